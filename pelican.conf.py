@@ -1,0 +1,50 @@
+"""Settings. Build with: pelican -s pelican.conf.py --fatal errors
+
+Pelican runs the build; plugins/timeline reads data/ and content/ and writes every page. What
+makes this one chronicle and not another stands in data/chronicle.yaml, not here.
+"""
+
+import os
+import subprocess
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_PROJECT = tomllib.loads((_HERE / "pyproject.toml").read_text("utf-8"))
+
+
+def _built() -> str:
+    """The day of the build: SOURCE_DATE_EPOCH, else the last commit, else the release."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        git = ["git", "-C", str(_HERE), "log", "-1", "--format=%ct"]
+        try:
+            epoch = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
+        except (OSError, subprocess.CalledProcessError):
+            return str(_PROJECT["tool"]["timeline"]["released"])
+    if not epoch:
+        return str(_PROJECT["tool"]["timeline"]["released"])
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+SITENAME = "timeline"  # Pelican asks for one; pages take their title from data/chronicle.yaml
+SITEURL = ""
+TIMEZONE = "Asia/Shanghai"
+
+PATH = "content"
+THEME = "themes/paper"
+OUTPUT_PATH = "output"
+DELETE_OUTPUT_DIRECTORY = False  # the plugin builds beside and swaps
+
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["timeline"]
+TIMELINE_DATA = str(_HERE / "data")
+TIMELINE_VERSION = _PROJECT["project"]["version"]
+TIMELINE_BUILT = _built()
+
+# Pelican is a blog engine; this site has no blog.
+ARTICLE_PATHS = PAGE_PATHS = STATIC_PATHS = THEME_STATIC_PATHS = DIRECT_TEMPLATES = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+CACHE_CONTENT = False

@@ -1,0 +1,23 @@
+"""Build the chronicle: YAML in data/ becomes pages in output/.
+
+    reading      files in data/, content/  ->  Records     or every problem found
+    checks       Records                   ->  problems    rules between records
+    editions     Records                   ->  Records     in another script
+    model        Records                   ->  Chronicle   linked and indexed
+    pages/       Chronicle                 ->  Page ...    one file per kind of page
+    templates    Page                      ->  HTML
+    exports/     finished editions         ->  File ...    one file per download
+    files        File ...                  ->  output/
+
+A module is a step; a folder is a list. To add to the site, add a file to a folder. Steps import
+only earlier steps: tests/test_architecture.py.
+"""
+
+
+def register() -> None:
+    """Tell Pelican who writes the pages."""
+    from pelican import signals
+
+    from .generator import timeline_generator
+
+    signals.get_generators.connect(timeline_generator)

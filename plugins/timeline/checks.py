@@ -1,0 +1,280 @@
+"""Rules between records. To add a rule, write a function named as the truth it holds, list it in CHECKS.
+
+A rule yields the record, the path of the key inside it and what is wrong, in Chinese.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from pydantic import BaseModel
+
+from .markup import SCHEMES, leftovers, note_marks, references
+from .model import Chronicle
+from .problems import DataProblems, Problem, nearest
+from .reading import YamlPath, place
+from .records import Citation, Event, Identified, Record, Records
+
+Finding = tuple[Record, YamlPath, str]
+Rule = Callable[[Records], Iterator[Finding]]
+
+_NAMES = {
+    "event": "事件", "region": "地区", "leader": "人物", "term": "术语", "document": "文件",
+    "organisation": "机构", "source": "文献", "kind": "类别", "theme": "主题", "essay": "文章",
+    "measure": "指标", "sort": "数额性质", "level": "层级", "year": "年份",
+}  # fmt: skip
+_COLLECTIONS = {
+    "event": "events", "region": "regions", "leader": "leaders", "term": "terms",
+    "document": "documents", "organisation": "organisations", "source": "sources",
+    "kind": "kinds", "theme": "themes", "essay": "essays", "measure": "measures",
+    "sort": "sorts", "level": "levels",
+}  # fmt: skip
+
+
+def check(records: Records) -> None:
+    """Run every rule; raises DataProblems with all that they find."""
+    problems = [
+        Problem(record.origin.file, *place(record.origin.file, record.origin.path(path)), message, code)
+        for code, rule in CHECKS
+        for record, path, message in rule(records)
+    ]
+    if problems:
+        raise DataProblems(problems)
+
+
+def ids_are_unique(records: Records) -> Iterator[Finding]:
+    """No two records of a collection share an id."""
+    for record, first in _twins(records, lambda record: record.id):
+        yield record, ("id",), f"id {record.id} 已用于 {first.origin.file}"
+
+
+def there_is_one_chronicle(records: Records) -> Iterator[Finding]:
+    """A site is one chronicle."""
+    for extra in records.chronicle[1:]:
+        yield extra, (), "只能有一份年表说明"
+
+
+def names_exist(records: Records) -> Iterator[Finding]:
+    """Every id that a record names is the id of a record."""
+    known = {what: {record.id for record in getattr(records, name)} for what, name in _COLLECTIONS.items()}
+    for record, path, what, id_ in _references(records):
+        if what == "year" and id_.isdigit():
+            continue
+        if id_ not in known.get(what, ()):
+            yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
+
+
+def regions_form_a_tree(records: Records) -> Iterator[Finding]:
+    """No region lies within itself."""
+    parents = {region.id: region.parent for region in records.regions}
+    for region in records.regions:
+        trail, above = [region.id], region.parent
+        while above and above in parents and above not in trail:
+            trail.append(above)
+            above = parents[above]
+        if above == region.id:
+            yield region, ("parent",), f"地区隶属成环：{' → '.join([*trail, region.id])}"
+
+
+def pairings_join_two_regions(records: Records) -> Iterator[Finding]:
+    """A region is not paired with itself, and a pairing stands once."""
+    seen: dict[tuple[str, str], str] = {}
+    for pairing in records.pairings:
+        both = (pairing.giver, pairing.receiver)
+        if pairing.giver == pairing.receiver:
+            yield pairing, ("receiver",), f"{pairing.giver} 与自己结对"
+        elif both in seen:
+            yield pairing, (), f"结对 {both[0]}、{both[1]} 已见于 {seen[both]}"
+        seen.setdefault(both, pairing.id)
+        if pairing.start and pairing.end and pairing.start.key > pairing.end.key:
+            yield pairing, ("end",), f"终点 {pairing.end} 早于起点 {pairing.start}"
+
+
+def events_lie_in_the_period(records: Records) -> Iterator[Finding]:
+    """No event begins before or after the years of the chronicle."""
+    for chronicle in records.chronicle[:1]:
+        first, last = chronicle.period.lower, chronicle.period.upper
+        for event in records.events:
+            lower, upper = event.date.lower, event.date.upper
+            if (first and upper and upper < first) or (last and lower and lower > last):
+                yield event, ("date",), f"{event.date} 不在年表起止 {chronicle.period} 之内"
+
+
+def events_stand_once(records: Records) -> Iterator[Finding]:
+    """The same title on the same date is the same event."""
+    first: dict[tuple[str, str], Event] = {}
+    for event in records.events:
+        key = (event.date.text, event.title)
+        if key in first:
+            yield event, ("title",), f"与 {first[key].id} 同日同题"
+        first.setdefault(key, event)
+
+
+def titles_are_of_fitting_length(records: Records) -> Iterator[Finding]:
+    """A title has 10 to 28 characters."""
+    for event in records.events:
+        if not 10 <= len(event.title) <= 28:
+            yield event, ("title",), f"标题 {len(event.title)} 字，应在 10 至 28 字之间"
+
+
+def notes_and_marks_agree(records: Records) -> Iterator[Finding]:
+    """Every note has one place in the summary, and every mark has its note."""
+    for event in records.events:
+        marks = note_marks(event.summary)
+        ids = [note.id for note in event.notes]
+        for index, id_ in enumerate(ids):
+            if id_ in ids[:index]:
+                yield event, ("notes", index, "id"), f"注 {id_} 重复"
+            elif id_ not in marks:
+                yield event, ("notes", index, "id"), f"注 {id_} 在摘要中没有位置，应写 [^{id_}]"
+        for number, mark in enumerate(marks):
+            if mark not in ids:
+                yield event, ("summary",), f"未知注 {mark}{nearest(mark, ids)}"
+            elif mark in marks[:number]:
+                yield event, ("summary",), f"注 {mark} 标了两次"
+
+
+def doubts_keep_their_readings(records: Records) -> Iterator[Finding]:
+    """A doubt shows two readings or more; other notes have none."""
+    for event in records.events:
+        for index, note in enumerate(event.notes):
+            if note.kind == "doubt" and len(note.readings) < 2:
+                yield event, ("notes", index), "存疑须列出至少两种读法"
+            elif note.kind != "doubt" and note.readings:
+                yield event, ("notes", index, "readings"), "只有存疑才列读法"
+
+
+def explanations_have_grounds(records: Records) -> Iterator[Finding]:
+    """A term cites a source or says that the explanation is the editor's."""
+    for term in records.terms:
+        if not term.citations and not term.editor:
+            yield term, (), "术语须有出处，或注明 editor: true"
+
+
+def markup_is_understood(records: Records) -> Iterator[Finding]:
+    """No link, note mark or HTML is left over as plain text."""
+    for record, path, text in _prose(records):
+        for piece in leftovers(text):
+            schemes = "、".join(f"{scheme}:" for scheme in SCHEMES)
+            yield record, path, f"看不懂的标记 {piece}；链接可用 https:、{schemes}"
+
+
+def prose_is_punctuated(records: Records) -> Iterator[Finding]:
+    """Our own Chinese has full-width punctuation, and no space beside a Chinese character."""
+    half = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?!\S*\))|(?<=[\u4e00-\u9fff”》])\.(?!\w)")
+    space = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\w)|(?<=\w) +(?=[\u4e00-\u9fff])")
+    for record, path, text in _prose(records):
+        if record.collection == "essays":
+            continue  # Markdown of whole pages: lists and tables have spaces of their own
+        bare = re.sub(r"\]\([^)]*\)", "]", text)
+        bare = re.sub(r"“[^”]*”|《[^》]*》", "“”", bare)  # names stand as they are written
+        for found in half.finditer(bare):
+            yield record, path, f"半角标点 {found.group()} 应为全角"
+        if space.search(bare):
+            yield record, path, "汉字旁不应有空格"
+
+
+def nothing_is_left_to_do(records: Records) -> Iterator[Finding]:
+    """A draft's `todo` has been decided."""
+    for record, path, text in _texts(records):
+        if text.strip().lower() == "todo" or text.lower().startswith("todo:"):
+            yield record, path, "还有 todo 未定"
+
+
+CHECKS: tuple[tuple[str, Rule], ...] = (
+    ("duplicate-id", ids_are_unique),
+    ("two-chronicles", there_is_one_chronicle),
+    ("unknown-name", names_exist),
+    ("region-cycle", regions_form_a_tree),
+    ("pairing", pairings_join_two_regions),
+    ("outside-period", events_lie_in_the_period),
+    ("duplicate-event", events_stand_once),
+    ("title-length", titles_are_of_fitting_length),
+    ("note-mark", notes_and_marks_agree),
+    ("readings", doubts_keep_their_readings),
+    ("no-grounds", explanations_have_grounds),
+    ("markup", markup_is_understood),
+    ("punctuation", prose_is_punctuated),
+    ("todo", nothing_is_left_to_do),
+)
+
+
+def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identified, Identified]]:
+    for field in fields(records):
+        first: dict[str, Identified] = {}
+        for record in getattr(records, field.name):
+            if isinstance(record, Identified):
+                if key(record) in first:
+                    yield record, first[key(record)]
+                first.setdefault(key(record), record)
+
+
+_NAMED_BY = {
+    "source": "source", "leader": "leader", "measure": "measure", "sort": "sort", "region": "region",
+    "regions": "region", "themes": "theme", "parent": "region", "giver": "region", "receiver": "region",
+}  # fmt: skip
+"""Keys that hold ids, and of what; `kind` depends on the record."""
+
+
+def _references(records: Records) -> Iterator[tuple[Record, YamlPath, str, str]]:
+    for field in fields(records):
+        for record in getattr(records, field.name):
+            for path, key, owner, value in _scalars(record, ()):
+                what = _NAMED_BY.get(key)
+                if key == "kind" and field.name in ("events", "regions") and len(path) == 1:
+                    what = "kind" if field.name == "events" else "level"
+                if what and isinstance(value, str) and not (key == "kind" and owner is not record):
+                    yield record, path, what, value
+    for record, path, text in _prose(records):
+        for link in references(text):
+            yield record, path, link.scheme, link.id
+
+
+def _prose(records: Records) -> Iterator[tuple[Record, YamlPath, str]]:
+    """Every text of our own, with its place."""
+    skipped = {"id", "anchor", "file", "sha256", "address", "archived", "boilerplate", "pinyin", "contact", "code"}
+    for record, path, text in _texts(records):
+        of_source = record.collection == "sources" and path[0] in ("title", "subtitle", "publisher", "byline")
+        if path[-1] in skipped or "boilerplate" in path or of_source or record.collection == "conversions":
+            continue
+        if path[-1] in ("hans", "hant", "name", "old", "new"):
+            continue
+        yield record, path, text
+
+
+def _texts(records: Records) -> Iterator[tuple[Record, YamlPath, str]]:
+    for field in fields(records):
+        for record in getattr(records, field.name):
+            for path, _key, _owner, value in _scalars(record, ()):
+                if isinstance(value, str):
+                    yield record, path, value
+
+
+def _scalars(part: BaseModel, path: YamlPath) -> Iterator[tuple[YamlPath, str, BaseModel, Any]]:
+    for key in type(part).model_fields:
+        value = getattr(part, key)
+        for step, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            here = (*path, key) if step is None else (*path, key, step)
+            if isinstance(item, BaseModel):
+                yield from _scalars(item, here)
+            elif item is not None:
+                yield here, key, part, item
+
+
+def citations_of(part: Any) -> Iterator[Citation]:
+    """Every citation in a record, however deep."""
+    if isinstance(part, Citation):
+        yield part
+    elif isinstance(part, BaseModel):
+        for key in type(part).model_fields:
+            yield from citations_of(getattr(part, key))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from citations_of(item)
+
+
+def checked(records: Records) -> Chronicle:
+    """The Chronicle of records that pass every check."""
+    check(records)
+    return Chronicle(records)

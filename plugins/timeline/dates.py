@@ -1,0 +1,251 @@
+"""Dates as values: as sharp as the record says and never sharper.
+
+The notation is the Extended Date/Time Format of ISO 8601-2:2019 (EDTF, levels 0 and 1) for
+calendar dates: `1996`, `2010-05`, `2023-07-21`, an interval `2023-07-21/2023-07-22`, `?`
+(uncertain), `~` (approximate), `%` (both), unspecified digits `199X`, `2023-XX`, seasons
+`2010-21` to `2010-24`, and open ends `../2001`, `2023/..` (and `/2001`, `2023/`: unknown).
+Years run from 1 to 9999. Times of day, years before 1 and level 2 are refused.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from pydantic_core import core_schema
+
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
+    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
+    r"(?P<qualifier>[?~%]?)"
+)
+_SEASONS = {21: ("春季", 3), 22: ("夏季", 6), 23: ("秋季", 9), 24: ("冬季", 12)}
+_OPEN = ("", "..")
+PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of a date: its year, month and day as far as they are given."""
+
+    text: str
+    year: str
+    month: str
+    day: str
+    qualifier: str
+
+    @property
+    def precision(self) -> str:
+        """One of PRECISIONS but `interval`."""
+        if self.day and self.day != "XX":
+            return "day"
+        if self.month and self.month != "XX":
+            return "season" if int(self.month) in _SEASONS else "month"
+        return {0: "year", 1: "decade", 2: "century"}[self.year.count("X")]
+
+    @property
+    def lower(self) -> date:
+        """The first day that it can mean."""
+        year = max(int(self.year.replace("X", "0")), 1)
+        return date(year, self._first_month, int(self.day) if self.precision == "day" else 1)
+
+    @property
+    def upper(self) -> date:
+        """The last day that it can mean; a winter ends in the February of the next year."""
+        year = int(self.year.replace("X", "9"))
+        if self.precision == "day":
+            return self.lower
+        if self.precision == "season":
+            last = self.lower.month + 2
+            year, month = (year, last) if last <= 12 else (year + 1, last - 12)
+            if year > 9999:
+                return date(9999, 12, 31)
+        else:
+            month = int(self.month) if self.precision == "month" else 12
+        return date(year, month, monthrange(year, month)[1])
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Year, month, day with 0 for what is not said: a vaguer date stands before its days."""
+        year = int(self.year.replace("X", "0"))
+        if self.precision in ("year", "decade", "century"):
+            return (year, 0, 0)
+        return (year, self._first_month, int(self.day) if self.precision == "day" else 0)
+
+    @property
+    def _first_month(self) -> int:
+        if self.precision == "season":
+            return _SEASONS[int(self.month)][1]
+        return int(self.month) if self.month not in ("", "XX") else 1
+
+    def wording(self, *, after: "Point | None" = None) -> str:
+        """Chinese wording without the qualifier; parts shared with `after` are left out."""
+        same_year = after is not None and after.year == self.year and "X" not in self.year
+        same_month = same_year and after is not None and after.month == self.month != ""
+        year = "" if same_year else self._year_wording
+        if not self.month or self.month == "XX":
+            # a month or a day that EDTF marks as unspecified is said, not passed over
+            return f"{self._year_wording}{'（月份不详）' if self.month else ''}"
+        if int(self.month) in _SEASONS:
+            return f"{year}{_SEASONS[int(self.month)][0]}"
+        month = f"{year}{int(self.month)}月"
+        if not self.day:
+            return month
+        if self.day == "XX":
+            return f"{month}（日期不详）"
+        return f"{int(self.day)}日" if same_month else f"{month}{int(self.day)}日"
+
+    @property
+    def _year_wording(self) -> str:
+        if self.year.endswith("XX"):
+            return f"{int(self.year[:2])}00至{int(self.year[:2])}99年间"
+        if self.year.endswith("X"):
+            return f"{int(self.year[:3])}0年代"
+        return f"{int(self.year)}年"
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """An EDTF date: `text` as written, `start` and `end` (equal unless it is an interval).
+
+    An end that is None is open (`..`) or unknown (empty); `open_start` and `open_end` tell which.
+    """
+
+    text: str
+    start: Point | None
+    end: Point | None
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(text: str) -> "Edtf":
+        """Read an EDTF string; raises ValueError with a Chinese message."""
+        first, slash, last = text.partition("/")
+        if not slash:
+            point = _point(text)
+            return Edtf(text, point, point)
+        start, end = (None if part in _OPEN else _point(part) for part in (first, last))
+        if start is None and end is None:
+            raise ValueError(f"{text} 两端都没有日期")
+        if start and end and start.lower > end.upper:
+            raise ValueError(f"{text} 的终点早于起点")
+        return Edtf(text, start, end)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether it was written with a slash."""
+        return "/" in self.text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one end is open or unknown."""
+        return self.start is None or self.end is None
+
+    @property
+    def lower(self) -> date | None:
+        """The first day that it can mean; None when open."""
+        return self.start.lower if self.start else None
+
+    @property
+    def upper(self) -> date | None:
+        """The last day that it can mean; None when open."""
+        return self.end.upper if self.end else None
+
+    @property
+    def precision(self) -> str:
+        """One of PRECISIONS."""
+        return "interval" if self.is_interval else (self.start or self._given).precision
+
+    @property
+    def qualifier(self) -> str:
+        """`?`, `~`, `%` or nothing, of both ends together."""
+        marks = {point.qualifier for point in (self.start, self.end) if point} - {""}
+        return "%" if "%" in marks or len(marks) == 2 else "".join(marks)
+
+    @property
+    def year(self) -> int:
+        """The year it is filed under: that of its start, or of its end when the start is open."""
+        return self._given.key[0]
+
+    @property
+    def key(self) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+        """Sort key: the start as written, then the end; 0 stands where nothing is said."""
+        return (self._given.key, (self.end or self._given).key)
+
+    @property
+    def _given(self) -> Point:
+        point = self.start or self.end
+        assert point is not None  # parse refuses a date with two open ends
+        return point
+
+    @property
+    def wording(self) -> str:
+        """The date in Chinese: `约2024年6月`, `2011年至2023年11月`, `2023年7月21日至22日`."""
+        if not self.is_interval:
+            return _qualified(self._given, self._given.wording())
+        if self.start is None:
+            assert self.end is not None
+            unknown = "（起始不详）" if self.text.startswith("/") else ""
+            return f"{_qualified(self.end, self.end.wording())}以前{unknown}"
+        start = _qualified(self.start, self.start.wording())
+        if self.end is None:
+            return f"{start}起（终止不详）" if self.text.endswith("/") else f"{start}起"
+        # parts may be left out only where the reader can tell them from the start
+        after = self.start if not self.start.qualifier and not self.end.qualifier else None
+        return f"{start}至{_qualified(self.end, self.end.wording(after=after))}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls.parse,
+            core_schema.str_schema(max_length=64),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+        # an editor's YAML reader makes a number of a bare year
+        return {"type": ["string", "integer"], "pattern": r"^[0-9X?~%/.\-]+$"}
+
+
+def _qualified(point: Point, words: str) -> str:
+    return {"": words, "~": f"约{words}", "?": f"{words}（存疑）", "%": f"约{words}（存疑）"}[
+        point.qualifier
+    ]
+
+
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise ValueError(
+            f"{text or '空'} 不是 EDTF 日期，应如 1996、2010-05、2023-07-22、2024-06~、2011/2023-11"
+        )
+    point = Point(text, **{name: part or "" for name, part in match.groupdict().items()})
+    if point.year == "0000":
+        raise ValueError(f"{text} 的年份应在 1 至 9999 之间")
+    if point.month == "XX" and point.day not in ("", "XX"):
+        raise ValueError(f"{text} 有日而无月")
+    if "X" in point.year and point.month not in ("", "XX"):
+        raise ValueError(f"{text} 有月而年份不全")
+    if point.month and point.month != "XX":
+        month = int(point.month)
+        if month in _SEASONS:
+            if point.day:
+                raise ValueError(f"{text} 的季节后不能有日")
+            return point
+        if not 1 <= month <= 12:
+            raise ValueError(f"{text} 的月份应为 01 至 12，或季节 21 至 24")
+        if point.day and point.day != "XX":
+            days = monthrange(int(point.year), month)[1]
+            if not 1 <= int(point.day) <= days:
+                raise ValueError(f"{text}：该月只有 {days} 天")
+    return point
+
+
+def days_between(earlier: date, later: date) -> int:
+    """Whole days from one date to the other, for laying out intervals."""
+    return (later - earlier) // timedelta(days=1)

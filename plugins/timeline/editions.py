@@ -1,0 +1,168 @@
+"""One record, two scripts. To publish another edition, add a row to EDITIONS.
+
+Records are converted, not pages: only fields marked as prose, and the names that are shown. Names
+and the words of `data/conversions.yaml` are set aside before OpenCC sees a text and put back in
+their curated form, so that no converter ever guesses at a person or a place.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from opencc import OpenCC
+from pydantic import BaseModel
+
+from .records import Name, ProseMark, Records
+
+Text = Callable[[str], str]
+
+_QUOTES = str.maketrans("“”‘’", "「」『』")
+_ASIDE = 0xF0000  # private use characters: OpenCC lets them pass, and reading refuses them
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A script that the chronicle is published in."""
+
+    lang: str
+    """BCP 47 tag"""
+    label: str
+    name: str
+    folder: str
+    """below the output folder; nothing for its root"""
+    script: Literal["hans", "hant"]
+    profile: str
+    """OpenCC's configuration; nothing for the script that the record is written in"""
+
+    def text(self, records: Records) -> Text:
+        """The function that turns prose of these records into this edition's script."""
+        return _Converter(self.profile, _known_words(records)) if self.profile else _same
+
+    def records(self, records: Records, text: Text) -> Records:
+        """The same records with prose in this script and names shown in it."""
+        if not self.profile:
+            return records
+        return Records(
+            **{
+                field.name: tuple(
+                    _converted(record, text, self.script) for record in getattr(records, field.name)
+                )
+                for field in fields(records)
+            }
+        )
+
+
+EDITIONS = (
+    Edition("zh-Hans", "简", "简体", folder="", script="hans", profile=""),
+    Edition("zh-Hant", "繁", "繁體", folder="zh-hant", script="hant", profile="s2tw"),
+)
+
+
+def _same(text: str) -> str:
+    return text
+
+
+class _Converter:
+    """Converts a text, each one once; known words keep their curated form."""
+
+    def __init__(self, profile: str, words: dict[str, str]) -> None:
+        self._opencc = OpenCC(profile)
+        self._words = words
+        self._pattern = _any_of(words)
+        self._done: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        done = self._done.get(text)
+        if done is None:
+            done = self._done[text] = self._convert(text)
+        return done
+
+    def _convert(self, text: str) -> str:
+        aside: list[str] = []
+
+        def set_aside(match: re.Match[str]) -> str:
+            aside.append(self._words[match.group()])
+            return chr(_ASIDE + len(aside) - 1)
+
+        kept = self._pattern.sub(set_aside, text) if self._pattern else text
+        converted = str(self._opencc.convert(kept)).translate(_QUOTES)
+        for number, word in enumerate(aside):
+            converted = converted.replace(chr(_ASIDE + number), word)
+        return converted
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern for the longest of the words; by first character, so that thousands stay quick."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        by_first[word[0]].append(re.escape(word[1:]))
+    choices = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return re.compile("|".join(choices)) if by_first else None
+
+
+def _known_words(records: Records) -> dict[str, str]:
+    names = {
+        name.hans: name.hant
+        for field in fields(records)
+        for record in getattr(records, field.name)
+        for name in _names(record)
+    }
+    words = {word.hans: word.hant for word in records.conversions}
+    return words | names
+
+
+def _names(value: Any) -> Iterator[Name]:
+    if isinstance(value, Name):
+        yield value
+    elif isinstance(value, BaseModel):
+        for field in type(value).model_fields:
+            yield from _names(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _names(item)
+
+
+def _converted(part: Any, text: Text, script: Literal["hans", "hant"]) -> Any:
+    if isinstance(part, Name):
+        return part.shown_as(script)
+    if isinstance(part, tuple):
+        return tuple(_converted(item, text, script) for item in part)
+    if not isinstance(part, BaseModel):
+        return part
+    changed = {}
+    for field, is_prose in _readable(type(part)).items():
+        value = getattr(part, field)
+        if value is not None and value != ():
+            changed[field] = text(value) if is_prose else _converted(value, text, script)
+    return part.model_copy(update=changed) if changed else part
+
+
+@cache
+def _readable(kind: type[BaseModel]) -> dict[str, bool]:
+    """The fields that an edition touches: True for prose, False for parts that may hold some."""
+    found = {}
+    for name, hint in get_type_hints(kind, include_extras=True).items():
+        if name in kind.model_fields:
+            hints = tuple(_unwrapped(hint))
+            if any(isinstance(mark, ProseMark) for mark in hints):
+                found[name] = True
+            elif any(isinstance(each, type) and issubclass(each, BaseModel) for each in hints):
+                found[name] = False
+    return found
+
+
+def _unwrapped(hint: Any) -> Iterator[Any]:
+    """A type hint, its alternatives, items and annotations, flat."""
+    if get_origin(hint) is Annotated:
+        inner, *marks = get_args(hint)
+        yield from marks
+        yield from _unwrapped(inner)
+    elif get_origin(hint) in (Union, UnionType, tuple):
+        for each in get_args(hint):
+            yield from _unwrapped(each)
+    else:
+        yield hint

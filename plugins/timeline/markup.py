@@ -1,0 +1,128 @@
+"""Markdown, read in one place: what a text refers to, and its HTML.
+
+CommonMark with tables and CJK-friendly emphasis; raw HTML, images and unknown link schemes are
+off. A link names a record as `[敖汉旗](region:aohan)`; `[^id]` marks the place of a note.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_cjk_friendly import cjk_friendly
+
+SCHEMES = (
+    "event", "year", "region", "leader", "term", "document", "organisation", "source", "kind",
+    "theme", "essay",
+)  # fmt: skip
+"""What a link may name; `year` takes a number, the others the id of a record."""
+
+_NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
+_OUTSIDE = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s<>\"]+")
+_INSIDE = re.compile(rf"({'|'.join(SCHEMES)}):([a-z0-9-]+)")
+
+
+class Reference(NamedTuple):
+    """A record named by a link."""
+
+    scheme: str
+    id: str
+
+
+def references(text: str) -> tuple[Reference, ...]:
+    """The records that a text links to, each once, in order."""
+    found = (
+        _INSIDE.fullmatch(str(token.attrs["href"]))
+        for token in _walk(_tokens(text))
+        if token.type == "link_open"
+    )
+    return tuple(dict.fromkeys(Reference(*match.groups()) for match in found if match))
+
+
+def note_marks(text: str) -> tuple[str, ...]:
+    """The ids of the notes that a text places, in order."""
+    return tuple(str(token.meta["id"]) for token in _walk(_tokens(text)) if token.type == "note")
+
+
+def leftovers(text: str) -> tuple[str, ...]:
+    """Pieces that look like a link or raw HTML and will show as plain text: likely mistakes."""
+    spans = (token.content for token in _walk(_tokens(text)) if token.type == "text")
+    loose = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
+    return tuple(match.group() for span in _joined(spans) for match in loose.finditer(span))
+
+
+def plain(text: str) -> str:
+    """The text without its markup, as one line."""
+    words = []
+    for token in _walk(_tokens(text)):
+        if token.type in ("text", "code_inline", "fence", "code_block"):
+            words.append(token.content)
+        elif token.type in ("paragraph_close", "heading_close", "softbreak") and words:
+            words.append("")
+    return "".join(words).strip()
+
+
+def render(text: str, *, link: Callable[[str, str], str], note: Callable[[str], str]) -> str:
+    """HTML of a text; `link(scheme, id)` gives an address, `note(id)` the HTML of a note's mark."""
+    html: str = _markdown().renderer.render(
+        _tokens(text), _markdown().options, {"link": link, "note": note}
+    )
+    return html
+
+
+@lru_cache(maxsize=1 << 15)
+def _tokens(text: str) -> list[Token]:
+    return _markdown().parse(text)
+
+
+def _walk(tokens: Sequence[Token]) -> list[Token]:
+    flat: list[Token] = []
+    for token in tokens:
+        flat += _walk(token.children) if token.children else (token,)
+    return flat
+
+
+def _joined(spans: Any) -> list[str]:
+    return ["".join(spans)]
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(cjk_friendly)
+    markdown.disable(["image", "html_block", "html_inline", "autolink", "reference"])
+    markdown.inline.ruler.before("link", "note", _note_rule)
+    markdown.validateLink = _valid  # type: ignore[method-assign]  # the documented way
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.add_render_rule("link_open", _link_open)
+    markdown.add_render_rule("note", lambda _self, tokens, i, _o, env: env["note"](tokens[i].meta["id"]))
+    return markdown
+
+
+def _valid(url: str) -> bool:
+    return bool(_OUTSIDE.fullmatch(url) or _INSIDE.fullmatch(url))
+
+
+def _note_rule(state: StateInline, silent: bool) -> bool:
+    match = _NOTE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        state.push("note", "", 0).meta = {"id": match.group(1)}
+    state.pos = match.end()
+    return True
+
+
+def _link_open(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    token = tokens[index]
+    match = _INSIDE.fullmatch(str(token.attrs["href"]))
+    if match:
+        token = token.copy(attrs={"href": env["link"](*match.groups()), "class": match[1]})
+    else:
+        token = token.copy(attrs={"href": token.attrs["href"], "rel": "external noopener"})
+    return self.renderToken([token], 0, options, env)

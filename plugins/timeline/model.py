@@ -1,0 +1,404 @@
+"""The Chronicle: an edition's records linked and indexed, read-only.
+
+Records name each other by id; the Chronicle resolves. Pages ask it, so that templates look
+nothing up.
+"""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TypeVar
+
+from .dates import Edtf
+from .markup import references
+from .records import (
+    ChronicleInfo, Citation, Citations, Document, Event, Figure, Identified, Kind, Leader, Level, Measure,
+    Note, Organisation, Pairing, Record, Records, Region, Sort, Source, Term, Theme,
+)  # fmt: skip
+
+R = TypeVar("R", bound=Identified)
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with its source and the source's number, from 1."""
+
+    citation: Citation
+    source: Source
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """One attestation, resolved."""
+
+    leader: Leader
+    role: str | None
+    did: str | None
+    citations: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure, resolved; `period` is the event's date where the figure has none."""
+
+    figure: Figure
+    measure: Measure
+    sort: Sort
+    period: Edtf
+    region: Region | None
+    citations: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One note with its number within the event, from 1."""
+
+    note: Note
+    number: int
+    readings: tuple[tuple[str, tuple[Cited, ...]], ...]
+    citations: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event with everything that it names."""
+
+    event: Event
+    kind: Kind
+    themes: tuple[Theme, ...]
+    regions: tuple[Region, ...]
+    leaders: tuple[Attended, ...]
+    figures: tuple[Measured, ...]
+    notes: tuple[Annotation, ...]
+    citations: tuple[Cited, ...]
+    terms: tuple[Term, ...]
+    documents: tuple[Document, ...]
+    organisations: tuple[Organisation, ...]
+    mentioned: frozenset[str]
+    """ids of the regions that its texts link to"""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """On this event's date, these citations say that the leader was called this."""
+
+    entry: Entry
+    attended: Attended
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A pairing, resolved."""
+
+    pairing: Pairing
+    giver: Region
+    receiver: Region
+    citations: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one citation of a source supports: a record, and what of it."""
+
+    cited: Cited
+    record: Identified
+    what: str
+    """`event`, `role`, `figure`, `note`, `pairing`, `term`, `document` or `organisation`"""
+    label: str
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """All records of one edition, with every question that a page may ask of them."""
+
+    records: Records
+
+    @cached_property
+    def info(self) -> ChronicleInfo:
+        return self.records.chronicle[0]
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        return _by_id(self.records.kinds)
+
+    @cached_property
+    def themes(self) -> dict[str, Theme]:
+        return _by_id(self.records.themes)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        return _by_id(self.records.measures)
+
+    @cached_property
+    def sorts(self) -> dict[str, Sort]:
+        return _by_id(self.records.sorts)
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        return _by_id(self.records.levels)
+
+    @cached_property
+    def regions(self) -> dict[str, Region]:
+        return _by_id(self.records.regions)
+
+    @cached_property
+    def leaders(self) -> dict[str, Leader]:
+        """By pinyin, in the order of the Latin alphabet without tones."""
+        return _by_id(sorted(self.records.leaders, key=lambda leader: (letters(leader.pinyin), leader.id)))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return _by_id(self.records.sources)
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        return _by_id(self.records.terms)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        return _by_id(self.records.documents)
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        return _by_id(self.records.organisations)
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Identified]]:
+        """Every record by the word that links use for its kind, then by id."""
+        return {
+            "event": _by_id(self.records.events), "region": self.regions, "leader": self.leaders,
+            "term": self.terms, "document": self.documents, "organisation": self.organisations,
+            "source": self.sources, "kind": self.kinds, "theme": self.themes,
+            "essay": _by_id(self.records.essays), "measure": self.measures, "sort": self.sorts,
+            "level": self.levels,
+        }  # type: ignore[dict-item]  # dict is invariant  # fmt: skip
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every event, earliest first; the id breaks ties, so that builds repeat."""
+        events = sorted(self.records.events, key=lambda event: (event.date.key, event.id))
+        return tuple(map(self._entry, events))
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
+        """The entry before and the entry after each event."""
+        ring = (None, *self.entries, None)
+        return {
+            entry.event.id: (before, after)
+            for before, entry, after in zip(ring, ring[1:], ring[2:], strict=False)
+            if entry
+        }
+
+    @cached_property
+    def years(self) -> dict[int, tuple[Entry, ...]]:
+        """The entries of each year that has any, by the year in which they begin."""
+        index: dict[int, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            index[entry.event.date.year].append(entry)
+        return _frozen(index)
+
+    @cached_property
+    def span(self) -> range:
+        """Every year of the chronicle's period, with or without events."""
+        period = self.info.period
+        first, last = period.lower, period.upper
+        found = self.years or {0: ()}
+        return range(first.year if first else min(found), (last.year if last else max(found)) + 1)
+
+    @cached_property
+    def ancestors(self) -> dict[str, tuple[Region, ...]]:
+        """The regions above each region, the highest first."""
+        found = {}
+        for region in self.regions.values():
+            above: list[Region] = []
+            parent = region.parent
+            while parent is not None and self.regions[parent] not in above:
+                above.insert(0, self.regions[parent])
+                parent = self.regions[parent].parent
+            found[region.id] = tuple(above)
+        return found
+
+    @cached_property
+    def children(self) -> dict[str | None, tuple[Region, ...]]:
+        """The regions directly below each region, in the order of the record; None: the roots."""
+        index: dict[str | None, list[Region]] = defaultdict(list)
+        for region in self.records.regions:
+            index[region.parent].append(region)
+        return _frozen(index)
+
+    @cached_property
+    def entries_by_region(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that name each region itself."""
+        index: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for region in dict.fromkeys([*(region.id for region in entry.regions), *sorted(entry.mentioned)]):
+                index[region].append(entry)
+        return _frozen(index)
+
+    def entries_above(self, region: Region) -> Iterator[tuple[Entry, Region]]:
+        """Entries of the units above a region, each with its unit, earliest first."""
+        return self._inherited(region, self.ancestors[region.id])
+
+    def entries_below(self, region: Region) -> Iterator[tuple[Entry, Region]]:
+        """Entries of the units below a region, each with its unit, earliest first."""
+        below = [each for each in self.records.regions if region in self.ancestors[each.id]]
+        return self._inherited(region, below)
+
+    @cached_property
+    def roles(self) -> dict[str, tuple[Role, ...]]:
+        """Each leader's attestations, earliest first."""
+        index: dict[str, list[Role]] = defaultdict(list)
+        for entry in self.entries:
+            for attended in entry.leaders:
+                index[attended.leader.id].append(Role(entry, attended))
+        return _frozen(index)
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Entry, Measured], ...]:
+        """Every figure with its entry, earliest first."""
+        return tuple((entry, figure) for entry in self.entries for figure in entry.figures)
+
+    @cached_property
+    def pairings(self) -> tuple[Paired, ...]:
+        return tuple(
+            Paired(
+                pairing,
+                self.regions[pairing.giver],
+                self.regions[pairing.receiver],
+                self.cite(pairing.citations),
+            )
+            for pairing in self.records.pairings
+        )
+
+    @cached_property
+    def entries_by(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
+        """The entries of each kind, theme, term, document and organisation."""
+        index: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        for entry in self.entries:
+            index["kind"][entry.kind.id].append(entry)
+            for what in ("theme", "term", "document", "organisation"):
+                for record in getattr(entry, f"{what}s"):
+                    index[what][record.id].append(entry)
+        return {what: _frozen(found) for what, found in index.items()}
+
+    @cached_property
+    def claims(self) -> dict[str, tuple[Claim, ...]]:
+        """What each source supports, by paragraph."""
+        index: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self._claims():
+            index[claim.cited.source.id].append(claim)
+        for found in index.values():
+            found.sort(key=lambda claim: claim.cited.citation.paragraph)
+        return _frozen(index)
+
+    def cite(self, citations: Citations) -> tuple[Cited, ...]:
+        """Citations with their sources."""
+        numbers = {source: number for number, source in enumerate(self.sources, 1)}
+        return tuple(
+            Cited(each, self.sources[each.source], numbers[each.source]) for each in citations
+        )
+
+    def _entry(self, event: Event) -> Entry:
+        texts = [event.summary, *(note.text for note in event.notes)]
+        links = list(dict.fromkeys(link for text in texts for link in references(text)))
+
+        def linked(scheme: str) -> list[str]:
+            return [link.id for link in links if link.scheme == scheme]
+
+        cited = self.cite(event.citations)
+        return Entry(
+            event=event,
+            kind=self.kinds[event.kind],
+            themes=tuple(self.themes[id_] for id_ in event.themes),
+            regions=tuple(self.regions[id_] for id_ in event.regions),
+            leaders=tuple(
+                Attended(self.leaders[each.leader], each.role, each.did, self.cite(each.citations) or cited)
+                for each in event.leaders
+            ),
+            figures=tuple(
+                Measured(
+                    each,
+                    self.measures[each.measure],
+                    self.sorts[each.sort],
+                    each.period or event.date,
+                    self.regions[each.region] if each.region else None,
+                    self.cite(each.citations) or cited,
+                )
+                for each in event.figures
+            ),
+            notes=tuple(
+                Annotation(
+                    note,
+                    number,
+                    tuple((reading.text, self.cite(reading.citations)) for reading in note.readings),
+                    self.cite(note.citations),
+                )
+                for number, note in enumerate(event.notes, 1)
+            ),
+            citations=cited,
+            terms=tuple(self.terms[id_] for id_ in linked("term")),
+            documents=tuple(self.documents[id_] for id_ in linked("document")),
+            organisations=tuple(self.organisations[id_] for id_ in linked("organisation")),
+            mentioned=frozenset(linked("region")),
+        )
+
+    def _inherited(self, region: Region, units: Iterable[Region]) -> Iterator[tuple[Entry, Region]]:
+        own = {entry.event.id for entry in self.entries_by_region.get(region.id, ())}
+        found: dict[str, tuple[Entry, Region]] = {}
+        for unit in units:
+            for entry in self.entries_by_region.get(unit.id, ()):
+                if entry.event.id not in own:
+                    found.setdefault(entry.event.id, (entry, unit))
+        return iter(
+            sorted(found.values(), key=lambda pair: (pair[0].event.date.key, pair[0].event.id))
+        )
+
+    def _claims(self) -> Iterator[Claim]:
+        for entry in self.entries:
+            event = entry.event
+            for cited in entry.citations:
+                yield Claim(cited, event, "event", event.title)
+            for person in event.leaders:
+                for cited in self.cite(person.citations):
+                    words = "，".join(filter(None, (person.role, person.did)))
+                    name = self.leaders[person.leader].name
+                    yield Claim(cited, event, "role", f"{name}（{words}）" if words else str(name))
+            for figure in event.figures:
+                for cited in self.cite(figure.citations):
+                    yield Claim(cited, event, "figure", str(self.measures[figure.measure].name))
+            for note in event.notes:
+                both = [note.citations, *(reading.citations for reading in note.readings)]
+                for cited in self.cite(tuple(each for some in both for each in some)):
+                    yield Claim(cited, event, "note", event.title)
+        for paired in self.pairings:
+            for cited in paired.citations:
+                yield Claim(cited, paired.pairing, "pairing", f"{paired.giver.name}—{paired.receiver.name}")
+        for what in ("term", "document", "organisation"):
+            for record in getattr(self.records, f"{what}s"):
+                for cited in self.cite(record.citations):
+                    yield Claim(cited, record, what, str(record.name))
+
+
+def all_records(records: Records) -> Iterator[Record]:
+    """Every record of every collection."""
+    for field in fields(records):
+        yield from getattr(records, field.name)
+
+
+def letters(pinyin: str) -> str:
+    """Pinyin without tones, marks and spaces, in small letters: for order and for search."""
+    plain = unicodedata.normalize("NFD", pinyin.replace("ü", "v").replace("Ü", "V"))
+    return "".join(char for char in plain.lower() if char.isascii() and char.isalnum())
+
+
+def _by_id(records: Iterable[R]) -> dict[str, R]:
+    return {record.id: record for record in records}
+
+
+def _frozen(index: dict[K, list[V]]) -> dict[K, tuple[V, ...]]:
+    return {key: tuple(values) for key, values in index.items()}

@@ -1,0 +1,21 @@
+"""Every kind of page. To add one, write a file here and list it in KINDS."""
+
+from collections.abc import Iterator
+
+from ..model import Chronicle
+from ..page import Page
+from . import (
+    document, essay, event, figures, home, kind, leader, missing, organisation, region, source,
+    term, theme, year,
+)  # fmt: skip
+
+KINDS = (
+    home, year, event, region, leader, figures, source, term, document, organisation, kind, theme,
+    essay, missing,
+)  # fmt: skip
+
+
+def all_pages(chronicle: Chronicle) -> Iterator[Page]:
+    """Every page of an edition, kind by kind."""
+    for kind_of_page in KINDS:
+        yield from kind_of_page.pages(chronicle)

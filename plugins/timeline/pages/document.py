@@ -1,0 +1,44 @@
+"""One page per named document, and their list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle, Cited, Entry
+from ..page import Page, address
+from ..records import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentsPage(Page):
+    template = "documents.html"
+    section = "documents"
+
+    documents: tuple[tuple[Document, int], ...]
+    """Each with its number of events"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage(Page):
+    template = "document.html"
+    section = "documents"
+
+    document: Document
+    entries: tuple[Entry, ...]
+    citations: tuple[Cited, ...]
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    entries = chronicle.entries_by.get("document", {})
+    yield DocumentsPage(
+        path=address("index", "documents"),
+        documents=tuple(
+            (document, len(entries.get(document.id, ()))) for document in chronicle.documents.values()
+        ),
+    )
+    for document in chronicle.documents.values():
+        yield DocumentPage(
+            path=address("document", document.id),
+            document=document,
+            entries=entries.get(document.id, ()),
+            citations=chronicle.cite(document.citations),
+        )

@@ -1,0 +1,34 @@
+"""One page per event, to stand on its own for someone who arrives from elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle, Entry
+from ..page import Page, address
+from ..records import ChronicleInfo, Region
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage(Page):
+    template = "event.html"
+    section = "timeline"
+
+    info: ChronicleInfo
+    entry: Entry
+    places: tuple[tuple[Region, tuple[Region, ...]], ...]
+    """Each region with the regions above it"""
+    before: Entry | None
+    after: Entry | None
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    for entry in chronicle.entries:
+        before, after = chronicle.neighbours[entry.event.id]
+        yield EventPage(
+            path=address("event", entry.event.id),
+            info=chronicle.info,
+            entry=entry,
+            places=tuple((region, chronicle.ancestors[region.id]) for region in entry.regions),
+            before=before,
+            after=after,
+        )

@@ -1,0 +1,72 @@
+"""One page per leader with every attestation, and the index by pinyin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from itertools import groupby
+
+from ..model import Chronicle, Role, letters
+from ..page import Page, address
+from ..records import Leader
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A leader in the index: the latest attested role, and the years in which events name them."""
+
+    leader: Leader
+    latest: Role | None
+    years: tuple[int, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadersPage(Page):
+    template = "leaders.html"
+    section = "leaders"
+
+    letters: tuple[tuple[str, tuple[Listed, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaderPage(Page):
+    template = "leader.html"
+    section = "leaders"
+
+    leader: Leader
+    roles: tuple[Role, ...]
+    """Every attestation, earliest first"""
+    with_others: tuple[Leader, ...]
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    listed = [_listed(chronicle, leader) for leader in chronicle.leaders.values()]
+    groups = groupby(listed, key=lambda each: letters(each.leader.pinyin)[:1].upper())
+    yield LeadersPage(
+        path=address("index", "leaders"),
+        letters=tuple((letter, tuple(group)) for letter, group in groups),
+    )
+    for leader in chronicle.leaders.values():
+        roles = chronicle.roles.get(leader.id, ())
+        others = {
+            attended.leader.id: attended.leader for role in roles for attended in role.entry.leaders
+        }
+        yield LeaderPage(
+            path=address("leader", leader.id),
+            leader=leader,
+            roles=roles,
+            with_others=tuple(
+                other for id_, other in chronicle.leaders.items() if id_ in others and id_ != leader.id
+            ),
+        )
+
+
+def _listed(chronicle: Chronicle, leader: Leader) -> Listed:
+    roles = chronicle.roles.get(leader.id, ())
+    with_role = [role for role in roles if role.attended.role]
+    return Listed(
+        leader,
+        with_role[-1] if with_role else None,
+        tuple(sorted({role.entry.event.date.year for role in roles})),
+        len({role.entry.event.id for role in roles}),
+    )

@@ -1,0 +1,16 @@
+"""What a web server shows for an address that it does not know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle
+from ..page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage(Page):
+    template = "404.html"
+
+
+def pages(_chronicle: Chronicle) -> Iterator[Page]:
+    yield MissingPage(path="404.html")

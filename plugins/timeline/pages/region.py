@@ -1,0 +1,115 @@
+"""One page per region, and the index as the tree with the pairings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Attended, Chronicle, Entry, Measured, Paired
+from ..page import Page, address
+from ..records import Level, Organisation, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A region in the tree with its number of events and its children."""
+
+    region: Region
+    level: Level
+    events: int
+    paired: tuple[Paired, ...]
+    children: tuple["Branch", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionsPage(Page):
+    template = "regions.html"
+    section = "regions"
+
+    giver: Region
+    receiver: Region
+    tree: tuple[Branch, ...]
+    pairings: tuple[Paired, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionPage(Page):
+    template = "region.html"
+    section = "regions"
+
+    region: Region
+    level: Level
+    bank: str
+    """`giver`, `receiver` or nothing: the side that it belongs to"""
+    ancestors: tuple[Region, ...]
+    siblings: tuple[Region, ...]
+    children: tuple[Region, ...]
+    pairings: tuple[Paired, ...]
+    own: tuple[Entry, ...]
+    above: tuple[tuple[Entry, Region], ...]
+    below: tuple[tuple[Entry, Region], ...]
+    figures: tuple[tuple[Entry, Measured], ...]
+    leaders: tuple[tuple[Entry, Attended], ...]
+    organisations: tuple[Organisation, ...]
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    info = chronicle.info
+    yield RegionsPage(
+        path=address("index", "regions"),
+        giver=chronicle.regions[info.giver.region],
+        receiver=chronicle.regions[info.receiver.region],
+        tree=_branches(chronicle, None),
+        pairings=chronicle.pairings,
+    )
+    for region in chronicle.regions.values():
+        line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
+        own = chronicle.entries_by_region.get(region.id, ())
+        yield RegionPage(
+            path=address("region", region.id),
+            region=region,
+            level=chronicle.levels[region.kind],
+            bank="giver" if info.giver.region in line else "receiver" if info.receiver.region in line else "",
+            ancestors=chronicle.ancestors[region.id],
+            siblings=tuple(
+                each for each in chronicle.children[region.parent] if region.parent and each != region
+            ),
+            children=chronicle.children.get(region.id, ()),
+            pairings=_pairings_of(chronicle, region),
+            own=own,
+            above=tuple(chronicle.entries_above(region)),
+            below=tuple(chronicle.entries_below(region)),
+            figures=tuple(
+                pair for pair in chronicle.figures if pair[1].region and pair[1].region.id == region.id
+            ),
+            leaders=_latest(own),
+            organisations=tuple(
+                each for each in chronicle.records.organisations if each.region == region.id
+            ),
+        )
+
+
+def _branches(chronicle: Chronicle, parent: str | None) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(
+            region,
+            chronicle.levels[region.kind],
+            len(chronicle.entries_by_region.get(region.id, ())),
+            _pairings_of(chronicle, region),
+            _branches(chronicle, region.id),
+        )
+        for region in chronicle.children.get(parent, ())
+    )
+
+
+def _pairings_of(chronicle: Chronicle, region: Region) -> tuple[Paired, ...]:
+    return tuple(
+        each for each in chronicle.pairings if region.id in (each.giver.id, each.receiver.id)
+    )
+
+
+def _latest(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, Attended], ...]:
+    """Each leader of these events once, with the last of them."""
+    found: dict[str, tuple[Entry, Attended]] = {}
+    for entry in entries:
+        for attended in entry.leaders:
+            found[attended.leader.id] = (entry, attended)
+    return tuple(found.values())

@@ -1,0 +1,44 @@
+"""One page per term of the glossary, and the glossary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle, Cited, Entry
+from ..page import Page, address
+from ..records import Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsPage(Page):
+    template = "terms.html"
+    section = "terms"
+
+    terms: tuple[tuple[Term, int], ...]
+    """Each with its number of events"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPage(Page):
+    template = "term.html"
+    section = "terms"
+
+    term: Term
+    entries: tuple[Entry, ...]
+    citations: tuple[Cited, ...]
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    entries = chronicle.entries_by.get("term", {})
+    yield TermsPage(
+        path=address("index", "terms"),
+        terms=tuple(
+            (term, len(entries.get(term.id, ()))) for term in chronicle.terms.values()
+        ),
+    )
+    for term in chronicle.terms.values():
+        yield TermPage(
+            path=address("term", term.id),
+            term=term,
+            entries=entries.get(term.id, ()),
+            citations=chronicle.cite(term.citations),
+        )

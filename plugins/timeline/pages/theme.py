@@ -1,0 +1,42 @@
+"""One page per theme, and their list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle, Entry
+from ..page import Page, address
+from ..records import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesPage(Page):
+    template = "themes.html"
+    section = "timeline"
+
+    themes: tuple[tuple[Theme, int], ...]
+    """Each with its number of events"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemePage(Page):
+    template = "theme.html"
+    section = "timeline"
+
+    theme: Theme
+    entries: tuple[Entry, ...]
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    entries = chronicle.entries_by.get("theme", {})
+    yield ThemesPage(
+        path=address("index", "themes"),
+        themes=tuple(
+            (theme, len(entries.get(theme.id, ()))) for theme in chronicle.themes.values()
+        ),
+    )
+    for theme in chronicle.themes.values():
+        yield ThemePage(
+            path=address("theme", theme.id),
+            theme=theme,
+            entries=entries.get(theme.id, ()),
+        )

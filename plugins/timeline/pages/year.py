@@ -1,0 +1,31 @@
+"""One page per year of the chronicle that has events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle, Entry
+from ..page import Page, address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage(Page):
+    template = "year.html"
+    section = "timeline"
+
+    year: int
+    entries: tuple[Entry, ...]
+    before: int | None
+    after: int | None
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    ring = (None, *chronicle.years, None)
+    for before, year, after in zip(ring, ring[1:], ring[2:], strict=False):
+        if year is not None:
+            yield YearPage(
+                path=address("year", year),
+                year=year,
+                entries=chronicle.years[year],
+                before=before,
+                after=after,
+            )

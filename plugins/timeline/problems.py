@@ -1,0 +1,33 @@
+"""What is wrong with the data, said so that a curator can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: where it stands (line and column from 1), what it is, and the rule's code."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+
+
+class DataProblems(Exception):
+    """Every problem of one run, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The hint «，是否 aohan？» with the known word nearest to this one, or nothing."""
+    close = get_close_matches(word, sorted(known), n=1)
+    return f"，是否 {close[0]}？" if close else ""

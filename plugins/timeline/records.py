@@ -1,0 +1,412 @@
+"""What the data may say: one frozen class per kind of YAML record.
+
+A field here is a key in the YAML; its description, in Chinese, is what `data/README.md` and the
+JSON Schemas tell the curator. `Prose` is written in Simplified Chinese for readers and changes
+script with the edition; `Markdown` is prose with links; a `Name` carries both scripts itself; any
+other text is left exactly as it is.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
+
+from .dates import Edtf
+
+MAX_TEXT = 20_000
+MAX_ID = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ProseMark:
+    """Marks text that an edition converts."""
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and not (value.isascii() and value.isdigit() and value[0] != "0"):
+        raise ValueError(f"{value} 不是正整数")
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, str):
+        whole, _, fraction = value.removeprefix("-").partition(".")
+        digits = whole.isdigit() and (not fraction or fraction.isdigit()) and value.isascii()
+        if not digits or value.endswith(".") or (len(whole) > 1 and whole[0] == "0"):
+            raise ValueError(f"{value} 不是十进制数，应如 1789 或 43.38，不带单位和千分位")
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
+Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark()]
+Markdown = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark()]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+Count = Annotated[
+    int, BeforeValidator(_whole), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
+]
+Value = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"]})]
+Coordinate = Annotated[float, BeforeValidator(_decimal), Field(ge=-180, le=180)]
+Truth = Annotated[bool, WithJsonSchema({"type": "boolean"})]
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Name(Part):
+    """A name in both scripts, curated; never converted by a program. `str()` gives it as shown."""
+
+    hans: Text = Field(description="简体写法")
+    hant: Text = Field(description="繁体写法")
+    _shown: str = PrivateAttr(default="")
+
+    def __str__(self) -> str:
+        private = self.__pydantic_private__  # read at once: names are asked for most of all
+        return (private and private["_shown"]) or self.hans
+
+    def shown_as(self, script: Literal["hans", "hant"]) -> "Name":
+        """The same name, shown in one of its scripts."""
+        name = self.model_copy()
+        object.__setattr__(name, "__pydantic_private__", {"_shown": getattr(self, script)})
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was written: its file, and its place in the file's list (None: the file)."""
+
+    file: str
+    index: int | None
+
+    def path(self, within: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """The path from the top of the file to a key inside this record."""
+        return within if self.index is None else (self.index, *within)
+
+
+class Record(Part):
+    """One item of a collection."""
+
+    collection: ClassVar[str]
+
+    _origin: Origin = PrivateAttr(default=Origin("", None))
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was written."""
+        return self._origin
+
+
+class Identified(Record):
+    """A record with an id, by which others name it."""
+
+    id: Id = Field(description="英文小写标识，由编者定，永不改用于他事；网址由它而来")
+
+
+class Citation(Part):
+    """One claim's place in a source (compare W3C TextQuoteSelector)."""
+
+    source: Id = Field(description="文献 id")
+    paragraph: Count = Field(description="段号，按整理后的文本从 1 数起（`make check` 可核对）")
+    anchor: Annotated[str, Field(min_length=1, max_length=25)] = Field(
+        description="能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形"
+    )
+
+
+Citations = tuple[Citation, ...]
+
+
+class Vocabulary(Identified):
+    """A word of a controlled list."""
+
+    name: Name = Field(description="名称")
+    note: Prose | None = Field(None, description="一句话说明")
+
+
+class Kind(Vocabulary):
+    """事件类别"""
+
+    collection: ClassVar[str] = "kinds"
+
+
+class Theme(Vocabulary):
+    """主题"""
+
+    collection: ClassVar[str] = "themes"
+
+
+class Measure(Vocabulary):
+    """指标：数字所量的是什么"""
+
+    collection: ClassVar[str] = "measures"
+
+
+class Sort(Vocabulary):
+    """数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加"""
+
+    collection: ClassVar[str] = "sorts"
+
+
+class Level(Vocabulary):
+    """地区层级"""
+
+    collection: ClassVar[str] = "levels"
+
+
+class Side(Part):
+    """协作的一方"""
+
+    region: Id = Field(description="这一方的地区 id")
+    short: Name = Field(description="简称")
+
+
+class Licence(Part):
+    """许可"""
+
+    name: Text = Field(description="许可名称，如 CC BY 4.0")
+    address: Address = Field(description="许可全文地址")
+
+
+class ChronicleInfo(Identified):
+    """这一部年表之所以是它：题名、起止、双方、联系与许可"""
+
+    collection: ClassVar[str] = "chronicle"
+
+    title: Name = Field(description="题名")
+    subtitle: Prose = Field(description="副题，一句话")
+    about: Prose = Field(description="两三句话的说明，用于首页与网页描述")
+    period: Edtf = Field(description="起止年")
+    giver: Side = Field(description="支援一方（宫墙红）")
+    receiver: Side = Field(description="受援一方（草原绿）")
+    publisher: Name = Field(description="编者署名")
+    contact: Text = Field(description="联系方式：网址或邮箱")
+    licence: Licence = Field(description="数据许可")
+
+
+class Region(Identified):
+    """地区：省级、地级、县级、乡镇、村，以及园区"""
+
+    collection: ClassVar[str] = "regions"
+
+    name: Name = Field(description="名称，两种字形")
+    kind: Id = Field(description="层级 id（levels.yaml）")
+    parent: Id | None = Field(None, description="上级地区 id；省级没有")
+    other_names: tuple[Name, ...] = Field((), description="别称、简称")
+    code: Annotated[str, Field(pattern=r"^\d{6}$")] | None = Field(
+        None, description="GB/T 2260 代码，编者据公开地名资料补"
+    )
+    latitude: Coordinate | None = Field(None, description="纬度（度），编者据公开地名资料补")
+    longitude: Coordinate | None = Field(None, description="经度（度），编者据公开地名资料补")
+    note: Prose | None = Field(None, description="说明")
+
+
+class Pairing(Identified):
+    """结对：一方支援另一方，起止只写文献所证"""
+
+    collection: ClassVar[str] = "pairings"
+
+    giver: Id = Field(description="支援地区 id")
+    receiver: Id = Field(description="受援地区 id")
+    start: Edtf | None = Field(None, description="开始，文献有据才写")
+    end: Edtf | None = Field(None, description="结束，文献有据才写")
+    note: Markdown | None = Field(None, description="说明")
+    citations: Citations = Field(min_length=1, description="出处")
+
+
+class Leader(Identified):
+    """人物：只收履行公职的官员；职务由事件推得，不在此写"""
+
+    collection: ClassVar[str] = "leaders"
+
+    name: Name = Field(description="姓名，两种字形")
+    pinyin: Text = Field(description="带调拼音，编者核定，如 Yǐn Lì")
+    note: Prose | None = Field(None, description="身份说明，如同名辨析")
+
+
+class Source(Identified):
+    """文献：年表所据的一份文件"""
+
+    collection: ClassVar[str] = "sources"
+
+    title: Text = Field(description="标题，按原文字形")
+    subtitle: Text | None = Field(None, description="副标题，按原文字形")
+    publisher: Text | None = Field(None, description="发布者，按原文字形")
+    byline: Text | None = Field(None, description="署名，只用于引文")
+    date: Edtf | None = Field(None, description="发布日期")
+    date_note: Prose | None = Field(None, description="日期如何得来")
+    address: Address | None = Field(None, description="原文网址")
+    archived: Address | None = Field(None, description="公共网页存档中的网址")
+    script: Literal["hans", "hant"] = Field(description="原文字形：hans 简体、hant 繁体")
+    file: Text = Field(description="文本文件名")
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(description="文件指纹")
+    faults: Prose = Field(description="文本有何缺陷")
+    boilerplate: tuple[Text, ...] = Field(
+        (), description="与正文无关的行（网站栏目、按钮等）的开头，整理文本时搁置"
+    )
+
+
+class Term(Identified):
+    """术语"""
+
+    collection: ClassVar[str] = "terms"
+
+    name: Name = Field(description="词形，两种字形")
+    definition: Markdown = Field(description="一两句话的解释")
+    editor: Truth = Field(False, description="解释出自编者常识而非文献时为 true")
+    citations: Citations = Field((), description="出处")
+
+
+class Document(Identified):
+    """文件：有名称的协议、规划、政策"""
+
+    collection: ClassVar[str] = "documents"
+
+    name: Name = Field(description="名称，不带书名号，两种字形")
+    other_names: tuple[Name, ...] = Field((), description="全称、简称")
+    date: Edtf | None = Field(None, description="签署或发布日期")
+    issuers: Prose | None = Field(None, description="签署或发布者")
+    summary: Markdown = Field(description="一两句话的说明")
+    citations: Citations = Field(min_length=1, description="出处")
+
+
+class Organisation(Identified):
+    """机构：企业、学校、医院、园区管理机构、机关等"""
+
+    collection: ClassVar[str] = "organisations"
+
+    name: Name = Field(description="名称，两种字形")
+    other_names: tuple[Name, ...] = Field((), description="别称、简称")
+    kind: Prose = Field(description="何种机构，如 企业、学校、医院、机关")
+    region: Id | None = Field(None, description="所在地区 id，文献有据才写")
+    summary: Markdown = Field(description="一两句话的说明")
+    citations: Citations = Field(min_length=1, description="出处")
+
+
+class Attestation(Part):
+    """One document's word on who took part, in what role, on this event's date."""
+
+    leader: Id = Field(description="人物 id")
+    role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
+    did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
+    citations: Citations = Field((), description="出处；与事件相同时省去")
+
+
+class Figure(Part):
+    """One number as a document gives it."""
+
+    value: Value = Field(description="数值，如 43.38；不带单位")
+    unit: Prose = Field(description="单位，如 亿元、个、人次")
+    qualifier: Prose | None = Field(None, description="限定词：超、近、余、约、多 等")
+    measure: Id = Field(description="指标 id（measures.yaml）")
+    detail: Prose | None = Field(None, description="具体所指，如 其中产业类")
+    sort: Id = Field(description="数额性质 id（sorts.yaml）")
+    period: Edtf | None = Field(None, description="时段；省去则同事件日期")
+    region: Id | None = Field(None, description="所涵盖的地区 id")
+    citations: Citations = Field((), description="出处；与事件相同时省去")
+
+
+class Reading(Part):
+    """One of the readings that a doubt keeps side by side."""
+
+    text: Prose = Field(description="一种读法")
+    citations: Citations = Field(min_length=1, description="出处")
+
+
+class Note(Part):
+    """An annotation beside the text."""
+
+    id: Id = Field(description="在本事件内唯一；正文以 [^id] 指到它")
+    kind: Literal["explanation", "remark", "doubt"] = Field(
+        description="explanation 解释、remark 编者按、doubt 存疑"
+    )
+    text: Markdown = Field(description="注文")
+    readings: tuple[Reading, ...] = Field((), description="存疑时的各种读法，至少两种")
+    editor: Truth = Field(False, description="出自编者常识而非文献时为 true")
+    citations: Citations = Field((), description="出处；与事件相同时省去")
+
+
+class Event(Identified):
+    """事件"""
+
+    collection: ClassVar[str] = "events"
+
+    date: Edtf = Field(description="EDTF 日期，不比文献更精确")
+    date_note: Prose | None = Field(None, description="日期若为推定，如何推得")
+    title: Prose = Field(description="标题，10 至 28 字，平实具体")
+    kind: Id = Field(description="类别 id（kinds.yaml）")
+    themes: tuple[Id, ...] = Field((), description="主题 id（themes.yaml）")
+    regions: tuple[Id, ...] = Field(min_length=1, description="地区 id")
+    leaders: tuple[Attestation, ...] = Field((), description="人物及其职务，每条一证，一人可有数条")
+    summary: Markdown = Field(description="两至四句摘要，用自己的话")
+    figures: tuple[Figure, ...] = Field((), description="数字")
+    notes: tuple[Note, ...] = Field((), description="注")
+    citations: Citations = Field(min_length=1, description="出处")
+
+
+class Correction(Identified):
+    """更正：已发布的内容改了什么、为什么"""
+
+    collection: ClassVar[str] = "corrections"
+
+    date: Edtf = Field(description="更正日期")
+    record: Text = Field(description="被更正的记录，如 event:1996-start")
+    field: Text = Field(description="键")
+    old: Prose = Field(description="原文")
+    new: Prose = Field(description="改为")
+    kind: Prose = Field(description="何种更正，如 事实、日期、出处、文字")
+    reason: Prose = Field(description="为何更正")
+
+
+class Conversion(Record):
+    """字形词表：简繁转换程序会转错的词"""
+
+    collection: ClassVar[str] = "conversions"
+
+    hans: Text = Field(description="简体")
+    hant: Text = Field(description="正确的繁体")
+    reason: Text = Field(description="为何需要，不加会错成什么")
+
+
+class Essay(Identified):
+    """文章：content/ 中的一篇"""
+
+    collection: ClassVar[str] = "essays"
+
+    title: Prose = Field(description="标题")
+    menu: Prose | None = Field(None, description="导航中的短题；省去则不进导航")
+    order: Count = Field(99, description="在导航中的次序")
+    summary: Prose | None = Field(None, description="一句话说明")
+    body: Markdown = Field(description="正文")
+
+
+KINDS_OF_RECORD: tuple[type[Record], ...] = (
+    ChronicleInfo, Kind, Theme, Measure, Sort, Level, Region, Pairing, Leader, Source,
+    Term, Document, Organisation, Event, Correction, Conversion, Essay,
+)  # fmt: skip
+"""Every class of record, in the order in which a curator meets them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Everything that was given to publish, not yet linked: one tuple a collection."""
+
+    chronicle: tuple[ChronicleInfo, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    sorts: tuple[Sort, ...] = ()
+    levels: tuple[Level, ...] = ()
+    regions: tuple[Region, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    sources: tuple[Source, ...] = ()
+    terms: tuple[Term, ...] = ()
+    documents: tuple[Document, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    events: tuple[Event, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    essays: tuple[Essay, ...] = ()

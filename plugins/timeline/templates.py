@@ -1,0 +1,146 @@
+"""Page in, HTML out, in one edition's script.
+
+Templates are written in Simplified Chinese and converted as they load, so that no HTML is ever
+parsed again. Every link is relative and names a file: the folder on a web server and the folder
+unzipped on a desk are the same bytes.
+"""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from . import markup
+from .dates import Edtf
+from .editions import EDITIONS, Edition, Text
+from .model import Annotation, Entry
+from .page import Page, address
+from .records import ChronicleInfo, Essay, Identified
+
+THIN_SPACE = "\u2009"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of an edition shows around its own matter."""
+
+    info: ChronicleInfo
+    menu: tuple[Essay, ...]
+    version: str
+    built: str
+    """ISO 8601 date of the build"""
+    url: str
+    """Address of the published site without a slash at its end; nothing when it is not known"""
+
+
+class Renderer:
+    """Renders the pages of one edition; the card of an event is rendered once for each depth."""
+
+    def __init__(self, templates: Path, edition: Edition, text: Text, frame: Frame) -> None:
+        self._edition = edition
+        self._text = text
+        self._env = _environment(templates, text, None)
+        self._env.globals.update(frame=frame, edition=edition, editions=EDITIONS)
+        self._env.filters.update(
+            date=lambda date: text(date.wording),
+            number=number,
+            plain=markup.plain,
+        )
+        self._cards: dict[tuple[str, str], Markup] = {}
+
+    def render(self, page: Page) -> bytes:
+        """The page as UTF-8."""
+        up = "../" * page.path.count("/")
+        tools = self._tools(up)
+
+        def other(edition: Edition) -> str:
+            here = posixpath.dirname(posixpath.join(self._edition.folder, page.path))
+            return posixpath.relpath(posixpath.join(edition.folder, page.path), here or ".")
+
+        html = self._env.get_template(page.template).render(page=page, other=other, **tools)
+        return html.encode()
+
+    def _tools(self, up: str) -> dict[str, Any]:
+        def link(scheme: str, record: Identified | str | int) -> str:
+            return up + address(scheme, record.id if isinstance(record, Identified) else record)
+
+        def asset(path: str) -> str:
+            return up + ("../" if self._edition.folder else "") + "assets/" + path
+
+        def file(path: str) -> str:
+            return up + ("../" if self._edition.folder else "") + path
+
+        def markdown(text: str, entry: Entry | None = None) -> Markup:
+            return Markup(markup.render(text, link=link, note=self._noted(entry)))
+
+        def card(entry: Entry) -> Markup:
+            key = (entry.event.id, up)
+            if key not in self._cards:
+                html = self._env.get_template("parts/card.html").render(entry=entry, **tools)
+                self._cards[key] = Markup(html)
+            return self._cards[key]
+
+        tools = dict(link=link, up=up, asset=asset, file=file, markdown=markdown, card=card)
+        return tools
+
+    def _noted(self, entry: Entry | None) -> Callable[[str], str]:
+        notes: dict[str, Annotation] = {each.note.id: each for each in entry.notes} if entry else {}
+
+        def mark(id_: str) -> str:
+            if entry is None or id_ not in notes:
+                return str(escape(f"[^{id_}]"))
+            name, count = f"{entry.event.id}-{id_}", notes[id_].number
+            label = self._text("注")
+            return (
+                f'<a class="ref {notes[id_].note.kind}" id="r-{name}" href="#n-{name}" '
+                f'role="doc-noteref" aria-label="{label}{count}">{count}</a>'
+            )
+
+        return mark
+
+
+def number(value: Decimal) -> str:
+    """A number in digits, in groups of three set apart by thin spaces from five digits on."""
+    whole, _, fraction = f"{value:f}".partition(".")
+    if len(whole.lstrip("-")) > 4:
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE)
+    return f"{whole}.{fraction}" if fraction else whole
+
+
+def iso(date: Edtf) -> str:
+    """The value of a `datetime` attribute, which knows only year, month and day; or nothing."""
+    point = date.start if not date.is_interval else None
+    return point.text.rstrip("?~%") if point and point.precision in ("year", "month", "day") and "X" not in point.text else ""
+
+
+class _InThisScript(FileSystemLoader):
+    """Loads templates converted, so that whatever keys on a template's source sees the script."""
+
+    def __init__(self, folder: Path, text: Text) -> None:
+        super().__init__(folder)
+        self._text = text
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, filename, uptodate = super().get_source(environment, template)
+        return self._text(source), filename, uptodate
+
+
+def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Environment:
+    env = Environment(
+        loader=_InThisScript(folder, text),
+        bytecode_cache=cache,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["iso"] = iso
+    return env
