@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 from .checks import check
+from .files import write
 from .problems import DataProblems
 from .reading import read_records
+from .schema import handbook, schemas
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,8 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, default=Path("content"), help="the essays' folder")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="hold the record to its rules")
+    commands.add_parser("schema", help="write the JSON Schemas and the handbook of the record")
     options = parser.parse_args(arguments)
-    return _check(options)
+    return {"check": _check, "schema": _schema}[options.command](options)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -30,6 +33,12 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     count = sum(len(getattr(records, name)) for name in records.__slots__)
     print(f"共 {count} 条记录，0 处问题")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    count = write([*schemas(), handbook()], options.data)
+    print(f"写了 {count} 个文件")
     return 0
 
 

@@ -59,7 +59,6 @@ def _pages(edition: Edition, chronicle: Chronicle, renderer: Renderer) -> Iterat
 
 def _frame(site: Site, chronicle: Chronicle) -> Frame:
     menu = sorted(
-        (essay for essay in chronicle.records.essays if essay.menu),
-        key=lambda essay: (essay.order, essay.id),
+        (essay for essay in chronicle.records.essays if essay.menu), key=lambda essay: (essay.order, essay.id)
     )
     return Frame(chronicle.info, tuple(menu), site.version, site.built, site.url)

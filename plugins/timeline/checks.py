@@ -233,7 +233,18 @@ def _references(records: Records) -> Iterator[tuple[Record, YamlPath, str, str]]
 
 def _prose(records: Records) -> Iterator[tuple[Record, YamlPath, str]]:
     """Every text of our own, with its place."""
-    skipped = {"id", "anchor", "file", "sha256", "address", "archived", "boilerplate", "pinyin", "contact", "code"}
+    skipped = {
+        "id",
+        "anchor",
+        "file",
+        "sha256",
+        "address",
+        "archived",
+        "boilerplate",
+        "pinyin",
+        "contact",
+        "code",
+    }
     for record, path, text in _texts(records):
         of_source = record.collection == "sources" and path[0] in ("title", "subtitle", "publisher", "byline")
         if path[-1] in skipped or "boilerplate" in path or of_source or record.collection == "conversions":

@@ -213,9 +213,7 @@ class Edtf:
 
 
 def _qualified(point: Point, words: str) -> str:
-    return {"": words, "~": f"约{words}", "?": f"{words}（存疑）", "%": f"约{words}（存疑）"}[
-        point.qualifier
-    ]
+    return {"": words, "~": f"约{words}", "?": f"{words}（存疑）", "%": f"约{words}（存疑）"}[point.qualifier]
 
 
 def _point(text: str) -> Point:

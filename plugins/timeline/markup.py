@@ -68,9 +68,7 @@ def plain(text: str) -> str:
 
 def render(text: str, *, link: Callable[[str, str], str], note: Callable[[str], str]) -> str:
     """HTML of a text; `link(scheme, id)` gives an address, `note(id)` the HTML of a note's mark."""
-    html: str = _markdown().renderer.render(
-        _tokens(text), _markdown().options, {"link": link, "note": note}
-    )
+    html: str = _markdown().renderer.render(_tokens(text), _markdown().options, {"link": link, "note": note})
     return html
 
 
@@ -116,13 +114,11 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _link_open(
-    self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
-) -> str:
+def _link_open(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     token = tokens[index]
     match = _INSIDE.fullmatch(str(token.attrs["href"]))
     if match:
-        token = token.copy(attrs={"href": env["link"](*match.groups()), "class": match[1]})
+        token = token.copy(attrs={"href": env["link"](*match.groups()), "class": f"to-{match[1]}"})
     else:
         token = token.copy(attrs={"href": token.attrs["href"], "rel": "external noopener"})
     return self.renderToken([token], 0, options, env)

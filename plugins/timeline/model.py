@@ -14,8 +14,27 @@ from typing import TypeVar
 from .dates import Edtf
 from .markup import references
 from .records import (
-    ChronicleInfo, Citation, Citations, Document, Event, Figure, Identified, Kind, Leader, Level, Measure,
-    Note, Organisation, Pairing, Record, Records, Region, Sort, Source, Term, Theme,
+    ChronicleInfo,
+    Citation,
+    Citations,
+    Document,
+    Event,
+    Figure,
+    Identified,
+    Kind,
+    Leader,
+    Level,
+    Measure,
+    Note,
+    Organisation,
+    Pairing,
+    Record,
+    Records,
+    Region,
+    Sort,
+    Source,
+    Term,
+    Theme,
 )  # fmt: skip
 
 R = TypeVar("R", bound=Identified)
@@ -168,17 +187,6 @@ class Chronicle:
         return _by_id(self.records.organisations)
 
     @cached_property
-    def by_id(self) -> dict[str, dict[str, Identified]]:
-        """Every record by the word that links use for its kind, then by id."""
-        return {
-            "event": _by_id(self.records.events), "region": self.regions, "leader": self.leaders,
-            "term": self.terms, "document": self.documents, "organisation": self.organisations,
-            "source": self.sources, "kind": self.kinds, "theme": self.themes,
-            "essay": _by_id(self.records.essays), "measure": self.measures, "sort": self.sorts,
-            "level": self.levels,
-        }  # type: ignore[dict-item]  # dict is invariant  # fmt: skip
-
-    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every event, earliest first; the id breaks ties, so that builds repeat."""
         events = sorted(self.records.events, key=lambda event: (event.date.key, event.id))
@@ -299,9 +307,7 @@ class Chronicle:
     def cite(self, citations: Citations) -> tuple[Cited, ...]:
         """Citations with their sources."""
         numbers = {source: number for number, source in enumerate(self.sources, 1)}
-        return tuple(
-            Cited(each, self.sources[each.source], numbers[each.source]) for each in citations
-        )
+        return tuple(Cited(each, self.sources[each.source], numbers[each.source]) for each in citations)
 
     def _entry(self, event: Event) -> Entry:
         texts = [event.summary, *(note.text for note in event.notes)]
@@ -354,9 +360,7 @@ class Chronicle:
             for entry in self.entries_by_region.get(unit.id, ()):
                 if entry.event.id not in own:
                     found.setdefault(entry.event.id, (entry, unit))
-        return iter(
-            sorted(found.values(), key=lambda pair: (pair[0].event.date.key, pair[0].event.id))
-        )
+        return iter(sorted(found.values(), key=lambda pair: (pair[0].event.date.key, pair[0].event.id)))
 
     def _claims(self) -> Iterator[Claim]:
         for entry in self.entries:

@@ -53,7 +53,9 @@ def read_records(data: Path, content: Path) -> Records:
                 records += _records_of(file, classes[collection], None, problems)
         found[collection] = tuple(records)
     if not found["chronicle"] and not problems:
-        problems.append(Problem(str(data / "chronicle.yaml"), 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
+        problems.append(
+            Problem(str(data / "chronicle.yaml"), 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle")
+        )
     if problems:
         raise DataProblems(problems)
     return Records(**found)  # type: ignore[arg-type]  # each collection was read as its own class
@@ -135,10 +137,15 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
-        raise _Refused(line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8") from None
+        raise _Refused(
+            line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8"
+        ) from None
     match = _UNWANTED.search(text)
     if match:
-        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        line, column = (
+            text.count("\n", 0, match.start()) + 1,
+            match.start() - text.rfind("\n", 0, match.start()),
+        )
         raise _Refused(line, column, f"不许有的字符 U+{ord(match.group()):04X}", "unwanted-character")
     return text
 
@@ -158,7 +165,8 @@ def _value(text: str, file: str, places: Places | None) -> Any:
     documents = 0
     try:
         for event in yaml.parse(text, _Loader):
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            mark: Any = event.start_mark  # events of a text have marks, whatever the types say
+            line, column = mark.line + 1, mark.column + 1
             if isinstance(event, yaml.AliasEvent):
                 raise _Refused(line, column, f"不许用别名 *{event.anchor}", "alias")
             if isinstance(event, yaml.DocumentStartEvent):
@@ -172,8 +180,9 @@ def _value(text: str, file: str, places: Places | None) -> Any:
                 continue
             if not isinstance(event, yaml.NodeEvent):
                 continue
-            if getattr(event, "tag", None) not in (None, "!") :
-                raise _Refused(line, column, f"不许用标签 {event.tag}", "tag")
+            tag = getattr(event, "tag", None)
+            if tag not in (None, "!"):
+                raise _Refused(line, column, f"不许用标签 {tag}", "tag")
             if event.anchor:
                 raise _Refused(line, column, f"不许用锚点 &{event.anchor}", "alias")
             parent, path = stack[-1] if stack else (None, ())
@@ -263,11 +272,19 @@ def _model_problems(
             case "string_too_long":
                 yield Problem(file, line, column, f"{key} 超过 {context['max_length']} 字", "too-long")
             case "literal_error":
-                yield Problem(file, line, column, f"{key} 只能是 {context['expected'].replace(' or ', '、')}", "bad-value")
+                yield Problem(
+                    file,
+                    line,
+                    column,
+                    f"{key} 只能是 {context['expected'].replace(' or ', '、')}",
+                    "bad-value",
+                )
             case "bool_parsing" | "bool_type":
                 yield Problem(file, line, column, f"{key} 只能是 true 或 false", "bad-value")
             case other:
-                yield Problem(file, line, column, f"{key or '记录'} {_TYPES.get(other, '的值不对')}", "wrong-type")
+                yield Problem(
+                    file, line, column, f"{key or '记录'} {_TYPES.get(other, '的值不对')}", "wrong-type"
+                )
 
 
 def _keys_at(kind: type[BaseModel], path: YamlPath) -> set[str]:

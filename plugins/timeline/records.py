@@ -90,7 +90,10 @@ class Origin:
 class Record(Part):
     """One item of a collection."""
 
+    label: ClassVar[str]
+    """What a curator calls it"""
     collection: ClassVar[str]
+    """The name of its file or folder in `data/`"""
 
     _origin: Origin = PrivateAttr(default=Origin("", None))
 
@@ -127,52 +130,58 @@ class Vocabulary(Identified):
 
 
 class Kind(Vocabulary):
-    """事件类别"""
+    """What sort of thing an event is."""
 
+    label: ClassVar[str] = "事件类别"
     collection: ClassVar[str] = "kinds"
 
 
 class Theme(Vocabulary):
-    """主题"""
+    """What an event is about."""
 
+    label: ClassVar[str] = "主题"
     collection: ClassVar[str] = "themes"
 
 
 class Measure(Vocabulary):
-    """指标：数字所量的是什么"""
+    """What a figure counts."""
 
+    label: ClassVar[str] = "指标：数字所量的是什么"
     collection: ClassVar[str] = "measures"
 
 
 class Sort(Vocabulary):
-    """数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加"""
+    """What sort of amount a figure is; unlike sorts are never added up."""
 
+    label: ClassVar[str] = "数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加"
     collection: ClassVar[str] = "sorts"
 
 
 class Level(Vocabulary):
-    """地区层级"""
+    """A level of the tree of regions."""
 
+    label: ClassVar[str] = "地区层级"
     collection: ClassVar[str] = "levels"
 
 
 class Side(Part):
-    """协作的一方"""
+    """One of the two sides."""
 
     region: Id = Field(description="这一方的地区 id")
     short: Name = Field(description="简称")
 
 
 class Licence(Part):
-    """许可"""
+    """A licence."""
 
     name: Text = Field(description="许可名称，如 CC BY 4.0")
     address: Address = Field(description="许可全文地址")
 
 
 class ChronicleInfo(Identified):
-    """这一部年表之所以是它：题名、起止、双方、联系与许可"""
+    """What makes this chronicle this one: title, period, the two sides, contact, licence."""
 
+    label: ClassVar[str] = "年表：题名、起止、双方、联系与许可"
     collection: ClassVar[str] = "chronicle"
 
     title: Name = Field(description="题名")
@@ -187,8 +196,9 @@ class ChronicleInfo(Identified):
 
 
 class Region(Identified):
-    """地区：省级、地级、县级、乡镇、村，以及园区"""
+    """A place in the tree of regions."""
 
+    label: ClassVar[str] = "地区：省级、地级、县级、乡镇、村，以及园区"
     collection: ClassVar[str] = "regions"
 
     name: Name = Field(description="名称，两种字形")
@@ -204,8 +214,9 @@ class Region(Identified):
 
 
 class Pairing(Identified):
-    """结对：一方支援另一方，起止只写文献所证"""
+    """One region supports another, from when to when as attested."""
 
+    label: ClassVar[str] = "结对：一方支援另一方，起止只写文献所证"
     collection: ClassVar[str] = "pairings"
 
     giver: Id = Field(description="支援地区 id")
@@ -217,8 +228,9 @@ class Pairing(Identified):
 
 
 class Leader(Identified):
-    """人物：只收履行公职的官员；职务由事件推得，不在此写"""
+    """A public official in office; roles are derived from events."""
 
+    label: ClassVar[str] = "人物：只收履行公职的官员；职务由事件推得，不在此写"
     collection: ClassVar[str] = "leaders"
 
     name: Name = Field(description="姓名，两种字形")
@@ -227,8 +239,9 @@ class Leader(Identified):
 
 
 class Source(Identified):
-    """文献：年表所据的一份文件"""
+    """A document that the chronicle is drawn from."""
 
+    label: ClassVar[str] = "文献：年表所据的一份文件"
     collection: ClassVar[str] = "sources"
 
     title: Text = Field(description="标题，按原文字形")
@@ -249,8 +262,9 @@ class Source(Identified):
 
 
 class Term(Identified):
-    """术语"""
+    """An entry of the glossary."""
 
+    label: ClassVar[str] = "术语"
     collection: ClassVar[str] = "terms"
 
     name: Name = Field(description="词形，两种字形")
@@ -260,8 +274,9 @@ class Term(Identified):
 
 
 class Document(Identified):
-    """文件：有名称的协议、规划、政策"""
+    """An agreement, plan or policy that has a name."""
 
+    label: ClassVar[str] = "文件：有名称的协议、规划、政策"
     collection: ClassVar[str] = "documents"
 
     name: Name = Field(description="名称，不带书名号，两种字形")
@@ -273,8 +288,9 @@ class Document(Identified):
 
 
 class Organisation(Identified):
-    """机构：企业、学校、医院、园区管理机构、机关等"""
+    """A company, school, hospital, office or the like."""
 
+    label: ClassVar[str] = "机构：企业、学校、医院、园区管理机构、机关等"
     collection: ClassVar[str] = "organisations"
 
     name: Name = Field(description="名称，两种字形")
@@ -329,8 +345,9 @@ class Note(Part):
 
 
 class Event(Identified):
-    """事件"""
+    """Something that happened."""
 
+    label: ClassVar[str] = "事件"
     collection: ClassVar[str] = "events"
 
     date: Edtf = Field(description="EDTF 日期，不比文献更精确")
@@ -347,8 +364,9 @@ class Event(Identified):
 
 
 class Correction(Identified):
-    """更正：已发布的内容改了什么、为什么"""
+    """What was changed after publication, and why."""
 
+    label: ClassVar[str] = "更正：已发布的内容改了什么、为什么"
     collection: ClassVar[str] = "corrections"
 
     date: Edtf = Field(description="更正日期")
@@ -361,8 +379,9 @@ class Correction(Identified):
 
 
 class Conversion(Record):
-    """字形词表：简繁转换程序会转错的词"""
+    """A word that script conversion gets wrong."""
 
+    label: ClassVar[str] = "字形词表：简繁转换程序会转错的词"
     collection: ClassVar[str] = "conversions"
 
     hans: Text = Field(description="简体")
@@ -371,8 +390,9 @@ class Conversion(Record):
 
 
 class Essay(Identified):
-    """文章：content/ 中的一篇"""
+    """A page written by hand."""
 
+    label: ClassVar[str] = "文章：content/ 中的一篇"
     collection: ClassVar[str] = "essays"
 
     title: Prose = Field(description="标题")

@@ -6,7 +6,7 @@ unzipped on a desk are the same bytes.
 """
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from . import markup
 from .dates import Edtf
 from .editions import EDITIONS, Edition, Text
-from .model import Annotation, Entry
+from .model import Annotation, Cited, Entry
 from .page import Page, address
 from .records import ChronicleInfo, Essay, Identified
 
@@ -46,11 +46,7 @@ class Renderer:
         self._text = text
         self._env = _environment(templates, text, None)
         self._env.globals.update(frame=frame, edition=edition, editions=EDITIONS)
-        self._env.filters.update(
-            date=lambda date: text(date.wording),
-            number=number,
-            plain=markup.plain,
-        )
+        self._env.filters["date"] = lambda date: text(date.wording)
         self._cards: dict[tuple[str, str], Markup] = {}
 
     def render(self, page: Page) -> bytes:
@@ -85,7 +81,14 @@ class Renderer:
                 self._cards[key] = Markup(html)
             return self._cards[key]
 
-        tools = dict(link=link, up=up, asset=asset, file=file, markdown=markdown, card=card)
+        tools: dict[str, Any] = {
+            "up": up,
+            "link": link,
+            "asset": asset,
+            "file": file,
+            "markdown": markdown,
+            "card": card,
+        }
         return tools
 
     def _noted(self, entry: Entry | None) -> Callable[[str], str]:
@@ -112,10 +115,18 @@ def number(value: Decimal) -> str:
     return f"{whole}.{fraction}" if fraction else whole
 
 
+def places(citations: Iterable[Cited]) -> list[Cited]:
+    """One citation for each paragraph that is cited, in order of sources and paragraphs."""
+    found = {(each.number, each.citation.paragraph): each for each in reversed(list(citations))}
+    return [found[key] for key in sorted(found)]
+
+
 def iso(date: Edtf) -> str:
     """The value of a `datetime` attribute, which knows only year, month and day; or nothing."""
-    point = date.start if not date.is_interval else None
-    return point.text.rstrip("?~%") if point and point.precision in ("year", "month", "day") and "X" not in point.text else ""
+    point = None if date.is_interval else date.start
+    if point is None or "X" in point.text or point.precision not in ("year", "month", "day"):
+        return ""
+    return point.text.rstrip("?~%")
 
 
 class _InThisScript(FileSystemLoader):
@@ -125,9 +136,7 @@ class _InThisScript(FileSystemLoader):
         super().__init__(folder)
         self._text = text
 
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, filename, uptodate = super().get_source(environment, template)
         return self._text(source), filename, uptodate
 
@@ -142,5 +151,5 @@ def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Envir
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters["iso"] = iso
+    env.filters.update(iso=iso, places=places, number=number, plain=markup.plain)
     return env

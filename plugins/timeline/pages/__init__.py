@@ -5,8 +5,20 @@ from collections.abc import Iterator
 from ..model import Chronicle
 from ..page import Page
 from . import (
-    document, essay, event, figures, home, kind, leader, missing, organisation, region, source,
-    term, theme, year,
+    document,
+    essay,
+    event,
+    figures,
+    home,
+    kind,
+    leader,
+    missing,
+    organisation,
+    region,
+    source,
+    term,
+    theme,
+    year,
 )  # fmt: skip
 
 KINDS = (

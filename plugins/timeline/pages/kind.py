@@ -30,13 +30,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     entries = chronicle.entries_by.get("kind", {})
     yield KindsPage(
         path=address("index", "kinds"),
-        kinds=tuple(
-            (kind, len(entries.get(kind.id, ()))) for kind in chronicle.kinds.values()
-        ),
+        kinds=tuple((kind, len(entries.get(kind.id, ()))) for kind in chronicle.kinds.values()),
     )
     for kind in chronicle.kinds.values():
-        yield KindPage(
-            path=address("kind", kind.id),
-            kind=kind,
-            entries=entries.get(kind.id, ()),
-        )
+        yield KindPage(path=address("kind", kind.id), kind=kind, entries=entries.get(kind.id, ()))

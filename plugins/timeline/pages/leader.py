@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
 from itertools import groupby
 
 from ..model import Chronicle, Role, letters
@@ -43,14 +42,11 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     listed = [_listed(chronicle, leader) for leader in chronicle.leaders.values()]
     groups = groupby(listed, key=lambda each: letters(each.leader.pinyin)[:1].upper())
     yield LeadersPage(
-        path=address("index", "leaders"),
-        letters=tuple((letter, tuple(group)) for letter, group in groups),
+        path=address("index", "leaders"), letters=tuple((letter, tuple(group)) for letter, group in groups)
     )
     for leader in chronicle.leaders.values():
         roles = chronicle.roles.get(leader.id, ())
-        others = {
-            attended.leader.id: attended.leader for role in roles for attended in role.entry.leaders
-        }
+        others = {attended.leader.id: attended.leader for role in roles for attended in role.entry.leaders}
         yield LeaderPage(
             path=address("leader", leader.id),
             leader=leader,

@@ -33,7 +33,8 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     yield OrganisationsPage(
         path=address("index", "organisations"),
         organisations=tuple(
-            (organisation, len(entries.get(organisation.id, ()))) for organisation in chronicle.organisations.values()
+            (organisation, len(entries.get(organisation.id, ())))
+            for organisation in chronicle.organisations.values()
         ),
     )
     for organisation in chronicle.organisations.values():

@@ -81,9 +81,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
                 pair for pair in chronicle.figures if pair[1].region and pair[1].region.id == region.id
             ),
             leaders=_latest(own),
-            organisations=tuple(
-                each for each in chronicle.records.organisations if each.region == region.id
-            ),
+            organisations=tuple(each for each in chronicle.records.organisations if each.region == region.id),
         )
 
 
@@ -101,9 +99,7 @@ def _branches(chronicle: Chronicle, parent: str | None) -> tuple[Branch, ...]:
 
 
 def _pairings_of(chronicle: Chronicle, region: Region) -> tuple[Paired, ...]:
-    return tuple(
-        each for each in chronicle.pairings if region.id in (each.giver.id, each.receiver.id)
-    )
+    return tuple(each for each in chronicle.pairings if region.id in (each.giver.id, each.receiver.id))
 
 
 def _latest(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, Attended], ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
 from itertools import groupby
 
 from ..model import Chronicle, Claim
@@ -34,14 +33,10 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     claims = chronicle.claims
     yield SourcesPage(
         path=address("index", "sources"),
-        sources=tuple(
-            (number, source, len(claims.get(source.id, ()))) for number, source in numbered
-        ),
+        sources=tuple((number, source, len(claims.get(source.id, ()))) for number, source in numbered),
     )
     for number, source in numbered:
-        groups = groupby(
-            claims.get(source.id, ()), key=lambda claim: claim.cited.citation.paragraph
-        )
+        groups = groupby(claims.get(source.id, ()), key=lambda claim: claim.cited.citation.paragraph)
         yield SourcePage(
             path=address("source", source.id),
             number=number,

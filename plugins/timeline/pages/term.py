@@ -31,9 +31,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     entries = chronicle.entries_by.get("term", {})
     yield TermsPage(
         path=address("index", "terms"),
-        terms=tuple(
-            (term, len(entries.get(term.id, ()))) for term in chronicle.terms.values()
-        ),
+        terms=tuple((term, len(entries.get(term.id, ()))) for term in chronicle.terms.values()),
     )
     for term in chronicle.terms.values():
         yield TermPage(

@@ -30,13 +30,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     entries = chronicle.entries_by.get("theme", {})
     yield ThemesPage(
         path=address("index", "themes"),
-        themes=tuple(
-            (theme, len(entries.get(theme.id, ()))) for theme in chronicle.themes.values()
-        ),
+        themes=tuple((theme, len(entries.get(theme.id, ()))) for theme in chronicle.themes.values()),
     )
     for theme in chronicle.themes.values():
-        yield ThemePage(
-            path=address("theme", theme.id),
-            theme=theme,
-            entries=entries.get(theme.id, ()),
-        )
+        yield ThemePage(path=address("theme", theme.id), theme=theme, entries=entries.get(theme.id, ()))

@@ -1,0 +1,37 @@
+# Each target is one line that a person could type; `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONPATH := plugins
+DATA ?= data
+CONTENT ?= content
+OUTPUT ?= output
+
+.PHONY: help html clean test check schema lint
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+html: .venv/done ## build the site into output/
+	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(OUTPUT) -e TIMELINE_DATA='"$(abspath $(DATA))"'
+
+clean: ## remove the site, leftovers of builds and caches
+	rm -rf output .output.* .cache
+
+check: .venv/done ## hold the record to its rules
+	@$(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) check
+
+schema: .venv/done ## write data/schema/ and data/README.md anew
+	@$(BIN)/python -m timeline --data $(DATA) schema
+
+test: .venv/dev ## run the tests
+	$(BIN)/python -m pytest -q
+
+lint: .venv/dev ## look over code, types and templates
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/djlint --quiet --lint themes
+
+.venv/done: requirements.txt
+	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt && touch $@
+
+.venv/dev: requirements-dev.txt .venv/done
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt && touch $@

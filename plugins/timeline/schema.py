@@ -1,0 +1,136 @@
+"""What the record classes tell others: JSON Schemas for editors, and the curator's handbook.
+
+Both are generated and yet committed: `data/schema/<collection>.json` (JSON Schema 2020-12) is
+what a `yaml-language-server` line names, `data/README.md` is what a curator reads. A test holds
+them to a fresh generation; `python -m timeline schema` writes them.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from jinja2 import Template
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from .files import File
+from .markup import SCHEMES
+from .reading import MAX_BYTES, MAX_DEPTH
+from .records import (
+    KINDS_OF_RECORD,
+    MAX_ID,
+    MAX_TEXT,
+    Attestation,
+    Citation,
+    Essay,
+    Figure,
+    Licence,
+    Name,
+    Note,
+    Reading,
+    Record,
+    Side,
+)
+
+_PARTS: tuple[tuple[type[BaseModel], str], ...] = (
+    (Name, "名称，两种字形"),
+    (Citation, "出处"),
+    (Attestation, "人物一证"),
+    (Figure, "数字"),
+    (Note, "注"),
+    (Reading, "存疑的一种读法"),
+    (Side, "一方"),
+    (Licence, "许可"),
+)
+
+
+def schemas() -> Iterator[File]:
+    """One JSON Schema a collection: a list of records, or a single one."""
+    for kind in KINDS_OF_RECORD:
+        if kind is not Essay:
+            text = json.dumps(_schema(kind), ensure_ascii=False, indent=1)
+            yield File(f"schema/{kind.collection}.json", f"{text}\n".encode())
+
+
+def handbook() -> File:
+    """`README.md` for the folder of the record."""
+    return File("README.md", "\n".join(_handbook()).encode())
+
+
+def _schema(kind: type[Record]) -> dict[str, Any]:
+    schema = kind.model_json_schema()
+    parts = schema.pop("$defs", {})
+    _untitled(schema)
+    for part in parts.values():
+        _untitled(part)
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "title": kind.label,
+        "anyOf": [{"type": "array", "items": {"$ref": "#/$defs/record"}}, {"$ref": "#/$defs/record"}],
+        "$defs": {"record": schema, **parts},
+    }
+
+
+def _untitled(schema: dict[str, Any]) -> None:
+    """Drop the English titles and docstrings that pydantic makes of Python names."""
+    schema.pop("title", None)
+    schema.pop("description", None)
+    for field in schema.get("properties", {}).values():
+        field.pop("title", None)
+
+
+def _handbook() -> Iterator[str]:
+    introduction = Template((Path(__file__).parent / "handbook.md").read_text("utf-8"))
+    yield (
+        introduction.render(
+            megabytes=MAX_BYTES // 1_000_000,
+            depth=MAX_DEPTH,
+            id_length=MAX_ID,
+            text_length=MAX_TEXT,
+            schemes=SCHEMES,
+        )
+        + "\n"
+    )
+    yield "## 各种记录\n"
+    for kind in KINDS_OF_RECORD:
+        where = "content/*.md" if kind is Essay else f"data/{kind.collection}.yaml"
+        yield f"### {kind.label}\n\n文件：`{where}`"
+        yield from _table(kind)
+    yield "## 记录中的各部分\n"
+    for part, name in _PARTS:
+        yield f"### {name}\n"
+        yield from _table(part)
+
+
+def _table(kind: type[BaseModel]) -> Iterator[str]:
+    hints = get_type_hints(kind, include_extras=False)
+    yield "\n| 键 | 必填 | 值 | 说明 |\n|---|---|---|---|"
+    for name, field in kind.model_fields.items():
+        required = "是" if field.is_required() else ""
+        yield f"| `{name}` | {required} | {_kind_of_value(hints[name])} | {field.description} |"
+    yield ""
+
+
+_VALUES = {
+    "str": "文字",
+    "int": "正整数",
+    "float": "小数",
+    "Decimal": "数",
+    "bool": "true/false",
+    "Edtf": "日期",
+}
+
+
+def _kind_of_value(hint: Any) -> str:
+    if get_origin(hint) is Annotated:
+        return _kind_of_value(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        return _kind_of_value(next(each for each in get_args(hint) if each is not type(None)))
+    if get_origin(hint) is tuple:
+        return f"{_kind_of_value(get_args(hint)[0])}的列表"
+    if isinstance(hint, type):
+        part = next((words for each, words in _PARTS if each is hint), None)
+        return part.split("，")[0] if part else _VALUES[hint.__name__]
+    return "、".join(f"`{each}`" for each in get_args(hint))  # a Literal
