@@ -1,8 +1,10 @@
 """The whole build, top to bottom, without Pelican."""
 
+import gc
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from .assets import assets
@@ -28,33 +30,30 @@ class Site:
     version: str
     built: str
     """ISO 8601 date"""
+    cache: Path | None = None
+    """Where compiled templates may be kept"""
 
 
-def build(site: Site) -> Iterator[File]:
-    """Every file of the site.
+def build(site: Site) -> tuple[Callable[[], Iterator[File]], ...]:
+    """The files of the site in shares, one an edition, that know nothing of each other.
 
     Reads and checks the record at once and raises DataProblems; pages are made as they are asked for.
     """
+    gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
     records = read_records(site.data, site.content)
     check(records)
-    return _files(site, records)
+    return tuple(partial(_edition_files, site, edition, records) for edition in EDITIONS)
 
 
-def _files(site: Site, records: Records) -> Iterator[File]:
-    yield from assets(site.theme)
-    finished = []
-    for edition in EDITIONS:
-        text = edition.text(records)
-        chronicle = Chronicle(edition.records(records, text))
-        renderer = Renderer(site.theme / "templates", edition, text, _frame(site, chronicle))
-        yield from _pages(edition, chronicle, renderer)
-        finished.append(Finished(edition, chronicle))
-    yield from all_exports(finished)
-
-
-def _pages(edition: Edition, chronicle: Chronicle, renderer: Renderer) -> Iterator[File]:
+def _edition_files(site: Site, edition: Edition, records: Records) -> Iterator[File]:
+    if edition == EDITIONS[0]:
+        yield from assets(site.theme)
+    text = edition.text(records)
+    chronicle = Chronicle(edition.records(records, text))
+    renderer = Renderer(site.theme / "templates", edition, text, _frame(site, chronicle), site.cache)
     for page in all_pages(chronicle):
         yield File(posixpath.join(edition.folder, page.path), renderer.render(page))
+    yield from all_exports(Finished(edition, chronicle))
 
 
 def _frame(site: Site, chronicle: Chronicle) -> Frame:

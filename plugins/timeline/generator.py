@@ -13,7 +13,7 @@ from typing import Any
 from pelican import Pelican, signals
 
 from .build import Site, build
-from .files import beside, write
+from .files import beside, write_shares
 from .problems import DataProblems
 
 
@@ -36,20 +36,19 @@ class TimelineGenerator:
             url=settings["SITEURL"],
             version=settings["TIMELINE_VERSION"],
             built=settings["TIMELINE_BUILT"],
+            cache=Path(settings["CACHE_PATH"]) / "templates",
         )
         try:
-            self._files = build(site)
+            self._shares = build(site)
         except DataProblems as found:  # said plainly: a curator needs no traceback
             sys.stderr.write(f"{found}\n共 {len(found.problems)} 处问题，没有发布任何内容\n")
             raise SystemExit(1) from None
 
     def generate_output(self, _writer: Any) -> None:
         """Write every file; tell other plugins of each page."""
-        write(self._files, self._output, self._written)
-
-    def _written(self, path: Path) -> None:
-        if path.suffix == ".html":
-            signals.content_written.send(str(path), context=self._context)
+        for path in write_shares(self._shares, self._output):
+            if path.endswith(".html"):
+                signals.content_written.send(str(self._output / path), context=self._context)
 
 
 class _Run:

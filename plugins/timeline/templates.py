@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import markup
@@ -41,10 +41,16 @@ class Frame:
 class Renderer:
     """Renders the pages of one edition; the card of an event is rendered once for each depth."""
 
-    def __init__(self, templates: Path, edition: Edition, text: Text, frame: Frame) -> None:
+    def __init__(
+        self, templates: Path, edition: Edition, text: Text, frame: Frame, cache: Path | None = None
+    ) -> None:
         self._edition = edition
         self._text = text
-        self._env = _environment(templates, text, None)
+        compiled = None
+        if cache:  # what is in it is keyed by the converted source; it may be deleted at any time
+            cache.mkdir(parents=True, exist_ok=True)
+            compiled = FileSystemBytecodeCache(str(cache), f"{edition.lang}-%s")
+        self._env = _environment(templates, text, compiled)
         self._env.globals.update(frame=frame, edition=edition, editions=EDITIONS)
         self._env.filters["date"] = lambda date: text(date.wording)
         self._cards: dict[tuple[str, str], Markup] = {}

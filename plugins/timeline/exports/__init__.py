@@ -1,10 +1,10 @@
 """Every download. To add one, write a file here and list it in EXPORTS.
 
-An export is a module with `files(finished)`: it gets the finished editions, the one in the
-record's own script first, and yields files.
+An export is a module with `files(finished)`: it gets one finished edition after the other and
+yields files; one that stands once for all editions yields for the first, the record's own script.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..editions import Edition
@@ -14,14 +14,14 @@ from ..model import Chronicle
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One edition, for exports to read."""
+    """An edition, for exports to read."""
 
     edition: Edition
     chronicle: Chronicle
 
 
-def all_exports(finished: Sequence[Finished]) -> Iterator[File]:
-    """The files of every export."""
+def all_exports(finished: Finished) -> Iterator[File]:
+    """The files of every export for an edition."""
     from . import collections  # the list below names modules that import Finished from here
 
     for export in (collections,):

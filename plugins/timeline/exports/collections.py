@@ -7,10 +7,11 @@ paragraph and anchor, one row a citation.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from ..editions import EDITIONS
 from ..files import File
 from ..model import Attended, Chronicle, Cited, Entry, Measured
 from ..records import Figure, Leader, Record
@@ -19,11 +20,12 @@ from . import Finished
 Row = dict[str, Any]
 
 
-def files(finished: Sequence[Finished]) -> Iterator[File]:
-    """One file a collection."""
-    chronicle = finished[0].chronicle
+def files(finished: Finished) -> Iterator[File]:
+    """One file a collection, once for all editions."""
+    if finished.edition != EDITIONS[0]:
+        return
     for name, rows in COLLECTIONS.items():
-        text = json.dumps(rows(chronicle), ensure_ascii=False, indent=1)
+        text = json.dumps(rows(finished.chronicle), ensure_ascii=False, indent=1)
         yield File(f"data/{name}.json", f"{text}\n".encode())
 
 
