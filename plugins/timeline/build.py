@@ -60,4 +60,4 @@ def _frame(site: Site, chronicle: Chronicle) -> Frame:
     menu = sorted(
         (essay for essay in chronicle.records.essays if essay.menu), key=lambda essay: (essay.order, essay.id)
     )
-    return Frame(chronicle.info, tuple(menu), site.version, site.built, site.url)
+    return Frame(chronicle.info, tuple(menu), tuple(chronicle.kinds), site.version, site.built, site.url)

@@ -11,10 +11,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from .markup import SCHEMES, leftovers, note_marks, references
-from .model import Chronicle
 from .problems import DataProblems, Problem, nearest
 from .reading import YamlPath, place
-from .records import Citation, Event, Identified, Record, Records
+from .records import Event, Identified, Record, Records
 
 Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[Records], Iterator[Finding]]
@@ -271,21 +270,3 @@ def _scalars(part: BaseModel, path: YamlPath) -> Iterator[tuple[YamlPath, str, B
                 yield from _scalars(item, here)
             elif item is not None:
                 yield here, key, part, item
-
-
-def citations_of(part: Any) -> Iterator[Citation]:
-    """Every citation in a record, however deep."""
-    if isinstance(part, Citation):
-        yield part
-    elif isinstance(part, BaseModel):
-        for key in type(part).model_fields:
-            yield from citations_of(getattr(part, key))
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from citations_of(item)
-
-
-def checked(records: Records) -> Chronicle:
-    """The Chronicle of records that pass every check."""
-    check(records)
-    return Chronicle(records)

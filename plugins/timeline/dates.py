@@ -19,7 +19,8 @@ from pydantic_core import core_schema
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?P<qualifier>[?~%]?)"
+    r"(?P<qualifier>[?~%]?)",
+    re.ASCII,
 )
 _SEASONS = {21: ("春季", 3), 22: ("夏季", 6), 23: ("秋季", 9), 24: ("冬季", 12)}
 _OPEN = ("", "..")

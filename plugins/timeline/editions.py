@@ -70,7 +70,7 @@ class _Converter:
     """Converts a text, each one once; known words keep their curated form."""
 
     def __init__(self, profile: str, words: dict[str, str]) -> None:
-        self._opencc = OpenCC(profile)
+        self._opencc = _opencc(profile)
         self._words = words
         self._pattern = _any_of(words)
         self._done: dict[str, str] = {}
@@ -166,3 +166,6 @@ def _unwrapped(hint: Any) -> Iterator[Any]:
             yield from _unwrapped(each)
     else:
         yield hint
+
+
+_opencc = cache(OpenCC)

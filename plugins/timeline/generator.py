@@ -2,6 +2,7 @@
 
 Pelican builds into a folder beside the output. When its run has ended, with every plugin's
 `finalized` done, that folder takes the output's place; on any mistake the last good site stays.
+Where this plugin is alone and nothing has changed since the output was made, it stays as it is.
 """
 
 import os
@@ -12,9 +13,9 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from .build import Site, build
 from .files import beside, write_shares
 from .problems import DataProblems
+from .stamp import Stamp
 
 
 class TimelineGenerator:
@@ -24,31 +25,47 @@ class TimelineGenerator:
     """
 
     def __init__(
-        self, *, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str,
-        output_path: str, **_: Any,
-    ) -> None:  # fmt: skip
+        self, *, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **_: Any
+    ) -> None:
         self._context = context
-        self._output = Path(output_path)
+        self._run = _runs[0]
+        told = {name: str(settings[name]) for name in ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT")}
+        folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
+        cache = Path(settings["CACHE_PATH"])
+        here = Path(__file__).parent
+        stamp = Stamp.of({**folders, "plugin": here}, told, cache / "stamp.json")
+        alone = settings["PLUGINS"] == [here.name]
+        if alone and self._run.settle(stamp):
+            self._shares = None
+            return
+
+        from .build import Site, build  # half of a build that has nothing to do would be this import
+
         site = Site(
-            data=_shown(settings["TIMELINE_DATA"]),
-            content=_shown(path),
-            theme=Path(theme),
-            url=settings["SITEURL"],
-            version=settings["TIMELINE_VERSION"],
-            built=settings["TIMELINE_BUILT"],
-            cache=Path(settings["CACHE_PATH"]) / "templates",
+            **folders,
+            url=told["SITEURL"],
+            version=told["TIMELINE_VERSION"],
+            built=told["TIMELINE_BUILT"],
+            cache=cache / "templates",
         )
         try:
             self._shares = build(site)
         except DataProblems as found:  # said plainly: a curator needs no traceback
+            self._run.give_up()
             sys.stderr.write(f"{found}\n共 {len(found.problems)} 处问题，没有发布任何内容\n")
             raise SystemExit(1) from None
 
     def generate_output(self, _writer: Any) -> None:
         """Write every file; tell other plugins of each page."""
-        for path in write_shares(self._shares, self._output):
+        if self._shares is None:
+            sys.stdout.write("内容没有变化，网站不必重新生成\n")
+            return
+        staging = self._run.staging
+        paths = write_shares(self._shares, staging)
+        for path in paths:
             if path.endswith(".html"):
-                signals.content_written.send(str(self._output / path), context=self._context)
+                signals.content_written.send(str(staging / path), context=self._context)
+        sys.stdout.write(f"生成了 {len(paths)} 个文件\n")
 
 
 class _Run:
@@ -58,20 +75,39 @@ class _Run:
         self._pelican = pelican
         self._output = pelican.output_path
         self._beside = ExitStack()
+        self._stamp: Stamp | None = None
+        self._settled = False
+        self.staging = self._beside.enter_context(beside(Path(self._output)))
+        self._lead_to(str(self.staging))
 
-    def begin(self) -> None:
-        """Send what Pelican writes to the folder beside."""
-        staging = self._beside.enter_context(beside(Path(self._output)))
-        self._lead_to(str(staging))
+    def settle(self, stamp: Stamp) -> bool:
+        """Whether the output stands already; else the stamp is kept for it at the end."""
+        self._stamp = stamp
+        self._settled = stamp.holds(Path(self._output))
+        return self._settled
+
+    def give_up(self) -> None:
+        """Leave the output as it is and clean up."""
+        self._lead_to(self._output)
+        self._beside.__exit__(_GaveUp, _GaveUp(), None)
 
     def end(self, _pelican: Pelican) -> None:
         """Put the finished folder in the output's place."""
         signals.finalized.disconnect(self.end)
+        if self._settled:
+            self.give_up()
+            return
         self._lead_to(self._output)
         self._beside.close()
+        if self._stamp:
+            self._stamp.keep(Path(self._output))
 
     def _lead_to(self, folder: str) -> None:
         self._pelican.output_path = self._pelican.settings["OUTPUT_PATH"] = folder
+
+
+class _GaveUp(Exception):
+    """Ends a run whose folder must not take the output's place."""
 
 
 _runs: list[_Run] = []  # signals hold their receivers weakly
@@ -80,7 +116,6 @@ _runs: list[_Run] = []  # signals hold their receivers weakly
 def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     """Pelican asks for generators at the start of each run."""
     _runs[:] = [_Run(pelican)]
-    _runs[0].begin()
     signals.finalized.connect(_runs[0].end)  # connected last, so that it runs after other plugins
     return TimelineGenerator
 

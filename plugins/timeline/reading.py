@@ -225,6 +225,7 @@ def _value(text: str, file: str, places: Places | None) -> Any:
 
 _YAML_HINTS = (
     ("found character '\\t'", "缩进只能用空格，不能用制表符"),
+    ("tab character", "缩进只能用空格，不能用制表符"),
     ("mapping values are not allowed", "这里不该有冒号；含“: ”的文字要加引号"),
     ("could not find expected ':'", "键后面缺半角冒号"),
     ("did not find expected", "结构不对，请看缩进与括号"),
@@ -250,8 +251,11 @@ _TYPES = {
 def _model_problems(
     file: str, index: int | None, kind: type[Record], error: ValidationError
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
         within = tuple(detail["loc"])
+        if detail["type"] == "too_short" and any(_is_below(other["loc"], within) for other in details):
+            continue  # the list has items, and what is wrong with them is said
         path = within if index is None else (index, *within)
         line, column = place(file, path)
         key = next((str(part) for part in reversed(within) if isinstance(part, str)), "")
@@ -285,6 +289,10 @@ def _model_problems(
                 yield Problem(
                     file, line, column, f"{key or '记录'} {_TYPES.get(other, '的值不对')}", "wrong-type"
                 )
+
+
+def _is_below(path: YamlPath, above: YamlPath) -> bool:
+    return len(path) > len(above) and path[: len(above)] == above
 
 
 def _keys_at(kind: type[BaseModel], path: YamlPath) -> set[str]:

@@ -191,7 +191,7 @@ class ChronicleInfo(Identified):
     giver: Side = Field(description="支援一方（宫墙红）")
     receiver: Side = Field(description="受援一方（草原绿）")
     publisher: Name = Field(description="编者署名")
-    contact: Text = Field(description="联系方式：网址或邮箱")
+    contact: Prose = Field(description="联系方式：网址或邮箱")
     licence: Licence = Field(description="数据许可")
 
 

@@ -23,6 +23,8 @@ from .page import Page, address
 from .records import ChronicleInfo, Essay, Identified
 
 THIN_SPACE = "\u2009"
+HUES = 8
+"""How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Frame:
 
     info: ChronicleInfo
     menu: tuple[Essay, ...]
+    kinds: tuple[str, ...]
+    """ids of the kinds of event, in order"""
     version: str
     built: str
     """ISO 8601 date of the build"""
@@ -39,7 +43,7 @@ class Frame:
 
 
 class Renderer:
-    """Renders the pages of one edition; the card of an event is rendered once for each depth."""
+    """Renders the pages of one edition; an event's card and row are rendered once a depth."""
 
     def __init__(
         self, templates: Path, edition: Edition, text: Text, frame: Frame, cache: Path | None = None
@@ -53,7 +57,8 @@ class Renderer:
         self._env = _environment(templates, text, compiled)
         self._env.globals.update(frame=frame, edition=edition, editions=EDITIONS)
         self._env.filters["date"] = lambda date: text(date.wording)
-        self._cards: dict[tuple[str, str], Markup] = {}
+        self._env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
+        self._fragments: dict[tuple[str, str, str], Markup] = {}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
@@ -80,12 +85,15 @@ class Renderer:
         def markdown(text: str, entry: Entry | None = None) -> Markup:
             return Markup(markup.render(text, link=link, note=self._noted(entry)))
 
-        def card(entry: Entry) -> Markup:
-            key = (entry.event.id, up)
-            if key not in self._cards:
-                html = self._env.get_template("parts/card.html").render(entry=entry, **tools)
-                self._cards[key] = Markup(html)
-            return self._cards[key]
+        def fragment(template: str) -> Callable[[Entry], Markup]:
+            def rendered(entry: Entry) -> Markup:
+                key = (template, entry.event.id, up)
+                if key not in self._fragments:
+                    html = self._env.get_template(template).render(entry=entry, **tools)
+                    self._fragments[key] = Markup(html)
+                return self._fragments[key]
+
+            return rendered
 
         tools: dict[str, Any] = {
             "up": up,
@@ -93,7 +101,8 @@ class Renderer:
             "asset": asset,
             "file": file,
             "markdown": markdown,
-            "card": card,
+            "card": fragment("parts/card.html"),
+            "row": fragment("parts/row.html"),
         }
         return tools
 

@@ -1,0 +1,131 @@
+"""Pages as they are shown: three widths and a narrow one, both schemes, both scripts, and on paper."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+PAGES = [
+    "index.html", "years/2023.html", "events/2023-beijing-delegation.html", "regions/index.html",
+    "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "figures.html",
+    "sources/index.html", "sources/jingmeng-2024.html", "terms/index.html", "documents/kuangjia-xieyi-2023.html",
+    "organisations/index.html", "kinds/visit.html", "themes/index.html", "about.html", "404.html",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [320, 390, 834, 1440])
+def test_no_page_scrolls_sideways_and_nothing_fails(browser: Browser, on_disk: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on("request", lambda request: request.url.startswith("file:") or faults.append(request.url))
+    for folder in ("", "zh-hant/"):
+        for path in PAGES:
+            page.goto((on_disk / folder / path).as_uri())
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert wide <= 0, (folder + path, width, wide)
+    assert faults == []
+    context.close()
+
+
+def test_text_stands_out_from_the_paper_in_both_schemes(browser: Browser, on_disk: Path) -> None:
+    """WCAG 2.2 1.4.3: 4.5 to 1 for the text of the timeline, by what the browser computes."""
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto((on_disk / "index.html").as_uri())
+        weak = page.evaluate(CONTRAST)
+        assert weak == [], scheme
+        context.close()
+
+
+CONTRAST = """() => {
+  const channel = c => { c /= 255; return c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4 };
+  const light = rgb => { const [r, g, b] = rgb.match(/[\\d.]+/g).map(Number);
+    return .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b) };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const weak = new Set();
+  for (const element of document.querySelectorAll('main *, header *, footer *')) {
+    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
+    const style = getComputedStyle(element);
+    if (style.visibility === 'hidden' || style.display === 'none') continue;
+    const ink = light(style.color);
+    const ratio = (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05);
+    if (ratio < 4.5) weak.add(element.className + ' ' + style.color + ' ' + ratio.toFixed(2));
+  }
+  return [...weak];
+}"""
+
+
+def test_the_first_tab_leads_to_the_matter(browser: Browser, on_disk: Path) -> None:
+    page = browser.new_page()
+    page.goto((on_disk / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_notes_stand_beside_the_text_on_wide_screens_and_below_it_on_narrow_ones(
+    browser: Browser, on_disk: Path
+) -> None:
+    for width, beside in ((1440, True), (390, False)):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto((on_disk / "index.html").as_uri())
+        text = page.locator(".event:has(.note) .body").first.bounding_box()
+        note = page.locator(".event .note").first.bounding_box()
+        assert text
+        assert note
+        assert (note["x"] > text["x"] + text["width"]) == beside
+        page.close()
+
+
+def test_lines_do_not_start_or_end_with_forbidden_marks(browser: Browser, on_disk: Path) -> None:
+    """W3C clreq 6.1: no line starts with 。，、 or a note's mark, none ends with an opening quote."""
+    for width in (390, 834, 1440):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto((on_disk / "index.html").as_uri())
+        assert page.evaluate(LINES) == [], width
+        page.close()
+
+
+LINES = """() => {
+  const wrong = [];
+  for (const paragraph of document.querySelectorAll('.body p, .note p, .lede, h3')) {
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const chars = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let i = 0; i < node.data.length; i++) {
+        const range = document.createRange();
+        range.setStart(node, i); range.setEnd(node, i + 1);
+        const box = range.getBoundingClientRect();
+        if (box.width && node.data[i].trim()) chars.push([node.data[i], box, node.parentElement.className]);
+      }
+    }
+    for (let i = 1; i < chars.length; i++) {
+      const [before, above] = chars[i - 1], [char, box, kind] = chars[i];
+      if (box.left < above.left && box.top > above.bottom - 4) {
+        if ('。，、；：！？）》」』”’'.includes(char) || kind.startsWith('ref')) wrong.push('starts ' + char);
+        if ('《“‘（「『'.includes(before)) wrong.push('ends ' + before);
+      }
+    }
+  }
+  return wrong;
+}"""
+
+
+def test_paper_has_no_navigation_and_every_note(browser: Browser, on_disk: Path, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto((on_disk / "years/2023.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".masthead nav").first.is_hidden()
+    assert page.locator(".turn").is_hidden()
+    for note in page.locator(".note").all():
+        assert note.is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.close()

@@ -1,0 +1,87 @@
+"""What the tests share: the small site of the starter, and the real record."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from timeline.build import Site, build
+from timeline.files import File
+from timeline.problems import DataProblems
+from timeline.reading import read_records
+from timeline.records import Records
+
+ROOT = Path(__file__).parents[1]
+STARTER = ROOT / "tests/starter"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="accept the new output as expected")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _in_the_project() -> None:
+    os.chdir(ROOT)
+
+
+@pytest.fixture
+def site() -> Site:
+    """The starter in the real theme."""
+    return Site(
+        data=STARTER / "data",
+        content=STARTER / "content",
+        theme=ROOT / "themes/paper",
+        url="",
+        version="0",
+        built="2000-01-01",
+    )
+
+
+@pytest.fixture(scope="session")
+def record() -> Records:
+    """The real record."""
+    return read_records(ROOT / "data", ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def real_files() -> dict[str, bytes]:
+    """The real site, path by path."""
+    site = Site(
+        data=ROOT / "data",
+        content=ROOT / "content",
+        theme=ROOT / "themes/paper",
+        url="",
+        version="0",
+        built="2000-01-01",
+    )
+    return {file.path: file.content for file in all_files(site)}
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    """A copy of the starter to spoil."""
+    shutil.copytree(STARTER, tmp_path / "starter")
+    return tmp_path / "starter"
+
+
+def all_files(site: Site) -> list[File]:
+    return [file for share in build(site) for file in share()]
+
+
+def problems(folder: Path) -> list[str]:
+    """The problems of a record as a curator sees them, with paths from its folder."""
+    from timeline.checks import check
+
+    try:
+        check(read_records(folder / "data", folder / "content"))
+    except DataProblems as found:
+        return [str(problem).removeprefix(f"{folder}/") for problem in found.problems]
+    return []
+
+
+def spoil(file: Path, old: str, new: str) -> None:
+    """Replace a text that stands exactly once in a file."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    file.write_text(text.replace(old, new), "utf-8")

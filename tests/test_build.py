@@ -1,0 +1,120 @@
+"""The starter, built and compared with tests/expected byte for byte; and the same bytes always."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from timeline.build import Site
+from timeline.files import write
+
+from .conftest import ROOT, all_files
+
+EXPECTED = ROOT / "tests/expected"
+
+
+def test_output_is_as_expected(site: Site, request: pytest.FixtureRequest) -> None:
+    files = [file for file in all_files(site) if not file.path.startswith("assets/")]
+    if request.config.getoption("--bless"):
+        subprocess.run(["rm", "-rf", str(EXPECTED)], check=True)
+        write(files, EXPECTED)
+    expected = {
+        path.relative_to(EXPECTED).as_posix(): path.read_bytes()
+        for path in EXPECTED.rglob("*")
+        if path.is_file()
+    }
+    assert {file.path: file.content for file in files} == expected, "if right: pytest --bless"
+
+
+BUILD = """
+import hashlib, sys
+from pathlib import Path
+from timeline.build import Site, build
+root = Path(sys.argv[1])
+site = Site(data=root / "tests/starter/data", content=root / "tests/starter/content",
+            theme=root / "themes/paper", url="", version="0", built="2000-01-01")
+digest = hashlib.sha256()
+for share in build(site):
+    for file in share():
+        digest.update(file.path.encode() + b"\\0" + file.content)
+print(digest.hexdigest())
+"""
+
+
+def test_seed_clock_zone_locale_and_place_do_not_matter(site: Site, tmp_path: Path) -> None:
+    digest = hashlib.sha256()
+    for file in all_files(site):
+        digest.update(file.path.encode() + b"\0" + file.content)
+    for seed, zone, locale in (
+        ("0", "UTC", "C"),
+        ("1", "Asia/Shanghai", "C.UTF-8"),
+        ("2", "America/Lima", "C"),
+    ):
+        world = os.environ | {
+            "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT / "plugins"),
+        }  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-c", BUILD, str(ROOT)],
+            cwd=tmp_path, env=world, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert done.stdout.strip() == digest.hexdigest(), (seed, zone, locale)
+
+
+def test_above_five_hundred_events_the_whole_has_a_page_of_its_own(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "timeline.html" not in {file.path for file in all_files(site)}
+    monkeypatch.setattr("timeline.pages.home.WHOLE", 7)
+    files = {file.path: file.content.decode() for file in all_files(site)}
+    assert 'id="e-2009-mushroom-trial"' in files["timeline.html"]
+    assert 'id="e-2009-mushroom-trial"' not in files["index.html"]
+    assert 'href="years/2009.html"' in files["index.html"]
+
+
+def test_another_chronicle_brings_nothing_of_ours(site: Site) -> None:
+    for file in all_files(site):
+        if not file.path.startswith("assets/"):
+            text = file.content.decode()
+            assert not any(word in text for word in ("京蒙", "京蒙協", "内蒙", "內蒙", "赤峰")), file.path
+
+
+def test_exports_have_the_keys_of_the_record(real_files: dict[str, bytes]) -> None:
+    lists = {
+        name: json.loads(real_files[f"data/{name}.json"])
+        for name in """
+            events regions pairings leaders sources figures terms documents organisations corrections
+        """.split()
+    }
+    event = next(each for each in lists["events"] if each["id"] == "2023-beijing-delegation")
+    assert {"id", "date", "title", "kind", "regions", "leaders", "summary", "figures", "citations"} <= set(
+        event
+    )
+    assert {"notes", "themes", "date_note"} <= set(event)
+    assert {"id", "name", "role"} <= set(event["leaders"][0])
+    assert set(event["leaders"][0]["name"]) == {"hans", "hant"}
+    assert {"source", "paragraph", "anchor"} <= set(event["citations"][0])
+    figure = lists["figures"][0]
+    assert {"event", "value", "unit", "measure", "period"} <= set(figure)
+    assert isinstance(figure["value"], int | float)
+    leader = next(each for each in lists["leaders"] if each["id"] == "yin-li")
+    assert {"id", "name", "pinyin", "roles"} <= set(leader)
+    assert {"role", "date", "source", "event", "paragraph", "anchor"} <= set(leader["roles"][0])
+    region = next(each for each in lists["regions"] if each["id"] == "aohan")
+    assert {"id", "name", "parent", "kind", "code"} <= set(region)
+    assert {"giver", "receiver", "start", "citations"} <= set(lists["pairings"][0])
+    assert len(lists["events"]) >= 40
+
+
+@pytest.mark.parametrize("size", [40_000])
+def test_an_event_page_and_its_stylesheet_stay_light(real_files: dict[str, bytes], size: int) -> None:
+    style = len(real_files["assets/css/site.css"])
+    heaviest = max(
+        (len(content), path)
+        for path, content in real_files.items()
+        if path.startswith(("events/", "zh-hant/events/"))
+    )
+    assert heaviest[0] + style < size, heaviest

@@ -1,0 +1,80 @@
+"""Bytes to disk: each path once, the last good tree never harmed."""
+
+from pathlib import Path
+
+import pytest
+
+from timeline.files import File, beside, exchange, write, write_shares
+
+
+def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"two files would be written to a\.html"):
+        write([File("a.html", b"1"), File("a.html", b"2")], tmp_path)
+
+
+def test_paths_that_differ_only_in_capitals_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"two files would be written to A\.html"):
+        write([File("a.html", b"1"), File("A.html", b"2")], tmp_path)
+
+
+def test_shares_are_written_together(tmp_path: Path) -> None:
+    shares = [lambda: [File("a", b"1")], lambda: [File("b/c", b"2")]]
+    assert write_shares(shares, tmp_path) == ["a", "b/c"]
+    assert (tmp_path / "b/c").read_bytes() == b"2"
+
+
+def test_shares_may_not_write_to_one_path(tmp_path: Path) -> None:
+    shares = [lambda: [File("a", b"1")], lambda: [File("a", b"2")]]
+    with pytest.raises(ValueError, match="two files"):
+        write_shares(shares, tmp_path)
+
+
+def test_what_goes_wrong_in_a_share_is_raised_here(tmp_path: Path) -> None:
+    def broken() -> list[File]:
+        raise KeyError("lost")
+
+    with pytest.raises(RuntimeError, match="lost"):
+        write_shares([list, broken], tmp_path)
+
+
+def test_a_finished_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for content in ("old", "new"):
+        with beside(output) as staging:
+            (staging / "index.html").write_text(content)
+        assert (output / "index.html").read_text() == content
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output"]
+
+
+def test_on_any_error_the_old_tree_stays(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "index.html").write_text("old")
+    with pytest.raises(KeyError), beside(output) as staging:
+        (staging / "index.html").write_text("half")
+        raise KeyError
+    assert (output / "index.html").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output"]
+
+
+def test_leftovers_of_a_killed_build_are_cleaned(tmp_path: Path) -> None:
+    (tmp_path / ".output.new").mkdir()
+    (tmp_path / ".output.new/stale.html").write_text("stale")
+    with beside(tmp_path / "output") as staging:
+        assert list(staging.iterdir()) == []
+
+
+def test_two_folders_change_places_also_without_the_system_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for with_call in (True, False):
+        if not with_call:
+            monkeypatch.setattr("ctypes.CDLL", lambda *_args, **_kwargs: object())
+        new, old = tmp_path / f"new{with_call}", tmp_path / f"old{with_call}"
+        new.mkdir()
+        old.mkdir()
+        (new / "n").touch()
+        (old / "o").touch()
+        exchange(new, old)
+        assert [path.name for path in old.iterdir()] == ["n"]
+        assert [path.name for path in new.iterdir()] == ["o"]

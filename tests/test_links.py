@@ -1,0 +1,111 @@
+"""Every page of the real site: links and fragments resolve, ids are one of a kind, nothing is fetched."""
+
+import posixpath
+from collections import Counter
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+
+class Seen(HTMLParser):
+    """What a page links to, loads and names."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.scripts_and_styles: list[str] = []
+        self.headings: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if "href" in found:
+            (self.loads if tag == "link" and found.get("rel") == "stylesheet" else self.links).append(
+                found["href"]
+            )
+        self.loads += [found[name] for name in ("src", "srcset", "poster", "data") if name in found]
+        if "id" in found:
+            self.ids.append(found["id"])
+        if "style" in found or any(name.startswith("on") for name in found) or tag in ("style", "script"):
+            self.scripts_and_styles.append(tag)
+        if tag == "h1":
+            self.headings.append(tag)
+
+
+@pytest.fixture(scope="module")
+def pages(real_files: dict[str, bytes]) -> dict[str, Seen]:
+    return {path: Seen(content.decode()) for path, content in real_files.items() if path.endswith(".html")}
+
+
+def test_every_link_and_fragment_resolves(real_files: dict[str, bytes], pages: dict[str, Seen]) -> None:
+    broken = []
+    for path, page in pages.items():
+        for href in page.links + page.loads:
+            parts = urlsplit(href)
+            if parts.scheme:
+                assert parts.scheme in ("https", "http", "mailto"), (path, href)
+                continue
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+                if parts.path
+                else path
+            )
+            if target not in real_files or (
+                parts.fragment and unquote(parts.fragment) not in pages[target].ids
+            ):
+                broken.append((path, href))
+    assert broken == []
+
+
+def test_links_are_relative_and_end_in_html(pages: dict[str, Seen]) -> None:
+    for path, page in pages.items():
+        for href in page.links:
+            parts = urlsplit(href)
+            if not parts.scheme and parts.path:
+                assert not parts.path.startswith("/"), (path, href)
+                assert parts.path.endswith(".html"), (path, href)
+
+
+def test_nothing_is_loaded_from_another_host(pages: dict[str, Seen]) -> None:
+    assert {
+        load for page in pages.values() for load in page.loads if "//" in load or load.startswith("data:")
+    } == set()
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, Seen]) -> None:
+    for path, page in pages.items():
+        assert [id_ for id_, times in Counter(page.ids).items() if times > 1] == [], path
+
+
+def test_there_is_no_inline_script_or_style(pages: dict[str, Seen]) -> None:
+    assert {path for path, page in pages.items() if page.scripts_and_styles} == set()
+
+
+def test_every_page_has_one_main_heading(pages: dict[str, Seen]) -> None:
+    assert {path for path, page in pages.items() if len(page.headings) != 1} == set()
+
+
+def test_each_page_links_to_itself_in_the_other_script(pages: dict[str, Seen]) -> None:
+    for path, page in pages.items():
+        other = path.removeprefix("zh-hant/") if path.startswith("zh-hant/") else f"zh-hant/{path}"
+        assert other in pages, path
+        here = posixpath.dirname(path) or "."
+        assert posixpath.relpath(other, here) in page.links, path
+
+
+def test_anchors_of_years_and_entries_are_stable(pages: dict[str, Seen]) -> None:
+    assert {"y1996", "y2023", "e-2023-framework-agreement"} <= set(pages["index.html"].ids)
+
+
+def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
+    for path in (
+        "index.html", "years/2023.html", "events/2023-framework-agreement.html", "regions/index.html",
+        "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "sources/jingmeng-2024.html",
+        "terms/liuge-beizeng.html", "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
+        "kinds/visit.html", "themes/energy.html", "figures.html", "about.html", "method.html",
+        "policy.html", "404.html",
+    ):  # fmt: skip
+        assert path in pages, path

@@ -1,0 +1,74 @@
+"""Markdown: what it refers to, and its HTML."""
+
+import pytest
+
+from timeline import markup
+
+
+def html(text: str) -> str:
+    return markup.render(
+        text, link=lambda scheme, id_: f"{scheme}/{id_}.html", note=lambda id_: f"<sup>{id_}</sup>"
+    )
+
+
+def test_links_name_records() -> None:
+    text = "[敖汉旗](region:aohan)与[尹力](leader:yin-li)，再到[敖汉旗](region:aohan)"
+    assert markup.references(text) == (("region", "aohan"), ("leader", "yin-li"))
+    assert '<a href="region/aohan.html" class="to-region">敖汉旗</a>' in html(text)
+
+
+def test_note_marks_have_their_place() -> None:
+    assert markup.note_marks("甲[^a]，乙[^b]。") == ("a", "b")
+    assert html("甲[^a]。") == "<p>甲<sup>a</sup>。</p>\n"
+
+
+def test_emphasis_works_beside_chinese_punctuation() -> None:
+    assert html("是**“京蒙”**协作") == "<p>是<strong>“京蒙”</strong>协作</p>\n"
+
+
+def test_a_line_end_between_chinese_makes_no_space() -> None:
+    assert "协作持续" in html("协作\n持续").replace("\n持续", "持续")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html,<script>)",
+        "[x](//evil.example)",
+        "[x](intent:x)",
+        "![x](https://evil.example/x.png)",
+        "<https://evil.example>",
+        "[x]: javascript:alert(1)\n\n[x]",
+        '[x](https://a.example/"onclick="x)',
+        "[x](region:../../etc)",
+        "<img src=x onerror=alert(1)>",
+    ],
+)
+def test_nothing_but_plain_links_gets_through(text: str) -> None:
+    out = html(text)
+    assert "<script" not in out
+    assert "<img" not in out
+    assert 'href="javascript' not in out.lower()
+    assert "onclick=" not in out.replace("&quot;", '"') or "<a" not in out
+    assert "evil.example" not in out or 'href="//evil' not in out
+
+
+def test_what_is_left_over_is_reported() -> None:
+    assert markup.leftovers("[x](javascript:y) <b>粗</b> [^Bad Id]") == (
+        "](javascript:y)",
+        "<b>",
+        "</b>",
+        "[^Bad Id]",
+    )
+    assert markup.leftovers("[敖汉旗](region:aohan)[^a]，[网页](https://example.org/a)") == ()
+
+
+def test_plain_text_has_no_markup() -> None:
+    assert markup.plain("[敖汉旗](region:aohan)是**旗**[^a]。") == "敖汉旗是旗。"
+
+
+def test_an_outside_link_says_so() -> None:
+    assert 'rel="external noopener"' in html("[网页](https://example.org/a)")

@@ -1,0 +1,164 @@
+"""The build as a person runs it: Pelican's own command line, with other people's plugins."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT, STARTER, spoil
+
+PLUGIN = """
+from pathlib import Path
+from pelican import signals
+
+def written(path, context):
+    assert Path(path).read_bytes().startswith(b"<!doctype html>")
+    with open(LOG, "a") as log: log.write(f"written {Path(path).name}\\n")
+
+def finalized(pelican):
+    out = Path(pelican.settings["OUTPUT_PATH"])
+    assert (out / "index.html").exists()
+    (out / "extra.txt").write_text("from a plugin")
+    with open(LOG, "a") as log: log.write("finalized\\n")
+    if FAIL: raise RuntimeError("a plugin fails at the end")
+
+def register():
+    signals.content_written.connect(written)
+    signals.finalized.connect(finalized)
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with the starter as its record."""
+    for name in ("pelican.conf.py", "pyproject.toml", "plugins", "themes"):
+        source, target = ROOT / name, tmp_path / name
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    for name in ("data", "content"):
+        shutil.copytree(STARTER / name, tmp_path / name)
+    return tmp_path
+
+
+def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
+    return subprocess.run([*command, *arguments], cwd=project, env=world, capture_output=True, text=True)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_command_builds_the_site(project: Path) -> None:
+    done = pelican(project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "output/index.html").exists()
+    assert (project / "output/zh-hant/index.html").exists()
+    assert (project / "output/data/events.json").exists()
+    assert not list(project.glob(".output*"))
+
+
+def test_the_second_build_has_nothing_to_do_until_something_changes(project: Path) -> None:
+    pelican(project)
+    first = (project / "output").stat().st_ino
+    assert "没有变化" in pelican(project).stdout
+    assert (project / "output").stat().st_ino == first
+    clean = tree(project / "output")
+    for harm in ("change", "remove", "add"):
+        page = project / "output/index.html"
+        {
+            "change": lambda: page.write_text("spoiled"),  # noqa: B023
+            "remove": page.unlink,
+            "add": lambda: (project / "output/stray.html").touch(),
+        }[harm]()
+        assert "没有变化" not in pelican(project).stdout
+        assert tree(project / "output") == clean, harm
+    for file, old, new in (
+        ("data/leaders.yaml", "Lín Sùyún", "Lín Sūyún"),
+        ("content/about.md", "title:", "summary: 摘要\ntitle:"),
+        ("themes/paper/templates/404.html", "没有这一页", "没有这页"),
+        ("themes/paper/static/css/tokens.css", "--paper", "--paper"),
+        ("plugins/timeline/stamp.py", '"""Whether', '"""If'),
+    ):
+        text = (project / file).read_text("utf-8")
+        changed = text.replace(old, new, 1) if old != new else text + "/* changed */\n"
+        if "summary:" in text and file.endswith("about.md"):
+            changed = text + "\n又一段。\n"
+        (project / file).write_text(changed, "utf-8")
+        assert "没有变化" not in pelican(project).stdout, file
+        assert "没有变化" in pelican(project).stdout, file
+
+
+def test_wrong_data_publishes_nothing_and_says_all(project: Path) -> None:
+    assert pelican(project).returncode == 0
+    before = tree(project / "output")
+    spoil(project / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
+    spoil(project / "data/chronicle.yaml", "period: 2001/2019", "period: 2019/2001")
+    done = pelican(project)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    lines = done.stderr.splitlines()
+    assert lines[0].startswith("data/chronicle.yaml:6:1: period：2019/2001 的终点早于起点 [bad-value]")
+    assert any("未知键 pinyn，是否 pinyin？ [unknown-key]" in line for line in lines)
+    assert lines[-1] == "共 3 处问题，没有发布任何内容"
+    assert tree(project / "output") == before
+    assert not list(project.glob(".output*"))
+
+
+def add_plugin(project: Path, fail: bool) -> Path:
+    log = project / "log.txt"
+    text = f"LOG = {str(log)!r}\nFAIL = {fail}\n{PLUGIN}"
+    (project / "plugins/listener.py").write_text(text)
+    with (project / "pelican.conf.py").open("a") as settings:
+        settings.write('\nPLUGINS = ["listener", "timeline"]\n')
+    return log
+
+
+def test_other_plugins_see_every_page_and_the_end(project: Path) -> None:
+    log = add_plugin(project, fail=False)
+    done = pelican(project)
+    assert done.returncode == 0, done.stderr
+    lines = log.read_text().splitlines()
+    assert lines[-1] == "finalized"
+    assert lines.count("written index.html") == len(list((project / "output").rglob("index.html")))
+    assert (project / "output/extra.txt").read_text() == "from a plugin"
+
+
+def test_a_plugin_that_fails_leaves_the_last_good_site(project: Path) -> None:
+    pelican(project)
+    before = tree(project / "output")
+    add_plugin(project, fail=True)
+    done = pelican(project)
+    assert done.returncode == 1
+    assert tree(project / "output") == before
+
+
+def test_the_record_may_stand_elsewhere(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("别处 with space")
+    shutil.move(str(project / "data"), elsewhere / "data")
+    shutil.move(str(project / "content"), elsewhere / "content")
+    done = pelican(
+        project, str(elsewhere / "content"), "-o", str(elsewhere / "out"),
+        "-e", f'TIMELINE_DATA="{elsewhere / "data"}"',
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (elsewhere / "out/index.html").exists()
+
+
+def test_the_day_of_the_build_can_be_told(project: Path) -> None:
+    world = os.environ | {"SOURCE_DATE_EPOCH": "946684800"}
+    command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
+    subprocess.run(command, cwd=project, env=world, check=True, capture_output=True)
+    assert '<time datetime="2000-01-01">' in (project / "output/index.html").read_text("utf-8")
+
+
+def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
+    world = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    world["GIT_CEILING_DIRECTORIES"] = str(project.parent)
+    command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
+    subprocess.run(command, cwd=project, env=world, check=True, capture_output=True)
+    released = (project / "pyproject.toml").read_text("utf-8").split('released = "', 1)[1][:10]
+    assert f'<time datetime="{released}">' in (project / "output/index.html").read_text("utf-8")

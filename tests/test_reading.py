@@ -1,0 +1,176 @@
+"""Files to records, or every mistake with its line and column."""
+
+from pathlib import Path
+
+import pytest
+
+from timeline.problems import DataProblems
+from timeline.reading import MAX_BYTES, place, read_records
+from timeline.records import Records
+
+from .conftest import problems, spoil
+
+
+def mistakes(tmp_path: Path, text: str | bytes, name: str = "events.yaml") -> list[str]:
+    """The problems of one file, without its path."""
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(DataProblems) as found:
+        read_records(tmp_path, tmp_path / "none")
+    return [str(each).removeprefix(f"{file}:") for each in found.value.problems]
+
+
+def test_one_run_reports_every_mistake(tmp_path: Path) -> None:
+    text = """\
+- id: a
+  date: 1919-13
+  titel: 五四运动在北京开始了
+  kind: visit
+  regions: beijing
+  summary: 摘要。
+  citations:
+  - {source: s, paragraph: 0, anchor: 甲}
+"""
+    assert mistakes(tmp_path, text) == [
+        "1:3: 缺少 title [missing-key]",
+        "2:3: date：1919-13 的月份应为 01 至 12，或季节 21 至 24 [bad-value]",
+        "3:3: 未知键 titel，是否 title？ [unknown-key]",
+        "5:3: regions 应是列表 [wrong-type]",
+        "8:17: paragraph：0 不是正整数 [bad-value]",
+    ]
+
+
+def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
+    file = next(iter(sorted((starter / "data/events").glob("*.yaml"))))
+    text = file.read_text("utf-8")
+    line = text[: text.index("paragraph:")].count("\n") + 1
+    file.write_text(text.replace("paragraph:", "paragraf:", 1), "utf-8")
+    found = problems(starter)
+    assert len(found) == 2
+    assert any(f":{line}:" in each and "paragraf，是否 paragraph？ [unknown-key]" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- id: a\n  id: b\n", "2:3: 键 id 重复 [duplicate-key]"),
+        ("- &x {id: a}\n", "1:3: 不许用锚点 &x [alias]"),
+        ("- id: *x\n", "1:7: 不许用别名 *x [alias]"),
+        ("- id: !!python/name:os a\n", "1:7: 不许用标签 tag:yaml.org,2002:python/name:os [tag]"),
+        ("- id: !!int 3\n", "1:7: 不许用标签 tag:yaml.org,2002:int [tag]"),
+        ("id: a\n---\nid: b\n", "2:1: 一个文件只能有一份 YAML [two-documents]"),
+        ("", "1:1: 文件是空的 [empty-file]"),
+        ("# 只有注释\n", "1:1: 文件是空的 [empty-file]"),
+        ("- id: a\x07\n", "1:8: 不许有的字符 U+0007 [unwanted-character]"),
+        ("- id: a\u202e\n", "1:8: 不许有的字符 U+202E [unwanted-character]"),
+        ("- id: a\u200b\n", "1:8: 不许有的字符 U+200B [unwanted-character]"),
+        ("- id: a\u2028b\n", "1:8: 不许有的字符 U+2028 [unwanted-character]"),
+        ("- id: ⽑\n", "1:7: 不许有的字符 U+2F51 [unwanted-character]"),
+        ("- id: a\ufeff\n", "1:8: 不许有的字符 U+FEFF [unwanted-character]"),
+        ("- id: a\ue000\n", "1:8: 不许有的字符 U+E000 [unwanted-character]"),
+        ("- id: 甲\n".encode("gbk"), "1:7: 不是 UTF-8 编码的文件 [not-utf-8]"),
+        ("- id: 甲\n".encode("utf-16"), "1:1: 不是 UTF-8 编码的文件 [not-utf-8]"),
+        (b"- id: \xed\xa0\x80\n", "1:7: 不是 UTF-8 编码的文件 [not-utf-8]"),
+        ("- ? [a, b]\n  : c\n", "1:5: 键应是一个词 [bad-key]"),
+        ("- " + "[" * 40 + "]" * 40, "1:34: 嵌套超过 32 层 [too-deep]"),
+        ("[" * 100_000, "1:33: 嵌套超过 32 层 [too-deep]"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_plain_yaml_is_refused(tmp_path: Path, text: str | bytes, expected: str) -> None:
+    assert mistakes(tmp_path, text) == [expected]
+
+
+def test_broken_yaml_is_explained(tmp_path: Path) -> None:
+    (tab,) = mistakes(tmp_path, "- id: a\n\tdate: 1996\n")
+    assert tab.startswith("2:1: 缩进只能用空格，不能用制表符")
+    assert tab.endswith("[bad-yaml]")
+    (colon,) = mistakes(tmp_path, "- id: a\n  title: b: c\n")
+    assert colon.startswith("2:11: 这里不该有冒号")
+
+
+def test_a_full_width_colon_is_pointed_out(tmp_path: Path) -> None:
+    found = mistakes(tmp_path, "- id: a\n  ？date：1996: x\n")
+    assert any("冒号要用半角 [unknown-key]" in each for each in found)
+
+
+def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "events.yaml").open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(DataProblems, match=f"文件超过 {MAX_BYTES // 1_000_000} MB"):
+        read_records(tmp_path, tmp_path)
+
+
+def test_files_that_nobody_reads_are_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / "evnts.yaml").write_text("[]")
+    (tmp_path / "events.yml").write_text("[]")
+    with pytest.raises(DataProblems) as found:
+        read_records(tmp_path, tmp_path)
+    said = str(found.value)
+    assert "evnts.yaml:1:1: 不认识的文件，是否 events？ [unknown-file]" in said
+    assert "events.yml:1:1: 扩展名应为 .yaml [unknown-file]" in said
+
+
+def test_plain_scalars_stay_text(starter: Path) -> None:
+    file = starter / "data/kinds.yaml"
+    with file.open("a", encoding="utf-8") as more:
+        more.write('- id: "010"\n  name: {hans: no, hant: on}\n  note: 12:30\n')
+    records = read_records(starter / "data", starter / "content")
+    last = records.kinds[-1]
+    assert (last.id, last.name.hans, last.name.hant, last.note) == ("010", "no", "on", "12:30")
+
+
+def test_a_byte_order_mark_at_the_start_is_fine(starter: Path) -> None:
+    file = starter / "data/kinds.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert problems(starter) == []
+
+
+def test_an_essay_without_front_matter_is_reported(starter: Path) -> None:
+    (starter / "content/bare.md").write_text("只有正文。\n", "utf-8")
+    assert problems(starter) == ["content/bare.md:1:1: 文章应以 --- 行之间的 YAML 开头 [no-front-matter]"]
+
+
+def test_a_mistake_in_front_matter_has_its_line(starter: Path) -> None:
+    (starter / "content/wrong.md").write_text("---\ntitle: 题\nmenuu: 题\n---\n正文。\n", "utf-8")
+    assert problems(starter) == ["content/wrong.md:3:1: 未知键 menuu，是否 menu？ [unknown-key]"]
+
+
+def test_a_place_that_is_not_there_falls_back_to_the_one_above(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("- id: a\n  b:\n  - c: 1\n")
+    assert place(str(file), (0, "b", 0, "c")) == (3, 5)
+    assert place(str(file), (0, "b", 0, "missing")) == (3, 5)
+    assert place(str(file), (7,)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "value", ["1e3", "1,789", "1 789", "１７", "007", ".5", "5.", "nan", "inf", "0x1f", "十"]
+)
+def test_a_figure_is_a_plain_decimal(starter: Path, value: str) -> None:
+    file = starter / "data/events"
+    some = next(each for each in sorted(file.glob("*.yaml")) if "value:" in each.read_text("utf-8"))
+    text = some.read_text("utf-8")
+    at = text.index("value:")
+    end = min(text.find(stop, at) for stop in ("\n", ",", "}") if text.find(stop, at) > 0)
+    some.write_text(f"{text[:at]}value: '{value}'{text[end:]}", "utf-8")
+    assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[bad-value]"]
+
+
+def test_ids_are_plain(starter: Path) -> None:
+    for bad in ("../x", "Foo", "a_b", "%2e", "a.", "é", "x" * 81, "-a"):
+        text = f'- id: "{bad}"\n  name: {{hans: 甲, hant: 甲}}\n'
+        (starter / "data/kinds").mkdir(exist_ok=True)
+        (starter / "data/kinds/more.yaml").write_text(text, "utf-8")
+        (found,) = problems(starter)
+        assert found.startswith("data/kinds/more.yaml:1:3: "), bad
+
+
+def test_reading_gives_every_collection(record: Records) -> None:
+    assert len(record.events) >= 40
+    assert record.events[0].origin.file.endswith(".yaml")
+
+
+def test_a_spoiled_word_changes_one_problem_only(starter: Path) -> None:
+    spoil(starter / "data/chronicle.yaml", "period:", "perid:")
+    assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[missing-key]", "[unknown-key]"]
