@@ -167,8 +167,12 @@ class Chronicle:
 
     @cached_property
     def leaders(self) -> dict[str, Leader]:
-        """By pinyin, in the order of the Latin alphabet without tones."""
-        return _by_id(sorted(self.records.leaders, key=lambda leader: (letters(leader.pinyin), leader.id)))
+        """By pinyin, word by word (Li before Liu), in the order of the Latin alphabet without tones."""
+        return _by_id(
+            sorted(
+                self.records.leaders, key=lambda leader: ([*map(letters, leader.pinyin.split())], leader.id)
+            )
+        )
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -8,8 +8,9 @@ from playwright.sync_api import Browser
 PAGES = [
     "index.html", "years/2023.html", "events/2023-beijing-delegation.html", "regions/index.html",
     "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "figures.html",
-    "sources/index.html", "sources/jingmeng-2024.html", "terms/index.html", "documents/kuangjia-xieyi-2023.html",
-    "organisations/index.html", "kinds/visit.html", "themes/index.html", "about.html", "404.html",
+    "sources/index.html", "sources/jingmeng-2024.html", "terms/index.html",
+    "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
+    "kinds/visit.html", "themes/index.html", "about.html", "404.html",
 ]  # fmt: skip
 
 

@@ -11,10 +11,11 @@ from ..records import Leader
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A leader in the index: the latest attested role, and the years in which events name them."""
+    """A leader in the index: the roles attested last, and the years in which events name them."""
 
     leader: Leader
-    latest: Role | None
+    latest: tuple[str, ...]
+    """What documents call the leader on the last date with a role; several where they disagree"""
     years: tuple[int, ...]
     events: int
 
@@ -62,7 +63,13 @@ def _listed(chronicle: Chronicle, leader: Leader) -> Listed:
     with_role = [role for role in roles if role.attended.role]
     return Listed(
         leader,
-        with_role[-1] if with_role else None,
+        tuple(
+            dict.fromkeys(
+                role.attended.role
+                for role in with_role
+                if role.attended.role and role.entry == with_role[-1].entry
+            )
+        ),
         tuple(sorted({role.entry.event.date.year for role in roles})),
         len({role.entry.event.id for role in roles}),
     )
