@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 
 # Each step may import only the steps before it.
 STEPS = """
-    problems dates records texts markup reading editions model checks page pages
-    files assets templates exports schema stamp build generator
+    problems dates records texts markup files survey reading editions model checks page
+    pages assets templates exports schema draft stamp build generator
 """.split()
 
 

@@ -1,14 +1,18 @@
-"""The curator's commands: `python -m timeline check`, `schema`, …; `--help` lists them."""
+"""The curator's commands: check, coverage, draft, schema."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
 from .checks import check
+from .draft import TODO, draft
 from .files import write
-from .problems import DataProblems
-from .reading import read_records
+from .problems import DataProblems, Problem
+from .reading import place, read_records
+from .records import Records
 from .schema import handbook, schemas
+from .survey import Survey, citations_of, read_survey, survey, to_file
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,30 +20,116 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="timeline", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
     parser.add_argument("--content", type=Path, default=Path("content"), help="the essays' folder")
+    parser.add_argument("--sources", type=Path, default=Path("../shared/sources"), help="the source texts")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="hold the record to its rules")
+    checking = commands.add_parser("check", help="hold the record to its rules and to its sources")
+    checking.add_argument("file", nargs="?", help="show the problems of this file alone")
+    commands.add_parser("coverage", help="tell what the record leaves out, and keep the outcome")
+    drafting = commands.add_parser("draft", help="draft the record of a new document")
+    drafting.add_argument("file", type=Path, help="its text, UTF-8")
+    drafting.add_argument("--id", help="the source's id; from the file's name where it is not given")
     commands.add_parser("schema", help="write the JSON Schemas and the handbook of the record")
     options = parser.parse_args(arguments)
-    return {"check": _check, "schema": _schema}[options.command](options)
+    run = {"check": _check, "coverage": _coverage, "draft": _draft, "schema": _schema}[options.command]
+    try:
+        return run(options)
+    except DataProblems as found:
+        return _report(found.problems, getattr(options, "file", None))
 
 
 def _check(options: argparse.Namespace) -> int:
-    try:
-        records = read_records(options.data, options.content)
-        check(records)
-    except DataProblems as found:
-        print(found)
-        print(f"共 {len(found.problems)} 处问题")
-        return 1
+    records = read_records(options.data, options.content)
+    check(records)
+    outcome = survey(records, options.sources)
+    _say_what_is_absent(records, outcome, options.sources)
+    problems = _against_sources(records, outcome)
+    kept = read_survey(options.data)
+    if any(to_file({name: each}) != to_file({name: kept.get(name, each)}) for name, each in outcome.items()):
+        problems.append(_stale(options.data))
+    if outcome and not set(outcome) <= set(kept):
+        problems.append(_stale(options.data))
+    if problems:
+        raise DataProblems(problems)
     count = sum(len(getattr(records, name)) for name in records.__slots__)
     print(f"共 {count} 条记录，0 处问题")
     return 0
 
 
-def _schema(options: argparse.Namespace) -> int:
-    count = write([*schemas(), handbook()], options.data)
-    print(f"写了 {count} 个文件")
+def _coverage(options: argparse.Namespace) -> int:
+    records = read_records(options.data, options.content)
+    check(records)
+    outcome = survey(records, options.sources)
+    _say_what_is_absent(records, outcome, options.sources)
+    for source, surveyed in outcome.items():
+        total, cited, waived = (
+            sum(getattr(row, key) for row in surveyed.coverage) for key in ("total", "cited", "waived")
+        )
+        print(f"{source}：{surveyed.share}%（共 {total} 处，已录 {cited}，有意不录 {waived}）")
+        for row in surveyed.coverage:
+            if row.left:
+                print(f"  ¶{row.paragraph} 未录：{'、'.join(row.left)}")
+    write([to_file(read_survey(options.data) | outcome)], options.data)
     return 0
+
+
+def _draft(options: argparse.Namespace) -> int:
+    records = read_records(options.data, options.content)
+    id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        print(f"{options.file} 的文件名不能作 id，请加 --id，如 --id xinhua-2024")
+        return 2
+    if id_ in {source.id for source in records.sources}:
+        print(f"文献 {id_} 已在数据中，请用 --id 另起一个")
+        return 2
+    try:
+        files = draft(id_, options.file.name, options.file.read_bytes(), records)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{options.file} 读不出来，须是 UTF-8 文本：{error}")
+        return 2
+    for path in write(files, options.data):
+        print(f"写了 {options.data / path}")
+    print("请把其中的 todo 改成内容或删去，再运行 make check")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    paths = write([*schemas(), handbook()], options.data)
+    print(f"写了 {len(paths)} 个文件")
+    return 0
+
+
+def _against_sources(records: Records, outcome: Survey) -> list[Problem]:
+    """Citations that are not found again, once; and waivers that waive nothing."""
+    words = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
+    problems = []
+    for name in records.__slots__:
+        for record in getattr(records, name):
+            for path, citation in citations_of(record):
+                surveyed = outcome.get(citation.source)
+                status = surveyed.citations[citation.paragraph, citation.anchor].status if surveyed else ""
+                if status in words and citation.anchor != TODO:
+                    where = place(record.origin.file, record.origin.path((*path, "anchor")))
+                    message = f"锚点“{citation.anchor}”{words[status]}（¶{citation.paragraph}）"
+                    problems.append(Problem(record.origin.file, *where, message, f"citation-{status}"))
+    return problems
+
+
+def _stale(data: Path) -> Problem:
+    return Problem(str(data / "survey.json"), 1, 1, "核对结果已经过时，请运行 make coverage", "stale-survey")
+
+
+def _say_what_is_absent(records: Records, outcome: Survey, folder: Path) -> None:
+    absent = [source.id for source in records.sources if source.id not in outcome]
+    if absent:
+        print(f"{folder} 中没有这些文献的文本，或版本不同，出处未核对：{'、'.join(absent)}")
+
+
+def _report(problems: list[Problem], file: str | None) -> int:
+    shown = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
+    for problem in shown:
+        print(problem)
+    print(f"共 {len(shown)} 处问题")
+    return 1 if shown else 0
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from .model import Chronicle
 from .pages import all_pages
 from .reading import read_records
 from .records import Records
+from .survey import Survey, read_survey
 from .templates import Frame, Renderer
 
 
@@ -42,14 +43,15 @@ def build(site: Site) -> tuple[Callable[[], Iterator[File]], ...]:
     gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
     records = read_records(site.data, site.content)
     check(records)
-    return tuple(partial(_edition_files, site, edition, records) for edition in EDITIONS)
+    outcome = read_survey(site.data)
+    return tuple(partial(_edition_files, site, edition, records, outcome) for edition in EDITIONS)
 
 
-def _edition_files(site: Site, edition: Edition, records: Records) -> Iterator[File]:
+def _edition_files(site: Site, edition: Edition, records: Records, outcome: Survey) -> Iterator[File]:
     if edition == EDITIONS[0]:
         yield from assets(site.theme)
     text = edition.text(records)
-    chronicle = Chronicle(edition.records(records, text))
+    chronicle = Chronicle(edition.records(records, text), outcome)
     renderer = Renderer(site.theme / "templates", edition, text, _frame(site, chronicle), site.cache)
     for page in all_pages(chronicle):
         yield File(posixpath.join(edition.folder, page.path), renderer.render(page))

@@ -177,7 +177,7 @@ def prose_is_punctuated(records: Records) -> Iterator[Finding]:
 def nothing_is_left_to_do(records: Records) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
     for record, path, text in _texts(records):
-        if text.strip().lower() == "todo" or text.lower().startswith("todo:"):
+        if re.match(r"todo\b", text.lower()) or "//todo." in text:
             yield record, path, "还有 todo 未定"
 
 
@@ -223,7 +223,12 @@ def _references(records: Records) -> Iterator[tuple[Record, YamlPath, str, str]]
                 what = _NAMED_BY.get(key)
                 if key == "kind" and field.name in ("events", "regions") and len(path) == 1:
                     what = "kind" if field.name == "events" else "level"
-                if what and isinstance(value, str) and not (key == "kind" and owner is not record):
+                if (
+                    what
+                    and value != "todo"
+                    and isinstance(value, str)
+                    and not (key == "kind" and owner is not record)
+                ):
                     yield record, path, what, value
     for record, path, text in _prose(records):
         for link in references(text):

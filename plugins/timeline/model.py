@@ -7,7 +7,7 @@ nothing up.
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -28,7 +28,6 @@ from .records import (
     Note,
     Organisation,
     Pairing,
-    Record,
     Records,
     Region,
     Sort,
@@ -36,6 +35,7 @@ from .records import (
     Term,
     Theme,
 )  # fmt: skip
+from .survey import Found, Survey
 
 R = TypeVar("R", bound=Identified)
 K = TypeVar("K")
@@ -44,11 +44,12 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation with its source and the source's number, from 1."""
+    """A citation with its source, the source's number from 1, and how it was found again."""
 
     citation: Citation
     source: Source
     number: int
+    found: Found | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Chronicle:
     """All records of one edition, with every question that a page may ask of them."""
 
     records: Records
+    survey: Survey = field(default_factory=dict)
 
     @cached_property
     def info(self) -> ChronicleInfo:
@@ -311,7 +313,16 @@ class Chronicle:
     def cite(self, citations: Citations) -> tuple[Cited, ...]:
         """Citations with their sources."""
         numbers = {source: number for number, source in enumerate(self.sources, 1)}
-        return tuple(Cited(each, self.sources[each.source], numbers[each.source]) for each in citations)
+        return tuple(
+            Cited(each, self.sources[each.source], numbers[each.source], self._found(each))
+            for each in citations
+        )
+
+    def _found(self, citation: Citation) -> Found | None:
+        surveyed = self.survey.get(citation.source)
+        if surveyed is None or surveyed.sha256 != self.sources[citation.source].sha256:
+            return None
+        return surveyed.citations.get((citation.paragraph, citation.anchor))
 
     def _entry(self, event: Event) -> Entry:
         texts = [event.summary, *(note.text for note in event.notes)]
@@ -390,12 +401,6 @@ class Chronicle:
             for record in getattr(self.records, f"{what}s"):
                 for cited in self.cite(record.citations):
                     yield Claim(cited, record, what, str(record.name))
-
-
-def all_records(records: Records) -> Iterator[Record]:
-    """Every record of every collection."""
-    for field in fields(records):
-        yield from getattr(records, field.name)
 
 
 def letters(pinyin: str) -> str:

@@ -389,6 +389,18 @@ class Conversion(Record):
     reason: Text = Field(description="为何需要，不加会错成什么")
 
 
+class Waiver(Record):
+    """Something in a source that the record leaves out on purpose."""
+
+    label: ClassVar[str] = "免录：文献中有意不录之处"
+    collection: ClassVar[str] = "waivers"
+
+    source: Id = Field(description="文献 id")
+    paragraph: Count = Field(description="段号")
+    text: Text | None = Field(None, description="不录的日期、数字、名称；省去则整段不录")
+    reason: Prose = Field(description="为何不录")
+
+
 class Essay(Identified):
     """A page written by hand."""
 
@@ -404,7 +416,7 @@ class Essay(Identified):
 
 KINDS_OF_RECORD: tuple[type[Record], ...] = (
     ChronicleInfo, Kind, Theme, Measure, Sort, Level, Region, Pairing, Leader, Source,
-    Term, Document, Organisation, Event, Correction, Conversion, Essay,
+    Term, Document, Organisation, Event, Correction, Conversion, Waiver, Essay,
 )  # fmt: skip
 """Every class of record, in the order in which a curator meets them."""
 
@@ -429,4 +441,5 @@ class Records:
     events: tuple[Event, ...] = ()
     corrections: tuple[Correction, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     essays: tuple[Essay, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..model import Chronicle
 from ..page import Page
 from . import (
+    coverage,
     document,
     essay,
     event,
@@ -22,7 +23,7 @@ from . import (
 )  # fmt: skip
 
 KINDS = (
-    home, year, event, region, leader, figures, source, term, document, organisation, kind, theme,
+    home, year, event, region, leader, figures, source, coverage, term, document, organisation, kind, theme,
     essay, missing,
 )  # fmt: skip
 

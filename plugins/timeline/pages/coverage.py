@@ -1,0 +1,52 @@
+"""How much of each source the record holds, paragraph by paragraph, and how its citations stand."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle
+from ..page import Page
+from ..records import Source, Waiver
+from ..survey import Surveyed
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A source with its outcome, and the number of its citations by status."""
+
+    number: int
+    source: Source
+    surveyed: Surveyed | None
+    statuses: tuple[tuple[str, int], ...]
+    waivers: tuple[Waiver, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage(Page):
+    template = "coverage.html"
+    section = "sources"
+
+    rows: tuple[Row, ...]
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    yield CoveragePage(
+        path="coverage.html",
+        rows=tuple(
+            _row(chronicle, number, source) for number, source in enumerate(chronicle.sources.values(), 1)
+        ),
+    )
+
+
+def _row(chronicle: Chronicle, number: int, source: Source) -> Row:
+    surveyed = chronicle.survey.get(source.id)
+    if surveyed and surveyed.sha256 != source.sha256:
+        surveyed = None
+    statuses = Counter(found.status for found in surveyed.citations.values()) if surveyed else Counter()
+    return Row(
+        number,
+        source,
+        surveyed,
+        tuple(sorted(statuses.items())),
+        tuple(waiver for waiver in chronicle.records.waivers if waiver.source == source.id),
+    )

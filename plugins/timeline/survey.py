@@ -1,0 +1,280 @@
+"""What the source texts say of the record: each citation found again, and what no one cites yet.
+
+The outcome is committed beside the record as `data/survey.json`, keyed by the SHA-256 of each
+source, so that the site can show it with or without the texts at hand; it holds no text of a
+source but the anchors. `timeline coverage` writes it; with the texts at hand `timeline check`
+reports one that is stale.
+
+Coverage looks, paragraph by paragraph, for dates, numbers with units, names of known regions,
+leaders and organisations, and 《titles》. One is *cited* when a record that cites the paragraph
+carries it: in its dates, figures, ids, links, words or anchors. The rest is waived in
+`data/waivers.yaml` with a reason, or left open.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from .dates import Edtf, Point
+from .files import File
+from .markup import references
+from .records import Citation, Name, Record, Records, Source
+from .texts import Paragraph, Status, find, fold, source_paragraphs
+
+FILE = "survey.json"
+
+_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?=[余多]?[\u4e00-\u9fff])")
+_TITLE = re.compile(r"《([^》]+)》")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a citation's anchor was found, and how far into the text, from 0 to 1."""
+
+    status: Status
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something in a paragraph that a record should carry."""
+
+    what: str
+    """`date`, `number`, `region`, `leader`, `organisation` or `title`"""
+    text: str
+    ids: frozenset[str] = frozenset()
+    """The records that bear the name"""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The tokens of one paragraph: how many there are, how many are cited or waived, which are open."""
+
+    paragraph: int
+    total: int
+    cited: int
+    waived: int
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """The outcome for one source."""
+
+    sha256: str
+    citations: dict[tuple[int, str], Found]
+    coverage: tuple[Covered, ...]
+
+    @property
+    def share(self) -> float:
+        """Cited and waived among all tokens, in per cent, rounded down to a tenth."""
+        total = sum(each.total for each in self.coverage)
+        done = sum(each.cited + each.waived for each in self.coverage)
+        return int(1000 * done / total) / 10 if total else 100.0
+
+
+Survey = dict[str, Surveyed]
+
+
+def survey(records: Records, folder: Path) -> Survey:
+    """The outcome for every source whose text is in the folder in the version that the record names."""
+    citing = _citing(records)
+    names = _names(records)
+    outcome = {}
+    for source in records.sources:
+        found = source_paragraphs(source, folder)
+        if found is not None:
+            outcome[source.id] = _survey(source, found, citing, names, records)
+    return outcome
+
+
+def to_file(outcome: Survey) -> File:
+    """The outcome as it is committed."""
+    said = {
+        source: {
+            "sha256": each.sha256,
+            "citations": [
+                [paragraph, anchor, found.status, found.position]
+                for (paragraph, anchor), found in sorted(each.citations.items())
+            ],
+            "coverage": [[row.paragraph, row.total, row.cited, row.waived] for row in each.coverage],
+        }
+        for source, each in outcome.items()
+    }
+    rows = json.dumps(said, ensure_ascii=False, indent=1)
+    rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
+    return File(FILE, f"{rows}\n".encode())
+
+
+def read_survey(data: Path) -> Survey:
+    """The committed outcome; empty where there is none."""
+    file = data / FILE
+    if not file.is_file():
+        return {}
+    return {
+        source: Surveyed(
+            said["sha256"],
+            {(row[0], row[1]): Found(row[2], row[3]) for row in said["citations"]},
+            tuple(Covered(*row) for row in said["coverage"]),
+        )
+        for source, said in json.loads(file.read_text("utf-8")).items()
+    }
+
+
+def citations_of(
+    part: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
+    """Every citation in a record, however deep, with its path."""
+    if isinstance(part, Citation):
+        yield path, part
+    elif isinstance(part, BaseModel):
+        for key in type(part).model_fields:
+            yield from citations_of(getattr(part, key), (*path, key))
+    elif isinstance(part, tuple):
+        for index, item in enumerate(part):
+            yield from citations_of(item, (*path, index))
+
+
+def _survey(
+    source: Source,
+    found: tuple[Paragraph, ...],
+    citing: dict[tuple[str, int], list["_Carried"]],
+    names: dict[str, tuple[str, frozenset[str]]],
+    records: Records,
+) -> Surveyed:
+    length = sum(len(each.text) for each in found)
+    starts = {}
+    for paragraph in found:
+        starts[paragraph.number] = sum(len(each.text) for each in found[: paragraph.number - 1])
+    citations = {}
+    for field in fields(records):
+        for record in getattr(records, field.name):
+            for _, citation in citations_of(record):
+                if citation.source == source.id:
+                    at = starts.get(citation.paragraph, 0)
+                    if citation.paragraph in starts:
+                        at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
+                    status = find(citation, found)
+                    citations[citation.paragraph, citation.anchor] = Found(status, round(at / length, 2))
+    waived: dict[int, list[str | None]] = defaultdict(list)
+    for waiver in records.waivers:
+        if waiver.source == source.id:
+            waived[waiver.paragraph].append(fold(waiver.text) if waiver.text else None)
+    rows = []
+    for paragraph in found:
+        tokens = _tokens(paragraph, names)
+        carried = citing.get((source.id, paragraph.number), [])
+        open_ = [token for token in tokens if not any(each.carries(token) for each in carried)]
+        texts = waived[paragraph.number]
+        left = [token for token in open_ if None not in texts and token.text not in texts]
+        if tokens:
+            rows.append(
+                Covered(
+                    paragraph.number,
+                    len(tokens),
+                    len(tokens) - len(open_),
+                    len(open_) - len(left),
+                    tuple(token.text for token in left),
+                )
+            )
+    return Surveyed(source.sha256, citations, tuple(rows))
+
+
+def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:
+    """The tokens of a paragraph, each once; the longest name at each place wins."""
+    text = paragraph.folded
+    tokens = [Token("title", match[1]) for match in _TITLE.finditer(text)]
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
+    if pattern:
+        tokens += [
+            Token(names[match[0]][0], match[0], names[match[0]][1]) for match in pattern.finditer(text)
+        ]
+        text = pattern.sub("\u25a1", text)
+    tokens += [Token("date", match[0]) for match in _DATE.finditer(text)]
+    tokens += [Token("number", match[1]) for match in _NUMBER.finditer(_DATE.sub("\u25a1", text))]
+    return list(dict.fromkeys(tokens))
+
+
+def _names(records: Records) -> dict[str, tuple[str, frozenset[str]]]:
+    found: dict[str, tuple[str, set[str]]] = {}
+    for what in ("region", "leader", "organisation"):
+        for record in getattr(records, f"{what}s"):
+            for name in (record.name, *getattr(record, "other_names", ())):
+                found.setdefault(fold(name.hans), (what, set()))[1].add(record.id)
+    return {name: (what, frozenset(ids)) for name, (what, ids) in found.items()}
+
+
+class _Carried:
+    """What a record that cites a paragraph carries of it."""
+
+    def __init__(self, record: Record) -> None:
+        self._words: list[str] = []
+        self._ids: set[str] = set()
+        self._dates: set[str] = set()
+        self._numbers: set[str] = set()
+        self._take(record)
+        self._text = fold("\n".join(self._words))
+        self._dates.update(_DATE.findall(self._text))
+        self._numbers.update(re.findall(r"\d+(?:\.\d+)?", self._text))
+
+    def carries(self, token: Token) -> bool:
+        """Whether the record has it, as what it is."""
+        if token.what == "date":
+            return token.text in self._dates or token.text in self._text
+        if token.what == "number":
+            return token.text in self._numbers
+        return bool(token.ids & self._ids) or token.text in self._text
+
+    def _take(self, part: Any) -> None:
+        if isinstance(part, Name):
+            self._words.append(part.hans)
+        elif isinstance(part, Edtf):
+            for point in (part.start, part.end):
+                if point:
+                    self._dates.update(_ways_to_write(point))
+        elif isinstance(part, BaseModel):
+            for key in type(part).model_fields:
+                self._take(getattr(part, key))
+        elif isinstance(part, tuple):
+            for item in part:
+                self._take(item)
+        elif isinstance(part, str):
+            self._words.append(part)
+            self._ids.add(part)
+            self._ids.update(link.id for link in references(part))
+        elif part is not None and not isinstance(part, bool | int):
+            self._numbers.add(f"{part:f}")
+
+
+def _ways_to_write(point: Point) -> Iterator[str]:
+    """The forms in which a text may write a date, with and without the year."""
+    if "X" in point.text:
+        return
+    year = f"{int(point.year)}年"
+    yield year
+    if point.precision in ("month", "day"):
+        month = f"{int(point.month)}月"
+        yield from (month, year + month)
+        if point.precision == "day":
+            day = f"{int(point.day)}日"
+            yield from (day, month + day, year + month + day)
+
+
+def _citing(records: Records) -> dict[tuple[str, int], list[_Carried]]:
+    """What is carried by the records that cite each paragraph."""
+    index: dict[tuple[str, int], list[_Carried]] = defaultdict(list)
+    for field in fields(records):
+        for record in getattr(records, field.name):
+            places = {(citation.source, citation.paragraph) for _, citation in citations_of(record)}
+            if places:
+                carried = _Carried(record)
+                for place in sorted(places):
+                    index[place].append(carried)
+    return index
