@@ -6,8 +6,10 @@ export PYTHONPATH := plugins
 DATA ?= data
 CONTENT ?= content
 OUTPUT ?= output
+SOURCES ?= ../shared/sources
+RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html clean test check schema lint
+.PHONY: help html clean test check coverage draft schema lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,11 +20,17 @@ html: .venv/done ## build the site into output/
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: .venv/done ## hold the record to its rules
-	@$(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) check
+check: .venv/done ## hold the record to its rules and sources (FILE=… shows one file)
+	@$(RECORD) check $(FILE)
+
+coverage: .venv/done ## tell what the record leaves out of its sources, and keep the outcome
+	@$(RECORD) coverage
+
+draft: .venv/done ## draft the record of a new document (FILE=text ID=id)
+	@$(RECORD) draft $(FILE) $(if $(ID),--id $(ID))
 
 schema: .venv/done ## write data/schema/ and data/README.md anew
-	@$(BIN)/python -m timeline --data $(DATA) schema
+	@$(RECORD) schema
 
 test: .venv/dev ## run the tests
 	$(BIN)/python -m pytest -q

@@ -111,6 +111,11 @@ def _against_sources(records: Records, outcome: Survey) -> list[Problem]:
                     where = place(record.origin.file, record.origin.path((*path, "anchor")))
                     message = f"锚点“{citation.anchor}”{words[status]}（¶{citation.paragraph}）"
                     problems.append(Problem(record.origin.file, *where, message, f"citation-{status}"))
+    for surveyed in outcome.values():
+        for waiver in surveyed.idle:
+            where = place(waiver.origin.file, waiver.origin.path(()))
+            message = f"这条免录没有用处：¶{waiver.paragraph} {waiver.text or '整段'}已录或并不存在"
+            problems.append(Problem(waiver.origin.file, *where, message, "idle-waiver"))
     return problems
 
 

@@ -24,7 +24,7 @@ from pydantic import BaseModel
 from .dates import Edtf, Point
 from .files import File
 from .markup import references
-from .records import Citation, Name, Record, Records, Source
+from .records import Citation, Name, Record, Records, Source, Waiver
 from .texts import Paragraph, Status, find, fold, source_paragraphs
 
 FILE = "survey.json"
@@ -71,6 +71,8 @@ class Surveyed:
     sha256: str
     citations: dict[tuple[int, str], Found]
     coverage: tuple[Covered, ...]
+    idle: tuple[Waiver, ...] = ()
+    """Waivers that waive nothing: what they name is cited, or not there"""
 
     @property
     def share(self) -> float:
@@ -163,17 +165,18 @@ def _survey(
                         at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
                     status = find(citation, found)
                     citations[citation.paragraph, citation.anchor] = Found(status, round(at / length, 2))
-    waived: dict[int, list[str | None]] = defaultdict(list)
-    for waiver in records.waivers:
-        if waiver.source == source.id:
-            waived[waiver.paragraph].append(fold(waiver.text) if waiver.text else None)
+    waivers = [(each, fold(each.text or "")) for each in records.waivers if each.source == source.id]
+    at_work: list[Waiver] = []
     rows = []
     for paragraph in found:
         tokens = _tokens(paragraph, names)
         carried = citing.get((source.id, paragraph.number), [])
         open_ = [token for token in tokens if not any(each.carries(token) for each in carried)]
-        texts = waived[paragraph.number]
-        left = [token for token in open_ if None not in texts and token.text not in texts]
+        left = list(open_)
+        for waiver, text in waivers:
+            if waiver.paragraph == paragraph.number and any(text in ("", token.text) for token in left):
+                at_work.append(waiver)
+                left = [token for token in left if text not in ("", token.text)]
         if tokens:
             rows.append(
                 Covered(
@@ -184,7 +187,8 @@ def _survey(
                     tuple(token.text for token in left),
                 )
             )
-    return Surveyed(source.sha256, citations, tuple(rows))
+    idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
+    return Surveyed(source.sha256, citations, tuple(rows), idle)
 
 
 def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:
