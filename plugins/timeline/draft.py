@@ -120,7 +120,7 @@ def _date(match: "re.Match[str] | None", year: str | None, published: str | None
     """EDTF and, where the year or more was inferred, the note that says so."""
     if match is None or match["recent"]:
         if published:
-            return f"{published[:7]}~", f"todo：文献没有写日期，暂据发布日期 {published} 记为约数"
+            return f"{published[:7]}~", f"todo：文献没有写日期，暂据发布日期{published}记为约数"
         return TODO, "todo：文献没有写日期"
     if match["only"]:
         return match["only"], None
@@ -138,7 +138,7 @@ def _date(match: "re.Match[str] | None", year: str | None, published: str | None
     if match["year"]:
         return date, None
     marked = "/".join(f"{part}?" for part in date.split("/"))
-    return marked, f"todo：文献此处没有写年份，暂据上文或发布日期记为 {year} 年"
+    return marked, f"todo：文献此处没有写年份，暂据上文或发布日期记为{year}年"
 
 
 def _regions(paragraph: Paragraph, here: range, records: Records) -> list[str]:
