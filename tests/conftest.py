@@ -41,7 +41,7 @@ def site() -> Site:
 @pytest.fixture(scope="session")
 def record() -> Records:
     """The real record."""
-    return read_records(ROOT / "data", ROOT / "content")
+    return read_records(ROOT / "data", ROOT / "content").records
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ BREAKS = {
     "outside-period": ("events/2001-2009.yaml", "date: 2004/2008", "date: 1984/1988"),
     "duplicate-event": ("events/2001-2009.yaml", None, None),
     "title-length": ("events/2001-2009.yaml", "title: 隆德县柳湾村开始试种菌菇", "title: 试种菌菇"),
+    "summary-length": ("events/2001-2009.yaml", "房屋上。同类", "房屋上，同类"),
     "note-mark": ("events/2001-2009.yaml", "拨付资金[^yongtu]", "拨付资金"),
     "readings": ("events/2010-2019.yaml", "kind: doubt\n    text: 户数", "kind: remark\n    text: 户数"),
     "no-grounds": ("terms.yaml", "editor: true", "editor: false"),

@@ -85,7 +85,7 @@ def decide(file: Path) -> None:
     """What a person writes in place of each `todo`."""
     answers = {
         "title": "海淀区与敖汉旗的一次协作活动", "kind": "meeting", "did": "参加",
-        "summary": "两地商谈协作。", "measure": "projects", "sort": "count", "faults": "测试用的虚构文献。",
+        "summary": "两地商谈协作。细节见文献。", "measure": "projects", "sort": "count", "faults": "测试用的虚构文献。",
         "publisher": "示例报",
     }  # fmt: skip
     lines = []

@@ -81,7 +81,7 @@ def all_citations(records: Records) -> list[Citation]:
 def test_every_citation_of_the_starter_is_found_again() -> None:
     from timeline.reading import read_records
 
-    records = read_records(STARTER / "data", STARTER / "content")
+    records = read_records(STARTER / "data", STARTER / "content").records
     texts = {source.id: source_paragraphs(source, STARTER / "sources") for source in records.sources}
     assert all(texts.values())
     assert {find(each, texts[each.source]) for each in all_citations(records)} <= {"exact", "normalised"}

@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 from .checks import check
@@ -34,12 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return run(options)
     except DataProblems as found:
-        return _report(found.problems, getattr(options, "file", None))
+        return _report(found, getattr(options, "file", None))
 
 
 def _check(options: argparse.Namespace) -> int:
-    records = read_records(options.data, options.content)
-    check(records)
+    records = check(read_records(options.data, options.content))
     outcome = survey(records, options.sources)
     _say_what_is_absent(records, outcome, options.sources)
     problems = _against_sources(records, outcome)
@@ -49,15 +49,13 @@ def _check(options: argparse.Namespace) -> int:
     if outcome and not set(outcome) <= set(kept):
         problems.append(_stale(options.data))
     if problems:
-        raise DataProblems(problems)
-    count = sum(len(getattr(records, name)) for name in records.__slots__)
-    print(f"共 {count} 条记录，0 处问题")
+        raise DataProblems(problems, _count(records))
+    print(f"共 {_count(records)} 条记录，0 处问题")
     return 0
 
 
 def _coverage(options: argparse.Namespace) -> int:
-    records = read_records(options.data, options.content)
-    check(records)
+    records = check(read_records(options.data, options.content))
     outcome = survey(records, options.sources)
     _say_what_is_absent(records, outcome, options.sources)
     for source, surveyed in outcome.items():
@@ -73,7 +71,7 @@ def _coverage(options: argparse.Namespace) -> int:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    records = read_records(options.data, options.content)
+    records = read_records(options.data, options.content).records
     id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         print(f"{options.file} 的文件名不能作 id，请加 --id，如 --id xinhua-2024")
@@ -102,8 +100,8 @@ def _against_sources(records: Records, outcome: Survey) -> list[Problem]:
     """Citations that are not found again, once; and waivers that waive nothing."""
     words = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
     problems = []
-    for name in records.__slots__:
-        for record in getattr(records, name):
+    for field in fields(records):
+        for record in getattr(records, field.name):
             for path, citation in citations_of(record):
                 surveyed = outcome.get(citation.source)
                 status = surveyed.citations[citation.paragraph, citation.anchor].status if surveyed else ""
@@ -129,11 +127,16 @@ def _say_what_is_absent(records: Records, outcome: Survey, folder: Path) -> None
         print(f"{folder} 中没有这些文献的文本，或版本不同，出处未核对：{'、'.join(absent)}")
 
 
-def _report(problems: list[Problem], file: str | None) -> int:
+def _count(records: Records) -> int:
+    return sum(len(getattr(records, field.name)) for field in fields(records))
+
+
+def _report(found: DataProblems, file: str | None) -> int:
+    problems = found.problems
     shown = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
     for problem in shown:
         print(problem)
-    print(f"共 {len(shown)} 处问题")
+    print(f"共 {found.records} 条记录，{len(shown)} 处问题")
     return 1 if shown else 0
 
 

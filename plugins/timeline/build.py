@@ -41,8 +41,7 @@ def build(site: Site) -> tuple[Callable[[], Iterator[File]], ...]:
     Reads and checks the record at once and raises DataProblems; pages are made as they are asked for.
     """
     gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
-    records = read_records(site.data, site.content)
-    check(records)
+    records = check(read_records(site.data, site.content))
     outcome = read_survey(site.data)
     return tuple(partial(_edition_files, site, edition, records, outcome) for edition in EDITIONS)
 

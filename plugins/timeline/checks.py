@@ -10,13 +10,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .markup import SCHEMES, leftovers, note_marks, references
+from .markup import SCHEMES, leftovers, note_marks, plain, references
 from .problems import DataProblems, Problem, nearest
-from .reading import YamlPath, place
+from .reading import Read, YamlPath, place
 from .records import Event, Identified, Record, Records
 
 Finding = tuple[Record, YamlPath, str]
-Rule = Callable[[Records], Iterator[Finding]]
+Rule = Callable[[Read], Iterator[Finding]]
 
 _NAMES = {
     "event": "事件", "region": "地区", "leader": "人物", "term": "术语", "document": "文件",
@@ -31,43 +31,50 @@ _COLLECTIONS = {
 }  # fmt: skip
 
 
-def check(records: Records) -> None:
-    """Run every rule; raises DataProblems with all that they find."""
-    problems = [
-        Problem(record.origin.file, *place(record.origin.file, record.origin.path(path)), message, code)
-        for code, rule in CHECKS
-        for record, path, message in rule(records)
-    ]
+def check(read: Read) -> Records:
+    """The records, if nothing is wrong; else raises DataProblems with all that reading and rules find.
+
+    Rules run over the sound records also where others are unsound; what those may hold is not guessed at.
+    """
+    problems = list(read.problems)
+    for code, rule in CHECKS:
+        for record, path, message in rule(read):
+            where = place(record.origin.file, record.origin.path(path))
+            problems.append(Problem(record.origin.file, *where, message, code))
     if problems:
-        raise DataProblems(problems)
+        raise DataProblems(problems, read.count)
+    return read.records
 
 
-def ids_are_unique(records: Records) -> Iterator[Finding]:
-    """No two records of a collection share an id."""
-    for record, first in _twins(records, lambda record: record.id):
+def ids_are_unique(read: Read) -> Iterator[Finding]:
+    """No two read.records of a collection share an id."""
+    for record, first in _twins(read.records, lambda record: record.id):
         yield record, ("id",), f"id {record.id} 已用于 {first.origin.file}"
 
 
-def there_is_one_chronicle(records: Records) -> Iterator[Finding]:
+def there_is_one_chronicle(read: Read) -> Iterator[Finding]:
     """A site is one chronicle."""
-    for extra in records.chronicle[1:]:
+    for extra in read.records.chronicle[1:]:
         yield extra, (), "只能有一份年表说明"
 
 
-def names_exist(records: Records) -> Iterator[Finding]:
-    """Every id that a record names is the id of a record."""
-    known = {what: {record.id for record in getattr(records, name)} for what, name in _COLLECTIONS.items()}
-    for record, path, what, id_ in _references(records):
-        if what == "year" and id_.isdigit():
+def names_exist(read: Read) -> Iterator[Finding]:
+    """Every id that a record names is the id of a record, be it sound or not."""
+    known = {
+        what: {record.id for record in getattr(read.records, name)} for what, name in _COLLECTIONS.items()
+    }
+    for record, path, what, id_ in _references(read.records):
+        unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
+        if unsound or (what == "year" and id_.isdigit()):
             continue
         if id_ not in known.get(what, ()):
             yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
 
 
-def regions_form_a_tree(records: Records) -> Iterator[Finding]:
+def regions_form_a_tree(read: Read) -> Iterator[Finding]:
     """No region lies within itself."""
-    parents = {region.id: region.parent for region in records.regions}
-    for region in records.regions:
+    parents = {region.id: region.parent for region in read.records.regions}
+    for region in read.records.regions:
         trail, above = [region.id], region.parent
         while above and above in parents and above not in trail:
             trail.append(above)
@@ -76,10 +83,10 @@ def regions_form_a_tree(records: Records) -> Iterator[Finding]:
             yield region, ("parent",), f"地区隶属成环：{' → '.join([*trail, region.id])}"
 
 
-def pairings_join_two_regions(records: Records) -> Iterator[Finding]:
+def pairings_join_two_regions(read: Read) -> Iterator[Finding]:
     """A region is not paired with itself, and a pairing stands once."""
     seen: dict[tuple[str, str], str] = {}
-    for pairing in records.pairings:
+    for pairing in read.records.pairings:
         both = (pairing.giver, pairing.receiver)
         if pairing.giver == pairing.receiver:
             yield pairing, ("receiver",), f"{pairing.giver} 与自己结对"
@@ -90,36 +97,44 @@ def pairings_join_two_regions(records: Records) -> Iterator[Finding]:
             yield pairing, ("end",), f"终点 {pairing.end} 早于起点 {pairing.start}"
 
 
-def events_lie_in_the_period(records: Records) -> Iterator[Finding]:
+def events_lie_in_the_period(read: Read) -> Iterator[Finding]:
     """No event begins before or after the years of the chronicle."""
-    for chronicle in records.chronicle[:1]:
+    for chronicle in read.records.chronicle[:1]:
         first, last = chronicle.period.lower, chronicle.period.upper
-        for event in records.events:
+        for event in read.records.events:
             lower, upper = event.date.lower, event.date.upper
             if (first and upper and upper < first) or (last and lower and lower > last):
                 yield event, ("date",), f"{event.date} 不在年表起止 {chronicle.period} 之内"
 
 
-def events_stand_once(records: Records) -> Iterator[Finding]:
+def events_stand_once(read: Read) -> Iterator[Finding]:
     """The same title on the same date is the same event."""
     first: dict[tuple[str, str], Event] = {}
-    for event in records.events:
+    for event in read.records.events:
         key = (event.date.text, event.title)
         if key in first and not is_todo(event.title):
             yield event, ("title",), f"与 {first[key].id} 同日同题"
         first.setdefault(key, event)
 
 
-def titles_are_of_fitting_length(records: Records) -> Iterator[Finding]:
+def titles_are_of_fitting_length(read: Read) -> Iterator[Finding]:
     """A title has 10 to 28 characters."""
-    for event in records.events:
+    for event in read.records.events:
         if not 10 <= len(event.title) <= 28 and not is_todo(event.title):
             yield event, ("title",), f"标题 {len(event.title)} 字，应在 10 至 28 字之间"
 
 
-def notes_and_marks_agree(records: Records) -> Iterator[Finding]:
+def summaries_are_short(read: Read) -> Iterator[Finding]:
+    """A summary has two to four sentences."""
+    for event in read.records.events:
+        sentences = len(re.findall(r"[。！？](?!”)", plain(event.summary)))
+        if not 2 <= sentences <= 4 and not is_todo(event.summary):
+            yield event, ("summary",), f"摘要 {sentences} 句，应为二至四句"
+
+
+def notes_and_marks_agree(read: Read) -> Iterator[Finding]:
     """Every note has one place in the summary, and every mark has its note."""
-    for event in records.events:
+    for event in read.records.events:
         marks = note_marks(event.summary)
         ids = [note.id for note in event.notes]
         for index, id_ in enumerate(ids):
@@ -134,9 +149,9 @@ def notes_and_marks_agree(records: Records) -> Iterator[Finding]:
                 yield event, ("summary",), f"注 {mark} 标了两次"
 
 
-def doubts_keep_their_readings(records: Records) -> Iterator[Finding]:
+def doubts_keep_their_readings(read: Read) -> Iterator[Finding]:
     """A doubt shows two readings or more; other notes have none."""
-    for event in records.events:
+    for event in read.records.events:
         for index, note in enumerate(event.notes):
             if note.kind == "doubt" and len(note.readings) < 2:
                 yield event, ("notes", index), "存疑须列出至少两种读法"
@@ -144,26 +159,26 @@ def doubts_keep_their_readings(records: Records) -> Iterator[Finding]:
                 yield event, ("notes", index, "readings"), "只有存疑才列读法"
 
 
-def explanations_have_grounds(records: Records) -> Iterator[Finding]:
+def explanations_have_grounds(read: Read) -> Iterator[Finding]:
     """A term cites a source or says that the explanation is the editor's."""
-    for term in records.terms:
+    for term in read.records.terms:
         if not term.citations and not term.editor:
             yield term, (), "术语须有出处，或注明 editor: true"
 
 
-def markup_is_understood(records: Records) -> Iterator[Finding]:
+def markup_is_understood(read: Read) -> Iterator[Finding]:
     """No link, note mark or HTML is left over as plain text."""
-    for record, path, text in _prose(records):
+    for record, path, text in _prose(read.records):
         for piece in leftovers(text):
             schemes = "、".join(f"{scheme}:" for scheme in SCHEMES)
             yield record, path, f"看不懂的标记 {piece}；链接可用 https:、{schemes}"
 
 
-def prose_is_punctuated(records: Records) -> Iterator[Finding]:
+def prose_is_punctuated(read: Read) -> Iterator[Finding]:
     """Our own Chinese has full-width punctuation, and no space beside a Chinese character."""
     half = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?!\S*\))|(?<=[\u4e00-\u9fff”》])\.(?!\w)")
     space = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\w)|(?<=\w) +(?=[\u4e00-\u9fff])")
-    for record, path, text in _prose(records):
+    for record, path, text in _prose(read.records):
         if record.collection == "essays" or is_todo(text):
             continue  # Markdown of whole pages: lists and tables have spaces of their own
         bare = re.sub(r"\]\([^)]*\)", "]", text)
@@ -174,9 +189,9 @@ def prose_is_punctuated(records: Records) -> Iterator[Finding]:
             yield record, path, "汉字旁不应有空格"
 
 
-def nothing_is_left_to_do(records: Records) -> Iterator[Finding]:
+def nothing_is_left_to_do(read: Read) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
-    for record, path, text in _texts(records):
+    for record, path, text in _texts(read.records):
         if is_todo(text):
             yield record, path, "还有 todo 未定"
 
@@ -195,6 +210,7 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("outside-period", events_lie_in_the_period),
     ("duplicate-event", events_stand_once),
     ("title-length", titles_are_of_fitting_length),
+    ("summary-length", summaries_are_short),
     ("note-mark", notes_and_marks_agree),
     ("readings", doubts_keep_their_readings),
     ("no-grounds", explanations_have_grounds),

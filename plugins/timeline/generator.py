@@ -52,7 +52,9 @@ class TimelineGenerator:
             self._shares = build(site)
         except DataProblems as found:  # said plainly: a curator needs no traceback
             self._run.give_up()
-            sys.stderr.write(f"{found}\n共 {len(found.problems)} 处问题，没有发布任何内容\n")
+            sys.stderr.write(
+                f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有发布任何内容\n"
+            )
             raise SystemExit(1) from None
 
     def generate_output(self, _writer: Any) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .dates import Edtf
-from .markup import references
+from .markup import note_marks, references
 from .records import (
     ChronicleInfo,
     Citation,
@@ -332,6 +332,8 @@ class Chronicle:
             return [link.id for link in links if link.scheme == scheme]
 
         cited = self.cite(event.citations)
+        marks = note_marks(event.summary)
+        notes = sorted(event.notes, key=lambda note: marks.index(note.id))  # numbered as one meets them
         return Entry(
             event=event,
             kind=self.kinds[event.kind],
@@ -359,7 +361,7 @@ class Chronicle:
                     tuple((reading.text, self.cite(reading.citations)) for reading in note.readings),
                     self.cite(note.citations),
                 )
-                for number, note in enumerate(event.notes, 1)
+                for number, note in enumerate(notes, 1)
             ),
             citations=cited,
             terms=tuple(self.terms[id_] for id_ in linked("term")),

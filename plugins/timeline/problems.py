@@ -22,8 +22,10 @@ class Problem:
 class DataProblems(Exception):
     """Every problem of one run, in the order of the files."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], records: int) -> None:
         self.problems = sorted(set(problems))
+        self.records = records
+        """How many records were read, sound or not"""
         super().__init__("\n".join(map(str, self.problems)))
 
 

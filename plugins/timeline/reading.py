@@ -6,8 +6,8 @@ record to its class. Positions are looked up again only for what is wrong.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -15,7 +15,7 @@ from typing import Any, get_args, get_type_hints
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from .problems import DataProblems, Problem, nearest
+from .problems import Problem, nearest
 from .records import KINDS_OF_RECORD, Essay, Origin, Record, Records
 
 MAX_BYTES = 5_000_000
@@ -34,31 +34,35 @@ _UNWANTED = re.compile(
 )
 
 
-def read_records(data: Path, content: Path) -> Records:
-    """Every record of `data/<collection>.yaml`, `data/<collection>/**/*.yaml`, `content/*.md`.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found: the sound records, what is wrong with the others, and which those are."""
 
-    Raises DataProblems with all that is wrong in all files.
-    """
-    problems: list[Problem] = []
-    found: dict[str, tuple[Record, ...]] = {}
-    classes = {kind.collection: kind for kind in KINDS_OF_RECORD}
-    problems += _stray_files(data, set(classes) - {"essays"})
-    for collection in (field.name for field in fields(Records)):
-        records: list[Record] = []
-        if collection == "essays":
-            for file in sorted(content.glob("*.md")):
-                records += _records_of(file, Essay, _front_matter, problems)
+    records: Records
+    problems: tuple[Problem, ...]
+    unsound: frozenset[tuple[str, str]]
+    """Collection and id of each unsound record; the id is `*` where a file could not be read at all"""
+    count: int
+    """How many records there are, sound or not"""
+
+
+def read_records(data: Path, content: Path) -> Read:
+    """Every record of `data/<collection>.yaml`, `data/<collection>/**/*.yaml`, `content/*.md`."""
+    reader = _Reader()
+    reader.problems += _stray_files(data, {kind.collection for kind in KINDS_OF_RECORD} - {"essays"})
+    found = {}
+    for kind in KINDS_OF_RECORD:
+        if kind is Essay:
+            files = sorted(content.glob("*.md"))
         else:
-            for file in sorted([*data.glob(f"{collection}.yaml"), *data.glob(f"{collection}/**/*.yaml")]):
-                records += _records_of(file, classes[collection], None, problems)
-        found[collection] = tuple(records)
-    if not found["chronicle"] and not problems:
-        problems.append(
-            Problem(str(data / "chronicle.yaml"), 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle")
-        )
-    if problems:
-        raise DataProblems(problems)
-    return Records(**found)  # type: ignore[arg-type]  # each collection was read as its own class
+            name = kind.collection
+            files = sorted([*data.glob(f"{name}.yaml"), *data.glob(f"{name}/**/*.yaml")])
+        found[kind.collection] = tuple(record for file in files for record in reader.records(file, kind))
+    if not found["chronicle"] and not reader.problems:
+        file = str(data / "chronicle.yaml")
+        reader.problems.append(Problem(file, 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
+    records = Records(**found)  # type: ignore[arg-type]  # each collection was read as its own class
+    return Read(records, tuple(reader.problems), frozenset(reader.unsound), reader.count)
 
 
 def place(file: str, path: YamlPath) -> tuple[int, int]:
@@ -92,40 +96,49 @@ def _stray_files(data: Path, known: set[str]) -> Iterator[Problem]:
             yield Problem(str(file), 1, 1, f"不认识的文件{nearest(collection, known)}", "unknown-file")
 
 
-def _records_of(
-    file: Path,
-    kind: type[Record],
-    before: Callable[[Path, str], tuple[str, str]] | None,
-    problems: list[Problem],
-) -> list[Record]:
-    name = str(file)
-    try:
-        text, body = _text(file), ""
-        if before:
-            text, body = before(file, text)
-        root = _value(text, name, None)
-    except _Refused as refused:
-        problems.append(Problem(name, *refused.problem))
-        return []
-    except yaml.YAMLError as error:
-        problems.append(_yaml_problem(name, error))
-        return []
-    if before and isinstance(root, dict):
-        root = {"id": file.stem, "body": body, **root}
-    if root is None or root == []:
-        problems.append(Problem(name, 1, 1, "文件是空的", "empty-file"))
-        return []
-    items = list(enumerate(root)) if isinstance(root, list) else [(None, root)]
-    records = []
-    for index, value in items:
+class _Reader:
+    """Reads files one after the other and keeps what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.unsound: set[tuple[str, str]] = set()
+        self.count = 0
+
+    def records(self, file: Path, kind: type[Record]) -> Iterator[Record]:
+        """The sound records of a file."""
+        name = str(file)
         try:
-            record = _adapter(kind).validate_python(value)
-        except ValidationError as error:
-            problems += _model_problems(name, index, kind, error)
-        else:
-            object.__setattr__(record, "__pydantic_private__", {"_origin": Origin(name, index)})
-            records.append(record)
-    return records
+            text, body = _text(file), ""
+            if kind is Essay:
+                text, body = _front_matter(text)
+            root = _value(text, name, None)
+        except _Refused as refused:
+            self._unreadable(kind, Problem(name, *refused.problem))
+            return
+        except yaml.YAMLError as error:
+            self._unreadable(kind, _yaml_problem(name, error))
+            return
+        if kind is Essay and isinstance(root, dict):
+            root = {"id": file.stem, "body": body, **root}
+        if root is None or root == []:
+            self.problems.append(Problem(name, 1, 1, "文件是空的", "empty-file"))
+            return
+        items = list(enumerate(root)) if isinstance(root, list) else [(None, root)]
+        for index, value in items:
+            self.count += 1
+            try:
+                record = _adapter(kind).validate_python(value)
+            except ValidationError as error:
+                self.problems += _model_problems(name, index, kind, error)
+                id_ = value.get("id") if isinstance(value, dict) else None
+                self.unsound.add((kind.collection, id_ if isinstance(id_, str) else "*"))
+            else:
+                object.__setattr__(record, "__pydantic_private__", {"_origin": Origin(name, index)})
+                yield record
+
+    def _unreadable(self, kind: type[Record], problem: Problem) -> None:
+        self.problems.append(problem)
+        self.unsound.add((kind.collection, "*"))
 
 
 def _text(file: Path) -> str:
@@ -150,7 +163,7 @@ def _text(file: Path) -> str:
     return text
 
 
-def _front_matter(_file: Path, text: str) -> tuple[str, str]:
+def _front_matter(text: str) -> tuple[str, str]:
     parts = text.split("---\n", 2)
     if len(parts) != 3 or parts[0]:
         raise _Refused(1, 1, "文章应以 --- 行之间的 YAML 开头", "no-front-matter")
