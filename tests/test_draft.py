@@ -84,9 +84,9 @@ def test_a_curator_finishes_a_draft_without_reading_python(
 def decide(file: Path) -> None:
     """What a person writes in place of each `todo`."""
     answers = {
-        "title": "海淀区与敖汉旗的一次协作活动", "kind": "meeting", "did": "参加",
-        "summary": "两地商谈协作。细节见文献。", "measure": "projects", "sort": "count", "faults": "测试用的虚构文献。",
-        "publisher": "示例报",
+        "title": "海淀区与敖汉旗的一次协作活动", "kind": "meeting",
+        "summary": "两地商谈协作。细节见文献。", "measure": "projects", "sort": "count", "did": "参加",
+        "publisher": "示例报", "faults": "测试用的虚构文献。",
     }  # fmt: skip
     lines = []
     for number, line in enumerate(file.read_text("utf-8").splitlines()):
