@@ -29,7 +29,12 @@ class Seen(HTMLParser):
         self.loads += [found[name] for name in ("src", "srcset", "poster", "data") if name in found]
         if "id" in found:
             self.ids.append(found["id"])
-        if "style" in found or any(name.startswith("on") for name in found) or tag in ("style", "script"):
+        if (
+            "style" in found
+            or any(name.startswith("on") for name in found)
+            or tag == "style"
+            or (tag == "script" and "src" not in found)
+        ):
             self.scripts_and_styles.append(tag)
         if tag == "h1":
             self.headings.append(tag)

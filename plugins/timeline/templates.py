@@ -16,6 +16,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSyst
 from markupsafe import Markup, escape
 
 from . import markup
+from .citing import bibtex, gbt7714, text_fragment
 from .dates import Edtf
 from .editions import EDITIONS, Edition, Text
 from .model import Annotation, Cited, Entry
@@ -50,6 +51,7 @@ class Renderer:
     ) -> None:
         self._edition = edition
         self._text = text
+        self._frame = frame
         compiled = None
         if cache:  # what is in it is keyed by the converted source; it may be deleted at any time
             cache.mkdir(parents=True, exist_ok=True)
@@ -85,6 +87,18 @@ class Renderer:
         def markdown(text: str, entry: Entry | None = None) -> Markup:
             return Markup(markup.render(text, link=link, note=self._noted(entry)))
 
+        def cite_as(entry: Entry) -> dict[str, str]:
+            path = posixpath.join(self._edition.folder, address("event", entry.event.id))
+            known = {
+                "version": self._frame.version,
+                "built": self._frame.built,
+                "address": f"{self._frame.url}/{path}" if self._frame.url else "",
+            }
+            return {
+                "gbt7714": self._text(gbt7714(entry, self._frame.info, **known)),
+                "bibtex": self._text(bibtex(entry, self._frame.info, **known)),
+            }
+
         def fragment(template: str) -> Callable[[Entry], Markup]:
             def rendered(entry: Entry) -> Markup:
                 key = (template, entry.event.id, up)
@@ -103,6 +117,7 @@ class Renderer:
             "markdown": markdown,
             "card": fragment("parts/card.html"),
             "row": fragment("parts/row.html"),
+            "cite_as": cite_as,
         }
         return tools
 
@@ -166,5 +181,5 @@ def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Envir
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters.update(iso=iso, places=places, number=number, plain=markup.plain)
+    env.filters.update(iso=iso, places=places, text_fragment=text_fragment, number=number, plain=markup.plain)
     return env
