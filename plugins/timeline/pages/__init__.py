@@ -15,6 +15,7 @@ from . import (
     leader,
     missing,
     organisation,
+    pairings,
     region,
     source,
     term,
@@ -23,7 +24,8 @@ from . import (
 )  # fmt: skip
 
 KINDS = (
-    home, year, event, region, leader, figures, source, coverage, term, document, organisation, kind, theme,
+    home, year, event, region, pairings, leader, figures, source, coverage, term, document,
+    organisation, kind, theme,
     essay, missing,
 )  # fmt: skip
 

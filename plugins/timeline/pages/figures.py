@@ -1,11 +1,23 @@
-"""Every figure of the record, by what it measures."""
+"""Every figure of the record, by what it measures; unlike amounts never on one axis."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from ..drawing import shares
 from ..model import Chronicle, Entry, Measured
 from ..page import Page
-from ..records import Measure
+from ..records import Measure, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures that may stand on one axis: of one measure, one sort and one unit."""
+
+    sort: Sort
+    unit: str
+    rows: tuple[tuple[Entry, Measured, float], ...]
+    """Each figure with its event and the length of its bar in per cent"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +25,7 @@ class FiguresPage(Page):
     template = "figures.html"
     section = "figures"
 
-    measures: tuple[tuple[Measure, tuple[tuple[Entry, Measured], ...]], ...]
+    measures: tuple[tuple[Measure, tuple[Chart, ...]], ...]
 
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
@@ -23,5 +35,23 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     }
     yield FiguresPage(
         path="figures.html",
-        measures=tuple((measure, pairs) for measure, pairs in by_measure.items() if pairs),
+        measures=tuple((measure, _charts(pairs)) for measure, pairs in by_measure.items() if pairs),
     )
+
+
+def _charts(pairs: tuple[tuple[Entry, Measured], ...]) -> tuple[Chart, ...]:
+    def axis(pair: tuple[Entry, Measured]) -> tuple[str, str]:
+        return (pair[1].sort.id, pair[1].figure.unit)
+
+    charts = []
+    for (_, unit), group in groupby(sorted(pairs, key=axis), key=axis):
+        rows = list(group)
+        lengths = shares([measured for _, measured in rows])
+        charts.append(
+            Chart(
+                rows[0][1].sort,
+                unit,
+                tuple((entry, each, length) for (entry, each), length in zip(rows, lengths, strict=True)),
+            )
+        )
+    return tuple(charts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..drawing import Locator, locator
 from ..model import Attended, Chronicle, Entry, Measured, Paired
 from ..page import Page, address
 from ..records import Level, Organisation, Region
@@ -48,6 +49,7 @@ class RegionPage(Page):
     below: tuple[tuple[Entry, Region], ...]
     figures: tuple[tuple[Entry, Measured], ...]
     leaders: tuple[tuple[Entry, Attended], ...]
+    locator: Locator | None
     organisations: tuple[Organisation, ...]
 
 
@@ -81,8 +83,25 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
                 pair for pair in chronicle.figures if pair[1].region and pair[1].region.id == region.id
             ),
             leaders=_latest(own),
+            locator=_locator(chronicle, region),
             organisations=tuple(each for each in chronicle.records.organisations if each.region == region.id),
         )
+
+
+def _locator(chronicle: Chronicle, region: Region) -> Locator | None:
+    """Where a region lies among those of the two sides; others would stretch the sketch."""
+    sides = {chronicle.info.giver.region, chronicle.info.receiver.region}
+
+    def of_the_sides(each: Region) -> bool:
+        return bool(sides & {each.id, *(above.id for above in chronicle.ancestors[each.id])})
+
+    if not of_the_sides(region):
+        return None
+    partners = [
+        paired.receiver if paired.giver == region else paired.giver
+        for paired in _pairings_of(chronicle, region)
+    ]
+    return locator(region, partners, filter(of_the_sides, chronicle.regions.values()))
 
 
 def _branches(chronicle: Chronicle, parent: str | None) -> tuple[Branch, ...]:

@@ -1,0 +1,111 @@
+"""Shapes that pages carry, in numbers: where dots, bars and bonds go. Templates make SVG of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from .model import Measured, Paired
+from .records import Region
+
+WIDTH, HEIGHT, MARGIN = 240, 180, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A region on the locator; `role` is `self`, `paired` or `other`."""
+
+    region: Region
+    x: float
+    y: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Regions by their coordinates, without boundaries: a sketch, not a map.
+
+    Equirectangular, with longitudes shortened by the cosine of the middle latitude.
+    """
+
+    dots: tuple[Dot, ...]
+
+    @property
+    def here(self) -> Dot:
+        """The region that the page is about."""
+        return next(dot for dot in self.dots if dot.role == "self")
+
+    @property
+    def named(self) -> tuple[Dot, ...]:
+        """The dots that bear their names."""
+        return tuple(dot for dot in self.dots if dot.role != "other")
+
+
+def locator(region: Region, partners: Iterable[Region], known: Iterable[Region]) -> Locator | None:
+    """A locator for a region among others, or None where it has no coordinates."""
+    paired = {each.id for each in partners}
+    placed = {
+        each.id: each for each in (*known, region) if each.longitude is not None and each.latitude is not None
+    }
+    if region.id not in placed or len(placed) < 2:
+        return None
+    where = {id_: (each.longitude or 0.0, each.latitude or 0.0) for id_, each in placed.items()}
+    middle = sum(latitude for _, latitude in where.values()) / len(where)
+    flat = {
+        id_: (longitude * cos(radians(middle)), -latitude) for id_, (longitude, latitude) in where.items()
+    }
+    left, top = (min(point[axis] for point in flat.values()) for axis in (0, 1))
+    wide, high = (max(point[axis] for point in flat.values()) - low for axis, low in ((0, left), (1, top)))
+    scale = min((WIDTH - 2 * MARGIN) / (wide or 1), (HEIGHT - 2 * MARGIN) / (high or 1))
+    inset_x, inset_y = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2
+    return Locator(
+        tuple(
+            Dot(
+                placed[id_],
+                round(inset_x + (x - left) * scale, 1),
+                round(inset_y + (y - top) * scale, 1),
+                "self" if id_ == region.id else "paired" if id_ in paired else "other",
+            )
+            for id_, (x, y) in sorted(
+                flat.items(), key=lambda item: (item[0] == region.id, item[0] in paired, item[0])
+            )
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A pairing between two banks; heights in per cent of the drawing."""
+
+    paired: Paired
+    giver: float
+    receiver: float
+
+
+@dataclass(frozen=True, slots=True)
+class Banks:
+    """All pairings as one drawing: givers on one bank, receivers on the other."""
+
+    givers: tuple[Region, ...]
+    receivers: tuple[Region, ...]
+    bonds: tuple[Bond, ...]
+
+
+def banks(pairings: Sequence[Paired]) -> Banks:
+    """The drawing of these pairings; each region once, in the order in which it first pairs."""
+    givers = list({each.giver.id: each.giver for each in pairings}.values())
+    receivers = list({each.receiver.id: each.receiver for each in pairings}.values())
+
+    def height(region: Region, bank: list[Region]) -> float:
+        return round(100 * (bank.index(region) + 0.5) / len(bank), 2)
+
+    return Banks(
+        tuple(givers),
+        tuple(receivers),
+        tuple(Bond(each, height(each.giver, givers), height(each.receiver, receivers)) for each in pairings),
+    )
+
+
+def shares(figures: Sequence[Measured]) -> tuple[float, ...]:
+    """The length of each figure's bar, in per cent of the longest, for figures of one unit and sort."""
+    most = max((abs(each.figure.value) for each in figures), default=0)
+    return tuple(round(float(100 * abs(each.figure.value) / most), 2) if most else 0.0 for each in figures)

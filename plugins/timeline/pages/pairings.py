@@ -1,0 +1,28 @@
+"""All pairings as one drawing, and as a table with period and source of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..drawing import Banks, banks
+from ..model import Chronicle, Paired
+from ..page import Page
+from ..records import ChronicleInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingsPage(Page):
+    template = "pairings.html"
+    section = "regions"
+
+    info: ChronicleInfo
+    banks: Banks
+    pairings: tuple[Paired, ...]
+
+
+def pages(chronicle: Chronicle) -> Iterator[Page]:
+    yield PairingsPage(
+        path="pairings.html",
+        info=chronicle.info,
+        banks=banks(chronicle.pairings),
+        pairings=chronicle.pairings,
+    )
