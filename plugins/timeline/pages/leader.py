@@ -1,12 +1,13 @@
 """One page per leader with every attestation, and the index by pinyin."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from ..model import Chronicle, Role, letters
 from ..page import Page, address
 from ..records import Leader
+from ..strokes import stroke_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class LeadersPage(Page):
     template = "leaders.html"
     section = "leaders"
 
-    letters: tuple[tuple[str, tuple[Listed, ...]], ...]
+    by_pinyin: tuple[tuple[str, tuple[Listed, ...]], ...]
+    """By the first letter of the pinyin, for Simplified Chinese"""
+    by_strokes: tuple[tuple[str, tuple[Listed, ...]], ...]
+    """By the first character, in stroke order, for Traditional Chinese"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +45,11 @@ class LeaderPage(Page):
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
     listed = [_listed(chronicle, leader) for leader in chronicle.leaders.values()]
-    groups = groupby(listed, key=lambda each: letters(each.leader.pinyin)[:1].upper())
+    by_strokes = sorted(listed, key=lambda each: (stroke_key(str(each.leader.name)), each.leader.id))
     yield LeadersPage(
-        path=address("index", "leaders"), letters=tuple((letter, tuple(group)) for letter, group in groups)
+        path=address("index", "leaders"),
+        by_pinyin=_grouped(listed, lambda each: letters(each.leader.pinyin)[:1].upper()),
+        by_strokes=_grouped(by_strokes, lambda each: str(each.leader.name)[0]),
     )
     for leader in chronicle.leaders.values():
         roles = chronicle.roles.get(leader.id, ())
@@ -56,6 +62,12 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
                 other for id_, other in chronicle.leaders.items() if id_ in others and id_ != leader.id
             ),
         )
+
+
+def _grouped(
+    listed: list[Listed], head: Callable[[Listed], str]
+) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
+    return tuple((letter, tuple(group)) for letter, group in groupby(listed, key=head))
 
 
 def _listed(chronicle: Chronicle, leader: Leader) -> Listed:

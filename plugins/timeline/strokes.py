@@ -1,0 +1,20 @@
+"""The order of Chinese characters by strokes, as a Traditional index is used to.
+
+`strokes.txt` holds U+4E00 to U+9FFF in the order of CLDR's stroke collation (`zh-u-co-stroke`),
+made once by `tests/strokes.mjs` with ICU; a test makes it again where Node is at hand.
+"""
+
+from functools import cache
+from pathlib import Path
+
+
+def stroke_key(text: str) -> tuple[int, ...]:
+    """Sort key by strokes; characters outside the list stand after it, by code point."""
+    ranks = _ranks()
+    return tuple(ranks.get(char, len(ranks) + ord(char)) for char in text)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    text = (Path(__file__).parent / "strokes.txt").read_text("utf-8")
+    return {char: rank for rank, char in enumerate(text.replace("\n", ""))}
