@@ -17,7 +17,7 @@ HOW = "no Chromium here: apt-get install chromium fonts-noto-cjk"
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM:
-        if os.environ.get("TIMELINE_BROWSER") == "required":
+        if os.environ.get("TIMELINE_TOOLS") == "required":
             pytest.fail(HOW)
         pytest.skip(HOW)
     flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]

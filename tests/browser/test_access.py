@@ -1,0 +1,98 @@
+"""WCAG 2.2 AA as far as a machine can tell: axe on every kind of page, in both schemes and scripts."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from .test_pages import PAGES
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL = {"runOnly": {"type": "tag", "values": TAGS}}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
+
+@pytest.mark.parametrize(
+    ("folder", "scheme", "rules"),
+    [("", "light", ALL), ("", "dark", CONTRAST), ("zh-hant/", "light", ALL)],
+    ids=["light", "dark", "traditional"],
+)
+def test_axe_finds_nothing(
+    browser: Browser, on_disk: Path, folder: str, scheme: str, rules: dict[str, object]
+) -> None:
+    """All rules in Simplified; those of colour in the dark; short pages again in Traditional."""
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    found = {}
+    for path in PAGES[10:] if folder else PAGES:
+        page.goto((on_disk / folder / path).as_uri())
+        for each in Axe().run(page, options=rules).response["violations"]:
+            found[path, each["id"]] = [node["html"][:160] for node in each["nodes"][:3]]
+    assert found == {}
+    context.close()
+
+
+def test_everything_is_reached_by_keyboard_and_shows_it(browser: Browser, on_disk: Path) -> None:
+    page = browser.new_page()
+    page.goto((on_disk / "events/2023-framework-agreement.html").as_uri())
+    count = page.locator("a[href], button:visible, summary, [tabindex='0']").count()
+    seen = set()
+    for _ in range(count + 5):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                """() => { const e = document.activeElement, s = getComputedStyle(e);
+                return [e.tagName, e.textContent.slice(0, 30), e.getAttribute('href'),
+                        s.outlineStyle !== 'none'].join('|') }"""
+            )
+        )
+    focused = {each for each in seen if not each.startswith("BODY")}
+    assert all(each.endswith("|true") for each in focused), focused
+    assert any(each.startswith("BUTTON|复制") for each in focused)
+    assert any(each.startswith("SUMMARY") for each in focused)
+    page.close()
+
+
+def test_without_javascript_nothing_is_missing_but_the_copy_buttons(browser: Browser, on_disk: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((on_disk / "events/2023-framework-agreement.html").as_uri())
+    assert page.locator("button:visible").count() == 0
+    assert page.locator("pre").first.is_visible()
+    page.locator("summary").first.click()
+    assert page.locator("details p").first.is_visible()
+    context.close()
+
+
+def test_the_copy_button_copies(browser: Browser, on_disk: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto((on_disk / "events/2023-framework-agreement.html").as_uri())
+    page.locator("button[data-copy='gbt7714']").click()
+    page.wait_for_function("document.querySelector('button').textContent === '已复制'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#gbt7714").text_content()
+    context.close()
+
+
+def test_targets_are_large_enough(browser: Browser, on_disk: Path) -> None:
+    """WCAG 2.2 2.5.8: 24 px for what stands alone; links within a sentence are exempt."""
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto((on_disk / "index.html").as_uri())
+    for target in page.locator(".masthead a, .legend a, .colophon nav a").all():
+        box = target.bounding_box()
+        assert box
+        assert box["height"] >= 24, target.text_content()
+    page.close()
+
+
+def test_the_page_stands_forced_colours_and_large_text(browser: Browser, on_disk: Path) -> None:
+    context = browser.new_context(forced_colors="active", viewport={"width": 640, "height": 900})
+    page = context.new_page()
+    page.goto((on_disk / "index.html").as_uri())
+    page.add_style_tag(content="html { font-size: 200% }")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+    assert page.locator(".event").first.is_visible()
+    context.close()
