@@ -1,7 +1,7 @@
 """Stylesheets and pictures of the theme, as files of the site.
 
-`site.css` is a table of contents; what it imports is set in where it is named, so that a page's
-first paint needs one stylesheet.
+`site.css` is a table of contents; what it imports is set in where it is named, without comments,
+so that a page's first paint needs one light stylesheet.
 """
 
 import re
@@ -11,6 +11,7 @@ from pathlib import Path
 from .files import File
 
 _IMPORT = re.compile(r'^@import "([\w./-]+)" layer\((\w+)\);\n', re.MULTILINE)
+_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 
 def assets(theme: Path) -> Iterator[File]:
@@ -28,6 +29,6 @@ def assets(theme: Path) -> Iterator[File]:
 def _whole(stylesheet: Path) -> str:
     def imported(match: re.Match[str]) -> str:
         text = (stylesheet.parent / match[1]).read_text("utf-8")
-        return f"@layer {match[2]} {{\n{text}}}\n"
+        return f"@layer {match[2]} {{\n{_COMMENT.sub('', text)}}}\n"
 
     return _IMPORT.sub(imported, stylesheet.read_text("utf-8"))
