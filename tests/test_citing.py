@@ -1,0 +1,35 @@
+"""How an event is cited, and how a source's page is pointed into."""
+
+from timeline.citing import bibtex, gbt7714, text_fragment
+from timeline.model import Chronicle
+from timeline.records import Records
+
+KNOWN = {"version": "1.0", "built": "2026-11-22", "address": "https://example.org/events/x.html"}
+
+
+def test_gbt7714_names_editor_title_date_version_and_address(record: Records) -> None:
+    chronicle = Chronicle(record)
+    entry = next(each for each in chronicle.entries if each.event.id == "2023-framework-agreement")
+    assert gbt7714(entry, chronicle.info, **KNOWN) == (
+        "京蒙协作年表编者. 京蒙两地政府签署全面深化协作框架协议（2023-07-22）[DB/OL]//"
+        "京蒙协作年表. 版本1.0. (2026-11-22). https://example.org/events/x.html."
+    )
+    assert gbt7714(entry, chronicle.info, **KNOWN | {"address": ""}).endswith("(2026-11-22).")
+
+
+def test_bibtex_is_an_entry_whose_specials_are_escaped(record: Records) -> None:
+    chronicle = Chronicle(record)
+    entry = chronicle.entries[0]
+    hostile = entry.event.model_copy(update={"title": "100% {甲} & 乙_丙 \\input{x}"})
+    from dataclasses import replace
+
+    text = bibtex(replace(entry, event=hostile), chronicle.info, **KNOWN)
+    assert text.startswith("@misc{jingmeng-1996-pairing-begins,\n")
+    assert r"100\% \{甲\} \& 乙\_丙 \textbackslash{}input\{x\}" in text
+    assert "url = {https://example.org/events/x.html}" in text
+
+
+def test_a_text_fragment_escapes_what_has_a_meaning_there() -> None:
+    assert text_fragment("https://a.example/p#x", "甲-乙,丙&丁") == (
+        "https://a.example/p#:~:text=%E7%94%B2%2D%E4%B9%99%2C%E4%B8%99%26%E4%B8%81"
+    )

@@ -1,0 +1,64 @@
+"""Where dots, bars and bonds go."""
+
+from decimal import Decimal
+
+from timeline.dates import Edtf
+from timeline.drawing import HEIGHT, MARGIN, WIDTH, banks, locator, shares
+from timeline.model import Chronicle, Measured
+from timeline.records import Figure, Measure, Name, Records, Region, Sort
+
+NAME = Name(hans="甲", hant="甲")
+
+
+def region(id_: str, latitude: float | None, longitude: float | None) -> Region:
+    return Region(id=id_, name=NAME, kind="county", latitude=latitude, longitude=longitude)
+
+
+def test_north_is_up_and_east_is_right_and_all_is_within_the_margin() -> None:
+    south, north = region("s", 39.9, 116.4), region("n", 42.3, 119.9)
+    found = locator(south, [north], [south, north])
+    assert found
+    places = {dot.region.id: dot for dot in found.dots}
+    assert places["n"].y < places["s"].y
+    assert places["n"].x > places["s"].x
+    assert all(MARGIN <= dot.x <= WIDTH - MARGIN and MARGIN <= dot.y <= HEIGHT - MARGIN for dot in found.dots)
+    assert {dot.region.id: dot.role for dot in found.dots} == {"s": "self", "n": "paired"}
+    assert found.here.region.id == "s"
+
+
+def test_without_coordinates_there_is_no_locator() -> None:
+    other = region("o", 40.0, 110.0)
+    assert locator(region("x", None, None), [], [other]) is None
+    assert locator(other, [], [other]) is None
+
+
+def test_each_region_stands_once_on_its_bank(record: Records) -> None:
+    pairings = Chronicle(record).pairings
+    drawn = banks(pairings)
+    assert len(drawn.bonds) == len(pairings)
+    assert len({each.id for each in drawn.givers}) == len(drawn.givers)
+    assert all(0 < bond.giver < 100 and 0 < bond.receiver < 100 for bond in drawn.bonds)
+
+
+def test_the_longest_bar_is_whole_and_the_others_are_in_proportion() -> None:
+    def measured(value: str) -> Measured:
+        figure = Figure(value=Decimal(value), unit="个", measure="m", sort="s")
+        return Measured(
+            figure, Measure(id="m", name=NAME), Sort(id="s", name=NAME), Edtf.parse("2023"), None, ()
+        )
+
+    assert shares([measured("50"), measured("200"), measured("0")]) == (25.0, 100.0, 0.0)
+    assert shares([]) == ()
+
+
+def test_unlike_amounts_are_never_on_one_axis(record: Records) -> None:
+    from timeline.pages.figures import pages
+
+    (page,) = pages(Chronicle(record))
+    for measure, charts in page.measures:
+        for chart in charts:
+            for _, each, _ in chart.rows:
+                assert (each.measure, each.sort, each.figure.unit) == (measure, chart.sort, chart.unit)
+    assert sum(len(chart.rows) for _, charts in page.measures for chart in charts) == len(
+        Chronicle(record).figures
+    )
