@@ -9,7 +9,7 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html clean test check coverage draft schema lint
+.PHONY: help html clean test check coverage draft schema torture lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,7 +33,10 @@ schema: .venv/done ## write data/schema/ and data/README.md anew
 	@$(RECORD) schema
 
 test: .venv/dev ## run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --ignore=tests/torture
+
+torture: .venv/dev html ## run the slow tests (Lighthouse; wants npm and Chromium)
+	npm ci --silent --no-audit --no-fund --prefix tests/torture && $(BIN)/python -m pytest -q tests/torture
 
 lint: .venv/dev ## look over code, types and templates
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/djlint --quiet --lint themes
