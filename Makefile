@@ -36,7 +36,7 @@ test: .venv/dev ## run the tests
 	$(BIN)/python -m pytest -q --ignore=tests/torture
 
 torture: .venv/dev html ## run the slow tests (Lighthouse; wants npm and Chromium)
-	npm ci --silent --no-audit --no-fund --prefix tests/torture && $(BIN)/python -m pytest -q tests/torture
+	npm install --silent --no-audit --no-fund --prefix tests/torture && $(BIN)/python -m pytest -q tests/torture
 
 lint: .venv/dev ## look over code, types and templates
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/djlint --quiet --lint themes
