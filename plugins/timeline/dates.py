@@ -10,7 +10,7 @@ Years run from 1 to 9999. Times of day, years before 1 and level 2 are refused.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -243,8 +243,3 @@ def _point(text: str) -> Point:
             if not 1 <= int(point.day) <= days:
                 raise ValueError(f"{text}：该月只有 {days} 天")
     return point
-
-
-def days_between(earlier: date, later: date) -> int:
-    """Whole days from one date to the other, for laying out intervals."""
-    return (later - earlier) // timedelta(days=1)

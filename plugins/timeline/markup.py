@@ -52,7 +52,7 @@ def leftovers(text: str) -> tuple[str, ...]:
     """Pieces that look like a link or raw HTML and will show as plain text: likely mistakes."""
     spans = (token.content for token in _walk(_tokens(text)) if token.type == "text")
     loose = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
-    return tuple(match.group() for span in _joined(spans) for match in loose.finditer(span))
+    return tuple(match.group() for match in loose.finditer("".join(spans)))
 
 
 def plain(text: str) -> str:
@@ -82,10 +82,6 @@ def _walk(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         flat += _walk(token.children) if token.children else (token,)
     return flat
-
-
-def _joined(spans: Any) -> list[str]:
-    return ["".join(spans)]
 
 
 @cache

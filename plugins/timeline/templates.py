@@ -81,9 +81,6 @@ class Renderer:
         def asset(path: str) -> str:
             return up + ("../" if self._edition.folder else "") + "assets/" + path
 
-        def file(path: str) -> str:
-            return up + ("../" if self._edition.folder else "") + path
-
         def markdown(text: str, entry: Entry | None = None) -> Markup:
             return Markup(markup.render(text, link=link, note=self._noted(entry)))
 
@@ -113,7 +110,6 @@ class Renderer:
             "up": up,
             "link": link,
             "asset": asset,
-            "file": file,
             "markdown": markdown,
             "card": fragment("parts/card.html"),
             "row": fragment("parts/row.html"),
