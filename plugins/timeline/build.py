@@ -54,7 +54,16 @@ def _edition_files(site: Site, edition: Edition, records: Records, outcome: Surv
     renderer = Renderer(site.theme / "templates", edition, text, _frame(site, chronicle), site.cache)
     for page in all_pages(chronicle):
         yield File(posixpath.join(edition.folder, page.path), renderer.render(page))
-    yield from all_exports(Finished(edition, chronicle))
+    yield from all_exports(
+        Finished(
+            edition=edition,
+            chronicle=chronicle,
+            text=text,
+            url=site.url,
+            version=site.version,
+            built=site.built,
+        )
+    )
 
 
 def _frame(site: Site, chronicle: Chronicle) -> Frame:

@@ -4,20 +4,45 @@ An export is a module with `files(finished)`: it gets one finished edition after
 yields files; one that stands once for all editions yields for the first, the record's own script.
 """
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..editions import Edition
+from ..editions import Edition, Text
 from ..files import File
 from ..model import Chronicle
+from ..page import address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
     """An edition, for exports to read."""
 
     edition: Edition
     chronicle: Chronicle
+    text: Text
+    """Turns prose of the program, such as the wording of a date, into this edition's script"""
+    url: str
+    """Address of the published site without a slash at its end; nothing when it is not known"""
+    version: str
+    built: str
+    """ISO 8601 date"""
+
+    def path(self, path: str) -> str:
+        """Where a file of this edition stands, below the output folder."""
+        return posixpath.join(self.edition.folder, path)
+
+    def address(self, scheme: str, id_: str | int, *, seen_from: str) -> str:
+        """The address of a page of this edition: absolute when the site's own address is known,
+        else relative to the file at `seen_from`, a path below the output folder.
+        """
+        return self.located(self.path(address(scheme, id_)), seen_from=seen_from)
+
+    def located(self, path: str, *, seen_from: str) -> str:
+        """The same for any file, by its path below the output folder."""
+        if self.url:
+            return f"{self.url}/{path}"
+        return posixpath.relpath(path, posixpath.dirname(seen_from) or ".")
 
 
 def all_exports(finished: Finished) -> Iterator[File]:
