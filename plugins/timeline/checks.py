@@ -11,12 +11,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from .markup import SCHEMES, leftovers, note_marks, plain, references
+from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest
 from .reading import Read, YamlPath, place
-from .records import Event, Identified, Record, Records
+from .records import Document, Event, Identified, Leader, Organisation, Record, Records, Region, Term
 
 Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[Read], Iterator[Finding]]
+
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 _NAMES = {
     "event": "事件", "region": "地区", "leader": "人物", "term": "术语", "document": "文件",
@@ -201,6 +204,24 @@ def is_todo(text: str) -> bool:
     return bool(re.match(r"todo\b", text.lower())) or text.startswith("https://todo.")
 
 
+def pinyin_fits_its_name(read: Read) -> Iterator[Finding]:
+    """A reading has one syllable for each Chinese character of its name."""
+    records = read.records
+    named: tuple[Leader | Region | Term | Document | Organisation, ...] = (
+        *records.leaders, *records.regions, *records.terms, *records.documents, *records.organisations,
+    )  # fmt: skip
+    for record in named:
+        if record.pinyin and not is_todo(record.pinyin):
+            spoken = [each for each in syllables(record.pinyin) if each not in record.name.hans.lower()]
+            written = _HAN.findall(record.name.hans)
+            if len(spoken) != len(written):
+                yield (
+                    record,
+                    ("pinyin",),
+                    f"{record.name.hans} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节",
+                )
+
+
 CHECKS: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
     ("two-chronicles", there_is_one_chronicle),
@@ -216,6 +237,7 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("no-grounds", explanations_have_grounds),
     ("markup", markup_is_understood),
     ("punctuation", prose_is_punctuated),
+    ("pinyin", pinyin_fits_its_name),
     ("todo", nothing_is_left_to_do),
 )
 

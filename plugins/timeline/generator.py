@@ -17,6 +17,8 @@ from .files import beside, write_shares
 from .problems import DataProblems
 from .stamp import Stamp
 
+_TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT", "TIMELINE_PICTURES")
+
 
 class TimelineGenerator:
     """What Pelican calls: made with its settings, then told to write.
@@ -29,7 +31,7 @@ class TimelineGenerator:
     ) -> None:
         self._context = context
         self._run = _runs[0]
-        told = {name: str(settings[name]) for name in ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT")}
+        told = {name: str(settings[name]) for name in _TOLD}
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
         here = Path(__file__).parent
@@ -42,7 +44,10 @@ class TimelineGenerator:
         from .build import Site, build  # half of a build that has nothing to do would be this import
 
         site = Site(
-            **folders,
+            data=folders["data"],
+            content=folders["content"],
+            theme=folders["theme"],
+            pictures=settings["TIMELINE_PICTURES"],
             url=told["SITEURL"],
             version=told["TIMELINE_VERSION"],
             built=told["TIMELINE_BUILT"],

@@ -27,6 +27,8 @@ class Finished:
     version: str
     built: str
     """ISO 8601 date"""
+    pages: tuple[str, ...]
+    """Paths of the pages, below the edition's folder"""
 
     def path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
@@ -47,7 +49,12 @@ class Finished:
 
 def all_exports(finished: Finished) -> Iterator[File]:
     """The files of every export for an edition."""
-    from . import collections  # the list below names modules that import Finished from here
+    from . import (
+        collections,
+        feeds,
+        search,
+        sitemap,
+    )  # the list below names modules that import Finished from here
 
-    for export in (collections,):
+    for export in (collections, search, feeds, sitemap):
         yield from export.files(finished)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..model import Chronicle
 from ..page import Page
 from . import (
+    changes,
     coverage,
     document,
     essay,
@@ -17,6 +18,7 @@ from . import (
     organisation,
     pairings,
     region,
+    search,
     source,
     term,
     theme,
@@ -25,8 +27,7 @@ from . import (
 
 KINDS = (
     home, year, event, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme,
-    essay, missing,
+    organisation, kind, theme, search, changes, essay, missing,
 )  # fmt: skip
 
 
