@@ -71,6 +71,8 @@ def _edition_files(
             url=site.url,
             version=site.version,
             built=site.built,
+            theme=site.theme,
+            pictures=site.pictures,
             pages=tuple(paths),
         )
     )

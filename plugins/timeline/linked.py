@@ -32,7 +32,6 @@ def page(
         "@type": "WebPage",
         "inLanguage": lang,
         "isPartOf": {"@type": "WebSite", "@id": home, "name": str(about.title)},
-        "license": about.licence.address,
     }
     if covers:
         found["temporalCoverage"] = covers
@@ -64,7 +63,7 @@ def event(entry: Entry, locate: Locate) -> Linked:
         found["startDate"] = start
     if end:
         found["endDate"] = end
-    found["location"] = [_named("AdministrativeArea", "region", region, locate) for region in entry.regions]
+    found["location"] = [_named("Place", "region", region, locate) for region in entry.regions]
     if entry.leaders:
         people = {attended.leader.id: attended.leader for attended in entry.leaders}
         found["attendee"] = [_named("Person", "leader", leader, locate) for leader in people.values()]

@@ -22,8 +22,8 @@ from .generate import write_record
 
 ROOT = Path(__file__).parents[2]
 KEYSTROKES = (
-    "京", "京蒙", "京蒙协", "京蒙协作", "敖", "敖汉", "敖漢旗", "内蒙古自治区党委", "的", "2023", "2023-07", "y", "yi", "yinli",
-    "yl", "教育 医疗", "赤峰 海淀 学校", "没有这样的字句", "，", "1",
+    "京", "京蒙", "京蒙协", "京蒙协作", "敖", "敖汉", "敖漢旗", "内蒙古自治区党委", "的", "2023", "2023-07",
+    "y", "yi", "yinli", "yl", "教育 医疗", "赤峰 海淀 学校", "没有这样的字句", "，", "1",
 )  # fmt: skip
 CHOICES = ({"kind": 1}, {"kind": 1, "region": 1}, {"region": 2}, {"leader": 1}, {"from": 5, "to": 9}, {})
 
@@ -63,9 +63,7 @@ def main(events: int) -> None:
         tell(f"search, {events} events, a keystroke", measured(page, TYPE, KEYSTROKES * 5))
         for size in sorted({500, events}):
             write_record(here / f"record-{size}", size)
-            site = built(
-                here / f"record-{size}/data", here / f"record-{size}/content", here / f"site-{size}"
-            )
+            site = built(here / f"record-{size}/data", here / f"record-{size}/content", here / f"site-{size}")
             name = "timeline.html" if (site / "timeline.html").exists() else "index.html"
             page.goto((site / name).as_uri())
             page.locator(".filters summary").click(timeout=60_000)
@@ -76,7 +74,9 @@ def main(events: int) -> None:
 
 def built(data: Path, content: Path, folder: Path) -> Path:
     """A site in a folder."""
-    site = Site(data=data, content=content, theme=ROOT / "themes/paper", url="", version="0", built="2000-01-01")
+    site = Site(
+        data=data, content=content, theme=ROOT / "themes/paper", url="", version="0", built="2000-01-01"
+    )
     for share in build(site):
         write(share(), folder)
     return folder

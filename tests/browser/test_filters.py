@@ -31,7 +31,7 @@ def chronicle(record: Records) -> Chronicle:
 def shown(page: Page) -> set[str]:
     return set(
         page.locator("article.event").evaluate_all(
-            "all => all.filter(each => each.checkVisibility({contentVisibilityAuto: false})).map(each => each.id.slice(2))"
+            "all => all.filter(each => each.checkVisibility()).map(each => each.id.slice(2))"
         )
     )
 

@@ -7,6 +7,7 @@ yields files; one that stands once for all editions yields for the first, the re
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..editions import Edition, Text
 from ..files import File
@@ -27,6 +28,9 @@ class Finished:
     version: str
     built: str
     """ISO 8601 date"""
+    theme: Path
+    pictures: bool
+    """Whether to make pictures that stand for pages elsewhere"""
     pages: tuple[str, ...]
     """Paths of the pages, below the edition's folder"""
 
@@ -49,12 +53,8 @@ class Finished:
 
 def all_exports(finished: Finished) -> Iterator[File]:
     """The files of every export for an edition."""
-    from . import (
-        collections,
-        feeds,
-        search,
-        sitemap,
-    )  # the list below names modules that import Finished from here
+    # named here and not above: these modules import Finished from this one
+    from . import collections, feeds, ledger, pictures, search, sitemap
 
-    for export in (collections, search, feeds, sitemap):
+    for export in (collections, search, feeds, sitemap, ledger, pictures):
         yield from export.files(finished)
