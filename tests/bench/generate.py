@@ -72,7 +72,8 @@ def _frame(regions: int, leaders: int, dice: random.Random) -> Iterator[tuple[st
     yield (
         "data/chronicle.yaml",
         "id: bench\ntitle: {hans: 协作年表, hant: 協作年表}\nsubtitle: 生成的记录\n"
-        f"about: 这是生成的记录，没有意义。\nperiod: {FIRST}/{LAST}\ngiver:\n  region: r0\n  short: {{hans: 甲, hant: 甲}}\n"
+        f"about: 这是生成的记录，没有意义。\nperiod: {FIRST}/{LAST}\n"
+        + "giver:\n  region: r0\n  short: {hans: 甲, hant: 甲}\n"
         "receiver:\n  region: r1\n  short: {hans: 乙, hant: 乙}\npublisher: {hans: 编者, hant: 編者}\n"
         "contact: 无\nlicence: {name: CC BY 4.0, address: https://creativecommons.org/licenses/by/4.0/}\n",
     )
@@ -92,9 +93,11 @@ def _frame(regions: int, leaders: int, dice: random.Random) -> Iterator[tuple[st
     yield (
         "data/pairings.yaml",
         "".join(
-            f"- {{id: p{number}, giver: r{2 * number}, receiver: r{2 * number + 1}, "
-            f"start: {FIRST + number % 20}, citations: [{{source: s0, paragraph: {number + 1}, anchor: 结对}}]}}\n"
-            for number in range(min(regions // 2, 40))
+            f"- {{id: p{number}, giver: r{2 * number}, receiver: r{2 * number + 1}, {cited}"
+            for number, cited in enumerate(
+                f"start: {FIRST + number % 20}, citations: [{{source: s0, paragraph: 1, anchor: 结对}}]}}\n"
+                for number in range(min(regions // 2, 40))
+            )
         ),
     )
     yield (
