@@ -276,11 +276,16 @@ class Chronicle:
         below = [each for each in self.records.regions if region in self.ancestors[each.id]]
         return self._inherited(region, below)
 
-    def entries_within(self, region: Region) -> tuple[Entry, ...]:
-        """The entries of a region and of all below it, earliest first."""
-        own = self.entries_by_region.get(region.id, ())
-        below = (entry for entry, _ in self.entries_below(region))
-        return tuple(sorted([*own, *below], key=lambda entry: (entry.event.date.key, entry.event.id)))
+    @cached_property
+    def entries_within(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that name each region or one below it, earliest first."""
+        index: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            named = {*(region.id for region in entry.regions), *entry.mentioned}
+            above = {region.id for id_ in named for region in self.ancestors[id_]}
+            for id_ in named | above:
+                index[id_].append(entry)
+        return _frozen(index)
 
     @cached_property
     def roles(self) -> dict[str, tuple[Role, ...]]:

@@ -57,7 +57,7 @@ def meant(chronicle: Chronicle, **wanted: str) -> set[str]:
         lower = date.lower.year if date.lower else chronicle.span.start
         upper = date.upper.year if date.upper else chronicle.span.stop - 1
         within = {
-            each.event.id for each in chronicle.entries_within(chronicle.regions[wanted["region"]])
+            each.event.id for each in chronicle.entries_within.get(wanted["region"], ())
         } if "region" in wanted else {entry.event.id}  # fmt: skip
         return (
             wanted.get("kind", entry.kind.id) == entry.kind.id

@@ -216,11 +216,10 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
     leaders = {id_: number for number, id_ in enumerate(chronicle.leaders)}
     themes = {id_: number for number, id_ in enumerate(chronicle.themes)}
     kinds = {id_: number for number, id_ in enumerate(chronicle.kinds)}
-    within: dict[str, set[int]] = {}
-    for id_, entries in chronicle.entries_by_region.items():
-        line = {regions[id_], *(regions[each.id] for each in chronicle.ancestors[id_])}
+    within: dict[str, list[int]] = {}
+    for id_, entries in chronicle.entries_within.items():
         for entry in entries:
-            within.setdefault(entry.event.id, set()).update(line)
+            within.setdefault(entry.event.id, []).append(regions[id_])
     return {
         "kind": list(kinds),
         "region": list(regions),

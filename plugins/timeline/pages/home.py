@@ -117,7 +117,7 @@ def _filters(chronicle: Chronicle) -> Filters:
 def _regions(chronicle: Chronicle, parent: str | None, depth: int) -> Iterator[Choice]:
     """The tree of regions, each before those below it; a region counts with them."""
     for region in chronicle.children.get(parent, ()):
-        entries = chronicle.entries_within(region)
+        entries = chronicle.entries_within.get(region.id, ())
         if entries:
             yield Choice(region.id, str(region.name), len(entries), depth)
             yield from _regions(chronicle, region.id, depth + 1)
