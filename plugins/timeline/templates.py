@@ -8,7 +8,7 @@ unzipped on a desk are the same bytes.
 import json
 import posixpath
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,14 @@ from .editions import EDITIONS, Edition, Text
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
-from .records import ChronicleInfo, Essay, Identified
+from .records import ChronicleInfo, Essay, Identified, Source
 
 THIN_SPACE = "\u2009"
 HUES = 8
 """How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What every page of an edition shows around its own matter."""
 
@@ -38,6 +38,8 @@ class Frame:
     menu: tuple[Essay, ...]
     kinds: tuple[str, ...]
     """ids of the kinds of event, in order"""
+    sources: tuple[Source, ...]
+    """In the order of their numbers, from 1"""
     version: str
     built: str
     """ISO 8601 date of the build"""
@@ -45,6 +47,21 @@ class Frame:
     """Address of the published site without a slash at its end; nothing when it is not known"""
     pictures: bool
     """Whether pictures that stand for pages elsewhere are made"""
+
+
+@dataclass(slots=True)
+class Leads:
+    """Where a page leads that paper cannot follow, to be spelled out at its foot."""
+
+    sources: set[str] = field(default_factory=set)
+    """ids of the sources that it links to"""
+    addresses: list[str] = field(default_factory=list)
+    """On the web, as they come"""
+
+    def add(self, other: "Leads") -> None:
+        """Take in where a fragment of the page leads."""
+        self.sources |= other.sources
+        self.addresses += other.addresses
 
 
 class Renderer:
@@ -64,31 +81,39 @@ class Renderer:
         self._env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
         self._env.filters["date"] = lambda date: text(date.wording)
         self._env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
-        self._fragments: dict[tuple[str, str, str], Markup] = {}
+        self._fragments: dict[tuple[str, str, str], tuple[Markup, Leads]] = {}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
         up = "../" * page.path.count("/")
-        tools = self._tools(up)
+        path = posixpath.join(self._edition.folder, page.path)
 
         def other(edition: Edition) -> str:
-            here = posixpath.dirname(posixpath.join(self._edition.folder, page.path))
-            return posixpath.relpath(posixpath.join(edition.folder, page.path), here or ".")
+            return posixpath.relpath(
+                posixpath.join(edition.folder, page.path), posixpath.dirname(path) or "."
+            )
 
         def absolute(edition: Edition) -> str:
             return self._absolute(page.path, edition)
 
         html = self._env.get_template(page.template).render(
-            page=page, other=other, absolute=absolute, **tools
+            page=page, other=other, absolute=absolute, **self._tools(up, Leads())
         )
         return html.encode()
 
-    def _tools(self, up: str) -> dict[str, Any]:
+    def _tools(self, up: str, leads: Leads) -> dict[str, Any]:
         def link(scheme: str, record: Identified | str | int) -> str:
-            return up + address(scheme, record.id if isinstance(record, Identified) else record)
+            id_ = record.id if isinstance(record, Identified) else record
+            if scheme == "source":
+                leads.sources.add(str(id_))
+            return up + address(scheme, id_)
+
+        def outside(href: str) -> str:
+            leads.addresses.append(href)
+            return href
 
         def locate(scheme: str, id_: str) -> str:
-            return self._absolute(address(scheme, id_)) or link(scheme, id_)
+            return self._absolute(address(scheme, id_)) or up + address(scheme, id_)
 
         def describe(main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
             whole = linked.page(
@@ -108,7 +133,7 @@ class Renderer:
             return up + ("../" if self._edition.folder else "") + "assets/" + path
 
         def markdown(text: str, entry: Entry | None = None) -> Markup:
-            return Markup(markup.render(text, link=link, note=self._noted(entry)))
+            return Markup(markup.render(text, link=link, note=self._noted(entry), outside=outside))
 
         def cite_as(entry: Entry) -> dict[str, str]:
             known = {
@@ -125,9 +150,12 @@ class Renderer:
             def rendered(entry: Entry) -> Markup:
                 key = (template, entry.event.id, up)
                 if key not in self._fragments:
-                    html = self._env.get_template(template).render(entry=entry, **tools)
-                    self._fragments[key] = Markup(html)
-                return self._fragments[key]
+                    own = Leads()
+                    html = self._env.get_template(template).render(entry=entry, **self._tools(up, own))
+                    self._fragments[key] = Markup(html), own
+                html, own = self._fragments[key]
+                leads.add(own)
+                return html
 
             return rendered
 
@@ -142,6 +170,8 @@ class Renderer:
             "locate": locate,
             "describe": describe,
             "picture": picture,
+            "outside": outside,
+            "leads": leads,
         }
         return tools
 
