@@ -10,8 +10,8 @@ import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -65,28 +65,59 @@ class Leads:
 
 
 class Renderer:
-    """Renders the pages of one edition; an event's card and row are rendered once a depth."""
+    """Renders the pages of one edition."""
 
     def __init__(
         self, templates: Path, edition: Edition, text: Text, frame: Frame, cache: Path | None = None
     ) -> None:
-        self._edition = edition
-        self._text = text
-        self._frame = frame
         compiled = None
         if cache:  # what is in it is keyed by the converted source; it may be deleted at any time
             cache.mkdir(parents=True, exist_ok=True)
             compiled = FileSystemBytecodeCache(str(cache), f"{edition.lang}-%s")
-        self._env = _environment(templates, text, compiled)
-        self._env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
-        self._env.filters["date"] = lambda date: text(date.wording)
-        self._env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
-        self._fragments: dict[tuple[str, str, str], tuple[Markup, Leads]] = {}
+        env = _environment(templates, text, compiled)
+        env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
+        env.filters["date"] = lambda date: text(date.wording)
+        env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
+        self._depths = {up: _Depth(env, edition, text, frame, up) for up in ("", "../")}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
-        up = "../" * page.path.count("/")
+        return self._depths["../" * page.path.count("/")].render(page).encode()
+
+
+class _Depth:
+    """Renders the pages that stand equally deep, whose links therefore begin alike.
+
+    What they share is rendered once: an event's card and row, the menu, the colophon.
+    """
+
+    def __init__(self, env: Environment, edition: Edition, text: Text, frame: Frame, up: str) -> None:
+        self._edition = edition
+        self._text = text
+        self._frame = frame
+        self._up = up
+        self._leads = Leads()
+        self._fragments: dict[tuple[str, str], tuple[Markup, Leads]] = {}
+        self._parts: dict[tuple[object, ...], Markup] = {}
+        self._env = env.overlay()
+        self._env.globals = env.globals | {
+            "up": up,
+            "link": self._link,
+            "asset": self._asset,
+            "markdown": self._markdown,
+            "card": partial(self._fragment, "parts/card.html"),
+            "row": partial(self._fragment, "parts/row.html"),
+            "once": self._once,
+            "cite_as": self._cite_as,
+            "locate": self._locate,
+            "describe": self._describe,
+            "picture": self._picture,
+            "outside": self._outside,
+        }
+
+    def render(self, page: Page) -> str:
         path = posixpath.join(self._edition.folder, page.path)
+        top = not self._up or page.path.endswith("/index.html")
 
         def other(edition: Edition) -> str:
             return posixpath.relpath(
@@ -96,84 +127,71 @@ class Renderer:
         def absolute(edition: Edition) -> str:
             return self._absolute(page.path, edition)
 
-        html = self._env.get_template(page.template).render(
-            page=page, other=other, absolute=absolute, **self._tools(up, Leads())
+        self._leads = Leads()
+        return self._env.get_template(page.template).render(
+            page=page, here=page.path if top else "", other=other, absolute=absolute, leads=self._leads
         )
-        return html.encode()
 
-    def _tools(self, up: str, leads: Leads) -> dict[str, Any]:
-        def link(scheme: str, record: Identified | str | int) -> str:
-            id_ = record.id if isinstance(record, Identified) else record
-            if scheme == "source":
-                leads.sources.add(str(id_))
-            return up + address(scheme, id_)
+    def _link(self, scheme: str, record: Identified | str | int) -> str:
+        id_ = record.id if isinstance(record, Identified) else record
+        if scheme == "source":
+            self._leads.sources.add(str(id_))
+        return self._up + address(scheme, id_)
 
-        def outside(href: str) -> str:
-            leads.addresses.append(href)
-            return href
+    def _outside(self, href: str) -> str:
+        self._leads.addresses.append(href)
+        return href
 
-        def locate(scheme: str, id_: str) -> str:
-            return self._absolute(address(scheme, id_)) or up + address(scheme, id_)
+    def _locate(self, scheme: str, id_: str) -> str:
+        return self._absolute(address(scheme, id_)) or self._up + address(scheme, id_)
 
-        def describe(main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
-            whole = linked.page(
-                main,
-                about=self._frame.info,
-                lang=self._edition.lang,
-                home=locate("home", ""),
-                cited=linked.cited(cited, locate),
-                covers=str(covers),
-            )
-            return Markup('<script type="application/ld+json">{}</script>').format(_json(whole))
+    def _describe(self, main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
+        whole = linked.page(
+            main,
+            about=self._frame.info,
+            lang=self._edition.lang,
+            home=self._locate("home", ""),
+            cited=linked.cited(cited, self._locate),
+            covers=str(covers),
+        )
+        return Markup('<script type="application/ld+json">{}</script>').format(_json(whole))
 
-        def picture(name: str) -> str:
-            return self._absolute(f"pictures/{name}.png")
+    def _picture(self, name: str) -> str:
+        return self._absolute(f"pictures/{name}.png")
 
-        def asset(path: str) -> str:
-            return up + ("../" if self._edition.folder else "") + "assets/" + path
+    def _asset(self, path: str) -> str:
+        return f"{self._up}{'../' if self._edition.folder else ''}assets/{path}"
 
-        def markdown(text: str, entry: Entry | None = None) -> Markup:
-            return Markup(markup.render(text, link=link, note=self._noted(entry), outside=outside))
+    def _markdown(self, text: str, entry: Entry | None = None) -> Markup:
+        return Markup(markup.render(text, link=self._link, note=self._noted(entry), outside=self._outside))
 
-        def cite_as(entry: Entry) -> dict[str, str]:
-            known = {
-                "version": self._frame.version,
-                "built": self._frame.built,
-                "address": self._absolute(address("event", entry.event.id)),
-            }
-            return {
-                "gbt7714": self._text(gbt7714(entry, self._frame.info, **known)),
-                "bibtex": self._text(bibtex(entry, self._frame.info, **known)),
-            }
-
-        def fragment(template: str) -> Callable[[Entry], Markup]:
-            def rendered(entry: Entry) -> Markup:
-                key = (template, entry.event.id, up)
-                if key not in self._fragments:
-                    own = Leads()
-                    html = self._env.get_template(template).render(entry=entry, **self._tools(up, own))
-                    self._fragments[key] = Markup(html), own
-                html, own = self._fragments[key]
-                leads.add(own)
-                return html
-
-            return rendered
-
-        tools: dict[str, Any] = {
-            "up": up,
-            "link": link,
-            "asset": asset,
-            "markdown": markdown,
-            "card": fragment("parts/card.html"),
-            "row": fragment("parts/row.html"),
-            "cite_as": cite_as,
-            "locate": locate,
-            "describe": describe,
-            "picture": picture,
-            "outside": outside,
-            "leads": leads,
+    def _cite_as(self, entry: Entry) -> dict[str, str]:
+        known = {
+            "version": self._frame.version,
+            "built": self._frame.built,
+            "address": self._absolute(address("event", entry.event.id)),
         }
-        return tools
+        return {
+            "gbt7714": self._text(gbt7714(entry, self._frame.info, **known)),
+            "bibtex": self._text(bibtex(entry, self._frame.info, **known)),
+        }
+
+    def _fragment(self, template: str, entry: Entry) -> Markup:
+        key = (template, entry.event.id)
+        if key not in self._fragments:
+            around, self._leads = self._leads, Leads()
+            html = Markup(self._env.get_template(template).render(entry=entry))
+            self._fragments[key] = html, self._leads
+            self._leads = around
+        html, leads = self._fragments[key]
+        self._leads.add(leads)
+        return html
+
+    def _once(self, template: str, *said: object) -> Markup:
+        key = (template, *said)
+        if key not in self._parts:
+            self._parts[key] = Markup(self._env.get_template(template).render(said=said))
+        return self._parts[key]
 
     def _absolute(self, path: str, edition: Edition | None = None) -> str:
         """The address of a file of an edition on the web; nothing when the site's own is not known."""
