@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from .markup import SCHEMES, leftovers, note_marks, plain, references
 from .problems import DataProblems, Problem, nearest
 from .reading import Read, YamlPath, place
-from .records import Event, Identified, Record, Records
+from .records import Event, Identified, Record, Records, named_by
 
 Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[Read], Iterator[Finding]]
@@ -230,26 +230,12 @@ def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identi
                 first.setdefault(key(record), record)
 
 
-_NAMED_BY = {
-    "source": "source", "leader": "leader", "measure": "measure", "sort": "sort", "region": "region",
-    "regions": "region", "themes": "theme", "parent": "region", "giver": "region", "receiver": "region",
-}  # fmt: skip
-"""Keys that hold ids, and of what; `kind` depends on the record."""
-
-
 def _references(records: Records) -> Iterator[tuple[Record, YamlPath, str, str]]:
     for field in fields(records):
         for record in getattr(records, field.name):
             for path, key, owner, value in _scalars(record, ()):
-                what = _NAMED_BY.get(key)
-                if key == "kind" and field.name in ("events", "regions") and len(path) == 1:
-                    what = "kind" if field.name == "events" else "level"
-                if (
-                    what
-                    and not is_todo(str(value))
-                    and isinstance(value, str)
-                    and not (key == "kind" and owner is not record)
-                ):
+                what = named_by(type(owner), key)
+                if what and isinstance(value, str) and not is_todo(value):
                     yield record, path, what, value
     for record, path, text in _prose(records):
         for link in references(text):

@@ -7,14 +7,16 @@ yields files; one that stands once for all editions yields for the first, the re
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..editions import Edition, Text
 from ..files import File
 from ..model import Chronicle
 from ..page import address
+from ..tables import Table, tables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Finished:
     """An edition, for exports to read."""
 
@@ -27,6 +29,11 @@ class Finished:
     version: str
     built: str
     """ISO 8601 date"""
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The record as tables, made once for all exports."""
+        return tables(self.chronicle)
 
     def path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
@@ -47,7 +54,11 @@ class Finished:
 
 def all_exports(finished: Finished) -> Iterator[File]:
     """The files of every export for an edition."""
-    from . import collections  # the list below names modules that import Finished from here
+    from . import (  # the list below names modules that import Finished from here
+        collections,
+        database,
+        schemas,
+    )
 
-    for export in (collections,):
+    for export in (collections, schemas, database):
         yield from export.files(finished)

@@ -1,32 +1,141 @@
-"""`data/<collection>.json`: each collection as a plain list (RFC 8259, UTF-8, keys of the record).
+"""Each collection as a list (`data/*.json`) and as tables (`data/csv/*.csv`), described by a data package.
 
-Prose is in the script of the record, Simplified; names are `{hans, hant}`; dates are EDTF strings
-(ISO 8601-2:2019). Figures and attestations carry their citations also where the record lets them
-stand for the event's. A leader's `roles` are derived from events: role, date, event, source,
-paragraph and anchor, one row a citation.
+JSON (RFC 8259, UTF-8): keys of the record, prose in its script, Simplified; names are `{hans, hant}`;
+dates are EDTF strings (ISO 8601-2:2019). Figures and attestations carry their citations also where
+the record lets them stand for the event's. A leader's `roles` are derived from events: role, date,
+event, source, paragraph and anchor, one row a citation.
+
+CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): the tables of the record, text
+plain. Text that a spreadsheet would take for a formula has an apostrophe put before it (OWASP, CSV
+Injection); numbers and dates are left alone.
+
+`data/datapackage.json` (Data Package 2.0) tells columns, keys, sizes and SHA-256 of both; each list has
+its JSON Schema (2020-12) in `data/schema/lists/`.
 """
 
+import csv
+import hashlib
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from io import StringIO
+from typing import Annotated, Any
 
+from pydantic import Field, WithJsonSchema
+
+from ..dates import Edtf
 from ..editions import EDITIONS
 from ..files import File
 from ..model import Attended, Chronicle, Cited, Entry, Measured
-from ..records import Figure, Leader, Record
+from ..records import (
+    KINDS_OF_RECORD,
+    Citation,
+    Citations,
+    Essay,
+    Event,
+    Figure,
+    Id,
+    Identified,
+    Leader,
+    Name,
+    Part,
+    Prose,
+    Record,
+)  # fmt: skip
+from ..schema import schema_of_list
+from ..tables import Cell, Column, Table
 from . import Finished
 
 Row = dict[str, Any]
 
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell must not begin with, full-width forms included"""
+
 
 def files(finished: Finished) -> Iterator[File]:
-    """One file a collection, once for all editions."""
+    """Lists with their JSON Schemas, tables, and the description of both; once for all editions."""
     if finished.edition != EDITIONS[0]:
         return
-    for name, rows in COLLECTIONS.items():
-        text = json.dumps(rows(finished.chronicle), ensure_ascii=False, indent=1)
-        yield File(f"data/{name}.json", f"{text}\n".encode())
+    resources = []
+    for name, (title, kind, rows) in LISTS.items():
+        schema = schema_of_list(f"lists/{name}", title, kind)
+        file = _json(f"data/{name}.json", rows(finished.chronicle))
+        said = {"title": title, "jsonSchema": schema.path}
+        resources.append(_resource(f"{name}-json", file, "application/json") | said)
+        yield from (file, replace(schema, path=f"data/{schema.path}"))
+    for table in finished.tables:
+        file = File(f"data/csv/{table.name}.csv", _csv(table))
+        resources.append(_resource(table.name, file, "text/csv") | _described(table))
+        yield file
+    yield _json("data/datapackage.json", _package(finished, resources))
+
+
+def _json(path: str, value: Any) -> File:
+    return File(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _csv(table: Table) -> bytes:
+    text = StringIO(newline="")
+    writer = csv.writer(text)  # its default dialect, `excel`, is RFC 4180
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return f"{cell:f}" if isinstance(cell, Decimal) else cell
+
+
+def _package(finished: Finished, resources: list[Row]) -> Row:
+    info = finished.chronicle.info
+    return {
+        "$schema": _PROFILE,
+        "name": info.id,
+        "title": str(info.title),
+        "description": info.about,
+        **({"homepage": f"{finished.url}/"} if finished.url else {}),
+        "version": finished.version,
+        "created": f"{finished.built}T00:00:00Z",
+        "contributors": [{"title": str(info.publisher), "roles": ["editor"]}],
+        "licenses": [{"title": info.licence.name, "path": info.licence.address}],
+        "resources": resources,
+    }
+
+
+def _resource(name: str, file: File, mediatype: str) -> Row:
+    return {
+        "name": name,
+        "path": file.path.removeprefix("data/"),
+        "format": file.path.rpartition(".")[2],
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(file.content),
+        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
+    }
+
+
+def _described(table: Table) -> Row:
+    keys = [
+        {"fields": [column.name], "reference": {"resource": column.names, "fields": ["id"]}}
+        for column in table.columns
+        if column.names
+    ]
+    schema: Row = {"fields": list(map(_field, table.columns)), "primaryKey": list(table.key)}
+    return {"type": "table", "title": table.title, "schema": schema | ({"foreignKeys": keys} if keys else {})}
+
+
+def _field(column: Column) -> Row:
+    constraints: Row = {"required": True} if column.required else {}
+    if column.choices:
+        constraints["enum"] = list(column.choices)
+    field: Row = {"name": column.name, "type": column.kind, "description": column.description}
+    return field | ({"constraints": constraints} if constraints else {})
 
 
 def _plain(record: Record) -> Row:
@@ -98,15 +207,51 @@ def _number(figure: Figure) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-COLLECTIONS: dict[str, Callable[[Chronicle], list[Row]]] = {
-    "events": _events,
-    "regions": _plain_list("regions"),
-    "pairings": _plain_list("pairings"),
-    "leaders": _leaders,
-    "sources": _plain_list("sources"),
-    "figures": _figures,
-    "terms": _plain_list("terms"),
-    "documents": _plain_list("documents"),
-    "organisations": _plain_list("organisations"),
-    "corrections": _plain_list("corrections"),
+class _ListedAttestation(Part):
+    id: Id = Field(description="人物 id")
+    name: Name = Field(description="姓名，两种字形")
+    role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
+    did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
+    citations: Citations = Field(description="出处")
+
+
+class _ListedFigure(Figure):
+    value: Annotated[Decimal, WithJsonSchema({"type": "number"})] = Field(
+        description="数值，如 43.38；不带单位"
+    )
+    period: Edtf = Field(description="时段")
+    citations: Citations = Field(description="出处")
+
+
+class _ListedEvent(Event):
+    leaders: tuple[_ListedAttestation, ...] = Field(  # type: ignore[assignment]  # other keys than in YAML
+        description="人物及其职务，每条一证，一人可有数条"
+    )
+    figures: tuple[_ListedFigure, ...] = Field(description="数字")
+
+
+class _FigureOfEvent(_ListedFigure):
+    event: Id = Field(description="事件 id")
+
+
+class _Role(Citation):
+    role: Prose | None = Field(description="文献所称职务；文献没有写职务则为 null")
+    date: Edtf = Field(description="事件日期，EDTF")
+    event: Id = Field(description="事件 id")
+
+
+class _ListedLeader(Leader):
+    roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
+
+
+LISTS: dict[str, tuple[str, type[Part], Callable[[Chronicle], list[Row]]]] = {
+    "events": (Event.label, _ListedEvent, _events),
+    "leaders": (Leader.label, _ListedLeader, _leaders),
+    "figures": ("数字", _FigureOfEvent, _figures),
+    **{
+        kind.collection: (kind.label, kind, _plain_list(kind.collection))
+        for kind in KINDS_OF_RECORD
+        if issubclass(kind, Identified) and kind not in (Event, Leader, Essay)
+    },
 }
+"""Each list: its title, the class that its JSON Schema comes from, and its rows"""

@@ -1,0 +1,93 @@
+"""`data/chronicle.sqlite`: the tables of the record as a database (SQLite 3 file format).
+
+Made in memory; the three fields of its header that tell of the library are set, so that its bytes
+repeat: file change counter, version-valid-for and version number (SQLite Database File Format, 1.3). There
+is no full-text index: SQLite's own want words apart, or three characters at least where most words here
+have two, and `LIKE '%…%'` is quick enough.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from textwrap import dedent
+
+from ..editions import EDITIONS
+from ..files import File
+from ..tables import Cell, Column, Table
+from . import Finished
+
+_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_VIEWS = {
+    "who": ("人物各次见于事件的记载", """
+        SELECT e.date, e.title, l.name_hans AS name, a.role, a.did, a.event, a.leader
+        FROM attestations a JOIN events e ON e.id = a.event JOIN leaders l ON l.id = a.leader
+    """),
+    "amounts": ("数字及其指标、性质、地区与事件", """
+        SELECT f.period, m.name_hans AS measure, f.detail, f.qualifier, f.value, f.unit, s.name_hans AS sort,
+               r.name_hans AS region, e.title, f.event
+        FROM figures f JOIN measures m ON m.id = f.measure JOIN sorts s ON s.id = f.sort
+        JOIN events e ON e.id = f.event LEFT JOIN regions r ON r.id = f.region
+    """),
+    "where_and_when": ("各地区的事件", """
+        SELECT r.name_hans AS region, e.date, e.title, er.region AS region_id, e.id AS event
+        FROM event_regions er JOIN events e ON e.id = er.event JOIN regions r ON r.id = er.region
+    """),
+}  # fmt: skip
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The database, once for all editions."""
+    if finished.edition == EDITIONS[0]:
+        yield File("data/chronicle.sqlite", _settled(_database(finished)))
+
+
+def _database(finished: Finished) -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.execute("PRAGMA page_size = 1024")
+        database.execute("BEGIN")
+        for table in (*finished.tables, _about(finished)):
+            _add(database, table)
+        for name, (title, select) in _VIEWS.items():
+            database.execute(f"CREATE VIEW {name} AS -- {title}\n{dedent(select).strip()}")
+        database.execute("COMMIT")
+        return database.serialize()
+
+
+def _about(finished: Finished) -> Table:
+    """What this file is; the rest of what there is to say stands in the table `chronicle`."""
+    columns = (Column("name", "string", "项目", True), Column("value", "string", "内容", True))
+    rows = (("version", finished.version), ("built", finished.built), ("address", finished.url))
+    return Table("about", "这个文件", columns, ("name",), rows)
+
+
+def _add(database: sqlite3.Connection, table: Table) -> None:
+    """A table with its rows, in their order."""
+    parts = [*map(_defined, table.columns), f"  PRIMARY KEY ({', '.join(table.key)})"]
+    parts += [
+        f'  FOREIGN KEY ("{each.name}") REFERENCES {each.names} (id)' for each in table.columns if each.names
+    ]
+    body = ",\n".join(parts)
+    database.execute(f"CREATE TABLE {table.name} ( -- {table.title}\n{body}\n)")
+    marks = ", ".join("?" * len(table.columns))
+    rows = ([_cell(cell) for cell in row] for row in table.rows)
+    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+
+
+def _defined(column: Column) -> str:
+    needed = " NOT NULL" if column.required else ""
+    return f'  -- {column.description}\n  "{column.name}" {_TYPES[column.kind]}{needed}'
+
+
+def _cell(cell: Cell) -> str | int | float | None:
+    """What SQLite keeps: dates as text (ISO 8601), decimals as whole numbers or floating-point."""
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _settled(database: bytes) -> bytes:
+    """The same database with the library's traces in its header set to fixed values."""
+    counter, version = (1).to_bytes(4, "big"), (3_000_000).to_bytes(4, "big")
+    return database[:24] + counter + database[28:92] + counter + version + database[100:]
