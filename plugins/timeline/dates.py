@@ -157,6 +157,19 @@ class Edtf:
         return self.end.upper if self.end else None
 
     @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that it can mean; those of its known end when the other is open."""
+        start, end = self.start or self._given, self.end or self._given
+        return start.lower, end.upper
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it names a day, or both days of an interval, and is sure of them."""
+        return all(
+            point and point.precision == "day" and not point.qualifier for point in (self.start, self.end)
+        )
+
+    @property
     def precision(self) -> str:
         """One of PRECISIONS."""
         return "interval" if self.is_interval else (self.start or self._given).precision

@@ -55,10 +55,14 @@ class Finished:
 def all_exports(finished: Finished) -> Iterator[File]:
     """The files of every export for an edition."""
     from . import (  # the list below names modules that import Finished from here
+        calendar,
         collections,
         database,
+        maps,
+        references,
         schemas,
+        timelinejs,
     )
 
-    for export in (collections, schemas, database):
+    for export in (collections, schemas, database, calendar, timelinejs, maps, references):
         yield from export.files(finished)

@@ -1,0 +1,47 @@
+"""`data/references.bib`, `.csl.json` and `.txt` of each edition: the sources, then each event as an entry.
+
+BibTeX (with biblatex's EDTF `date`), CSL-JSON 1.0.2, and one line a reference by GB/T 7714—2015. Bylines,
+where a source has one, stand here as a citation wants them. CSL-JSON knows no season, no open end and
+one way of not being certain: `custom.edtf` is each date as the record has it (ISO 8601-2:2019), and a
+date that numbers cannot tell is a `literal`. Addresses have to be absolute: where the site's own is not
+known, events have none.
+"""
+
+import json
+from collections.abc import Iterator
+
+from ..citing import bibtex, bibtex_of_source, csl, csl_of_source, gbt7714, gbt7714_of_source
+from ..files import File
+from . import Finished
+
+_PATH = "data/references"
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The three files of an edition."""
+    info = finished.chronicle.info
+    sources = [(source, f"{info.id}-source-{source.id}") for source in finished.chronicle.sources.values()]
+    entries = [
+        (
+            entry,
+            {
+                "version": finished.version,
+                "built": finished.built,
+                "address": finished.address("event", entry.event.id, seen_from="") if finished.url else "",
+            },
+        )
+        for entry in finished.chronicle.entries
+    ]
+    entry_texts = [bibtex(entry, info, **known) for entry, known in entries]
+    source_texts = [bibtex_of_source(source, key) for source, key in sources]
+    yield _file(finished, "bib", "\n\n".join([*source_texts, *entry_texts]))
+    items = [csl_of_source(source, key) for source, key in sources]
+    items += [csl(entry, info, **known) for entry, known in entries]
+    yield _file(finished, "csl.json", json.dumps(items, ensure_ascii=False, indent=1))
+    lines = [gbt7714_of_source(source) for source, _ in sources]
+    lines += [gbt7714(entry, info, **known) for entry, known in entries]
+    yield _file(finished, "txt", "\n".join(" ".join(line.split()) for line in lines))
+
+
+def _file(finished: Finished, ending: str, text: str) -> File:
+    return File(finished.path(f"{_PATH}.{ending}"), f"{text}\n".encode())

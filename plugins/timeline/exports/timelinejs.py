@@ -1,0 +1,83 @@
+"""`data/timelinejs.json` of each edition: every event as a slide of TimelineJS3 (its JSON format, 3.9).
+
+Texts are HTML there, so each is escaped. A slide has to begin on a year, and what is approximate,
+uncertain, of a season or of a decade cannot be said in numbers: such a slide stands at the first day of
+its date's notation (an event without a beginning at that of its end), `display_date` always shows the
+date in words, `edtf` is the date as the record has it (ISO 8601-2:2019), and `exact` is false.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from ..dates import Edtf, Point
+from ..files import File
+from ..markup import plain
+from ..model import Entry
+from . import Finished
+
+_PATH = "data/timelinejs.json"
+
+Slide = dict[str, Any]
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The slides of an edition, the chronicle's own title first."""
+    info = finished.chronicle.info
+    whole = {
+        "title": {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))},
+        "events": [_slide(finished, entry) for entry in finished.chronicle.entries],
+    }
+    path = finished.path(_PATH)
+    yield File(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _slide(finished: Finished, entry: Entry) -> Slide:
+    event = entry.event
+    here = finished.address("event", event.id, seen_from=finished.path(_PATH))
+    link = f'<a href="{escape(here)}">{finished.text("全文与出处")}</a>'
+    return {
+        "unique_id": event.id,
+        **_dates(event.date),
+        "display_date": escape(finished.text(event.date.wording)),
+        "edtf": event.date.text,
+        "exact": _says_all(event.date),
+        "group": escape(str(entry.kind.name)),
+        "text": _text(event.title, f"<p>{escape(plain(event.summary))}</p><p>{link}</p>"),
+    }
+
+
+def _text(headline: str, html: str) -> Slide:
+    return {"headline": escape(headline), "text": html}
+
+
+def _dates(date: Edtf) -> Slide:
+    first = date.start or date.end
+    assert first is not None  # a date has one end at least
+    dates = {"start_date": _numbers(first)}
+    if date.is_interval and date.start and date.end:
+        dates["end_date"] = _numbers(date.end)
+    return dates
+
+
+def _numbers(point: Point) -> Slide:
+    """Year, month and day of the first day that it can mean, each only as far as it is given."""
+    numbers = {"year": point.lower.year}
+    if point.precision in ("season", "month", "day"):
+        numbers["month"] = point.lower.month
+    if point.precision == "day":
+        numbers["day"] = point.lower.day
+    return numbers
+
+
+def _says_all(date: Edtf) -> bool:
+    """Whether year, month and day say all that the date says."""
+    points = (date.start, date.end)
+    return all(
+        point
+        and not point.qualifier
+        and point.precision in ("year", "month", "day")
+        and "X" not in point.text
+        for point in points
+    )
