@@ -47,6 +47,12 @@ class Point:
         return {0: "year", 1: "decade", 2: "century"}[self.year.count("X")]
 
     @property
+    def iso(self) -> str:
+        """The same in ISO 8601; nothing where that has no way to say it without saying more."""
+        plain = not self.qualifier and "X" not in self.text and self.precision != "season"
+        return self.text if plain else ""
+
+    @property
     def lower(self) -> date:
         """The first day that it can mean."""
         year = max(int(self.year.replace("X", "0")), 1)

@@ -58,11 +58,12 @@ def all_exports(finished: Finished) -> Iterator[File]:
         calendar,
         collections,
         database,
+        linked_data,
         maps,
         references,
         schemas,
         timelinejs,
     )
 
-    for export in (collections, schemas, database, calendar, timelinejs, maps, references):
+    for export in (collections, schemas, database, calendar, timelinejs, maps, references, linked_data):
         yield from export.files(finished)
