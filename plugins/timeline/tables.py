@@ -67,7 +67,7 @@ class Table:
 
 def tables(chronicle: Chronicle) -> tuple[Table, ...]:
     """Every table, empty ones too; a table's rows are in the order in which the site shows them."""
-    rows: dict[str, list[Row]] = {table.name: [] for table in _layout()}
+    rows: dict[str, list[Row]] = {table.name: [] for table in layout()}
     for kind in _COLLECTIONS:
         cells, into = _cells(kind), rows[kind.collection]
         for record in _in_order(chronicle, kind):
@@ -79,7 +79,7 @@ def tables(chronicle: Chronicle) -> tuple[Table, ...]:
         for what, found in zip(_LINKED, linked, strict=True):
             ids = [each.id for each in found]
             rows[f"event_{what}"] += [(entry.event.id, number, id_) for number, id_ in enumerate(ids, 1)]
-    return tuple(replace(table, rows=rows[table.name]) for table in _layout())
+    return tuple(replace(table, rows=rows[table.name]) for table in layout())
 
 
 _COLLECTIONS = tuple(kind for kind in KINDS_OF_RECORD if issubclass(kind, Identified) and kind is not Essay)
@@ -165,7 +165,7 @@ def _several(owner: type[Part]) -> tuple[_Several, ...]:
 
 
 @cache
-def _layout() -> tuple[Table, ...]:
+def layout() -> tuple[Table, ...]:
     """Every table without its rows."""
     classes: list[type[Part]] = list(_COLLECTIONS)
     found = {}
@@ -209,8 +209,10 @@ def _table_of_class(kind: type[Part]) -> Table:
 def _table_of_values(owner: type[Part], key: str, name: str) -> Table:
     field = owner.model_fields[key]
     what = named_by(owner, key)
-    words = f"{_short(owner)}：{field.description}"
-    value = Column(what or "text", "string", str(field.description), True, f"{what}s" if what else "")
+    names = f"{what}s" if what else ""
+    of = next((_short(kind) for kind in _COLLECTIONS if kind.collection == names), str(field.description))
+    words = f"{_short(owner)}的{of}"
+    value = Column(what or "text", "string", str(field.description), True, names)
     return Table(name, words, (*_owner_and_number(owner), value), (_one(owner), "number"))
 
 

@@ -58,6 +58,7 @@ class Renderer:
             compiled = FileSystemBytecodeCache(str(cache), f"{edition.lang}-%s")
         self._env = _environment(templates, text, compiled)
         self._env.globals.update(frame=frame, edition=edition, editions=EDITIONS)
+        self._env.filters["said"] = text
         self._env.filters["date"] = lambda date: text(date.wording)
         self._env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
         self._fragments: dict[tuple[str, str, str], Markup] = {}
@@ -78,8 +79,11 @@ class Renderer:
         def link(scheme: str, record: Identified | str | int) -> str:
             return up + address(scheme, record.id if isinstance(record, Identified) else record)
 
+        def once(path: str) -> str:
+            return up + ("../" if self._edition.folder else "") + path
+
         def asset(path: str) -> str:
-            return up + ("../" if self._edition.folder else "") + "assets/" + path
+            return once(f"assets/{path}")
 
         def markdown(text: str, entry: Entry | None = None) -> Markup:
             return Markup(markup.render(text, link=link, note=self._noted(entry)))
@@ -109,6 +113,7 @@ class Renderer:
         tools: dict[str, Any] = {
             "up": up,
             "link": link,
+            "once": once,
             "asset": asset,
             "markdown": markdown,
             "card": fragment("parts/card.html"),

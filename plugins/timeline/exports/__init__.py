@@ -1,13 +1,15 @@
 """Every download. To add one, write a file here and list it in EXPORTS.
 
 An export is a module with `files(finished)`: it gets one finished edition after the other and
-yields files; one that stands once for all editions yields for the first, the record's own script.
+yields files; one that stands once for all editions yields for the first, the record's own script. Its
+`DOWNLOADS` are what the page of downloads tells of it.
 """
 
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from types import ModuleType
 
 from ..editions import Edition, Text
 from ..files import File
@@ -52,9 +54,35 @@ class Finished:
         return posixpath.relpath(path, posixpath.dirname(seen_from) or ".")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """What a reader may take away, told in Simplified Chinese."""
+
+    title: str
+    use: str
+    """One sentence: what it is for"""
+    standard: str
+    lost: str = ""
+    """What its form cannot hold, dates above all"""
+    files: tuple[tuple[str, str], ...]
+    """Path below the edition's folder, and what is in it"""
+    once: bool
+    """Whether it stands once for all editions, in the first one's folder"""
+
+
 def all_exports(finished: Finished) -> Iterator[File]:
     """The files of every export for an edition."""
-    from . import (  # the list below names modules that import Finished from here
+    for export in _exports():
+        yield from export.files(finished)
+
+
+def all_downloads() -> tuple[Download, ...]:
+    """What every export tells of itself."""
+    return tuple(download for export in _exports() for download in export.DOWNLOADS)
+
+
+def _exports() -> tuple[ModuleType, ...]:
+    from . import (  # here, since these modules import Finished and Download from this one
         calendar,
         collections,
         database,
@@ -65,5 +93,4 @@ def all_exports(finished: Finished) -> Iterator[File]:
         timelinejs,
     )
 
-    for export in (collections, schemas, database, calendar, timelinejs, maps, references, linked_data):
-        yield from export.files(finished)
+    return (collections, database, calendar, timelinejs, maps, references, linked_data, schemas)

@@ -15,13 +15,28 @@ from datetime import date, timedelta
 from ..files import File
 from ..markup import plain
 from ..model import Entry
-from . import Finished
+from . import Download, Finished
 
 _PATH = "data/calendar.ics"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
 _OCTETS = 75
+
+
+DOWNLOADS = (
+    Download(
+        title="日历（iCalendar）",
+        use="供日历程序显示哪一天发生过什么。",
+        standard="iCalendar（RFC 5545）",
+        lost=(
+            "日历只能标到日。没有写到日的、约的、存疑的日期，占满照字面可能的每一天；一端不明的，只占已知的一端。"
+            "这些事件在标题前写明日期，归入“日期概略”；原来的记法在X-EDTF。"
+        ),
+        files=((_PATH, "全部事件"),),
+        once=False,
+    ),
+)
 
 
 def files(finished: Finished) -> Iterator[File]:

@@ -16,6 +16,7 @@ its JSON Schema (2020-12) in `data/schema/lists/`.
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -44,8 +45,8 @@ from ..records import (
     Record,
 )  # fmt: skip
 from ..schema import schema_of_list
-from ..tables import Cell, Column, Table
-from . import Finished
+from ..tables import Cell, Column, Table, layout
+from . import Download, Finished
 
 Row = dict[str, Any]
 
@@ -255,3 +256,46 @@ LISTS: dict[str, tuple[str, type[Part], Callable[[Chronicle], list[Row]]]] = {
     },
 }
 """Each list: its title, the class that its JSON Schema comes from, and its rows"""
+
+
+def _short(title: str) -> str:
+    return re.split("[：，（]", title)[0]
+
+
+DOWNLOADS = (
+    Download(
+        title="表格（CSV）",
+        use="供电子表格和统计程序打开，一类记录一张表，一条记录可有多项的另成一表。",
+        standard="CSV（RFC 4180），UTF-8，文件开头有BOM",
+        lost=(
+            "正文只留文字，不带链接和注码。以等号、加号、减号、@等开头的文字，前面加了一个撇号，以免被当作公式。"
+            "有的电子表格会改写2023-07一类的日期，导入时请把日期列设为文本。"
+        ),
+        files=tuple((f"data/csv/{table.name}.csv", _short(table.title)) for table in layout()),
+        once=True,
+    ),
+    Download(
+        title="列表（JSON）",
+        use="供程序读取，键与记录相同，正文带有标记。",
+        standard="JSON（RFC 8259），日期是EDTF文本",
+        files=tuple((f"data/{name}.json", _short(title)) for name, (title, _, _) in LISTS.items()),
+        once=True,
+    ),
+    Download(
+        title="数据包说明",
+        use="让Frictionless一类的程序认得这些表格和列表：各列的含义、键、文件的大小和指纹。",
+        standard="Data Package 2.0",
+        files=(("data/datapackage.json", "说明"),),
+        once=True,
+    ),
+    Download(
+        title="列表的格式（JSON Schema）",
+        use="供程序核对上面的列表。",
+        standard="JSON Schema 2020-12",
+        files=tuple(
+            (f"data/schema/lists/{name}.json", title.partition("：")[0])
+            for name, (title, _, _) in LISTS.items()
+        ),
+        once=True,
+    ),
+)

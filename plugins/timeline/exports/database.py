@@ -16,8 +16,9 @@ from textwrap import dedent
 from ..editions import EDITIONS
 from ..files import File
 from ..tables import Cell, Column, Table
-from . import Finished
+from . import Download, Finished
 
+_PATH = "data/chronicle.sqlite"
 _TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _VIEWS = {
     "who": ("人物各次见于事件的记载", """
@@ -37,10 +38,22 @@ _VIEWS = {
 }  # fmt: skip
 
 
+DOWNLOADS = (
+    Download(
+        title="数据库（SQLite）",
+        use="一个文件装下全部的表，供记者和研究者用SQL查询，或交给Datasette。",
+        standard="SQLite 3，表与CSV相同，另有三个现成的查询",
+        lost="正文只留文字；日期是文本。",
+        files=((_PATH, "全部的表"),),
+        once=True,
+    ),
+)
+
+
 def files(finished: Finished) -> Iterator[File]:
     """The database, once for all editions."""
     if finished.edition == EDITIONS[0]:
-        yield File("data/chronicle.sqlite", _settled(_database(finished)))
+        yield File(_PATH, _settled(_database(finished)))
 
 
 def _database(finished: Finished) -> bytes:

@@ -39,7 +39,7 @@ from ..records import (
     Vocabulary,
 )  # fmt: skip
 from ..tables import Column
-from . import Finished
+from . import Download, Finished
 
 _CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
 
@@ -123,6 +123,21 @@ class _Iris:
     def part(self, table: str, id_: str) -> str:
         """A part of a record, by its id in the tables."""
         return f"{self.finished.located(_CHRONICLE, seen_from=_CHRONICLE)}#{table}/{id_}"
+
+
+DOWNLOADS = (
+    Download(
+        title="关联数据（JSON-LD）",
+        use="供图书馆和关联数据程序合并、查询：事件、地点、人物、机构、文献，以及每条出处在文献中的位置。",
+        standard="JSON-LD 1.1，词汇用schema.org；出处用W3C网页批注（2017）",
+        lost=(
+            "schema.org的日期须合ISO 8601，约、存疑、季节和一端不明的日期不写startDate、endDate，"
+            "只在dcterms:date中照原样写出；职务只有见于文献的日期，没有任期；正文只留文字。"
+        ),
+        files=((_CHRONICLE, "年表"), (_ANNOTATIONS, "出处")),
+        once=True,
+    ),
+)
 
 
 def files(finished: Finished) -> Iterator[File]:

@@ -14,13 +14,25 @@ from ..files import File
 from ..markup import plain
 from ..model import Paired
 from ..records import Region
-from . import Finished
+from . import Download, Finished
 
 _REGIONS, _PAIRINGS = "data/regions.geojson", "data/pairings.geojson"
 
 Position = tuple[float, float]
 """Longitude and latitude"""
 Object = dict[str, Any]
+
+
+DOWNLOADS = (
+    Download(
+        title="地图（GeoJSON）",
+        use="供地图程序标出地区和结对。",
+        standard="GeoJSON（RFC 7946）",
+        lost="一个地区只有一点，没有边界；没有坐标的没有图形。日期是EDTF文本。",
+        files=((_REGIONS, "地区"), (_PAIRINGS, "结对")),
+        once=True,
+    ),
+)
 
 
 def files(finished: Finished) -> Iterator[File]:

@@ -12,9 +12,27 @@ from collections.abc import Iterator
 
 from ..citing import bibtex, bibtex_of_source, csl, csl_of_source, gbt7714, gbt7714_of_source
 from ..files import File
-from . import Finished
+from . import Download, Finished
 
 _PATH = "data/references"
+
+
+DOWNLOADS = (
+    Download(
+        title="参考文献（BibTeX、CSL-JSON、GB/T 7714）",
+        use="供文献管理程序收入各份文献和各条事件，或者直接抄用。",
+        standard="BibTeX（日期依biblatex）、CSL-JSON 1.0.2、GB/T 7714—2015",
+        lost=(
+            "CSL-JSON不分约与存疑，同记为circa，季节、年代和一端不明的日期只能写成文字，原来的记法在custom.edtf；"
+            "BibTeX的year、month只写确定的。查阅日期由引用的人补写。"
+        ),
+        files=tuple(
+            (f"{_PATH}.{ending}", name)
+            for ending, name in (("bib", "BibTeX"), ("csl.json", "CSL-JSON"), ("txt", "GB/T 7714"))
+        ),
+        once=False,
+    ),
+)
 
 
 def files(finished: Finished) -> Iterator[File]:

@@ -9,8 +9,23 @@ from dataclasses import replace
 
 from ..editions import EDITIONS
 from ..files import File
+from ..records import KINDS_OF_RECORD, Essay
 from ..schema import schemas
-from . import Finished
+from . import Download, Finished
+
+DOWNLOADS = (
+    Download(
+        title="记录的写法（JSON Schema）",
+        use="供编辑器和校验程序核对照此编写的记录。",
+        standard="JSON Schema 2020-12",
+        files=tuple(
+            (f"data/schema/{kind.collection}.json", kind.label.partition("：")[0])
+            for kind in KINDS_OF_RECORD
+            if kind is not Essay
+        ),
+        once=True,
+    ),
+)
 
 
 def files(finished: Finished) -> Iterator[File]:

@@ -15,11 +15,26 @@ from ..dates import Edtf, Point
 from ..files import File
 from ..markup import plain
 from ..model import Entry
-from . import Finished
+from . import Download, Finished
 
 _PATH = "data/timelinejs.json"
 
 Slide = dict[str, Any]
+
+
+DOWNLOADS = (
+    Download(
+        title="翻页时间线（TimelineJS3）",
+        use="供TimelineJS做成可以逐页翻看的时间线，嵌入别的网页。",
+        standard="TimelineJS3的JSON格式（3.9）",
+        lost=(
+            "每页须从某年、某月或某日排起。约、存疑、季节、年代的日期排在照字面最早的一天，起点不明的排在终点；"
+            "页上仍照原样写出日期，exact为false，原来的记法在edtf。"
+        ),
+        files=((_PATH, "全部事件"),),
+        once=False,
+    ),
+)
 
 
 def files(finished: Finished) -> Iterator[File]:

@@ -7,6 +7,7 @@ from ..page import Page
 from . import (
     coverage,
     document,
+    downloads,
     essay,
     event,
     figures,
@@ -25,7 +26,7 @@ from . import (
 
 KINDS = (
     home, year, event, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme,
+    organisation, kind, theme, downloads,
     essay, missing,
 )  # fmt: skip
 
