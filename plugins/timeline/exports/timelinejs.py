@@ -1,6 +1,7 @@
 """`data/timelinejs.json` of each edition: every event as a slide of TimelineJS3 (its JSON format, 3.9).
 
-Texts are HTML there, so each is escaped. A slide has to begin on a year, and what is approximate,
+Texts are HTML there, so each is escaped; date and group twice, since TimelineJS takes one layer off
+before it shows them as HTML. A slide has to begin on a year, and what is approximate,
 uncertain, of a season or of a decade cannot be said in numbers: such a slide stands at the first day of
 its date's notation (an event without a beginning at that of its end), `display_date` always shows the
 date in words, `edtf` is the date as the record has it (ISO 8601-2:2019), and `exact` is false.
@@ -55,10 +56,10 @@ def _slide(finished: Finished, entry: Entry) -> Slide:
     return {
         "unique_id": event.id,
         **_dates(event.date),
-        "display_date": escape(finished.text(event.date.wording)),
+        "display_date": escape(escape(finished.text(event.date.wording))),
         "edtf": event.date.text,
         "exact": _says_all(event.date),
-        "group": escape(str(entry.kind.name)),
+        "group": escape(escape(str(entry.kind.name))),
         "text": _text(event.title, f"<p>{escape(plain(event.summary))}</p><p>{link}</p>"),
     }
 
