@@ -9,13 +9,16 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html clean test check coverage draft schema torture lint
+.PHONY: help html publish clean test check coverage draft schema torture lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 html: .venv/done ## build the site into output/
 	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(OUTPUT) -e TIMELINE_DATA='"$(abspath $(DATA))"'
+
+publish: .venv/done ## build the site for the web into dist/site/ (SITEURL=https://…)
+	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o dist/site -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"'
 
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache

@@ -33,7 +33,7 @@ class Seen(HTMLParser):
             "style" in found
             or any(name.startswith("on") for name in found)
             or tag == "style"
-            or (tag == "script" and "src" not in found)
+            or (tag == "script" and "src" not in found and found.get("type") != "application/ld+json")
         ):
             self.scripts_and_styles.append(tag)
         if tag == "h1":
@@ -70,7 +70,7 @@ def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, 
     for path, page in pages.items():
         for href in page.links:
             parts = urlsplit(href)
-            if not parts.scheme and parts.path and not parts.path.endswith("assets/icon.svg"):
+            if not parts.scheme and parts.path and not parts.path.endswith(("assets/icon.svg", ".xml")):
                 assert not parts.path.startswith("/"), (path, href)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
                 download = target.removeprefix("zh-hant/").startswith("data/")
@@ -114,6 +114,6 @@ def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
         "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "sources/jingmeng-2024.html",
         "terms/liuge-beizeng.html", "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
         "kinds/visit.html", "themes/energy.html", "figures.html", "about.html", "method.html",
-        "policy.html", "downloads.html", "404.html",
+        "policy.html", "search.html", "changes.html", "downloads.html", "404.html",
     ):  # fmt: skip
         assert path in pages, path

@@ -1,34 +1,30 @@
-"""Stylesheets and pictures of the theme, as files of the site.
+"""Stylesheets, scripts and pictures of the theme, as files of the site.
 
-`site.css` is a table of contents; what it imports is set in where it is named, without comments,
-so that a page's first paint needs one light stylesheet.
+A stylesheet that no other imports is a file of the site, with all that it imports set in and
+without spaces and comments: a page's first paint needs one light stylesheet.
 """
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lightningcss import bundle_css
+
 from .files import File
 
-_IMPORT = re.compile(r'^@import "([\w./-]+)" layer\((\w+)\);\n', re.MULTILINE)
-_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+_IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
 
 
 def assets(theme: Path) -> Iterator[File]:
-    """Every file of the theme's `static` folder, under `assets/`."""
+    """Every file of the theme's `static` folder, under `assets/`. Raises ValueError for CSS that is none."""
     folder = theme / "static"
+    parts = {
+        sheet.parent / match[1]
+        for sheet in folder.rglob("*.css")
+        for match in _IMPORT.finditer(sheet.read_text("utf-8"))
+    }
     for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder).as_posix()
-        if file.suffix == ".css":
-            if name == "css/site.css":
-                yield File(f"assets/{name}", _whole(file).encode())
-        elif file.is_file() and not file.is_symlink():
-            yield File(f"assets/{name}", file.read_bytes())
-
-
-def _whole(stylesheet: Path) -> str:
-    def imported(match: re.Match[str]) -> str:
-        text = (stylesheet.parent / match[1]).read_text("utf-8")
-        return f"@layer {match[2]} {{\n{_COMMENT.sub('', text)}}}\n"
-
-    return _IMPORT.sub(imported, stylesheet.read_text("utf-8"))
+        if file.is_file() and not file.is_symlink() and file not in parts:
+            whole = file.suffix == ".css"
+            content = bundle_css(str(file), minify=True).encode() if whole else file.read_bytes()
+            yield File(f"assets/{file.relative_to(folder).as_posix()}", content)

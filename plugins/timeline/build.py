@@ -13,7 +13,9 @@ from .editions import EDITIONS, Edition
 from .exports import Finished, all_exports
 from .files import File
 from .model import Chronicle
+from .page import address_of
 from .pages import all_pages
+from .published import Ledger, brought_up_to, read_published
 from .reading import read_records
 from .records import Records
 from .survey import Survey, read_survey
@@ -31,6 +33,8 @@ class Site:
     version: str
     built: str
     """ISO 8601 date"""
+    pictures: bool = False
+    """Whether to make pictures that stand for pages elsewhere"""
     cache: Path | None = None
     """Where compiled templates may be kept"""
 
@@ -43,16 +47,21 @@ def build(site: Site) -> tuple[Callable[[], Iterator[File]], ...]:
     gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
     records = check(read_records(site.data, site.content))
     outcome = read_survey(site.data)
-    return tuple(partial(_edition_files, site, edition, records, outcome) for edition in EDITIONS)
+    ledger = brought_up_to(records, read_published(site.data), site.built, address_of)
+    return tuple(partial(_edition_files, site, edition, records, outcome, ledger) for edition in EDITIONS)
 
 
-def _edition_files(site: Site, edition: Edition, records: Records, outcome: Survey) -> Iterator[File]:
+def _edition_files(
+    site: Site, edition: Edition, records: Records, outcome: Survey, ledger: Ledger
+) -> Iterator[File]:
     if edition == EDITIONS[0]:
         yield from assets(site.theme)
     text = edition.text(records)
-    chronicle = Chronicle(edition.records(records, text), outcome)
+    chronicle = Chronicle(edition.records(records, text), outcome, ledger)
     renderer = Renderer(site.theme / "templates", edition, text, _frame(site, chronicle), site.cache)
+    paths = []
     for page in all_pages(chronicle):
+        paths.append(page.path)
         yield File(posixpath.join(edition.folder, page.path), renderer.render(page))
     yield from all_exports(
         Finished(
@@ -62,6 +71,9 @@ def _edition_files(site: Site, edition: Edition, records: Records, outcome: Surv
             url=site.url,
             version=site.version,
             built=site.built,
+            theme=site.theme,
+            pictures=site.pictures,
+            pages=tuple(paths),
         )
     )
 
@@ -70,4 +82,6 @@ def _frame(site: Site, chronicle: Chronicle) -> Frame:
     menu = sorted(
         (essay for essay in chronicle.records.essays if essay.menu), key=lambda essay: (essay.order, essay.id)
     )
-    return Frame(chronicle.info, tuple(menu), tuple(chronicle.kinds), site.version, site.built, site.url)
+    return Frame(
+        chronicle.info, tuple(menu), tuple(chronicle.kinds), site.version, site.built, site.url, site.pictures
+    )

@@ -8,15 +8,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from pydantic import BaseModel
-
 from .markup import SCHEMES, leftovers, note_marks, plain, references
+from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest
 from .reading import Read, YamlPath, place
-from .records import Event, Identified, Record, Records, named_by
+from .records import (
+    Document,
+    Event,
+    Identified,
+    Leader,
+    Organisation,
+    Part,
+    Record,
+    Records,
+    Region,
+    Term,
+    named_by,
+)  # fmt: skip
 
 Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[Read], Iterator[Finding]]
+
+_TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
+_HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?!\S*\))|(?<=[\u4e00-\u9fff”》])\.(?!\w)")
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\w)|(?<=\w) +(?=[\u4e00-\u9fff])")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 _NAMES = {
     "event": "事件", "region": "地区", "leader": "人物", "term": "术语", "document": "文件",
@@ -63,7 +79,7 @@ def names_exist(read: Read) -> Iterator[Finding]:
     known = {
         what: {record.id for record in getattr(read.records, name)} for what, name in _COLLECTIONS.items()
     }
-    for record, path, what, id_ in _references(read.records):
+    for record, path, what, id_ in _references(read):
         unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
         if unsound or (what == "year" and id_.isdigit()):
             continue
@@ -168,7 +184,7 @@ def explanations_have_grounds(read: Read) -> Iterator[Finding]:
 
 def markup_is_understood(read: Read) -> Iterator[Finding]:
     """No link, note mark or HTML is left over as plain text."""
-    for record, path, text in _prose(read.records):
+    for record, path, text in _prose(read):
         for piece in leftovers(text):
             schemes = "、".join(f"{scheme}:" for scheme in SCHEMES)
             yield record, path, f"看不懂的标记 {piece}；链接可用 https:、{schemes}"
@@ -176,29 +192,45 @@ def markup_is_understood(read: Read) -> Iterator[Finding]:
 
 def prose_is_punctuated(read: Read) -> Iterator[Finding]:
     """Our own Chinese has full-width punctuation, and no space beside a Chinese character."""
-    half = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?!\S*\))|(?<=[\u4e00-\u9fff”》])\.(?!\w)")
-    space = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\w)|(?<=\w) +(?=[\u4e00-\u9fff])")
-    for record, path, text in _prose(read.records):
+    for record, path, text in _prose(read):
         if record.collection == "essays" or is_todo(text):
             continue  # Markdown of whole pages: lists and tables have spaces of their own
         bare = re.sub(r"\]\([^)]*\)", "]", text)
         bare = re.sub(r"“[^”]*”|《[^》]*》", "“”", bare)  # names stand as they are written
-        for found in half.finditer(bare):
+        for found in _HALF.finditer(bare):
             yield record, path, f"半角标点 {found.group()} 应为全角"
-        if space.search(bare):
+        if _SPACE.search(bare):
             yield record, path, "汉字旁不应有空格"
 
 
 def nothing_is_left_to_do(read: Read) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
-    for record, path, text in _texts(read.records):
+    for record, path, text in read.texts:
         if is_todo(text):
             yield record, path, "还有 todo 未定"
 
 
 def is_todo(text: str) -> bool:
     """Whether a text is one that a draft left for a person; nothing else need be said of it."""
-    return bool(re.match(r"todo\b", text.lower())) or text.startswith("https://todo.")
+    return bool(_TODO.match(text))
+
+
+def pinyin_fits_its_name(read: Read) -> Iterator[Finding]:
+    """A reading has one syllable for each Chinese character of its name."""
+    records = read.records
+    named: tuple[Leader | Region | Term | Document | Organisation, ...] = (
+        *records.leaders, *records.regions, *records.terms, *records.documents, *records.organisations,
+    )  # fmt: skip
+    for record in named:
+        if record.pinyin and not is_todo(record.pinyin):
+            spoken = [each for each in syllables(record.pinyin) if each not in record.name.hans.lower()]
+            written = _HAN.findall(record.name.hans)
+            if len(spoken) != len(written):
+                yield (
+                    record,
+                    ("pinyin",),
+                    f"{record.name.hans} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节",
+                )
 
 
 CHECKS: tuple[tuple[str, Rule], ...] = (
@@ -216,6 +248,7 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("no-grounds", explanations_have_grounds),
     ("markup", markup_is_understood),
     ("punctuation", prose_is_punctuated),
+    ("pinyin", pinyin_fits_its_name),
     ("todo", nothing_is_left_to_do),
 )
 
@@ -230,55 +263,30 @@ def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identi
                 first.setdefault(key(record), record)
 
 
-def _references(records: Records) -> Iterator[tuple[Record, YamlPath, str, str]]:
-    for field in fields(records):
-        for record in getattr(records, field.name):
-            for path, key, owner, value in _scalars(record, ()):
-                what = named_by(type(owner), key)
-                if what and isinstance(value, str) and not is_todo(value):
-                    yield record, path, what, value
-    for record, path, text in _prose(records):
+def _references(read: Read) -> Iterator[tuple[Record, YamlPath, str, str]]:
+    for record, path, text in read.texts:
+        key = path[-2] if isinstance(path[-1], int) else path[-1]
+        what = named_by(type(record) if len(path) == 1 else Part, str(key))
+        if what and not is_todo(text):
+            yield record, path, what, text
+    for record, path, text in _prose(read):
         for link in references(text):
             yield record, path, link.scheme, link.id
 
 
-def _prose(records: Records) -> Iterator[tuple[Record, YamlPath, str]]:
+_OTHER_TEXT = frozenset(
+    """
+    id anchor file sha256 address archived boilerplate pinyin contact code hans hant name old new
+""".split()
+)
+"""Keys whose text is not prose of ours"""
+
+
+def _prose(read: Read) -> Iterator[tuple[Record, YamlPath, str]]:
     """Every text of our own, with its place."""
-    skipped = {
-        "id",
-        "anchor",
-        "file",
-        "sha256",
-        "address",
-        "archived",
-        "boilerplate",
-        "pinyin",
-        "contact",
-        "code",
-    }
-    for record, path, text in _texts(records):
-        of_source = record.collection == "sources" and path[0] in ("title", "subtitle", "publisher", "byline")
-        if path[-1] in skipped or "boilerplate" in path or of_source or record.collection == "conversions":
+    for record, path, text in read.texts:
+        if path[-1] in _OTHER_TEXT or path[0] == "boilerplate" or record.collection == "conversions":
             continue
-        if path[-1] in ("hans", "hant", "name", "old", "new"):
+        if record.collection == "sources" and path[0] in ("title", "subtitle", "publisher", "byline"):
             continue
         yield record, path, text
-
-
-def _texts(records: Records) -> Iterator[tuple[Record, YamlPath, str]]:
-    for field in fields(records):
-        for record in getattr(records, field.name):
-            for path, _key, _owner, value in _scalars(record, ()):
-                if isinstance(value, str):
-                    yield record, path, value
-
-
-def _scalars(part: BaseModel, path: YamlPath) -> Iterator[tuple[YamlPath, str, BaseModel, Any]]:
-    for key in type(part).model_fields:
-        value = getattr(part, key)
-        for step, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            here = (*path, key) if step is None else (*path, key, step)
-            if isinstance(item, BaseModel):
-                yield from _scalars(item, here)
-            elif item is not None:
-                yield here, key, part, item

@@ -39,6 +39,13 @@ def write(files: Iterable[File], folder: Path) -> list[str]:
     return paths
 
 
+def replace(file: File) -> None:
+    """Write a single file at its path, beside the old one first, so that one of them is always whole."""
+    beside = Path(f"{file.path}.new")
+    beside.write_bytes(file.content)
+    beside.replace(file.path)
+
+
 def write_shares(shares: Sequence[Callable[[], Iterable[File]]], folder: Path) -> list[str]:
     """Write the files of every share, each share in a process of its own; gives all paths in order.
 

@@ -13,9 +13,12 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from .files import beside, write_shares
+from .files import File, beside, replace, write_shares
 from .problems import DataProblems
+from .published import NAME
 from .stamp import Stamp
+
+_TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT", "TIMELINE_PUBLISH")
 
 
 class TimelineGenerator:
@@ -29,7 +32,7 @@ class TimelineGenerator:
     ) -> None:
         self._context = context
         self._run = _runs[0]
-        told = {name: str(settings[name]) for name in ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT")}
+        told = {name: str(settings[name]) for name in _TOLD}
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
         here = Path(__file__).parent
@@ -42,12 +45,17 @@ class TimelineGenerator:
         from .build import Site, build  # half of a build that has nothing to do would be this import
 
         site = Site(
-            **folders,
+            data=folders["data"],
+            content=folders["content"],
+            theme=folders["theme"],
+            pictures=bool(settings["TIMELINE_PUBLISH"]) and _fonts_are_here(),
             url=told["SITEURL"],
             version=told["TIMELINE_VERSION"],
             built=told["TIMELINE_BUILT"],
             cache=cache / "templates",
         )
+        if settings["TIMELINE_PUBLISH"]:
+            self._run.keep_ledger(folders["data"] / NAME)
         try:
             self._shares = build(site)
         except DataProblems as found:  # said plainly: a curator needs no traceback
@@ -79,6 +87,7 @@ class _Run:
         self._beside = ExitStack()
         self._stamp: Stamp | None = None
         self._settled = False
+        self._ledger: Path | None = None
         self.staging = self._beside.enter_context(beside(Path(self._output)))
         self._lead_to(str(self.staging))
 
@@ -87,6 +96,10 @@ class _Run:
         self._stamp = stamp
         self._settled = stamp.holds(Path(self._output))
         return self._settled
+
+    def keep_ledger(self, file: Path) -> None:
+        """Have what is published kept in this file when the site stands."""
+        self._ledger = file
 
     def give_up(self) -> None:
         """Leave the output as it is and clean up."""
@@ -101,6 +114,8 @@ class _Run:
             return
         self._lead_to(self._output)
         self._beside.close()
+        if self._ledger:
+            replace(File(str(self._ledger), (Path(self._output) / "data" / self._ledger.name).read_bytes()))
         if self._stamp:
             self._stamp.keep(Path(self._output))
 
@@ -120,6 +135,16 @@ def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     _runs[:] = [_Run(pelican)]
     signals.finalized.connect(_runs[0].end)  # connected last, so that it runs after other plugins
     return TimelineGenerator
+
+
+def _fonts_are_here() -> bool:
+    from .exports.pictures import fonts_missing  # a heavy library that most builds do not need
+
+    missing = fonts_missing()
+    if missing:
+        hint = "Debian：apt-get install fonts-noto-cjk"
+        sys.stderr.write(f"没有字体 {'、'.join(missing)}，不做分享图片（{hint}）\n")
+    return not missing
 
 
 def _shown(path: str) -> Path:

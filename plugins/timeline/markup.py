@@ -35,6 +35,8 @@ class Reference(NamedTuple):
 
 def references(text: str) -> tuple[Reference, ...]:
     """The records that a text links to, each once, in order."""
+    if "](" not in text:
+        return ()
     found = (
         _INSIDE.fullmatch(str(token.attrs["href"]))
         for token in _walk(_tokens(text))
@@ -45,11 +47,15 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def note_marks(text: str) -> tuple[str, ...]:
     """The ids of the notes that a text places, in order."""
+    if "[^" not in text:
+        return ()
     return tuple(str(token.meta["id"]) for token in _walk(_tokens(text)) if token.type == "note")
 
 
 def leftovers(text: str) -> tuple[str, ...]:
     """Pieces that look like a link or raw HTML and will show as plain text: likely mistakes."""
+    if not any(mark in text for mark in ("](", "[^", "<", "&", "\\")):
+        return ()
     spans = (token.content for token in _walk(_tokens(text)) if token.type == "text")
     loose = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
     return tuple(match.group() for match in loose.finditer("".join(spans)))

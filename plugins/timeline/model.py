@@ -4,7 +4,6 @@ Records name each other by id; the Chronicle resolves. Pages ask it, so that tem
 nothing up.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from typing import TypeVar
 
 from .dates import Edtf
 from .markup import note_marks, references
+from .pinyin import letters
+from .published import Ledger
 from .records import (
     ChronicleInfo,
     Citation,
@@ -102,6 +103,16 @@ class Entry:
     mentioned: frozenset[str]
     """ids of the regions that its texts link to"""
 
+    @property
+    def grounds(self) -> tuple[Cited, ...]:
+        """Every citation of the event and of what belongs to it."""
+        groups = [self.citations]
+        groups += [attended.citations for attended in self.leaders]
+        groups += [measured.citations for measured in self.figures]
+        for note in self.notes:
+            groups += [note.citations, *(cited for _, cited in note.readings)]
+        return tuple(dict.fromkeys(each for group in groups for each in group))
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -138,6 +149,8 @@ class Chronicle:
 
     records: Records
     survey: Survey = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=dict)
+    """Since when each record is published as it stands"""
 
     @cached_property
     def info(self) -> ChronicleInfo:
@@ -262,6 +275,17 @@ class Chronicle:
         """Entries of the units below a region, each with its unit, earliest first."""
         below = [each for each in self.records.regions if region in self.ancestors[each.id]]
         return self._inherited(region, below)
+
+    @cached_property
+    def entries_within(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that name each region or one below it, earliest first."""
+        index: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            named = {*(region.id for region in entry.regions), *entry.mentioned}
+            above = {region.id for id_ in named for region in self.ancestors[id_]}
+            for id_ in named | above:
+                index[id_].append(entry)
+        return _frozen(index)
 
     @cached_property
     def roles(self) -> dict[str, tuple[Role, ...]]:
@@ -404,12 +428,6 @@ class Chronicle:
             for record in getattr(self.records, f"{what}s"):
                 for cited in self.cite(record.citations):
                     yield Claim(cited, record, what, str(record.name))
-
-
-def letters(pinyin: str) -> str:
-    """Pinyin without tones, marks and spaces, in small letters: for order and for search."""
-    plain = unicodedata.normalize("NFD", pinyin.replace("ü", "v").replace("Ü", "V"))
-    return "".join(char for char in plain.lower() if char.isascii() and char.isalnum())
 
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from .records import Identified
+
 ADDRESSES = {
+    "home": "index.html",
     "event": "events/{}.html",
     "year": "years/{}.html",
     "region": "regions/{}.html",
@@ -25,6 +28,17 @@ def address(scheme: str, id_: str | int) -> str:
     return ADDRESSES[scheme].format(id_)
 
 
+def address_of(record: Identified) -> str:
+    """The path of a record's own page, or of the page on which it stands."""
+    scheme, _, id_ = record.key.partition(":")
+    return f"pairings.html#pairing-{id_}" if scheme == "pairing" else address(scheme, id_)
+
+
+def feed_of(path: str) -> str:
+    """The path of the feed that belongs to a page."""
+    return "feed.xml" if path == "index.html" else f"{path.removesuffix('.html')}.xml"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page to render. Each kind subclasses this and adds what it shows.
@@ -37,3 +51,7 @@ class Page:
     section: ClassVar[str] = ""
 
     path: str
+    feed: str = ""
+    """Path of the feed that a reader of this page may want; nothing for the chronicle's own"""
+    picture: str = ""
+    """Name of the picture that stands for this page elsewhere; nothing for the chronicle's own"""

@@ -7,8 +7,8 @@ record to its class. Positions are looked up again only for what is wrong.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -34,7 +34,7 @@ _UNWANTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
     """What was found: the sound records, what is wrong with the others, and which those are."""
 
@@ -44,6 +44,16 @@ class Read:
     """Collection and id of each unsound record; the id is `*` where a file could not be read at all"""
     count: int
     """How many records there are, sound or not"""
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Record, YamlPath, str], ...]:
+        """Every text of the sound records, with its record and the path of its key inside it."""
+        return tuple(
+            (record, path, text)
+            for field in fields(self.records)
+            for record in getattr(self.records, field.name)
+            for path, text in _texts(record, ())
+        )
 
 
 def read_records(data: Path, content: Path) -> Read:
@@ -325,3 +335,17 @@ def _keys_at(kind: type[BaseModel], path: YamlPath) -> set[str]:
 @cache
 def _adapter(kind: type[Record]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
+
+
+def _texts(part: BaseModel, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+    for key, value in part.__dict__.items():  # the fields alone: read at once, there are very many
+        if isinstance(value, str):
+            yield (*path, key), value
+        elif isinstance(value, BaseModel):
+            yield from _texts(value, (*path, key))
+        elif isinstance(value, tuple):
+            for step, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (*path, key, step), item
+                elif isinstance(item, BaseModel):
+                    yield from _texts(item, (*path, key, step))

@@ -111,6 +111,11 @@ class Identified(Record):
 
     id: Id = Field(description="英文小写标识，由编者定，永不改用于他事；网址由它而来")
 
+    @property
+    def key(self) -> str:
+        """What names it among all records, such as `event:1996-start`."""
+        return f"{type(self).__name__.lower()}:{self.id}"
+
 
 class Citation(Part):
     """One claim's place in a source (compare W3C TextQuoteSelector)."""
@@ -205,6 +210,9 @@ class Region(Identified):
     collection: ClassVar[str] = "regions"
 
     name: Name = Field(description="名称，两种字形")
+    pinyin: Text | None = Field(
+        None, description="带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名"
+    )
     kind: Id = Field(description="层级 id（levels.yaml）")
     parent: Id | None = Field(None, description="上级地区 id；省级没有")
     other_names: tuple[Name, ...] = Field((), description="别称、简称")
@@ -237,7 +245,9 @@ class Leader(Identified):
     collection: ClassVar[str] = "leaders"
 
     name: Name = Field(description="姓名，两种字形")
-    pinyin: Text = Field(description="带调拼音，编者核定，如 Yǐn Lì")
+    pinyin: Text = Field(
+        description="带调拼音，编者核定，如 Yǐn Lì；一字一音节，a、o、e 开头的音节在词中加隔音号"
+    )
     note: Prose | None = Field(None, description="身份说明，如同名辨析")
 
 
@@ -271,6 +281,9 @@ class Term(Identified):
     collection: ClassVar[str] = "terms"
 
     name: Name = Field(description="词形，两种字形")
+    pinyin: Text | None = Field(
+        None, description="带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名"
+    )
     definition: Markdown = Field(description="一两句话的解释")
     editor: Truth = Field(False, description="解释出自编者常识而非文献时为 true")
     citations: Citations = Field((), description="出处")
@@ -283,6 +296,9 @@ class Document(Identified):
     collection: ClassVar[str] = "documents"
 
     name: Name = Field(description="名称，不带书名号，两种字形")
+    pinyin: Text | None = Field(
+        None, description="带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名"
+    )
     other_names: tuple[Name, ...] = Field((), description="全称、简称")
     date: Edtf | None = Field(None, description="签署或发布日期")
     issuers: Prose | None = Field(None, description="签署或发布者")
@@ -297,6 +313,9 @@ class Organisation(Identified):
     collection: ClassVar[str] = "organisations"
 
     name: Name = Field(description="名称，两种字形")
+    pinyin: Text | None = Field(
+        None, description="带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名"
+    )
     other_names: tuple[Name, ...] = Field((), description="别称、简称")
     kind: Prose = Field(description="何种机构，如 企业、学校、医院、机关")
     region: Id | None = Field(None, description="所在地区 id，文献有据才写")
@@ -325,6 +344,15 @@ class Figure(Part):
     period: Edtf | None = Field(None, description="时段；省去则同事件日期")
     region: Id | None = Field(None, description="所涵盖的地区 id")
     citations: Citations = Field((), description="出处；与事件相同时省去")
+
+    @property
+    def around(self) -> tuple[str, str, str]:
+        """What is said before the value, between value and unit, and after the unit."""
+        if not self.qualifier:
+            return ("", "", "")
+        if self.qualifier in ("余", "餘", "多"):
+            return ("", self.qualifier, "")
+        return ("", "", self.qualifier) if self.qualifier == "以上" else (self.qualifier, "", "")
 
 
 class Reading(Part):

@@ -5,6 +5,7 @@ parsed again. Every link is relative and names a file: the folder on a web serve
 unzipped on a desk are the same bytes.
 """
 
+import json
 import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import markup
+from . import linked, markup
 from .citing import bibtex, gbt7714, text_fragment
 from .dates import Edtf
 from .editions import EDITIONS, Edition, Text
+from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
 from .records import ChronicleInfo, Essay, Identified
@@ -41,6 +43,8 @@ class Frame:
     """ISO 8601 date of the build"""
     url: str
     """Address of the published site without a slash at its end; nothing when it is not known"""
+    pictures: bool
+    """Whether pictures that stand for pages elsewhere are made"""
 
 
 class Renderer:
@@ -57,7 +61,7 @@ class Renderer:
             cache.mkdir(parents=True, exist_ok=True)
             compiled = FileSystemBytecodeCache(str(cache), f"{edition.lang}-%s")
         self._env = _environment(templates, text, compiled)
-        self._env.globals.update(frame=frame, edition=edition, editions=EDITIONS)
+        self._env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
         self._env.filters["said"] = text
         self._env.filters["date"] = lambda date: text(date.wording)
         self._env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
@@ -72,7 +76,12 @@ class Renderer:
             here = posixpath.dirname(posixpath.join(self._edition.folder, page.path))
             return posixpath.relpath(posixpath.join(edition.folder, page.path), here or ".")
 
-        html = self._env.get_template(page.template).render(page=page, other=other, **tools)
+        def absolute(edition: Edition) -> str:
+            return self._absolute(page.path, edition)
+
+        html = self._env.get_template(page.template).render(
+            page=page, other=other, absolute=absolute, **tools
+        )
         return html.encode()
 
     def _tools(self, up: str) -> dict[str, Any]:
@@ -82,6 +91,23 @@ class Renderer:
         def once(path: str) -> str:
             return up + ("../" if self._edition.folder else "") + path
 
+        def locate(scheme: str, id_: str) -> str:
+            return self._absolute(address(scheme, id_)) or link(scheme, id_)
+
+        def describe(main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
+            whole = linked.page(
+                main,
+                about=self._frame.info,
+                lang=self._edition.lang,
+                home=locate("home", ""),
+                cited=linked.cited(cited, locate),
+                covers=str(covers),
+            )
+            return Markup('<script type="application/ld+json">{}</script>').format(_json(whole))
+
+        def picture(name: str) -> str:
+            return self._absolute(f"pictures/{name}.png")
+
         def asset(path: str) -> str:
             return once(f"assets/{path}")
 
@@ -89,11 +115,10 @@ class Renderer:
             return Markup(markup.render(text, link=link, note=self._noted(entry)))
 
         def cite_as(entry: Entry) -> dict[str, str]:
-            path = posixpath.join(self._edition.folder, address("event", entry.event.id))
             known = {
                 "version": self._frame.version,
                 "built": self._frame.built,
-                "address": f"{self._frame.url}/{path}" if self._frame.url else "",
+                "address": self._absolute(address("event", entry.event.id)),
             }
             return {
                 "gbt7714": self._text(gbt7714(entry, self._frame.info, **known)),
@@ -119,8 +144,16 @@ class Renderer:
             "card": fragment("parts/card.html"),
             "row": fragment("parts/row.html"),
             "cite_as": cite_as,
+            "locate": locate,
+            "describe": describe,
+            "picture": picture,
         }
         return tools
+
+    def _absolute(self, path: str, edition: Edition | None = None) -> str:
+        """The address of a file of an edition on the web; nothing when the site's own is not known."""
+        folder = (edition or self._edition).folder
+        return f"{self._frame.url}/{posixpath.join(folder, path)}" if self._frame.url else ""
 
     def _noted(self, entry: Entry | None) -> Callable[[str], str]:
         notes: dict[str, Annotation] = {each.note.id: each for each in entry.notes} if entry else {}
@@ -136,6 +169,12 @@ class Renderer:
             )
 
         return mark
+
+
+def _json(value: Linked) -> Markup:
+    """JSON that may stand in a script element (HTML Standard 4.12.1.3: no `<` at all)."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
 def number(value: Decimal) -> str:

@@ -46,6 +46,22 @@ def test_axe_finds_nothing(
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_search_and_filters_at_work(
+    browser: Browser, on_disk: Path, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto((on_disk / "years/2010.html").as_uri() + "?q=赤峰")
+    page.locator(".results li").first.wait_for()
+    page.goto((on_disk / "index.html").as_uri() + "?q=赤峰&region=chifeng&kind=tally&from=2022")
+    page.locator(".results li").first.wait_for()
+    page.locator(".filters [role=status]:not(:empty)").wait_for()
+    found = Axe().run(page, options=ALL).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    context.close()
+
+
 def test_everything_is_reached_by_keyboard_and_shows_it(browser: Browser, on_disk: Path) -> None:
     page = browser.new_page()
     page.goto((on_disk / "events/2023-framework-agreement.html").as_uri())

@@ -12,7 +12,7 @@ PAGES = [
     "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
     "kinds/visit.html", "themes/index.html", "about.html", "404.html",
     "pairings.html", "coverage.html", "terms/liuge-beizeng.html", "documents/index.html",
-    "organisations/xisen.html", "kinds/index.html", "themes/energy.html",
+    "organisations/xisen.html", "kinds/index.html", "themes/energy.html", "search.html", "changes.html",
 ]  # fmt: skip
 
 

@@ -9,11 +9,14 @@ from pydantic import BaseModel
 from timeline.editions import EDITIONS
 from timeline.exports import Finished
 from timeline.model import Chronicle
+from timeline.page import address_of
+from timeline.published import brought_up_to
 from timeline.records import Records
 from timeline.survey import read_survey
 
 from ..conftest import ROOT
 
+BUILT = "2026-11-22"
 Finish = Callable[..., Finished]
 
 PAYLOAD = (
@@ -30,9 +33,18 @@ def finish() -> Finish:
     def finished(records: Records, *, url: str = "", edition: int = 0) -> Finished:
         made = EDITIONS[edition]
         text = made.text(records)
-        chronicle = Chronicle(made.records(records, text), read_survey(ROOT / "data"))
+        ledger = brought_up_to(records, {}, BUILT, address_of)
+        chronicle = Chronicle(made.records(records, text), read_survey(ROOT / "data"), ledger)
         return Finished(
-            edition=made, chronicle=chronicle, text=text, url=url, version="1.0", built="2026-11-22"
+            edition=made,
+            chronicle=chronicle,
+            text=text,
+            url=url,
+            version="1.0",
+            built=BUILT,
+            theme=ROOT / "themes/paper",
+            pictures=False,
+            pages=(),
         )
 
     return finished

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from types import ModuleType
 
 from ..editions import Edition, Text
@@ -31,6 +32,11 @@ class Finished:
     version: str
     built: str
     """ISO 8601 date"""
+    theme: Path
+    pictures: bool
+    """Whether to make pictures that stand for pages elsewhere"""
+    pages: tuple[str, ...]
+    """Paths of the pages, below the edition's folder"""
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -77,20 +83,29 @@ def all_exports(finished: Finished) -> Iterator[File]:
 
 
 def all_downloads() -> tuple[Download, ...]:
-    """What every export tells of itself."""
-    return tuple(download for export in _exports() for download in export.DOWNLOADS)
+    """What every export tells of itself; what is for other programs alone tells nothing."""
+    return tuple(download for export in _exports() for download in getattr(export, "DOWNLOADS", ()))
 
 
 def _exports() -> tuple[ModuleType, ...]:
-    from . import (  # here, since these modules import Finished and Download from this one
+    # named here and not above: these modules import Finished and Download from this one
+    from . import (
         calendar,
         collections,
         database,
+        feeds,
+        ledger,
         linked_data,
         maps,
+        pictures,
         references,
         schemas,
+        search,
+        sitemap,
         timelinejs,
     )
 
-    return (collections, database, calendar, timelinejs, maps, references, linked_data, schemas)
+    return (
+        collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas, ledger,
+        search, sitemap, pictures,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..model import Chronicle
 from ..page import Page
 from . import (
+    changes,
     coverage,
     document,
     downloads,
@@ -18,6 +19,7 @@ from . import (
     organisation,
     pairings,
     region,
+    search,
     source,
     term,
     theme,
@@ -26,8 +28,7 @@ from . import (
 
 KINDS = (
     home, year, event, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme, downloads,
-    essay, missing,
+    organisation, kind, theme, search, changes, downloads, essay, missing,
 )  # fmt: skip
 
 

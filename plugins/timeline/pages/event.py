@@ -26,6 +26,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         before, after = chronicle.neighbours[entry.event.id]
         yield EventPage(
             path=address("event", entry.event.id),
+            picture=entry.event.id,
             info=chronicle.info,
             entry=entry,
             places=tuple((region, chronicle.ancestors[region.id]) for region in entry.regions),

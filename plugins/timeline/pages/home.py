@@ -22,6 +22,27 @@ class Strip:
         return max([count for _, count in self.counts] + [1])
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to filter by, with its number of events; `depth` sets it in below what it belongs to."""
+
+    id: str
+    name: str
+    count: int
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What the timeline may be filtered by."""
+
+    kinds: tuple[Choice, ...]
+    regions: tuple[Choice, ...]
+    leaders: tuple[Choice, ...]
+    themes: tuple[Choice, ...]
+    years: range
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage(Page):
     template = "timeline.html"
@@ -30,6 +51,7 @@ class TimelinePage(Page):
     info: ChronicleInfo
     years: tuple[tuple[int, tuple[Entry, ...]], ...]
     strip: Strip
+    filters: Filters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +64,7 @@ class HomePage(Page):
     whole: bool
     """Whether every event stands on this page"""
     strip: Strip
+    filters: Filters
     kinds: tuple[Kind, ...]
     tally: tuple[tuple[str, int], ...]
     """Number of records by the word for their collection"""
@@ -51,12 +74,14 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     years = tuple(chronicle.years.items())
     strip = Strip(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.span))
     whole = len(chronicle.entries) <= WHOLE
+    filters = _filters(chronicle)
     yield HomePage(
         path="index.html",
         info=chronicle.info,
         years=years,
         whole=whole,
         strip=strip,
+        filters=filters,
         kinds=chronicle.records.kinds,
         tally=tuple(
             (name, len(getattr(chronicle.records, name)))
@@ -64,4 +89,35 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         ),
     )
     if not whole:
-        yield TimelinePage(path="timeline.html", info=chronicle.info, years=years, strip=strip)
+        yield TimelinePage(
+            path="timeline.html", info=chronicle.info, years=years, strip=strip, filters=filters
+        )
+
+
+def _filters(chronicle: Chronicle) -> Filters:
+    kinds, themes = (chronicle.entries_by.get(what, {}) for what in ("kind", "theme"))
+    return Filters(
+        kinds=tuple(
+            Choice(kind.id, str(kind.name), len(kinds.get(kind.id, ()))) for kind in chronicle.kinds.values()
+        ),
+        regions=tuple(_regions(chronicle, None, 0)),
+        leaders=tuple(
+            Choice(leader.id, str(leader.name), len({role.entry.event.id for role in roles}))
+            for leader in chronicle.leaders.values()
+            if (roles := chronicle.roles.get(leader.id))
+        ),
+        themes=tuple(
+            Choice(theme.id, str(theme.name), len(themes.get(theme.id, ())))
+            for theme in chronicle.themes.values()
+        ),
+        years=chronicle.span,
+    )
+
+
+def _regions(chronicle: Chronicle, parent: str | None, depth: int) -> Iterator[Choice]:
+    """The tree of regions, each before those below it; a region counts with them."""
+    for region in chronicle.children.get(parent, ()):
+        entries = chronicle.entries_within.get(region.id, ())
+        if entries:
+            yield Choice(region.id, str(region.name), len(entries), depth)
+            yield from _regions(chronicle, region.id, depth + 1)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..model import Chronicle, Role, letters
-from ..page import Page, address
+from ..model import Chronicle, Cited, Entry, Role
+from ..page import Page, address, feed_of
+from ..pinyin import letters
 from ..records import Leader
 from ..strokes import stroke_key
 
@@ -40,6 +41,9 @@ class LeaderPage(Page):
     leader: Leader
     roles: tuple[Role, ...]
     """Every attestation, earliest first"""
+    entries: tuple[Entry, ...]
+    """Their events, each once"""
+    grounds: tuple[Cited, ...]
     with_others: tuple[Leader, ...]
 
 
@@ -56,8 +60,11 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         others = {attended.leader.id: attended.leader for role in roles for attended in role.entry.leaders}
         yield LeaderPage(
             path=address("leader", leader.id),
+            feed=feed_of(address("leader", leader.id)) if roles else "",
             leader=leader,
             roles=roles,
+            entries=tuple({role.entry.event.id: role.entry for role in roles}.values()),
+            grounds=tuple(each for role in roles for each in role.attended.citations),
             with_others=tuple(
                 other for id_, other in chronicle.leaders.items() if id_ in others and id_ != leader.id
             ),

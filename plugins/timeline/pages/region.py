@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..drawing import Locator, locator
 from ..model import Attended, Chronicle, Entry, Measured, Paired
-from ..page import Page, address
+from ..page import Page, address, feed_of
 from ..records import Level, Organisation, Region
 
 
@@ -67,6 +67,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         own = chronicle.entries_by_region.get(region.id, ())
         yield RegionPage(
             path=address("region", region.id),
+            feed=feed_of(address("region", region.id)) if chronicle.entries_within.get(region.id, ()) else "",
             region=region,
             level=chronicle.levels[region.kind],
             bank="giver" if info.giver.region in line else "receiver" if info.receiver.region in line else "",

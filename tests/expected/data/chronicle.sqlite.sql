@@ -186,6 +186,8 @@ CREATE TABLE documents ( -- 文件：有名称的协议、规划、政策
   "name_hans" TEXT NOT NULL,
   -- 名称，不带书名号，两种字形，繁体写法
   "name_hant" TEXT NOT NULL,
+  -- 带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名
+  "pinyin" TEXT,
   -- 签署或发布日期
   "date" TEXT,
   -- date 照字面最早的一天，只供排序和筛选；一端不明则空
@@ -198,7 +200,7 @@ CREATE TABLE documents ( -- 文件：有名称的协议、规划、政策
   "summary" TEXT NOT NULL,
   PRIMARY KEY (id)
 );
-INSERT INTO "documents" VALUES('xiezuo-xieyi-2003','闽侯县隆德县协作协议','閩侯縣隆德縣協作協議','2003-08-22','2003-08-22','2003-08-22','闽侯县、隆德县','在两县第一次联席会期间签署，约定此后开会的办法。文献没有写签署人。');
+INSERT INTO "documents" VALUES('xiezuo-xieyi-2003','闽侯县隆德县协作协议','閩侯縣隆德縣協作協議',NULL,'2003-08-22','2003-08-22','2003-08-22','闽侯县、隆德县','在两县第一次联席会期间签署，约定此后开会的办法。文献没有写签署人。');
 CREATE TABLE event_documents ( -- 事件正文所链接的文件
   -- 所属：事件
   "event" TEXT NOT NULL,
@@ -395,7 +397,7 @@ CREATE TABLE leaders ( -- 人物：只收履行公职的官员；职务由事件
   "name_hans" TEXT NOT NULL,
   -- 姓名，两种字形，繁体写法
   "name_hant" TEXT NOT NULL,
-  -- 带调拼音，编者核定，如 Yǐn Lì
+  -- 带调拼音，编者核定，如 Yǐn Lì；一字一音节，a、o、e 开头的音节在词中加隔音号
   "pinyin" TEXT NOT NULL,
   -- 身份说明，如同名辨析
   "note" TEXT,
@@ -482,6 +484,8 @@ CREATE TABLE organisations ( -- 机构：企业、学校、医院、园区管理
   "name_hans" TEXT NOT NULL,
   -- 名称，两种字形，繁体写法
   "name_hant" TEXT NOT NULL,
+  -- 带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名
+  "pinyin" TEXT,
   -- 何种机构，如 企业、学校、医院、机关
   "kind" TEXT NOT NULL,
   -- 所在地区 id，文献有据才写
@@ -491,7 +495,7 @@ CREATE TABLE organisations ( -- 机构：企业、学校、医院、园区管理
   PRIMARY KEY (id),
   FOREIGN KEY ("region") REFERENCES regions (id)
 );
-INSERT INTO "organisations" VALUES('shili-junye','示例菌业公司','示例菌業公司','企业',NULL,'为柳湾村供应菌种的企业，虚构，所在地没有写明。');
+INSERT INTO "organisations" VALUES('shili-junye','示例菌业公司','示例菌業公司',NULL,'企业',NULL,'为柳湾村供应菌种的企业，虚构，所在地没有写明。');
 CREATE TABLE pairings ( -- 结对：一方支援另一方，起止只写文献所证
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
@@ -540,6 +544,8 @@ CREATE TABLE regions ( -- 地区：省级、地级、县级、乡镇、村，以
   "name_hans" TEXT NOT NULL,
   -- 名称，两种字形，繁体写法
   "name_hant" TEXT NOT NULL,
+  -- 带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名
+  "pinyin" TEXT,
   -- 层级 id（levels.yaml）
   "kind" TEXT NOT NULL,
   -- 上级地区 id；省级没有
@@ -556,14 +562,14 @@ CREATE TABLE regions ( -- 地区：省级、地级、县级、乡镇、村，以
   FOREIGN KEY ("kind") REFERENCES levels (id),
   FOREIGN KEY ("parent") REFERENCES regions (id)
 );
-INSERT INTO "regions" VALUES('fujian','福建省','福建省','province',NULL,'350000',26.1,119.3,NULL);
-INSERT INTO "regions" VALUES('ningxia','宁夏回族自治区','寧夏回族自治區','province',NULL,'640000',38.47,106.26,NULL);
-INSERT INTO "regions" VALUES('fuzhou','福州市','福州市','prefecture','fujian','350100',26.07,119.3,NULL);
-INSERT INTO "regions" VALUES('minhou','闽侯县','閩侯縣','county','fuzhou','350121',26.15,119.13,NULL);
-INSERT INTO "regions" VALUES('guyuan','固原市','固原市','prefecture','ningxia','640400',36.02,106.24,NULL);
-INSERT INTO "regions" VALUES('xiji','西吉县','西吉縣','county','guyuan',NULL,NULL,NULL,NULL);
-INSERT INTO "regions" VALUES('longde','隆德县','隆德縣','county','guyuan','640423',35.62,106.11,NULL);
-INSERT INTO "regions" VALUES('liuwan','柳湾村','柳灣村','village','longde',NULL,NULL,NULL,'虚构的村，供示例用，所以没有代码和坐标。');
+INSERT INTO "regions" VALUES('fujian','福建省','福建省',NULL,'province',NULL,'350000',26.1,119.3,NULL);
+INSERT INTO "regions" VALUES('ningxia','宁夏回族自治区','寧夏回族自治區','Níngxià Huízú Zìzhìqū','province',NULL,'640000',38.47,106.26,NULL);
+INSERT INTO "regions" VALUES('fuzhou','福州市','福州市',NULL,'prefecture','fujian','350100',26.07,119.3,NULL);
+INSERT INTO "regions" VALUES('minhou','闽侯县','閩侯縣','Mǐnhòu Xiàn','county','fuzhou','350121',26.15,119.13,NULL);
+INSERT INTO "regions" VALUES('guyuan','固原市','固原市',NULL,'prefecture','ningxia','640400',36.02,106.24,NULL);
+INSERT INTO "regions" VALUES('xiji','西吉县','西吉縣',NULL,'county','guyuan',NULL,NULL,NULL,NULL);
+INSERT INTO "regions" VALUES('longde','隆德县','隆德縣',NULL,'county','guyuan','640423',35.62,106.11,NULL);
+INSERT INTO "regions" VALUES('liuwan','柳湾村','柳灣村',NULL,'village','longde',NULL,NULL,NULL,'虚构的村，供示例用，所以没有代码和坐标。');
 CREATE TABLE sorts ( -- 数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
@@ -633,14 +639,16 @@ CREATE TABLE terms ( -- 术语
   "name_hans" TEXT NOT NULL,
   -- 词形，两种字形，繁体写法
   "name_hant" TEXT NOT NULL,
+  -- 带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名
+  "pinyin" TEXT,
   -- 一两句话的解释
   "definition" TEXT NOT NULL,
   -- 解释出自编者常识而非文献时为 true
   "editor" INTEGER,
   PRIMARY KEY (id)
 );
-INSERT INTO "terms" VALUES('minning-xiezuo','闽宁协作','閩寧協作','福建省与宁夏之间的协作，由两地的市、县结对进行。',0);
-INSERT INTO "terms" VALUES('lianxihui','联席会','聯席會','协作双方的负责人定期开会，商定一段时期内做什么、各出什么，是闽宁协作常用的形式。',1);
+INSERT INTO "terms" VALUES('minning-xiezuo','闽宁协作','閩寧協作',NULL,'福建省与宁夏之间的协作，由两地的市、县结对进行。',0);
+INSERT INTO "terms" VALUES('lianxihui','联席会','聯席會','liánxíhuì','协作双方的负责人定期开会，商定一段时期内做什么、各出什么，是闽宁协作常用的形式。',1);
 CREATE TABLE themes ( -- 主题
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,

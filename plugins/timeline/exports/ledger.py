@@ -1,0 +1,28 @@
+"""`data/published.json`: which record stands at which address, with which facts, since when.
+
+Publishing keeps it with the record, so that the next build can tell what is new (see `published`).
+"""
+
+from collections.abc import Iterator
+
+from ..editions import EDITIONS
+from ..files import File
+from ..published import published_file
+from . import Download, Finished
+
+DOWNLOADS = (
+    Download(
+        title="发布登记（JSON）",
+        use="记下每条记录的网址、内容的指纹、首次发布和末次改动的日期，供核对有无更改。",
+        standard="JSON（RFC 8259），指纹用SHA-256",
+        files=(("data/published.json", "登记"),),
+        once=True,
+    ),
+)
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The ledger, once for all editions."""
+    if finished.edition == EDITIONS[0]:
+        file = published_file(finished.chronicle.ledger)
+        yield File(f"data/{file.path}", file.content)

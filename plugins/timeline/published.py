@@ -1,0 +1,71 @@
+"""What is published: which record, at which address, with which facts, since when.
+
+`data/published.json` is kept with the record and written anew whenever the site is published.
+A record that is not in it, or whose facts have changed since, counts as of the day of this build.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from .files import File
+from .records import Identified, Records
+
+NAME = "published.json"
+_WITHOUT_PAGES = ("chronicle", "measures", "sorts", "levels", "corrections", "conversions", "waivers")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A record as it was last published."""
+
+    address: str
+    """below the output folder, in the first edition"""
+    facts: str
+    """SHA-256 of the record as JSON (RFC 8785 but for the order of keys beyond ASCII)"""
+    first: str
+    """ISO 8601 date on which it was first published"""
+    changed: str
+    """ISO 8601 date on which these facts were first published"""
+
+
+Ledger = Mapping[str, Publication]
+"""Publications by the key of their record."""
+
+
+def read_published(data: Path) -> Ledger:
+    """The ledger as last published; empty when nothing ever was."""
+    try:
+        kept = json.loads((data / NAME).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    return {key: Publication(**row) for key, row in kept.items()}
+
+
+def brought_up_to(
+    records: Records, ledger: Ledger, today: str, address: Callable[[Identified], str]
+) -> Ledger:
+    """The ledger as it will be when these records are published on this day; nothing is dropped."""
+    now = dict(ledger)
+    for field in fields(records):
+        if field.name not in _WITHOUT_PAGES:
+            for record in getattr(records, field.name):
+                if isinstance(record, Identified):
+                    now[record.key] = _now(record, ledger.get(record.key), today, address(record))
+    return now
+
+
+def published_file(ledger: Ledger) -> File:
+    """The ledger as a file of the data folder."""
+    rows = {key: asdict(ledger[key]) for key in sorted(ledger)}
+    return File(NAME, (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _now(record: Identified, before: Publication | None, today: str, address: str) -> Publication:
+    facts = record.model_dump(mode="json", exclude_none=True)
+    digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    if before is None:
+        return Publication(address, digest, today, today)
+    return Publication(address, digest, before.first, before.changed if before.facts == digest else today)

@@ -1,0 +1,116 @@
+"""How fast search and filters answer: `python -m tests.bench.finding [EVENTS]`.
+
+Search runs over the real record's texts, repeated with numbers of their own up to the size, in both
+scripts; filters over the timeline page of a generated record. Times are taken in Chromium, from the
+event to the end of the next layout. Prints medians with minimum and maximum, in milliseconds.
+"""
+
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from timeline.build import Site, build
+from timeline.files import write
+
+from .generate import write_record
+
+ROOT = Path(__file__).parents[2]
+KEYSTROKES = (
+    "京", "京蒙", "京蒙协", "京蒙协作", "敖", "敖汉", "敖漢旗", "内蒙古自治区党委", "的", "2023", "2023-07",
+    "y", "yi", "yinli", "yl", "教育 医疗", "赤峰 海淀 学校", "没有这样的字句", "，", "1",
+)  # fmt: skip
+CHOICES = ({"kind": 1}, {"kind": 1, "region": 1}, {"region": 2}, {"leader": 1}, {"from": 5, "to": 9}, {})
+
+TYPE = """async query => {
+  const field = document.querySelector(".find input");
+  const start = performance.now();
+  field.value = query;
+  field.dispatchEvent(new Event("input"));
+  document.body.getBoundingClientRect();
+  return performance.now() - start;
+}"""
+
+CHOOSE = """async wanted => {
+  const form = document.querySelector(".filters form");
+  for (const select of form.querySelectorAll("select")) select.selectedIndex = wanted[select.name] ?? 0;
+  const start = performance.now();
+  form.dispatchEvent(new Event("change"));
+  await Promise.resolve();
+  document.body.getBoundingClientRect();
+  return performance.now() - start;
+}"""
+
+
+def main(events: int) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        here = Path(folder)
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        real = built(ROOT / "data", ROOT / "content", here / "real")
+        for lang in ("search", "zh-hant/search"):
+            many(real / lang, events)
+        page.goto((real / "search.html").as_uri())
+        page.locator(".find input").focus()
+        page.locator("[data-ready]").wait_for(state="attached", timeout=60_000)
+        tell(f"search, {events} events, a keystroke", measured(page, TYPE, KEYSTROKES * 5))
+        for size in sorted({500, events}):
+            write_record(here / f"record-{size}", size)
+            site = built(here / f"record-{size}/data", here / f"record-{size}/content", here / f"site-{size}")
+            name = "timeline.html" if (site / "timeline.html").exists() else "index.html"
+            page.goto((site / name).as_uri())
+            page.locator(".filters summary").click(timeout=60_000)
+            page.locator(".filters [role=status]:not(:empty)").wait_for(timeout=60_000)
+            tell(f"filters, {size} events, {name}", measured(page, CHOOSE, CHOICES * 5))
+        browser.close()
+
+
+def built(data: Path, content: Path, folder: Path) -> Path:
+    """A site in a folder."""
+    site = Site(
+        data=data, content=content, theme=ROOT / "themes/paper", url="", version="0", built="2000-01-01"
+    )
+    for share in build(site):
+        write(share(), folder)
+    return folder
+
+
+def many(search: Path, events: int) -> None:
+    """Let the search data of a folder hold this many events, each text with a number of its own."""
+    index = called(search / "index.js")
+    lang, text = called(search / "text.js")
+    rows = index["groups"][0]["records"]
+    count = len(rows)
+    index["groups"][0]["records"] = [
+        [f"{rows[i % count][0]}-{i}", *rows[i % count][1:]] for i in range(events)
+    ]
+    texts = [f"{text[i % count]}\n{i}" for i in range(events)] + text[count:]
+    (search / "index.js").write_text(f"timeline.index({json.dumps(index, ensure_ascii=False)});\n", "utf-8")
+    (search / "text.js").write_text(
+        f"timeline.text({json.dumps([lang, texts], ensure_ascii=False)});\n", "utf-8"
+    )
+
+
+def called(script: Path) -> list:  # type: ignore[type-arg]
+    """The value that a script of the search data hands over."""
+    return json.loads(script.read_text("utf-8").split("(", 1)[1].rstrip().removesuffix(");"))
+
+
+def measured(page: Page, script: str, inputs: Iterable[object]) -> list[float]:
+    """Times in milliseconds, one an input."""
+    return [page.evaluate(script, each) for each in inputs]
+
+
+def tell(what: str, times: list[float]) -> None:
+    print(f"{what}: {statistics.median(times):.1f} ms (min {min(times):.1f}, max {max(times):.1f})")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

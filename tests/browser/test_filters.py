@@ -1,0 +1,185 @@
+"""Filters in a real browser: together, in the address, through Back and reload, by keyboard, with counts."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from timeline.model import Chronicle, Entry
+from timeline.records import Records
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def chronicle(record: Records) -> Chronicle:
+    return Chronicle(record)
+
+
+def shown(page: Page) -> set[str]:
+    return set(
+        page.locator("article.event").evaluate_all(
+            "all => all.filter(each => each.checkVisibility()).map(each => each.id.slice(2))"
+        )
+    )
+
+
+def status(page: Page) -> str:
+    return page.locator(".filters [role=status]").inner_text()
+
+
+def opened(page: Page, on_disk: Path, query: str = "", folder: str = "") -> None:
+    page.goto((on_disk / folder / "index.html").as_uri() + query)
+    expect(page.locator(".filters")).to_be_visible()
+    if not query:
+        page.locator(".filters summary").click()
+    expect(page.locator(".filters [role=status]")).not_to_be_empty()
+
+
+def meant(chronicle: Chronicle, **wanted: str) -> set[str]:
+    """What should stand, found by the model alone."""
+
+    def stands(entry: Entry) -> bool:
+        first, last = wanted.get("from"), wanted.get("to")
+        date = entry.event.date
+        lower = date.lower.year if date.lower else chronicle.span.start
+        upper = date.upper.year if date.upper else chronicle.span.stop - 1
+        within = {
+            each.event.id for each in chronicle.entries_within.get(wanted["region"], ())
+        } if "region" in wanted else {entry.event.id}  # fmt: skip
+        return (
+            wanted.get("kind", entry.kind.id) == entry.kind.id
+            and entry.event.id in within
+            and ("leader" not in wanted or wanted["leader"] in {each.leader.id for each in entry.leaders})
+            and ("theme" not in wanted or wanted["theme"] in entry.event.themes)
+            and (not first or upper >= int(first))
+            and (not last or lower <= int(last))
+        )
+
+    return {entry.event.id for entry in chronicle.entries if stands(entry)}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"kind": "visit"},
+        {"region": "chifeng"},
+        {"region": "chifeng", "kind": "visit"},
+        {"region": "neimenggu", "theme": "education", "from": "2022"},
+        {"leader": "yin-li", "to": "2023"},
+        {"from": "2012", "to": "2014"},
+        {"from": "1996", "to": "1996", "kind": "visit"},
+    ],
+)
+def test_the_address_says_what_stands(
+    page: Page, on_disk: Path, chronicle: Chronicle, wanted: dict[str, str]
+) -> None:
+    query = "&".join(f"{key}={value}" for key, value in wanted.items())
+    opened(page, on_disk, f"?{query}")
+    expected = meant(chronicle, **wanted)
+    assert shown(page) == expected
+    assert re.findall(r"\d+", status(page)) == [str(len(expected)), str(len(chronicle.entries))]
+    years = page.locator("section.year:visible").count()
+    assert years == len({entry.event.date.year for entry in chronicle.entries if entry.event.id in expected})
+
+
+def test_counts_follow_the_other_filters(page: Page, on_disk: Path, chronicle: Chronicle) -> None:
+    opened(page, on_disk, "?region=chifeng&from=2021")
+    for facet in ("kind", "theme", "leader", "region"):
+        others = {key: value for key, value in (("region", "chifeng"), ("from", "2021")) if key != facet}
+        for option in page.locator(f".filters [name={facet}] option").all()[1:]:
+            value, text = option.get_attribute("value") or "", option.text_content() or ""
+            count = len(meant(chronicle, **others, **{facet: value}))
+            assert text.endswith(f"（{count}）"), (facet, text, count)
+            assert option.is_disabled() == (count == 0 and value not in ("chifeng",)), (facet, text)
+    for option in page.locator(".filters [name=to] option").all()[1:]:
+        year, text = option.get_attribute("value") or "", option.text_content() or ""
+        count = len(meant(chronicle, region="chifeng", **{"from": year, "to": year}))
+        assert text == f"{year}（{count}）"
+
+
+def test_back_reload_and_clearing(page: Page, on_disk: Path, chronicle: Chronicle) -> None:
+    opened(page, on_disk)
+    everything = shown(page)
+    assert everything == {entry.event.id for entry in chronicle.entries}
+    page.locator(".filters [name=kind]").select_option("visit")
+    page.wait_for_url("**/index.html?kind=visit")
+    visits = shown(page)
+    page.locator(".filters [name=region]").select_option("chifeng")
+    page.wait_for_url("**/index.html?kind=visit&region=chifeng")
+    both = shown(page)
+    assert both < visits < everything
+    page.reload()
+    expect(page.locator(".filters [role=status]")).not_to_be_empty()
+    assert shown(page) == both
+    page.go_back()
+    expect(page.locator(".filters [name=region]")).to_have_value("")
+    page.wait_for_timeout(100)
+    assert shown(page) == visits
+    page.get_by_role("button", name="清除").click()
+    page.wait_for_url("**/index.html")
+    assert shown(page) == everything
+
+
+def test_keyboard_alone_filters_and_hears_the_number(page: Page, on_disk: Path, chronicle: Chronicle) -> None:
+    opened(page, on_disk)
+    page.locator(".filters [name=kind]").focus()
+    page.keyboard.press("ArrowDown")
+    first = next(iter(chronicle.kinds))
+    page.wait_for_url(f"**/index.html?kind={first}")
+    assert shown(page) == meant(chronicle, kind=first)
+    assert page.locator(".filters [role=status]").get_attribute("role") == "status"
+    assert status(page).startswith(str(len(meant(chronicle, kind=first))))
+
+
+def test_an_address_that_nobody_knows_filters_nothing(
+    page: Page, on_disk: Path, chronicle: Chronicle
+) -> None:
+    page.goto((on_disk / "index.html").as_uri() + "?kind=nothing&region=<script>&from=abc")
+    expect(page.locator(".filters")).to_be_visible()
+    assert len(shown(page)) == len(chronicle.entries)
+
+
+def test_the_strip_follows(page: Page, on_disk: Path) -> None:
+    opened(page, on_disk, "?kind=visit")
+    tall = page.locator('.strip a[href="#y2023"] rect')
+    height = float(tall.get_attribute("height") or 0)
+    page.get_by_role("button", name="清除").click()
+    page.wait_for_url("**/index.html")
+    assert height < float(tall.get_attribute("height") or 0)
+
+
+def test_the_traditional_edition_filters_too(page: Page, on_disk: Path, chronicle: Chronicle) -> None:
+    opened(page, on_disk, "?theme=education", "zh-hant")
+    assert shown(page) == meant(chronicle, theme="education")
+    assert "件，共" in status(page)
+
+
+def test_without_script_every_facet_has_its_page(
+    browser: Browser, on_disk: Path, chronicle: Chronicle
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((on_disk / "index.html").as_uri())
+    expect(page.locator(".filters")).to_be_hidden()
+    for path in (
+        *(f"kinds/{each}.html" for each in chronicle.kinds),
+        *(f"themes/{each}.html" for each in chronicle.themes),
+        *(f"regions/{each}.html" for each in chronicle.regions),
+        *(f"leaders/{each}.html" for each in chronicle.leaders),
+        *(f"years/{each}.html" for each in chronicle.years),
+    ):
+        assert (on_disk / path).is_file(), path
+    context.close()

@@ -1,0 +1,323 @@
+"""Search in a real browser: exact, in both scripts, by sound, from the disk and over http."""
+
+import functools
+import http.server
+import json
+import random
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from timeline.editions import EDITIONS
+from timeline.model import Chronicle
+from timeline.records import Records
+
+SAMPLES = 2_000
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(on_disk: Path) -> Iterator[str]:
+    """The real site over http on the loopback; serves files and nothing else."""
+    handler = functools.partial(Quiet, directory=str(on_disk))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["file", "http"])
+def root(request: pytest.FixtureRequest, on_disk: Path, served: str) -> str:
+    return on_disk.as_uri() if request.param == "file" else served
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: request.url.endswith("icon.svg") or faults.append(request.url))
+    yield page
+    assert faults == []
+    context.close()
+
+
+def ask(page: Page, query: str) -> None:
+    page.keyboard.press("/")
+    page.keyboard.insert_text(query)
+    page.locator(".results [data-ready]").wait_for(state="attached")
+
+
+def found(page: Page) -> list[str]:
+    return page.locator(".results li a").evaluate_all("links => links.map(link => link.textContent)")
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).lower())
+
+
+@pytest.fixture(scope="module")
+def texts(real_files: dict[str, bytes]) -> dict[str, list[str]]:
+    """By the address of each record its segments in both scripts, folded."""
+    scripts = [("", "search/"), ("zh-hant/", "zh-hant/search/")]
+    found: dict[str, list[str]] = {}
+    for _, folder in scripts:
+        index = called(real_files[f"{folder}index.js"])
+        _, text = called(real_files[f"{folder}text.js"])
+        paths = [group["path"].format(row[0]) for group in index["groups"] for row in group["records"]]
+        assert len(paths) == len(text)
+        for path, whole in zip(paths, text, strict=True):
+            found.setdefault(path, []).extend(map(folded, whole.split("\n")))
+    return found
+
+
+def called(script: bytes) -> list:  # type: ignore[type-arg]
+    return json.loads(script.decode().split("(", 1)[1].rstrip().removesuffix(");"))
+
+
+def test_search_equals_a_plain_scan(
+    browser: Browser, on_disk: Path, texts: dict[str, list[str]], record: Records
+) -> None:
+    dice = random.Random(20)
+    segments = [(path, segment) for path, found in texts.items() for segment in found if len(segment) > 1]
+    samples = set()
+    while len(samples) < SAMPLES:
+        _, segment = dice.choice(segments)
+        length = dice.randint(2, 8)
+        start = dice.randrange(max(1, len(segment) - length + 1))
+        sample = segment[start : start + length]
+        if len(sample) > 1 and not re.search(r'["“”「」]', sample):
+            samples.add(sample)
+    names = {
+        folded(form)
+        for collection in (
+            record.regions,
+            record.leaders,
+            record.terms,
+            record.documents,
+            record.organisations,
+        )
+        for each in collection
+        for form in (each.name.hans, each.name.hant)
+    }
+    queries = sorted(samples | {name for name in names if not re.search(r'["“”「」]', name)})
+    page = browser.new_page()
+    page.goto((on_disk / "zh-hant/search.html").as_uri())
+    page.locator(".find input").focus()
+    page.locator(".results [data-ready]").wait_for(state="attached")
+    answers = page.evaluate("queries => queries.map(query => timeline.find(query))", queries)
+    wrong = []
+    for query, answer in zip(queries, answers, strict=True):
+        plain = {path for path, found in texts.items() if any(query in segment for segment in found)}
+        if re.fullmatch(r"[a-zü]+", query) or re.match(r"\d{4}[-./年]", query):
+            continue  # sounds and dates find more than their letters: tested below
+        if set(answer) != plain:
+            wrong.append((query, set(answer) ^ plain))
+    assert wrong == []
+    page.close()
+
+
+def test_the_text_of_search_holds_what_the_record_says(texts: dict[str, list[str]], record: Records) -> None:
+    """What is searched is compared with the record itself, not with what the export made of it."""
+    from timeline.markup import plain
+
+    for edition in EDITIONS:
+        records = edition.records(record, edition.text(record))
+        for entry in Chronicle(records).entries:
+            event = entry.event
+            whole = texts[f"events/{event.id}.html"]
+            said = [event.title, plain(event.summary), str(event.date), event.date_note]
+            said += [each.role for each in event.leaders] + [each.did for each in event.leaders]
+            said += [str(each.leader.name) for each in entry.leaders]
+            said += [str(region.name) for region in entry.regions]
+            said += [figure.detail for figure in event.figures]
+            said += [plain(note.text) for note in event.notes]
+            said += [reading.text for note in event.notes for reading in note.readings]
+            said += [each.citation.anchor for each in entry.citations]
+            for text in filter(None, said):
+                assert any(folded(text) in segment for segment in whole), (event.id, text)
+
+
+def test_bylines_are_not_searched(texts: dict[str, list[str]], record: Records) -> None:
+    for source in record.sources:
+        for name in re.findall(r"[\u4e00-\u9fff]{2,4}", source.byline or ""):
+            for path, segments in texts.items():
+                if name not in ("记者", "通讯员", "来源", "编辑"):
+                    assert not path.startswith("sources/") or name not in segments, (path, name)
+
+
+def test_both_editions_have_the_same_segments(real_files: dict[str, bytes]) -> None:
+    counts = []
+    for folder in ("search", "zh-hant/search"):
+        _, text = called(real_files[f"{folder}/text.js"])
+        counts.append([whole.count("\n") for whole in text])
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("folder", ["", "zh-hant/"])
+def test_slash_finds_in_either_script_and_marks_the_match(page: Page, root: str, folder: str) -> None:
+    page.goto(f"{root}/{folder}events/2023-beijing-delegation.html")
+    for query in ("敖汉", "敖漢"):
+        ask(page, query)
+        mark = "敖漢" if folder else "敖汉"
+        expect(page.locator(".results mark").first).to_have_text(mark)
+        assert ("敖漢旗" if folder else "敖汉旗") in found(page)
+        page.locator(".find input").fill("")
+        page.keyboard.press("Escape")
+        page.locator("main").click(position={"x": 5, "y": 5})
+
+
+@pytest.mark.parametrize(
+    ("query", "hit"),
+    [
+        ("yinli", "尹力"), ("yǐnlì", "尹力"), ("YinLi", "尹力"), ("yl", "尹力"), ("yinl", "尹力"),
+        ("ssc", "孙绍骋"), ("shaocheng", "孙绍骋"), ("aohan", "敖汉旗"), ("chifeng", "赤峰市"),
+        ("cfs", "赤峰市"),
+        ("eerduosi", "鄂尔多斯市"), ("jing meng", "京蒙协作"),
+    ],
+)  # fmt: skip
+def test_names_are_found_by_sound(page: Page, on_disk: Path, query: str, hit: str) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    ask(page, query)
+    assert hit in found(page)
+
+
+def test_a_wrong_tone_finds_nothing(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    ask(page, "yīnlì")
+    assert "尹力" not in found(page)
+
+
+@pytest.mark.parametrize(
+    "query", ["2023-07", "2023.7", "2023/07", "2023年7月", "２０２３－０７", " 2023 - 07 "]
+)
+def test_dates_are_found_as_people_write_them(page: Page, on_disk: Path, query: str) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    ask(page, query.replace(" ", "") if "-" not in query else query.strip().replace(" - ", "-"))
+    assert "北京市党政代表团到内蒙古考察座谈" in found(page)
+
+
+def test_words_stand_together_and_phrases_in_one(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    page.locator(".find input").focus()
+    page.locator(".results [data-ready]").wait_for(state="attached")
+    count = "query => timeline.find(query).length"
+    both, one, other = (page.evaluate(count, query) for query in ("赤峰 海淀", "赤峰", "海淀"))
+    assert 0 < both < min(one, other)
+    assert page.evaluate(count, "赤峰　海淀") == both
+    assert page.evaluate(count, "“赤峰海淀”") == page.evaluate(count, '"赤峰海淀"') == 0
+    assert page.evaluate(count, "“京蒙协作”") == page.evaluate(count, "京蒙协作") > 0
+    assert page.evaluate(count, "") == page.evaluate(count, "   ") == 0
+
+
+def test_arrows_walk_and_enter_follows_and_back_returns(page: Page, root: str) -> None:
+    page.goto(f"{root}/leaders/yin-li.html")
+    ask(page, "敖汉旗")
+    expect(page.locator(".results li a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    links = page.locator(".results li a")
+    at = links.evaluate_all("links => links.findIndex(link => link.href.endsWith('regions/aohan.html'))")
+    for _ in range(at + 1):
+        page.keyboard.press("ArrowDown")
+    page.wait_for_url("**/leaders/yin-li.html?q=*")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/regions/aohan.html")
+    page.go_back()
+    page.wait_for_url("**/leaders/yin-li.html?q=*")
+    expect(page.locator(".find input")).to_have_value("敖汉旗")
+    expect(page.locator(".results li a").first).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    expect(page.locator(".results")).to_be_hidden()
+
+
+def test_enter_leads_to_the_page_of_results_and_the_query_lives_in_its_address(page: Page, root: str) -> None:
+    page.goto(f"{root}/index.html")
+    ask(page, "教育")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    expect(page.locator("#results li a").first).to_be_visible()
+    before = found(page)
+    page.reload()
+    expect(page.locator("#results li a").first).to_be_visible()
+    assert found(page) == before
+    expect(page.locator("#results [role=status]")).to_contain_text("找到")
+
+
+def test_long_lists_open_on_demand(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "index.html").as_uri())
+    ask(page, "赤峰")
+    group = page.locator(".results section").first
+    assert group.locator("li").count() == 5
+    group.locator("button").click()
+    assert group.locator("li").count() > 5
+
+
+def test_nothing_is_loaded_before_the_field_is_used(page: Page, served: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(served)))
+    page.goto(f"{served}/regions/aohan.html")
+    page.wait_for_load_state("networkidle")
+    assert not [each for each in loaded if "search" in each or "find" in each]
+    ask(page, "旗")
+    assert {"/assets/js/search.js", "/search/index.js", "/search/text.js", "/zh-hant/search/text.js"} <= set(
+        loaded
+    )
+
+
+def test_hostile_queries_are_text(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    for query in (
+        "<img src=x onerror=alert(1)>",
+        "\u0001",
+        "(.*)+",
+        "%",
+        "\\",
+        "\ud800",
+        "“",
+        '"',
+        "'",
+        "a" * 5000,
+    ):
+        page.locator(".find input").fill(query)
+        page.locator(".results [data-ready]").wait_for(state="attached")
+        assert page.locator("img").count() == 0
+
+
+def test_what_keeps_segments_apart_is_not_found(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    ask(page, "旗")
+    for query in ("\u0001", "\n", "\u0000", "\t"):
+        assert page.evaluate("query => timeline.find(query).length", query) == 0
+
+
+def test_the_script_is_small(real_files: dict[str, bytes]) -> None:
+    assert len(real_files["assets/js/search.js"]) + len(real_files["assets/js/site.js"]) < 15_000
+
+
+def test_without_script_search_says_so_and_leads_on(browser: Browser, on_disk: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((on_disk / "index.html").as_uri())
+    page.locator(".find input").fill("敖汉")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    expect(page.get_by_text("检索要用脚本")).to_be_visible()
+    context.close()

@@ -1,0 +1,81 @@
+"""Feeds as a feed reader sees them."""
+
+from dataclasses import replace
+
+import feedparser
+import pytest
+
+from timeline.build import Site
+from timeline.model import Chronicle
+from timeline.records import Records
+
+from ..conftest import all_files
+
+
+def read(content: bytes) -> feedparser.FeedParserDict:
+    feed = feedparser.parse(content)
+    assert not feed.bozo, feed.bozo_exception
+    return feed
+
+
+def test_the_feed_of_all_events_is_read_by_a_feed_reader(
+    real_files: dict[str, bytes], record: Records
+) -> None:
+    for folder, title in (("", "京蒙协作年表"), ("zh-hant/", "京蒙協作年表")):
+        feed = read(real_files[f"{folder}feed.xml"])
+        assert feed.feed.title == title
+        assert len(feed.entries) == len(record.events)
+        assert {entry.link for entry in feed.entries} == {
+            f"events/{event.id}.html" for event in record.events
+        }
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+        assert all(
+            entry.id.startswith("urn:uuid:") and entry.summary and entry.updated for entry in feed.entries
+        )
+
+
+def test_regions_have_feeds_with_those_below_and_leaders_with_what_they_attended(
+    real_files: dict[str, bytes], record: Records
+) -> None:
+    chronicle = Chronicle(record)
+    for region in chronicle.regions.values():
+        expected = {
+            f"../events/{entry.event.id}.html" for entry in chronicle.entries_within.get(region.id, ())
+        }
+        path = f"regions/{region.id}.xml"
+        assert (path in real_files) == bool(expected)
+        if expected:
+            assert {entry.link for entry in read(real_files[path]).entries} == expected
+    for leader, roles in chronicle.roles.items():
+        found = {entry.link for entry in read(real_files[f"leaders/{leader}.xml"]).entries}
+        assert found == {f"../events/{role.entry.event.id}.html" for role in roles}
+
+
+def test_pages_name_their_feed(real_files: dict[str, bytes]) -> None:
+    for path in ("regions/chifeng", "leaders/yin-li"):
+        name = path.split("/")[1]
+        assert f'type="application/atom+xml" href="../{path}.xml"'.encode() in real_files[f"{path}.html"]
+        assert f"{name}.xml".encode() in real_files[f"{path}.html"]
+
+
+def test_addresses_are_absolute_where_the_site_knows_its_own(site: Site) -> None:
+    files = {file.path: file.content for file in all_files(replace(site, url="https://example.org/t"))}
+    feed = read(files["zh-hant/feed.xml"])
+    assert feed.feed.links[0].href == "https://example.org/t/zh-hant/feed.xml"
+    assert all(entry.link.startswith("https://example.org/t/zh-hant/events/") for entry in feed.entries)
+
+
+def test_ids_stay_when_the_site_moves(site: Site) -> None:
+    ids = []
+    for url in ("", "https://example.org"):
+        files = {file.path: file.content for file in all_files(replace(site, url=url))}
+        ids.append([entry.id for entry in read(files["feed.xml"]).entries])
+    assert ids[0] == ids[1]
+
+
+def test_a_long_feed_holds_what_was_published_last(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.exports.feeds.LIMIT", 3)
+    files = {file.path: file.content for file in all_files(site)}
+    entries = read(files["feed.xml"]).entries
+    assert len(entries) == 3
+    assert entries[0].title.startswith("201")

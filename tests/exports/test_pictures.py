@@ -1,0 +1,62 @@
+"""Pictures that stand for pages elsewhere."""
+
+import struct
+from dataclasses import replace
+
+import pytest
+
+from timeline.build import Site
+from timeline.exports.pictures import fonts_missing
+from timeline.files import File
+
+from ..conftest import all_files, spoil
+
+URL = "https://example.org"
+
+
+@pytest.fixture(scope="module")
+def _fonts() -> None:
+    import os
+
+    if missing := fonts_missing():
+        how = f"no fonts {missing}: apt-get install fonts-noto-cjk"
+        if os.environ.get("TIMELINE_TOOLS") == "required":
+            pytest.fail(how)
+        pytest.skip(how)
+
+
+def pictures(files: list[File]) -> dict[str, bytes]:
+    return {file.path: file.content for file in files if file.path.endswith(".png")}
+
+
+@pytest.mark.usefixtures("_fonts")
+def test_each_event_has_its_picture_in_both_scripts_and_its_page_names_it(site: Site) -> None:
+    files = all_files(replace(site, url=URL, pictures=True))
+    found = pictures(files)
+    pages = {file.path: file.content.decode() for file in files if file.path.endswith(".html")}
+    events = [path for path in pages if "events/" in path]
+    assert len(found) == len(events) + 2
+    for content in found.values():
+        assert content[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", content[16:24]) == (1200, 630)
+    for path in events:
+        picture = path.replace("events/", "pictures/").replace(".html", ".png")
+        assert f'content="{URL}/{picture}"' in pages[path]
+        assert picture in found
+    assert f'content="{URL}/pictures/chronicle.png"' in pages["index.html"]
+    assert len(set(found.values())) == len(found)
+
+
+@pytest.mark.usefixtures("_fonts")
+def test_pictures_repeat_byte_for_byte_and_hostile_titles_are_text(site: Site, starter: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(starter))
+    file = folder / "data/events/2001-2009.yaml"
+    spoil(file, "title: 隆德县柳湾村开始试种菌菇", "title: '#panic()$x$@a*_`//隆德'")
+    told = replace(site, data=folder / "data", content=folder / "content", url=URL, pictures=True)
+    assert pictures(all_files(told)) == pictures(all_files(told))
+
+
+def test_none_are_made_unasked(site: Site) -> None:
+    assert pictures(all_files(replace(site, url=URL))) == {}

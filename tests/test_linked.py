@@ -1,0 +1,77 @@
+"""What pages tell machines: JSON-LD that says what the page says and no more."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from timeline.dates import Edtf
+from timeline.linked import _days
+from timeline.model import Chronicle
+from timeline.records import Records
+
+
+def data(page: bytes) -> dict[str, Any]:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.decode(), re.DOTALL)
+    assert len(found) == 1
+    value: dict[str, Any] = json.loads(found[0])
+    assert value["@context"] == "https://schema.org"
+    return value
+
+
+@pytest.mark.parametrize("folder", ["", "zh-hant/"])
+def test_events_say_when_where_and_who(real_files: dict[str, bytes], record: Records, folder: str) -> None:
+    chronicle = Chronicle(record)
+    for entry in chronicle.entries:
+        page = data(real_files[f"{folder}events/{entry.event.id}.html"])
+        event = page["mainEntity"]
+        assert event["@type"] == "Event"
+        assert page["temporalCoverage"] == str(entry.event.date)
+        assert len(event["location"]) == len(entry.regions)
+        assert len(event.get("attendee", [])) == len({each.leader.id for each in entry.leaders})
+        cited = {each["@id"].rsplit("/", 1)[1].removesuffix(".html") for each in page["citation"]}
+        assert cited == {each.source.id for each in entry.grounds}
+    assert data(real_files[f"{folder}index.html"])["mainEntity"]["@type"] == "Dataset"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("leaders/yin-li", "Person"), ("regions/aohan", "AdministrativeArea"),
+        ("organisations/xisen", "Organization"),
+        ("documents/kuangjia-xieyi-2023", "CreativeWork"), ("sources/jingmeng-2024", "CreativeWork"),
+    ],
+)  # fmt: skip
+def test_other_pages_say_what_they_are_about(real_files: dict[str, bytes], path: str, kind: str) -> None:
+    main = data(real_files[f"{path}.html"])["mainEntity"]
+    assert main["@type"] == kind
+    assert main["name"]
+
+
+def test_a_region_stands_in_its_tree(real_files: dict[str, bytes]) -> None:
+    place = data(real_files["regions/aohan.html"])["mainEntity"]
+    assert place["containedInPlace"]["name"] == "赤峰市"
+    assert place["containedInPlace"]["containedInPlace"]["name"] == "内蒙古自治区"
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2023-07-21", ("2023-07-21", "")), ("2023-07-21/2023-07-22", ("2023-07-21", "2023-07-22")),
+        ("2010~", ("", "")), ("199X", ("", "")), ("2010-21", ("", "")), ("2023/..", ("2023", "")),
+        ("2011/2023-11~", ("2011", "")), ("2023-XX", ("", "")), ("2005", ("2005", "")),
+    ],
+)  # fmt: skip
+def test_dates_are_never_sharpened(date: str, expected: tuple[str, str]) -> None:
+    assert _days(Edtf.parse(date)) == expected
+
+
+def test_no_page_names_a_byline_to_machines(real_files: dict[str, bytes], record: Records) -> None:
+    names = {
+        name for source in record.sources for name in re.findall(r"[\u4e00-\u9fff]{2,4}", source.byline or "")
+    }
+    for path, content in real_files.items():
+        for block in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', content, re.DOTALL):
+            people = [str(each) for each in json.loads(block).get("author", [])]
+            assert not names & set(people), path

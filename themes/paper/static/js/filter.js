@@ -1,0 +1,131 @@
+// Filters: which events stand on the page, by what the address says; counts follow the other filters.
+"use strict";
+(async () => {
+  const { load, dress, say, asked } = timeline;
+  const panel = document.querySelector(".filters");
+  const form = panel.querySelector("form"), status = panel.querySelector("[role=status]");
+  const FACETS = ["kind", "region", "leader", "theme"];
+  const years = [form.elements.from, form.elements.to];
+  const options = new Map(); // per facet its options with their names, by value
+  const bars = new Map(); // per year its bar and how high it stands when nothing is filtered
+  let events;
+
+  for (const select of form.querySelectorAll("select")) {
+    options.set(select.name, [...select.options].slice(1).map(option => ({
+      option, value: option.value, name: option.text.replace(/（\d+）$/u, ""),
+    })));
+  }
+
+  // The events with their elements and the values that they may be filtered by.
+  timeline.facets = facets => {
+    events = facets.events.map(([id, kind, region, leader, theme, first, last]) => {
+      const element = document.getElementById(`e-${id}`);
+      return { element, year: element.closest(".year"), values: [kind, region, leader, theme], first, last };
+    });
+    for (const facet of FACETS) {
+      const places = new Map(facets[facet].map((id, at) => [id, at]));
+      for (const each of options.get(facet)) each.at = places.get(each.value);
+    }
+  };
+
+  function chosen() {
+    const at = FACETS.map(facet => options.get(facet).find(each => each.value === form.elements[facet].value)?.at);
+    const [from, to] = years.map(select => Number(select.value));
+    return from && to && from > to ? { at, from: to, to: from } : { at, from, to };
+  }
+
+  function apply() {
+    const { at, from, to } = chosen();
+    const counts = FACETS.map(() => new Map()), perYear = new Map();
+    const standing = new Map();
+    let sum = 0;
+    for (const event of events) {
+      const inYears = (!from || event.last >= from) && (!to || event.first <= to);
+      let failed = inYears ? 0 : 1, only = inYears ? -1 : FACETS.length;
+      for (let i = 0; i < at.length && failed < 2; i++) {
+        if (at[i] !== undefined && !event.values[i].includes(at[i])) { failed++; only = i; }
+      }
+      for (let i = 0; i < at.length; i++) { // a facet counts what the others let through
+        if (!failed || (failed === 1 && only === i)) {
+          for (const value of event.values[i]) counts[i].set(value, (counts[i].get(value) ?? 0) + 1);
+        }
+      }
+      if (!failed || (failed === 1 && only === FACETS.length)) {
+        for (let year = event.first; year <= event.last; year++) perYear.set(year, (perYear.get(year) ?? 0) + 1);
+      }
+      const shown = !failed;
+      if (event.element.hidden === shown) event.element.hidden = !shown;
+      if (shown) {
+        sum++;
+        standing.set(event.year, (standing.get(event.year) ?? 0) + 1);
+      }
+    }
+    for (const year of new Set(events.map(event => event.year))) {
+      const hidden = !standing.has(year);
+      if (year.hidden !== hidden) year.hidden = hidden;
+    }
+    for (const [facet, all] of options) {
+      const i = FACETS.indexOf(facet);
+      for (const each of all) {
+        const count = (i < 0 ? perYear.get(Number(each.value)) : counts[i].get(each.at)) ?? 0;
+        const text = `${each.name}（${count}）`;
+        if (each.option.text !== text) each.option.text = text;
+        const useless = !count && !each.option.selected;
+        if (each.option.disabled !== useless) each.option.disabled = useless;
+      }
+    }
+    draw(standing);
+    const filtered = sum < events.length || [...form.elements].some(each => each.value);
+    const words = filtered ? panel.dataset.some.replace("{}", sum) : panel.dataset.all;
+    status.textContent = words.replace("{}", events.length);
+    form.querySelector("button").disabled = !filtered;
+  }
+
+  // The strip shows what stands: the same bars, lower.
+  function draw(standing) {
+    for (const link of document.querySelectorAll(".strip a")) {
+      const bar = link.querySelector("rect");
+      if (!bars.has(link)) bars.set(link, [Number(bar.getAttribute("height")), events.filter(({ year }) => link.hash === `#${year.id}`).length]);
+      const [full, all] = bars.get(link);
+      const now = standing.get(document.getElementById(link.hash.slice(1))) ?? 0;
+      const height = all ? full * now / all : 0;
+      bar.setAttribute("height", height.toFixed(2));
+      bar.setAttribute("y", (40 - height).toFixed(2));
+      link.title = link.title.replace(/\d+(?=\D*$)/u, now);
+    }
+  }
+
+  function read() { // from the address; what it names and nobody knows is passed over
+    for (const select of form.querySelectorAll("select")) {
+      const value = asked(select.name);
+      select.value = [...select.options].some(option => option.value === value) ? value : "";
+    }
+  }
+
+  async function use() {
+    if (!events) await load(panel.dataset.facets);
+    apply();
+  }
+
+  form.addEventListener("change", async () => {
+    await use();
+    say(Object.fromEntries([...form.elements].filter(each => each.name).map(each => [each.name, each.value])), "pushState");
+  });
+  form.addEventListener("reset", event => {
+    event.preventDefault();
+    for (const select of form.querySelectorAll("select")) select.value = "";
+    form.dispatchEvent(new Event("change"));
+    form.elements.kind.focus();
+  });
+  form.addEventListener("submit", event => event.preventDefault());
+  panel.addEventListener("toggle", () => { if (panel.open && !events) use(); });
+  addEventListener("popstate", () => { read(); use(); });
+
+  await dress();
+  panel.hidden = false;
+  read();
+  if ([...form.elements].some(each => each.value)) {
+    panel.open = true;
+    await use();
+  }
+})();

@@ -1,0 +1,74 @@
+// On every page: what search and filters need is fetched only when a reader first asks for it.
+"use strict";
+globalThis.timeline = (() => {
+  const form = document.querySelector(".find");
+  const field = form.elements.q;
+  const up = new URL("./", form.action); // the edition's folder
+  const here = address => new URL(address, location.href);
+  const root = new URL("../../", here(form.dataset.script)).href;
+  const policy = globalThis.trustedTypes?.createPolicy("timeline", {
+    createScriptURL(address) { // only scripts of this site's own tree
+      if (address.startsWith(root)) return address;
+      throw new TypeError(address);
+    },
+  });
+  const loaded = new Map();
+
+  // A classic script, once; also from the disk, where modules and fetch are refused.
+  function load(address) {
+    const { href } = new URL(address, up);
+    if (!loaded.has(href)) {
+      loaded.set(href, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = policy ? policy.createScriptURL(href) : href;
+        script.onload = resolve;
+        script.onerror = () => { loaded.delete(href); reject(new Error(href)); };
+        document.head.append(script);
+      }));
+    }
+    return loaded.get(href);
+  }
+
+  // Parameters of the page's address; an empty one is left out.
+  function say(parameters, method) {
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value) url.searchParams.set(name, value); else url.searchParams.delete(name);
+    }
+    if (url.href !== location.href) history[method](null, "", url);
+  }
+
+  const asked = name => new URLSearchParams(location.search).get(name) ?? "";
+
+  // The stylesheet of search and filters, once.
+  let dressed;
+  function dress() {
+    return dressed ??= new Promise(resolve => {
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = here(form.dataset.style);
+      style.onload = style.onerror = resolve;
+      document.head.append(style);
+    });
+  }
+
+  function start() {
+    field.removeEventListener("focus", start);
+    dress();
+    load(here(form.dataset.script));
+  }
+
+  field.addEventListener("focus", start);
+  document.addEventListener("keydown", event => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+  addEventListener("DOMContentLoaded", () => {
+    field.value = asked("q");
+    if (field.value) start();
+  });
+  return { form, field, up, load, dress, say, asked };
+})();
