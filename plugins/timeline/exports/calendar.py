@@ -21,6 +21,7 @@ _PATH = "data/calendar.ics"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
+_UNSAFE = re.compile(r"[\\;,\0-\x1f\x7f\x85\u2028\u2029]")
 _OCTETS = 75
 
 
@@ -101,6 +102,8 @@ def _list(texts: Iterable[str]) -> str:
 
 def _text(text: str) -> str:
     """A TEXT value (3.3.11), which may hold no control character."""
+    if not _UNSAFE.search(text):
+        return text
     return _CONTROL.sub("", _BREAK.sub("\n", text)).translate(_ESCAPES)
 
 

@@ -17,7 +17,7 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
@@ -46,12 +46,12 @@ from ..records import (
 )  # fmt: skip
 from ..schema import schema_of_list
 from ..tables import Cell, Column, Table, layout
-from . import Download, Finished
+from . import Download, Finished, json_list
 
 Row = dict[str, Any]
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """What a cell must not begin with, full-width forms included"""
 
 
@@ -62,7 +62,7 @@ def files(finished: Finished) -> Iterator[File]:
     resources = []
     for name, (title, kind, rows) in LISTS.items():
         schema = schema_of_list(f"lists/{name}", title, kind)
-        file = _json(f"data/{name}.json", rows(finished.chronicle))
+        file = File(f"data/{name}.json", f"{json_list(rows(finished.chronicle))}\n".encode())
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
         yield from (file, replace(schema, path=f"data/{schema.path}"))
@@ -70,27 +70,27 @@ def files(finished: Finished) -> Iterator[File]:
         file = File(f"data/csv/{table.name}.csv", _csv(table))
         resources.append(_resource(table.name, file, "text/csv") | _described(table))
         yield file
-    yield _json("data/datapackage.json", _package(finished, resources))
-
-
-def _json(path: str, value: Any) -> File:
-    return File(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    package = json.dumps(_package(finished, resources), ensure_ascii=False, indent=1)
+    yield File("data/datapackage.json", f"{package}\n".encode())
 
 
 def _csv(table: Table) -> bytes:
     text = StringIO(newline="")
     writer = csv.writer(text)  # its default dialect, `excel`, is RFC 4180
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
+    columns = zip(*table.rows, strict=True)  # a column at a time: there are very many cells
+    writer.writerows(zip(*map(_cells, table.columns, columns), strict=True))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(cell: Cell) -> Cell:
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return f"{cell:f}" if isinstance(cell, Decimal) else cell
+def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Cell]:
+    if column.kind == "string" and not column.names:
+        return [f"'{cell}" if cell and cell[0] in _FORMULA else cell for cell in cells]
+    if column.kind == "boolean":
+        return [cell if cell is None else "true" if cell else "false" for cell in cells]
+    if column.kind == "number":
+        return [f"{cell:f}" if isinstance(cell, Decimal) else cell for cell in cells]
+    return cells
 
 
 def _package(finished: Finished, resources: list[Row]) -> Row:

@@ -7,11 +7,11 @@ have two, and `LIKE '%…%'` is quick enough.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import date
 from decimal import Decimal
 from textwrap import dedent
+from typing import Any
 
 from ..editions import EDITIONS
 from ..files import File
@@ -84,8 +84,8 @@ def _add(database: sqlite3.Connection, table: Table) -> None:
     body = ",\n".join(parts)
     database.execute(f"CREATE TABLE {table.name} ( -- {table.title}\n{body}\n)")
     marks = ", ".join("?" * len(table.columns))
-    rows = ([_cell(cell) for cell in row] for row in table.rows)
-    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+    columns = map(_cells, table.columns, zip(*table.rows, strict=True))
+    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*columns, strict=True))
 
 
 def _defined(column: Column) -> str:
@@ -93,11 +93,17 @@ def _defined(column: Column) -> str:
     return f'  -- {column.description}\n  "{column.name}" {_TYPES[column.kind]}{needed}'
 
 
-def _cell(cell: Cell) -> str | int | float | None:
+def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Cell]:
     """What SQLite keeps: dates as text (ISO 8601), decimals as whole numbers or floating-point."""
-    if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral_value() else float(cell)
-    return cell.isoformat() if isinstance(cell, date) else cell
+    if column.kind == "date":
+        return [cell and cell.isoformat() for cell in cells]
+    if column.kind == "number":
+        return [_number(cell) if isinstance(cell, Decimal) else cell for cell in cells]
+    return cells
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _settled(database: bytes) -> bytes:

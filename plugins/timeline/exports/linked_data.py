@@ -16,8 +16,9 @@ says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:201
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from ..dates import Edtf
@@ -39,7 +40,7 @@ from ..records import (
     Vocabulary,
 )  # fmt: skip
 from ..tables import Column
-from . import Download, Finished
+from . import Download, Finished, json_list
 
 _CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
 
@@ -105,15 +106,16 @@ _OF_A_CITATION = ("id", "source", "paragraph", "anchor", "inherited")
 _HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Iris:
     """What names things in both files."""
 
     finished: Finished
 
-    def page(self, scheme: str, id_: str) -> str:
-        """A record, by the address of its page."""
-        return self.finished.address(scheme, id_, seen_from=_CHRONICLE)
+    @cached_property
+    def page(self) -> Callable[[str, str], str]:
+        """A record, by scheme and id: the address of its page, each made once."""
+        return cache(lambda scheme, id_: self.finished.address(scheme, id_, seen_from=_CHRONICLE))
 
     def pairing(self, id_: str) -> str:
         """A pairing, by its place on the page of all of them."""
@@ -122,7 +124,11 @@ class _Iris:
 
     def part(self, table: str, id_: str) -> str:
         """A part of a record, by its id in the tables."""
-        return f"{self.finished.located(_CHRONICLE, seen_from=_CHRONICLE)}#{table}/{id_}"
+        return f"{self._here}#{table}/{id_}"
+
+    @cached_property
+    def _here(self) -> str:
+        return self.finished.located(_CHRONICLE, seen_from=_CHRONICLE)
 
 
 DOWNLOADS = (
@@ -145,7 +151,8 @@ def files(finished: Finished) -> Iterator[File]:
     if finished.edition != EDITIONS[0]:
         return
     iris = _Iris(finished)
-    yield _file(_CHRONICLE, {"@context": _CONTEXT}, '"@graph":[', _graph(finished, iris), "]}")
+    graph = f'{_opened({"@context": _CONTEXT})}, "@graph": {json_list(_graph(finished, iris))}}}\n'
+    yield File(_CHRONICLE, graph.encode())
     notes = list(_annotations(finished, iris))
     whole = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
     collection = {
@@ -156,18 +163,14 @@ def files(finished: Finished) -> Iterator[File]:
         "rights": finished.chronicle.info.licence.address,
         "total": len(notes),
     }
-    page = _line({"id": f"{whole}#page-1", "type": "AnnotationPage", "partOf": whole, "startIndex": 0})
-    yield _file(_ANNOTATIONS, collection, f'"first":{page[:-1]},"items":[', notes, "]}}")
+    page = _opened({"id": f"{whole}#page-1", "type": "AnnotationPage", "partOf": whole, "startIndex": 0})
+    text = f'{_opened(collection)}, "first": {page}, "items": {json_list(notes)}}}}}\n'
+    yield File(_ANNOTATIONS, text.encode())
 
 
-def _file(path: str, head: Node, opening: str, nodes: Iterable[Node], closing: str) -> File:
-    """An object that ends with a list, whose nodes stand on a line each."""
-    lines = ",\n".join(map(_line, nodes))
-    return File(path, f"{_line(head)[:-1]},{opening}\n{lines}\n{closing}\n".encode())
-
-
-def _line(node: Node) -> str:
-    return json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+def _opened(node: Node) -> str:
+    """An object without its end, for a list to follow."""
+    return json.dumps(node, ensure_ascii=False)[:-1]
 
 
 def _graph(finished: Finished, iris: _Iris) -> Iterator[Node]:

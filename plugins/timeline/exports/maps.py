@@ -5,7 +5,6 @@ geometry (null). Coordinates are longitude and latitude in degrees as the record
 a whole region: they place a label and bound nothing. Dates are EDTF strings (ISO 8601-2:2019).
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +13,7 @@ from ..files import File
 from ..markup import plain
 from ..model import Paired
 from ..records import Region
-from . import Download, Finished
+from . import Download, Finished, json_list
 
 _REGIONS, _PAIRINGS = "data/regions.geojson", "data/pairings.geojson"
 
@@ -44,8 +43,8 @@ def files(finished: Finished) -> Iterator[File]:
 
 
 def _collection(path: str, features: list[Object]) -> File:
-    whole = {"type": "FeatureCollection", "features": features}
-    return File(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+    whole = f'{{"type": "FeatureCollection", "features": {json_list(features)}}}\n'
+    return File(path, whole.encode())
 
 
 def _feature(id_: str, geometry: Object | None, properties: Object) -> Object:

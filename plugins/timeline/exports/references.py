@@ -7,12 +7,11 @@ date that numbers cannot tell is a `literal`. Addresses have to be absolute: whe
 known, events have none.
 """
 
-import json
 from collections.abc import Iterator
 
 from ..citing import bibtex, bibtex_of_source, csl, csl_of_source, gbt7714, gbt7714_of_source
 from ..files import File
-from . import Download, Finished
+from . import Download, Finished, json_list
 
 _PATH = "data/references"
 
@@ -55,7 +54,7 @@ def files(finished: Finished) -> Iterator[File]:
     yield _file(finished, "bib", "\n\n".join([*source_texts, *entry_texts]))
     items = [csl_of_source(source, key) for source, key in sources]
     items += [csl(entry, info, **known) for entry, known in entries]
-    yield _file(finished, "csl.json", json.dumps(items, ensure_ascii=False, indent=1))
+    yield _file(finished, "csl.json", json_list(items))
     lines = [gbt7714_of_source(source) for source, _ in sources]
     lines += [gbt7714(entry, info, **known) for entry, known in entries]
     yield _file(finished, "txt", "\n".join(" ".join(line.split()) for line in lines))

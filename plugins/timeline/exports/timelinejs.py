@@ -16,7 +16,7 @@ from ..dates import Edtf, Point
 from ..files import File
 from ..markup import plain
 from ..model import Entry
-from . import Download, Finished
+from . import Download, Finished, json_list
 
 _PATH = "data/timelinejs.json"
 
@@ -41,12 +41,10 @@ DOWNLOADS = (
 def files(finished: Finished) -> Iterator[File]:
     """The slides of an edition, the chronicle's own title first."""
     info = finished.chronicle.info
-    whole = {
-        "title": {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))},
-        "events": [_slide(finished, entry) for entry in finished.chronicle.entries],
-    }
-    path = finished.path(_PATH)
-    yield File(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+    title = {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))}
+    slides = json_list(_slide(finished, entry) for entry in finished.chronicle.entries)
+    whole = f'{{"title": {json.dumps(title, ensure_ascii=False)}, "events": {slides}}}\n'
+    yield File(finished.path(_PATH), whole.encode())
 
 
 def _slide(finished: Finished, entry: Entry) -> Slide:
