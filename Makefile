@@ -36,7 +36,7 @@ schema: .venv/done ## write data/schema/ and data/README.md anew
 	@$(RECORD) schema
 
 test: .venv/dev ## run the tests
-	$(BIN)/python -m pytest -q --ignore=tests/torture
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore=tests/torture
 
 torture: .venv/dev html ## run the slow tests (Lighthouse; wants npm and Chromium)
 	npm install --silent --no-audit --no-fund --prefix tests/torture && $(BIN)/python -m pytest -q tests/torture

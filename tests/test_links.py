@@ -1,6 +1,7 @@
 """Every page of the real site: links and fragments resolve, ids are one of a kind, nothing is fetched."""
 
 import posixpath
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -90,6 +91,20 @@ def test_no_id_stands_twice_on_a_page(pages: dict[str, Seen]) -> None:
 
 def test_there_is_no_inline_script_or_style(pages: dict[str, Seen]) -> None:
     assert {path for path, page in pages.items() if page.scripts_and_styles} == set()
+
+
+def test_every_page_has_a_title_of_its_own_and_a_description(real_files: dict[str, bytes]) -> None:
+    titles: dict[str, list[str]] = {}
+    for path, content in real_files.items():
+        if path.endswith(".html"):
+            html = content.decode()
+            title = re.search(r"<title>([^<]+)</title>", html)
+            description = re.search(r'<meta name="description" content="([^"]+)">', html)
+            assert title, path
+            assert description, path
+            assert len(description[1]) >= 8, path
+            titles.setdefault(f"{title[1]} {path.startswith('zh-hant/')}", []).append(path)
+    assert [paths for paths in titles.values() if len(paths) > 1] == []
 
 
 def test_every_page_has_one_main_heading(pages: dict[str, Seen]) -> None:

@@ -51,7 +51,7 @@ def test_a_line_end_between_chinese_makes_no_space() -> None:
 )
 def test_nothing_but_plain_links_gets_through(text: str) -> None:
     tags = re.findall(r"<[^>]*>", html(text))
-    link = re.compile(r'<a href="https://[^"<>]*" rel="external noopener">')
+    link = re.compile(r'<a href="https://[^"<>]*" class="outside" rel="external noopener">')
     assert all(tag in ("<p>", "</p>", "</a>") or link.fullmatch(tag) for tag in tags), tags
 
 

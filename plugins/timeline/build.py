@@ -83,5 +83,12 @@ def _frame(site: Site, chronicle: Chronicle) -> Frame:
         (essay for essay in chronicle.records.essays if essay.menu), key=lambda essay: (essay.order, essay.id)
     )
     return Frame(
-        chronicle.info, tuple(menu), tuple(chronicle.kinds), site.version, site.built, site.url, site.pictures
+        info=chronicle.info,
+        menu=tuple(menu),
+        kinds=tuple(chronicle.kinds),
+        sources=tuple(chronicle.sources.values()),
+        version=site.version,
+        built=site.built,
+        url=site.url,
+        pictures=site.pictures,
     )

@@ -72,9 +72,18 @@ def plain(text: str) -> str:
     return "".join(words).strip()
 
 
-def render(text: str, *, link: Callable[[str, str], str], note: Callable[[str], str]) -> str:
-    """HTML of a text; `link(scheme, id)` gives an address, `note(id)` the HTML of a note's mark."""
-    html: str = _markdown().renderer.render(_tokens(text), _markdown().options, {"link": link, "note": note})
+def render(
+    text: str,
+    *,
+    link: Callable[[str, str], str],
+    note: Callable[[str], str],
+    outside: Callable[[str], str] = str,
+) -> str:
+    """HTML of a text; `link(scheme, id)` gives an address, `note(id)` the HTML of a note's mark, and
+    `outside(address)` an address on the web as it is to be written.
+    """
+    ways = {"link": link, "note": note, "outside": outside}
+    html: str = _markdown().renderer.render(_tokens(text), _markdown().options, ways)
     return html
 
 
@@ -122,5 +131,6 @@ def _link_open(self: RendererHTML, tokens: Sequence[Token], index: int, options:
     if match:
         token = token.copy(attrs={"href": env["link"](*match.groups()), "class": f"to-{match[1]}"})
     else:
-        token = token.copy(attrs={"href": token.attrs["href"], "rel": "external noopener"})
+        href = env["outside"](str(token.attrs["href"]))
+        token = token.copy(attrs={"href": href, "class": "outside", "rel": "external noopener"})
     return self.renderToken([token], 0, options, env)

@@ -8,10 +8,10 @@ unzipped on a desk are the same bytes.
 import json
 import posixpath
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -23,14 +23,14 @@ from .editions import EDITIONS, Edition, Text
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
-from .records import ChronicleInfo, Essay, Identified
+from .records import ChronicleInfo, Essay, Identified, Source
 
 THIN_SPACE = "\u2009"
 HUES = 8
 """How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What every page of an edition shows around its own matter."""
 
@@ -38,6 +38,8 @@ class Frame:
     menu: tuple[Essay, ...]
     kinds: tuple[str, ...]
     """ids of the kinds of event, in order"""
+    sources: tuple[Source, ...]
+    """In the order of their numbers, from 1"""
     version: str
     built: str
     """ISO 8601 date of the build"""
@@ -47,108 +49,154 @@ class Frame:
     """Whether pictures that stand for pages elsewhere are made"""
 
 
+@dataclass(slots=True)
+class Leads:
+    """Where a page leads that paper cannot follow, to be spelled out at its foot."""
+
+    sources: set[str] = field(default_factory=set)
+    """ids of the sources that it links to"""
+    addresses: list[str] = field(default_factory=list)
+    """On the web, as they come"""
+
+    def add(self, other: "Leads") -> None:
+        """Take in where a fragment of the page leads."""
+        self.sources |= other.sources
+        self.addresses += other.addresses
+
+
 class Renderer:
-    """Renders the pages of one edition; an event's card and row are rendered once a depth."""
+    """Renders the pages of one edition."""
 
     def __init__(
         self, templates: Path, edition: Edition, text: Text, frame: Frame, cache: Path | None = None
     ) -> None:
-        self._edition = edition
-        self._text = text
-        self._frame = frame
         compiled = None
         if cache:  # what is in it is keyed by the converted source; it may be deleted at any time
             cache.mkdir(parents=True, exist_ok=True)
             compiled = FileSystemBytecodeCache(str(cache), f"{edition.lang}-%s")
-        self._env = _environment(templates, text, compiled)
-        self._env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
-        self._env.filters["said"] = text
-        self._env.filters["date"] = lambda date: text(date.wording)
-        self._env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
-        self._fragments: dict[tuple[str, str, str], Markup] = {}
+        env = _environment(templates, text, compiled)
+        env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
+        env.filters["said"] = text
+        env.filters["date"] = lambda date: text(date.wording)
+        env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
+        self._depths = {up: _Depth(env, edition, text, frame, up) for up in ("", "../")}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
-        up = "../" * page.path.count("/")
-        tools = self._tools(up)
+        return self._depths["../" * page.path.count("/")].render(page).encode()
+
+
+class _Depth:
+    """Renders the pages that stand equally deep, whose links therefore begin alike.
+
+    What they share is rendered once: an event's card and row, the menu, the colophon.
+    """
+
+    def __init__(self, env: Environment, edition: Edition, text: Text, frame: Frame, up: str) -> None:
+        self._edition = edition
+        self._text = text
+        self._frame = frame
+        self._up = up
+        self._leads = Leads()
+        self._fragments: dict[tuple[str, str], tuple[Markup, Leads]] = {}
+        self._parts: dict[tuple[object, ...], Markup] = {}
+        self._env = env.overlay()
+        self._env.globals = env.globals | {
+            "up": up,
+            "link": self._link,
+            "shared": self._shared,
+            "asset": self._asset,
+            "markdown": self._markdown,
+            "card": partial(self._fragment, "parts/card.html"),
+            "row": partial(self._fragment, "parts/row.html"),
+            "once": self._once,
+            "cite_as": self._cite_as,
+            "locate": self._locate,
+            "describe": self._describe,
+            "picture": self._picture,
+            "outside": self._outside,
+        }
+
+    def render(self, page: Page) -> str:
+        path = posixpath.join(self._edition.folder, page.path)
+        top = not self._up or page.path.endswith("/index.html")
 
         def other(edition: Edition) -> str:
-            here = posixpath.dirname(posixpath.join(self._edition.folder, page.path))
-            return posixpath.relpath(posixpath.join(edition.folder, page.path), here or ".")
+            return posixpath.relpath(
+                posixpath.join(edition.folder, page.path), posixpath.dirname(path) or "."
+            )
 
         def absolute(edition: Edition) -> str:
             return self._absolute(page.path, edition)
 
-        html = self._env.get_template(page.template).render(
-            page=page, other=other, absolute=absolute, **tools
+        self._leads = Leads()
+        return self._env.get_template(page.template).render(
+            page=page, here=page.path if top else "", other=other, absolute=absolute, leads=self._leads
         )
-        return html.encode()
 
-    def _tools(self, up: str) -> dict[str, Any]:
-        def link(scheme: str, record: Identified | str | int) -> str:
-            return up + address(scheme, record.id if isinstance(record, Identified) else record)
+    def _link(self, scheme: str, record: Identified | str | int) -> str:
+        id_ = record.id if isinstance(record, Identified) else record
+        if scheme == "source":
+            self._leads.sources.add(str(id_))
+        return self._up + address(scheme, id_)
 
-        def once(path: str) -> str:
-            return up + ("../" if self._edition.folder else "") + path
+    def _outside(self, href: str) -> str:
+        self._leads.addresses.append(href)
+        return href
 
-        def locate(scheme: str, id_: str) -> str:
-            return self._absolute(address(scheme, id_)) or link(scheme, id_)
+    def _locate(self, scheme: str, id_: str) -> str:
+        return self._absolute(address(scheme, id_)) or self._up + address(scheme, id_)
 
-        def describe(main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
-            whole = linked.page(
-                main,
-                about=self._frame.info,
-                lang=self._edition.lang,
-                home=locate("home", ""),
-                cited=linked.cited(cited, locate),
-                covers=str(covers),
-            )
-            return Markup('<script type="application/ld+json">{}</script>').format(_json(whole))
+    def _describe(self, main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
+        whole = linked.page(
+            main,
+            about=self._frame.info,
+            lang=self._edition.lang,
+            home=self._locate("home", ""),
+            cited=linked.cited(cited, self._locate),
+            covers=str(covers),
+        )
+        return Markup('<script type="application/ld+json">{}</script>').format(_json(whole))
 
-        def picture(name: str) -> str:
-            return self._absolute(f"pictures/{name}.png")
+    def _picture(self, name: str) -> str:
+        return self._absolute(f"pictures/{name}.png")
 
-        def asset(path: str) -> str:
-            return once(f"assets/{path}")
+    def _shared(self, path: str) -> str:
+        return f"{self._up}{'../' if self._edition.folder else ''}{path}"
 
-        def markdown(text: str, entry: Entry | None = None) -> Markup:
-            return Markup(markup.render(text, link=link, note=self._noted(entry)))
+    def _asset(self, path: str) -> str:
+        return self._shared(f"assets/{path}")
 
-        def cite_as(entry: Entry) -> dict[str, str]:
-            known = {
-                "version": self._frame.version,
-                "built": self._frame.built,
-                "address": self._absolute(address("event", entry.event.id)),
-            }
-            return {
-                "gbt7714": self._text(gbt7714(entry, self._frame.info, **known)),
-                "bibtex": self._text(bibtex(entry, self._frame.info, **known)),
-            }
+    def _markdown(self, text: str, entry: Entry | None = None) -> Markup:
+        return Markup(markup.render(text, link=self._link, note=self._noted(entry), outside=self._outside))
 
-        def fragment(template: str) -> Callable[[Entry], Markup]:
-            def rendered(entry: Entry) -> Markup:
-                key = (template, entry.event.id, up)
-                if key not in self._fragments:
-                    html = self._env.get_template(template).render(entry=entry, **tools)
-                    self._fragments[key] = Markup(html)
-                return self._fragments[key]
-
-            return rendered
-
-        tools: dict[str, Any] = {
-            "up": up,
-            "link": link,
-            "once": once,
-            "asset": asset,
-            "markdown": markdown,
-            "card": fragment("parts/card.html"),
-            "row": fragment("parts/row.html"),
-            "cite_as": cite_as,
-            "locate": locate,
-            "describe": describe,
-            "picture": picture,
+    def _cite_as(self, entry: Entry) -> dict[str, str]:
+        known = {
+            "version": self._frame.version,
+            "built": self._frame.built,
+            "address": self._absolute(address("event", entry.event.id)),
         }
-        return tools
+        return {
+            "gbt7714": self._text(gbt7714(entry, self._frame.info, **known)),
+            "bibtex": self._text(bibtex(entry, self._frame.info, **known)),
+        }
+
+    def _fragment(self, template: str, entry: Entry) -> Markup:
+        key = (template, entry.event.id)
+        if key not in self._fragments:
+            around, self._leads = self._leads, Leads()
+            html = Markup(self._env.get_template(template).render(entry=entry))
+            self._fragments[key] = html, self._leads
+            self._leads = around
+        html, leads = self._fragments[key]
+        self._leads.add(leads)
+        return html
+
+    def _once(self, template: str, *said: object) -> Markup:
+        key = (template, *said)
+        if key not in self._parts:
+            self._parts[key] = Markup(self._env.get_template(template).render(said=said))
+        return self._parts[key]
 
     def _absolute(self, path: str, edition: Edition | None = None) -> str:
         """The address of a file of an edition on the web; nothing when the site's own is not known."""

@@ -47,6 +47,19 @@ CHOOSE = """async wanted => {
 }"""
 
 
+SCROLL = """async () => {
+  const times = [];
+  let before = await new Promise(requestAnimationFrame);
+  for (let step = 1; step <= 100; step++) {
+    scrollTo(0, document.documentElement.scrollHeight * step / 100);
+    const now = await new Promise(requestAnimationFrame);
+    times.push(now - before);
+    before = now;
+  }
+  return times;
+}"""
+
+
 def main(events: int) -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -69,6 +82,8 @@ def main(events: int) -> None:
             page.locator(".filters summary").click(timeout=60_000)
             page.locator(".filters [role=status]:not(:empty)").wait_for(timeout=60_000)
             tell(f"filters, {size} events, {name}", measured(page, CHOOSE, CHOICES * 5))
+            page.goto((site / name).as_uri())
+            tell(f"a frame while scrolling through {name}, {size} events", page.evaluate(SCROLL))
         browser.close()
 
 

@@ -1,4 +1,4 @@
-"""Pages as they are shown: three widths and a narrow one, both schemes, both scripts, and on paper."""
+"""Pages as they are shown: three widths and a narrow one, both schemes, both scripts."""
 
 from pathlib import Path
 
@@ -121,15 +121,3 @@ LINES = """() => {
   }
   return wrong;
 }"""
-
-
-def test_paper_has_no_navigation_and_every_note(browser: Browser, on_disk: Path, tmp_path: Path) -> None:
-    page = browser.new_page()
-    page.goto((on_disk / "years/2023.html").as_uri())
-    page.emulate_media(media="print")
-    assert page.locator(".masthead nav").first.is_hidden()
-    assert page.locator(".turn").is_hidden()
-    for note in page.locator(".note").all():
-        assert note.is_visible()
-    assert page.pdf(format="A4").startswith(b"%PDF")
-    page.close()

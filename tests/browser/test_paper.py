@@ -1,0 +1,295 @@
+"""Every kind of page, printed to PDF on A4 and Letter in both scripts, and read back from it."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+from playwright.sync_api import Browser, Page
+
+from timeline.records import Records
+
+from .test_pages import PAGES
+
+MM = 72 / 25.4
+PAPERS = ("A4", "Letter")
+WHOLE = ["index.html", "years/2023.html"]
+
+
+@dataclass
+class Sheet:
+    """A printed page: its text without white space, and of each character its box and colour."""
+
+    width: float
+    height: float
+    text: str = ""
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    colours: set[tuple[float, ...]] = field(default_factory=set)
+    text_colours: set[tuple[float, ...]] = field(default_factory=set)
+    glyphs: set[int] = field(default_factory=set)
+
+    def places(self, text: str) -> Iterator[tuple[float, float, float, float]]:
+        """The boxes of the first character wherever the text stands."""
+        start = self.text.find(text)
+        while start >= 0:
+            yield self.boxes[start]
+            start = self.text.find(text, start + 1)
+
+    @property
+    def matter(self) -> list[tuple[float, float, float, float]]:
+        """Boxes of what is printed between the running heads and the foot."""
+        return [box for box in self.boxes if 19 * MM < box[3] < self.height - 17 * MM]
+
+
+@dataclass
+class Printed:
+    """A page of the site on paper, with what the browser shows of it for print."""
+
+    sheets: list[Sheet]
+    blocks: list[list[str]]
+    """What must not be cut: each block's pieces of text"""
+    seen: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        return "".join(sheet.text for sheet in self.sheets)
+
+
+# A font may draw a radical and a character with one glyph, and a PDF name it by either: the characters,
+# by Unicode 15, EquivalentUnifiedIdeograph.txt (NFKC knows the Kangxi radicals, not these).
+RADICALS = str.maketrans(
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+)
+
+LOOKALIKES = str.maketrans({"戶": "户", "―": "—"})
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: without white space and invisible characters, look-alikes made equal."""
+    plain = unicodedata.normalize("NFKC", text).translate(RADICALS).translate(LOOKALIKES)
+    return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) != "Cf")
+
+
+def sheets(pdf: bytes) -> list[Sheet]:
+    found = []
+    for page in pymupdf.open(stream=pdf, filetype="pdf"):
+        sheet = Sheet(page.rect.width, page.rect.height)
+        for span in page.get_texttrace():
+            sheet.text_colours.add(tuple(span["color"]))
+            for code, glyph, _, box in span["chars"]:
+                sheet.glyphs.add(glyph)
+                for char in folded(chr(code)):
+                    sheet.text += char
+                    sheet.boxes.append(box)
+        for drawing in page.get_drawings():
+            sheet.colours |= {tuple(drawing[key]) for key in ("color", "fill") if drawing.get(key)}
+        found.append(sheet)
+    return found
+
+
+SEEN = """() => {
+  const pieces = block => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.data.trim() && node.parentElement.checkVisibility()
+          && !node.parentElement.closest('svg, .unseen')) found.push(node.data);
+    return found;
+  };
+  const all = selector => [...document.querySelectorAll(selector)];
+  return {
+    blocks: all('.event, .brief li, .index li, .tree li:not(:has(ul)), tr, .taken li, .works li, .pairing, '
+      + '.glossary > div, .facts div, .cite').map(pieces),
+    entries: all('.event').map(event => [event.querySelector('.when time, .when .date').textContent,
+      event.querySelector('h3').textContent]),
+    outside: all('a.outside').filter(a => a.checkVisibility()).map(a => [a.textContent, a.href]),
+    matter: pieces(document.querySelector('main')),
+    navigation: all('nav, .skip, button').map(each => each.textContent),
+    title: document.documentElement.dataset.title,
+    page: document.documentElement.dataset.page,
+  };
+}"""
+
+
+def print_page(page: Page, paper: str) -> Printed:
+    page.emulate_media(media="print")
+    seen = page.evaluate(SEEN)
+    blocks = [[folded(piece) for piece in block if folded(piece)] for block in seen.pop("blocks")]
+    return Printed(sheets(page.pdf(format=paper)), blocks, seen)
+
+
+Print = Callable[[str, str], Printed]
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, on_disk: Path) -> Iterator[Print]:
+    """Prints a page of the site, each one once."""
+    page = browser.new_page()
+    done: dict[tuple[str, str], Printed] = {}
+
+    def print_once(paper: str, path: str) -> Printed:
+        if (paper, path) not in done:
+            page.goto((on_disk / path).as_uri())
+            done[paper, path] = print_page(page, paper)
+        return done[paper, path]
+
+    yield print_once
+    page.close()
+
+
+def jobs() -> list[tuple[str, str]]:
+    """Every kind of page on one of the papers in one of the scripts; the long ones on both in both."""
+    jobs = [("Letter", f"zh-hant/{path}") if n % 2 else ("A4", path) for n, path in enumerate(PAGES)]
+    return [
+        *jobs,
+        ("Letter", "zh-hant/index.html"),
+        ("Letter", "years/2023.html"),
+        ("A4", "zh-hant/years/2023.html"),
+    ]
+
+
+each_page = pytest.mark.parametrize(("paper", "path"), jobs())
+
+
+@each_page
+def test_nothing_is_cut_in_two(printed: Print, paper: str, path: str) -> None:
+    it = printed(paper, path)
+    texts = [sheet.text for sheet in it.sheets]
+    cut = [block for block in it.blocks if not any(all(piece in text for piece in block) for text in texts)]
+    assert cut == []
+
+
+@each_page
+def test_nothing_is_lost_and_no_glyph_is_missing(printed: Print, paper: str, path: str) -> None:
+    it = printed(paper, path)
+    text = it.text
+    assert [piece for piece in it.seen["matter"] if folded(piece) not in text] == []
+    assert "\ufffd" not in text
+    assert not any(0 in sheet.glyphs for sheet in it.sheets)
+
+
+@each_page
+def test_there_is_no_navigation(printed: Print, paper: str, path: str) -> None:
+    it = printed(paper, path)
+    navigation = [folded(words) for words in it.seen["navigation"]]
+    assert len(navigation) >= 4
+    assert [words for words in navigation if words in it.text] == []
+
+
+@each_page
+def test_no_page_is_blank_or_all_but_blank(printed: Print, paper: str, path: str) -> None:
+    it = printed(paper, path)
+    for number, sheet in enumerate(it.sheets, 1):
+        assert sheet.matter, number
+        if number < len(it.sheets):
+            lowest = max(box[3] for box in sheet.matter)
+            assert lowest > 0.5 * sheet.height, (number, lowest / sheet.height)
+
+
+@pytest.mark.parametrize(("paper", "path"), [(paper, path) for paper, path in jobs() if "years/" in path])
+def test_dates_stand_beside_their_headlines(printed: Print, paper: str, path: str) -> None:
+    it = printed(paper, path)
+    assert len(it.seen["entries"]) > 10
+    for date, title in it.seen["entries"]:
+        beside = [
+            (left, right)
+            for sheet in it.sheets
+            for left in sheet.places(folded(date))
+            for right in sheet.places(folded(title))
+            if abs(left[1] - right[1]) < 3 * MM and left[2] < right[0]
+        ]
+        assert beside, (date, title)
+
+
+def test_outside_links_are_numbered_notes_with_full_addresses(printed: Print) -> None:
+    it = printed("A4", "about.html")
+    outside = it.seen["outside"]
+    assert len(outside) >= 2
+    for number, (words, address) in enumerate(outside, 1):
+        assert f"{folded(words)}[{number}]" in it.text
+        assert f"[{number}]{address}" in it.text
+    assert f"[{len(outside) + 1}]" not in it.text
+
+
+@each_page
+def test_the_licence_has_its_full_address(printed: Print, record: Records, paper: str, path: str) -> None:
+    licence = record.chronicle[0].licence
+    assert folded(f"{licence.name}（{licence.address}）") in printed(paper, path).text
+
+
+def test_sources_are_spelled_out_under_their_numbers(printed: Print, record: Records) -> None:
+    it = printed("A4", "index.html")
+    notes = it.text[it.text.rindex(f"文献1{folded(record.sources[0].title)}") :]
+    for number, source in enumerate(record.sources, 1):
+        line = notes[notes.index(f"文献{number}{folded(source.title)}") :]
+        assert folded(source.address or "") in line[:200]
+
+
+def test_what_the_screen_opens_on_demand_is_open(printed: Print, record: Records) -> None:
+    it = printed("A4", "events/2023-beijing-delegation.html")
+    event = next(event for event in record.events if event.id == "2023-beijing-delegation")
+    for citation in event.citations:
+        assert f"“{folded(citation.anchor)}”" in it.text
+
+
+@pytest.mark.parametrize(("paper", "path"), [("A4", "index.html"), ("Letter", "zh-hant/index.html")])
+def test_every_page_but_the_first_has_a_running_head_and_all_their_number(
+    printed: Print, paper: str, path: str
+) -> None:
+    it = printed(paper, path)
+    for number, sheet in enumerate(it.sheets, 1):
+        foot = folded(f"{number} / {len(it.sheets)}")
+        assert any(box[1] > sheet.height - 18 * MM for box in sheet.places(foot)), number
+        head = [
+            box
+            for name in ("title", "page")
+            for box in sheet.places(folded(it.seen[name]))
+            if box[3] < 20 * MM
+        ]
+        assert len(head) == (2 if number > 1 else 0), number
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white(browser: Browser, on_disk: Path, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    for path in ("regions/aohan.html", "pairings.html", "figures.html"):
+        page.goto((on_disk / path).as_uri())
+        for sheet in print_page(page, "A4").sheets:
+            for colour in sheet.colours:
+                assert len({round(channel, 2) for channel in colour}) == 1, (path, colour)
+            assert max(map(max, sheet.text_colours)) < 0.25, path
+    context.close()
+
+
+def test_an_entry_longer_than_a_page_goes_on_and_loses_nothing(browser: Browser, on_disk: Path) -> None:
+    page = browser.new_page()
+    page.goto((on_disk / "years/2022.html").as_uri())
+    page.evaluate(
+        """() => {
+        const body = document.querySelectorAll('.event .body')[1], text = body.textContent;
+        for (let i = 0; i < 60; i++)
+          body.insertAdjacentHTML('beforeend', `<p>第${i}段始。${text}第${i}段终。</p>`);
+        }"""
+    )
+    it = print_page(page, "A4")
+    places = [next(n for n, sheet in enumerate(it.sheets) if f"第{i}段终" in sheet.text) for i in range(60)]
+    assert places == sorted(places)
+    assert places[-1] - places[0] >= 2
+    full = [max(box[3] for box in sheet.matter) / sheet.height for sheet in it.sheets[places[0] : places[-1]]]
+    assert min(full) > 0.85
+    page.close()
+
+
+def test_the_screen_shows_nothing_of_it(browser: Browser, on_disk: Path) -> None:
+    page = browser.new_page()
+    page.goto((on_disk / "about.html").as_uri())
+    assert page.locator(".paper").count() == 1
+    assert page.locator(".paper").is_hidden()
+    assert "[1]" not in page.evaluate(
+        "getComputedStyle(document.querySelector('a.outside'), '::after').content"
+    )
+    page.close()
