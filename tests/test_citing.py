@@ -20,12 +20,13 @@ def test_gbt7714_names_editor_title_date_version_and_address(record: Records) ->
 def test_bibtex_is_an_entry_whose_specials_are_escaped(record: Records) -> None:
     chronicle = Chronicle(record)
     entry = chronicle.entries[0]
-    hostile = entry.event.model_copy(update={"title": "100% {甲} & 乙_丙 \\input{x}"})
+    hostile = entry.event.model_copy(update={"title": "100% {甲} & 乙_丙 \\input{{x}"})
     from dataclasses import replace
 
     text = bibtex(replace(entry, event=hostile), chronicle.info, **KNOWN)
     assert text.startswith("@misc{jingmeng-1996-pairing-begins,\n")
-    assert r"100\% \{甲\} \& 乙\_丙 \textbackslash{}input\{x\}" in text
+    assert r"100\% \textbraceleft{}甲\textbraceright{} \& 乙\_丙 \textbackslash{}input" in text
+    assert text.count("{") == text.count("}")
     assert "url = {https://example.org/events/x.html}" in text
 
 

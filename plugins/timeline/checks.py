@@ -12,7 +12,19 @@ from .markup import SCHEMES, leftovers, note_marks, plain, references
 from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest
 from .reading import Read, YamlPath, place
-from .records import Document, Event, Identified, Leader, Organisation, Record, Records, Region, Term
+from .records import (
+    Document,
+    Event,
+    Identified,
+    Leader,
+    Organisation,
+    Part,
+    Record,
+    Records,
+    Region,
+    Term,
+    named_by,
+)  # fmt: skip
 
 Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[Read], Iterator[Finding]]
@@ -251,19 +263,10 @@ def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identi
                 first.setdefault(key(record), record)
 
 
-_NAMED_BY = {
-    "source": "source", "leader": "leader", "measure": "measure", "sort": "sort", "region": "region",
-    "regions": "region", "themes": "theme", "parent": "region", "giver": "region", "receiver": "region",
-}  # fmt: skip
-"""Keys that hold ids, and of what; `kind` depends on the record."""
-
-
 def _references(read: Read) -> Iterator[tuple[Record, YamlPath, str, str]]:
     for record, path, text in read.texts:
         key = path[-2] if isinstance(path[-1], int) else path[-1]
-        what = _NAMED_BY.get(str(key))
-        if key == "kind" and len(path) == 1:
-            what = {"events": "kind", "regions": "level"}.get(record.collection)
+        what = named_by(type(record) if len(path) == 1 else Part, str(key))
         if what and not is_todo(text):
             yield record, path, what, text
     for record, path, text in _prose(read):

@@ -47,6 +47,12 @@ class Point:
         return {0: "year", 1: "decade", 2: "century"}[self.year.count("X")]
 
     @property
+    def iso(self) -> str:
+        """The same in ISO 8601; nothing where that has no way to say it without saying more."""
+        plain = not self.qualifier and "X" not in self.text and self.precision != "season"
+        return self.text if plain else ""
+
+    @property
     def lower(self) -> date:
         """The first day that it can mean."""
         year = max(int(self.year.replace("X", "0")), 1)
@@ -155,6 +161,19 @@ class Edtf:
     def upper(self) -> date | None:
         """The last day that it can mean; None when open."""
         return self.end.upper if self.end else None
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that it can mean; those of its known end when the other is open."""
+        start, end = self.start or self._given, self.end or self._given
+        return start.lower, end.upper
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it names a day, or both days of an interval, and is sure of them."""
+        return all(
+            point and point.precision == "day" and not point.qualifier for point in (self.start, self.end)
+        )
 
     @property
     def precision(self) -> str:

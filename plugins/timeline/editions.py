@@ -147,7 +147,7 @@ def _readable(kind: type[BaseModel]) -> dict[str, bool]:
     found = {}
     for name, hint in get_type_hints(kind, include_extras=True).items():
         if name in kind.model_fields:
-            hints = tuple(_unwrapped(hint))
+            hints = tuple(unwrapped(hint))
             if any(isinstance(mark, ProseMark) for mark in hints):
                 found[name] = True
             elif any(isinstance(each, type) and issubclass(each, BaseModel) for each in hints):
@@ -155,15 +155,15 @@ def _readable(kind: type[BaseModel]) -> dict[str, bool]:
     return found
 
 
-def _unwrapped(hint: Any) -> Iterator[Any]:
+def unwrapped(hint: Any) -> Iterator[Any]:
     """A type hint, its alternatives, items and annotations, flat."""
     if get_origin(hint) is Annotated:
         inner, *marks = get_args(hint)
         yield from marks
-        yield from _unwrapped(inner)
+        yield from unwrapped(inner)
     elif get_origin(hint) in (Union, UnionType, tuple):
         for each in get_args(hint):
-            yield from _unwrapped(each)
+            yield from unwrapped(each)
     else:
         yield hint
 

@@ -157,11 +157,5 @@ def _named_event(entry: Entry, locate: Locate) -> Linked:
 def _days(date: Edtf) -> tuple[str, str]:
     """Start and end as ISO 8601, each only where the record is sure of it and names year, month or day."""
     ends = (date.start, date.end if date.is_interval else None)
-    first, last = (_said(point.text) if point else "" for point in ends)
+    first, last = (point.iso if point else "" for point in ends)
     return first, last
-
-
-def _said(point: str) -> str:
-    plain = point and all(char.isdigit() or char == "-" for char in point)
-    season = len(point) > 5 and point[5:7] > "12"
-    return point if plain and not season else ""

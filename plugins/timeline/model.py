@@ -338,11 +338,12 @@ class Chronicle:
         """Citations with their sources."""
         numbers = {source: number for number, source in enumerate(self.sources, 1)}
         return tuple(
-            Cited(each, self.sources[each.source], numbers[each.source], self._found(each))
+            Cited(each, self.sources[each.source], numbers[each.source], self.found(each))
             for each in citations
         )
 
-    def _found(self, citation: Citation) -> Found | None:
+    def found(self, citation: Citation) -> Found | None:
+        """How a citation was found again, in the version of its source that the record names."""
         surveyed = self.survey.get(citation.source)
         if surveyed is None or surveyed.sha256 != self.sources[citation.source].sha256:
             return None

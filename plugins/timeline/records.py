@@ -22,6 +22,9 @@ MAX_ID = 80
 class ProseMark:
     """Marks text that an edition converts."""
 
+    markup: bool = False
+    """Whether it is Markdown"""
+
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str) and not (value.isascii() and value.isdigit() and value[0] != "0"):
@@ -40,7 +43,7 @@ def _decimal(value: Any) -> Any:
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark()]
-Markdown = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark()]
+Markdown = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark(markup=True)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 Count = Annotated[
@@ -447,6 +450,18 @@ KINDS_OF_RECORD: tuple[type[Record], ...] = (
     Term, Document, Organisation, Event, Correction, Conversion, Waiver, Essay,
 )  # fmt: skip
 """Every class of record, in the order in which a curator meets them."""
+
+_NAMED_BY = {
+    "source": "source", "leader": "leader", "measure": "measure", "sort": "sort", "region": "region",
+    "regions": "region", "themes": "theme", "parent": "region", "giver": "region", "receiver": "region",
+}  # fmt: skip
+
+
+def named_by(part: type[BaseModel], key: str) -> str | None:
+    """What the ids are of that stand under a key of a part, such as `region`; None for other values."""
+    if key == "kind":
+        return "kind" if part is Event else "level" if part is Region else None
+    return _NAMED_BY.get(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

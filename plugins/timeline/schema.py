@@ -30,11 +30,10 @@ from .records import (
     Name,
     Note,
     Reading,
-    Record,
     Side,
 )
 
-_PARTS: tuple[tuple[type[BaseModel], str], ...] = (
+PARTS: tuple[tuple[type[BaseModel], str], ...] = (
     (Name, "名称，两种字形"),
     (Citation, "出处"),
     (Attestation, "人物一证"),
@@ -50,8 +49,13 @@ def schemas() -> Iterator[File]:
     """One JSON Schema a collection: a list of records, or a single one."""
     for kind in KINDS_OF_RECORD:
         if kind is not Essay:
-            text = json.dumps(_schema(kind), ensure_ascii=False, indent=1)
-            yield File(f"schema/{kind.collection}.json", f"{text}\n".encode())
+            one = {"$ref": "#/$defs/record"}
+            yield _file(kind.collection, kind.label, kind, {"anyOf": [{"type": "array", "items": one}, one]})
+
+
+def schema_of_list(name: str, title: str, kind: type[BaseModel]) -> File:
+    """The JSON Schema of a list of one class, for a file by that name."""
+    return _file(name, title, kind, {"type": "array", "items": {"$ref": "#/$defs/record"}})
 
 
 def handbook() -> File:
@@ -59,18 +63,14 @@ def handbook() -> File:
     return File("README.md", "\n".join(_handbook()).encode())
 
 
-def _schema(kind: type[Record]) -> dict[str, Any]:
-    schema = kind.model_json_schema()
-    parts = schema.pop("$defs", {})
-    _untitled(schema)
-    for part in parts.values():
-        _untitled(part)
-    return {
-        "$schema": GenerateJsonSchema.schema_dialect,
-        "title": kind.label,
-        "anyOf": [{"type": "array", "items": {"$ref": "#/$defs/record"}}, {"$ref": "#/$defs/record"}],
-        "$defs": {"record": schema, **parts},
-    }
+def _file(name: str, title: str, kind: type[BaseModel], whole: dict[str, Any]) -> File:
+    record = kind.model_json_schema()
+    parts = record.pop("$defs", {})
+    for schema in (record, *parts.values()):
+        _untitled(schema)
+    said = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
+    text = json.dumps(said | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
+    return File(f"schema/{name}.json", f"{text}\n".encode())
 
 
 def _untitled(schema: dict[str, Any]) -> None:
@@ -99,7 +99,7 @@ def _handbook() -> Iterator[str]:
         yield f"### {kind.label}\n\n文件：`{where}`"
         yield from _table(kind)
     yield "## 记录中的各部分\n"
-    for part, name in _PARTS:
+    for part, name in PARTS:
         yield f"### {name}\n"
         yield from _table(part)
 
@@ -131,6 +131,6 @@ def _kind_of_value(hint: Any) -> str:
     if get_origin(hint) is tuple:
         return f"{_kind_of_value(get_args(hint)[0])}的列表"
     if isinstance(hint, type):
-        part = next((words for each, words in _PARTS if each is hint), None)
+        part = next((words for each, words in PARTS if each is hint), None)
         return part.split("，")[0] if part else _VALUES[hint.__name__]
     return "、".join(f"`{each}`" for each in get_args(hint))  # a Literal

@@ -76,6 +76,7 @@ class Renderer:
             compiled = FileSystemBytecodeCache(str(cache), f"{edition.lang}-%s")
         env = _environment(templates, text, compiled)
         env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
+        env.filters["said"] = text
         env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
         self._depths = {up: _Depth(env, edition, text, frame, up) for up in ("", "../")}
@@ -103,6 +104,7 @@ class _Depth:
         self._env.globals = env.globals | {
             "up": up,
             "link": self._link,
+            "shared": self._shared,
             "asset": self._asset,
             "markdown": self._markdown,
             "card": partial(self._fragment, "parts/card.html"),
@@ -162,8 +164,11 @@ class _Depth:
     def _picture(self, name: str) -> str:
         return self._absolute(f"pictures/{name}.png")
 
+    def _shared(self, path: str) -> str:
+        return f"{self._up}{'../' if self._edition.folder else ''}{path}"
+
     def _asset(self, path: str) -> str:
-        return f"{self._up}{'../' if self._edition.folder else ''}assets/{path}"
+        return self._shared(f"assets/{path}")
 
     def _markdown(self, text: str, entry: Entry | None = None) -> Markup:
         return self._keeping_leads(("markdown", text, id(entry)), lambda: self._marked_up(text, entry))

@@ -1,21 +1,27 @@
 """Every download. To add one, write a file here and list it in EXPORTS.
 
 An export is a module with `files(finished)`: it gets one finished edition after the other and
-yields files; one that stands once for all editions yields for the first, the record's own script.
+yields files; one that stands once for all editions yields for the first, the record's own script. Its
+`DOWNLOADS` are what the page of downloads tells of it.
 """
 
+import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from ..editions import Edition, Text
 from ..files import File
 from ..model import Chronicle
 from ..page import address
+from ..tables import Table, tables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Finished:
     """An edition, for exports to read."""
 
@@ -34,6 +40,11 @@ class Finished:
     pages: tuple[str, ...]
     """Paths of the pages, below the edition's folder"""
 
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The record as tables, made once for all exports."""
+        return tables(self.chronicle)
+
     def path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
         return posixpath.join(self.edition.folder, path)
@@ -51,10 +62,58 @@ class Finished:
         return posixpath.relpath(path, posixpath.dirname(seen_from) or ".")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """What a reader may take away, told in Simplified Chinese."""
+
+    title: str
+    use: str
+    """One sentence: what it is for"""
+    standard: str
+    lost: str = ""
+    """What its form cannot hold, dates above all"""
+    files: tuple[tuple[str, str], ...]
+    """Path below the edition's folder, and what is in it"""
+    once: bool
+    """Whether it stands once for all editions, in the first one's folder"""
+
+
+def json_list(items: Iterable[Any]) -> str:
+    """A JSON list (RFC 8259) with each item on a line of its own: quick to write, and to compare."""
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
 def all_exports(finished: Finished) -> Iterator[File]:
     """The files of every export for an edition."""
-    # named here and not above: these modules import Finished from this one
-    from . import collections, feeds, ledger, pictures, search, sitemap
-
-    for export in (collections, search, feeds, sitemap, ledger, pictures):
+    for export in _exports():
         yield from export.files(finished)
+
+
+def all_downloads() -> tuple[Download, ...]:
+    """What every export tells of itself; what is for other programs alone tells nothing."""
+    return tuple(download for export in _exports() for download in getattr(export, "DOWNLOADS", ()))
+
+
+def _exports() -> tuple[ModuleType, ...]:
+    # named here and not above: these modules import Finished and Download from this one
+    from . import (
+        calendar,
+        collections,
+        database,
+        feeds,
+        ledger,
+        linked_data,
+        maps,
+        pictures,
+        references,
+        schemas,
+        search,
+        sitemap,
+        timelinejs,
+    )
+
+    return (
+        collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas, ledger,
+        search, sitemap, pictures,
+    )  # fmt: skip

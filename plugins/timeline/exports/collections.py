@@ -1,32 +1,142 @@
-"""`data/<collection>.json`: each collection as a plain list (RFC 8259, UTF-8, keys of the record).
+"""Each collection as a list (`data/*.json`) and as tables (`data/csv/*.csv`), described by a data package.
 
-Prose is in the script of the record, Simplified; names are `{hans, hant}`; dates are EDTF strings
-(ISO 8601-2:2019). Figures and attestations carry their citations also where the record lets them
-stand for the event's. A leader's `roles` are derived from events: role, date, event, source,
-paragraph and anchor, one row a citation.
+JSON (RFC 8259, UTF-8): keys of the record, prose in its script, Simplified; names are `{hans, hant}`;
+dates are EDTF strings (ISO 8601-2:2019). Figures and attestations carry their citations also where
+the record lets them stand for the event's. A leader's `roles` are derived from events: role, date,
+event, source, paragraph and anchor, one row a citation.
+
+CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): the tables of the record, text
+plain. Text that a spreadsheet would take for a formula has an apostrophe put before it (OWASP, CSV
+Injection); numbers and dates are left alone.
+
+`data/datapackage.json` (Data Package 2.0) tells columns, keys, sizes and SHA-256 of both; each list has
+its JSON Schema (2020-12) in `data/schema/lists/`.
 """
 
+import csv
+import hashlib
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from io import StringIO
+from typing import Annotated, Any
 
+from pydantic import Field, WithJsonSchema
+
+from ..dates import Edtf
 from ..editions import EDITIONS
 from ..files import File
 from ..model import Attended, Chronicle, Cited, Entry, Measured
-from ..records import Figure, Leader, Record
-from . import Finished
+from ..records import (
+    KINDS_OF_RECORD,
+    Citation,
+    Citations,
+    Essay,
+    Event,
+    Figure,
+    Id,
+    Identified,
+    Leader,
+    Name,
+    Part,
+    Prose,
+    Record,
+)  # fmt: skip
+from ..schema import schema_of_list
+from ..tables import Cell, Column, Table, layout
+from . import Download, Finished, json_list
 
 Row = dict[str, Any]
 
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+"""What a cell must not begin with, full-width forms included"""
+
 
 def files(finished: Finished) -> Iterator[File]:
-    """One file a collection, once for all editions."""
+    """Lists with their JSON Schemas, tables, and the description of both; once for all editions."""
     if finished.edition != EDITIONS[0]:
         return
-    for name, rows in COLLECTIONS.items():
-        text = json.dumps(rows(finished.chronicle), ensure_ascii=False, indent=1)
-        yield File(f"data/{name}.json", f"{text}\n".encode())
+    resources = []
+    for name, (title, kind, rows) in LISTS.items():
+        schema = schema_of_list(f"lists/{name}", title, kind)
+        file = File(f"data/{name}.json", f"{json_list(rows(finished.chronicle))}\n".encode())
+        said = {"title": title, "jsonSchema": schema.path}
+        resources.append(_resource(f"{name}-json", file, "application/json") | said)
+        yield from (file, replace(schema, path=f"data/{schema.path}"))
+    for table in finished.tables:
+        file = File(f"data/csv/{table.name}.csv", _csv(table))
+        resources.append(_resource(table.name, file, "text/csv") | _described(table))
+        yield file
+    package = json.dumps(_package(finished, resources), ensure_ascii=False, indent=1)
+    yield File("data/datapackage.json", f"{package}\n".encode())
+
+
+def _csv(table: Table) -> bytes:
+    text = StringIO(newline="")
+    writer = csv.writer(text)  # its default dialect, `excel`, is RFC 4180
+    writer.writerow([column.name for column in table.columns])
+    columns = zip(*table.rows, strict=True)  # a column at a time: there are very many cells
+    writer.writerows(zip(*map(_cells, table.columns, columns), strict=True))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Cell]:
+    if column.kind == "string" and not column.names:
+        return [f"'{cell}" if cell and cell[0] in _FORMULA else cell for cell in cells]
+    if column.kind == "boolean":
+        return [cell if cell is None else "true" if cell else "false" for cell in cells]
+    if column.kind == "number":
+        return [f"{cell:f}" if isinstance(cell, Decimal) else cell for cell in cells]
+    return cells
+
+
+def _package(finished: Finished, resources: list[Row]) -> Row:
+    info = finished.chronicle.info
+    return {
+        "$schema": _PROFILE,
+        "name": info.id,
+        "title": str(info.title),
+        "description": info.about,
+        **({"homepage": f"{finished.url}/"} if finished.url else {}),
+        "version": finished.version,
+        "created": f"{finished.built}T00:00:00Z",
+        "contributors": [{"title": str(info.publisher), "roles": ["editor"]}],
+        "licenses": [{"title": info.licence.name, "path": info.licence.address}],
+        "resources": resources,
+    }
+
+
+def _resource(name: str, file: File, mediatype: str) -> Row:
+    return {
+        "name": name,
+        "path": file.path.removeprefix("data/"),
+        "format": file.path.rpartition(".")[2],
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(file.content),
+        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
+    }
+
+
+def _described(table: Table) -> Row:
+    keys = [
+        {"fields": [column.name], "reference": {"resource": column.names, "fields": ["id"]}}
+        for column in table.columns
+        if column.names
+    ]
+    schema: Row = {"fields": list(map(_field, table.columns)), "primaryKey": list(table.key)}
+    return {"type": "table", "title": table.title, "schema": schema | ({"foreignKeys": keys} if keys else {})}
+
+
+def _field(column: Column) -> Row:
+    constraints: Row = {"required": True} if column.required else {}
+    if column.choices:
+        constraints["enum"] = list(column.choices)
+    field: Row = {"name": column.name, "type": column.kind, "description": column.description}
+    return field | ({"constraints": constraints} if constraints else {})
 
 
 def _plain(record: Record) -> Row:
@@ -98,15 +208,94 @@ def _number(figure: Figure) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-COLLECTIONS: dict[str, Callable[[Chronicle], list[Row]]] = {
-    "events": _events,
-    "regions": _plain_list("regions"),
-    "pairings": _plain_list("pairings"),
-    "leaders": _leaders,
-    "sources": _plain_list("sources"),
-    "figures": _figures,
-    "terms": _plain_list("terms"),
-    "documents": _plain_list("documents"),
-    "organisations": _plain_list("organisations"),
-    "corrections": _plain_list("corrections"),
+class _ListedAttestation(Part):
+    id: Id = Field(description="人物 id")
+    name: Name = Field(description="姓名，两种字形")
+    role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
+    did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
+    citations: Citations = Field(description="出处")
+
+
+class _ListedFigure(Figure):
+    value: Annotated[Decimal, WithJsonSchema({"type": "number"})] = Field(
+        description="数值，如 43.38；不带单位"
+    )
+    period: Edtf = Field(description="时段")
+    citations: Citations = Field(description="出处")
+
+
+class _ListedEvent(Event):
+    leaders: tuple[_ListedAttestation, ...] = Field(  # type: ignore[assignment]  # other keys than in YAML
+        description="人物及其职务，每条一证，一人可有数条"
+    )
+    figures: tuple[_ListedFigure, ...] = Field(description="数字")
+
+
+class _FigureOfEvent(_ListedFigure):
+    event: Id = Field(description="事件 id")
+
+
+class _Role(Citation):
+    role: Prose | None = Field(description="文献所称职务；文献没有写职务则为 null")
+    date: Edtf = Field(description="事件日期，EDTF")
+    event: Id = Field(description="事件 id")
+
+
+class _ListedLeader(Leader):
+    roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
+
+
+LISTS: dict[str, tuple[str, type[Part], Callable[[Chronicle], list[Row]]]] = {
+    "events": (Event.label, _ListedEvent, _events),
+    "leaders": (Leader.label, _ListedLeader, _leaders),
+    "figures": ("数字", _FigureOfEvent, _figures),
+    **{
+        kind.collection: (kind.label, kind, _plain_list(kind.collection))
+        for kind in KINDS_OF_RECORD
+        if issubclass(kind, Identified) and kind not in (Event, Leader, Essay)
+    },
 }
+"""Each list: its title, the class that its JSON Schema comes from, and its rows"""
+
+
+def _short(title: str) -> str:
+    return re.split("[：，（]", title)[0]
+
+
+DOWNLOADS = (
+    Download(
+        title="表格（CSV）",
+        use="供电子表格和统计程序打开，一类记录一张表，一条记录可有多项的另成一表。",
+        standard="CSV（RFC 4180），UTF-8，文件开头有BOM",
+        lost=(
+            "正文只留文字，不带链接和注码。以等号、加号、减号、@等开头的文字，前面加了一个撇号，以免被当作公式。"
+            "有的电子表格会改写2023-07一类的日期，导入时请把日期列设为文本。"
+        ),
+        files=tuple((f"data/csv/{table.name}.csv", _short(table.title)) for table in layout()),
+        once=True,
+    ),
+    Download(
+        title="列表（JSON）",
+        use="供程序读取，键与记录相同，正文带有标记。",
+        standard="JSON（RFC 8259），日期是EDTF文本",
+        files=tuple((f"data/{name}.json", _short(title)) for name, (title, _, _) in LISTS.items()),
+        once=True,
+    ),
+    Download(
+        title="数据包说明",
+        use="让Frictionless一类的程序认得这些表格和列表：各列的含义、键、文件的大小和指纹。",
+        standard="Data Package 2.0",
+        files=(("data/datapackage.json", "说明"),),
+        once=True,
+    ),
+    Download(
+        title="列表的格式（JSON Schema）",
+        use="供程序核对上面的列表。",
+        standard="JSON Schema 2020-12",
+        files=tuple(
+            (f"data/schema/lists/{name}.json", title.partition("：")[0])
+            for name, (title, _, _) in LISTS.items()
+        ),
+        once=True,
+    ),
+)

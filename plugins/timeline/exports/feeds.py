@@ -13,10 +13,21 @@ from ..files import File
 from ..markup import plain
 from ..model import Entry
 from ..page import feed_of
-from . import Finished
+from . import Download, Finished
 
 LIMIT = 100
 """Entries of a feed: those published last, then those that happened last"""
+
+DOWNLOADS = (
+    Download(
+        title="订阅（Atom）",
+        use="供阅读器随时取得新收和改过的事件；各地区、各人物的页上另有各自的订阅。",
+        standard="Atom（RFC 4287）",
+        lost=f"只列最近发布的{LIMIT}件；条目的时间是发布的日期，事情的日期写在标题前。",
+        files=(("feed.xml", "全部事件"),),
+        once=False,
+    ),
+)
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

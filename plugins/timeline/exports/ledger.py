@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from ..editions import EDITIONS
 from ..files import File
 from ..published import published_file
-from . import Finished
+from . import Download, Finished
+
+DOWNLOADS = (
+    Download(
+        title="发布登记（JSON）",
+        use="记下每条记录的网址、内容的指纹、首次发布和末次改动的日期，供核对有无更改。",
+        standard="JSON（RFC 8259），指纹用SHA-256",
+        files=(("data/published.json", "登记"),),
+        once=True,
+    ),
+)
 
 
 def files(finished: Finished) -> Iterator[File]:

@@ -8,6 +8,7 @@ from . import (
     changes,
     coverage,
     document,
+    downloads,
     essay,
     event,
     figures,
@@ -27,7 +28,7 @@ from . import (
 
 KINDS = (
     home, year, event, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme, search, changes, essay, missing,
+    organisation, kind, theme, search, changes, downloads, essay, missing,
 )  # fmt: skip
 
 

@@ -1,0 +1,112 @@
+"""`data/chronicle.sqlite`: the tables of the record as a database (SQLite 3 file format).
+
+Made in memory; the three fields of its header that tell of the library are set, so that its bytes
+repeat: file change counter, version-valid-for and version number (SQLite Database File Format, 1.3). There
+is no full-text index: SQLite's own want words apart, or three characters at least where most words here
+have two, and `LIKE '%…%'` is quick enough.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from decimal import Decimal
+from textwrap import dedent
+from typing import Any
+
+from ..editions import EDITIONS
+from ..files import File
+from ..tables import Cell, Column, Table
+from . import Download, Finished
+
+_PATH = "data/chronicle.sqlite"
+_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_VIEWS = {
+    "who": ("人物各次见于事件的记载", """
+        SELECT e.date, e.title, l.name_hans AS name, a.role, a.did, a.event, a.leader
+        FROM attestations a JOIN events e ON e.id = a.event JOIN leaders l ON l.id = a.leader
+    """),
+    "amounts": ("数字及其指标、性质、地区与事件", """
+        SELECT f.period, m.name_hans AS measure, f.detail, f.qualifier, f.value, f.unit, s.name_hans AS sort,
+               r.name_hans AS region, e.title, f.event
+        FROM figures f JOIN measures m ON m.id = f.measure JOIN sorts s ON s.id = f.sort
+        JOIN events e ON e.id = f.event LEFT JOIN regions r ON r.id = f.region
+    """),
+    "where_and_when": ("各地区的事件", """
+        SELECT r.name_hans AS region, e.date, e.title, er.region AS region_id, e.id AS event
+        FROM event_regions er JOIN events e ON e.id = er.event JOIN regions r ON r.id = er.region
+    """),
+}  # fmt: skip
+
+
+DOWNLOADS = (
+    Download(
+        title="数据库（SQLite）",
+        use="一个文件装下全部的表，供记者和研究者用SQL查询，或交给Datasette。",
+        standard="SQLite 3，表与CSV相同，另有三个现成的查询",
+        lost="正文只留文字；日期是文本。",
+        files=((_PATH, "全部的表"),),
+        once=True,
+    ),
+)
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The database, once for all editions."""
+    if finished.edition == EDITIONS[0]:
+        yield File(_PATH, _settled(_database(finished)))
+
+
+def _database(finished: Finished) -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.execute("PRAGMA page_size = 1024")
+        database.execute("BEGIN")
+        for table in (*finished.tables, _about(finished)):
+            _add(database, table)
+        for name, (title, select) in _VIEWS.items():
+            database.execute(f"CREATE VIEW {name} AS -- {title}\n{dedent(select).strip()}")
+        database.execute("COMMIT")
+        return database.serialize()
+
+
+def _about(finished: Finished) -> Table:
+    """What this file is; the rest of what there is to say stands in the table `chronicle`."""
+    columns = (Column("name", "string", "项目", True), Column("value", "string", "内容", True))
+    rows = (("version", finished.version), ("built", finished.built), ("address", finished.url))
+    return Table("about", "这个文件", columns, ("name",), rows)
+
+
+def _add(database: sqlite3.Connection, table: Table) -> None:
+    """A table with its rows, in their order."""
+    parts = [*map(_defined, table.columns), f"  PRIMARY KEY ({', '.join(table.key)})"]
+    parts += [
+        f'  FOREIGN KEY ("{each.name}") REFERENCES {each.names} (id)' for each in table.columns if each.names
+    ]
+    body = ",\n".join(parts)
+    database.execute(f"CREATE TABLE {table.name} ( -- {table.title}\n{body}\n)")
+    marks = ", ".join("?" * len(table.columns))
+    columns = map(_cells, table.columns, zip(*table.rows, strict=True))
+    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*columns, strict=True))
+
+
+def _defined(column: Column) -> str:
+    needed = " NOT NULL" if column.required else ""
+    return f'  -- {column.description}\n  "{column.name}" {_TYPES[column.kind]}{needed}'
+
+
+def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Cell]:
+    """What SQLite keeps: dates as text (ISO 8601), decimals as whole numbers or floating-point."""
+    if column.kind == "date":
+        return [cell and cell.isoformat() for cell in cells]
+    if column.kind == "number":
+        return [_number(cell) if isinstance(cell, Decimal) else cell for cell in cells]
+    return cells
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _settled(database: bytes) -> bytes:
+    """The same database with the library's traces in its header set to fixed values."""
+    counter, version = (1).to_bytes(4, "big"), (3_000_000).to_bytes(4, "big")
+    return database[:24] + counter + database[28:92] + counter + version + database[100:]

@@ -1,0 +1,35 @@
+"""`data/schema/<collection>.json`: what a record may say, as JSON Schema (draft 2020-12).
+
+The same files that stand in `data/schema/` beside the record, for editors and validators of other
+people's copies of it. The schemas of the exported lists are made with these.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..editions import EDITIONS
+from ..files import File
+from ..records import KINDS_OF_RECORD, Essay
+from ..schema import schemas
+from . import Download, Finished
+
+DOWNLOADS = (
+    Download(
+        title="记录的写法（JSON Schema）",
+        use="供编辑器和校验程序核对照此编写的记录。",
+        standard="JSON Schema 2020-12",
+        files=tuple(
+            (f"data/schema/{kind.collection}.json", kind.label.partition("：")[0])
+            for kind in KINDS_OF_RECORD
+            if kind is not Essay
+        ),
+        once=True,
+    ),
+)
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """One schema a collection, once for all editions."""
+    if finished.edition == EDITIONS[0]:
+        for file in schemas():
+            yield replace(file, path=f"data/{file.path}")

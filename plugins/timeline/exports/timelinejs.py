@@ -1,0 +1,97 @@
+"""`data/timelinejs.json` of each edition: every event as a slide of TimelineJS3 (its JSON format, 3.9).
+
+Texts are HTML there, so each is escaped; date and group twice, since TimelineJS takes one layer off
+before it shows them as HTML. A slide has to begin on a year, and what is approximate,
+uncertain, of a season or of a decade cannot be said in numbers: such a slide stands at the first day of
+its date's notation (an event without a beginning at that of its end), `display_date` always shows the
+date in words, `edtf` is the date as the record has it (ISO 8601-2:2019), and `exact` is false.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from ..dates import Edtf, Point
+from ..files import File
+from ..markup import plain
+from ..model import Entry
+from . import Download, Finished, json_list
+
+_PATH = "data/timelinejs.json"
+
+Slide = dict[str, Any]
+
+
+DOWNLOADS = (
+    Download(
+        title="翻页时间线（TimelineJS3）",
+        use="供TimelineJS做成可以逐页翻看的时间线，嵌入别的网页。",
+        standard="TimelineJS3的JSON格式（3.9）",
+        lost=(
+            "每页须从某年、某月或某日排起。约、存疑、季节、年代的日期排在照字面最早的一天，起点不明的排在终点；"
+            "页上仍照原样写出日期，exact为false，原来的记法在edtf。"
+        ),
+        files=((_PATH, "全部事件"),),
+        once=False,
+    ),
+)
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The slides of an edition, the chronicle's own title first."""
+    info = finished.chronicle.info
+    title = {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))}
+    slides = json_list(_slide(finished, entry) for entry in finished.chronicle.entries)
+    whole = f'{{"title": {json.dumps(title, ensure_ascii=False)}, "events": {slides}}}\n'
+    yield File(finished.path(_PATH), whole.encode())
+
+
+def _slide(finished: Finished, entry: Entry) -> Slide:
+    event = entry.event
+    here = finished.address("event", event.id, seen_from=finished.path(_PATH))
+    link = f'<a href="{escape(here)}">{finished.text("全文与出处")}</a>'
+    return {
+        "unique_id": event.id,
+        **_dates(event.date),
+        "display_date": escape(escape(finished.text(event.date.wording))),
+        "edtf": event.date.text,
+        "exact": _says_all(event.date),
+        "group": escape(escape(str(entry.kind.name))),
+        "text": _text(event.title, f"<p>{escape(plain(event.summary))}</p><p>{link}</p>"),
+    }
+
+
+def _text(headline: str, html: str) -> Slide:
+    return {"headline": escape(headline), "text": html}
+
+
+def _dates(date: Edtf) -> Slide:
+    first = date.start or date.end
+    assert first is not None  # a date has one end at least
+    dates = {"start_date": _numbers(first)}
+    if date.is_interval and date.start and date.end:
+        dates["end_date"] = _numbers(date.end)
+    return dates
+
+
+def _numbers(point: Point) -> Slide:
+    """Year, month and day of the first day that it can mean, each only as far as it is given."""
+    numbers = {"year": point.lower.year}
+    if point.precision in ("season", "month", "day"):
+        numbers["month"] = point.lower.month
+    if point.precision == "day":
+        numbers["day"] = point.lower.day
+    return numbers
+
+
+def _says_all(date: Edtf) -> bool:
+    """Whether year, month and day say all that the date says."""
+    points = (date.start, date.end)
+    return all(
+        point
+        and not point.qualifier
+        and point.precision in ("year", "month", "day")
+        and "X" not in point.text
+        for point in points
+    )

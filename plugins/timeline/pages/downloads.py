@@ -1,0 +1,19 @@
+"""What may be taken away, export by export."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..exports import Download, all_downloads
+from ..model import Chronicle
+from ..page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadsPage(Page):
+    template = "downloads.html"
+
+    downloads: tuple[Download, ...]
+
+
+def pages(_chronicle: Chronicle) -> Iterator[Page]:
+    yield DownloadsPage(path="downloads.html", downloads=all_downloads())

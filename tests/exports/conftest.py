@@ -1,0 +1,83 @@
+"""What the tests of exports share: a finished edition to export, and a record full of hostile text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from timeline.editions import EDITIONS
+from timeline.exports import Finished
+from timeline.model import Chronicle
+from timeline.page import address_of
+from timeline.published import brought_up_to
+from timeline.records import Records
+from timeline.survey import read_survey
+
+from ..conftest import ROOT
+
+BUILT = "2026-11-22"
+Finish = Callable[..., Finished]
+
+PAYLOAD = (
+    "=cmd|' /C calc'!A0</script><img src=x onerror=alert(1)>\r\nBEGIN:VEVENT\r\nSUMMARY:x\x00\x07\x1b"
+    "\u2028 \\input{/etc/passwd}} \"'; DROP TABLE events;-- %$#_&^~ ]}>\t,;:"
+)
+"""A formula, HTML, the end of a line in a calendar, control characters, TeX and SQL"""
+
+
+@pytest.fixture(scope="session")
+def finish() -> Finish:
+    """A function that gives the first edition of some records, finished."""
+
+    def finished(records: Records, *, url: str = "", edition: int = 0) -> Finished:
+        made = EDITIONS[edition]
+        text = made.text(records)
+        ledger = brought_up_to(records, {}, BUILT, address_of)
+        chronicle = Chronicle(made.records(records, text), read_survey(ROOT / "data"), ledger)
+        return Finished(
+            edition=made,
+            chronicle=chronicle,
+            text=text,
+            url=url,
+            version="1.0",
+            built=BUILT,
+            theme=ROOT / "themes/paper",
+            pictures=False,
+            pages=(),
+        )
+
+    return finished
+
+
+@pytest.fixture(scope="session")
+def hostile(record: Records) -> Records:
+    """The real record with the payload before every text that may say anything."""
+    return Records(
+        **{
+            name: tuple(spiked(each) for each in getattr(record, name))
+            for name in Records.__dataclass_fields__
+        }
+    )
+
+
+def spiked(part: BaseModel) -> BaseModel:
+    """A copy of a part with the payload before every text that may say anything."""
+    changed: dict[str, object] = {}
+    for key, field in type(part).model_fields.items():
+        value = getattr(part, key)
+        if isinstance(value, BaseModel):
+            changed[key] = spiked(value)
+        elif isinstance(value, tuple):
+            changed[key] = tuple(spiked(each) if isinstance(each, BaseModel) else each for each in value)
+        elif isinstance(value, str) and "pattern=" not in repr(field) and "Literal" not in repr(field):
+            changed[key] = PAYLOAD + value
+    return part.model_copy(update=changed)
+
+
+def written(files: dict[str, bytes], folder: Path) -> Path:
+    """Files on disk, for programs that read no bytes."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder

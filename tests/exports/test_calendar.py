@@ -1,0 +1,115 @@
+"""The calendar, read back by icalendar."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from icalendar import Calendar, Event
+
+from timeline.dates import Edtf
+from timeline.exports import calendar
+from timeline.records import Records
+
+from .conftest import PAYLOAD, Finish
+
+
+def made(finish: Finish, records: Records, **how: object) -> bytes:
+    (file,) = calendar.files(finish(records, **how))
+    return file.content
+
+
+def events(content: bytes) -> dict[str, Event]:
+    read = Calendar.from_ical(content)
+    found = {str(event["uid"]): event for event in read.walk("VEVENT")}
+    assert len(found) == len(read.walk("VEVENT"))
+    assert not any(component.errors for component in read.walk())
+    return found
+
+
+def test_every_event_is_there_with_its_date_as_it_is_written(finish: Finish, record: Records) -> None:
+    found = events(made(finish, record))
+    assert set(found) == {f"{event.id}@jingmeng" for event in record.events}
+    for event in record.events:
+        assert str(found[f"{event.id}@jingmeng"]["x-edtf"]) == event.date.text
+
+
+@pytest.mark.parametrize(
+    ("edtf", "start", "days", "flagged"),
+    [
+        ("2023-07-21", date(2023, 7, 21), 1, False),
+        ("2023-07-21/2023-07-22", date(2023, 7, 21), 2, False),
+        ("2020-02-28/2020-03-01", date(2020, 2, 28), 3, False),
+        ("2023-07-21~", date(2023, 7, 21), 1, True),
+        ("2023-07-21?/2023-07-22", date(2023, 7, 21), 2, True),
+        ("2023-07", date(2023, 7, 1), 31, True),
+        ("2023-07-XX", date(2023, 7, 1), 31, True),
+        ("2023-22", date(2023, 6, 1), 92, True),
+        ("2020", date(2020, 1, 1), 366, True),
+        ("2023-XX", date(2023, 1, 1), 365, True),
+        ("199X", date(1990, 1, 1), 3652, True),
+        ("2021/2023-11~", date(2021, 1, 1), 1064, True),
+        ("../2023-11~", date(2023, 11, 1), 30, True),
+        ("/2023-11-05", date(2023, 11, 5), 1, True),
+        ("2023/..", date(2023, 1, 1), 365, True),
+    ],
+)
+def test_what_is_not_sure_of_its_days_is_flagged_and_covers_all_of_them(
+    finish: Finish, record: Records, edtf: str, start: date, days: int, flagged: bool
+) -> None:
+    event = record.events[0].model_copy(update={"date": Edtf.parse(edtf)})
+    (found,) = events(made(finish, replace(record, events=(event,)))).values()
+    assert found["dtstart"].dt == start
+    assert not hasattr(found["dtstart"].dt, "hour")
+    assert found["dtend"].dt - found["dtstart"].dt == timedelta(days=days)
+    words = f"〔{Edtf.parse(edtf).wording}〕"
+    assert (str(found["summary"]) == words + event.title) == flagged
+    assert (str(found["summary"]) == event.title) != flagged
+    assert ("日期概略" in found["categories"].cats) == flagged
+
+
+def test_the_last_day_there_is_has_no_day_after(finish: Finish, record: Records) -> None:
+    event = record.events[0].model_copy(update={"date": Edtf.parse("9999-12-31")})
+    (found,) = events(made(finish, replace(record, events=(event,)))).values()
+    assert found["dtstart"].dt == date.max
+    assert "dtend" not in found
+
+
+def test_no_line_is_longer_than_75_octets_and_each_ends_with_crlf(finish: Finish, record: Records) -> None:
+    content = made(finish, record)
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    lines = content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    for line in lines:
+        line.decode()
+
+
+def test_addresses_are_there_only_when_they_can_be_absolute(finish: Finish, record: Records) -> None:
+    url = "https://example.org/jm"
+    for event in events(made(finish, record)).values():
+        assert "url" not in event
+    for uid, event in events(made(finish, record, url=url, edition=1)).items():
+        assert event["url"] == f"{url}/zh-hant/events/{uid.partition('@')[0]}.html"
+
+
+def test_a_traditional_calendar_has_the_same_events_in_its_script(finish: Finish, record: Records) -> None:
+    (file,) = calendar.files(finish(record, edition=1))
+    assert file.path == "zh-hant/data/calendar.ics"
+    found = events(file.content)
+    assert set(found) == set(events(made(finish, record)))
+    assert str(found["2023-framework-agreement@jingmeng"]["summary"]).startswith("京蒙兩地政府簽署")
+
+
+def test_hostile_text_stays_in_its_place(finish: Finish, hostile: Records) -> None:
+    content = made(finish, hostile)
+    found = events(content)
+    assert len(found) == len(hostile.events)
+    assert not set(content) & {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F}
+    harmless = PAYLOAD.replace("\r\n", "\n").replace("\u2028", "\n")
+    harmless = "".join(char for char in harmless if char >= " " or char in "\n\t")
+    for event in found.values():
+        assert harmless in str(event["summary"])
+        assert set(event) <= {
+            "UID", "DTSTAMP", "DTSTART", "DTEND", "X-EDTF", "SUMMARY", "DESCRIPTION", "LOCATION",
+            "CATEGORIES", "TRANSP",
+        }  # fmt: skip

@@ -1,0 +1,147 @@
+"""Lists and tables, held to the record, to their schemas and to Frictionless."""
+
+import csv
+import json
+from dataclasses import replace
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+from jsonschema import Draft202012Validator
+
+from timeline.exports import collections
+from timeline.records import Figure, Records
+
+from .conftest import PAYLOAD, Finish, written
+
+
+@pytest.fixture(scope="module")
+def files(finish: Finish, record: Records) -> dict[str, bytes]:
+    return exported(finish, record)
+
+
+def exported(finish: Finish, records: Records) -> dict[str, bytes]:
+    return {file.path: file.content for file in collections.files(finish(records))}
+
+
+def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
+    text = files[f"data/csv/{name}.csv"].decode("utf-8-sig")
+    return list(csv.DictReader(StringIO(text, newline=""), strict=True))
+
+
+def validated(files: dict[str, bytes], folder: Path) -> list[str]:
+    """The errors that Frictionless finds."""
+    report = Package(str(written(files, folder) / "data/datapackage.json")).validate()
+    described = [path for path in files if "/schema/" not in path and "datapackage" not in path]
+    assert len(report.tasks) == len(described)
+    return [f"{task.name}: {error.type}" for task in report.tasks for error in task.errors]
+
+
+def test_frictionless_finds_nothing_wrong(files: dict[str, bytes], tmp_path: Path) -> None:
+    assert validated(files, tmp_path) == []
+
+
+def test_frictionless_finds_a_changed_byte_and_a_dangling_id(files: dict[str, bytes], tmp_path: Path) -> None:
+    files = dict(files)
+    package = json.loads(files["data/datapackage.json"])
+    for resource in package["resources"]:
+        if resource["name"] == "pairings":
+            del resource["bytes"], resource["hash"]
+    files["data/datapackage.json"] = json.dumps(package).encode()
+    files["data/csv/pairings.csv"] = files["data/csv/pairings.csv"].replace(b",chifeng,", b",chifneg,")
+    files["data/events.json"] = files["data/events.json"].replace(b"1996", b"1997", 1)
+    assert set(validated(files, tmp_path)) == {"pairings: foreign-key", "events-json: hash-count"}
+
+
+def test_a_package_in_spreadsheets_hands_is_utf8_with_a_mark_and_crlf(files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        if path.endswith(".csv"):
+            assert content.startswith(b"\xef\xbb\xbf"), path
+            assert content.endswith(b"\r\n"), path
+
+
+def test_lists_and_tables_have_every_record_and_part(files: dict[str, bytes], record: Records) -> None:
+    for name in (
+        "chronicle", "kinds", "themes", "measures", "sorts", "levels", "regions", "pairings", "leaders",
+        "sources", "terms", "documents", "organisations", "events", "corrections",
+    ):  # fmt: skip
+        ids = {each.id for each in getattr(record, name)}
+        listed = json.loads(files[f"data/{name}.json"])
+        assert len(listed) == len(ids)
+        assert {each["id"] for each in listed} == ids
+        assert [row["id"] for row in rows(files, name)] == [each["id"] for each in listed]
+    events = record.events
+    for name, parts in (
+        ("attestations", sum(len(event.leaders) for event in events)),
+        ("figures", sum(len(event.figures) for event in events)),
+        ("notes", sum(len(event.notes) for event in events)),
+        ("event_regions", sum(len(event.regions) for event in events)),
+        ("event_themes", sum(len(event.themes) for event in events)),
+        ("readings", sum(len(note.readings) for event in events for note in event.notes)),
+    ):
+        assert len(rows(files, name)) == parts > 0, name
+    written = [row for row in rows(files, "citations") if row["inherited"] == "false"]
+    assert len(written) == repr(record).count("Citation(")
+    assert len({row["id"] for row in written}) == len(written)
+
+
+def test_what_is_left_out_for_being_the_events_is_filled_in(files: dict[str, bytes], record: Records) -> None:
+    event, figure = next(
+        (event, number)
+        for event in record.events
+        for number, figure in enumerate(event.figures, 1)
+        if not figure.period and not figure.citations
+    )
+    row = next(row for row in rows(files, "figures") if row["id"] == f"{event.id}/{figure}")
+    assert row["period"] == event.date.text
+    cited = [row for row in rows(files, "citations") if row["figure"] == f"{event.id}/{figure}"]
+    assert [row["anchor"] for row in cited] == [citation.anchor for citation in event.citations]
+    assert {row["inherited"] for row in cited} == {"true"}
+
+
+def test_dates_are_as_written_with_the_days_that_they_can_mean(files: dict[str, bytes]) -> None:
+    by_date = {row["date"]: (row["date_from"], row["date_to"]) for row in rows(files, "events")}
+    assert by_date["1996"] == ("1996-01-01", "1996-12-31")
+    assert by_date["2024-06~"] == ("2024-06-01", "2024-06-30")
+    assert by_date["../2023-11~"] == ("", "2023-11-30")
+    assert by_date["2023-07-21/2023-07-22"] == ("2023-07-21", "2023-07-22")
+
+
+def test_each_list_fits_its_schema_and_no_other_key(files: dict[str, bytes]) -> None:
+    package = json.loads(files["data/datapackage.json"])
+    lists = [resource for resource in package["resources"] if "jsonSchema" in resource]
+    assert len(lists) == 16
+    for resource in lists:
+        schema = json.loads(files[f"data/{resource['jsonSchema']}"])
+        Draft202012Validator.check_schema(schema)
+        listed = json.loads(files[f"data/{resource['path']}"])
+        Draft202012Validator(schema).validate(listed)
+        if listed:
+            assert not Draft202012Validator(schema).is_valid([listed[0] | {"stray": 1}]), resource["name"]
+
+
+def test_every_column_is_explained_in_chinese(files: dict[str, bytes]) -> None:
+    for resource in json.loads(files["data/datapackage.json"])["resources"]:
+        for field in resource.get("schema", {}).get("fields", ()):
+            assert any("\u4e00" <= char <= "\u9fff" for char in field["description"]), (resource, field)
+
+
+def test_no_cell_begins_a_formula_and_numbers_stay_numbers(
+    finish: Finish, hostile: Records, tmp_path: Path
+) -> None:
+    debt = Figure(value=Decimal("-43.30"), unit="亿元", measure="aid-funds", sort="allocated")
+    event = hostile.events[0].model_copy(update={"figures": (debt,)})
+    files = exported(finish, replace(hostile, events=(event, *hostile.events[1:])))
+    assert validated(files, tmp_path) == []
+    for name in [path[9:-4] for path in files if path.startswith("data/csv/")]:
+        for row in rows(files, name):
+            for column, cell in row.items():
+                if column != "value":
+                    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), (name, column)
+    title = next(row["title"] for row in rows(files, "events") if row["id"] == event.id)
+    assert title == f"'{event.title}"
+    assert title.startswith(f"'{PAYLOAD}")
+    assert "-43.30" in [row["value"] for row in rows(files, "figures")]
+    assert json.loads(files["data/events.json"])[0]["title"].startswith(PAYLOAD)

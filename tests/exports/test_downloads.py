@@ -1,0 +1,82 @@
+"""The page of downloads and what stands in `data/`, held to each other; and rules for all exports."""
+
+import posixpath
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from timeline.exports import all_downloads, all_exports
+from timeline.records import Records
+
+from .conftest import Finish
+
+EDITIONS = ("", "zh-hant/")
+
+
+class Links(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attrs if tag == "a" and name == "href"]
+
+
+def listed(real_files: dict[str, bytes], folder: str) -> list[str]:
+    """The downloads that an edition's page links to, as paths from the top."""
+    links = Links(real_files[f"{folder}downloads.html"].decode()).found
+    paths = [posixpath.normpath(posixpath.join(folder, link)) for link in links if link[0] != "#"]
+    return [path for path in paths if not path.endswith(".html") and ":" not in path]
+
+
+def test_every_export_is_listed_and_every_listed_file_is_there(real_files: dict[str, bytes]) -> None:
+    exported = {path for path in real_files if path.removeprefix("zh-hant/").startswith(("data/", "feed."))}
+    pages = [listed(real_files, folder) for folder in EDITIONS]
+    for paths in pages:
+        assert len(set(paths)) == len(paths)
+        assert set(paths) <= exported
+    assert set(pages[0]) | set(pages[1]) == exported
+    ours = {path for path in exported if path.startswith("zh-hant/")}
+    assert ours == set(pages[1]) - set(pages[0])
+    assert len(ours) == 6  # calendar, feed, slides and three kinds of references
+
+
+def test_each_tells_what_it_is_for_in_one_sentence() -> None:
+    for download in all_downloads():
+        assert download.use.endswith("。"), download
+        assert download.use.count("。") == 1, download
+        assert download.standard, download
+        assert not download.lost or download.lost.endswith("。"), download
+
+
+def test_the_traditional_page_is_in_its_script(real_files: dict[str, bytes]) -> None:
+    html = real_files["zh-hant/downloads.html"].decode()
+    assert "數據下載" in html
+    assert "供電子表格和統計程序打開" in html
+
+
+def test_journalists_stand_in_citations_of_sources_and_nowhere_else(
+    real_files: dict[str, bytes], record: Records
+) -> None:
+    names = {name for source in record.sources for name in (source.byline or "").split()}
+    assert len(names) > 4
+    data = {path for path in real_files if path.removeprefix("zh-hant/").startswith("data/")}
+    found = {path for path in data if any(name.encode() in real_files[path] for name in names)}
+    references = {path for path in data if "/references." in path}
+    assert len(references) == 6
+    assert found == references | {
+        "data/sources.json", "data/csv/sources.csv", "data/chronicle.sqlite", "data/chronicle.jsonld",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", [0, 1])
+def test_addresses_of_the_site_are_absolute_when_it_is_known(
+    finish: Finish, record: Records, edition: int
+) -> None:
+    for file in all_exports(finish(record, url="https://example.org/jm", edition=edition)):
+        if "/schema/" not in file.path and "search/" not in file.path:
+            assert not re.search(rb'"(\.\./)+[a-z]', file.content), file.path
+    here = b"".join(file.content for file in all_exports(finish(record, edition=edition)))
+    assert b"example.org" not in here

@@ -1,0 +1,197 @@
+"""The linked data, loaded by rdflib with no network, and asked in SPARQL."""
+
+import json
+import socket
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
+
+from timeline.dates import Edtf
+from timeline.exports import linked_data
+from timeline.records import Records
+
+from .conftest import PAYLOAD, Finish
+
+SCHEMA, OA = Namespace("http://schema.org/"), Namespace("http://www.w3.org/ns/oa#")
+DCTERMS, EDTF = Namespace("http://purl.org/dc/terms/"), URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
+HERE = "https://somewhere.example/jm/"
+
+WHO = """
+PREFIX : <http://schema.org/> PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT DISTINCT ?name ?role ?date WHERE {
+  ?place :name|:alternateName "察右前旗"@zh-Hans .
+  ?event a :Event ; :location/:containedInPlace* ?place ; :attendee ?attestation .
+  ?attestation a :Role ; :attendee/:name ?name ; dcterms:date ?date .
+  OPTIONAL { ?attestation :roleName ?role }
+  FILTER (langMatches(lang(?name), "zh-Hans"))
+}"""
+ON_WHOSE_WORD = """
+PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX : <http://schema.org/>
+SELECT ?exact ?paragraph ?source WHERE {
+  ?annotation oa:hasBody/:attendee ?leader ; oa:hasTarget [ oa:hasSource/:name ?source ; oa:hasSelector [
+    <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> ?paragraph ; oa:refinedBy [ oa:exact ?exact ] ] ] .
+  ?leader :identifier "leader:wang-lixia" .
+}"""
+
+
+def loaded(finish: Finish, records: Records, monkeypatch: pytest.MonkeyPatch, **how: object) -> Graph:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no network")
+
+    monkeypatch.setattr(socket, "socket", refused)
+    graph = Graph()
+    for file in linked_data.files(finish(records, **how)):
+        graph.parse(data=file.content, format="json-ld", publicID=HERE + file.path)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def graph(finish: Finish, record: Records) -> Graph:
+    with pytest.MonkeyPatch.context() as patch:
+        return loaded(finish, record, patch)
+
+
+def test_sparql_tells_who_attended_events_in_a_banner(graph: Graph, record: Records) -> None:
+    place = next(region for region in record.regions if region.id == "chahaeryouyiqianqi")
+    names = {leader.id: leader.name.hans for leader in record.leaders}
+    expected = {
+        (names[each.leader], each.role, event.date.text)
+        for event in record.events
+        if place.id in event.regions
+        for each in event.leaders
+    }
+    found = {(str(name), role and str(role), str(date)) for name, role, date in graph.query(WHO)}
+    assert found == expected
+    assert ("冀宏", "乌兰察布市政协副主席、察右前旗委书记", "2024-06~") in found
+
+
+def test_sparql_tells_on_whose_word(graph: Graph) -> None:
+    found = {tuple(map(str, row)) for row in graph.query(ON_WHOSE_WORD)}
+    (source,) = {
+        source for exact, paragraph, source in found if (exact, paragraph) == ("自治区主席王莉霞", "p2")
+    }
+    assert source.startswith("北京市党政代表团来我区考察推动京蒙协作工作")
+
+
+def test_everything_is_there_once(graph: Graph, record: Records) -> None:
+    for kind, records in (
+        ("Event", record.events),
+        ("Person", record.leaders),
+        ("Place", record.regions),
+        ("Action", record.pairings),
+        ("Role", [each for event in record.events for each in event.leaders]),
+        ("Observation", [each for event in record.events for each in event.figures]),
+    ):
+        assert len(set(graph.subjects(RDF.type, SCHEMA[kind]))) == len(records), kind
+    works = set(graph.subjects(RDF.type, SCHEMA.CreativeWork))
+    assert len(works) == len(record.sources) + len(record.documents)
+
+
+def test_places_stand_in_their_tree(graph: Graph, record: Records) -> None:
+    pairs = set(graph.subject_objects(SCHEMA.containedInPlace))
+    assert pairs == {
+        (URIRef(f"{HERE}regions/{region.id}.html"), URIRef(f"{HERE}regions/{region.parent}.html"))
+        for region in record.regions
+        if region.parent
+    }
+
+
+def test_every_citation_is_a_web_annotation(graph: Graph, record: Records) -> None:
+    """Web Annotation Data Model: one IRI, one target or more, a quote that is text."""
+    annotations = set(graph.subjects(RDF.type, OA.Annotation))
+    assert len(annotations) == repr(record).count("Citation(")
+    quotes = set()
+    for annotation in annotations:
+        assert isinstance(annotation, URIRef)
+        (body,) = graph.objects(annotation, OA.hasBody)
+        assert (body, RDF.type, None) in graph, body
+        (target,) = graph.objects(annotation, OA.hasTarget)
+        (source,) = graph.objects(target, OA.hasSource)
+        assert (source, RDF.type, SCHEMA.CreativeWork) in graph
+        (paragraph,) = graph.objects(target, OA.hasSelector)
+        (quote,) = graph.objects(paragraph, OA.refinedBy)
+        assert (quote, RDF.type, OA.TextQuoteSelector) in graph
+        quotes |= {str(exact) for exact in graph.objects(quote, OA.exact)}
+    assert {citation.anchor for event in record.events for citation in event.citations} <= quotes
+
+
+def test_the_collection_counts_its_annotations(finish: Finish, record: Records) -> None:
+    _, file = linked_data.files(finish(record))
+    collection: dict[str, Any] = json.loads(file.content)
+    assert collection["type"] == "AnnotationCollection"
+    assert collection["total"] == len(collection["first"]["items"]) > 600
+    assert collection["first"]["partOf"] == collection["id"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "start", "end"),
+    [
+        ("2023-07-21", "2023-07-21", None),
+        ("2023-07-21/2023-07-22", "2023-07-21", "2023-07-22"),
+        ("1996", "1996", None),
+        ("2024-06~", None, None),
+        ("2024-06?", None, None),
+        ("2023-XX", None, None),
+        ("2023-22", None, None),
+        ("2021/2023-11~", "2021", None),
+        ("../2023-11", None, "2023-11"),
+        ("2023/..", "2023", None),
+    ],
+)
+def test_a_date_is_never_sharper_than_the_record(
+    finish: Finish,
+    record: Records,
+    monkeypatch: pytest.MonkeyPatch,
+    edtf: str,
+    start: str | None,
+    end: str | None,
+) -> None:
+    event = record.events[0].model_copy(update={"date": Edtf.parse(edtf)})
+    graph = loaded(finish, replace(record, events=(event,)), monkeypatch)
+    node = URIRef(f"{HERE}events/{event.id}.html")
+    assert set(map(str, graph.objects(node, SCHEMA.startDate))) == {start} - {None}
+    assert set(map(str, graph.objects(node, SCHEMA.endDate))) == {end} - {None}
+    assert set(graph.objects(node, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
+    roles = list(graph.subjects(RDF.type, SCHEMA.Role))
+    assert roles
+    for role in roles:
+        assert set(graph.objects(role, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
+        assert not set(graph.predicates(role)) & {SCHEMA.startDate, SCHEMA.endDate}
+
+
+def test_names_are_absolute_when_the_sites_address_is_known(
+    finish: Finish, record: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = "https://somewhere.example/jm", "https://example.org"
+    record = replace(record, events=record.events[:5])
+    relative = loaded(finish, record, monkeypatch)
+    absolute = loaded(finish, record, monkeypatch, url=there)
+    events = set(absolute.subjects(RDF.type, SCHEMA.Event))
+    assert all(str(event).startswith(f"{there}/events/") for event in events)
+    assert {str(event).replace(there, here) for event in events} == {
+        str(event) for event in relative.subjects(RDF.type, SCHEMA.Event)
+    }
+    kept = [{str(each) for each in graph.objects(None, SCHEMA.identifier) if isinstance(each, Literal)}
+            for graph in (relative, absolute)]  # fmt: skip
+    assert kept[0] == kept[1]
+    assert {f"event:{event.id}" for event in record.events} <= kept[0]
+
+
+def test_a_byline_is_the_credit_of_its_source_and_no_person(graph: Graph, record: Records) -> None:
+    bylines = {source.byline for source in record.sources if source.byline}
+    assert {str(credit) for credit in graph.objects(None, SCHEMA.creditText)} >= bylines
+    people = {str(name) for person in graph.subjects(RDF.type, SCHEMA.Person) for name in
+              graph.objects(person, SCHEMA.name)}  # fmt: skip
+    assert not people & {name for byline in bylines for name in byline.split()}
+
+
+def test_hostile_text_is_a_literal(finish: Finish, hostile: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = replace(hostile, events=hostile.events[:5])
+    graph = loaded(finish, hostile, monkeypatch)
+    titles = [str(name) for event in graph.subjects(RDF.type, SCHEMA.Event) for name in
+              graph.objects(event, SCHEMA.name)]  # fmt: skip
+    assert len(titles) == len(hostile.events)
+    assert all(title.startswith(PAYLOAD) for title in titles)
+    assert not any(isinstance(term, URIRef) and "passwd" in term for triple in graph for term in triple)

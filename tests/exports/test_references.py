@@ -1,0 +1,145 @@
+"""References, read back by bibtexparser and Citation.js, each a reader of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import bibtexparser
+import pytest
+from bibtexparser.middlewares import LatexDecodingMiddleware
+
+from timeline.citing import csl_of_source, gbt7714_of_source, names
+from timeline.dates import Edtf
+from timeline.exports import references
+from timeline.records import Records
+
+from ..conftest import ROOT
+from .conftest import PAYLOAD, Finish, written
+
+NODE = ROOT / "tests/node"
+HOW = "no Citation.js here: apt-get install nodejs npm; npm ci --prefix tests/node"
+
+
+def made(finish: Finish, records: Records, **how: object) -> dict[str, str]:
+    files = {file.path: file.content.decode() for file in references.files(finish(records, **how))}
+    return {path.partition("references.")[2]: text for path, text in files.items()}
+
+
+def entries(bib: str, *, decoded: bool = True) -> dict[str, dict[str, str]]:
+    """The entries with LaTeX read as text; not decoded for the fields that LaTeX takes as they are."""
+    library = bibtexparser.parse_string(bib, append_middleware=[LatexDecodingMiddleware()] if decoded else [])
+    assert library.failed_blocks == []
+    return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
+
+
+def test_bibtex_comes_back_as_it_was(finish: Finish, record: Records) -> None:
+    found = entries(made(finish, record, url="https://example.org")["bib"])
+    assert len(found) == len(record.sources) + len(record.events)
+    for event in record.events:
+        entry = found[f"jingmeng-{event.id}"]
+        assert entry["title"] == f"{event.title}（{event.date}）"
+        assert entry["url"] == f"https://example.org/events/{event.id}.html"
+    for source in record.sources:
+        entry = found[f"jingmeng-source-{source.id}"]
+        assert entry["title"].startswith(source.title)
+        assert entry.get("author", "") == " and ".join(names(source.byline))
+
+
+def test_a_source_is_dated_in_numbers_only_where_it_is_certain(finish: Finish, record: Records) -> None:
+    for edtf, year, issued, text in (
+        ("2024-06-21", "2024", {"date-parts": [[2024, 6, 21]]}, "2024-06-21"),
+        ("2024-06~", None, {"date-parts": [[2024, 6]], "circa": True}, "[2024-06~]"),
+        ("2024?", None, {"date-parts": [[2024]], "circa": True}, "[2024?]"),
+        ("2024-XX", "2024", {"date-parts": [[2024]]}, "2024-XX"),
+        ("2023-05/2023-06", None, {"date-parts": [[2023, 5], [2023, 6]]}, "2023-05/2023-06"),
+        ("2023-22", None, {"literal": "2023-22"}, "2023-22"),
+        ("199X", None, {"literal": "199X"}, "199X"),
+        ("../2023", None, {"literal": "../2023"}, "../2023"),
+        ("2023/", None, {"literal": "2023/"}, "2023/"),
+    ):
+        source = record.sources[0].model_copy(update={"date": Edtf.parse(edtf)})
+        changed = Records(sources=(source,), chronicle=record.chronicle)
+        (entry,) = entries(made(finish, changed)["bib"], decoded=False).values()
+        assert entry["date"] == edtf
+        assert entry.get("year") == year
+        item = csl_of_source(source, "key")
+        assert item["issued"] == issued
+        assert item["custom"] == {"edtf": edtf}
+        assert gbt7714_of_source(source).endswith(f"[Z]. {text}.")
+
+
+def test_gbt7714_is_a_line_for_each_source_and_each_event(finish: Finish, record: Records) -> None:
+    lines = made(finish, record)["txt"].splitlines()
+    assert len(lines) == len(record.sources) + len(record.events)
+    assert "魏那, 石铁鑫. 北京刮起赤峰“风”: 赤峰市党政代表团赴京走访对接京蒙协作工作纪实[Z]." in lines
+    whole = "\n".join(lines)
+    assert "[EB/OL]. 《内蒙古日报》官方微信. https://www.duolaoshi.com/22884.html.\n" in whole
+    assert whole.count("[DB/OL]//京蒙协作年表. 版本1.0. (2026-11-22).") == len(record.events)
+
+
+def test_names_of_a_byline_are_told_apart() -> None:
+    assert names("魏那 石铁鑫") == ["魏那", "石铁鑫"]
+    assert names("甲一、乙二，John Smith") == ["甲一", "乙二", "John Smith"]
+    assert names(None) == []
+
+
+def test_csl_has_the_day_of_the_event_and_the_day_of_the_entry(finish: Finish, record: Records) -> None:
+    items = {item["id"]: item for item in json.loads(made(finish, record)["csl.json"])}
+    item = items["jingmeng-2023-framework-agreement"]
+    assert item["type"] == "entry"
+    assert item["event-date"] == {"date-parts": [[2023, 7, 22]]}
+    assert item["issued"] == {"date-parts": [[2026, 11, 22]]}
+    assert "URL" not in item
+    items = json.loads(made(finish, record, url="https://example.org", edition=1)["csl.json"])
+    assert items[-1]["URL"].startswith("https://example.org/zh-hant/events/")
+
+
+READ = """
+const { Cite } = require('@citation-js/core');
+require('@citation-js/plugin-bibtex');
+const read = file => new Cite(require('fs').readFileSync(file, 'utf-8')).data;
+const both = ['references.bib', 'references.csl.json'].map(read);
+console.log(JSON.stringify(both.map(items => items.map(each => [each.id, each.title]))));
+"""
+
+
+def test_citation_js_reads_the_same_from_both(finish: Finish, record: Records, tmp_path: Path) -> None:
+    if not (NODE / "node_modules/@citation-js").exists() or not shutil.which("node"):
+        if os.environ.get("TIMELINE_TOOLS") == "required":
+            pytest.fail(HOW)
+        pytest.skip(HOW)
+    files = {f"references.{ending}": text.encode() for ending, text in made(finish, record).items()}
+    folder = written(files, tmp_path)
+    done = subprocess.run(
+        ["node", "-e", READ], cwd=folder, env=os.environ | {"NODE_PATH": str(NODE / "node_modules")},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    bibtex, csl = json.loads(done.stdout)
+    assert [id_ for id_, _ in bibtex] == [id_ for id_, _ in csl]
+    assert len(csl) == len(record.sources) + len(record.events)
+    for (_, with_date), (_, title) in zip(bibtex, csl, strict=True):
+        assert with_date.startswith(title)
+
+
+def test_hostile_text_breaks_out_of_no_entry(finish: Finish, hostile: Records) -> None:
+    files = made(finish, hostile)
+    found = entries(files["bib"])
+    assert len(found) == len(hostile.sources) + len(hostile.events)
+    assert {field for entry in found.values() for field in entry} <= {
+        "author", "title", "howpublished", "date", "year", "month", "url",
+    }  # fmt: skip
+    assert files["bib"].count("{") == files["bib"].count("}")
+    assert "\\input" not in files["bib"]
+    assert "\\textbackslash{}input" in files["bib"]
+    assert all(item["title"].startswith(PAYLOAD) for item in json.loads(files["csl.json"]))
+    assert len(files["txt"].splitlines()) == len(found)
+
+
+def test_an_address_cannot_close_its_field(finish: Finish, record: Records) -> None:
+    source = record.sources[0].model_copy(update={"address": "https://a.example/}},note={x"})
+    bib = made(finish, Records(sources=(source,), chronicle=record.chronicle))["bib"]
+    (entry,) = entries(bib, decoded=False).values()
+    assert set(entry) == {"author", "title", "url"}
+    assert entry["url"] == "https://a.example/%7D%7D,note=%7Bx"

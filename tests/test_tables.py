@@ -1,0 +1,58 @@
+"""The record as tables: every key has its place, every id leads somewhere."""
+
+from timeline.model import Chronicle
+from timeline.records import KINDS_OF_RECORD, Essay, Identified, Name, Records
+from timeline.schema import PARTS
+from timeline.tables import layout, tables
+
+
+def test_every_key_of_every_class_is_a_column_or_a_table() -> None:
+    found = {table.name: {column.name for column in table.columns} for table in layout()}
+    collections = {kind: kind.collection for kind in KINDS_OF_RECORD if issubclass(kind, Identified)}
+    parts = {part: f"{part.__name__.lower()}s" for part, _ in PARTS}
+    for kind, table in (collections | parts).items():
+        if kind is Essay or table not in found:  # Side and Licence are columns of the chronicle
+            continue
+        for key, field in kind.model_fields.items():
+            if "tuple" in str(field.annotation):
+                alone = f"{kind.__name__.lower()}_{key}" in found
+                together = any(
+                    part.__name__ in str(field.annotation) and kind.__name__.lower() in found[name]
+                    for part, name in parts.items()
+                    if name in found
+                )
+                assert alone or together, (table, key)
+            elif field.annotation is Name:
+                assert {f"{key}_hans", f"{key}_hant"} <= found[table], (table, key)
+            elif key != "id" or kind in collections:
+                assert key in found[table] or any(name.startswith(f"{key}_") for name in found[table]), key
+
+
+def test_keys_are_unique_and_ids_lead_to_a_row(record: Records) -> None:
+    made = {table.name: table for table in tables(Chronicle(record))}
+    ids = {name: {row[0] for row in table.rows} for name, table in made.items()}
+    for name, table in made.items():
+        places = [column.name for column in table.columns]
+        keys = [tuple(row[places.index(key)] for key in table.key) for row in table.rows]
+        assert len(set(keys)) == len(keys), name
+        for place, column in enumerate(table.columns):
+            cells = {row[place] for row in table.rows}
+            assert not column.required or None not in cells, (name, column.name)
+            if column.names:
+                assert cells - {None} <= ids[column.names], (name, column.name)
+
+
+def test_a_shared_part_has_one_owner(record: Records) -> None:
+    for table in tables(Chronicle(record)):
+        if table.name in ("citations", "names"):
+            owners = [place for place, column in enumerate(table.columns) if column.names]
+            if table.name == "citations":
+                owners.remove([column.name for column in table.columns].index("source"))
+            assert all(sum(row[place] is not None for place in owners) == 1 for row in table.rows)
+
+
+def test_text_is_plain(record: Records) -> None:
+    (events,) = (table for table in tables(Chronicle(record)) if table.name == "events")
+    place = [column.name for column in events.columns].index("summary")
+    assert any("](" in event.summary and "[^" in event.summary for event in record.events)
+    assert not any("](" in str(row[place]) or "[^" in str(row[place]) for row in events.rows)
