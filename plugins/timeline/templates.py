@@ -148,7 +148,7 @@ class _Depth:
         return href
 
     def _locate(self, scheme: str, id_: str) -> str:
-        return self._absolute(address(scheme, id_)) or self._up + address(scheme, id_)
+        return self._up + address(scheme, id_)  # JSON-LD in a page is relative to the page
 
     def _describe(self, main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
         whole = linked.page(
