@@ -21,7 +21,7 @@ from .dates import Edtf
 from .editions import EDITIONS, Edition, Text
 from .model import Annotation, Cited, Entry
 from .page import Page, address
-from .records import ChronicleInfo, Essay, Identified
+from .records import ChronicleInfo, Essay, Figure, Identified
 
 THIN_SPACE = "\u2009"
 HUES = 8
@@ -141,6 +141,16 @@ def number(value: Decimal) -> str:
     return f"{whole}.{fraction}" if fraction else whole
 
 
+def amount(figure: Figure) -> tuple[str, str, str]:
+    """A figure in words: what stands before its number, the number, and what stands after with the unit."""
+    said = figure.qualifier or ""
+    if said in ("余", "餘", "多"):
+        return "", number(figure.value), said + figure.unit
+    if said == "以上":
+        return "", number(figure.value), figure.unit + said
+    return said, number(figure.value), figure.unit
+
+
 def places(citations: Iterable[Cited]) -> list[Cited]:
     """One citation for each paragraph that is cited, in order of sources and paragraphs."""
     found = {(each.number, each.citation.paragraph): each for each in reversed(list(citations))}
@@ -177,5 +187,7 @@ def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Envir
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters.update(iso=iso, places=places, text_fragment=text_fragment, number=number, plain=markup.plain)
+    env.filters.update(
+        amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain
+    )
     return env
