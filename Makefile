@@ -9,13 +9,16 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html clean test check coverage draft schema torture lint
+.PHONY: help html book clean test check coverage draft schema torture lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 html: .venv/done ## build the site into output/
 	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(OUTPUT) -e TIMELINE_DATA='"$(abspath $(DATA))"'
+
+book: .venv/done ## set the bound book, one PDF in each script, into dist/
+	@$(BIN)/python -m book --data $(DATA) --content $(CONTENT)
 
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from timeline.checks import check
-from timeline.files import write
+from timeline.files import File, write
 from timeline.problems import DataProblems
 from timeline.reading import read_records
 from timeline.records import Records
@@ -55,8 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
             where = "、".join(_records_with(character, records)) or "转换所得的文字"
             print(f"字体没有“{character}”（U+{ord(character):04X}），见 {where}", file=sys.stderr)
         return 1
-    for path in write(files, options.output):
-        print(f"写了 {options.output / path}")
+    for file in files:
+        beside_it = File(f".{file.path}.new", file.content)
+        write([beside_it], options.output)
+        (options.output / beside_it.path).replace(options.output / file.path)
+        print(f"写了 {options.output / file.path}")
     return 0
 
 

@@ -30,11 +30,7 @@ def books(
     `release` is the version of the program, `built` an ISO 8601 date. Raises MissingGlyphs.
     """
     imprint = Imprint(
-        version=release,
-        built=built,
-        fingerprint=fingerprint,
-        fonts=fonts,
-        engine=f"typst {version('typst')}",
+        version=release, built=built, fingerprint=fingerprint, fonts=fonts, engine=f"typst {version('typst')}"
     )
     for edition in EDITIONS:
         say(f"{edition.name}……")
@@ -46,8 +42,13 @@ def books(
 
 
 def fingerprint_of(data: Path, content: Path) -> str:
-    """The SHA-256 of the record: of what `sha256sum` says of its files, `data/…` and `content/…`, in order."""
+    """The SHA-256 of the record: of the lines that `sha256sum` says of its files, in order of their names.
+
+    The names are `data/<path>.yaml` and `content/<name>.md`, wherever the two folders are.
+    """
     files = {f"data/{file.relative_to(data).as_posix()}": file for file in data.rglob("*.yaml")}
     files |= {f"content/{file.name}": file for file in content.glob("*.md")}
-    said = "".join(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n" for name in sorted(files))
-    return hashlib.sha256(said.encode()).hexdigest()
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n".encode())
+    return digest.hexdigest()

@@ -167,9 +167,7 @@ class _Maker:
         return {
             "givers": [str(region.name) for region in drawn.givers],
             "receivers": [str(region.name) for region in drawn.receivers],
-            "bonds": [
-                [bond.giver, bond.receiver, bool(bond.paired.pairing.start)] for bond in drawn.bonds
-            ],
+            "bonds": [[bond.giver, bond.receiver, bool(bond.paired.pairing.start)] for bond in drawn.bonds],
         }
 
     def _pairing(self, paired: Paired) -> Json:

@@ -59,7 +59,7 @@ def print_book(
         compiler = typst.Compiler(folder / "book.typ", root=folder, font_paths=known)
         moment = datetime.fromisoformat(built).replace(tzinfo=UTC)
         try:
-            pdf = compiler.compile(
+            pdf, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=list(STANDARDS), timestamp=int(moment.timestamp())
             )
         except typst.TypstError as error:
@@ -68,5 +68,7 @@ def print_book(
                 raise MissingGlyphs("".join(missing)) from None
             error.add_note(str(error.diagnostic))
             raise
+        if warnings:  # such as page numbers that did not settle: not a book to give away
+            raise RuntimeError("\n".join(str(each.diagnostic) for each in warnings))
         assert isinstance(pdf, bytes)  # one document gives one file
         return Printed(pdf, int(compiler.query("<pages>", field="value", one=True)))

@@ -116,7 +116,9 @@ def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
         elif token.type == "inline":
             found += _nodes(token.children or ())
         elif token.type == "softbreak":
-            line_end = _markdown().renderer.rules["softbreak"](tokens, index, _markdown().options, {})
+            renderer = _markdown().renderer
+            assert isinstance(renderer, RendererHTML)
+            line_end = renderer.rules["softbreak"](tokens, index, _markdown().options, {})
             found.append(Node("text", " " if line_end else ""))
         else:
             found.append(_node(token, ()))

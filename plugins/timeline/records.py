@@ -409,7 +409,7 @@ class Essay(Identified):
 
     title: Prose = Field(description="标题")
     menu: Prose | None = Field(None, description="导航中的短题；省去则不进导航")
-    order: Count = Field(99, description="在导航中的次序")
+    order: Count = Field(99, description="在导航中的次序；书以最前一篇为前言，其余附后")
     summary: Prose | None = Field(None, description="一句话说明")
     body: Markdown = Field(description="正文")
 

@@ -187,7 +187,5 @@ def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Envir
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters.update(
-        amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain
-    )
+    env.filters.update(amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain)
     return env
