@@ -21,6 +21,7 @@ from book.build import books
 from book.document import Imprint, document
 from book.fonts import FontFile, MissingFonts, find_fonts
 from timeline.checks import check
+from timeline.dates import Edtf
 from timeline.editions import EDITIONS
 from timeline.markup import plain
 from timeline.model import Chronicle
@@ -222,8 +223,12 @@ def listed(book: Book, chapter: str, name: str) -> set[str]:
     lines = [line for page in book.chapter(chapter) for line in book.lines[page]]
     found = [line for line in lines if re.match(rf"{re.escape(name)}[　（. ]", line)]
     assert len(found) == 1, (name, found)
-    after = lines[lines.index(found[0]) + 1] if found[0].rstrip().endswith(("、", ".", "　")) else ""
-    runs = re.findall(r"\d+(?:–\d+)?", re.sub(r"（[^）]*）", "", found[0] + after).removeprefix(name))
+    row = found[0]
+    for line in lines[lines.index(row) + 1 :]:
+        if not row.rstrip(" ").endswith(("、", ".", "　")):
+            break
+        row += line
+    runs = re.findall(r"\d+(?:–\d+)?", re.sub(r"（[^）]*）", "", row))
     pages: set[str] = set()
     for run in runs:
         first, _, last = run.partition("–")
@@ -239,10 +244,48 @@ def test_the_leader_index_gives_the_right_pages(edition: tuple[Book, Chronicle])
         given = listed(book, "人物索引", name)
         assert given, name
         assert given <= named, name
-        wanted = {role.entry.event.title for role in chronicle.roles.get(leader.id, ())}
-        for level, title, page in book.bookmarks:
-            if level == 2 and title in wanted:  # the line of people may come overleaf
-                assert given & {book.labels[page], book.labels[page + 1]}, (name, title)
+
+
+OTHER_YEARS = (2002, 2005, 2006, 2007, 2008, 2010, 2011, 2013, 2016, 2017)
+
+
+@pytest.fixture(scope="session")
+def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
+    """The starter and sixty events of uneven length, with a note at the first word and one leader each."""
+    model = next(event for event in starter_records.events if event.notes and event.leaders)
+    leaders = starter_records.leaders[:3]
+    events = []
+    for index in range(60):
+        note = model.notes[0].model_copy(update={"text": f"第{index}注" + "注文" * (index * 7 % 60 + 1)})
+        told = {
+            "id": f"event-{index:02}",
+            "date": Edtf.parse(str(OTHER_YEARS[index // 6])),
+            "title": f"第{index}件事的标题甲乙丙丁",
+            "summary": f"第{index}[^{note.id}]" + "摘要" * (index * 11 % 90 + 1) + "。",
+            "notes": (note,),
+            "leaders": (model.leaders[0].model_copy(update={"leader": leaders[index % 7 % 3].id}),),
+            "figures": (),
+        }
+        events.append(model.model_copy(update=told))
+    given = {field.name: getattr(starter_records, field.name) for field in fields(starter_records)}
+    return next(bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts))
+
+
+def test_heads_stay_with_their_text_wherever_pages_end(crowded: Book) -> None:
+    pages = {title: page for level, title, page in crowded.bookmarks if level}
+    for index in range(60):
+        page = pages[f"第{index}件事的标题甲乙丙丁"]
+        assert f"第{index}[" in crowded.pages[page], index
+        if index % 6 == 0:
+            assert pages[f"{OTHER_YEARS[index // 6]}年"] == page
+
+
+def test_an_index_lists_every_page_that_names_someone(crowded: Book, starter_records: Records) -> None:
+    for leader in starter_records.leaders[:3]:
+        name = leader.name.hans
+        named = {crowded.labels[page] for page in crowded.chapter("年表") if name in crowded.pages[page]}
+        assert len(named) > 5
+        assert listed(crowded, "人物索引", name) == named
 
 
 def test_the_place_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) -> None:
