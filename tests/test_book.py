@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -325,6 +326,13 @@ def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> 
             assert getattr(leader.name, script) in text
 
 
+def test_every_page_bears_its_number(edition: tuple[Book, Chronicle]) -> None:
+    book, _ = edition
+    for index, lines in list(enumerate(book.lines))[2:]:  # after the title page and its verso
+        if lines:
+            assert lines[-1].strip() == book.labels[index]
+
+
 def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) -> None:
     for book in real.values():
         openings = {page for level, _, page in book.bookmarks if level == 0}
@@ -421,6 +429,39 @@ def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Re
     made = document(Chronicle(record), EDITIONS[0], str, IMPRINT)
     assert made["preface"]["id"] == "about"
     assert [essay["id"] for essay in made["essays"]] == ["method", "policy"]
+
+
+def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
+    text = "首段\n\n- 列甲\n- 列乙\n\n末段"
+    deep = "\n".join("> " * depth + f"引{depth}" for depth in range(1, 19))
+
+    def longer(part: Any, **fields: str) -> Any:
+        return part.model_copy(update=fields)
+
+    events = tuple(
+        longer(
+            event,
+            summary=event.summary + "\n\n" + text,
+            notes=tuple(longer(each, text=text) for each in event.notes),
+        )
+        for event in starter_records.events
+    )
+    given = {field.name: getattr(starter_records, field.name) for field in fields(starter_records)} | {
+        "events": events,
+        "terms": tuple(longer(each, definition=text) for each in starter_records.terms),
+        "documents": tuple(longer(each, summary=text) for each in starter_records.documents),
+        "organisations": tuple(longer(each, summary=text) for each in starter_records.organisations),
+        "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
+        "essays": (longer(starter_records.essays[0], body=f"{text}\n\n{deep}\n\n#\n"),),
+    }
+    book = next(bound(Records(**given), fonts))
+    notes = sum(len(event.notes) for event in events)
+    texts = (
+        len(events) + notes + sum(len(given[name]) for name in ("terms", "documents", "organisations")) + 2
+    )
+    for piece in ("首段", "列甲", "列乙", "末段"):
+        assert book.text.count(piece) == texts, piece
+    assert all(f"引{depth}" in book.text for depth in range(1, 19))
 
 
 def test_headings_go_down_one_level_at_a_time(starter: Path) -> None:

@@ -6,7 +6,7 @@ place in the list of sources; a record that the book points to is `{id, name}`. 
 in it: typst finds them, by marks that it sets beside every name in the chronicle.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -29,6 +29,10 @@ from timeline.templates import amount, places
 from .fonts import FAMILIES, FontFile
 
 Json = dict[str, Any]
+
+DEEPEST = 6
+"""How many quotations, lists or emphases may stand one in another"""
+_NESTING = ("blockquote", "bullet_list", "ordered_list", "em", "strong")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,27 +317,43 @@ def _cites(citations: Iterable[Cited], known: Iterable[Cited] = ()) -> list[Any]
 
 
 def _tree(text: str) -> list[Json]:
-    """A text's tree; headings begin at 1 and go down one level at a time, as PDF/UA asks."""
+    """A text's tree; headings begin at 1 and go down one level at a time, as PDF/UA asks.
+
+    Below DEEPEST levels what would go deeper goes on at that level: typst nests no further than it can.
+    """
     above: list[int] = []
 
-    def levelled(node: Node) -> Json:
-        level = node.number
-        if node.kind == "heading":
-            while above and above[-1] >= node.number:
-                above.pop()
-            above.append(node.number)
-            level = len(above)
-        to = node.to
-        told = {
-            "kind": node.kind,
-            "text": node.text,
-            "number": level,
-            "to": to._asdict() if isinstance(to, Reference) else to and {"address": to},
-            "children": [levelled(child) for child in node.children],
-        }
-        return {key: value for key, value in told.items() if value}
+    def level(node: Node) -> int:
+        if node.kind != "heading":
+            return node.number
+        while above and above[-1] >= node.number:
+            above.pop()
+        above.append(node.number)
+        return len(above)
 
-    return [levelled(node) for node in tree(text)]
+    def said(nodes: Iterable[Node], depth: int) -> Iterator[Json]:
+        for node in nodes:
+            if depth > DEEPEST and node.kind in _NESTING:
+                for child in node.children:
+                    yield from said(child.children if child.kind == "list_item" else (child,), depth)
+                continue
+            if node.kind == "heading" and not _says(node):
+                continue
+            to = node.to
+            told = {
+                "kind": node.kind,
+                "text": node.text,
+                "number": level(node),
+                "to": to._asdict() if isinstance(to, Reference) else to and {"address": to},
+                "children": list(said(node.children, depth + (node.kind in _NESTING))),
+            }
+            yield {key: value for key, value in told.items() if value}
+
+    return list(said(tree(text), 1))
+
+
+def _says(node: Node) -> bool:
+    return bool(node.text.strip()) or any(map(_says, node.children))
 
 
 def _by_strokes(records: Iterable[Any]) -> list[Any]:
