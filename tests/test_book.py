@@ -17,7 +17,7 @@ import pytest
 from pydantic import BaseModel
 from pypdfium2 import raw
 
-from book.__main__ import main
+from book.__main__ import main, say
 from book.build import books
 from book.document import Imprint, document
 from book.fonts import FontFile, MissingFonts, find_fonts
@@ -391,6 +391,16 @@ def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[Font
         assert bare(event.title) in book.text
         assert bare(event.title) in [bare(title) for _, title, _ in book.bookmarks]
     assert bare(spoilt.chronicle[0].title.hans) in book.text
+
+
+def test_progress_is_told_where_someone_looks_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say("简体……")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    say("简体……")
+    assert capsys.readouterr().err == "简体……"
 
 
 def test_missing_fonts_are_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

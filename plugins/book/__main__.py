@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
                 built=settings["TIMELINE_BUILT"],
                 fingerprint=fingerprint_of(data, content),
                 fonts=find_fonts(options.fonts),
-                say=_say,
+                say=say,
             )
         ]
     except MissingFonts as missing:
@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
     """Tell how far the work has come, where someone is looking on."""
     if sys.stderr.isatty():
         print(words, end="", file=sys.stderr, flush=True)
