@@ -22,7 +22,7 @@ from timeline.pages.leader import LeadersPage
 from timeline.pages.leader import pages as leader_pages
 from timeline.pages.region import Branch, RegionsPage
 from timeline.pages.region import pages as region_pages
-from timeline.records import Correction, Document, Essay, Leader, Measure, Name, Organisation, Source, Term
+from timeline.records import Correction, Document, Essay, Leader, Measure, Organisation, Source, Term
 from timeline.strokes import stroke_key
 from timeline.templates import amount, places
 
@@ -283,7 +283,7 @@ class _Maker:
                     for name in others
                     if not str(region.name).startswith(name)  # it would stand beside it
                 ]
-        return sorted(rows, key=lambda row: stroke_key(row["name"]))
+        return sorted(rows, key=lambda row: _strokes(row["name"]))
 
 
 def _essay(essay: Essay) -> Json:
@@ -357,10 +357,10 @@ def _says(node: Node) -> bool:
 
 
 def _by_strokes(records: Iterable[Any]) -> list[Any]:
-    """Records in the stroke order of their names, whatever quotation marks those begin with."""
+    """Records in the stroke order of their names."""
+    return sorted(records, key=lambda record: (_strokes(str(record.name)), record.id))
 
-    def key(record: Any) -> tuple[tuple[int, ...], str]:
-        name: Name = record.name
-        return stroke_key("".join(char for char in str(name) if char.isalnum())), record.id
 
-    return sorted(records, key=key)
+def _strokes(name: str) -> tuple[int, ...]:
+    """The sort key of a name by strokes, whatever quotation marks it begins with."""
+    return stroke_key("".join(char for char in name if char.isalnum()))
