@@ -23,7 +23,7 @@ from .editions import EDITIONS, Edition, Text
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
-from .records import ChronicleInfo, Essay, Identified, Name, Source
+from .records import ChronicleInfo, Essay, Figure, Identified, Name, Source
 
 THIN_SPACE = "\u2009"
 HUES = 8
@@ -257,6 +257,12 @@ def number(value: Decimal) -> str:
     return f"{whole}.{fraction}" if fraction else whole
 
 
+def amount(figure: Figure) -> tuple[str, str, str]:
+    """A figure in words: what stands before its number, the number, and what stands after with the unit."""
+    before, after = figure.around
+    return before, number(figure.value), after
+
+
 def places(citations: Iterable[Cited]) -> list[Cited]:
     """One citation for each paragraph that is cited, in order of sources and paragraphs."""
     found = {(each.number, each.citation.paragraph): each for each in reversed(list(citations))}
@@ -299,5 +305,5 @@ def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Envir
         auto_reload=False,
         finalize=_plain_name,
     )
-    env.filters.update(iso=iso, places=places, text_fragment=text_fragment, number=number, plain=markup.plain)
+    env.filters.update(amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain)
     return env
