@@ -8,6 +8,7 @@ from string import Template
 
 from timeline.editions import EDITIONS, Edition
 from timeline.records import ChronicleInfo, Records
+from timeline.schema import handbook, schemas
 
 from .packing import ArchiveError
 
@@ -48,10 +49,20 @@ def payload(made: Made) -> Iterator[tuple[str, Path | bytes]]:
     for edition in EDITIONS:
         yield f"data/README-{edition.lang}.txt", _readme(made, edition)
     yield from _below("data/record/content", made.content)
-    yield from _below("data/record/data", made.data)
+    yield from _record(made.data)
     yield from _below("data/site", made.site, hidden=True)
     for name in PROGRAM:
         yield from _below(f"data/software/{name}", made.program / name)
+
+
+def _record(data: Path) -> Iterator[tuple[str, Path | bytes]]:
+    """The record as it stands, with its schemas and handbook also where its folder lacks them."""
+    found = dict(_below("data/record/data", data))
+    yield from found.items()
+    for file in (*schemas(), handbook()):
+        path = f"data/record/data/{file.path}"
+        if path not in found:
+            yield path, file.content
 
 
 def description(made: Made, *, size: int, files: int) -> list[tuple[str, str]]:
