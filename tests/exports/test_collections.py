@@ -133,7 +133,7 @@ def test_no_cell_begins_a_formula_and_numbers_stay_numbers(
 ) -> None:
     debt = Figure(value=Decimal("-43.30"), unit="亿元", measure="aid-funds", sort="allocated")
     event = hostile.events[0].model_copy(update={"figures": (debt,)})
-    files = exported(finish, replace(hostile, events=(event, *hostile.events[1:])))
+    files = exported(finish, replace(hostile, events=(event, *hostile.events[1:5])))
     assert validated(files, tmp_path) == []
     for name in [path[9:-4] for path in files if path.startswith("data/csv/")]:
         for row in rows(files, name):

@@ -1,15 +1,17 @@
 """`data/chronicle.sqlite`: the tables of the record as a database (SQLite 3 file format).
 
-Made in memory; the three fields of its header that tell of the library are set, so that its bytes
-repeat: file change counter, version-valid-for and version number (SQLite Database File Format, 1.3). There
-is no full-text index: SQLite's own want words apart, or three characters at least where most words here
-have two, and `LIKE '%…%'` is quick enough.
+Made in memory. So that its bytes repeat whatever the library's version, the three fields of its header
+that tell of it are set (SQLite Database File Format, 1.3: file change counter, version-valid-for, version
+number), and free space, where versions leave different remains, is cleared (1.6). There is no full-text
+index: SQLite's own want words apart, or three characters at least where most words here have two, and
+`LIKE '%…%'` is quick enough.
 """
 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from decimal import Decimal
+from struct import unpack_from
 from textwrap import dedent
 from typing import Any
 
@@ -18,6 +20,7 @@ from ..files import File
 from ..tables import Cell, Column, Table
 from . import Download, Finished
 
+_PAGE = 1024
 _PATH = "data/chronicle.sqlite"
 _TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _VIEWS = {
@@ -58,13 +61,15 @@ def files(finished: Finished) -> Iterator[File]:
 
 def _database(finished: Finished) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-        database.execute("PRAGMA page_size = 1024")
+        database.execute(f"PRAGMA page_size = {_PAGE}")
+        database.execute("PRAGMA secure_delete = ON")  # some builds of the library do so anyway
         database.execute("BEGIN")
         for table in (*finished.tables, _about(finished)):
             _add(database, table)
         for name, (title, select) in _VIEWS.items():
             database.execute(f"CREATE VIEW {name} AS -- {title}\n{dedent(select).strip()}")
         database.execute("COMMIT")
+        database.execute("VACUUM")
         return database.serialize()
 
 
@@ -107,6 +112,14 @@ def _number(value: Decimal) -> int | float:
 
 
 def _settled(database: bytes) -> bytes:
-    """The same database with the library's traces in its header set to fixed values."""
-    counter, version = (1).to_bytes(4, "big"), (3_000_000).to_bytes(4, "big")
-    return database[:24] + counter + database[28:92] + counter + version + database[100:]
+    """The same database without the library's traces: what its header tells, and remains in free space."""
+    settled = bytearray(database)
+    settled[24:28] = settled[92:96] = (1).to_bytes(4, "big")
+    settled[96:100] = (3_000_000).to_bytes(4, "big")
+    for page in range(0, len(settled), _PAGE):
+        start = page or 100  # the first page begins with the header of the file
+        if settled[start] in (2, 5, 10, 13):  # a page of a B-tree (1.6): its kind, cells, where they begin
+            cells, content = unpack_from(">HH", settled, start + 3)
+            free = start + (12 if settled[start] < 10 else 8) + 2 * cells
+            settled[free : page + content] = bytes(page + content - free)
+    return bytes(settled)
