@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +16,17 @@ from timeline.records import Records
 from .test_pages import PAGES
 
 MM = 72 / 25.4
-PAPERS = ("A4", "Letter")
-WHOLE = ["index.html", "years/2023.html"]
 
 
 @dataclass
 class Sheet:
-    """A printed page: its text without white space, and of each character its box and colour."""
+    """A printed page: its text without white space, and of each character its box and its colour."""
 
     width: float
     height: float
     text: str = ""
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
     colours: set[tuple[float, ...]] = field(default_factory=set)
-    text_colours: set[tuple[float, ...]] = field(default_factory=set)
     glyphs: set[int] = field(default_factory=set)
 
     def places(self, text: str) -> Iterator[tuple[float, float, float, float]]:
@@ -68,6 +66,7 @@ RADICALS = str.maketrans(
 LOOKALIKES = str.maketrans({"戶": "户", "―": "—"})
 
 
+@cache
 def folded(text: str) -> str:
     """Text as it is compared: without white space and invisible characters, look-alikes made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(RADICALS).translate(LOOKALIKES)
@@ -79,14 +78,12 @@ def sheets(pdf: bytes) -> list[Sheet]:
     for page in pymupdf.open(stream=pdf, filetype="pdf"):
         sheet = Sheet(page.rect.width, page.rect.height)
         for span in page.get_texttrace():
-            sheet.text_colours.add(tuple(span["color"]))
+            sheet.colours.add(tuple(span["color"]))
             for code, glyph, _, box in span["chars"]:
                 sheet.glyphs.add(glyph)
                 for char in folded(chr(code)):
                     sheet.text += char
                     sheet.boxes.append(box)
-        for drawing in page.get_drawings():
-            sheet.colours |= {tuple(drawing[key]) for key in ("color", "fill") if drawing.get(key)}
         found.append(sheet)
     return found
 
@@ -102,7 +99,7 @@ SEEN = """() => {
   const all = selector => [...document.querySelectorAll(selector)];
   return {
     blocks: all('.event, .brief li, .index li, .tree li:not(:has(ul)), tr, .taken li, .works li, .pairing, '
-      + '.glossary > div, .facts div, .cite').map(pieces),
+      + '.glossary > div, .facts div, .event-page .cite').map(pieces),
     entries: all('.event').map(event => [event.querySelector('.when time, .when .date').textContent,
       event.querySelector('h3').textContent]),
     outside: all('a.outside').filter(a => a.checkVisibility()).map(a => [a.textContent, a.href]),
@@ -141,14 +138,14 @@ def printed(browser: Browser, on_disk: Path) -> Iterator[Print]:
 
 
 def jobs() -> list[tuple[str, str]]:
-    """Every kind of page on one of the papers in one of the scripts; the long ones on both in both."""
-    jobs = [("Letter", f"zh-hant/{path}") if n % 2 else ("A4", path) for n, path in enumerate(PAGES)]
-    return [
-        *jobs,
+    """Every kind of page on one of the papers in one of the scripts; the whole and a year on both in both."""
+    kinds = [("Letter", f"zh-hant/{path}") if n % 2 else ("A4", path) for n, path in enumerate(PAGES)]
+    both = [
         ("Letter", "zh-hant/index.html"),
-        ("Letter", "years/2023.html"),
-        ("A4", "zh-hant/years/2023.html"),
+        ("Letter", "years/2022.html"),
+        ("A4", "zh-hant/years/2022.html"),
     ]
+    return kinds + both
 
 
 each_page = pytest.mark.parametrize(("paper", "path"), jobs())
@@ -192,7 +189,7 @@ def test_no_page_is_blank_or_all_but_blank(printed: Print, paper: str, path: str
 @pytest.mark.parametrize(("paper", "path"), [(paper, path) for paper, path in jobs() if "years/" in path])
 def test_dates_stand_beside_their_headlines(printed: Print, paper: str, path: str) -> None:
     it = printed(paper, path)
-    assert len(it.seen["entries"]) > 10
+    assert len(it.seen["entries"]) > 5
     for date, title in it.seen["entries"]:
         beside = [
             (left, right)
@@ -256,12 +253,15 @@ def test_every_page_but_the_first_has_a_running_head_and_all_their_number(
 def test_paper_is_black_on_white(browser: Browser, on_disk: Path, scheme: str) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
-    for path in ("regions/aohan.html", "pairings.html", "figures.html"):
+    for path in ("regions/aohan.html", "pairings.html"):
         page.goto((on_disk / path).as_uri())
-        for sheet in print_page(page, "A4").sheets:
-            for colour in sheet.colours:
-                assert len({round(channel, 2) for channel in colour}) == 1, (path, colour)
-            assert max(map(max, sheet.text_colours)) < 0.25, path
+        printed = page.pdf(format="A4")
+        for sheet in sheets(printed):
+            assert max(map(max, sheet.colours)) < 0.25, path
+        for leaf in pymupdf.open(stream=printed, filetype="pdf"):
+            for drawing in leaf.get_drawings():
+                for colour in filter(None, (drawing["color"], drawing["fill"])):
+                    assert len({round(channel, 2) for channel in colour}) == 1, (path, colour)
     context.close()
 
 
