@@ -3,7 +3,6 @@
 import argparse
 import hashlib
 import os
-import runpy
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +12,6 @@ from rich.console import Console
 from rich.progress import track
 
 from timeline.problems import DataProblems
-from timeline.reading import read_chronicle
 
 from .contents import Made
 from .making import make
@@ -30,7 +28,6 @@ def main(arguments: list[str] | None = None) -> int:
     making = commands.add_parser(
         "make", help="pack the finished site, its record and its program into one zip"
     )
-    making.add_argument("--settings", type=Path, default=Path("pelican.conf.py"))
     making.add_argument("--site", type=Path, default=Path("output"), help="the finished site")
     making.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
     making.add_argument("--content", type=Path, default=Path("content"), help="the essays' folder")
@@ -52,16 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _make(options: argparse.Namespace) -> int:
-    settings = runpy.run_path(str(options.settings))
-    made = Made(
-        site=options.site,
-        data=options.data,
-        content=options.content,
-        program=options.settings.resolve().parent,
-        info=read_chronicle(options.data),
-        version=settings["TIMELINE_VERSION"],
-        built=settings["TIMELINE_BUILT"],
-    )
+    program = Path(__file__).parents[2]
+    made = Made.of(site=options.site, data=options.data, content=options.content, program=program)
     archive, files = make(made, options.into, lambda each, total: _shown(each, total, "存档"))
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,12 +1,14 @@
 """What goes into an archive, path by path: the site, the record, the program, and words for its keeper."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from string import Template
 
 from timeline.editions import EDITIONS, Edition
+from timeline.reading import read_chronicle
 from timeline.records import ChronicleInfo, Records
 from timeline.schema import handbook, schemas
 
@@ -34,6 +36,27 @@ class Made:
     version: str
     built: str
     """ISO 8601 date"""
+
+    @classmethod
+    def of(cls, *, site: Path, data: Path, content: Path, program: Path) -> "Made":
+        """With the version and date that the site itself tells (Data Package v2, `datapackage.json`).
+
+        Raises ArchiveError where there is no finished site, DataProblems for a chronicle without a record.
+        """
+        try:
+            told = json.loads((site / "data/datapackage.json").read_text("utf-8"))
+            version, built = str(told["version"]), date.fromisoformat(str(told["created"])[:10]).isoformat()
+        except (FileNotFoundError, NotADirectoryError, ValueError, KeyError):
+            raise ArchiveError(f"{site} 里没有完整的网站，请先运行 make html") from None
+        return cls(
+            site=site,
+            data=data,
+            content=content,
+            program=program,
+            info=read_chronicle(data),
+            version=version,
+            built=built,
+        )
 
     @property
     def name(self) -> str:

@@ -62,8 +62,11 @@ def leads(name: str, text: str) -> tuple[list[Lead], list[str]]:
 
 
 def target(name: str, address: str) -> Target | None:
-    """Where an address in the file of this name points within the site; None where it leads outside."""
-    parts = urlsplit(address.strip())
+    """Where an address in the file of this name points within the site; None where it leads outside.
+
+    Raises ValueError for what is no address (RFC 3986). Browsers take `\\` for `/` (WHATWG URL).
+    """
+    parts = urlsplit(address.strip().replace("\\", "/"))
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)

@@ -19,8 +19,6 @@ def make(made: Made, folder: Path, shown: Shown = lambda members, _: members) ->
     the same name is replaced at the end, and on any error stays. Raises ArchiveError.
     """
     archive = folder / f"{made.name}.zip"
-    if not (made.site / "index.html").is_file():
-        raise ArchiveError(f"{made.site} 里没有网站，请先运行 make html")
     if made.site.resolve() in archive.resolve().parents:
         raise ArchiveError(f"存档不能写进网站里：{archive}")
     members = sorted(payload(made), key=lambda member: member[0])

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from . import bag
 from .links import READ
 from .packing import CHUNK
-from .site import Site
+from .pages import Pages
 from .structure import faults
 
 SITE = f"{bag.PAYLOAD}site/"
@@ -44,7 +44,7 @@ class Verdict:
 def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
     """Check all that can be checked without a browser. Raises OSError where the file can't be read."""
     sha256 = _sha256(archive)
-    site = Site(set(), "")
+    pages = Pages(set(), "")
     members: list[ZipInfo] = []
     try:
         with ZipFile(archive) as opened:
@@ -56,17 +56,17 @@ def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
                 listed, problems = _listed(opened, by_path)
                 if not problems:
                     names = {path.removeprefix(SITE) for path in by_path if path.startswith(SITE)}
-                    site = Site(names, folder)
-                    problems = list(_bag_and_pages(opened, by_path, listed, site, shown))
+                    pages = Pages(names, folder)
+                    problems = list(_bag_and_pages(opened, by_path, listed, pages, shown))
     except _BROKEN as error:
         problems = [f"这不是一个完好的 zip 文件：{error}"]
     return Verdict(
-        problems=tuple(problems), sha256=sha256, files=len(members), pages=site.pages, links=site.links
+        problems=tuple(problems), sha256=sha256, files=len(members), pages=pages.pages, links=pages.links
     )
 
 
 def _bag_and_pages(
-    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], site: Site, shown: Shown
+    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: Pages, shown: Shown
 ) -> Iterator[str]:
     """Every file of the bag against the manifests, every page against the files; each read once."""
     altered: dict[str, None] = {}
@@ -74,12 +74,12 @@ def _bag_and_pages(
     for path, member in shown(by_path.items(), len(by_path)):
         if path.startswith(bag.PAYLOAD):
             size, count = size + member.file_size, count + 1
-        page = path.startswith(SITE) and path.endswith(READ)
-        digest, content = _digest(opened, member, keep=page)
+        leads = path.startswith(SITE) and path.endswith(READ)
+        digest, content = _digest(opened, member, keep=leads)
         if listed.get(path, digest) != digest:
             altered[path] = None
-        elif page:
-            site.read(path.removeprefix(SITE), content.decode("utf-8", "replace"))
+        elif leads:
+            pages.read(path.removeprefix(SITE), content.decode("utf-8", "replace"))
     yield from _some("内容被改动", list(altered))
     yield from _some("清单上有，压缩包里没有", sorted(set(listed) - set(by_path)))
     yield from _some("压缩包里多出，清单上没有", sorted(set(by_path) - set(listed) - {bag.TAGMANIFEST}))
@@ -87,12 +87,12 @@ def _bag_and_pages(
         oxum = bag.read_info(opened.read(by_path[bag.INFO])).get("Payload-Oxum", "")
         if oxum != f"{size}.{count}":
             yield f"{bag.INFO} 写的字节数与文件数是 {oxum or '空的'}，实为 {size}.{count}"
-    for name in sorted(site.wanted):
+    for name in sorted(pages.wanted):
         if f"{SITE}{name}" not in altered:
-            site.look_up(name, opened.read(by_path[f"{SITE}{name}"]).decode("utf-8", "replace"))
-    yield from _some("链接没有着落", site.broken)
-    yield from _some("打开网页会向外请求", site.outside)
-    yield from _some("不该有的链接", site.strange)
+            pages.look_up(name, opened.read(by_path[f"{SITE}{name}"]).decode("utf-8", "replace"))
+    yield from _some("链接没有着落", pages.broken)
+    yield from _some("打开网页会向外请求", pages.outside)
+    yield from _some("不该有的链接", pages.strange)
 
 
 def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str], list[str]]:

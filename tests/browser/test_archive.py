@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from archive.contents import Made
 from archive.making import make
 from tests.conftest import ROOT
-from timeline.reading import read_chronicle
 
 from .test_pages import PAGES
 
@@ -19,15 +18,7 @@ from .test_pages import PAGES
 def unzipped(on_disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site in the archive of the real record, in a folder with spaces and Chinese characters."""
     folder = tmp_path_factory.mktemp("desk") / "离线 存档（一）"
-    made = Made(
-        site=on_disk,
-        data=ROOT / "data",
-        content=ROOT / "content",
-        program=ROOT,
-        info=read_chronicle(ROOT / "data"),
-        version="0",
-        built="2000-01-01",
-    )
+    made = Made.of(site=on_disk, data=ROOT / "data", content=ROOT / "content", program=ROOT)
     archive, _ = make(made, folder)
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(folder)

@@ -1,12 +1,13 @@
 """A site's pages held against its files: every link lands, nothing is fetched from outside."""
 
+import posixpath
 from collections import defaultdict
 from urllib.parse import urlsplit
 
 from .links import READ, Lead, leads, target
 
 
-class Site:
+class Pages:
     """The files of the site, and what its pages lead to, gathered page by page."""
 
     def __init__(self, files: set[str], archive: str) -> None:
@@ -35,21 +36,23 @@ class Site:
                 self.broken.append(f"{source} → {name}#{fragment}")
 
     def _follow(self, name: str, own: set[str], lead: Lead) -> None:
-        scheme = urlsplit(lead.address.strip()).scheme
-        to = target(name, lead.address)
-        if urlsplit(lead.address).path.endswith(f"/{self._archive}.zip"):
-            self.strange.append(f"{name} → {lead.address}（指向存档自身）")
+        said = f"{name} → {lead.address}"
+        try:
+            scheme = urlsplit(lead.address.strip()).scheme
+            to = target(name, lead.address)
+        except ValueError:  # no address at all
+            self.strange.append(said)
+            return
+        if posixpath.basename(urlsplit(lead.address).path) == f"{self._archive}.zip":
+            self.strange.append(f"{said}（指向存档自身）")
         if to is None:
             if lead.fetched and scheme != "data":
-                self.outside.append(f"{name} → {lead.address}")
-            elif not lead.fetched and scheme not in ("http", "https", "mailto", "tel", ""):
-                self.strange.append(f"{name} → {lead.address}")
+                self.outside.append(said)
+            elif not lead.fetched and scheme not in ("http", "https", "mailto", "tel"):
+                self.strange.append(said)
             return
         self.links += 1
-        if to.path not in self._files:
-            self.broken.append(f"{name} → {lead.address}")
-        elif to.fragment and to.path == name:
-            if to.fragment not in own:
-                self.broken.append(f"{name} → {lead.address}")
-        elif to.fragment and to.path.endswith(READ):
+        if to.path not in self._files or (to.fragment and to.path == name and to.fragment not in own):
+            self.broken.append(said)
+        elif to.fragment and to.path != name and to.path.endswith(READ):
             self.wanted[to.path].setdefault(to.fragment, name)
