@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from timeline.build import Site, build
 from timeline.files import File
@@ -14,6 +16,9 @@ from timeline.records import Records
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "tests/starter"
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+HOW = "no Chromium here: apt-get install chromium fonts-noto-cjk"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,6 +66,20 @@ def real_site() -> Site:
 def real_files(real_site: Site) -> dict[str, bytes]:
     """The real site, path by path."""
     return {file.path: file.content for file in all_files(real_site)}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright."""
+    if not CHROMIUM:
+        if os.environ.get("TIMELINE_TOOLS") == "required":
+            pytest.fail(HOW)
+        pytest.skip(HOW)
+    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

@@ -122,7 +122,8 @@ def source(record: Source, locate: Locate) -> Linked:
     if date:
         found["datePublished"] = date
     if record.publisher:
-        found["publisher"] = {"@type": "Organization", "name": record.publisher}
+        name = {"@language": f"zh-{record.script.capitalize()}", "@value": record.publisher}
+        found["publisher"] = {"@type": "Organization", "name": name}
     if record.address:
         found["url"] = record.address
     return found
@@ -140,6 +141,7 @@ def cited(citations: Iterable[Cited], locate: Locate) -> list[Linked]:
             "@type": "CreativeWork",
             "@id": locate("source", id_),
             "name": record.title,
+            "inLanguage": f"zh-{record.script.capitalize()}",
             "pagination": "、".join(f"¶{number}" for number in sorted(paragraphs[id_])),
         }
         for id_, record in sources.items()

@@ -1,30 +1,10 @@
-"""A real browser: Debian's Chromium, driven by Playwright, on the built site opened from the disk."""
+"""The built site for a real browser, opened from the disk."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from timeline.files import File, write
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-HOW = "no Chromium here: apt-get install chromium fonts-noto-cjk"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        if os.environ.get("TIMELINE_TOOLS") == "required":
-            pytest.fail(HOW)
-        pytest.skip(HOW)
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ from timeline.dates import Edtf
 from timeline.exports import timelinejs
 from timeline.records import Records
 
-from ..browser.conftest import browser  # noqa: F401  # a fixture
 from ..conftest import ROOT
 from .conftest import PAYLOAD, Finish
 
@@ -76,7 +75,7 @@ def test_each_edition_has_its_own(finish: Finish, record: Records) -> None:
 
 
 @pytest.fixture
-def shown(browser: Browser) -> Any:  # noqa: F811
+def shown(browser: Browser) -> Any:
     """A function that shows slides and gives the page once TimelineJS has loaded them."""
     if not DIST.exists():
         if os.environ.get("TIMELINE_TOOLS") == "required":
