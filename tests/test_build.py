@@ -83,6 +83,8 @@ def test_above_five_hundred_events_the_whole_has_a_page_of_its_own(
     monkeypatch.setattr("timeline.pages.home.WHOLE", 7)
     files = {file.path: file.content.decode() for file in all_files(site) if file.path.endswith(".html")}
     assert 'id="e-2009-mushroom-trial"' in files["timeline.html"]
+    assert '<article class="event' in files["years/index.html"]
+    assert 'id="e-2009-mushroom-trial"' in files["years/index.html"]
     assert 'id="e-2009-mushroom-trial"' not in files["index.html"]
     assert 'href="years/2009.html"' in files["index.html"]
 

@@ -1,10 +1,13 @@
-"""The timeline: on the home page while it is short, on a page of its own above WHOLE events."""
+"""The timeline: whole on the home page while it is short.
+
+Above WHOLE events it has two pages of its own: a list of all, to filter, and the whole text, to print.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Chronicle, Entry
-from ..page import Page
+from ..page import Page, address
 from ..records import ChronicleInfo, Kind
 
 WHOLE = 500
@@ -55,6 +58,14 @@ class TimelinePage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WholePage(Page):
+    template = "whole.html"
+    section = "timeline"
+
+    years: tuple[tuple[int, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
     template = "home.html"
     section = "timeline"
@@ -92,6 +103,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         yield TimelinePage(
             path="timeline.html", info=chronicle.info, years=years, strip=strip, filters=filters
         )
+        yield WholePage(path=address("index", "years"), years=years)
 
 
 def _filters(chronicle: Chronicle) -> Filters:
