@@ -9,7 +9,7 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html publish clean test check coverage draft schema torture lint
+.PHONY: help html publish archive verify book clean test check coverage draft schema torture lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +19,15 @@ html: .venv/done ## build the site into output/
 
 publish: .venv/done ## build the site for the web into dist/site/ (SITEURL=https://…)
 	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o dist/site -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"'
+
+book: .venv/done ## set the bound book, one PDF in each script, into dist/
+	@$(BIN)/python -m book --data $(DATA) --content $(CONTENT)
+
+archive: html ## pack site, record and program into one file that keeps, in dist/
+	@$(BIN)/python -m archive make --site $(OUTPUT) --data $(DATA) --content $(CONTENT)
+
+verify: .venv/done ## check an archive (ARCHIVE=file)
+	@$(BIN)/python -m archive verify $(ARCHIVE)
 
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache

@@ -45,9 +45,9 @@ def record() -> Records:
 
 
 @pytest.fixture(scope="session")
-def real_files() -> dict[str, bytes]:
-    """The real site, path by path."""
-    site = Site(
+def real_site() -> Site:
+    """The real record in the real theme."""
+    return Site(
         data=ROOT / "data",
         content=ROOT / "content",
         theme=ROOT / "themes/paper",
@@ -55,7 +55,12 @@ def real_files() -> dict[str, bytes]:
         version="0",
         built="2000-01-01",
     )
-    return {file.path: file.content for file in all_files(site)}
+
+
+@pytest.fixture(scope="session")
+def real_files(real_site: Site) -> dict[str, bytes]:
+    """The real site, path by path."""
+    return {file.path: file.content for file in all_files(real_site)}
 
 
 @pytest.fixture

@@ -71,3 +71,26 @@ def test_plain_text_has_no_markup() -> None:
 
 def test_an_outside_link_says_so() -> None:
     assert 'rel="external noopener"' in html("[网页](https://example.org/a)")
+
+
+def test_a_tree_says_what_the_html_says() -> None:
+    text = "甲**乙**[^a]\n丙 [敖汉旗](region:aohan)\n\n3. 丁\n\n## 戊 `己`\n"
+    paragraph, numbered, heading = markup.tree(text)
+    assert [(node.kind, node.text) for node in paragraph.children] == [
+        ("text", "甲"), ("strong", ""), ("note", "a"), ("text", " "), ("text", "丙 "), ("link", ""),
+    ]  # fmt: skip
+    assert paragraph.children[-1].to == ("region", "aohan")
+    assert paragraph.children[-1].children == (markup.Node("text", "敖汉旗"),)
+    assert (numbered.kind, numbered.number) == ("ordered_list", 3)
+    assert (heading.kind, heading.number) == ("heading", 2)
+    assert heading.children[-1] == markup.Node("code_inline", "己")
+
+
+def test_a_line_end_between_chinese_is_nothing_in_a_tree() -> None:
+    (paragraph,) = markup.tree("协作\n持续 a\nb")
+    assert "".join(node.text for node in paragraph.children) == "协作持续 a b"
+
+
+def test_a_tree_holds_no_address_that_html_would_not() -> None:
+    (paragraph,) = markup.tree("[x](javascript:alert(1)) <b>y</b>")
+    assert [node.kind for node in paragraph.children] == ["text"] * len(paragraph.children)

@@ -66,7 +66,9 @@ def event(entry: Entry, locate: Locate) -> Linked:
     found["location"] = [_named("Place", "region", region, locate) for region in entry.regions]
     if entry.leaders:
         people = {attended.leader.id: attended.leader for attended in entry.leaders}
-        found["attendee"] = [_named("Person", "leader", leader, locate) for leader in people.values()]
+        found["attendee"] = [  # that each is a Person is said on its own page; there may be very many
+            {"@id": locate("leader", leader.id), "name": str(leader.name)} for leader in people.values()
+        ]
     return found
 
 

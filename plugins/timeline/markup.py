@@ -1,4 +1,4 @@
-"""Markdown, read in one place: what a text refers to, and its HTML.
+"""Markdown, read in one place: what a text refers to, its tree, and its HTML.
 
 CommonMark with tables and CJK-friendly emphasis; raw HTML, images and unknown link schemes are
 off. A link names a record as `[敖汉旗](region:aohan)`; `[^id]` marks the place of a note.
@@ -31,6 +31,20 @@ class Reference(NamedTuple):
 
     scheme: str
     id: str
+
+
+class Node(NamedTuple):
+    """A piece of a text as a tree: for whatever is set otherwise than as HTML."""
+
+    kind: str
+    """CommonMark's word: `paragraph`, `heading`, `strong`, `link`, `text` …; `note` for a note's mark"""
+    text: str = ""
+    """What `text` and code say; a note's id"""
+    number: int = 0
+    """The level of a heading, from 1; the number at which an `ordered_list` starts"""
+    to: Reference | str | None = None
+    """What a link names: a record, or an address"""
+    children: tuple["Node", ...] = ()
 
 
 def references(text: str) -> tuple[Reference, ...]:
@@ -72,6 +86,11 @@ def plain(text: str) -> str:
     return "".join(words).strip()
 
 
+def tree(text: str) -> tuple[Node, ...]:
+    """The blocks of a text; a line end is a space, or nothing beside a Chinese character."""
+    return _nodes(_tokens(text))
+
+
 def render(
     text: str,
     *,
@@ -97,6 +116,42 @@ def _walk(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         flat += _walk(token.children) if token.children else (token,)
     return flat
+
+
+def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
+    found: list[Node] = []
+    opened: list[tuple[Token, list[Node]]] = []  # tokens not yet closed, each with what stands before it
+    for index, token in enumerate(tokens):
+        if token.nesting > 0:
+            opened.append((token, found))
+            found = []
+        elif token.nesting < 0:
+            start, before = opened.pop()
+            found = [*before, _node(start, tuple(found))]
+        elif token.type == "inline":
+            found += _nodes(token.children or ())
+        elif token.type == "softbreak":
+            renderer = _markdown().renderer
+            assert isinstance(renderer, RendererHTML)
+            line_end = renderer.rules["softbreak"](tokens, index, _markdown().options, {})
+            found.append(Node("text", " " if line_end else ""))
+        else:
+            found.append(_node(token, ()))
+    return tuple(node for node in found if node.text or node.kind != "text")
+
+
+def _node(token: Token, children: tuple[Node, ...]) -> Node:
+    kind = token.type.removesuffix("_open")
+    href = str(token.attrs.get("href", ""))
+    match = _INSIDE.fullmatch(href)
+    level = int(token.tag[1:]) if kind == "heading" else 0
+    return Node(
+        kind,
+        str(token.meta["id"]) if kind == "note" else token.content,
+        level or int(token.attrs.get("start", kind == "ordered_list")),
+        Reference(*match.groups()) if match else href or None,
+        children,
+    )
 
 
 @cache

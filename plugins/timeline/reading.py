@@ -15,8 +15,8 @@ from typing import Any, get_args, get_type_hints
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from .problems import Problem, nearest
-from .records import KINDS_OF_RECORD, Essay, Origin, Record, Records
+from .problems import DataProblems, Problem, nearest
+from .records import KINDS_OF_RECORD, ChronicleInfo, Essay, Origin, Record, Records
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
@@ -73,6 +73,16 @@ def read_records(data: Path, content: Path) -> Read:
         reader.problems.append(Problem(file, 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
     records = Records(**found)  # type: ignore[arg-type]  # each collection was read as its own class
     return Read(records, tuple(reader.problems), frozenset(reader.unsound), reader.count)
+
+
+def read_chronicle(data: Path) -> ChronicleInfo:
+    """What makes this chronicle this one, alone. Raises DataProblems."""
+    reader = _Reader()
+    found = list(reader.records(data / "chronicle.yaml", ChronicleInfo))
+    if reader.problems or len(found) != 1:
+        raise DataProblems(reader.problems, reader.count)
+    assert isinstance(found[0], ChronicleInfo)
+    return found[0]
 
 
 def place(file: str, path: YamlPath) -> tuple[int, int]:

@@ -346,13 +346,12 @@ class Figure(Part):
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
     @property
-    def around(self) -> tuple[str, str, str]:
-        """What is said before the value, between value and unit, and after the unit."""
-        if not self.qualifier:
-            return ("", "", "")
-        if self.qualifier in ("余", "餘", "多"):
-            return ("", self.qualifier, "")
-        return ("", "", self.qualifier) if self.qualifier == "以上" else (self.qualifier, "", "")
+    def around(self) -> tuple[str, str]:
+        """What is said before the number, and what after it with the unit."""
+        said = self.qualifier or ""
+        if said in ("余", "餘", "多"):
+            return "", f"{said}{self.unit}"
+        return ("", f"{self.unit}{said}") if said == "以上" else (said, self.unit)
 
 
 class Reading(Part):
@@ -440,7 +439,7 @@ class Essay(Identified):
 
     title: Prose = Field(description="标题")
     menu: Prose | None = Field(None, description="导航中的短题；省去则不进导航")
-    order: Count = Field(99, description="在导航中的次序")
+    order: Count = Field(99, description="在导航中的次序；书以最前一篇为前言，其余附后")
     summary: Prose | None = Field(None, description="一句话说明")
     body: Markdown = Field(description="正文")
 

@@ -7,10 +7,10 @@ unzipped on a desk are the same bytes.
 
 import json
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -23,7 +23,7 @@ from .editions import EDITIONS, Edition, Text
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
-from .records import ChronicleInfo, Essay, Identified, Source
+from .records import ChronicleInfo, Essay, Figure, Identified, Name, Source
 
 THIN_SPACE = "\u2009"
 HUES = 8
@@ -77,7 +77,7 @@ class Renderer:
         env = _environment(templates, text, compiled)
         env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
         env.filters["said"] = text
-        env.filters["date"] = lambda date: text(date.wording)
+        env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
         self._depths = {up: _Depth(env, edition, text, frame, up) for up in ("", "../")}
 
@@ -98,8 +98,8 @@ class _Depth:
         self._frame = frame
         self._up = up
         self._leads = Leads()
-        self._fragments: dict[tuple[str, str], tuple[Markup, Leads]] = {}
-        self._parts: dict[tuple[object, ...], Markup] = {}
+        self._fragments: dict[Hashable, tuple[Markup, Leads]] = {}
+        self._parts: dict[Hashable, Markup] = {}
         self._env = env.overlay()
         self._env.globals = env.globals | {
             "up": up,
@@ -110,6 +110,9 @@ class _Depth:
             "card": partial(self._fragment, "parts/card.html"),
             "row": partial(self._fragment, "parts/row.html"),
             "once": self._once,
+            "when": partial(self._once, "parts/when.html"),
+            "cites": self._cites,
+            "note": partial(self._remembered, "parts/note.html"),
             "cite_as": self._cite_as,
             "locate": self._locate,
             "describe": self._describe,
@@ -135,7 +138,7 @@ class _Depth:
         )
 
     def _link(self, scheme: str, record: Identified | str | int) -> str:
-        id_ = record.id if isinstance(record, Identified) else record
+        id_ = record if isinstance(record, str | int) else record.id
         if scheme == "source":
             self._leads.sources.add(str(id_))
         return self._up + address(scheme, id_)
@@ -145,7 +148,7 @@ class _Depth:
         return href
 
     def _locate(self, scheme: str, id_: str) -> str:
-        return self._absolute(address(scheme, id_)) or self._up + address(scheme, id_)
+        return self._up + address(scheme, id_)  # JSON-LD in a page is relative to the page
 
     def _describe(self, main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
         whole = linked.page(
@@ -168,7 +171,10 @@ class _Depth:
         return self._shared(f"assets/{path}")
 
     def _markdown(self, text: str, entry: Entry | None = None) -> Markup:
-        return Markup(markup.render(text, link=self._link, note=self._noted(entry), outside=self._outside))
+        return self._keeping_leads(("markdown", text, id(entry)), lambda: self._marked_up(text, entry))
+
+    def _marked_up(self, text: str, entry: Entry | None) -> str:
+        return markup.render(text, link=self._link, note=self._noted(entry), outside=self._outside)
 
     def _cite_as(self, entry: Entry) -> dict[str, str]:
         known = {
@@ -181,22 +187,40 @@ class _Depth:
             "bibtex": self._text(bibtex(entry, self._frame.info, **known)),
         }
 
+    def _cites(self, citations: Iterable[Cited]) -> Markup:
+        shown = places(citations)
+        self._leads.sources.update(each.source.id for each in shown)
+        key = ("cites", *((each.number, each.citation.paragraph) for each in shown))
+        return self._kept(key, lambda: self._template("parts/cites.html", said=shown))
+
     def _fragment(self, template: str, entry: Entry) -> Markup:
-        key = (template, entry.event.id)
+        """A piece that shows an entry, once; wherever it stands, the page leads where it leads."""
+        return self._keeping_leads((template, entry.event.id), lambda: self._template(template, entry=entry))
+
+    def _remembered(self, template: str, *said: object) -> Markup:
+        """The same for a piece that shows parts of one record."""
+        return self._keeping_leads((template, *map(id, said)), lambda: self._template(template, said=said))
+
+    def _once(self, template: str, *said: Hashable) -> Markup:
+        """A piece that leads nowhere, once for what is said to it."""
+        return self._kept((template, *said), lambda: self._template(template, said=said))
+
+    def _template(self, template: str, **given: object) -> str:
+        return self._env.get_template(template).render(**given)
+
+    def _kept(self, key: Hashable, make: Callable[[], str]) -> Markup:
+        if key not in self._parts:
+            self._parts[key] = Markup(make())
+        return self._parts[key]
+
+    def _keeping_leads(self, key: Hashable, make: Callable[[], str]) -> Markup:
         if key not in self._fragments:
             around, self._leads = self._leads, Leads()
-            html = Markup(self._env.get_template(template).render(entry=entry))
-            self._fragments[key] = html, self._leads
+            self._fragments[key] = Markup(make()), self._leads
             self._leads = around
         html, leads = self._fragments[key]
         self._leads.add(leads)
         return html
-
-    def _once(self, template: str, *said: object) -> Markup:
-        key = (template, *said)
-        if key not in self._parts:
-            self._parts[key] = Markup(self._env.get_template(template).render(said=said))
-        return self._parts[key]
 
     def _absolute(self, path: str, edition: Edition | None = None) -> str:
         """The address of a file of an edition on the web; nothing when the site's own is not known."""
@@ -233,6 +257,12 @@ def number(value: Decimal) -> str:
     return f"{whole}.{fraction}" if fraction else whole
 
 
+def amount(figure: Figure) -> tuple[str, str, str]:
+    """A figure in words: what stands before its number, the number, and what stands after with the unit."""
+    before, after = figure.around
+    return before, number(figure.value), after
+
+
 def places(citations: Iterable[Cited]) -> list[Cited]:
     """One citation for each paragraph that is cited, in order of sources and paragraphs."""
     found = {(each.number, each.citation.paragraph): each for each in reversed(list(citations))}
@@ -245,6 +275,11 @@ def iso(date: Edtf) -> str:
     if point is None or "X" in point.text or point.precision not in ("year", "month", "day"):
         return ""
     return point.text.rstrip("?~%")
+
+
+def _plain_name(value: object) -> object:
+    """A name as plain text: asking a record whether it is HTML takes longer than all the rest."""
+    return str(value) if type(value) is Name else value
 
 
 class _InThisScript(FileSystemLoader):
@@ -268,6 +303,7 @@ def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_plain_name,
     )
-    env.filters.update(iso=iso, places=places, text_fragment=text_fragment, number=number, plain=markup.plain)
+    env.filters.update(amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain)
     return env

@@ -122,8 +122,8 @@ def _of_event(entry: Entry, when: str) -> Iterator[str]:
 
 
 def _amount(figure: Figure) -> str:
-    before, between, after = figure.around
-    return f"{before}{figure.value:f}{between}{figure.unit}{after}"
+    before, after = figure.around
+    return f"{before}{figure.value:f}{after}"
 
 
 def _regions(finished: Finished) -> Iterator[Found]:

@@ -1,0 +1,14 @@
+"""One file to keep: the finished site, its record and its program as a BagIt bag in a zip.
+
+    contents     what goes in, path by path
+    bag          tag files of BagIt (RFC 8493)
+    packing      members, one after the other, into a zip that is always the same bytes
+    making       an archive from these
+    links        where a page leads and what it would fetch
+    site         the pages' leads held against the site's files
+    structure    the zip itself: safe, whole, as packing writes it
+    verifying    an archive held against its own word
+
+Made from what other commands leave behind; nothing imports it. Of `timeline` it borrows what the
+record is (its schemas, the chronicle's own record) and the scripts that it is published in.
+"""

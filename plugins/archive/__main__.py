@@ -1,0 +1,93 @@
+"""Commands for one who keeps or publishes: make an archive, verify one."""
+
+import argparse
+import hashlib
+import os
+import runpy
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import track
+
+from timeline.problems import DataProblems
+from timeline.reading import read_chronicle
+
+from .contents import Made
+from .making import make
+from .packing import AlreadyRunning, ArchiveError
+from .verifying import verify
+
+T = TypeVar("T")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
+    parser = argparse.ArgumentParser(prog="archive", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser(
+        "make", help="pack the finished site, its record and its program into one zip"
+    )
+    making.add_argument("--settings", type=Path, default=Path("pelican.conf.py"))
+    making.add_argument("--site", type=Path, default=Path("output"), help="the finished site")
+    making.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
+    making.add_argument("--content", type=Path, default=Path("content"), help="the essays' folder")
+    making.add_argument("--into", type=Path, default=Path("dist"), help="where the zip is written")
+    verifying = commands.add_parser("verify", help="check an archive without unpacking it")
+    verifying.add_argument("archive", type=Path)
+    options = parser.parse_args(arguments)
+    try:
+        return _make(options) if options.command == "make" else _verify(options.archive)
+    except AlreadyRunning as error:
+        print(error)
+        return os.EX_TEMPFAIL
+    except (ArchiveError, DataProblems) as error:
+        print(error)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or ''}读写出错：{error.strerror}")
+        return 1
+
+
+def _make(options: argparse.Namespace) -> int:
+    settings = runpy.run_path(str(options.settings))
+    made = Made(
+        site=options.site,
+        data=options.data,
+        content=options.content,
+        program=options.settings.resolve().parent,
+        info=read_chronicle(options.data),
+        version=settings["TIMELINE_VERSION"],
+        built=settings["TIMELINE_BUILT"],
+    )
+    archive, files = make(made, options.into, lambda each, total: _shown(each, total, "存档"))
+    with archive.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    print(f"写了 {archive}（{files} 个文件，{archive.stat().st_size} 字节）\nSHA-256 {digest}")
+    return 0
+
+
+def _verify(archive: Path) -> int:
+    verdict = verify(archive, lambda each, total: _shown(each, total, "查验"))
+    for problem in verdict.problems:
+        print(problem)
+    if verdict.problems:
+        print(f"共 {len(verdict.problems)} 处问题，这份存档不可信")
+    else:
+        print(
+            f"完好：{verdict.files} 个文件与清单相符，{verdict.pages} 个网页的 {verdict.links} 个链接都有着落"
+        )
+    print(f"SHA-256 {verdict.sha256}")
+    return 1 if verdict.problems else 0
+
+
+def _shown(each: Iterable[T], total: int, words: str) -> Iterable[T]:
+    """The same, with a bar in a terminal and nothing elsewhere."""
+    console = Console(stderr=True)
+    return track(each, words, total, console=console, transient=True, disable=not console.is_terminal)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""What goes into an archive, path by path: the site, the record, the program, and words for its keeper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Template
+
+from timeline.editions import EDITIONS, Edition
+from timeline.records import ChronicleInfo, Records
+from timeline.schema import handbook, schemas
+
+from .packing import ArchiveError
+
+PROGRAM = (
+    "LICENSE", "Makefile", "README.md", "pelican.conf.py", "plugins", "pyproject.toml", "requirements.txt",
+    "themes",
+)  # fmt: skip
+"""What builds the site from the record, below the program's folder; its tests stay with its repository"""
+
+_README = Path(__file__).with_name("readme.txt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What an archive is made from."""
+
+    site: Path
+    """The finished output"""
+    data: Path
+    content: Path
+    program: Path
+    info: ChronicleInfo
+    version: str
+    built: str
+    """ISO 8601 date"""
+
+    @property
+    def name(self) -> str:
+        """The name of the archive and of the folder in it. Raises ArchiveError unless it is plain ASCII."""
+        name = f"{self.info.id}-{self.version}"
+        if not name.isascii() or not name.replace("-", "").replace(".", "").replace("+", "").isalnum():
+            raise ArchiveError(f"版本号里有不宜作文件名的字符：{self.version}")
+        return name
+
+
+def payload(made: Made) -> Iterator[tuple[str, Path | bytes]]:
+    """Every file that is kept, by its path in the bag. Raises ArchiveError where one is no file."""
+    for edition in EDITIONS:
+        yield f"data/README-{edition.lang}.txt", _readme(made, edition)
+    yield from _below("data/record/content", made.content)
+    yield from _record(made.data)
+    yield from _below("data/site", made.site, hidden=True)
+    for name in PROGRAM:
+        yield from _below(f"data/software/{name}", made.program / name)
+
+
+def _record(data: Path) -> Iterator[tuple[str, Path | bytes]]:
+    """The record as it stands, with its schemas and handbook also where its folder lacks them."""
+    found = dict(_below("data/record/data", data))
+    yield from found.items()
+    for file in (*schemas(), handbook()):
+        path = f"data/record/data/{file.path}"
+        if path not in found:
+            yield path, file.content
+
+
+def description(made: Made, *, size: int, files: int) -> list[tuple[str, str]]:
+    """The fields of `bag-info.txt` (RFC 8493 2.2.2); `size` in bytes."""
+    info = made.info
+    return [
+        ("Source-Organization", str(info.publisher)),
+        ("External-Identifier", made.name),
+        ("External-Description", f"{info.title}（{info.period.wording}）：{info.subtitle}。{info.about}"),
+        ("Bag-Group-Identifier", info.id),
+        ("Bagging-Date", made.built),
+        ("Payload-Oxum", f"{size}.{files}"),
+        ("Version", made.version),
+        ("Rights", f"{info.licence.name} {info.licence.address}"),
+        ("Contact", info.contact),
+    ]
+
+
+def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[str, Path]]:
+    """The files of a folder, or the file itself; without caches and, unless told, without hidden ones."""
+    if source.is_symlink() or not (source.is_dir() or source.is_file()):
+        raise ArchiveError(f"没有这个文件，或它是链接，不能进存档：{source}")
+    if source.is_file():
+        yield path, source
+        return
+    for each in sorted(source.iterdir()):
+        if each.name != "__pycache__" and (hidden or not each.name.startswith(".")):
+            yield from _below(f"{path}/{each.name}", each, hidden=hidden)
+
+
+def _readme(made: Made, edition: Edition) -> bytes:
+    """What a keeper needs to know, in one of the scripts."""
+    records = Records(chronicle=(made.info,))
+    text = edition.text(records)
+    (info,) = edition.records(records, text).chronicle
+    epoch = int(datetime.fromisoformat(made.built).replace(tzinfo=UTC).timestamp())
+    words = {
+        "title": info.title,
+        "period": text(info.period.wording),
+        "about": info.about,
+        "publisher": info.publisher,
+        "contact": info.contact,
+        "licence": f"{info.licence.name}（{info.licence.address}）",
+        "name": made.name,
+        "version": made.version,
+        "built": made.built,
+        "epoch": epoch,
+    }
+    return Template(text(_README.read_text("utf-8"))).substitute(words).encode()

@@ -1,0 +1,37 @@
+"""An archive from what was made: contents, manifests, and the zip around them."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from . import bag
+from .contents import Made, description, payload
+from .packing import ArchiveError, Packer, beside
+
+Member = tuple[str, Path | bytes]
+Shown = Callable[[Iterable[Member], int], Iterable[Member]]
+"""Passes members on, showing how far one is"""
+
+
+def make(made: Made, folder: Path, shown: Shown = lambda members, _: members) -> tuple[Path, int]:
+    """Write the archive into a folder; gives its path and its number of files.
+
+    The same site, record, program, version and date give the same bytes anywhere. An archive of
+    the same name is replaced at the end, and on any error stays. Raises ArchiveError.
+    """
+    archive = folder / f"{made.name}.zip"
+    if not (made.site / "index.html").is_file():
+        raise ArchiveError(f"{made.site} 里没有网站，请先运行 make html")
+    if made.site.resolve() in archive.resolve().parents:
+        raise ArchiveError(f"存档不能写进网站里：{archive}")
+    members = sorted(payload(made), key=lambda member: member[0])
+    size = sum(len(each) if isinstance(each, bytes) else each.stat().st_size for _, each in members)
+    tags = {
+        bag.INFO: bag.info(description(made, size=size, files=len(members))),
+        bag.DECLARED: bag.DECLARATION,
+    }
+    with beside(archive) as file, Packer(file, made.name, made.built) as packer:
+        listed = {path: packer.add(path, content) for path, content in tags.items()}
+        manifest = bag.manifest({path: packer.add(path, each) for path, each in shown(members, len(members))})
+        listed[bag.MANIFEST] = packer.add(bag.MANIFEST, manifest)
+        packer.add(bag.TAGMANIFEST, bag.manifest(listed))
+    return archive, len(members) + len(listed) + 1

@@ -1,0 +1,142 @@
+"""An archive held against its own word: the zip, the bag in it, and the pages of its site.
+
+Nothing is unpacked. What is wrong comes as sentences for the reader, each with the file it is about.
+"""
+
+import hashlib
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from . import bag
+from .links import READ
+from .packing import CHUNK
+from .site import Site
+from .structure import faults
+
+SITE = f"{bag.PAYLOAD}site/"
+MOST = 50
+"""How many sentences of one sort are said before the rest are counted"""
+
+_BROKEN = (BadZipFile, NotImplementedError, OSError, ValueError, EOFError, struct.error, RuntimeError)
+"""What Python's zipfile raises for bytes that make no sense"""
+
+Member = tuple[str, ZipInfo]
+Shown = Callable[[Iterable[Member], int], Iterable[Member]]
+"""Passes members on, showing how far one is"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What was found."""
+
+    problems: tuple[str, ...]
+    sha256: str
+    """Of the zip"""
+    files: int
+    pages: int
+    links: int
+    """Links and fetches that were followed within the site"""
+
+
+def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
+    """Check all that can be checked without a browser. Raises OSError where the file can't be read."""
+    sha256 = _sha256(archive)
+    site = Site(set(), "")
+    members: list[ZipInfo] = []
+    try:
+        with ZipFile(archive) as opened:
+            members = opened.infolist()
+            problems = list(faults(archive, opened))
+            if not problems:
+                folder = members[0].filename.partition("/")[0]
+                by_path = {member.filename.removeprefix(f"{folder}/"): member for member in members}
+                listed, problems = _listed(opened, by_path)
+                if not problems:
+                    names = {path.removeprefix(SITE) for path in by_path if path.startswith(SITE)}
+                    site = Site(names, folder)
+                    problems = list(_bag_and_pages(opened, by_path, listed, site, shown))
+    except _BROKEN as error:
+        problems = [f"这不是一个完好的 zip 文件：{error}"]
+    return Verdict(
+        problems=tuple(problems), sha256=sha256, files=len(members), pages=site.pages, links=site.links
+    )
+
+
+def _bag_and_pages(
+    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], site: Site, shown: Shown
+) -> Iterator[str]:
+    """Every file of the bag against the manifests, every page against the files; each read once."""
+    altered: dict[str, None] = {}
+    size = count = 0
+    for path, member in shown(by_path.items(), len(by_path)):
+        if path.startswith(bag.PAYLOAD):
+            size, count = size + member.file_size, count + 1
+        page = path.startswith(SITE) and path.endswith(READ)
+        digest, content = _digest(opened, member, keep=page)
+        if listed.get(path, digest) != digest:
+            altered[path] = None
+        elif page:
+            site.read(path.removeprefix(SITE), content.decode("utf-8", "replace"))
+    yield from _some("内容被改动", list(altered))
+    yield from _some("清单上有，压缩包里没有", sorted(set(listed) - set(by_path)))
+    yield from _some("压缩包里多出，清单上没有", sorted(set(by_path) - set(listed) - {bag.TAGMANIFEST}))
+    if bag.INFO not in altered:
+        oxum = bag.read_info(opened.read(by_path[bag.INFO])).get("Payload-Oxum", "")
+        if oxum != f"{size}.{count}":
+            yield f"{bag.INFO} 写的字节数与文件数是 {oxum or '空的'}，实为 {size}.{count}"
+    for name in sorted(site.wanted):
+        if f"{SITE}{name}" not in altered:
+            site.look_up(name, opened.read(by_path[f"{SITE}{name}"]).decode("utf-8", "replace"))
+    yield from _some("链接没有着落", site.broken)
+    yield from _some("打开网页会向外请求", site.outside)
+    yield from _some("不该有的链接", site.strange)
+
+
+def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str], list[str]]:
+    """The digests that the manifests give, or why they can't be trusted at all."""
+    needed = (bag.DECLARED, bag.INFO, bag.MANIFEST, bag.TAGMANIFEST)
+    wrong = [f"缺少 {name}，不是 BagIt 文件夹" for name in needed if name not in by_path]
+    if wrong:
+        return {}, wrong
+    try:
+        if opened.read(by_path[bag.DECLARED]) != bag.DECLARATION:
+            wrong.append(f"内容被改动：{bag.DECLARED}")
+        payload = bag.read_manifest(opened.read(by_path[bag.MANIFEST]))
+        tags = bag.read_manifest(opened.read(by_path[bag.TAGMANIFEST]))
+    except _BROKEN as error:
+        return {}, [*wrong, f"清单读不出来：{error}"]
+    if any(not path.startswith(bag.PAYLOAD) for path in payload) or any(
+        path.startswith(bag.PAYLOAD) or path == bag.TAGMANIFEST for path in tags
+    ):
+        wrong.append("清单列了不该由它列的文件")
+    if not {bag.DECLARED, bag.INFO, bag.MANIFEST} <= set(tags):
+        wrong.append(f"{bag.TAGMANIFEST} 没有列全")
+    return payload | tags, wrong
+
+
+def _some(what: str, which: list[str]) -> Iterator[str]:
+    yield from (f"{what}：{each}" for each in which[:MOST])
+    if len(which) > MOST:
+        yield f"{what}：另有 {len(which) - MOST} 处"
+
+
+def _digest(opened: ZipFile, member: ZipInfo, *, keep: bool) -> tuple[str, bytes]:
+    """The SHA-512 of a member, or nothing where it can't be read; and its bytes if they are wanted."""
+    digest, kept = hashlib.sha512(), []
+    try:
+        with opened.open(member) as source:
+            while chunk := source.read(CHUNK):
+                digest.update(chunk)
+                if keep:
+                    kept.append(chunk)
+    except _BROKEN:  # its own checksum or header tells already that it was altered
+        return "", b""
+    return digest.hexdigest(), b"".join(kept)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,10 @@
+"""Set the chronicle as a bound book: one PDF in each script.
+
+    timeline     data/, content/  ->  Chronicle   read, checked, converted as for the site
+    document     Chronicle        ->  document    one plain JSON document: everything that is printed
+    fonts        the system       ->  font files  found by family, each with its SHA-256
+    press        document, theme  ->  PDF         by typst, with the templates of themes/<name>/book/
+
+It needs nothing of the site's output and knows nothing of Pelican. Records reach typst as JSON
+values alone, never as markup, so that any text of theirs is set as text.
+"""

@@ -1,0 +1,83 @@
+"""Set the bound book, one PDF in each script: `python -m book`."""
+
+import argparse
+import runpy
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+from timeline.checks import check
+from timeline.files import File, write
+from timeline.problems import DataProblems
+from timeline.reading import read_records
+from timeline.records import Records
+
+from .build import books, fingerprint_of
+from .fonts import MissingFonts, find_fonts
+from .press import MissingGlyphs
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the books; gives the exit status: 0 well, 1 nothing was written."""
+    parser = argparse.ArgumentParser(prog="book", description=__doc__)
+    parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
+    parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
+    parser.add_argument("--content", type=Path, help="the essays' folder; else the one in the settings")
+    parser.add_argument("--fonts", type=Path, help="the folder to take all fonts from; else the system's")
+    parser.add_argument("-o", "--output", type=Path, default=Path("dist"), help="where the books go")
+    options = parser.parse_args(arguments)
+    settings = runpy.run_path(str(options.settings))
+    beside = options.settings.parent
+    data = options.data or Path(settings["TIMELINE_DATA"])
+    content = options.content or beside / settings["PATH"]
+    try:
+        records = check(read_records(data, content))
+    except DataProblems as found:
+        print(f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有排印", file=sys.stderr)
+        return 1
+    try:
+        files = [
+            *books(
+                records,
+                theme=beside / settings["THEME"],
+                release=settings["TIMELINE_VERSION"],
+                built=settings["TIMELINE_BUILT"],
+                fingerprint=fingerprint_of(data, content),
+                fonts=find_fonts(options.fonts),
+                say=say,
+            )
+        ]
+    except MissingFonts as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    except MissingGlyphs as missing:
+        for character in missing.characters:
+            where = "、".join(_records_with(character, records)) or "转换所得的文字"
+            print(f"字体没有“{character}”（U+{ord(character):04X}），见 {where}", file=sys.stderr)
+        return 1
+    for file in files:
+        beside_it = File(f".{file.path}.new", file.content)
+        write([beside_it], options.output)
+        (options.output / beside_it.path).replace(options.output / file.path)
+        print(f"写了 {options.output / file.path}")
+    return 0
+
+
+def say(words: str) -> None:
+    """Tell how far the work has come, where someone is looking on."""
+    if sys.stderr.isatty():
+        print(words, end="", file=sys.stderr, flush=True)
+
+
+def _records_with(character: str, records: Records) -> list[str]:
+    """Where a character stands: the files and ids of the records that hold it."""
+    return [
+        f"{record.origin.file} {getattr(record, 'id', '')}".rstrip()
+        for field in fields(records)
+        for record in getattr(records, field.name)
+        if character in record.model_dump_json()
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""The books, top to bottom."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from timeline.editions import EDITIONS
+from timeline.files import File
+from timeline.model import Chronicle
+from timeline.records import Records
+
+from .document import Imprint, document
+from .fonts import FontFile
+from .press import print_book
+
+
+def books(
+    records: Records,
+    *,
+    theme: Path,
+    release: str,
+    built: str,
+    fingerprint: str,
+    fonts: tuple[FontFile, ...],
+    say: Callable[[str], object] = lambda _: None,
+) -> Iterator[File]:
+    """One PDF for each edition of a checked record; `say` is told how far it has come.
+
+    `release` is the version of the program, `built` an ISO 8601 date. Raises MissingGlyphs.
+    """
+    imprint = Imprint(
+        version=release, built=built, fingerprint=fingerprint, fonts=fonts, engine=f"typst {version('typst')}"
+    )
+    for edition in EDITIONS:
+        say(f"{edition.name}……")
+        text = edition.text(records)
+        chronicle = Chronicle(edition.records(records, text))
+        printed = print_book(document(chronicle, edition, text, imprint), theme, text, fonts, built)
+        say(f"{printed.pages} 页\n")
+        yield File(f"{chronicle.info.id}-{release}-{edition.lang}.pdf", printed.pdf)
+
+
+def fingerprint_of(data: Path, content: Path) -> str:
+    """The SHA-256 of the record: of the lines that `sha256sum` says of its files, in order of their names.
+
+    The names are `data/<path>.yaml` and `content/<name>.md`, wherever the two folders are.
+    """
+    files = {f"data/{file.relative_to(data).as_posix()}": file for file in data.rglob("*.yaml")}
+    files |= {f"content/{file.name}": file for file in content.glob("*.md")}
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n".encode())
+    return digest.hexdigest()

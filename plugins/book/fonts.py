@@ -1,0 +1,59 @@
+"""The fonts of the book: which families, where their files are, and their fingerprints."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import typst
+
+FAMILIES = {
+    "hans": {"song": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"},
+    "hant": {"song": "Noto Serif CJK TC", "hei": "Noto Sans CJK TC"},
+}
+"""By script: for the text, and for labels. Each book needs both, as it cites titles in their own script."""
+
+WEIGHTS = (400, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font's file, or a collection's, with its SHA-256."""
+
+    path: Path
+    sha256: str
+
+
+class MissingFonts(Exception):
+    """Families that are not installed; the message tells how to get them."""
+
+
+def find_fonts(folder: Path | None = None) -> tuple[FontFile, ...]:
+    """The files of all families in both weights, by name; from a folder alone where one is given.
+
+    Where several files hold a family, the first by path is taken. Raises MissingFonts.
+    """
+    known = typst.Fonts(
+        include_system_fonts=folder is None,
+        include_embedded_fonts=False,
+        font_paths=[folder] if folder else [],
+    )
+    found = {
+        (font.family, font.weight): Path(font.path)
+        for font in sorted(known.fonts(), key=lambda font: font.path or "", reverse=True)
+        if font.path and font.style == "normal"
+    }
+    families = sorted({family for pair in FAMILIES.values() for family in pair.values()})
+    missing = [name for name in families if any((name, weight) not in found for weight in WEIGHTS)]
+    if missing:
+        raise MissingFonts(
+            f"没有找到字体 {'、'.join(missing)}：请安装 fonts-noto-cjk（apt-get install fonts-noto-cjk）"
+        )
+    paths = {found[name, weight] for name in families for weight in WEIGHTS}
+    return tuple(FontFile(path, _sha256(path)) for path in sorted(paths, key=lambda path: path.name))
+
+
+@cache
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

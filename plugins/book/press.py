@@ -1,0 +1,74 @@
+"""A document set by typst with the theme's templates: PDF/UA-1 and PDF/A-2a at once.
+
+Templates are written in Simplified Chinese and converted as they are laid out, like those of the
+site. typst sees nothing but them, the document, the theme's colours and the font files it is given.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+import typst
+
+from .fonts import FontFile
+
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+
+_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished book."""
+
+    pdf: bytes
+    pages: int
+
+
+class MissingGlyphs(Exception):
+    """Characters that none of the book's fonts has."""
+
+    def __init__(self, characters: Iterable[str]) -> None:
+        self.characters = tuple(dict.fromkeys(characters))
+        super().__init__("、".join(self.characters))
+
+
+def print_book(
+    document: dict[str, Any], theme: Path, text: Callable[[str], str], fonts: Iterable[FontFile], built: str
+) -> Printed:
+    """The book of a document, with `built`, an ISO 8601 date, as its time; the same bytes each time.
+
+    Raises MissingGlyphs.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for template in sorted((theme / "book").glob("*.typ")):
+            (folder / template.name).write_text(text(template.read_text("utf-8")), "utf-8")
+        (folder / "tokens.css").write_bytes((theme / "static/css/tokens.css").read_bytes())
+        (folder / "document.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+        shelf = folder / "fonts"
+        shelf.mkdir()
+        for number, font in enumerate(fonts):  # these files and no others of the same family
+            (shelf / f"{number}{font.path.suffix}").symlink_to(font.path.resolve())
+        known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[shelf])
+        compiler = typst.Compiler(folder / "book.typ", root=folder, font_paths=known)
+        moment = datetime.fromisoformat(built).replace(tzinfo=UTC)
+        try:
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=list(STANDARDS), timestamp=int(moment.timestamp())
+            )
+        except typst.TypstError as error:
+            missing = _GLYPH.findall(str(error.diagnostic))
+            if missing:
+                raise MissingGlyphs("".join(missing)) from None
+            error.add_note(str(error.diagnostic))
+            raise
+        if warnings:  # such as page numbers that did not settle: not a book to give away
+            raise RuntimeError("\n".join(str(each.diagnostic) for each in warnings))
+        assert isinstance(pdf, bytes)  # one document gives one file
+        return Printed(pdf, int(compiler.query("<pages>", field="value", one=True)))
