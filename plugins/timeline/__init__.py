@@ -6,6 +6,7 @@
     model        Records                   ->  Chronicle   linked and indexed
     pages/       Chronicle                 ->  Page ...    one file per kind of page
     templates    Page                      ->  HTML
+    tables       Chronicle                 ->  Table ...   rows and columns, for exports
     exports/     finished editions         ->  File ...    one file per download
     files        File ...                  ->  output/
 
