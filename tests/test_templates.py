@@ -14,7 +14,7 @@ def pages(site: Site) -> dict[str, str]:
 
 
 def on_paper(html: str) -> str:
-    found = re.search(r'<section class="paper" hidden>(.*?)</section>', html, re.DOTALL)
+    found = re.search(r'<div class="paper" hidden>(.*?)</div>', html, re.DOTALL)
     return found[1] if found else ""
 
 
