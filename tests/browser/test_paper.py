@@ -137,9 +137,16 @@ def printed(browser: Browser, on_disk: Path) -> Iterator[Print]:
     page.close()
 
 
+ALIKE = """
+    kinds/visit.html kinds/index.html themes/index.html documents/index.html organisations/index.html
+    organisations/xisen.html terms/liuge-beizeng.html 404.html search.html
+""".split()  # on paper as themes/energy.html, terms/index.html, documents/… and about.html are
+
+
 def jobs() -> list[tuple[str, str]]:
     """Every kind of page on one of the papers in one of the scripts; the whole and a year on both in both."""
-    kinds = [("Letter", f"zh-hant/{path}") if n % 2 else ("A4", path) for n, path in enumerate(PAGES)]
+    pages = [path for path in PAGES if path not in ALIKE]
+    kinds = [("Letter", f"zh-hant/{path}") if n % 2 else ("A4", path) for n, path in enumerate(pages)]
     both = [
         ("Letter", "zh-hant/index.html"),
         ("Letter", "years/2022.html"),

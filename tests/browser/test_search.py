@@ -180,34 +180,29 @@ def test_slash_finds_in_either_script_and_marks_the_match(page: Page, root: str,
         page.locator("main").click(position={"x": 5, "y": 5})
 
 
-@pytest.mark.parametrize(
-    ("query", "hit"),
-    [
-        ("yinli", "尹力"), ("yǐnlì", "尹力"), ("YinLi", "尹力"), ("yl", "尹力"), ("yinl", "尹力"),
-        ("ssc", "孙绍骋"), ("shaocheng", "孙绍骋"), ("aohan", "敖汉旗"), ("chifeng", "赤峰市"),
-        ("cfs", "赤峰市"),
-        ("eerduosi", "鄂尔多斯市"), ("jing meng", "京蒙协作"),
-    ],
-)  # fmt: skip
-def test_names_are_found_by_sound(page: Page, on_disk: Path, query: str, hit: str) -> None:
-    page.goto((on_disk / "search.html").as_uri())
-    ask(page, query)
-    assert hit in found(page)
+SOUNDS = {
+    "yinli": "尹力", "yǐnlì": "尹力", "YinLi": "尹力", "yl": "尹力", "yinl": "尹力", "ssc": "孙绍骋",
+    "shaocheng": "孙绍骋", "aohan": "敖汉旗", "chifeng": "赤峰市", "cfs": "赤峰市", "eerduosi": "鄂尔多斯市",
+    "jing meng": "京蒙协作",
+}  # fmt: skip
 
 
-def test_a_wrong_tone_finds_nothing(page: Page, on_disk: Path) -> None:
+def test_names_are_found_by_sound_and_not_by_a_wrong_tone(page: Page, on_disk: Path) -> None:
     page.goto((on_disk / "search.html").as_uri())
-    ask(page, "yīnlì")
+    ask(page, "旗")
+    for query, hit in SOUNDS.items():
+        page.locator(".find input").fill(query)
+        assert hit in found(page), query
+    page.locator(".find input").fill("yīnlì")
     assert "尹力" not in found(page)
 
 
-@pytest.mark.parametrize(
-    "query", ["2023-07", "2023.7", "2023/07", "2023年7月", "２０２３－０７", " 2023 - 07 "]
-)
-def test_dates_are_found_as_people_write_them(page: Page, on_disk: Path, query: str) -> None:
+def test_dates_are_found_as_people_write_them(page: Page, on_disk: Path) -> None:
     page.goto((on_disk / "search.html").as_uri())
-    ask(page, query.replace(" ", "") if "-" not in query else query.strip().replace(" - ", "-"))
-    assert "北京市党政代表团到内蒙古考察座谈" in found(page)
+    ask(page, "旗")
+    for query in ("2023-07", "2023.7", "2023/07", "2023年7月", "２０２３－０７", " 2023-07 "):
+        page.locator(".find input").fill(query)
+        assert "北京市党政代表团到内蒙古考察座谈" in found(page), query
 
 
 def test_words_stand_together_and_phrases_in_one(page: Page, on_disk: Path) -> None:
