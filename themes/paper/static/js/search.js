@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { form, field, up, load, say, asked } = timeline;
-  const IN_PANEL = 5, ON_PAGE = 10, MORE = 50, AROUND = 18;
+  const IN_PANEL = 5, ON_PAGE = 8, MORE = 50, AROUND = 18;
   const END = "\u0001"; // of a segment: no text of a record holds it
   const HAN_RUN = /[^\u3400-\u4dbf\u4e00-\u9fff]+/gu; // Chinese characters fold to themselves
   const page = document.getElementById("results"); // the search page shows results as its matter
@@ -119,6 +119,9 @@
 
   // Where a folded word stands in a text as it is shown: [start, end) or nothing.
   function locate(text, word) {
+    const whole = fold(text), place = whole.indexOf(word);
+    if (place < 0) return null;
+    if (fold(text.slice(place, place + word.length)) === word) return [place, place + word.length];
     const from = [], to = [];
     let folded = "", at = 0;
     for (const char of text) {
