@@ -61,11 +61,7 @@ def test_seed_clock_zone_locale_and_place_do_not_matter(site: Site, tmp_path: Pa
     digest = hashlib.sha256()
     for file in all_files(site):
         digest.update(file.path.encode() + b"\0" + file.content)
-    for seed, zone, locale in (
-        ("0", "UTC", "C"),
-        ("1", "Asia/Shanghai", "C.UTF-8"),
-        ("2", "America/Lima", "C"),
-    ):
+    for seed, zone, locale in (("0", "UTC", "C"), ("1", "America/Lima", "C.UTF-8")):
         world = os.environ | {
             "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT / "plugins"),
         }  # fmt: skip

@@ -79,9 +79,9 @@ def test_bounds_hold_every_day_that_is_meant(text: str) -> None:
     assert (ours.lower, ours.upper) == bounds_of_the_oracle(text)
 
 
-def test_five_hundred_random_dates_agree_with_the_oracle() -> None:
+def test_three_hundred_random_dates_agree_with_the_oracle() -> None:
     chance = random.Random(1996)
-    for _ in range(500):
+    for _ in range(300):
         text = random_date(chance)
         ours = Edtf.parse(text)
         assert (ours.lower, ours.upper) == bounds_of_the_oracle(text), text
