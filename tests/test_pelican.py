@@ -159,3 +159,15 @@ def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
     subprocess.run(command, cwd=project, env=world, check=True, capture_output=True)
     released = (project / "pyproject.toml").read_text("utf-8").split('released = "', 1)[1][:10]
     assert f'<time datetime="{released}">' in (project / "output/index.html").read_text("utf-8")
+
+
+def test_publishing_wants_an_address_and_keeps_the_ledger(project: Path) -> None:
+    refused = pelican(project, "-e", "TIMELINE_PUBLISH=true")
+    assert refused.returncode == 1
+    assert "SITEURL" in refused.stderr
+    assert not (project / "data/published.json").exists()
+    pelican(project, "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org/"')
+    assert (project / "data/published.json").read_bytes() == (
+        project / "output/data/published.json"
+    ).read_bytes()
+    assert "https://example.org/index.html" in (project / "output/index.html").read_text("utf-8")

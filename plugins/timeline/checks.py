@@ -63,7 +63,7 @@ def check(read: Read) -> Records:
 
 
 def ids_are_unique(read: Read) -> Iterator[Finding]:
-    """No two read.records of a collection share an id."""
+    """No two records of a collection share an id."""
     for record, first in _twins(read.records, lambda record: record.id):
         yield record, ("id",), f"id {record.id} 已用于 {first.origin.file}"
 

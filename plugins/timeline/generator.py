@@ -33,6 +33,11 @@ class TimelineGenerator:
         self._context = context
         self._run = _runs[0]
         told = {name: str(settings[name]) for name in _TOLD}
+        told["SITEURL"] = told["SITEURL"].rstrip("/")
+        if settings["TIMELINE_PUBLISH"] and not told["SITEURL"]:
+            self._run.give_up()
+            sys.stderr.write("要发布，先说网站的地址：make publish SITEURL=https://…\n")
+            raise SystemExit(1)
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
         here = Path(__file__).parent

@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from .files import File
+from .problems import DataProblems, Problem
 from .records import Identified, Records
 
 NAME = "published.json"
@@ -24,7 +27,7 @@ class Publication:
     address: str
     """below the output folder, in the first edition"""
     facts: str
-    """SHA-256 of the record as JSON (RFC 8785 but for the order of keys beyond ASCII)"""
+    """SHA-256 of the record as JSON with sorted keys"""
     first: str
     """ISO 8601 date on which it was first published"""
     changed: str
@@ -34,14 +37,21 @@ class Publication:
 Ledger = Mapping[str, Publication]
 """Publications by the key of their record."""
 
+_LEDGER = TypeAdapter(dict[str, Publication])
+
 
 def read_published(data: Path) -> Ledger:
-    """The ledger as last published; empty when nothing ever was."""
-    try:
-        kept = json.loads((data / NAME).read_text("utf-8"))
-    except FileNotFoundError:
+    """The ledger as last published; empty when nothing ever was. Raises DataProblems for a spoiled one."""
+    file = data / NAME
+    if not file.exists():
         return {}
-    return {key: Publication(**row) for key, row in kept.items()}
+    try:
+        return _LEDGER.validate_json(file.read_bytes())
+    except ValidationError as error:
+        message = "不是发布时写下的内容，请从版本库取回原来的文件"
+        where = error.errors()[0]["loc"]
+        key = f"（{where[0]}）" if where else ""
+        raise DataProblems([Problem(str(file), 1, 1, f"{message}{key}", "spoiled-ledger")], 0) from None
 
 
 def brought_up_to(

@@ -73,7 +73,10 @@ def main(events: int) -> None:
         page.goto((real / "search.html").as_uri())
         page.locator(".find input").focus()
         page.locator("[data-ready]").wait_for(state="attached", timeout=60_000)
-        tell(f"search, {events} events, a keystroke", measured(page, TYPE, KEYSTROKES * 5))
+        times = {query: measured(page, TYPE, [query] * 5) for query in KEYSTROKES}
+        tell(f"search, {events} events, a keystroke", [each for found in times.values() for each in found])
+        for query in sorted(times, key=lambda query: -statistics.median(times[query]))[:4]:
+            tell(f"  among the slowest, {query}", times[query])
         for size in sorted({500, events}):
             write_record(here / f"record-{size}", size)
             site = built(here / f"record-{size}/data", here / f"record-{size}/content", here / f"site-{size}")

@@ -1,7 +1,7 @@
 """A record of any size, the same for the same size and seed: `python -m tests.bench.generate 10000 FOLDER`.
 
-Its sentences are composed from word lists and mean nothing; their lengths, links, notes, figures and
-citations are distributed as in the real record (`tests/bench/test_generate.py` compares them).
+Its sentences are composed from word lists and mean nothing. Each event has what events have (regions,
+a link, now and then leaders, a figure, notes), but less text than those of the real record.
 """
 
 import random

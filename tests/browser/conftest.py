@@ -1,8 +1,10 @@
 """The built site for a real browser, opened from the disk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from timeline.files import File, write
 
@@ -13,3 +15,18 @@ def on_disk(real_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("site") / "京蒙 协作"
     write((File(path, content) for path, content in real_files.items()), folder)
     return folder
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page; at the end nothing may have failed."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    # an icon still on its way when the test moves on to the next page is no fault
+    page.on("requestfailed", lambda request: request.url.endswith("icon.svg") or faults.append(request.url))
+    yield page
+    assert faults == []
+    context.close()

@@ -1,7 +1,6 @@
 """Filters in a real browser: together, in the address, through Back and reload, by keyboard, with counts."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from timeline.model import Chronicle, Entry
 from timeline.records import Records
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    assert faults == []
-    context.close()
 
 
 @pytest.fixture(scope="module")

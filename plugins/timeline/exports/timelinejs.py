@@ -87,11 +87,4 @@ def _numbers(point: Point) -> Slide:
 
 def _says_all(date: Edtf) -> bool:
     """Whether year, month and day say all that the date says."""
-    points = (date.start, date.end)
-    return all(
-        point
-        and not point.qualifier
-        and point.precision in ("year", "month", "day")
-        and "X" not in point.text
-        for point in points
-    )
+    return all(point and point.iso for point in (date.start, date.end))

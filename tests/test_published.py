@@ -1,0 +1,79 @@
+"""The ledger: since when each record stands as it does, and the page that says what changed."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from timeline.build import Site
+from timeline.page import address_of
+from timeline.problems import DataProblems
+from timeline.published import NAME, brought_up_to, published_file, read_published
+from timeline.records import Records
+
+from .conftest import all_files, spoil
+
+DAYS = ("2026-01-01", "2026-02-02", "2026-03-03")
+
+
+def test_a_record_is_new_then_stands_then_changes(record: Records) -> None:
+    first = brought_up_to(record, {}, DAYS[0], address_of)
+    again = brought_up_to(record, first, DAYS[1], address_of)
+    assert again == first
+    event = record.events[0]
+    mended = replace(record, events=(event.model_copy(update={"title": "另一个标题"}), *record.events[1:]))
+    third = brought_up_to(mended, again, DAYS[2], address_of)
+    assert (third[event.key].first, third[event.key].changed) == (DAYS[0], DAYS[2])
+    assert {key for key in third if third[key] != first[key]} == {event.key}
+
+
+def test_nothing_that_was_published_is_dropped(record: Records) -> None:
+    first = brought_up_to(record, {}, DAYS[0], address_of)
+    fewer = brought_up_to(replace(record, events=record.events[1:]), first, DAYS[1], address_of)
+    assert fewer == first
+
+
+def test_every_address_is_a_page_of_the_site(record: Records, real_files: dict[str, bytes]) -> None:
+    ledger = brought_up_to(record, {}, DAYS[0], address_of)
+    assert {each.address.partition("#")[0] for each in ledger.values()} <= set(real_files)
+    assert json.loads(real_files["data/published.json"]).keys() == ledger.keys()
+
+
+def test_it_is_read_back_as_it_was_written(record: Records, tmp_path: Path) -> None:
+    assert read_published(tmp_path) == {}
+    ledger = brought_up_to(record, {}, DAYS[0], address_of)
+    (tmp_path / NAME).write_bytes(published_file(ledger).content)
+    assert read_published(tmp_path) == ledger
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"event:x": {}}', '{"event:x": 1}', "\udcff"])
+def test_a_spoiled_one_is_a_problem_and_no_traceback(tmp_path: Path, text: str) -> None:
+    (tmp_path / NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(DataProblems) as found:
+        read_published(tmp_path)
+    assert "published.json:1:1" in str(found.value)
+    assert "[spoiled-ledger]" in str(found.value)
+
+
+def test_the_page_of_changes_and_the_feed_tell_days(site: Site, starter: Path) -> None:
+    told = replace(site, data=starter / "data", content=starter / "content", built=DAYS[0])
+    ledger = next(file for file in all_files(told) if file.path == f"data/{NAME}")
+    (starter / "data" / NAME).write_bytes(ledger.content)
+    spoil(
+        starter / "data/events/2001-2009.yaml",
+        "title: 隆德县柳湾村开始试种菌菇",
+        "title: 隆德县柳湾村开始种植菌菇",
+    )
+    files = {
+        file.path: file.content.decode(errors="replace") for file in all_files(replace(told, built=DAYS[1]))
+    }
+    page = files["changes.html"]
+    assert page.index(DAYS[1]) < page.index(DAYS[0])
+    changed = page[page.index(DAYS[1]) : page.index(DAYS[0])]
+    assert "改动1件事" in changed
+    assert "隆德县柳湾村开始种植菌菇" in changed
+    assert (
+        files["feed.xml"].count(f"<updated>{DAYS[1]}T00:00:00Z</updated>") == 2
+    )  # the feed's and the entry's
+    assert f"<published>{DAYS[1]}" not in files["feed.xml"]
