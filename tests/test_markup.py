@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from timeline import markup
 
@@ -94,3 +96,38 @@ def test_a_line_end_between_chinese_is_nothing_in_a_tree() -> None:
 def test_a_tree_holds_no_address_that_html_would_not() -> None:
     (paragraph,) = markup.tree("[x](javascript:alert(1)) <b>y</b>")
     assert [node.kind for node in paragraph.children] == ["text"] * len(paragraph.children)
+
+
+def everything_said(text: str) -> tuple[object, ...]:
+    return (
+        html(text), markup.references(text), markup.note_marks(text), markup.leftovers(text),
+        markup.plain(text),
+    )  # fmt: skip
+
+
+WORDS = r"""
+    [^a] [甲乙](region:aohan) [](term:x) [ 甲 ](event:e-1) [甲](region:Aohan) [甲](https://a.example)
+    [甲](year:2020)(b) [^a](region:b) 甲乙 。 （ ） 1. 1) 2023年 - + # > ~~~ ``` *甲* **甲** & &amp; < <b>
+    " ' \ ! ![a](b) | --- === : %25 // . , 3.5% a@b.example http://a.example [ ] ( ) ^ [^ ]( [甲]: b ﹔ ０ ²
+""".split()
+SPACES = [" ", "  ", "\n", "\n\n", "\t", "    ", "\u3000", "\u00a0", "\u2028", "e\u0301", "\U00020000"]
+PIECES = st.sampled_from(WORDS + SPACES)
+
+
+@given(st.one_of(st.lists(PIECES, max_size=8).map("".join), st.text(max_size=20)))
+@example("1. 甲")
+@example("12) 甲")
+@example("- 甲")
+@example("甲  ")
+@settings(max_examples=250, deadline=None)
+def test_what_needs_no_parser_is_what_the_parser_says(text: str) -> None:
+    """The short way for a paragraph of words, links and notes is never another way."""
+    quick = everything_said(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "_SIMPLE", re.compile(r"(?!)"))
+        assert quick == everything_said(text)
+
+
+def test_most_texts_need_no_parser() -> None:
+    assert markup._SIMPLE.fullmatch("2023年3月，[北京市](region:beijing)投入23.9亿元（含产业类）[^n]。")
+    assert not markup._SIMPLE.fullmatch("1. 甲")

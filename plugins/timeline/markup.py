@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -24,6 +25,18 @@ SCHEMES = (
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _OUTSIDE = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s<>\"]+")
 _INSIDE = re.compile(rf"({'|'.join(SCHEMES)}):([a-z0-9-]+)")
+
+# A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
+# mean nothing to CommonMark, so what it says is known without a parser (tests/test_markup.py).
+_WORDS = r"[^\W_ -]|[ ，。；：、！？“”‘’（）《》〈〉【】—…·％～．×,.:/%()-]"
+_PIECE = re.compile(
+    rf"\[(?P<label>(?:{_WORDS})++)\]\((?P<href>{_INSIDE.pattern})\)"
+    rf"|\[\^(?P<note>[a-z0-9-]++)\]|(?P<words>(?:{_WORDS})++)"
+)
+_SIMPLE = re.compile(
+    r"(?![ ,.:/%()-]|\d+[.)])"  # begins no list, and no line is blank
+    rf"(?:\[(?:{_WORDS})++\]\({_INSIDE.pattern}\)|\[\^[a-z0-9-]++\]|(?:{_WORDS})++)++(?<! )"
+)
 
 
 class Reference(NamedTuple):
@@ -51,6 +64,9 @@ def references(text: str) -> tuple[Reference, ...]:
     """The records that a text links to, each once, in order."""
     if "](" not in text:
         return ()
+    if _SIMPLE.fullmatch(text):
+        hrefs = (piece["href"] for piece in _PIECE.finditer(text) if piece["href"])
+        return tuple(dict.fromkeys(Reference(*href.split(":")) for href in hrefs))
     found = (
         _INSIDE.fullmatch(str(token.attrs["href"]))
         for token in _walk(_tokens(text))
@@ -63,12 +79,14 @@ def note_marks(text: str) -> tuple[str, ...]:
     """The ids of the notes that a text places, in order."""
     if "[^" not in text:
         return ()
+    if _SIMPLE.fullmatch(text):
+        return tuple(piece["note"] for piece in _PIECE.finditer(text) if piece["note"])
     return tuple(str(token.meta["id"]) for token in _walk(_tokens(text)) if token.type == "note")
 
 
 def leftovers(text: str) -> tuple[str, ...]:
     """Pieces that look like a link or raw HTML and will show as plain text: likely mistakes."""
-    if not any(mark in text for mark in ("](", "[^", "<", "&", "\\")):
+    if not any(mark in text for mark in ("](", "[^", "<", "&", "\\")) or _SIMPLE.fullmatch(text):
         return ()
     spans = (token.content for token in _walk(_tokens(text)) if token.type == "text")
     loose = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
@@ -77,6 +95,8 @@ def leftovers(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """The text without its markup, as one line."""
+    if _SIMPLE.fullmatch(text):
+        return "".join(piece["words"] or piece["label"] or "" for piece in _PIECE.finditer(text))
     words = []
     for token in _walk(_tokens(text)):
         if token.type in ("text", "code_inline", "fence", "code_block"):
@@ -102,6 +122,8 @@ def render(
     `outside(address)` an address on the web as it is to be written.
     """
     ways = {"link": link, "note": note, "outside": outside}
+    if _SIMPLE.fullmatch(text):
+        return f"<p>{_simple_html(text, link, note)}</p>\n"
     html: str = _markdown().renderer.render(_tokens(text), _markdown().options, ways)
     return html
 
@@ -109,6 +131,18 @@ def render(
 @lru_cache(maxsize=1 << 15)
 def _tokens(text: str) -> list[Token]:
     return _markdown().parse(text)
+
+
+def _simple_html(text: str, link: Callable[[str, str], str], note: Callable[[str], str]) -> str:
+    def html(piece: re.Match[str]) -> str:
+        if piece["words"]:
+            return piece["words"]
+        if piece["note"]:
+            return note(piece["note"])
+        scheme, id_ = piece["href"].split(":")
+        return f'<a href="{escapeHtml(link(scheme, id_))}" class="to-{scheme}">{piece["label"]}</a>'
+
+    return _PIECE.sub(html, text)
 
 
 def _walk(tokens: Sequence[Token]) -> list[Token]:
