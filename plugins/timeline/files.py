@@ -1,18 +1,17 @@
 """Bytes and where they go: the last form that everything takes before disk."""
 
 import ctypes
-import json
 import os
 import shutil
-import signal
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from .processes import apart
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +48,21 @@ def replace(file: File) -> None:
 def write_shares(shares: Sequence[Callable[[], Iterable[File]]], folder: Path) -> list[str]:
     """Write the files of every share, each share in a process of its own; gives all paths in order.
 
-    The first share is written here. Where a system cannot fork, all are. Raises what a share
-    raised (as RuntimeError with its traceback when that was another process), and ValueError when
-    two files would stand at one path.
+    The first share is written here. Raises what a share raised (as RuntimeError with its traceback
+    when that was another process), and ValueError when two files would stand at one path.
     """
-    others = [_in_a_child(share, folder) for share in shares[1:]]
-    paths = write(shares[0](), folder)
-    for receive in others:
-        paths += receive()
+    others = [apart(partial(_write_share, share, folder)) for share in shares[1:]]
+    paths = _write_share(shares[0], folder)
+    for result in others:
+        paths += result()
     seen: set[str] = set()
     for path in paths:
         _once(path, seen)
     return paths
+
+
+def _write_share(share: Callable[[], Iterable[File]], folder: Path) -> list[str]:
+    return write(share(), folder)
 
 
 def _once(path: str, seen: set[str]) -> None:
@@ -68,45 +70,6 @@ def _once(path: str, seen: set[str]) -> None:
     if path.casefold() in seen:
         raise ValueError(f"two files would be written to {path}")
     seen.add(path.casefold())
-
-
-def _in_a_child(share: Callable[[], Iterable[File]], folder: Path) -> Callable[[], list[str]]:
-    """Start writing a share in a child process; the result waits for its end and gives its paths."""
-    if not hasattr(os, "fork"):
-        return lambda: write(share(), folder)
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:  # the child leaves by _exit alone: nothing of the parent's may run in it
-        os.close(reading)
-        _die_with_the_parent()
-        answer: dict[str, list[str] | str]
-        try:
-            answer = {"paths": write(share(), folder)}
-        except BaseException:
-            answer = {"error": traceback.format_exc()}
-        with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-            json.dump(answer, pipe)
-        os._exit(0)
-    os.close(writing)
-
-    def receive() -> list[str]:
-        with os.fdopen(reading, encoding="utf-8") as pipe:
-            said = pipe.read()
-        os.waitpid(child, 0)
-        answer = json.loads(said or '{"error": "a process of the build was killed"}')
-        if "error" in answer:
-            raise RuntimeError(answer["error"])
-        paths: list[str] = answer["paths"]
-        return paths
-
-    return receive
-
-
-def _die_with_the_parent() -> None:
-    """Have Linux end this process when its parent ends, so that a killed build writes no more."""
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
-    if prctl:
-        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 @contextmanager

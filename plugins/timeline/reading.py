@@ -5,8 +5,9 @@ stands twice is seen, and neither aliases nor deep nesting can hurt. pydantic th
 record to its class. Positions are looked up again only for what is wrong.
 """
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import Any, get_args, get_type_hints
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from .kept import Kept
 from .problems import DataProblems, Problem, nearest
+from .processes import shared_out
 from .records import KINDS_OF_RECORD, ChronicleInfo, Essay, Origin, Record, Records
 
 MAX_BYTES = 5_000_000
@@ -56,18 +59,27 @@ class Read:
         )
 
 
-def read_records(data: Path, content: Path) -> Read:
-    """Every record of `data/<collection>.yaml`, `data/<collection>/**/*.yaml`, `content/*.md`."""
+def read_records(data: Path, content: Path, kept: Kept | None = None) -> Read:
+    """Every record of `data/<collection>.yaml`, `data/<collection>/**/*.yaml`, `content/*.md`.
+
+    Files are read by as many processes as there are cores; what `kept` knows is not read again.
+    """
     reader = _Reader()
     reader.problems += _stray_files(data, {kind.collection for kind in KINDS_OF_RECORD} - {"essays"})
-    found = {}
-    for kind in KINDS_OF_RECORD:
-        if kind is Essay:
-            files = sorted(content.glob("*.md"))
-        else:
-            name = kind.collection
-            files = sorted([*data.glob(f"{name}.yaml"), *data.glob(f"{name}/**/*.yaml")])
-        found[kind.collection] = tuple(record for file in files for record in reader.records(file, kind))
+    files = {
+        kind: sorted(
+            content.glob("*.md") if kind is Essay
+            else [*data.glob(f"{kind.collection}.yaml"), *data.glob(f"{kind.collection}/**/*.yaml")]
+        )
+        for kind in KINDS_OF_RECORD
+    }  # fmt: skip
+    parsed = _parse_all([file for some in files.values() for file in some], kept or Kept(None, ""))
+    found = {
+        kind.collection: tuple(
+            record for file in some for record in reader.records(str(file), parsed[file], kind)
+        )
+        for kind, some in files.items()
+    }
     if not found["chronicle"] and not reader.problems:
         file = str(data / "chronicle.yaml")
         reader.problems.append(Problem(file, 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
@@ -78,7 +90,8 @@ def read_records(data: Path, content: Path) -> Read:
 def read_chronicle(data: Path) -> ChronicleInfo:
     """What makes this chronicle this one, alone. Raises DataProblems."""
     reader = _Reader()
-    found = list(reader.records(data / "chronicle.yaml", ChronicleInfo))
+    file = data / "chronicle.yaml"
+    found = list(reader.records(str(file), _parse(file, _content(file)), ChronicleInfo))
     if reader.problems or len(found) != 1:
         raise DataProblems(reader.problems, reader.count)
     assert isinstance(found[0], ChronicleInfo)
@@ -92,7 +105,7 @@ def place(file: str, path: YamlPath) -> tuple[int, int]:
         places: Places = {}
         if file.endswith(".md"):
             text = "\n" + text.split("---\n", 2)[1]
-        _value(text, file, places)
+        _value(text, places)
     except (OSError, UnicodeError, yaml.YAMLError, _Refused, IndexError):
         return 1, 1
     while path and path not in places:
@@ -124,22 +137,15 @@ class _Reader:
         self.unsound: set[tuple[str, str]] = set()
         self.count = 0
 
-    def records(self, file: Path, kind: type[Record]) -> Iterator[Record]:
+    def records(self, name: str, parsed: "_Parsed", kind: type[Record]) -> Iterator[Record]:
         """The sound records of a file."""
-        name = str(file)
-        try:
-            text, body = _text(file), ""
-            if kind is Essay:
-                text, body = _front_matter(text)
-            root = _value(text, name, None)
-        except _Refused as refused:
-            self._unreadable(kind, Problem(name, *refused.problem))
+        if isinstance(parsed, tuple):
+            self.problems.append(Problem(name, *parsed))
+            self.unsound.add((kind.collection, "*"))
             return
-        except yaml.YAMLError as error:
-            self._unreadable(kind, _yaml_problem(name, error))
-            return
+        root = parsed["value"]
         if kind is Essay and isinstance(root, dict):
-            root = {"id": file.stem, "body": body, **root}
+            root = {"id": Path(name).stem, "body": parsed["body"], **root}
         if root is None or root == []:
             self.problems.append(Problem(name, 1, 1, "文件是空的", "empty-file"))
             return
@@ -156,15 +162,48 @@ class _Reader:
                 object.__setattr__(record, "__pydantic_private__", {"_origin": Origin(name, index)})
                 yield record
 
-    def _unreadable(self, kind: type[Record], problem: Problem) -> None:
-        self.problems.append(problem)
-        self.unsound.add((kind.collection, "*"))
+
+_Parsed = dict[str, Any] | tuple[int, int, str, str]
+"""A file's `value` (all scalars as str) and what stands below it, `body`; or what is wrong with it:
+line, column, message, code.
+"""
 
 
-def _text(file: Path) -> str:
-    if file.stat().st_size > MAX_BYTES:
+def _parse_all(files: Sequence[Path], kept: Kept) -> dict[Path, _Parsed]:
+    """Each file's value; what is wrong with a file is said and never kept."""
+    contents = {file: _content(file) for file in files}
+    keys = {file: hashlib.sha256(file.suffix.encode() + contents[file]).digest() for file in files}
+    found: dict[Path, _Parsed] = {file: value for file in files if (value := kept.get(keys[file]))}
+    new = [file for file in files if file not in found]
+    values = shared_out(lambda file: _parse(file, contents[file]), new, lambda file: len(contents[file]))
+    for file, parsed in zip(new, values, strict=True):
+        found[file] = parsed
+        if isinstance(parsed, dict):
+            kept.put(keys[file], parsed)
+    return found
+
+
+def _content(file: Path) -> bytes:
+    """A file's bytes; of one that is too large, as many as show it."""
+    with file.open("rb") as opened:
+        return opened.read(MAX_BYTES + 1)
+
+
+def _parse(file: Path, content: bytes) -> _Parsed:
+    try:
+        text, body = _text(content), ""
+        if file.suffix == ".md":
+            text, body = _front_matter(text)
+        return {"value": _value(text, None), "body": body}
+    except _Refused as refused:
+        return refused.problem
+    except yaml.YAMLError as error:
+        return _yaml_problem(error)
+
+
+def _text(content: bytes) -> str:
+    if len(content) > MAX_BYTES:
         raise _Refused(1, 1, f"文件超过 {MAX_BYTES // 1_000_000} MB", "file-too-large")
-    content = file.read_bytes()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -190,70 +229,78 @@ def _front_matter(text: str) -> tuple[str, str]:
     return "\n" + parts[1], parts[2]
 
 
-def _value(text: str, file: str, places: Places | None) -> Any:
+def _value(text: str, places: Places | None) -> Any:
     """The one YAML value of a text, all scalars as str; fills `places` when given."""
-    stack: list[tuple[Any, YamlPath]] = []  # open collections with their paths
-    keys: list[str | None] = []  # the key that waits for its value, one for each open mapping
     root: Any = None
+    parent: Any = None  # the open collection, its path, and the key that waits for its value
+    path: YamlPath = ()
+    key: str | None = None
+    above: list[tuple[Any, YamlPath, str | None]] = []
     documents = 0
     try:
+        event: Any  # each class of event has attributes of its own
         for event in yaml.parse(text, _Loader):
-            mark: Any = event.start_mark  # events of a text have marks, whatever the types say
-            line, column = mark.line + 1, mark.column + 1
-            if isinstance(event, yaml.AliasEvent):
-                raise _Refused(line, column, f"不许用别名 *{event.anchor}", "alias")
-            if isinstance(event, yaml.DocumentStartEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                value: Any = event.value
+            elif kind is yaml.MappingStartEvent:
+                value = {}
+            elif kind is yaml.SequenceStartEvent:
+                value = []
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                parent, path, key = above.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                raise _refused(event, f"不许用别名 *{event.anchor}", "alias")
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _Refused(line, column, "一个文件只能有一份 YAML", "two-documents")
+                    raise _refused(event, "一个文件只能有一份 YAML", "two-documents")
                 continue
-            if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                stack.pop()
-                keys.pop()
-                continue
-            if not isinstance(event, yaml.NodeEvent):
-                continue
-            tag = getattr(event, "tag", None)
-            if tag not in (None, "!"):
-                raise _Refused(line, column, f"不许用标签 {tag}", "tag")
-            if event.anchor:
-                raise _Refused(line, column, f"不许用锚点 &{event.anchor}", "alias")
-            parent, path = stack[-1] if stack else (None, ())
-            if isinstance(parent, dict) and keys[-1] is None:
-                if not isinstance(event, yaml.ScalarEvent):
-                    raise _Refused(line, column, "键应是一个词", "bad-key")
-                if event.value in parent:
-                    raise _Refused(line, column, f"键 {event.value} 重复", "duplicate-key")
-                keys[-1] = event.value
-                parent[event.value] = None
-                if places is not None:
-                    places[(*path, event.value)] = (line, column)
-                continue
-            value: Any = (
-                event.value if isinstance(event, yaml.ScalarEvent)
-                else {} if isinstance(event, yaml.MappingStartEvent) else []
-            )  # fmt: skip
-            if isinstance(parent, dict):
-                key = keys[-1]
-                assert key is not None
-                here: YamlPath = (*path, key)
-                parent[key] = value
-                keys[-1] = None
-            elif isinstance(parent, list):
-                here = (*path, len(parent))
-                parent.append(value)
-                if places is not None:
-                    places[here] = (line, column)
             else:
-                root, here = value, ()
-            if not isinstance(value, str):
-                if len(stack) >= MAX_DEPTH:
-                    raise _Refused(line, column, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
-                stack.append((value, here))
-                keys.append(None)
+                continue
+            if event.tag is not None and event.tag != "!":
+                raise _refused(event, f"不许用标签 {event.tag}", "tag")
+            if event.anchor:
+                raise _refused(event, f"不许用锚点 &{event.anchor}", "alias")
+            here = path
+            if type(parent) is dict:
+                if key is None:
+                    if kind is not yaml.ScalarEvent:
+                        raise _refused(event, "键应是一个词", "bad-key")
+                    if value in parent:
+                        raise _refused(event, f"键 {value} 重复", "duplicate-key")
+                    key = value
+                    parent[key] = None
+                    if places is not None:
+                        places[(*path, value)] = _mark(event)
+                    continue
+                parent[key] = value
+                here = (*path, key)
+                key = None
+            elif parent is None:
+                root = value
+            else:
+                if places is not None:
+                    here = (*path, len(parent))
+                    places[here] = _mark(event)
+                parent.append(value)
+            if kind is not yaml.ScalarEvent:
+                if len(above) >= MAX_DEPTH:
+                    raise _refused(event, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
+                above.append((parent, path, key))
+                parent, path, key = value, here, None
     except (RecursionError, ValueError, UnicodeError) as error:
         raise _Refused(1, 1, f"读不懂：{error}", "bad-yaml") from None
     return root
+
+
+def _mark(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _refused(event: Any, message: str, code: str) -> _Refused:
+    return _Refused(*_mark(event), message, code)
 
 
 _YAML_HINTS = (
@@ -267,12 +314,12 @@ _YAML_HINTS = (
 )
 
 
-def _yaml_problem(file: str, error: yaml.YAMLError) -> Problem:
+def _yaml_problem(error: yaml.YAMLError) -> tuple[int, int, str, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error).splitlines()[0]
     words = next((hint for start, hint in _YAML_HINTS if start in said), "不是合乎规范的 YAML")
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(file, line, column, f"{words}（{said}）", "bad-yaml")
+    return line, column, f"{words}（{said}）", "bad-yaml"
 
 
 _TYPES = {
