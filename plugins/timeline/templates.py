@@ -13,7 +13,16 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from . import linked, markup
@@ -26,6 +35,10 @@ from .page import Page, address
 from .records import ChronicleInfo, Essay, Figure, Identified, Name, Source
 
 THIN_SPACE = "\u2009"
+_OF_THE_PAGE = (
+    "title", "description", "scripts", "linked", "main", "leads", "path", "name", "feed", "picture",
+)  # fmt: skip
+"""What a page says in its frame: the blocks of its template, and what every page has"""
 HUES = 8
 """How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
@@ -79,7 +92,8 @@ class Renderer:
         env.filters["said"] = text
         env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
-        self._depths = {up: _Depth(env, edition, text, frame, up) for up in ("", "../")}
+        below = _Depth(env, edition, text, frame, "../")
+        self._depths = {"../": below, "": _Depth(env, edition, text, frame, "", below)}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
@@ -89,17 +103,29 @@ class Renderer:
 class _Depth:
     """Renders the pages that stand equally deep, whose links therefore begin alike.
 
-    What they share is rendered once: an event's card and row, the menu, the colophon.
+    A page's template fills blocks; `base.html` is the frame around them, rendered once for pages alike
+    with marks in the places of what is the page's own. What pages share is rendered once as well: an
+    event's card and row, the menu, the colophon.
     """
 
-    def __init__(self, env: Environment, edition: Edition, text: Text, frame: Frame, up: str) -> None:
+    def __init__(
+        self,
+        env: Environment,
+        edition: Edition,
+        text: Text,
+        frame: Frame,
+        up: str,
+        below: "_Depth | None" = None,
+    ) -> None:
         self._edition = edition
         self._text = text
         self._frame = frame
         self._up = up
+        self._below = below
         self._leads = Leads()
         self._fragments: dict[Hashable, tuple[Markup, Leads]] = {}
         self._parts: dict[Hashable, Markup] = {}
+        self._frames: dict[Hashable, tuple[str, ...]] = {}
         self._env = env.overlay()
         self._env.globals = env.globals | {
             "up": up,
@@ -116,26 +142,56 @@ class _Depth:
             "cite_as": self._cite_as,
             "locate": self._locate,
             "describe": self._describe,
-            "picture": self._picture,
+            "picture_of": self._picture,
             "outside": self._outside,
         }
+        macros = self._env.get_template("parts/macros.html").module
+        self._known = {**self._env.globals, **_macros(macros)}
+        self._templates: dict[str, Template] = {}
 
     def render(self, page: Page) -> str:
-        path = posixpath.join(self._edition.folder, page.path)
-        top = not self._up or page.path.endswith("/index.html")
-
-        def other(edition: Edition) -> str:
-            return posixpath.relpath(
-                posixpath.join(edition.folder, page.path), posixpath.dirname(path) or "."
-            )
-
-        def absolute(edition: Edition) -> str:
-            return self._absolute(page.path, edition)
-
-        self._leads = Leads()
-        return self._env.get_template(page.template).render(
-            page=page, here=page.path if top else "", other=other, absolute=absolute, leads=self._leads
+        self._leads = leads = Leads()
+        blocks = self._blocks(page)
+        blocks.setdefault("description", str(escape(self._frame.info.about)))
+        sources = tuple(sorted(leads.sources)) if page.section != "sources" else ()
+        blocks["leads"] = self._once(
+            "parts/leads.html", sources, tuple(leads.addresses), self._absolute(page.path)
         )
+        blocks["path"] = page.path
+        blocks["name"] = posixpath.basename(page.path)
+        blocks["feed"] = page.feed
+        blocks["picture"] = page.picture
+        top = not self._up or page.path.endswith("/index.html")
+        here = page.path if top else ""
+        pieces = self._framed(page.section, here, bool(page.feed), bool(page.picture))
+        return "".join(
+            piece if number % 2 == 0 else blocks.get(piece, "") for number, piece in enumerate(pieces)
+        )
+
+    def _blocks(self, page: Page) -> dict[str, str]:
+        """What the page's template says in each of its blocks."""
+        template = self._template(page.template)
+        context = Context(self._env, {**self._known, "page": page}, template.name, template.blocks)
+        try:
+            return {name: "".join(block(context)) for name, block in template.blocks.items()}
+        except Exception:
+            self._env.handle_exception()
+
+    def _framed(self, section: str, here: str, feed: bool, picture: bool) -> tuple[str, ...]:
+        """The frame around pages: what it says itself, and in turn the name of what the page says there."""
+        key = (section, here, feed, picture)
+        if key not in self._frames:
+            given: dict[str, object] = {name: Markup(f"\0{name}\0") for name in _OF_THE_PAGE}
+            given |= {"section": section, "here": here, "other": self._other, "absolute": self._absolute}
+            given |= {
+                name: given[name] if has else "" for name, has in (("feed", feed), ("picture", picture))
+            }
+            self._frames[key] = tuple(self._rendered("base.html", **given).split("\0"))
+        return self._frames[key]
+
+    def _other(self, edition: Edition, path: str, name: str) -> str:
+        """A page's address in an edition, as it is in the frame."""
+        return name if edition == self._edition else self._shared(posixpath.join(edition.folder, path))
 
     def _link(self, scheme: str, record: Identified | str | int) -> str:
         id_ = record if isinstance(record, str | int) else record.id
@@ -191,22 +247,47 @@ class _Depth:
         shown = places(citations)
         self._leads.sources.update(each.source.id for each in shown)
         key = ("cites", *((each.number, each.citation.paragraph) for each in shown))
-        return self._kept(key, lambda: self._template("parts/cites.html", said=shown))
+        return self._kept(key, lambda: self._rendered("parts/cites.html", said=shown))
 
     def _fragment(self, template: str, entry: Entry) -> Markup:
         """A piece that shows an entry, once; wherever it stands, the page leads where it leads."""
-        return self._keeping_leads((template, entry.event.id), lambda: self._template(template, entry=entry))
+        key = (template, entry.event.id)
+        if self._below:  # no text holds a quotation mark that is not escaped: this changes links alone
+            return self._keeping_leads(key, lambda: self._raised(template, entry))
+        return self._keeping_leads(key, lambda: self._rendered(template, entry=entry))
+
+    def _raised(self, template: str, entry: Entry) -> str:
+        """A piece of the pages one folder below, with links as they are from here."""
+        assert self._below
+        html, leads = self._below.piece(template, entry)
+        self._leads.add(leads)
+        return str(html).replace('="../', '="')
+
+    def piece(self, template: str, entry: Entry) -> tuple[Markup, Leads]:
+        """A piece that shows an entry, and where it leads."""
+        self._fragment(template, entry)
+        return self._fragments[template, entry.event.id]
 
     def _remembered(self, template: str, *said: object) -> Markup:
         """The same for a piece that shows parts of one record."""
-        return self._keeping_leads((template, *map(id, said)), lambda: self._template(template, said=said))
+        return self._keeping_leads((template, *map(id, said)), lambda: self._rendered(template, said=said))
 
     def _once(self, template: str, *said: Hashable) -> Markup:
         """A piece that leads nowhere, once for what is said to it."""
-        return self._kept((template, *said), lambda: self._template(template, said=said))
+        return self._kept((template, *said), lambda: self._rendered(template, said=said))
 
-    def _template(self, template: str, **given: object) -> str:
-        return self._env.get_template(template).render(**given)
+    def _rendered(self, part: str, /, **given: object) -> str:
+        template = self._template(part)
+        context = Context(self._env, self._known | given, template.name, template.blocks)
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:
+            self._env.handle_exception()
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            self._templates[name] = self._env.get_template(name)
+        return self._templates[name]
 
     def _kept(self, key: Hashable, make: Callable[[], str]) -> Markup:
         if key not in self._parts:
@@ -275,6 +356,10 @@ def iso(date: Edtf) -> str:
     if point is None or "X" in point.text or point.precision not in ("year", "month", "day"):
         return ""
     return point.text.rstrip("?~%")
+
+
+def _macros(module: TemplateModule) -> dict[str, object]:
+    return {name: macro for name, macro in vars(module).items() if isinstance(macro, Macro)}
 
 
 def _plain_name(value: object) -> object:
