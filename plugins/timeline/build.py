@@ -1,6 +1,8 @@
 """The whole build, top to bottom, without Pelican."""
 
 import gc
+import hashlib
+import json
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,13 +13,16 @@ from .assets import assets
 from .checks import check
 from .editions import EDITIONS, Edition
 from .exports import Finished, all_exports
-from .files import File
+from .files import File, Standing
+from .fingerprints import Fingerprints
+from .kept import Kept
 from .model import Chronicle
 from .page import address_of
 from .pages import all_pages
 from .published import Ledger, brought_up_to, read_published
 from .reading import read_records
 from .records import Records
+from .stamp import file_digest, folder_digest, program
 from .survey import Survey, read_survey
 from .templates import Frame, Renderer
 
@@ -36,16 +41,27 @@ class Site:
     pictures: bool = False
     """Whether to make pictures that stand for pages elsewhere"""
     cache: Path | None = None
-    """Where compiled templates may be kept"""
+    """Where what may be of use to the next build is kept; nowhere, and every build is the first"""
+    output: Path | None = None
+    """The site as it stands, of which pages that show the same are kept"""
+
+    def kept(self, name: str, *made_by: str) -> Kept:
+        """What earlier builds kept under this name, by this program and what else it was made by."""
+        if self.cache is None:
+            return Kept(None, "")
+        return Kept(self.cache / f"{name}.kept", "\0".join((program(), *made_by)))
 
 
-def build(site: Site) -> tuple[Callable[[], Iterator[File]], ...]:
-    """The files of the site in shares, one an edition, that know nothing of each other.
+def build(site: Site) -> tuple[Callable[[], Iterator[File | Standing]], ...]:
+    """The files of the site in shares that know nothing of each other.
 
     Reads and checks the record at once and raises DataProblems; pages are made as they are asked for.
+    A page that would show what it shows in the output already is given as Standing.
     """
     gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
-    records = check(read_records(site.data, site.content))
+    read = site.kept("read")
+    records = check(read_records(site.data, site.content, read))
+    read.save()
     outcome = read_survey(site.data)
     ledger = brought_up_to(records, read_published(site.data), site.built, address_of)
     return tuple(partial(_edition_files, site, edition, records, outcome, ledger) for edition in EDITIONS)
@@ -53,16 +69,35 @@ def build(site: Site) -> tuple[Callable[[], Iterator[File]], ...]:
 
 def _edition_files(
     site: Site, edition: Edition, records: Records, outcome: Survey, ledger: Ledger
-) -> Iterator[File]:
+) -> Iterator[File | Standing]:
     if edition == EDITIONS[0]:
         yield from assets(site.theme)
-    text = edition.text(records)
+    words = edition.words(records)
+    known_by = hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
+    converted = site.kept(f"text-{edition.lang}", known_by)
+    text = edition.text(records, converted)
     chronicle = Chronicle(edition.records(records, text), outcome, ledger)
-    renderer = Renderer(site.theme / "templates", edition, text, _frame(site, chronicle), site.cache)
+    frame = _frame(site, chronicle)
+    renderer = Renderer(
+        site.theme / "templates", edition, text, frame, site.cache and site.cache / "templates"
+    )
+    shown = Fingerprints()
+    pages = site.kept(
+        f"pages-{edition.lang}", folder_digest(site.theme / "templates"), known_by, shown.of(frame).hex()
+    )
     paths = []
     for page in all_pages(chronicle):
         paths.append(page.path)
-        yield File(posixpath.join(edition.folder, page.path), renderer.render(page))
+        path = posixpath.join(edition.folder, page.path)
+        fingerprint = shown.of(page)
+        before, digest = pages.get(path) or (b"", b"")
+        if site.output and before == fingerprint and digest == file_digest(site.output / path):
+            yield Standing(path)
+        else:
+            content = renderer.render(page)
+            pages.put(path, (fingerprint, hashlib.sha256(content).digest()))
+            yield File(path, content)
+    pages.save()
     yield from all_exports(
         Finished(
             edition=edition,
@@ -76,6 +111,7 @@ def _edition_files(
             pages=tuple(paths),
         )
     )
+    converted.save()
 
 
 def _frame(site: Site, chronicle: Chronicle) -> Frame:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from opencc import OpenCC
 from pydantic import BaseModel
 
+from .kept import Kept
 from .records import Name, ProseMark, Records
 
 Text = Callable[[str], str]
@@ -38,9 +39,18 @@ class Edition:
     profile: str
     """OpenCC's configuration; nothing for the script that the record is written in"""
 
-    def text(self, records: Records) -> Text:
-        """The function that turns prose of these records into this edition's script."""
-        return _Converter(self.profile, _known_words(records)) if self.profile else _same
+    def words(self, records: Records) -> dict[str, str]:
+        """The words of these records that no converter need guess at, with their curated form."""
+        return _known_words(records) if self.profile else {}
+
+    def text(self, records: Records, kept: Kept | None = None) -> Text:
+        """The function that turns prose of these records into this edition's script.
+
+        `kept` may hold what was converted before with the same words.
+        """
+        return (
+            _Converter(self.profile, self.words(records), kept or Kept(None, "")) if self.profile else _same
+        )
 
     def records(self, records: Records, text: Text) -> Records:
         """The same records with prose in this script and names shown in it."""
@@ -69,16 +79,17 @@ def _same(text: str) -> str:
 class _Converter:
     """Converts a text, each one once; known words keep their curated form."""
 
-    def __init__(self, profile: str, words: dict[str, str]) -> None:
+    def __init__(self, profile: str, words: dict[str, str], kept: Kept) -> None:
         self._opencc = _opencc(profile)
         self._words = words
         self._pattern = _any_of(words)
-        self._done: dict[str, str] = {}
+        self._done = kept
 
     def __call__(self, text: str) -> str:
-        done = self._done.get(text)
+        done: str | None = self._done.get(text)
         if done is None:
-            done = self._done[text] = self._convert(text)
+            done = self._convert(text)
+            self._done.put(text, done)
         return done
 
     def _convert(self, text: str) -> str:
@@ -119,11 +130,25 @@ def _names(value: Any) -> Iterator[Name]:
     if isinstance(value, Name):
         yield value
     elif isinstance(value, BaseModel):
-        for field in type(value).model_fields:
+        for field in _named(type(value)):
             yield from _names(getattr(value, field))
     elif isinstance(value, tuple):
         for item in value:
             yield from _names(item)
+
+
+@cache
+def _named(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that are a name or may hold one."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        if name in kind.model_fields
+        for each in [
+            *filter(lambda each: isinstance(each, type) and issubclass(each, BaseModel), unwrapped(hint))
+        ]
+        if each is Name or _named(each)
+    )
 
 
 def _converted(part: Any, text: Text, script: Literal["hans", "hant"]) -> Any:

@@ -22,20 +22,48 @@ class File:
     content: bytes
 
 
-def write(files: Iterable[File], folder: Path) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file that stands in the output already as it is to be."""
+
+    path: str
+
+
+def write(files: Iterable[File | Standing], folder: Path, output: Path | None = None) -> list[str]:
     """Write each file once; gives their paths in order.
 
+    Files that are the same in the output are linked to it, not written: two names for the same bytes.
     Raises ValueError when two files would stand at one path.
     """
     paths: list[str] = []
     seen: set[str] = set()
+    folders: set[Path] = set()
     for file in files:
         _once(file.path, seen)
         paths.append(file.path)
         target = folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.content)
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        if output and (isinstance(file, Standing) or _holds(output / file.path, file.content)):
+            _link(output / file.path, target)
+        elif isinstance(file, File):
+            target.write_bytes(file.content)
     return paths
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _link(path: Path, target: Path) -> None:
+    try:
+        os.link(path, target)
+    except OSError:  # a disk without links
+        shutil.copyfile(path, target)
 
 
 def replace(file: File) -> None:
@@ -45,14 +73,16 @@ def replace(file: File) -> None:
     beside.replace(file.path)
 
 
-def write_shares(shares: Sequence[Callable[[], Iterable[File]]], folder: Path) -> list[str]:
+def write_shares(
+    shares: Sequence[Callable[[], Iterable[File | Standing]]], folder: Path, output: Path | None = None
+) -> list[str]:
     """Write the files of every share, each share in a process of its own; gives all paths in order.
 
     The first share is written here. Raises what a share raised (as RuntimeError with its traceback
     when that was another process), and ValueError when two files would stand at one path.
     """
-    others = [apart(partial(_write_share, share, folder)) for share in shares[1:]]
-    paths = _write_share(shares[0], folder)
+    others = [apart(partial(_write_share, share, folder, output)) for share in shares[1:]]
+    paths = _write_share(shares[0], folder, output)
     for result in others:
         paths += result()
     seen: set[str] = set()
@@ -61,8 +91,10 @@ def write_shares(shares: Sequence[Callable[[], Iterable[File]]], folder: Path) -
     return paths
 
 
-def _write_share(share: Callable[[], Iterable[File]], folder: Path) -> list[str]:
-    return write(share(), folder)
+def _write_share(
+    share: Callable[[], Iterable[File | Standing]], folder: Path, output: Path | None
+) -> list[str]:
+    return write(share(), folder, output)
 
 
 def _once(path: str, seen: set[str]) -> None:

@@ -46,6 +46,8 @@ class TimelineGenerator:
         if alone and self._run.settle(stamp):
             self._shares = None
             return
+        # other plugins may change files in place, and a link would have them change the output
+        self._standing = self._run.output if alone else None
 
         from .build import Site, build  # half of a build that has nothing to do would be this import
 
@@ -57,7 +59,8 @@ class TimelineGenerator:
             url=told["SITEURL"],
             version=told["TIMELINE_VERSION"],
             built=told["TIMELINE_BUILT"],
-            cache=cache / "templates",
+            cache=cache,
+            output=self._standing,
         )
         if settings["TIMELINE_PUBLISH"]:
             self._run.keep_ledger(folders["data"] / NAME)
@@ -76,7 +79,7 @@ class TimelineGenerator:
             sys.stdout.write("内容没有变化，网站不必重新生成\n")
             return
         staging = self._run.staging
-        paths = write_shares(self._shares, staging)
+        paths = write_shares(self._shares, staging, self._standing)
         for path in paths:
             if path.endswith(".html"):
                 signals.content_written.send(str(staging / path), context=self._context)
@@ -89,6 +92,7 @@ class _Run:
     def __init__(self, pelican: Pelican) -> None:
         self._pelican = pelican
         self._output = pelican.output_path
+        self.output = Path(self._output)
         self._beside = ExitStack()
         self._stamp: Stamp | None = None
         self._settled = False

@@ -25,12 +25,14 @@ class Kept:
         self._made_by = hashlib.sha256(made_by.encode()).digest()
         self._before = self._read()
         self._now: dict[Any, Any] = {}
+        self._changed = False
 
     def answer(self, key: bytes | str, work: Callable[[], Any]) -> Any:
         """What is kept for this key, else the work's result, kept from now on."""
         found = self.get(key)
         if found is None:
-            found = self._now[key] = work()
+            found = work()
+            self.put(key, found)
         return found
 
     def get(self, key: bytes | str) -> Any:
@@ -45,10 +47,11 @@ class Kept:
     def put(self, key: bytes | str, value: Any) -> None:
         """Keep this from now on."""
         self._now[key] = value
+        self._changed = True
 
     def save(self) -> None:
         """Write what was asked for, if that is not what the file holds."""
-        if self._file is None or self._now.keys() == self._before.keys():
+        if self._file is None or not (self._changed or len(self._now) < len(self._before)):
             return
         content = marshal.dumps(self._now)
         self._file.parent.mkdir(parents=True, exist_ok=True)

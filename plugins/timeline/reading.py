@@ -6,6 +6,7 @@ record to its class. Positions are looked up again only for what is wrong.
 """
 
 import hashlib
+import marshal
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -159,7 +160,8 @@ class _Reader:
                 id_ = value.get("id") if isinstance(value, dict) else None
                 self.unsound.add((kind.collection, id_ if isinstance(id_, str) else "*"))
             else:
-                object.__setattr__(record, "__pydantic_private__", {"_origin": Origin(name, index)})
+                digest = hashlib.sha256(marshal.dumps(value, 0)).digest()
+                object.__setattr__(record, "__pydantic_private__", {"_origin": Origin(name, index, digest)})
                 yield record
 
 

@@ -84,6 +84,8 @@ class Origin:
 
     file: str
     index: int | None
+    digest: bytes = b""
+    """SHA-256 of the record as it was written, without layout and comments; nothing if it was not read"""
 
     def path(self, within: tuple[str | int, ...]) -> tuple[str | int, ...]:
         """The path from the top of the file to a key inside this record."""

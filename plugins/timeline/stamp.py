@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +19,31 @@ _LIBRARIES = (
     "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "opencc", "pelican", "pydantic",
     "pyyaml",
 )  # fmt: skip
+
+
+@cache
+def program() -> str:
+    """What this program is, as a hash: this package, the libraries that shape a page, and Python."""
+    digest = hashlib.sha256(sys.version.encode())
+    digest.update(json.dumps({name: version(name) for name in _LIBRARIES}).encode())
+    digest.update(folder_digest(Path(__file__).parent).encode())
+    return digest.hexdigest()
+
+
+def folder_digest(folder: Path) -> str:
+    """The SHA-256 of every file below a folder with its path, as one; compiled Python is passed over."""
+    digest = hashlib.sha256()
+    for path, file in _digests(folder):
+        digest.update(f"{path}\0{file}\n".encode())
+    return digest.hexdigest()
+
+
+def file_digest(file: Path) -> bytes:
+    """The SHA-256 of a file; nothing if there is none."""
+    try:
+        return hashlib.sha256(file.read_bytes()).digest()
+    except OSError:
+        return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +56,9 @@ class Stamp:
     @classmethod
     def of(cls, folders: dict[str, Path], settings: dict[str, str], file: Path) -> "Stamp":
         """The stamp of what is in these folders now, under these settings."""
-        digest = hashlib.sha256()
-        said = {"python": sys.version, **settings, **{name: version(name) for name in _LIBRARIES}}
-        digest.update(json.dumps(said, sort_keys=True).encode())
-        for name, folder in folders.items():
-            for path, file_digest in _digests(folder):
-                digest.update(f"{name}/{path}\0{file_digest}\n".encode())
-        return cls(digest.hexdigest(), file)
+        made_of = {"program": program(), **settings}
+        made_of |= {name: folder_digest(folder) for name, folder in folders.items()}
+        return cls(hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest(), file)
 
     def holds(self, output: Path) -> bool:
         """Whether the output is, byte for byte, what a build from these inputs last made."""

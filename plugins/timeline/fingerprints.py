@@ -1,0 +1,85 @@
+"""What a page or a piece of one shows, as a hash: where it has not changed, neither has the HTML.
+
+Templates look nothing up, so that a page's fields hold everything it can show but its frame. A record
+stands for all its fields by the hash of what a curator wrote; an entry by its event and every record
+that it names.
+"""
+
+import hashlib
+import marshal
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from .dates import Edtf
+from .model import Entry
+from .records import Part, Record
+
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+
+
+class Fingerprints:
+    """SHA-256 of what pages of one edition are made of; each record and entry is gone through once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[bytes, object]] = {}  # by identity, each kept so that it stays its own
+
+    def of(self, value: object) -> bytes:
+        """The fingerprint (32 bytes) of plain values, records, entries, and dataclasses and tuples of them.
+
+        Raises TypeError for anything else: what is not known to the hash could change unseen.
+        """
+        return hashlib.sha256(_written(self._plain(value))).digest()
+
+    def _plain(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if isinstance(value, tuple | list):
+            return tuple(map(self._plain, value))
+        if kind is Decimal:
+            return str(value)
+        if kind is Edtf:
+            return value.text
+        if isinstance(value, Record | Entry):
+            known = self._known.get(id(value))
+            if known is None:
+                digest = self._entry(value) if isinstance(value, Entry) else _record(value)
+                known = self._known[id(value)] = digest, value
+            return known[0]
+        if isinstance(value, Part):
+            return kind.__name__, tuple(map(self._plain, value.__dict__.values()))
+        if isinstance(value, frozenset):
+            return tuple(sorted(map(self._plain, value)))
+        if isinstance(value, dict):
+            return tuple((self._plain(key), self._plain(each)) for key, each in value.items())
+        if isinstance(value, range):
+            return value.start, value.stop, value.step
+        if is_dataclass(kind):
+            return kind.__name__, tuple(self._plain(getattr(value, name)) for name in _fields(kind))
+        raise TypeError(f"no fingerprint for {kind.__name__}")
+
+    def _entry(self, entry: Entry) -> bytes:
+        named = (
+            entry.event, entry.kind, entry.themes, entry.regions, entry.terms, entry.documents,
+            entry.organisations,
+            tuple(each.leader for each in entry.leaders),
+            tuple((each.measure, each.sort, each.region) for each in entry.figures),
+            tuple((each.number, each.source, each.found) for each in entry.grounds),
+        )  # fmt: skip
+        return self.of(named)
+
+
+def _record(record: Record) -> bytes:
+    written = record.origin.digest or record.model_dump_json().encode()
+    return hashlib.sha256(f"{type(record).__name__}\0".encode() + written).digest()
+
+
+def _written(value: Any) -> bytes:
+    return marshal.dumps(value, 0)  # the oldest version: it writes what is equal alike
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
