@@ -4,15 +4,15 @@ import gc
 import hashlib
 import json
 import posixpath
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 
 from .assets import assets
 from .checks import check
-from .editions import EDITIONS, Edition
-from .exports import Finished, all_exports
+from .editions import EDITIONS, Edition, Text
+from .exports import Finished, exports_for_all, exports_of_edition
 from .files import File, Standing
 from .fingerprints import Fingerprints
 from .kept import Kept
@@ -53,7 +53,8 @@ class Site:
 
 
 def build(site: Site) -> tuple[Callable[[], Iterator[File | Standing]], ...]:
-    """The files of the site in shares that know nothing of each other.
+    """The files of the site in shares that know nothing of each other: one an edition, and what stands
+    once for all of them.
 
     Reads and checks the record at once and raises DataProblems; pages are made as they are asked for.
     A page that would show what it shows in the output already is given as Standing.
@@ -64,54 +65,104 @@ def build(site: Site) -> tuple[Callable[[], Iterator[File | Standing]], ...]:
     read.save()
     outcome = read_survey(site.data)
     ledger = brought_up_to(records, read_published(site.data), site.built, address_of)
-    return tuple(partial(_edition_files, site, edition, records, outcome, ledger) for edition in EDITIONS)
+    first, *others = (_Made(site, edition, records, outcome, ledger) for edition in EDITIONS)
+    _ = first.chronicle.entries  # before the shares part, since two of them ask for it
+    return (first.files, *(other.files for other in others), partial(_files_for_all, first))
 
 
-def _edition_files(
-    site: Site, edition: Edition, records: Records, outcome: Survey, ledger: Ledger
-) -> Iterator[File | Standing]:
-    if edition == EDITIONS[0]:
-        yield from assets(site.theme)
-    words = edition.words(records)
-    known_by = hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
-    converted = site.kept(f"text-{edition.lang}", known_by)
-    text = edition.text(records, converted)
-    chronicle = Chronicle(edition.records(records, text), outcome, ledger)
-    frame = _frame(site, chronicle)
-    renderer = Renderer(
-        site.theme / "templates", edition, text, frame, site.cache and site.cache / "templates"
-    )
-    shown = Fingerprints()
-    pages = site.kept(
-        f"pages-{edition.lang}", folder_digest(site.theme / "templates"), known_by, shown.of(frame).hex()
-    )
-    paths = []
-    for page in all_pages(chronicle):
-        paths.append(page.path)
-        path = posixpath.join(edition.folder, page.path)
-        fingerprint = shown.of(page)
-        before, digest = pages.get(path) or (b"", b"")
-        if site.output and before == fingerprint and digest == file_digest(site.output / path):
-            yield Standing(path)
-        else:
-            content = renderer.render(page)
-            pages.put(path, (fingerprint, hashlib.sha256(content).digest()))
-            yield File(path, content)
-    pages.save()
-    yield from all_exports(
-        Finished(
-            edition=edition,
-            chronicle=chronicle,
-            text=text,
-            url=site.url,
-            version=site.version,
-            built=site.built,
-            theme=site.theme,
-            pictures=site.pictures,
-            pages=tuple(paths),
+@dataclass
+class _Made:
+    """An edition in the making."""
+
+    site: Site
+    edition: Edition
+    records: Records
+    outcome: Survey
+    ledger: Ledger
+    shown: Fingerprints = field(default_factory=Fingerprints)
+
+    @cached_property
+    def converted(self) -> Kept:
+        """What was converted before, with the same words."""
+        return self.site.kept(f"text-{self.edition.lang}", self.words)
+
+    @cached_property
+    def words(self) -> str:
+        """The words that are not converted, as a hash."""
+        words = json.dumps(self.edition.words(self.records), sort_keys=True)
+        return hashlib.sha256(words.encode()).hexdigest()
+
+    @cached_property
+    def text(self) -> Text:
+        return self.edition.text(self.records, self.converted)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        return Chronicle(self.edition.records(self.records, self.text), self.outcome, self.ledger)
+
+    @cached_property
+    def frame(self) -> Frame:
+        return _frame(self.site, self.chronicle)
+
+    def kept(self, name: str, *made_by: str) -> Kept:
+        """What was made before of entries and pages with the same words and frame."""
+        return self.site.kept(
+            f"{name}-{self.edition.lang}", self.words, self.shown.of(self.frame).hex(), *made_by
         )
-    )
-    converted.save()
+
+    def finished(self, kept: Kept, pages: Sequence[str] = ()) -> Finished:
+        """The edition for exports to read."""
+        return Finished(
+            edition=self.edition,
+            chronicle=self.chronicle,
+            text=self.text,
+            url=self.site.url,
+            version=self.site.version,
+            built=self.site.built,
+            theme=self.site.theme,
+            pictures=self.site.pictures,
+            pages=tuple(pages),
+            shown=self.shown,
+            kept=kept,
+        )
+
+    def files(self) -> Iterator[File | Standing]:
+        """Its pages, and the exports that each edition has."""
+        if self.edition == EDITIONS[0]:
+            yield from assets(self.site.theme)
+        pages = []
+        for path, file in self._pages():
+            pages.append(path)
+            yield file
+        kept = self.kept("exports")
+        yield from exports_of_edition(self.finished(kept, pages))
+        kept.save()
+        self.converted.save()
+
+    def _pages(self) -> Iterator[tuple[str, File | Standing]]:
+        """Its pages, each with its path below the edition's folder."""
+        templates = self.site.theme / "templates"
+        compiled = self.site.cache / "templates" if self.site.cache else None
+        renderer = Renderer(templates, self.edition, self.text, self.frame, compiled)
+        kept = self.kept("pages", folder_digest(templates))
+        for page in all_pages(self.chronicle):
+            path = posixpath.join(self.edition.folder, page.path)
+            fingerprint = self.shown.of(page)
+            before, digest = kept.get(path) or (b"", b"")
+            output = self.site.output
+            if output and before == fingerprint and digest == file_digest(output / path):
+                yield page.path, Standing(path)
+            else:
+                content = renderer.render(page)
+                kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
+                yield page.path, File(path, content)
+        kept.save()
+
+
+def _files_for_all(made: _Made) -> Iterator[File]:
+    kept = made.kept("once")
+    yield from exports_for_all(made.finished(kept))
+    kept.save()
 
 
 def _frame(site: Site, chronicle: Chronicle) -> Frame:

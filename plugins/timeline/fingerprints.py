@@ -32,6 +32,13 @@ class Fingerprints:
         """
         return hashlib.sha256(_written(self._plain(value))).digest()
 
+    def of_entry(self, entry: Entry) -> bytes:
+        """The fingerprint of an entry, gone through once."""
+        known = self._known.get(id(entry))
+        if known is None:
+            known = self._known[id(entry)] = self._entry(entry), entry
+        return known[0]
+
     def _plain(self, value: Any) -> Any:
         kind = type(value)
         if kind in _PLAIN:
@@ -42,11 +49,12 @@ class Fingerprints:
             return str(value)
         if kind is Edtf:
             return value.text
-        if isinstance(value, Record | Entry):
+        if isinstance(value, Entry):
+            return self.of_entry(value)
+        if isinstance(value, Record):
             known = self._known.get(id(value))
             if known is None:
-                digest = self._entry(value) if isinstance(value, Entry) else _record(value)
-                known = self._known[id(value)] = digest, value
+                known = self._known[id(value)] = _record(value), value
             return known[0]
         if isinstance(value, Part):
             return kind.__name__, tuple(map(self._plain, value.__dict__.values()))

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from timeline.exports import all_downloads, all_exports
+from timeline.exports import Finished, all_downloads, exports_for_all, exports_of_edition
+from timeline.files import File
 from timeline.records import Records
 
 from .conftest import Finish
@@ -71,12 +72,16 @@ def test_journalists_stand_in_citations_of_sources_and_nowhere_else(
     }  # fmt: skip
 
 
+def all_files(finished: Finished) -> list[File]:
+    return [*exports_of_edition(finished), *exports_for_all(finished)]
+
+
 @pytest.mark.parametrize("edition", [0, 1])
 def test_addresses_of_the_site_are_absolute_when_it_is_known(
     finish: Finish, record: Records, edition: int
 ) -> None:
-    for file in all_exports(finish(record, url="https://example.org/jm", edition=edition)):
+    for file in all_files(finish(record, url="https://example.org/jm", edition=edition)):
         if "/schema/" not in file.path and "search/" not in file.path:
             assert not re.search(rb'"(\.\./)+[a-z]', file.content), file.path
-    here = b"".join(file.content for file in all_exports(finish(record, edition=edition)))
+    here = b"".join(file.content for file in all_files(finish(record, edition=edition)))
     assert b"example.org" not in here

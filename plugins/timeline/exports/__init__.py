@@ -1,14 +1,14 @@
-"""Every download. To add one, write a file here and list it in EXPORTS.
+"""Every download. To add one, write a file here and list it below.
 
-An export is a module with `files(finished)`: it gets one finished edition after the other and
-yields files; one that stands once for all editions yields for the first, the record's own script. Its
-`DOWNLOADS` are what the page of downloads tells of it.
+An export is a module with `files(finished)`: it gets a finished edition and yields files. One that
+stands once for all editions gets the first, the record's own script. Its `DOWNLOADS` are what the page of
+downloads tells of it.
 """
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +16,9 @@ from typing import Any
 
 from ..editions import Edition, Text
 from ..files import File
-from ..model import Chronicle
+from ..fingerprints import Fingerprints
+from ..kept import Kept
+from ..model import Chronicle, Entry
 from ..page import address
 from ..tables import Table, tables
 
@@ -39,11 +41,30 @@ class Finished:
     """Whether to make pictures that stand for pages elsewhere"""
     pages: tuple[str, ...]
     """Paths of the pages, below the edition's folder"""
+    shown: Fingerprints = field(default_factory=Fingerprints)
+    kept: Kept = field(default_factory=lambda: Kept(None, ""))
+    """What was made of entries before, for the same edition and under the same settings"""
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The record as tables, made once for all exports."""
         return tables(self.chronicle)
+
+    def pieces(self, name: str, make: Callable[[Entry], str]) -> Iterator[str]:
+        """What an export says of each entry, in order; made anew only where the entry has changed.
+
+        `name` is the export's own for it; what is made may tell of nothing but the entry and the edition.
+        """
+        return (self.piece(name, entry, make) for entry in self.chronicle.entries)
+
+    def piece(self, name: str, entry: Entry, make: Callable[[Entry], str]) -> str:
+        """The same for one entry."""
+        key = name.encode() + self.shown.of_entry(entry)
+        found: str | None = self.kept.get(key)
+        if found is None:
+            found = make(entry)
+            self.kept.put(key, found)
+        return found
 
     def path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
@@ -80,19 +101,45 @@ class Download:
 
 def json_list(items: Iterable[Any]) -> str:
     """A JSON list (RFC 8259) with each item on a line of its own: quick to write, and to compare."""
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return json_lines(map(json_item, items))
+
+
+def json_item(item: Any) -> str:
+    """One item of such a list."""
+    return json.dumps(item, ensure_ascii=False)
+
+
+def json_lines(items: Iterable[str]) -> str:
+    """Such a list of items that are JSON already."""
+    lines = ",\n".join(items)
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def all_exports(finished: Finished) -> Iterator[File]:
-    """The files of every export for an edition."""
+def exports_of_edition(finished: Finished) -> Iterator[File]:
+    """The files of every export that each edition has."""
     for export in _exports():
-        yield from export.files(finished)
+        if not _is_for_all(export):
+            yield from export.files(finished)
+
+
+def exports_for_all(finished: Finished) -> Iterator[File]:
+    """The files of every export that stands once for all editions; asks for the first edition."""
+    for export in _exports():
+        if _is_for_all(export):
+            yield from export.files(finished)
 
 
 def all_downloads() -> tuple[Download, ...]:
     """What every export tells of itself; what is for other programs alone tells nothing."""
-    return tuple(download for export in _exports() for download in getattr(export, "DOWNLOADS", ()))
+    return tuple(download for export in _exports() for download in _downloads(export))
+
+
+def _downloads(export: ModuleType) -> tuple[Download, ...]:
+    return getattr(export, "DOWNLOADS", ())
+
+
+def _is_for_all(export: ModuleType) -> bool:
+    return any(download.once for download in _downloads(export))
 
 
 def _exports() -> tuple[ModuleType, ...]:

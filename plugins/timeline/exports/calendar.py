@@ -42,11 +42,16 @@ DOWNLOADS = (
 
 def files(finished: Finished) -> Iterator[File]:
     """The calendar of an edition."""
-    lines = (_folded(line) for line in _calendar(finished))
-    yield File(finished.path(_PATH), "".join(f"{line}\r\n" for line in lines).encode())
+    events = finished.pieces("calendar", lambda entry: _lines(_event(finished, entry)))
+    whole = (_lines(_head(finished)), *events, _lines(["END:VCALENDAR"]))
+    yield File(finished.path(_PATH), "".join(whole).encode())
 
 
-def _calendar(finished: Finished) -> Iterator[str]:
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _head(finished: Finished) -> Iterator[str]:
     info = finished.chronicle.info
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
@@ -57,9 +62,6 @@ def _calendar(finished: Finished) -> Iterator[str]:
     says = f"{info.about}{finished.text('日期不到日、约、存疑或一端不明的，标题前写明，并归入“日期概略”。')}"
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
         yield f"{name}:{_text(says)}"
-    for entry in finished.chronicle.entries:
-        yield from _event(finished, entry)
-    yield "END:VCALENDAR"
 
 
 def _event(finished: Finished, entry: Entry) -> Iterator[str]:

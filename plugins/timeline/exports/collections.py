@@ -26,7 +26,6 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 
 from ..dates import Edtf
-from ..editions import EDITIONS
 from ..files import File
 from ..model import Attended, Chronicle, Cited, Entry, Measured
 from ..records import (
@@ -46,7 +45,7 @@ from ..records import (
 )  # fmt: skip
 from ..schema import schema_of_list
 from ..tables import Cell, Column, Table, layout
-from . import Download, Finished, json_list
+from . import Download, Finished, json_item, json_lines
 
 Row = dict[str, Any]
 
@@ -56,13 +55,11 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def files(finished: Finished) -> Iterator[File]:
-    """Lists with their JSON Schemas, tables, and the description of both; once for all editions."""
-    if finished.edition != EDITIONS[0]:
-        return
+    """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
     for name, (title, kind, rows) in LISTS.items():
         schema = schema_of_list(f"lists/{name}", title, kind)
-        file = File(f"data/{name}.json", f"{json_list(rows(finished.chronicle))}\n".encode())
+        file = File(f"data/{name}.json", f"{json_lines(rows(finished))}\n".encode())
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
         yield from (file, replace(schema, path=f"data/{schema.path}"))
@@ -144,12 +141,14 @@ def _plain(record: Record) -> Row:
     return record.model_dump(mode="json", exclude_none=True)
 
 
-def _plain_list(name: str) -> Callable[[Chronicle], list[Row]]:
-    return lambda chronicle: [_plain(record) for record in getattr(chronicle.records, name)]
+def _plain_list(name: str) -> Callable[[Finished], Iterator[str]]:
+    return lambda finished: (
+        json_item(_plain(record)) for record in getattr(finished.chronicle.records, name)
+    )
 
 
-def _events(chronicle: Chronicle) -> list[Row]:
-    return [_event(entry) for entry in chronicle.entries]
+def _events(finished: Finished) -> Iterator[str]:
+    return finished.pieces("event", lambda entry: json_item(_event(entry)))
 
 
 def _event(entry: Entry) -> Row:
@@ -177,12 +176,18 @@ def _figure(measured: Measured) -> Row:
     }
 
 
-def _figures(chronicle: Chronicle) -> list[Row]:
-    return [{"event": entry.event.id} | _figure(measured) for entry, measured in chronicle.figures]
+def _figures(finished: Finished) -> Iterator[str]:
+    return filter(None, finished.pieces("figures", _figures_of))
 
 
-def _leaders(chronicle: Chronicle) -> list[Row]:
-    return [_leader(chronicle, leader) for leader in chronicle.leaders.values()]
+def _figures_of(entry: Entry) -> str:
+    rows = ({"event": entry.event.id} | _figure(measured) for measured in entry.figures)
+    return ",\n".join(map(json_item, rows))
+
+
+def _leaders(finished: Finished) -> Iterator[str]:
+    leaders = finished.chronicle.leaders.values()
+    return (json_item(_leader(finished.chronicle, leader)) for leader in leaders)
 
 
 def _leader(chronicle: Chronicle, leader: Leader) -> Row:
@@ -245,7 +250,7 @@ class _ListedLeader(Leader):
     roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
 
 
-LISTS: dict[str, tuple[str, type[Part], Callable[[Chronicle], list[Row]]]] = {
+LISTS: dict[str, tuple[str, type[Part], Callable[[Finished], Iterator[str]]]] = {
     "events": (Event.label, _ListedEvent, _events),
     "leaders": (Leader.label, _ListedLeader, _leaders),
     "figures": ("数字", _FigureOfEvent, _figures),
@@ -255,7 +260,7 @@ LISTS: dict[str, tuple[str, type[Part], Callable[[Chronicle], list[Row]]]] = {
         if issubclass(kind, Identified) and kind not in (Event, Leader, Essay)
     },
 }
-"""Each list: its title, the class that its JSON Schema comes from, and its rows"""
+"""Each list: its title, the class that its JSON Schema comes from, and its rows in JSON"""
 
 
 def _short(title: str) -> str:

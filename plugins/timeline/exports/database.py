@@ -15,7 +15,6 @@ from struct import unpack_from
 from textwrap import dedent
 from typing import Any
 
-from ..editions import EDITIONS
 from ..files import File
 from ..tables import Cell, Column, Table
 from . import Download, Finished
@@ -54,9 +53,8 @@ DOWNLOADS = (
 
 
 def files(finished: Finished) -> Iterator[File]:
-    """The database, once for all editions."""
-    if finished.edition == EDITIONS[0]:
-        yield File(_PATH, _settled(_database(finished)))
+    """The database."""
+    yield File(_PATH, _settled(_database(finished)))
 
 
 def _database(finished: Finished) -> bytes:

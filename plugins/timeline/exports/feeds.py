@@ -53,13 +53,13 @@ class _Feeds:
     def __init__(self, finished: Finished) -> None:
         self._finished = finished
         self._ledger = finished.chronicle.ledger
-        self._written: dict[tuple[str, str], str] = {}
 
     def feed(self, title: str, page: str, entries: Iterable[Entry]) -> File:
+        """The feed beside a page, of entries that are given earliest first."""
         finished = self._finished
         path = finished.path(feed_of(page))
-        shown = sorted(entries, key=lambda entry: (entry.event.date.key, entry.event.id), reverse=True)
-        shown.sort(key=lambda entry: self._ledger[entry.event.key].changed, reverse=True)
+        latest_first = reversed(tuple(entries))  # which they stay where they were changed on one day
+        shown = sorted(latest_first, key=lambda each: self._ledger[each.event.key].changed, reverse=True)
         shown = shown[:LIMIT]
         feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": finished.edition.lang})
         _add(feed, "id", _urn(finished, path))
@@ -77,12 +77,14 @@ class _Feeds:
         return File(path, f'<?xml version="1.0" encoding="utf-8"?>\n{head}{body}</feed>\n'.encode())
 
     def _entry(self, entry: Entry, path: str) -> str:
-        key = (entry.event.id, posixpath.dirname(path))
-        if key not in self._written:
-            element = self._element(entry, path)
-            ET.indent(element, " ")
-            self._written[key] = f"{ET.tostring(element, encoding='unicode')}\n"
-        return self._written[key]
+        standing = self._ledger[entry.event.key]
+        name = f"feed {posixpath.dirname(path)} {standing.first} {standing.changed}"
+        return self._finished.piece(name, entry, lambda entry: self._xml(entry, path))
+
+    def _xml(self, entry: Entry, path: str) -> str:
+        element = self._element(entry, path)
+        ET.indent(element, " ")
+        return f"{ET.tostring(element, encoding='unicode')}\n"
 
     def _element(self, entry: Entry, path: str) -> ET.Element:
         finished, event = self._finished, entry.event

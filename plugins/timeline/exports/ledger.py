@@ -5,7 +5,6 @@ Publishing keeps it with the record, so that the next build can tell what is new
 
 from collections.abc import Iterator
 
-from ..editions import EDITIONS
 from ..files import File
 from ..published import published_file
 from . import Download, Finished
@@ -22,7 +21,6 @@ DOWNLOADS = (
 
 
 def files(finished: Finished) -> Iterator[File]:
-    """The ledger, once for all editions."""
-    if finished.edition == EDITIONS[0]:
-        file = published_file(finished.chronicle.ledger)
-        yield File(f"data/{file.path}", file.content)
+    """The ledger."""
+    file = published_file(finished.chronicle.ledger)
+    yield File(f"data/{file.path}", file.content)

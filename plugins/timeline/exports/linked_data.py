@@ -22,7 +22,6 @@ from functools import cache, cached_property
 from typing import Any
 
 from ..dates import Edtf
-from ..editions import EDITIONS
 from ..files import File
 from ..markup import plain
 from ..model import Attended, Entry, Measured, Paired
@@ -40,7 +39,7 @@ from ..records import (
     Vocabulary,
 )  # fmt: skip
 from ..tables import Column
-from . import Download, Finished, json_list
+from . import Download, Finished, json_item, json_lines, json_list
 
 _CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
 
@@ -147,11 +146,9 @@ DOWNLOADS = (
 
 
 def files(finished: Finished) -> Iterator[File]:
-    """The graph and the annotations, once for all editions."""
-    if finished.edition != EDITIONS[0]:
-        return
+    """The graph and the annotations."""
     iris = _Iris(finished)
-    graph = f'{_opened({"@context": _CONTEXT})}, "@graph": {json_list(_graph(finished, iris))}}}\n'
+    graph = f'{_opened({"@context": _CONTEXT})}, "@graph": {json_lines(_graph(finished, iris))}}}\n'
     yield File(_CHRONICLE, graph.encode())
     notes = list(_annotations(finished, iris))
     whole = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
@@ -173,7 +170,12 @@ def _opened(node: Node) -> str:
     return json.dumps(node, ensure_ascii=False)[:-1]
 
 
-def _graph(finished: Finished, iris: _Iris) -> Iterator[Node]:
+def _graph(finished: Finished, iris: _Iris) -> Iterator[str]:
+    yield from map(json_item, _nodes(finished, iris))
+    yield from finished.pieces("linked", lambda entry: json_item(_event(entry, iris)))
+
+
+def _nodes(finished: Finished, iris: _Iris) -> Iterator[Node]:
     chronicle = finished.chronicle
     yield _dataset(finished)
     for scheme, words in (("kind", chronicle.records.kinds), ("theme", chronicle.records.themes)):
@@ -193,8 +195,6 @@ def _graph(finished: Finished, iris: _Iris) -> Iterator[Node]:
         yield _source(source, iris)
     for paired in chronicle.pairings:
         yield _pairing(paired, iris)
-    for entry in chronicle.entries:
-        yield _event(entry, iris)
 
 
 def _dataset(finished: Finished) -> Node:

@@ -8,7 +8,6 @@ a whole region: they place a label and bound nothing. Dates are EDTF strings (IS
 from collections.abc import Iterator
 from typing import Any
 
-from ..editions import EDITIONS
 from ..files import File
 from ..markup import plain
 from ..model import Paired
@@ -36,10 +35,9 @@ DOWNLOADS = (
 
 def files(finished: Finished) -> Iterator[File]:
     """Regions, and pairings."""
-    if finished.edition == EDITIONS[0]:
-        chronicle = finished.chronicle
-        yield _collection(_REGIONS, [_region(finished, each) for each in chronicle.records.regions])
-        yield _collection(_PAIRINGS, [_pairing(finished, each) for each in chronicle.pairings])
+    chronicle = finished.chronicle
+    yield _collection(_REGIONS, [_region(finished, each) for each in chronicle.records.regions])
+    yield _collection(_PAIRINGS, [_pairing(finished, each) for each in chronicle.pairings])
 
 
 def _collection(path: str, features: list[Object]) -> File:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from ..citing import bibtex, bibtex_of_source, csl, csl_of_source, gbt7714, gbt7714_of_source
 from ..files import File
-from . import Download, Finished, json_list
+from ..model import Entry
+from . import Download, Finished, json_item, json_lines
 
 _PATH = "data/references"
 
@@ -38,26 +39,24 @@ def files(finished: Finished) -> Iterator[File]:
     """The three files of an edition."""
     info = finished.chronicle.info
     sources = [(source, f"{info.id}-source-{source.id}") for source in finished.chronicle.sources.values()]
-    entries = [
-        (
-            entry,
-            {
-                "version": finished.version,
-                "built": finished.built,
-                "address": finished.address("event", entry.event.id, seen_from="") if finished.url else "",
-            },
-        )
-        for entry in finished.chronicle.entries
-    ]
-    entry_texts = [bibtex(entry, info, **known) for entry, known in entries]
-    source_texts = [bibtex_of_source(source, key) for source, key in sources]
-    yield _file(finished, "bib", "\n\n".join([*source_texts, *entry_texts]))
-    items = [csl_of_source(source, key) for source, key in sources]
-    items += [csl(entry, info, **known) for entry, known in entries]
-    yield _file(finished, "csl.json", json_list(items))
-    lines = [gbt7714_of_source(source) for source, _ in sources]
-    lines += [gbt7714(entry, info, **known) for entry, known in entries]
-    yield _file(finished, "txt", "\n".join(" ".join(line.split()) for line in lines))
+
+    def known(entry: Entry) -> dict[str, str]:
+        address = finished.address("event", entry.event.id, seen_from="") if finished.url else ""
+        return {"version": finished.version, "built": finished.built, "address": address}
+
+    entries = finished.pieces("bibtex", lambda entry: bibtex(entry, info, **known(entry)))
+    texts = [bibtex_of_source(source, key) for source, key in sources]
+    yield _file(finished, "bib", "\n\n".join((*texts, *entries)))
+    entries = finished.pieces("csl", lambda entry: json_item(csl(entry, info, **known(entry))))
+    texts = [json_item(csl_of_source(source, key)) for source, key in sources]
+    yield _file(finished, "csl.json", json_lines((*texts, *entries)))
+    entries = finished.pieces("gbt7714", lambda entry: _line(gbt7714(entry, info, **known(entry))))
+    texts = [_line(gbt7714_of_source(source)) for source, _ in sources]
+    yield _file(finished, "txt", "\n".join((*texts, *entries)))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _file(finished: Finished, ending: str, text: str) -> File:

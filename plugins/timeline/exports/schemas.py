@@ -7,7 +7,6 @@ people's copies of it. The schemas of the exported lists are made with these.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..editions import EDITIONS
 from ..files import File
 from ..records import KINDS_OF_RECORD, Essay
 from ..schema import schemas
@@ -29,7 +28,6 @@ DOWNLOADS = (
 
 
 def files(finished: Finished) -> Iterator[File]:
-    """One schema a collection, once for all editions."""
-    if finished.edition == EDITIONS[0]:
-        for file in schemas():
-            yield replace(file, path=f"data/{file.path}")
+    """One schema a collection."""
+    for file in schemas():
+        yield replace(file, path=f"data/{file.path}")

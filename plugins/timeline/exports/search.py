@@ -55,24 +55,44 @@ def files(finished: Finished) -> Iterator[File]:
             for each in EDITIONS
         ],
         "words": {key: finished.text(words) for key, words in _WORDS.items()},
-        "groups": [
-            {
-                "name": finished.text(name),
-                "path": ADDRESSES[scheme],
-                "records": [_row(record) for record in records],
-            }
-            for name, scheme, records in groups
-        ],
     }
-    text = ["\n".join(record.text) for _, _, records in groups for record in records]
-    yield _script(finished.path("search/index.js"), "index", index)
-    yield _script(finished.path("search/text.js"), "text", [finished.edition.lang, text])
-    yield _script(finished.path("search/facets.js"), "facets", _facets(finished.chronicle))
+    shown = [
+        f'{_opened({"name": finished.text(name), "path": ADDRESSES[scheme]})},"records":{_list(rows)}}}'
+        for name, scheme, found in groups
+        for rows in [(row for row, _ in found)]
+    ]
+    texts = (text for _, _, found in groups for _, text in found)
+    facets = _json(_facets(finished.chronicle))
+    yield _script(finished.path("search/index.js"), "index", f'{_opened(index)},"groups":{_list(shown)}}}')
+    yield _script(
+        finished.path("search/text.js"), "text", _list([_json(finished.edition.lang), _list(texts)])
+    )
+    yield _script(finished.path("search/facets.js"), "facets", facets)
 
 
-def _script(path: str, name: str, value: Any) -> File:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return File(path, f"timeline.{name}({text});\n".encode())
+def _script(path: str, name: str, json_text: str) -> File:
+    return File(path, f"timeline.{name}({json_text});\n".encode())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _opened(value: dict[str, Any]) -> str:
+    """An object without its end, for a list to follow."""
+    return _json(value)[:-1]
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]"
+
+
+Row = tuple[str, str]
+"""A record in the index and its text, both in JSON"""
+
+
+def _written(record: Found) -> Row:
+    return _json(_row(record)), _json("\n".join(record.text))
 
 
 def _row(record: Found) -> list[str]:
@@ -80,16 +100,22 @@ def _row(record: Found) -> list[str]:
     return [*row, " ".join(syllables(record.pinyin))] if record.pinyin else row
 
 
-def _events(finished: Finished) -> Iterator[Found]:
-    for entry in finished.chronicle.entries:
-        when = finished.text(entry.event.date.wording)
-        where = _some(str(region.name) for region in entry.regions)
-        yield Found(
-            id=entry.event.id,
-            name=entry.event.title,
-            beside=f"{when}　{where}",
-            text=tuple(map(_line, _of_event(entry, when))),
-        )
+def _events(finished: Finished) -> Iterator[Row]:
+    """JSON has its line feeds escaped, so that one may stand between a row and its text."""
+    for piece in finished.pieces("search", lambda entry: "\n".join(_written(_found(finished, entry)))):
+        row, _, text = piece.partition("\n")
+        yield row, text
+
+
+def _found(finished: Finished, entry: Entry) -> Found:
+    when = finished.text(entry.event.date.wording)
+    where = _some(str(region.name) for region in entry.regions)
+    return Found(
+        id=entry.event.id,
+        name=entry.event.title,
+        beside=f"{when}　{where}",
+        text=tuple(map(_line, _of_event(entry, when))),
+    )
 
 
 def _some(names: Iterable[str]) -> str:
@@ -196,14 +222,18 @@ def _line(text: str | None) -> str:
     return " ".join((text or "").splitlines())
 
 
-_GROUPS: tuple[tuple[str, str, Callable[[Finished], Iterator[Found]]], ...] = (
+def _rows(find: Callable[[Finished], Iterator[Found]]) -> Callable[[Finished], Iterator[Row]]:
+    return lambda finished: map(_written, find(finished))
+
+
+_GROUPS: tuple[tuple[str, str, Callable[[Finished], Iterator[Row]]], ...] = (
     ("事件", "event", _events),
-    ("地区", "region", _regions),
-    ("人物", "leader", _leaders),
-    ("术语", "term", _terms),
-    ("文件", "document", _documents),
-    ("机构", "organisation", _organisations),
-    ("文献", "source", _sources),
+    ("地区", "region", _rows(_regions)),
+    ("人物", "leader", _rows(_leaders)),
+    ("术语", "term", _rows(_terms)),
+    ("文件", "document", _rows(_documents)),
+    ("机构", "organisation", _rows(_organisations)),
+    ("文献", "source", _rows(_sources)),
 )
 
 

@@ -16,7 +16,7 @@ from ..dates import Edtf, Point
 from ..files import File
 from ..markup import plain
 from ..model import Entry
-from . import Download, Finished, json_list
+from . import Download, Finished, json_item, json_lines
 
 _PATH = "data/timelinejs.json"
 
@@ -42,7 +42,7 @@ def files(finished: Finished) -> Iterator[File]:
     """The slides of an edition, the chronicle's own title first."""
     info = finished.chronicle.info
     title = {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))}
-    slides = json_list(_slide(finished, entry) for entry in finished.chronicle.entries)
+    slides = json_lines(finished.pieces("timelinejs", lambda entry: json_item(_slide(finished, entry))))
     whole = f'{{"title": {json.dumps(title, ensure_ascii=False)}, "events": {slides}}}\n'
     yield File(finished.path(_PATH), whole.encode())
 
