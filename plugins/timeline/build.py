@@ -26,6 +26,9 @@ from .stamp import file_digest, folder_digest, program
 from .survey import Survey, read_survey
 from .templates import Frame, Renderer
 
+_PATIENCE = 10
+"""For how many builds a piece is kept that stands on no page made anew"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -45,11 +48,11 @@ class Site:
     output: Path | None = None
     """The site as it stands, of which pages that show the same are kept"""
 
-    def kept(self, name: str, *made_by: str) -> Kept:
+    def kept(self, name: str, *made_by: str, patience: int = 0) -> Kept:
         """What earlier builds kept under this name, by this program and what else it was made by."""
         if self.cache is None:
-            return Kept(None, "")
-        return Kept(self.cache / f"{name}.kept", "\0".join((program(), *made_by)))
+            return Kept()
+        return Kept(self.cache / f"{name}.kept", "\0".join((program(), *made_by)), patience)
 
 
 def build(site: Site) -> tuple[Callable[[], Iterator[File | Standing]], ...]:
@@ -104,11 +107,10 @@ class _Made:
     def frame(self) -> Frame:
         return _frame(self.site, self.chronicle)
 
-    def kept(self, name: str, *made_by: str) -> Kept:
+    def kept(self, name: str, *made_by: str, patience: int = 0) -> Kept:
         """What was made before of entries and pages with the same words and frame."""
-        return self.site.kept(
-            f"{name}-{self.edition.lang}", self.words, self.shown.of(self.frame).hex(), *made_by
-        )
+        frame = self.shown.of(self.frame).hex()
+        return self.site.kept(f"{name}-{self.edition.lang}", self.words, frame, *made_by, patience=patience)
 
     def finished(self, kept: Kept, pages: Sequence[str] = ()) -> Finished:
         """The edition for exports to read."""
@@ -142,9 +144,17 @@ class _Made:
     def _pages(self) -> Iterator[tuple[str, File | Standing]]:
         """Its pages, each with its path below the edition's folder."""
         templates = self.site.theme / "templates"
-        compiled = self.site.cache / "templates" if self.site.cache else None
-        renderer = Renderer(templates, self.edition, self.text, self.frame, compiled)
-        kept = self.kept("pages", folder_digest(templates))
+        design = folder_digest(templates)
+        kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
+        renderer = Renderer(
+            templates,
+            self.edition,
+            self.text,
+            self.frame,
+            compiled=self.site.cache / "templates" if self.site.cache else None,
+            pieces=pieces,
+            shown=self.shown,
+        )
         for page in all_pages(self.chronicle):
             path = posixpath.join(self.edition.folder, page.path)
             fingerprint = self.shown.of(page)
@@ -157,6 +167,7 @@ class _Made:
                 kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
                 yield page.path, File(path, content)
         kept.save()
+        pieces.save()
 
 
 def _files_for_all(made: _Made) -> Iterator[File]:

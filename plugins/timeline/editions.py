@@ -48,9 +48,7 @@ class Edition:
 
         `kept` may hold what was converted before with the same words.
         """
-        return (
-            _Converter(self.profile, self.words(records), kept or Kept(None, "")) if self.profile else _same
-        )
+        return _Converter(self.profile, self.words(records), kept or Kept()) if self.profile else _same
 
     def records(self, records: Records, text: Text) -> Records:
         """The same records with prose in this script and names shown in it."""

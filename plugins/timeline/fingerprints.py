@@ -13,10 +13,14 @@ from functools import cache
 from typing import Any
 
 from .dates import Edtf
-from .model import Entry
+from .model import Attended, Cited, Entry, Measured
 from .records import Part, Record
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+_LASTING = frozenset({Entry, Cited, Attended, Measured})
+"""What stands in many pages and as long as its edition"""
+_EQUALS_ALIKE = 0
+"""The version of marshal that writes what is equal alike; later ones heed what is the same object"""
 
 
 class Fingerprints:
@@ -30,42 +34,46 @@ class Fingerprints:
 
         Raises TypeError for anything else: what is not known to the hash could change unseen.
         """
-        return hashlib.sha256(_written(self._plain(value))).digest()
+        return hashlib.sha256(marshal.dumps(self._plain(value), _EQUALS_ALIKE)).digest()
 
     def of_entry(self, entry: Entry) -> bytes:
-        """The fingerprint of an entry, gone through once."""
-        known = self._known.get(id(entry))
-        if known is None:
-            known = self._known[id(entry)] = self._entry(entry), entry
-        return known[0]
+        """The fingerprint of an entry."""
+        digest: bytes = self._plain(entry)
+        return digest
 
     def _plain(self, value: Any) -> Any:
         kind = type(value)
         if kind in _PLAIN:
             return value
-        if isinstance(value, tuple | list):
-            return tuple(map(self._plain, value))
-        if kind is Decimal:
-            return str(value)
+        if kind is tuple or kind is list:
+            return tuple([self._plain(each) for each in value])
+        known = self._known.get(id(value))
+        if known is not None:
+            return known[0]
+        written = self._written(kind, value)
+        if kind in _LASTING or isinstance(value, Record):
+            self._known[id(value)] = written, value
+        return written
+
+    def _written(self, kind: type, value: Any) -> Any:
+        if isinstance(value, Record):
+            return _record(value)
+        if kind is Entry:
+            return self._entry(value)
         if kind is Edtf:
             return value.text
-        if isinstance(value, Entry):
-            return self.of_entry(value)
-        if isinstance(value, Record):
-            known = self._known.get(id(value))
-            if known is None:
-                known = self._known[id(value)] = _record(value), value
-            return known[0]
+        if kind is Decimal:
+            return str(value)
         if isinstance(value, Part):
-            return kind.__name__, tuple(map(self._plain, value.__dict__.values()))
-        if isinstance(value, frozenset):
+            return kind.__name__, *map(self._plain, value.__dict__.values())
+        if kind is frozenset:
             return tuple(sorted(map(self._plain, value)))
-        if isinstance(value, dict):
+        if kind is dict:
             return tuple((self._plain(key), self._plain(each)) for key, each in value.items())
-        if isinstance(value, range):
+        if kind is range:
             return value.start, value.stop, value.step
         if is_dataclass(kind):
-            return kind.__name__, tuple(self._plain(getattr(value, name)) for name in _fields(kind))
+            return kind.__name__, *(self._plain(getattr(value, name)) for name in _fields(kind))
         raise TypeError(f"no fingerprint for {kind.__name__}")
 
     def _entry(self, entry: Entry) -> bytes:
@@ -82,10 +90,6 @@ class Fingerprints:
 def _record(record: Record) -> bytes:
     written = record.origin.digest or record.model_dump_json().encode()
     return hashlib.sha256(f"{type(record).__name__}\0".encode() + written).digest()
-
-
-def _written(value: Any) -> bytes:
-    return marshal.dumps(value, 0)  # the oldest version: it writes what is equal alike
 
 
 @cache

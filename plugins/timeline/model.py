@@ -212,6 +212,10 @@ class Chronicle:
         return tuple(map(self._entry, events))
 
     @cached_property
+    def _order(self) -> dict[str, int]:
+        return {entry.event.id: number for number, entry in enumerate(self.entries)}
+
+    @cached_property
     def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
         """The entry before and the entry after each event."""
         ring = (None, *self.entries, None)
@@ -402,7 +406,7 @@ class Chronicle:
             for entry in self.entries_by_region.get(unit.id, ()):
                 if entry.event.id not in own:
                     found.setdefault(entry.event.id, (entry, unit))
-        return iter(sorted(found.values(), key=lambda pair: (pair[0].event.date.key, pair[0].event.id)))
+        return iter(sorted(found.values(), key=lambda pair: self._order[pair[0].event.id]))
 
     def _claims(self) -> Iterator[Claim]:
         for entry in self.entries:

@@ -74,7 +74,7 @@ def read_records(data: Path, content: Path, kept: Kept | None = None) -> Read:
         )
         for kind in KINDS_OF_RECORD
     }  # fmt: skip
-    parsed = _parse_all([file for some in files.values() for file in some], kept or Kept(None, ""))
+    parsed = _parse_all([file for some in files.values() for file in some], kept or Kept())
     found = {
         kind.collection: tuple(
             record for file in some for record in reader.records(str(file), parsed[file], kind)

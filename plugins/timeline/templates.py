@@ -29,6 +29,8 @@ from . import linked, markup
 from .citing import bibtex, gbt7714, text_fragment
 from .dates import Edtf
 from .editions import EDITIONS, Edition, Text
+from .fingerprints import Fingerprints
+from .kept import Kept
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
@@ -81,23 +83,53 @@ class Renderer:
     """Renders the pages of one edition."""
 
     def __init__(
-        self, templates: Path, edition: Edition, text: Text, frame: Frame, cache: Path | None = None
+        self,
+        templates: Path,
+        edition: Edition,
+        text: Text,
+        frame: Frame,
+        *,
+        compiled: Path | None = None,
+        pieces: Kept | None = None,
+        shown: Fingerprints | None = None,
     ) -> None:
-        compiled = None
-        if cache:  # what is in it is keyed by the converted source; it may be deleted at any time
-            cache.mkdir(parents=True, exist_ok=True)
-            compiled = FileSystemBytecodeCache(str(cache), f"{edition.lang}-%s")
-        env = _environment(templates, text, compiled)
+        """`compiled` is where compiled templates may be kept, keyed by their converted source; `pieces`
+        holds what earlier builds made of entries with the same templates, text and frame.
+        """
+        cache = None
+        if compiled:
+            compiled.mkdir(parents=True, exist_ok=True)
+            cache = FileSystemBytecodeCache(str(compiled), f"{edition.lang}-%s")
+        env = _environment(templates, text, cache)
         env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
         env.filters["said"] = text
         env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
-        below = _Depth(env, edition, text, frame, "../")
+        kept = _Pieces(pieces or Kept(), shown or Fingerprints())
+        below = _Depth(env, edition, text, frame, "../", kept)
         self._depths = {"../": below, "": _Depth(env, edition, text, frame, "", below)}
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
         return self._depths["../" * page.path.count("/")].render(page).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """What earlier builds made of entries, and where it leads."""
+
+    kept: Kept
+    shown: Fingerprints
+
+    def get(self, template: str, entry: Entry) -> tuple[str, Leads] | None:
+        found = self.kept.get(self._key(template, entry))
+        return (found[0], Leads(set(found[1]), found[2])) if found else None
+
+    def put(self, template: str, entry: Entry, html: str, leads: Leads) -> None:
+        self.kept.put(self._key(template, entry), (html, sorted(leads.sources), leads.addresses))
+
+    def _key(self, template: str, entry: Entry) -> bytes:
+        return template.encode() + self.shown.of_entry(entry)
 
 
 class _Depth:
@@ -115,13 +147,13 @@ class _Depth:
         text: Text,
         frame: Frame,
         up: str,
-        below: "_Depth | None" = None,
+        entries: "_Pieces | _Depth",
     ) -> None:
         self._edition = edition
         self._text = text
         self._frame = frame
         self._up = up
-        self._below = below
+        self._entries = entries
         self._leads = Leads()
         self._fragments: dict[Hashable, tuple[Markup, Leads]] = {}
         self._parts: dict[Hashable, Markup] = {}
@@ -251,17 +283,21 @@ class _Depth:
 
     def _fragment(self, template: str, entry: Entry) -> Markup:
         """A piece that shows an entry, once; wherever it stands, the page leads where it leads."""
-        key = (template, entry.event.id)
-        if self._below:  # no text holds a quotation mark that is not escaped: this changes links alone
-            return self._keeping_leads(key, lambda: self._raised(template, entry))
-        return self._keeping_leads(key, lambda: self._rendered(template, entry=entry))
+        return self._keeping_leads((template, entry.event.id), lambda: self._piece(template, entry))
 
-    def _raised(self, template: str, entry: Entry) -> str:
-        """A piece of the pages one folder below, with links as they are from here."""
-        assert self._below
-        html, leads = self._below.piece(template, entry)
-        self._leads.add(leads)
-        return str(html).replace('="../', '="')
+    def _piece(self, template: str, entry: Entry) -> str:
+        if isinstance(self._entries, _Depth):
+            below, leads = self._entries.piece(template, entry)
+            self._leads.add(leads)
+            # no text holds a quotation mark that is not escaped: this changes links alone
+            return str(below).replace('="../', '="')
+        found = self._entries.get(template, entry)
+        if found is None:
+            html = self._rendered(template, entry=entry)
+            self._entries.put(template, entry, html, self._leads)
+            return html
+        self._leads.add(found[1])
+        return found[0]
 
     def piece(self, template: str, entry: Entry) -> tuple[Markup, Leads]:
         """A piece that shows an entry, and where it leads."""

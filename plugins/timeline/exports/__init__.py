@@ -42,7 +42,7 @@ class Finished:
     pages: tuple[str, ...]
     """Paths of the pages, below the edition's folder"""
     shown: Fingerprints = field(default_factory=Fingerprints)
-    kept: Kept = field(default_factory=lambda: Kept(None, ""))
+    kept: Kept = field(default_factory=Kept)
     """What was made of entries before, for the same edition and under the same settings"""
 
     @cached_property
@@ -65,6 +65,14 @@ class Finished:
             found = make(entry)
             self.kept.put(key, found)
         return found
+
+    def always(self, files: Callable[[], Iterable[File]], name: str) -> Iterator[File]:
+        """Files that follow from this program alone, made once for all its builds."""
+        found: dict[str, bytes] | None = self.kept.get(name)
+        if found is None:
+            found = {file.path: file.content for file in files()}
+            self.kept.put(name, found)
+        return (File(path, content) for path, content in found.items())
 
     def path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""

@@ -57,8 +57,8 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 def files(finished: Finished) -> Iterator[File]:
     """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
-    for name, (title, kind, rows) in LISTS.items():
-        schema = schema_of_list(f"lists/{name}", title, kind)
+    schemas = finished.always(_schemas, "schemas of lists")
+    for (name, (title, _, rows)), schema in zip(LISTS.items(), schemas, strict=True):
         file = File(f"data/{name}.json", f"{json_lines(rows(finished))}\n".encode())
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
@@ -69,6 +69,11 @@ def files(finished: Finished) -> Iterator[File]:
         yield file
     package = json.dumps(_package(finished, resources), ensure_ascii=False, indent=1)
     yield File("data/datapackage.json", f"{package}\n".encode())
+
+
+def _schemas() -> Iterator[File]:
+    for name, (title, kind, _) in LISTS.items():
+        yield schema_of_list(f"lists/{name}", title, kind)
 
 
 def _csv(table: Table) -> bytes:

@@ -29,5 +29,5 @@ DOWNLOADS = (
 
 def files(finished: Finished) -> Iterator[File]:
     """One schema a collection."""
-    for file in schemas():
+    for file in finished.always(schemas, "schemas"):
         yield replace(file, path=f"data/{file.path}")
