@@ -24,7 +24,7 @@ from .reading import read_records
 from .records import Records
 from .stamp import file_digest, folder_digest, program
 from .survey import Survey, read_survey
-from .templates import Frame, Renderer
+from .templates import Frame, MenuItem, Renderer
 
 _PATIENCE = 10
 """For how many builds a piece is kept that stands on no page made anew"""
@@ -177,12 +177,10 @@ def _files_for_all(made: _Made) -> Iterator[File]:
 
 
 def _frame(site: Site, chronicle: Chronicle) -> Frame:
-    menu = sorted(
-        (essay for essay in chronicle.records.essays if essay.menu), key=lambda essay: (essay.order, essay.id)
-    )
+    essays = sorted(chronicle.records.essays, key=lambda essay: (essay.order, essay.id))
     return Frame(
         info=chronicle.info,
-        menu=tuple(menu),
+        menu=tuple(MenuItem(each.id, each.menu, each.title) for each in essays if each.menu),
         kinds=tuple(chronicle.kinds),
         sources=tuple(chronicle.sources.values()),
         version=site.version,

@@ -7,6 +7,7 @@ them to a fresh generation; `python -m timeline schema` writes them.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -45,14 +46,17 @@ PARTS: tuple[tuple[type[BaseModel], str], ...] = (
 )
 
 
-def schemas() -> Iterator[File]:
+@cache
+def schemas() -> tuple[File, ...]:
     """One JSON Schema a collection: a list of records, or a single one."""
-    for kind in KINDS_OF_RECORD:
-        if kind is not Essay:
-            one = {"$ref": "#/$defs/record"}
-            yield _file(kind.collection, kind.label, kind, {"anyOf": [{"type": "array", "items": one}, one]})
+    one = {"$ref": "#/$defs/record"}
+    several: dict[str, Any] = {"anyOf": [{"type": "array", "items": one}, one]}
+    return tuple(
+        _file(kind.collection, kind.label, kind, several) for kind in KINDS_OF_RECORD if kind is not Essay
+    )
 
 
+@cache
 def schema_of_list(name: str, title: str, kind: type[BaseModel]) -> File:
     """The JSON Schema of a list of one class, for a file by that name."""
     return _file(name, title, kind, {"type": "array", "items": {"$ref": "#/$defs/record"}})

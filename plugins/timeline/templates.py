@@ -34,7 +34,7 @@ from .kept import Kept
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
-from .records import ChronicleInfo, Essay, Figure, Identified, Name, Source
+from .records import ChronicleInfo, Figure, Identified, Name, Source
 
 THIN_SPACE = "\u2009"
 _OF_THE_PAGE = (
@@ -45,12 +45,21 @@ HUES = 8
 """How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
 
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An essay as the menu names it."""
+
+    id: str
+    menu: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What every page of an edition shows around its own matter."""
 
     info: ChronicleInfo
-    menu: tuple[Essay, ...]
+    menu: tuple[MenuItem, ...]
     kinds: tuple[str, ...]
     """ids of the kinds of event, in order"""
     sources: tuple[Source, ...]
@@ -225,7 +234,7 @@ class _Depth:
         """A page's address in an edition, as it is in the frame."""
         return name if edition == self._edition else self._shared(posixpath.join(edition.folder, path))
 
-    def _link(self, scheme: str, record: Identified | str | int) -> str:
+    def _link(self, scheme: str, record: Identified | MenuItem | str | int) -> str:
         id_ = record if isinstance(record, str | int) else record.id
         if scheme == "source":
             self._leads.sources.add(str(id_))
