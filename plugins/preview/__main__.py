@@ -9,6 +9,7 @@ import webbrowser
 from datetime import datetime
 from pathlib import Path
 from socket import socket
+from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
@@ -36,11 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"端口 {options.port} 用不了：{error}", file=sys.stderr)
         return 1
     try:
-        if asyncio.run(_serve(options, sockets, port)):
-            return 0
+        if not asyncio.run(_serve(options, sockets, port)):
+            _start_again(port)
     except AlreadyRunning:
         print("这里已有一个预览在运行，请用那一个，或先结束它", file=sys.stderr)
         return os.EX_TEMPFAIL
+    return 0
+
+
+def _start_again(port: int) -> NoReturn:
     _say("预览自己的程序有改动，重新开始")
     again = [each for each in sys.orig_argv[1:] if each != "--open"]
     os.execv(sys.executable, [sys.executable, *again, "--port", str(port)])
