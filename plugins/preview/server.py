@@ -88,12 +88,15 @@ def application(shown: Shown, port: int) -> web.Application:
 
 
 def listen(port: int | None) -> tuple[list[socket.socket], int]:
-    """Sockets at this port; without one at 8000, or at any that is free. Raises OSError."""
-    if port is not None:
-        return bind_sockets(port, HOST), port
+    """Sockets at this port (0: any that is free); without one at 8000 where it is free, else at any.
+
+    Gives the port, too. Raises OSError, and OverflowError for a number that is none.
+    """
     try:
-        sockets = bind_sockets(PORT, HOST)
+        sockets = bind_sockets(PORT if port is None else port, HOST)
     except OSError:
+        if port is not None:
+            raise
         sockets = bind_sockets(0, HOST)
     return sockets, sockets[0].getsockname()[1]
 

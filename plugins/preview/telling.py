@@ -29,8 +29,8 @@ def told(outcome: Outcome, before: Outcome | None, saved: Iterable[str]) -> str:
 
 def _lines(outcome: Outcome, before: Outcome | None, saved: Iterable[str]) -> Iterator[str]:
     names = sorted(saved)
-    more = f"等 {len(names)} 个文件" if len(names) > _NAMED else ""
-    cause = f"{'、'.join(names[:_NAMED])}{more} 有改动：" if names else ""
+    more = f"等 {len(names)} 个文件" if len(names) > _NAMED else " "
+    cause = f"{'、'.join(names[:_NAMED])}{more}有改动：" if names else ""
     if outcome.crash:
         yield visible(f"{cause}程序出错了，网页停在上一次的样子")
         yield from map(visible, outcome.crash.splitlines())

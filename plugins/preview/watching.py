@@ -64,7 +64,10 @@ async def _watch(folder: Path, wanted: set[Path] | None, queue: asyncio.Queue[se
             )
             async with aclosing(seen):
                 async for changes in seen:
-                    queue.put_nowait({Path(path) for _, path in changes})
+                    passing = {path for change, path in changes if change == Change.added}
+                    kept = {Path(path) for _, path in changes if path not in passing or Path(path).exists()}
+                    if kept:  # what came and went is an editor's own
+                        queue.put_nowait(kept)
                     if _identity(folder) != identity:
                         break
         while not _identity(folder):
