@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from timeline.files import File, clear, write_shares
-
-_MADE = ".made"  # beside the new files: the paths of all files, one list a share
+from timeline.files import File, clear, write
+from timeline.processes import apart
 
 Share = Callable[[], Iterable[File]]
 
@@ -24,17 +23,16 @@ def refresh(shares: Sequence[Share], tree: Path) -> tuple[int, tuple[str, ...]]:
     new = tree.with_name(f"{tree.name}.new")
     clear(new)
     try:
-        written = write_shares([partial(_differing, share, tree, n) for n, share in enumerate(shares)], new)
-        made: list[str] = []
-        for n in range(len(shares)):
-            made += (new / _MADE / str(n)).read_text("utf-8").split("\n")[:-1]
+        others = [apart(partial(_set_aside, share, tree, new)) for share in shares[1:]]
+        parts = [_set_aside(shares[0], tree, new), *(result() for result in others)]
+        made = [path for paths, _ in parts for path in paths]
+        changed = [path for _, differing in parts for path in differing]
         if len({path.casefold() for path in made}) < len(made):
             raise ValueError("two files would be written to one path")
         gone = sorted(set(_paths(tree)) - set(made))
         for path in gone:  # first: a file may stand where a folder is to be
             (tree / path).unlink()
         _remove_empty_folders(tree)
-        changed = [path for path in written if not path.startswith(f"{_MADE}/")]
         for path in changed:
             (tree / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).replace(tree / path)
@@ -43,14 +41,18 @@ def refresh(shares: Sequence[Share], tree: Path) -> tuple[int, tuple[str, ...]]:
         clear(new)
 
 
-def _differing(share: Share, tree: Path, number: int) -> Iterator[File]:
-    """The files of a share that the tree does not have, and at the end the list of all its paths."""
-    paths = []
-    for file in share():
-        paths.append(file.path)
-        if not _stands(tree / file.path, file.content):
-            yield file
-    yield File(f"{_MADE}/{number}", "".join(f"{path}\n" for path in paths).encode())
+def _set_aside(share: Share, tree: Path, new: Path) -> tuple[list[str], list[str]]:
+    """Write the files of a share that the tree does not have; gives the paths of all, and of these."""
+    made: list[str] = []
+
+    def differing() -> Iterator[File]:
+        for file in share():
+            made.append(file.path)
+            if not _stands(tree / file.path, file.content):
+                yield file
+
+    written = write(differing(), new)
+    return made, written
 
 
 def _stands(path: Path, content: bytes) -> bool:
