@@ -28,21 +28,30 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
     parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
     parser.add_argument("--content", type=Path, help="the essays' folder; else the one in the settings")
-    parser.add_argument("--port", type=int, help="of 127.0.0.1; else 8000 or, where it is taken, a free one")
+    parser.add_argument(
+        "--port", type=_port, help="of 127.0.0.1; else 8000 or, where it is taken, a free one"
+    )
     parser.add_argument("--open", action="store_true", help="open a browser")
     options = parser.parse_args(arguments)
     try:
-        sockets, port = listen(options.port)
-    except (OSError, OverflowError) as error:
+        listening = listen(options.port)
+    except OSError as error:
         print(f"端口 {options.port} 用不了：{error}", file=sys.stderr)
         return 1
+    port = listening.getsockname()[1]
     try:
-        if not asyncio.run(_serve(options, sockets, port)):
+        if not asyncio.run(_serve(options, listening, port)):
             _start_again(port)
     except AlreadyRunning:
         print("这里已有一个预览在运行，请用那一个，或先结束它", file=sys.stderr)
         return os.EX_TEMPFAIL
     return 0
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("端口是 0 至 65535 的数")
+    return int(text)
 
 
 def _start_again(port: int) -> NoReturn:
@@ -51,12 +60,12 @@ def _start_again(port: int) -> NoReturn:
     os.execv(sys.executable, [sys.executable, *again, "--port", str(port)])
 
 
-async def _serve(options: argparse.Namespace, sockets: list[socket], port: int) -> bool:
+async def _serve(options: argparse.Namespace, listening: socket, port: int) -> bool:
     """Serve until told to end (True), or until the preview's own code has changed (False)."""
     shown = Shown()
     builder = Builder(options.settings, options.data, options.content)
     server = HTTPServer(application(shown, port))
-    server.add_sockets(sockets)
+    server.add_socket(listening)
     address = f"http://{HOST}:{port}/"
     _say(f"预览在 {address} ，存盘就会更新，Ctrl-C 结束")
     if options.open:

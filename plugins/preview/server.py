@@ -21,7 +21,6 @@ from urllib.parse import unquote
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import escape, httputil, web
-from tornado.netutil import bind_sockets
 
 from .outcome import Outcome
 from .policy import widen_page
@@ -87,18 +86,19 @@ def application(shown: Shown, port: int) -> web.Application:
     return _Guarded(port, handlers)
 
 
-def listen(port: int | None) -> tuple[list[socket.socket], int]:
-    """Sockets at this port (0: any that is free); without one at 8000 where it is free, else at any.
+def listen(port: int | None) -> socket.socket:
+    """A socket at this port (0: any that is free); without one at 8000 where it is free, else at any.
 
-    Gives the port, too. Raises OSError, and OverflowError for a number that is none.
+    Raises OSError where the port can't be had.
     """
     try:
-        sockets = bind_sockets(PORT if port is None else port, HOST)
+        listening = socket.create_server((HOST, PORT if port is None else port))
     except OSError:
         if port is not None:
             raise
-        sockets = bind_sockets(0, HOST)
-    return sockets, sockets[0].getsockname()[1]
+        listening = socket.create_server((HOST, 0))
+    listening.setblocking(False)
+    return listening
 
 
 def file_at(tree: Path, address: str) -> Path | None:

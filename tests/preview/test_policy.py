@@ -16,10 +16,7 @@ SCRIPT, SOCKET = "http://127.0.0.1:1/.preview/reload.js", "ws://127.0.0.1:1/.pre
         ),
         ("default-src 'none'", f"default-src 'none'; script-src {SCRIPT}; connect-src {SOCKET}"),
         ("Default-Src 'self';;", f"default-src 'self'; connect-src 'self' {SOCKET}"),
-        (
-            "connect-src 'none';script-src 'none'; script-src *",
-            f"connect-src {SOCKET}; script-src {SCRIPT}",
-        ),
+        ("connect-src 'none';script-src 'none'; script-src *", f"connect-src {SOCKET}; script-src {SCRIPT}"),
         (
             "script-src 'self'; script-src-elem https://x.example",
             f"script-src 'self'; script-src-elem https://x.example {SCRIPT}",
