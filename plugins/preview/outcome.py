@@ -39,7 +39,8 @@ class Outcome:
     seconds: float = 0.0
     files: int = 0
     changed: tuple[str, ...] = ()
-    """Paths of the files that are new, other than before, or gone"""
+    """Paths of the files that are new or other than before"""
+    removed: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     records: int = 0
     """How many records were read, where there are mistakes"""
@@ -55,6 +56,7 @@ class Outcome:
         return (
             other is not None
             and not self.changed
+            and not self.removed
             and (self.mistakes, self.crash) == (other.mistakes, other.crash)
         )
 

@@ -27,7 +27,10 @@
       if (top) scrollBy({ top: top.getBoundingClientRect().top - above, behavior: "instant" });
     };
     scroll();
-    requestAnimationFrame(() => { scroll(); history.scrollRestoration = "auto"; }); // heights out of sight were guessed
+    addEventListener("load", () => requestAnimationFrame(() => {
+      scroll(); // heights out of sight were guessed
+      setTimeout(() => { history.scrollRestoration = "auto"; }); // the browser's own would have come by now
+    }));
   }
 
   // A new stylesheet beside the old one, which goes when the new one is there.

@@ -67,7 +67,7 @@ class Shown:
             return
         self._count += 1
         dress = before and before.sound and outcome.sound
-        if dress and all(path.endswith(".css") for path in outcome.changed):
+        if dress and not outcome.removed and all(path.endswith(".css") for path in outcome.changed):
             for path in outcome.changed:
                 _Socket.reload_waiters(path)
         else:

@@ -44,8 +44,10 @@ def _lines(outcome: Outcome, before: Outcome | None, saved: Iterable[str]) -> It
             yield from _excerpt(mistake)
         return
     mended = "问题都改好了，" if before and not before.sound else ""
-    changed = f"{len(outcome.changed)} 个有变化" if outcome.changed else "没有变化"
-    yield visible(f"{cause}{mended}{outcome.files} 个文件，{changed}，用时 {outcome.seconds:.2f} 秒")
+    changed = f"写了 {len(outcome.changed)} 个" if outcome.changed else ""
+    removed = f"删了 {len(outcome.removed)} 个" if outcome.removed else ""
+    done = "，".join(filter(None, (changed, removed))) or "没有变化"
+    yield visible(f"{cause}{mended}{outcome.files} 个文件，{done}，用时 {outcome.seconds:.2f} 秒")
 
 
 def page(outcome: Outcome | None, script: str) -> str:

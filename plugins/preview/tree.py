@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +12,17 @@ from timeline.processes import apart
 Share = Callable[[], Iterable[File]]
 
 
-def refresh(shares: Sequence[Share], tree: Path) -> tuple[int, tuple[str, ...]]:
-    """Make the tree what the shares say; gives how many files it has and the paths of those that changed.
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many files a tree has now, and the paths of those that are new or other, and of those gone."""
+
+    files: int
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def refresh(shares: Sequence[Share], tree: Path) -> Refreshed:
+    """Make the tree what the shares say.
 
     All that differs is written beside the tree first, and only when everything is made does each
     file take its place by a rename: no file is ever half written, and where making fails, by
@@ -36,7 +46,7 @@ def refresh(shares: Sequence[Share], tree: Path) -> tuple[int, tuple[str, ...]]:
         for path in changed:
             (tree / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).replace(tree / path)
-        return len(made), (*changed, *gone)
+        return Refreshed(len(made), tuple(changed), tuple(gone))
     finally:
         clear(new)
 

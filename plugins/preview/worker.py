@@ -80,8 +80,13 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
     for _ in asked:
         start = time.perf_counter()
         try:
-            files, changed = refresh(build(site), read.tree)
-            outcome = Outcome(seconds=time.perf_counter() - start, files=files, changed=changed)
+            done = refresh(build(site), read.tree)
+            outcome = Outcome(
+                seconds=time.perf_counter() - start,
+                files=done.files,
+                changed=done.changed,
+                removed=done.removed,
+            )
         except DataProblems as found:
             outcome = Outcome(
                 seconds=time.perf_counter() - start,

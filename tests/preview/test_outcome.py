@@ -59,8 +59,8 @@ def test_the_terminal_points_at_the_place(tmp_path: Path) -> None:
 
 def test_the_terminal_tells_what_was_made() -> None:
     broken = Outcome(crash="…")
-    assert told(Outcome(files=9, changed=("a", "b"), seconds=0.5), broken, []) == (
-        "问题都改好了，9 个文件，2 个有变化，用时 0.50 秒"
+    assert told(Outcome(files=9, changed=("a", "b"), removed=("c",), seconds=0.5), broken, []) == (
+        "问题都改好了，9 个文件，写了 2 个，删了 1 个，用时 0.50 秒"
     )
     assert told(Outcome(files=9), None, list("edcba")) == (
         "a、b、c等 5 个文件有改动：9 个文件，没有变化，用时 0.00 秒"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from preview.server import file_at
-from preview.tree import refresh
+from preview.tree import Refreshed, refresh
 from timeline.files import File
 
 
@@ -20,15 +20,11 @@ def whole(tree: Path) -> dict[str, bytes]:
 
 def test_a_tree_becomes_what_is_made(tmp_path: Path) -> None:
     tree = tmp_path / "preview"
-    assert refresh([lambda: share(index_html="1", a__b_html="1"), lambda: share(zh__c_html="1")], tree) == (
-        3,
-        ("index.html", "a/b.html", "zh/c.html"),
-    )
+    shares = [lambda: share(index_html="1", a__b_html="1"), lambda: share(zh__c_html="1")]
+    assert refresh(shares, tree) == Refreshed(3, ("index.html", "a/b.html", "zh/c.html"), ())
     kept = (tree / "index.html").stat()
-    assert refresh([lambda: share(index_html="1", a_html="2"), lambda: share(zh__c_html="2")], tree) == (
-        3,
-        ("a.html", "zh/c.html", "a/b.html"),
-    )
+    shares = [lambda: share(index_html="1", a_html="2"), lambda: share(zh__c_html="2")]
+    assert refresh(shares, tree) == Refreshed(3, ("a.html", "zh/c.html"), ("a/b.html",))
     assert whole(tree) == {"index.html": b"1", "a.html": b"2", "zh/c.html": b"2"}
     assert not (tree / "a").exists()
     assert (tree / "index.html").stat().st_mtime_ns == kept.st_mtime_ns
