@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from timeline.files import File, clear, write
+from timeline.files import File, Standing, clear, write
 from timeline.processes import apart
 
-Share = Callable[[], Iterable[File]]
+Share = Callable[[], Iterable[File | Standing]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _set_aside(share: Share, tree: Path, new: Path) -> tuple[list[str], list[str
     def differing() -> Iterator[File]:
         for file in share():
             made.append(file.path)
-            if not _stands(tree / file.path, file.content):
+            if isinstance(file, File) and not _stands(tree / file.path, file.content):
                 yield file
 
     written = write(differing(), new)

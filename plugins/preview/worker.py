@@ -54,7 +54,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
         data=_shown(Path(data or settings["TIMELINE_DATA"])),
         content=_shown(Path(content) if content else beside / settings["PATH"]),
         theme=_shown(beside / settings["THEME"]),
-        tree=Path(settings["CACHE_PATH"]) / "preview",
+        tree=Path(settings["CACHE_PATH"]) / "preview/site",
     )
     lock = _only_one_at(read.tree)
 
@@ -73,7 +73,8 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
         url=settings["SITEURL"].rstrip("/"),
         version=settings["TIMELINE_VERSION"],
         built=settings["TIMELINE_BUILT"],
-        cache=Path(settings["CACHE_PATH"]) / "templates",
+        cache=read.tree.parent,  # not that of `make html`, which may run meanwhile
+        output=read.tree,
     )
     _say(answers, TypeAdapter(Read).dump_json(read))
     outcomes = TypeAdapter(Outcome)

@@ -149,7 +149,7 @@ def test_foreign_hosts_and_origins_are_refused(preview: Preview) -> None:
 
 
 def test_what_is_not_a_file_of_the_site_is_not_there(preview: Preview) -> None:
-    tree = preview.project / ".cache/preview"
+    tree = preview.project / ".cache/preview/site"
     (tree / "link.html").symlink_to(preview.project / "pelican.conf.py")
     (tree / ".git").mkdir()
     (tree / ".git/config").write_text("secret")
@@ -178,7 +178,7 @@ def test_the_page_for_what_is_not_there_is_whole_at_any_depth(preview: Preview) 
 
 
 def test_headers_say_what_a_file_is_and_keep_it_out_of_caches(preview: Preview) -> None:
-    tree = preview.project / ".cache/preview"
+    tree = preview.project / ".cache/preview/site"
     assert preview.ask("/")[2] == preview.ask("/index.html")[2]
     types = {}
     for file in sorted(tree.rglob("*.*")):
@@ -206,7 +206,7 @@ def test_a_page_is_the_file_but_for_the_script_and_its_leave(preview: Preview) -
     assert script
     leave = f"; connect-src ws://127.0.0.1:{preview.port}/.preview/livereload"
     plain = text.replace(script[0], "", 1).replace(leave, "")
-    assert plain == (preview.project / ".cache/preview/about.html").read_text("utf-8")
+    assert plain == (preview.project / ".cache/preview/site/about.html").read_text("utf-8")
     assert f"{POLICY}{leave}" in text
     assert f"{POLICY}{leave}" in headers["Content-Security-Policy"]
 
@@ -256,7 +256,7 @@ def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Pre
     assert shown.locator("link[rel=stylesheet][href*='site.css']").count() == 1
 
     # mistakes: their page, in a moment, with each; the tree stays; mended, all is as before
-    tree = preview.project / ".cache/preview"
+    tree = preview.project / ".cache/preview/site"
     before = {file: file.read_bytes() for file in tree.rglob("*.html")}
     good = event.read_text("utf-8")
     spoil(event, "title: 北京市与两地改过的新题目", "titel: 北京市与两地改过的新题目")
@@ -299,7 +299,7 @@ def test_the_tree_is_what_a_clean_build_makes(preview: Preview) -> None:
         version=settings["TIMELINE_VERSION"],
         built=settings["TIMELINE_BUILT"],
     )
-    tree = preview.project / ".cache/preview"
+    tree = preview.project / ".cache/preview/site"
     clean = {file.path: file.content for file in all_files(site)}
     assert {
         file.relative_to(tree).as_posix(): file.read_bytes() for file in tree.rglob("*") if file.is_file()

@@ -7,7 +7,7 @@ import pytest
 
 from preview.server import file_at
 from preview.tree import Refreshed, refresh
-from timeline.files import File
+from timeline.files import File, Standing
 
 
 def share(**files: str) -> list[File]:
@@ -29,6 +29,14 @@ def test_a_tree_becomes_what_is_made(tmp_path: Path) -> None:
     assert not (tree / "a").exists()
     assert (tree / "index.html").stat().st_mtime_ns == kept.st_mtime_ns
     assert [path.name for path in tmp_path.iterdir()] == ["preview"]
+
+
+def test_a_file_that_is_said_to_stand_is_left_and_kept(tmp_path: Path) -> None:
+    refresh([lambda: share(a_html="1", b_html="1")], tmp_path / "preview")
+    assert refresh([lambda: [Standing("a.html"), File("c.html", b"1")]], tmp_path / "preview") == Refreshed(
+        2, ("c.html",), ("b.html",)
+    )
+    assert whole(tmp_path / "preview") == {"a.html": b"1", "c.html": b"1"}
 
 
 def test_a_changed_file_is_another_one_so_that_none_is_half_written(tmp_path: Path) -> None:
