@@ -9,7 +9,7 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html publish archive verify book clean test check coverage draft schema torture lint
+.PHONY: help html devserver publish archive verify book clean test check coverage draft schema torture lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ publish: .venv/done ## build the site for the web into dist/site/ (SITEURL=https
 
 book: .venv/done ## set the bound book, one PDF in each script, into dist/
 	@$(BIN)/python -m book --data $(DATA) --content $(CONTENT)
+
+devserver: .venv/done ## preview the site, which follows every save (PORT=… where 8000 is taken)
+	@$(BIN)/python -m preview --data $(DATA) --content $(CONTENT) $(if $(PORT),--port $(PORT))
 
 archive: html ## pack site, record and program into one file that keeps, in dist/
 	@$(BIN)/python -m archive make --site $(OUTPUT) --data $(DATA) --content $(CONTENT)

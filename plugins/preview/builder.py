@@ -1,0 +1,97 @@
+"""The server's end of the process that builds."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from .outcome import Outcome
+from .worker import Read
+
+_READ = TypeAdapter(Read)
+_OUTCOME = TypeAdapter(Outcome)
+_LONGEST = 1 << 28  # bytes of an answer: every file of a large site may have changed
+
+
+class AlreadyRunning(Exception):
+    """Another preview writes into the same tree."""
+
+
+class Builder:
+    """Has a worker when there is something to build, a new one where its code has changed.
+
+    `data` and `content` stand in place of the folders in the settings.
+    """
+
+    def __init__(self, settings: Path, data: Path | None, content: Path | None) -> None:
+        self._arguments = [str(settings), str(data or ""), str(content or "")]
+        self._worker: Process | None = None
+        self.read: Read | None = None
+        """What the worker said that it reads; none before it could say so"""
+
+    async def start(self) -> Outcome | None:
+        """Have a worker that is ready; where it cannot be, gives the outcome that says why.
+
+        Raises AlreadyRunning.
+        """
+        if self._worker:
+            return None
+        self._worker = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "preview.worker"),
+            *self._arguments,
+            stdin=PIPE,
+            stdout=PIPE,
+            limit=_LONGEST,
+            start_new_session=True,  # Ctrl-C is for the server, which ends it
+        )
+        line = await self._answer()
+        if isinstance(line, Outcome):
+            return line
+        try:
+            self.read = _READ.validate_json(line)
+        except ValueError:
+            await self.stop()
+            return _OUTCOME.validate_json(line)
+        return None
+
+    async def build(self) -> Outcome:
+        """Build once and give what came of it, whatever happens to the worker."""
+        failed = await self.start()
+        if failed:
+            return failed
+        assert self._worker
+        assert self._worker.stdin
+        with suppress(ConnectionError):
+            self._worker.stdin.write(b"build\n")
+            await self._worker.stdin.drain()
+        line = await self._answer()
+        outcome = line if isinstance(line, Outcome) else _OUTCOME.validate_json(line)
+        if outcome.crash:
+            await self.stop()
+        return outcome
+
+    async def stop(self) -> None:
+        """End the worker, whatever it is doing."""
+        worker, self._worker = self._worker, None
+        if worker:
+            with suppress(ProcessLookupError):
+                worker.kill()
+            await worker.wait()
+
+    async def _answer(self) -> bytes | Outcome:
+        assert self._worker
+        assert self._worker.stdout
+        line = await self._worker.stdout.readline()
+        if line:
+            return line
+        status = await self._worker.wait()
+        self._worker = None
+        if status == os.EX_TEMPFAIL:
+            raise AlreadyRunning
+        how = f"被信号 {-status} 终止" if status < 0 else f"以状态 {status} 结束"
+        return Outcome(crash=f"生成网页的进程{how}，没有留下说明；下次保存时重新开始\n")

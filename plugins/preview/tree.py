@@ -1,0 +1,84 @@
+"""The preview's own tree on the disk: what the server serves."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from timeline.files import File, Standing, clear, write
+from timeline.processes import apart
+
+Share = Callable[[], Iterable[File | Standing]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many files a tree has now, and the paths of those that are new or other, and of those gone."""
+
+    files: int
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def refresh(shares: Sequence[Share], tree: Path) -> Refreshed:
+    """Make the tree what the shares say.
+
+    All that differs is written beside the tree first, and only when everything is made does each
+    file take its place by a rename: no file is ever half written, and where making fails, by
+    whatever error, the tree stays as it was. A file whose bytes are the same is not touched, one
+    that is made no longer is removed. Raises what a share raises, and ValueError when two files
+    would stand at one path.
+    """
+    new = tree.with_name(f"{tree.name}.new")
+    clear(new)
+    try:
+        others = [apart(partial(_set_aside, share, tree, new)) for share in shares[1:]]
+        parts = [_set_aside(shares[0], tree, new), *(result() for result in others)]
+        made = [path for paths, _ in parts for path in paths]
+        changed = [path for _, differing in parts for path in differing]
+        if len({path.casefold() for path in made}) < len(made):
+            raise ValueError("two files would be written to one path")
+        gone = sorted(set(_paths(tree)) - set(made))
+        for path in gone:  # first: a file may stand where a folder is to be
+            (tree / path).unlink()
+        _remove_empty_folders(tree)
+        for path in changed:
+            (tree / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / path).replace(tree / path)
+        return Refreshed(len(made), tuple(changed), tuple(gone))
+    finally:
+        clear(new)
+
+
+def _set_aside(share: Share, tree: Path, new: Path) -> tuple[list[str], list[str]]:
+    """Write the files of a share that the tree does not have; gives the paths of all, and of these."""
+    made: list[str] = []
+
+    def differing() -> Iterator[File]:
+        for file in share():
+            made.append(file.path)
+            if isinstance(file, File) and not _stands(tree / file.path, file.content):
+                yield file
+
+    written = write(differing(), new)
+    return made, written
+
+
+def _stands(path: Path, content: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _paths(tree: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(tree):
+        for name in names:
+            yield (Path(folder) / name).relative_to(tree).as_posix()
+
+
+def _remove_empty_folders(tree: Path) -> None:
+    for folder, _, _ in os.walk(tree, topdown=False):
+        if Path(folder) != tree and not any(Path(folder).iterdir()):
+            Path(folder).rmdir()

@@ -1,0 +1,338 @@
+"""The preview as a curator meets it: the command, a browser, mistakes and their mending."""
+
+import http.client
+import os
+import re
+import runpy
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from preview.__main__ import main
+from timeline.build import Site
+
+from ..conftest import ROOT, STARTER, all_files, spoil
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types timeline"
+)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SOON = 60  # seconds, on a machine that has much else to do
+
+
+class Preview:
+    """A running preview of a copy of the project, with the starter as its record."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.said = ""
+        self.command = [sys.executable, "-m", "preview", "--port", "0"]
+        self.world = os.environ | {"PYTHONPATH": str(project / "plugins")}
+        self.process = subprocess.Popen(
+            self.command,
+            cwd=project,
+            env=self.world,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
+        self.address = self.wait(r"http://127\.0\.0\.1:\d+/")
+        self.port = int(self.address.split(":")[2].rstrip("/"))
+
+    def wait(self, pattern: str, after: int = 0) -> str:
+        """What it said, as soon as it says something like this."""
+        end = time.monotonic() + SOON
+        while not (match := re.search(pattern, self.said[after:])):
+            assert time.monotonic() < end, self.said
+            time.sleep(0.01)
+        return match[0]
+
+    def saving(self, pattern: str, save: Callable[[], object]) -> str:
+        """What it says after a save."""
+        before = len(self.said)
+        save()
+        return self.wait(pattern, before)
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Ask for a path as it is written here: status, headers, content."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SOON)
+        connection.putrequest(method, path, skip_host="Host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        content = b"" if answer.status == 101 else answer.read()
+        connection.close()
+        return answer.status, dict(answer.getheaders()), content
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    project = tmp_path_factory.mktemp("京蒙 project")
+    for name in ("plugins", "themes"):
+        shutil.copytree(ROOT / name, project / name)
+    for name in ("pelican.conf.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, project / name)
+    for name in ("data", "content"):
+        shutil.copytree(STARTER / name, project / name)
+    # whatever policy the theme's pages have, these have a strict one
+    base = project / "themes/paper/templates/base.html"
+    spoil(base, "<head>", f'<head>\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">')
+    running = Preview(project)
+    running.wait("个文件")
+    yield running
+    running.process.kill()
+    running.process.wait()
+    running.listener.join()
+    assert running.process.stdout
+    running.process.stdout.close()
+
+
+def socket_headers(preview: Preview, **others: str) -> dict[str, str]:
+    asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    return asked | {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="} | others
+
+
+def test_it_listens_on_this_machine_alone(preview: Preview) -> None:
+    tables = [Path("/proc/net/tcp").read_text(), Path("/proc/net/tcp6").read_text()]
+    listening = [
+        line.split()[1] for table in tables for line in table.splitlines()[1:] if line.split()[3] == "0A"
+    ]
+    assert [each for each in listening if each.endswith(f":{preview.port:04X}")] == [
+        f"0100007F:{preview.port:04X}"
+    ]
+
+
+def test_foreign_hosts_and_origins_are_refused(preview: Preview) -> None:
+    port = preview.port
+    assert preview.ask("/index.html")[0] == 200
+    assert preview.ask("/index.html", Host=f"localhost:{port}")[0] == 200
+    assert preview.ask("/index.html", Origin=f"http://127.0.0.1:{port}")[0] == 200
+    for host in (
+        "evil.test",
+        f"evil.test:{port}",
+        f"127.0.0.1.evil.test:{port}",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "",
+    ):
+        assert preview.ask("/index.html", Host=host)[0] == 403, host
+    for origin in (
+        "http://evil.test", f"http://evil.test:{port}", "null", "http://127.0.0.1:1", "http://127.0.0.1",
+        f"https://127.0.0.1:{port}", "", f"http://127.0.0.1:{port}.evil.test",
+    ):  # fmt: skip
+        for path in ("/index.html", "/absent", "/.preview/reload.js"):
+            assert preview.ask(path, Origin=origin)[0] == 403, origin
+        socket = socket_headers(preview, Origin=origin)
+        assert preview.ask("/.preview/livereload", **socket)[0] == 403, origin
+    own = socket_headers(preview, Origin=f"http://127.0.0.1:{port}")
+    assert preview.ask("/.preview/livereload", **own)[0] == 101
+    assert preview.ask("/.preview/livereload", **own, Host="evil.test")[0] == 403
+    assert preview.ask("/index.html", "POST", Content_Length="0")[0] == 405
+
+
+def test_what_is_not_a_file_of_the_site_is_not_there(preview: Preview) -> None:
+    tree = preview.project / ".cache/preview/site"
+    (tree / "link.html").symlink_to(preview.project / "pelican.conf.py")
+    (tree / ".git").mkdir()
+    (tree / ".git/config").write_text("secret")
+    for path in (
+        "/about", "/regions", "/regions/", "/link.html", "/.git/config", "/..%2f..%2fpelican.conf.py",
+        "/../../pelican.conf.py", "/%2e%2e/%2e%2e/pelican.conf.py", "/.preview/", "/.preview/__main__.py",
+        "/.preview/page.html", "/.preview/../server.py", "//index.html", "/INDEX.html",
+    ):  # fmt: skip
+        status, _, content = preview.ask(path)
+        assert status == 404, path
+        assert b"secret" not in content, path
+        assert b"PLUGIN_PATHS" not in content, path
+
+
+def test_the_page_for_what_is_not_there_is_whole_at_any_depth(preview: Preview) -> None:
+    _, headers, content = preview.ask("/regions/deep/absent.html")
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert b'href="/assets/css/site.css"' in content
+    assert b'src="/assets/js/site.js"' in content
+    assert b'href="#main"' in content
+    traditional = preview.ask("/zh-hant/regions/absent.html")[2].decode()
+    assert 'lang="zh-Hant"' in traditional
+    for address in set(re.findall(r'<(?:a|link|script)[^>]* (?:href|src)="(/[^"#?]*)', traditional)):
+        path = Path(os.path.normpath(address))
+        assert preview.ask(str(path))[0] == 200, address
+
+
+def test_headers_say_what_a_file_is_and_keep_it_out_of_caches(preview: Preview) -> None:
+    tree = preview.project / ".cache/preview/site"
+    assert preview.ask("/")[2] == preview.ask("/index.html")[2]
+    types = {}
+    for file in sorted(tree.rglob("*.*")):
+        if file.is_file() and file.suffix not in types and not file.is_symlink():
+            _, headers, content = preview.ask(f"/{file.relative_to(tree).as_posix()}")
+            types[file.suffix] = headers["Content-Type"]
+            assert headers["Cache-Control"] == "no-store"
+            assert headers["X-Content-Type-Options"] == "nosniff"
+            assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+            assert file.suffix == ".html" or content == file.read_bytes()
+    assert "application/octet-stream" not in types.values()
+    assert types[".css"] == "text/css; charset=utf-8"
+    assert types[".js"] == "text/javascript; charset=utf-8"
+    assert types[".svg"] == "image/svg+xml"
+    status, headers, content = preview.ask("/index.html", "HEAD")
+    assert (status, content) == (200, b"")
+    assert headers["Content-Length"] == str(len(preview.ask("/index.html")[2]))
+
+
+def test_a_page_is_the_file_but_for_the_script_and_its_leave(preview: Preview) -> None:
+    _, headers, content = preview.ask("/about.html")
+    text = content.decode()
+    script = re.search(r'<script src="/\.preview/reload\.js"[^>]*></script>\n', text)
+    assert script
+    leave = f"; connect-src ws://127.0.0.1:{preview.port}/.preview/livereload"
+    plain = text.replace(script[0], "", 1).replace(leave, "")
+    file = (preview.project / ".cache/preview/site/about.html").read_text("utf-8")
+    assert plain == re.sub(r"(?<=content=\")default-src[^\"]*", lambda said: spaced(said[0]), file)
+    assert f"{POLICY}{leave}" in text
+    assert f"{POLICY}{leave}" in headers["Content-Security-Policy"]
+
+
+def spaced(policy: str) -> str:
+    """A policy as the preview writes it."""
+    return "; ".join(each.strip() for each in policy.split(";"))
+
+
+@pytest.fixture
+def page(browser: Browser, preview: Preview) -> Iterator[tuple[Page, list[str]]]:
+    """A page and what its console says."""
+    context = browser.new_context(viewport={"width": 1280, "height": 400})
+    page = context.new_page()
+    page.set_default_timeout(SOON * 1000)
+    console: list[str] = []
+    page.on("console", lambda message: console.append(message.text))
+    page.on("pageerror", lambda error: console.append(str(error)))
+    yield page, console
+    context.close()
+
+
+def holds(page: Page, truth: str) -> None:
+    """Wait until it does; Playwright's own way to wait is forbidden by the policy."""
+    end = time.monotonic() + SOON
+    while not page.evaluate(truth):
+        assert time.monotonic() < end, truth
+        time.sleep(0.02)
+
+
+def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Preview) -> None:
+    shown, console = page
+    event = min((preview.project / "data/events").glob("*.yaml"))
+    title = re.search(r"^  title: (.*)$", event.read_text("utf-8"), re.MULTILINE)[1]  # type: ignore[index]
+
+    # a value changes: it shows, and what was read stays where it was
+    shown.goto(f"{preview.address}index.html")
+    shown.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
+    shown.evaluate("globalThis.same = true")
+    assert shown.evaluate("scrollY") == 700
+    preview.saving("有改动：", lambda: spoil(event, f"title: {title}", "title: 北京市与两地改过的新题目"))
+    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+    holds(shown, "Math.abs(scrollY - 700) < 40")
+    assert shown.evaluate("globalThis.same") is None
+
+    # a stylesheet changes: the page stays, with other paper
+    shown.evaluate("globalThis.same = true")
+    tokens = preview.project / "themes/paper/static/css/tokens.css"
+    spoil(tokens, "--paper: #fbfaf6", "--paper: #fcfbf7")
+    holds(shown, "getComputedStyle(document.body).backgroundColor === 'rgb(252, 251, 247)'")
+    assert shown.evaluate("globalThis.same") is True
+    assert shown.locator("link[rel=stylesheet][href*='site.css']").count() == 1
+
+    # mistakes: their page, in a moment, with each; the tree stays; mended, all is as before
+    tree = preview.project / ".cache/preview/site"
+    before = {file: file.read_bytes() for file in tree.rglob("*.html")}
+    good = event.read_text("utf-8")
+    spoil(event, "title: 北京市与两地改过的新题目", "titel: 北京市与两地改过的新题目")
+    expect(shown).to_have_title("2 处问题｜预览", timeout=SOON * 1000)
+    expect(shown.get_by_text("未知键 titel，是否 title？")).to_be_visible(timeout=SOON * 1000)
+    assert "[unknown-key]" in shown.locator("main").inner_text()
+    assert shown.locator("mark", has_text="titel").count() == 1
+    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    preview.wait(r">\s+\d+ \|   titel: 北京市与两地改过的新题目")
+    assert preview.ask("/index.html")[0] == 500
+    assert {file: file.read_bytes() for file in tree.rglob("*.html")} == before
+    event.write_text(good, "utf-8")
+    preview.wait("问题都改好了")
+    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+    holds(shown, "Math.abs(scrollY - 700) < 40")
+
+    # a mistake in the program
+    code = preview.project / "plugins/timeline/page.py"
+    program = code.read_text("utf-8")
+    code.write_text("raise ZeroDivisionError('a bug')\n" + program, "utf-8")
+    expect(shown.get_by_role("heading", name="程序出错了")).to_be_visible(timeout=SOON * 1000)
+    assert "ZeroDivisionError: a bug" in shown.locator("pre").inner_text()
+    preview.wait("ZeroDivisionError: a bug")
+    code.write_text(program, "utf-8")
+    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+
+    # a page's own server page answers 500 on purpose; nothing else was said
+    assert [line for line in console if "status of 500" not in line] == []
+
+
+def test_the_tree_is_what_a_clean_build_makes(preview: Preview) -> None:
+    settings = runpy.run_path(str(preview.project / "pelican.conf.py"))
+    preview.saving("有改动：", (preview.project / "data/terms.yaml").touch)
+    site = Site(
+        data=preview.project / "data",
+        content=preview.project / "content",
+        theme=preview.project / "themes/paper",
+        url="",
+        version=settings["TIMELINE_VERSION"],
+        built=settings["TIMELINE_BUILT"],
+    )
+    tree = preview.project / ".cache/preview/site"
+    clean = {file.path: file.content for file in all_files(site)}
+    assert {
+        file.relative_to(tree).as_posix(): file.read_bytes() for file in tree.rglob("*") if file.is_file()
+    } == clean
+
+
+def test_a_second_one_is_refused(preview: Preview) -> None:
+    second = subprocess.run(
+        preview.command, cwd=preview.project, env=preview.world, capture_output=True, text=True, timeout=SOON
+    )
+    assert second.returncode == os.EX_TEMPFAIL
+    assert "已有一个预览" in second.stderr
+
+
+def test_a_port_that_is_taken_is_said(preview: Preview, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--port", str(preview.port)]) == 1
+    assert f"端口 {preview.port} 用不了" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["--port", "99999"])
+
+
+def test_it_ends_cleanly_with_its_worker(preview: Preview) -> None:
+    listed = Path(f"/proc/{preview.process.pid}/task/{preview.process.pid}/children").read_text()
+    workers = [int(pid) for pid in listed.split()]
+    assert len(workers) == 1
+    preview.process.send_signal(signal.SIGINT)
+    assert preview.process.wait(SOON) == 0
+    assert preview.said.endswith("预览结束\n")
+    assert "Traceback" not in preview.said.split("预览结束")[-1]
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)

@@ -1,0 +1,83 @@
+"""Saves are told in batches, whichever way an editor saves."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from preview.watching import watching
+
+Batch = Callable[[], Awaitable[set[Path]]]
+
+
+def run(work: Coroutine[None, None, None]) -> None:
+    """Run it in a thread: Playwright, where it was at work, leaves a loop in this one."""
+    with ThreadPoolExecutor() as pool:
+        pool.submit(asyncio.run, work).result()
+
+
+async def nothing_more(next_batch: Batch) -> bool:
+    try:
+        await asyncio.wait_for(next_batch(), 0.2)
+    except TimeoutError:
+        return True
+    return False
+
+
+def test_each_way_to_save_is_told_once(tmp_path: Path) -> None:
+    data, settings = tmp_path / "data", tmp_path / "settings.py"
+    (data / "events").mkdir(parents=True)
+    events = data / "events/2023.yaml"
+    events.write_text("1")
+    settings.write_text("1")
+
+    async def saves() -> None:
+        async with watching([data], [settings]) as next_batch:
+
+            async def told(*expected: Path) -> None:
+                assert await asyncio.wait_for(next_batch(), 5) == set(expected)
+
+            events.write_text("2")
+            await told(events)
+            (data / "events/.2023.tmp").write_text("3")  # as many editors do
+            (data / "events/.2023.tmp").replace(events)
+            await told(events)
+            for name in "abc":  # one after the other, at once
+                (data / f"{name}.yaml").write_text("1")
+            await told(*(data / f"{name}.yaml" for name in "abc"))
+            (data / "a.yaml").unlink()
+            await told(data / "a.yaml")
+            (data / "4913").touch()  # vim tries whether it may write
+            (data / "4913").unlink()
+            (data / "b.yaml~").write_text("1")
+            (tmp_path / "other.py").write_text("1")
+            assert await nothing_more(next_batch)
+            (tmp_path / "new.py").write_text("2")
+            (tmp_path / "new.py").replace(settings)
+            await told(settings)
+            settings.write_text("3")  # the file that was put in the other's place
+            await told(settings)
+            events.write_text("4")
+            await asyncio.sleep(0.2)
+            (data / "c.yaml").write_text("2")
+            await asyncio.sleep(0.2)  # nobody waits: the server builds
+            await told(events, data / "c.yaml")
+
+    run(saves())
+
+
+def test_a_folder_that_goes_is_watched_again_when_it_is_back(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "terms.yaml").write_text("1")
+
+    async def saves() -> None:
+        async with watching([data], []) as next_batch:
+            data.rename(tmp_path / "aside")
+            assert await asyncio.wait_for(next_batch(), 5) == {data}
+            data.mkdir()
+            assert await asyncio.wait_for(next_batch(), 5) == {data}
+            (data / "terms.yaml").write_text("2")
+            assert await asyncio.wait_for(next_batch(), 5) == {data / "terms.yaml"}
+
+    run(saves())
