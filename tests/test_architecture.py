@@ -10,9 +10,9 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 
 # Each step may import only the steps before it.
 STEPS = """
-    processes kept problems dates pinyin records texts markup files survey published reading editions model
-    fingerprints checks schema tables citing linked drawing strokes page exports pages assets templates draft
-    stamp build generator
+    processes progress kept problems dates pinyin records texts markup files survey published reading editions
+    model fingerprints checks schema tables citing linked drawing strokes page exports pages assets templates
+    draft stamp build generator
 """.split()
 
 

@@ -4,7 +4,7 @@ import gc
 import hashlib
 import json
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,11 +13,11 @@ from .assets import assets
 from .checks import check
 from .editions import EDITIONS, Edition, Text
 from .exports import Finished, exports_for_all, exports_of_edition
-from .files import File, Standing
+from .files import File, Share, Standing
 from .fingerprints import Fingerprints
 from .kept import Kept
 from .model import Chronicle
-from .page import address_of
+from .page import Page, address_of
 from .pages import all_pages
 from .published import Ledger, brought_up_to, read_published
 from .reading import read_records
@@ -55,7 +55,7 @@ class Site:
         return Kept(self.cache / f"{name}.kept", "\0".join((program(), *made_by)), patience)
 
 
-def build(site: Site) -> tuple[Callable[[], Iterator[File | Standing]], ...]:
+def build(site: Site) -> tuple[Share, ...]:
     """The files of the site in shares that know nothing of each other: one an edition, and what stands
     once for all of them.
 
@@ -70,7 +70,8 @@ def build(site: Site) -> tuple[Callable[[], Iterator[File | Standing]], ...]:
     ledger = brought_up_to(records, read_published(site.data), site.built, address_of)
     first, *others = (_Made(site, edition, records, outcome, ledger) for edition in EDITIONS)
     _ = first.chronicle.entries  # before the shares part, since two of them ask for it
-    return (first.files, *(other.files for other in others), partial(_files_for_all, first))
+    editions = (Share(made.files, made.count) for made in (first, *others))
+    return (*editions, Share(partial(_files_for_all, first)))
 
 
 @dataclass
@@ -107,12 +108,20 @@ class _Made:
     def frame(self) -> Frame:
         return _frame(self.site, self.chronicle)
 
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(all_pages(self.chronicle))
+
+    def count(self) -> int:
+        """How many pages it has."""
+        return len(self.pages)
+
     def kept(self, name: str, *made_by: str, patience: int = 0) -> Kept:
         """What was made before of entries and pages with the same words and frame."""
         frame = self.shown.of(self.frame).hex()
         return self.site.kept(f"{name}-{self.edition.lang}", self.words, frame, *made_by, patience=patience)
 
-    def finished(self, kept: Kept, pages: Sequence[str] = ()) -> Finished:
+    def finished(self, kept: Kept, pages: tuple[Page, ...] = ()) -> Finished:
         """The edition for exports to read."""
         return Finished(
             edition=self.edition,
@@ -123,7 +132,7 @@ class _Made:
             built=self.site.built,
             theme=self.site.theme,
             pictures=self.site.pictures,
-            pages=tuple(pages),
+            pages=tuple(page.path for page in pages),
             shown=self.shown,
             kept=kept,
         )
@@ -132,17 +141,13 @@ class _Made:
         """Its pages, and the exports that each edition has."""
         if self.edition == EDITIONS[0]:
             yield from assets(self.site.theme)
-        pages = []
-        for path, file in self._pages():
-            pages.append(path)
-            yield file
+        yield from self._rendered()
         kept = self.kept("exports")
-        yield from exports_of_edition(self.finished(kept, pages))
+        yield from exports_of_edition(self.finished(kept, self.pages))
         kept.save()
         self.converted.save()
 
-    def _pages(self) -> Iterator[tuple[str, File | Standing]]:
-        """Its pages, each with its path below the edition's folder."""
+    def _rendered(self) -> Iterator[File | Standing]:
         templates = self.site.theme / "templates"
         design = folder_digest(templates)
         kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
@@ -155,17 +160,17 @@ class _Made:
             pieces=pieces,
             shown=self.shown,
         )
-        for page in all_pages(self.chronicle):
+        for page in self.pages:
             path = posixpath.join(self.edition.folder, page.path)
             fingerprint = self.shown.of(page)
             before, digest = kept.get(path) or (b"", b"")
             output = self.site.output
             if output and before == fingerprint and digest == file_digest(output / path):
-                yield page.path, Standing(path)
+                yield Standing(path)
             else:
                 content = renderer.render(page)
                 kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
-                yield page.path, File(path, content)
+                yield File(path, content)
         kept.save()
         pieces.save()
 

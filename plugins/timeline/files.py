@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from .processes import apart
+from .progress import Tally
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
@@ -27,6 +28,18 @@ class Standing:
     """A file that stands in the output already as it is to be."""
 
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Files that are made by one process: a call gives them."""
+
+    files: Callable[[], Iterable[File | Standing]]
+    pages: Callable[[], int] = lambda: 0
+    """How many pages are among them; may be asked when the files are about to be made"""
+
+    def __call__(self) -> Iterable[File | Standing]:
+        return self.files()
 
 
 def write(files: Iterable[File | Standing], folder: Path, output: Path | None = None) -> list[str]:
@@ -74,15 +87,16 @@ def replace(file: File) -> None:
 
 
 def write_shares(
-    shares: Sequence[Callable[[], Iterable[File | Standing]]], folder: Path, output: Path | None = None
+    shares: Sequence[Share], folder: Path, output: Path | None = None, tally: Tally | None = None
 ) -> list[str]:
     """Write the files of every share, each share in a process of its own; gives all paths in order.
 
     The first share is written here. Raises what a share raised (as RuntimeError with its traceback
     when that was another process), and ValueError when two files would stand at one path.
     """
-    others = [apart(partial(_write_share, share, folder, output)) for share in shares[1:]]
-    paths = _write_share(shares[0], folder, output)
+    works = [partial(_write_share, share, folder, output, tally, place) for place, share in enumerate(shares)]
+    others = [apart(work) for work in works[1:]]
+    paths = works[0]()
     for result in others:
         paths += result()
     seen: set[str] = set()
@@ -92,9 +106,19 @@ def write_shares(
 
 
 def _write_share(
-    share: Callable[[], Iterable[File | Standing]], folder: Path, output: Path | None
+    share: Share, folder: Path, output: Path | None, tally: Tally | None, place: int
 ) -> list[str]:
-    return write(share(), folder, output)
+    if tally is None:
+        return write(share(), folder, output)
+    return write(_counted(share, tally, place), folder, output)
+
+
+def _counted(share: Share, tally: Tally, place: int) -> Iterator[File | Standing]:
+    done, pages = 0, share.pages()
+    for file in share():
+        done += file.path.endswith(".html")
+        tally.note(place, done, pages)
+        yield file
 
 
 def _once(path: str, seen: set[str]) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
+from pelican.log import console
 
 from .files import File, beside, replace, write_shares
 from .problems import DataProblems
+from .progress import Tally, shown
 from .published import NAME
 from .stamp import Stamp
 
@@ -79,7 +81,9 @@ class TimelineGenerator:
             sys.stdout.write("内容没有变化，网站不必重新生成\n")
             return
         staging = self._run.staging
-        paths = write_shares(self._shares, staging, self._standing)
+        tally = Tally(len(self._shares))
+        with shown(tally, console):
+            paths = write_shares(self._shares, staging, self._standing, tally)
         for path in paths:
             if path.endswith(".html"):
                 signals.content_written.send(str(staging / path), context=self._context)
