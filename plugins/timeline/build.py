@@ -17,8 +17,9 @@ from .files import File, Standing
 from .fingerprints import Fingerprints
 from .kept import Kept
 from .model import Chronicle
-from .page import address_of
+from .page import Page
 from .pages import all_pages
+from .promises import keep
 from .published import Ledger, brought_up_to, read_published
 from .reading import read_records
 from .records import Records
@@ -64,10 +65,11 @@ def build(site: Site) -> tuple[Callable[[], Iterator[File | Standing]], ...]:
     """
     gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
     read = site.kept("read")
-    records = check(read_records(site.data, site.content, read))
+    published = read_published(site.data)
+    records = keep(check(read_records(site.data, site.content, read)), published, site.data)
     read.save()
     outcome = read_survey(site.data)
-    ledger = brought_up_to(records, read_published(site.data), site.built, address_of)
+    ledger = brought_up_to(records, published, site.built)
     first, *others = (_Made(site, edition, records, outcome, ledger) for edition in EDITIONS)
     _ = first.chronicle.entries  # before the shares part, since two of them ask for it
     return (first.files, *(other.files for other in others), partial(_files_for_all, first))
@@ -133,16 +135,17 @@ class _Made:
         if self.edition == EDITIONS[0]:
             yield from assets(self.site.theme)
         pages = []
-        for path, file in self._pages():
-            pages.append(path)
+        for page, file in self._pages():
+            if page.listed:
+                pages.append(page.path)
             yield file
         kept = self.kept("exports")
         yield from exports_of_edition(self.finished(kept, pages))
         kept.save()
         self.converted.save()
 
-    def _pages(self) -> Iterator[tuple[str, File | Standing]]:
-        """Its pages, each with its path below the edition's folder."""
+    def _pages(self) -> Iterator[tuple[Page, File | Standing]]:
+        """Its pages, each with its file."""
         templates = self.site.theme / "templates"
         design = folder_digest(templates)
         kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
@@ -161,11 +164,11 @@ class _Made:
             before, digest = kept.get(path) or (b"", b"")
             output = self.site.output
             if output and before == fingerprint and digest == file_digest(output / path):
-                yield page.path, Standing(path)
+                yield page, Standing(path)
             else:
                 content = renderer.render(page)
                 kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
-                yield page.path, File(path, content)
+                yield page, File(path, content)
         kept.save()
         pieces.save()
 
