@@ -9,7 +9,7 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html devserver publish archive verify book clean test check coverage draft schema torture lint
+.PHONY: help html devserver publish archive verify book clean test check links coverage draft schema torture lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ clean: ## remove the site, leftovers of builds and caches
 
 check: .venv/done ## hold the record to its rules and sources (FILE=… shows one file)
 	@$(RECORD) check $(FILE)
+
+links: .venv/done ## follow every link of the site in output/
+	@$(RECORD) links $(OUTPUT)
 
 coverage: .venv/done ## tell what the record leaves out of its sources, and keep the outcome
 	@$(RECORD) coverage

@@ -20,13 +20,12 @@ import pytest
 from archive import bag
 from archive.__main__ import main
 from archive.contents import Made
-from archive.links import leads
 from archive.making import make
 from archive.packing import AlreadyRunning, ArchiveError, Packer, beside, header
-from archive.pages import Pages
 from archive.verifying import verify
 from timeline.build import Site
 from timeline.files import write
+from timeline.links import Follower, leads
 
 from .conftest import ROOT, STARTER, all_files
 
@@ -71,8 +70,8 @@ def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "-m", "bagit", "--validate", str(folder))
 
 
-STEPS = "bag packing contents making links pages structure verifying".split()
-BORROWED = {"editions", "problems", "reading", "records", "schema"}
+STEPS = "bag packing contents making structure verifying".split()
+BORROWED = {"editions", "problems", "reading", "records", "schema", "links"}
 
 
 def test_a_step_imports_only_earlier_steps_and_little_of_the_site() -> None:
@@ -354,12 +353,10 @@ def resealed(folder: Path, target: Path) -> Path:
 )  # fmt: skip
 def test_a_page_that_leads_astray_is_found(harm: str, broken: str, outside: str, strange: str) -> None:
     pages = {"about.html": f'<a href="index.html#top">home</a>{harm}', "index.html": '<h1 id="top">'}
-    seen = Pages({*pages, "icon.svg", "regions/index.html"}, NAME)
+    seen = Follower({*pages, "icon.svg", "regions/index.html"}, NAME)
     for name, text in pages.items():
         seen.read(name, text)
-    for name in seen.wanted:
-        seen.look_up(name, pages[name])
-    found = [seen.broken, seen.outside, seen.strange]
+    found = [seen.lost(), seen.outside, seen.strange]
     assert found == [[f"about.html → {each}"] if each else [] for each in (broken, outside, strange)]
 
 

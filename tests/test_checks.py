@@ -25,6 +25,10 @@ BREAKS = {
     "markup": ("events/2001-2009.yaml", "(organisation:shili-junye)", "(javascript:alert)"),
     "punctuation": ("events/2001-2009.yaml", "文献没有按年份和用途分列。", "文献没有按年份,和用途分列。"),
     "pinyin": ("leaders.yaml", "pinyin: Lín Sùyún", "pinyin: Lín Sù"),
+    "correction": ("corrections.yaml", "field: date", "field: day"),
+    "redirect": ("redirects.yaml", "new: event:2012-mushroom-park", "new: event:2012-mushroom"),
+    "taken-name": ("redirects.yaml", "old: event:2012-mushrooms", "old: event:2015-teachers"),
+    "removal": ("removals.yaml", "record: event:2016-school", "record: leader:school"),
     "todo": ("leaders.yaml", "pinyin: Lín Sùyún", "pinyin: todo"),
 }  # fmt: skip
 

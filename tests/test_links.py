@@ -4,9 +4,16 @@ import posixpath
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+
+from timeline.__main__ import main
+from timeline.build import Site
+from timeline.links import READ, Follower, follow
+
+from .conftest import all_files
 
 
 class Seen(HTMLParser):
@@ -46,24 +53,42 @@ def pages(real_files: dict[str, bytes]) -> dict[str, Seen]:
     return {path: Seen(content.decode()) for path, content in real_files.items() if path.endswith(".html")}
 
 
-def test_every_link_and_fragment_resolves(real_files: dict[str, bytes], pages: dict[str, Seen]) -> None:
-    broken = []
-    for path, page in pages.items():
-        for href in page.links + page.loads:
-            parts = urlsplit(href)
-            if parts.scheme:
-                assert parts.scheme in ("https", "http", "mailto"), (path, href)
-                continue
-            target = (
-                posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-                if parts.path
-                else path
-            )
-            if target not in real_files or (
-                parts.fragment and unquote(parts.fragment) not in pages[target].ids
-            ):
-                broken.append((path, href))
-    assert broken == []
+def test_every_link_and_fragment_resolves(real_files: dict[str, bytes]) -> None:
+    found = Follower(real_files)
+    for path, content in real_files.items():
+        if path.endswith(READ):
+            found.read(path, content.decode())
+    assert found.pages > 500
+    assert found.links > 10_000
+    assert (found.lost(), found.outside, found.strange) == ([], [], [])
+
+
+def test_links_of_a_folder_are_followed_letter_by_letter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x.html").write_text('<p id="Here"><a href="../y.html#there">y</a>')
+    (tmp_path / "y.html").write_text('<p id="there"><a href="a/x.html#Here">x</a>')
+    one, two = (follow(tmp_path, processes) for processes in (1, 2))
+    assert (one.pages, one.links, one.lost()) == (two.pages, two.links, two.lost()) == (2, 2, [])
+    (tmp_path / "y.html").write_text('<p id="There"><a href="A/x.html">x</a> <a href="a/x.html#here">x</a>')
+    assert main(["links", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "链接没有着落：a/x.html → y.html#there",
+        "链接没有着落：y.html → A/x.html",
+        "链接没有着落：y.html → a/x.html#here",
+        "2 个网页，3 个链接，3 处问题",
+    ]
+
+
+def test_above_five_hundred_events_every_link_lands(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.pages.home.WHOLE", 7)
+    files = {file.path: file.content for file in all_files(site)}
+    found = Follower(files)
+    for path, content in files.items():
+        if path.endswith(READ):
+            found.read(path, content.decode())
+    assert found.lost() == []
 
 
 def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, Seen]) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from timeline.build import Site
-from timeline.page import address_of
 from timeline.problems import DataProblems
 from timeline.published import NAME, brought_up_to, published_file, read_published
 from timeline.records import Records
@@ -18,31 +17,35 @@ DAYS = ("2026-01-01", "2026-02-02", "2026-03-03")
 
 
 def test_a_record_is_new_then_stands_then_changes(record: Records) -> None:
-    first = brought_up_to(record, {}, DAYS[0], address_of)
-    again = brought_up_to(record, first, DAYS[1], address_of)
+    first = brought_up_to(record, {}, DAYS[0])
+    again = brought_up_to(record, first, DAYS[1])
     assert again == first
     event = record.events[0]
     mended = replace(record, events=(event.model_copy(update={"title": "另一个标题"}), *record.events[1:]))
-    third = brought_up_to(mended, again, DAYS[2], address_of)
+    third = brought_up_to(mended, again, DAYS[2])
     assert (third[event.key].first, third[event.key].changed) == (DAYS[0], DAYS[2])
     assert {key for key in third if third[key] != first[key]} == {event.key}
 
 
 def test_nothing_that_was_published_is_dropped(record: Records) -> None:
-    first = brought_up_to(record, {}, DAYS[0], address_of)
-    fewer = brought_up_to(replace(record, events=record.events[1:]), first, DAYS[1], address_of)
-    assert fewer == first
+    first = brought_up_to(record, {}, DAYS[0])
+    event = record.events[0]
+    fewer = brought_up_to(replace(record, events=record.events[1:]), first, DAYS[1])
+    assert {key: each for key, each in fewer.items() if key != event.key} == {
+        key: each for key, each in first.items() if key != event.key
+    }
+    assert fewer[event.key] == replace(first[event.key], facts={})
 
 
 def test_every_address_is_a_page_of_the_site(record: Records, real_files: dict[str, bytes]) -> None:
-    ledger = brought_up_to(record, {}, DAYS[0], address_of)
+    ledger = brought_up_to(record, {}, DAYS[0])
     assert {each.address.partition("#")[0] for each in ledger.values()} <= set(real_files)
     assert json.loads(real_files["data/published.json"]).keys() == ledger.keys()
 
 
 def test_it_is_read_back_as_it_was_written(record: Records, tmp_path: Path) -> None:
     assert read_published(tmp_path) == {}
-    ledger = brought_up_to(record, {}, DAYS[0], address_of)
+    ledger = brought_up_to(record, {}, DAYS[0])
     (tmp_path / NAME).write_bytes(published_file(ledger).content)
     assert read_published(tmp_path) == ledger
 
@@ -65,6 +68,11 @@ def test_the_page_of_changes_and_the_feed_tell_days(site: Site, starter: Path) -
         "title: 隆德县柳湾村开始试种菌菇",
         "title: 隆德县柳湾村开始种植菌菇",
     )
+    with (starter / "data/corrections.yaml").open("a") as corrections:
+        corrections.write(
+            "- {id: title, date: 2026-02-02, record: event:2009-mushroom-trial, field: title, "
+            "old: 开始试种菌菇, new: 开始种植菌菇, kind: 事实, reason: 文献没有说是试种。}\n"
+        )
     files = {
         file.path: file.content.decode(errors="replace") for file in all_files(replace(told, built=DAYS[1]))
     }
@@ -74,6 +82,14 @@ def test_the_page_of_changes_and_the_feed_tell_days(site: Site, starter: Path) -
     assert "改动1件事" in changed
     assert "隆德县柳湾村开始种植菌菇" in changed
     assert (
-        files["feed.xml"].count(f"<updated>{DAYS[1]}T00:00:00Z</updated>") == 2
-    )  # the feed's and the entry's
-    assert f"<published>{DAYS[1]}" not in files["feed.xml"]
+        files["feed.xml"].count(f"<updated>{DAYS[1]}T00:00:00Z</updated>") == 3
+    )  # the feed's, the event's and the correction's
+    assert files["feed.xml"].count(f"<published>{DAYS[1]}") == 1
+    for path in ("changes.html", "events/2009-mushroom-trial.html", "zh-hant/changes.html"):
+        page = files[path]
+        assert "2026年2月2日" in page, path
+        assert "<del>" in page, path
+    page = files["events/2009-mushroom-trial.html"]
+    assert "<del>开始试种菌菇</del>" in page
+    assert "<ins>开始种植菌菇</ins>" in page
+    assert "<td>事实</td><td>文献没有说是试种。</td>" in page

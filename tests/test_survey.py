@@ -105,7 +105,7 @@ def test_one_file_can_be_looked_at_alone(starter: Path, capsys: pytest.CaptureFi
     assert run(starter, "check", str(starter / "data/leaders.yaml")) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
-    assert lines[-1] == "共 50 条记录，1 处问题"
+    assert lines[-1] == "共 55 条记录，1 处问题"
 
 
 def test_the_outcome_reads_back_as_it_was_written(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from timeline.links import READ, Follower
+
 from . import bag
-from .links import READ
 from .packing import CHUNK
-from .pages import Pages
 from .structure import faults
 
 SITE = f"{bag.PAYLOAD}site/"
@@ -44,7 +44,7 @@ class Verdict:
 def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
     """Check all that can be checked without a browser. Raises OSError where the file can't be read."""
     sha256 = _sha256(archive)
-    pages = Pages(set(), "")
+    pages = Follower(())
     members: list[ZipInfo] = []
     try:
         with ZipFile(archive) as opened:
@@ -56,7 +56,7 @@ def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
                 listed, problems = _listed(opened, by_path)
                 if not problems:
                     names = {path.removeprefix(SITE) for path in by_path if path.startswith(SITE)}
-                    pages = Pages(names, folder)
+                    pages = Follower(names, folder)
                     problems = list(_bag_and_pages(opened, by_path, listed, pages, shown))
     except _BROKEN as error:
         problems = [f"这不是一个完好的 zip 文件：{error}"]
@@ -66,7 +66,7 @@ def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
 
 
 def _bag_and_pages(
-    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: Pages, shown: Shown
+    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: Follower, shown: Shown
 ) -> Iterator[str]:
     """Every file of the bag against the manifests, every page against the files; each read once."""
     altered: dict[str, None] = {}
@@ -87,10 +87,7 @@ def _bag_and_pages(
         oxum = bag.read_info(opened.read(by_path[bag.INFO])).get("Payload-Oxum", "")
         if oxum != f"{size}.{count}":
             yield f"{bag.INFO} 写的字节数与文件数是 {oxum or '空的'}，实为 {size}.{count}"
-    for name in sorted(pages.wanted):
-        if f"{SITE}{name}" not in altered:
-            pages.look_up(name, opened.read(by_path[f"{SITE}{name}"]).decode("utf-8", "replace"))
-    yield from _some("链接没有着落", pages.broken)
+    yield from _some("链接没有着落", pages.lost())
     yield from _some("打开网页会向外请求", pages.outside)
     yield from _some("不该有的链接", pages.strange)
 

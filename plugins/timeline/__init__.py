@@ -2,6 +2,7 @@
 
     reading      files in data/, content/  ->  Records     or every problem found
     checks       Records                   ->  problems    rules between records
+    promises     Records, published.json   ->  problems    addresses stay, facts change in public
     editions     Records                   ->  Records     in another script
     model        Records                   ->  Chronicle   linked and indexed
     pages/       Chronicle                 ->  Page ...    one file per kind of page

@@ -1,17 +1,26 @@
-"""The curator's commands: check, coverage, draft, schema."""
+"""The curator's commands: check, coverage, draft, rename, remove, links, schema."""
 
 import argparse
+import os
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
+from .changing import finish
 from .checks import check
+from .correcting import offered
 from .draft import TODO, draft
 from .files import write
+from .links import follow
 from .problems import DataProblems, Problem
+from .promises import broken
+from .published import read_published
 from .reading import place, read_records
 from .records import Records
+from .renaming import Refused, remove, rename
 from .schema import handbook, schemas
 from .survey import Survey, citations_of, read_survey, survey, to_file
 
@@ -29,11 +38,26 @@ def main(arguments: list[str] | None = None) -> int:
     drafting = commands.add_parser("draft", help="draft the record of a new document")
     drafting.add_argument("file", type=Path, help="its text, UTF-8")
     drafting.add_argument("--id", help="the source's id; from the file's name where it is not given")
+    renaming = commands.add_parser("rename", help="give a record another id; its old address leads on")
+    renaming.add_argument("old", help="as event:1996-begin")
+    renaming.add_argument("new", help="as event:1996-start")
+    removing = commands.add_parser("remove", help="take a published record out for good")
+    removing.add_argument("key", help="as leader:zhang-san")
+    removing.add_argument("--reason", required=True, help="on whose request or by what rule; no names")
+    removing.add_argument("--unnamed", action="store_true", help="keep nothing of its id, as with a person")
+    linking = commands.add_parser("links", help="follow every link of a finished site")
+    linking.add_argument("site", type=Path, nargs="?", default=Path("output"))
     commands.add_parser("schema", help="write the JSON Schemas and the handbook of the record")
     options = parser.parse_args(arguments)
-    run = {"check": _check, "coverage": _coverage, "draft": _draft, "schema": _schema}[options.command]
+    run = {
+        "check": _check, "coverage": _coverage, "draft": _draft, "rename": _rename, "remove": _remove,
+        "links": _links, "schema": _schema,
+    }[options.command]  # fmt: skip
     try:
         return run(options)
+    except Refused as refused:
+        print(refused)
+        return 2
     except DataProblems as found:
         return _report(found, getattr(options, "file", None))
 
@@ -42,13 +66,16 @@ def _check(options: argparse.Namespace) -> int:
     records = check(read_records(options.data, options.content))
     outcome = survey(records, options.sources)
     _say_what_is_absent(records, outcome, options.sources)
-    problems = _against_sources(records, outcome)
+    published = read_published(options.data)
+    problems = [*broken(records, published, options.data), *_against_sources(records, outcome)]
     kept = read_survey(options.data)
     if any(to_file({name: each}) != to_file({name: kept.get(name, each)}) for name, each in outcome.items()):
         problems.append(_stale(options.data))
     if outcome and not set(outcome) <= set(kept):
         problems.append(_stale(options.data))
     if problems:
+        if entries := offered(records, published, options.data, _today()):
+            print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
         raise DataProblems(problems, _count(records))
     print(f"共 {_count(records)} 条记录，0 处问题")
     return 0
@@ -88,6 +115,51 @@ def _draft(options: argparse.Namespace) -> int:
         print(f"写了 {options.data / path}")
     print("请把其中的 todo 改成内容或删去，再运行 make check")
     return 0
+
+
+def _rename(options: argparse.Namespace) -> int:
+    if finish(options.data, options.content):
+        print("先做完了上次被打断的改动")
+    files = rename(options.old, options.new, _today(), options.data, options.content)
+    _say_what_changed(files)
+    print(f"{options.old} 改为 {options.new}")
+    return 0
+
+
+def _remove(options: argparse.Namespace) -> int:
+    if finish(options.data, options.content):
+        print("先做完了上次被打断的改动")
+    files = remove(
+        options.key, options.reason, _today(), options.data, options.content, unnamed=options.unnamed
+    )
+    _say_what_changed(files)
+    print("移除已记下；版本库的历史、已发出的存档和别人的副本中仍有原文，须另行处理")
+    return 0
+
+
+def _say_what_changed(files: Iterable[str]) -> None:
+    for file in files:
+        print(f"{'写了' if Path(file).exists() else '删了'} {file}")
+
+
+def _today() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
+    return now.date().isoformat()
+
+
+def _links(options: argparse.Namespace) -> int:
+    found = follow(options.site)
+    if not found.pages:
+        print(f"{options.site} 中没有网页")
+        return 2
+    said = {"链接没有着落": found.lost(), "打开网页会向外请求": found.outside, "不该有的链接": found.strange}
+    for what, which in said.items():
+        for each in sorted(which):
+            print(f"{what}：{each}")
+    count = sum(map(len, said.values()))
+    print(f"{found.pages} 个网页，{found.links} 个链接，{count} 处问题")
+    return 1 if count else 0
 
 
 def _schema(options: argparse.Namespace) -> int:

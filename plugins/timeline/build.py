@@ -17,8 +17,9 @@ from .files import File, Share, Standing
 from .fingerprints import Fingerprints
 from .kept import Kept
 from .model import Chronicle
-from .page import Page, address_of
+from .page import Page
 from .pages import all_pages
+from .promises import keep
 from .published import Ledger, brought_up_to, read_published
 from .reading import read_records
 from .records import Records
@@ -64,10 +65,11 @@ def build(site: Site) -> tuple[Share, ...]:
     """
     gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
     read = site.kept("read")
-    records = check(read_records(site.data, site.content, read))
+    published = read_published(site.data)
+    records = keep(check(read_records(site.data, site.content, read)), published, site.data)
     read.save()
     outcome = read_survey(site.data)
-    ledger = brought_up_to(records, read_published(site.data), site.built, address_of)
+    ledger = brought_up_to(records, published, site.built)
     first, *others = (_Made(site, edition, records, outcome, ledger) for edition in EDITIONS)
     _ = first.chronicle.entries  # before the shares part, since two of them ask for it
     editions = (Share(made.files, made.count) for made in (first, *others))
@@ -132,7 +134,7 @@ class _Made:
             built=self.site.built,
             theme=self.site.theme,
             pictures=self.site.pictures,
-            pages=tuple(page.path for page in pages),
+            pages=tuple(page.path for page in pages if page.listed),
             shown=self.shown,
             kept=kept,
         )

@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any
 
 from .markup import SCHEMES, leftovers, note_marks, plain, references
+from .naming import by_key, destinations
+from .page import ADDRESSES
 from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest
 from .processes import shared_out
@@ -46,7 +48,7 @@ _COLLECTIONS = {
     "event": "events", "region": "regions", "leader": "leaders", "term": "terms",
     "document": "documents", "organisation": "organisations", "source": "sources",
     "kind": "kinds", "theme": "themes", "essay": "essays", "measure": "measures",
-    "sort": "sorts", "level": "levels",
+    "sort": "sorts", "level": "levels", "pairing": "pairings",
 }  # fmt: skip
 
 
@@ -243,6 +245,63 @@ def pinyin_fits_its_name(read: Read) -> Iterator[Finding]:
                 )
 
 
+def corrections_name_facts(read: Read) -> Iterator[Finding]:
+    """A correction names a record, or one that was removed, and a key of it; a removal, records."""
+    known = by_key(read.records)
+    removed = {removal.record for removal in read.records.removals}
+    for correction in read.records.corrections:
+        record = known.get(correction.record)
+        if record and correction.field.partition(".")[0] not in type(record).model_fields:
+            hint = nearest(correction.field, type(record).model_fields)
+            yield correction, ("field",), f"{correction.record} 没有键 {correction.field}{hint}"
+        elif not record and correction.record not in removed and not _may_be_unsound(read, correction.record):
+            hint = nearest(correction.record, known)
+            yield correction, ("record",), f"未知记录 {correction.record}{hint}"
+    for removal in read.records.removals:
+        for index, key in enumerate(removal.touched):
+            if key not in known and not _may_be_unsound(read, key):
+                yield removal, ("touched", index), f"未知记录 {key}{nearest(key, known)}"
+
+
+def old_names_lead_on(read: Read) -> Iterator[Finding]:
+    """An id that was given up leads to a record, once, and to one that may stand in its place."""
+    known = by_key(read.records).keys() | {each.record or "" for each in read.records.removals}
+    known |= {f"year:{event.date.year}" for event in read.records.events}
+    ends = destinations(read.records.redirects)
+    seen: set[str] = set()
+    for redirect in read.records.redirects:
+        old, new = (key.partition(":")[0] for key in (redirect.old, redirect.new))
+        if redirect.old in seen:
+            yield redirect, ("old",), f"{redirect.old} 已指向别处"
+        elif redirect.old not in ends:
+            yield redirect, ("new",), f"改名成环：{redirect.old} → {redirect.new} → …"
+        elif redirect.new not in known | ends.keys() and not _may_be_unsound(read, redirect.new):
+            yield redirect, ("new",), f"未知记录 {redirect.new}{nearest(redirect.new, known)}"
+        elif old != new and not {old, new} <= ADDRESSES.keys():
+            yield redirect, ("new",), f"{redirect.old} 的网址不能指向 {redirect.new}"
+        seen.add(redirect.old)
+
+
+def old_names_stay_free(read: Read) -> Iterator[Finding]:
+    """No record takes an id that was given up or removed: what was published under it leads elsewhere."""
+    given_up = {redirect.old for redirect in read.records.redirects}
+    removed = {removal.record for removal in read.records.removals}
+    for key, record in by_key(read.records).items():
+        if key in given_up:
+            yield record, ("id",), f"{key} 曾是另一条记录的标识（redirects.yaml），不能再用"
+        elif key in removed:
+            yield record, ("id",), f"{key} 已移除（removals.yaml），不能再用"
+
+
+def removals_name_nobody(read: Read) -> Iterator[Finding]:
+    """What tells of a removal does not tell of whom: a person's id is a name."""
+    for removal in read.records.removals:
+        if removal.record and removal.record.startswith("leader:"):
+            yield removal, ("record",), "人物的标识就是姓名，移除后不能再写，请删去这一行"
+        elif removal.record and removal.record.partition(":")[0] not in ADDRESSES:
+            yield removal, ("record",), f"{removal.record} 没有自己的网页，不必写"
+
+
 CHECKS: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
     ("two-chronicles", there_is_one_chronicle),
@@ -259,6 +318,10 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("markup", markup_is_understood),
     ("punctuation", prose_is_punctuated),
     ("pinyin", pinyin_fits_its_name),
+    ("correction", corrections_name_facts),
+    ("redirect", old_names_lead_on),
+    ("taken-name", old_names_stay_free),
+    ("removal", removals_name_nobody),
     ("todo", nothing_is_left_to_do),
 )
 
@@ -277,6 +340,12 @@ def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identi
                 first.setdefault(key(record), record)
 
 
+def _may_be_unsound(read: Read, key: str) -> bool:
+    """Whether the record of a key may be one that could not be read."""
+    what, _, id_ = key.partition(":")
+    return bool({(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound)
+
+
 def _references(read: Read) -> Iterator[tuple[Record, YamlPath, str, str]]:
     for record, path, text in read.texts:
         key = path[-2] if isinstance(path[-1], int) else path[-1]
@@ -291,7 +360,8 @@ def _references(read: Read) -> Iterator[tuple[Record, YamlPath, str, str]]:
 _named_by = cache(named_by)  # there are very many texts, and few keys
 _OTHER_TEXT = frozenset(
     """
-    id anchor file sha256 address archived boilerplate pinyin contact code hans hant name old new
+    id anchor file sha256 address archived boilerplate pinyin contact code hans hant name old new field
+    record
 """.split()
 )
 """Keys whose text is not prose of ours"""
@@ -300,7 +370,11 @@ _OTHER_TEXT = frozenset(
 def _prose(read: Read) -> Iterator[tuple[Record, YamlPath, str]]:
     """Every text of our own, with its place."""
     for record, path, text in read.texts:
-        if path[-1] in _OTHER_TEXT or path[0] == "boilerplate" or record.collection == "conversions":
+        if (
+            path[-1] in _OTHER_TEXT
+            or path[0] in ("boilerplate", "touched")
+            or record.collection == "conversions"
+        ):
             continue
         if record.collection == "sources" and path[0] in ("title", "subtitle", "publisher", "byline"):
             continue

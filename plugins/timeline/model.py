@@ -12,12 +12,15 @@ from typing import TypeVar
 
 from .dates import Edtf
 from .markup import note_marks, references
+from .naming import destinations
+from .page import place_of
 from .pinyin import letters
 from .published import Ledger
 from .records import (
     ChronicleInfo,
     Citation,
     Citations,
+    Correction,
     Document,
     Event,
     Figure,
@@ -204,6 +207,23 @@ class Chronicle:
     @cached_property
     def organisations(self) -> dict[str, Organisation]:
         return _by_id(self.records.organisations)
+
+    @cached_property
+    def corrections(self) -> dict[str, tuple[Correction, ...]]:
+        """What was corrected of each record, by its key, the latest first."""
+        index: dict[str, list[Correction]] = defaultdict(list)
+        for each in sorted(self.records.corrections, key=lambda each: (each.date.key, each.id), reverse=True):
+            index[each.record].append(each)
+        return _frozen(index)
+
+    @cached_property
+    def former(self) -> dict[str, tuple[str, ...]]:
+        """Ids that records had on the pages they share with others, by the key of each record now."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for old, new in destinations(self.records.redirects).items():
+            if "#" in place_of(old):
+                index[new].append(place_of(old).partition("#")[2])
+        return _frozen(index)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .records import Identified
+from .records import Correction, Identified
 
 ADDRESSES = {
     "home": "index.html",
@@ -22,6 +22,14 @@ ADDRESSES = {
 }
 """Where the page of each thing that a link may name stands, below its edition's folder."""
 
+PLACES = {scheme: place for scheme, place in ADDRESSES.items() if scheme not in ("home", "index")} | {
+    "pairing": "pairings.html#pairing-{}",
+    "measure": "figures.html#m-{}",
+    "correction": "changes.html#correction-{}",
+    "removal": "changes.html#removal-{}",
+}
+"""The same, and the place of each sort of record that stands on a page with others"""
+
 
 def address(scheme: str, id_: str | int) -> str:
     """The path of a page below its edition's folder."""
@@ -30,8 +38,13 @@ def address(scheme: str, id_: str | int) -> str:
 
 def address_of(record: Identified) -> str:
     """The path of a record's own page, or of the page on which it stands."""
-    scheme, _, id_ = record.key.partition(":")
-    return f"pairings.html#pairing-{id_}" if scheme == "pairing" else address(scheme, id_)
+    return place_of(record.key)
+
+
+def place_of(key: str) -> str:
+    """The same by the record's key; the record may be gone. Nothing for what has no place of its own."""
+    scheme, _, id_ = key.partition(":")
+    return PLACES.get(scheme, "").format(id_)
 
 
 def feed_of(path: str) -> str:
@@ -49,9 +62,13 @@ class Page:
 
     template: ClassVar[str]
     section: ClassVar[str] = ""
+    listed: ClassVar[bool] = True
+    """Whether search engines and sitemaps should know of it"""
 
     path: str
     feed: str = ""
     """Path of the feed that a reader of this page may want; nothing for the chronicle's own"""
     picture: str = ""
     """Name of the picture that stands for this page elsewhere; nothing for the chronicle's own"""
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected of the records that stand here, the latest first"""

@@ -1,44 +1,73 @@
 """What is published: which record, at which address, with which facts, since when.
 
-`data/published.json` is kept with the record and written anew whenever the site is published.
-A record that is not in it, or whose facts have changed since, counts as of the day of this build.
+`data/published.json` is kept with the record and written anew whenever the site is published. It
+holds what the next build must keep: an address that was published leads somewhere for ever, and a
+fact that was published changes only with a correction. A record that is not in it, or whose facts
+have changed since, counts as of the day of this build.
+
+A fact is a value under any key of a record but its `editorial` ones, and each item of a list is one
+of its own, so that adding to a list changes nothing that was said.
 """
 
-import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from base64 import urlsafe_b64encode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from .dates import Edtf
 from .files import File
+from .markup import plain
+from .naming import Names, by_key, destinations, renamed
+from .page import PLACES, address, address_of, place_of
 from .problems import DataProblems, Problem
-from .records import Identified, Records
+from .records import Correction, Identified, Name, Records
 
 NAME = "published.json"
-_WITHOUT_PAGES = ("chronicle", "measures", "sorts", "levels", "corrections", "conversions", "waivers")
+_LENGTH = 8
+"""Characters of a fingerprint: 48 bits of SHA-256 in base64url (RFC 4648)"""
+
+Facts = Mapping[str, str]
+"""Fingerprints of a record's facts by key: one, or those of a list's items one after the other"""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A record as it was last published."""
+    """A record, or a year, as it was last published."""
 
     address: str
     """below the output folder, in the first edition"""
-    facts: str
-    """SHA-256 of the record as JSON with sorted keys"""
     first: str
     """ISO 8601 date on which it was first published"""
     changed: str
     """ISO 8601 date on which these facts were first published"""
+    facts: Facts = field(default_factory=dict)
+    origin: str = ""
+    """Key under which the record was first published, where that was another"""
 
 
 Ledger = Mapping[str, Publication]
-"""Publications by the key of their record."""
+"""Publications by the key of their record, such as `event:1996-start` or `year:1996`."""
 
-_NAMES = [field.name for field in fields(Publication)]
+_NAMES = [each.name for each in fields(Publication)]
 _LEDGER = TypeAdapter(dict[str, Publication])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A published fact of a record that no correction tells of."""
+
+    record: Identified
+    key: str
+    lost: tuple[str, ...]
+    """Fingerprints that are no longer there"""
+    correction: Correction | None
+    """One that tells of it and says something else than the record"""
 
 
 def read_published(data: Path) -> Ledger:
@@ -55,31 +84,150 @@ def read_published(data: Path) -> Ledger:
         raise DataProblems([Problem(str(file), 1, 1, f"{message}{key}", "spoiled-ledger")], 0) from None
 
 
-def brought_up_to(
-    records: Records, ledger: Ledger, today: str, address: Callable[[Identified], str]
-) -> Ledger:
-    """The ledger as it will be when these records are published on this day; nothing is dropped."""
-    now = dict(ledger)
-    for field in fields(records):
-        if field.name not in _WITHOUT_PAGES:
-            for record in getattr(records, field.name):
-                if isinstance(record, Identified):
-                    now[record.key] = _now(record, ledger.get(record.key), today, address(record))
+def published_file(ledger: Ledger) -> File:
+    """The ledger as a file of the data folder, a line for each publication."""
+    rows = (
+        f"{json.dumps(key)}: {json.dumps(_said(ledger[key]), separators=(',', ':'))}"
+        for key in sorted(ledger)
+    )
+    lines = ",\n".join(rows)
+    return File(NAME, f"{{\n{lines}\n}}\n".encode())
+
+
+def brought_up_to(records: Records, ledger: Ledger, today: str) -> Ledger:
+    """The ledger as it will be when these records are published on this day; no address is dropped."""
+    now = {
+        key: replace(each, facts={}) for key, each in ledger.items()
+    }  # of what is gone the address alone is still of use
+    undone = _undone(records, ledger)
+    found = by_key(records)
+    for key, where in addresses(records).items():
+        record, before = found.get(key), ledger.get(undone.get(key, key))
+        kept = facts(record) if record else {}
+        if before is None:
+            now[key] = Publication(where, today, today, kept)
+        else:
+            same = kept == before.facts or (
+                record is not None and undone and facts(renamed(record, undone)) == before.facts
+            )
+            origin = before.origin or undone.get(key, "")
+            now[key] = Publication(where, before.first, before.changed if same else today, kept, origin)
     return now
 
 
-def published_file(ledger: Ledger) -> File:
-    """The ledger as a file of the data folder."""
-    rows = {}
-    for key in sorted(ledger):
-        row = ledger[key]
-        rows[key] = {name: getattr(row, name) for name in _NAMES}  # asdict() copies, and takes its time
-    return File(NAME, (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
+def addresses(records: Records) -> dict[str, str]:
+    """Where each record stands that has a place on the site, and each year; below an edition's folder."""
+    measured = {figure.measure for event in records.events for figure in event.figures}
+    found = {
+        key: address_of(record)
+        for key, record in by_key(records).items()
+        if key.partition(":")[0] in PLACES and (key[:8] != "measure:" or record.id in measured)
+    }
+    for event in records.events:
+        found[f"year:{event.date.year}"] = address("year", event.date.year)
+    return found
 
 
-def _now(record: Identified, before: Publication | None, today: str, address: str) -> Publication:
-    facts = record.model_dump(mode="json", exclude_none=True)
-    digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    if before is None:
-        return Publication(address, digest, today, today)
-    return Publication(address, digest, before.first, before.changed if before.facts == digest else today)
+def facts(record: Identified) -> Facts:
+    """The fingerprints of a record's facts."""
+    said = record.model_dump(mode="json", exclude=set(record.editorial), exclude_none=True)
+    return {
+        key: "".join(map(_fingerprint, value)) if isinstance(value, list) else _fingerprint(value)
+        for key, value in said.items()
+        if value != []
+    }
+
+
+def by_fingerprint(record: Identified, key: str) -> dict[str, Any]:
+    """The values of the record under a key, a list's items each on its own, by their fingerprints."""
+    value = getattr(record, key)
+    values = value if isinstance(value, tuple) else (value,)
+    return dict(zip(_parted(facts(record).get(key, "")), values, strict=False))
+
+
+def lost_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Keys and addresses that were published and lead nowhere now."""
+    standing = addresses(records)
+    moved = destinations(records.redirects)
+    ends = standing.keys() | removed_addresses(records).keys()
+    for key, publication in ledger.items():
+        if key in standing:
+            if standing[key] != publication.address:
+                yield key, publication.address
+        elif moved.get(key, key) not in ends:
+            yield key, publication.address
+
+
+def removed_addresses(records: Records) -> dict[str, str]:
+    """Where each record stood of which it may be said that it was removed."""
+    keys = (removal.record for removal in records.removals if removal.record)
+    return {key: place_of(key) for key in keys}
+
+
+def uncorrected(records: Records, ledger: Ledger) -> Iterator[Change]:
+    """Every published fact that is no longer as it was published, and of which no correction tells yet.
+
+    A correction counts until it is itself published; a removal speaks for the records that it touched.
+    """
+    undone = _undone(records, ledger)
+    pending = [each for each in records.corrections if each.key not in ledger]
+    touched = {key for each in records.removals if each.key not in ledger for key in each.touched}
+    for key, record in by_key(records).items():
+        before = ledger.get(undone.get(key, key))
+        if before is None or not before.facts or key in touched:
+            continue
+        now = facts(record)
+        if now == before.facts:
+            continue
+        forms = (now, facts(renamed(record, undone))) if undone else (now,)
+        for name, said in before.facts.items():
+            if name not in type(record).model_fields or name in record.editorial:
+                continue  # the program has another mind of it than when it was published
+            left = Counter[str]()
+            for form in forms:
+                left |= Counter(_parted(form.get(name, "")))
+            lost = tuple((Counter(_parted(said)) - left).elements())
+            if lost:
+                told = [
+                    each for each in pending if each.record == key and each.field.partition(".")[0] == name
+                ]
+                if not any(_agrees(each, record, name) for each in told):
+                    yield Change(record, name, lost, told[-1] if told else None)
+
+
+def wordings(value: object) -> tuple[str, ...]:
+    """A simple value as a correction may write it, the way for readers first; nothing for what has parts."""
+    if isinstance(value, Edtf):
+        return value.wording, str(value)
+    if isinstance(value, Name):
+        return value.hans, value.hant
+    return () if isinstance(value, tuple | BaseModel) else (plain(str(value)), str(value))
+
+
+def _said(publication: Publication) -> dict[str, Any]:
+    said = ((name, getattr(publication, name)) for name in _NAMES)  # asdict() copies, and takes its time
+    return {name: value for name, value in said if value}
+
+
+def _agrees(correction: Correction, record: Identified, key: str) -> bool:
+    value = getattr(record, key, None)
+    said = () if value is None or "." in correction.field else wordings(value)
+    return not said or any(plain(correction.new) in each or correction.new in each for each in said)
+
+
+def _undone(records: Records, ledger: Ledger) -> Names:
+    """The published key of each record that was renamed since; of what has no place, the first."""
+    return {
+        new: old
+        for old, new in destinations(records.redirects).items()
+        if (old in ledger and new not in ledger) or old.partition(":")[0] not in PLACES
+    }
+
+
+def _fingerprint(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return urlsafe_b64encode(sha256(text.encode()).digest()[:6]).decode()
+
+
+def _parted(said: str) -> list[str]:
+    return [said[start : start + _LENGTH] for start in range(0, len(said), _LENGTH)]

@@ -17,6 +17,7 @@ from typing import Any, get_args, get_type_hints
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from .changing import UNFINISHED
 from .kept import Kept
 from .problems import DataProblems, Problem, nearest
 from .processes import shared_out
@@ -27,6 +28,8 @@ MAX_DEPTH = 32
 
 YamlPath = tuple[str | int, ...]
 Places = dict[YamlPath, tuple[int, int]]
+Spans = dict[YamlPath, tuple[int, int]]
+"""Where each scalar begins and ends in its text, in characters"""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, six times faster in C
 _UNWANTED = re.compile(
@@ -66,6 +69,9 @@ def read_records(data: Path, content: Path, kept: Kept | None = None) -> Read:
     Files are read by as many processes as there are cores; what `kept` knows is not read again.
     """
     reader = _Reader()
+    if (data / UNFINISHED).exists():
+        message = "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完"
+        reader.problems.append(Problem(str(data / UNFINISHED), 1, 1, message, "unfinished-change"))
     reader.problems += _stray_files(data, {kind.collection for kind in KINDS_OF_RECORD} - {"essays"})
     files = {
         kind: sorted(
@@ -112,6 +118,14 @@ def place(file: str, path: YamlPath) -> tuple[int, int]:
     while path and path not in places:
         path = path[:-1]
     return places.get(path, (1, 1))
+
+
+def spans(text: str) -> tuple[Spans, Places]:
+    """Where each scalar of a YAML text stands, and each key and item; the text must be sound."""
+    found: Spans = {}
+    places: Places = {}
+    _value(text, places, found)
+    return found, places
 
 
 class _Refused(Exception):
@@ -231,8 +245,8 @@ def _front_matter(text: str) -> tuple[str, str]:
     return "\n" + parts[1], parts[2]
 
 
-def _value(text: str, places: Places | None) -> Any:
-    """The one YAML value of a text, all scalars as str; fills `places` when given."""
+def _value(text: str, places: Places | None, spans: Spans | None = None) -> Any:
+    """The one YAML value of a text, all scalars as str; fills `places` and `spans` when given."""
     root: Any = None
     parent: Any = None  # the open collection, its path, and the key that waits for its value
     path: YamlPath = ()
@@ -287,7 +301,10 @@ def _value(text: str, places: Places | None) -> Any:
                     here = (*path, len(parent))
                     places[here] = _mark(event)
                 parent.append(value)
-            if kind is not yaml.ScalarEvent:
+            if kind is yaml.ScalarEvent:
+                if spans is not None:
+                    spans[here] = (event.start_mark.index, event.end_mark.index)
+            else:
                 if len(above) >= MAX_DEPTH:
                     raise _refused(event, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
                 above.append((parent, path, key))

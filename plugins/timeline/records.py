@@ -45,6 +45,7 @@ Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark()]
 Markdown = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark(markup=True)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
+Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 Count = Annotated[
     int, BeforeValidator(_whole), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
@@ -111,12 +112,20 @@ class Record(Part):
 class Identified(Record):
     """A record with an id, by which others name it."""
 
+    editorial: ClassVar[frozenset[str]] = frozenset({"id", "pinyin"})
+    """Keys that tell how the editors file a record, and nothing that a reader takes for a fact"""
+
     id: Id = Field(description="英文小写标识，由编者定，永不改用于他事；网址由它而来")
 
     @property
     def key(self) -> str:
         """What names it among all records, such as `event:1996-start`."""
         return f"{type(self).__name__.lower()}:{self.id}"
+
+
+def name_of(record: Identified) -> str:
+    """What a reader calls a record: its title or name; its key where it has neither."""
+    return str(getattr(record, "title", None) or getattr(record, "name", None) or record.key)
 
 
 class Citation(Part):
@@ -258,6 +267,7 @@ class Source(Identified):
 
     label: ClassVar[str] = "文献：年表所据的一份文件"
     collection: ClassVar[str] = "sources"
+    editorial = frozenset({"id", "archived", "file", "sha256", "faults", "boilerplate"})
 
     title: Text = Field(description="标题，按原文字形")
     subtitle: Text | None = Field(None, description="副标题，按原文字形")
@@ -381,6 +391,7 @@ class Event(Identified):
 
     label: ClassVar[str] = "事件"
     collection: ClassVar[str] = "events"
+    editorial = frozenset({"id", "kind", "themes"})
 
     date: Edtf = Field(description="EDTF 日期，不比文献更精确")
     date_note: Prose | None = Field(None, description="日期若为推定，如何推得")
@@ -400,14 +411,41 @@ class Correction(Identified):
 
     label: ClassVar[str] = "更正：已发布的内容改了什么、为什么"
     collection: ClassVar[str] = "corrections"
+    editorial = frozenset({"id", "record", "kind", "reason"})
 
     date: Edtf = Field(description="更正日期")
-    record: Text = Field(description="被更正的记录，如 event:1996-start")
-    field: Text = Field(description="键")
-    old: Prose = Field(description="原文")
-    new: Prose = Field(description="改为")
+    record: Key = Field(description="被更正的记录，如 event:1996-start")
+    field: Text = Field(description="键，如 date；只说其中一部分时可写作 figures.value")
+    old: Prose = Field(description="原文，可只引改动之处")
+    new: Prose = Field(description="改为，与现在的内容一致；整项删去的写 删去")
     kind: Prose = Field(description="何种更正，如 事实、日期、出处、文字")
     reason: Prose = Field(description="为何更正")
+
+
+class Redirect(Record):
+    """A record that was published under another id, which leads to it for ever."""
+
+    label: ClassVar[str] = "改名：发布过的标识，其网址从此指向另一条记录"
+    collection: ClassVar[str] = "redirects"
+
+    old: Key = Field(description="原来的记录，如 event:1996-begin；此标识不再使用")
+    new: Key = Field(description="现在的记录，如 event:1996-start；与原来的同类，或都有自己的网页")
+    date: Edtf = Field(description="改名日期")
+
+
+class Removal(Identified):
+    """Something published that was taken back, which comes before the promise that links never die."""
+
+    label: ClassVar[str] = "移除：已发布而撤下的内容，依当事人请求或法律规定"
+    collection: ClassVar[str] = "removals"
+    editorial = frozenset({"id", "reason", "touched"})
+
+    date: Edtf = Field(description="移除日期")
+    reason: Prose = Field(description="依何请求或规定移除；不写姓名，也不写能指出个人的话")
+    record: Key | None = Field(
+        None, description="移除的记录，原网址从此说明已移除；人物不写，标识能指出个人的也不写"
+    )
+    touched: tuple[Key, ...] = Field((), description="为此删改了内容的其他记录，不必另写更正")
 
 
 class Conversion(Record):
@@ -438,6 +476,7 @@ class Essay(Identified):
 
     label: ClassVar[str] = "文章：content/ 中的一篇"
     collection: ClassVar[str] = "essays"
+    editorial = frozenset({"id", "title", "menu", "order", "summary", "body"})
 
     title: Prose = Field(description="标题")
     menu: Prose | None = Field(None, description="导航中的短题；省去则不进导航")
@@ -448,7 +487,7 @@ class Essay(Identified):
 
 KINDS_OF_RECORD: tuple[type[Record], ...] = (
     ChronicleInfo, Kind, Theme, Measure, Sort, Level, Region, Pairing, Leader, Source,
-    Term, Document, Organisation, Event, Correction, Conversion, Waiver, Essay,
+    Term, Document, Organisation, Event, Correction, Redirect, Removal, Conversion, Waiver, Essay,
 )  # fmt: skip
 """Every class of record, in the order in which a curator meets them."""
 
@@ -484,6 +523,8 @@ class Records:
     organisations: tuple[Organisation, ...] = ()
     events: tuple[Event, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    removals: tuple[Removal, ...] = ()
     conversions: tuple[Conversion, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     essays: tuple[Essay, ...] = ()

@@ -27,6 +27,7 @@ from .records import (
     Citation,
     Essay,
     Figure,
+    Identified,
     Licence,
     Name,
     Note,
@@ -102,6 +103,10 @@ def _handbook() -> Iterator[str]:
         where = "content/*.md" if kind is Essay else f"data/{kind.collection}.yaml"
         yield f"### {kind.label}\n\n文件：`{where}`"
         yield from _table(kind)
+        if issubclass(kind, Identified) and len(kind.editorial) > 1:
+            keys = "、".join(f"`{key}`" for key in kind.model_fields if key in kind.editorial - {"id"})
+            if keys:
+                yield f"由编者安排、改了不必更正：{keys}。\n"
     yield "## 记录中的各部分\n"
     for part, name in PARTS:
         yield f"### {name}\n"

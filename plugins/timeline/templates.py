@@ -204,7 +204,9 @@ class _Depth:
         blocks["picture"] = page.picture
         top = not self._up or page.path.endswith("/index.html")
         here = page.path if top else ""
-        pieces = self._framed(page.section, here, bool(page.feed), bool(page.picture))
+        if page.corrections:
+            blocks["main"] += self._rendered("parts/corrected.html", page=page)
+        pieces = self._framed(page.section, here, bool(page.feed), bool(page.picture), page.listed)
         return "".join(
             piece if number % 2 == 0 else blocks.get(piece, "") for number, piece in enumerate(pieces)
         )
@@ -218,12 +220,18 @@ class _Depth:
         except Exception:
             self._env.handle_exception()
 
-    def _framed(self, section: str, here: str, feed: bool, picture: bool) -> tuple[str, ...]:
+    def _framed(self, section: str, here: str, feed: bool, picture: bool, listed: bool) -> tuple[str, ...]:
         """The frame around pages: what it says itself, and in turn the name of what the page says there."""
-        key = (section, here, feed, picture)
+        key = (section, here, feed, picture, listed)
         if key not in self._frames:
             given: dict[str, object] = {name: Markup(f"\0{name}\0") for name in _OF_THE_PAGE}
-            given |= {"section": section, "here": here, "other": self._other, "absolute": self._absolute}
+            given |= {
+                "listed": listed,
+                "section": section,
+                "here": here,
+                "other": self._other,
+                "absolute": self._absolute,
+            }
             given |= {
                 name: given[name] if has else "" for name, has in (("feed", feed), ("picture", picture))
             }

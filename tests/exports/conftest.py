@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from timeline.editions import EDITIONS
 from timeline.exports import Finished
 from timeline.model import Chronicle
-from timeline.page import address_of
 from timeline.published import brought_up_to
 from timeline.records import Records
 from timeline.survey import read_survey
@@ -33,7 +32,7 @@ def finish() -> Finish:
     def finished(records: Records, *, url: str = "", edition: int = 0) -> Finished:
         made = EDITIONS[edition]
         text = made.text(records)
-        ledger = brought_up_to(records, {}, BUILT, address_of)
+        ledger = brought_up_to(records, {}, BUILT)
         chronicle = Chronicle(made.records(records, text), read_survey(ROOT / "data"), ledger)
         return Finished(
             edition=made,

@@ -62,7 +62,23 @@ def test_addresses_are_absolute_where_the_site_knows_its_own(site: Site) -> None
     files = {file.path: file.content for file in all_files(replace(site, url="https://example.org/t"))}
     feed = read(files["zh-hant/feed.xml"])
     assert feed.feed.links[0].href == "https://example.org/t/zh-hant/feed.xml"
-    assert all(entry.link.startswith("https://example.org/t/zh-hant/events/") for entry in feed.entries)
+    page = "https://example.org/t/zh-hant/changes.html#correction-2021-mushroom-park-date"
+    assert [entry.link for entry in feed.entries if "/events/" not in entry.link] == [page]
+    assert all(entry.link.startswith("https://example.org/t/zh-hant/") for entry in feed.entries)
+
+
+def test_a_correction_is_an_entry_of_what_it_mends_and_of_all(site: Site) -> None:
+    files = {file.path: file.content for file in all_files(site)}
+    page = "changes.html#correction-2021-mushroom-park-date"
+    for path, is_there in (
+        ("feed.xml", True), ("regions/longde.xml", True), ("leaders/shan-qiming.xml", False),
+    ):  # fmt: skip
+        found = [entry for entry in read(files[path]).entries if entry.link.endswith(page)]
+        assert bool(found) == is_there, path
+        for entry in found:
+            assert entry.title == "更正：隆德县柳湾村菌菇园建成"
+            assert all(said in entry.summary for said in ("2012年", "2012年6月", "日期", "写得更细"))
+    assert files["regions/minhou-xian.xml"] == files["regions/minhou.xml"], "an old name goes on being read"
 
 
 def test_ids_stay_when_the_site_moves(site: Site) -> None:
@@ -78,4 +94,5 @@ def test_a_long_feed_holds_what_was_published_last(site: Site, monkeypatch: pyte
     files = {file.path: file.content for file in all_files(site)}
     entries = read(files["feed.xml"]).entries
     assert len(entries) == 3
-    assert entries[0].title.startswith("201")
+    assert entries[0].title.startswith("更正：")
+    assert entries[1].title.startswith("201")

@@ -23,9 +23,10 @@ def addresses(content: bytes) -> list[str]:
     return [each.text or "" for each in ET.fromstring(content).iterfind(".//s:loc", NAMESPACE)]
 
 
-def test_every_page_but_the_missing_one_is_listed_once(published: dict[str, bytes]) -> None:
+def test_every_page_is_listed_once_but_those_that_lead_elsewhere(published: dict[str, bytes]) -> None:
     listed = addresses(published["sitemap.xml"]) + addresses(published["zh-hant/sitemap.xml"])
-    pages = [path for path in published if path.endswith(".html") and not path.endswith("404.html")]
+    unlisted = ("404.html", "2012-mushrooms.html", "2016-school.html", "minhou-xian.html")
+    pages = [path for path in published if path.endswith(".html") and not path.endswith(unlisted)]
     assert sorted(listed) == sorted(f"{URL}/{path}" for path in pages)
 
 

@@ -40,7 +40,7 @@ class Finished:
     pictures: bool
     """Whether to make pictures that stand for pages elsewhere"""
     pages: tuple[str, ...]
-    """Paths of the pages, below the edition's folder"""
+    """Paths of the pages that others should know of, below the edition's folder"""
     shown: Fingerprints = field(default_factory=Fingerprints)
     kept: Kept = field(default_factory=Kept)
     """What was made of entries before, for the same edition and under the same settings"""

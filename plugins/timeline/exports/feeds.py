@@ -1,18 +1,22 @@
 """`feed.xml` and one feed a region and a leader, beside their pages: Atom (RFC 4287).
 
-An entry is an event; it is updated on the day on which its facts were last published. Ids are
-URNs of UUIDs made from the chronicle's own id (RFC 9562, version 5), the same wherever the site stands.
+An entry is an event, updated on the day on which its facts were last published, or a correction. Ids are
+URNs of UUIDs made from the chronicle's own id (RFC 9562, version 5) and the name under which a record was
+first published: the same wherever the site stands and whatever the record is called.
 """
 
 import posixpath
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from ..files import File
 from ..markup import plain
-from ..model import Entry
-from ..page import feed_of
+from ..model import Chronicle, Entry
+from ..naming import by_key, destinations
+from ..page import address_of, feed_of, place_of
+from ..records import Correction, Leader, Region, name_of
 from . import Download, Finished
 
 LIMIT = 100
@@ -23,7 +27,7 @@ DOWNLOADS = (
         title="订阅（Atom）",
         use="供阅读器随时取得新收和改过的事件；各地区、各人物的页上另有各自的订阅。",
         standard="Atom（RFC 4287）",
-        lost=f"只列最近发布的{LIMIT}件；条目的时间是发布的日期，事情的日期写在标题前。",
+        lost=f"更正各作一条；只列最近发布的{LIMIT}件；条目的时间是发布的日期，事情的日期写在标题前。",
         files=(("feed.xml", "全部事件"),),
         once=False,
     ),
@@ -38,13 +42,25 @@ def files(finished: Finished) -> Iterator[File]:
     title = str(chronicle.info.title)
     feed = _Feeds(finished).feed
     yield feed(title, "index.html", chronicle.entries)
+    olds: dict[str, list[str]] = defaultdict(list)
+    for old, new in destinations(chronicle.records.redirects).items():
+        olds[new].append(old)
+    for record, entries in _followed(chronicle):
+        made = feed(f"{title}：{record.name}", address_of(record), entries, record)
+        yield made
+        for old in olds[record.key]:  # who subscribed under an earlier name goes on reading
+            yield File(finished.path(feed_of(place_of(old))), made.content)
+
+
+def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collection[Entry]]]:
+    """Who and what has a feed, with its events."""
     for region in chronicle.regions.values():
         if entries := chronicle.entries_within.get(region.id):
-            yield feed(f"{title}：{region.name}", f"regions/{region.id}.html", entries)
+            yield region, entries
     for leader in chronicle.leaders.values():
         attended = {role.entry.event.id: role.entry for role in chronicle.roles.get(leader.id, ())}
         if attended:
-            yield feed(f"{title}：{leader.name}", f"leaders/{leader.id}.html", attended.values())
+            yield leader, tuple(attended.values())
 
 
 class _Feeds:
@@ -53,18 +69,28 @@ class _Feeds:
     def __init__(self, finished: Finished) -> None:
         self._finished = finished
         self._ledger = finished.chronicle.ledger
+        self._records = by_key(finished.chronicle.records) if finished.chronicle.corrections else {}
 
-    def feed(self, title: str, page: str, entries: Iterable[Entry]) -> File:
-        """The feed beside a page, of entries that are given earliest first."""
+    def feed(
+        self, title: str, page: str, entries: Collection[Entry], of: Region | Leader | None = None
+    ) -> File:
+        """The feed beside a page, of events that are given earliest first, and of what was corrected of
+        them; of what was corrected at all without `of`.
+        """
         finished = self._finished
         path = finished.path(feed_of(page))
+        corrected = finished.chronicle.corrections
+        keys = [of.key, *(entry.event.key for entry in entries)] if of and corrected else [*corrected]
+        corrections = [each for key in keys for each in corrected.get(key, ())]
+        corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
         latest_first = reversed(tuple(entries))  # which they stay where they were changed on one day
-        shown = sorted(latest_first, key=lambda each: self._ledger[each.event.key].changed, reverse=True)
+        shown: list[Entry | Correction] = [*corrections, *latest_first]
+        shown.sort(key=self._updated, reverse=True)
         shown = shown[:LIMIT]
         feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": finished.edition.lang})
         _add(feed, "id", _urn(finished, path))
         _add(feed, "title", title)
-        _add(feed, "updated", _moment(self._ledger[shown[0].event.key].changed))
+        _add(feed, "updated", _moment(self._updated(shown[0])))
         where = finished.located(path, seen_from=path)
         _add(feed, "link", rel="self", type="application/atom+xml", href=where)
         where = finished.located(finished.path(page), seen_from=path)
@@ -76,21 +102,21 @@ class _Feeds:
         body = "".join(self._entry(entry, path) for entry in shown)
         return File(path, f'<?xml version="1.0" encoding="utf-8"?>\n{head}{body}</feed>\n'.encode())
 
-    def _entry(self, entry: Entry, path: str) -> str:
-        standing = self._ledger[entry.event.key]
-        name = f"feed {posixpath.dirname(path)} {standing.first} {standing.changed}"
-        return self._finished.piece(name, entry, lambda entry: self._xml(entry, path))
+    def _updated(self, shown: Entry | Correction) -> str:
+        return self._ledger[shown.event.key if isinstance(shown, Entry) else shown.key].changed
 
-    def _xml(self, entry: Entry, path: str) -> str:
-        element = self._element(entry, path)
-        ET.indent(element, " ")
-        return f"{ET.tostring(element, encoding='unicode')}\n"
+    def _entry(self, shown: Entry | Correction, path: str) -> str:
+        if isinstance(shown, Correction):
+            return _xml(self._correction(shown, path))
+        standing = self._ledger[shown.event.key]
+        name = f"feed {posixpath.dirname(path)} {standing.first} {standing.changed} {standing.origin}"
+        return self._finished.piece(name, shown, lambda entry: _xml(self._element(entry, path)))
 
     def _element(self, entry: Entry, path: str) -> ET.Element:
         finished, event = self._finished, entry.event
         standing = self._ledger[event.key]
         element = ET.Element("entry")
-        _add(element, "id", _urn(finished, event.key))
+        _add(element, "id", _urn(finished, standing.origin or event.key))
         _add(element, "title", f"{finished.text(event.date.wording)}　{event.title}")
         _add(element, "published", _moment(standing.first))
         _add(element, "updated", _moment(standing.changed))
@@ -99,6 +125,27 @@ class _Feeds:
         _add(element, "category", term=entry.kind.id, label=str(entry.kind.name))
         _add(element, "summary", plain(event.summary))
         return element
+
+    def _correction(self, correction: Correction, path: str) -> ET.Element:
+        finished, standing = self._finished, self._ledger[correction.key]
+        record = self._records.get(correction.record)
+        text = finished.text
+        element = ET.Element("entry")
+        _add(element, "id", _urn(finished, standing.origin or correction.key))
+        _add(element, "title", f"{text('更正')}：{name_of(record) if record else correction.record}")
+        _add(element, "published", _moment(standing.first))
+        _add(element, "updated", _moment(standing.changed))
+        where = finished.located(finished.path(address_of(correction)), seen_from=path)
+        _add(element, "link", rel="alternate", type="text/html", href=where)
+        said = f"{plain(correction.old)}　→　{plain(correction.new)}"
+        when = text(correction.date.wording)
+        _add(element, "summary", f"{when}，{correction.kind}：{said}。{plain(correction.reason)}")
+        return element
+
+
+def _xml(element: ET.Element) -> str:
+    ET.indent(element, " ")
+    return f"{ET.tostring(element, encoding='unicode')}\n"
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> None:

@@ -20,7 +20,7 @@ def files(finished: Finished) -> Iterator[File]:
     """One sitemap, or an index of several when an edition has more pages than one may hold."""
     if not finished.url:
         return
-    pages = [path for path in finished.pages if path != "404.html"]
+    pages = finished.pages
     if len(pages) <= LIMIT:
         yield _sitemap(finished, "sitemap.xml", pages)
     else:

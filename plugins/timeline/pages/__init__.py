@@ -16,6 +16,7 @@ from . import (
     kind,
     leader,
     missing,
+    moved,
     organisation,
     pairings,
     region,
@@ -28,7 +29,7 @@ from . import (
 
 KINDS = (
     home, year, event, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme, search, changes, downloads, essay, missing,
+    organisation, kind, theme, search, changes, downloads, essay, missing, moved,
 )  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """What changed: corrections, and what was published anew, the latest day first."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Chronicle, Entry
+from ..naming import by_key
 from ..page import Page, address_of
-from ..records import Correction, Identified
+from ..records import Correction, Identified, Removal, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,14 @@ class Corrected:
     name: str
     address: str
     """Nothing when the record is gone"""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A removal with the records that changed for it, each with its name and address."""
+
+    removal: Removal
+    touched: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +44,23 @@ class Day:
 class ChangesPage(Page):
     template = "changes.html"
 
-    corrections: tuple[Corrected, ...]
+    corrected: tuple[Corrected, ...]
+    removed: tuple[Removed, ...]
+    former: Mapping[str, tuple[str, ...]]
+    """Ids that earlier names of corrections and removals had on this page"""
     days: tuple[Day, ...]
 
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
-    corrections = sorted(
-        chronicle.records.corrections, key=lambda each: (each.date.key, each.id), reverse=True
-    )
-    records = dict(_records(chronicle))
+    records = by_key(chronicle.records)
+    corrections = [each for some in chronicle.corrections.values() for each in some]
+    corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
+    removals = sorted(chronicle.records.removals, key=lambda each: (each.date.key, each.id), reverse=True)
     yield ChangesPage(
         path="changes.html",
-        corrections=tuple(_corrected(each, records) for each in corrections),
+        corrected=tuple(_corrected(each, records) for each in corrections),
+        removed=tuple(_removed(each, records) for each in removals),
+        former=chronicle.former,
         days=tuple(_days(chronicle)),
     )
 
@@ -70,8 +84,12 @@ def _corrected(correction: Correction, records: dict[str, Identified]) -> Correc
     record = records.get(correction.record)
     if record is None:
         return Corrected(correction, correction.record, "")
-    name = getattr(record, "title", None) or getattr(record, "name", None) or correction.record
-    return Corrected(correction, str(name), address_of(record))
+    return Corrected(correction, name_of(record), address_of(record))
+
+
+def _removed(removal: Removal, records: dict[str, Identified]) -> Removed:
+    touched = (records[key] for key in removal.touched)
+    return Removed(removal, tuple((name_of(record), address_of(record)) for record in touched))
 
 
 def _days(chronicle: Chronicle) -> Iterator[Day]:

@@ -38,6 +38,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     for document in chronicle.documents.values():
         yield DocumentPage(
             path=address("document", document.id),
+            corrections=chronicle.corrections.get(document.key, ()),
             document=document,
             entries=entries.get(document.id, ()),
             citations=chronicle.cite(document.citations),

@@ -18,4 +18,6 @@ class EssayPage(Page):
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
     for essay in chronicle.records.essays:
-        yield EssayPage(path=address("essay", essay.id), essay=essay)
+        yield EssayPage(
+            path=address("essay", essay.id), corrections=chronicle.corrections.get(essay.key, ()), essay=essay
+        )

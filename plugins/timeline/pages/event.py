@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..model import Chronicle, Entry
 from ..page import Page, address
 from ..records import ChronicleInfo, Region
+from .home import home_of_events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,17 +20,22 @@ class EventPage(Page):
     """Each region with the regions above it"""
     before: Entry | None
     after: Entry | None
+    timeline: str
+    """Path of the page on which all events stand"""
 
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
+    timeline = home_of_events(chronicle)
     for entry in chronicle.entries:
         before, after = chronicle.neighbours[entry.event.id]
         yield EventPage(
             path=address("event", entry.event.id),
             picture=entry.event.id,
+            corrections=chronicle.corrections.get(entry.event.key, ()),
             info=chronicle.info,
             entry=entry,
             places=tuple((region, chronicle.ancestors[region.id]) for region in entry.regions),
             before=before,
             after=after,
+            timeline=timeline,
         )

@@ -1,6 +1,6 @@
 """Every figure of the record, by what it measures; unlike amounts never on one axis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -26,6 +26,8 @@ class FiguresPage(Page):
     section = "figures"
 
     measures: tuple[tuple[Measure, tuple[Chart, ...]], ...]
+    former: Mapping[str, tuple[str, ...]]
+    """Ids that earlier names of measures had on this page"""
 
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
@@ -35,6 +37,12 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     }
     yield FiguresPage(
         path="figures.html",
+        former=chronicle.former,
+        corrections=tuple(
+            each
+            for measure in chronicle.records.measures
+            for each in chronicle.corrections.get(measure.key, ())
+        ),
         measures=tuple((measure, _charts(pairs)) for measure, pairs in by_measure.items() if pairs),
     )
 

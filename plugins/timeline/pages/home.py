@@ -81,6 +81,11 @@ class HomePage(Page):
     """Number of records by the word for their collection"""
 
 
+def home_of_events(chronicle: Chronicle) -> str:
+    """Path of the page on which every event and every year has its place."""
+    return "index.html" if len(chronicle.entries) <= WHOLE else "timeline.html"
+
+
 def pages(chronicle: Chronicle) -> Iterator[Page]:
     years = tuple(chronicle.years.items())
     strip = Strip(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.span))
@@ -101,7 +106,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     )
     if not whole:
         yield TimelinePage(
-            path="timeline.html", info=chronicle.info, years=years, strip=strip, filters=filters
+            path=home_of_events(chronicle), info=chronicle.info, years=years, strip=strip, filters=filters
         )
         yield WholePage(path=address("index", "years"), years=years)
 

@@ -33,4 +33,9 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         kinds=tuple((kind, len(entries.get(kind.id, ()))) for kind in chronicle.kinds.values()),
     )
     for kind in chronicle.kinds.values():
-        yield KindPage(path=address("kind", kind.id), kind=kind, entries=entries.get(kind.id, ()))
+        yield KindPage(
+            path=address("kind", kind.id),
+            corrections=chronicle.corrections.get(kind.key, ()),
+            kind=kind,
+            entries=entries.get(kind.id, ()),
+        )

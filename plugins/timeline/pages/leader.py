@@ -61,6 +61,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         yield LeaderPage(
             path=address("leader", leader.id),
             feed=feed_of(address("leader", leader.id)) if roles else "",
+            corrections=chronicle.corrections.get(leader.key, ()),
             leader=leader,
             roles=roles,
             entries=tuple({role.entry.event.id: role.entry for role in roles}.values()),

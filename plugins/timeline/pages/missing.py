@@ -10,6 +10,7 @@ from ..page import Page
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage(Page):
     template = "404.html"
+    listed = False
 
 
 def pages(_chronicle: Chronicle) -> Iterator[Page]:

@@ -40,6 +40,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     for organisation in chronicle.organisations.values():
         yield OrganisationPage(
             path=address("organisation", organisation.id),
+            corrections=chronicle.corrections.get(organisation.key, ()),
             organisation=organisation,
             entries=entries.get(organisation.id, ()),
             region=chronicle.regions[organisation.region] if organisation.region else None,

@@ -1,6 +1,6 @@
 """All pairings as one drawing, and as a table with period and source of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..drawing import Banks, banks
@@ -17,12 +17,20 @@ class PairingsPage(Page):
     info: ChronicleInfo
     banks: Banks
     pairings: tuple[Paired, ...]
+    former: Mapping[str, tuple[str, ...]]
+    """Ids that earlier names of pairings had on this page"""
 
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
     yield PairingsPage(
         path="pairings.html",
         info=chronicle.info,
+        corrections=tuple(
+            each
+            for paired in chronicle.pairings
+            for each in chronicle.corrections.get(paired.pairing.key, ())
+        ),
+        former=chronicle.former,
         banks=banks(chronicle.pairings),
         pairings=chronicle.pairings,
     )

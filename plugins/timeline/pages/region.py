@@ -67,6 +67,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         own = chronicle.entries_by_region.get(region.id, ())
         yield RegionPage(
             path=address("region", region.id),
+            corrections=chronicle.corrections.get(region.key, ()),
             feed=feed_of(address("region", region.id)) if chronicle.entries_within.get(region.id, ()) else "",
             region=region,
             level=chronicle.levels[region.kind],

@@ -39,6 +39,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         groups = groupby(claims.get(source.id, ()), key=lambda claim: claim.cited.citation.paragraph)
         yield SourcePage(
             path=address("source", source.id),
+            corrections=chronicle.corrections.get(source.key, ()),
             number=number,
             source=source,
             paragraphs=tuple((paragraph, tuple(group)) for paragraph, group in groups),

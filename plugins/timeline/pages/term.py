@@ -36,6 +36,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
     for term in chronicle.terms.values():
         yield TermPage(
             path=address("term", term.id),
+            corrections=chronicle.corrections.get(term.key, ()),
             term=term,
             entries=entries.get(term.id, ()),
             citations=chronicle.cite(term.citations),

@@ -33,4 +33,9 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         themes=tuple((theme, len(entries.get(theme.id, ()))) for theme in chronicle.themes.values()),
     )
     for theme in chronicle.themes.values():
-        yield ThemePage(path=address("theme", theme.id), theme=theme, entries=entries.get(theme.id, ()))
+        yield ThemePage(
+            path=address("theme", theme.id),
+            corrections=chronicle.corrections.get(theme.key, ()),
+            theme=theme,
+            entries=entries.get(theme.id, ()),
+        )

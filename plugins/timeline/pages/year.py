@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..model import Chronicle, Entry
 from ..page import Page, address
+from .home import home_of_events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,8 @@ class YearPage(Page):
     entries: tuple[Entry, ...]
     before: int | None
     after: int | None
+    timeline: str
+    """Path of the page on which all years stand"""
 
 
 def pages(chronicle: Chronicle) -> Iterator[Page]:
@@ -28,4 +31,5 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
                 entries=chronicle.years[year],
                 before=before,
                 after=after,
+                timeline=home_of_events(chronicle),
             )

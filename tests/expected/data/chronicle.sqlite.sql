@@ -166,11 +166,11 @@ CREATE TABLE corrections ( -- 更正：已发布的内容改了什么、为什�
   "date_to" TEXT,
   -- 被更正的记录，如 event:1996-start
   "record" TEXT NOT NULL,
-  -- 键
+  -- 键，如 date；只说其中一部分时可写作 figures.value
   "field" TEXT NOT NULL,
-  -- 原文
+  -- 原文，可只引改动之处
   "old" TEXT NOT NULL,
-  -- 改为
+  -- 改为，与现在的内容一致；整项删去的写 删去
   "new" TEXT NOT NULL,
   -- 何种更正，如 事实、日期、出处、文字
   "kind" TEXT NOT NULL,
@@ -570,6 +570,34 @@ INSERT INTO "regions" VALUES('guyuan','固原市','固原市',NULL,'prefecture',
 INSERT INTO "regions" VALUES('xiji','西吉县','西吉縣',NULL,'county','guyuan',NULL,NULL,NULL,NULL);
 INSERT INTO "regions" VALUES('longde','隆德县','隆德縣',NULL,'county','guyuan','640423',35.62,106.11,NULL);
 INSERT INTO "regions" VALUES('liuwan','柳湾村','柳灣村',NULL,'village','longde',NULL,NULL,NULL,'虚构的村，供示例用，所以没有代码和坐标。');
+CREATE TABLE removal_touched ( -- 移除的为此删改了内容的其他记录，不必另写更正
+  -- 所属：移除
+  "removal" TEXT NOT NULL,
+  -- 在所属记录中的序号，从 1 数起
+  "number" INTEGER NOT NULL,
+  -- 为此删改了内容的其他记录，不必另写更正
+  "text" TEXT NOT NULL,
+  PRIMARY KEY (removal, number),
+  FOREIGN KEY ("removal") REFERENCES removals (id)
+);
+INSERT INTO "removal_touched" VALUES('2021-05-06-1',1,'event:2003-joint-meeting');
+CREATE TABLE removals ( -- 移除：已发布而撤下的内容，依当事人请求或法律规定
+  -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
+  "id" TEXT NOT NULL,
+  -- 移除日期
+  "date" TEXT NOT NULL,
+  -- date 照字面最早的一天，只供排序和筛选；一端不明则空
+  "date_from" TEXT,
+  -- date 照字面最晚的一天，只供排序和筛选；一端不明则空
+  "date_to" TEXT,
+  -- 依何请求或规定移除；不写姓名，也不写能指出个人的话
+  "reason" TEXT NOT NULL,
+  -- 移除的记录，原网址从此说明已移除；人物不写，标识能指出个人的也不写
+  "record" TEXT,
+  PRIMARY KEY (id)
+);
+INSERT INTO "removals" VALUES('2021-05-06-1','2021-05-06','2021-05-06','2021-05-06','当事人来信请求，不再列出其姓名。',NULL);
+INSERT INTO "removals" VALUES('2021-05-06-2','2021-05-06','2021-05-06','2021-05-06','所据的文献由发布者撤回。','event:2016-school');
 CREATE TABLE sorts ( -- 数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
