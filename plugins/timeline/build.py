@@ -69,7 +69,9 @@ def build(site: Site) -> tuple[Share, ...]:
     records = keep(check(read_records(site.data, site.content, read)), published, site.data)
     read.save()
     outcome = read_survey(site.data)
-    ledger = brought_up_to(records, published, site.built)
+    facts = site.kept("facts")
+    ledger = brought_up_to(records, published, site.built, facts)
+    facts.save()
     first, *others = (_Made(site, edition, records, outcome, ledger) for edition in EDITIONS)
     _ = first.chronicle.entries  # before the shares part, since two of them ask for it
     editions = (Share(made.files, made.count) for made in (first, *others))

@@ -124,6 +124,9 @@ class Edtf:
     start: Point | None
     end: Point | None
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # all else follows from it, and dates are looked up most of all
+
     @staticmethod
     @lru_cache(maxsize=4096)
     def parse(text: str) -> "Edtf":

@@ -114,7 +114,12 @@ class Entry:
         groups += [measured.citations for measured in self.figures]
         for note in self.notes:
             groups += [note.citations, *(cited for _, cited in note.readings)]
-        return tuple(dict.fromkeys(each for group in groups for each in group))
+        found = {
+            (each.number, each.citation.paragraph, each.citation.anchor): each
+            for group in groups
+            for each in group
+        }
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

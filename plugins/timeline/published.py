@@ -22,6 +22,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from .dates import Edtf
 from .files import File
+from .kept import Kept
 from .markup import plain
 from .naming import Names, by_key, destinations, renamed
 from .page import PLACES, address, address_of, place_of
@@ -94,8 +95,12 @@ def published_file(ledger: Ledger) -> File:
     return File(NAME, f"{{\n{lines}\n}}\n".encode())
 
 
-def brought_up_to(records: Records, ledger: Ledger, today: str) -> Ledger:
-    """The ledger as it will be when these records are published on this day; no address is dropped."""
+def brought_up_to(records: Records, ledger: Ledger, today: str, known: Kept | None = None) -> Ledger:
+    """The ledger as it will be when these records are published on this day; no address is dropped.
+
+    `known` may hold the facts of records as they were written before.
+    """
+    known = known or Kept()
     now = {
         key: replace(each, facts={}) for key, each in ledger.items()
     }  # of what is gone the address alone is still of use
@@ -103,7 +108,7 @@ def brought_up_to(records: Records, ledger: Ledger, today: str) -> Ledger:
     found = by_key(records)
     for key, where in addresses(records).items():
         record, before = found.get(key), ledger.get(undone.get(key, key))
-        kept = facts(record) if record else {}
+        kept = _known_facts(record, known) if record else {}
         if before is None:
             now[key] = Publication(where, today, today, kept)
         else:
@@ -136,6 +141,18 @@ def facts(record: Identified) -> Facts:
         for key, value in said.items()
         if value != []
     }
+
+
+def _known_facts(record: Identified, known: Kept) -> Facts:
+    digest = record.origin.digest
+    if not digest:
+        return facts(record)
+    key = f"{record.key}\0".encode() + digest
+    found: Facts | None = known.get(key)
+    if found is None:
+        found = facts(record)
+        known.put(key, found)
+    return found
 
 
 def by_fingerprint(record: Identified, key: str) -> dict[str, Any]:
@@ -224,8 +241,11 @@ def _undone(records: Records, ledger: Ledger) -> Names:
     }
 
 
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # made once
+
+
 def _fingerprint(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = value if isinstance(value, str) else _written(value)
     return urlsafe_b64encode(sha256(text.encode()).digest()[:6]).decode()
 
 

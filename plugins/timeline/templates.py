@@ -164,6 +164,7 @@ class _Depth:
         self._up = up
         self._entries = entries
         self._leads = Leads()
+        self._links: dict[tuple[str, str | int], str] = {}
         self._fragments: dict[Hashable, tuple[Markup, Leads]] = {}
         self._parts: dict[Hashable, Markup] = {}
         self._frames: dict[Hashable, tuple[str, ...]] = {}
@@ -243,10 +244,13 @@ class _Depth:
         return name if edition == self._edition else self._shared(posixpath.join(edition.folder, path))
 
     def _link(self, scheme: str, record: Identified | MenuItem | str | int) -> str:
-        id_ = record if isinstance(record, str | int) else record.id
+        id_: str | int = getattr(record, "id", record)  # type: ignore[arg-type]
         if scheme == "source":
             self._leads.sources.add(str(id_))
-        return self._up + address(scheme, id_)
+        link = self._links.get((scheme, id_))
+        if link is None:
+            link = self._links[scheme, id_] = self._up + address(scheme, id_)
+        return link
 
     def _outside(self, href: str) -> str:
         self._leads.addresses.append(href)
@@ -264,7 +268,7 @@ class _Depth:
             cited=linked.cited(cited, self._locate),
             covers=str(covers),
         )
-        return Markup('<script type="application/ld+json">{}</script>').format(_json(whole))
+        return Markup(f'<script type="application/ld+json">{_json(whole)}</script>')
 
     def _picture(self, name: str) -> str:
         return self._absolute(f"pictures/{name}.png")
@@ -377,10 +381,13 @@ class _Depth:
         return mark
 
 
-def _json(value: Linked) -> Markup:
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once
+
+
+def _json(value: Linked) -> str:
     """JSON that may stand in a script element (HTML Standard 4.12.1.3: no `<` at all)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+    text = _written(value)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def number(value: Decimal) -> str:

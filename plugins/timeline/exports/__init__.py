@@ -112,9 +112,12 @@ def json_list(items: Iterable[Any]) -> str:
     return json_lines(map(json_item, items))
 
 
+_written = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are very many items
+
+
 def json_item(item: Any) -> str:
     """One item of such a list."""
-    return json.dumps(item, ensure_ascii=False)
+    return _written(item)
 
 
 def json_lines(items: Iterable[str]) -> str:
