@@ -61,6 +61,7 @@ class TimelineGenerator:
             url=told["SITEURL"],
             version=told["TIMELINE_VERSION"],
             built=told["TIMELINE_BUILT"],
+            hashed=bool(settings["TIMELINE_PUBLISH"]),
             cache=cache,
             output=self._standing,
         )

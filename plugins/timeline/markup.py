@@ -218,7 +218,7 @@ def _link_open(self: RendererHTML, tokens: Sequence[Token], index: int, options:
     token = tokens[index]
     match = _INSIDE.fullmatch(str(token.attrs["href"]))
     if match:
-        token = token.copy(attrs={"href": env["link"](*match.groups()), "class": f"to-{match[1]}"})
+        token = token.copy(attrs={"href": env["link"](*match.groups())})
     else:
         href = env["outside"](str(token.attrs["href"]))
         token = token.copy(attrs={"href": href, "class": "outside", "rel": "external noopener"})
