@@ -97,7 +97,8 @@ def _since(releases: Releases, served: Release, file: Path | None) -> dict[str, 
         before = releases.before(served)
         return before.digests if before else {}
     try:
-        return read_manifest(file.read_bytes(), "sha256")
+        content = file.read_bytes()
+        return read_manifest(content, "sha256") if content else {}  # /dev/null: nothing is there yet
     except ValueError as error:
         raise PublishError(f"{file} 不是清单（{error}）") from None
 
