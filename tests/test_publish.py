@@ -185,6 +185,8 @@ def test_cut_off_anywhere_it_leaves_one_whole_release(
     releases = Releases(tmp_path / "dist")
     for number in range(KEPT):
         release(tmp_path, **{"index.html": f"{PAGE}{number}", f"assets/{number}.css": PAGE})
+    for each in releases.all():  # what is carried then is, so that every attempt takes the same steps
+        releases.back(each.name)
     cut, ended = 0, 9
     while ended == 9:
         tree = built(tmp_path, **{"index.html": f"{PAGE}cut{cut}"})
@@ -204,13 +206,13 @@ def test_cut_off_anywhere_it_leaves_one_whole_release(
         served = assert_whole(tmp_path)
         text = (served.site / "index.html").read_text("utf-8")
         assert served == before or text.endswith(f"cut{cut}") or step == "rollback"
-        if not cut % 6:  # the next one succeeds and clears away what was left
+        if step == "release" and not cut % 6:  # the next one succeeds and clears away what was left
             release(tmp_path, **{"index.html": f"{PAGE}again{cut}"})
             assert assert_whole(tmp_path) != before
             assert {path.name for path in (tmp_path / "dist").iterdir()} == {"releases", "site"}
             assert not list((tmp_path / "dist/releases").glob(".*"))
         cut += 1 if cut > 40 or step == "rollback" else 4  # at first it only fills a folder
-    assert cut > (50 if step == "release" else 4)
+    assert cut > (50 if step == "release" else 3)
 
 
 def test_a_tree_that_is_exchanged_while_it_is_read_is_not_mixed(tmp_path: Path) -> None:
