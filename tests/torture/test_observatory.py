@@ -40,7 +40,6 @@ def test_the_published_site_gets_a_plus(real_site: Site, tmp_path: Path) -> None
     found = json.loads(done.stdout)
     failed = [name for name, test in found["tests"].items() if not test["pass"]]
     results = {name: (test["result"], test["scoreModifier"]) for name, test in found["tests"].items()}
-    print(found["scan"]["grade"], found["scan"]["score"], results)
     assert failed == []
     assert found["scan"]["grade"] == "A+", results
     assert results["strict-transport-security"][0] == "hsts-implemented-max-age-at-least-six-months"
