@@ -68,8 +68,8 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
 
 def _rollback(releases: Releases, options: argparse.Namespace) -> None:
     release, before = releases.back(options.to)
-    print(f"从 {before.name} 退回到 {release.name}")
-    print(f"登记 {NAME} 不变：读者已经见过的网址和事实仍算发布过。数据有误，请改正后再发布")
+    print(f"现在使用 {release.name}，此前是 {before.name}")
+    print(f"登记 {NAME} 不变：读者见过的网址和事实仍算发布过。数据有误，请改正后再发布")
 
 
 def _list(releases: Releases, _options: argparse.Namespace) -> None:
