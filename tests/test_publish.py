@@ -250,3 +250,15 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     (dist / "site/../SHA256SUMS").write_text("nonsense")
     assert main(["--into", str(dist), "list"]) == 1
     assert "不是清单（第1行）" in capsys.readouterr().out
+
+
+def test_a_server_that_runs_as_another_user_can_read_it(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        (tmp_path / "data").mkdir()
+        arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(built(tmp_path))]
+        assert main([*arguments, "--data", str(tmp_path / "data")]) == 0
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "dist").rglob("*"):
+        assert path.stat().st_mode & 0o055 == (0o055 if path.is_dir() else 0o044), path
