@@ -140,7 +140,7 @@ def _simple_html(text: str, link: Callable[[str, str], str], note: Callable[[str
         if piece["note"]:
             return note(piece["note"])
         scheme, id_ = piece["href"].split(":")
-        return f'<a href="{escapeHtml(link(scheme, id_))}" class="to-{scheme}">{piece["label"]}</a>'
+        return f'<a href="{escapeHtml(link(scheme, id_))}">{piece["label"]}</a>'
 
     return _PIECE.sub(html, text)
 
