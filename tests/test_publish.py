@@ -98,6 +98,15 @@ def test_nothing_new_makes_no_release(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (tmp_path / "data/published.json").read_text() == "{}\n", "cut off before it kept the ledger"
 
 
+def test_a_file_that_was_spoiled_is_not_handed_on(tmp_path: Path) -> None:
+    first = release(tmp_path)
+    (first.site / "index.html.br").write_bytes(b"spoiled")
+    (first.site / "small.html").unlink()
+    second = release(tmp_path)
+    assert second.root == first.root
+    assert assert_whole(tmp_path) == second != first
+
+
 def test_three_stay_and_one_steps_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = [release(tmp_path, **{"index.html": f"{PAGE}{number}"}) for number in range(5)]
     releases = Releases(tmp_path / "dist")

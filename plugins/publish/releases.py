@@ -80,6 +80,14 @@ class Release:
         except ValueError as error:
             raise PublishError(f"{self.folder / SUMS} 不是清单（{error}）") from None
 
+    def holds(self, path: str) -> bool:
+        """Whether a file is still what the manifest says."""
+        try:
+            with (self.site / path).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == self.digests[path]
+        except OSError:
+            return False
+
     @property
     def root(self) -> str:
         """The SHA-256 of the manifest: it stands for every byte of the release."""
@@ -135,8 +143,9 @@ class Releases:
             name = _later_than(before[-1].name if before else "")
             new = Release(self._all / f".new-{name}")
             try:
-                _write_release(new, name, built, [*before, *([served] if served else [])], shown)
-                if served and new.sums == served.sums:
+                last = [served] if served else []
+                fresh = _write_release(new, name, built, [*before, *last], shown)
+                if served and not fresh and new.sums == served.sums:
                     return served, False
                 _carry(before, new)
                 _settle(self._all)
@@ -193,10 +202,11 @@ class Releases:
             os.close(folder)
 
 
-def _write_release(new: Release, name: str, built: Path, before: list[Release], shown: Shown) -> None:
+def _write_release(new: Release, name: str, built: Path, before: list[Release], shown: Shown) -> bool:
     """Write a tree with its compressed forms and its manifest; what stands in a release is linked.
 
-    Of equals among the releases the last one gives the file.
+    Of equals among the releases the last one gives the file, as long as it is what its manifest says.
+    Gives whether any file was written.
     """
     known = {found: release for release in before for found in release.digests.items()}
     digests: dict[str, str] = {}
@@ -206,11 +216,13 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     for file in _files(built):
         found = file.path, hashlib.sha256(file.content).hexdigest()
         if found in known:
-            for path in (file.path, *(f"{file.path}{ending}" for ending in FORMS)):
-                if path in known[found].digests:
+            forms = (f"{file.path}{ending}" for ending in FORMS)
+            paths = [file.path, *(path for path in forms if path in known[found].digests)]
+            if all(known[found].holds(path) for path in paths):
+                for path in paths:
                     _link(known[found].site / path, new.site / path)
                     digests[path] = known[found].digests[path]
-            continue
+                continue
         write([file], new.site)
         digests[file.path] = found[1]
         fresh.append(file.path)
@@ -218,13 +230,14 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
             heavy.append((len(file.content), file.path))
     if f"data/{LEDGER}" not in digests:
         raise PublishError(f"{built} 不是为发布而生成的网站，请用 make publish")
-    forms = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, shown)
-    for path in forms:
+    made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, shown)
+    for path in made:
         digests[path] = hashlib.sha256((new.site / path).read_bytes()).hexdigest()
-    made = calendar.timegm(time.strptime(name, _NAME))
-    for path in fresh + forms:
-        os.utime(new.site / path, (made, made))
+    now = calendar.timegm(time.strptime(name, _NAME))
+    for path in fresh + made:
+        os.utime(new.site / path, (now, now))
     (new.folder / SUMS).write_bytes(manifest({path: digests[path] for path in sorted(digests)}))
+    return bool(fresh)
 
 
 def _compress(paths: list[str], folder: Path, shown: Shown) -> list[str]:
