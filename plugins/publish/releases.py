@@ -25,7 +25,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from archive.bag import manifest, read_manifest
-from timeline.files import File, clear, write, write_shares
+from timeline.files import File, Share, clear, write, write_shares
 from timeline.policy import LASTING
 from timeline.published import NAME as LEDGER
 
@@ -246,10 +246,9 @@ def _compress(paths: list[str], folder: Path, shown: Shown) -> list[str]:
     if not cores:
         return []
     parts = [paths[first::cores] for first in range(cores)]
-    first = partial(
-        compressed, shown(parts[0], len(parts[0])), folder
-    )  # one core's part tells how far all are
-    return write_shares([first, *(partial(compressed, part, folder) for part in parts[1:])], folder)
+    first = shown(parts[0], len(parts[0]))  # one core's part tells how far all are
+    works = [partial(compressed, part, folder) for part in (first, *parts[1:])]
+    return write_shares([Share(work) for work in works], folder)
 
 
 def _files(built: Path) -> Iterator[File]:
