@@ -9,7 +9,7 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html devserver publish archive verify book clean test check links coverage draft schema torture bench lint
+.PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture bench lint
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,8 +17,11 @@ help: ## list the targets
 html: .venv/done ## build the site into output/
 	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(OUTPUT) -e TIMELINE_DATA='"$(abspath $(DATA))"'
 
-publish: .venv/done ## build the site for the web into dist/site/ (SITEURL=https://…)
-	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o dist/site -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"'
+publish: .venv/done ## build the site for the web and serve it from dist/site/ (SITEURL=https://…)
+	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o dist/built -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"' && $(BIN)/python -m publish release --data $(DATA)
+
+rollback: .venv/done ## serve the release before again from dist/site/
+	@$(BIN)/python -m publish rollback
 
 book: .venv/done ## set the bound book, one PDF in each script, into dist/
 	@$(BIN)/python -m book --data $(DATA) --content $(CONTENT)

@@ -42,7 +42,7 @@ PLUGINS = ["timeline"]
 TIMELINE_DATA = str(_HERE / "data")
 TIMELINE_VERSION = _PROJECT["project"]["version"]
 TIMELINE_BUILT = _built()
-TIMELINE_PUBLISH = False  # `make publish`: pictures for links elsewhere, and data/published.json
+TIMELINE_PUBLISH = False  # `make publish`: pictures for links elsewhere, names by content
 
 # Pelican is a blog engine; this site has no blog.
 ARTICLE_PATHS = PAGE_PATHS = STATIC_PATHS = THEME_STATIC_PATHS = DIRECT_TEMPLATES = []

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 STEPS = """
     processes progress kept problems dates pinyin records page naming texts markup files changing survey
     published reading editions model fingerprints checks promises schema tables citing linked drawing strokes
-    exports pages assets templates draft renaming correcting stamp build links generator
+    exports pages assets policy templates draft renaming correcting stamp build links generator
 """.split()
 
 

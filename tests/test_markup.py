@@ -18,7 +18,7 @@ def html(text: str) -> str:
 def test_links_name_records() -> None:
     text = "[敖汉旗](region:aohan)与[尹力](leader:yin-li)，再到[敖汉旗](region:aohan)"
     assert markup.references(text) == (("region", "aohan"), ("leader", "yin-li"))
-    assert '<a href="region/aohan.html" class="to-region">敖汉旗</a>' in html(text)
+    assert '<a href="region/aohan.html">敖汉旗</a>' in html(text)
 
 
 def test_note_marks_have_their_place() -> None:

@@ -1,6 +1,7 @@
 """The build as a person runs it: Pelican's own command line, with other people's plugins."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -161,13 +162,20 @@ def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
     assert f'<time datetime="{released}">' in (project / "output/index.html").read_text("utf-8")
 
 
-def test_publishing_wants_an_address_and_keeps_the_ledger(project: Path) -> None:
+def test_publishing_wants_an_address_and_keeps_the_ledger_of_what_is_served(project: Path) -> None:
     refused = pelican(project, "-e", "TIMELINE_PUBLISH=true")
     assert refused.returncode == 1
     assert "SITEURL" in refused.stderr
     assert not (project / "data/published.json").exists()
-    pelican(project, "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org/"')
-    assert (project / "data/published.json").read_bytes() == (
-        project / "output/data/published.json"
-    ).read_bytes()
-    assert "https://example.org/index.html" in (project / "output/index.html").read_text("utf-8")
+    pelican(project, "-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org/"')
+    assert not (project / "data/published.json").exists()
+    publish = [sys.executable, "-m", "publish", "release"]
+    world = os.environ | {"PYTHONPATH": str(project / "plugins")}
+    done = subprocess.run(publish, cwd=project, env=world, check=True, capture_output=True, text=True)
+    assert "发布了" in done.stdout
+    site = project / "dist/site"
+    assert (project / "data/published.json").read_bytes() == (site / "data/published.json").read_bytes()
+    page = (site / "index.html").read_text("utf-8")
+    assert "https://example.org/index.html" in page
+    (style,) = re.findall(r'"(assets/css/site\.[0-9a-f]{8}\.css)"', page)
+    assert (site / f"{style}.br").exists()

@@ -1,5 +1,6 @@
 """The tag files of a bag: BagIt 1.0 (RFC 8493) with SHA-512 manifests, written and read back."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
@@ -9,7 +10,7 @@ MANIFEST, TAGMANIFEST = "manifest-sha512.txt", "tagmanifest-sha512.txt"
 PAYLOAD = "data/"
 ALGORITHM = "sha512"
 
-_LINE = re.compile(r"([0-9a-fA-F]{128})[ \t]+\*?(.+)")
+_LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 
 
 def manifest(digests: Mapping[str, str]) -> bytes:
@@ -20,12 +21,13 @@ def manifest(digests: Mapping[str, str]) -> bytes:
     return "".join(f"{digest}  {path}\n" for path, digest in digests.items()).encode()
 
 
-def read_manifest(content: bytes) -> dict[str, str]:
+def read_manifest(content: bytes, algorithm: str = ALGORITHM) -> dict[str, str]:
     """Path to digest. Raises ValueError where a line is none of a manifest, or a path stands twice."""
     digests: dict[str, str] = {}
+    digits = 2 * hashlib.new(algorithm).digest_size
     for number, line in enumerate(content.decode().removesuffix("\n").split("\n"), 1):
         match = _LINE.fullmatch(line)
-        if not match or match[2] in digests:
+        if not match or len(match[1]) != digits or match[2] in digests:
             raise ValueError(f"第{number}行")
         digests[match[2]] = match[1].lower()
     return digests

@@ -44,6 +44,8 @@ class Site:
     """ISO 8601 date"""
     pictures: bool = False
     """Whether to make pictures that stand for pages elsewhere"""
+    hashed: bool = False
+    """Whether names of stylesheets and scripts tell their bytes"""
     cache: Path | None = None
     """Where what may be of use to the next build is kept; nowhere, and every build is the first"""
     output: Path | None = None
@@ -72,7 +74,8 @@ def build(site: Site) -> tuple[Share, ...]:
     facts = site.kept("facts")
     ledger = brought_up_to(records, published, site.built, facts)
     facts.save()
-    first, *others = (_Made(site, edition, records, outcome, ledger) for edition in EDITIONS)
+    dress = assets(site.theme, hashed=site.hashed)
+    first, *others = (_Made(site, edition, records, outcome, ledger, dress) for edition in EDITIONS)
     _ = first.chronicle.entries  # before the shares part, since two of them ask for it
     editions = (Share(made.files, made.count) for made in (first, *others))
     return (*editions, Share(partial(_files_for_all, first)))
@@ -87,6 +90,8 @@ class _Made:
     records: Records
     outcome: Survey
     ledger: Ledger
+    dress: dict[str, File]
+    """The theme's files, by their path there"""
     shown: Fingerprints = field(default_factory=Fingerprints)
 
     @cached_property
@@ -110,7 +115,7 @@ class _Made:
 
     @cached_property
     def frame(self) -> Frame:
-        return _frame(self.site, self.chronicle)
+        return _frame(self.site, self.chronicle, self.dress)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -144,7 +149,7 @@ class _Made:
     def files(self) -> Iterator[File | Standing]:
         """Its pages, and the exports that each edition has."""
         if self.edition == EDITIONS[0]:
-            yield from assets(self.site.theme)
+            yield from self.dress.values()
         yield from self._rendered()
         kept = self.kept("exports")
         yield from exports_of_edition(self.finished(kept, self.pages))
@@ -185,7 +190,7 @@ def _files_for_all(made: _Made) -> Iterator[File]:
     kept.save()
 
 
-def _frame(site: Site, chronicle: Chronicle) -> Frame:
+def _frame(site: Site, chronicle: Chronicle, dress: dict[str, File]) -> Frame:
     essays = sorted(chronicle.records.essays, key=lambda essay: (essay.order, essay.id))
     return Frame(
         info=chronicle.info,
@@ -196,4 +201,5 @@ def _frame(site: Site, chronicle: Chronicle) -> Frame:
         built=site.built,
         url=site.url,
         pictures=site.pictures,
+        assets={path: file.path for path, file in dress.items()},
     )

@@ -14,10 +14,9 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.log import console
 
-from .files import File, beside, replace, write_shares
+from .files import beside, write_shares
 from .problems import DataProblems
 from .progress import Tally, shown
-from .published import NAME
 from .stamp import Stamp
 
 _TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT", "TIMELINE_PUBLISH")
@@ -61,11 +60,10 @@ class TimelineGenerator:
             url=told["SITEURL"],
             version=told["TIMELINE_VERSION"],
             built=told["TIMELINE_BUILT"],
+            hashed=bool(settings["TIMELINE_PUBLISH"]),
             cache=cache,
             output=self._standing,
         )
-        if settings["TIMELINE_PUBLISH"]:
-            self._run.keep_ledger(folders["data"] / NAME)
         try:
             self._shares = build(site)
         except DataProblems as found:  # said plainly: a curator needs no traceback
@@ -100,7 +98,6 @@ class _Run:
         self._beside = ExitStack()
         self._stamp: Stamp | None = None
         self._settled = False
-        self._ledger: Path | None = None
         self.staging = self._beside.enter_context(beside(Path(self._output)))
         self._lead_to(str(self.staging))
 
@@ -109,10 +106,6 @@ class _Run:
         self._stamp = stamp
         self._settled = stamp.holds(Path(self._output))
         return self._settled
-
-    def keep_ledger(self, file: Path) -> None:
-        """Have what is published kept in this file when the site stands."""
-        self._ledger = file
 
     def give_up(self) -> None:
         """Leave the output as it is and clean up."""
@@ -127,8 +120,6 @@ class _Run:
             return
         self._lead_to(self._output)
         self._beside.close()
-        if self._ledger:
-            replace(File(str(self._ledger), (Path(self._output) / "data" / self._ledger.name).read_bytes()))
         if self._stamp:
             self._stamp.keep(Path(self._output))
 

@@ -140,7 +140,7 @@ def _simple_html(text: str, link: Callable[[str, str], str], note: Callable[[str
         if piece["note"]:
             return note(piece["note"])
         scheme, id_ = piece["href"].split(":")
-        return f'<a href="{escapeHtml(link(scheme, id_))}" class="to-{scheme}">{piece["label"]}</a>'
+        return f'<a href="{escapeHtml(link(scheme, id_))}">{piece["label"]}</a>'
 
     return _PIECE.sub(html, text)
 
@@ -218,7 +218,7 @@ def _link_open(self: RendererHTML, tokens: Sequence[Token], index: int, options:
     token = tokens[index]
     match = _INSIDE.fullmatch(str(token.attrs["href"]))
     if match:
-        token = token.copy(attrs={"href": env["link"](*match.groups()), "class": f"to-{match[1]}"})
+        token = token.copy(attrs={"href": env["link"](*match.groups())})
     else:
         href = env["outside"](str(token.attrs["href"]))
         token = token.copy(attrs={"href": href, "class": "outside", "rel": "external noopener"})

@@ -64,6 +64,8 @@ class Page:
     section: ClassVar[str] = ""
     listed: ClassVar[bool] = True
     """Whether search engines and sitemaps should know of it"""
+    anywhere: ClassVar[bool] = False
+    """Whether a server shows it for addresses at any depth: its links then begin at the root"""
 
     path: str
     feed: str = ""

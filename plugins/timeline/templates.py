@@ -7,11 +7,12 @@ unzipped on a desk are the same bytes.
 
 import json
 import posixpath
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import (
     BytecodeCache,
@@ -34,6 +35,7 @@ from .kept import Kept
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
+from .policy import IN_PAGE
 from .records import ChronicleInfo, Figure, Identified, Name, Source
 
 THIN_SPACE = "\u2009"
@@ -71,6 +73,8 @@ class Frame:
     """Address of the published site without a slash at its end; nothing when it is not known"""
     pictures: bool
     """Whether pictures that stand for pages elsewhere are made"""
+    assets: Mapping[str, str]
+    """Where each file of the theme stands, below the output folder"""
 
 
 @dataclass(slots=True)
@@ -111,16 +115,22 @@ class Renderer:
             cache = FileSystemBytecodeCache(str(compiled), f"{edition.lang}-%s")
         env = _environment(templates, text, cache)
         env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
+        env.globals["policy"] = Markup(IN_PAGE)  # between double quotes single ones may be
         env.filters["said"] = text
         env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
         kept = _Pieces(pieces or Kept(), shown or Fingerprints())
         below = _Depth(env, edition, text, frame, "../", kept)
         self._depths = {"../": below, "": _Depth(env, edition, text, frame, "", below)}
+        if frame.url:
+            nothing = _Pieces(Kept(), Fingerprints())  # what is kept leads from other depths
+            up = posixpath.join(_root(frame), edition.folder, "")
+            self._depths["/"] = _Depth(env, edition, text, frame, up, nothing)
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
-        return self._depths["../" * page.path.count("/")].render(page).encode()
+        anywhere = page.anywhere and "/" in self._depths
+        return self._depths["/" if anywhere else "../" * page.path.count("/")].render(page).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,7 @@ class _Depth:
         self._edition = edition
         self._text = text
         self._frame = frame
+        self._top = _root(frame) if up.startswith("/") else up + ("../" if edition.folder else "")
         self._up = up
         self._entries = entries
         self._leads = Leads()
@@ -241,7 +252,8 @@ class _Depth:
 
     def _other(self, edition: Edition, path: str, name: str) -> str:
         """A page's address in an edition, as it is in the frame."""
-        return name if edition == self._edition else self._shared(posixpath.join(edition.folder, path))
+        near = edition == self._edition and self._top != _root(self._frame)
+        return name if near else self._shared(posixpath.join(edition.folder, path))
 
     def _link(self, scheme: str, record: Identified | MenuItem | str | int) -> str:
         id_: str | int = getattr(record, "id", record)  # type: ignore[arg-type]
@@ -274,10 +286,10 @@ class _Depth:
         return self._absolute(f"pictures/{name}.png")
 
     def _shared(self, path: str) -> str:
-        return f"{self._up}{'../' if self._edition.folder else ''}{path}"
+        return self._top + path
 
     def _asset(self, path: str) -> str:
-        return self._shared(f"assets/{path}")
+        return self._shared(self._frame.assets[path])
 
     def _markdown(self, text: str, entry: Entry | None = None) -> Markup:
         return self._keeping_leads(("markdown", text, id(entry)), lambda: self._marked_up(text, entry))
@@ -379,6 +391,11 @@ class _Depth:
             )
 
         return mark
+
+
+def _root(frame: Frame) -> str:
+    """The path of the published site on its host."""
+    return f"{urlsplit(frame.url).path}/"
 
 
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once

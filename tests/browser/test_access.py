@@ -37,7 +37,9 @@ def test_axe_finds_nothing(
     pages: list[str],
 ) -> None:
     """All rules in Simplified; those of colour in the dark; some pages in Traditional and on a phone."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    context = browser.new_context(
+        bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
     page = context.new_page()
     found = {}
     for path in pages:
@@ -123,7 +125,9 @@ def test_targets_are_large_enough(browser: Browser, on_disk: Path) -> None:
 
 
 def test_the_page_stands_forced_colours_and_large_text(browser: Browser, on_disk: Path) -> None:
-    context = browser.new_context(forced_colors="active", viewport={"width": 640, "height": 900})
+    context = browser.new_context(
+        bypass_csp=True, forced_colors="active", viewport={"width": 640, "height": 900}
+    )
     page = context.new_page()
     page.goto((on_disk / "index.html").as_uri())
     page.add_style_tag(content="html { font-size: 200% }")

@@ -273,7 +273,7 @@ def test_paper_is_black_on_white(browser: Browser, on_disk: Path, scheme: str) -
 
 
 def test_an_entry_longer_than_a_page_goes_on_and_loses_nothing(browser: Browser, on_disk: Path) -> None:
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     page.goto((on_disk / "years/2022.html").as_uri())
     page.evaluate(
         """() => {

@@ -11,6 +11,7 @@ from ..page import Page
 class MissingPage(Page):
     template = "404.html"
     listed = False
+    anywhere = True
 
 
 def pages(_chronicle: Chronicle) -> Iterator[Page]:

@@ -1,0 +1,311 @@
+"""Releases of the site, and the link that leads a server to one of them.
+
+    dist/site                      a symbolic link to releases/<time>/site
+    dist/releases/<time>/site      a tree as it is served; it is complete before its name is there
+    dist/releases/<time>/SHA256SUMS  its files and their SHA-256, for `sha256sum -c` from within it
+
+Every step can be cut off: what is begun is named `.new…`, what is done with `.gone…`, and the link
+is exchanged last, by a rename. What a release has in common with another is one file on the disk,
+with the time of the release that had it first: a server's ETag then changes only with the bytes.
+Stylesheets and scripts of the other releases kept are in each tree too, under their hashed names,
+for readers whose page is older than the release, or newer after a step back.
+"""
+
+import calendar
+import ctypes
+import fcntl
+import hashlib
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from archive.bag import manifest, read_manifest
+from timeline.files import File, Share, clear, write, write_shares
+from timeline.policy import LASTING
+from timeline.published import NAME as LEDGER
+
+from .changes import Changes
+from .compressing import FORMS, compressed, worth_compressing
+from .hosting import headers_file
+
+KEPT = 3
+"""Releases that stay"""
+SUMS = "SHA256SUMS"
+_NAME = "%Y%m%dT%H%M%SZ"  # ISO 8601, basic format, UTC
+_NAMED = re.compile(r"\d{8}T\d{6}Z")
+
+Shown = Callable[[Iterable[str], int], Iterable[str]]
+"""Passes paths on, showing how far one is"""
+
+
+class PublishError(Exception):
+    """Why nothing was published, in a curator's words."""
+
+
+class AlreadyRunning(PublishError):
+    """Another process is publishing into the same folder."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release on the disk."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """When it was made, ISO 8601 in UTC; later releases have later names."""
+        return self.folder.name
+
+    @property
+    def site(self) -> Path:
+        """The tree to serve."""
+        return self.folder / "site"
+
+    @cached_property
+    def sums(self) -> bytes:
+        """Its manifest."""
+        return (self.folder / SUMS).read_bytes()
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Path to SHA-256 of its own files. Raises PublishError for a manifest that is none."""
+        try:
+            return read_manifest(self.sums, "sha256")
+        except ValueError as error:
+            raise PublishError(f"{self.folder / SUMS} 不是清单（{error}）") from None
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is still what the manifest says."""
+        try:
+            with (self.site / path).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == self.digests[path]
+        except OSError:
+            return False
+
+    @property
+    def root(self) -> str:
+        """The SHA-256 of the manifest: it stands for every byte of the release."""
+        return hashlib.sha256(self.sums).hexdigest()
+
+    @property
+    def lasting(self) -> list[str]:
+        """Its own files whose names tell their bytes."""
+        return [path for path in self.digests if path.startswith(LASTING)]
+
+
+class Releases:
+    """All releases under a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._all = folder / "releases"
+        self._link = folder / "site"
+
+    def all(self) -> list[Release]:
+        """Oldest first."""
+        there = sorted(self._all.iterdir()) if self._all.is_dir() else []
+        return [Release(each) for each in there if _NAMED.fullmatch(each.name)]
+
+    def served(self) -> Release | None:
+        """The one that the link leads to. Raises PublishError where something else has its place."""
+        if self._link.is_symlink():
+            target = Path(os.path.normpath(self._folder / self._link.readlink()))
+            for release in self.all():
+                if Path(os.path.normpath(release.site)) == target:
+                    return release
+        elif not self._link.exists():
+            return None
+        raise PublishError(f"{self._link} 不是发布时所建的链接，请先移开它")
+
+    def before(self, release: Release) -> Release | None:
+        """The one made before it, if it is still there."""
+        older = [each for each in self.all() if each.name < release.name]
+        return older[-1] if older else None
+
+    def changes(self, release: Release, since: Mapping[str, str]) -> Changes:
+        """What to do where the files of `since` (path to SHA-256) are, to have this release there."""
+        kept = {path for each in self.all() for path in each.lasting}
+        return Changes.between(since, release.digests, kept)
+
+    def add(self, built: Path, shown: Shown = lambda paths, _: paths) -> tuple[Release, bool]:
+        """Make a release of a tree built for the web and serve it; and whether there was anything new.
+
+        Only the last three stay; those that were stepped back from go as well.
+        """
+        with self._alone():
+            served, before = self.served(), self.all()
+            name = _later_than(before[-1].name if before else "")
+            new = Release(self._all / f".new-{name}")
+            try:
+                last = [served] if served else []
+                fresh = _write_release(new, name, built, [*before, *last], shown)
+                if served and not fresh and new.sums == served.sums:
+                    return served, False
+                _carry(before, new)
+                _settle(self._all)
+                release = Release(new.folder.rename(self._all / name))
+            finally:
+                clear(new.folder)
+            self._serve(release)
+            withdrawn = [each for each in before if served and each.name > served.name]
+            standing = [each for each in before if each not in withdrawn]
+            for each in withdrawn + standing[: max(0, len(standing) + 1 - KEPT)]:
+                clear(each.folder.rename(self._all / f".gone-{each.name}"))
+            return release, True
+
+    def back(self, to: str = "") -> tuple[Release, Release]:
+        """Serve the release before the one that is served, or the one of this name; both, that one first.
+
+        Raises PublishError where there is none.
+        """
+        with self._alone():
+            served = self.served()
+            if served is None:
+                raise PublishError("还没有发布过，无从退回")
+            named = [each for each in self.all() if each.name == to]
+            release = named[0] if named else None if to else self.before(served)
+            if release is None:
+                raise PublishError(f"没有 {to} 这一次发布" if to else f"{served.name} 之前没有留下别的发布")
+            _carry(self.all(), release)
+            self._serve(release)
+            return release, served
+
+    def _serve(self, release: Release) -> None:
+        _settle(self._all)
+        new = self._link.with_name(f".{self._link.name}.new")
+        new.unlink(missing_ok=True)
+        new.symlink_to(os.path.relpath(release.site, self._folder))
+        new.replace(self._link)
+        _settle(self._folder)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep others out, and clear away what one that was cut off has left."""
+        self._all.mkdir(parents=True, exist_ok=True)
+        folder = os.open(self._all, os.O_RDONLY)
+        try:
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)  # goes with the process, however it ends
+            except BlockingIOError:
+                raise AlreadyRunning(f"另一次发布正在写入 {self._all}，请等它结束") from None
+            for each in self._all.iterdir():
+                if each.name.startswith((".new-", ".gone-")):
+                    clear(each)
+            yield
+        finally:
+            os.close(folder)
+
+
+def _write_release(new: Release, name: str, built: Path, before: list[Release], shown: Shown) -> bool:
+    """Write a tree with its compressed forms and its manifest; what stands in a release is linked.
+
+    Of equals among the releases the last one gives the file, as long as it is what its manifest says.
+    Gives whether any file was written.
+    """
+    known = {found: release for release in before for found in release.digests.items()}
+    digests: dict[str, str] = {}
+    fresh: list[str] = []
+    heavy: list[tuple[int, str]] = []
+    new.site.mkdir(parents=True)
+    for file in _files(built):
+        found = file.path, hashlib.sha256(file.content).hexdigest()
+        if found in known:
+            forms = (f"{file.path}{ending}" for ending in FORMS)
+            paths = [file.path, *(path for path in forms if path in known[found].digests)]
+            if all(known[found].holds(path) for path in paths):
+                for path in paths:
+                    _link(known[found].site / path, new.site / path)
+                    digests[path] = known[found].digests[path]
+                continue
+        write([file], new.site)
+        digests[file.path] = found[1]
+        fresh.append(file.path)
+        if worth_compressing(file.path, len(file.content)):
+            heavy.append((len(file.content), file.path))
+    if f"data/{LEDGER}" not in digests:
+        raise PublishError(f"{built} 不是为发布而生成的网站，请用 make publish")
+    made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, shown)
+    for path in made:
+        digests[path] = hashlib.sha256((new.site / path).read_bytes()).hexdigest()
+    now = calendar.timegm(time.strptime(name, _NAME))
+    for path in fresh + made:
+        os.utime(new.site / path, (now, now))
+    (new.folder / SUMS).write_bytes(manifest({path: digests[path] for path in sorted(digests)}))
+    return bool(fresh)
+
+
+def _compress(paths: list[str], folder: Path, shown: Shown) -> list[str]:
+    """Write the compressed forms of files, given from the largest on, on every core; gives their paths."""
+    cores = min(os.cpu_count() or 1, len(paths))
+    if not cores:
+        return []
+    parts = [paths[first::cores] for first in range(cores)]
+    first = shown(parts[0], len(parts[0]))  # one core's part tells how far all are
+    works = [partial(compressed, part, folder) for part in (first, *parts[1:])]
+    return write_shares([Share(work) for work in works], folder)
+
+
+def _files(built: Path) -> Iterator[File]:
+    """Every file of a built tree, and what hosts are told.
+
+    The tree is held open, so that one which another build exchanges for its own is not mixed with
+    that; raises PublishError then, as the old one is being cleared away. Raises OSError for links.
+    """
+    top = os.open(built, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for folder, folders, names, here in os.fwalk(".", onerror=_raise, dir_fd=top):
+            folders.sort()
+            for name in sorted(names):
+                path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118  # below a descriptor
+                if not path.isprintable() or "\\" in path:
+                    raise PublishError(f"文件名不能发布：{path!r}")
+                file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=here)
+                with os.fdopen(file, "rb") as opened:
+                    yield File(path, opened.read())
+        if not os.path.samestat(os.fstat(top), built.stat()):
+            raise PublishError(f"{built} 在读取时换成了另一次生成的网站，请重来")
+    finally:
+        os.close(top)
+    yield headers_file()
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _carry(others: Iterable[Release], release: Release) -> None:
+    """Link what lasts of other releases into one."""
+    for other in others:
+        for path in other.lasting:
+            if not (release.site / path).exists():
+                _link(other.site / path, release.site / path)
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.hardlink_to(source)
+
+
+def _later_than(name: str) -> str:
+    """The name of a release made now: later than this one, also where the clock was set back."""
+    now = int(time.time())
+    if name:
+        now = max(now, calendar.timegm(time.strptime(name, _NAME)) + 1)
+    return time.strftime(_NAME, time.gmtime(now))
+
+
+def _settle(folder: Path) -> None:
+    """Wait until all that was written to the folder's file system is on the disk, names included."""
+    syncfs = getattr(ctypes.CDLL(None), "syncfs", None)
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        if not syncfs or syncfs(opened):
+            os.sync()
+    finally:
+        os.close(opened)

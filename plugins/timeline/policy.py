@@ -1,0 +1,37 @@
+"""What a browser may do with the site: one policy, told by each page and by whatever serves it.
+
+A page says the part that a `meta` element can carry (CSP Level 3, 3.3: no `frame-ancestors` there),
+so that it holds on a disk as well; a server sends that and the rest as headers.
+"""
+
+IN_PAGE = ";".join(
+    (
+        "default-src 'none'",  # nothing that is not named here: no frames, fonts, media, connections
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types timeline",  # the one in site.js, which lets in scripts of the site's own tree
+    )
+)
+"""The Content Security Policy as a page says it"""
+
+HEADERS = {
+    "Content-Security-Policy": f"{IN_PAGE};frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=63072000",  # two years; of other hosts below it says nothing
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "cross-origin",  # pictures and data are there to be shown elsewhere
+    "Access-Control-Allow-Origin": "*",  # and read by other people's pages; nothing here is private
+}
+"""Sent with every answer"""
+
+LASTING = "assets/"
+"""Below it a published file's name tells its bytes, so that a copy of it never grows old"""
+
+CACHED = {True: "public, max-age=31536000, immutable", False: "no-cache"}
+"""Cache-Control (RFC 9111, RFC 8246) of what lasts, and of all else, which is asked for again by its ETag"""
