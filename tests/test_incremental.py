@@ -41,6 +41,8 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "level": ("data/levels.yaml", "name: {hans: ", "name: {hans: 又"),
     "correction": ("data/corrections.yaml", "reason: 两份", "reason: 又，两份"),
     "conversion": ("data/conversions.yaml", "hant: 內生發展", "hant: 内生發展"),
+    "redirect": ("data/redirects.yaml", "old: event:", "old: event:x-"),
+    "removal": ("data/removals.yaml", "reason: ", "reason: 又，"),
     "survey": ("data/survey.json", '"exact"', '"normalised"'),
     "essay": ("content/about.md", "## 有什么", "## 有些什么"),
     "title of an essay": ("content/about.md", "menu: 说明", "menu: 关于"),
@@ -116,13 +118,16 @@ def test_nothing_but_what_an_edit_touches_is_made_again(mill: Mill) -> None:
 
 
 def test_every_kind_of_edit_gives_what_a_first_build_gives(mill: Mill) -> None:
-    for file, old, new in EDITS.values():
-        edit(mill.folder / file, old, new)
-        before = tree(mill.output)
+    """Some at a time, those of one batch as far apart as may be; each alone: tests/torture."""
+    for start in range(9):
+        for file, old, new in list(EDITS.values())[start::9]:
+            edit(mill.folder / file, old, new)
         mill.build()
-        assert (tree(mill.output) == before) == file.endswith("terms.yaml") * old.startswith("- id"), file
         mill.holds()
-    for told in ({"url": "https://a.example"}, {"version": "2"}, {"built": "2001-01-01"}, {"url": ""}):
+
+
+def test_other_settings_give_what_a_first_build_gives(mill: Mill) -> None:
+    for told in ({"url": "https://a.example"}, {"version": "2", "built": "2001-01-01", "url": ""}):
         mill.told |= told
         mill.build()
         mill.holds()
