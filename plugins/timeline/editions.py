@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -78,10 +78,17 @@ class _Converter:
     """Converts a text, each one once; known words keep their curated form."""
 
     def __init__(self, profile: str, words: dict[str, str], kept: Kept) -> None:
-        self._opencc = _opencc(profile)
+        self._profile = profile
         self._words = words
-        self._pattern = _any_of(words)
         self._done = kept
+
+    @cached_property
+    def _opencc(self) -> OpenCC:
+        return _opencc(self._profile)  # takes its time, and often all is converted already
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        return _any_of(self._words)
 
     def __call__(self, text: str) -> str:
         done: str | None = self._done.get(text)

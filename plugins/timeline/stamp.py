@@ -64,8 +64,8 @@ class Stamp:
         """Whether the output is, byte for byte, what a build from these inputs last made."""
         try:
             kept = json.loads(self.file.read_text("utf-8"))
-            return bool(kept == self._said(output))
-        except (OSError, ValueError):
+            return kept["inputs"] == self.inputs and bool(kept == self._said(output))
+        except (OSError, ValueError, KeyError, TypeError):
             return False
 
     def keep(self, output: Path) -> None:
