@@ -16,6 +16,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly
 
+from .records import ADDRESS
+
 SCHEMES = (
     "event", "year", "region", "leader", "term", "document", "organisation", "source", "kind",
     "theme", "essay",
@@ -23,7 +25,7 @@ SCHEMES = (
 """What a link may name; `year` takes a number, the others the id of a record."""
 
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
-_OUTSIDE = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s<>\"]+")
+_OUTSIDE = re.compile(rf"{ADDRESS}|mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
 _INSIDE = re.compile(rf"({'|'.join(SCHEMES)}):([a-z0-9-]+)")
 
 # A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
@@ -91,6 +93,15 @@ def leftovers(text: str) -> tuple[str, ...]:
     spans = (token.content for token in _walk(_tokens(text)) if token.type == "text")
     loose = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
     return tuple(match.group() for match in loose.finditer("".join(spans)))
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether lists and quotations lie so deep in each other that the inmost might not be shown.
+
+    The parser drops without a word what lies deeper than its `maxNesting`.
+    """
+    deepest: int = _markdown().options["maxNesting"] - 1
+    return any(token.level >= deepest for token in _tokens(text))
 
 
 def plain(text: str) -> str:
