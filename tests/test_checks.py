@@ -153,14 +153,14 @@ def test_our_pages_are_those_that_are_made() -> None:
     assert made - {"about"} | {"timeline"} == OUR_PAGES
 
 
-def test_what_lies_too_deep_to_be_shown_is_reported(starter: Path) -> None:
+def test_what_would_not_be_shown_is_reported(starter: Path) -> None:
     about = starter / "content/about.md"
     before = about.read_text("utf-8")
-    for text in ("> " * 25 + "深\n", "- " * 15 + "深\n"):
+    for text in ("> " * 25 + "深\n", "- " * 15 + "深\n", "| 甲 |\n|---|\n| 乙 | 深 |\n"):
         about.write_text(f"{before}\n{text}", "utf-8")
         (found,) = problems(starter)
-        assert found.endswith("列表与引文套得太深，最里面的会显示不出来 [markup]")
-    about.write_text(f"{before}\n{'> ' * 10}深\n\n{'- ' * 5}深\n", "utf-8")
+        assert found.endswith("套得太深或多出表格的文字显示不出来：深 [markup]")
+    about.write_text(f"{before}\n{'> ' * 10}深\n\n{'- ' * 5}深\n\n| 甲 | 乙 |\n|---|---|\n| 丙 |\n", "utf-8")
     assert problems(starter) == []
 
 

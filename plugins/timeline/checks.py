@@ -9,7 +9,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from .markup import SCHEMES, is_too_deep, leftovers, note_marks, plain, references
+from .markup import SCHEMES, leftovers, lost, note_marks, plain, references
 from .naming import by_key, destinations
 from .page import ADDRESSES
 from .pinyin import syllables
@@ -227,8 +227,8 @@ def markup_is_understood(read: Read) -> Iterator[Finding]:
         for piece in leftovers(text):
             schemes = "、".join(f"{scheme}:" for scheme in SCHEMES)
             yield record, path, f"看不懂的标记 {shortened(piece)}；链接可用 https:、{schemes}"
-        if is_too_deep(text):
-            yield record, path, "列表与引文套得太深，最里面的会显示不出来"
+        if gone := lost(text):
+            yield record, path, f"套得太深或多出表格的文字显示不出来：{shortened(gone)}"
 
 
 def prose_is_punctuated(read: Read) -> Iterator[Finding]:

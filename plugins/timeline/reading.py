@@ -464,13 +464,8 @@ def _model_problems(
             case "string_too_long":
                 yield Problem(file, line, column, f"{key} 超过 {context['max_length']} 字", "too-long")
             case "literal_error":
-                yield Problem(
-                    file,
-                    line,
-                    column,
-                    f"{key} 只能是 {context['expected'].replace(' or ', '、')}",
-                    "bad-value",
-                )
+                choice = re.sub(", | or ", "、", context["expected"].replace("'", ""))
+                yield Problem(file, line, column, f"{key} 只能是 {choice}", "bad-value")
             case "bool_parsing" | "bool_type":
                 yield Problem(file, line, column, f"{key} 只能是 true 或 false", "bad-value")
             case other:
