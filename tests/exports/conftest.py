@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from timeline.editions import EDITIONS
 from timeline.exports import Finished
 from timeline.model import Chronicle
 from timeline.published import brought_up_to
-from timeline.records import ONE_LINE, Records
+from timeline.records import Records
 from timeline.survey import read_survey
 
 from ..conftest import ROOT
+from ..hostile import is_free
 
 BUILT = "2026-11-22"
 Finish = Callable[..., Finished]
@@ -73,12 +73,6 @@ def spiked(part: BaseModel) -> BaseModel:
         elif isinstance(value, str) and is_free(field):
             changed[key] = PAYLOAD + value
     return part.model_copy(update=changed)
-
-
-def is_free(field: FieldInfo) -> bool:
-    """Whether a text may say anything: it is no id, address or code."""
-    said = repr(field).replace(f"pattern={ONE_LINE!r}", "")
-    return "pattern=" not in said and "Literal" not in said
 
 
 def written(files: dict[str, bytes], folder: Path) -> Path:
