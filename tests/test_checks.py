@@ -14,6 +14,7 @@ BREAKS = {
     "two-chronicles": ("chronicle.yaml", None, None),
     "unknown-name": ("pairings.yaml", "giver: minhou", "giver: minho"),
     "region-cycle": ("regions.yaml", "\n  code: 350000", "\n  parent: minhou\n  code: 350000"),
+    "no-office": ("leaders.yaml", None, None),
     "reserved-name": ("", None, None),
     "region-orphan": ("regions.yaml", "kind: county\n  parent: fuzhou", "kind: county"),
     "note-anchor": ("events/2001-2009.yaml", None, None),
@@ -61,6 +62,9 @@ def repeat_first_record(file: Path, code: str) -> None:
     text = file.read_text("utf-8") if file.is_file() else ""
     if code == "reserved-name":
         (file / "search.md").write_text("---\ntitle: 题\n---\n正文。\n", "utf-8")
+    elif code == "no-office":
+        more = "- id: li-ming\n  name: {hans: 李明, hant: 李明}\n  pinyin: Lǐ Míng\n"
+        file.write_text(text.rstrip() + f"\n{more}", "utf-8")
     elif code == "note-anchor":
         both = (("2004", "2008-funds-yongtu"), ("2004-2008", "funds-yongtu"))
         event = text[text.index("- id: 2004-2008-funds") :].split("\n- id:")[0].rstrip() + "\n"
@@ -107,6 +111,12 @@ def test_unknown_links_and_notes_in_prose_are_found(starter: Path) -> None:
     assert "未知机构 shili-jun，是否 shili-junye？ [unknown-name]" in found
     assert "未知注 lianxihu，是否 lianxihui？ [note-mark]" in found
     assert "注 lianxihui 在摘要中没有位置" in found
+
+
+def test_nobody_who_signed_a_source_is_in_the_index_of_people(starter: Path) -> None:
+    spoil(starter / "data/sources.yaml", "byline: 示例\n", "byline: 示例 单启明\n")
+    (found,) = problems(starter)
+    assert "单启明 是文献的署名者，署名只用于引文 [no-office]" in found
 
 
 def test_a_region_in_itself_is_a_cycle(starter: Path) -> None:

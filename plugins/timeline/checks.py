@@ -28,6 +28,7 @@ from .records import (
     Region,
     Term,
     named_by,
+    names,
 )  # fmt: skip
 
 Finding = tuple[Record, YamlPath, str]
@@ -99,6 +100,19 @@ def names_exist(read: Read) -> Iterator[Finding]:
             continue
         if id_ not in known.get(what, ()):
             yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
+
+
+def leaders_hold_office(read: Read) -> Iterator[Finding]:
+    """Whoever is in the index of people is called an official by a document, and signed none of them."""
+    if any(collection == "events" for collection, _ in read.unsound):
+        return
+    in_office = {each.leader for event in read.records.events for each in event.leaders if each.role}
+    signed = {name for source in read.records.sources for name in names(source.byline)}
+    for leader in read.records.leaders:
+        if leader.id not in in_office and not is_todo(leader.pinyin):
+            yield leader, (), f"{leader.name.hans} 没有文献所载的职务，不入人物索引"
+        if leader.name.hans in signed or leader.name.hant in signed:
+            yield leader, ("name",), f"{leader.name.hans} 是文献的署名者，署名只用于引文"
 
 
 def essays_leave_our_pages_alone(read: Read) -> Iterator[Finding]:
@@ -337,6 +351,7 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
     ("two-chronicles", there_is_one_chronicle),
     ("unknown-name", names_exist),
+    ("no-office", leaders_hold_office),
     ("reserved-name", essays_leave_our_pages_alone),
     ("region-cycle", regions_form_a_tree),
     ("region-orphan", regions_hang_from_the_top),

@@ -6,6 +6,7 @@ script with the edition; `Markdown` is prose with links; a `Name` carries both s
 other text is left exactly as it is.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -28,6 +29,7 @@ ONE_LINE = r"^\S(.*\S)?$"
 """What all text but Markdown is held to: one line without white space at its ends"""
 ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
 """An address on the web (RFC 3986: ASCII) that shows its host plainly: without a user before it"""
+_BETWEEN_NAMES = re.compile(r"[、，,；;]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _NOT_FILES = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
@@ -311,6 +313,11 @@ class Source(Identified):
     boilerplate: tuple[Text, ...] = Field(
         (), description="与正文无关的行（网站栏目、按钮等）的开头，整理文本时搁置"
     )
+
+
+def names(byline: str | None) -> list[str]:
+    """The names of a byline: apart by commas, or by spaces between Chinese characters."""
+    return [name for name in _BETWEEN_NAMES.split(byline or "") if name]
 
 
 class Term(Identified):
