@@ -34,7 +34,9 @@ from .records import (
 Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[Read], Iterator[Finding]]
 
-OUR_PAGES = frozenset("404 changes coverage downloads figures index pairings search timeline".split())
+OUR_PAGES = frozenset(
+    "404 changes coverage downloads figures index pairings programs search timeline".split()
+)
 """Pages beside those of the essays"""
 _TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?!\S*\))|(?<=[\u4e00-\u9fff”》])\.(?!\w)")
