@@ -9,7 +9,7 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html devserver publish archive verify book clean test check links coverage draft schema torture bench lint lock bump
+.PHONY: help html devserver publish archive verify book clean test check links coverage draft schema torture reach bench lint lock bump
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ test: .venv/dev ## run the tests
 
 torture: .venv/dev html ## run the slow tests (Lighthouse; wants npm and Chromium)
 	npm install --silent --no-audit --no-fund --prefix tests/torture && $(BIN)/python -m pytest -q tests/torture
+
+reach: .venv/dev ## tell which branches of plugins/ the tests never reach
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore=tests/torture --cov --cov-report=term
 
 bench: .venv/dev ## time builds of records of several sizes, into dist/bench.json (beside Hugo, where it is)
 	@$(BIN)/python -m tests.bench
