@@ -53,7 +53,7 @@ CHECKS = [
     ("if id_ not in known.get(what, ()):", "if what != 'kind' and id_ not in known.get(what, ()):"),
     ("{nearest(id_, known.get(what, ()))}", ""),
     ('known["year"] = {str(event.date.year) for event in read.records.events}', 'known["year"] = {"1850"}'),
-    ('(_COLLECTIONS.get(what, ""), "*")} & read.unsound', "} & read.unsound"),
+    ("        if unsound or (what", "        if (what"),
     ("if leader.id not in in_office and", "if False and"),
     ("if leader.name.hans in signed or leader.name.hant in signed:", "if False:"),
     ("if essay.id in OUR_PAGES:", "if False:"),
