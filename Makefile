@@ -9,7 +9,7 @@ OUTPUT ?= output
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture bench lint
+.PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture reach bench lint lock bump
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -59,11 +59,20 @@ test: .venv/dev ## run the tests
 torture: .venv/dev html ## run the slow tests (Lighthouse; wants npm and Chromium)
 	npm install --silent --no-audit --no-fund --prefix tests/torture && $(BIN)/python -m pytest -q tests/torture
 
+reach: .venv/dev ## tell which branches of plugins/ the tests never reach
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore=tests/torture --cov --cov-report=term
+
 bench: .venv/dev ## time builds of records of several sizes, into dist/bench.json (beside Hugo, where it is)
 	@$(BIN)/python -m tests.bench
 
 lint: .venv/dev ## look over code, types and templates
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/djlint --quiet --lint themes
+
+lock: ## lock what pyproject.toml allows, with hashes, and list the licences
+	@.ci/lock
+
+bump: ## the monthly bump: lock the newest that is allowed, then lint and test
+	@.ci/lock --upgrade && $(MAKE) lint test
 
 .venv/done: requirements.txt
 	$(PYTHON) -m venv .venv && $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt && touch $@

@@ -31,8 +31,14 @@ def _in_the_project() -> None:
 
 
 @pytest.fixture
-def site() -> Site:
+def site(site_of_starter: Site) -> Site:
     """The starter in the real theme."""
+    return site_of_starter
+
+
+@pytest.fixture(scope="session")
+def site_of_starter() -> Site:
+    """The same for fixtures that last longer."""
     return Site(
         data=STARTER / "data",
         content=STARTER / "content",

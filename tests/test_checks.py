@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline.checks import CHECKS
+from timeline.checks import CHECKS, OUR_PAGES
 
-from .conftest import problems, spoil
+from .conftest import ROOT, problems, spoil
 
 # one way to break each rule in the starter: file, text that stands there once, what to write
 BREAKS = {
@@ -14,6 +14,10 @@ BREAKS = {
     "two-chronicles": ("chronicle.yaml", None, None),
     "unknown-name": ("pairings.yaml", "giver: minhou", "giver: minho"),
     "region-cycle": ("regions.yaml", "\n  code: 350000", "\n  parent: minhou\n  code: 350000"),
+    "no-office": ("leaders.yaml", None, None),
+    "reserved-name": ("", None, None),
+    "region-orphan": ("regions.yaml", "kind: county\n  parent: fuzhou", "kind: county"),
+    "note-anchor": ("events/2001-2009.yaml", None, None),
     "pairing": ("pairings.yaml", "receiver: ningxia", "receiver: fujian"),
     "outside-period": ("events/2001-2009.yaml", "date: 2004/2008", "date: 1984/1988"),
     "duplicate-event": ("events/2001-2009.yaml", None, None),
@@ -44,7 +48,7 @@ def test_the_starter_is_sound(starter: Path) -> None:
 @pytest.mark.parametrize("code", BREAKS)
 def test_a_broken_rule_is_found_and_nothing_else(starter: Path, code: str) -> None:
     name, old, new = BREAKS[code]
-    file = starter / "data" / name
+    file = starter / "data" / name if name else starter / "content"
     if old is None:
         repeat_first_record(file, code)
     else:
@@ -55,8 +59,20 @@ def test_a_broken_rule_is_found_and_nothing_else(starter: Path, code: str) -> No
 
 
 def repeat_first_record(file: Path, code: str) -> None:
-    text = file.read_text("utf-8")
-    if code == "two-chronicles":
+    text = file.read_text("utf-8") if file.is_file() else ""
+    if code == "reserved-name":
+        (file / "search.md").write_text("---\ntitle: 题\n---\n正文。\n", "utf-8")
+    elif code == "no-office":
+        more = "- id: li-ming\n  name: {hans: 李明, hant: 李明}\n  pinyin: Lǐ Míng\n"
+        file.write_text(text.rstrip() + f"\n{more}", "utf-8")
+    elif code == "note-anchor":
+        both = (("2004", "2008-funds-yongtu"), ("2004-2008", "funds-yongtu"))
+        event = text[text.index("- id: 2004-2008-funds") :].split("\n- id:")[0].rstrip() + "\n"
+        for id_, note in both:
+            more = event.replace("id: 2004-2008-funds", f"id: {id_}").replace("1260余万元\n", f"款项{id_}\n")
+            text += more.replace("id: yongtu", f"id: {note}").replace("[^yongtu]", f"[^{note}]")
+        file.write_text(text, "utf-8")
+    elif code == "two-chronicles":
         body = text.split("\n", 1)[1]
         one = "- " + body.replace("\n", "\n  ").rstrip() + "\n"
         file.write_text(one + one.replace("id: minning", "id: another"), "utf-8")
@@ -95,6 +111,67 @@ def test_unknown_links_and_notes_in_prose_are_found(starter: Path) -> None:
     assert "未知机构 shili-jun，是否 shili-junye？ [unknown-name]" in found
     assert "未知注 lianxihu，是否 lianxihui？ [note-mark]" in found
     assert "注 lianxihui 在摘要中没有位置" in found
+
+
+def test_nobody_who_signed_a_source_is_in_the_index_of_people(starter: Path) -> None:
+    spoil(starter / "data/sources.yaml", "byline: 示例\n", "byline: 示例 单启明\n")
+    (found,) = problems(starter)
+    assert "单启明 是文献的署名者，署名只用于引文 [no-office]" in found
+
+
+def test_a_region_in_itself_is_a_cycle(starter: Path) -> None:
+    spoil(starter / "data/regions.yaml", "\n  code: 350000", "\n  parent: fujian\n  code: 350000")
+    (found,) = problems(starter)
+    assert "地区隶属成环：fujian → fujian [region-cycle]" in found
+
+
+def test_a_region_paired_with_itself_is_told(starter: Path) -> None:
+    spoil(starter / "data/pairings.yaml", "receiver: ningxia", "receiver: fujian")
+    (found,) = problems(starter)
+    assert "fujian 与自己结对 [pairing]" in found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("events/2001-2009.yaml", "leader: shan-qiming", "leader: shan-q", "人物 shan-q，是否 shan-qiming？"),
+        ("events/2001-2009.yaml", "- mechanism\n", "- xmechanism\n", "主题 xmechanism，是否 mechanism？"),
+        ("events/2001-2009.yaml", "measure: funds", "measure: fnds", "指标 fnds，是否 funds？"),
+        ("terms.yaml", "source: minning-huigu-2020", "source: minning-x", "文献 minning-x"),
+        ("pairings.yaml", "giver: minhou", "giver: minho", "地区 minho，是否 minhou？"),
+        ("chronicle.yaml", "region: fujian", "region: fujia", "地区 fujia，是否 fujian？"),
+        ("../content/about.md", "(term:minning-xiezuo)", "(event:2009-trial)", "事件 2009-trial"),
+        ("../content/about.md", "(term:minning-xiezuo)", "(term:minnin)", "术语 minnin，是否 "),
+        ("../content/about.md", "(region:fujian)", "(year:1850)", "年份 1850"),
+    ],
+)  # fmt: skip
+def test_a_dangling_id_is_told_with_the_nearest(
+    starter: Path, file: str, old: str, new: str, said: str
+) -> None:
+    path = starter / "data" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    (found,) = problems(starter)
+    assert f"未知{said}" in found
+    assert found.endswith("[unknown-name]")
+
+
+def test_our_pages_are_those_that_are_made() -> None:
+    """The essays' addresses aside, and with the page that only a long chronicle has."""
+    made = {page.stem for page in (ROOT / "tests/expected").glob("*.html")}
+    assert made - {"about"} | {"timeline"} == OUR_PAGES
+
+
+def test_what_would_not_be_shown_is_reported(starter: Path) -> None:
+    about = starter / "content/about.md"
+    before = about.read_text("utf-8")
+    for text in ("> " * 25 + "深\n", "- " * 15 + "深\n", "| 甲 |\n|---|\n| 乙 | 深 |\n"):
+        about.write_text(f"{before}\n{text}", "utf-8")
+        (found,) = problems(starter)
+        assert found.endswith("套得太深或多出表格的文字显示不出来：深 [markup]")
+    about.write_text(f"{before}\n{'> ' * 10}深\n\n{'- ' * 5}深\n\n| 甲 | 乙 |\n|---|---|\n| 丙 |\n", "utf-8")
+    assert problems(starter) == []
 
 
 def test_all_rules_report_in_one_run(starter: Path) -> None:

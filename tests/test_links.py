@@ -154,6 +154,7 @@ def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
         "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "sources/jingmeng-2024.html",
         "terms/liuge-beizeng.html", "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
         "kinds/visit.html", "themes/energy.html", "figures.html", "about.html", "method.html",
-        "policy.html", "search.html", "changes.html", "downloads.html", "404.html",
+        "policy.html", "search.html", "changes.html", "downloads.html", "programs.html",
+        "contact.html", "404.html",
     ):  # fmt: skip
         assert path in pages, path

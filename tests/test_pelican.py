@@ -1,5 +1,6 @@
 """The build as a person runs it: Pelican's own command line, with other people's plugins."""
 
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from timeline import generator
 
 from .conftest import ROOT, STARTER, spoil
 
@@ -160,6 +163,36 @@ def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
     subprocess.run(command, cwd=project, env=world, check=True, capture_output=True)
     released = (project / "pyproject.toml").read_text("utf-8").split('released = "', 1)[1][:10]
     assert f'<time datetime="{released}">' in (project / "output/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        (
+            "SITEURL",
+            ["https://a-b.example.org", "http://127.0.0.1:8000", "https://x.org/~y/z_1"],
+            [
+                "https://x.org/'><script>alert(1)</script>",
+                "javascript:alert(1)",
+                "//x.org",
+                "https://a@x.org",
+            ],
+        ),
+        ("TIMELINE_VERSION", ["0.1.0", "1.0rc1+local"], ["<b>", "1 0"]),
+        ("TIMELINE_BUILT", ["2026-11-22"], ["today", "2026-11-22<"]),
+    ],
+)
+def test_a_setting_of_another_form_is_refused(
+    project: Path, name: str, right: list[str], wrong: list[str]
+) -> None:
+    form = re.compile(generator._FORMS[name])
+    assert all(map(form.fullmatch, right))
+    assert not any(map(form.fullmatch, wrong))
+    done = pelican(project, "-e", f"{name}={json.dumps(wrong[0])}")
+    assert done.returncode == 1
+    assert done.stderr == f"{name} 的写法不对：{wrong[0]!a}\n"
+    assert not (project / "output").exists()
+    assert not list(project.glob(".output*"))
 
 
 def test_publishing_wants_an_address_and_keeps_the_ledger_of_what_is_served(project: Path) -> None:

@@ -1,11 +1,13 @@
 """Files to records, or every mistake with its line and column."""
 
+import os
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from timeline.reading import MAX_BYTES, place, read_records
-from timeline.records import Records
+from timeline.reading import MAX_BYTES, MAX_DEPTH, place, read_records
+from timeline.records import MAX_ID, MAX_TEXT, Records
 
 from .conftest import problems, spoil
 
@@ -69,12 +71,37 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
         ("- id: ⽑\n", "1:7: 不许有的字符 U+2F51 [unwanted-character]"),
         ("- id: a\ufeff\n", "1:8: 不许有的字符 U+FEFF [unwanted-character]"),
         ("- id: a\ue000\n", "1:8: 不许有的字符 U+E000 [unwanted-character]"),
+        ("- id: a\x00\n", "1:8: 不许有的字符 U+0000 [unwanted-character]"),
+        ("- id: a\x1b\n", "1:8: 不许有的字符 U+001B [unwanted-character]"),
+        ("- id: a\x85b\n", "1:8: 不许有的字符 U+0085 [unwanted-character]"),
+        ("- id: a\rb\n", "1:8: 不许有的字符 U+000D [unwanted-character]"),
+        ("- id: a\xad\n", "1:8: 不许有的字符 U+00AD [unwanted-character]"),
+        ("- id: a\ufe0f\n", "1:8: 不许有的字符 U+FE0F [unwanted-character]"),
+        ("- id: a\U000e0101\n", "1:8: 不许有的字符 U+E0101 [unwanted-character]"),
+        ("- id: a\u180b\n", "1:8: 不许有的字符 U+180B [unwanted-character]"),
+        ("- id: a\ufffe\n", "1:8: 不许有的字符 U+FFFE [unwanted-character]"),
+        ("- id: a\ufffd\n", "1:8: 不许有的字符 U+FFFD [unwanted-character]"),
+        ("- id: a\U0001ffff\n", "1:8: 不许有的字符 U+1FFFF [unwanted-character]"),
+        ("- id: a\u3164\n", "1:8: 不许有的字符 U+3164 [unwanted-character]"),
+        ('- id: "a\\u202Eb"\n', "1:7: 不许有的字符 U+202E [unwanted-character]"),
+        ('- id: "a\\eb"\n', "1:7: 不许有的字符 U+001B [unwanted-character]"),
+        ('- id: "a\\0b"\n', "1:7: 不许有的字符 U+0000 [unwanted-character]"),
+        ('- "\\u2f51": a\n', "1:3: 不许有的字符 U+2F51 [unwanted-character]"),
+        ('- id: "e\\u0301"\n', "1:7: U+0065 起的写法应改为通行的“é”（NFC） [not-nfc]"),
+        ("- id: 甲e\u0301\n", "1:8: U+0065 起的写法应改为通行的“é”（NFC） [not-nfc]"),
+        ("- id: 甲\uf96e\n", "1:8: U+F96E 起的写法应改为通行的“葉”（NFC） [not-nfc]"),
+        ("- id: 甲 # 乙\n", "1:8: “ #”之后会被当作注释，文字请加引号 [cut-by-comment]"),
+        ("- {id: 甲\t#乙\n  }\n", "1:9: “ #”之后会被当作注释，文字请加引号 [cut-by-comment]"),
+        ("- id: 协医院\n".encode("gbk"), "1:1: 像是 GBK 编码的文件，请存成 UTF-8 [not-utf-8]"),
         ("- id: 甲\n".encode("gbk"), "1:7: 不是 UTF-8 编码的文件 [not-utf-8]"),
         ("- id: 甲\n".encode("utf-16"), "1:1: 不是 UTF-8 编码的文件 [not-utf-8]"),
         (b"- id: \xed\xa0\x80\n", "1:7: 不是 UTF-8 编码的文件 [not-utf-8]"),
         ("- ? [a, b]\n  : c\n", "1:5: 键应是一个词 [bad-key]"),
         ("- " + "[" * 40 + "]" * 40, "1:34: 嵌套超过 32 层 [too-deep]"),
         ("[" * 100_000, "1:33: 嵌套超过 32 层 [too-deep]"),
+        ("- " * 100_000, "1:65: 嵌套超过 32 层 [too-deep]"),
+        ("\n".join(" " * n + "a:" for n in range(1000)), "33:33: 嵌套超过 32 层 [too-deep]"),
+        ("&a [*a]", "1:1: 不许用锚点 &a [alias]"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_plain_yaml_is_refused(tmp_path: Path, text: str | bytes, expected: str) -> None:
@@ -97,8 +124,111 @@ def test_a_full_width_colon_is_pointed_out(tmp_path: Path) -> None:
 def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "events.yaml").open("wb") as file:
         file.truncate(100_000_000)
+    start = perf_counter()
     (problem,) = read_records(tmp_path, tmp_path).problems
+    assert perf_counter() - start < 1
     assert f"文件超过 {MAX_BYTES // 1_000_000} MB" in str(problem)
+
+
+def test_each_limit_holds_at_its_edge(starter: Path) -> None:
+    """The greatest that is allowed is read; one more is refused."""
+    kinds = starter / "data/kinds"
+    kinds.mkdir()
+
+    def kind(**changed: str) -> str:
+        said = {"id": "more", "hans": "甲", "note": "甲"} | changed
+        return f"- id: {said['id']}\n  name: {{hans: {said['hans']}, hant: 甲}}\n  note: {said['note']}\n"
+
+    def found(text: str) -> list[str]:
+        (kinds / "more.yaml").write_text(text, "utf-8")
+        return [each.rsplit(" ", 1)[1] for each in problems(starter)]
+
+    assert found(kind(id="a" * MAX_ID)) == []
+    assert found(kind(id="a" * (MAX_ID + 1))) == ["[too-long]"]
+    assert found(kind(id="甲")) == ["[bad-value]"]
+    assert found(kind(note="甲" * MAX_TEXT)) == []
+    assert found(kind(note="甲" * (MAX_TEXT + 1))) == ["[too-long]"]
+    for depth, codes in ((MAX_DEPTH, "wrong-type"), (MAX_DEPTH + 1, "too-deep")):
+        nested = "[" * (depth - 2) + "]" * (depth - 2)  # below the list and its item
+        assert found(kind(note=nested)) == [f"[{codes}]"]
+    room = MAX_BYTES - len(kind().encode()) - 2
+    assert found(kind() + "#" + "x" * room + "\n") == []
+    assert found(kind() + "#" + "x" * (room + 1) + "\n") == ["[file-too-large]"]
+
+
+def test_what_is_not_a_plain_file_is_reported_and_not_waited_for(starter: Path) -> None:
+    data = starter / "data"
+    os.mkfifo(data / "events/pipe.yaml")
+    (data / "events/gone.yaml").symlink_to(starter / "nowhere")
+    (data / "terms/folder.yaml").mkdir(parents=True)
+    assert problems(starter) == [
+        f"data/{name}:1:1: 不是普通文件，读不出来 [unreadable]"
+        for name in ("events/gone.yaml", "events/pipe.yaml", "terms/folder.yaml")
+    ]
+
+
+def test_windows_line_ends_are_fine(starter: Path) -> None:
+    for file in (starter / "data/terms.yaml", starter / "content/about.md"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert problems(starter) == []
+
+
+@pytest.mark.parametrize("note", ["' 甲'", "'甲 '", "|\n    甲\n    乙", "'\u3000甲'", '"甲\\n"'])
+def test_text_is_one_line_without_space_at_its_ends(starter: Path, note: str) -> None:
+    with (starter / "data/kinds.yaml").open("a", encoding="utf-8") as more:
+        more.write(f"- id: more\n  name: {{hans: 甲, hant: 甲}}\n  note: {note}\n")
+    (found,) = problems(starter)
+    assert found.endswith(":3: note 首尾不能有空白，中间不能换行 [bad-value]")
+
+
+def test_a_message_is_one_plain_line_whatever_it_quotes(tmp_path: Path) -> None:
+    (found,) = mistakes(tmp_path, '- "a\\n\\tb"\n')
+    assert found == "1:3: 记录 应是带键的一组 [wrong-type]"
+    assert r"1:3: 未知键 a\n\tb [unknown-key]" in mistakes(tmp_path, '- "a\\n\\tb": c\n')
+    assert max(map(len, mistakes(tmp_path, f"- id: {'A' * 9000}\n  ? {'b' * 9000}\n  : c\n"))) < 200
+    name = os.fsencode(str(tmp_path / "data")) + b"\xff\x1b.yml"
+    Path(os.fsdecode(name)).touch()
+    (stray,) = [str(each) for each in read_records(tmp_path, tmp_path).problems if "data" in each.file]
+    assert stray.encode().endswith("data\\udcff\\x1b.yml:1:1: 扩展名应为 .yaml [unknown-file]".encode())
+
+
+def test_very_many_mistakes_are_told_without_delay(tmp_path: Path) -> None:
+    start = perf_counter()
+    assert len(mistakes(tmp_path, "- x\n" * 10_000)) == 10_000
+    assert perf_counter() - start < 3
+
+
+def test_an_essay_is_cut_only_at_a_line_of_its_own(starter: Path) -> None:
+    text = "---\ntitle: 甲 ---\nmenu: 乙\n---\n正文\n\n---\n\n再说\n"
+    (starter / "content/more.md").write_text(text, "utf-8")
+    essay = next(
+        each
+        for each in read_records(starter / "data", starter / "content").records.essays
+        if each.id == "more"
+    )
+    assert (essay.title, essay.menu, essay.body) == ("甲 ---", "乙", "正文\n\n---\n\n再说\n")
+
+
+def test_an_essay_says_neither_its_id_nor_its_body_in_front(starter: Path) -> None:
+    (starter / "content/more.md").write_text("---\ntitle: 甲\nid: about\nbody: 乙\n---\n丙\n", "utf-8")
+    assert problems(starter) == [
+        "content/more.md:3:1: 文章的 id 不在这里写 [unknown-key]",
+        "content/more.md:4:1: 文章的 body 不在这里写 [unknown-key]",
+    ]
+
+
+def test_a_mistake_in_an_essay_has_the_line_where_its_text_begins(starter: Path) -> None:
+    (starter / "content/more.md").write_text("---\ntitle: 甲\n---\n<b>丙</b>\n", "utf-8")
+    assert {each.split(" ")[0] for each in problems(starter)} == {"content/more.md:4:1:"}
+
+
+def test_essays_that_nobody_reads_are_pointed_out(starter: Path) -> None:
+    (starter / "content/more").mkdir()
+    for name in ("more/a.md", "b.markdown", "c.MD"):
+        (starter / "content" / name).touch()
+    assert [each.split(":")[0] for each in problems(starter)] == [
+        "content/b.markdown", "content/c.MD", "content/more/a.md",
+    ]  # fmt: skip
 
 
 def test_files_that_nobody_reads_are_pointed_out(tmp_path: Path) -> None:
@@ -112,10 +242,10 @@ def test_files_that_nobody_reads_are_pointed_out(tmp_path: Path) -> None:
 def test_plain_scalars_stay_text(starter: Path) -> None:
     file = starter / "data/kinds.yaml"
     with file.open("a", encoding="utf-8") as more:
-        more.write('- id: "010"\n  name: {hans: no, hant: on}\n  note: 12:30\n')
+        more.write("- id: 010000\n  name: {hans: no, hant: on}\n  note: 12:30\n")
     records = read_records(starter / "data", starter / "content").records
     last = records.kinds[-1]
-    assert (last.id, last.name.hans, last.name.hant, last.note) == ("010", "no", "on", "12:30")
+    assert (last.id, last.name.hans, last.name.hant, last.note) == ("010000", "no", "on", "12:30")
 
 
 def test_a_byte_order_mark_at_the_start_is_fine(starter: Path) -> None:
@@ -156,8 +286,11 @@ def test_a_figure_is_a_plain_decimal(starter: Path, value: str) -> None:
 
 
 def test_ids_are_plain(starter: Path) -> None:
-    for bad in ("../x", "Foo", "a_b", "%2e", "a.", "é", "x" * 81, "-a"):
-        text = f'- id: "{bad}"\n  name: {{hans: 甲, hant: 甲}}\n'
+    for bad in (
+        "../x", "/x", "a/b", "Foo", "a_b", "%2e", "a.", "a ", "", "..", "a\\b", "é", "x" * 81, "-a",
+        "con", "aux", "nul", "com1", "lpt9", "index",
+    ):  # fmt: skip
+        text = f"- id: '{bad}'\n  name: {{hans: 甲, hant: 甲}}\n"
         (starter / "data/kinds").mkdir(exist_ok=True)
         (starter / "data/kinds/more.yaml").write_text(text, "utf-8")
         (found,) = problems(starter)

@@ -59,7 +59,7 @@ def test_without_the_texts_the_rest_is_checked_and_that_is_said(
         file.unlink()
     assert run(starter, "check") == 0
     said = capsys.readouterr().out
-    assert "没有这些文献的文本，或版本不同，出处未核对：minning-" in said
+    assert "没有这些文献的文本，出处未核对：minning-" in said
     assert said.endswith("0 处问题\n")
 
 
@@ -68,8 +68,19 @@ def test_another_version_of_a_text_is_told_apart_by_its_fingerprint(
 ) -> None:
     file = sorted((starter / "sources").glob("*.txt"))[0]
     file.write_text(file.read_text("utf-8") + "多一行。\n", "utf-8")
-    run(starter, "check")
-    assert "版本不同" in capsys.readouterr().out
+    assert run(starter, "check") == 1
+    said = capsys.readouterr().out
+    assert "data/sources.yaml:22:3: " in said
+    assert "的指纹不同，不是年表所据的文本 [source-changed]" in said
+
+
+def test_a_spoiled_outcome_is_a_problem_and_no_traceback(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("", "{", "[]", '{"a": 1}', '{"a": {"sha256": "", "citations": [[1]], "coverage": []}}'):
+        (starter / "data/survey.json").write_text(text, "utf-8")
+        assert run(starter, "check") == 1
+        assert "survey.json:1:1: 不是 make coverage 写下的内容" in capsys.readouterr().out
 
 
 def test_what_no_one_cites_is_listed_and_can_be_waived_with_a_reason(

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,6 +68,7 @@ def _check(options: argparse.Namespace) -> int:
     _say_what_is_absent(records, outcome, options.sources)
     published = read_published(options.data)
     problems = [*broken(records, published, options.data), *_against_sources(records, outcome)]
+    problems += _changed(records, outcome, options.sources)
     kept = read_survey(options.data)
     if any(to_file({name: each}) != to_file({name: kept.get(name, each)}) for name, each in outcome.items()):
         problems.append(_stale(options.data))
@@ -189,14 +190,23 @@ def _against_sources(records: Records, outcome: Survey) -> list[Problem]:
     return problems
 
 
+def _changed(records: Records, outcome: Survey, folder: Path) -> Iterator[Problem]:
+    """Sources whose text is at hand, but not the one that the record was made from."""
+    for source in records.sources:
+        if source.id not in outcome and (folder / source.file).is_file():
+            where = place(source.origin.file, source.origin.path(("sha256",)))
+            message = f"{folder / source.file} 的指纹不同，不是年表所据的文本"
+            yield Problem(source.origin.file, *where, message, "source-changed")
+
+
 def _stale(data: Path) -> Problem:
     return Problem(str(data / "survey.json"), 1, 1, "核对结果已经过时，请运行 make coverage", "stale-survey")
 
 
 def _say_what_is_absent(records: Records, outcome: Survey, folder: Path) -> None:
-    absent = [source.id for source in records.sources if source.id not in outcome]
+    absent = [source.id for source in records.sources if not (folder / source.file).is_file()]
     if absent:
-        print(f"{folder} 中没有这些文献的文本，或版本不同，出处未核对：{'、'.join(absent)}")
+        print(f"{folder} 中没有这些文献的文本，出处未核对：{'、'.join(absent)}")
 
 
 def _count(records: Records) -> int:

@@ -9,11 +9,11 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from .markup import SCHEMES, leftovers, note_marks, plain, references
+from .markup import SCHEMES, leftovers, lost, note_marks, plain, references
 from .naming import by_key, destinations
 from .page import ADDRESSES
 from .pinyin import syllables
-from .problems import DataProblems, Problem, nearest
+from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
 from .reading import Read, YamlPath, place
 from .records import (
@@ -28,11 +28,16 @@ from .records import (
     Region,
     Term,
     named_by,
+    names,
 )  # fmt: skip
 
 Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[Read], Iterator[Finding]]
 
+OUR_PAGES = frozenset(
+    "404 changes coverage downloads figures index pairings programs search timeline".split()
+)
+"""Pages beside those of the essays"""
 _TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?!\S*\))|(?<=[\u4e00-\u9fff”》])\.(?!\w)")
 _SUSPECT = re.compile("[,;:!?. ]")
@@ -89,12 +94,42 @@ def names_exist(read: Read) -> Iterator[Finding]:
     known = {
         what: {record.id for record in getattr(read.records, name)} for what, name in _COLLECTIONS.items()
     }
+    known["year"] = {str(event.date.year) for event in read.records.events}
+    unsound_year = any(collection == "events" for collection, _ in read.unsound)
     for record, path, what, id_ in _references(read):
         unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
-        if unsound or (what == "year" and id_.isdigit()):
+        if unsound or (what == "year" and unsound_year):
             continue
         if id_ not in known.get(what, ()):
             yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
+
+
+def leaders_hold_office(read: Read) -> Iterator[Finding]:
+    """Whoever is in the index of people is called an official by a document, and signed none of them."""
+    if any(collection == "events" for collection, _ in read.unsound):
+        return
+    in_office = {each.leader for event in read.records.events for each in event.leaders if each.role}
+    signed = {name for source in read.records.sources for name in names(source.byline)}
+    for leader in read.records.leaders:
+        if leader.id not in in_office and not is_todo(leader.pinyin):
+            yield leader, (), f"{leader.name.hans} 没有文献所载的职务，不入人物索引"
+        if leader.name.hans in signed or leader.name.hant in signed:
+            yield leader, ("name",), f"{leader.name.hans} 是文献的署名者，署名只用于引文"
+
+
+def essays_leave_our_pages_alone(read: Read) -> Iterator[Finding]:
+    """No essay wants the address of a page that the program makes."""
+    for essay in read.records.essays:
+        if essay.id in OUR_PAGES:
+            yield essay, (), f"{essay.id}.html 是程序生成的网页，文章请换一个文件名"
+
+
+def regions_hang_from_the_top(read: Read) -> Iterator[Finding]:
+    """A region without one above it is of the first level."""
+    for region in read.records.regions:
+        if read.records.levels and not region.parent and region.kind != read.records.levels[0].id:
+            top = read.records.levels[0].name.hans
+            yield region, (), f"缺少 parent：只有{top}地区没有上级"
 
 
 def regions_form_a_tree(read: Read) -> Iterator[Finding]:
@@ -175,6 +210,16 @@ def notes_and_marks_agree(read: Read) -> Iterator[Finding]:
                 yield event, ("summary",), f"注 {mark} 标了两次"
 
 
+def notes_have_anchors_of_their_own(read: Read) -> Iterator[Finding]:
+    """Event and note together name a place on a page: `a-b` with note `c` must not meet `a` with `b-c`."""
+    first: dict[str, Event] = {}
+    for event in read.records.events:
+        for index, note in enumerate(event.notes):
+            other = first.setdefault(f"{event.id}-{note.id}", event)
+            if other is not event:
+                yield event, ("notes", index, "id"), f"注 {note.id} 与 {other.id} 的一条注会同名，请换一个"
+
+
 def doubts_keep_their_readings(read: Read) -> Iterator[Finding]:
     """A doubt shows two readings or more; other notes have none."""
     for event in read.records.events:
@@ -197,7 +242,9 @@ def markup_is_understood(read: Read) -> Iterator[Finding]:
     for record, path, text in _prose(read):
         for piece in leftovers(text):
             schemes = "、".join(f"{scheme}:" for scheme in SCHEMES)
-            yield record, path, f"看不懂的标记 {piece}；链接可用 https:、{schemes}"
+            yield record, path, f"看不懂的标记 {shortened(piece)}；链接可用 https:、{schemes}"
+        if gone := lost(text):
+            yield record, path, f"套得太深或多出表格的文字显示不出来：{shortened(gone)}"
 
 
 def prose_is_punctuated(read: Read) -> Iterator[Finding]:
@@ -306,13 +353,17 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
     ("two-chronicles", there_is_one_chronicle),
     ("unknown-name", names_exist),
+    ("no-office", leaders_hold_office),
+    ("reserved-name", essays_leave_our_pages_alone),
     ("region-cycle", regions_form_a_tree),
+    ("region-orphan", regions_hang_from_the_top),
     ("pairing", pairings_join_two_regions),
     ("outside-period", events_lie_in_the_period),
     ("duplicate-event", events_stand_once),
     ("title-length", titles_are_of_fitting_length),
     ("summary-length", summaries_are_short),
     ("note-mark", notes_and_marks_agree),
+    ("note-anchor", notes_have_anchors_of_their_own),
     ("readings", doubts_keep_their_readings),
     ("no-grounds", explanations_have_grounds),
     ("markup", markup_is_understood),

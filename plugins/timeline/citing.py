@@ -5,13 +5,12 @@ has no address, `[Z]`), BibTeX with biblatex's `date` (EDTF), CSL-JSON 1.0.2, an
 Scroll to Text Fragment, `#:~:text=`). The day on which somebody read a source is theirs to add.
 """
 
-import re
 from typing import Any
 from urllib.parse import quote
 
 from .dates import Edtf, Point
 from .model import Entry
-from .records import ChronicleInfo, Source
+from .records import ChronicleInfo, Source, names
 
 Csl = dict[str, Any]
 """An item of CSL-JSON"""
@@ -21,7 +20,6 @@ _BIBTEX = str.maketrans(
     | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts braces, escaped or not
     | {char: f"\\{char}" for char in "&%$#_"}
 )
-_BETWEEN_NAMES = re.compile(r"[、，,；;]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 def gbt7714(entry: Entry, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
@@ -107,11 +105,6 @@ def csl_of_source(source: Source, key: str) -> Csl:
         "custom": {"edtf": source.date.text} if source.date else None,
     }
     return {name: value for name, value in item.items() if value}
-
-
-def names(byline: str | None) -> list[str]:
-    """The names of a byline: apart by commas, or by spaces between Chinese characters."""
-    return [name for name in _BETWEEN_NAMES.split(byline or "") if name]
 
 
 def text_fragment(address: str, anchor: str) -> str:

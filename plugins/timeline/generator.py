@@ -6,10 +6,11 @@ Where this plugin is alone and nothing has changed since the output was made, it
 """
 
 import os
+import re
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pelican import Pelican, signals
 from pelican.log import console
@@ -20,6 +21,12 @@ from .progress import Tally, shown
 from .stamp import Stamp
 
 _TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT", "TIMELINE_PUBLISH")
+_FORMS = {
+    "SITEURL": r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*",
+    "TIMELINE_VERSION": r"[0-9A-Za-z.+!-]+",
+    "TIMELINE_BUILT": r"\d{4}-\d\d-\d\d",
+}
+"""What stands on every page is held to its form: an address, a version (PEP 440), a date (ISO 8601)"""
 
 
 class TimelineGenerator:
@@ -36,9 +43,10 @@ class TimelineGenerator:
         told = {name: str(settings[name]) for name in _TOLD}
         told["SITEURL"] = told["SITEURL"].rstrip("/")
         if settings["TIMELINE_PUBLISH"] and not told["SITEURL"]:
-            self._run.give_up()
-            sys.stderr.write("要发布，先说网站的地址：make publish SITEURL=https://…\n")
-            raise SystemExit(1)
+            self._refuse("要发布，先说网站的地址：make publish SITEURL=https://…")
+        for name, form in _FORMS.items():
+            if told[name] and not re.fullmatch(form, told[name]):
+                self._refuse(f"{name} 的写法不对：{told[name]!a}")
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
         here = Path(__file__).parent
@@ -66,12 +74,16 @@ class TimelineGenerator:
         )
         try:
             self._shares = build(site)
-        except DataProblems as found:  # said plainly: a curator needs no traceback
-            self._run.give_up()
-            sys.stderr.write(
-                f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有发布任何内容\n"
+        except DataProblems as found:
+            self._refuse(
+                f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有发布任何内容"
             )
-            raise SystemExit(1) from None
+
+    def _refuse(self, message: str) -> NoReturn:
+        """End the run with a word, the output as it was: whoever gave wrong input needs no traceback."""
+        self._run.give_up()
+        sys.stderr.write(f"{message}\n")
+        raise SystemExit(1)
 
     def generate_output(self, _writer: Any) -> None:
         """Write every file; tell other plugins of each page."""

@@ -16,7 +16,9 @@ class Problem:
     code: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+        said = f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+        # one line, and nothing that a terminal would obey, whatever a file or its name holds
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in said)
 
 
 class DataProblems(Exception):
@@ -29,7 +31,14 @@ class DataProblems(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def shortened(text: str) -> str:
+    """A text as a message quotes it: its beginning."""
+    return text if len(text) <= 80 else f"{text[:80]}…"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The hint «，是否 aohan？» with the known word nearest to this one, or nothing."""
+    if len(word) > 80:  # no name is so long, and comparing takes its time
+        return ""
     close = get_close_matches(word, sorted(known), n=1)
     return f"，是否 {close[0]}？" if close else ""

@@ -8,9 +8,10 @@ record to its class. Positions are looked up again only for what is wrong.
 import hashlib
 import marshal
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -19,9 +20,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from .changing import UNFINISHED
 from .kept import Kept
-from .problems import DataProblems, Problem, nearest
+from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
-from .records import KINDS_OF_RECORD, ChronicleInfo, Essay, Origin, Record, Records
+from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Record, Records
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
@@ -33,12 +34,20 @@ Spans = dict[YamlPath, tuple[int, int]]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, six times faster in C
 _UNWANTED = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "[\0-\x08\x0b-\x1f\x7f-\x9f"  # controls, line ends of other systems
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # letters that do not show
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero-width, bidirectional
-    "\u2028\u2029\u2e80-\u2fdf\ufe00-\ufe0f\ufff0-\ufffb\ufffe\uffff"  # breaks, radicals, selectors
+    "\u2028\u2029\u2e80-\u2fdf\ufe00-\ufe0f\ufff0-\uffff\ufdd0-\ufdef"  # breaks, radicals, selectors
     "\U000e0000-\U000e0fff\ud800-\udfff"  # tags, surrogates
-    "\ue000-\uf8ff\U000f0000-\U0010ffff]"  # private use
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
+    + "".join(
+        f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 15)
+    )  # no characters
+    + "]"
 )
+_BEYOND_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
+_CUT = re.compile(r"(?<=\S)[ \t]+#")
+_FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,7 @@ def read_records(data: Path, content: Path, kept: Kept | None = None) -> Read:
         )
         for kind in KINDS_OF_RECORD
     }  # fmt: skip
+    reader.problems += _stray_essays(content)
     parsed = _parse_all([file for some in files.values() for file in some], kept or Kept())
     found = {
         kind.collection: tuple(
@@ -98,7 +108,7 @@ def read_chronicle(data: Path) -> ChronicleInfo:
     """What makes this chronicle this one, alone. Raises DataProblems."""
     reader = _Reader()
     file = data / "chronicle.yaml"
-    found = list(reader.records(str(file), _parse(file, _content(file)), ChronicleInfo))
+    found = list(reader.records(str(file), _parse_all([file], Kept())[file], ChronicleInfo))
     if reader.problems or len(found) != 1:
         raise DataProblems(reader.problems, reader.count)
     assert isinstance(found[0], ChronicleInfo)
@@ -108,13 +118,10 @@ def read_chronicle(data: Path) -> ChronicleInfo:
 def place(file: str, path: YamlPath) -> tuple[int, int]:
     """Line and column, from 1, of a key or item in a file; of the nearest one above if it is not."""
     try:
-        text = Path(file).read_bytes().decode("utf-8-sig")
-        places: Places = {}
-        if file.endswith(".md"):
-            text = "\n" + text.split("---\n", 2)[1]
-        _value(text, places)
-    except (OSError, UnicodeError, yaml.YAMLError, _Refused, IndexError):
+        state = Path(file).stat()
+    except OSError:
         return 1, 1
+    places = _places(file, state.st_mtime_ns, state.st_size, state.st_ino)
     while path and path not in places:
         path = path[:-1]
     return places.get(path, (1, 1))
@@ -128,6 +135,21 @@ def spans(text: str) -> tuple[Spans, Places]:
     return found, places
 
 
+@lru_cache(maxsize=8)  # a file may hold very many mistakes; the arguments tell one state of it from the next
+def _places(file: str, *_state: int) -> Places:
+    places: Places = {}
+    content = _content(Path(file))
+    try:
+        text = _text(content) if isinstance(content, bytes) else ""
+        if file.endswith(".md"):
+            text, _ = _front_matter(text)
+            places["body",] = (text.count("\n") + 2, 1)
+        _value(text, places)
+    except (yaml.YAMLError, _Refused):
+        pass  # what was read until then has its place
+    return places
+
+
 class _Refused(Exception):
     """A file that can't be read as one YAML value."""
 
@@ -136,12 +158,19 @@ class _Refused(Exception):
 
 
 def _stray_files(data: Path, known: set[str]) -> Iterator[Problem]:
-    for file in sorted([*data.rglob("*.yml"), *data.rglob("*.yaml")]):
+    for file in sorted(each for each in data.rglob("*") if each.suffix.lower() in (".yml", ".yaml")):
         collection = file.relative_to(data).parts[0].removesuffix(".yaml").removesuffix(".yml")
-        if file.suffix == ".yml":
+        if file.suffix != ".yaml":
             yield Problem(str(file), 1, 1, "扩展名应为 .yaml", "unknown-file")
         elif collection not in known:
             yield Problem(str(file), 1, 1, f"不认识的文件{nearest(collection, known)}", "unknown-file")
+
+
+def _stray_essays(content: Path) -> Iterator[Problem]:
+    for file in sorted(content.rglob("*")):
+        if file.suffix.lower() in (".md", ".markdown") and (file.parent != content or file.suffix != ".md"):
+            message = f"文章应直接放在 {content.name}/ 中，扩展名应为 .md"
+            yield Problem(str(file), 1, 1, message, "unknown-file")
 
 
 class _Reader:
@@ -160,7 +189,10 @@ class _Reader:
             return
         root = parsed["value"]
         if kind is Essay and isinstance(root, dict):
-            root = {"id": Path(name).stem, "body": parsed["body"], **root}
+            for key in {"id", "body"} & root.keys():
+                where = place(name, (key,))
+                self.problems.append(Problem(name, *where, f"文章的 {key} 不在这里写", "unknown-key"))
+            root = {**root, "id": Path(name).stem, "body": parsed["body"]}
         if root is None or root == []:
             self.problems.append(Problem(name, 1, 1, "文件是空的", "empty-file"))
             return
@@ -187,10 +219,19 @@ line, column, message, code.
 
 def _parse_all(files: Sequence[Path], kept: Kept) -> dict[Path, _Parsed]:
     """Each file's value; what is wrong with a file is said and never kept."""
-    contents = {file: _content(file) for file in files}
-    keys = {file: hashlib.sha256(file.suffix.encode() + contents[file]).digest() for file in files}
-    found: dict[Path, _Parsed] = {file: value for file in files if (value := kept.get(keys[file]))}
-    new = [file for file in files if file not in found]
+    contents: dict[Path, bytes] = {}
+    found: dict[Path, _Parsed] = {}
+    for file in files:
+        content = _content(file)
+        if isinstance(content, bytes):
+            contents[file] = content
+        else:
+            found[file] = content
+    keys = {
+        file: hashlib.sha256(file.suffix.encode() + content).digest() for file, content in contents.items()
+    }
+    found |= {file: value for file in contents if (value := kept.get(keys[file]))}
+    new = [file for file in contents if file not in found]
     values = shared_out(lambda file: _parse(file, contents[file]), new, lambda file: len(contents[file]))
     for file, parsed in zip(new, values, strict=True):
         found[file] = parsed
@@ -199,10 +240,15 @@ def _parse_all(files: Sequence[Path], kept: Kept) -> dict[Path, _Parsed]:
     return found
 
 
-def _content(file: Path) -> bytes:
-    """A file's bytes; of one that is too large, as many as show it."""
-    with file.open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
+def _content(file: Path) -> bytes | tuple[int, int, str, str]:
+    """A file's bytes, of one that is too large as many as show it; or what is wrong with it."""
+    if not file.is_file():  # asked first: to read a pipe would wait for ever
+        return 1, 1, "不是普通文件，读不出来", "unreadable"
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        return 1, 1, f"读不出来（{error.strerror}）", "unreadable"
 
 
 def _parse(file: Path, content: bytes) -> _Parsed:
@@ -221,28 +267,54 @@ def _text(content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise _Refused(1, 1, f"文件超过 {MAX_BYTES // 1_000_000} MB", "file-too-large")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         raise _Refused(
             line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8"
         ) from None
-    match = _UNWANTED.search(text)
-    if match:
-        line, column = (
-            text.count("\n", 0, match.start()) + 1,
-            match.start() - text.rfind("\n", 0, match.start()),
-        )
-        raise _Refused(line, column, f"不许有的字符 U+{ord(match.group()):04X}", "unwanted-character")
+    wrong = _wrong_character(text)
+    if wrong:
+        at, message, code = wrong
+        raise _Refused(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message, code)
+    if not text.isascii() and not _BEYOND_TWO_BYTES.search(text) and _reads_as_gbk(content):
+        raise _Refused(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
     return text
 
 
+def _wrong_character(text: str) -> tuple[int, str, str] | None:
+    """Where a character stands that no text may hold, what to say of it, and the rule; else None."""
+    match = _UNWANTED.search(text)
+    if match:
+        return match.start(), f"不许有的字符 U+{ord(match.group()):04X}", "unwanted-character"
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    normal = unicodedata.normalize("NFC", text)
+    at = next(
+        (at for at, (old, new) in enumerate(zip(text, normal, strict=False)) if old != new), len(normal)
+    )
+    end = at + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    better = unicodedata.normalize("NFC", text[at:end])
+    return at, f"U+{ord(text[at]):04X} 起的写法应改为通行的“{better}”（NFC）", "not-nfc"
+
+
+def _reads_as_gbk(content: bytes) -> bool:
+    """Whether all that is not ASCII is Chinese in GBK, though it happens to be UTF-8 as well."""
+    try:
+        text = content.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return all(char.isascii() or "\u4e00" <= char <= "\u9fff" for char in text)
+
+
 def _front_matter(text: str) -> tuple[str, str]:
-    parts = text.split("---\n", 2)
-    if len(parts) != 3 or parts[0]:
+    match = _FRONT_MATTER.match(text)
+    if not match:
         raise _Refused(1, 1, "文章应以 --- 行之间的 YAML 开头", "no-front-matter")
-    return "\n" + parts[1], parts[2]
+    return "\n" + match[1], text[match.end() :]
 
 
 def _value(text: str, places: Places | None, spans: Spans | None = None) -> Any:
@@ -253,12 +325,15 @@ def _value(text: str, places: Places | None, spans: Spans | None = None) -> Any:
     key: str | None = None
     above: list[tuple[Any, YamlPath, str | None]] = []
     documents = 0
+    careful = "\\" in text or _CUT.search(text) is not None
     try:
         event: Any  # each class of event has attributes of its own
         for event in yaml.parse(text, _Loader):
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 value: Any = event.value
+                if careful:
+                    _hold_to_what_is_written(event, text)
             elif kind is yaml.MappingStartEvent:
                 value = {}
             elif kind is yaml.SequenceStartEvent:
@@ -314,6 +389,17 @@ def _value(text: str, places: Places | None, spans: Spans | None = None) -> Any:
     return root
 
 
+def _hold_to_what_is_written(event: Any, text: str) -> None:
+    """Refuse a plain scalar that a comment cuts, and an escape for what may not stand there unescaped."""
+    if event.style == '"':
+        wrong = _wrong_character(event.value)
+        if wrong:
+            raise _refused(event, *wrong[1:])
+    elif not event.style and _CUT.match(text, event.end_mark.index):
+        where = event.end_mark.line + 1, event.end_mark.column + 1
+        raise _Refused(*where, "“ #”之后会被当作注释，文字请加引号", "cut-by-comment")
+
+
 def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
@@ -363,25 +449,23 @@ def _model_problems(
             case "extra_forbidden":
                 known = _keys_at(kind, within[:-1])
                 hint = "，冒号要用半角" if "：" in key else nearest(key, known)
-                yield Problem(file, line, column, f"未知键 {key}{hint}", "unknown-key")
+                yield Problem(file, line, column, f"未知键 {shortened(key)}{hint}", "unknown-key")
             case "missing":
                 yield Problem(file, line, column, f"缺少 {key}", "missing-key")
             case "value_error":
                 yield Problem(file, line, column, f"{key}：{context['error']}", "bad-value")
+            case "string_pattern_mismatch" if context["pattern"] == ONE_LINE:
+                yield Problem(file, line, column, f"{key} 首尾不能有空白，中间不能换行", "bad-value")
             case "string_pattern_mismatch":
-                yield Problem(file, line, column, f"{key} 的写法不对：{detail.get('input', '')}", "bad-value")
+                said = shortened(str(detail.get("input", "")))
+                yield Problem(file, line, column, f"{key} 的写法不对：{said}", "bad-value")
             case "string_too_short" | "too_short":
                 yield Problem(file, line, column, f"{key} 是空的", "empty")
             case "string_too_long":
                 yield Problem(file, line, column, f"{key} 超过 {context['max_length']} 字", "too-long")
             case "literal_error":
-                yield Problem(
-                    file,
-                    line,
-                    column,
-                    f"{key} 只能是 {context['expected'].replace(' or ', '、')}",
-                    "bad-value",
-                )
+                choice = re.sub(", | or ", "、", context["expected"].replace("'", ""))
+                yield Problem(file, line, column, f"{key} 只能是 {choice}", "bad-value")
             case "bool_parsing" | "bool_type":
                 yield Problem(file, line, column, f"{key} 只能是 true 或 false", "bad-value")
             case other:

@@ -6,16 +6,34 @@ script with the edition; `Markdown` is prose with links; a `Name` carries both s
 other text is left exactly as it is.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+)
 
 from .dates import Edtf
 
 MAX_TEXT = 20_000
 MAX_ID = 80
+ONE_LINE = r"^\S(.*\S)?$"
+"""What all text but Markdown is held to: one line without white space at its ends"""
+ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
+"""An address on the web (RFC 3986: ASCII) that shows its host plainly: without a user before it"""
+_BETWEEN_NAMES = re.compile(r"[、，,；;]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_NOT_FILES = frozenset(
+    ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+"""Names that a folder's own page has, or that Windows keeps for devices, whatever their extension"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +42,12 @@ class ProseMark:
 
     markup: bool = False
     """Whether it is Markdown"""
+
+
+def _names_a_file(id_: str) -> str:
+    if id_ in _NOT_FILES:
+        raise ValueError(f"{id_} 不能作文件名，请换一个")
+    return id_
 
 
 def _whole(value: Any) -> Any:
@@ -41,12 +65,17 @@ def _decimal(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
-Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark()]
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
+Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
 Markdown = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark(markup=True)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+Id = Annotated[
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_names_a_file)
+]
+Address = Annotated[str, Field(pattern=rf"^{ADDRESS}$", max_length=2000)]
+FileName = Annotated[
+    str, Field(pattern=r'^[^\s./\\%:*?"<>|]([^/\\%:*?"<>|]*[^\s./\\%:*?"<>|])?$', max_length=200)
+]
 Count = Annotated[
     int, BeforeValidator(_whole), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
@@ -133,7 +162,7 @@ class Citation(Part):
 
     source: Id = Field(description="文献 id")
     paragraph: Count = Field(description="段号，按整理后的文本从 1 数起（`make check` 可核对）")
-    anchor: Annotated[str, Field(min_length=1, max_length=25)] = Field(
+    anchor: Annotated[str, Field(min_length=1, max_length=25, pattern=ONE_LINE)] = Field(
         description="能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形"
     )
 
@@ -278,12 +307,17 @@ class Source(Identified):
     address: Address | None = Field(None, description="原文网址")
     archived: Address | None = Field(None, description="公共网页存档中的网址")
     script: Literal["hans", "hant"] = Field(description="原文字形：hans 简体、hant 繁体")
-    file: Text = Field(description="文本文件名")
+    file: FileName = Field(description="文本文件名")
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(description="文件指纹")
     faults: Prose = Field(description="文本有何缺陷")
     boilerplate: tuple[Text, ...] = Field(
         (), description="与正文无关的行（网站栏目、按钮等）的开头，整理文本时搁置"
     )
+
+
+def names(byline: str | None) -> list[str]:
+    """The names of a byline: apart by commas, or by spaces between Chinese characters."""
+    return [name for name in _BETWEEN_NAMES.split(byline or "") if name]
 
 
 class Term(Identified):

@@ -19,16 +19,27 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from .dates import Edtf, Point
 from .files import File
 from .markup import references
+from .problems import DataProblems, Problem
 from .records import Citation, Name, Record, Records, Source, Waiver
 from .texts import Paragraph, Status, find, fold, source_paragraphs
 
 FILE = "survey.json"
 
+
+class _Kept(BaseModel):
+    """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered."""
+
+    sha256: str
+    citations: list[tuple[int, str, Status, float]]
+    coverage: list[tuple[int, int, int, int]]
+
+
+_KEPT = TypeAdapter(dict[str, _Kept])
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?=[余多]?[\u4e00-\u9fff])")
 _TITLE = re.compile(r"《([^》]+)》")
@@ -116,17 +127,22 @@ def to_file(outcome: Survey) -> File:
 
 
 def read_survey(data: Path) -> Survey:
-    """The committed outcome; empty where there is none."""
+    """The committed outcome; empty where there is none. Raises DataProblems for a spoiled one."""
     file = data / FILE
     if not file.is_file():
         return {}
+    try:
+        kept = _KEPT.validate_json(file.read_bytes())
+    except ValidationError:
+        message = "不是 make coverage 写下的内容，请重新运行 make coverage"
+        raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
     return {
         source: Surveyed(
-            said["sha256"],
-            {(row[0], row[1]): Found(row[2], row[3]) for row in said["citations"]},
-            tuple(Covered(*row) for row in said["coverage"]),
+            said.sha256,
+            {(row[0], row[1]): Found(row[2], row[3]) for row in said.citations},
+            tuple(Covered(*row) for row in said.coverage),
         )
-        for source, said in json.loads(file.read_text("utf-8")).items()
+        for source, said in kept.items()
     }
 
 

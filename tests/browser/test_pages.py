@@ -10,7 +10,7 @@ PAGES = [
     "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "figures.html",
     "sources/index.html", "sources/jingmeng-2024.html", "terms/index.html",
     "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
-    "kinds/visit.html", "themes/index.html", "about.html", "404.html", "downloads.html",
+    "kinds/visit.html", "themes/index.html", "about.html", "404.html", "downloads.html", "programs.html",
     "pairings.html", "coverage.html", "terms/liuge-beizeng.html", "documents/index.html",
     "organisations/xisen.html", "kinds/index.html", "themes/energy.html", "search.html", "changes.html",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from . import (
     moved,
     organisation,
     pairings,
+    programs,
     region,
     search,
     source,
@@ -29,7 +30,7 @@ from . import (
 
 KINDS = (
     home, year, event, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme, search, changes, downloads, essay, missing, moved,
+    organisation, kind, theme, search, changes, downloads, programs, essay, missing, moved,
 )  # fmt: skip
 
 

@@ -1,0 +1,198 @@
+"""A record of every kind in which every text is hostile, and how its outputs are looked over."""
+
+import csv
+import io
+import itertools
+import json
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import fields, replace
+from functools import cache
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from timeline.build import Site
+from timeline.files import File
+from timeline.reading import _UNWANTED
+from timeline.records import KINDS_OF_RECORD, ONE_LINE, Records
+
+from .conftest import ROOT, all_files
+
+CORPUS: dict[str, list[str]] = json.loads((ROOT / "tests/payloads.json").read_text("utf-8"))
+PAYLOADS = [payload for kind in CORPUS.values() for payload in kind]
+EXPECTED = ROOT / "tests/expected"
+OF_MARKDOWN = """
+    em strong code pre ul ol li blockquote hr br p table thead tbody tr th td h1 h2 h3 h4 h5 h6
+""".split()
+
+
+def is_free(field: FieldInfo) -> bool:
+    """Whether a text may say anything: it is no id, address, date or code."""
+    optional = "Annotated[str" in repr(field.annotation) and "tuple" not in repr(field.annotation)
+    said = repr(field).replace(f"pattern={ONE_LINE!r}", "")
+    return (field.annotation is str or optional) and "pattern=" not in said
+
+
+def hostile(records: Records, shift: int) -> Records:
+    """The records with a payload in every text, in those left out too; each with another one, and at the
+    next shift with the next one. Characters that reading refuses wherever they stand are left out.
+    """
+    allowed = [_UNWANTED.sub("", payload.replace("\r\n", "\n")) for payload in PAYLOADS]
+    payloads = itertools.islice(itertools.cycle(allowed), shift % len(PAYLOADS), None)
+
+    def spoilt(part: BaseModel) -> BaseModel:
+        changed: dict[str, Any] = {}
+        for key, field in type(part).model_fields.items():
+            value = getattr(part, key)
+            if is_free(field):
+                changed[key] = f"{next(payloads)} {value or ''}"
+            elif isinstance(value, BaseModel):
+                changed[key] = spoilt(value)
+            elif isinstance(value, tuple):
+                changed[key] = tuple(
+                    spoilt(each) if isinstance(each, BaseModel)
+                    else f"{next(payloads)} {each}" if key == "boilerplate" else each
+                    for each in value
+                )  # fmt: skip
+        return part.model_copy(update=changed)
+
+    names = [kind.collection for kind in KINDS_OF_RECORD]
+    return replace(records, **{name: tuple(map(spoilt, getattr(records, name))) for name in names})
+
+
+def built(site: Site, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """The site of these records, whatever the rules say of them."""
+    monkeypatch.setattr("timeline.build.check", lambda _: records)
+    files = [file for file in all_files(site) if isinstance(file, File)]
+    return {file.path: file.content for file in files}
+
+
+class Page(HTMLParser):
+    """Which elements with which attributes a page has, where it leads, what it loads and says."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: set[tuple[str, str]] = set()
+        self.leads: set[str] = set()
+        self.loads: set[str] = set()
+        self.data: list[str] = []
+        self.text = ""
+        self._raw = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements |= {(tag, name) for name, _ in attrs} or {(tag, "")}
+        given = {name: value or "" for name, value in attrs}
+        self.leads |= {given[name] for name in ("href", "action") if name in given and tag != "link"}
+        loads = tag == "link" and given.get("rel") not in ("canonical", "alternate")
+        self.loads |= {given[name] for name in ("src", "srcset", "data", "poster") if name in given}
+        self.loads |= {given["href"]} if loads else set()
+        self._raw = tag if tag == "script" and "src" not in given else ""
+        if self._raw:
+            self.data.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._raw = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._raw:
+            self.data[-1] += data
+        else:
+            self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.add(("comment", data))
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+@cache
+def known() -> set[tuple[str, str]]:
+    """The elements and attributes of our pages where nothing is hostile."""
+    pages = [Page(file.read_text("utf-8")) for file in EXPECTED.rglob("*.html")]
+    found = {element for page in pages for element in page.elements}
+    markdown = {(tag, "") for tag in OF_MARKDOWN} | {
+        ("ol", "start"),
+        ("code", "class"),
+        ("a", "title"),
+        ("a", "rel"),
+    }
+    return found | markdown | {("time", ""), ("q", ""), ("q", "lang"), ("cite", ""), ("meta", "property")}
+
+
+def look_over(files: dict[str, bytes]) -> list[str]:
+    """What is wrong with the files of a hostile record; nothing if all its texts are but texts."""
+    wrong = []
+    usual = known()
+    for path, content in files.items():
+        text = content.decode() if not path.endswith((".sqlite", ".png", ".woff2")) else ""
+        if path.endswith(".html"):
+            page = Page(text)
+            wrong += [f"{path}: {element}" for element in sorted(page.elements - usual)]
+            wrong += [f"{path}: loads {each}" for each in page.loads if "//" in each or ":" in each]
+            wrong += [
+                f"{path}: leads to {each}"
+                for each in page.leads
+                if re.match(r"\s*[a-z][a-z0-9+.-]*:|//", each, re.IGNORECASE)
+                and not re.match(r"https?://[A-Za-z0-9.-]+([:/?#]|$)|mailto:", each)
+            ]
+            for data in page.data:
+                json.loads(data)
+        elif path.endswith((".xml", ".svg")):
+            ElementTree.fromstring(text)
+        elif path.endswith((".json", ".geojson", ".jsonld")):
+            json.loads(text)
+        elif path.endswith(".js") and not path.startswith("assets/"):
+            json.loads(re.sub(r"^[\w.]+ ?= ?|^[\w.]+\(|\)?;?\s*$", "", text))
+        elif path.endswith(".csv"):
+            rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+            wrong += [f"{path}: a row of {len(row)}" for row in rows if len(row) != len(rows[0])]
+            wrong += [
+                f"{path}: {cell[:40]!r}"
+                for row in rows
+                for cell in row
+                if re.match(r"[=+@\t\r＝＋－＠]|-(?!\d+(\.\d+)?$)", cell)
+            ]
+        elif path.endswith(".ics"):
+            lines = text.split("\r\n")
+            wrong += [f"{path}: {line!r}" for line in lines if re.search(r"[\r\n\0]", line)]
+            expected = (EXPECTED / path).read_bytes().decode()
+            wrong += [
+                f"{path}: {each}"
+                for each in ("BEGIN:", "ATTACH")
+                if heads(text, each) != heads(expected, each)
+            ]
+        elif path.endswith(".sqlite"):
+            wrong += database(path, content)
+    return wrong
+
+
+def heads(calendar: str, start: str) -> int:
+    return sum(line.startswith(start) for line in calendar.split("\r\n"))
+
+
+def database(path: str, content: bytes) -> list[str]:
+    """Whether it has the tables and as many rows as that of the record without payloads."""
+    made = re.findall(
+        r'^CREATE (?:TABLE|VIEW) "?(\w+)', (EXPECTED / f"{path}.sql").read_text("utf-8"), re.MULTILINE
+    )
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(content)
+        found = [
+            name
+            for (name,) in opened.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
+        ]
+        sound = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return [] if sound and {*made} <= {*found} else [f"{path}: {made} {found}"]
+
+
+def texts(records: Records) -> int:
+    """How many texts are hostile."""
+    return sum(str(getattr(records, field.name)).count("alert") for field in fields(records))

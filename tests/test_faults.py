@@ -1,0 +1,108 @@
+"""Every fault of input and output that we know of, each with the test that holds it.
+
+The tests stand with the step that they are about; the deliberate harms of tests/torture/test_mutants.py
+show that they notice when their guard is gone.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+
+FAULTS = {
+    "a key that stands twice": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "an alias, a bomb of aliases": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "depth 1,000 and 100,000": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "100 MB": "test_reading.py::test_a_hundred_megabytes_are_refused_unread",
+    "one more than a limit": "test_reading.py::test_each_limit_holds_at_its_edge",
+    "a tag of Python's": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "bare no, on, 010000, 12:30": "test_reading.py::test_plain_scalars_stay_text",
+    "2020-02-30, month 13, year 0": "test_dates.py::test_what_is_not_a_date_is_refused",
+    "a date made sharper": "test_dates.py::test_a_date_is_worded_as_sharply_as_it_is_written",
+    "indented by a tab": "test_reading.py::test_broken_yaml_is_explained",
+    "a byte order mark at the start": "test_reading.py::test_a_byte_order_mark_at_the_start_is_fine",
+    "a byte order mark inside": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "GBK, also where it passes as UTF-8": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "UTF-16": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "NUL, ESC, a lone surrogate": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "the same by an escape": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "U+2028 and other line ends": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "line ends of Windows": "test_reading.py::test_windows_line_ends_are_fine",
+    " # cutting a title": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "--- cutting an essay": "test_reading.py::test_an_essay_is_cut_only_at_a_line_of_its_own",
+    "an essay's id or body in front":
+        "test_reading.py::test_an_essay_says_neither_its_id_nor_its_body_in_front",
+    "a full-width colon": "test_reading.py::test_a_full_width_colon_is_pointed_out",
+    "two documents, an empty file": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "a key unknown, missing, of wrong type": "test_reading.py::test_one_run_reports_every_mistake",
+    "a value of several lines": "test_reading.py::test_text_is_one_line_without_space_at_its_ends",
+    "very many mistakes": "test_reading.py::test_very_many_mistakes_are_told_without_delay",
+    "a mistake that would mislead the terminal":
+        "test_reading.py::test_a_message_is_one_plain_line_whatever_it_quotes",
+    "a pipe, a folder, a broken link":
+        "test_reading.py::test_what_is_not_a_plain_file_is_reported_and_not_waited_for",
+    "a file that nobody reads": "test_reading.py::test_files_that_nobody_reads_are_pointed_out",
+    "an essay that nobody reads": "test_reading.py::test_essays_that_nobody_reads_are_pointed_out",
+    "a setting of another form": "test_pelican.py::test_a_setting_of_another_form_is_refused",
+    "wrong data, the site untouched": "test_pelican.py::test_wrong_data_publishes_nothing_and_says_all",
+    "a spoiled ledger": "test_published.py::test_a_spoiled_one_is_a_problem_and_no_traceback",
+    "a spoiled survey": "test_survey.py::test_a_spoiled_outcome_is_a_problem_and_no_traceback",
+    # names and paths
+    "bidirectional, zero-width, selectors": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "a Kangxi radical": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "twins by normalisation": "test_reading.py::test_a_file_that_is_not_plain_yaml_is_refused",
+    "twins by case": "test_reading.py::test_ids_are_plain",
+    "CON, aux, a dot or space at the end": "test_reading.py::test_ids_are_plain",
+    "an id too long for a file": "test_reading.py::test_ids_are_plain",
+    "../x, absolute, %2e, backslash, empty": "test_reading.py::test_ids_are_plain",
+    "an essay in the place of our page": "test_checks.py::test_our_pages_are_those_that_are_made",
+    "two files at one path": "test_files.py::test_two_files_at_one_path_are_refused",
+    "paths apart by case alone": "test_files.py::test_paths_that_differ_only_in_capitals_are_refused",
+    "Shaanxi merged with Shanxi": "test_reading.py::test_ids_are_plain",
+    # script conversion and readings
+    "a surname converted": "test_editions.py::test_surnames_that_the_converter_gets_wrong_are_right",
+    "a word converted wrongly": "test_editions.py::test_every_word_of_the_dictionary_is_needed",
+    "an address converted": "test_editions.py::test_ids_dates_anchors_and_figures_stay",
+    "a quotation converted": "test_editions.py::test_titles_and_publishers_of_sources_keep_their_script",
+    "a surname misread": "test_pinyin.py::test_every_leader_has_a_syllable_a_character",
+    # markup
+    "raw HTML, attributes, javascript:, //host, intent:":
+        "test_markup.py::test_nothing_but_plain_links_gets_through",
+    "nesting over 20": "test_checks.py::test_what_would_not_be_shown_is_reported",
+    "pathological brackets": "test_fuzz.py::test_no_markup_takes_long",
+    "a script in any field, in any output": "test_hostile.py::test_no_text_becomes_markup",
+    "the same in a browser": "browser/test_hostile.py::test_nothing_is_executed_and_no_other_host_is_asked",
+    "a cell that begins a formula":
+        "exports/test_collections.py::test_no_cell_begins_a_formula_and_numbers_stay_numbers",
+    # data
+    "a region cycle, its path": "test_checks.py::test_a_region_cycle_is_printed_with_its_path",
+    "a region in itself": "test_checks.py::test_a_region_in_itself_is_a_cycle",
+    "an orphan": "test_checks.py::test_a_broken_rule_is_found_and_nothing_else",
+    "a dangling id, the nearest named": "test_checks.py::test_a_dangling_id_is_told_with_the_nearest",
+    "end before start": "test_dates.py::test_what_is_not_a_date_is_refused",
+    "a region paired with itself": "test_checks.py::test_a_region_paired_with_itself_is_told",
+    "an event under two ids": "test_checks.py::test_a_broken_rule_is_found_and_nothing_else",
+    "a citation absent or ambiguous":
+        "test_survey.py::test_a_lost_and_an_ambiguous_anchor_are_reported_where_they_stand",
+    "a source whose hash differs":
+        "test_survey.py::test_another_version_of_a_text_is_told_apart_by_its_fingerprint",
+    "a person who holds no office": "test_checks.py::test_a_broken_rule_is_found_and_nothing_else",
+    "a journalist among the people":
+        "test_checks.py::test_nobody_who_signed_a_source_is_in_the_index_of_people",
+    "a byline beyond citations":
+        "test_people.py::test_a_byline_stands_in_citations_of_its_source_and_nowhere_else",
+    # output
+    "a broken link, a fragment, a wrong case": "test_links.py::test_every_link_and_fragment_resolves",
+    "an element id twice": "test_links.py::test_no_id_stands_twice_on_a_page",
+    "two notes at one anchor": "test_checks.py::test_a_broken_rule_is_found_and_nothing_else",
+    "another host": "test_links.py::test_nothing_is_loaded_from_another_host",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_has_its_test(fault: str) -> None:
+    file, _, name = FAULTS[fault].partition("::")
+    tree = ast.parse((TESTS / file).read_text("utf-8"))
+    assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}

@@ -1,0 +1,48 @@
+"""No text of the record becomes anything but text, in any output; tests/torture tries all in all places."""
+
+import pytest
+
+from timeline.build import Site
+from timeline.reading import read_records
+from timeline.records import KINDS_OF_RECORD
+
+from . import hostile
+from .conftest import STARTER
+
+
+@pytest.fixture(scope="module")
+def files(site_of_starter: Site) -> dict[str, bytes]:
+    records = read_records(STARTER / "data", STARTER / "content").records
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        return hostile.built(site_of_starter, hostile.hostile(records, 0), monkeypatch)
+
+
+def test_the_corpus_is_large() -> None:
+    assert len(set(hostile.PAYLOADS)) >= 120
+
+
+def test_the_starter_has_every_kind_of_record() -> None:
+    """But waivers, which nobody sees."""
+    records = read_records(STARTER / "data", STARTER / "content").records
+    missing = [kind.collection for kind in KINDS_OF_RECORD if not getattr(records, kind.collection)]
+    assert missing == ["waivers"]
+
+
+def test_no_text_becomes_markup(files: dict[str, bytes]) -> None:
+    said = "".join(hostile.Page(files[path].decode()).text for path in files if path.endswith(".html"))
+    assert said.count("alert(1)") > 1000  # they are there, as text
+    assert "{{7*7}}" in said
+    assert hostile.look_over(files) == []
+
+
+def test_what_becomes_markup_would_be_seen(files: dict[str, bytes]) -> None:
+    for path, old, new in (
+        ("index.html", b"</main>", b"<img src=x onerror=alert(1)></main>"),
+        ("index.html", b"</main>", b'<a href="javascript:alert(1)">x</a></main>'),
+        ("index.html", b"</main>", b'<img src="https://evil.example/x.png"></main>'),
+        ("data/calendar.ics", b"BEGIN:VEVENT", b"BEGIN:VEVENT\r\nATTACH:x"),
+        ("data/csv/events.csv", b"\r\n", b"\r\n=1+1,"),
+    ):
+        spoilt = files[path].replace(old, new, 1)
+        assert spoilt != files[path]
+        assert hostile.look_over({path: spoilt}) != [], path
