@@ -20,7 +20,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "title of an event": ("data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团"),
     "summary of an event": ("data/events/2001-2009.yaml", "两县在这一年春天结对", "两县这年春天结对"),
     "date of an event": ("data/events/2001-2009.yaml", "date: 2001-04-18", "date: 2002-04"),
-    "kind of an event": ("data/events/2010-2019.yaml", "kind: ", "kind: visit # "),
+    "kind of an event": ("data/events/2010-2019.yaml", "kind: training", "kind: visit"),
     "role": ("data/events/2001-2009.yaml", "role: 闽侯县副县长", "role: 闽侯县县长"),
     "anchor": ("data/events/2001-2009.yaml", "anchor: 同年4月18日", "anchor: 4月18日"),
     "chronicle": ("data/chronicle.yaml", "subtitle: ", "subtitle: 又"),

@@ -68,8 +68,10 @@ def build(site: Site) -> tuple[Share, ...]:
     gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
     read = site.kept("read")
     published = read_published(site.data)
-    records = keep(check(read_records(site.data, site.content, read)), published, site.data)
+    checked = site.kept("checked")
+    records = keep(check(read_records(site.data, site.content, read), checked), published, site.data)
     read.save()
+    checked.save()
     outcome = read_survey(site.data)
     facts = site.kept("facts")
     ledger = brought_up_to(records, published, site.built, facts)

@@ -1,14 +1,15 @@
-"""Rules between records. To add a rule, write a function named as the truth it holds, list it in CHECKS.
+"""Rules between records. To add a rule, write a function named as the truth it holds, list it below.
 
 A rule yields the record, the path of the key inside it and what is wrong, in Chinese.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
+from .kept import Kept
 from .markup import SCHEMES, leftovers, lost, note_marks, plain, references
 from .naming import by_key, destinations
 from .page import ADDRESSES
@@ -57,17 +58,41 @@ _COLLECTIONS = {
 }  # fmt: skip
 
 
-def check(read: Read) -> Records:
+def check(read: Read, kept: Kept | None = None) -> Records:
     """The records, if nothing is wrong; else raises DataProblems with all that reading and rules find.
 
     Rules run over the sound records also where others are unsound; what those may hold is not guessed at.
+    `kept` knows records in which rules of one record alone have found nothing.
     """
-    _ = read.texts  # asked for by several rules, which are shared out
-    found = shared_out(lambda each: _problems(read, *each), CHECKS, lambda each: _SLOW.get(each[0], 1))
+    kept = kept or Kept()
+    new = _new(read, kept)
+    _ = read.texts, new.texts  # asked for by several rules, which are shared out
+    tasks = [(read, *each) for each in CHECKS] + [(new, *each) for each in CHECKS_OF_ONE]
+    found = shared_out(lambda task: _problems(*task), tasks, lambda task: _SLOW.get(task[1], 1))
     problems = [*read.problems, *(problem for some in found for problem in some)]
     if problems:
         raise DataProblems(problems, read.count)
+    for _, key in _keyed(new.records):
+        kept.put(key, True)
     return read.records
+
+
+def _new(read: Read, kept: Kept) -> Read:
+    """What was read without the records that are known."""
+    unknown = {id(record) for record, key in _keyed(read.records) if not key or not kept.get(key)}
+    records = {
+        field.name: tuple(record for record in getattr(read.records, field.name) if id(record) in unknown)
+        for field in fields(read.records)
+    }
+    return replace(read, records=Records(**records))
+
+
+def _keyed(records: Records) -> Iterator[tuple[Record, bytes]]:
+    """Each record with its kind and what was written of it, as a key; nothing where it was not read."""
+    for field in fields(records):
+        for record in getattr(records, field.name):
+            digest = record.origin.digest
+            yield record, digest and field.name.encode() + digest
 
 
 def _problems(read: Read, code: str, rule: Rule) -> list[Problem]:
@@ -360,21 +385,25 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("pairing", pairings_join_two_regions),
     ("outside-period", events_lie_in_the_period),
     ("duplicate-event", events_stand_once),
+    ("note-anchor", notes_have_anchors_of_their_own),
+    ("correction", corrections_name_facts),
+    ("redirect", old_names_lead_on),
+    ("taken-name", old_names_stay_free),
+    ("removal", removals_name_nobody),
+)
+"""Rules between records"""
+CHECKS_OF_ONE: tuple[tuple[str, Rule], ...] = (
     ("title-length", titles_are_of_fitting_length),
     ("summary-length", summaries_are_short),
     ("note-mark", notes_and_marks_agree),
-    ("note-anchor", notes_have_anchors_of_their_own),
     ("readings", doubts_keep_their_readings),
     ("no-grounds", explanations_have_grounds),
     ("markup", markup_is_understood),
     ("punctuation", prose_is_punctuated),
     ("pinyin", pinyin_fits_its_name),
-    ("correction", corrections_name_facts),
-    ("redirect", old_names_lead_on),
-    ("taken-name", old_names_stay_free),
-    ("removal", removals_name_nobody),
     ("todo", nothing_is_left_to_do),
 )
+"""Rules that look at one record and at nothing else"""
 
 
 _SLOW = {"unknown-name": 12, "punctuation": 9, "markup": 3, "todo": 3, "summary-length": 3}
