@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from timeline.manifest import manifest
+
 from . import bag
 from .contents import Made, description, payload
 from .packing import ArchiveError, Packer, beside
@@ -29,7 +31,7 @@ def make(made: Made, folder: Path, shown: Shown = lambda members, _: members) ->
     }
     with beside(archive) as file, Packer(file, made.name, made.built) as packer:
         listed = {path: packer.add(path, content) for path, content in tags.items()}
-        manifest = bag.manifest({path: packer.add(path, each) for path, each in shown(members, len(members))})
-        listed[bag.MANIFEST] = packer.add(bag.MANIFEST, manifest)
-        packer.add(bag.TAGMANIFEST, bag.manifest(listed))
+        packed = {path: packer.add(path, each) for path, each in shown(members, len(members))}
+        listed[bag.MANIFEST] = packer.add(bag.MANIFEST, manifest(packed))
+        packer.add(bag.TAGMANIFEST, manifest(listed))
     return archive, len(members) + len(listed) + 1

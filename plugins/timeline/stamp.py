@@ -64,19 +64,24 @@ class Stamp:
         """Whether the output is, byte for byte, what a build from these inputs last made."""
         try:
             kept = json.loads(self.file.read_text("utf-8"))
-            return kept["inputs"] == self.inputs and bool(kept == self._said(output))
+            if kept["inputs"] != self.inputs:
+                return False
+            return bool(kept == self._said(output, dict(_digests(output))))
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def keep(self, output: Path) -> None:
-        """Remember this output as made from these inputs."""
+    def keep(self, output: Path, digests: dict[str, str]) -> None:
+        """Remember this output, of which `digests` tells the SHA-256 of each file, as made from these inputs.
+
+        Raises OSError; what was remembered before stays then, and is found out of date.
+        """
         self.file.parent.mkdir(parents=True, exist_ok=True)
         beside = self.file.with_suffix(".new")
-        beside.write_text(json.dumps(self._said(output)), "utf-8")
+        beside.write_text(json.dumps(self._said(output, digests)), "utf-8")
         beside.replace(self.file)
 
-    def _said(self, output: Path) -> dict[str, object]:
-        return {"inputs": self.inputs, "output": str(output.resolve()), "files": dict(_digests(output))}
+    def _said(self, output: Path, digests: dict[str, str]) -> dict[str, object]:
+        return {"inputs": self.inputs, "output": str(output.resolve()), "files": digests}
 
 
 def _digests(folder: Path) -> Iterator[tuple[str, str]]:

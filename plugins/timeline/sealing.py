@@ -1,0 +1,86 @@
+"""A finished tree's own list of its files, and what tells that a tree is ours.
+
+`SHA256SUMS` names every file with its SHA-256 but itself and the colophon pages, since these show the
+list's own SHA-256, which stands for the whole tree: two trees that show the same one are the same.
+That the colophon shows the digest of the list beside it is also how a tree is known as one of ours:
+whoever builds into a folder of his own loses nothing in it.
+"""
+
+import hashlib
+import os
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+
+from .editions import EDITIONS
+from .files import File, replace
+from .manifest import manifest, read_manifest, unlistable
+from .pages.colophon import PATH, SUMS, UNSEALED
+
+_COLOPHONS = tuple(posixpath.join(edition.folder, PATH) for edition in EDITIONS)
+
+
+class StrangeFile(Exception):
+    """A file that no list can name and no site should have; its words are a curator's."""
+
+
+def seal(tree: Path) -> dict[str, str]:
+    """Write the list of a finished tree and show its digest on the colophon pages.
+
+    Gives the SHA-256 of every file by its path, in order. Raises StrangeFile and OSError.
+    """
+    own = {SUMS, *_COLOPHONS}
+    digests = {path: _digest(tree / path) for path in sorted(_listable(tree)) if path not in own}
+    sums = manifest(digests)
+    root = hashlib.sha256(sums).hexdigest().encode()
+    shown = {path: (tree / path).read_bytes().replace(UNSEALED.encode(), root) for path in _COLOPHONS}
+    for path, content in {SUMS: sums, **shown}.items():
+        replace(File(str(tree / path), content))  # never in place: a name may be shared with the old tree
+        digests[path] = hashlib.sha256(content).hexdigest()
+    return dict(sorted(digests.items()))
+
+
+def strangers(tree: Path) -> list[str]:
+    """The paths in a tree that are none of ours, in order: all, unless it is sealed."""
+    if not tree.exists():
+        return []
+    ours = _listed(tree)
+    return sorted(path for path in _paths(tree) if path not in ours or (tree / path).is_symlink())
+
+
+def _listed(tree: Path) -> set[str]:
+    """What a sealed tree says that it holds; nothing for any other."""
+    try:
+        sums = (tree / SUMS).read_bytes()
+        root = hashlib.sha256(sums).hexdigest().encode()
+        if all(root in (tree / path).read_bytes() for path in _COLOPHONS):
+            return {*read_manifest(sums, "sha256"), SUMS, *_COLOPHONS}
+    except (OSError, ValueError):
+        pass
+    return set()
+
+
+def _paths(tree: Path) -> Iterator[str]:
+    """All that is no folder; a link to one is none."""
+    top = str(tree)
+    for folder, folders, names in os.walk(top, onerror=_raise):
+        below = posixpath.relpath(folder, top)
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        yield from (posixpath.normpath(posixpath.join(below, name)) for name in names + links)
+
+
+def _listable(tree: Path) -> Iterator[str]:
+    for path in _paths(tree):
+        if unlistable(path):
+            raise StrangeFile(f"文件名里有不宜的字符：{path!r}")
+        if (tree / path).is_symlink() or not (tree / path).is_file():
+            raise StrangeFile(f"网站里只放文件，不放链接等：{path}")
+        yield path
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _raise(error: OSError) -> None:
+    raise error
