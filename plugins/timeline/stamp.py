@@ -15,6 +15,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from .files import File, replace
+
 _LIBRARIES = (
     "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "opencc", "pelican", "pydantic",
     "pyyaml",
@@ -76,9 +78,7 @@ class Stamp:
         Raises OSError; what was remembered before stays then, and is found out of date.
         """
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        beside = self.file.with_suffix(".new")
-        beside.write_text(json.dumps(self._said(output, digests)), "utf-8")
-        beside.replace(self.file)
+        replace(File(str(self.file), json.dumps(self._said(output, digests)).encode()))
 
     def _said(self, output: Path, digests: dict[str, str]) -> dict[str, object]:
         return {"inputs": self.inputs, "output": str(output.resolve()), "files": digests}
