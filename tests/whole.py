@@ -25,6 +25,7 @@ EDITS = (  # what tells the two states of the record apart: many pages, one page
 )
 HTML = (str(BIN / "pelican"), "-s", "pelican.conf.py", "--fatal", "errors")
 PUBLISHED = (*HTML, "-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org"')
+RELEASE = (sys.executable, "-m", "publish", "release")
 ARCHIVE = (sys.executable, "-m", "archive", "make")
 BOOK = (sys.executable, "-m", "book")
 

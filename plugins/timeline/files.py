@@ -107,8 +107,12 @@ def _link(path: Path, target: Path) -> None:
 def replace(file: File) -> None:
     """Write a single file at its path, beside the old one first, so that one of them is always whole."""
     beside = Path(f"{file.path}.new")
-    _fill(beside, file.content)
-    beside.replace(file.path)
+    try:
+        _fill(beside, file.content)
+        beside.replace(file.path)
+    except OSError:
+        beside.unlink(missing_ok=True)  # half a file would only fill a full disk
+        raise
 
 
 def write_shares(
@@ -201,8 +205,12 @@ def _lock(file: Path, target: Path) -> int:
             owner = os.read(lock, 20).decode("ascii", "replace").strip()
         else:
             if _is_at(lock, file):
-                os.truncate(lock, 0)
-                os.write(lock, f"{os.getpid()}\n".encode())
+                try:
+                    os.truncate(lock, 0)
+                    os.write(lock, f"{os.getpid()}\n".encode())
+                except OSError:
+                    file.unlink()
+                    raise
                 return lock
         os.close(lock)
         if _lives(owner):

@@ -66,9 +66,7 @@ class Stamp:
         """Whether the output is, byte for byte, what a build from these inputs last made."""
         try:
             kept = json.loads(self.file.read_text("utf-8"))
-            if kept["inputs"] != self.inputs:
-                return False
-            return bool(kept == self._said(output, dict(_digests(output))))
+            return kept["inputs"] == self.inputs and bool(kept == self._said(output, dict(_digests(output))))
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
