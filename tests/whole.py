@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,8 @@ EDITS = (  # what tells the two states of the record apart: many pages, one page
     ("data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团"),
     ("content/about.md", "## 有什么", "## 有些什么"),
 )
+WORDS = EDITS[-1:]
+"""Of these what may change without an entry among the corrections when it was published"""
 HTML = (str(BIN / "pelican"), "-s", "pelican.conf.py", "--fatal", "errors")
 PUBLISHED = (*HTML, "-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org"')
 RELEASE = (sys.executable, "-m", "publish", "release")
@@ -37,10 +40,11 @@ class Project:
     """A copy of the program with the starter's record, which turns from one state to another and back."""
 
     folder: Path
+    edits: tuple[tuple[str, str, str], ...] = EDITS
     edited: bool = False
 
     @classmethod
-    def at(cls, folder: Path) -> "Project":
+    def at(cls, folder: Path, edits: tuple[tuple[str, str, str], ...] = EDITS) -> "Project":
         folder.mkdir(parents=True, exist_ok=True)
         for name in PROGRAM:
             shutil.copy(ROOT / name, folder / name)
@@ -48,11 +52,11 @@ class Project:
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("data", "content"):
             shutil.copytree(STARTER / name, folder / name)
-        return cls(folder)
+        return cls(folder, edits)
 
     def turn(self) -> None:
         """Edit the record, or take the edit back."""
-        for file, old, new in EDITS:
+        for file, old, new in self.edits:
             spoil(self.folder / file, *((new, old) if self.edited else (old, new)))
         self.edited = not self.edited
 
@@ -185,8 +189,11 @@ def _wait(
     if way == 0:
         time.sleep(moment.uniform(0, seconds))
         return
-    sign = staging if way == 1 else staging / "SHA256SUMS"
-    while process.poll() is None and time.monotonic() < until and not sign.exists():
+    sums = staging / "SHA256SUMS"  # empty until the tree is sealed
+    while process.poll() is None and time.monotonic() < until:
+        with suppress(FileNotFoundError):
+            if staging.exists() and (way == 1 or sums.stat().st_size):
+                break
         time.sleep(0.001)
     time.sleep(moment.uniform(0, seconds / 2 if way == 1 else 0.1))
 

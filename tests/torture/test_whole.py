@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ..conftest import ROOT, tool
-from ..whole import ARCHIVE, BOOK, HTML, PUBLISHED, RELEASE, Project, Tree, kill_at_random, tree
+from ..whole import ARCHIVE, BOOK, EDITS, HTML, PUBLISHED, RELEASE, WORDS, Project, Tree, kill_at_random, tree
 
 KILLS, RACES = int(os.environ.get("KILLS", "1000")), int(os.environ.get("RACES", "100"))
 SHARES = {"full build": 0.25, "incremental build": 0.4, "publish": 0.15, "archive": 0.1, "book": 0.1}
@@ -27,7 +27,8 @@ OUTCOMES = {"full build": "output", "incremental build": "output", "publish": "d
 def test_what_is_killed_leaves_the_old_or_the_new(
     what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project, kills = Project.at(tmp_path), max(3, round(KILLS * SHARES[what]))
+    project = Project.at(tmp_path, WORDS if what == "publish" else EDITS)
+    kills = max(3, round(KILLS * SHARES[what]))
 
     def outcome() -> Tree:
         if what in OUTCOMES:
