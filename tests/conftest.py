@@ -74,6 +74,14 @@ def real_files(real_site: Site) -> dict[str, bytes]:
     return {file.path: file.content for file in all_files(real_site)}
 
 
+def tool(name: str, how: str) -> str:
+    """Where a program is that a test runs; without it the test is skipped, or fails if all are required."""
+    found = shutil.which(name)
+    if not found:
+        (pytest.fail if os.environ.get("TIMELINE_TOOLS") == "required" else pytest.skip)(f"{name}: {how}")
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright."""

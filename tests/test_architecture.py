@@ -10,9 +10,10 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 
 # Each step may import only the steps before it.
 STEPS = """
-    processes progress kept problems dates pinyin records page naming texts markup files changing survey
-    published reading editions model fingerprints checks promises schema tables citing linked drawing strokes
-    exports pages assets policy templates draft renaming correcting stamp build links generator
+    processes progress files kept problems manifest dates pinyin records page naming texts markup changing
+    survey published reading editions model fingerprints checks promises schema tables citing linked drawing
+    strokes exports pages assets policy templates draft renaming correcting stamp build links sealing
+    generator
 """.split()
 
 

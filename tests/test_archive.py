@@ -26,6 +26,7 @@ from archive.verifying import verify
 from timeline.build import Site
 from timeline.files import write
 from timeline.links import Follower, leads
+from timeline.manifest import manifest
 
 from .conftest import ROOT, STARTER, all_files
 
@@ -220,8 +221,8 @@ def test_the_program_in_it_builds_the_same_site_again(unzipped: Path, tmp_path: 
 
 def test_others_find_it_whole(unzipped: Path) -> None:
     assert bagit(unzipped).returncode == 0
-    for manifest in (bag.MANIFEST, bag.TAGMANIFEST):
-        assert run(unzipped, "sha512sum", "--quiet", "--strict", "-c", manifest).returncode == 0
+    for listed in (bag.MANIFEST, bag.TAGMANIFEST):
+        assert run(unzipped, "sha512sum", "--quiet", "--strict", "-c", listed).returncode == 0
 
 
 def test_verify_finds_it_whole_and_says_its_fingerprint(
@@ -319,10 +320,10 @@ def resealed(folder: Path, target: Path) -> Path:
     oxum = f"Payload-Oxum: {sum(path.stat().st_size for path in payload)}.{len(payload)}"
     described.write_text(re.sub(r"Payload-Oxum.*", oxum, described.read_text("utf-8")), "utf-8")
     (folder / bag.MANIFEST).write_bytes(
-        bag.manifest({str(path.relative_to(folder)): digest(path) for path in payload})
+        manifest({str(path.relative_to(folder)): digest(path) for path in payload})
     )
     tags = {name: digest(folder / name) for name in (bag.INFO, bag.DECLARED, bag.MANIFEST)}
-    (folder / bag.TAGMANIFEST).write_bytes(bag.manifest(tags))
+    (folder / bag.TAGMANIFEST).write_bytes(manifest(tags))
     return zipped(folder, target)
 
 

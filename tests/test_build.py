@@ -1,14 +1,10 @@
 """The starter, built and compared with tests/expected byte for byte; and the same bytes always."""
 
-import hashlib
 import json
-import os
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -40,36 +36,6 @@ def readable(file: File) -> File:
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(file.content)
         return File(f"{file.path}.sql", "".join(f"{line}\n" for line in database.iterdump()).encode())
-
-
-BUILD = """
-import hashlib, sys
-from pathlib import Path
-from timeline.build import Site, build
-root = Path(sys.argv[1])
-site = Site(data=root / "tests/starter/data", content=root / "tests/starter/content",
-            theme=root / "themes/paper", url="", version="0", built="2000-01-01")
-digest = hashlib.sha256()
-for share in build(site):
-    for file in share():
-        digest.update(file.path.encode() + b"\\0" + file.content)
-print(digest.hexdigest())
-"""
-
-
-def test_seed_clock_zone_locale_and_place_do_not_matter(site: Site, tmp_path: Path) -> None:
-    digest = hashlib.sha256()
-    for file in all_files(site):
-        digest.update(file.path.encode() + b"\0" + file.content)
-    for seed, zone, locale in (("0", "UTC", "C"), ("1", "America/Lima", "C.UTF-8")):
-        world = os.environ | {
-            "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT / "plugins"),
-        }  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, "-c", BUILD, str(ROOT)],
-            cwd=tmp_path, env=world, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert done.stdout.strip() == digest.hexdigest(), (seed, zone, locale)
 
 
 def test_above_five_hundred_events_the_whole_has_a_page_of_its_own(

@@ -1,10 +1,13 @@
 """Bytes to disk: each path once, the last good tree never harmed."""
 
+import errno
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from timeline.files import File, beside, exchange, write, write_shares
+from timeline.files import File, Taken, alone, beside, exchange, told, write, write_shares
 
 
 def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:
@@ -78,3 +81,49 @@ def test_two_folders_change_places_also_without_the_system_call(
         exchange(new, old)
         assert [path.name for path in old.iterdir()] == ["n"]
         assert [path.name for path in new.iterdir()] == ["o"]
+
+
+def test_a_site_that_was_set_aside_comes_back(tmp_path: Path) -> None:
+    """Without renameat2 there are two renames, and a kill may fall between them."""
+    (tmp_path / ".output.old").mkdir()
+    (tmp_path / ".output.old/index.html").write_text("old")
+    (tmp_path / ".output.new").mkdir()
+    with pytest.raises(KeyError), beside(tmp_path / "output"):
+        raise KeyError
+    assert (tmp_path / "output/index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_only_one_may_write_in_a_place(tmp_path: Path) -> None:
+    with alone(tmp_path / "output"):
+        with pytest.raises(Taken, match=f"另一个进程（{os.getpid()}）正在写入"), alone(tmp_path / "output"):
+            pass
+        with alone(tmp_path / "another"):
+            pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_children_of_a_killed_process_are_waited_for(tmp_path: Path) -> None:
+    parent = os.fork()
+    if parent == 0:
+        taken = alone(tmp_path / "output")
+        taken.__enter__()
+        if os.fork() == 0:
+            time.sleep(0.3)
+            (tmp_path / "written").touch()
+            os._exit(0)
+        os._exit(0)  # leaves the lock, as SIGKILL does
+    os.waitpid(parent, 0)
+    with alone(tmp_path / "output"):
+        assert (tmp_path / "written").exists()
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path: Path) -> None:
+    def full() -> list[File]:
+        raise OSError(errno.ENOSPC, "No space left on device", "a.html")
+
+    with pytest.raises(OSError, match="No space") as raised:
+        write_shares([list, full], tmp_path)
+    assert told(raised.value) == "a.html：磁盘满了"
+    assert "in full" in "".join(raised.value.__notes__)
+    assert told(FileNotFoundError(errno.ENOENT, "No such file", "a.html")) == ""

@@ -9,7 +9,6 @@
     structure    the zip itself: safe, whole, as packing writes it
     verifying    an archive held against its own word
 
-Made from what other commands leave behind; only `publish` imports it, for the form of
-its manifests. Of `timeline` it borrows what the record is (its schemas, the chronicle's own record)
-and the scripts that it is published in.
+Made from what other commands leave behind; nothing imports it. Of `timeline` it borrows what the record is
+(its schemas, the chronicle's own record), the scripts that it is published in, and the form of manifests.
 """

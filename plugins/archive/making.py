@@ -1,7 +1,11 @@
 """An archive from what was made: contents, manifests, and the zip around them."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from timeline.manifest import manifest
 
 from . import bag
 from .contents import Made, description, payload
@@ -21,15 +25,31 @@ def make(made: Made, folder: Path, shown: Shown = lambda members, _: members) ->
     archive = folder / f"{made.name}.zip"
     if made.site.resolve() in archive.resolve().parents:
         raise ArchiveError(f"存档不能写进网站里：{archive}")
-    members = sorted(payload(made), key=lambda member: member[0])
-    size = sum(len(each) if isinstance(each, bytes) else each.stat().st_size for _, each in members)
-    tags = {
-        bag.INFO: bag.info(description(made, size=size, files=len(members))),
-        bag.DECLARED: bag.DECLARATION,
-    }
-    with beside(archive) as file, Packer(file, made.name, made.built) as packer:
-        listed = {path: packer.add(path, content) for path, content in tags.items()}
-        manifest = bag.manifest({path: packer.add(path, each) for path, each in shown(members, len(members))})
-        listed[bag.MANIFEST] = packer.add(bag.MANIFEST, manifest)
-        packer.add(bag.TAGMANIFEST, bag.manifest(listed))
+    with beside(archive) as file, _one(made.site):
+        members = sorted(payload(made), key=lambda member: member[0])
+        size = sum(len(each) if isinstance(each, bytes) else each.stat().st_size for _, each in members)
+        tags = {
+            bag.INFO: bag.info(description(made, size=size, files=len(members))),
+            bag.DECLARED: bag.DECLARATION,
+        }
+        with Packer(file, made.name, made.built) as packer:
+            listed = {path: packer.add(path, content) for path, content in tags.items()}
+            packed = {path: packer.add(path, each) for path, each in shown(members, len(members))}
+            listed[bag.MANIFEST] = packer.add(bag.MANIFEST, manifest(packed))
+            packer.add(bag.TAGMANIFEST, manifest(listed))
     return archive, len(members) + len(listed) + 1
+
+
+@contextmanager
+def _one(site: Path) -> Iterator[None]:
+    """Raises ArchiveError at the end where another build has exchanged the site for its own meanwhile.
+
+    It is held open, so that no later folder can pass for it (a number of a file is used again, when free).
+    """
+    opened = os.open(site, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield
+        if not os.path.samestat(os.fstat(opened), site.stat()):
+            raise ArchiveError(f"打包时 {site} 换成了另一次生成的网站，请重来")
+    finally:
+        os.close(opened)

@@ -11,6 +11,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from timeline.links import READ, Follower
+from timeline.manifest import read_manifest
 
 from . import bag
 from .packing import CHUNK
@@ -101,8 +102,8 @@ def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str
     try:
         if opened.read(by_path[bag.DECLARED]) != bag.DECLARATION:
             wrong.append(f"内容被改动：{bag.DECLARED}")
-        payload = bag.read_manifest(opened.read(by_path[bag.MANIFEST]))
-        tags = bag.read_manifest(opened.read(by_path[bag.TAGMANIFEST]))
+        payload = read_manifest(opened.read(by_path[bag.MANIFEST]), bag.ALGORITHM)
+        tags = read_manifest(opened.read(by_path[bag.TAGMANIFEST]), bag.ALGORITHM)
     except _BROKEN as error:
         return {}, [*wrong, f"清单读不出来：{error}"]
     if any(not path.startswith(bag.PAYLOAD) for path in payload) or any(

@@ -1,13 +1,14 @@
 """Set the bound book, one PDF in each script: `python -m book`."""
 
 import argparse
+import os
 import runpy
 import sys
 from dataclasses import fields
 from pathlib import Path
 
 from timeline.checks import check
-from timeline.files import File, write
+from timeline.files import File, Taken, alone, told, write
 from timeline.problems import DataProblems
 from timeline.reading import read_records
 from timeline.records import Records
@@ -18,7 +19,7 @@ from .press import MissingGlyphs
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the books; gives the exit status: 0 well, 1 nothing was written."""
+    """Write the books; gives the exit status: 0 well, 1 nothing was written, 75 try later (sysexits)."""
     parser = argparse.ArgumentParser(prog="book", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
     parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
@@ -55,10 +56,20 @@ def main(arguments: list[str] | None = None) -> int:
             where = "、".join(_records_with(character, records)) or "转换所得的文字"
             print(f"字体没有“{character}”（U+{ord(character):04X}），见 {where}", file=sys.stderr)
         return 1
+    try:
+        with alone(options.output / "book"):
+            write([File(f".{file.path}.new", file.content) for file in files], options.output)
+            for file in files:  # only when all are written, one after the other at once
+                (options.output / f".{file.path}.new").replace(options.output / file.path)
+    except Taken as taken:
+        print(taken, file=sys.stderr)
+        return os.EX_TEMPFAIL
+    except OSError as error:
+        for file in files:
+            (options.output / f".{file.path}.new").unlink(missing_ok=True)
+        print(f"书没有写成，原来的没有动：{told(error) or error}", file=sys.stderr)
+        return 1
     for file in files:
-        beside_it = File(f".{file.path}.new", file.content)
-        write([beside_it], options.output)
-        (options.output / beside_it.path).replace(options.output / file.path)
         print(f"写了 {options.output / file.path}")
     return 0
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from archive.bag import read_manifest
 from timeline.files import File, replace
+from timeline.manifest import read_manifest
 from timeline.published import NAME
 
 from .changes import PARTS

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from archive.bag import manifest, read_manifest
 from timeline.files import File, Share, clear, write, write_shares
+from timeline.manifest import manifest, read_manifest, unlistable
 from timeline.policy import LASTING
 from timeline.published import NAME as LEDGER
 
@@ -263,7 +263,7 @@ def _files(built: Path) -> Iterator[File]:
             folders.sort()
             for name in sorted(names):
                 path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118  # below a descriptor
-                if not path.isprintable() or "\\" in path:
+                if unlistable(path):
                     raise PublishError(f"文件名不能发布：{path!r}")
                 file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=here)
                 with os.fdopen(file, "rb") as opened:

@@ -10,6 +10,7 @@
     tables       Chronicle                 ->  Table ...   rows and columns, for exports
     exports/     finished editions         ->  File ...    one file per download
     files        File ...                  ->  output/
+    sealing      output/                   ->  SHA256SUMS  every file's digest, and theirs
 
 A module is a step; a folder is a list. To add to the site, add a file to a folder. Steps import
 only earlier steps: tests/test_architecture.py.

@@ -19,6 +19,7 @@ from .kept import Kept
 from .model import Chronicle
 from .page import Page
 from .pages import all_pages
+from .pages.colophon import SUMS
 from .promises import keep
 from .published import Ledger, brought_up_to, read_published
 from .reading import read_records
@@ -189,6 +190,7 @@ class _Made:
 def _files_for_all(made: _Made) -> Iterator[File]:
     kept = made.kept("once")
     yield from exports_for_all(made.finished(kept))
+    yield File(SUMS, b"")  # sealed when all files are there
     kept.save()
 
 

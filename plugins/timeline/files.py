@@ -1,8 +1,11 @@
 """Bytes and where they go: the last form that everything takes before disk."""
 
 import ctypes
+import errno
+import fcntl
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +16,20 @@ from .processes import apart
 from .progress import Tally
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
+_DYING = 10.0
+"""Seconds given to the children of a killed process; each of them holds its lock till it is dead too"""
+_WORDS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EROFS: "磁盘只读",
+    errno.EACCES: "没有写入的权限",
+    errno.EPERM: "没有写入的权限",
+}
+
+
+class Taken(Exception):
+    """Another process is at work in the same place; its words are a curator's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +78,16 @@ def write(files: Iterable[File | Standing], folder: Path, output: Path | None = 
         if output and (isinstance(file, Standing) or _holds(output / file.path, file.content)):
             _link(output / file.path, target)
         elif isinstance(file, File):
-            target.write_bytes(file.content)
+            _fill(target, file.content)
     return paths
+
+
+def _fill(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        error.filename = str(path)  # a full disk is noticed after opening, when nobody tells the name
+        raise
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -82,8 +107,12 @@ def _link(path: Path, target: Path) -> None:
 def replace(file: File) -> None:
     """Write a single file at its path, beside the old one first, so that one of them is always whole."""
     beside = Path(f"{file.path}.new")
-    beside.write_bytes(file.content)
-    beside.replace(file.path)
+    try:
+        _fill(beside, file.content)
+        beside.replace(file.path)
+    except OSError:
+        beside.unlink(missing_ok=True)  # half a file would only fill a full disk
+        raise
 
 
 def write_shares(
@@ -132,16 +161,80 @@ def _once(path: str, seen: set[str]) -> None:
 def beside(output: Path) -> Iterator[Path]:
     """An empty folder beside the output to build in; it takes the output's place on success.
 
-    On any error the output stays as it was and the folder goes.
+    On any error the output stays as it was and the folder goes; so does what a killed build left.
+    Raises Taken while another process is building there.
     """
-    staging = output.with_name(f".{output.name}.new")
-    clear(staging)
-    staging.mkdir(parents=True)
-    try:
-        yield staging
-        exchange(staging, output)
-    finally:
+    staging, aside = output.with_name(f".{output.name}.new"), _aside(output)
+    with alone(output):
+        if aside.exists() and not output.exists():  # killed between two renames
+            aside.rename(output)
+        clear(aside)
         clear(staging)
+        staging.mkdir()
+        try:
+            yield staging
+            exchange(staging, output)
+        finally:
+            clear(staging)
+
+
+@contextmanager
+def alone(target: Path) -> Iterator[None]:
+    """Keep other processes from writing what is written at a path, until this ends, however it ends.
+
+    The lock is a file beside it, which tells the process. Raises Taken while another one has it.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    file = target.with_name(f".{target.name}.lock")
+    lock = _lock(file, target)
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+        os.close(lock)
+
+
+def _lock(file: Path, target: Path) -> int:
+    """A descriptor that has the lock; children of a killed process, which write too, keep it for a moment."""
+    owner, until = "", time.monotonic() + _DYING
+    while time.monotonic() < until:
+        lock = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            owner = os.read(lock, 20).decode("ascii", "replace").strip()
+        else:
+            if _is_at(lock, file):
+                try:
+                    os.truncate(lock, 0)
+                    os.write(lock, f"{os.getpid()}\n".encode())
+                except OSError:
+                    file.unlink()
+                    raise
+                return lock
+        os.close(lock)
+        if _lives(owner):
+            break
+        time.sleep(0.02)
+    raise Taken(f"另一个进程（{owner or '不明'}）正在写入 {target}，请等它结束")
+
+
+def _is_at(opened: int, file: Path) -> bool:
+    """Whether an open file is still there; whoever had it before may have removed it just now."""
+    try:
+        return os.path.samestat(os.fstat(opened), file.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _lives(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except PermissionError:  # somebody else's
+        return True
+    except (ValueError, ProcessLookupError):
+        return False
+    return True
 
 
 def exchange(new: Path, old: Path) -> None:
@@ -154,11 +247,21 @@ def exchange(new: Path, old: Path) -> None:
         _AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE
     ):
         return
-    aside = old.with_name(f".{old.name}.old")
+    aside = _aside(old)
     clear(aside)
     old.rename(aside)
     new.rename(old)
     aside.rename(new)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")
+
+
+def told(error: OSError) -> str:
+    """What a disk refused, in a curator's words; nothing for what is not the disk's doing."""
+    words = _WORDS.get(error.errno or 0, "")
+    return f"{error.filename}：{words}" if words and error.filename else words
 
 
 def clear(folder: Path) -> None:

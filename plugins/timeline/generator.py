@@ -3,19 +3,23 @@
 Pelican builds into a folder beside the output. When its run has ended, with every plugin's
 `finalized` done, that folder takes the output's place; on any mistake the last good site stays.
 Where this plugin is alone and nothing has changed since the output was made, it stays as it is.
+What cannot be the output, or holds files that are not ours, is refused; so is a second build beside
+the first, with exit status 75 (EX_TEMPFAIL of sysexits.h).
 """
 
+import atexit
 import os
 import re
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pelican import Pelican, signals
 from pelican.log import console
 
-from .files import beside, write_shares
+from .files import Taken, beside, told, write_shares
 from .problems import DataProblems
 from .progress import Tally, shown
 from .stamp import Stamp
@@ -43,10 +47,10 @@ class TimelineGenerator:
         told = {name: str(settings[name]) for name in _TOLD}
         told["SITEURL"] = told["SITEURL"].rstrip("/")
         if settings["TIMELINE_PUBLISH"] and not told["SITEURL"]:
-            self._refuse("要发布，先说网站的地址：make publish SITEURL=https://…")
+            self._run.refuse("要发布，先说网站的地址：make publish SITEURL=https://…")
         for name, form in _FORMS.items():
             if told[name] and not re.fullmatch(form, told[name]):
-                self._refuse(f"{name} 的写法不对：{told[name]!a}")
+                self._run.refuse(f"{name} 的写法不对：{told[name]!a}")
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
         here = Path(__file__).parent
@@ -58,8 +62,15 @@ class TimelineGenerator:
         # other plugins may change files in place, and a link would have them change the output
         self._standing = self._run.output if alone else None
 
-        from .build import Site, build  # half of a build that has nothing to do would be this import
+        from .build import Site, build  # half of a build that has nothing to do would be these imports
+        from .sealing import strangers
 
+        if others := strangers(self._run.output):
+            more = f"等{len(others)}个文件" if len(others) > 1 else ""
+            self._run.refuse(
+                f"{_shown(str(self._run.output))} 里有不是生成的文件：{others[0]}{more}，没有动它。"
+                "请换一个文件夹，或者把它移走；整个文件夹都不要的，运行 make clean"
+            )
         site = Site(
             data=folders["data"],
             content=folders["content"],
@@ -73,17 +84,12 @@ class TimelineGenerator:
             output=self._standing,
         )
         try:
-            self._shares = build(site)
+            with self._run.plainly():
+                self._shares = build(site)
         except DataProblems as found:
-            self._refuse(
+            self._run.refuse(
                 f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有发布任何内容"
             )
-
-    def _refuse(self, message: str) -> NoReturn:
-        """End the run with a word, the output as it was: whoever gave wrong input needs no traceback."""
-        self._run.give_up()
-        sys.stderr.write(f"{message}\n")
-        raise SystemExit(1)
 
     def generate_output(self, _writer: Any) -> None:
         """Write every file; tell other plugins of each page."""
@@ -92,7 +98,7 @@ class TimelineGenerator:
             return
         staging = self._run.staging
         tally = Tally(len(self._shares))
-        with shown(tally, console):
+        with self._run.plainly(), shown(tally, console):
             paths = write_shares(self._shares, staging, self._standing, tally)
         for path in paths:
             if path.endswith(".html"):
@@ -110,7 +116,15 @@ class _Run:
         self._beside = ExitStack()
         self._stamp: Stamp | None = None
         self._settled = False
-        self.staging = self._beside.enter_context(beside(Path(self._output)))
+        settings = pelican.settings
+        sources = [Path(settings[name]) for name in ("TIMELINE_DATA", "PATH", "THEME")]
+        if reason := _unfit(self.output, [*sources, Path(__file__).parent]):
+            self.refuse(reason)
+        try:
+            with self.plainly():
+                self.staging = self._beside.enter_context(beside(self.output))
+        except Taken as taken:
+            self.refuse(str(taken), os.EX_TEMPFAIL)
         self._lead_to(str(self.staging))
 
     def settle(self, stamp: Stamp) -> bool:
@@ -130,10 +144,34 @@ class _Run:
         if self._settled:
             self.give_up()
             return
-        self._lead_to(self._output)
-        self._beside.close()
+        from .sealing import StrangeFile, seal
+
+        try:
+            with self.plainly():
+                digests = seal(self.staging)
+                self._lead_to(self._output)
+                self._beside.close()
+        except StrangeFile as strange:
+            self.refuse(f"{strange}，没有发布任何内容")
         if self._stamp:
-            self._stamp.keep(Path(self._output))
+            with suppress(OSError):  # the site stands; without a stamp the next build looks for itself
+                self._stamp.keep(self.output, digests)
+
+    def refuse(self, message: str, status: int = 1) -> NoReturn:
+        """End the run with a word, the output as it was: what is told so plainly needs no traceback."""
+        self.give_up()
+        sys.stderr.write(f"{message}\n")
+        raise SystemExit(status)
+
+    @contextmanager
+    def plainly(self) -> Iterator[None]:
+        """Refuse to go on where a disk does."""
+        try:
+            yield
+        except OSError as error:
+            if not told(error):
+                raise
+            self.refuse(f"{told(error)}，网站没有写成，原来的没有动")
 
     def _lead_to(self, folder: str) -> None:
         self._pelican.output_path = self._pelican.settings["OUTPUT_PATH"] = folder
@@ -148,9 +186,36 @@ _runs: list[_Run] = []  # signals hold their receivers weakly
 
 def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     """Pelican asks for generators at the start of each run."""
+    _end()
     _runs[:] = [_Run(pelican)]
     signals.finalized.connect(_runs[0].end)  # connected last, so that it runs after other plugins
     return TimelineGenerator
+
+
+@atexit.register
+def _end() -> None:
+    """Clean up after a run that came to no end, as when another plugin raises."""
+    for run in _runs:
+        run.give_up()
+
+
+def _unfit(output: Path, sources: list[Path]) -> str:
+    """Why nothing can be built there, if so: it would replace what is no site."""
+    if output.is_symlink():
+        return f"{output} 是链接，不能作输出，请写它所指的文件夹"
+    if output.exists() and not output.is_dir():
+        return f"{output} 不是文件夹，不能作输出"
+    whole = output.resolve()
+    for kept in (Path.cwd(), Path.home(), *sources):
+        if kept.resolve().is_relative_to(whole):
+            return f"{output} 不能作输出，它会被整个换掉，而那里有 {kept.resolve()}"
+    for source in sources:
+        if whole.is_relative_to(source.resolve()):
+            return f"{output} 不能作输出，它在 {source.resolve()} 里面"
+    for folder in (whole.parent, whole):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            return f"{folder}：没有写入的权限，网站没有写成，原来的没有动"
+    return ""
 
 
 def _fonts_are_here() -> bool:

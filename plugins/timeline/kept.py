@@ -10,6 +10,8 @@ import marshal
 from pathlib import Path
 from typing import Any
 
+from .files import File, replace
+
 _DIGEST = 32
 
 
@@ -53,9 +55,8 @@ class Kept:
             return
         answers = marshal.dumps(asked | waiting)
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._file.with_suffix(".new")
-        beside.write_bytes(self._made_by + hashlib.sha256(answers).digest() + answers)
-        beside.replace(self._file)
+        content = self._made_by + hashlib.sha256(answers).digest() + answers
+        replace(File(str(self._file), content))
 
     def _read(self) -> dict[Any, tuple[int, Any]]:
         try:

@@ -24,8 +24,9 @@ def cores() -> int:
 def apart(work: Callable[[], T]) -> Callable[[], T]:
     """Start work in a process of its own; what is given back waits for its end and gives its result.
 
-    Raises RuntimeError with the traceback where the work raised, or where it was killed. Where a
-    system cannot fork, the work is done here when its result is asked for.
+    Raises RuntimeError with the traceback where the work raised, or where it was killed; an OSError
+    stays one, with the traceback as a note, since a full disk is no mistake of the work. Where a system
+    cannot fork, the work is done here when its result is asked for.
     """
     if not hasattr(os, "fork"):
         return work
@@ -35,9 +36,12 @@ def apart(work: Callable[[], T]) -> Callable[[], T]:
         os.close(reading)
         _die_with_the_parent()
         try:
-            answer = (work(), "")
+            answer = (work(), None)
+        except OSError as error:
+            error.add_note(traceback.format_exc())
+            answer = (None, error)  # type: ignore[assignment]
         except BaseException:
-            answer = (None, traceback.format_exc())  # type: ignore[assignment]
+            answer = (None, RuntimeError(traceback.format_exc()))  # type: ignore[assignment]
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
         os._exit(0)
@@ -49,9 +53,9 @@ def apart(work: Callable[[], T]) -> Callable[[], T]:
         os.waitpid(child, 0)
         if not said:
             raise RuntimeError("a process of the build was killed")
-        answer: tuple[T, str] = pickle.loads(said)
+        answer: tuple[T, OSError | RuntimeError | None] = pickle.loads(said)
         if answer[1]:
-            raise RuntimeError(answer[1])
+            raise answer[1]
         return answer[0]
 
     return result

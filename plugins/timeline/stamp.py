@@ -15,6 +15,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from .files import File, replace
+
 _LIBRARIES = (
     "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "opencc", "pelican", "pydantic",
     "pyyaml",
@@ -64,19 +66,20 @@ class Stamp:
         """Whether the output is, byte for byte, what a build from these inputs last made."""
         try:
             kept = json.loads(self.file.read_text("utf-8"))
-            return kept["inputs"] == self.inputs and bool(kept == self._said(output))
+            return kept["inputs"] == self.inputs and bool(kept == self._said(output, dict(_digests(output))))
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def keep(self, output: Path) -> None:
-        """Remember this output as made from these inputs."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        beside = self.file.with_suffix(".new")
-        beside.write_text(json.dumps(self._said(output)), "utf-8")
-        beside.replace(self.file)
+    def keep(self, output: Path, digests: dict[str, str]) -> None:
+        """Remember this output, of which `digests` tells the SHA-256 of each file, as made from these inputs.
 
-    def _said(self, output: Path) -> dict[str, object]:
-        return {"inputs": self.inputs, "output": str(output.resolve()), "files": dict(_digests(output))}
+        Raises OSError; what was remembered before stays then, and is found out of date.
+        """
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        replace(File(str(self.file), json.dumps(self._said(output, digests)).encode()))
+
+    def _said(self, output: Path, digests: dict[str, str]) -> dict[str, object]:
+        return {"inputs": self.inputs, "output": str(output.resolve()), "files": digests}
 
 
 def _digests(folder: Path) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from ..model import Chronicle
 from ..page import Page
 from . import (
     changes,
+    colophon,
     coverage,
     document,
     downloads,
@@ -30,7 +31,7 @@ from . import (
 
 KINDS = (
     home, year, event, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme, search, changes, downloads, programs, essay, missing, moved,
+    organisation, kind, theme, search, changes, downloads, programs, colophon, essay, missing, moved,
 )  # fmt: skip
 
 

@@ -1,0 +1,32 @@
+"""Lists of files with their digests, in the form that `sha256sum -c` and its kin read (GNU coreutils)."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+_LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
+
+
+def manifest(digests: Mapping[str, str]) -> bytes:
+    """A list: for each path its digest. Paths hold no backslash and no line end: `unlistable` tells."""
+    return "".join(f"{digest}  {path}\n" for path, digest in digests.items()).encode()
+
+
+def read_manifest(content: bytes, algorithm: str) -> dict[str, str]:
+    """Path to digest by this algorithm of hashlib's.
+
+    Raises ValueError where a line is none of a list, or a path stands twice.
+    """
+    digests: dict[str, str] = {}
+    digits = 2 * hashlib.new(algorithm).digest_size
+    for number, line in enumerate(content.decode().removesuffix("\n").split("\n"), 1):
+        match = _LINE.fullmatch(line)
+        if not match or len(match[1]) != digits or match[2] in digests:
+            raise ValueError(f"第{number}行")
+        digests[match[2]] = match[1].lower()
+    return digests
+
+
+def unlistable(path: str) -> bool:
+    """Whether a path would have to be escaped in a list, or could mislead who reads it on a terminal."""
+    return "\\" in path or not path.isprintable()

@@ -1,0 +1,25 @@
+"""By what version the site was made, when, and how a copy of it is checked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chronicle
+from ..page import Page
+
+PATH = "colophon.html"
+SUMS = "SHA256SUMS"
+"""The list of all files at the top of the site; a build that is not sealed, as the preview, has it empty"""
+UNSEALED = "0" * 64
+"""Stands for the list's SHA-256 until all files are there"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColophonPage(Page):
+    template = "colophon.html"
+
+    sums: str = SUMS
+    root: str = UNSEALED
+
+
+def pages(_chronicle: Chronicle) -> Iterator[Page]:
+    yield ColophonPage(path=PATH)

@@ -1,0 +1,100 @@
+"""A finished tree's own list of its files, and what tells that a tree is ours.
+
+`SHA256SUMS` names every file with its SHA-256 but itself and the colophon pages, since these show the
+list's own SHA-256, which stands for the whole tree: two trees that show the same one are the same.
+That the colophon shows the digest of the list beside it is also how a tree is known as one of ours:
+whoever builds into a folder of his own loses nothing in it.
+"""
+
+import hashlib
+import os
+import posixpath
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from .editions import EDITIONS
+from .files import File, replace
+from .manifest import manifest, read_manifest, unlistable
+from .pages.colophon import PATH, SUMS, UNSEALED
+from .processes import cores, shared_out
+
+_COLOPHONS = tuple(posixpath.join(edition.folder, PATH) for edition in EDITIONS)
+_MANY = 2_000
+"""Files for which more than one process is worth its start"""
+
+
+class StrangeFile(Exception):
+    """A file that no list can name and no site should have; its words are a curator's."""
+
+
+def seal(tree: Path) -> dict[str, str]:
+    """Write the list of a finished tree and show its digest on the colophon pages.
+
+    Gives the SHA-256 of every file by its path, in order. Raises StrangeFile and OSError.
+    """
+    own = {SUMS, *_COLOPHONS}
+    digests = _digests(tree, sorted(path for path in _listable(tree) if path not in own))
+    sums = manifest(digests)
+    root = hashlib.sha256(sums).hexdigest().encode()
+    shown = {path: (tree / path).read_bytes().replace(UNSEALED.encode(), root) for path in _COLOPHONS}
+    for path, content in {SUMS: sums, **shown}.items():
+        replace(File(str(tree / path), content))  # never in place: a name may be shared with the old tree
+        digests[path] = hashlib.sha256(content).hexdigest()
+    return dict(sorted(digests.items()))
+
+
+def strangers(tree: Path) -> list[str]:
+    """The paths in a tree that are none of ours, in order: all, unless it is sealed."""
+    if not tree.exists():
+        return []
+    ours = _listed(tree)
+    return sorted(path for path, is_file in _paths(str(tree)) if path not in ours or not is_file)
+
+
+def _listed(tree: Path) -> set[str]:
+    """What a sealed tree says that it holds; nothing for any other."""
+    try:
+        sums = (tree / SUMS).read_bytes()
+        root = hashlib.sha256(sums).hexdigest().encode()
+        if all(root in (tree / path).read_bytes() for path in _COLOPHONS):
+            return {*read_manifest(sums, "sha256"), SUMS, *_COLOPHONS}
+    except (OSError, ValueError):
+        pass
+    return set()
+
+
+def _paths(folder: str, below: str = "") -> Iterator[tuple[str, bool]]:
+    """All that is no folder, and whether it is a file; a link is neither, wherever it leads."""
+    with os.scandir(folder) as found:
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                yield from _paths(each.path, f"{below}{each.name}/")
+            else:
+                yield below + each.name, each.is_file(follow_symlinks=False)
+
+
+def _listable(tree: Path) -> Iterator[str]:
+    for path, is_file in _paths(str(tree)):
+        if unlistable(path):
+            raise StrangeFile(f"文件名里有不宜的字符：{path!r}")
+        if not is_file:
+            raise StrangeFile(f"网站里只放文件，不放链接等：{path}")
+        yield path
+
+
+def _digests(tree: Path, paths: list[str]) -> dict[str, str]:
+    """The SHA-256 of each, by every core where there are many."""
+    parts = cores() if len(paths) > _MANY else 1
+    found: dict[str, str] = {}
+    for part in shared_out(partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len):
+        found |= part
+    return {path: found[path] for path in paths}
+
+
+def _digests_of(tree: Path, paths: list[str]) -> dict[str, str]:
+    top, found = str(tree), {}
+    for path in paths:
+        with open(f"{top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
+            found[path] = hashlib.sha256(file.read()).hexdigest()
+    return found

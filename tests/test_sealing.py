@@ -1,0 +1,121 @@
+"""A tree's own list: complete, verifiable by others, and what tells that the tree is ours."""
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from timeline.build import Site
+from timeline.files import File, write
+from timeline.pages.colophon import UNSEALED
+from timeline.sealing import StrangeFile, seal, strangers
+
+from .conftest import all_files
+
+PAGE = f"<code>{UNSEALED}</code>".encode()
+FILES = [
+    File("colophon.html", PAGE), File("zh-hant/colophon.html", PAGE), File("SHA256SUMS", b""),
+    File("index.html", b"1"), File("data/有 空格.json", b"2"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Path:
+    write(FILES, tmp_path / "site")
+    seal(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def sha256sum(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = ["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
+    site: Site, tmp_path: Path
+) -> None:
+    paths = write(all_files(site), tmp_path)
+    digests = seal(tmp_path)
+    assert list(digests) == sorted(paths)
+    for path, digest in digests.items():
+        assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == digest
+    assert sha256sum(tmp_path).returncode == 0
+    sums = (tmp_path / "SHA256SUMS").read_text("utf-8")
+    root = hashlib.sha256(sums.encode()).hexdigest()
+    colophons = ("colophon.html", "zh-hant/colophon.html")
+    for path in colophons:
+        page = (tmp_path / path).read_text("utf-8")
+        assert f'<code id="root">{root}</code>' in page
+        assert UNSEALED not in page
+    listed = [line.split("  ", 1)[1] for line in sums.splitlines()]
+    assert set(paths) - set(listed) == {"SHA256SUMS", *colophons}
+    assert strangers(tmp_path) == []
+
+
+def test_others_find_a_flipped_bit(sealed: Path) -> None:
+    assert sha256sum(sealed).returncode == 0
+    (sealed / "index.html").write_bytes(b"0")
+    assert "index.html: FAILED" in sha256sum(sealed).stdout
+
+
+def test_what_the_list_does_not_name_is_none_of_ours(sealed: Path) -> None:
+    (sealed / "empty").mkdir()
+    assert strangers(sealed) == []
+    (sealed / ".git").mkdir()
+    (sealed / ".git/HEAD").touch()
+    (sealed / "there").symlink_to("empty")
+    (sealed / "index.html").unlink()
+    (sealed / "index.html").symlink_to("/etc/hostname")
+    assert strangers(sealed) == [".git/HEAD", "index.html", "there"]
+
+
+def test_an_altered_or_lost_file_of_ours_is_no_stranger(sealed: Path) -> None:
+    (sealed / "index.html").write_bytes(b"cut")
+    (sealed / "data/有 空格.json").unlink()
+    assert strangers(sealed) == []
+
+
+@pytest.mark.parametrize("harm", ["no list", "no colophon", "another list", "a list that is none"])
+def test_without_our_seal_everything_is_a_stranger(sealed: Path, harm: str) -> None:
+    """Others list their files in SHA256SUMS too: that they do makes them none of ours."""
+    sums = sealed / "SHA256SUMS"
+    if harm == "no list":
+        sums.unlink()
+    elif harm == "no colophon":
+        (sealed / "colophon.html").unlink()
+    elif harm == "another list":
+        sums.write_text(sums.read_text("utf-8").replace("index.html", "index.htm"), "utf-8")
+    else:
+        sums.write_text("SHA-256 of all that is here\n")
+    left = {path.relative_to(sealed).as_posix() for path in sealed.rglob("*") if path.is_file()}
+    assert set(strangers(sealed)) == left
+
+
+def test_a_tree_that_is_not_there_or_empty_has_no_strangers(tmp_path: Path) -> None:
+    assert strangers(tmp_path) == strangers(tmp_path / "none") == []
+
+
+def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    write(FILES, new)
+    (new / "SHA256SUMS").unlink()
+    os.link(sealed / "SHA256SUMS", new / "SHA256SUMS")
+    (new / "more.txt").touch()
+    before = (sealed / "SHA256SUMS").read_bytes()
+    seal(new)
+    assert (sealed / "SHA256SUMS").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\\b", "a\u202eb"])
+def test_a_name_that_no_list_can_hold_is_refused(sealed: Path, name: str) -> None:
+    (sealed / name).touch()
+    with pytest.raises(StrangeFile, match="文件名里有不宜的字符"):
+        seal(sealed)
+
+
+def test_a_link_in_the_tree_is_refused(sealed: Path) -> None:
+    (sealed / "hosts").symlink_to("/etc/hosts")
+    with pytest.raises(StrangeFile, match="不放链接等：hosts"):
+        seal(sealed)
