@@ -127,6 +127,8 @@ def _of_size(events: int) -> Cases:
             yield work.measured(f"{events}, nothing changed", runs, lambda _: None)
             yield work.measured(f"{events}, one event edited", runs, work.edit)
             yield work.measured(f"{events}, cold, one core", 1, lambda _: work.clean(), cores=1)
+        if _wanted("preview", only):
+            yield _preview(f"{events}, preview, one event edited", work, runs)
         if hugo.PROGRAM and _wanted("hugo", only):
             hugo.write_site(disk / "hugo", folder / "data")
             case = Case(f"{events}, hugo {hugo.version()}, cold")
@@ -141,6 +143,34 @@ def _of_size(events: int) -> Cases:
         work.clean()
 
     return cases
+
+
+def _preview(name: str, work: _Work, runs: int) -> Case:
+    """From a save to everything on the disk, in the process that the preview keeps; wall time alone."""
+    case = Case(name)
+    settings = work.folder / "preview.conf.py"
+    settings.write_text(
+        f"from runpy import run_path\nglobals().update(run_path({str(ROOT / 'pelican.conf.py')!r}))\n"
+        f"THEME = {str(ROOT / 'themes/paper')!r}\nCACHE_PATH = {str(work.folder / 'cache')!r}\n"
+    )
+    command = [sys.executable, "-m", "preview.worker", str(settings), str(work.data), str(work.content)]
+    world = os.environ | {"PYTHONPATH": "plugins"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, env=world, **pipes) as worker:  # type: ignore[call-overload]
+        worker.stdout.readline()  # what it reads
+        for run in range(runs + 1):
+            work.edit(run)
+            started = time.perf_counter()
+            worker.stdin.write("\n")
+            worker.stdin.flush()
+            said = json.loads(worker.stdout.readline())
+            if "changed" not in said or not said["changed"]:
+                raise SystemExit(f"{name}: {said}")
+            if run:  # the first one builds all
+                case.wall.append(time.perf_counter() - started)
+                case.pages = len(said["changed"])
+        worker.stdin.close()
+    return case
 
 
 def _large(large: int, events: int) -> Cases:
@@ -215,8 +245,12 @@ def _writing(tree: Path, target: Path) -> float:
 
 
 def _line(case: Case) -> str:
-    parts = [f"{case.name:28}", _times("wall", case.wall), _times("cpu", case.cpu)]
-    parts += [f"{case.memory / 1e6:5.0f} MB", f"{case.pages:6} pages", f"{case.size / 1e6:5.0f} MB written"]
+    parts = [f"{case.name:36}", _times("wall", case.wall)]
+    if case.cpu:
+        parts += [_times("cpu", case.cpu), f"{case.memory / 1e6:5.0f} MB"]
+        parts += [f"{case.pages:6} pages", f"{case.size / 1e6:5.0f} MB written"]
+    else:
+        parts.append(f"{case.pages:6} files changed")
     if case.writing:
         parts.append(f"{median(case.wall) / case.writing:.1f} × writing ({case.writing:.2f} s)")
     return "  ".join(parts)
