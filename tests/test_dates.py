@@ -21,6 +21,7 @@ from timeline.dates import Edtf
         ("2023-05/2023-06", "2023年5月至6月"),
         ("2011/2023-11", "2011年至2023年11月"),
         ("2011/2023-11~", "2011年至约2023年11月"),
+        ("2023-05~/2023-06", "约2023年5月至2023年6月"),
         ("2024-06~", "约2024年6月"),
         ("2024-01?", "2024年1月（存疑）"),
         ("2024-01%", "约2024年1月（存疑）"),
@@ -93,6 +94,22 @@ def test_every_form_that_we_take_the_oracle_takes_too() -> None:
     ) in "2010-21 ../2001 2023/.. /2001 2023/ 199X 19XX 2023-XX 2023-07-XX 2024-01% 2011/2023-11~".split():
         Edtf.parse(text)
         edtf.parse_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "lower", "upper"),
+    [
+        ("2010-21", "season", date(2010, 3, 1), date(2010, 5, 31)),
+        ("2010-22", "season", date(2010, 6, 1), date(2010, 8, 31)),
+        ("2010-23", "season", date(2010, 9, 1), date(2010, 11, 30)),
+        ("201X", "decade", date(2010, 1, 1), date(2019, 12, 31)),
+        ("20XX", "century", date(2000, 1, 1), date(2099, 12, 31)),
+        ("2010-05", "month", date(2010, 5, 1), date(2010, 5, 31)),
+    ],
+)
+def test_a_vague_date_lasts_as_long_as_it_says(text: str, precision: str, lower: date, upper: date) -> None:
+    found = Edtf.parse(text)
+    assert (found.precision, found.lower, found.upper) == (precision, lower, upper)
 
 
 def test_a_winter_ends_in_the_next_year() -> None:

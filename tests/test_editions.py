@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from timeline.editions import EDITIONS
 from timeline.model import Chronicle
-from timeline.records import Name, Records
+from timeline.records import Conversion, Name, Records
 
 SIMPLIFIED, TRADITIONAL = EDITIONS
 
@@ -79,7 +79,16 @@ def test_quotation_marks_are_those_of_the_script(record: Records) -> None:
     assert TRADITIONAL.text(record)("“甲‘乙’”") == "「甲『乙』」"
 
 
+def test_words_stay_those_of_the_mainland(record: Records) -> None:
+    assert TRADITIONAL.text(record)("项目、软件、信息") == "項目、軟件、信息"
+
+
 def test_a_longer_name_wins_over_a_shorter_one(record: Records) -> None:
+    known = (
+        Conversion(hans="于洪", hant="于洪", reason="甲"),
+        Conversion(hans="于洪后", hant="于洪后", reason="甲"),
+    )
+    assert TRADITIONAL.text(Records(conversions=known))("于洪后") == "于洪后"
     text = TRADITIONAL.text(record)
     assert text("察哈尔右翼前旗与内蒙古自治区") == "察哈爾右翼前旗與內蒙古自治區"
 
