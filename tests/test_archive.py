@@ -12,7 +12,7 @@ import subprocess
 import sys
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +20,11 @@ import pytest
 from archive import bag
 from archive.__main__ import main
 from archive.contents import Made
-from archive.making import make
+from archive.making import Member, make
 from archive.packing import AlreadyRunning, ArchiveError, Packer, beside, header
 from archive.verifying import verify
 from timeline.build import Site
-from timeline.files import write
+from timeline.files import exchange, write
 from timeline.links import Follower, leads
 from timeline.manifest import manifest
 
@@ -72,7 +72,7 @@ def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 STEPS = "bag packing contents making structure verifying".split()
-BORROWED = {"editions", "problems", "reading", "records", "schema", "links"}
+BORROWED = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
 
 
 def test_a_step_imports_only_earlier_steps_and_little_of_the_site() -> None:
@@ -159,7 +159,7 @@ import os, sys
 from pathlib import Path
 os.umask(int(sys.argv[3], 8))
 from archive.contents import Made
-from archive.making import make
+from archive.making import Member, make
 here = Path(sys.argv[1])
 folders = {name: here / name for name in ("site", "data", "content", "program")}
 made = Made.of(**folders)
@@ -497,6 +497,19 @@ def test_two_at_once_do_not_mix(made: Made, tmp_path: Path) -> None:
             make(made, tmp_path)
         file.write(b"first")
     assert (tmp_path / f"{NAME}.zip").read_bytes() == b"first"
+
+
+def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: Made, tmp_path: Path) -> None:
+    shutil.copytree(made.site, tmp_path / "site")
+    shutil.copytree(made.site, tmp_path / "other")
+
+    def exchanging(members: Iterable[Member], _total: int) -> Iterator[Member]:
+        yield from members
+        exchange(tmp_path / "other", tmp_path / "site")
+
+    with pytest.raises(ArchiveError, match="换成了另一次生成的网站"):
+        make(dataclasses.replace(made, site=tmp_path / "site"), tmp_path / "dist", exchanging)
+    assert list((tmp_path / "dist").iterdir()) == []
 
 
 def test_the_commands_answer_with_a_status(

@@ -3,11 +3,12 @@
 import errno
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from timeline.files import File, Taken, alone, beside, exchange, told, write, write_shares
+from timeline.files import File, Share, Taken, alone, beside, exchange, told, write, write_shares
 
 
 def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:
@@ -127,3 +128,21 @@ def test_a_full_disk_is_told_with_the_file(tmp_path: Path) -> None:
     assert told(raised.value) == "a.html：磁盘满了"
     assert "in full" in "".join(raised.value.__notes__)
     assert told(FileNotFoundError(errno.ENOENT, "No such file", "a.html")) == ""
+
+
+def test_when_a_share_fails_the_others_write_no_more(tmp_path: Path) -> None:
+    def endless() -> Iterator[File]:
+        for number in range(1_000_000):
+            yield File(f"{number}", b"")
+
+    def broken() -> Iterator[File]:
+        while not (tmp_path / "9").exists():
+            time.sleep(0.001)
+        raise KeyError("lost")
+        yield
+
+    with pytest.raises(KeyError, match="lost"):
+        write_shares([Share(broken), Share(endless)], tmp_path)
+    written = len(list(tmp_path.iterdir()))
+    time.sleep(0.05)
+    assert len(list(tmp_path.iterdir())) == written

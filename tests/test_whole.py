@@ -42,6 +42,18 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Project) -> 
     assert tally.counts["left old"] + tally.counts["left new"] == KILLS
 
 
+def test_a_build_killed_before_it_is_remembered_is_not_taken_for_the_one_before(project: Project) -> None:
+    """The trees were exchanged, the stamp is the old one's, and the edit is taken back."""
+    stamp = project.folder / ".cache/stamp.json"
+    before, remembered = tree(project.folder / "output"), stamp.read_bytes()
+    project.turn()
+    project.holds(HTML)
+    stamp.write_bytes(remembered)
+    project.turn()
+    project.holds(HTML)
+    assert tree(project.folder / "output") == before
+
+
 def test_a_second_build_gives_way_and_says_why(kept: Project) -> None:
     (kept.folder / ".cache/stamp.json").unlink()
     first = kept.start(HTML)

@@ -149,9 +149,10 @@ def kill_at_random(
     for _ in range(2):  # the two outcomes, each made from nothing
         project.turn()
         shutil.rmtree(project.folder / ".cache", ignore_errors=True)
-        start = time.perf_counter()
-        for each in commands:
+        for each in before:
             project.holds(each)
+        start = time.perf_counter()
+        project.holds(command)
         seconds = time.perf_counter() - start
         whole[project.edited] = outcome()
     assert whole[True] != whole[False]

@@ -6,7 +6,8 @@ import pickle
 import signal
 import traceback
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from functools import partial
+from typing import Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,36 +22,33 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def apart(work: Callable[[], T]) -> Callable[[], T]:
-    """Start work in a process of its own; what is given back waits for its end and gives its result.
+class Apart(Generic[T]):
+    """Work in a process of its own; a call waits for its end and gives its result.
 
-    Raises RuntimeError with the traceback where the work raised, or where it was killed; an OSError
-    stays one, with the traceback as a note, since a full disk is no mistake of the work. Where a system
-    cannot fork, the work is done here when its result is asked for.
+    A call raises RuntimeError with the traceback where the work raised, or where it was killed; an
+    OSError stays one, with the traceback as a note, since a full disk is no mistake of the work. Where
+    a system cannot fork, the work is done here when its result is asked for.
     """
-    if not hasattr(os, "fork"):
-        return work
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:  # the child leaves by _exit alone: nothing of the parent's may run in it
-        os.close(reading)
-        _die_with_the_parent()
-        try:
-            answer = (work(), None)
-        except OSError as error:
-            error.add_note(traceback.format_exc())
-            answer = (None, error)  # type: ignore[assignment]
-        except BaseException:
-            answer = (None, RuntimeError(traceback.format_exc()))  # type: ignore[assignment]
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
-        os._exit(0)
-    os.close(writing)
 
-    def result() -> T:
-        with os.fdopen(reading, "rb") as pipe:
-            said = pipe.read()
-        os.waitpid(child, 0)
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._child = 0
+        if hasattr(os, "fork"):
+            reading, writing = os.pipe()
+            self._child = os.fork()
+            if self._child == 0:
+                os.close(reading)
+                _leave(work, writing)
+            os.close(writing)
+            self._pipe = os.fdopen(reading, "rb")
+
+    def __call__(self) -> T:
+        if not self._child:
+            return self._work()
+        with self._pipe:
+            said = self._pipe.read()
+        os.waitpid(self._child, 0)
+        self._child = 0
         if not said:
             raise RuntimeError("a process of the build was killed")
         answer: tuple[T, OSError | RuntimeError | None] = pickle.loads(said)
@@ -58,7 +56,47 @@ def apart(work: Callable[[], T]) -> Callable[[], T]:
             raise answer[1]
         return answer[0]
 
-    return result
+    def stop(self) -> None:
+        """End it, if it has not ended: when this is back it writes no more."""
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+            self._pipe.close()
+            self._child = 0
+
+
+def apart(work: Callable[[], T]) -> Apart[T]:
+    """Start work in a process of its own."""
+    return Apart(work)
+
+
+def _leave(work: Callable[[], object], writing: int) -> NoReturn:
+    """Do the work, tell of it, and end by _exit alone: nothing of the parent's may run in a child."""
+    _die_with_the_parent()
+    answer: tuple[object, Exception | None]
+    try:
+        answer = (work(), None)
+    except OSError as error:
+        error.add_note(traceback.format_exc())
+        answer = (None, error)
+    except BaseException:
+        answer = (None, RuntimeError(traceback.format_exc()))
+    with os.fdopen(writing, "wb") as pipe:
+        pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+    os._exit(0)
+
+
+def results(first: Callable[[], T], others: Sequence[Apart[T]]) -> list[T]:
+    """What work done here gives, and what others give meanwhile, in order.
+
+    Raises what the first mistake raises; then no other process works on.
+    """
+    try:
+        return [first(), *(other() for other in others)]
+    except BaseException:
+        for other in others:
+            other.stop()
+        raise
 
 
 def shared_out(work: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int]) -> list[R]:
@@ -72,11 +110,15 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], weight: Callable[[T],
         lightest = loads.index(min(loads))
         groups[lightest].append(place)
         loads[lightest] += weight(items[place])
-    others = [apart(lambda group=group: [work(items[place]) for place in group]) for group in groups[1:]]  # type: ignore[misc]
-    done = {place: work(items[place]) for place in groups[0]}
-    for group, result in zip(groups[1:], others, strict=True):
-        done.update(zip(group, result(), strict=True))
+    works = [partial(_done, work, items, group) for group in groups]
+    done: dict[int, R] = {}
+    for group, result in zip(groups, results(works[0], [apart(each) for each in works[1:]]), strict=True):
+        done.update(zip(group, result, strict=True))
     return [done[place] for place in range(len(items))]
+
+
+def _done(work: Callable[[T], R], items: Sequence[T], places: list[int]) -> list[R]:
+    return [work(items[place]) for place in places]
 
 
 def _die_with_the_parent() -> None:

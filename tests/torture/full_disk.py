@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..whole import HTML, Project, tree
 
-STEP = 128 << 10
+STEP = 32 << 10
 """Bytes of room more at each try"""
 
 

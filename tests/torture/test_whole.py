@@ -80,7 +80,8 @@ def test_a_disk_that_is_full_at_any_moment_leaves_the_old_site(
         "-m",
         "tests.torture.full_disk",
     )
-    done = subprocess.run([*here, str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
+    world = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
+    done = subprocess.run([*here, str(tmp_path)], cwd=ROOT, env=world, capture_output=True, text=True)
     with capsys.disabled():
         sys.stdout.write(done.stdout)
     assert done.returncode == 0, done.stdout + done.stderr
