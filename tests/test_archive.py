@@ -27,6 +27,7 @@ from timeline.build import Site
 from timeline.files import exchange, write
 from timeline.links import Follower, leads
 from timeline.manifest import manifest
+from timeline.sealing import seal
 
 from .conftest import ROOT, STARTER, all_files
 
@@ -46,6 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         built="2024-05-06",
     )
     write(all_files(site), folder / "output")
+    seal(folder / "output")
     return Made.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from timeline.files import File, Standing, clear, write
-from timeline.processes import apart
+from timeline.processes import apart, results
 
 Share = Callable[[], Iterable[File | Standing]]
 
@@ -34,7 +34,7 @@ def refresh(shares: Sequence[Share], tree: Path) -> Refreshed:
     clear(new)
     try:
         others = [apart(partial(_set_aside, share, tree, new)) for share in shares[1:]]
-        parts = [_set_aside(shares[0], tree, new), *(result() for result in others)]
+        parts = results(partial(_set_aside, shares[0], tree, new), others)
         made = [path for paths, _ in parts for path in paths]
         changed = [path for _, differing in parts for path in differing]
         if len({path.casefold() for path in made}) < len(made):

@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
         assert len(err.splitlines()) == 1, err
         assert tree(folder / "output") == before
         assert project.leftovers == [], project.leftovers
-        told[Path(err.partition("：")[0]).parts[-1].rpartition(".")[2] or "?"] += 1
+        told[next((name for name in (".cache/", ".output.new/") if name in err), "the lock")] += 1
     assert tree(folder / "output") != before
     assert sum(told.values()) > 5
     sys.stdout.write(f"{sum(told.values())} full disks, whole sites: {sum(told.values())}; {dict(told)}\n")
