@@ -438,7 +438,7 @@ IMPRINT = Imprint(version="0", built="2000-01-01", fingerprint="", fonts=(), eng
 def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Records) -> None:
     made = document(Chronicle(record), EDITIONS[0], str, IMPRINT)
     assert made["preface"]["id"] == "about"
-    assert [essay["id"] for essay in made["essays"]] == ["method", "policy"]
+    assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
 
 
 def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
