@@ -14,7 +14,7 @@ BREAKS = {
     "two-chronicles": ("chronicle.yaml", None, None),
     "unknown-name": ("pairings.yaml", "giver: minhou", "giver: minho"),
     "region-cycle": ("regions.yaml", "\n  code: 350000", "\n  parent: minhou\n  code: 350000"),
-    "no-office": ("leaders.yaml", None, None),
+    "no-office": ("events/2010-2019.yaml", "    role: 西吉县副县长\n", ""),
     "reserved-name": ("", None, None),
     "region-orphan": ("regions.yaml", "kind: county\n  parent: fuzhou", "kind: county"),
     "note-anchor": ("events/2001-2009.yaml", None, None),
@@ -62,9 +62,6 @@ def repeat_first_record(file: Path, code: str) -> None:
     text = file.read_text("utf-8") if file.is_file() else ""
     if code == "reserved-name":
         (file / "search.md").write_text("---\ntitle: 题\n---\n正文。\n", "utf-8")
-    elif code == "no-office":
-        more = "- id: li-ming\n  name: {hans: 李明, hant: 李明}\n  pinyin: Lǐ Míng\n"
-        file.write_text(text.rstrip() + f"\n{more}", "utf-8")
     elif code == "note-anchor":
         both = (("2004", "2008-funds-yongtu"), ("2004-2008", "funds-yongtu"))
         event = text[text.index("- id: 2004-2008-funds") :].split("\n- id:")[0].rstrip() + "\n"
