@@ -68,7 +68,7 @@ def hostile(records: Records, shift: int) -> Records:
 
 def built(site: Site, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The site of these records, whatever the rules say of them."""
-    monkeypatch.setattr("timeline.build.check", lambda _: records)
+    monkeypatch.setattr("timeline.build.check", lambda *_: records)
     files = [file for file in all_files(site) if isinstance(file, File)]
     return {file.path: file.content for file in files}
 

@@ -7,7 +7,7 @@ import pytest
 
 from .whole import HTML, Project, kill_at_random, tree
 
-KILLS = 3
+KILLS = 2
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-te
     ("folder", "scheme", "rules", "width", "pages"),
     [
         ("", "light", ALL, 1280, PAGES),
-        ("", "dark", CONTRAST, 1280, PAGES),
+        ("", "dark", CONTRAST, 1280, PAGES[1::3]),
         ("zh-hant/", "light", ALL, 1280, PAGES[2::4]),
         ("", "light", ALL, 390, PAGES[0:6:2]),
     ],
@@ -36,7 +36,7 @@ def test_axe_finds_nothing(
     width: int,
     pages: list[str],
 ) -> None:
-    """All rules in Simplified; those of colour in the dark; some pages in Traditional and on a phone."""
+    """All rules in Simplified; those of colour in the dark on some pages; some in Traditional and on a phone."""
     context = browser.new_context(
         bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
     )
