@@ -36,7 +36,7 @@ def test_axe_finds_nothing(
     width: int,
     pages: list[str],
 ) -> None:
-    """All rules in Simplified; those of colour in the dark on some pages; some in Traditional and on a phone."""
+    """All rules in Simplified; those of colour on some in the dark; some in Traditional, and on a phone."""
     context = browser.new_context(
         bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
     )
