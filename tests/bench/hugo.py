@@ -6,6 +6,7 @@ sitemap, in plain templates: less than our pages show, without JSON-LD, exports 
 """
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ _SITE = Path(__file__).parent / "hugo_site"
 def version() -> str:
     """What the program says that it is."""
     said = subprocess.run([PROGRAM or "hugo", "version"], capture_output=True, text=True, check=True).stdout
-    return said.split()[1].split("-")[0]
+    found = re.search(r"\bv(\d+\.\d+\.\d+)", said)
+    return found[1] if found else "of unknown version"
 
 
 def command(site: Path) -> list[str]:
