@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from timeline.files import File, Standing, clear, write
+from timeline.files import File, Standing, clear, holds, write
 from timeline.processes import apart, results
 
 Share = Callable[[], Iterable[File | Standing]]
@@ -58,18 +58,11 @@ def _set_aside(share: Share, tree: Path, new: Path) -> tuple[list[str], list[str
     def differing() -> Iterator[File]:
         for file in share():
             made.append(file.path)
-            if isinstance(file, File) and not _stands(tree / file.path, file.content):
+            if isinstance(file, File) and not holds(tree / file.path, file.content):
                 yield file
 
     written = write(differing(), new)
     return made, written
-
-
-def _stands(path: Path, content: bytes) -> bool:
-    try:
-        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
 
 
 def _paths(tree: Path) -> Iterator[str]:

@@ -75,7 +75,7 @@ def write(files: Iterable[File | Standing], folder: Path, output: Path | None = 
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        if output and (isinstance(file, Standing) or _holds(output / file.path, file.content)):
+        if output and (isinstance(file, Standing) or holds(output / file.path, file.content)):
             _link(output / file.path, target)
         elif isinstance(file, File):
             _fill(target, file.content)
@@ -90,9 +90,10 @@ def _fill(path: Path, content: bytes) -> None:
         raise
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def holds(path: Path, content: bytes) -> bool:
+    """Whether there is a file, and no link, of these bytes."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 
