@@ -163,14 +163,9 @@ class _Made:
         templates = self.site.theme / "templates"
         design = folder_digest(templates)
         kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
+        compiled = self.site.kept(f"templates-{self.edition.lang}")
         renderer = Renderer(
-            templates,
-            self.edition,
-            self.text,
-            self.frame,
-            compiled=self.site.cache / "templates" if self.site.cache else None,
-            pieces=pieces,
-            shown=self.shown,
+            templates, self.edition, self.text, self.frame, compiled=compiled, pieces=pieces, shown=self.shown
         )
         for page in self.pages:
             path = posixpath.join(self.edition.folder, page.path)
@@ -183,6 +178,7 @@ class _Made:
                 content = renderer.render(page)
                 kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
                 yield File(path, content)
+        compiled.save()
         kept.save()
         pieces.save()
 

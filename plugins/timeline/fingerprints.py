@@ -7,6 +7,7 @@ that it names.
 
 import hashlib
 import marshal
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -42,20 +43,28 @@ class Fingerprints:
         return digest
 
     def _plain(self, value: Any) -> Any:
-        kind = type(value)
-        if kind in _PLAIN:
-            return value
+        return self._all((value,))[0]
+
+    def _all(self, values: Iterable[Any]) -> list[Any]:
+        known = self._known
+        return [
+            each
+            if type(each) in _PLAIN
+            else known[id(each)][0]
+            if id(each) in known
+            else self._written(type(each), each)
+            for each in values
+        ]
+
+    def _written(self, kind: type, value: Any) -> Any:
         if kind is tuple or kind is list:
-            return tuple([self._plain(each) for each in value])
-        known = self._known.get(id(value))
-        if known is not None:
-            return known[0]
-        written = self._written(kind, value)
+            return self._all(value)
+        written = self._of_object(kind, value)
         if kind in _LASTING or isinstance(value, Record):
             self._known[id(value)] = written, value
         return written
 
-    def _written(self, kind: type, value: Any) -> Any:
+    def _of_object(self, kind: type, value: Any) -> Any:
         if isinstance(value, Record):
             return _record(value)
         if kind is Entry:
@@ -65,24 +74,24 @@ class Fingerprints:
         if kind is Decimal:
             return str(value)
         if isinstance(value, Part):
-            return kind.__name__, *map(self._plain, value.__dict__.values())
+            return kind.__name__, self._all(value.__dict__.values())
         if kind is frozenset:
-            return tuple(sorted(map(self._plain, value)))
+            return sorted(self._all(value))
         if kind is dict:
-            return tuple((self._plain(key), self._plain(each)) for key, each in value.items())
+            return self._all(value.keys()), self._all(value.values())
         if kind is range:
             return value.start, value.stop, value.step
         if is_dataclass(kind):
-            return kind.__name__, *(self._plain(getattr(value, name)) for name in _fields(kind))
+            return kind.__name__, self._all([getattr(value, name) for name in _fields(kind)])
         raise TypeError(f"no fingerprint for {kind.__name__}")
 
     def _entry(self, entry: Entry) -> bytes:
         named = (
             entry.event, entry.kind, entry.themes, entry.regions, entry.terms, entry.documents,
             entry.organisations,
-            tuple(each.leader for each in entry.leaders),
-            tuple((each.measure, each.sort, each.region) for each in entry.figures),
-            tuple((each.number, each.source, each.found) for each in entry.grounds),
+            [each.leader for each in entry.leaders],
+            [each for named in entry.figures for each in (named.measure, named.sort, named.region)],
+            [each for cited in entry.grounds for each in (cited.number, cited.source, cited.found)],
         )  # fmt: skip
         return self.of(named)
 

@@ -14,20 +14,14 @@ from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-)
+from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from . import linked, markup
 from .citing import bibtex, gbt7714, text_fragment
+from .compiling import environment
 from .dates import Edtf
 from .editions import EDITIONS, Edition, Text
 from .fingerprints import Fingerprints
@@ -36,7 +30,7 @@ from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
 from .policy import IN_PAGE
-from .records import ChronicleInfo, Figure, Identified, Name, Source
+from .records import ChronicleInfo, Figure, Identified, Source
 
 THIN_SPACE = "\u2009"
 _OF_THE_PAGE = (
@@ -102,18 +96,17 @@ class Renderer:
         text: Text,
         frame: Frame,
         *,
-        compiled: Path | None = None,
+        compiled: Kept | None = None,
         pieces: Kept | None = None,
         shown: Fingerprints | None = None,
     ) -> None:
-        """`compiled` is where compiled templates may be kept, keyed by their converted source; `pieces`
-        holds what earlier builds made of entries with the same templates, text and frame.
+        """`compiled` holds templates that earlier builds compiled; `pieces` what they made of entries with
+        the same templates, text and frame.
         """
-        cache = None
-        if compiled:
-            compiled.mkdir(parents=True, exist_ok=True)
-            cache = FileSystemBytecodeCache(str(compiled), f"{edition.lang}-%s")
-        env = _environment(templates, text, cache)
+        env = environment(templates, text, compiled or Kept())
+        env.filters.update(
+            amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain
+        )
         env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
         env.globals["policy"] = Markup(IN_PAGE)  # between double quotes single ones may be
         env.filters["said"] = text
@@ -297,16 +290,17 @@ class _Depth:
     def _marked_up(self, text: str, entry: Entry | None) -> str:
         return markup.render(text, link=self._link, note=self._noted(entry), outside=self._outside)
 
-    def _cite_as(self, entry: Entry) -> dict[str, str]:
+    def _cite_as(self, entry: Entry) -> list[tuple[str, str, str]]:
+        """In each form: its id, its name, and the citation."""
         known = {
             "version": self._frame.version,
             "built": self._frame.built,
             "address": self._absolute(address("event", entry.event.id)),
         }
-        return {
-            "gbt7714": self._text(gbt7714(entry, self._frame.info, **known)),
-            "bibtex": self._text(bibtex(entry, self._frame.info, **known)),
-        }
+        return [
+            (id_, name, self._text(form(entry, self._frame.info, **known)))
+            for id_, name, form in (("gbt7714", "GB/T 7714", gbt7714), ("bibtex", "BibTeX", bibtex))
+        ]
 
     def _cites(self, citations: Iterable[Cited]) -> Markup:
         shown = places(citations)
@@ -437,35 +431,3 @@ def iso(date: Edtf) -> str:
 
 def _macros(module: TemplateModule) -> dict[str, object]:
     return {name: macro for name, macro in vars(module).items() if isinstance(macro, Macro)}
-
-
-def _plain_name(value: object) -> object:
-    """A name as plain text: asking a record whether it is HTML takes longer than all the rest."""
-    return str(value) if type(value) is Name else value
-
-
-class _InThisScript(FileSystemLoader):
-    """Loads templates converted, so that whatever keys on a template's source sees the script."""
-
-    def __init__(self, folder: Path, text: Text) -> None:
-        super().__init__(folder)
-        self._text = text
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, filename, uptodate = super().get_source(environment, template)
-        return self._text(source), filename, uptodate
-
-
-def _environment(folder: Path, text: Text, cache: BytecodeCache | None) -> Environment:
-    env = Environment(
-        loader=_InThisScript(folder, text),
-        bytecode_cache=cache,
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        finalize=_plain_name,
-    )
-    env.filters.update(amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain)
-    return env
