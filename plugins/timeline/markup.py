@@ -113,6 +113,7 @@ def lost(text: str) -> str:
     return "".join(sorted(gone.elements()))
 
 
+@lru_cache(1 << 16)  # every export asks for the same
 def plain(text: str) -> str:
     """The text without its markup, as one line."""
     if _SIMPLE.fullmatch(text):

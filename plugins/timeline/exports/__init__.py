@@ -9,7 +9,7 @@ import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -88,7 +88,15 @@ class Finished:
         """The same for any file, by its path below the output folder."""
         if self.url:
             return f"{self.url}/{path}"
-        return posixpath.relpath(path, posixpath.dirname(seen_from) or ".")
+        folder, name = posixpath.split(path)
+        return _way(posixpath.dirname(seen_from), folder) + name
+
+
+@cache
+def _way(here: str, there: str) -> str:
+    """From one folder to another, to put before a name."""
+    way = posixpath.relpath(there or ".", here or ".")
+    return "" if way == "." else f"{way}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

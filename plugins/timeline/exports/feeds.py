@@ -5,7 +5,6 @@ URNs of UUIDs made from the chronicle's own id (RFC 9562, version 5) and the nam
 first published: the same wherever the site stands and whatever the record is called.
 """
 
-import posixpath
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -34,6 +33,8 @@ DOWNLOADS = (
 )
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_LEADS = ' href="" />'
+"""The end of a link that is yet to lead somewhere; in a text `>` is escaped"""
 
 
 def files(finished: Finished) -> Iterator[File]:
@@ -109,10 +110,12 @@ class _Feeds:
         if isinstance(shown, Correction):
             return _xml(self._correction(shown, path))
         standing = self._ledger[shown.event.key]
-        name = f"feed {posixpath.dirname(path)} {standing.first} {standing.changed} {standing.origin}"
-        return self._finished.piece(name, shown, lambda entry: _xml(self._element(entry, path)))
+        name = f"feed {standing.first} {standing.changed} {standing.origin}"
+        written = self._finished.piece(name, shown, lambda entry: _xml(self._element(entry)))
+        where = self._finished.address("event", shown.event.id, seen_from=path)
+        return written.replace(_LEADS, f' href="{where}" />')  # what else it says is the same at every depth
 
-    def _element(self, entry: Entry, path: str) -> ET.Element:
+    def _element(self, entry: Entry) -> ET.Element:
         finished, event = self._finished, entry.event
         standing = self._ledger[event.key]
         element = ET.Element("entry")
@@ -120,8 +123,7 @@ class _Feeds:
         _add(element, "title", f"{finished.text(event.date.wording)}　{event.title}")
         _add(element, "published", _moment(standing.first))
         _add(element, "updated", _moment(standing.changed))
-        where = finished.address("event", event.id, seen_from=path)
-        _add(element, "link", rel="alternate", type="text/html", href=where)
+        _add(element, "link", rel="alternate", type="text/html", href="")
         _add(element, "category", term=entry.kind.id, label=str(entry.kind.name))
         _add(element, "summary", plain(event.summary))
         return element

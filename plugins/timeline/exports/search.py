@@ -74,8 +74,7 @@ def _script(path: str, name: str, json_text: str) -> File:
     return File(path, f"timeline.{name}({json_text});\n".encode())
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once
 
 
 def _opened(value: dict[str, Any]) -> str:
