@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 STEPS = """
     processes progress files kept problems manifest dates pinyin records page naming texts markup changing
     survey published reading editions model fingerprints checks promises schema tables citing linked drawing
-    strokes exports pages assets policy compiling templates draft renaming correcting stamp build links
-    sealing generator
+    strokes finished exports pages assets policy compiling templates draft renaming correcting stamp build
+    links sealing generator
 """.split()
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from .assets import assets
 from .checks import check
 from .editions import EDITIONS, Edition, Text
-from .exports import Finished, exports_for_all, exports_of_edition
+from .exports import exports_for_all, exports_of_edition
 from .files import File, Share, Standing
 from .fingerprints import Fingerprints
+from .finished import Finished
 from .kept import Kept
 from .model import Chronicle
 from .page import Page

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from timeline.editions import EDITIONS
-from timeline.exports import Finished
+from timeline.finished import Finished
 from timeline.model import Chronicle
 from timeline.published import brought_up_to
 from timeline.records import Records

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ..files import File
+from ..finished import Download, Finished
 from ..markup import plain
 from ..model import Entry
-from . import Download, Finished
 
 _PATH = "data/calendar.ics"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})

@@ -27,6 +27,7 @@ from pydantic import Field, WithJsonSchema
 
 from ..dates import Edtf
 from ..files import File
+from ..finished import Download, Finished, json_item, json_lines
 from ..model import Attended, Chronicle, Cited, Entry, Measured
 from ..records import (
     KINDS_OF_RECORD,
@@ -45,7 +46,6 @@ from ..records import (
 )  # fmt: skip
 from ..schema import schema_of_list
 from ..tables import Cell, Column, Table, layout
-from . import Download, Finished, json_item, json_lines
 
 Row = dict[str, Any]
 

@@ -16,8 +16,8 @@ from textwrap import dedent
 from typing import Any
 
 from ..files import File
+from ..finished import Download, Finished
 from ..tables import Cell, Column, Table
-from . import Download, Finished
 
 _PAGE = 1024
 _PATH = "data/chronicle.sqlite"

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from ..files import File
+from ..finished import Download, Finished
 from ..markup import plain
 from ..model import Chronicle, Entry
 from ..naming import by_key, destinations
 from ..page import address_of, feed_of, place_of
 from ..records import Correction, Leader, Region, name_of
-from . import Download, Finished
 
 LIMIT = 100
 """Entries of a feed: those published last, then those that happened last"""

@@ -23,6 +23,7 @@ from typing import Any
 
 from ..dates import Edtf
 from ..files import File
+from ..finished import Download, Finished, json_item, json_lines, json_list
 from ..markup import plain
 from ..model import Attended, Entry, Measured, Paired
 from ..page import ADDRESSES
@@ -39,7 +40,6 @@ from ..records import (
     Vocabulary,
 )  # fmt: skip
 from ..tables import Column
-from . import Download, Finished, json_item, json_lines, json_list
 
 _CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
 

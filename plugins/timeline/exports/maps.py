@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..files import File
+from ..finished import Download, Finished, json_list
 from ..markup import plain
 from ..model import Paired
 from ..records import Region
-from . import Download, Finished, json_list
 
 _REGIONS, _PAIRINGS = "data/regions.geojson", "data/pairings.geojson"
 

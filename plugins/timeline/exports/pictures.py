@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..files import File
+from ..finished import Finished
 from ..model import Entry
-from . import Finished
 
 PIXELS_AN_INCH = 72.0  # the template's points are pixels
 FONTS = {"hans": ("Noto Serif CJK SC", "Noto Sans CJK SC"), "hant": ("Noto Serif CJK TC", "Noto Sans CJK TC")}

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ..citing import bibtex, bibtex_of_source, csl, csl_of_source, gbt7714, gbt7714_of_source
 from ..files import File
+from ..finished import Download, Finished, json_item, json_lines
 from ..model import Entry
-from . import Download, Finished, json_item, json_lines
 
 _PATH = "data/references"
 

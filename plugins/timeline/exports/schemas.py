@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..files import File
+from ..finished import Download, Finished
 from ..records import KINDS_OF_RECORD, Essay
 from ..schema import schemas
-from . import Download, Finished
 
 DOWNLOADS = (
     Download(

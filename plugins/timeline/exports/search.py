@@ -15,12 +15,12 @@ from typing import Any
 
 from ..editions import EDITIONS
 from ..files import File
+from ..finished import Finished
 from ..markup import plain
 from ..model import Chronicle, Entry
 from ..page import ADDRESSES
 from ..pinyin import syllables
 from ..records import Document, Figure, Leader, Name, Organisation, Region, Source, Term
-from . import Finished
 
 _PLACES = 3
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..editions import EDITIONS
 from ..files import File
-from . import Finished
+from ..finished import Finished
 
 LIMIT = 50_000
 """Addresses that one sitemap may hold"""

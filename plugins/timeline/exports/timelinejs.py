@@ -14,9 +14,9 @@ from typing import Any
 
 from ..dates import Edtf, Point
 from ..files import File
+from ..finished import Download, Finished, json_item, json_lines
 from ..markup import plain
 from ..model import Entry
-from . import Download, Finished, json_item, json_lines
 
 _PATH = "data/timelinejs.json"
 

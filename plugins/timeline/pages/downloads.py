@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..exports import Download, all_downloads
+from ..exports import all_downloads
+from ..finished import Download
 from ..model import Chronicle
 from ..page import Page
 
