@@ -39,11 +39,13 @@ def is_free(field: FieldInfo) -> bool:
     return (field.annotation is str or optional) and "pattern=" not in said
 
 
-def hostile(records: Records, shift: int) -> Records:
+def hostile(records: Records, shift: int, without: str = "") -> Records:
     """The records with a payload in every text, in those left out too; each with another one, and at the
-    next shift with the next one. Characters that reading refuses wherever they stand are left out.
+    next shift with the next one. Characters that reading refuses wherever they stand are left out, and
+    those of `without`.
     """
-    allowed = [_UNWANTED.sub("", payload.replace("\r\n", "\n")) for payload in PAYLOADS]
+    left_out = str.maketrans(dict.fromkeys(without))
+    allowed = [_UNWANTED.sub("", each.replace("\r\n", "\n")).translate(left_out) for each in PAYLOADS]
     payloads = itertools.islice(itertools.cycle(allowed), shift % len(PAYLOADS), None)
 
     def spoilt(part: BaseModel) -> BaseModel:

@@ -14,7 +14,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from pydantic import BaseModel
 from pypdfium2 import raw
 
 from book.__main__ import main, say
@@ -27,11 +26,14 @@ from timeline.editions import EDITIONS
 from timeline.markup import plain
 from timeline.model import Chronicle
 from timeline.reading import read_records
-from timeline.records import Correction, Name, Organisation, Records
+from timeline.records import Name, Records
 
+from . import hostile
 from .conftest import ROOT, STARTER, spoil
 
 THEME = ROOT / "themes/paper"
+GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
+"""What hostile texts hold that no font has, and the book refuses"""
 
 
 @dataclass
@@ -65,6 +67,17 @@ class Book:
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """Level from 0, title, page."""
         return [(each.level, each.get_title(), each.get_dest().get_index()) for each in self.pdf.get_toc()]
+
+    @property
+    def acts(self) -> int:
+        """How many scripts and files it carries."""
+        scripts = raw.FPDFDoc_GetJavaScriptActionCount(self.pdf.raw)
+        return int(scripts + raw.FPDFDoc_GetAttachmentCount(self.pdf.raw))
+
+    @property
+    def addresses(self) -> set[bytes]:
+        """Where it leads on the web."""
+        return set(re.findall(rb"/URI ?\(([^)]*)\)", self.content))
 
     def chapter(self, title: str) -> range:
         """The pages of a chapter."""
@@ -342,55 +355,20 @@ def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) ->
                 assert index + 1 in openings
 
 
-TYPST = r"#panic() $x$ @ref <label> // /* */ #let a = 1 \u{41} "
-MARKED = TYPST + "*甲* _乙_ `raw` [b] <script>alert(1)</script> &amp; 1. - + / = ~ -- ...'\""
-NOT_PROSE = set(
-    """
-    id source leader measure sort region regions themes parent giver receiver anchor file sha256 address
-    archived code boilerplate script kind
-""".split()
-)
-
-
-def hostile(part: BaseModel, name: str = "") -> BaseModel:
-    """The record with hostile text at the end of every text; Markdown gets what is not its own markup."""
-    changed: dict[str, object] = {}
-    for key in type(part).model_fields:
-        value = getattr(part, key)
-        said = key == "kind" and isinstance(part, Organisation | Correction)
-        if key in NOT_PROSE and not said:
-            continue
-        if isinstance(value, str):
-            markdown = key in ("summary", "body", "definition") or (
-                key in ("text", "note") and name == "notes"
-            )
-            changed[key] = value + (TYPST if markdown or key == "note" else MARKED)
-        elif isinstance(value, BaseModel):
-            changed[key] = hostile(value, key)
-        elif isinstance(value, tuple):
-            changed[key] = tuple(
-                hostile(each, key) if isinstance(each, BaseModel) else each for each in value
-            )
-    return part.model_copy(update=changed)
-
-
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
-    spoilt = Records(
-        **{
-            field.name: tuple(map(hostile, getattr(starter_records, field.name)))
-            for field in fields(starter_records)
-        }
-    )
-    book = next(bound(spoilt, fonts))
-    assert book.text.count("#panic()$x$@ref<label>") > 150
-    marked = bare(MARKED)
+    spoilt = hostile.hostile(starter_records, 0, GLYPHLESS)
+    plain_book, book = next(bound(starter_records, fonts)), next(bound(spoilt, fonts))
+    assert book.text.count("alert(1)") > 100  # they are there, as text
+    assert "#panic(" in book.text
     for leader in spoilt.leaders:
-        assert bare(leader.name.hans).endswith(marked)
         assert bare(leader.name.hans) in book.text
+    titles = [bare(title) for _, title, _ in book.bookmarks]
     for event in spoilt.events:
         assert bare(event.title) in book.text
-        assert bare(event.title) in [bare(title) for _, title, _ in book.bookmarks]
+        assert bare(event.title) in titles
     assert bare(spoilt.chronicle[0].title.hans) in book.text
+    assert book.acts == plain_book.acts == 0
+    assert book.addresses == plain_book.addresses
 
 
 def test_progress_is_told_where_someone_looks_on(

@@ -20,6 +20,7 @@ from .fonts import FontFile
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,17 @@ def print_book(
         except typst.TypstError as error:
             missing = _GLYPH.findall(str(error.diagnostic))
             if missing:
-                raise MissingGlyphs("".join(missing)) from None
+                read = "".join(map(_read, missing))
+                # typst also names a letter whose mark is missing
+                raise MissingGlyphs(each for each in read if not each.isascii()) from None
             error.add_note(str(error.diagnostic))
             raise
         if warnings:  # such as page numbers that did not settle: not a book to give away
             raise RuntimeError("\n".join(str(each.diagnostic) for each in warnings))
         assert isinstance(pdf, bytes)  # one document gives one file
         return Printed(pdf, int(compiler.query("<pages>", field="value", one=True)))
+
+
+def _read(written: str) -> str:
+    """A text that typst wrote as a literal of its own."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), written)

@@ -1,17 +1,25 @@
-"""Every payload in every text of every kind of record; wants minutes."""
+"""Every payload in every text of every kind of record, in every output; wants minutes."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from book.fonts import FontFile
 from timeline.build import Site
+from timeline.editions import EDITIONS
 from timeline.files import File, write
 from timeline.reading import read_records
+from timeline.records import Records
 
 from .. import hostile
 from ..browser.test_hostile import executed
 from ..conftest import STARTER
+from ..test_book import GLYPHLESS, bound, fonts, starter_records
+
+__all__ = ["fonts", "starter_records"]  # fixtures
 
 
 @pytest.mark.parametrize("shift", range(len(hostile.PAYLOADS)))
@@ -24,3 +32,25 @@ def test_no_payload_is_more_than_text_anywhere(
     write((File(path, content) for path, content in files.items()), tmp_path)
     pages = [path for path in files if path.endswith(".html") and not path.startswith("zh-hant/")]
     assert executed(browser, tmp_path, pages) == []
+
+
+@pytest.mark.parametrize("shift", range(len(hostile.PAYLOADS)))
+def test_no_payload_is_more_than_text_in_the_book(
+    shift: int, starter_records: Records, fonts: tuple[FontFile, ...]
+) -> None:
+    for book in bound(hostile.hostile(starter_records, shift, GLYPHLESS), fonts):
+        assert "alert(1)" in book.text
+        assert book.acts == 0
+        assert all(re.match(rb"https?://|mailto:", each) for each in book.addresses)
+
+
+@pytest.mark.parametrize("shift", range(0, len(hostile.PAYLOADS), 10))
+def test_no_payload_is_more_than_text_in_a_picture(
+    shift: int, site_of_starter: Site, starter_records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """typst would fail, or read a file, where a text were its language."""
+    site = replace(site_of_starter, url="https://example.org", pictures=True)
+    files = hostile.built(site, hostile.hostile(starter_records, shift), monkeypatch)
+    pictures = [content for path, content in files.items() if path.endswith(".png")]
+    assert len(pictures) == len(EDITIONS) * (len(starter_records.events) + 1)
+    assert len(set(pictures)) == len(pictures)
