@@ -30,6 +30,7 @@ _NOT_FETCHED = frozenset("alternate author canonical help license me next prev s
 """What a `link` may say of an address that no browser fetches for it"""
 _TELLING = _FETCHED | frozenset("href xlink:href srcset imagesrcset id name style http-equiv".split())
 """Attributes that lead somewhere, or that may be pointed to"""
+_LEADING = ",".join(sorted(f"[{name}]" for name in _TELLING if ":" not in name))
 _SIMPLE = re.compile(r"([^\\\s:/?#%][^\\\s:?#%]*)?(?:#([^\\\s%]*))?")
 """A relative path and a fragment without anything that has to be decoded"""
 _IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", re.IGNORECASE)
@@ -189,7 +190,8 @@ def _of_html(text: str) -> tuple[list[Lead], list[str]]:
     found: list[Lead] = []
     ids: list[str] = []
     page = LexborHTMLParser(text)
-    for node in page.css("*"):  # quicker than to ask for what is wanted; a node's tag is slow to tell
+    # a selector knows no name of two parts; what a node is called and says is slow to tell
+    for node in page.css("*" if "xlink" in text.lower() else _LEADING):
         said = node.attributes
         for name, value in said.items():
             if name not in _TELLING:
