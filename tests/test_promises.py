@@ -22,6 +22,13 @@ Run = Callable[..., tuple[int, str]]
 @pytest.fixture
 def published(starter: Path) -> Path:
     """A copy of the starter that was published, and is kept by git."""
+    before = "    - {source: minning-huigu-2020, paragraph: 8, anchor: 固原市副市長于承海}\n"
+    spoil(  # one more event names her office, so that the other may go
+        starter / "data/events/2010-2019.yaml",
+        f"{before}  summary",
+        f"{before}  - leader: lin-suyun\n    role: 西吉县副县长\n    citations:\n"
+        "    - {source: minning-huigu-2020, paragraph: 7, anchor: 西吉縣副縣長林素雲}\n  summary",
+    )
     records = read_records(starter / "data", starter / "content").records
     ledger = published_file(brought_up_to(records, {}, "2026-01-01"))
     (starter / "data" / NAME).write_bytes(ledger.content)
@@ -204,7 +211,7 @@ def test_a_person_is_removed_with_name_and_id(published: Path, run: Run) -> None
     assert status == 1
     assert said.count("这里还提到 leader:lin-suyun") >= 1
     forget(published, "lin-suyun", "林素云")
-    assert "[uncorrected]" in run("check")[1]
+    assert "林素云 没有文献所载的职务，不入人物索引 [no-office]" in run("check")[1]
     status, said = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
     assert status == 0, said
     run("coverage")

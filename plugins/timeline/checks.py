@@ -133,11 +133,10 @@ def leaders_hold_office(read: Read) -> Iterator[Finding]:
     """Whoever is in the index of people is called an official by a document, and signed none of them."""
     if any(collection == "events" for collection, _ in read.unsound):
         return
-    named = {each.leader for event in read.records.events for each in event.leaders}
     in_office = {each.leader for event in read.records.events for each in event.leaders if each.role}
     signed = {name for source in read.records.sources for name in names(source.byline)}
     for leader in read.records.leaders:
-        if leader.id in named - in_office and not is_todo(leader.pinyin):
+        if leader.id not in in_office and not is_todo(leader.pinyin):
             yield leader, (), f"{leader.name.hans} 没有文献所载的职务，不入人物索引"
         if leader.name.hans in signed or leader.name.hant in signed:
             yield leader, ("name",), f"{leader.name.hans} 是文献的署名者，署名只用于引文"
