@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from timeline.build import Site
 from timeline.files import File, write
+
+from ..conftest import all_files
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +17,14 @@ def on_disk(real_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFacto
     """The real site in a folder whose name has spaces and Chinese characters."""
     folder = tmp_path_factory.mktemp("site") / "京蒙 协作"
     write((File(path, content) for path, content in real_files.items()), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def starter_on_disk(site_of_starter: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter's site: a page of every kind, and short ones."""
+    folder = tmp_path_factory.mktemp("starter")
+    write((file for file in all_files(site_of_starter) if isinstance(file, File)), folder)
     return folder
 
 

@@ -1,0 +1,19 @@
+"""axe on every kind of page of the real record, with its long lists; wants minutes."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from ..browser.conftest import on_disk
+from ..browser.test_access import IDS, LOOKS, violations
+from ..browser.test_pages import PAGES
+
+__all__ = ["on_disk"]  # a fixture
+
+
+@pytest.mark.parametrize(("folder", "scheme", "rules", "width"), LOOKS, ids=IDS)
+def test_axe_finds_nothing(
+    browser: Browser, on_disk: Path, folder: str, scheme: str, rules: dict[str, object], width: int
+) -> None:
+    assert violations(browser, on_disk / folder, scheme, rules, width, PAGES) == {}
