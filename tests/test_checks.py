@@ -122,6 +122,33 @@ def test_a_region_in_itself_is_a_cycle(starter: Path) -> None:
     assert "地区隶属成环：fujian → fujian [region-cycle]" in found
 
 
+EVENTS = "events/2001-2009.yaml"
+OTHER_WAYS = [  # to break a rule: file, text that stands there, what to write, what is said
+    ("pairings.yaml", "  giver: fujian\n  receiver: ningxia", "  giver: minhou\n  receiver: longde",
+     "结对 minhou、longde 已见于 minhou-longde [pairing]"),
+    (EVENTS, "    text: 双方负责人",
+     "    text: 甲。\n    editor: true\n  - id: lianxihui\n    kind: explanation\n    text: 双方负责人",
+     "注 lianxihui 重复 [note-mark]"),
+    (EVENTS, "[^lianxihui]，", "[^lianxihui]，再一次[^lianxihui]，", "注 lianxihui 标了两次 [note-mark]"),
+    ("events/2010-2019.yaml", "    - text: 带动605户，是村里所说。\n      citations:\n"
+     "      - {source: minning-huigu-2020, paragraph: 5, anchor: 農戶605戶}\n", "",
+     "存疑须列出至少两种读法 [readings]"),
+    (EVENTS, "文献没有按年份和用途分列。", "文献没有按 年份和用途分列。", "汉字旁不应有空格 [punctuation]"),
+    ("removals.yaml", "[event:2003-joint-meeting]", "[event:2003-joint-meetin]",
+     "未知记录 event:2003-joint-meetin，是否 event:2003-joint-meeting？ [correction]"),
+    ("removals.yaml", "record: event:2016-school", "record: event:2003-joint-meeting",
+     "event:2003-joint-meeting 已移除（removals.yaml），不能再用 [taken-name]"),
+    ("removals.yaml", "record: event:2016-school", "record: pairing:school",
+     "pairing:school 没有自己的网页，不必写 [removal]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), OTHER_WAYS, ids=[way[3] for way in OTHER_WAYS])
+def test_other_ways_to_break_a_rule_are_told(starter: Path, name: str, old: str, new: str, said: str) -> None:
+    spoil(starter / "data" / name, old, new)
+    assert said in "\n".join(problems(starter))
+
+
 def test_a_region_paired_with_itself_is_told(starter: Path) -> None:
     spoil(starter / "data/pairings.yaml", "receiver: ningxia", "receiver: fujian")
     (found,) = problems(starter)

@@ -117,3 +117,39 @@ def test_a_file_that_is_not_text_is_refused_in_words(
     (tmp_path / "文献.txt").write_text("甲。", "utf-8")
     assert main([*command, str(tmp_path / "文献.txt")]) == 2
     assert "请加 --id" in capsys.readouterr().out
+
+
+def drafted_of(text: str, record: Records) -> list[dict[str, object]]:
+    """The events that are drafted of a text."""
+    _, events = draft("x", "x.txt", text.encode(), record)
+    return yaml.load(events.content, yaml.BaseLoader) or []
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "note"),
+    [
+        ("今年以来，敖汉旗到位资金300万元。", "todo", "todo：文献没有写日期"),
+        ("3月5日，敖汉旗到位资金300万元。", "todo", "todo：文献没有写年份，也无从推定"),
+        ("2021年2月30日，敖汉旗到位资金300万元。", "todo", "todo：2021-02-30：该月只有 28 天"),
+        ("2021年3月5日，敖汉旗到位资金300万元。", "2021-03-05", None),
+        ("2021年3月，敖汉旗到位资金300万元。", "2021-03", None),
+        ("2021年，敖汉旗到位资金300万元。", "2021", None),
+        ("2021年3月5日至8日，敖汉旗到位资金300万元。", "2021-03-05/2021-03-08", None),
+        ("2021年3月30日至4月2日，敖汉旗到位资金300万元。", "2021-03-30/2021-04-02", None),
+    ],
+)
+def test_a_date_is_as_sharp_as_the_text(record: Records, said: str, date: str, note: str | None) -> None:
+    (event,) = drafted_of(f"标题\n\n{said}", record)
+    assert event["date"] == date
+    assert (event.get("date_note") or "").startswith(note or "")
+    assert bool(event.get("date_note")) == bool(note)
+    assert [each.get("region") for each in event["figures"]] == ["aohan"]
+
+
+def test_an_anchor_stands_once_in_its_paragraph_or_is_left_to_do(record: Records) -> None:
+    text = "2021年，敖汉旗到位资金300万元，用于修路；其中300万元，用于供水。"
+    (event,) = drafted_of(f"标题\n\n{text}", record)
+    anchors = [each["citations"][0]["anchor"] for each in event["figures"]]
+    assert all(text.count(anchor) == 1 for anchor in anchors)
+    (event,) = drafted_of("标题\n\n" + "300万元。" * 30, record)
+    assert event["figures"][3]["citations"][0]["anchor"] == "todo"

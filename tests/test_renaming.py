@@ -1,5 +1,6 @@
 """A record is renamed everywhere or nowhere, and its old address leads on."""
 
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from timeline.changing import UNFINISHED
 from timeline.naming import by_key
@@ -154,3 +156,34 @@ def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> 
         assert "region:minhou-county" in by_key(read_records(starter / "data", starter / "content").records)
         assert not list(starter.rglob("*.new"))
     assert refused == 1
+
+
+def test_what_there_is_not_cannot_be_removed(published: Path, run: Run) -> None:  # noqa: F811
+    status, said = run("remove", "event:nothing", "--reason", "撤回。")
+    assert status == 2
+    assert "没有记录 event:nothing" in said
+    assert git(published, "status", "--short") == ""
+
+
+def test_what_was_corrected_and_renamed_is_removed_without_a_trace(published: Path, run: Run) -> None:  # noqa: F811
+    with (published / "data/corrections.yaml").open("a") as corrections:
+        corrections.write(
+            "- {id: x, date: 2021, record: pairing:minhou-longde, field: end, old: 2015年, new: 2016年, "
+            "kind: 日期, reason: 记错了。}\n"
+        )
+    publish(published, "2026-01-02")
+    status, said = run("remove", "pairing:minhou-longde", "--reason", "撤回。", "--unnamed")
+    assert status == 0, said
+    for file in ("corrections.yaml", "redirects.yaml", "published.json", "removals.yaml", "pairings.yaml"):
+        assert "pairing:minhou" not in (published / "data" / file).read_text("utf-8"), file
+    assert "撤回。" in (published / "data/removals.yaml").read_text("utf-8")
+
+
+def test_a_file_of_another_layout_is_left_to_its_editor(published: Path, run: Run) -> None:  # noqa: F811
+    file = published / "data/events/2010-2019.yaml"
+    file.write_text(json.dumps(yaml.load(file.read_bytes(), yaml.BaseLoader), ensure_ascii=False), "utf-8")
+    git(published, "commit", "-qam", "as JSON")
+    status, said = run("remove", "event:2015-teachers", "--reason", "撤回。")
+    assert status == 2
+    assert "请先改成以 - 开头" in said
+    assert git(published, "status", "--short") == ""

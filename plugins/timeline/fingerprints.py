@@ -76,7 +76,7 @@ class Fingerprints:
         if isinstance(value, Part):
             return kind.__name__, self._all(value.__dict__.values())
         if kind is frozenset:
-            return sorted(self._all(value))
+            return kind.__name__, sorted(self._all(value))
         if kind is dict:
             return self._all(value.keys()), self._all(value.values())
         if kind is range:
