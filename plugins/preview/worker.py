@@ -61,6 +61,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
     from pydantic import TypeAdapter
 
     from timeline.build import Site, build
+    from timeline.editions import load_conversions
     from timeline.problems import DataProblems
 
     from .outcome import Outcome, mistakes
@@ -95,7 +96,8 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
                 records=found.records,
             )
         _say(answers, outcomes.dump_json(outcome))
-        gc.collect()  # the build has turned the collector off; now there is time
+        load_conversions()  # now there is time
+        gc.collect()  # the build has turned the collector off
     os.close(lock)
 
 

@@ -199,3 +199,10 @@ def unwrapped(hint: Any) -> Iterator[Any]:
 
 
 _opencc = cache(OpenCC)
+
+
+def load_conversions() -> None:
+    """Load what turns texts into other scripts, for all builds of this process and its children."""
+    for edition in EDITIONS:
+        if edition.profile:
+            _opencc(edition.profile)
