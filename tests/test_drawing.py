@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from timeline.dates import Edtf
-from timeline.drawing import HEIGHT, MARGIN, WIDTH, banks, locator, shares
+from timeline.drawing import HEIGHT, MARGIN, WIDTH, banks, shares, sketch
 from timeline.model import Chronicle, Measured
 from timeline.records import Figure, Measure, Name, Records, Region, Sort
 
@@ -16,20 +16,26 @@ def region(id_: str, latitude: float | None, longitude: float | None) -> Region:
 
 def test_north_is_up_and_east_is_right_and_all_is_within_the_margin() -> None:
     south, north = region("s", 39.9, 116.4), region("n", 42.3, 119.9)
-    found = locator(south, [north], [south, north])
+    drawn = sketch([south, north])
+    found = drawn.locator(south, [north])
     assert found
-    places = {dot.region.id: dot for dot in found.dots}
+    places = {dot.region.id: dot for dot in drawn.dots}
     assert places["n"].y < places["s"].y
     assert places["n"].x > places["s"].x
-    assert all(MARGIN <= dot.x <= WIDTH - MARGIN and MARGIN <= dot.y <= HEIGHT - MARGIN for dot in found.dots)
-    assert {dot.region.id: dot.role for dot in found.dots} == {"s": "self", "n": "paired"}
-    assert found.here.region.id == "s"
+    assert all(MARGIN <= dot.x <= WIDTH - MARGIN and MARGIN <= dot.y <= HEIGHT - MARGIN for dot in drawn.dots)
+    assert found.here == places["s"]
+    assert found.paired == (places["n"],)
 
 
 def test_without_coordinates_there_is_no_locator() -> None:
-    other = region("o", 40.0, 110.0)
-    assert locator(region("x", None, None), [], [other]) is None
-    assert locator(other, [], [other]) is None
+    one, other, nowhere = region("a", 40.0, 110.0), region("b", 41.0, 111.0), region("x", None, None)
+    assert sketch([one, other, nowhere]).locator(nowhere, []) is None
+    assert sketch([one, other]).locator(region("c", 39.0, 109.0), []) is None
+    assert sketch([one]).locator(one, []) is None
+    assert sketch([nowhere]).dots == ()
+    found = sketch([one, other, nowhere]).locator(one, [nowhere])
+    assert found
+    assert found.paired == ()
 
 
 def test_each_region_stands_once_on_its_bank(record: Records) -> None:

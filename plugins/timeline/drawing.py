@@ -12,62 +12,62 @@ WIDTH, HEIGHT, MARGIN = 240, 180, 18
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A region on the locator; `role` is `self`, `paired` or `other`."""
+    """A region on a sketch."""
 
     region: Region
     x: float
     y: float
-    role: str
 
 
 @dataclass(frozen=True, slots=True)
-class Locator:
-    """Regions by their coordinates, without boundaries: a sketch, not a map.
+class Sketch:
+    """Regions by their coordinates, without boundaries: no map.
 
     Equirectangular, with longitudes shortened by the cosine of the middle latitude.
     """
 
     dots: tuple[Dot, ...]
+    """In order of ids"""
 
-    @property
-    def here(self) -> Dot:
-        """The region that the page is about."""
-        return next(dot for dot in self.dots if dot.role == "self")
-
-    @property
-    def named(self) -> tuple[Dot, ...]:
-        """The dots that bear their names."""
-        return tuple(dot for dot in self.dots if dot.role != "other")
+    def locator(self, region: Region, partners: Iterable[Region]) -> "Locator | None":
+        """Where a region and those that it is paired with lie; None without its coordinates or another's."""
+        placed = {dot.region.id: dot for dot in self.dots}
+        if region.id not in placed or len(placed) < 2:
+            return None
+        paired = sorted({each.id for each in partners} & placed.keys())
+        return Locator(self, placed[region.id], tuple(placed[id_] for id_ in paired))
 
 
-def locator(region: Region, partners: Iterable[Region], known: Iterable[Region]) -> Locator | None:
-    """A locator for a region among others, or None where it has no coordinates."""
-    paired = {each.id for each in partners}
-    placed = {
-        each.id: each for each in (*known, region) if each.longitude is not None and each.latitude is not None
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A sketch with one region and its partners marked."""
+
+    sketch: Sketch
+    here: Dot
+    paired: tuple[Dot, ...]
+
+
+def sketch(regions: Iterable[Region]) -> Sketch:
+    """The sketch of those of the regions that have coordinates."""
+    where = {
+        each.id: (each, each.longitude, each.latitude)
+        for each in regions
+        if each.longitude is not None and each.latitude is not None
     }
-    if region.id not in placed or len(placed) < 2:
-        return None
-    where = {id_: (each.longitude or 0.0, each.latitude or 0.0) for id_, each in placed.items()}
-    middle = sum(latitude for _, latitude in where.values()) / len(where)
+    if not where:
+        return Sketch(())
+    middle = sum(latitude for _, _, latitude in where.values()) / len(where)
     flat = {
-        id_: (longitude * cos(radians(middle)), -latitude) for id_, (longitude, latitude) in where.items()
+        id_: (longitude * cos(radians(middle)), -latitude) for id_, (_, longitude, latitude) in where.items()
     }
     left, top = (min(point[axis] for point in flat.values()) for axis in (0, 1))
     wide, high = (max(point[axis] for point in flat.values()) - low for axis, low in ((0, left), (1, top)))
     scale = min((WIDTH - 2 * MARGIN) / (wide or 1), (HEIGHT - 2 * MARGIN) / (high or 1))
     inset_x, inset_y = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2
-    return Locator(
+    return Sketch(
         tuple(
-            Dot(
-                placed[id_],
-                round(inset_x + (x - left) * scale, 1),
-                round(inset_y + (y - top) * scale, 1),
-                "self" if id_ == region.id else "paired" if id_ in paired else "other",
-            )
-            for id_, (x, y) in sorted(
-                flat.items(), key=lambda item: (item[0] == region.id, item[0] in paired, item[0])
-            )
+            Dot(where[id_][0], round(inset_x + (x - left) * scale, 1), round(inset_y + (y - top) * scale, 1))
+            for id_, (x, y) in sorted(flat.items())
         )
     )
 

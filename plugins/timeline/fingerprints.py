@@ -14,11 +14,12 @@ from functools import cache
 from typing import Any
 
 from .dates import Edtf
+from .drawing import Sketch
 from .model import Attended, Cited, Entry, Measured
 from .records import Part, Record
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
-_LASTING = frozenset({Entry, Cited, Attended, Measured})
+_LASTING = frozenset({Entry, Cited, Attended, Measured, Sketch})
 """What stands in many pages and as long as its edition"""
 _EQUALS_ALIKE = 0
 """The version of marshal that writes what is equal alike; later ones heed what is the same object"""

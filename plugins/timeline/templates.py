@@ -185,6 +185,7 @@ class _Depth:
             "when": partial(self._once, "parts/when.html"),
             "cites": self._cites,
             "note": partial(self._remembered, "parts/note.html"),
+            "dots": partial(self._remembered, "parts/dots.html"),
             "cite_as": self._cite_as,
             "locate": self._locate,
             "describe": self._describe,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..drawing import Locator, locator
+from ..drawing import Locator, sketch
 from ..model import Attended, Chronicle, Entry, Measured, Paired
 from ..page import Page, address, feed_of
 from ..records import Level, Organisation, Region
@@ -62,6 +62,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
         tree=_branches(chronicle, None),
         pairings=chronicle.pairings,
     )
+    drawn = sketch(_of_the_sides(chronicle))
     for region in chronicle.regions.values():
         line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
         own = chronicle.entries_by_region.get(region.id, ())
@@ -85,25 +86,22 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
                 pair for pair in chronicle.figures if pair[1].region and pair[1].region.id == region.id
             ),
             leaders=_latest(own),
-            locator=_locator(chronicle, region),
+            locator=drawn.locator(region, _partners(chronicle, region)),
             organisations=tuple(each for each in chronicle.records.organisations if each.region == region.id),
         )
 
 
-def _locator(chronicle: Chronicle, region: Region) -> Locator | None:
-    """Where a region lies among those of the two sides; others would stretch the sketch."""
+def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:
+    """The regions of the two sides; others would stretch the sketch."""
     sides = {chronicle.info.giver.region, chronicle.info.receiver.region}
+    for region in chronicle.regions.values():
+        if sides & {region.id, *(above.id for above in chronicle.ancestors[region.id])}:
+            yield region
 
-    def of_the_sides(each: Region) -> bool:
-        return bool(sides & {each.id, *(above.id for above in chronicle.ancestors[each.id])})
 
-    if not of_the_sides(region):
-        return None
-    partners = [
-        paired.receiver if paired.giver == region else paired.giver
-        for paired in _pairings_of(chronicle, region)
-    ]
-    return locator(region, partners, filter(of_the_sides, chronicle.regions.values()))
+def _partners(chronicle: Chronicle, region: Region) -> Iterator[Region]:
+    for paired in _pairings_of(chronicle, region):
+        yield paired.receiver if paired.giver == region else paired.giver
 
 
 def _branches(chronicle: Chronicle, parent: str | None) -> tuple[Branch, ...]:
