@@ -110,6 +110,12 @@ def test_unknown_links_and_notes_in_prose_are_found(starter: Path) -> None:
     assert "注 lianxihui 在摘要中没有位置" in found
 
 
+def test_a_record_with_a_mistake_is_not_missing_to_others(starter: Path) -> None:
+    spoil(starter / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
+    codes = {each.rsplit("[", 1)[1] for each in problems(starter)}
+    assert codes == {"unknown-key]", "missing-key]"}
+
+
 def test_nobody_who_signed_a_source_is_in_the_index_of_people(starter: Path) -> None:
     spoil(starter / "data/sources.yaml", "byline: 示例\n", "byline: 示例 单启明\n")
     (found,) = problems(starter)

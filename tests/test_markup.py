@@ -57,6 +57,11 @@ def test_nothing_but_plain_links_gets_through(text: str) -> None:
     assert all(tag in ("<p>", "</p>", "</a>") or link.fullmatch(tag) for tag in tags), tags
 
 
+def test_a_reference_to_a_character_stays_as_it_is_written() -> None:
+    assert html("甲&copy;乙&#60;b&gt;") == "<p>甲&amp;copy;乙&amp;#60;b&amp;gt;</p>\n"
+    assert markup.plain("甲&copy;乙") == "甲&copy;乙"
+
+
 def test_what_is_left_over_is_reported() -> None:
     assert markup.leftovers("[x](javascript:y) <b>粗</b> [^Bad Id]") == (
         "](javascript:y)",

@@ -85,7 +85,7 @@ EDITIONS = [
     ('profile="s2tw"', 'profile="s2hk"'),
     ("        if not self.profile:\n            return records\n", ""),
     ("return _known_words(records) if self.profile else {}", "return {}"),
-    ("self._pattern = _any_of(words)", "self._pattern = None"),
+    ("return _any_of(self._words)", "return None"),
     ("return chr(_ASIDE + len(aside) - 1)", "return chr(_ASIDE)"),
     ("aside.append(self._words[match.group()])", "aside.append(match.group())"),
     (".translate(_QUOTES)", ""),
