@@ -122,10 +122,10 @@ def names_exist(read: Read) -> Iterator[Finding]:
     known["year"] = {str(event.date.year) for event in read.records.events}
     unsound_year = any(collection == "events" for collection, _ in read.unsound)
     for record, path, what, id_ in _references(read):
-        unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
-        if unsound or (what == "year" and unsound_year):
+        if id_ in known.get(what, ()):
             continue
-        if id_ not in known.get(what, ()):
+        unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
+        if not unsound and not (what == "year" and unsound_year):
             yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
 
 

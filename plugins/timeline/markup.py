@@ -66,8 +66,11 @@ class Node(NamedTuple):
 
 def references(text: str) -> tuple[Reference, ...]:
     """The records that a text links to, each once, in order."""
-    if "](" not in text:
-        return ()
+    return _references(text) if "](" in text else ()
+
+
+@lru_cache(1 << 16)  # rules, editions and pages ask for the same
+def _references(text: str) -> tuple[Reference, ...]:
     if _SIMPLE.fullmatch(text):
         hrefs = (piece["href"] for piece in _PIECE.finditer(text) if piece["href"])
         return tuple(dict.fromkeys(Reference(*href.split(":")) for href in hrefs))

@@ -50,10 +50,10 @@ DATES = [
 CHECKS = [
     ("if key(record) in first:", "if False:"),
     ("read.records.chronicle[1:]", "read.records.chronicle[2:]"),
-    ("if id_ not in known.get(what, ()):", "if what != 'kind' and id_ not in known.get(what, ()):"),
+    ("if id_ in known.get(what, ()):", "if what == 'kind' or id_ in known.get(what, ()):"),
     ("{nearest(id_, known.get(what, ()))}", ""),
     ('known["year"] = {str(event.date.year) for event in read.records.events}', 'known["year"] = {"1850"}'),
-    ("        if unsound or (what", "        if (what"),
+    ("if not unsound and not (what", "if not (what"),
     ("if leader.id in named - in_office and", "if False and"),
     ("if leader.name.hans in signed or leader.name.hant in signed:", "if False:"),
     ("if essay.id in OUR_PAGES:", "if False:"),
