@@ -28,9 +28,15 @@ _FEW = 500
 _FETCHED = frozenset("action background data formaction manifest ping poster src".split())
 _NOT_FETCHED = frozenset("alternate author canonical help license me next prev search".split())
 """What a `link` may say of an address that no browser fetches for it"""
-_TELLING = _FETCHED | frozenset("href xlink:href srcset imagesrcset id name style http-equiv".split())
-"""Attributes that lead somewhere, or that may be pointed to"""
-_LEADING = ",".join(sorted(f"[{name}]" for name in _TELLING if ":" not in name))
+_TELLING = _FETCHED | frozenset("href xlink:href srcset imagesrcset style http-equiv".split())
+"""Attributes that lead somewhere"""
+_LINKS = "a[href],area[href]"
+_OTHERS = ",".join(
+    (
+        ":not(a):not(area)[href]",
+        *sorted(f"[{name}]" for name in _TELLING if name not in ("href", "xlink:href")),
+    )
+)
 _SIMPLE = re.compile(r"([^\\\s:/?#%][^\\\s:?#%]*)?(?:#([^\\\s%]*))?")
 """A relative path and a fragment without anything that has to be decoded"""
 _IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", re.IGNORECASE)
@@ -190,19 +196,18 @@ def _of_html(text: str) -> tuple[list[Lead], list[str]]:
     found: list[Lead] = []
     ids: list[str] = []
     page = LexborHTMLParser(text)
-    # a selector knows no name of two parts; what a node is called and says is slow to tell
-    for node in page.css("*" if "xlink" in text.lower() else _LEADING):
+    # what a node is called, and all that it says, is slow to tell: links and ids are nearly all there is
+    found += (Lead(node.attributes["href"] or "", False) for node in page.css(_LINKS))
+    ids += (node.id or "" for node in page.css("[id]"))
+    ids += (node.attributes["name"] or "" for node in page.css("a[name]"))
+    # a selector knows no name of two parts
+    for node in page.css("*" if "xlink" in text.lower() else _OTHERS):
         said = node.attributes
-        for name, value in said.items():
-            if name not in _TELLING:
-                continue
-            value = value or ""
-            if name == "id":
-                ids.append(value)
-            elif name in ("href", "xlink:href"):
-                found.append(Lead(value, _is_fetched(node.tag or "", said)))
-            elif name == "name":
-                ids += [value] if node.tag == "a" else []
+        for name in sorted(said.keys() & _TELLING):
+            value = said[name] or ""
+            if name in ("href", "xlink:href"):
+                if name != "href" or node.tag not in ("a", "area"):
+                    found.append(Lead(value, _is_fetched(node.tag or "", said)))
             elif name in ("srcset", "imagesrcset"):
                 found += (Lead(each.split()[0], True) for each in value.split(",") if each.strip())
             elif name == "style":
