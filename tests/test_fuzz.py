@@ -70,9 +70,11 @@ def test_no_bytes_break_the_reading(tmp_path: Path, data: st.DataObject) -> None
     except yaml.YAMLError:
         return  # written in Python, and stricter
     assert ours == theirs
-    if not re.search(r"[\\%|>]", text):  # else what stands there is not what is meant
+    said = "".join(texts_of(ours))
+    # else what stands there is not what is meant, or is no comment but within quotation marks
+    if not re.search(r"[\\%|>]", text) and "#" not in said:
         without_comments = re.sub(r"(^|(?<=[\s\"'\]},:\-\[{?]))[ \t]*#.*", "", text, flags=re.MULTILINE)
-        assert sorted(letters(without_comments)) == sorted(letters("".join(texts_of(ours))))
+        assert sorted(letters(without_comments)) == sorted(letters(said))
 
 
 @patient
