@@ -368,6 +368,7 @@ def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[Font
         assert bare(event.title) in titles
     assert bare(spoilt.chronicle[0].title.hans) in book.text
     assert book.acts == plain_book.acts == 0
+    assert plain_book.addresses
     assert book.addresses == plain_book.addresses
 
 

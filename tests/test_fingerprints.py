@@ -5,8 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from timeline.build import Site
+from timeline.checks import check
 from timeline.dates import Edtf
 from timeline.fingerprints import Fingerprints
+from timeline.model import Chronicle
+from timeline.pages import all_pages
+from timeline.published import brought_up_to
+from timeline.reading import read_records
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,18 @@ def test_what_differs_has_another_and_what_is_equal_the_same() -> None:
     found = [Fingerprints().of(value) for value in VALUES]
     assert len(set(found)) == len(VALUES)
     assert found == [Fingerprints().of(value) for value in VALUES]
-    assert Fingerprints().of(frozenset("abc")) == Fingerprints().of(frozenset("cba"))
+    one, other = frozenset([0, 8, 16]), frozenset([16, 8, 0])
+    assert list(one) != list(other)
+    assert Fingerprints().of(one) == Fingerprints().of(other)
+
+
+def test_what_was_seen_before_does_not_show(site: Site) -> None:
+    """Records and entries that stand in many pages are gone through once."""
+    records = check(read_records(site.data, site.content))
+    pages = list(all_pages(Chronicle(records, {}, brought_up_to(records, {}, "2000-01-01"))))
+    known = Fingerprints()
+    for page in pages:
+        assert known.of(page) == known.of(page) == Fingerprints().of(page)
 
 
 def test_what_is_not_known_is_no_part_of_a_page() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from timeline.__main__ import main
 from timeline.build import Site
-from timeline.links import READ, Follower, follow
+from timeline.links import READ, Follower, Lead, follow, leads
 from timeline.pages.colophon import SUMS
 
 from .conftest import all_files
@@ -160,3 +160,23 @@ def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
         "contact.html", "404.html",
     ):  # fmt: skip
         assert path in pages, path
+
+
+@pytest.mark.parametrize(
+    ("html", "fetched"),
+    [
+        ('<svg><a xlink:href="x">k</a></svg>', False),
+        ('<SVG><A XLINK:HREF="x">k</A></SVG>', False),
+        ('<svg><use xlink:href="x"/></svg>', True),
+        ('<svg><image href="x"/></svg>', True),
+        ('<area href="x">', False),
+        ('<link rel="stylesheet" href="x">', True),
+        ('<link rel="next" href="x">', False),
+    ],
+)
+def test_every_way_to_lead_somewhere_is_known(html: str, fetched: bool) -> None:
+    assert leads("a.html", html) == ([Lead("x", fetched)], [])
+    assert leads("a.svg", '<svg><a href="y" xlink:href="x">k</a></svg>')[0] == [
+        Lead("y", False),
+        Lead("x", False),
+    ]

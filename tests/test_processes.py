@@ -39,9 +39,10 @@ def test_what_goes_wrong_apart_goes_wrong_here_and_ends_the_others() -> None:
         raise OSError(28, "full")
 
     waiting = apart(signal.pause)
+    process = waiting._child
     with pytest.raises(RuntimeError, match="LookupError: no such thing"):
         results(lambda: None, [apart(wrong), waiting])
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)  # none is left
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
     with pytest.raises(OSError, match="full"):
         apart(full)()

@@ -30,7 +30,7 @@ from .survey import Survey, read_survey
 from .templates import Frame, MenuItem, Renderer
 
 _PATIENCE = 10
-"""For how many builds a piece is kept that stands on no page made anew"""
+"""For how many builds a piece or a template is kept that no page made anew asks for"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ class _Made:
         templates = self.site.theme / "templates"
         design = folder_digest(templates)
         kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
-        compiled = self.site.kept(f"templates-{self.edition.lang}")
+        compiled = self.site.kept(f"templates-{self.edition.lang}", patience=_PATIENCE)
         renderer = Renderer(
             templates, self.edition, self.text, self.frame, compiled=compiled, pieces=pieces, shown=self.shown
         )

@@ -1,7 +1,8 @@
 """Templates in one script, compiled to Python that does no more than these templates ask for.
 
 Jinja's own code looks a name up as an attribute, then as an item, asks each function what it wants passed,
-and each value whether it is HTML: here a dot is an attribute, a call is a call, and HTML is known by type.
+and each value whether it is HTML: here a dot is an attribute, a call is a call (to no function the context
+is passed), and HTML is known by type.
 """
 
 from collections.abc import Callable
@@ -37,7 +38,7 @@ def shown(value: object) -> str:
     """A value as it stands in HTML."""
     if isinstance(value, Markup):
         return value
-    text = value if isinstance(value, str) else str(value)  # is a record HTML? it would take long to ask
+    text = value if type(value) is str else str(value)  # is a record HTML? it would take long to ask
     return text if text.isalnum() else escape(text)
 
 
@@ -67,6 +68,8 @@ class _Generator(CodeGenerator):  # its methods are named by the nodes that they
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            self.fail("all that templates show is escaped", node.lineno)
         self.write(f"{shown.__name__}(")
 
 

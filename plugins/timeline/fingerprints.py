@@ -29,7 +29,7 @@ class Fingerprints:
     """SHA-256 of what pages of one edition are made of; each record and entry is gone through once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[bytes, object]] = {}  # by identity, each kept so that it stays its own
+        self._known: dict[int, tuple[Any, object]] = {}  # by identity, each kept so that it stays its own
 
     def of(self, value: object) -> bytes:
         """The fingerprint (32 bytes) of plain values, records, entries, and dataclasses and tuples of them.
@@ -91,7 +91,7 @@ class Fingerprints:
             entry.event, entry.kind, entry.themes, entry.regions, entry.terms, entry.documents,
             entry.organisations,
             [each.leader for each in entry.leaders],
-            [each for named in entry.figures for each in (named.measure, named.sort, named.region)],
+            [each for figure in entry.figures for each in (figure.measure, figure.sort, figure.region)],
             [each for cited in entry.grounds for each in (cited.number, cited.source, cited.found)],
         )  # fmt: skip
         return self.of(named)

@@ -30,13 +30,13 @@ _NOT_FETCHED = frozenset("alternate author canonical help license me next prev s
 """What a `link` may say of an address that no browser fetches for it"""
 _TELLING = _FETCHED | frozenset("href xlink:href srcset imagesrcset style http-equiv".split())
 """Attributes that lead somewhere"""
-_LINKS = "a[href],area[href]"
 _OTHERS = ",".join(
     (
         ":not(a):not(area)[href]",
         *sorted(f"[{name}]" for name in _TELLING if name not in ("href", "xlink:href")),
     )
 )
+"""Elements that lead somewhere and are no links"""
 _SIMPLE = re.compile(r"([^\\\s:/?#%][^\\\s:?#%]*)?(?:#([^\\\s%]*))?")
 """A relative path and a fragment without anything that has to be decoded"""
 _IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", re.IGNORECASE)
@@ -197,7 +197,11 @@ def _of_html(text: str) -> tuple[list[Lead], list[str]]:
     ids: list[str] = []
     page = LexborHTMLParser(text)
     # what a node is called, and all that it says, is slow to tell: links and ids are nearly all there is
-    found += (Lead(node.attributes["href"] or "", False) for node in page.css(_LINKS))
+    found += (  # to a selector an `xlink:href` is an href, too
+        Lead(said["href"] or "", False)
+        for said in (node.attributes for node in page.css("a[href],area[href]"))
+        if "href" in said
+    )
     ids += (node.id or "" for node in page.css("[id]"))
     ids += (node.attributes["name"] or "" for node in page.css("a[name]"))
     # a selector knows no name of two parts

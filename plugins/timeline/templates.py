@@ -333,7 +333,7 @@ class _Depth:
         return self._fragments[template, entry.event.id]
 
     def _remembered(self, template: str, *said: object) -> Markup:
-        """The same for a piece that shows parts of one record."""
+        """The same for a piece that shows parts of a record or page, known by identity: pages keep them."""
         return self._keeping_leads((template, *map(id, said)), lambda: self._rendered(template, said=said))
 
     def _once(self, template: str, *said: Hashable) -> Markup:

@@ -41,7 +41,7 @@ def test_axe_finds_nothing(
     width: int,
     some: slice,
 ) -> None:
-    """On a page of every kind; on all those of the real record, in every look, in tests/torture."""
+    """On pages of every kind, a third of them in other looks; all of the real record in tests/torture."""
     pages = [
         path.relative_to(starter_on_disk / folder) for path in (starter_on_disk / folder).rglob("*.html")
     ]

@@ -41,6 +41,7 @@ def test_no_payload_is_more_than_text_in_the_book(
     for book in bound(hostile.hostile(starter_records, shift, GLYPHLESS), fonts):
         assert "alert(1)" in book.text
         assert book.acts == 0
+        assert book.addresses
         assert all(re.match(rb"https?://|mailto:", each) for each in book.addresses)
 
 

@@ -54,7 +54,7 @@ CHECKS = [
     ("{nearest(id_, known.get(what, ()))}", ""),
     ('known["year"] = {str(event.date.year) for event in read.records.events}', 'known["year"] = {"1850"}'),
     ("if not unsound and not (what", "if not (what"),
-    ("if leader.id in named - in_office and", "if False and"),
+    ("if leader.id not in in_office and", "if False and"),
     ("if leader.name.hans in signed or leader.name.hant in signed:", "if False:"),
     ("if essay.id in OUR_PAGES:", "if False:"),
     ("and region.kind != read.records.levels[0].id", "and False"),

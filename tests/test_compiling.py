@@ -1,0 +1,87 @@
+"""Templates compiled: what they show and call is what Jinja would, or a mistake that is told."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup, escape
+
+from timeline.compiling import environment, shown
+from timeline.kept import Kept
+
+
+class Word(StrEnum):
+    ONE = "one"
+
+
+class Loud(str):
+    def __str__(self) -> str:
+        return "<loud>"
+
+
+VALUES = [
+    "", "plain", "甲乙", "<b>&'\"", "a-b/c.html", Markup("<b>"), 0, -1, 1.5, None, True, b"<", Word.ONE,
+    Loud("x"), ("<", 1),
+]  # fmt: skip
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Environment:
+    return environment(tmp_path, str, Kept())
+
+
+@pytest.mark.parametrize("value", VALUES, ids=repr)
+def test_a_value_is_shown_as_jinja_shows_it(templates: Environment, value: object) -> None:
+    assert shown(value) == escape(value)
+    assert templates.from_string("{{ value }}").render(value=value) == str(escape(value))
+
+
+def test_calls_loops_and_macros_mean_what_they_say(templates: Environment) -> None:
+    text = (
+        "{% macro twice(x, y='-') %}{{ x }}{{ y }}{{ x }}{% endmacro %}"
+        "{% for each in items %}{{ twice(each) }}{{ twice(each, y='<') }}{{ loop.index }}"
+        "{% if loop.changed(each.real) %}!{% endif %}{% endfor %}{{ shout('a', end='?') }}"
+    )
+    given = {"items": [1, 1, 2], "shout": lambda word, end: word.upper() + end}
+    plain = Environment(autoescape=True).from_string(text).render(given)
+    assert templates.from_string(text).render(given) == plain == "1-11&lt;11!1-11&lt;122-22&lt;23!A?"
+
+
+@pytest.mark.parametrize("text", ["{{ nothing }}", "{{ nothing.more }}", "{{ nothing() }}"])
+def test_what_a_template_does_not_know_is_a_mistake(templates: Environment, text: str) -> None:
+    with pytest.raises(UndefinedError, match="'nothing' is undefined"):
+        templates.from_string(text).render()
+
+
+def test_what_a_value_has_not_is_a_mistake(templates: Environment) -> None:
+    with pytest.raises(AttributeError, match="no attribute 'key'"):
+        templates.from_string("{{ value.key }}").render(value={"key": 1})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% autoescape false %}{{ x }}{% endautoescape %}",
+        "{{ f(*x) }}",
+        "{{ f(**x) }}",
+        "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}x{% endcall %}",
+    ],
+)
+def test_what_is_not_compiled_is_told(templates: Environment, text: str) -> None:
+    with pytest.raises(TemplateSyntaxError):
+        templates.from_string(text)
+
+
+def test_what_was_compiled_is_kept_as_long_as_its_source_stands(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "templates.kept")
+    (tmp_path / "a.html").write_text("{{ 1 }}")
+    assert environment(tmp_path, str, kept).get_template("a.html").render() == "1"
+    kept.save()
+    again = Kept(tmp_path / "templates.kept")
+    assert environment(tmp_path, str, again).get_template("a.html").render() == "1"
+    before = (tmp_path / "templates.kept").read_bytes()
+    again.save()
+    assert (tmp_path / "templates.kept").read_bytes() == before, "nothing was compiled"
+    (tmp_path / "a.html").write_text("{{ 2 }}")
+    assert environment(tmp_path, str, again).get_template("a.html").render() == "2"
