@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from timeline.processes import apart, cores, results, shared_out
+from timeline.processes import Apart, cores, results, shared_out
 
 
 def test_items_are_done_in_their_order_by_however_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,30 +19,40 @@ def test_a_system_that_cannot_fork_does_the_work_itself(monkeypatch: pytest.Monk
     monkeypatch.delattr(os, "fork")
     monkeypatch.delattr(os, "sched_getaffinity")
     here = os.getpid()
-    work = apart(os.getpid)
+    work = Apart(os.getpid)
     assert work() == here
     work.stop()
     assert cores() == os.cpu_count()
 
 
 def test_a_process_that_is_killed_is_told() -> None:
-    work = apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    work = Apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(RuntimeError, match="was killed"):
         work()
 
 
-def test_what_goes_wrong_apart_goes_wrong_here_and_ends_the_others() -> None:
+def test_what_goes_wrong_apart_goes_wrong_here_and_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    class Noted(Apart):
+        def __init__(self, work: object) -> None:
+            super().__init__(work)
+            begun.append(self._child)
+
     def wrong() -> None:
         raise LookupError("no such thing")
 
     def full() -> None:
         raise OSError(28, "full")
 
-    waiting = apart(signal.pause)
-    process = waiting._child
+    monkeypatch.setattr("timeline.processes.Apart", Noted)
     with pytest.raises(RuntimeError, match="LookupError: no such thing"):
-        results(lambda: None, [apart(wrong), waiting])
-    with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+        results([list, wrong, signal.pause])
     with pytest.raises(OSError, match="full"):
-        apart(full)()
+        results([list, full, signal.pause])
+    with pytest.raises(LookupError):
+        results([wrong, signal.pause])
+    assert len(begun) == 5
+    for process in begun:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)

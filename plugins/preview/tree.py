@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from timeline.files import File, Standing, clear, holds, write
-from timeline.processes import apart, results
+from timeline.processes import results
 
 Share = Callable[[], Iterable[File | Standing]]
 
@@ -33,8 +33,7 @@ def refresh(shares: Sequence[Share], tree: Path) -> Refreshed:
     new = tree.with_name(f"{tree.name}.new")
     clear(new)
     try:
-        others = [apart(partial(_set_aside, share, tree, new)) for share in shares[1:]]
-        parts = results(partial(_set_aside, shares[0], tree, new), others)
+        parts = results([partial(_set_aside, share, tree, new) for share in shares])
         made = [path for paths, _ in parts for path in paths]
         changed = [path for _, differing in parts for path in differing]
         if len({path.casefold() for path in made}) < len(made):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .processes import apart, results
+from .processes import results
 from .progress import Tally
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
@@ -125,8 +125,7 @@ def write_shares(
     when that was another process), and ValueError when two files would stand at one path.
     """
     works = [partial(_write_share, share, folder, output, tally, place) for place, share in enumerate(shares)]
-    others = [apart(work) for work in works[1:]]
-    paths = [path for written in results(works[0], others) for path in written]
+    paths = [path for written in results(works) for path in written]
     seen: set[str] = set()
     for path in paths:
         _once(path, seen)

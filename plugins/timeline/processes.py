@@ -65,11 +65,6 @@ class Apart(Generic[T]):
             self._child = 0
 
 
-def apart(work: Callable[[], T]) -> Apart[T]:
-    """Start work in a process of its own."""
-    return Apart(work)
-
-
 def _leave(work: Callable[[], object], writing: int) -> NoReturn:
     """Do the work, tell of it, and end by _exit alone: nothing of the parent's may run in a child."""
     _die_with_the_parent()
@@ -86,13 +81,14 @@ def _leave(work: Callable[[], object], writing: int) -> NoReturn:
     os._exit(0)
 
 
-def results(first: Callable[[], T], others: Sequence[Apart[T]]) -> list[T]:
-    """What work done here gives, and what others give meanwhile, in order.
+def results(works: Sequence[Callable[[], T]]) -> list[T]:
+    """What each of some works gives, in order: the first is done here, each other in a process of its own.
 
     Raises what the first mistake raises; then no other process works on.
     """
+    others = [Apart(work) for work in works[1:]]
     try:
-        return [first(), *(other() for other in others)]
+        return [*(work() for work in works[:1]), *(other() for other in others)]
     except BaseException:
         for other in others:
             other.stop()
@@ -102,7 +98,7 @@ def results(first: Callable[[], T], others: Sequence[Apart[T]]) -> list[T]:
 def shared_out(work: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int]) -> list[R]:
     """The work done on each item, in their order, by as many processes as there are cores.
 
-    `weight` tells how long an item takes beside the others. Raises as `apart` does.
+    `weight` tells how long an item takes beside the others. Raises as `results` does.
     """
     groups: list[list[int]] = [[] for _ in range(min(cores(), len(items)) or 1)]
     loads = [0] * len(groups)
@@ -112,7 +108,7 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], weight: Callable[[T],
         loads[lightest] += weight(items[place])
     works = [partial(_done, work, items, group) for group in groups]
     done: dict[int, R] = {}
-    for group, result in zip(groups, results(works[0], [apart(each) for each in works[1:]]), strict=True):
+    for group, result in zip(groups, results(works), strict=True):
         done.update(zip(group, result, strict=True))
     return [done[place] for place in range(len(items))]
 
