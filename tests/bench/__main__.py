@@ -29,7 +29,10 @@ from . import hugo
 from .generate import write_record
 
 ROOT = Path(__file__).parents[2]
-_SAMPLE = 0.1  # seconds
+_SAMPLE = 0.25  # seconds: to look takes the kernel some thousandths, and holds up what is looked at
+_WORLD = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "PYTHONPATH": "plugins"
+}
 
 
 @dataclass
@@ -154,9 +157,8 @@ def _preview(name: str, work: _Work, runs: int) -> Case:
         f"THEME = {str(ROOT / 'themes/paper')!r}\nCACHE_PATH = {str(work.folder / 'cache')!r}\n"
     )
     command = [sys.executable, "-m", "preview.worker", str(settings), str(work.data), str(work.content)]
-    world = os.environ | {"PYTHONPATH": "plugins"}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=ROOT, env=world, **pipes) as worker:  # type: ignore[call-overload]
+    with subprocess.Popen(command, cwd=ROOT, env=_WORLD, **pipes) as worker:  # type: ignore[call-overload]
         worker.stdout.readline()  # what it reads
         for run in range(runs + 1):
             work.edit(run)
@@ -190,10 +192,9 @@ def _wanted(name: str, only: list[str]) -> bool:
 
 def _run(case: Case, command: list[str], cores: int) -> None:
     pinned = ["taskset", "-c", "0"] if cores == 1 else []
-    world = os.environ | {"PYTHONPATH": "plugins"}
     started = time.perf_counter()
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen([*pinned, *command], cwd=ROOT, env=world, stdout=said, stderr=said)
+        process = subprocess.Popen([*pinned, *command], cwd=ROOT, env=_WORLD, stdout=said, stderr=said)
         ended = threading.Event()
         sampler = threading.Thread(target=_sample, args=(process.pid, case, ended))
         sampler.start()
