@@ -22,7 +22,7 @@ from archive.__main__ import main
 from archive.contents import Made
 from archive.making import Member, make
 from archive.packing import AlreadyRunning, ArchiveError, Packer, beside, header
-from archive.verifying import verify
+from archive.verifying import MOST, verify
 from timeline.build import Site
 from timeline.files import exchange, write
 from timeline.links import Follower, leads
@@ -287,6 +287,31 @@ def test_any_harm_is_found_and_named(
     assert theirs in bagit(unzipped).stderr
     if plain:
         assert plain in run(unzipped, "sha512sum", "-c", bag.MANIFEST).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (bag.DECLARED, b"BagIt-Version: 0.97\n", f"内容被改动：{bag.DECLARED}"),
+        (bag.MANIFEST, b"no digest at all\n", "清单读不出来"),
+        (bag.MANIFEST, f"{'0' * 128}  {bag.INFO}\n".encode(), "清单列了不该由它列的文件"),
+        (bag.TAGMANIFEST, f"{'0' * 128}  {bag.INFO}\n".encode(), f"{bag.TAGMANIFEST} 没有列全"),
+        (bag.TAGMANIFEST, f"{'0' * 128}  {PAGE}\n".encode(), "清单列了不该由它列的文件"),
+    ],
+)
+def test_harm_to_what_describes_the_bag_is_found_and_named(
+    unzipped: Path, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (unzipped / name).write_bytes(content)
+    problems = verify(zipped(unzipped, tmp_path / "again.zip")).problems
+    assert any(problem.startswith(said) for problem in problems), problems
+
+
+def test_of_very_many_harms_some_are_named_and_the_others_counted(unzipped: Path, tmp_path: Path) -> None:
+    for number in range(MOST + 5):
+        (unzipped / f"data/site/stray{number:03}.html").write_text("stray")
+    problems = verify(zipped(unzipped, tmp_path / "again.zip")).problems
+    assert "压缩包里多出，清单上没有：另有 5 处" in problems
 
 
 def test_a_flipped_byte_is_found_anywhere(archive: Path, tmp_path: Path) -> None:

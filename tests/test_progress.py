@@ -1,0 +1,40 @@
+"""How far a build is, for someone who looks on; nothing for who does not."""
+
+import io
+import time
+
+import pytest
+from rich.console import Console
+
+from timeline.processes import results
+from timeline.progress import Tally, shown
+
+
+def told(*, terminal: bool, lasting: float, patience: float, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What stands on a console when two processes have counted to 30 and 12 of 60."""
+    monkeypatch.setattr("timeline.progress._PATIENCE", patience)
+    monkeypatch.setattr("timeline.progress._PERIOD", 0.02)
+    written, tally = io.StringIO(), Tally(2)
+
+    def count(place: int, done: int) -> None:
+        tally.note(place, done, 30)
+        time.sleep(lasting)
+
+    with shown(tally, Console(file=written, force_terminal=terminal, width=100)):
+        results([lambda: count(0, 30), lambda: count(1, 12)])
+    assert tally.sums == (42, 60)
+    return written.getvalue()
+
+
+def test_a_long_build_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = told(terminal=True, lasting=0.5, patience=0.05, monkeypatch=monkeypatch)
+    assert "生成网页" in said
+    assert "42/60" in said
+
+
+def test_a_short_one_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(terminal=True, lasting=0, patience=5, monkeypatch=monkeypatch) == ""
+
+
+def test_nor_does_any_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(terminal=False, lasting=0.1, patience=0, monkeypatch=monkeypatch) == ""
