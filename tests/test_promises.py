@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from timeline.__main__ import main
 from timeline.build import Site, build
@@ -276,3 +277,23 @@ def test_where_the_id_may_not_be_told_nothing_is_left(published: Path, run: Run)
 def test_names_that_were_given_up_are_not_taken_again(published: Path, run: Run) -> None:
     spoil(published / "data/events/2010-2019.yaml", "id: 2015-teachers", "id: 2012-mushrooms")
     assert "曾是另一条记录的标识（redirects.yaml），不能再用 [taken-name]" in run("check")[1]
+
+
+def test_another_ground_alone_is_offered_as_a_correction(published: Path, run: Run) -> None:
+    spoil(published / "data/events/2001-2009.yaml", "anchor: 同年4月18日}", "anchor: 闽侯县副县长单启明}")
+    status, said = run("check")
+    assert status == 1
+    offer = yaml.safe_load(said[said.index("- id") : said.index("\n\n") + 1])[0]
+    assert offer["field"] == "citations"
+    assert offer["kind"] == "出处"
+    assert "同年4月18日" in offer["old"]
+    assert "同年4月18日" not in offer["new"]
+
+
+def test_a_figure_changed_within_is_offered_with_its_words(published: Path, run: Run) -> None:
+    spoil(published / "data/events/2001-2009.yaml", "value: 1260\n", "value: 1270\n")
+    said = run("check")[1]
+    offer = yaml.safe_load(said[said.index("- id") : said.index("\n\n") + 1])[0]
+    assert offer["field"] == "figures"
+    assert "1260" in offer["old"]
+    assert "1270" in offer["new"]
