@@ -53,7 +53,9 @@ def hostile(records: Records, shift: int, without: str = "") -> Records:
         for key, field in type(part).model_fields.items():
             value = getattr(part, key)
             if is_free(field):
-                changed[key] = f"{next(payloads)} {value or ''}"
+                said, payload = value or "", next(payloads)
+                # before a note's mark it might open what the mark is then no more than text of
+                changed[key] = f"{said} {payload}" if "[^" in said else f"{payload} {said}"
             elif isinstance(value, BaseModel):
                 changed[key] = spoilt(value)
             elif isinstance(value, tuple):

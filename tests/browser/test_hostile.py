@@ -43,6 +43,14 @@ def executed(browser: Browser, folder: Path, paths: list[str]) -> list[str]:
     return found
 
 
+def pages_of(folder: Path) -> tuple[list[str], list[str]]:
+    """The pages in Simplified, whose templates are those of Traditional: those that stay, and lead on."""
+    pages = [str(path.relative_to(folder)) for path in sorted(folder.rglob("*.html"))]
+    pages = [path for path in pages if not path.startswith("zh-hant/")]
+    onward = [path for path in pages if ONWARD.search((folder / path).read_text("utf-8"))]
+    return [path for path in pages if path not in onward], onward
+
+
 @pytest.fixture(scope="module")
 def folder(site_of_starter: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     records = read_records(STARTER / "data", STARTER / "content").records
@@ -54,14 +62,12 @@ def folder(site_of_starter: Site, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 def test_nothing_is_executed_and_no_other_host_is_asked(browser: Browser, folder: Path) -> None:
-    pages = [str(path.relative_to(folder)) for path in sorted(folder.rglob("*.html"))]
-    pages = [path for path in pages if not path.startswith("zh-hant/")]  # which has the same templates
-    leading_on = {path for path in pages if ONWARD.search((folder / path).read_text("utf-8"))}
+    staying, leading_on = pages_of(folder)
     assert 0 < len(leading_on) < 12
     for path in leading_on:  # where they lead stands among the pages
         to = ONWARD.search((folder / path).read_text("utf-8"))
         assert to and (folder / path).parent.joinpath(to[1].partition("#")[0]).is_file(), path
-    assert executed(browser, folder, [path for path in pages if path not in leading_on]) == []
+    assert executed(browser, folder, staying) == []
 
 
 def test_what_is_executed_would_be_seen(browser: Browser, folder: Path) -> None:
