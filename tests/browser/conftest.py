@@ -1,6 +1,6 @@
 """The built site for a real browser, opened from the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,15 @@ def on_disk(real_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("site") / "京蒙 协作"
     write((File(path, content) for path, content in real_files.items()), folder)
     return folder
+
+
+def of_each_kind(pages: Iterable[str]) -> list[str]:
+    """One of each kind: a folder's list, the first of its other pages, and all pages beside the folders."""
+    found: dict[tuple[str, str], str] = {}
+    for page in pages:
+        folder, _, name = page.rpartition("/")
+        found.setdefault((folder, name if not folder or name == "index.html" else ""), page)
+    return [*found.values()]
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from .conftest import of_each_kind
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = {"runOnly": {"type": "tag", "values": TAGS}}
 MORE_OF_THE_SAME = [  # axe takes seconds over long lists whose items are alike
@@ -42,16 +44,11 @@ def test_axe_finds_nothing(
     some: slice,
 ) -> None:
     """On pages of every kind, a third of them in other looks; all of the real record in tests/torture."""
-    pages = [
-        path.relative_to(starter_on_disk / folder) for path in (starter_on_disk / folder).rglob("*.html")
-    ]
-    kinds = {  # a folder's list, one of its pages, and each page beside the folders
-        (path.parent, path.name == "index.html" or (path.parent == Path() and path.name)): str(path)
-        for path in sorted(pages, reverse=True)
-        if folder or path.parts[0] != "zh-hant"
-    }
-    assert len(kinds) > 25
-    assert violations(browser, starter_on_disk / folder, scheme, rules, width, [*kinds.values()][some]) == {}
+    site = starter_on_disk / folder
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    pages = of_each_kind(path for path in paths if not path.startswith("zh-hant/"))
+    assert len(pages) > 25
+    assert violations(browser, site, scheme, rules, width, pages[some]) == {}
 
 
 def violations(

@@ -15,6 +15,7 @@ from timeline.reading import read_records
 from timeline.records import Records
 
 from .. import hostile
+from ..browser.conftest import of_each_kind
 from ..browser.test_hostile import executed, pages_of
 from ..conftest import STARTER
 from ..test_book import GLYPHLESS, bound, fonts, starter_records
@@ -30,7 +31,7 @@ def test_no_payload_is_more_than_text_anywhere(
     files = hostile.built(site_of_starter, hostile.hostile(records, shift), monkeypatch)
     assert hostile.look_over(files) == []
     write((File(path, content) for path, content in files.items()), tmp_path)
-    assert executed(browser, tmp_path, pages_of(tmp_path)[0]) == []
+    assert executed(browser, tmp_path, of_each_kind(pages_of(tmp_path)[0])) == []
 
 
 @pytest.mark.parametrize("shift", range(len(hostile.PAYLOADS)))
