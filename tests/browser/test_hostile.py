@@ -12,6 +12,7 @@ from timeline.reading import read_records
 
 from .. import hostile
 from ..conftest import STARTER
+from .conftest import of_each_kind
 
 WATCH = """
 window.ran = [];
@@ -67,7 +68,7 @@ def test_nothing_is_executed_and_no_other_host_is_asked(browser: Browser, folder
     for path in leading_on:  # where they lead stands among the pages
         to = ONWARD.search((folder / path).read_text("utf-8"))
         assert to and (folder / path).parent.joinpath(to[1].partition("#")[0]).is_file(), path
-    assert executed(browser, folder, staying) == []
+    assert executed(browser, folder, of_each_kind(staying)) == []
 
 
 def test_what_is_executed_would_be_seen(browser: Browser, folder: Path) -> None:
