@@ -6,6 +6,7 @@ apart. What a script does when it runs cannot be told from its text; the tests i
 network tell that.
 """
 
+import gc
 import os
 import posixpath
 import re
@@ -34,9 +35,10 @@ _OTHERS = ",".join(
     (
         ":not(a):not(area)[href]",
         *sorted(f"[{name}]" for name in _TELLING if name not in ("href", "xlink:href")),
+        "a[name]", "style", "script",
     )
-)
-"""Elements that lead somewhere and are no links"""
+)  # fmt: skip
+"""Elements that lead somewhere, or may be pointed to, and are neither links nor have ids"""
 _SIMPLE = re.compile(r"([^\\\s:/?#%][^\\\s:?#%]*)?(?:#([^\\\s%]*))?")
 """A relative path and a fragment without anything that has to be decoded"""
 _IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", re.IGNORECASE)
@@ -146,7 +148,7 @@ class Follower:
 
 def follow(folder: Path, processes: int | None = None) -> Follower:
     """What is found in the files of a folder, read in several processes: as many as there are cores."""
-    files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    files = sorted(_files(folder))
     found = Follower(files)
     read = [name for name in files if name.endswith(READ)]
     count = processes or len(os.sched_getaffinity(0))
@@ -160,10 +162,25 @@ def follow(folder: Path, processes: int | None = None) -> Follower:
     return found
 
 
+def _files(folder: Path) -> Iterator[str]:
+    """The paths of all files below a folder."""
+    top = str(folder)
+    for where, _, names in os.walk(top):
+        below = os.path.relpath(where, top).replace(os.sep, "/")
+        yield from names if below == "." else (f"{below}/{name}" for name in names)
+
+
 def _share(folder: Path, files: list[str], share: list[str]) -> Follower:
-    found = Follower(files)
-    for name in share:
-        found.read(name, (folder / name).read_bytes().decode("utf-8", "replace"))
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is a cycle, and the collector finds that out again and again
+    try:
+        found = Follower(files)
+        for name in share:
+            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
+                found.read(name, file.read().decode("utf-8", "replace"))
+    finally:
+        if collecting:
+            gc.enable()
     found._files = frozenset()  # known to who asked
     return found
 
@@ -203,15 +220,20 @@ def _of_html(text: str) -> tuple[list[Lead], list[str]]:
         if "href" in said
     )
     ids += (node.id or "" for node in page.css("[id]"))
-    ids += (node.attributes["name"] or "" for node in page.css("a[name]"))
     # a selector knows no name of two parts
     for node in page.css("*" if "xlink" in text.lower() else _OTHERS):
-        said = node.attributes
+        said, tag = node.attributes, node.tag or ""
+        if tag == "a":
+            ids += [said["name"] or ""] if "name" in said else []
+        elif tag == "style":
+            found += _of_css(node.text())
+        elif tag == "script" and "json" not in (said.get("type") or ""):
+            found += _of_script(node.text())
         for name in sorted(said.keys() & _TELLING):
             value = said[name] or ""
             if name in ("href", "xlink:href"):
-                if name != "href" or node.tag not in ("a", "area"):
-                    found.append(Lead(value, _is_fetched(node.tag or "", said)))
+                if name != "href" or tag not in ("a", "area"):
+                    found.append(Lead(value, _is_fetched(tag, said)))
             elif name in ("srcset", "imagesrcset"):
                 found += (Lead(each.split()[0], True) for each in value.split(",") if each.strip())
             elif name == "style":
@@ -221,11 +243,6 @@ def _of_html(text: str) -> tuple[list[Lead], list[str]]:
                 found += (Lead(address, True) for address in _REFRESH.findall(refresh))
             else:
                 found.append(Lead(value, True))
-    for node in page.css("style"):
-        found += _of_css(node.text())
-    for node in page.css("script"):
-        if "json" not in (node.attributes.get("type") or ""):
-            found += _of_script(node.text())
     return found, ids
 
 
