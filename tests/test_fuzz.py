@@ -156,7 +156,7 @@ def test_a_date_is_taken_as_it_is_written_or_refused(text: str) -> None:
 def test_no_markup_takes_long(piece: str) -> None:
     """As long as a text may be."""
     text = (piece * 20_000)[:20_000]
-    with within(3):  # one and no more where nothing else runs
+    with within(2):  # one and no more where nothing else runs
         markup.render(text, link="{}{}".format, note=str)
         markup.leftovers(text)
         markup.lost(text)

@@ -65,12 +65,17 @@ def test_every_link_and_fragment_resolves(real_files: dict[str, bytes]) -> None:
 
 
 def test_links_of_a_folder_are_followed_letter_by_letter(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/x.html").write_text('<p id="Here"><a href="../y.html#there">y</a>')
     (tmp_path / "y.html").write_text('<p id="there"><a href="a/x.html#Here">x</a>')
-    one, two = (follow(tmp_path, processes) for processes in (1, 2))
+    one = follow(tmp_path)
+    with monkeypatch.context() as several:
+        several.setattr("timeline.links._FEW", 0)
+        several.setattr("timeline.links.cores", lambda: 2)
+        several.setattr("timeline.processes.cores", lambda: 2)
+        two = follow(tmp_path)
     assert (one.pages, one.links, one.lost()) == (two.pages, two.links, two.lost()) == (2, 2, [])
     (tmp_path / "y.html").write_text('<p id="There"><a href="A/x.html">x</a> <a href="a/x.html#here">x</a>')
     assert main(["links", str(tmp_path)]) == 1

@@ -1,15 +1,13 @@
 """The preview's own tree on the disk: what the server serves."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from timeline.files import File, Standing, clear, holds, write
+from timeline.files import File, Share, clear, holds, paths_in, write
 from timeline.processes import results
-
-Share = Callable[[], Iterable[File | Standing]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ def refresh(shares: Sequence[Share], tree: Path) -> Refreshed:
     that is made no longer is removed. Raises what a share raises, and ValueError when two files
     would stand at one path.
     """
+    tree.mkdir(parents=True, exist_ok=True)
     new = tree.with_name(f"{tree.name}.new")
     clear(new)
     try:
@@ -38,7 +37,7 @@ def refresh(shares: Sequence[Share], tree: Path) -> Refreshed:
         changed = [path for _, differing in parts for path in differing]
         if len({path.casefold() for path in made}) < len(made):
             raise ValueError("two files would be written to one path")
-        gone = sorted(set(_paths(tree)) - set(made))
+        gone = sorted({path for path, _ in paths_in(tree)} - set(made))
         for path in gone:  # first: a file may stand where a folder is to be
             (tree / path).unlink()
         _remove_empty_folders(tree)
@@ -62,12 +61,6 @@ def _set_aside(share: Share, tree: Path, new: Path) -> tuple[list[str], list[str
 
     written = write(differing(), new)
     return made, written
-
-
-def _paths(tree: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(tree):
-        for name in names:
-            yield (Path(folder) / name).relative_to(tree).as_posix()
 
 
 def _remove_empty_folders(tree: Path) -> None:

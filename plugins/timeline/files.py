@@ -90,6 +90,20 @@ def _fill(path: Path, content: bytes) -> None:
         raise
 
 
+def paths_in(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
+    """All in a folder and those below it that is no folder, and whether it is a file.
+
+    Paths are relative, with forward slashes, in no order; a link is neither folder nor file, wherever it
+    leads. Raises OSError.
+    """
+    with os.scandir(folder) as found:
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                yield from paths_in(each.path, f"{below}{each.name}/")
+            else:
+                yield below + each.name, each.is_file(follow_symlinks=False)
+
+
 def holds(path: Path, content: bytes) -> bool:
     """Whether there is a file, and no link, of these bytes."""
     try:

@@ -7,18 +7,19 @@ network tell that.
 """
 
 import gc
-import os
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
+
+from .files import paths_in
+from .processes import cores, shared_out
 
 READ = (".html", ".css", ".js", ".svg")
 """Kinds of file that lead anywhere"""
@@ -146,28 +147,16 @@ class Follower:
             self.wanted[path].setdefault(to.fragment, name)
 
 
-def follow(folder: Path, processes: int | None = None) -> Follower:
-    """What is found in the files of a folder, read in several processes: as many as there are cores."""
-    files = sorted(_files(folder))
+def follow(folder: Path) -> Follower:
+    """What is found in the files of a folder, read by every core where there are many."""
+    files = sorted(path for path, is_file in paths_in(folder) if is_file)
     found = Follower(files)
     read = [name for name in files if name.endswith(READ)]
-    count = processes or len(os.sched_getaffinity(0))
-    shares = [read[start::count] for start in range(count)]
-    if count == 1 or len(read) < _FEW:
-        found.add(_share(folder, files, read))
-        return found
-    with ProcessPoolExecutor(count) as pool:
-        for other in pool.map(_share, [folder] * count, [files] * count, shares):
-            found.add(other)
+    parts = cores() if len(read) > _FEW else 1
+    shares = [read[first::parts] for first in range(parts)]
+    for other in shared_out(partial(_share, folder, files), shares, len):
+        found.add(other)
     return found
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """The paths of all files below a folder."""
-    top = str(folder)
-    for where, _, names in os.walk(top):
-        below = os.path.relpath(where, top).replace(os.sep, "/")
-        yield from names if below == "." else (f"{below}/{name}" for name in names)
 
 
 def _share(folder: Path, files: list[str], share: list[str]) -> Follower:

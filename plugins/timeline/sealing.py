@@ -7,14 +7,13 @@ whoever builds into a folder of his own loses nothing in it.
 """
 
 import hashlib
-import os
 import posixpath
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from .editions import EDITIONS
-from .files import File, replace
+from .files import File, paths_in, replace
 from .manifest import manifest, read_manifest, unlistable
 from .pages.colophon import PATH, SUMS, UNSEALED
 from .processes import cores, shared_out
@@ -49,7 +48,7 @@ def strangers(tree: Path) -> list[str]:
     if not tree.exists():
         return []
     ours = _listed(tree)
-    return sorted(path for path, is_file in _paths(str(tree)) if path not in ours or not is_file)
+    return sorted(path for path, is_file in paths_in(tree) if path not in ours or not is_file)
 
 
 def _listed(tree: Path) -> set[str]:
@@ -64,18 +63,8 @@ def _listed(tree: Path) -> set[str]:
     return set()
 
 
-def _paths(folder: str, below: str = "") -> Iterator[tuple[str, bool]]:
-    """All that is no folder, and whether it is a file; a link is neither, wherever it leads."""
-    with os.scandir(folder) as found:
-        for each in found:
-            if each.is_dir(follow_symlinks=False):
-                yield from _paths(each.path, f"{below}{each.name}/")
-            else:
-                yield below + each.name, each.is_file(follow_symlinks=False)
-
-
 def _listable(tree: Path) -> Iterator[str]:
-    for path, is_file in _paths(str(tree)):
+    for path, is_file in paths_in(tree):
         if unlistable(path):
             raise StrangeFile(f"文件名里有不宜的字符：{path!r}")
         if not is_file:

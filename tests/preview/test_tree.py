@@ -7,7 +7,7 @@ import pytest
 
 from preview.server import file_at
 from preview.tree import Refreshed, refresh
-from timeline.files import File, Standing
+from timeline.files import File, Share, Standing
 
 
 def share(**files: str) -> list[File]:
@@ -20,10 +20,10 @@ def whole(tree: Path) -> dict[str, bytes]:
 
 def test_a_tree_becomes_what_is_made(tmp_path: Path) -> None:
     tree = tmp_path / "preview"
-    shares = [lambda: share(index_html="1", a__b_html="1"), lambda: share(zh__c_html="1")]
+    shares = [Share(lambda: share(index_html="1", a__b_html="1")), Share(lambda: share(zh__c_html="1"))]
     assert refresh(shares, tree) == Refreshed(3, ("index.html", "a/b.html", "zh/c.html"), ())
     kept = (tree / "index.html").stat()
-    shares = [lambda: share(index_html="1", a_html="2"), lambda: share(zh__c_html="2")]
+    shares = [Share(lambda: share(index_html="1", a_html="2")), Share(lambda: share(zh__c_html="2"))]
     assert refresh(shares, tree) == Refreshed(3, ("a.html", "zh/c.html"), ("a/b.html",))
     assert whole(tree) == {"index.html": b"1", "a.html": b"2", "zh/c.html": b"2"}
     assert not (tree / "a").exists()
@@ -32,24 +32,24 @@ def test_a_tree_becomes_what_is_made(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_said_to_stand_is_left_and_kept(tmp_path: Path) -> None:
-    refresh([lambda: share(a_html="1", b_html="1")], tmp_path / "preview")
-    assert refresh([lambda: [Standing("a.html"), File("c.html", b"1")]], tmp_path / "preview") == Refreshed(
-        2, ("c.html",), ("b.html",)
-    )
+    refresh([Share(lambda: share(a_html="1", b_html="1"))], tmp_path / "preview")
+    assert refresh(
+        [Share(lambda: [Standing("a.html"), File("c.html", b"1")])], tmp_path / "preview"
+    ) == Refreshed(2, ("c.html",), ("b.html",))
     assert whole(tmp_path / "preview") == {"a.html": b"1", "c.html": b"1"}
 
 
 def test_a_changed_file_is_another_one_so_that_none_is_half_written(tmp_path: Path) -> None:
-    refresh([lambda: share(a_html="old")], tmp_path / "preview")
+    refresh([Share(lambda: share(a_html="old"))], tmp_path / "preview")
     with (tmp_path / "preview/a.html").open("rb") as opened:
-        refresh([lambda: share(a_html="new")], tmp_path / "preview")
+        refresh([Share(lambda: share(a_html="new"))], tmp_path / "preview")
         assert opened.read() == b"old"
 
 
 def test_a_file_may_come_where_a_folder_was_and_back(tmp_path: Path) -> None:
-    refresh([lambda: share(a__b="1")], tmp_path / "preview")
-    refresh([lambda: share(a="1")], tmp_path / "preview")
-    refresh([lambda: share(a__b="1")], tmp_path / "preview")
+    refresh([Share(lambda: share(a__b="1"))], tmp_path / "preview")
+    refresh([Share(lambda: share(a="1"))], tmp_path / "preview")
+    refresh([Share(lambda: share(a__b="1"))], tmp_path / "preview")
     assert whole(tmp_path / "preview") == {"a/b": b"1"}
 
 
@@ -63,26 +63,26 @@ def test_where_making_fails_the_tree_stays(tmp_path: Path, first: bool) -> None:
         return share(b_html="new")
 
     tree = tmp_path / "preview"
-    refresh([lambda: share(a_html="old", b_html="old")], tree)
+    refresh([Share(lambda: share(a_html="old", b_html="old"))], tree)
     with pytest.raises((KeyError, RuntimeError), match="lost"):
-        refresh([broken, sound] if first else [sound, broken], tree)
+        refresh([Share(broken), Share(sound)] if first else [Share(sound), Share(broken)], tree)
     assert whole(tree) == {"a.html": b"old", "b.html": b"old"}
 
 
 def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="two files"):
-        refresh([lambda: share(a_html="1"), lambda: share(A_html="1")], tmp_path / "preview")
-    assert not (tmp_path / "preview").exists()
+        refresh([Share(lambda: share(a_html="1")), Share(lambda: share(A_html="1"))], tmp_path / "preview")
+    assert whole(tmp_path / "preview") == {}
 
 
 def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.write_text("same")
     tree = tmp_path / "preview"
-    refresh([lambda: share(a_html="same")], tree)
+    refresh([Share(lambda: share(a_html="same"))], tree)
     (tree / "a.html").unlink()
     (tree / "a.html").symlink_to(outside)
-    refresh([lambda: share(a_html="same")], tree)
+    refresh([Share(lambda: share(a_html="same"))], tree)
     assert not (tree / "a.html").is_symlink()
     assert outside.read_text() == "same"
 
