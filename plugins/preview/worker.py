@@ -57,6 +57,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
         tree=Path(settings["CACHE_PATH"]) / "preview/site",
     )
     lock = _only_one_at(read.tree)
+    gc.disable()  # as `make html` does; what a build leaves is collected when it is done
 
     from pydantic import TypeAdapter
 
@@ -97,7 +98,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
             )
         _say(answers, outcomes.dump_json(outcome))
         load_conversions()  # now there is time
-        gc.collect()  # the build has turned the collector off
+        gc.collect()
     os.close(lock)
 
 

@@ -1,6 +1,5 @@
 """The whole build, top to bottom, without Pelican."""
 
-import gc
 import hashlib
 import json
 import posixpath
@@ -67,7 +66,6 @@ def build(site: Site) -> tuple[Share, ...]:
     Reads and checks the record at once and raises DataProblems; pages are made as they are asked for.
     A page that would show what it shows in the output already is given as Standing.
     """
-    gc.disable()  # records and pages are trees: the collector finds nothing and takes its time
     read = site.kept("read")
     published = read_published(site.data)
     checked = site.kept("checked")

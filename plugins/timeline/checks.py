@@ -16,7 +16,7 @@ from .page import ADDRESSES
 from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
-from .reading import Read, YamlPath, place
+from .reading import Read, YamlPath, place, texts
 from .records import (
     Document,
     Event,
@@ -65,26 +65,39 @@ def check(read: Read, kept: Kept | None = None) -> Records:
     `kept` knows records in which rules of one record alone have found nothing.
     """
     kept = kept or Kept()
-    new = _new(read, kept)
-    _ = read.texts, new.texts  # asked for by several rules, which are shared out
+    read = replace(read, named=_named(read.records, kept))
+    new = replace(read, records=_unknown(read.records, kept))
+    _ = new.texts  # asked for by several rules, which are shared out
     tasks = [(read, *each) for each in CHECKS] + [(new, *each) for each in CHECKS_OF_ONE]
     found = shared_out(lambda task: _problems(*task), tasks, lambda task: _SLOW.get(task[1], 1))
     problems = [*read.problems, *(problem for some in found for problem in some)]
     if problems:
         raise DataProblems(problems, read.count)
-    for _, key in _keyed(new.records):
-        kept.put(key, True)
+    for record, key in _keyed(new.records):
+        kept.put(key, read.named[id(record)])
     return read.records
 
 
-def _new(read: Read, kept: Kept) -> Read:
-    """What was read without the records that are known."""
-    unknown = {id(record) for record, key in _keyed(read.records) if not key or not kept.get(key)}
-    records = {
-        field.name: tuple(record for record in getattr(read.records, field.name) if id(record) in unknown)
-        for field in fields(read.records)
-    }
-    return replace(read, records=Records(**records))
+def _named(records: Records, kept: Kept) -> dict[int, tuple[str, ...]]:
+    """The keys of all that each record names, by the record's identity."""
+    found = {}
+    for record, key in _keyed(records):
+        named: tuple[str, ...] | None = kept.get(key) if key else None
+        if named is None:
+            named = tuple(dict.fromkeys(f"{what}:{id_}" for _, what, id_ in _references(record)))
+        found[id(record)] = named
+    return found
+
+
+def _unknown(records: Records, kept: Kept) -> Records:
+    """The records that are not known to be sound."""
+    unknown = {id(record) for record, key in _keyed(records) if not key or kept.get(key) is None}
+    return Records(
+        **{
+            field.name: tuple(record for record in getattr(records, field.name) if id(record) in unknown)
+            for field in fields(records)
+        }
+    )
 
 
 def _keyed(records: Records) -> Iterator[tuple[Record, bytes]]:
@@ -120,13 +133,17 @@ def names_exist(read: Read) -> Iterator[Finding]:
         what: {record.id for record in getattr(read.records, name)} for what, name in _COLLECTIONS.items()
     }
     known["year"] = {str(event.date.year) for event in read.records.events}
+    keys = {f"{what}:{id_}" for what, ids in known.items() for id_ in ids}
     unsound_year = any(collection == "events" for collection, _ in read.unsound)
-    for record, path, what, id_ in _references(read):
-        if id_ in known.get(what, ()):
+    for record, _ in _keyed(read.records):
+        if keys.issuperset(read.named[id(record)]):
             continue
-        unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
-        if not unsound and not (what == "year" and unsound_year):
-            yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
+        for path, what, id_ in _references(record):
+            if id_ in known.get(what, ()):
+                continue
+            unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
+            if not unsound and not (what == "year" and unsound_year):
+                yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
 
 
 def leaders_hold_office(read: Read) -> Iterator[Finding]:
@@ -406,7 +423,7 @@ CHECKS_OF_ONE: tuple[tuple[str, Rule], ...] = (
 """Rules that look at one record and at nothing else"""
 
 
-_SLOW = {"unknown-name": 12, "punctuation": 9, "markup": 3, "todo": 3, "summary-length": 3}
+_SLOW = {"punctuation": 9, "markup": 3, "todo": 3, "summary-length": 3}
 """How long a rule takes beside the others, roughly"""
 
 
@@ -426,15 +443,16 @@ def _may_be_unsound(read: Read, key: str) -> bool:
     return bool({(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound)
 
 
-def _references(read: Read) -> Iterator[tuple[Record, YamlPath, str, str]]:
-    for record, path, text in read.texts:
+def _references(record: Record) -> Iterator[tuple[YamlPath, str, str]]:
+    """What a record names: where, the sort of record, and the id."""
+    for path, text in texts(record):
         key = path[-2] if isinstance(path[-1], int) else path[-1]
         what = _named_by(type(record) if len(path) == 1 else Part, key)
         if what and not is_todo(text):
-            yield record, path, what, text
-    for record, path, text in _prose(read):
-        for link in references(text):
-            yield record, path, link.scheme, link.id
+            yield path, what, text
+        elif _is_prose(record, path):
+            for link in references(text):
+                yield path, link.scheme, link.id
 
 
 _named_by = cache(named_by)  # there are very many texts, and few keys
@@ -449,13 +467,12 @@ _OTHER_TEXT = frozenset(
 
 def _prose(read: Read) -> Iterator[tuple[Record, YamlPath, str]]:
     """Every text of our own, with its place."""
-    for record, path, text in read.texts:
-        if (
-            path[-1] in _OTHER_TEXT
-            or path[0] in ("boilerplate", "touched")
-            or record.collection == "conversions"
-        ):
-            continue
-        if record.collection == "sources" and path[0] in ("title", "subtitle", "publisher", "byline"):
-            continue
-        yield record, path, text
+    return (each for each in read.texts if _is_prose(each[0], each[1]))
+
+
+def _is_prose(record: Record, path: YamlPath) -> bool:
+    if path[-1] in _OTHER_TEXT or path[0] in ("boilerplate", "touched"):
+        return False
+    if record.collection == "sources":
+        return path[0] not in ("title", "subtitle", "publisher", "byline")
+    return record.collection != "conversions"

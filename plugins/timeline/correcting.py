@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from .naming import Names, by_key, destinations, named
 from .published import NAME, Change, Ledger, by_fingerprint, uncorrected, wordings
 from .reading import read_records
-from .records import MAX_ID, Identified, Records, name_of
+from .records import MAX_ID, Identified, Part, Records, name_of
 
 _OPEN = "todo"
 _GONE = "删去"
@@ -67,14 +66,14 @@ def _entry(change: Change, before: Identified | None, today: str, names: Names) 
     }
 
 
-def _words(part: type[BaseModel], key: str, value: Any, names: Names, passed_over: str) -> Iterator[str]:
+def _words(part: type[Part], key: str, value: Any, names: Names, passed_over: str) -> Iterator[str]:
     """What a value under a key of a part says, piece by piece; ids as the names of their records."""
     if value is None or isinstance(value, bool):
         return
     if isinstance(value, tuple):
         for item in value:
             yield from _words(part, key, item, names, passed_over)
-    elif isinstance(value, BaseModel) and not wordings(value):
+    elif isinstance(value, Part) and not wordings(value):
         for each, piece in value.__dict__.items():
             if each != passed_over:
                 yield from _words(type(value), each, piece, names, passed_over)

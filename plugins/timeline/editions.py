@@ -14,10 +14,9 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from opencc import OpenCC
-from pydantic import BaseModel
 
 from .kept import Kept
-from .records import Name, ProseMark, Records
+from .records import Name, Part, ProseMark, Records
 
 Text = Callable[[str], str]
 
@@ -134,7 +133,7 @@ def _known_words(records: Records) -> dict[str, str]:
 def _names(value: Any) -> Iterator[Name]:
     if isinstance(value, Name):
         yield value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Part):
         for field in _named(type(value)):
             yield from _names(getattr(value, field))
     elif isinstance(value, tuple):
@@ -143,15 +142,13 @@ def _names(value: Any) -> Iterator[Name]:
 
 
 @cache
-def _named(kind: type[BaseModel]) -> tuple[str, ...]:
+def _named(kind: type[Part]) -> tuple[str, ...]:
     """The fields that are a name or may hold one."""
     return tuple(
         name
         for name, hint in get_type_hints(kind, include_extras=True).items()
         if name in kind.model_fields
-        for each in [
-            *filter(lambda each: isinstance(each, type) and issubclass(each, BaseModel), unwrapped(hint))
-        ]
+        for each in [*filter(lambda each: isinstance(each, type) and issubclass(each, Part), unwrapped(hint))]
         if each is Name or _named(each)
     )
 
@@ -161,18 +158,18 @@ def _converted(part: Any, text: Text, script: Literal["hans", "hant"]) -> Any:
         return part.shown_as(script)
     if isinstance(part, tuple):
         return tuple(_converted(item, text, script) for item in part)
-    if not isinstance(part, BaseModel):
+    if not isinstance(part, Part):
         return part
     changed = {}
     for field, is_prose in _readable(type(part)).items():
         value = getattr(part, field)
         if value is not None and value != ():
             changed[field] = text(value) if is_prose else _converted(value, text, script)
-    return part.model_copy(update=changed) if changed else part
+    return part.with_values(changed) if changed else part
 
 
 @cache
-def _readable(kind: type[BaseModel]) -> dict[str, bool]:
+def _readable(kind: type[Part]) -> dict[str, bool]:
     """The fields that an edition touches: True for prose, False for parts that may hold some."""
     found = {}
     for name, hint in get_type_hints(kind, include_extras=True).items():
@@ -180,7 +177,7 @@ def _readable(kind: type[BaseModel]) -> dict[str, bool]:
             hints = tuple(unwrapped(hint))
             if any(isinstance(mark, ProseMark) for mark in hints):
                 found[name] = True
-            elif any(isinstance(each, type) and issubclass(each, BaseModel) for each in hints):
+            elif any(isinstance(each, type) and issubclass(each, Part) for each in hints):
                 found[name] = False
     return found
 

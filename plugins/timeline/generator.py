@@ -8,6 +8,7 @@ the first, with exit status 75 (EX_TEMPFAIL of sysexits.h).
 """
 
 import atexit
+import gc
 import os
 import re
 import sys
@@ -53,15 +54,15 @@ class TimelineGenerator:
                 self._run.refuse(f"{name} 的写法不对：{told[name]!a}")
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
-        here = Path(__file__).parent
-        stamp = Stamp.of({**folders, "plugin": here}, told, cache / "stamp.json")
-        alone = settings["PLUGINS"] == [here.name]
+        stamp = Stamp.of(folders, told, cache / "stamp.json")
+        alone = settings["PLUGINS"] == [Path(__file__).parent.name]
         if alone and self._run.settle(stamp):
             self._shares = None
             return
         # other plugins may change files in place, and a link would have them change the output
         self._standing = self._run.output if alone else None
 
+        gc.disable()  # modules, records and pages stay: the collector would look for what is not there
         from .build import Site, build  # half of a build that has nothing to do would be these imports
         from .sealing import strangers
 

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from .records import Identified, Part, Record, Records, Redirect, named_by
 
-from .records import Identified, Record, Records, Redirect, named_by
-
-B = TypeVar("B", bound=BaseModel)
+B = TypeVar("B", bound=Part)
 Names = Mapping[str, str]
 """Keys of records by the keys that stand for them"""
 
@@ -31,7 +29,7 @@ def by_key(records: Records) -> dict[str, Identified]:
     }
 
 
-def named(part: type[BaseModel], key: str, text: str) -> str | None:
+def named(part: type[Part], key: str, text: str) -> str | None:
     """The key of the record that a text under a key of a part names as a whole; None where it names none."""
     if (part.__name__, key) in _IN_FULL:
         return text
@@ -46,7 +44,7 @@ def renamed(part: B, names: Names) -> B:
         new = _renamed(type(part), key, value, names)
         if new != value:
             changed[key] = new
-    return part.model_copy(update=changed) if changed else part
+    return part.with_values(changed) if changed else part
 
 
 def relinked(text: str, names: Names) -> str:
@@ -68,7 +66,7 @@ def destinations(redirects: Iterable[Redirect]) -> dict[str, str]:
     return found
 
 
-def _renamed(part: type[BaseModel], key: str, value: Any, names: Names) -> Any:
+def _renamed(part: type[Part], key: str, value: Any, names: Names) -> Any:
     if isinstance(value, str):
         whole = named(part, key, value)
         if whole is None:
@@ -76,7 +74,7 @@ def _renamed(part: type[BaseModel], key: str, value: Any, names: Names) -> Any:
         if whole not in names:
             return value
         return names[whole] if whole == value else names[whole].partition(":")[2]
-    if isinstance(value, BaseModel):
+    if isinstance(value, Part):
         return renamed(value, names)
     if isinstance(value, tuple):
         return tuple(_renamed(part, key, item, names) for item in value)
@@ -88,11 +86,11 @@ def namings(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield from _namings(record, ())
 
 
-def _namings(part: BaseModel, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _namings(part: Part, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for key, value in part.__dict__.items():
         for step, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             here = (*path, key) if step is None else (*path, key, step)
-            if isinstance(item, BaseModel):
+            if isinstance(item, Part):
                 yield from _namings(item, here)
             elif isinstance(item, str) and (whole := named(type(part), key, item)):
                 yield here, whole

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from .dates import Edtf
 from .files import File
@@ -27,7 +27,7 @@ from .markup import plain
 from .naming import Names, by_key, destinations, renamed
 from .page import PLACES, address, address_of, place_of
 from .problems import DataProblems, Problem
-from .records import Correction, Identified, Name, Records
+from .records import Correction, Identified, Name, Part, Records
 
 NAME = "published.json"
 _LENGTH = 8
@@ -56,7 +56,7 @@ Ledger = Mapping[str, Publication]
 """Publications by the key of their record, such as `event:1996-start` or `year:1996`."""
 
 _NAMES = [each.name for each in fields(Publication)]
-_LEDGER = TypeAdapter(dict[str, Publication])
+_LEDGER = TypeAdapter(dict[str, Publication], config=ConfigDict(defer_build=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def wordings(value: object) -> tuple[str, ...]:
         return value.wording, str(value)
     if isinstance(value, Name):
         return value.hans, value.hant
-    return () if isinstance(value, tuple | BaseModel) else (plain(str(value)), str(value))
+    return () if isinstance(value, tuple | Part) else (plain(str(value)), str(value))
 
 
 def _said(publication: Publication) -> dict[str, Any]:

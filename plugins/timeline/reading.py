@@ -7,22 +7,24 @@ record to its class. Positions are looked up again only for what is wrong.
 
 import hashlib
 import marshal
+import os
+import pickle
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from .changing import UNFINISHED
 from .kept import Kept
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
-from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Record, Records
+from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Part, Record, Records
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
@@ -60,15 +62,17 @@ class Read:
     """Collection and id of each unsound record; the id is `*` where a file could not be read at all"""
     count: int
     """How many records there are, sound or not"""
+    named: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of all that each sound record names, by its identity, where that was found out"""
 
     @cached_property
     def texts(self) -> tuple[tuple[Record, YamlPath, str], ...]:
         """Every text of the sound records, with its record and the path of its key inside it."""
         return tuple(
             (record, path, text)
-            for field in fields(self.records)
-            for record in getattr(self.records, field.name)
-            for path, text in _texts(record, ())
+            for each in fields(self.records)
+            for record in getattr(self.records, each.name)
+            for path, text in texts(record)
         )
 
 
@@ -77,42 +81,47 @@ def read_records(data: Path, content: Path, kept: Kept | None = None) -> Read:
 
     Files are read by as many processes as there are cores; what `kept` knows is not read again.
     """
-    reader = _Reader()
+    problems: list[Problem] = []
     if (data / UNFINISHED).exists():
         message = "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完"
-        reader.problems.append(Problem(str(data / UNFINISHED), 1, 1, message, "unfinished-change"))
-    reader.problems += _stray_files(data, {kind.collection for kind in KINDS_OF_RECORD} - {"essays"})
-    files = {
-        kind: sorted(
+        problems.append(Problem(str(data / UNFINISHED), 1, 1, message, "unfinished-change"))
+    problems += _stray_files(data, {kind.collection for kind in KINDS_OF_RECORD} - {"essays"})
+    problems += _stray_essays(content)
+    files = [
+        (kind, file)
+        for kind in KINDS_OF_RECORD
+        for file in sorted(
             content.glob("*.md") if kind is Essay
             else [*data.glob(f"{kind.collection}.yaml"), *data.glob(f"{kind.collection}/**/*.yaml")]
         )
-        for kind in KINDS_OF_RECORD
-    }  # fmt: skip
-    reader.problems += _stray_essays(content)
-    parsed = _parse_all([file for some in files.values() for file in some], kept or Kept())
-    found = {
-        kind.collection: tuple(
-            record for file in some for record in reader.records(str(file), parsed[file], kind)
-        )
-        for kind, some in files.items()
-    }
-    if not found["chronicle"] and not reader.problems:
+    ]  # fmt: skip
+    found: dict[str, tuple[Record, ...]] = {kind.collection: () for kind in KINDS_OF_RECORD}
+    unsound: set[tuple[str, str]] = set()
+    count = 0
+    for (kind, _), listed in zip(files, _read_files(files, kept or Kept()), strict=True):
+        found[kind.collection] += listed.records
+        problems += listed.problems
+        unsound |= listed.unsound
+        count += listed.count
+    if not found["chronicle"] and not problems:
         file = str(data / "chronicle.yaml")
-        reader.problems.append(Problem(file, 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
+        problems.append(Problem(file, 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
     records = Records(**found)  # type: ignore[arg-type]  # each collection was read as its own class
-    return Read(records, tuple(reader.problems), frozenset(reader.unsound), reader.count)
+    return Read(records, tuple(problems), frozenset(unsound), count)
 
 
 def read_chronicle(data: Path) -> ChronicleInfo:
     """What makes this chronicle this one, alone. Raises DataProblems."""
-    reader = _Reader()
-    file = data / "chronicle.yaml"
-    found = list(reader.records(str(file), _parse_all([file], Kept())[file], ChronicleInfo))
-    if reader.problems or len(found) != 1:
-        raise DataProblems(reader.problems, reader.count)
-    assert isinstance(found[0], ChronicleInfo)
-    return found[0]
+    (listed,) = _read_files([(ChronicleInfo, data / "chronicle.yaml")], Kept())
+    if listed.problems or len(listed.records) != 1:
+        raise DataProblems(list(listed.problems), listed.count)
+    assert isinstance(listed.records[0], ChronicleInfo)
+    return listed.records[0]
+
+
+def texts(record: Record) -> Iterator[tuple[YamlPath, str]]:
+    """Every text of a record, with the path of its key inside it."""
+    return _texts(record, ())
 
 
 def place(file: str, path: YamlPath) -> tuple[int, int]:
@@ -173,74 +182,88 @@ def _stray_essays(content: Path) -> Iterator[Problem]:
             yield Problem(str(file), 1, 1, message, "unknown-file")
 
 
-class _Reader:
-    """Reads files one after the other and keeps what is wrong with them."""
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What one file holds: the same as Read, of a file."""
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.unsound: set[tuple[str, str]] = set()
-        self.count = 0
-
-    def records(self, name: str, parsed: "_Parsed", kind: type[Record]) -> Iterator[Record]:
-        """The sound records of a file."""
-        if isinstance(parsed, tuple):
-            self.problems.append(Problem(name, *parsed))
-            self.unsound.add((kind.collection, "*"))
-            return
-        root = parsed["value"]
-        if kind is Essay and isinstance(root, dict):
-            for key in {"id", "body"} & root.keys():
-                where = place(name, (key,))
-                self.problems.append(Problem(name, *where, f"文章的 {key} 不在这里写", "unknown-key"))
-            root = {**root, "id": Path(name).stem, "body": parsed["body"]}
-        if root is None or root == []:
-            self.problems.append(Problem(name, 1, 1, "文件是空的", "empty-file"))
-            return
-        items = list(enumerate(root)) if isinstance(root, list) else [(None, root)]
-        for index, value in items:
-            self.count += 1
-            try:
-                record = _adapter(kind).validate_python(value)
-            except ValidationError as error:
-                self.problems += _model_problems(name, index, kind, error)
-                id_ = value.get("id") if isinstance(value, dict) else None
-                self.unsound.add((kind.collection, id_ if isinstance(id_, str) else "*"))
-            else:
-                digest = hashlib.sha256(marshal.dumps(value, 0)).digest()
-                object.__setattr__(record, "__pydantic_private__", {"_origin": Origin(name, index, digest)})
-                yield record
+    records: tuple[Record, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unsound: frozenset[tuple[str, str]] = frozenset()
+    count: int = 0
 
 
-_Parsed = dict[str, Any] | tuple[int, int, str, str]
-"""A file's `value` (all scalars as str) and what stands below it, `body`; or what is wrong with it:
-line, column, message, code.
-"""
-
-
-def _parse_all(files: Sequence[Path], kept: Kept) -> dict[Path, _Parsed]:
-    """Each file's value; what is wrong with a file is said and never kept."""
-    contents: dict[Path, bytes] = {}
-    found: dict[Path, _Parsed] = {}
-    for file in files:
+def _read_files(files: Sequence[tuple[type[Record], Path]], kept: Kept) -> list[_Listed]:
+    """What each file holds; files in which something is wrong are never kept."""
+    found: dict[Path, _Listed] = {}
+    new: list[tuple[type[Record], Path, bytes]] = []
+    keys: dict[Path, bytes] = {}
+    for kind, file in files:
         content = _content(file)
-        if isinstance(content, bytes):
-            contents[file] = content
+        if isinstance(content, tuple):
+            found[file] = _unreadable(kind, file, content)
+            continue
+        keys[file] = hashlib.sha256(
+            b"\0".join((kind.collection.encode(), os.fsencode(file), content))
+        ).digest()
+        if pickled := kept.get(keys[file]):
+            records = pickle.loads(pickled)
+            found[file] = _Listed(records, count=len(records))
         else:
-            found[file] = content
-    keys = {
-        file: hashlib.sha256(file.suffix.encode() + content).digest() for file, content in contents.items()
-    }
-    found |= {file: value for file in contents if (value := kept.get(keys[file]))}
-    new = [file for file in contents if file not in found]
-    values = shared_out(lambda file: _parse(file, contents[file]), new, lambda file: len(contents[file]))
-    for file, parsed in zip(new, values, strict=True):
-        found[file] = parsed
-        if isinstance(parsed, dict):
-            kept.put(keys[file], parsed)
-    return found
+            new.append((kind, file, content))
+    listings = shared_out(lambda one: _listed(*one), new, lambda one: len(one[2]))
+    for (_, file, _), listed in zip(new, listings, strict=True):
+        found[file] = listed
+        if not listed.problems:
+            kept.put(keys[file], pickle.dumps(listed.records, pickle.HIGHEST_PROTOCOL))
+    return [found[file] for _, file in files]
 
 
-def _content(file: Path) -> bytes | tuple[int, int, str, str]:
+def _unreadable(kind: type[Record], file: Path, wrong: "_Wrong") -> _Listed:
+    return _Listed(problems=(Problem(str(file), *wrong),), unsound=frozenset({(kind.collection, "*")}))
+
+
+def _listed(kind: type[Record], file: Path, content: bytes) -> _Listed:
+    """What a file of this content holds."""
+    name = str(file)
+    try:
+        text, body = _text(content), ""
+        if file.suffix == ".md":
+            text, body = _front_matter(text)
+        root = _value(text, None)
+    except _Refused as refused:
+        return _unreadable(kind, file, refused.problem)
+    except yaml.YAMLError as error:
+        return _unreadable(kind, file, _yaml_problem(error))
+    problems: list[Problem] = []
+    if kind is Essay and isinstance(root, dict):
+        problems += (
+            Problem(name, *place(name, (key,)), f"文章的 {key} 不在这里写", "unknown-key")
+            for key in {"id", "body"} & root.keys()
+        )
+        root = {**root, "id": file.stem, "body": body}
+    if root is None or root == []:
+        return _Listed(problems=(*problems, Problem(name, 1, 1, "文件是空的", "empty-file")))
+    items = list(enumerate(root)) if isinstance(root, list) else [(None, root)]
+    records: list[Record] = []
+    unsound: set[tuple[str, str]] = set()
+    for index, value in items:
+        try:
+            record: Record = _adapter(kind).validate_python(value)
+        except ValidationError as error:
+            problems += _model_problems(name, index, kind, error)
+            id_ = value.get("id") if isinstance(value, dict) else None
+            unsound.add((kind.collection, id_ if isinstance(id_, str) else "*"))
+        else:
+            digest = hashlib.sha256(marshal.dumps(value, 0)).digest()
+            records.append(record.written_at(Origin(name, index, digest)))
+    return _Listed(tuple(records), tuple(problems), frozenset(unsound), len(items))
+
+
+_Wrong = tuple[int, int, str, str]
+"""What is wrong with a file as a whole: line, column, message, code"""
+
+
+def _content(file: Path) -> bytes | _Wrong:
     """A file's bytes, of one that is too large as many as show it; or what is wrong with it."""
     if not file.is_file():  # asked first: to read a pipe would wait for ever
         return 1, 1, "不是普通文件，读不出来", "unreadable"
@@ -249,18 +272,6 @@ def _content(file: Path) -> bytes | tuple[int, int, str, str]:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
         return 1, 1, f"读不出来（{error.strerror}）", "unreadable"
-
-
-def _parse(file: Path, content: bytes) -> _Parsed:
-    try:
-        text, body = _text(content), ""
-        if file.suffix == ".md":
-            text, body = _front_matter(text)
-        return {"value": _value(text, None), "body": body}
-    except _Refused as refused:
-        return refused.problem
-    except yaml.YAMLError as error:
-        return _yaml_problem(error)
 
 
 def _text(content: bytes) -> str:
@@ -419,7 +430,7 @@ _YAML_HINTS = (
 )
 
 
-def _yaml_problem(error: yaml.YAMLError) -> tuple[int, int, str, str]:
+def _yaml_problem(error: yaml.YAMLError) -> _Wrong:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error).splitlines()[0]
     words = next((hint for start, hint in _YAML_HINTS if start in said), "不是合乎规范的 YAML")
@@ -478,12 +489,12 @@ def _is_below(path: YamlPath, above: YamlPath) -> bool:
     return len(path) > len(above) and path[: len(above)] == above
 
 
-def _keys_at(kind: type[BaseModel], path: YamlPath) -> set[str]:
+def _keys_at(kind: type[Part], path: YamlPath) -> set[str]:
     """The keys that the class at this path knows."""
     for part in path:
         if isinstance(part, str) and part in kind.model_fields:
             hint: Any = get_type_hints(kind)[part]
-            while not (isinstance(hint, type) and issubclass(hint, BaseModel)):
+            while not (isinstance(hint, type) and issubclass(hint, Part)):
                 inner = [arg for arg in get_args(hint) if arg not in (type(None), Ellipsis)]
                 if not inner:
                     return set()
@@ -497,15 +508,15 @@ def _adapter(kind: type[Record]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _texts(part: BaseModel, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+def _texts(part: Part, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
     for key, value in part.__dict__.items():  # the fields alone: read at once, there are very many
         if isinstance(value, str):
             yield (*path, key), value
-        elif isinstance(value, BaseModel):
+        elif isinstance(value, Part):
             yield from _texts(value, (*path, key))
         elif isinstance(value, tuple):
             for step, item in enumerate(value):
                 if isinstance(item, str):
                     yield (*path, key, step), item
-                elif isinstance(item, BaseModel):
+                elif isinstance(item, Part):
                     yield from _texts(item, (*path, key, step))

@@ -7,9 +7,11 @@ other text is left exactly as it is.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -87,7 +89,44 @@ Truth = Annotated[bool, WithJsonSchema({"type": "boolean"})]
 class Part(BaseModel):
     """A piece of a record: frozen, and closed to keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+    def with_values(self, values: Mapping[str, Any]) -> Self:
+        """The same with other values for some of its keys, which are not held to the class again."""
+        return _made(type(self), {**self.__dict__, **values}, self.__pydantic_private__)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = self.__dict__
+        return _unpickled, (
+            type(self),
+            tuple(map(values.__getitem__, _keys(type(self)))),
+            self.__pydantic_private__,
+        )
+
+
+P = TypeVar("P", bound=Part)
+_KEYS_SET: set[str] = set()
+"""Nobody asks which keys were written and which left to their defaults, so that all share one set"""
+
+
+def _made(kind: type[P], values: dict[str, Any], private: dict[str, Any] | None) -> P:
+    """A part of values that were held to its class before; very many are made, so that it is quick."""
+    made = kind.__new__(kind)
+    put = object.__setattr__
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", _KEYS_SET)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", private)
+    return made
+
+
+def _unpickled(kind: type[P], values: tuple[Any, ...], private: dict[str, Any] | None) -> P:
+    return _made(kind, dict(zip(_keys(kind), values, strict=True)), private)
+
+
+@cache
+def _keys(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
 
 
 class Name(Part):
@@ -103,9 +142,7 @@ class Name(Part):
 
     def shown_as(self, script: Literal["hans", "hant"]) -> "Name":
         """The same name, shown in one of its scripts."""
-        name = self.model_copy()
-        object.__setattr__(name, "__pydantic_private__", {"_shown": getattr(self, script)})
-        return name
+        return _made(Name, self.__dict__, {"_shown": getattr(self, script)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +173,10 @@ class Record(Part):
     def origin(self) -> Origin:
         """Where it was written."""
         return self._origin
+
+    def written_at(self, origin: Origin) -> Self:
+        """The same, written there."""
+        return _made(type(self), self.__dict__, {"_origin": origin})
 
 
 class Identified(Record):
@@ -531,7 +572,7 @@ _NAMED_BY = {
 }  # fmt: skip
 
 
-def named_by(part: type[BaseModel], key: str) -> str | None:
+def named_by(part: type[Part], key: str) -> str | None:
     """What the ids are of that stand under a key of a part, such as `region`; None for other values."""
     if key == "kind":
         return "kind" if part is Event else "level" if part is Region else None

@@ -308,7 +308,7 @@ def _in_place(problem: Problem, copies: Mapping[Path, Path]) -> Problem:
 def _named_anew(record: Record, old: str, new: str) -> Record:
     found = renamed(record, {old: new})
     if isinstance(found, Identified) and found.key == old:
-        found = found.model_copy(update={"id": new.partition(":")[2]})
+        found = found.with_values({"id": new.partition(":")[2]})
     return found
 
 

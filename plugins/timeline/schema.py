@@ -13,7 +13,6 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import Template
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from .files import File
@@ -31,11 +30,12 @@ from .records import (
     Licence,
     Name,
     Note,
+    Part,
     Reading,
     Side,
 )
 
-PARTS: tuple[tuple[type[BaseModel], str], ...] = (
+PARTS: tuple[tuple[type[Part], str], ...] = (
     (Name, "名称，两种字形"),
     (Citation, "出处"),
     (Attestation, "人物一证"),
@@ -58,7 +58,7 @@ def schemas() -> tuple[File, ...]:
 
 
 @cache
-def schema_of_list(name: str, title: str, kind: type[BaseModel]) -> File:
+def schema_of_list(name: str, title: str, kind: type[Part]) -> File:
     """The JSON Schema of a list of one class, for a file by that name."""
     return _file(name, title, kind, {"type": "array", "items": {"$ref": "#/$defs/record"}})
 
@@ -68,7 +68,7 @@ def handbook() -> File:
     return File("README.md", "\n".join(_handbook()).encode())
 
 
-def _file(name: str, title: str, kind: type[BaseModel], whole: dict[str, Any]) -> File:
+def _file(name: str, title: str, kind: type[Part], whole: dict[str, Any]) -> File:
     record = kind.model_json_schema()
     parts = record.pop("$defs", {})
     for schema in (record, *parts.values()):
@@ -113,7 +113,7 @@ def _handbook() -> Iterator[str]:
         yield from _table(part)
 
 
-def _table(kind: type[BaseModel]) -> Iterator[str]:
+def _table(kind: type[Part]) -> Iterator[str]:
     hints = get_type_hints(kind, include_extras=False)
     yield "\n| 键 | 必填 | 值 | 说明 |\n|---|---|---|---|"
     for name, field in kind.model_fields.items():

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 
 from .files import File, replace
@@ -27,7 +27,8 @@ _LIBRARIES = (
 def program() -> str:
     """What this program is, as a hash: this package, the libraries that shape a page, and Python."""
     digest = hashlib.sha256(sys.version.encode())
-    digest.update(json.dumps({name: version(name) for name in _LIBRARIES}).encode())
+    for name in _LIBRARIES:  # the version stands in it, which takes long to be parsed
+        digest.update((distribution(name).read_text("METADATA") or name).encode())
     digest.update(folder_digest(Path(__file__).parent).encode())
     return digest.hexdigest()
 

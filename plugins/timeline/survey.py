@@ -25,7 +25,7 @@ from .dates import Edtf, Point
 from .files import File
 from .markup import references
 from .problems import DataProblems, Problem
-from .records import Citation, Name, Record, Records, Source, Waiver
+from .records import Citation, Name, Part, Record, Records, Source, Waiver
 from .texts import Paragraph, Status, find, fold, source_paragraphs
 
 FILE = "survey.json"
@@ -152,7 +152,7 @@ def citations_of(
     """Every citation in a record, however deep, with its path."""
     if isinstance(part, Citation):
         yield path, part
-    elif isinstance(part, BaseModel):
+    elif isinstance(part, Part):
         for key in type(part).model_fields:
             yield from citations_of(getattr(part, key), (*path, key))
     elif isinstance(part, tuple):
@@ -259,7 +259,7 @@ class _Carried:
             for point in (part.start, part.end):
                 if point:
                     self._dates.update(_ways_to_write(point))
-        elif isinstance(part, BaseModel):
+        elif isinstance(part, Part):
             for key in type(part).model_fields:
                 self._take(getattr(part, key))
         elif isinstance(part, tuple):

@@ -115,7 +115,7 @@ def _add_parts(
                 into.append((id_, number, value))
                 continue
             if several.part is Figure and event and value.period is None:
-                value = value.model_copy(update={"period": event.date})
+                value = value.with_values({"period": event.date})
             own = f"{several.prefix}{id_}/{value.id if several.part is Note else number}"
             row: list[Cell] = [own, *several.before, id_, *several.after, number]
             row += [get(value) for get in _cells(several.part)]
