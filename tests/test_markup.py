@@ -114,6 +114,7 @@ WORDS = r"""
     [^a] [甲乙](region:aohan) [](term:x) [ 甲 ](event:e-1) [甲](region:Aohan) [甲](https://a.example)
     [甲](year:2020)(b) [^a](region:b) 甲乙 。 （ ） 1. 1) 2023年 - + # > ~~~ ``` *甲* **甲** & &amp; < <b>
     " ' \ ! ![a](b) | --- === : %25 // . , 3.5% a@b.example http://a.example [ ] ( ) ^ [^ ]( [甲]: b ﹔ ０ ²
+    「甲『乙』」 2.3 1.甲 1)甲 12.
 """.split()
 SPACES = [" ", "  ", "\n", "\n\n", "\t", "    ", "\u3000", "\u00a0", "\u2028", "e\u0301", "\U00020000"]
 PIECES = st.sampled_from(WORDS + SPACES)
@@ -122,6 +123,8 @@ PIECES = st.sampled_from(WORDS + SPACES)
 @given(st.one_of(st.lists(PIECES, max_size=8).map("".join), st.text(max_size=20)))
 @example("1. 甲")
 @example("12) 甲")
+@example("2.3亿元")
+@example("12.")
 @example("- 甲")
 @example("甲  ")
 @settings(max_examples=250, deadline=None)
@@ -135,4 +138,5 @@ def test_what_needs_no_parser_is_what_the_parser_says(text: str) -> None:
 
 def test_most_texts_need_no_parser() -> None:
     assert markup._SIMPLE.fullmatch("2023年3月，[北京市](region:beijing)投入23.9亿元（含产业类）[^n]。")
+    assert markup._SIMPLE.fullmatch("2.3億元，「五大[任務](term:wuda-renwu)」")
     assert not markup._SIMPLE.fullmatch("1. 甲")

@@ -5,7 +5,7 @@ import json
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from .assets import assets
@@ -60,8 +60,8 @@ class Site:
 
 
 def build(site: Site) -> tuple[Share, ...]:
-    """The files of the site in shares that know nothing of each other: one an edition, and what stands
-    once for all of them.
+    """The files of the site in shares that know nothing of each other, one an edition; what stands once for
+    all of them goes with the first, whose script needs no conversion.
 
     Reads and checks the record at once and raises DataProblems; pages are made as they are asked for.
     A page that would show what it shows in the output already is given as Standing.
@@ -79,8 +79,7 @@ def build(site: Site) -> tuple[Share, ...]:
     dress = assets(site.theme, hashed=site.hashed)
     first, *others = (_Made(site, edition, records, outcome, ledger, dress) for edition in EDITIONS)
     _ = first.chronicle.entries  # before the shares part, since two of them ask for it
-    editions = (Share(made.files, made.count) for made in (first, *others))
-    return (*editions, Share(partial(_files_for_all, first)))
+    return tuple(Share(made.files, made.count) for made in (first, *others))
 
 
 @dataclass
@@ -149,14 +148,14 @@ class _Made:
         )
 
     def files(self) -> Iterator[File | Standing]:
-        """Its pages, and the exports that each edition has."""
-        if self.edition == EDITIONS[0]:
-            yield from self.dress.values()
+        """Its pages, and the exports that each edition has; with the first, what stands once for all."""
         yield from self._rendered()
         kept = self.kept("exports")
         yield from exports_of_edition(self.finished(kept, self.pages))
         kept.save()
         self.converted.save()
+        if self.edition == EDITIONS[0]:
+            yield from self._once()
 
     def _rendered(self) -> Iterator[File | Standing]:
         templates = self.site.theme / "templates"
@@ -181,12 +180,12 @@ class _Made:
         kept.save()
         pieces.save()
 
-
-def _files_for_all(made: _Made) -> Iterator[File]:
-    kept = made.kept("once")
-    yield from exports_for_all(made.finished(kept))
-    yield File(SUMS, b"")  # sealed when all files are there
-    kept.save()
+    def _once(self) -> Iterator[File]:
+        kept = self.kept("once")
+        yield from self.dress.values()
+        yield from exports_for_all(self.finished(kept))
+        yield File(SUMS, b"")  # sealed when all files are there
+        kept.save()
 
 
 def _frame(site: Site, chronicle: Chronicle, dress: dict[str, File]) -> Frame:

@@ -7,7 +7,7 @@ their curated form, so that no converter ever guesses at a person or a place.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from types import UnionType
@@ -86,8 +86,17 @@ class _Converter:
         return _opencc(self._profile)  # takes its time, and often all is converted already
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        return _any_of(self._words)
+    def _by_first(self) -> dict[str, list[str]]:
+        """The words by their first character, the longest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._words, key=len, reverse=True):
+            found[word[0]].append(word)
+        return found
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """A character with which a word begins: a pattern of whole words takes long to be compiled."""
+        return re.compile(f"[{re.escape(''.join(self._by_first))}]" if self._words else "(?!)")
 
     def __call__(self, text: str) -> str:
         done: str | None = self._done.get(text)
@@ -98,25 +107,20 @@ class _Converter:
 
     def _convert(self, text: str) -> str:
         aside: list[str] = []
-
-        def set_aside(match: re.Match[str]) -> str:
-            aside.append(self._words[match.group()])
-            return chr(_ASIDE + len(aside) - 1)
-
-        kept = self._pattern.sub(set_aside, text) if self._pattern else text
-        converted = str(self._opencc.convert(kept)).translate(_QUOTES)
+        pieces: list[str] = []
+        done = 0
+        for found in self._first.finditer(text):
+            at = found.start()
+            for word in self._by_first[found[0]] if at >= done else ():
+                if text.startswith(word, at):
+                    pieces += text[done:at], chr(_ASIDE + len(aside))
+                    aside.append(self._words[word])
+                    done = at + len(word)
+                    break
+        converted = str(self._opencc.convert("".join((*pieces, text[done:])))).translate(_QUOTES)
         for number, word in enumerate(aside):
             converted = converted.replace(chr(_ASIDE + number), word)
         return converted
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for the longest of the words; by first character, so that thousands stay quick."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=len, reverse=True):
-        by_first[word[0]].append(re.escape(word[1:]))
-    choices = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-    return re.compile("|".join(choices)) if by_first else None
 
 
 def _known_words(records: Records) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from .dates import Edtf
 from .drawing import Sketch
-from .model import Attended, Cited, Entry, Measured
+from .model import Attended, Cited, Entry, Measured, Role
 from .records import Part, Record
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
@@ -70,6 +70,14 @@ class Fingerprints:
             return _record(value)
         if kind is Entry:
             return self._entry(value)
+        if kind is Role:  # all that it tells is the entry's
+            return self._plain(value.entry), [*map(id, value.entry.leaders)].index(id(value.attended))
+        if kind is Cited:
+            said = value.citation
+            return (
+                said.source, said.paragraph, said.anchor, value.number,
+                *self._all((value.source, value.found)),
+            )  # fmt: skip
         if kind is Edtf:
             return value.text
         if kind is Decimal:

@@ -193,11 +193,16 @@ def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     return TimelineGenerator
 
 
-@atexit.register
 def _end() -> None:
     """Clean up after a run that came to no end, as when another plugin raises."""
     for run in _runs:
         run.give_up()
+
+
+@atexit.register
+def _leave() -> None:
+    _end()
+    gc.freeze()  # else Python would go through all that there is once more, to free what goes anyway
 
 
 def _unfit(output: Path, sources: list[Path]) -> str:

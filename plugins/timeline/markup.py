@@ -32,13 +32,13 @@ _INSIDE = re.compile(rf"({'|'.join(SCHEMES)}):([a-z0-9-]+)")
 
 # A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
 # mean nothing to CommonMark, so what it says is known without a parser (tests/test_markup.py).
-_WORDS = r"[^\W_ -]|[ ，。；：、！？“”‘’（）《》〈〉【】—…·％～．×,.:/%()-]"
+_WORDS = r"[^\W_ -]|[ ，。；：、！？“”‘’「」『』（）《》〈〉【】—…·％～．×,.:/%()-]"
 _PIECE = re.compile(
     rf"\[(?P<label>(?:{_WORDS})++)\]\((?P<href>{_INSIDE.pattern})\)"
     rf"|\[\^(?P<note>[a-z0-9-]++)\]|(?P<words>(?:{_WORDS})++)"
 )
 _SIMPLE = re.compile(
-    r"(?![ ,.:/%()-]|\d+[.)])"  # begins no list, and no line is blank
+    r"(?![ ,.:/%()-]|\d+[.)](?: |\Z))"  # begins no list, and no line is blank
     rf"(?:\[(?:{_WORDS})++\]\({_INSIDE.pattern}\)|\[\^[a-z0-9-]++\]|(?:{_WORDS})++)++(?<! )"
 )
 

@@ -280,6 +280,14 @@ class Chronicle:
         return found
 
     @cached_property
+    def _below(self) -> dict[str, tuple[Region, ...]]:
+        index: dict[str, list[Region]] = defaultdict(list)
+        for region in self.records.regions:
+            for above in self.ancestors[region.id]:
+                index[above.id].append(region)
+        return _frozen(index)
+
+    @cached_property
     def children(self) -> dict[str | None, tuple[Region, ...]]:
         """The regions directly below each region, in the order of the record; None: the roots."""
         index: dict[str | None, list[Region]] = defaultdict(list)
@@ -302,8 +310,7 @@ class Chronicle:
 
     def entries_below(self, region: Region) -> Iterator[tuple[Entry, Region]]:
         """Entries of the units below a region, each with its unit, earliest first."""
-        below = [each for each in self.records.regions if region in self.ancestors[each.id]]
-        return self._inherited(region, below)
+        return self._inherited(region, self._below.get(region.id, ()))
 
     @cached_property
     def entries_within(self) -> dict[str, tuple[Entry, ...]]:

@@ -10,11 +10,17 @@ from pathlib import Path
 
 def stroke_key(text: str) -> tuple[int, ...]:
     """Sort key by strokes; characters outside the list stand after it, by code point."""
-    ranks = _ranks()
-    return tuple(ranks.get(char, len(ranks) + ord(char)) for char in text)
+    return tuple(map(_rank, text))
 
 
 @cache
-def _ranks() -> dict[str, int]:
+def _rank(char: str) -> int:
+    order = _order()
+    found = order.find(char)
+    return len(order) + ord(char) if found < 0 else found
+
+
+@cache
+def _order() -> str:
     text = (Path(__file__).parent / "strokes.txt").read_text("utf-8")
-    return {char: rank for rank, char in enumerate(text.replace("\n", ""))}
+    return text.replace("\n", "")

@@ -75,7 +75,7 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
             bank="giver" if info.giver.region in line else "receiver" if info.receiver.region in line else "",
             ancestors=chronicle.ancestors[region.id],
             siblings=tuple(
-                each for each in chronicle.children[region.parent] if region.parent and each != region
+                each for each in chronicle.children[region.parent] if region.parent and each.id != region.id
             ),
             children=chronicle.children.get(region.id, ()),
             pairings=_pairings_of(chronicle, region),
@@ -101,7 +101,7 @@ def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:
 
 def _partners(chronicle: Chronicle, region: Region) -> Iterator[Region]:
     for paired in _pairings_of(chronicle, region):
-        yield paired.receiver if paired.giver == region else paired.giver
+        yield paired.receiver if paired.giver.id == region.id else paired.giver
 
 
 def _branches(chronicle: Chronicle, parent: str | None) -> tuple[Branch, ...]:
