@@ -9,7 +9,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from timeline.build import Site, build
+from timeline.build import Session, Site, build
 from timeline.files import Standing, beside, write
 from timeline.problems import DataProblems
 
@@ -58,7 +58,9 @@ EDITS: dict[str, tuple[str, str, str]] = {
 
 
 class Mill:
-    """A copy of the starter that is built again and again into one output, with one cache."""
+    """A copy of the starter that is built again and again into one output, with one cache; and beside it in
+    one process, as the preview does.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -67,6 +69,9 @@ class Mill:
         shutil.copytree(ROOT / "themes/paper", folder / "theme")
         self.output = folder / "output"
         self.told: dict[str, object] = {"url": "", "version": "1", "built": "2000-01-01"}
+        self.own: dict[str, bytes] = {}
+        """The pages that the one process made before all others"""
+        self._session: tuple[Site, Session] | None = None
 
     def site(self, **more: object) -> Site:
         paths = {name: self.folder / name for name in ("data", "content", "theme")}
@@ -80,7 +85,20 @@ class Mill:
         ]
         with beside(self.output) as staging:
             write(files, staging, output)
+        self._build_in_one_process()
         return sum(isinstance(file, Standing) for file in files)
+
+    def _build_in_one_process(self) -> None:
+        shown = self.folder / "shown"
+        site = self.site(cache=self.folder / "shown-cache", output=shown)
+        if self._session is None or self._session[0] != site:
+            self._session = site, Session(site)
+        session = self._session[1]
+        shares = session.build()
+        self.own = {file.path: file.content for file in session.own_pages()}
+        with beside(shown) as staging:
+            write((file for share in shares for file in share()), staging, shown)
+        session.settle()
 
     def holds(self) -> None:
         """What stands in the output is what a first build would make."""
@@ -91,7 +109,8 @@ class Mill:
         for kept in (self.folder / "cache").glob("templates-*.kept"):  # by their source, and they take long
             shutil.copy(kept, first)
         clean = {file.path: file.content for share in build(self.site(cache=first)) for file in share()}
-        assert tree(self.output) == clean
+        assert tree(self.output) == tree(self.folder / "shown") == clean
+        assert self.own.items() <= clean.items()
 
 
 @pytest.fixture
@@ -114,6 +133,28 @@ def test_nothing_but_what_an_edit_touches_is_made_again(mill: Mill) -> None:
     assert mill.build() == pages - 2
     edit(mill.folder / "data/leaders.yaml", "note: 虚构人物。", "note: 虚构。")
     assert 20 < mill.build() < pages - 2
+    mill.holds()
+
+
+def test_the_pages_of_what_was_edited_come_first(mill: Mill) -> None:
+    event = mill.folder / "data/events/2001-2009.yaml"
+    edit(event, "title: 闽侯县代表团", "title: 闽侯代表团")
+    mill.build()
+    page = "events/2001-minhou-delegation.html"
+    assert mill.own.keys() == {page, f"zh-hant/{page}"}
+    edit(mill.folder / "content/about.md", "## 有什么", "## 有些什么")
+    mill.build()
+    assert mill.own == {}
+    edit(event, "title: ", "titel: ")
+    with pytest.raises(DataProblems):
+        mill.build()
+    edit(event, "titel: ", "title: 又")
+    mill.build()
+    assert mill.own
+    mill.holds()
+    edit(mill.folder / "data/regions.yaml", "latitude: 35.62", "latitude: 35.71")
+    mill.build()
+    assert mill.own == {}  # very many events name it, or one above it
     mill.holds()
 
 

@@ -102,12 +102,14 @@ async def _keep_building(builder: Builder, shown: Shown, settings: Path) -> None
         folders = [_PLUGINS, *((read.data, read.content, read.theme) if read else ())]
         async with watching(folders, code) as next_saves:
             while True:
-                failed = await builder.start()
+                await builder.start()
                 if builder.read != read:
                     break  # other folders have to be watched
-                before, outcome = shown.outcome, failed or await builder.build()
-                shown.now(outcome)
-                _say(f"{datetime.now():%H:%M:%S} {told(outcome, before, map(_named, saved))}")
+                before = shown.outcome
+                async for outcome in builder.build():
+                    shown.now(outcome)
+                    if not outcome.more:
+                        _say(f"{datetime.now():%H:%M:%S} {told(outcome, before, map(_named, saved))}")
                 saved = await next_saves()
                 if any(_HERE in path.parents for path in saved):
                     return

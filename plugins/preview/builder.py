@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,21 +60,27 @@ class Builder:
             return _OUTCOME.validate_json(line)
         return None
 
-    async def build(self) -> Outcome:
-        """Build once and give what came of it, whatever happens to the worker."""
+    async def build(self) -> AsyncIterator[Outcome]:
+        """Build once and give what came of it, whatever happens to the worker; before that, where it is
+        there before, what has come of it so far.
+        """
         failed = await self.start()
         if failed:
-            return failed
+            yield failed
+            return
         assert self._worker
         assert self._worker.stdin
         with suppress(ConnectionError):
             self._worker.stdin.write(b"build\n")
             await self._worker.stdin.drain()
-        line = await self._answer()
-        outcome = line if isinstance(line, Outcome) else _OUTCOME.validate_json(line)
-        if outcome.crash:
-            await self.stop()
-        return outcome
+        more = True
+        while more:
+            line = await self._answer()
+            outcome = line if isinstance(line, Outcome) else _OUTCOME.validate_json(line)
+            if outcome.crash:
+                await self.stop()
+            yield outcome
+            more = outcome.more
 
     async def stop(self) -> None:
         """End the worker, whatever it is doing."""

@@ -45,6 +45,8 @@ class Outcome:
     records: int = 0
     """How many records were read, where there are mistakes"""
     crash: str = ""
+    more: bool = False
+    """Whether these are only the pages of what was edited, and the others will follow"""
 
     @property
     def sound(self) -> bool:

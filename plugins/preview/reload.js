@@ -57,6 +57,7 @@
       const message = JSON.parse(data);
       if (message.command !== "reload") return;
       if (message.liveCSS && message.path.endsWith(".css")) return dress(message.path);
+      if (message.path !== "*" && decodeURI(location.pathname) !== `/${message.path}`) return;
       keepPlace();
       location.reload();
     };

@@ -66,9 +66,9 @@ class Shown:
         if outcome.shows_as(before):
             return
         self._count += 1
-        dress = before and before.sound and outcome.sound
-        if dress and not outcome.removed and all(path.endswith(".css") for path in outcome.changed):
-            for path in outcome.changed:
+        same = before and before.sound and outcome.sound and not outcome.removed
+        if same and (outcome.more or all(path.endswith(".css") for path in outcome.changed)):
+            for path in outcome.changed:  # pages that show other files may stay as they are
                 _Socket.reload_waiters(path)
         else:
             _Socket.reload_waiters("*")

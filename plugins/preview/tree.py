@@ -1,7 +1,7 @@
 """The preview's own tree on the disk: what the server serves."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -41,12 +41,30 @@ def refresh(shares: Sequence[Share], tree: Path) -> Refreshed:
         for path in gone:  # first: a file may stand where a folder is to be
             (tree / path).unlink()
         _remove_empty_folders(tree)
-        for path in changed:
-            (tree / path).parent.mkdir(parents=True, exist_ok=True)
-            (new / path).replace(tree / path)
+        _move(changed, new, tree)
         return Refreshed(len(made), tuple(changed), tuple(gone))
     finally:
         clear(new)
+
+
+def put(files: Iterable[File], tree: Path) -> tuple[str, ...]:
+    """Put some files into the tree, each by a rename, when all are made; gives the paths of those that the
+    tree had not, or not so. Raises what making them raises.
+    """
+    new = tree.with_name(f"{tree.name}.new")
+    clear(new)
+    try:
+        changed = write((file for file in files if not holds(tree / file.path, file.content)), new)
+        _move(changed, new, tree)
+        return tuple(changed)
+    finally:
+        clear(new)
+
+
+def _move(paths: Iterable[str], new: Path, tree: Path) -> None:
+    for path in paths:
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).replace(tree / path)
 
 
 def _set_aside(share: Share, tree: Path, new: Path) -> tuple[list[str], list[str]]:

@@ -1,9 +1,10 @@
 """The process that builds: `python -m preview.worker SETTINGS DATA CONTENT`.
 
 It imports the build once, says which folders it reads, and builds each time that a line comes in.
-It answers in JSON, a line each. Having told of a mistake in the program it ends, since what it
-keeps in memory may be half made; so it does when nobody asks any more. While another writes into
-the same tree it ends with 75 (EX_TEMPFAIL of sysexits).
+It answers in JSON, a line each, and a line before it where the pages of what was edited are there
+before all others. Having told of a mistake in the program it ends, since what it keeps in memory may
+be half made; so it does when nobody asks any more. While another writes into the same tree it ends
+with 75 (EX_TEMPFAIL of sysexits).
 """
 
 import fcntl
@@ -61,12 +62,12 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
 
     from pydantic import TypeAdapter
 
-    from timeline.build import Site, build
+    from timeline.build import Session, Site
     from timeline.editions import load_conversions
     from timeline.problems import DataProblems
 
     from .outcome import Outcome, mistakes
-    from .tree import refresh
+    from .tree import put, refresh
 
     site = Site(
         data=read.data,
@@ -78,16 +79,22 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
         cache=read.tree.parent,  # not that of `make html`, which may run meanwhile
         output=read.tree,
     )
+    session = Session(site)
     _say(answers, TypeAdapter(Read).dump_json(read))
     outcomes = TypeAdapter(Outcome)
     for _ in asked:
         start = time.perf_counter()
         try:
-            done = refresh(build(site), read.tree)
+            shares = session.build()
+            first = put(session.own_pages(), read.tree)
+            if first:
+                soon = Outcome(seconds=time.perf_counter() - start, changed=first, more=True)
+                _say(answers, outcomes.dump_json(soon))
+            done = refresh(shares, read.tree)
             outcome = Outcome(
                 seconds=time.perf_counter() - start,
                 files=done.files,
-                changed=done.changed,
+                changed=(*first, *done.changed),
                 removed=done.removed,
             )
         except DataProblems as found:
@@ -98,6 +105,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
             )
         _say(answers, outcomes.dump_json(outcome))
         load_conversions()  # now there is time
+        session.settle()
         gc.collect()
     os.close(lock)
 

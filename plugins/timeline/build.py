@@ -18,18 +18,20 @@ from .finished import Finished
 from .kept import Kept
 from .model import Chronicle
 from .page import Page
-from .pages import all_pages
+from .pages import all_pages, event
 from .pages.colophon import SUMS
 from .promises import keep
 from .published import Ledger, brought_up_to, read_published
 from .reading import read_records
-from .records import Records
+from .records import Record, Records
 from .stamp import file_digest, folder_digest, program
 from .survey import Survey, read_survey
 from .templates import Frame, MenuItem, Renderer
 
 _PATIENCE = 10
 """For how many builds a piece or a template is kept that no page made anew asks for"""
+_AT_A_TIME = 5
+"""As many events as are edited together, and shown before all else"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +68,49 @@ def build(site: Site) -> tuple[Share, ...]:
     Reads and checks the record at once and raises DataProblems; pages are made as they are asked for.
     A page that would show what it shows in the output already is given as Standing.
     """
-    read = site.kept("read")
-    published = read_published(site.data)
-    checked = site.kept("checked")
-    records = keep(check(read_records(site.data, site.content, read), checked), published, site.data)
-    read.save()
-    checked.save()
-    outcome = read_survey(site.data)
-    facts = site.kept("facts")
-    ledger = brought_up_to(records, published, site.built, facts)
-    facts.save()
-    dress = assets(site.theme, hashed=site.hashed)
-    first, *others = (_Made(site, edition, records, outcome, ledger, dress) for edition in EDITIONS)
-    _ = first.chronicle.entries  # before the shares part, since two of them ask for it
-    return tuple(Share(made.files, made.count) for made in (first, *others))
+    return Session(site).build()
+
+
+class Session:
+    """Builds in one process, each of which takes over from the one before what is still the same."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._made: tuple[_Made, ...] = ()
+        self._before: tuple[_Made, ...] = ()
+
+    def build(self) -> tuple[Share, ...]:
+        """As `build`."""
+        site = self._site
+        read = site.kept("read")
+        published = read_published(site.data)
+        checked = site.kept("checked")
+        records = keep(check(read_records(site.data, site.content, read), checked), published, site.data)
+        read.save()
+        checked.save()
+        outcome = read_survey(site.data)
+        facts = site.kept("facts")
+        ledger = brought_up_to(records, published, site.built, facts)
+        facts.save()
+        dress = assets(site.theme, hashed=site.hashed)
+        self._before = self._made
+        if self._before:
+            records = records.taking_over(self._before[0].records)
+        self._made = tuple(_Made(site, edition, records, outcome, ledger, dress) for edition in EDITIONS)
+        for before, made in zip(self._before, self._made, strict=False):
+            made.take_over(before)
+        return tuple(Share(made.files, made.count) for made in self._made)
+
+    def own_pages(self) -> Iterator[File]:
+        """The pages of the events that were edited since the build before; none where they are many."""
+        for before, made in zip(self._before, self._made, strict=False):
+            yield from made.own_pages(before)
+
+    def settle(self) -> None:
+        """Work out now what the next build will want to take over."""
+        self._before = ()
+        for made in self._made:
+            made.settle()
 
 
 @dataclass
@@ -94,6 +125,31 @@ class _Made:
     dress: dict[str, File]
     """The theme's files, by their path there"""
     shown: Fingerprints = field(default_factory=Fingerprints)
+    takes_over: bool = False
+    """Whether texts are not asked for that were converted before"""
+
+    def take_over(self, before: "_Made") -> None:
+        """Take over from a build before what is the same here."""
+        known: dict[int, tuple[Record, Record]] = {}
+        if before.words == self.words:
+            both = (each.by_collection().values() for each in (before.records, before.chronicle.records))
+            known = {
+                id(record): (record, converted)
+                for records, made in zip(*both, strict=True)
+                for record, converted in zip(records, made, strict=True)
+            }
+        records = self.edition.records(self.records, self.text, known)
+        entries = before.chronicle.entries_holding(records, self.outcome)
+        self.chronicle = Chronicle(records, self.outcome, self.ledger, entries)
+        self.takes_over = bool(known)
+        if entries:
+            self.shown = before.shown
+
+    def settle(self) -> None:
+        """Work out what the next build will take over, and drop what it will not."""
+        self.__dict__.pop("pages", None)
+        for entry in self.chronicle.entries:
+            self.shown.of_entry(entry)
 
     @cached_property
     def converted(self) -> Kept:
@@ -153,18 +209,40 @@ class _Made:
         kept = self.kept("exports")
         yield from exports_of_edition(self.finished(kept, self.pages))
         kept.save()
-        self.converted.save()
+        if not self.takes_over:  # else it would keep what was asked for alone
+            self.converted.save()
         if self.edition == EDITIONS[0]:
             yield from self._once()
 
-    def _rendered(self) -> Iterator[File | Standing]:
-        templates = self.site.theme / "templates"
-        design = folder_digest(templates)
-        kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
-        compiled = self.site.kept(f"templates-{self.edition.lang}", patience=_PATIENCE)
-        renderer = Renderer(
-            templates, self.edition, self.text, self.frame, compiled=compiled, pieces=pieces, shown=self.shown
+    def own_pages(self, before: "_Made") -> Iterator[File]:
+        """The pages of events that the build before had not, or not so; none where they are many."""
+        known = {id(entry) for entry in before.chronicle.entries}
+        new = {entry.event.id for entry in self.chronicle.entries if id(entry) not in known}
+        if 0 < len(new) <= _AT_A_TIME:
+            renderer = self._renderer(self._compiled())
+            for page in event.pages(self.chronicle):
+                if page.entry.event.id in new:
+                    yield File(posixpath.join(self.edition.folder, page.path), renderer.render(page))
+
+    def _compiled(self) -> Kept:
+        return self.site.kept(f"templates-{self.edition.lang}", patience=_PATIENCE)
+
+    def _renderer(self, compiled: Kept, pieces: Kept | None = None) -> Renderer:
+        return Renderer(
+            self.site.theme / "templates",
+            self.edition,
+            self.text,
+            self.frame,
+            compiled=compiled,
+            pieces=pieces,
+            shown=self.shown,
         )
+
+    def _rendered(self) -> Iterator[File | Standing]:
+        design = folder_digest(self.site.theme / "templates")
+        kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
+        compiled = self._compiled()
+        renderer = self._renderer(compiled, pieces)
         for page in self.pages:
             path = posixpath.join(self.edition.folder, page.path)
             fingerprint = self.shown.of(page)

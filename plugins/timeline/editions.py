@@ -7,7 +7,7 @@ their curated form, so that no converter ever guesses at a person or a place.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from types import UnionType
@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from opencc import OpenCC
 
 from .kept import Kept
-from .records import Name, Part, ProseMark, Records
+from .records import Name, Part, ProseMark, Record, Records
 
 Text = Callable[[str], str]
 
@@ -49,16 +49,23 @@ class Edition:
         """
         return _Converter(self.profile, self.words(records), kept or Kept()) if self.profile else _same
 
-    def records(self, records: Records, text: Text) -> Records:
-        """The same records with prose in this script and names shown in it."""
+    def records(
+        self, records: Records, text: Text, known: Mapping[int, tuple[Record, Any]] | None = None
+    ) -> Records:
+        """The same records with prose in this script and names shown in it.
+
+        `known` may hold records with what became of them with the same words, by identity.
+        """
         if not self.profile:
             return records
+        known = known or {}
         return Records(
             **{
-                field.name: tuple(
-                    _converted(record, text, self.script) for record in getattr(records, field.name)
+                name: tuple(
+                    known[id(record)][1] if id(record) in known else _converted(record, text, self.script)
+                    for record in collection
                 )
-                for field in fields(records)
+                for name, collection in records.by_collection().items()
             }
         )
 

@@ -5,9 +5,10 @@ nothing up.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
 from typing import TypeVar
 
 from .dates import Edtf
@@ -159,6 +160,8 @@ class Chronicle:
     survey: Survey = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
     """Since when each record is published as it stands"""
+    known: Mapping[int, Entry] = field(default_factory=dict)
+    """Entries made before that hold here, too, by the identity of their events"""
 
     @cached_property
     def info(self) -> ChronicleInfo:
@@ -234,7 +237,18 @@ class Chronicle:
     def entries(self) -> tuple[Entry, ...]:
         """Every event, earliest first; the id breaks ties, so that builds repeat."""
         events = sorted(self.records.events, key=lambda event: (event.date.key, event.id))
-        return tuple(map(self._entry, events))
+        return tuple(self.known.get(id(event)) or self._entry(event) for event in events)
+
+    def entries_holding(self, records: Records, survey: Survey) -> dict[int, Entry]:
+        """Its entries by the identity of their events, if they hold with these records and survey as well:
+        where all that is not an event is the very same.
+        """
+        mine, theirs = self.records.by_collection(), records.by_collection()
+        same = self.survey == survey and all(
+            len(mine[name]) == len(theirs[name]) and all(map(is_, mine[name], theirs[name]))
+            for name in mine.keys() - {"events"}
+        )
+        return {id(entry.event): entry for entry in self.entries} if same else {}
 
     @cached_property
     def _order(self) -> dict[str, int]:

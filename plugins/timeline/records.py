@@ -8,7 +8,7 @@ other text is left exactly as it is.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
@@ -172,7 +172,9 @@ class Record(Part):
     @property
     def origin(self) -> Origin:
         """Where it was written."""
-        return self._origin
+        private = self.__pydantic_private__  # read at once, as above
+        origin: Origin = private["_origin"] if private else Origin("", None)
+        return origin
 
     def written_at(self, origin: Origin) -> Self:
         """The same, written there."""
@@ -603,3 +605,22 @@ class Records:
     conversions: tuple[Conversion, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     essays: tuple[Essay, ...] = ()
+
+    def by_collection(self) -> dict[str, tuple[Record, ...]]:
+        """Each collection under its name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def taking_over(self, before: "Records") -> "Records":
+        """The same records; those that `before` holds, written at the same place, are its very objects."""
+        known = {
+            record.origin: record
+            for collection in before.by_collection().values()
+            for record in collection
+            if record.origin.digest
+        }
+        return Records(
+            **{
+                name: tuple(known.get(record.origin, record) for record in collection)
+                for name, collection in self.by_collection().items()
+            }  # type: ignore[arg-type]  # what was written at one place in the same way is of one class
+        )

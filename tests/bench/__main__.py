@@ -30,6 +30,7 @@ from .generate import write_record
 
 ROOT = Path(__file__).parents[2]
 _SAMPLE = 0.25  # seconds: to look takes the kernel some thousandths, and holds up what is looked at
+_READING = 3  # seconds between saves, in which the preview gets ready for the next one
 _WORLD = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
     "PYTHONPATH": "plugins"
 }
@@ -116,6 +117,8 @@ def _real(disk: Path, runs: int, only: list[str]) -> Iterator[Case]:
         yield work.measured("real, cold", runs, lambda _: work.clean())
         yield work.measured("real, nothing changed", 2 * runs, lambda _: None)
         yield work.measured("real, one event edited", 2 * runs, work.edit)
+    if _wanted("preview", only):
+        yield from _preview("real, preview", work, 2 * runs)
 
 
 def _of_size(events: int) -> Cases:
@@ -131,7 +134,7 @@ def _of_size(events: int) -> Cases:
             yield work.measured(f"{events}, one event edited", runs, work.edit)
             yield work.measured(f"{events}, cold, one core", 1, lambda _: work.clean(), cores=1)
         if _wanted("preview", only):
-            yield _preview(f"{events}, preview, one event edited", work, runs)
+            yield from _preview(f"{events}, preview", work, runs)
         if hugo.PROGRAM and _wanted("hugo", only):
             hugo.write_site(disk / "hugo", folder / "data")
             case = Case(f"{events}, hugo {hugo.version()}, cold")
@@ -148,9 +151,11 @@ def _of_size(events: int) -> Cases:
     return cases
 
 
-def _preview(name: str, work: _Work, runs: int) -> Case:
-    """From a save to everything on the disk, in the process that the preview keeps; wall time alone."""
-    case = Case(name)
+def _preview(name: str, work: _Work, runs: int) -> Iterator[Case]:
+    """From a save to the event's own pages on the disk, and to everything, in the process that the preview
+    keeps; wall time alone.
+    """
+    own, all_ = Case(f"{name}, its own pages"), Case(f"{name}, everything")
     settings = work.folder / "preview.conf.py"
     settings.write_text(
         f"from runpy import run_path\nglobals().update(run_path({str(ROOT / 'pelican.conf.py')!r}))\n"
@@ -165,14 +170,19 @@ def _preview(name: str, work: _Work, runs: int) -> Case:
             started = time.perf_counter()
             worker.stdin.write("\n")
             worker.stdin.flush()
-            said = json.loads(worker.stdout.readline())
-            if "changed" not in said or not said["changed"]:
-                raise SystemExit(f"{name}: {said}")
-            if run:  # the first one builds all
-                case.wall.append(time.perf_counter() - started)
-                case.pages = len(said["changed"])
+            more = True
+            while more:
+                said = json.loads(worker.stdout.readline())
+                more = said["more"]
+                if not said["changed"]:
+                    raise SystemExit(f"{name}: {said}")
+                if run:  # the first one builds all
+                    case = own if more else all_
+                    case.wall.append(time.perf_counter() - started)
+                    case.pages = len(said["changed"])
+            time.sleep(_READING)
         worker.stdin.close()
-    return case
+    yield from (own, all_)
 
 
 def _large(large: int, events: int) -> Cases:

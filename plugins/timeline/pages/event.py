@@ -24,7 +24,7 @@ class EventPage(Page):
     """Path of the page on which all events stand"""
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def pages(chronicle: Chronicle) -> Iterator[EventPage]:
     timeline = home_of_events(chronicle)
     for entry in chronicle.entries:
         before, after = chronicle.neighbours[entry.event.id]
