@@ -146,8 +146,7 @@ class _Made:
             self.shown = before.shown
 
     def settle(self) -> None:
-        """Work out what the next build will take over, and drop what it will not."""
-        self.__dict__.pop("pages", None)
+        """Work out what the next build will take over."""
         for entry in self.chronicle.entries:
             self.shown.of_entry(entry)
 
@@ -187,7 +186,7 @@ class _Made:
         frame = self.shown.of(self.frame).hex()
         return self.site.kept(f"{name}-{self.edition.lang}", self.words, frame, *made_by, patience=patience)
 
-    def finished(self, kept: Kept, pages: tuple[Page, ...] = ()) -> Finished:
+    def finished(self, kept: Kept, pages: tuple[str, ...] = ()) -> Finished:
         """The edition for exports to read."""
         return Finished(
             edition=self.edition,
@@ -198,7 +197,7 @@ class _Made:
             built=self.site.built,
             theme=self.site.theme,
             pictures=self.site.pictures,
-            pages=tuple(page.path for page in pages if page.listed),
+            pages=pages,
             shown=self.shown,
             kept=kept,
         )
@@ -206,9 +205,7 @@ class _Made:
     def files(self) -> Iterator[File | Standing]:
         """Its pages, and the exports that each edition has; with the first, what stands once for all."""
         yield from self._rendered()
-        kept = self.kept("exports")
-        yield from exports_of_edition(self.finished(kept, self.pages))
-        kept.save()
+        yield from self._exported()
         if not self.takes_over:  # else it would keep what was asked for alone
             self.converted.save()
         if self.edition == EDITIONS[0]:
@@ -254,9 +251,17 @@ class _Made:
                 content = renderer.render(page)
                 kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
                 yield File(path, content)
+        renderer.forget()
         compiled.save()
         kept.save()
         pieces.save()
+
+    def _exported(self) -> Iterator[File]:
+        listed = tuple(page.path for page in self.pages if page.listed)
+        del self.pages  # they are many
+        kept = self.kept("exports")
+        yield from exports_of_edition(self.finished(kept, listed))
+        kept.save()
 
     def _once(self) -> Iterator[File]:
         kept = self.kept("once")

@@ -120,6 +120,11 @@ class Renderer:
             up = posixpath.join(_root(frame), edition.folder, "")
             self._depths["/"] = _Depth(env, edition, text, frame, up, nothing)
 
+    def forget(self) -> None:
+        """Let go of what pages share: it is much, and without the collector stays as long as the process."""
+        for depth in self._depths.values():
+            depth.forget()
+
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
         anywhere = page.anywhere and "/" in self._depths
@@ -195,6 +200,10 @@ class _Depth:
         macros = self._env.get_template("parts/macros.html").module
         self._known = {**self._env.globals, **_macros(macros)}
         self._templates: dict[str, Template] = {}
+
+    def forget(self) -> None:
+        self._fragments.clear()
+        self._parts.clear()
 
     def render(self, page: Page) -> str:
         self._leads = leads = Leads()
