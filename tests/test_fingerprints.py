@@ -46,6 +46,17 @@ def test_what_was_seen_before_does_not_show(site: Site) -> None:
         assert known.of(page) == known.of(page) == Fingerprints().of(page)
 
 
+def test_of_what_is_gone_nothing_is_kept(site: Site) -> None:
+    """A preview builds all day long."""
+    records = check(read_records(site.data, site.content))
+    chronicle = Chronicle(records, {}, brought_up_to(records, {}, "2000-01-01"))
+    known = Fingerprints()
+    before = [known.of(page) for page in all_pages(chronicle)]
+    alone = known.of_these_alone(chronicle.entries)
+    assert len(alone._known) == len(records.events) < len(known._known)
+    assert [alone.of(page) for page in all_pages(chronicle)] == before
+
+
 def test_what_is_not_known_is_no_part_of_a_page() -> None:
     with pytest.raises(TypeError, match="no fingerprint for object"):
         Fingerprints().of(Shown("a", object()))

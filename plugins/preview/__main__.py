@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import webbrowser
+from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 from socket import socket
@@ -14,6 +15,7 @@ from typing import NoReturn
 from tornado.httpserver import HTTPServer
 
 from .builder import AlreadyRunning, Builder
+from .outcome import Outcome
 from .server import HOST, Shown, application, listen
 from .telling import told
 from .watching import watching
@@ -102,11 +104,11 @@ async def _keep_building(builder: Builder, shown: Shown, settings: Path) -> None
         folders = [_PLUGINS, *((read.data, read.content, read.theme) if read else ())]
         async with watching(folders, code) as next_saves:
             while True:
-                await builder.start()
+                failed = await builder.start()
                 if builder.read != read:
                     break  # other folders have to be watched
                 before = shown.outcome
-                async for outcome in builder.build():
+                async for outcome in _only(failed) if failed else builder.build():
                     shown.now(outcome)
                     if not outcome.more:
                         _say(f"{datetime.now():%H:%M:%S} {told(outcome, before, map(_named, saved))}")
@@ -115,6 +117,10 @@ async def _keep_building(builder: Builder, shown: Shown, settings: Path) -> None
                     return
                 if not saved.isdisjoint(code) or any(_PLUGINS in path.parents for path in saved):
                     await builder.stop()  # it has read them once for all
+
+
+async def _only(outcome: Outcome) -> AsyncIterator[Outcome]:
+    yield outcome
 
 
 def _named(path: Path) -> str:

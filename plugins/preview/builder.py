@@ -64,8 +64,7 @@ class Builder:
         """Build once and give what came of it, whatever happens to the worker; before that, where it is
         there before, what has come of it so far.
         """
-        failed = await self.start()
-        if failed:
+        if failed := await self.start():
             yield failed
             return
         assert self._worker

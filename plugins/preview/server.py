@@ -61,8 +61,11 @@ class Shown:
         return f"{self._session}-{self._count}"
 
     def now(self, outcome: Outcome) -> None:
-        """Show another outcome, and tell the browsers."""
-        before, self.outcome = self.outcome, outcome
+        """Show another outcome, and tell the browsers; the first pages alone only beside a sound site."""
+        before = self.outcome
+        if outcome.more and not (before and before.sound):
+            return
+        self.outcome = outcome
         if outcome.shows_as(before):
             return
         self._count += 1

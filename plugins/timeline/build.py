@@ -147,8 +147,7 @@ class _Made:
 
     def settle(self) -> None:
         """Work out what the next build will take over."""
-        for entry in self.chronicle.entries:
-            self.shown.of_entry(entry)
+        self.shown = self.shown.of_these_alone(self.chronicle.entries)
 
     @cached_property
     def converted(self) -> Kept:

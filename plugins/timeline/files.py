@@ -4,6 +4,7 @@ import ctypes
 import errno
 import fcntl
 import os
+import posixpath
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,14 +68,17 @@ def write(files: Iterable[File | Standing], folder: Path, output: Path | None = 
     """
     paths: list[str] = []
     seen: set[str] = set()
-    folders: set[Path] = set()
+    folders: set[str] = set()
+    if output and not output.exists():
+        output = None
     for file in files:
         _once(file.path, seen)
         paths.append(file.path)
         target = folder / file.path
-        if target.parent not in folders:
+        parent = posixpath.dirname(file.path)
+        if parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
+            folders.add(parent)
         if output and (isinstance(file, Standing) or holds(output / file.path, file.content)):
             _link(output / file.path, target)
         elif isinstance(file, File):

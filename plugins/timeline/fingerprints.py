@@ -43,6 +43,12 @@ class Fingerprints:
         digest: bytes = self._plain(entry)
         return digest
 
+    def of_these_alone(self, entries: Iterable[Entry]) -> "Fingerprints":
+        """The same, knowing nothing but these entries: what else was seen may be gone by now."""
+        known = Fingerprints()
+        known._known = {id(entry): (self.of_entry(entry), entry) for entry in entries}
+        return known
+
     def _plain(self, value: Any) -> Any:
         return self._all((value,))[0]
 

@@ -28,7 +28,8 @@ def program() -> str:
     """What this program is, as a hash: this package, the libraries that shape a page, and Python."""
     digest = hashlib.sha256(sys.version.encode())
     for name in _LIBRARIES:  # the version stands in it, which takes long to be parsed
-        digest.update((distribution(name).read_text("METADATA") or name).encode())
+        found = distribution(name)
+        digest.update((found.read_text("METADATA") or found.version).encode())
     digest.update(folder_digest(Path(__file__).parent).encode())
     return digest.hexdigest()
 

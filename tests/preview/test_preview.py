@@ -1,6 +1,7 @@
 """The preview as a curator meets it: the command, a browser, mistakes and their mending."""
 
 import http.client
+import json
 import os
 import re
 import runpy
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect
 
 from preview.__main__ import main
 from timeline.build import Site
@@ -301,6 +302,29 @@ def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Pre
 
     # a page's own server page answers 500 on purpose; nothing else was said
     assert [line for line in console if "status of 500" not in line] == []
+
+
+def test_a_page_is_loaded_anew_when_it_is_told_of_itself_or_of_all(
+    page: tuple[Page, list[str]], preview: Preview
+) -> None:
+    shown, console = page
+    sockets: list[WebSocketRoute] = []
+    shown.route_web_socket(re.compile("/livereload$"), lambda each: sockets.append(each))
+    for path, other in (("about.html", "zh-hant/about.html"), ("zh-hant/about.html", "about.html")):
+        for told, loads in ((other, False), ("x.html", False), (path, True), ("*", True)):
+            shown.goto(f"{preview.address}{path}")
+            before = len(sockets)
+            holds(shown, "document.readyState === 'complete'")
+            shown.evaluate("globalThis.same = true")
+            for each in (told, "css/none.css"):  # told second, and heard second: then the first was heard
+                sockets[-1].send(json.dumps({"command": "reload", "path": each, "liveCSS": True}))
+            if loads:
+                holds(shown, "globalThis.same === undefined && document.readyState === 'complete'")
+            else:
+                shown.wait_for_timeout(100)
+                assert shown.evaluate("globalThis.same")
+                assert len(sockets) == before
+    assert console == []
 
 
 def test_the_tree_is_what_a_clean_build_makes(preview: Preview) -> None:
