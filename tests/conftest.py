@@ -1,8 +1,10 @@
 """What the tests share: the small site of the starter, and the real record."""
 
+import asyncio
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,12 @@ def problems(folder: Path) -> list[str]:
     except DataProblems as found:
         return [str(problem).removeprefix(f"{folder}/") for problem in found.problems]
     return []
+
+
+def in_a_loop(work: Coroutine[None, None, None]) -> None:
+    """Run it in a thread: Playwright, where it was at work, leaves a loop in this one."""
+    with ThreadPoolExecutor() as pool:
+        pool.submit(asyncio.run, work).result()
 
 
 def spoil(file: Path, old: str, new: str) -> None:

@@ -114,7 +114,7 @@ WORDS = r"""
     [^a] [甲乙](region:aohan) [](term:x) [ 甲 ](event:e-1) [甲](region:Aohan) [甲](https://a.example)
     [甲](year:2020)(b) [^a](region:b) 甲乙 。 （ ） 1. 1) 2023年 - + # > ~~~ ``` *甲* **甲** & &amp; < <b>
     " ' \ ! ![a](b) | --- === : %25 // . , 3.5% a@b.example http://a.example [ ] ( ) ^ [^ ]( [甲]: b ﹔ ０ ²
-    「甲『乙』」 2.3 1.甲 1)甲 12.
+    「甲『乙』」 2.3 1.甲 1)甲 12. 甲+乙 +甲
 """.split()
 SPACES = [" ", "  ", "\n", "\n\n", "\t", "    ", "\u3000", "\u00a0", "\u2028", "e\u0301", "\U00020000"]
 PIECES = st.sampled_from(WORDS + SPACES)

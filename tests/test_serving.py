@@ -7,7 +7,6 @@ import os
 import re
 import ssl
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
@@ -24,7 +23,7 @@ from timeline.files import write
 from timeline.policy import CACHED, HEADERS, IN_PAGE
 
 from . import nginx
-from .conftest import ROOT, STARTER, all_files
+from .conftest import ROOT, STARTER, all_files, in_a_loop
 
 URL = f"https://{nginx.HOST}"
 TYPES = {
@@ -275,8 +274,7 @@ def test_releases_are_swapped_under_load_without_one_bad_answer(server: nginx.Se
         done.set()
         await asyncio.gather(*clients)
 
-    with ThreadPoolExecutor(1) as thread:  # Playwright may have a loop running in this one
-        thread.submit(lambda: asyncio.run(load())).result()
+    in_a_loop(load())
     assert bad == []
     assert sum(seen.values()) > 300
     both = [path for path in pages if len(digests[path] & seen.keys()) == len(releases.all())]

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from .kept import Kept
 from .records import Name, Part, ProseMark, Record, Records
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 Text = Callable[[str], str]
 
@@ -89,10 +90,6 @@ class _Converter:
         self._done = kept
 
     @cached_property
-    def _opencc(self) -> OpenCC:
-        return _opencc(self._profile)  # takes its time, and often all is converted already
-
-    @cached_property
     def _by_first(self) -> dict[str, list[str]]:
         """The words by their first character, the longest first."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -124,7 +121,7 @@ class _Converter:
                     aside.append(self._words[word])
                     done = at + len(word)
                     break
-        converted = str(self._opencc.convert("".join((*pieces, text[done:])))).translate(_QUOTES)
+        converted = str(_opencc(self._profile).convert("".join((*pieces, text[done:])))).translate(_QUOTES)
         for number, word in enumerate(aside):
             converted = converted.replace(chr(_ASIDE + number), word)
         return converted
@@ -206,7 +203,11 @@ def unwrapped(hint: Any) -> Iterator[Any]:
         yield hint
 
 
-_opencc = cache(OpenCC)
+@cache
+def _opencc(profile: str) -> "OpenCC":
+    from opencc import OpenCC  # this and what follows take their time, and often all is converted already
+
+    return OpenCC(profile)
 
 
 def load_conversions() -> None:

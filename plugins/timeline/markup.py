@@ -8,16 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_cjk_friendly import cjk_friendly
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .records import ADDRESS
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 SCHEMES = (
     "event", "year", "region", "leader", "term", "document", "organisation", "source", "kind",
@@ -32,13 +32,13 @@ _INSIDE = re.compile(rf"({'|'.join(SCHEMES)}):([a-z0-9-]+)")
 
 # A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
 # mean nothing to CommonMark, so what it says is known without a parser (tests/test_markup.py).
-_WORDS = r"[^\W_ -]|[ ，。；：、！？“”‘’「」『』（）《》〈〉【】—…·％～．×,.:/%()-]"
+_WORDS = r"[^\W_ -]|[ ，。；：、！？“”‘’「」『』（）《》〈〉【】—…·％～．×,.:/%()+-]"
 _PIECE = re.compile(
     rf"\[(?P<label>(?:{_WORDS})++)\]\((?P<href>{_INSIDE.pattern})\)"
     rf"|\[\^(?P<note>[a-z0-9-]++)\]|(?P<words>(?:{_WORDS})++)"
 )
 _SIMPLE = re.compile(
-    r"(?![ ,.:/%()-]|\d+[.)](?: |\Z))"  # begins no list, and no line is blank
+    r"(?![ ,.:/%()+-]|\d+[.)](?: |\Z))"  # begins no list, and no line is blank
     rf"(?:\[(?:{_WORDS})++\]\({_INSIDE.pattern}\)|\[\^[a-z0-9-]++\]|(?:{_WORDS})++)++(?<! )"
 )
 
@@ -153,7 +153,7 @@ def render(
 
 
 @lru_cache(maxsize=1 << 15)
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str) -> "list[Token]":
     return _markdown().parse(text)
 
 
@@ -164,19 +164,20 @@ def _simple_html(text: str, link: Callable[[str, str], str], note: Callable[[str
         if piece["note"]:
             return note(piece["note"])
         scheme, id_ = piece["href"].split(":")
-        return f'<a href="{escapeHtml(link(scheme, id_))}">{piece["label"]}</a>'
+        href = escape(link(scheme, id_), quote=False).replace('"', "&quot;")  # as the parser does
+        return f'<a href="{href}">{piece["label"]}</a>'
 
     return _PIECE.sub(html, text)
 
 
-def _walk(tokens: Sequence[Token]) -> list[Token]:
+def _walk(tokens: "Sequence[Token]") -> "list[Token]":
     flat: list[Token] = []
     for token in tokens:
         flat += _walk(token.children) if token.children else (token,)
     return flat
 
 
-def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
+def _nodes(tokens: "Sequence[Token]") -> tuple[Node, ...]:
     found: list[Node] = []
     opened: list[tuple[Token, list[Node]]] = []  # tokens not yet closed, each with what stands before it
     for index, token in enumerate(tokens):
@@ -189,8 +190,7 @@ def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
         elif token.type == "inline":
             found += _nodes(token.children or ())
         elif token.type == "softbreak":
-            renderer = _markdown().renderer
-            assert isinstance(renderer, RendererHTML)
+            renderer: Any = _markdown().renderer
             line_end = renderer.rules["softbreak"](tokens, index, _markdown().options, {})
             found.append(Node("text", " " if line_end else ""))
         else:
@@ -198,7 +198,7 @@ def _nodes(tokens: Sequence[Token]) -> tuple[Node, ...]:
     return tuple(node for node in found if node.text or node.kind != "text")
 
 
-def _node(token: Token, children: tuple[Node, ...]) -> Node:
+def _node(token: "Token", children: tuple[Node, ...]) -> Node:
     kind = token.type.removesuffix("_open")
     href = str(token.attrs.get("href", ""))
     match = _INSIDE.fullmatch(href)
@@ -213,7 +213,10 @@ def _node(token: Token, children: tuple[Node, ...]) -> Node:
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # most edits need no parser, and it takes its time
+    from mdit_py_cjk_friendly import cjk_friendly
+
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(cjk_friendly)
     markdown.disable(["image", "html_block", "html_inline", "autolink", "reference", "entity"])
     markdown.inline.ruler.before("link", "note", _note_rule)
@@ -228,7 +231,7 @@ def _valid(url: str) -> bool:
     return bool(_OUTSIDE.fullmatch(url) or _INSIDE.fullmatch(url))
 
 
-def _note_rule(state: StateInline, silent: bool) -> bool:
+def _note_rule(state: "StateInline", silent: bool) -> bool:
     match = _NOTE.match(state.src, state.pos)
     if not match:
         return False
@@ -238,7 +241,7 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _link_open(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+def _link_open(self: "RendererHTML", tokens: "Sequence[Token]", index: int, options: Any, env: Any) -> str:
     token = tokens[index]
     match = _INSIDE.fullmatch(str(token.attrs["href"]))
     if match:

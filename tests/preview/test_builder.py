@@ -1,6 +1,5 @@
 """What a build comes to, in its order: the pages of what was edited, then all."""
 
-import asyncio
 import shutil
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from preview.builder import Builder
 from preview.outcome import Outcome
 from preview.server import Shown, _Socket
 
-from ..conftest import ROOT, STARTER, spoil
+from ..conftest import ROOT, STARTER, in_a_loop, spoil
 
 EVENT = "events/2001-minhou-delegation.html"
 
@@ -54,7 +53,7 @@ def test_the_pages_of_what_was_edited_are_there_first(
         finally:
             await builder.stop()
 
-    asyncio.run(seen_and_ended())
+    in_a_loop(seen_and_ended())
 
 
 def test_only_pages_that_have_changed_are_told_to_load(monkeypatch: pytest.MonkeyPatch) -> None:

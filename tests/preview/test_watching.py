@@ -1,19 +1,14 @@
 """Saves are told in batches, whichever way an editor saves."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from preview.watching import watching
 
+from ..conftest import in_a_loop
+
 Batch = Callable[[], Awaitable[set[Path]]]
-
-
-def run(work: Coroutine[None, None, None]) -> None:
-    """Run it in a thread: Playwright, where it was at work, leaves a loop in this one."""
-    with ThreadPoolExecutor() as pool:
-        pool.submit(asyncio.run, work).result()
 
 
 async def nothing_more(next_batch: Batch) -> bool:
@@ -63,7 +58,7 @@ def test_each_way_to_save_is_told_once(tmp_path: Path) -> None:
             await asyncio.sleep(0.2)  # nobody waits: the server builds
             await told(events, data / "c.yaml")
 
-    run(saves())
+    in_a_loop(saves())
 
 
 def test_a_folder_that_goes_is_watched_again_when_it_is_back(tmp_path: Path) -> None:
@@ -80,4 +75,4 @@ def test_a_folder_that_goes_is_watched_again_when_it_is_back(tmp_path: Path) -> 
             (data / "terms.yaml").write_text("2")
             assert await asyncio.wait_for(next_batch(), 5) == {data / "terms.yaml"}
 
-    run(saves())
+    in_a_loop(saves())
