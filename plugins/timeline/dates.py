@@ -128,7 +128,7 @@ class Edtf:
         return hash(self.text)  # all else follows from it, and dates are looked up most of all
 
     @staticmethod
-    @lru_cache(maxsize=4096)
+    @lru_cache(maxsize=1 << 16)
     def parse(text: str) -> "Edtf":
         """Read an EDTF string; raises ValueError with a Chinese message."""
         first, slash, last = text.partition("/")

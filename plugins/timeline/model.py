@@ -352,6 +352,24 @@ class Chronicle:
         return tuple((entry, figure) for entry in self.entries for figure in entry.figures)
 
     @cached_property
+    def figures_by_region(self) -> dict[str, tuple[tuple[Entry, Measured], ...]]:
+        """The figures that are of each region alone, earliest first."""
+        index: dict[str, list[tuple[Entry, Measured]]] = defaultdict(list)
+        for entry, figure in self.figures:
+            if figure.region:
+                index[figure.region.id].append((entry, figure))
+        return _frozen(index)
+
+    @cached_property
+    def organisations_by_region(self) -> dict[str, tuple[Organisation, ...]]:
+        """The organisations that are in each region itself."""
+        index: dict[str, list[Organisation]] = defaultdict(list)
+        for organisation in self.records.organisations:
+            if organisation.region:
+                index[organisation.region].append(organisation)
+        return _frozen(index)
+
+    @cached_property
     def pairings(self) -> tuple[Paired, ...]:
         return tuple(
             Paired(

@@ -82,12 +82,10 @@ def pages(chronicle: Chronicle) -> Iterator[Page]:
             own=own,
             above=tuple(chronicle.entries_above(region)),
             below=tuple(chronicle.entries_below(region)),
-            figures=tuple(
-                pair for pair in chronicle.figures if pair[1].region and pair[1].region.id == region.id
-            ),
+            figures=chronicle.figures_by_region.get(region.id, ()),
             leaders=_latest(own),
             locator=drawn.locator(region, _partners(chronicle, region)),
-            organisations=tuple(each for each in chronicle.records.organisations if each.region == region.id),
+            organisations=chronicle.organisations_by_region.get(region.id, ()),
         )
 
 
