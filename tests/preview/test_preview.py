@@ -310,20 +310,24 @@ def test_a_page_is_loaded_anew_when_it_is_told_of_itself_or_of_all(
     shown, console = page
     sockets: list[WebSocketRoute] = []
     shown.route_web_socket(re.compile("/livereload$"), lambda each: sockets.append(each))
-    for path, other in (("about.html", "zh-hant/about.html"), ("zh-hant/about.html", "about.html")):
-        for told, loads in ((other, False), ("x.html", False), (path, True), ("*", True)):
-            shown.goto(f"{preview.address}{path}")
-            before = len(sockets)
-            holds(shown, "document.readyState === 'complete'")
-            shown.evaluate("globalThis.same = true")
-            for each in (told, "css/none.css"):  # told second, and heard second: then the first was heard
-                sockets[-1].send(json.dumps({"command": "reload", "path": each, "liveCSS": True}))
-            if loads:
-                holds(shown, "globalThis.same === undefined && document.readyState === 'complete'")
-            else:
-                shown.wait_for_timeout(100)
-                assert shown.evaluate("globalThis.same")
-                assert len(sockets) == before
+    for path, told, loads in (
+        ("about.html", "zh-hant/about.html", False),
+        ("about.html", "about.html", True),
+        ("about.html", "*", True),
+        ("zh-hant/about.html", "about.html", False),
+        ("zh-hant/about.html", "zh-hant/about.html", True),
+    ):
+        shown.goto(f"{preview.address}{path}")
+        before = len(sockets)
+        holds(shown, "document.readyState === 'complete'")
+        shown.evaluate("globalThis.same = true")
+        sockets[-1].send(json.dumps({"command": "reload", "path": told, "liveCSS": True}))
+        if loads:
+            holds(shown, "globalThis.same === undefined && document.readyState === 'complete'")
+        else:
+            shown.wait_for_timeout(200)
+            assert shown.evaluate("globalThis.same")
+            assert len(sockets) == before
     assert console == []
 
 
