@@ -4,7 +4,6 @@ import argparse
 import os
 import runpy
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 from timeline.checks import check
@@ -84,8 +83,7 @@ def _records_with(character: str, records: Records) -> list[str]:
     """Where a character stands: the files and ids of the records that hold it."""
     return [
         f"{record.origin.file} {getattr(record, 'id', '')}".rstrip()
-        for field in fields(records)
-        for record in getattr(records, field.name)
+        for record in records.all()
         if character in record.model_dump_json()
     ]
 

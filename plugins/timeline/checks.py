@@ -5,7 +5,7 @@ A rule yields the record, the path of the key inside it and what is wrong, in Ch
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -65,8 +65,14 @@ def check(read: Read, kept: Kept | None = None) -> Records:
     `kept` knows records in which rules of one record alone have found nothing.
     """
     kept = kept or Kept()
-    read = replace(read, named=_named(read.records, kept))
-    new = replace(read, records=_unknown(read.records, kept))
+    known = {
+        id(record): named
+        for record, key in _keyed(read.records)
+        if key and (named := kept.get(key)) is not None
+    }
+    unknown = read.records.with_each(lambda record: None if id(record) in known else record)
+    read = replace(read, named=known | {id(record): _named(record) for record in unknown.all()})
+    new = replace(read, records=unknown)
     _ = new.texts  # asked for by several rules, which are shared out
     tasks = [(read, *each) for each in CHECKS] + [(new, *each) for each in CHECKS_OF_ONE]
     found = shared_out(lambda task: _problems(*task), tasks, lambda task: _SLOW.get(task[1], 1))
@@ -78,34 +84,16 @@ def check(read: Read, kept: Kept | None = None) -> Records:
     return read.records
 
 
-def _named(records: Records, kept: Kept) -> dict[int, tuple[str, ...]]:
-    """The keys of all that each record names, by the record's identity."""
-    found = {}
-    for record, key in _keyed(records):
-        named: tuple[str, ...] | None = kept.get(key) if key else None
-        if named is None:
-            named = tuple(dict.fromkeys(f"{what}:{id_}" for _, what, id_ in _references(record)))
-        found[id(record)] = named
-    return found
-
-
-def _unknown(records: Records, kept: Kept) -> Records:
-    """The records that are not known to be sound."""
-    unknown = {id(record) for record, key in _keyed(records) if not key or kept.get(key) is None}
-    return Records(
-        **{
-            field.name: tuple(record for record in getattr(records, field.name) if id(record) in unknown)
-            for field in fields(records)
-        }
-    )
+def _named(record: Record) -> tuple[str, ...]:
+    """The keys of all that a record names."""
+    return tuple(dict.fromkeys(f"{what}:{id_}" for _, what, id_ in _references(record)))
 
 
 def _keyed(records: Records) -> Iterator[tuple[Record, bytes]]:
     """Each record with its kind and what was written of it, as a key; nothing where it was not read."""
-    for field in fields(records):
-        for record in getattr(records, field.name):
-            digest = record.origin.digest
-            yield record, digest and field.name.encode() + digest
+    for record in records.all():
+        digest = record.origin.digest
+        yield record, digest and record.collection.encode() + digest
 
 
 def _problems(read: Read, code: str, rule: Rule) -> list[Problem]:
@@ -135,7 +123,7 @@ def names_exist(read: Read) -> Iterator[Finding]:
     known["year"] = {str(event.date.year) for event in read.records.events}
     keys = {f"{what}:{id_}" for what, ids in known.items() for id_ in ids}
     unsound_year = any(collection == "events" for collection, _ in read.unsound)
-    for record, _ in _keyed(read.records):
+    for record in read.records.all():
         if keys.issuperset(read.named[id(record)]):
             continue
         for path, what, id_ in _references(record):
@@ -428,9 +416,9 @@ _SLOW = {"punctuation": 9, "markup": 3, "todo": 3, "summary-length": 3}
 
 
 def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identified, Identified]]:
-    for field in fields(records):
+    for collection in records.by_collection().values():
         first: dict[str, Identified] = {}
-        for record in getattr(records, field.name):
+        for record in collection:
             if isinstance(record, Identified):
                 if key(record) in first:
                     yield record, first[key(record)]

@@ -8,7 +8,7 @@ their curated form, so that no converter ever guesses at a person or a place.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache, cached_property
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -60,14 +60,10 @@ class Edition:
         if not self.profile:
             return records
         known = known or {}
-        return Records(
-            **{
-                name: tuple(
-                    known[id(record)][1] if id(record) in known else _converted(record, text, self.script)
-                    for record in collection
-                )
-                for name, collection in records.by_collection().items()
-            }
+        return records.with_each(
+            lambda record: (
+                known[id(record)][1] if id(record) in known else _converted(record, text, self.script)
+            )
         )
 
 
@@ -128,12 +124,7 @@ class _Converter:
 
 
 def _known_words(records: Records) -> dict[str, str]:
-    names = {
-        name.hans: name.hant
-        for field in fields(records)
-        for record in getattr(records, field.name)
-        for name in _names(record)
-    }
+    names = {name.hans: name.hant for record in records.all() for name in _names(record)}
     words = {word.hans: word.hant for word in records.conversions}
     return words | names
 

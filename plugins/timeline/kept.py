@@ -16,7 +16,7 @@ _DIGEST = 32
 
 
 class Kept:
-    """Answers of plain values (text, numbers, lists, dicts, never None) by keys of text or bytes."""
+    """Answers of plain values (text, bytes, numbers, lists, dicts, never None) by keys of text or bytes."""
 
     def __init__(self, file: Path | None = None, made_by: str = "", patience: int = 0) -> None:
         """The store in this file, made by programs and settings that `made_by` tells of; empty where it

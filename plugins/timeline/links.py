@@ -149,7 +149,7 @@ class Follower:
 
 def follow(folder: Path) -> Follower:
     """What is found in the files of a folder, read by every core where there are many."""
-    files = sorted(path for path, _ in paths_in(folder))
+    files = sorted(path for path, is_file in paths_in(folder) if is_file or (folder / path).is_file())
     found = Follower(files)
     read = [name for name in files if name.endswith(READ)]
     parts = cores() if len(read) > _FEW else 1

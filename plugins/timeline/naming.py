@@ -6,7 +6,6 @@ of one sort (`regions`), or in full (`record` of a correction).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from .records import Identified, Part, Record, Records, Redirect, named_by
@@ -21,12 +20,7 @@ _IN_FULL = {("Correction", "record"), ("Removal", "record"), ("Removal", "touche
 
 def by_key(records: Records) -> dict[str, Identified]:
     """Every record that has an id, by its key."""
-    return {
-        record.key: record
-        for field in fields(records)
-        for record in getattr(records, field.name)
-        if isinstance(record, Identified)
-    }
+    return {record.key: record for record in records.all() if isinstance(record, Identified)}
 
 
 def named(part: type[Part], key: str, text: str) -> str | None:

@@ -12,7 +12,7 @@ import pickle
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -68,12 +68,7 @@ class Read:
     @cached_property
     def texts(self) -> tuple[tuple[Record, YamlPath, str], ...]:
         """Every text of the sound records, with its record and the path of its key inside it."""
-        return tuple(
-            (record, path, text)
-            for each in fields(self.records)
-            for record in getattr(self.records, each.name)
-            for path, text in texts(record)
-        )
+        return tuple((record, path, text) for record in self.records.all() for path, text in texts(record))
 
 
 def read_records(data: Path, content: Path, kept: Kept | None = None) -> Read:

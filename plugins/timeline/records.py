@@ -7,7 +7,7 @@ other text is left exactly as it is.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
@@ -610,17 +610,20 @@ class Records:
         """Each collection under its name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    def all(self) -> Iterator[Record]:
+        """Every record, collection by collection."""
+        for collection in self.by_collection().values():
+            yield from collection
+
+    def with_each(self, changed: Callable[[Record], Record | None]) -> "Records":
+        """The same with what becomes of each record, of its own class, and without those that go (None)."""
+        found = {
+            name: tuple(new for record in collection if (new := changed(record)) is not None)
+            for name, collection in self.by_collection().items()
+        }
+        return Records(**found)  # type: ignore[arg-type]
+
     def taking_over(self, before: "Records") -> "Records":
         """The same records; those that `before` holds, written at the same place, are its very objects."""
-        known = {
-            record.origin: record
-            for collection in before.by_collection().values()
-            for record in collection
-            if record.origin.digest
-        }
-        return Records(
-            **{
-                name: tuple(known.get(record.origin, record) for record in collection)
-                for name, collection in self.by_collection().items()
-            }  # type: ignore[arg-type]  # what was written at one place in the same way is of one class
-        )
+        known = {record.origin: record for record in before.all() if record.origin.digest}
+        return self.with_each(lambda record: known.get(record.origin, record))

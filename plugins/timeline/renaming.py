@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,14 +57,14 @@ def rename(old: str, new: str, today: str, data: Path, content: Path) -> tuple[s
         work.add(Redirect, {"old": old, "new": new, "date": today})
     expected = {
         name: [_named_anew(record, old, new).model_dump() for record in found if record not in taken_back]
-        for name, found in _collections(records)
+        for name, found in records.by_collection().items()
         if name != "redirects"
     }
 
     def is_as_expected(after: Records) -> bool:
         return all(
             sorted(map(repr, expected[name])) == sorted(repr(each.model_dump()) for each in found)
-            for name, found in _collections(after)
+            for name, found in after.by_collection().items()
             if name != "redirects"
         )
 
@@ -213,7 +213,7 @@ class _Work:
 
     def _by_file(self) -> Iterator[tuple[Path, list[Record]]]:
         found: dict[Path, list[Record]] = defaultdict(list)
-        for _, records in _collections(self._read.records):
+        for records in self._read.records.by_collection().values():
             for record in records:
                 found[Path(record.origin.file)].append(record)
         yield from found.items()
@@ -284,7 +284,7 @@ def _still_named(read: Read, record: Identified) -> Iterator[Problem]:
     """Where other records name this one, or its name stands."""
     name = name_of(record) if isinstance(record, Leader) else ""
     found = [
-        (each, path) for _, some in _collections(read.records) for each in some for path, key in namings(each)
+        (each, path) for each in read.records.all() for path, key in namings(each)
         if key == record.key
     ]  # fmt: skip
     found += [
@@ -310,11 +310,6 @@ def _named_anew(record: Record, old: str, new: str) -> Record:
     if isinstance(found, Identified) and found.key == old:
         found = found.with_values({"id": new.partition(":")[2]})
     return found
-
-
-def _collections(records: Records) -> Iterator[tuple[str, tuple[Record, ...]]]:
-    for field in fields(records):
-        yield field.name, getattr(records, field.name)
 
 
 def _front_matter(text: str) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -172,15 +172,14 @@ def _survey(
     for paragraph in found:
         starts[paragraph.number] = sum(len(each.text) for each in found[: paragraph.number - 1])
     citations = {}
-    for field in fields(records):
-        for record in getattr(records, field.name):
-            for _, citation in citations_of(record):
-                if citation.source == source.id:
-                    at = starts.get(citation.paragraph, 0)
-                    if citation.paragraph in starts:
-                        at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
-                    status = find(citation, found)
-                    citations[citation.paragraph, citation.anchor] = Found(status, round(at / length, 2))
+    for record in records.all():
+        for _, citation in citations_of(record):
+            if citation.source == source.id:
+                at = starts.get(citation.paragraph, 0)
+                if citation.paragraph in starts:
+                    at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
+                status = find(citation, found)
+                citations[citation.paragraph, citation.anchor] = Found(status, round(at / length, 2))
     waivers = [(each, fold(each.text or "")) for each in records.waivers if each.source == source.id]
     at_work: list[Waiver] = []
     rows = []
@@ -290,11 +289,10 @@ def _ways_to_write(point: Point) -> Iterator[str]:
 def _citing(records: Records) -> dict[tuple[str, int], list[_Carried]]:
     """What is carried by the records that cite each paragraph."""
     index: dict[tuple[str, int], list[_Carried]] = defaultdict(list)
-    for field in fields(records):
-        for record in getattr(records, field.name):
-            places = {(citation.source, citation.paragraph) for _, citation in citations_of(record)}
-            if places:
-                carried = _Carried(record)
-                for place in sorted(places):
-                    index[place].append(carried)
+    for record in records.all():
+        places = {(citation.source, citation.paragraph) for _, citation in citations_of(record)}
+        if places:
+            carried = _Carried(record)
+            for place in sorted(places):
+                index[place].append(carried)
     return index
