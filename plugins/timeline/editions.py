@@ -83,7 +83,8 @@ class _Converter:
     def __init__(self, profile: str, words: dict[str, str], kept: Kept) -> None:
         self._profile = profile
         self._words = words
-        self._done = kept
+        self._kept = kept
+        self._done: dict[str, str] = {}
 
     @cached_property
     def _by_first(self) -> dict[str, list[str]]:
@@ -99,10 +100,13 @@ class _Converter:
         return re.compile(f"[{re.escape(''.join(self._by_first))}]" if self._words else "(?!)")
 
     def __call__(self, text: str) -> str:
-        done: str | None = self._done.get(text)
+        done = self._done.get(text)
         if done is None:
-            done = self._convert(text)
-            self._done.put(text, done)
+            done = self._kept.get(text)
+            if done is None:
+                done = self._convert(text)
+                self._kept.put(text, done)
+            self._done[text] = done
         return done
 
     def _convert(self, text: str) -> str:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from .processes import results
 from .progress import Tally
@@ -125,12 +126,22 @@ def _link(path: Path, target: Path) -> None:
 
 def replace(file: File) -> None:
     """Write a single file at its path, beside the old one first, so that one of them is always whole."""
-    beside = Path(f"{file.path}.new")
+    with replaced(Path(file.path)) as new:
+        new.write(file.content)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[IO[bytes]]:
+    """The same for a file that is written piece by piece: it takes its place when this ends well."""
+    beside = Path(f"{path}.new")
     try:
-        _fill(beside, file.content)
-        beside.replace(file.path)
-    except OSError:
+        with beside.open("wb") as new:
+            yield new
+        beside.replace(path)
+    except BaseException as error:
         beside.unlink(missing_ok=True)  # half a file would only fill a full disk
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(beside)  # a full disk is noticed after opening
         raise
 
 

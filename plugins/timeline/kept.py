@@ -2,17 +2,31 @@
 
 A store is never trusted when anything that shapes an answer differs (this package, the libraries,
 Python, what else it is told) or a byte of its file has changed, and may be deleted at any time. What no
-build asks for is dropped.
+build asks for is dropped. Answers stay on the disk till they are asked for: of a large record they are
+more than the rest of a build holds in memory.
 """
 
 import hashlib
 import marshal
+import os
+import tempfile
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .files import File, replace
+from .files import replaced
 
 _DIGEST = 32
+_HEAD = 2 * _DIGEST
+"""What the answers were made by, and the SHA-256 of all that follows: answers, index, the index's place"""
+_PLACE = 8
+_AT_ONCE = 1 << 20
+"""Bytes that are read or written at a time"""
+
+_Key = bytes | str
+_Span = tuple[int, int]
+"""Where an answer begins, and how long it is"""
 
 
 class Kept:
@@ -27,44 +41,125 @@ class Kept:
         self._file = file
         self._made_by = hashlib.sha256(made_by.encode()).digest()
         self._patience = patience
+        self._opened = -1
         self._before = self._read()
-        self._now: dict[Any, Any] = {}
-        self._is_new = False
+        self._asked: set[_Key] = set()
+        self._new = _Aside(file.parent if file else None)
 
-    def get(self, key: bytes | str) -> Any:
+    def get(self, key: _Key) -> Any:
         """What is kept for this key, or None."""
-        found = self._now.get(key)
-        if found is None and (before := self._before.get(key)):
-            found = self._now[key] = before[1]
-        return found
+        if key in self._new.spans:
+            return marshal.loads(self._new.said(self._new.spans[key]))
+        if key in self._before:
+            self._asked.add(key)
+            return marshal.loads(self._said(self._before[key][1]))
+        return None
 
-    def put(self, key: bytes | str, value: Any) -> None:
+    def put(self, key: _Key, value: Any) -> None:
         """Keep this from now on."""
-        self._now[key] = value
-        self._is_new = True
+        self._new.put(key, marshal.dumps(value))
 
     def save(self) -> None:
         """Write what is kept for the next build, if that is not what the file holds."""
-        asked = {key: (0, value) for key, value in self._now.items()}
-        waiting = {
-            key: (age + 1, value)
-            for key, (age, value) in self._before.items()
-            if age < self._patience and key not in asked
-        }
-        if self._file is None or (not self._is_new and len(asked) == len(self._before)):
+        if self._file is None or (not self._new.spans and len(self._asked) == len(self._before)):
             return
-        answers = marshal.dumps(asked | waiting)
+        index: dict[_Key, tuple[int, _Span]] = {}
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        content = self._made_by + hashlib.sha256(answers).digest() + answers
-        replace(File(str(self._file), content))
+        with replaced(self._file) as written:
+            written.write(bytes(_HEAD))
+            digest = hashlib.sha256()
 
-    def _read(self) -> dict[Any, tuple[int, Any]]:
+            def add(content: bytes) -> None:
+                digest.update(content)
+                written.write(content)
+
+            for key, age, said in self._kept_on():
+                index[key] = age, (written.tell(), len(said))
+                add(said)
+            place = written.tell()
+            add(marshal.dumps(index))
+            add(place.to_bytes(_PLACE))
+            written.seek(0)
+            written.write(self._made_by + digest.digest())
+
+    def _kept_on(self) -> Iterator[tuple[_Key, int, bytes]]:
+        """What the next build is to find: each key, for how many builds nobody asked, and the answer."""
+        for key, (age, span) in self._before.items():
+            if key not in self._new.spans:
+                older = 0 if key in self._asked else age + 1
+                if older <= self._patience:
+                    yield key, older, self._said(span)
+        for key, span in self._new.spans.items():
+            yield key, 0, self._new.said(span)
+
+    def _said(self, span: _Span) -> bytes:
+        begins, length = span
+        return os.pread(self._opened, length, begins)
+
+    def _read(self) -> dict[_Key, tuple[int, _Span]]:
+        """The index of a file that is to be trusted, which stays open: nobody changes it, one replaces it."""
         try:
-            content = self._file.read_bytes() if self._file else b""
+            if not (self._file and self._file.is_file()):
+                return {}
+            self._opened = os.open(self._file, os.O_RDONLY)
         except OSError:
             return {}
-        answers = memoryview(content)[2 * _DIGEST :]
-        if content[: 2 * _DIGEST] != self._made_by + hashlib.sha256(answers).digest():
+        weakref.finalize(self, os.close, self._opened)
+        size = os.fstat(self._opened).st_size
+        digest = hashlib.sha256()
+        for begins in range(_HEAD, size, _AT_ONCE):
+            digest.update(self._said((begins, _AT_ONCE)))
+        if size < _HEAD + _PLACE or self._said((0, _HEAD)) != self._made_by + digest.digest():
             return {}
-        found: dict[Any, tuple[int, Any]] = marshal.loads(answers)
+        place = int.from_bytes(self._said((size - _PLACE, _PLACE)))
+        found: dict[_Key, tuple[int, _Span]] = marshal.loads(self._said((place, size - _PLACE - place)))
         return found
+
+
+class _Aside:
+    """Answers of this build, in a nameless file once they are many."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """In this folder; without one they stay in memory."""
+        self.spans: dict[_Key, _Span] = {}
+        self._folder = folder
+        self._file = -1
+        self._owner = 0
+        """The process that made the file"""
+        self._size = 0
+        """Bytes in the file; what follows is not there yet"""
+        self._waiting = bytearray()
+
+    def put(self, key: _Key, said: bytes) -> None:
+        self.spans[key] = self._size + len(self._waiting), len(said)
+        self._waiting += said
+        if self._folder and len(self._waiting) >= _AT_ONCE:
+            self._write(self._folder)
+
+    def said(self, span: _Span) -> bytes:
+        begins, length = span
+        if begins < self._size:
+            return os.pread(self._file, length, begins)
+        begins -= self._size
+        return bytes(self._waiting[begins : begins + length])
+
+    def _write(self, folder: Path) -> None:
+        if self._owner != os.getpid():
+            self._file = self._copied(folder)
+            self._owner = os.getpid()
+        os.lseek(self._file, self._size, os.SEEK_SET)
+        with open(self._file, "wb", closefd=False) as file:
+            file.write(self._waiting)
+        self._size += len(self._waiting)
+        self._waiting = bytearray()
+
+    def _copied(self, folder: Path) -> int:
+        """A file of this process's own with what is in that of its parent, which goes on writing there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            for begins in range(0, self._size, _AT_ONCE):
+                file.write(os.pread(self._file, _AT_ONCE, begins))
+            file.flush()
+            copy = os.dup(file.fileno())
+        weakref.finalize(self, os.close, copy)
+        return copy

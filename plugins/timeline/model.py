@@ -404,11 +404,14 @@ class Chronicle:
 
     def cite(self, citations: Citations) -> tuple[Cited, ...]:
         """Citations with their sources."""
-        numbers = {source: number for number, source in enumerate(self.sources, 1)}
         return tuple(
-            Cited(each, self.sources[each.source], numbers[each.source], self.found(each))
+            Cited(each, self.sources[each.source], self._numbers[each.source], self.found(each))
             for each in citations
         )
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {source: number for number, source in enumerate(self.sources, 1)}
 
     def found(self, citation: Citation) -> Found | None:
         """How a citation was found again, in the version of its source that the record names."""

@@ -112,13 +112,11 @@ class Renderer:
         env.filters["said"] = text
         env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
-        kept = _Pieces(pieces or Kept(), shown or Fingerprints())
-        below = _Depth(env, edition, text, frame, "../", kept)
+        below = _Depth(env, edition, text, frame, "../", _Pieces(pieces or Kept(), shown or Fingerprints()))
         self._depths = {"../": below, "": _Depth(env, edition, text, frame, "", below)}
         if frame.url:
-            nothing = _Pieces(Kept(), Fingerprints())  # what is kept leads from other depths
             up = posixpath.join(_root(frame), edition.folder, "")
-            self._depths["/"] = _Depth(env, edition, text, frame, up, nothing)
+            self._depths["/"] = _Depth(env, edition, text, frame, up, below)
 
     def forget(self) -> None:
         """Let go of what pages share: it is much, and without the collector stays as long as the process."""
@@ -131,22 +129,24 @@ class Renderer:
         return self._depths["/" if anywhere else "../" * page.path.count("/")].render(page).encode()
 
 
+Piece = tuple[str, list[str], list[str]]
+"""HTML, and where it leads: ids of sources, addresses on the web"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """What earlier builds made of entries, and where it leads."""
+    """What was made of entries, by this build and by earlier ones."""
 
     kept: Kept
     shown: Fingerprints
 
-    def get(self, template: str, entry: Entry) -> tuple[str, Leads] | None:
-        found = self.kept.get(self._key(template, entry))
-        return (found[0], Leads(set(found[1]), found[2])) if found else None
-
-    def put(self, template: str, entry: Entry, html: str, leads: Leads) -> None:
-        self.kept.put(self._key(template, entry), (html, sorted(leads.sources), leads.addresses))
-
-    def _key(self, template: str, entry: Entry) -> bytes:
-        return template.encode() + self.shown.of_entry(entry)
+    def of(self, template: str, entry: Entry, make: Callable[[], Piece]) -> Piece:
+        key = template.encode() + self.shown.of_entry(entry)
+        found: Piece | None = self.kept.get(key)
+        if found is None:
+            found = make()
+            self.kept.put(key, found)
+        return found
 
 
 class _Depth:
@@ -164,14 +164,14 @@ class _Depth:
         text: Text,
         frame: Frame,
         up: str,
-        entries: "_Pieces | _Depth",
+        pieces: "_Pieces | _Depth",
     ) -> None:
         self._edition = edition
         self._text = text
         self._frame = frame
         self._top = _root(frame) if up.startswith("/") else up + ("../" if edition.folder else "")
         self._up = up
-        self._entries = entries
+        self._pieces = pieces
         self._leads = Leads()
         self._links: dict[tuple[str, str | int], str] = {}
         self._fragments: dict[Hashable, tuple[Markup, Leads]] = {}
@@ -319,27 +319,25 @@ class _Depth:
         return self._kept(key, lambda: self._rendered("parts/cites.html", said=shown))
 
     def _fragment(self, template: str, entry: Entry) -> Markup:
-        """A piece that shows an entry, once; wherever it stands, the page leads where it leads."""
-        return self._keeping_leads((template, entry.event.id), lambda: self._piece(template, entry))
+        """A piece that shows an entry, made once; wherever it stands, the page leads where it leads."""
+        html, sources, addresses = self.piece(template, entry)
+        self._leads.sources.update(sources)
+        self._leads.addresses += addresses
+        return Markup(html)
 
-    def _piece(self, template: str, entry: Entry) -> str:
-        if isinstance(self._entries, _Depth):
-            below, leads = self._entries.piece(template, entry)
-            self._leads.add(leads)
-            # no text holds a quotation mark that is not escaped: this changes links alone
-            return str(below).replace('="../', '="')
-        found = self._entries.get(template, entry)
-        if found is None:
-            html = self._rendered(template, entry=entry)
-            self._entries.put(template, entry, html, self._leads)
-            return html
-        self._leads.add(found[1])
-        return found[0]
-
-    def piece(self, template: str, entry: Entry) -> tuple[Markup, Leads]:
+    def piece(self, template: str, entry: Entry) -> Piece:
         """A piece that shows an entry, and where it leads."""
-        self._fragment(template, entry)
-        return self._fragments[template, entry.event.id]
+        if isinstance(self._pieces, _Pieces):
+            return self._pieces.of(template, entry, lambda: self._piece(template, entry))
+        html, sources, addresses = self._pieces.piece(template, entry)
+        # no text holds a quotation mark that is not escaped: this changes links alone
+        return html.replace('="../', f'="{self._up}'), sources, addresses
+
+    def _piece(self, template: str, entry: Entry) -> Piece:
+        around, self._leads = self._leads, Leads()
+        html = self._rendered(template, entry=entry)
+        leads, self._leads = self._leads, around
+        return html, sorted(leads.sources), leads.addresses
 
     def _remembered(self, template: str, *said: object) -> Markup:
         """The same for a piece that shows parts of a record or page, known by identity: pages keep them."""

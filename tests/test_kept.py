@@ -1,0 +1,115 @@
+"""What builds keep for each other."""
+
+from pathlib import Path
+
+import pytest
+
+from timeline.kept import Kept
+from timeline.processes import Apart
+
+MUCH = 3 << 19
+"""More than a store holds in memory"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache/answers.kept"
+
+
+def test_answers_are_there_for_the_next_build(file: Path) -> None:
+    said = {"text": "年表", b"bytes": b"\0\xff", "list": [1, None, {"a": 2.5}], "tuple": ("x", ["y"])}
+    first = Kept(file)
+    for key, value in said.items():
+        first.put(key, value)
+    assert all(first.get(key) == value for key, value in said.items())
+    first.save()
+    again = Kept(file)
+    assert all(again.get(key) == value for key, value in said.items())
+    assert again.get("other") is None
+
+
+def test_many_answers_do_not_stay_in_memory_and_come_back_as_they_were(file: Path) -> None:
+    kept = Kept(file)
+    for number in range(150):
+        kept.put(str(number), "字" * 10_000 + str(number))
+    assert all(kept.get(str(number)).endswith(f"字{number}") for number in reversed(range(150)))
+    kept.put("7", "other")
+    kept.save()
+    assert [*file.parent.iterdir()] == [file]
+    again = Kept(file)
+    assert again.get("7") == "other"
+    assert again.get("149") == "字" * 10_000 + "149"
+    assert file.stat().st_size < MUCH * 4
+
+
+def test_an_answer_that_no_build_asks_for_goes_when_patience_is_over(file: Path) -> None:
+    def build(*asked: str) -> list[str]:
+        kept = Kept(file, patience=2)
+        for key in asked:
+            if kept.get(key) is None:
+                kept.put(key, key)
+        kept.save()
+        return [key for key in ("a", "b") if Kept(file, patience=2).get(key)]
+
+    assert build("a", "b") == ["a", "b"]
+    assert build("a") == ["a", "b"]
+    assert build("a") == ["a", "b"]
+    assert build("a") == ["a"]
+
+
+def test_a_file_is_left_alone_when_it_holds_all_that_was_asked_for(file: Path) -> None:
+    kept = Kept(file)
+    kept.put("a", 1)
+    kept.save()
+    before = file.stat()
+    again = Kept(file)
+    again.get("a")
+    again.save()
+    assert file.stat() == before or file.stat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize("place", [0, 40, 64, 70, -1, -9])
+def test_a_store_of_which_a_byte_differs_is_not_believed(file: Path, place: int) -> None:
+    kept = Kept(file)
+    kept.put("a", "b")
+    kept.save()
+    content = bytearray(file.read_bytes())
+    content[place] ^= 1
+    file.write_bytes(content)
+    assert Kept(file).get("a") is None
+    file.write_bytes(content[:50])
+    assert Kept(file).get("a") is None
+
+
+def test_a_store_made_by_others_is_not_believed(file: Path) -> None:
+    kept = Kept(file, "one program")
+    kept.put("a", "b")
+    kept.save()
+    assert Kept(file, "another").get("a") is None
+    assert Kept(file, "one program").get("a") == "b"
+
+
+def test_without_a_file_nothing_is_written(tmp_path: Path) -> None:
+    kept = Kept()
+    kept.put("a", "x" * MUCH)
+    kept.save()
+    assert kept.get("a") == "x" * MUCH
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_forked_process_and_its_parent_do_not_write_over_each_other(file: Path) -> None:
+    kept = Kept(file)
+    kept.put("before", "x" * MUCH)
+
+    def add(word: str) -> bool:
+        for number in range(2):
+            kept.put(f"{word}{number}", word * MUCH)
+        return kept.get("before") == "x" * MUCH and kept.get(f"{word}0") == word * MUCH
+
+    child = Apart(lambda: add("c"))
+    assert add("p")
+    assert child()
+    assert kept.get("c1") is None
+    assert kept.get("p1") == "p" * MUCH
+    kept.save()
+    assert Kept(file).get("p1") == "p" * MUCH
