@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from timeline.build import Site
 from timeline.files import File
-from timeline.reading import _UNWANTED
+from timeline.parsing import _UNWANTED
 from timeline.records import KINDS_OF_RECORD, ONE_LINE, Records
 
 from .conftest import ROOT, all_files

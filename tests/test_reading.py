@@ -6,7 +6,8 @@ from time import perf_counter
 
 import pytest
 
-from timeline.reading import MAX_BYTES, MAX_DEPTH, place, read_records
+from timeline.parsing import MAX_BYTES, MAX_DEPTH
+from timeline.reading import place, read_records
 from timeline.records import MAX_ID, MAX_TEXT, Records
 
 from .conftest import problems, spoil

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from .pages import all_pages, event
 from .pages.colophon import SUMS
 from .promises import keep
 from .published import Ledger, brought_up_to, read_published
-from .reading import read_records
+from .reading import Listed, read_records
 from .records import Record, Records
 from .stamp import file_digest, folder_digest, program
 from .survey import Survey, read_survey
@@ -76,30 +76,34 @@ class Session:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._stores: dict[str, Kept] = {}
+        self._files: Mapping[Path, Listed] = {}
         self._made: tuple[_Made, ...] = ()
         self._before: tuple[_Made, ...] = ()
 
     def build(self) -> tuple[Share, ...]:
         """As `build`."""
         site = self._site
-        read = site.kept("read")
         published = read_published(site.data)
-        checked = site.kept("checked")
-        records = keep(check(read_records(site.data, site.content, read), checked), published, site.data)
-        read.save()
-        checked.save()
+        read = read_records(site.data, site.content, self._kept("read"), self._files)
+        records = keep(check(read, self._kept("checked")), published, site.data)
         outcome = read_survey(site.data)
-        facts = site.kept("facts")
-        ledger = brought_up_to(records, published, site.built, facts)
-        facts.save()
+        ledger = brought_up_to(records, published, site.built, self._kept("facts"))
         dress = assets(site.theme, hashed=site.hashed)
+        if not self._made:  # what changes later is little, and is in memory
+            for store in self._stores.values():
+                store.save()
+        self._files = read.files
         self._before = self._made
-        if self._before:
-            records = records.taking_over(self._before[0].records)
         self._made = tuple(_Made(site, edition, records, outcome, ledger, dress) for edition in EDITIONS)
         for before, made in zip(self._before, self._made, strict=False):
             made.take_over(before)
         return tuple(Share(made.files, made.count) for made in self._made)
+
+    def _kept(self, name: str) -> Kept:
+        if name not in self._stores:
+            self._stores[name] = self._site.kept(name)
+        return self._stores[name]
 
     def own_pages(self) -> Iterator[File]:
         """The pages of the events that were edited since the build before; none where they are many."""

@@ -13,10 +13,11 @@ from .kept import Kept
 from .markup import SCHEMES, leftovers, lost, note_marks, plain, references
 from .naming import by_key, destinations
 from .page import ADDRESSES
+from .parsing import YamlPath
 from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
-from .reading import Read, YamlPath, place, texts
+from .reading import Read, place, texts
 from .records import (
     Document,
     Event,

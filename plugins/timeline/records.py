@@ -622,8 +622,3 @@ class Records:
             for name, collection in self.by_collection().items()
         }
         return Records(**found)  # type: ignore[arg-type]
-
-    def taking_over(self, before: "Records") -> "Records":
-        """The same records; those that `before` holds, written at the same place, are its very objects."""
-        known = {record.origin: record for record in before.all() if record.origin.digest}
-        return self.with_each(lambda record: known.get(record.origin, record))

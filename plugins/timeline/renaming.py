@@ -19,10 +19,11 @@ from .changing import change
 from .checks import check
 from .naming import by_key, destinations, namings, relinked, renamed
 from .page import ADDRESSES
+from .parsing import YamlPath, spans
 from .problems import DataProblems, Problem
 from .promises import keep
 from .published import NAME, Ledger, published_file, read_published, uncorrected
-from .reading import Read, YamlPath, place, read_records, spans
+from .reading import Read, place, read_records
 from .records import MAX_ID, Essay, Identified, Leader, Record, Records, Redirect, Removal, name_of
 from .survey import read_survey, to_file
 

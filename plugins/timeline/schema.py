@@ -17,7 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from .files import File
 from .markup import SCHEMES
-from .reading import MAX_BYTES, MAX_DEPTH
+from .parsing import MAX_BYTES, MAX_DEPTH
 from .records import (
     KINDS_OF_RECORD,
     MAX_ID,
