@@ -16,8 +16,8 @@ from .files import File, Share, Standing
 from .fingerprints import Fingerprints
 from .finished import Finished
 from .kept import Kept
-from .model import Chronicle
-from .page import Page
+from .model import Chronicle, Entry
+from .page import Page, address
 from .pages import all_pages, event
 from .pages.colophon import SUMS
 from .promises import keep
@@ -136,6 +136,7 @@ class _Made:
         """Take over from a build before what is the same here."""
         known: dict[int, tuple[Record, Record]] = {}
         if before.words == self.words:
+            self.converted, self.text = before.converted, before.text
             both = (each.by_collection().values() for each in (before.records, before.chronicle.records))
             known = {
                 id(record): (record, converted)
@@ -148,10 +149,14 @@ class _Made:
         self.takes_over = bool(known)
         if entries:
             self.shown = before.shown
+            if before.frame == self.frame and before.design == self.design:
+                self.renderer = before.renderer
 
     def settle(self) -> None:
         """Work out what the next build will take over."""
         self.shown = self.shown.of_these_alone(self.chronicle.entries)
+        for entry in self.chronicle.entries[:1]:
+            self._render_one(entry)
 
     @cached_property
     def converted(self) -> Kept:
@@ -217,12 +222,26 @@ class _Made:
     def own_pages(self, before: "_Made") -> Iterator[File]:
         """The pages of events that the build before had not, or not so; none where they are many."""
         known = {id(entry) for entry in before.chronicle.entries}
-        new = {entry.event.id for entry in self.chronicle.entries if id(entry) not in known}
-        if 0 < len(new) <= _AT_A_TIME:
-            renderer = self._renderer(self._compiled())
-            for page in event.pages(self.chronicle):
-                if page.entry.event.id in new:
-                    yield File(posixpath.join(self.edition.folder, page.path), renderer.render(page))
+        new = [entry for entry in self.chronicle.entries if id(entry) not in known]
+        if len(new) <= _AT_A_TIME:
+            for entry in new:
+                path = address("event", entry.event.id)
+                yield File(posixpath.join(self.edition.folder, path), self._render_one(entry))
+
+    def _render_one(self, entry: Entry) -> bytes:
+        content = self.renderer.render(event.page(self.chronicle, entry))
+        self.renderer.forget()  # entries are known by their identity there, which another may have later
+        return content
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """What renders single pages."""
+        return self._renderer(self._compiled())
+
+    @cached_property
+    def design(self) -> str:
+        """The templates, as a hash."""
+        return folder_digest(self.site.theme / "templates")
 
     def _compiled(self) -> Kept:
         return self.site.kept(f"templates-{self.edition.lang}", patience=_PATIENCE)
@@ -239,16 +258,14 @@ class _Made:
         )
 
     def _rendered(self) -> Iterator[File | Standing]:
-        design = folder_digest(self.site.theme / "templates")
-        kept, pieces = self.kept("pages", design), self.kept("pieces", design, patience=_PATIENCE)
+        kept, pieces = self.kept("pages", self.design), self.kept("pieces", self.design, patience=_PATIENCE)
         compiled = self._compiled()
-        renderer = self._renderer(compiled, pieces)
+        renderer, output = self._renderer(compiled, pieces), self.site.output
         for page in self.pages:
             path = posixpath.join(self.edition.folder, page.path)
             fingerprint = self.shown.of(page)
             before, digest = kept.get(path) or (b"", b"")
-            output = self.site.output
-            if output and before == fingerprint and digest == file_digest(output / path):
+            if output and before == fingerprint and digest == file_digest(f"{output}/{path}"):
                 yield Standing(path)
             else:
                 content = renderer.render(page)

@@ -11,7 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic_core import core_schema
@@ -113,7 +113,7 @@ class Point:
         return f"{int(self.year)}年"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edtf:
     """An EDTF date: `text` as written, `start` and `end` (equal unless it is an interval).
 
@@ -144,6 +144,9 @@ class Edtf:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Edtf.parse, (self.text,)
 
     @property
     def is_interval(self) -> bool:
@@ -192,9 +195,9 @@ class Edtf:
     @property
     def year(self) -> int:
         """The year it is filed under: that of its start, or of its end when the start is open."""
-        return self._given.key[0]
+        return self.key[0][0]
 
-    @property
+    @cached_property
     def key(self) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
         """Sort key: the start as written, then the end; 0 stands where nothing is said."""
         return (self._given.key, (self.end or self._given).key)

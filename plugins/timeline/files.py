@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import IO
 
 from .processes import results
@@ -75,23 +76,24 @@ def write(files: Iterable[File | Standing], folder: Path, output: Path | None = 
     for file in files:
         _once(file.path, seen)
         paths.append(file.path)
-        target = folder / file.path
+        target, standing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
         parent = posixpath.dirname(file.path)
         if parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            (folder / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
-        if output and (isinstance(file, Standing) or holds(output / file.path, file.content)):
-            _link(output / file.path, target)
+        if output and (isinstance(file, Standing) or holds(standing, file.content)):
+            _link(standing, target)
         elif isinstance(file, File):
             _fill(target, file.content)
     return paths
 
 
-def _fill(path: Path, content: bytes) -> None:
+def _fill(path: str, content: bytes) -> None:
     try:
-        path.write_bytes(content)
+        with open(path, "wb") as file:  # noqa: PTH123  # as above
+            file.write(content)
     except OSError as error:
-        error.filename = str(path)  # a full disk is noticed after opening, when nobody tells the name
+        error.filename = path  # a full disk is noticed after opening, when nobody tells the name
         raise
 
 
@@ -109,15 +111,21 @@ def paths_in(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
                 yield below + each.name, each.is_file(follow_symlinks=False)
 
 
-def holds(path: Path, content: bytes) -> bool:
+def holds(path: Path | str, content: bytes) -> bool:
     """Whether there is a file, and no link, of these bytes."""
     try:
-        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+        state = os.lstat(path)
+        return S_ISREG(state.st_mode) and state.st_size == len(content) and _content(path) == content
     except OSError:
         return False
 
 
-def _link(path: Path, target: Path) -> None:
+def _content(path: Path | str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
+        return file.readall()
+
+
+def _link(path: str, target: str) -> None:
     try:
         os.link(path, target)
     except OSError:  # a disk without links

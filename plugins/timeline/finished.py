@@ -4,7 +4,9 @@ import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -44,21 +46,35 @@ class Finished:
         """The record as tables, made once for all exports."""
         return tables(self.chronicle)
 
-    def pieces(self, name: str, make: Callable[[Entry], str]) -> Iterator[str]:
-        """What an export says of each entry, in order; made anew only where the entry has changed.
+    def pieces(self, name: str, make: Callable[[Entry], bytes], between: bytes) -> Iterator[bytes]:
+        """What an export says of the entries, in order and with something between each two, to be joined by
+        that again; entries of which it says nothing are passed over.
 
-        `name` is the export's own for it; what is made may tell of nothing but the entry and the edition.
+        It is made anew only of months in which an entry has changed. `name` is the export's own for it; what
+        is made may tell of nothing but the entry and the edition.
         """
-        return (self.piece(name, entry, make) for entry in self.chronicle.entries)
+        for fingerprint, entries in self._months:
+            joined = self._piece(name.encode() + fingerprint, partial(_joined, make, entries, between))
+            if joined:
+                yield joined
 
-    def piece(self, name: str, entry: Entry, make: Callable[[Entry], str]) -> str:
-        """The same for one entry."""
-        key = name.encode() + self.shown.of_entry(entry)
-        found: str | None = self.kept.get(key)
+    def piece(self, name: str, entry: Entry, make: Callable[[Entry], bytes]) -> bytes:
+        """What an export says of one entry."""
+        return self._piece(name.encode() + self.shown.of_entry(entry), lambda: make(entry))
+
+    def _piece(self, key: bytes, make: Callable[[], bytes]) -> bytes:
+        found: bytes | None = self.kept.get(key)
         if found is None:
-            found = make(entry)
+            found = make()
             self.kept.put(key, found)
         return found
+
+    @cached_property
+    def _months(self) -> list[tuple[bytes, tuple[Entry, ...]]]:
+        """The entries that begin in one month, with a fingerprint of them all."""
+        months = groupby(self.chronicle.entries, lambda entry: entry.event.date.key[0][:2])
+        groups = [tuple(entries) for _, entries in months]
+        return [(sha256(b"".join(map(self.shown.of_entry, group))).digest(), group) for group in groups]
 
     def always(self, files: Callable[[], Iterable[File]], name: str) -> Iterator[File]:
         """Files that follow from this program alone, made once for all its builds."""
@@ -86,6 +102,10 @@ class Finished:
         return _way(posixpath.dirname(seen_from), folder) + name
 
 
+def _joined(make: Callable[[Entry], bytes], entries: Iterable[Entry], between: bytes) -> bytes:
+    return between.join(filter(None, map(make, entries)))
+
+
 @cache
 def _way(here: str, there: str) -> str:
     """From one folder to another, to put before a name."""
@@ -109,20 +129,23 @@ class Download:
     """Whether it stands once for all editions, in the first one's folder"""
 
 
-def json_list(items: Iterable[Any]) -> str:
-    """A JSON list (RFC 8259) with each item on a line of its own: quick to write, and to compare."""
+BETWEEN_ITEMS = b",\n"
+
+
+def json_list(items: Iterable[Any]) -> bytes:
+    """A JSON list (RFC 8259, UTF-8) with each item on a line of its own: quick to write, and to compare."""
     return json_lines(map(json_item, items))
 
 
 _written = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are very many items
 
 
-def json_item(item: Any) -> str:
+def json_item(item: Any) -> bytes:
     """One item of such a list."""
-    return _written(item)
+    return _written(item).encode()
 
 
-def json_lines(items: Iterable[str]) -> str:
-    """Such a list of items that are JSON already."""
-    lines = ",\n".join(items)
-    return f"[\n{lines}\n]" if lines else "[]"
+def json_lines(items: Iterable[bytes]) -> bytes:
+    """Such a list of items that are JSON already, or of several with BETWEEN_ITEMS between them."""
+    lines = BETWEEN_ITEMS.join(items)
+    return b"[\n%b\n]" % lines if lines else b"[]"

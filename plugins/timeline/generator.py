@@ -101,9 +101,10 @@ class TimelineGenerator:
         tally = Tally(len(self._shares))
         with self._run.plainly(), shown(tally, console):
             paths = write_shares(self._shares, staging, self._standing, tally)
-        for path in paths:
-            if path.endswith(".html"):
-                signals.content_written.send(str(staging / path), context=self._context)
+        if signals.content_written.receivers:  # of a large site, to tell nobody takes half a second
+            for path in paths:
+                if path.endswith(".html"):
+                    signals.content_written.send(str(staging / path), context=self._context)
         sys.stdout.write(f"生成了 {len(paths)} 个文件\n")
 
 

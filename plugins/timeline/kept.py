@@ -11,7 +11,8 @@ import marshal
 import os
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,34 +64,30 @@ class Kept:
         """Write what is kept for the next build, if that is not what the file holds."""
         if self._file is None or (not self._new.spans and len(self._asked) == len(self._before)):
             return
+        before = {
+            key: (age, span)
+            for key, (old, span) in self._before.items()
+            if key not in self._new.spans and (age := 0 if key in self._asked else old + 1) <= self._patience
+        }
+        new = {key: (0, span) for key, span in self._new.spans.items()}
         index: dict[_Key, tuple[int, _Span]] = {}
+        place = _HEAD
+        for key, (age, (_, length)) in (before | new).items():
+            index[key] = age, (place, length)
+            place += length
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with replaced(self._file) as written:
             written.write(bytes(_HEAD))
             digest = hashlib.sha256()
-
-            def add(content: bytes) -> None:
+            for content in chain(
+                map(self._said, _runs(span for _, span in before.values())),
+                map(self._new.said, _runs(self._new.spans.values())),
+                (marshal.dumps(index), place.to_bytes(_PLACE)),
+            ):
                 digest.update(content)
                 written.write(content)
-
-            for key, age, said in self._kept_on():
-                index[key] = age, (written.tell(), len(said))
-                add(said)
-            place = written.tell()
-            add(marshal.dumps(index))
-            add(place.to_bytes(_PLACE))
             written.seek(0)
             written.write(self._made_by + digest.digest())
-
-    def _kept_on(self) -> Iterator[tuple[_Key, int, bytes]]:
-        """What the next build is to find: each key, for how many builds nobody asked, and the answer."""
-        for key, (age, span) in self._before.items():
-            if key not in self._new.spans:
-                older = 0 if key in self._asked else age + 1
-                if older <= self._patience:
-                    yield key, older, self._said(span)
-        for key, span in self._new.spans.items():
-            yield key, 0, self._new.said(span)
 
     def _said(self, span: _Span) -> bytes:
         begins, length = span
@@ -116,6 +113,18 @@ class Kept:
         return found
 
 
+def _runs(spans: Iterable[_Span]) -> Iterator[_Span]:
+    """The same, those that follow one another taken together: answers are small and many."""
+    begins, length = 0, 0
+    for next_begins, next_length in spans:
+        if length and (next_begins != begins + length or length > _AT_ONCE):
+            yield begins, length
+            length = 0
+        begins, length = begins if length else next_begins, length + next_length
+    if length:
+        yield begins, length
+
+
 class _Aside:
     """Answers of this build, in a nameless file once they are many."""
 
@@ -138,10 +147,9 @@ class _Aside:
 
     def said(self, span: _Span) -> bytes:
         begins, length = span
-        if begins < self._size:
-            return os.pread(self._file, length, begins)
-        begins -= self._size
-        return bytes(self._waiting[begins : begins + length])
+        said = os.pread(self._file, length, begins) if begins < self._size else b""
+        begins += len(said) - self._size
+        return said + self._waiting[begins : begins + length - len(said)]
 
     def _write(self, folder: Path) -> None:
         if self._owner != os.getpid():

@@ -164,6 +164,8 @@ def by_fingerprint(record: Identified, key: str) -> dict[str, Any]:
 
 def lost_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Keys and addresses that were published and lead nowhere now."""
+    if not ledger:
+        return
     standing = addresses(records)
     moved = destinations(records.redirects)
     ends = standing.keys() | removed_addresses(records).keys()
@@ -186,6 +188,8 @@ def uncorrected(records: Records, ledger: Ledger) -> Iterator[Change]:
 
     A correction counts until it is itself published; a removal speaks for the records that it touched.
     """
+    if not ledger:
+        return
     undone = _undone(records, ledger)
     pending = [each for each in records.corrections if each.key not in ledger]
     touched = {key for each in records.removals if each.key not in ledger for key in each.touched}

@@ -42,10 +42,11 @@ def folder_digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def file_digest(file: Path) -> bytes:
+def file_digest(path: str) -> bytes:
     """The SHA-256 of a file; nothing if there is none."""
     try:
-        return hashlib.sha256(file.read_bytes()).digest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # it is asked of every page
+            return hashlib.sha256(file.read()).digest()
     except OSError:
         return b""
 

@@ -42,13 +42,13 @@ DOWNLOADS = (
 
 def files(finished: Finished) -> Iterator[File]:
     """The calendar of an edition."""
-    events = finished.pieces("calendar", lambda entry: _lines(_event(finished, entry)))
+    events = finished.pieces("calendar", lambda entry: _lines(_event(finished, entry)), b"")
     whole = (_lines(_head(finished)), *events, _lines(["END:VCALENDAR"]))
-    yield File(finished.path(_PATH), "".join(whole).encode())
+    yield File(finished.path(_PATH), b"".join(whole))
 
 
-def _lines(lines: Iterable[str]) -> str:
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
 def _head(finished: Finished) -> Iterator[str]:

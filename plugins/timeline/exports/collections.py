@@ -27,7 +27,7 @@ from pydantic import Field, WithJsonSchema
 
 from ..dates import Edtf
 from ..files import File
-from ..finished import Download, Finished, json_item, json_lines
+from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
 from ..model import Attended, Chronicle, Cited, Entry, Measured
 from ..records import (
     KINDS_OF_RECORD,
@@ -59,7 +59,7 @@ def files(finished: Finished) -> Iterator[File]:
     resources = []
     schemas = finished.always(_schemas, "schemas of lists")
     for (name, (title, _, rows)), schema in zip(LISTS.items(), schemas, strict=True):
-        file = File(f"data/{name}.json", f"{json_lines(rows(finished))}\n".encode())
+        file = File(f"data/{name}.json", json_lines(rows(finished)) + b"\n")
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
         yield from (file, replace(schema, path=f"data/{schema.path}"))
@@ -146,14 +146,14 @@ def _plain(record: Record) -> Row:
     return record.model_dump(mode="json", exclude_none=True)
 
 
-def _plain_list(name: str) -> Callable[[Finished], Iterator[str]]:
+def _plain_list(name: str) -> Callable[[Finished], Iterator[bytes]]:
     return lambda finished: (
         json_item(_plain(record)) for record in getattr(finished.chronicle.records, name)
     )
 
 
-def _events(finished: Finished) -> Iterator[str]:
-    return finished.pieces("event", lambda entry: json_item(_event(entry)))
+def _events(finished: Finished) -> Iterator[bytes]:
+    return finished.pieces("event", lambda entry: json_item(_event(entry)), BETWEEN_ITEMS)
 
 
 def _event(entry: Entry) -> Row:
@@ -181,16 +181,16 @@ def _figure(measured: Measured) -> Row:
     }
 
 
-def _figures(finished: Finished) -> Iterator[str]:
-    return filter(None, finished.pieces("figures", _figures_of))
+def _figures(finished: Finished) -> Iterator[bytes]:
+    return finished.pieces("figures", _figures_of, BETWEEN_ITEMS)
 
 
-def _figures_of(entry: Entry) -> str:
+def _figures_of(entry: Entry) -> bytes:
     rows = ({"event": entry.event.id} | _figure(measured) for measured in entry.figures)
-    return ",\n".join(map(json_item, rows))
+    return BETWEEN_ITEMS.join(map(json_item, rows))
 
 
-def _leaders(finished: Finished) -> Iterator[str]:
+def _leaders(finished: Finished) -> Iterator[bytes]:
     leaders = finished.chronicle.leaders.values()
     return (json_item(_leader(finished.chronicle, leader)) for leader in leaders)
 
@@ -255,7 +255,7 @@ class _ListedLeader(Leader):
     roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
 
 
-LISTS: dict[str, tuple[str, type[Part], Callable[[Finished], Iterator[str]]]] = {
+LISTS: dict[str, tuple[str, type[Part], Callable[[Finished], Iterator[bytes]]]] = {
     "events": (Event.label, _ListedEvent, _events),
     "leaders": (Leader.label, _ListedLeader, _leaders),
     "figures": ("数字", _FigureOfEvent, _figures),

@@ -33,7 +33,7 @@ DOWNLOADS = (
 )
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_LEADS = ' href="" />'
+_LEADS = b' href="" />'
 """The end of a link that is yet to lead somewhere; in a text `>` is escaped"""
 
 
@@ -100,20 +100,22 @@ class _Feeds:
         _add(feed, "rights", finished.chronicle.info.licence.name)
         ET.indent(feed, " ")
         head = ET.tostring(feed, encoding="unicode").removesuffix("</feed>")
-        body = "".join(self._entry(entry, path) for entry in shown)
-        return File(path, f'<?xml version="1.0" encoding="utf-8"?>\n{head}{body}</feed>\n'.encode())
+        body = b"".join(self._entry(entry, path) for entry in shown)
+        return File(path, b'<?xml version="1.0" encoding="utf-8"?>\n%b%b</feed>\n' % (head.encode(), body))
 
     def _updated(self, shown: Entry | Correction) -> str:
         return self._ledger[shown.event.key if isinstance(shown, Entry) else shown.key].changed
 
-    def _entry(self, shown: Entry | Correction, path: str) -> str:
+    def _entry(self, shown: Entry | Correction, path: str) -> bytes:
         if isinstance(shown, Correction):
             return _xml(self._correction(shown, path))
         standing = self._ledger[shown.event.key]
         name = f"feed {standing.first} {standing.changed} {standing.origin}"
         written = self._finished.piece(name, shown, lambda entry: _xml(self._element(entry)))
         where = self._finished.address("event", shown.event.id, seen_from=path)
-        return written.replace(_LEADS, f' href="{where}" />')  # what else it says is the same at every depth
+        return written.replace(
+            _LEADS, b' href="%b" />' % where.encode()
+        )  # what else it says is the same at every depth
 
     def _element(self, entry: Entry) -> ET.Element:
         finished, event = self._finished, entry.event
@@ -145,9 +147,9 @@ class _Feeds:
         return element
 
 
-def _xml(element: ET.Element) -> str:
+def _xml(element: ET.Element) -> bytes:
     ET.indent(element, " ")
-    return f"{ET.tostring(element, encoding='unicode')}\n"
+    return f"{ET.tostring(element, encoding='unicode')}\n".encode()
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> None:

@@ -15,7 +15,6 @@ contexts are inline: nothing is fetched. `startDate`, `endDate` and the like are
 says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:2019). One node stands on a line.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,7 +22,7 @@ from typing import Any
 
 from ..dates import Edtf
 from ..files import File
-from ..finished import Download, Finished, json_item, json_lines, json_list
+from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
 from ..markup import plain
 from ..model import Attended, Entry, Measured, Paired
 from ..page import ADDRESSES
@@ -148,31 +147,31 @@ DOWNLOADS = (
 def files(finished: Finished) -> Iterator[File]:
     """The graph and the annotations."""
     iris = _Iris(finished)
-    graph = f'{_opened({"@context": _CONTEXT})}, "@graph": {json_lines(_graph(finished, iris))}}}\n'
-    yield File(_CHRONICLE, graph.encode())
-    notes = list(_annotations(finished, iris))
-    whole = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
+    graph = json_lines(_graph(finished, iris))
+    yield File(_CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
+    notes = [json_item(note) for note in _annotations(finished, iris)]
+    where = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
     collection = {
         "@context": _ANNOTATION_CONTEXT,
-        "id": whole,
+        "id": where,
         "type": "AnnotationCollection",
         "label": str(finished.chronicle.info.title),
         "rights": finished.chronicle.info.licence.address,
         "total": len(notes),
     }
-    page = _opened({"id": f"{whole}#page-1", "type": "AnnotationPage", "partOf": whole, "startIndex": 0})
-    text = f'{_opened(collection)}, "first": {page}, "items": {json_list(notes)}}}}}\n'
-    yield File(_ANNOTATIONS, text.encode())
+    page = _opened({"id": f"{where}#page-1", "type": "AnnotationPage", "partOf": where, "startIndex": 0})
+    whole = b'%b, "first": %b, "items": %b}}\n' % (_opened(collection), page, json_lines(notes))
+    yield File(_ANNOTATIONS, whole)
 
 
-def _opened(node: Node) -> str:
+def _opened(node: Node) -> bytes:
     """An object without its end, for a list to follow."""
-    return json.dumps(node, ensure_ascii=False)[:-1]
+    return json_item(node)[:-1]
 
 
-def _graph(finished: Finished, iris: _Iris) -> Iterator[str]:
+def _graph(finished: Finished, iris: _Iris) -> Iterator[bytes]:
     yield from map(json_item, _nodes(finished, iris))
-    yield from finished.pieces("linked", lambda entry: json_item(_event(entry, iris)))
+    yield from finished.pieces("linked", lambda entry: json_item(_event(entry, iris)), BETWEEN_ITEMS)
 
 
 def _nodes(finished: Finished, iris: _Iris) -> Iterator[Node]:

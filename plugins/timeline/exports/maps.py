@@ -41,8 +41,7 @@ def files(finished: Finished) -> Iterator[File]:
 
 
 def _collection(path: str, features: list[Object]) -> File:
-    whole = f'{{"type": "FeatureCollection", "features": {json_list(features)}}}\n'
-    return File(path, whole.encode())
+    return File(path, b'{"type": "FeatureCollection", "features": %b}\n' % json_list(features))
 
 
 def _feature(id_: str, geometry: Object | None, properties: Object) -> Object:

@@ -57,36 +57,42 @@ def files(finished: Finished) -> Iterator[File]:
         "words": {key: finished.text(words) for key, words in _WORDS.items()},
     }
     shown = [
-        f'{_opened({"name": finished.text(name), "path": ADDRESSES[scheme]})},"records":{_list(rows)}}}'
+        b'%b,"records":%b}' % (_opened({"name": finished.text(name), "path": ADDRESSES[scheme]}), _list(rows))
         for name, scheme, found in groups
         for rows in [(row for row, _ in found)]
     ]
     texts = (text for _, _, found in groups for _, text in found)
     facets = _json(_facets(finished.chronicle))
-    yield _script(finished.path("search/index.js"), "index", f'{_opened(index)},"groups":{_list(shown)}}}')
+    yield _script(
+        finished.path("search/index.js"), "index", b'%b,"groups":%b}' % (_opened(index), _list(shown))
+    )
     yield _script(
         finished.path("search/text.js"), "text", _list([_json(finished.edition.lang), _list(texts)])
     )
     yield _script(finished.path("search/facets.js"), "facets", facets)
 
 
-def _script(path: str, name: str, json_text: str) -> File:
-    return File(path, f"timeline.{name}({json_text});\n".encode())
+def _script(path: str, name: str, json_text: bytes) -> File:
+    return File(path, b"timeline.%b(%b);\n" % (name.encode(), json_text))
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once
 
 
-def _opened(value: dict[str, Any]) -> str:
+def _json(value: Any) -> bytes:
+    return _encoded(value).encode()
+
+
+def _opened(value: dict[str, Any]) -> bytes:
     """An object without its end, for a list to follow."""
     return _json(value)[:-1]
 
 
-def _list(items: Iterable[str]) -> str:
-    return f"[{','.join(items)}]"
+def _list(items: Iterable[bytes]) -> bytes:
+    return b"[%b]" % b",".join(items)
 
 
-Row = tuple[str, str]
+Row = tuple[bytes, bytes]
 """A record in the index and its text, both in JSON"""
 
 
@@ -101,9 +107,11 @@ def _row(record: Found) -> list[str]:
 
 def _events(finished: Finished) -> Iterator[Row]:
     """JSON has its line feeds escaped, so that one may stand between a row and its text."""
-    for piece in finished.pieces("search", lambda entry: "\n".join(_written(_found(finished, entry)))):
-        row, _, text = piece.partition("\n")
-        yield row, text
+    for month in finished.pieces(
+        "search", lambda entry: b"\n".join(_written(_found(finished, entry))), b"\n"
+    ):
+        lines = month.split(b"\n")
+        yield from zip(lines[::2], lines[1::2], strict=True)
 
 
 def _found(finished: Finished, entry: Entry) -> Found:

@@ -7,14 +7,13 @@ its date's notation (an event without a beginning at that of its end), `display_
 date in words, `edtf` is the date as the record has it (ISO 8601-2:2019), and `exact` is false.
 """
 
-import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 from ..dates import Edtf, Point
 from ..files import File
-from ..finished import Download, Finished, json_item, json_lines
+from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
 from ..markup import plain
 from ..model import Entry
 
@@ -42,9 +41,9 @@ def files(finished: Finished) -> Iterator[File]:
     """The slides of an edition, the chronicle's own title first."""
     info = finished.chronicle.info
     title = {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))}
-    slides = json_lines(finished.pieces("timelinejs", lambda entry: json_item(_slide(finished, entry))))
-    whole = f'{{"title": {json.dumps(title, ensure_ascii=False)}, "events": {slides}}}\n'
-    yield File(finished.path(_PATH), whole.encode())
+    slides = finished.pieces("timelinejs", lambda entry: json_item(_slide(finished, entry)), BETWEEN_ITEMS)
+    whole = b'{"title": %b, "events": %b}\n' % (json_item(title), json_lines(slides))
+    yield File(finished.path(_PATH), whole)
 
 
 def _slide(finished: Finished, entry: Entry) -> Slide:

@@ -25,17 +25,20 @@ class EventPage(Page):
 
 
 def pages(chronicle: Chronicle) -> Iterator[EventPage]:
-    timeline = home_of_events(chronicle)
-    for entry in chronicle.entries:
-        before, after = chronicle.neighbours[entry.event.id]
-        yield EventPage(
-            path=address("event", entry.event.id),
-            picture=entry.event.id,
-            corrections=chronicle.corrections.get(entry.event.key, ()),
-            info=chronicle.info,
-            entry=entry,
-            places=tuple((region, chronicle.ancestors[region.id]) for region in entry.regions),
-            before=before,
-            after=after,
-            timeline=timeline,
-        )
+    return (page(chronicle, entry) for entry in chronicle.entries)
+
+
+def page(chronicle: Chronicle, entry: Entry) -> EventPage:
+    """The page of one event."""
+    before, after = chronicle.neighbours[entry.event.id]
+    return EventPage(
+        path=address("event", entry.event.id),
+        picture=entry.event.id,
+        corrections=chronicle.corrections.get(entry.event.key, ()),
+        info=chronicle.info,
+        entry=entry,
+        places=tuple((region, chronicle.ancestors[region.id]) for region in entry.regions),
+        before=before,
+        after=after,
+        timeline=home_of_events(chronicle),
+    )
