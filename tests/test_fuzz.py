@@ -18,7 +18,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from timeline import markup, reading
+from timeline import markup, parsing, reading
 from timeline.dates import Edtf
 from timeline.problems import Problem
 
@@ -61,9 +61,9 @@ def test_no_bytes_break_the_reading(tmp_path: Path, data: st.DataObject) -> None
         assert problem.line > 0 < problem.column
         assert str(problem).isprintable()
     try:
-        text = reading._text(content)
-        ours = reading._value(text, {})
-    except (reading._Refused, yaml.YAMLError):
+        text = parsing.decoded(content)
+        ours = parsing.value(text, {})
+    except parsing.Refused:
         return
     try:
         theirs = yaml.load(text, yaml.BaseLoader)
@@ -90,8 +90,8 @@ def test_no_bytes_break_the_reading(tmp_path: Path, data: st.DataObject) -> None
 def test_every_text_comes_back_or_is_refused(value: object, style: str | None) -> None:
     written = yaml.dump(value, allow_unicode=True, default_style=style, width=10_000)
     try:
-        read = reading._value(reading._text(written.encode("utf-8", "surrogatepass")), None)
-    except (reading._Refused, yaml.YAMLError):
+        read = parsing.value(parsing.decoded(written.encode("utf-8", "surrogatepass")))
+    except parsing.Refused:
         return
     if yaml.load(written, yaml.BaseLoader) == value:
         assert read == value

@@ -54,15 +54,13 @@ class Finished:
         is made may tell of nothing but the entry and the edition.
         """
         for fingerprint, entries in self._months:
-            joined = self._piece(name.encode() + fingerprint, partial(_joined, make, entries, between))
+            joined = self.piece(name, fingerprint, partial(_joined, make, entries, between))
             if joined:
                 yield joined
 
-    def piece(self, name: str, entry: Entry, make: Callable[[Entry], bytes]) -> bytes:
-        """What an export says of one entry."""
-        return self._piece(name.encode() + self.shown.of_entry(entry), lambda: make(entry))
-
-    def _piece(self, key: bytes, make: Callable[[], bytes]) -> bytes:
+    def piece(self, name: str, fingerprint: bytes, make: Callable[[], bytes]) -> bytes:
+        """What an export makes of things that have this fingerprint."""
+        key = name.encode() + fingerprint
         found: bytes | None = self.kept.get(key)
         if found is None:
             found = make()

@@ -132,6 +132,14 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A region with the regions above it, the highest first."""
+
+    region: Region
+    above: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paired:
     """A pairing, resolved."""
 
@@ -292,6 +300,11 @@ class Chronicle:
                 parent = self.regions[parent].parent
             found[region.id] = tuple(above)
         return found
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Each region in its place."""
+        return {id_: Place(region, self.ancestors[id_]) for id_, region in self.regions.items()}
 
     @cached_property
     def _below(self) -> dict[str, tuple[Region, ...]]:

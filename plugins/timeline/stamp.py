@@ -15,7 +15,7 @@ from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
-from .files import File, replace
+from .files import File, paths_in, replace
 
 _LIBRARIES = (
     "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "opencc", "pelican", "pydantic",
@@ -87,7 +87,6 @@ class Stamp:
 
 def _digests(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file below a folder, in order, with its SHA-256; compiled Python is passed over."""
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            content = file.read_bytes()
-            yield file.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest()
+    for path, is_file in sorted(paths_in(folder) if folder.is_dir() else ()):
+        if "__pycache__/" not in path and (is_file or (folder / path).is_file()):  # links to files, too
+            yield path, file_digest(f"{folder}/{path}").hex()

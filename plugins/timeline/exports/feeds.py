@@ -65,11 +65,13 @@ def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collectio
 
 
 class _Feeds:
-    """Makes feeds; an entry is written once for all that stand in one folder."""
+    """Makes feeds; an entry is written once for all of them."""
 
     def __init__(self, finished: Finished) -> None:
         self._finished = finished
         self._ledger = finished.chronicle.ledger
+        self._written: dict[str, bytes] = {}
+        """Each event as feeds have it, but for where it leads"""
         self._records = by_key(finished.chronicle.records) if finished.chronicle.corrections else {}
 
     def feed(
@@ -88,6 +90,19 @@ class _Feeds:
         shown: list[Entry | Correction] = [*corrections, *latest_first]
         shown.sort(key=self._updated, reverse=True)
         shown = shown[:LIMIT]
+        key = finished.shown.of((path, title, page, [*map(self._said, shown)]))
+        return File(path, finished.piece("feed", key, lambda: self._feed(path, title, page, shown)))
+
+    def _said(self, shown: Entry | Correction) -> tuple[object, ...]:
+        """All that a feed says of it."""
+        if isinstance(shown, Entry):
+            standing = self._ledger[shown.event.key]
+            return shown, standing.first, standing.changed, standing.origin
+        standing, record = self._ledger[shown.key], self._records.get(shown.record)
+        return shown, record, standing.first, standing.changed, standing.origin
+
+    def _feed(self, path: str, title: str, page: str, shown: list[Entry | Correction]) -> bytes:
+        finished = self._finished
         feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": finished.edition.lang})
         _add(feed, "id", _urn(finished, path))
         _add(feed, "title", title)
@@ -101,7 +116,7 @@ class _Feeds:
         ET.indent(feed, " ")
         head = ET.tostring(feed, encoding="unicode").removesuffix("</feed>")
         body = b"".join(self._entry(entry, path) for entry in shown)
-        return File(path, b'<?xml version="1.0" encoding="utf-8"?>\n%b%b</feed>\n' % (head.encode(), body))
+        return b'<?xml version="1.0" encoding="utf-8"?>\n%b%b</feed>\n' % (head.encode(), body)
 
     def _updated(self, shown: Entry | Correction) -> str:
         return self._ledger[shown.event.key if isinstance(shown, Entry) else shown.key].changed
@@ -109,13 +124,12 @@ class _Feeds:
     def _entry(self, shown: Entry | Correction, path: str) -> bytes:
         if isinstance(shown, Correction):
             return _xml(self._correction(shown, path))
-        standing = self._ledger[shown.event.key]
-        name = f"feed {standing.first} {standing.changed} {standing.origin}"
-        written = self._finished.piece(name, shown, lambda entry: _xml(self._element(entry)))
-        where = self._finished.address("event", shown.event.id, seen_from=path)
-        return written.replace(
-            _LEADS, b' href="%b" />' % where.encode()
-        )  # what else it says is the same at every depth
+        id_ = shown.event.id
+        if id_ not in self._written:
+            self._written[id_] = _xml(self._element(shown))
+        where = self._finished.address("event", id_, seen_from=path).encode()
+        # what else it says is the same at every depth
+        return self._written[id_].replace(_LEADS, b' href="%b" />' % where)
 
     def _element(self, entry: Entry) -> ET.Element:
         finished, event = self._finished, entry.event

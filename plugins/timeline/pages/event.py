@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Chronicle, Entry
+from ..model import Chronicle, Entry, Place
 from ..page import Page, address
-from ..records import ChronicleInfo, Region
+from ..records import ChronicleInfo
 from .home import home_of_events
 
 
@@ -16,8 +16,7 @@ class EventPage(Page):
 
     info: ChronicleInfo
     entry: Entry
-    places: tuple[tuple[Region, tuple[Region, ...]], ...]
-    """Each region with the regions above it"""
+    places: tuple[Place, ...]
     before: Entry | None
     after: Entry | None
     timeline: str
@@ -37,7 +36,7 @@ def page(chronicle: Chronicle, entry: Entry) -> EventPage:
         corrections=chronicle.corrections.get(entry.event.key, ()),
         info=chronicle.info,
         entry=entry,
-        places=tuple((region, chronicle.ancestors[region.id]) for region in entry.regions),
+        places=tuple(chronicle.places[region.id] for region in entry.regions),
         before=before,
         after=after,
         timeline=home_of_events(chronicle),
