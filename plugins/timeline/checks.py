@@ -16,7 +16,7 @@ from .page import ADDRESSES
 from .parsing import YamlPath
 from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest, shortened
-from .processes import shared_out
+from .processes import parts_for, shared_out
 from .reading import Read, place, texts
 from .records import (
     Document,
@@ -72,22 +72,29 @@ def check(read: Read, kept: Kept | None = None) -> Records:
         if key and (named := kept.get(key)) is not None
     }
     unknown = read.records.with_each(lambda record: None if id(record) in known else record)
-    read = replace(read, named=known | {id(record): _named(record) for record in unknown.all()})
-    new = replace(read, records=unknown)
-    _ = new.texts  # asked for by several rules, which are shared out
-    tasks = [(read, *each) for each in CHECKS] + [(new, *each) for each in CHECKS_OF_ONE]
-    found = shared_out(lambda task: _problems(*task), tasks, lambda task: _SLOW.get(task[1], 1))
-    problems = [*read.problems, *(problem for some in found for problem in some)]
+    parts = unknown.parted(parts_for(sum(1 for _ in unknown.all())))
+    new = shared_out(lambda part: _of_one(replace(read, records=part)), parts, lambda _: 1)
+    found = [named for _, some in new for named in some]
+    looked_at = [record for part in parts for record in part.all()]
+    named = known | {id(record): named for record, named in zip(looked_at, found, strict=True)}
+    tasks = [(replace(read, named=named), *each) for each in CHECKS]
+    between = shared_out(lambda task: _problems(*task), tasks, lambda _: 1)
+    problems = [each for some in (read.problems, *(some for some, _ in new), *between) for each in some]
     if problems:
         raise DataProblems(problems, read.count)
-    for record, key in _keyed(new.records):
-        kept.put(key, read.named[id(record)])
+    for record, key in _keyed(unknown):
+        kept.put(key, named[id(record)])
     return read.records
 
 
-def _named(record: Record) -> tuple[str, ...]:
-    """The keys of all that a record names."""
-    return tuple(dict.fromkeys(f"{what}:{id_}" for _, what, id_ in _references(record)))
+def _of_one(new: Read) -> tuple[list[Problem], list[tuple[str, ...]]]:
+    """What rules find that look at one record alone, and the keys of all that each record names."""
+    named: dict[int, dict[str, None]] = {id(record): {} for record in new.records.all()}
+    for record, path, text in new.texts:
+        for what, id_ in _named_in(record, path, text):
+            named[id(record)][f"{what}:{id_}"] = None
+    problems = [problem for each in CHECKS_OF_ONE for problem in _problems(new, *each)]
+    return problems, [*map(tuple, named.values())]
 
 
 def _keyed(records: Records) -> Iterator[tuple[Record, bytes]]:
@@ -412,10 +419,6 @@ CHECKS_OF_ONE: tuple[tuple[str, Rule], ...] = (
 """Rules that look at one record and at nothing else"""
 
 
-_SLOW = {"punctuation": 9, "markup": 3, "todo": 3, "summary-length": 3}
-"""How long a rule takes beside the others, roughly"""
-
-
 def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identified, Identified]]:
     for collection in records.by_collection().values():
         first: dict[str, Identified] = {}
@@ -435,13 +438,19 @@ def _may_be_unsound(read: Read, key: str) -> bool:
 def _references(record: Record) -> Iterator[tuple[YamlPath, str, str]]:
     """What a record names: where, the sort of record, and the id."""
     for path, text in texts(record):
-        key = path[-2] if isinstance(path[-1], int) else path[-1]
-        what = _named_by(type(record) if len(path) == 1 else Part, key)
-        if what and not is_todo(text):
-            yield path, what, text
-        elif _is_prose(record, path):
-            for link in references(text):
-                yield path, link.scheme, link.id
+        for what, id_ in _named_in(record, path, text):
+            yield path, what, id_
+
+
+def _named_in(record: Record, path: YamlPath, text: str) -> Iterator[tuple[str, str]]:
+    """What one of its texts names."""
+    key = path[-2] if isinstance(path[-1], int) else path[-1]
+    what = _named_by(type(record) if len(path) == 1 else Part, key)
+    if what and not is_todo(text):
+        yield what, text
+    elif _is_prose(record, path):
+        for link in references(text):
+            yield link.scheme, link.id
 
 
 _named_by = cache(named_by)  # there are very many texts, and few keys

@@ -146,9 +146,9 @@ def _value(text: str, places: Places | None, spans: Spans | None) -> Any:
     documents = 0
     careful = "\\" in text or _CUT.search(text) is not None
     try:
+        next_event = _Loader(text).get_event  # as yaml.parse does, which asks twice for each event
         event: Any  # each class of event has attributes of its own
-        for event in yaml.parse(text, _Loader):
-            kind = type(event)
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
             if kind is yaml.ScalarEvent:
                 value: Any = event.value
                 if careful:

@@ -22,6 +22,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def parts_for(count: int, few: int = 200) -> int:
+    """Into how many parts so many quick things are best shared out: a few are not worth a process."""
+    return cores() if count > few else 1
+
+
 class Apart(Generic[T]):
     """Work in a process of its own; a call waits for its end and gives its result.
 

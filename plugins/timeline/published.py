@@ -27,6 +27,7 @@ from .markup import plain
 from .naming import Names, by_key, destinations, renamed
 from .page import PLACES, address, address_of, place_of
 from .problems import DataProblems, Problem
+from .processes import parts_for, shared_out
 from .records import Correction, Identified, Name, Part, Records
 
 NAME = "published.json"
@@ -106,9 +107,11 @@ def brought_up_to(records: Records, ledger: Ledger, today: str, known: Kept | No
     }  # of what is gone the address alone is still of use
     undone = _undone(records, ledger)
     found = by_key(records)
-    for key, where in addresses(records).items():
+    standing = addresses(records)
+    said = _facts_of({key: found[key] for key in standing if key in found}, known)
+    for key, where in standing.items():
         record, before = found.get(key), ledger.get(undone.get(key, key))
-        kept = _known_facts(record, known) if record else {}
+        kept = said.get(key, {})
         if before is None:
             now[key] = Publication(where, today, today, kept)
         else:
@@ -143,16 +146,21 @@ def facts(record: Identified) -> Facts:
     }
 
 
-def _known_facts(record: Identified, known: Kept) -> Facts:
-    digest = record.origin.digest
-    if not digest:
-        return facts(record)
-    key = f"{record.key}\0".encode() + digest
-    found: Facts | None = known.get(key)
-    if found is None:
-        found = facts(record)
-        known.put(key, found)
-    return found
+def _facts_of(records: Mapping[str, Identified], known: Kept) -> dict[str, Facts]:
+    """The facts of records by their keys; those that are not known are found out on every core."""
+    written = {key: f"{key}\0".encode() + record.origin.digest for key, record in records.items()}
+    said: dict[str, Facts] = {
+        key: found for key, digest in written.items() if (found := known.get(digest)) is not None
+    }
+    new = [record for key, record in records.items() if key not in said]
+    count = parts_for(len(new))
+    parts = [new[first::count] for first in range(count)]
+    for part, some in zip(parts, shared_out(lambda part: [*map(facts, part)], parts, len), strict=True):
+        for record, found in zip(part, some, strict=True):
+            said[record.key] = found
+            if record.origin.digest:
+                known.put(written[record.key], found)
+    return said
 
 
 def by_fingerprint(record: Identified, key: str) -> dict[str, Any]:

@@ -159,6 +159,9 @@ class Origin:
         return within if self.index is None else (self.index, *within)
 
 
+_NOWHERE = Origin("", None)
+
+
 class Record(Part):
     """One item of a collection."""
 
@@ -167,14 +170,13 @@ class Record(Part):
     collection: ClassVar[str]
     """The name of its file or folder in `data/`"""
 
-    _origin: Origin = PrivateAttr(default=Origin("", None))
+    _origin: Origin | None = PrivateAttr(default=None)  # which pydantic need not copy for each record
 
     @property
     def origin(self) -> Origin:
         """Where it was written."""
         private = self.__pydantic_private__  # read at once, as above
-        origin: Origin = private["_origin"] if private else Origin("", None)
-        return origin
+        return (private and private["_origin"]) or _NOWHERE
 
     def written_at(self, origin: Origin) -> Self:
         """The same, written there."""
@@ -614,6 +616,13 @@ class Records:
         """Every record, collection by collection."""
         for collection in self.by_collection().values():
             yield from collection
+
+    def parted(self, count: int) -> list["Records"]:
+        """The same in as many parts, of each collection about as many."""
+        return [
+            Records(**{name: found[first::count] for name, found in self.by_collection().items()})  # type: ignore[arg-type]
+            for first in range(count)
+        ]
 
     def with_each(self, changed: Callable[[Record], Record | None]) -> "Records":
         """The same with what becomes of each record, of its own class, and without those that go (None)."""

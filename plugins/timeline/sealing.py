@@ -16,11 +16,11 @@ from .editions import EDITIONS
 from .files import File, paths_in, replace
 from .manifest import manifest, read_manifest, unlistable
 from .pages.colophon import PATH, SUMS, UNSEALED
-from .processes import cores, shared_out
+from .processes import parts_for, shared_out
 
 _COLOPHONS = tuple(posixpath.join(edition.folder, PATH) for edition in EDITIONS)
-_MANY = 2_000
-"""Files for which more than one process is worth its start"""
+_FEW = 2_000
+"""Files that one process digests before another one has begun"""
 
 
 class StrangeFile(Exception):
@@ -74,7 +74,7 @@ def _listable(tree: Path) -> Iterator[str]:
 
 def _digests(tree: Path, paths: list[str]) -> dict[str, str]:
     """The SHA-256 of each, by every core where there are many."""
-    parts = cores() if len(paths) > _MANY else 1
+    parts = parts_for(len(paths), _FEW)
     found: dict[str, str] = {}
     for part in shared_out(partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len):
         found |= part
