@@ -5,6 +5,7 @@ has no address, `[Z]`), BibTeX with biblatex's `date` (EDTF), CSL-JSON 1.0.2, an
 Scroll to Text Fragment, `#:~:text=`). The day on which somebody read a source is theirs to add.
 """
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ _BIBTEX = str.maketrans(
     | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts braces, escaped or not
     | {char: f"\\{char}" for char in "&%$#_"}
 )
+_OF_BIBTEX = re.compile(r"[\\~^{}&%$#_]")
 
 
 def gbt7714(entry: Entry, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
@@ -119,7 +121,7 @@ def _bibtex(key: str, fields: dict[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_BIBTEX)
+    return text.translate(_BIBTEX) if _OF_BIBTEX.search(text) else text  # rarely, and it takes long
 
 
 def _csl_date(date: Edtf) -> Csl:

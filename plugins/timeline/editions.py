@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Text = Callable[[str], str]
 
-_QUOTES = str.maketrans("“”‘’", "「」『』")
+_QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
 _ASIDE = 0xF0000  # private use characters: OpenCC lets them pass, and reading refuses them
 
 
@@ -121,7 +121,9 @@ class _Converter:
                     aside.append(self._words[word])
                     done = at + len(word)
                     break
-        converted = str(_opencc(self._profile).convert("".join((*pieces, text[done:])))).translate(_QUOTES)
+        converted = str(_opencc(self._profile).convert("".join((*pieces, text[done:]))))
+        for ours, theirs in _QUOTES:  # one by one: to translate all takes ten times as long
+            converted = converted.replace(ours, theirs)
         for number, word in enumerate(aside):
             converted = converted.replace(chr(_ASIDE + number), word)
         return converted

@@ -25,6 +25,9 @@ SCHEMES = (
 )  # fmt: skip
 """What a link may name; `year` takes a number, the others the id of a record."""
 
+_LOOSE = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
+_MARKED = re.compile(r"\]\(|\[\^|[<&\\]")
+"""What may be, or may hide, a link, a note's mark or HTML"""
 _MAY_LOSE = re.compile(r"\||^ *(?:[>*+-]|[0-9]+[.)]|```|~~~)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _OUTSIDE = re.compile(rf"{ADDRESS}|mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
@@ -96,11 +99,10 @@ def note_marks(text: str) -> tuple[str, ...]:
 
 def leftovers(text: str) -> tuple[str, ...]:
     """Pieces that look like a link or raw HTML and will show as plain text: likely mistakes."""
-    if not any(mark in text for mark in ("](", "[^", "<", "&", "\\")) or _SIMPLE.fullmatch(text):
+    if not _MARKED.search(text) or _SIMPLE.fullmatch(text):
         return ()
     spans = (token.content for token in _walk(_tokens(text)) if token.type == "text")
-    loose = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
-    return tuple(match.group() for match in loose.finditer("".join(spans)))
+    return tuple(match.group() for match in _LOOSE.finditer("".join(spans)))
 
 
 def lost(text: str) -> str:

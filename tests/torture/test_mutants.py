@@ -89,7 +89,7 @@ EDITIONS = [
     ("chr(_ASIDE + len(aside))", "chr(_ASIDE)"),
     ("aside.append(self._words[word])", "aside.append(word)"),
     ("if at >= done else ()", "if at >= 0 else ()"),
-    (".translate(_QUOTES)", ""),
+    ("converted = converted.replace(ours, theirs)", "pass"),
     ("key=len, reverse=True", "key=len"),
     ("return words | names", "return names"),
     ("return words | names", "return words"),
