@@ -65,10 +65,12 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
     from timeline.build import Session, Site
     from timeline.editions import load_conversions
     from timeline.problems import DataProblems
+    from timeline.processes import give_back
 
     from .outcome import Outcome, mistakes
     from .tree import put, refresh
 
+    give_back()
     site = Site(
         data=read.data,
         content=read.content,

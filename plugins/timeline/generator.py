@@ -22,6 +22,7 @@ from pelican.log import console
 
 from .files import Taken, beside, told, write_shares
 from .problems import DataProblems
+from .processes import give_back
 from .progress import Tally, shown
 from .stamp import Stamp
 
@@ -62,6 +63,7 @@ class TimelineGenerator:
         # other plugins may change files in place, and a link would have them change the output
         self._standing = self._run.output if alone else None
 
+        give_back()
         gc.disable()  # modules, records and pages stay: the collector would look for what is not there
         from .build import Site, build  # half of a build that has nothing to do would be these imports
         from .sealing import strangers

@@ -13,6 +13,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_M_MMAP_THRESHOLD = -3  # glibc's malloc.h
+_LARGE = 1 << 20
 
 
 def cores() -> int:
@@ -20,6 +22,17 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def give_back() -> None:
+    """Have this process and its children give large pieces of memory back as soon as they need them no more.
+
+    The memory allocator of glibc keeps more and more of them otherwise, and a build makes a large file at a
+    time. Elsewhere nothing is done.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt:
+        mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def parts_for(count: int, few: int = 200) -> int:

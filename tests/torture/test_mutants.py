@@ -78,7 +78,7 @@ CHECKS = [
     ("for link in references(text):", "for link in ():"),
 ]
 EDITIONS = [
-    ('str.maketrans("“”‘’", "「」『』")', 'str.maketrans("“”‘’", "『』「」")'),
+    ('zip("“”‘’", "「」『』"', 'zip("“”‘’", "『』「」"'),
     ('script="hant", profile="s2tw"', 'script="hans", profile="s2tw"'),
     ('profile="s2tw"', 'profile="s2twp"'),
     ('profile="s2tw"', 'profile="s2t"'),
