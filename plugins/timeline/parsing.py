@@ -126,18 +126,20 @@ def front_matter(text: str) -> tuple[str, str]:
     return "\n" + match[1], text[match.end() :]
 
 
-def value(text: str, places: Places | None = None, spans: Spans | None = None) -> Any:
+def value(
+    text: str, places: Places | None = None, spans: Spans | None = None, seen: dict[str, str] | None = None
+) -> Any:
     """The one YAML value of a text, all scalars as str; fills `places` and `spans` when given.
 
-    Raises Refused.
+    Scalars that are `seen` are the very objects: ids and words stand in very many records. Raises Refused.
     """
     try:
-        return _value(text, places, spans)
+        return _value(text, places, spans, {} if seen is None else seen)
     except yaml.YAMLError as error:
         raise Refused(*_yaml_problem(error)) from None
 
 
-def _value(text: str, places: Places | None, spans: Spans | None) -> Any:
+def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str, str]) -> Any:
     root: Any = None
     parent: Any = None  # the open collection, its path, and the key that waits for its value
     path: YamlPath = ()
@@ -150,7 +152,7 @@ def _value(text: str, places: Places | None, spans: Spans | None) -> Any:
         event: Any  # each class of event has attributes of its own
         while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
             if kind is yaml.ScalarEvent:
-                value: Any = event.value
+                value: Any = seen.setdefault(event.value, event.value)
                 if careful:
                     _hold_to_what_is_written(event, text)
             elif kind is yaml.MappingStartEvent:

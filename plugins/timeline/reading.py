@@ -261,12 +261,13 @@ def _root(text: str, known: Mapping[bytes, Record]) -> tuple[Any, tuple[bytes, .
     items = apart(text)
     digests = tuple(hashlib.sha256(item.encode()).digest() for item in items)
     read: list[Any] = []
+    seen: dict[str, str] = {}
     try:
         for item, digest in zip(items, digests, strict=True):
             if digest in known:
                 read.append(known[digest])
             else:
-                (one,) = value(item)
+                (one,) = value(item, seen=seen)
                 read.append(one)
     except (Refused, ValueError):  # what is wrong is told by its place in the whole
         return value(text), ()

@@ -30,6 +30,8 @@ from .generate import write_record
 
 ROOT = Path(__file__).parents[2]
 _SAMPLE = 0.25  # seconds: to look takes the kernel some thousandths, and holds up what is looked at
+_FLOOR = "Pelican alone, imported"
+"""What nothing that runs in Pelican can be quicker than"""
 _READING = 3  # seconds between saves, in which the preview gets ready for the next one
 _WORLD = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
     "PYTHONPATH": "plugins"
@@ -117,6 +119,10 @@ def _real(disk: Path, runs: int, only: list[str]) -> Iterator[Case]:
         yield work.measured("real, cold", runs, lambda _: work.clean())
         yield work.measured("real, nothing changed", 2 * runs, lambda _: None)
         yield work.measured("real, one event edited", 2 * runs, work.edit)
+        case = Case(_FLOOR)
+        for _ in range(2 * runs):
+            _run(case, [f"{ROOT}/.venv/bin/python", "-c", "import pelican"], 0)
+        yield case
     if _wanted("preview", only):
         yield from _preview("real, preview", work, 2 * runs)
 
@@ -257,10 +263,10 @@ def _writing(tree: Path, target: Path) -> float:
 
 def _line(case: Case) -> str:
     parts = [f"{case.name:36}", _times("wall", case.wall)]
-    if case.cpu:
+    if case.pages and case.cpu:
         parts += [_times("cpu", case.cpu), f"{case.memory / 1e6:5.0f} MB"]
         parts += [f"{case.pages:6} pages", f"{case.size / 1e6:5.0f} MB written"]
-    else:
+    elif case.pages:
         parts.append(f"{case.pages:6} files changed")
     if case.writing:
         parts.append(f"{median(case.wall) / case.writing:.1f} × writing ({case.writing:.2f} s)")
@@ -280,6 +286,8 @@ def _compare(cases: list[Case]) -> None:
         cold = f"{events}, cold"
         if rest in ("nothing changed", "one event edited"):
             print(f"{name}: {taken / wall[cold]:.2f} × cold")
+            if events == "real" and _FLOOR in wall:
+                print(f"{name}: {taken / wall[_FLOOR]:.1f} × importing Pelican")
         elif rest == "cold, one core":
             print(f"{events}: two cores {taken / wall[cold]:.2f} × one")
         elif rest.startswith("hugo") and cold in wall:

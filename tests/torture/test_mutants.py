@@ -124,7 +124,7 @@ PARSING = [
 ]
 READING = [
     ("replace(item.origin, index=index)", "item.origin"),
-    ("                (one,) = value(item)", "                one, *_ = value(item)"),
+    ("                (one,) = value(item, seen=seen)", "                one, *_ = value(item)"),
     ('for key in {"id", "body"} & root.keys()', "for key in ()"),
     ("    if not file.is_file():  #", "    if False:  #"),
     ("@lru_cache(maxsize=8)", "@lru_cache(maxsize=0)"),
