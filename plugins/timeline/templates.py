@@ -174,7 +174,7 @@ class _Depth:
         self._pieces = pieces
         self._leads = Leads()
         self._links: dict[tuple[str, str | int], str] = {}
-        self._fragments: dict[Hashable, tuple[Markup, Leads]] = {}
+        self._fragments: dict[Hashable, tuple[Markup, Leads | None]] = {}
         self._parts: dict[Hashable, Markup] = {}
         self._frames: dict[Hashable, tuple[str, ...]] = {}
         self._env = env.overlay()
@@ -368,10 +368,12 @@ class _Depth:
     def _keeping_leads(self, key: Hashable, make: Callable[[], str]) -> Markup:
         if key not in self._fragments:
             around, self._leads = self._leads, Leads()
-            self._fragments[key] = Markup(make()), self._leads
+            html, leads = Markup(make()), self._leads
+            self._fragments[key] = html, leads if leads.sources or leads.addresses else None
             self._leads = around
-        html, leads = self._fragments[key]
-        self._leads.add(leads)
+        html, somewhere = self._fragments[key]
+        if somewhere:
+            self._leads.add(somewhere)
         return html
 
     def _absolute(self, path: str, edition: Edition | None = None) -> str:
