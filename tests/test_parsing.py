@@ -1,11 +1,13 @@
 """A list that is read item by item holds what it holds when it is read whole."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from timeline import parsing, reading
 from timeline.parsing import Refused, apart, value
 
 from .conftest import ROOT, STARTER
@@ -74,17 +76,22 @@ def whole(text: str) -> object:
 
 
 def by_items(text: str) -> object:
-    """As reading has it: what is not good item by item is read whole."""
-    read = []
+    """As reading has it, with items of any length."""
     try:
-        for item in apart(text):
-            (one,) = value(item)
-            read.append(one)
-    except (Refused, ValueError):
-        return whole(text)
-    return read or whole(text)
+        return reading._root(text, {})[0]
+    except Refused as refused:
+        return refused.problem
 
 
+@pytest.fixture(autouse=True, scope="module")
+def items_may_be_short() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "_SHORT", 0)
+        yield
+
+
+@example("- a\n-\n- b\n")
+@example("- a\n-\tb\n")
 @example("- a\n...\n- b\n")
 @example("- a\n---\n- b\n")
 @example("%YAML 1.1\n---\n- a\n- b\n")
@@ -115,3 +122,9 @@ def test_every_file_of_the_record(folder: Path) -> None:
 def test_comments_between_items_and_before_them_are_no_matter() -> None:
     text = "# all\n\n- {hans: a}\n# b\n- {hans: b}\n"
     assert apart(text) == ("- {hans: a}\n# b\n", "- {hans: b}\n")
+
+
+def test_very_many_short_items_are_read_together() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "_SHORT", 64)
+        assert apart("- a\n" * 1000) == ()

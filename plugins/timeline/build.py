@@ -4,6 +4,7 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -90,12 +91,15 @@ class Session:
         outcome = read_survey(site.data)
         ledger = brought_up_to(records, published, site.built, self._kept("facts"))
         dress = assets(site.theme, hashed=site.hashed)
+        design = folder_digest(site.theme / "templates")
         if not self._made:  # what changes later is little, and is in memory
             for store in self._stores.values():
                 store.save()
         self._files = read.files
         self._before = self._made
-        self._made = tuple(_Made(site, edition, records, outcome, ledger, dress) for edition in EDITIONS)
+        self._made = tuple(
+            _Made(site, edition, records, outcome, ledger, dress, design) for edition in EDITIONS
+        )
         for before, made in zip(self._before, self._made, strict=False):
             made.take_over(before)
         return tuple(Share(made.files, made.count) for made in self._made)
@@ -128,6 +132,8 @@ class _Made:
     ledger: Ledger
     dress: dict[str, File]
     """The theme's files, by their path there"""
+    design: str
+    """The templates, as a hash"""
     shown: Fingerprints = field(default_factory=Fingerprints)
     takes_over: bool = False
     """Whether texts are not asked for that were converted before"""
@@ -155,8 +161,9 @@ class _Made:
     def settle(self) -> None:
         """Work out what the next build will take over."""
         self.shown = self.shown.of_these_alone(self.chronicle.entries)
-        for entry in self.chronicle.entries[:1]:
-            self._render_one(entry)
+        with suppress(Exception):  # a template may be wrong by now: the build that needs it tells so
+            for entry in self.chronicle.entries[:1]:
+                self._render_one(entry)
 
     @cached_property
     def converted(self) -> Kept:
@@ -237,11 +244,6 @@ class _Made:
     def renderer(self) -> Renderer:
         """What renders single pages."""
         return self._renderer(self._compiled())
-
-    @cached_property
-    def design(self) -> str:
-        """The templates, as a hash."""
-        return folder_digest(self.site.theme / "templates")
 
     def _compiled(self) -> Kept:
         return self.site.kept(f"templates-{self.edition.lang}", patience=_PATIENCE)

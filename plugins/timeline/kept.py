@@ -1,9 +1,9 @@
-"""What earlier builds worked out, kept by the SHA-256 of what it was worked out from.
+"""What earlier builds worked out, kept by or with the SHA-256 of what it was worked out from.
 
 A store is never trusted when anything that shapes an answer differs (this package, the libraries,
 Python, what else it is told) or a byte of its file has changed, and may be deleted at any time. What no
-build asks for is dropped. Answers stay on the disk till they are asked for: of a large record they are
-more than the rest of a build holds in memory.
+build asks for is dropped. Answers stay on the disk till they are asked for, and their keys alone are in
+memory: of a large record they are more than the rest of a build holds there.
 """
 
 import hashlib
@@ -96,11 +96,13 @@ class Kept:
     def _read(self) -> dict[_Key, tuple[int, _Span]]:
         """The index of a file that is to be trusted, which stays open: nobody changes it, one replaces it."""
         try:
-            if not (self._file and self._file.is_file()):
-                return {}
-            self._opened = os.open(self._file, os.O_RDONLY)
+            return self._index() if self._file and self._file.is_file() else {}
         except OSError:
             return {}
+
+    def _index(self) -> dict[_Key, tuple[int, _Span]]:
+        assert self._file
+        self._opened = os.open(self._file, os.O_RDONLY)
         weakref.finalize(self, os.close, self._opened)
         size = os.fstat(self._opened).st_size
         digest = hashlib.sha256()
@@ -143,11 +145,16 @@ class _Aside:
         self.spans[key] = self._size + len(self._waiting), len(said)
         self._waiting += said
         if self._folder and len(self._waiting) >= _AT_ONCE:
-            self._write(self._folder)
+            try:
+                self._write(self._folder)
+            except OSError as error:
+                error.filename = error.filename or str(self._folder)  # the file has no name
+                raise
 
     def said(self, span: _Span) -> bytes:
         begins, length = span
-        said = os.pread(self._file, length, begins) if begins < self._size else b""
+        there = min(length, self._size - begins)  # what follows in the file may be another process's
+        said = os.pread(self._file, there, begins) if there > 0 else b""
         begins += len(said) - self._size
         return said + self._waiting[begins : begins + length - len(said)]
 
@@ -166,7 +173,7 @@ class _Aside:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:
             for begins in range(0, self._size, _AT_ONCE):
-                file.write(os.pread(self._file, _AT_ONCE, begins))
+                file.write(os.pread(self._file, min(_AT_ONCE, self._size - begins), begins))
             file.flush()
             copy = os.dup(file.fileno())
         weakref.finalize(self, os.close, copy)

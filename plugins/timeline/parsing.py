@@ -39,6 +39,7 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile("^- ", re.MULTILINE)
 _NO_LIST_ALONE = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 """What ends or begins a document, or tells of one"""
+_SHORT = 64
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 
 Wrong = tuple[int, int, str, str]
@@ -61,12 +62,16 @@ def spans(text: str) -> tuple[Spans, Places]:
 
 
 def apart(text: str) -> tuple[str, ...]:
-    """The items of a text that is a list, each a list of one; nothing where that cannot be told.
+    """The items of a text that is a list, each a text of its own; nothing where that cannot be told, or where
+    they are so short that they are quicker read together.
 
-    An item begins at the line's own beginning, where within an item nothing may stand but what would be
-    refused there: read one after the other they give what the whole text gives, or one of them is refused.
+    An item begins with `- ` at the beginning of a line, where within an item nothing of it may stand: read
+    one after the other, each as a list of one, they give what the whole text gives. An item that is refused,
+    or is a list of more, tells that the text has to be read whole.
     """
     begins = [found.start() for found in _ITEM.finditer(text)]
+    if len(text) < _SHORT * len(begins):
+        return ()
     if not begins or not _NOTHING.fullmatch(text, 0, begins[0]) or _NO_LIST_ALONE.search(text):
         return ()
     return tuple(text[here:there] for here, there in zip(begins, [*begins[1:], len(text)], strict=True))
@@ -152,13 +157,13 @@ def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str
         event: Any  # each class of event has attributes of its own
         while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
             if kind is yaml.ScalarEvent:
-                value: Any = seen.setdefault(event.value, event.value)
+                node: Any = seen.setdefault(event.value, event.value)
                 if careful:
                     _hold_to_what_is_written(event, text)
             elif kind is yaml.MappingStartEvent:
-                value = {}
+                node = {}
             elif kind is yaml.SequenceStartEvent:
-                value = []
+                node = []
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 parent, path, key = above.pop()
                 continue
@@ -180,23 +185,23 @@ def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str
                 if key is None:
                     if kind is not yaml.ScalarEvent:
                         raise _refused(event, "键应是一个词", "bad-key")
-                    if value in parent:
-                        raise _refused(event, f"键 {value} 重复", "duplicate-key")
-                    key = value
+                    if node in parent:
+                        raise _refused(event, f"键 {node} 重复", "duplicate-key")
+                    key = node
                     parent[key] = None
                     if places is not None:
-                        places[(*path, value)] = _mark(event)
+                        places[(*path, node)] = _mark(event)
                     continue
-                parent[key] = value
+                parent[key] = node
                 here = (*path, key)
                 key = None
             elif parent is None:
-                root = value
+                root = node
             else:
                 if places is not None:
                     here = (*path, len(parent))
                     places[here] = _mark(event)
-                parent.append(value)
+                parent.append(node)
             if kind is yaml.ScalarEvent:
                 if spans is not None:
                     spans[here] = (event.start_mark.index, event.end_mark.index)
@@ -204,7 +209,7 @@ def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str
                 if len(above) >= MAX_DEPTH:
                     raise _refused(event, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
                 above.append((parent, path, key))
-                parent, path, key = value, here, None
+                parent, path, key = node, here, None
     except (RecursionError, ValueError, UnicodeError) as error:
         raise Refused(1, 1, f"读不懂：{error}", "bad-yaml") from None
     return root

@@ -41,7 +41,7 @@ class Listed:
     @property
     def known(self) -> dict[bytes, Record]:
         """Each record by the SHA-256 of its item."""
-        return dict(zip(self.items, self.records, strict=True)) if self.items and not self.problems else {}
+        return dict(zip(self.items, self.records, strict=True)) if self.items else {}
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ def _read_files(
             new.append(_New(kind, file, content, digest, listed))
     for one, listed in zip(new, shared_out(_listed, new, lambda one: len(one.content)), strict=True):
         found[one.file] = _as_before(listed, one.before)
-        if not listed.problems:
+        if not listed.problems and one.file not in before:  # which is asked first
             pickled = pickle.dumps(listed.records, pickle.HIGHEST_PROTOCOL)
             kept.put(_key(one.kind, one.file), (listed.digest, listed.items, pickled))
     return found

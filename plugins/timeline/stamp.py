@@ -8,6 +8,7 @@ byte of either side differs, or the stamp is gone, the site is built. It may be 
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
-from .files import File, paths_in, replace
+from .files import File, replace
 
 _LIBRARIES = (
     "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "opencc", "pelican", "pydantic",
@@ -87,6 +88,12 @@ class Stamp:
 
 def _digests(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file below a folder, in order, with its SHA-256; compiled Python is passed over."""
-    for path, is_file in sorted(paths_in(folder) if folder.is_dir() else ()):
-        if "__pycache__/" not in path and (is_file or (folder / path).is_file()):  # links to files, too
-            yield path, file_digest(f"{folder}/{path}").hex()
+    found: list[str] = []
+    linked = (each for each in folder.glob("*") if each.is_symlink() and each.is_dir())
+    for top in (folder, *linked):  # as a collection's folder may be, which reading enters
+        for here, below, names in os.walk(top):
+            below[:] = [each for each in below if each != "__pycache__"]
+            found += (f"{here}/{name}" for name in names)
+    for path in sorted(found):
+        if os.path.isfile(path):  # noqa: PTH113  # as above
+            yield path[len(str(folder)) + 1 :], file_digest(path).hex()

@@ -107,7 +107,7 @@ PARSING = [
     ("            if event.anchor:", "            if False:"),
     ("if len(above) >= MAX_DEPTH:", "if len(above) > MAX_DEPTH:"),
     ("if len(content) > MAX_BYTES:", "if len(content) > MAX_BYTES + 1:"),
-    ("                    if value in parent:", "                    if False:"),
+    ("                    if node in parent:", "                    if False:"),
     ("if documents > 1:", "if False:"),
     (
         "    wrong = _wrong_character(text)\n    if wrong:\n        at",
