@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline.files import File, Share, Taken, alone, beside, exchange, told, write, write_shares
+from timeline.stamp import folder_digest
 
 
 def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:
@@ -146,3 +147,23 @@ def test_when_a_share_fails_the_others_write_no_more(tmp_path: Path) -> None:
     written = len(list(tmp_path.iterdir()))
     time.sleep(0.05)
     assert len(list(tmp_path.iterdir())) == written
+
+
+def test_a_stamp_sees_what_lies_behind_a_linked_folder_and_passes_over_what_is_compiled(
+    tmp_path: Path,
+) -> None:
+    events, data = tmp_path / "elsewhere", tmp_path / "data"
+    (events / "__pycache__").mkdir(parents=True)
+    data.mkdir()
+    (events / "2023.yaml").write_text("- id: a\n")
+    before = folder_digest(data)
+    (data / "events").symlink_to(events)
+    linked = folder_digest(data)
+    assert linked != before
+    (events / "2023.yaml").write_text("- id: b\n")
+    assert folder_digest(data) != linked
+    edited = folder_digest(data)
+    (events / "__pycache__/a.pyc").write_bytes(b"compiled")
+    os.mkfifo(events / "pipe")  # to read it would wait for ever
+    assert folder_digest(data) == edited
+    assert folder_digest(tmp_path / "none") == folder_digest(events / "__pycache__/none")
