@@ -271,6 +271,8 @@ class _Made:
                 yield Standing(path)
             else:
                 content = renderer.render(page)
+                if isinstance(page, event.EventPage):
+                    renderer.prepare(page.entry)
                 kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
                 yield File(path, content)
         renderer.forget()

@@ -74,7 +74,7 @@ def _words(part: type[Part], key: str, value: Any, names: Names, passed_over: st
         for item in value:
             yield from _words(part, key, item, names, passed_over)
     elif isinstance(value, Part) and not wordings(value):
-        for each, piece in value.__dict__.items():
+        for each, piece in value.items():
             if each != passed_over:
                 yield from _words(type(value), each, piece, names, passed_over)
     elif isinstance(value, str) and (whole := named(part, key, value)):

@@ -89,7 +89,7 @@ class Fingerprints:
         if kind is Decimal:
             return str(value)
         if isinstance(value, Part):
-            return kind.__name__, self._all(value.__dict__.values())
+            return kind.__name__, self._all(value.values)
         if kind is frozenset:
             return kind.__name__, sorted(self._all(value))
         if kind is dict:

@@ -34,7 +34,7 @@ def named(part: type[Part], key: str, text: str) -> str | None:
 def renamed(part: B, names: Names) -> B:
     """The same part of a record, naming others as told."""
     changed = {}
-    for key, value in part.__dict__.items():
+    for key, value in part.items():
         new = _renamed(type(part), key, value, names)
         if new != value:
             changed[key] = new
@@ -81,7 +81,7 @@ def namings(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _namings(part: Part, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for key, value in part.__dict__.items():
+    for key, value in part.items():
         for step, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             here = (*path, key) if step is None else (*path, key, step)
             if isinstance(item, Part):

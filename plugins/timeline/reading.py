@@ -170,6 +170,8 @@ class _New:
     content: bytes
     digest: bytes
     before: Listed
+    lasts: bool
+    """Whether what it holds is kept for later builds"""
 
 
 def _read_files(
@@ -187,13 +189,23 @@ def _read_files(
         listed = before.get(file) or _unpickled(kept.get(_key(kind, file)))
         found[file] = listed  # in the order of the files
         if listed.digest != digest:
-            new.append(_New(kind, file, content, digest, listed))
-    for one, listed in zip(new, shared_out(_listed, new, lambda one: len(one.content)), strict=True):
+            new.append(_New(kind, file, content, digest, listed, file not in before))
+    for one, (listed, packed) in zip(
+        new, shared_out(_packed, new, lambda one: len(one.content)), strict=True
+    ):
+        if packed:
+            kept.put(_key(one.kind, one.file), (listed.digest, listed.items, packed))
+            listed = replace(listed, records=pickle.loads(packed))
         found[one.file] = _as_before(listed, one.before)
-        if not listed.problems and one.file not in before:  # which is asked first
-            pickled = pickle.dumps(listed.records, pickle.HIGHEST_PROTOCOL)
-            kept.put(_key(one.kind, one.file), (listed.digest, listed.items, pickled))
     return found
+
+
+def _packed(new: _New) -> tuple[Listed, bytes]:
+    """What a file holds; its records as bytes if they are to be kept, of which they come back smaller."""
+    listed = _listed(new)
+    if listed.problems or not new.lasts:
+        return listed, b""
+    return replace(listed, records=()), pickle.dumps(listed.records, pickle.HIGHEST_PROTOCOL)
 
 
 def _key(kind: type[Record], file: Path) -> bytes:
@@ -356,7 +368,7 @@ def _adapter(kind: type[Record]) -> TypeAdapter[Any]:
 
 
 def _texts(part: Part, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
-    for key, said in part.__dict__.items():  # the fields alone: read at once, there are very many
+    for key, said in part.items():
         if isinstance(said, str):
             yield (*path, key), said
         elif isinstance(said, Part):

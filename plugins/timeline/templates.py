@@ -23,6 +23,7 @@ from . import linked, markup
 from .citing import bibtex, gbt7714, text_fragment
 from .compiling import environment
 from .dates import Edtf
+from .drawing import Sketch
 from .editions import EDITIONS, Edition, Text
 from .fingerprints import Fingerprints
 from .kept import Kept
@@ -37,6 +38,8 @@ _OF_THE_PAGE = (
     "title", "description", "scripts", "linked", "main", "leads", "path", "name", "feed", "picture",
 )  # fmt: skip
 """What a page says in its frame: the blocks of its template, and what every page has"""
+_PIECES = {"card": "parts/card.html", "row": "parts/row.html"}
+"""What pages show of entries that are not theirs, made once for all of them"""
 HUES = 8
 """How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
@@ -113,6 +116,7 @@ class Renderer:
         env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
         below = _Depth(env, edition, text, frame, "../", _Pieces(pieces or Kept(), shown or Fingerprints()))
+        self._below = below
         self._depths = {"../": below, "": _Depth(env, edition, text, frame, "", below)}
         if frame.url:
             up = posixpath.join(_root(frame), edition.folder, "")
@@ -123,12 +127,19 @@ class Renderer:
         for depth in self._depths.values():
             depth.forget()
 
+    def prepare(self, entry: Entry) -> None:
+        """Make what other pages show of an entry, while what its own page shows, too, is at hand."""
+        for template in _PIECES.values():
+            self._below.piece(template, entry)
+
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
         anywhere = page.anywhere and "/" in self._depths
         return self._depths["/" if anywhere else "../" * page.path.count("/")].render(page).encode()
 
 
+_Fragments = dict[Hashable, tuple[Markup, Leads | None]]
+"""HTML that a page shows, and where that leads, if anywhere"""
 Piece = tuple[str, list[str], list[str]]
 """HTML, and where it leads: ids of sources, addresses on the web"""
 
@@ -174,7 +185,8 @@ class _Depth:
         self._pieces = pieces
         self._leads = Leads()
         self._links: dict[tuple[str, str | int], str] = {}
-        self._fragments: dict[Hashable, tuple[Markup, Leads | None]] = {}
+        self._fragments: _Fragments = {}
+        self._of_entry: tuple[Entry | None, _Fragments] = None, {}
         self._parts: dict[Hashable, Markup] = {}
         self._frames: dict[Hashable, tuple[str, ...]] = {}
         self._env = env.overlay()
@@ -184,13 +196,12 @@ class _Depth:
             "shared": self._shared,
             "asset": self._asset,
             "markdown": self._markdown,
-            "card": partial(self._fragment, "parts/card.html"),
-            "row": partial(self._fragment, "parts/row.html"),
+            **{name: partial(self._fragment, template) for name, template in _PIECES.items()},
             "once": self._once,
             "when": partial(self._once, "parts/when.html"),
             "cites": self._cites,
-            "note": partial(self._remembered, "parts/note.html"),
-            "dots": partial(self._remembered, "parts/dots.html"),
+            "note": self._note,
+            "dots": self._dots,
             "cite_as": self._cite_as,
             "locate": self._locate,
             "describe": self._describe,
@@ -203,6 +214,7 @@ class _Depth:
 
     def forget(self) -> None:
         self._fragments.clear()
+        self._of_entry = None, {}
         self._parts.clear()
 
     def render(self, page: Page) -> str:
@@ -295,7 +307,8 @@ class _Depth:
         return self._shared(self._frame.assets[path])
 
     def _markdown(self, text: str, entry: Entry | None = None) -> Markup:
-        return self._keeping_leads(("markdown", text, id(entry)), lambda: self._marked_up(text, entry))
+        kept = self._about(entry) if entry else self._fragments
+        return self._keeping_leads(kept, text, lambda: self._marked_up(text, entry))
 
     def _marked_up(self, text: str, entry: Entry | None) -> str:
         return markup.render(text, link=self._link, note=self._noted(entry), outside=self._outside)
@@ -339,9 +352,24 @@ class _Depth:
         leads, self._leads = self._leads, around
         return html, sorted(leads.sources), leads.addresses
 
-    def _remembered(self, template: str, *said: object) -> Markup:
-        """The same for a piece that shows parts of a record or page, known by identity: pages keep them."""
-        return self._keeping_leads((template, *map(id, said)), lambda: self._rendered(template, said=said))
+    def _note(self, annotation: Annotation, entry: Entry) -> Markup:
+        return self._keeping_leads(
+            self._about(entry),
+            annotation.number,
+            lambda: self._rendered("parts/note.html", said=(annotation, entry)),
+        )
+
+    def _about(self, entry: Entry) -> _Fragments:
+        """What was made of the entry that is shown now: to keep that of all would take much memory."""
+        if self._of_entry[0] is not entry:
+            self._of_entry = entry, {}
+        return self._of_entry[1]
+
+    def _dots(self, sketch: Sketch) -> Markup:
+        """A piece known by the identity of what it shows, which pages keep."""
+        return self._keeping_leads(
+            self._fragments, id(sketch), lambda: self._rendered("parts/dots.html", said=(sketch,))
+        )
 
     def _once(self, template: str, *said: Hashable) -> Markup:
         """A piece that leads nowhere, once for what is said to it."""
@@ -365,13 +393,13 @@ class _Depth:
             self._parts[key] = Markup(make())
         return self._parts[key]
 
-    def _keeping_leads(self, key: Hashable, make: Callable[[], str]) -> Markup:
-        if key not in self._fragments:
+    def _keeping_leads(self, kept: _Fragments, key: Hashable, make: Callable[[], str]) -> Markup:
+        if key not in kept:
             around, self._leads = self._leads, Leads()
             html, leads = Markup(make()), self._leads
-            self._fragments[key] = html, leads if leads.sources or leads.addresses else None
+            kept[key] = html, leads if leads.sources or leads.addresses else None
             self._leads = around
-        html, somewhere = self._fragments[key]
+        html, somewhere = kept[key]
         if somewhere:
             self._leads.add(somewhere)
         return html

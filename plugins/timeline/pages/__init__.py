@@ -30,12 +30,12 @@ from . import (
 )  # fmt: skip
 
 KINDS = (
-    home, year, event, region, pairings, leader, figures, source, coverage, term, document,
+    event, home, year, region, pairings, leader, figures, source, coverage, term, document,
     organisation, kind, theme, search, changes, downloads, programs, colophon, essay, missing, moved,
 )  # fmt: skip
 
 
 def all_pages(chronicle: Chronicle) -> Iterator[Page]:
-    """Every page of an edition, kind by kind."""
+    """Every page of an edition, kind by kind: events first, of which the others show pieces."""
     for kind_of_page in KINDS:
         yield from kind_of_page.pages(chronicle)
