@@ -21,6 +21,7 @@ from .model import Chronicle, Entry
 from .page import Page, address
 from .pages import all_pages, event
 from .pages.colophon import SUMS
+from .processes import give_back_now
 from .promises import keep
 from .published import Ledger, brought_up_to, read_published
 from .reading import Listed, read_records
@@ -219,12 +220,12 @@ class _Made:
 
     def files(self) -> Iterator[File | Standing]:
         """Its pages, and the exports that each edition has; with the first, what stands once for all."""
+        if self.edition == EDITIONS[0]:
+            yield from self._once()  # which takes most memory, and goes before what takes it for longer
         yield from self._rendered()
         yield from self._exported()
         if not self.takes_over:  # else it would keep what was asked for alone
             self.converted.save()
-        if self.edition == EDITIONS[0]:
-            yield from self._once()
 
     def own_pages(self, before: "_Made") -> Iterator[File]:
         """The pages of events that the build before had not, or not so; none where they are many."""
@@ -277,12 +278,14 @@ class _Made:
                 yield File(path, content)
         renderer.forget()
         compiled.save()
-        kept.save()
-        pieces.save()
+        for store in (kept, pieces):
+            store.save()
+            store.close()
 
     def _exported(self) -> Iterator[File]:
         listed = tuple(page.path for page in self.pages if page.listed)
         del self.pages  # they are many
+        give_back_now()
         kept = self.kept("exports")
         yield from exports_of_edition(self.finished(kept, listed))
         kept.save()
@@ -293,6 +296,7 @@ class _Made:
         yield from exports_for_all(self.finished(kept))
         yield File(SUMS, b"")  # sealed when all files are there
         kept.save()
+        give_back_now()
 
 
 def _frame(site: Site, chronicle: Chronicle, dress: dict[str, File]) -> Frame:

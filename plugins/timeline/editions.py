@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Text = Callable[[str], str]
 
 _QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
+_SHORT = 40  # characters
 _ASIDE = 0xF0000  # private use characters: OpenCC lets them pass, and reading refuses them
 
 
@@ -102,11 +104,14 @@ class _Converter:
     def __call__(self, text: str) -> str:
         done = self._done.get(text)
         if done is None:
-            done = self._kept.get(text)
+            often = len(text) <= _SHORT  # longer ones are seldom asked for twice, and would fill the memory
+            key = text if often else sha256(text.encode()).digest()
+            done = self._kept.get(key)
             if done is None:
                 done = self._convert(text)
-                self._kept.put(text, done)
-            self._done[text] = done
+                self._kept.put(key, done)
+            if often:
+                self._done[text] = done
         return done
 
     def _convert(self, text: str) -> str:

@@ -15,11 +15,11 @@ from typing import Any
 
 from .dates import Edtf
 from .drawing import Sketch
-from .model import Attended, Cited, Entry, Measured, Place, Role
+from .model import Cited, Entry, Place, Role
 from .records import Part, Record
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
-_LASTING = frozenset({Entry, Cited, Attended, Measured, Place, Sketch})
+_LASTING = frozenset({Entry, Place, Sketch})
 """What stands in many pages and as long as its edition"""
 _EQUALS_ALIKE = 0
 """The version of marshal that writes what is equal alike; later ones heed what is the same object"""

@@ -25,9 +25,11 @@ _PLACE = 8
 _AT_ONCE = 1 << 20
 """Bytes that are read or written at a time"""
 
+_LONGEST = 1 << 32
+
 _Key = bytes | str
-_Span = tuple[int, int]
-"""Where an answer begins, and how long it is"""
+_Span = int
+"""Where an answer begins, times _LONGEST, and how long it is: one number, since there are very many"""
 
 
 class Kept:
@@ -43,7 +45,7 @@ class Kept:
         self._made_by = hashlib.sha256(made_by.encode()).digest()
         self._patience = patience
         self._opened = -1
-        self._before = self._read()
+        self._before, self._ages = self._read()
         self._asked: set[_Key] = set()
         self._new = _Aside(file.parent if file else None)
 
@@ -53,7 +55,7 @@ class Kept:
             return marshal.loads(self._new.said(self._new.spans[key]))
         if key in self._before:
             self._asked.add(key)
-            return marshal.loads(self._said(self._before[key][1]))
+            return marshal.loads(self._said(self._before[key]))
         return None
 
     def put(self, key: _Key, value: Any) -> None:
@@ -64,67 +66,84 @@ class Kept:
         """Write what is kept for the next build, if that is not what the file holds."""
         if self._file is None or (not self._new.spans and len(self._asked) == len(self._before)):
             return
-        before = {
-            key: (age, span)
-            for key, (old, span) in self._before.items()
-            if key not in self._new.spans and (age := 0 if key in self._asked else old + 1) <= self._patience
+        ages = {
+            key: age
+            for key in self._before.keys() - self._asked - self._new.spans.keys()
+            if (age := self._ages.get(key, 0) + 1) <= self._patience
         }
-        new = {key: (0, span) for key, span in self._new.spans.items()}
-        index: dict[_Key, tuple[int, _Span]] = {}
+        old = [
+            key for key in self._before if key in ages or (key in self._asked and key not in self._new.spans)
+        ]
+        index: dict[_Key, _Span] = {}
         place = _HEAD
-        for key, (age, (_, length)) in (before | new).items():
-            index[key] = age, (place, length)
+        for key in chain(old, self._new.spans):
+            length = (self._new.spans.get(key) or self._before[key]) % _LONGEST
+            index[key] = place * _LONGEST + length
             place += length
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with replaced(self._file) as written:
             written.write(bytes(_HEAD))
             digest = hashlib.sha256()
             for content in chain(
-                map(self._said, _runs(span for _, span in before.values())),
+                map(self._said, _runs(map(self._before.__getitem__, old))),
                 map(self._new.said, _runs(self._new.spans.values())),
-                (marshal.dumps(index), place.to_bytes(_PLACE)),
+                (marshal.dumps((index, ages)), place.to_bytes(_PLACE)),
             ):
                 digest.update(content)
                 written.write(content)
             written.seek(0)
             written.write(self._made_by + digest.digest())
 
+    def close(self) -> None:
+        """Let go of everything: from now on nothing is kept."""
+        self._before, self._ages, self._asked, self._new = {}, {}, set(), _Aside(None)
+
     def _said(self, span: _Span) -> bytes:
-        begins, length = span
+        return self._bytes(*divmod(span, _LONGEST))
+
+    def _bytes(self, begins: int, length: int) -> bytes:
         return os.pread(self._opened, length, begins)
 
-    def _read(self) -> dict[_Key, tuple[int, _Span]]:
-        """The index of a file that is to be trusted, which stays open: nobody changes it, one replaces it."""
-        try:
-            return self._index() if self._file and self._file.is_file() else {}
-        except OSError:
-            return {}
+    def _read(self) -> tuple[dict[_Key, _Span], dict[_Key, int]]:
+        """The index of a file that is to be trusted, which stays open: nobody changes it, one replaces it.
 
-    def _index(self) -> dict[_Key, tuple[int, _Span]]:
+        Where each answer is, and for how many builds those were not asked for that the last did not ask for.
+        """
+        try:
+            return self._index() if self._file and self._file.is_file() else ({}, {})
+        except OSError:
+            return {}, {}
+
+    def _index(self) -> tuple[dict[_Key, _Span], dict[_Key, int]]:
         assert self._file
         self._opened = os.open(self._file, os.O_RDONLY)
         weakref.finalize(self, os.close, self._opened)
         size = os.fstat(self._opened).st_size
         digest = hashlib.sha256()
         for begins in range(_HEAD, size, _AT_ONCE):
-            digest.update(self._said((begins, _AT_ONCE)))
-        if size < _HEAD + _PLACE or self._said((0, _HEAD)) != self._made_by + digest.digest():
-            return {}
-        place = int.from_bytes(self._said((size - _PLACE, _PLACE)))
-        found: dict[_Key, tuple[int, _Span]] = marshal.loads(self._said((place, size - _PLACE - place)))
+            digest.update(self._bytes(begins, _AT_ONCE))
+        if size < _HEAD + _PLACE or self._bytes(0, _HEAD) != self._made_by + digest.digest():
+            return {}, {}
+        place = int.from_bytes(self._bytes(size - _PLACE, _PLACE))
+        found: tuple[dict[_Key, _Span], dict[_Key, int]] = marshal.loads(
+            self._bytes(place, size - _PLACE - place)
+        )
         return found
 
 
 def _runs(spans: Iterable[_Span]) -> Iterator[_Span]:
     """The same, those that follow one another taken together: answers are small and many."""
-    begins, length = 0, 0
-    for next_begins, next_length in spans:
-        if length and (next_begins != begins + length or length > _AT_ONCE):
-            yield begins, length
-            length = 0
-        begins, length = begins if length else next_begins, length + next_length
-    if length:
-        yield begins, length
+    run = 0
+    for span in spans:
+        begins, length = divmod(run, _LONGEST)
+        if span // _LONGEST == begins + length and 0 < length <= _AT_ONCE:
+            run += span % _LONGEST
+        else:
+            if run:
+                yield run
+            run = span
+    if run:
+        yield run
 
 
 class _Aside:
@@ -142,7 +161,7 @@ class _Aside:
         self._waiting = bytearray()
 
     def put(self, key: _Key, said: bytes) -> None:
-        self.spans[key] = self._size + len(self._waiting), len(said)
+        self.spans[key] = (self._size + len(self._waiting)) * _LONGEST + len(said)
         self._waiting += said
         if self._folder and len(self._waiting) >= _AT_ONCE:
             try:
@@ -152,7 +171,7 @@ class _Aside:
                 raise
 
     def said(self, span: _Span) -> bytes:
-        begins, length = span
+        begins, length = divmod(span, _LONGEST)
         there = min(length, self._size - begins)  # what follows in the file may be another process's
         said = os.pread(self._file, there, begins) if there > 0 else b""
         begins += len(said) - self._size

@@ -33,9 +33,6 @@ _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _OUTSIDE = re.compile(rf"{ADDRESS}|mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
 _INSIDE = re.compile(rf"({'|'.join(SCHEMES)}):([a-z0-9-]+)")
 
-_ALL = 1 << 18
-"""As many texts as a large record has: each is asked for again and again, all others in between"""
-
 # A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
 # mean nothing to CommonMark, so what it says is known without a parser (tests/test_markup.py).
 _WORDS = r"[^\W_ -]|[ ，。；：、！？“”‘’「」『』（）《》〈〉【】—…·％～．×,.:/%()+-]"
@@ -75,7 +72,7 @@ def references(text: str) -> tuple[Reference, ...]:
     return _references(text) if "](" in text else ()
 
 
-@lru_cache(_ALL)  # rules, editions and pages ask for the same
+@cache  # rules, editions and pages ask for the same
 def _references(text: str) -> tuple[Reference, ...]:
     if _SIMPLE.fullmatch(text):
         hrefs = (piece["href"] for piece in _PIECE.finditer(text) if piece["href"])
@@ -121,18 +118,19 @@ def lost(text: str) -> str:
     return "".join(sorted(gone.elements()))
 
 
-@lru_cache(_ALL)  # every export asks for the same
+@cache  # every export asks for the same
 def plain(text: str) -> str:
     """The text without its markup, as one line."""
     if _SIMPLE.fullmatch(text):
-        return "".join(piece["words"] or piece["label"] or "" for piece in _PIECE.finditer(text))
-    words = []
+        words = "".join(piece["words"] or piece["label"] or "" for piece in _PIECE.finditer(text))
+        return text if words == text else words  # the same object: there are very many
+    said = []
     for token in _walk(_tokens(text)):
         if token.type in ("text", "code_inline", "fence", "code_block"):
-            words.append(token.content)
-        elif token.type in ("paragraph_close", "heading_close", "softbreak") and words:
-            words.append("")
-    return "".join(words).strip()
+            said.append(token.content)
+        elif token.type in ("paragraph_close", "heading_close", "softbreak") and said:
+            said.append("")
+    return "".join(said).strip()
 
 
 def tree(text: str) -> tuple[Node, ...]:

@@ -46,6 +46,8 @@ R = TypeVar("R", bound=Identified)
 K = TypeVar("K")
 V = TypeVar("V")
 
+_NONE = frozenset[str]()
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -476,7 +478,7 @@ class Chronicle:
             terms=tuple(self.terms[id_] for id_ in linked("term")),
             documents=tuple(self.documents[id_] for id_ in linked("document")),
             organisations=tuple(self.organisations[id_] for id_ in linked("organisation")),
-            mentioned=frozenset(linked("region")),
+            mentioned=frozenset(linked("region")) or _NONE,
         )
 
     def _inherited(self, region: Region, units: Iterable[Region]) -> Iterator[tuple[Entry, Region]]:

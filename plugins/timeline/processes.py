@@ -35,6 +35,13 @@ def give_back() -> None:
         mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
+def give_back_now() -> None:
+    """Give back what this process needs no more, small pieces too; likewise."""
+    malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if malloc_trim:
+        malloc_trim(0)
+
+
 def parts_for(count: int, few: int = 200) -> int:
     """Into how many parts so many quick things are best shared out: a few are not worth a process."""
     return cores() if count > few else 1

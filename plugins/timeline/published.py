@@ -115,7 +115,9 @@ def brought_up_to(records: Records, ledger: Ledger, today: str, known: Kept | No
         if before is None:
             now[key] = Publication(where, today, today, kept)
         else:
-            same = kept == before.facts or (
+            if kept == before.facts:
+                kept = before.facts  # the same object: there are very many
+            same = kept is before.facts or (
                 record is not None and undone and facts(renamed(record, undone)) == before.facts
             )
             origin = before.origin or undone.get(key, "")

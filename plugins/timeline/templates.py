@@ -7,10 +7,11 @@ unzipped on a desk are the same bytes.
 
 import json
 import posixpath
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,6 +39,8 @@ _OF_THE_PAGE = (
     "title", "description", "scripts", "linked", "main", "leads", "path", "name", "feed", "picture",
 )  # fmt: skip
 """What a page says in its frame: the blocks of its template, and what every page has"""
+_AT_ONCE = 1000
+"""How many parts of a page are joined together"""
 _PIECES = {"card": "parts/card.html", "row": "parts/row.html"}
 """What pages show of entries that are not theirs, made once for all of them"""
 HUES = 8
@@ -135,7 +138,7 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
         anywhere = page.anywhere and "/" in self._depths
-        return self._depths["/" if anywhere else "../" * page.path.count("/")].render(page).encode()
+        return self._depths["/" if anywhere else "../" * page.path.count("/")].render(page)
 
 
 _Fragments = dict[Hashable, tuple[Markup, Leads | None]]
@@ -188,7 +191,7 @@ class _Depth:
         self._fragments: _Fragments = {}
         self._of_entry: tuple[Entry | None, _Fragments] = None, {}
         self._parts: dict[Hashable, Markup] = {}
-        self._frames: dict[Hashable, tuple[str, ...]] = {}
+        self._frames: dict[Hashable, tuple[bytes, ...]] = {}
         self._env = env.overlay()
         self._env.globals = env.globals | {
             "up": up,
@@ -217,37 +220,41 @@ class _Depth:
         self._of_entry = None, {}
         self._parts.clear()
 
-    def render(self, page: Page) -> str:
+    def render(self, page: Page) -> bytes:
         self._leads = leads = Leads()
         blocks = self._blocks(page)
-        blocks.setdefault("description", str(escape(self._frame.info.about)))
+        blocks.setdefault("description", str(escape(self._frame.info.about)).encode())
         sources = tuple(sorted(leads.sources)) if page.section != "sources" else ()
-        blocks["leads"] = self._once(
-            "parts/leads.html", sources, tuple(leads.addresses), self._absolute(page.path)
-        )
-        blocks["path"] = page.path
-        blocks["name"] = posixpath.basename(page.path)
-        blocks["feed"] = page.feed
-        blocks["picture"] = page.picture
+        said = {
+            "leads": self._once(
+                "parts/leads.html", sources, tuple(leads.addresses), self._absolute(page.path)
+            ),
+            "path": page.path,
+            "name": posixpath.basename(page.path),
+            "feed": page.feed,
+            "picture": page.picture,
+        }
+        blocks |= {name: text.encode() for name, text in said.items()}
+        if page.corrections:
+            blocks["main"] += self._rendered("parts/corrected.html", page=page).encode()
         top = not self._up or page.path.endswith("/index.html")
         here = page.path if top else ""
-        if page.corrections:
-            blocks["main"] += self._rendered("parts/corrected.html", page=page)
         pieces = self._framed(page.section, here, bool(page.feed), bool(page.picture), page.listed)
-        return "".join(
-            piece if number % 2 == 0 else blocks.get(piece, "") for number, piece in enumerate(pieces)
+        return b"".join(
+            piece if number % 2 == 0 else blocks.get(piece.decode(), b"")
+            for number, piece in enumerate(pieces)
         )
 
-    def _blocks(self, page: Page) -> dict[str, str]:
+    def _blocks(self, page: Page) -> dict[str, bytes]:
         """What the page's template says in each of its blocks."""
         template = self._template(page.template)
         context = Context(self._env, {**self._known, "page": page}, template.name, template.blocks)
         try:
-            return {name: "".join(block(context)) for name, block in template.blocks.items()}
+            return {name: b"".join(_encoded(block(context))) for name, block in template.blocks.items()}
         except Exception:
             self._env.handle_exception()
 
-    def _framed(self, section: str, here: str, feed: bool, picture: bool, listed: bool) -> tuple[str, ...]:
+    def _framed(self, section: str, here: str, feed: bool, picture: bool, listed: bool) -> tuple[bytes, ...]:
         """The frame around pages: what it says itself, and in turn the name of what the page says there."""
         key = (section, here, feed, picture, listed)
         if key not in self._frames:
@@ -262,7 +269,7 @@ class _Depth:
             given |= {
                 name: given[name] if has else "" for name, has in (("feed", feed), ("picture", picture))
             }
-            self._frames[key] = tuple(self._rendered("base.html", **given).split("\0"))
+            self._frames[key] = tuple(self._rendered("base.html", **given).encode().split(b"\0"))
         return self._frames[key]
 
     def _other(self, edition: Edition, path: str, name: str) -> str:
@@ -465,6 +472,12 @@ def iso(date: Edtf) -> str:
     if point is None or "X" in point.text or point.precision not in ("year", "month", "day"):
         return ""
     return point.text.rstrip("?~%")
+
+
+def _encoded(parts: Iterator[str]) -> Iterator[bytes]:
+    """UTF-8 of some parts of a text, many together; the whole text would take as much memory again."""
+    while some := list(islice(parts, _AT_ONCE)):
+        yield "".join(some).encode()
 
 
 def _macros(module: TemplateModule) -> dict[str, object]:

@@ -54,7 +54,7 @@ DOWNLOADS = (
 
 def files(finished: Finished) -> Iterator[File]:
     """The database."""
-    yield File(_PATH, _settled(_database(finished)))
+    yield File(_PATH, b"".join(_settled(_database(finished))))
 
 
 def _database(finished: Finished) -> bytes:
@@ -109,15 +109,18 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _settled(database: bytes) -> bytes:
-    """The same database without the library's traces: what its header tells, and remains in free space."""
-    settled = bytearray(database)
-    settled[24:28] = settled[92:96] = (1).to_bytes(4, "big")
-    settled[96:100] = (3_000_000).to_bytes(4, "big")
-    for page in range(0, len(settled), _PAGE):
-        start = page or 100  # the first page begins with the header of the file
-        if settled[start] in (2, 5, 10, 13):  # a page of a B-tree (1.6): its kind, cells, where they begin
-            cells, content = unpack_from(">HH", settled, start + 3)
-            free = start + (12 if settled[start] < 10 else 8) + 2 * cells
-            settled[free : page + content] = bytes(page + content - free)
-    return bytes(settled)
+def _settled(database: bytes) -> Iterator[bytearray]:
+    """The same database, page by page, without the library's traces: what its header tells, and remains in
+    free space.
+    """
+    for start in range(0, len(database), _PAGE):
+        page = bytearray(database[start : start + _PAGE])
+        if start == 0:
+            page[24:28] = page[92:96] = (1).to_bytes(4, "big")
+            page[96:100] = (3_000_000).to_bytes(4, "big")
+        tree = 0 if start else 100  # the first page begins with the header of the file
+        if page[tree] in (2, 5, 10, 13):  # a page of a B-tree (1.6): its kind, cells, where they begin
+            cells, content = unpack_from(">HH", page, tree + 3)
+            free = tree + (12 if page[tree] < 10 else 8) + 2 * cells
+            page[free:content] = bytes(content - free)
+        yield page
