@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .editions import Edition, Text
 from .files import File
@@ -16,7 +16,9 @@ from .fingerprints import Fingerprints
 from .kept import Kept
 from .model import Chronicle, Entry
 from .page import address
-from .tables import Table, tables
+from .tables import Rows, rows_around, rows_of_entries
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +42,7 @@ class Finished:
     shown: Fingerprints = field(default_factory=Fingerprints)
     kept: Kept = field(default_factory=Kept)
     """What was made of entries before, for the same edition and under the same settings"""
-
-    @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        """The record as tables, made once for all exports."""
-        return tables(self.chronicle)
+    _rows: dict[bytes, Rows] = field(default_factory=dict)
 
     def pieces(self, name: str, make: Callable[[Entry], bytes], between: bytes) -> Iterator[bytes]:
         """What an export says of the entries, in order and with something between each two, to be joined by
@@ -58,14 +56,35 @@ class Finished:
             if joined:
                 yield joined
 
-    def piece(self, name: str, fingerprint: bytes, make: Callable[[], bytes]) -> bytes:
-        """What an export makes of things that have this fingerprint."""
+    def of_rows(self, name: str, make: Callable[[Rows], T]) -> Iterator[T]:
+        """What an export makes, in plain values, of the rows of all tables (`tables.layout`): of those before
+        the rows of events, of those of events month by month, and of those after, to be put together.
+
+        Of months it is made anew as `pieces` are, and under the same conditions.
+        """
+        before, after = self._rows_around
+        yield make(before)
+        for fingerprint, entries in self._months:
+            yield self.piece(name, fingerprint, partial(self._of_month, make, fingerprint, entries))
+        yield make(after)
+
+    def piece(self, name: str, fingerprint: bytes, make: Callable[[], T]) -> T:
+        """What an export makes, in plain values, of things that have this fingerprint."""
         key = name.encode() + fingerprint
-        found: bytes | None = self.kept.get(key)
+        found: T | None = self.kept.get(key)
         if found is None:
             found = make()
             self.kept.put(key, found)
         return found
+
+    @cached_property
+    def _rows_around(self) -> tuple[Rows, Rows]:
+        return rows_around(self.chronicle)
+
+    def _of_month(self, make: Callable[[Rows], T], fingerprint: bytes, entries: tuple[Entry, ...]) -> T:
+        if fingerprint not in self._rows:  # which are made once for all exports
+            self._rows[fingerprint] = rows_of_entries(self.chronicle, entries)
+        return make(self._rows[fingerprint])
 
     @cached_property
     def _months(self) -> list[tuple[bytes, tuple[Entry, ...]]]:

@@ -6,8 +6,8 @@ new key needs no change here. A name becomes two columns, one a script; a date (
 first and the last day of its notation; Markdown becomes plain text.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from .dates import Edtf
 from .editions import unwrapped
 from .markup import plain
-from .model import Chronicle
+from .model import Chronicle, Entry
 from .records import (
     KINDS_OF_RECORD,
     Attestation,
@@ -38,6 +38,8 @@ from .texts import Status
 
 Cell = str | int | float | Decimal | bool | date | None
 Row = tuple[Cell, ...]
+Rows = dict[str, list[Row]]
+"""Rows by the names of their tables, of which none is missing"""
 Get = Callable[[Any], Cell]
 Kind = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -56,30 +58,49 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each row has a cell for each column."""
+    """A table; each of its rows has a cell for each column."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: Sequence[Row] = ()
 
 
-def tables(chronicle: Chronicle) -> tuple[Table, ...]:
-    """Every table, empty ones too; a table's rows are in the order in which the site shows them."""
-    rows: dict[str, list[Row]] = {table.name: [] for table in layout()}
-    for kind in _COLLECTIONS:
-        cells, into = _cells(kind), rows[kind.collection]
-        for record in _in_order(chronicle, kind):
-            into.append(tuple([get(record) for get in cells]))
-            _add_parts(rows, chronicle, record, record.id, record if isinstance(record, Event) else None)
-    for entry in chronicle.entries:
+def rows_around(chronicle: Chronicle) -> tuple[Rows, Rows]:
+    """The rows of all records but events: those that stand before the rows of events, and those after.
+
+    Here as there a table's rows are in the order in which the site shows them.
+    """
+    place = _COLLECTIONS.index(Event)
+    before, after = _no_rows(), _no_rows()
+    for number, kind in enumerate(_COLLECTIONS):
+        if kind is not Event:
+            rows = before if number < place else after
+            for record in _in_order(chronicle, kind):
+                _add(rows, chronicle, record, None)
+    return before, after
+
+
+def rows_of_entries(chronicle: Chronicle, entries: Iterable[Entry]) -> Rows:
+    """The rows of some events and of everything that belongs to them."""
+    rows = _no_rows()
+    for entry in entries:
+        _add(rows, chronicle, entry.event, entry.event)
         mentioned = [chronicle.regions[id_] for id_ in sorted(entry.mentioned)]
         linked = (entry.terms, entry.documents, entry.organisations, mentioned)
         for what, found in zip(_LINKED, linked, strict=True):
             ids = [each.id for each in found]
             rows[f"event_{what}"] += [(entry.event.id, number, id_) for number, id_ in enumerate(ids, 1)]
-    return tuple(replace(table, rows=rows[table.name]) for table in layout())
+    return rows
+
+
+def _no_rows() -> Rows:
+    return {table.name: [] for table in layout()}
+
+
+def _add(rows: Rows, chronicle: Chronicle, record: Identified, event: Event | None) -> None:
+    rows[record.collection].append(tuple([get(record) for get in _cells(type(record))]))
+    _add_parts(rows, chronicle, record, record.id, event)
 
 
 _COLLECTIONS = tuple(kind for kind in KINDS_OF_RECORD if issubclass(kind, Identified) and kind is not Essay)
@@ -92,17 +113,13 @@ _TITLES: dict[type, str] = {**dict(PARTS), **{kind: kind.label for kind in KINDS
 
 
 def _in_order(chronicle: Chronicle, kind: type[Identified]) -> Sequence[Identified]:
-    if kind is Event:
-        return [entry.event for entry in chronicle.entries]
     if kind is Leader:
         return list(chronicle.leaders.values())
     records: tuple[Identified, ...] = getattr(chronicle.records, kind.collection)
     return records
 
 
-def _add_parts(
-    rows: dict[str, list[Row]], chronicle: Chronicle, owner: Part, id_: str, event: Event | None
-) -> None:
+def _add_parts(rows: Rows, chronicle: Chronicle, owner: Part, id_: str, event: Event | None) -> None:
     """The rows of everything that an owner may have several of, with what they have several of."""
     for several in _several(type(owner)):
         values = getattr(owner, several.key)
@@ -166,7 +183,7 @@ def _several(owner: type[Part]) -> tuple[_Several, ...]:
 
 @cache
 def layout() -> tuple[Table, ...]:
-    """Every table without its rows."""
+    """Every table, empty ones too."""
     classes: list[type[Part]] = list(_COLLECTIONS)
     found = {}
     for owner in classes:  # grows as parts are met

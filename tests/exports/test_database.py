@@ -13,7 +13,7 @@ import pytest
 
 from timeline.exports import database
 from timeline.records import Records
-from timeline.tables import tables
+from timeline.tables import layout
 
 from .conftest import PAYLOAD, Finish
 
@@ -44,9 +44,15 @@ def test_it_is_whole_and_every_key_leads_to_a_row(opened: sqlite3.Connection) ->
 
 
 def test_it_has_the_rows_of_every_table(opened: sqlite3.Connection, finish: Finish, record: Records) -> None:
-    for table in tables(finish(record).chronicle):
+    parts = list(
+        finish(record).of_rows(
+            "ids", lambda rows: {name: [row[0] for row in each] for name, each in rows.items()}
+        )
+    )
+    for table in layout():
+        said = [id_ for part in parts for id_ in part[table.name]]
         rows = opened.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()
-        assert [row[0] for row in rows] == [row[0] for row in table.rows]
+        assert [row[0] for row in rows] == said
         assert [column[0] for column in opened.execute(f"SELECT * FROM {table.name}").description] == [
             column.name for column in table.columns
         ]

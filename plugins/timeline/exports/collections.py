@@ -13,11 +13,12 @@ Injection); numbers and dates are left alone.
 its JSON Schema (2020-12) in `data/schema/lists/`.
 """
 
+import codecs
 import csv
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
@@ -45,7 +46,7 @@ from ..records import (
     Record,
 )  # fmt: skip
 from ..schema import schema_of_list
-from ..tables import Cell, Column, Table, layout
+from ..tables import Cell, Column, Rows, Table, layout
 
 Row = dict[str, Any]
 
@@ -63,8 +64,10 @@ def files(finished: Finished) -> Iterator[File]:
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
         yield from (file, replace(schema, path=f"data/{schema.path}"))
-    for table in finished.tables:
-        file = File(f"data/csv/{table.name}.csv", _csv(table))
+    parts = list(finished.of_rows("csv", _written))
+    for table in layout():
+        lines = (part.get(table.name, b"") for part in parts)
+        file = File(f"data/csv/{table.name}.csv", b"".join((_head(table), *lines)))
         resources.append(_resource(table.name, file, "text/csv") | _described(table))
         yield file
     package = json.dumps(_package(finished, resources), ensure_ascii=False, indent=1)
@@ -76,13 +79,23 @@ def _schemas() -> Iterator[File]:
         yield schema_of_list(f"lists/{name}", title, kind)
 
 
-def _csv(table: Table) -> bytes:
+def _head(table: Table) -> bytes:
+    return codecs.BOM_UTF8 + _csv([[column.name for column in table.columns]])
+
+
+def _written(rows: Rows) -> dict[str, bytes]:
+    """Rows as lines of CSV, by the names of their tables; of tables without rows nothing."""
+    return {
+        table.name: _csv(zip(*map(_cells, table.columns, zip(*found, strict=True)), strict=True))
+        for table in layout()
+        if (found := rows[table.name])
+    }  # a column at a time: there are very many cells
+
+
+def _csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     text = StringIO(newline="")
-    writer = csv.writer(text)  # its default dialect, `excel`, is RFC 4180
-    writer.writerow([column.name for column in table.columns])
-    columns = zip(*table.rows, strict=True)  # a column at a time: there are very many cells
-    writer.writerows(zip(*map(_cells, table.columns, columns), strict=True))
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text).writerows(rows)  # its default dialect, `excel`, is RFC 4180
+    return text.getvalue().encode()
 
 
 def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Cell]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..files import File
 from ..finished import Download, Finished
-from ..tables import Cell, Column, Table
+from ..tables import Cell, Column, Row, Rows, Table, layout
 
 _PAGE = 1024
 _PATH = "data/chronicle.sqlite"
@@ -38,6 +38,12 @@ _VIEWS = {
         FROM event_regions er JOIN events e ON e.id = er.event JOIN regions r ON r.id = er.region
     """),
 }  # fmt: skip
+_ABOUT = Table(
+    "about",
+    "这个文件",
+    (Column("name", "string", "项目", True), Column("value", "string", "内容", True)),
+    ("name",),
+)
 
 
 DOWNLOADS = (
@@ -62,8 +68,12 @@ def _database(finished: Finished) -> bytes:
         database.execute(f"PRAGMA page_size = {_PAGE}")
         database.execute("PRAGMA secure_delete = ON")  # some builds of the library do so anyway
         database.execute("BEGIN")
-        for table in (*finished.tables, _about(finished)):
-            _add(database, table)
+        for table in (*layout(), _ABOUT):
+            _define(database, table)
+        for rows in finished.of_rows("database", _plain):
+            for table in layout():
+                _fill(database, table, rows.get(table.name, ()))
+        _fill(database, _ABOUT, _about(finished))
         for name, (title, select) in _VIEWS.items():
             database.execute(f"CREATE VIEW {name} AS -- {title}\n{dedent(select).strip()}")
         database.execute("COMMIT")
@@ -71,24 +81,34 @@ def _database(finished: Finished) -> bytes:
         return database.serialize()
 
 
-def _about(finished: Finished) -> Table:
+def _about(finished: Finished) -> Sequence[Row]:
     """What this file is; the rest of what there is to say stands in the table `chronicle`."""
-    columns = (Column("name", "string", "项目", True), Column("value", "string", "内容", True))
-    rows = (("version", finished.version), ("built", finished.built), ("address", finished.url))
-    return Table("about", "这个文件", columns, ("name",), rows)
+    return ("version", finished.version), ("built", finished.built), ("address", finished.url)
 
 
-def _add(database: sqlite3.Connection, table: Table) -> None:
-    """A table with its rows, in their order."""
+def _define(database: sqlite3.Connection, table: Table) -> None:
     parts = [*map(_defined, table.columns), f"  PRIMARY KEY ({', '.join(table.key)})"]
     parts += [
         f'  FOREIGN KEY ("{each.name}") REFERENCES {each.names} (id)' for each in table.columns if each.names
     ]
     body = ",\n".join(parts)
     database.execute(f"CREATE TABLE {table.name} ( -- {table.title}\n{body}\n)")
-    marks = ", ".join("?" * len(table.columns))
-    columns = map(_cells, table.columns, zip(*table.rows, strict=True))
-    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*columns, strict=True))
+
+
+def _fill(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows to a table, in their order."""
+    if rows:
+        marks = ", ".join("?" * len(table.columns))
+        database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)
+
+
+def _plain(rows: Rows) -> dict[str, list[Row]]:
+    """Rows as SQLite keeps them, by the names of their tables; of tables without rows nothing."""
+    return {
+        table.name: list(zip(*map(_cells, table.columns, zip(*found, strict=True)), strict=True))
+        for table in layout()
+        if (found := rows[table.name])
+    }
 
 
 def _defined(column: Column) -> str:

@@ -38,7 +38,7 @@ from ..records import (
     Term,
     Vocabulary,
 )  # fmt: skip
-from ..tables import Column
+from ..tables import Column, Rows, layout
 
 _CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
 
@@ -149,7 +149,10 @@ def files(finished: Finished) -> Iterator[File]:
     iris = _Iris(finished)
     graph = json_lines(_graph(finished, iris))
     yield File(_CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
-    notes = [json_item(note) for note in _annotations(finished, iris)]
+    parts = finished.of_rows(
+        "annotations", lambda rows: [*map(json_item, _annotations(finished, iris, rows))]
+    )
+    notes = [note for part in parts for note in part]
     where = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
     collection = {
         "@context": _ANNOTATION_CONTEXT,
@@ -350,14 +353,14 @@ def _comment(event: Event, note: Note, iris: _Iris) -> Node:
     return comment
 
 
-def _annotations(finished: Finished, iris: _Iris) -> Iterator[Node]:
+def _annotations(finished: Finished, iris: _Iris, rows: Rows) -> Iterator[Node]:
     """An annotation for each citation that is written; its id is that of its row in the tables."""
-    (table,) = (table for table in finished.tables if table.name == "citations")
+    (table,) = (table for table in layout() if table.name == "citations")
     names = [column.name for column in table.columns]
     owners = [(place, column) for place, column in enumerate(table.columns[1:], 1) if column.names]
     id_, source, paragraph, anchor, inherited = map(names.index, _OF_A_CITATION)
     whole = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
-    for row in table.rows:
+    for row in rows[table.name]:
         if row[inherited]:
             continue
         owner, of = next((column, str(row[place])) for place, column in owners if row[place] is not None)
