@@ -7,7 +7,7 @@ that it names.
 
 import hashlib
 import marshal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -40,7 +40,8 @@ class Fingerprints:
 
     def of_entry(self, entry: Entry) -> bytes:
         """The fingerprint of an entry."""
-        digest: bytes = self._plain(entry)
+        known = self._known.get(id(entry))
+        digest: bytes = known[0] if known else self._written(Entry, entry)
         return digest
 
     def of_these_alone(self, entries: Iterable[Entry]) -> "Fingerprints":
@@ -66,56 +67,76 @@ class Fingerprints:
     def _written(self, kind: type, value: Any) -> Any:
         if kind is tuple or kind is list:
             return self._all(value)
-        written = self._of_object(kind, value)
-        if kind in _LASTING or isinstance(value, Record):
+        way, lasts = _way(kind)
+        written = way(self, value)
+        if lasts:
             self._known[id(value)] = written, value
         return written
 
-    def _of_object(self, kind: type, value: Any) -> Any:
-        if isinstance(value, Record):
-            return _record(value)
-        if kind is Entry:
-            return self._entry(value)
-        if kind is Role:  # all that it tells is the entry's
-            return self._plain(value.entry), [*map(id, value.entry.leaders)].index(id(value.attended))
-        if kind is Cited:  # as below, but quicker: there are very many
-            said = value.citation
-            return (
-                said.source, said.paragraph, said.anchor, value.number,
-                *self._all((value.source, value.found)),
-            )  # fmt: skip
-        if kind is Edtf:
-            return value.text
-        if kind is Decimal:
-            return str(value)
-        if isinstance(value, Part):
-            return kind.__name__, self._all(value.values)
-        if kind is frozenset:
-            return kind.__name__, sorted(self._all(value))
-        if kind is dict:
-            return self._all(value.keys()), self._all(value.values())
-        if kind is range:
-            return value.start, value.stop, value.step
-        if is_dataclass(kind):
-            return kind.__name__, self._all([getattr(value, name) for name in _fields(kind)])
-        raise TypeError(f"no fingerprint for {kind.__name__}")
+    def _record(self, record: Record) -> bytes:
+        known = self._known.get(id(record))
+        digest: bytes = known[0] if known else self._written(type(record), record)
+        return digest
+
+    def _cited(self, cited: Cited) -> Any:
+        said, found = cited.citation, cited.found
+        return (
+            cited.number, self._record(cited.source), said.paragraph, said.anchor,
+            found and (found.status, found.position),
+        )  # fmt: skip
+
+    def _role(self, role: Role) -> Any:
+        # all that it tells is the entry's
+        return self.of_entry(role.entry), [*map(id, role.entry.leaders)].index(id(role.attended))
 
     def _entry(self, entry: Entry) -> bytes:
-        named = (
-            entry.event, entry.kind, entry.themes, entry.regions, entry.terms, entry.documents,
-            entry.organisations,
-            [each.leader for each in entry.leaders],
-            [each for figure in entry.figures for each in (figure.measure, figure.sort, figure.region)],
-            [each for cited in entry.grounds for each in (cited.number, cited.source, cited.found)],
+        of = self._record
+        named: Any = (
+            of(entry.event), of(entry.kind),
+            *([*map(of, each)] for each in (
+                entry.themes, entry.regions, entry.terms, entry.documents, entry.organisations,
+            )),
+            [of(each.leader) for each in entry.leaders],
+            [
+                (of(each.measure), of(each.sort), of(each.region) if each.region else None)
+                for each in entry.figures
+            ],
+            [*map(self._cited, entry.grounds)],
         )  # fmt: skip
-        return self.of(named)
+        return hashlib.sha256(marshal.dumps(named, _EQUALS_ALIKE)).digest()
+
+
+_Way = Callable[[Fingerprints, Any], Any]
+
+
+@cache
+def _way(kind: type) -> tuple[_Way, bool]:
+    """How a value of a class is written, and whether it is then known by its identity."""
+    for known, way in _WAYS.items():
+        if issubclass(kind, known):
+            return way, kind in _LASTING or issubclass(kind, Record)
+    if is_dataclass(kind):
+        names = [field.name for field in fields(kind)]
+        return (
+            lambda self, value: (kind.__name__, self._all([getattr(value, name) for name in names]))
+        ), kind in _LASTING
+    raise TypeError(f"no fingerprint for {kind.__name__}")
+
+
+_WAYS: dict[type, _Way] = {
+    Record: lambda _, record: _record(record),
+    Part: lambda self, part: (type(part).__name__, self._all(part.values)),
+    Entry: Fingerprints._entry,
+    Role: Fingerprints._role,
+    Cited: Fingerprints._cited,
+    Edtf: lambda _, date: date.text,
+    Decimal: lambda _, number: str(number),
+    frozenset: lambda self, values: ("frozenset", sorted(self._all(values))),
+    dict: lambda self, values: (self._all(values.keys()), self._all(values.values())),
+    range: lambda _, values: (values.start, values.stop, values.step),
+}
 
 
 def _record(record: Record) -> bytes:
     written = record.origin.digest or record.model_dump_json().encode()
     return hashlib.sha256(f"{type(record).__name__}\0".encode() + written).digest()
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
