@@ -47,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         built="2024-05-06",
     )
     write(all_files(site), folder / "output")
-    seal(folder / "output")
+    seal(folder / "output", {})
     return Made.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
 
 

@@ -24,7 +24,7 @@ def test_paths_that_differ_only_in_capitals_are_refused(tmp_path: Path) -> None:
 
 def test_shares_are_written_together(tmp_path: Path) -> None:
     shares = [lambda: [File("a", b"1")], lambda: [File("b/c", b"2")]]
-    assert write_shares(shares, tmp_path) == ["a", "b/c"]
+    assert list(write_shares(shares, tmp_path)) == ["a", "b/c"]
     assert (tmp_path / "b/c").read_bytes() == b"2"
 
 

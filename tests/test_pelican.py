@@ -26,6 +26,7 @@ def finalized(pelican):
     out = Path(pelican.settings["OUTPUT_PATH"])
     assert (out / "index.html").exists()
     (out / "extra.txt").write_text("from a plugin")
+    with open(out / "index.html", "a") as page: page.write("<!-- from a plugin -->")
     with open(LOG, "a") as log: log.write("finalized\\n")
 
 def register():
@@ -118,6 +119,8 @@ def test_other_plugins_see_every_page_and_the_end(project: Path) -> None:
     assert lines[-1] == "finalized"
     assert lines.count("written index.html") == len(list((project / "output").rglob("index.html")))
     assert (project / "output/extra.txt").read_text() == "from a plugin"
+    sums = ["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(sums, cwd=project / "output").returncode == 0
 
 
 def test_the_record_may_stand_elsewhere(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

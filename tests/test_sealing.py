@@ -24,7 +24,7 @@ FILES = [
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
     write(FILES, tmp_path / "site")
-    seal(tmp_path / "site")
+    seal(tmp_path / "site", {})
     return tmp_path / "site"
 
 
@@ -33,11 +33,12 @@ def sha256sum(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
 
 
+@pytest.mark.parametrize("told", [False, True])
 def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
-    site: Site, tmp_path: Path
+    site: Site, tmp_path: Path, told: bool
 ) -> None:
     paths = write(all_files(site), tmp_path)
-    digests = seal(tmp_path)
+    digests = seal(tmp_path, paths if told else {})
     assert list(digests) == sorted(paths)
     for path, digest in digests.items():
         assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == digest
@@ -104,7 +105,7 @@ def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Pa
     os.link(sealed / "SHA256SUMS", new / "SHA256SUMS")
     (new / "more.txt").touch()
     before = (sealed / "SHA256SUMS").read_bytes()
-    seal(new)
+    seal(new, {})
     assert (sealed / "SHA256SUMS").read_bytes() == before
 
 
@@ -112,10 +113,10 @@ def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Pa
 def test_a_name_that_no_list_can_hold_is_refused(sealed: Path, name: str) -> None:
     (sealed / name).touch()
     with pytest.raises(StrangeFile, match="文件名里有不宜的字符"):
-        seal(sealed)
+        seal(sealed, {})
 
 
 def test_a_link_in_the_tree_is_refused(sealed: Path) -> None:
     (sealed / "hosts").symlink_to("/etc/hosts")
     with pytest.raises(StrangeFile, match="不放链接等：hosts"):
-        seal(sealed)
+        seal(sealed, {})

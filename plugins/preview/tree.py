@@ -78,7 +78,7 @@ def _set_aside(share: Share, tree: Path, new: Path) -> tuple[list[str], list[str
                 yield file
 
     written = write(differing(), new)
-    return made, written
+    return made, list(written)
 
 
 def _remove_empty_folders(tree: Path) -> None:

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from timeline.files import File, Share, clear, write, write_shares
+from timeline.files import File, Share, Written, clear, write, write_shares
 from timeline.manifest import manifest, read_manifest, unlistable
 from timeline.policy import LASTING
 from timeline.published import NAME as LEDGER
@@ -231,20 +231,19 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     if f"data/{LEDGER}" not in digests:
         raise PublishError(f"{built} 不是为发布而生成的网站，请用 make publish")
     made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, shown)
-    for path in made:
-        digests[path] = hashlib.sha256((new.site / path).read_bytes()).hexdigest()
+    digests |= {path: digest.hex() for path, digest in made.items()}
     now = calendar.timegm(time.strptime(name, _NAME))
-    for path in fresh + made:
+    for path in (*fresh, *made):
         os.utime(new.site / path, (now, now))
     (new.folder / SUMS).write_bytes(manifest({path: digests[path] for path in sorted(digests)}))
     return bool(fresh)
 
 
-def _compress(paths: list[str], folder: Path, shown: Shown) -> list[str]:
-    """Write the compressed forms of files, given from the largest on, on every core; gives their paths."""
+def _compress(paths: list[str], folder: Path, shown: Shown) -> Written:
+    """Write the compressed forms of files, given from the largest on, on every core; tells which."""
     cores = min(os.cpu_count() or 1, len(paths))
     if not cores:
-        return []
+        return {}
     parts = [paths[first::cores] for first in range(cores)]
     first = shown(parts[0], len(parts[0]))  # one core's part tells how far all are
     works = [partial(compressed, part, folder) for part in (first, *parts[1:])]

@@ -269,13 +269,14 @@ class _Made:
             fingerprint = self.shown.of(page)
             before, digest = kept.get(path) or (b"", b"")
             if output and before == fingerprint and digest == file_digest(f"{output}/{path}"):
-                yield Standing(path)
+                yield Standing(path, digest)
             else:
                 content = renderer.render(page)
                 if isinstance(page, event.EventPage):
                     renderer.prepare(page.entry)
-                kept.put(path, (fingerprint, hashlib.sha256(content).digest()))
-                yield File(path, content)
+                digest = hashlib.sha256(content).digest()
+                kept.put(path, (fingerprint, digest))
+                yield File(path, content, digest)
         renderer.forget()
         compiled.save()
         for store in (kept, pieces):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from typing import IO
@@ -41,6 +42,8 @@ class File:
 
     path: str
     content: bytes
+    digest: bytes = b""
+    """SHA-256 of the content, if it is known"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,12 @@ class Standing:
     """A file that stands in the output already as it is to be."""
 
     path: str
+    digest: bytes
+    """SHA-256 of what is in it"""
+
+
+Written = dict[str, bytes]
+"""SHA-256 of files by their paths, in the order in which they were written"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +71,20 @@ class Share:
         return self.files()
 
 
-def write(files: Iterable[File | Standing], folder: Path, output: Path | None = None) -> list[str]:
-    """Write each file once; gives their paths in order.
+def write(files: Iterable[File | Standing], folder: Path, output: Path | None = None) -> Written:
+    """Write each file once; tells which.
 
     Files that are the same in the output are linked to it, not written: two names for the same bytes.
     Raises ValueError when two files would stand at one path.
     """
-    paths: list[str] = []
+    written: Written = {}
     seen: set[str] = set()
     folders: set[str] = set()
     if output and not output.exists():
         output = None
     for file in files:
         _once(file.path, seen)
-        paths.append(file.path)
+        written[file.path] = file.digest
         target, standing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
         parent = posixpath.dirname(file.path)
         if parent not in folders:
@@ -85,7 +94,9 @@ def write(files: Iterable[File | Standing], folder: Path, output: Path | None = 
             _link(standing, target)
         elif isinstance(file, File):
             _fill(target, file.content)
-    return paths
+        if isinstance(file, File) and not file.digest:
+            written[file.path] = sha256(file.content).digest()
+    return written
 
 
 def _fill(path: str, content: bytes) -> None:
@@ -155,23 +166,23 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
 
 def write_shares(
     shares: Sequence[Share], folder: Path, output: Path | None = None, tally: Tally | None = None
-) -> list[str]:
-    """Write the files of every share, each share in a process of its own; gives all paths in order.
+) -> Written:
+    """Write the files of every share, each share in a process of its own; tells which.
 
     The first share is written here. Raises what a share raised (as RuntimeError with its traceback
     when that was another process), and ValueError when two files would stand at one path.
     """
     works = [partial(_write_share, share, folder, output, tally, place) for place, share in enumerate(shares)]
-    paths = [path for written in results(works) for path in written]
+    together: Written = {}
     seen: set[str] = set()
-    for path in paths:
-        _once(path, seen)
-    return paths
+    for written in results(works):
+        for path in written:
+            _once(path, seen)
+        together |= written
+    return together
 
 
-def _write_share(
-    share: Share, folder: Path, output: Path | None, tally: Tally | None, place: int
-) -> list[str]:
+def _write_share(share: Share, folder: Path, output: Path | None, tally: Tally | None, place: int) -> Written:
     if tally is None:
         return write(share(), folder, output)
     return write(_counted(share, tally, place), folder, output)

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from .files import Taken, beside, told, write_shares
+from .files import Taken, Written, beside, told, write_shares
 from .problems import DataProblems
 from .processes import give_back
 from .progress import Tally, shown
@@ -103,6 +103,8 @@ class TimelineGenerator:
         tally = Tally(len(self._shares))
         with self._run.plainly(), shown(tally, console):
             paths = write_shares(self._shares, staging, self._standing, tally)
+        if self._standing:
+            self._run.written = paths
         if signals.content_written.receivers:  # of a large site, to tell nobody takes half a second
             for path in paths:
                 if path.endswith(".html"):
@@ -120,6 +122,8 @@ class _Run:
         self._beside = ExitStack()
         self._stamp: Stamp | None = None
         self._settled = False
+        self.written: Written = {}
+        """What was written that no other plugin can have changed"""
         settings = pelican.settings
         sources = [Path(settings[name]) for name in ("TIMELINE_DATA", "PATH", "THEME")]
         if reason := _unfit(self.output, [*sources, Path(__file__).parent]):
@@ -152,7 +156,7 @@ class _Run:
 
         try:
             with self.plainly():
-                digests = seal(self.staging)
+                digests = seal(self.staging, self.written)
                 self._lead_to(self._output)
                 self._beside.close()
         except StrangeFile as strange:

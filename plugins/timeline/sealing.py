@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from .editions import EDITIONS
-from .files import File, paths_in, replace
+from .files import File, Written, paths_in, replace
 from .manifest import manifest, read_manifest, unlistable
 from .pages.colophon import PATH, SUMS, UNSEALED
 from .processes import parts_for, shared_out
@@ -27,13 +27,16 @@ class StrangeFile(Exception):
     """A file that no list can name and no site should have; its words are a curator's."""
 
 
-def seal(tree: Path) -> dict[str, str]:
+def seal(tree: Path, known: Written) -> dict[str, str]:
     """Write the list of a finished tree and show its digest on the colophon pages.
 
-    Gives the SHA-256 of every file by its path, in order. Raises StrangeFile and OSError.
+    `known` tells the digests of files that nobody has touched since they were written. Gives the SHA-256 of
+    every file by its path, in order. Raises StrangeFile and OSError.
     """
     own = {SUMS, *_COLOPHONS}
-    digests = _digests(tree, sorted(path for path in _listable(tree) if path not in own))
+    paths = sorted(path for path in _listable(tree) if path not in own)
+    found = _digests(tree, [path for path in paths if path not in known])
+    digests = {path: found[path] if path in found else known[path].hex() for path in paths}
     sums = manifest(digests)
     root = hashlib.sha256(sums).hexdigest().encode()
     shown = {path: (tree / path).read_bytes().replace(UNSEALED.encode(), root) for path in _COLOPHONS}
@@ -78,7 +81,7 @@ def _digests(tree: Path, paths: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in shared_out(partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len):
         found |= part
-    return {path: found[path] for path in paths}
+    return found
 
 
 def _digests_of(tree: Path, paths: list[str]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def test_a_tree_becomes_what_is_made(tmp_path: Path) -> None:
 def test_a_file_that_is_said_to_stand_is_left_and_kept(tmp_path: Path) -> None:
     refresh([Share(lambda: share(a_html="1", b_html="1"))], tmp_path / "preview")
     assert refresh(
-        [Share(lambda: [Standing("a.html"), File("c.html", b"1")])], tmp_path / "preview"
+        [Share(lambda: [Standing("a.html", b""), File("c.html", b"1")])], tmp_path / "preview"
     ) == Refreshed(2, ("c.html",), ("b.html",))
     assert whole(tmp_path / "preview") == {"a.html": b"1", "c.html": b"1"}
 

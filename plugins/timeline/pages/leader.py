@@ -87,7 +87,7 @@ def _listed(chronicle: Chronicle, leader: Leader) -> Listed:
             dict.fromkeys(
                 role.attended.role
                 for role in with_role
-                if role.attended.role and role.entry == with_role[-1].entry
+                if role.attended.role and role.entry is with_role[-1].entry
             )
         ),
         tuple(sorted({role.entry.event.date.year for role in roles})),
