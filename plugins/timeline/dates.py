@@ -158,12 +158,12 @@ class Edtf:
         """Whether one end is open or unknown."""
         return self.start is None or self.end is None
 
-    @property
+    @cached_property
     def lower(self) -> date | None:
         """The first day that it can mean; None when open."""
         return self.start.lower if self.start else None
 
-    @property
+    @cached_property
     def upper(self) -> date | None:
         """The last day that it can mean; None when open."""
         return self.end.upper if self.end else None
