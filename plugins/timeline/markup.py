@@ -76,13 +76,18 @@ def references(text: str) -> tuple[Reference, ...]:
 def _references(text: str) -> tuple[Reference, ...]:
     if _SIMPLE.fullmatch(text):
         hrefs = (piece["href"] for piece in _PIECE.finditer(text) if piece["href"])
-        return tuple(dict.fromkeys(Reference(*href.split(":")) for href in hrefs))
+        return tuple(dict.fromkeys(map(_reference, hrefs)))
     found = (
         _INSIDE.fullmatch(str(token.attrs["href"]))
         for token in _walk(_tokens(text))
         if token.type == "link_open"
     )
-    return tuple(dict.fromkeys(Reference(*match.groups()) for match in found if match))
+    return tuple(dict.fromkeys(_reference(match[0]) for match in found if match))
+
+
+@cache  # many texts name the same
+def _reference(href: str) -> Reference:
+    return Reference(*href.split(":"))
 
 
 def note_marks(text: str) -> tuple[str, ...]:
@@ -210,7 +215,7 @@ def _node(token: "Token", children: tuple[Node, ...]) -> Node:
         kind,
         str(token.meta["id"]) if kind == "note" else token.content,
         level or int(token.attrs.get("start", kind == "ordered_list")),
-        Reference(*match.groups()) if match else href or None,
+        _reference(href) if match else href or None,
         children,
     )
 
