@@ -5,6 +5,7 @@ and each value whether it is HTML: here a dot is an attribute, a call is a call 
 is passed), and HTML is known by type.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from markupsafe import Markup, escape
 
 from .editions import Text
 from .kept import Kept
+
+_MARKS = re.compile("""[&<>"']""").search
 
 
 def environment(folder: Path, text: Text, kept: Kept) -> Environment:
@@ -39,7 +42,7 @@ def shown(value: object) -> str:
     if isinstance(value, Markup):
         return value
     text = value if type(value) is str else str(value)  # is a record HTML? it would take long to ask
-    return text if text.isalnum() else escape(text)
+    return text if text.isalnum() or not _MARKS(text) else escape(text)  # which takes its time
 
 
 class _Generator(CodeGenerator):  # its methods are named by the nodes that they visit
