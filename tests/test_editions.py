@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from opencc import OpenCC
 from pydantic import BaseModel
 
+from timeline import editions
 from timeline.editions import EDITIONS
+from timeline.kept import Kept
 from timeline.model import Chronicle
 from timeline.records import Conversion, Name, Records
 
@@ -81,6 +84,20 @@ def test_quotation_marks_are_those_of_the_script(record: Records) -> None:
 
 def test_words_stay_those_of_the_mainland(record: Records) -> None:
     assert TRADITIONAL.text(record)("项目、软件、信息") == "項目、軟件、信息"
+
+
+def test_what_was_converted_is_kept_for_the_next_build(
+    record: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {text: TRADITIONAL.text(record)(text) for text in ("北京市与内蒙古自治区", "对口帮扶，" * 50)}
+    kept = Kept(tmp_path / "text.kept")
+    assert [*map(TRADITIONAL.text(record, kept), said)] == [*said.values()]
+    kept.save()
+    monkeypatch.setattr(editions, "_opencc", None)
+    again = TRADITIONAL.text(record, Kept(tmp_path / "text.kept"))
+    assert [*map(again, said)] == [*said.values()]
+    with pytest.raises(TypeError):
+        again("另一段文字")
 
 
 def test_a_longer_name_wins_over_a_shorter_one(record: Records) -> None:

@@ -63,6 +63,34 @@ def test_an_answer_that_no_build_asks_for_goes_when_patience_is_over(file: Path)
     assert build("a") == ["a"]
 
 
+def test_an_answer_that_is_given_anew_is_as_good_as_a_new_one(file: Path) -> None:
+    first = Kept(file, patience=1)
+    first.put("a", 1)
+    first.save()
+    for answer in (None, 2):  # nobody asks for it, then it is put again, unasked
+        kept = Kept(file, patience=1)
+        if answer:
+            kept.put("a", answer)
+        kept.put("b", 1)
+        kept.save()
+    last = Kept(file, patience=1)
+    last.put("c", 1)
+    last.save()
+    assert Kept(file).get("a") == 2
+
+
+def test_what_is_closed_knows_nothing_and_writes_nothing(file: Path) -> None:
+    kept = Kept(file)
+    kept.put("a", 1)
+    kept.save()
+    kept.close()
+    assert kept.get("a") is None
+    kept.put("b", 2)
+    kept.save()
+    assert Kept(file).get("a") == 1
+    assert Kept(file).get("b") is None
+
+
 def test_a_file_is_left_alone_when_it_holds_all_that_was_asked_for(file: Path) -> None:
     kept = Kept(file)
     kept.put("a", 1)

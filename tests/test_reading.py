@@ -1,6 +1,9 @@
 """Files to records, or every mistake with its line and column."""
 
+import gc
 import os
+import pickle
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -9,7 +12,7 @@ import pytest
 from timeline.kept import Kept
 from timeline.parsing import MAX_BYTES, MAX_DEPTH
 from timeline.reading import Read, place, read_records
-from timeline.records import MAX_ID, MAX_TEXT, Records
+from timeline.records import MAX_ID, MAX_TEXT, Part, Records
 
 from .conftest import problems, spoil
 
@@ -376,3 +379,24 @@ def test_a_file_that_cannot_be_read_makes_no_names_unknown(starter: Path) -> Non
 def test_a_spoiled_word_changes_one_problem_only(starter: Path) -> None:
     spoil(starter / "data/chronicle.yaml", "period:", "perid:")
     assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[missing-key]", "[unknown-key]"]
+
+
+def test_a_record_made_again_is_the_same_and_takes_less_memory(record: Records) -> None:
+    def parts(part: Part) -> Iterator[Part]:
+        yield part
+        for value in part.values:
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, Part):
+                    yield from parts(each)
+
+    for one in record.all():
+        assert type(one).model_validate(one.model_dump()).written_at(one.origin) == one
+        again = pickle.loads(pickle.dumps(one))
+        assert again.origin == one.origin
+        # no part has a dictionary of its own, until somebody asks for it
+        held = [each for part in parts(again) for each in gc.get_referents(part)]
+        assert not [each for each in held if isinstance(each, dict) and each.keys() - {"_origin", "_shown"}]
+        assert again == one
+        assert hash(again) == hash(one)
+        assert again.model_dump() == one.model_dump()
+        assert dict(again.items()) == {key: getattr(one, key) for key in type(one).model_fields}

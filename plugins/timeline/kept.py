@@ -95,7 +95,8 @@ class Kept:
             written.write(self._made_by + digest.digest())
 
     def close(self) -> None:
-        """Let go of everything: from now on nothing is kept."""
+        """Let go of everything; what is put from now on is not written."""
+        self._file = None
         self._before, self._ages, self._asked, self._new = {}, {}, set(), _Aside(None)
 
     def _said(self, span: _Span) -> bytes:

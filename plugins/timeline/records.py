@@ -92,6 +92,10 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        _made(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
+
     @property
     def values(self) -> tuple[Any, ...]:
         """Its values in the order of its class's keys, unset ones too."""
@@ -119,7 +123,8 @@ def _made(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) 
     """A part of values, in the order of its keys, that were held to its class before.
 
     Very many are made, and stay. Python keeps what is put one by one, always in the same order, in a third
-    of the memory that a `__dict__` takes; whoever asks one of these for its `__dict__` gives that away.
+    of the memory that a `__dict__` takes, if the first of the class was made so before pydantic made any;
+    whoever asks one of these for its `__dict__` gives that away.
     """
     made = kind.__new__(kind)
     put = object.__setattr__
