@@ -111,6 +111,31 @@ def add_plugin(project: Path) -> Path:
     return log
 
 
+LISTENING = """
+from pelican import signals
+
+def _written(path, context):
+    with open(path, "a") as page: page.write("<!-- from the settings -->")
+
+signals.content_written.connect(_written, weak=False)
+"""
+
+
+def test_what_a_settings_file_changes_leaves_the_last_site_alone_and_the_list_right(project: Path) -> None:
+    assert pelican(project).returncode == 0
+    (project / "last").mkdir()
+    shutil.copytree(project / "output", project / "last/copy")
+    os.link(project / "output/about.html", project / "last/about.html")
+    with (project / "pelican.conf.py").open("a") as settings:
+        settings.write(LISTENING)
+    done = pelican(project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "output/about.html").read_text().endswith("<!-- from the settings -->")
+    assert (project / "last/about.html").read_bytes() == (project / "last/copy/about.html").read_bytes()
+    sums = ["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(sums, cwd=project / "output").returncode == 0
+
+
 def test_other_plugins_see_every_page_and_the_end(project: Path) -> None:
     log = add_plugin(project)
     done = pelican(project)

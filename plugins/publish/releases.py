@@ -20,7 +20,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -214,7 +214,8 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     heavy: list[tuple[int, str]] = []
     new.site.mkdir(parents=True)
     for file in _files(built):
-        found = file.path, hashlib.sha256(file.content).hexdigest()
+        digest = hashlib.sha256(file.content)
+        found = file.path, digest.hexdigest()
         if found in known:
             forms = (f"{file.path}{ending}" for ending in FORMS)
             paths = [file.path, *(path for path in forms if path in known[found].digests)]
@@ -223,7 +224,7 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
                     _link(known[found].site / path, new.site / path)
                     digests[path] = known[found].digests[path]
                 continue
-        write([file], new.site)
+        write([replace(file, digest=digest.digest())], new.site)
         digests[file.path] = found[1]
         fresh.append(file.path)
         if worth_compressing(file.path, len(file.content)):

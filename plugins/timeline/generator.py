@@ -56,7 +56,7 @@ class TimelineGenerator:
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
         stamp = Stamp.of(folders, told, cache / "stamp.json")
-        alone = settings["PLUGINS"] == [Path(__file__).parent.name]
+        alone = settings["PLUGINS"] == [Path(__file__).parent.name] and not _others_listen()
         if alone and self._run.settle(stamp):
             self._shares = None
             return
@@ -198,6 +198,11 @@ def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     _runs[:] = [_Run(pelican)]
     signals.finalized.connect(_runs[0].end)  # connected last, so that it runs after other plugins
     return TimelineGenerator
+
+
+def _others_listen() -> bool:
+    """Whether anybody else is told of what is written, as a settings file may ask for without a plugin."""
+    return bool(signals.content_written.receivers) or len(signals.finalized.receivers) > 1
 
 
 def _end() -> None:

@@ -162,6 +162,7 @@ class _Aside:
         self._waiting = bytearray()
 
     def put(self, key: _Key, said: bytes) -> None:
+        assert len(said) < _LONGEST
         self.spans[key] = (self._size + len(self._waiting)) * _LONGEST + len(said)
         self._waiting += said
         if self._folder and len(self._waiting) >= _AT_ONCE:

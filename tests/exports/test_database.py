@@ -1,19 +1,22 @@
 """The database, opened by SQLite and served by Datasette."""
 
+import csv
 import json
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import apsw
 import pytest
 
-from timeline.exports import database
-from timeline.records import Records
-from timeline.tables import layout
+from timeline.exports import collections, database
+from timeline.records import Correction, Records, Removal
+from timeline.tables import layout, rows_around, rows_of_entries
 
 from .conftest import PAYLOAD, Finish
 
@@ -43,20 +46,34 @@ def test_it_is_whole_and_every_key_leads_to_a_row(opened: sqlite3.Connection) ->
     assert len(opened.execute("PRAGMA foreign_key_check").fetchall()) == 1
 
 
-def test_it_has_the_rows_of_every_table(opened: sqlite3.Connection, finish: Finish, record: Records) -> None:
-    parts = list(
-        finish(record).of_rows(
-            "ids", lambda rows: {name: [row[0] for row in each] for name, each in rows.items()}
-        )
-    )
-    for table in layout():
-        said = [id_ for part in parts for id_ in part[table.name]]
-        rows = opened.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()
-        assert [row[0] for row in rows] == said
-        assert [column[0] for column in opened.execute(f"SELECT * FROM {table.name}").description] == [
-            column.name for column in table.columns
-        ]
-    assert opened.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == ("1.0",)
+def test_it_has_the_rows_of_every_table(finish: Finish, record: Records) -> None:
+    told = Correction.model_validate(
+        {
+            "id": "c", "date": "2024-05-01", "record": record.events[0].key, "field": "title",
+            "old": "旧", "new": "新", "kind": "文字", "reason": "误",
+        }
+    )  # fmt: skip
+    gone = Removal.model_validate({"id": "r", "date": "2024-05-02", "reason": "依当事人请求"})
+    finished = finish(replace(record, corrections=(told,), removals=(gone,)))
+    chronicle = finished.chronicle
+    before, after = rows_around(chronicle)
+    parts = (before, rows_of_entries(chronicle, chronicle.entries), after)
+    lists = {file.path: file.content for file in collections.files(finished)}
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(b"".join(file.content for file in database.files(finished)))
+        for table in layout():
+            expected = [row[0] for part in parts for row in part[table.name]]
+            assert table.name not in ("events", "corrections", "removals", "citations") or expected
+            rows = opened.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()
+            assert [row[0] for row in rows] == expected
+            lines = csv.reader(StringIO(lists[f"data/csv/{table.name}.csv"].decode("utf-8-sig")))
+            columns, *cells = lines
+            assert [row[0] for row in cells] == [str(row[0]) for row in rows]
+            assert columns == [column.name for column in table.columns]
+            assert columns == [
+                column[0] for column in opened.execute(f"SELECT * FROM {table.name}").description
+            ]
+        assert opened.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == ("1.0",)
 
 
 def test_amounts_can_be_reckoned_with(opened: sqlite3.Connection, record: Records) -> None:
