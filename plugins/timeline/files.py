@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -42,7 +42,7 @@ class File:
 
     path: str
     content: bytes
-    digest: bytes = b""
+    digest: bytes = field(default=b"", compare=False)
     """SHA-256 of the content, if it is known"""
 
 

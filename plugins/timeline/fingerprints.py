@@ -11,16 +11,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from .dates import Edtf
 from .drawing import Sketch
 from .model import Cited, Entry, Place, Role
 from .records import Part, Record
+from .survey import Found
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _LASTING = frozenset({Entry, Place, Sketch})
 """What stands in many pages and as long as its edition"""
+_of_found = attrgetter(*(field.name for field in fields(Found)))
 _EQUALS_ALIKE = 0
 """The version of marshal that writes what is equal alike; later ones heed what is the same object"""
 
@@ -82,7 +85,7 @@ class Fingerprints:
         said, found = cited.citation, cited.found
         return (
             cited.number, self._record(cited.source), said.paragraph, said.anchor,
-            found and (found.status, found.position),
+            found and _of_found(found),
         )  # fmt: skip
 
     def _role(self, role: Role) -> Any:
@@ -124,7 +127,7 @@ def _way(kind: type) -> tuple[_Way, bool]:
 
 
 _WAYS: dict[type, _Way] = {
-    Record: lambda _, record: _record(record),
+    Record: lambda _, record: _hash_of(record),
     Part: lambda self, part: (type(part).__name__, self._all(part.values)),
     Entry: Fingerprints._entry,
     Role: Fingerprints._role,
@@ -137,6 +140,6 @@ _WAYS: dict[type, _Way] = {
 }
 
 
-def _record(record: Record) -> bytes:
+def _hash_of(record: Record) -> bytes:
     written = record.origin.digest or record.model_dump_json().encode()
     return hashlib.sha256(f"{type(record).__name__}\0".encode() + written).digest()

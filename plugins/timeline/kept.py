@@ -64,7 +64,9 @@ class Kept:
 
     def save(self) -> None:
         """Write what is kept for the next build, if that is not what the file holds."""
-        if self._file is None or (not self._new.spans and len(self._asked) == len(self._before)):
+        if self._file is None:
+            return
+        if not self._new.spans and not self._ages and len(self._asked) == len(self._before):
             return
         ages = {
             key: age
