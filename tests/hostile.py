@@ -7,13 +7,13 @@ import json
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import fields, replace
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import fields, replace
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 

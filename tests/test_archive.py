@@ -1,7 +1,6 @@
 """The archive: always the same bytes, a bag by others' word too, and nothing wrong goes unseen."""
 
 import contextlib
-import dataclasses
 import hashlib
 import io
 import os
@@ -16,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from archive import bag
 from archive.__main__ import main
@@ -487,14 +487,14 @@ def test_without_a_finished_site_there_is_no_archive(made: Made, tmp_path: Path)
 def test_links_in_folders_are_not_followed(made: Made, starter: Path, tmp_path: Path) -> None:
     (starter / "data/secret.yaml").symlink_to("/etc/passwd")
     with pytest.raises(ArchiveError, match=r"不能进存档：.*secret"):
-        make(dataclasses.replace(made, data=starter / "data"), tmp_path / "dist")
+        make(replace(made, data=starter / "data"), tmp_path / "dist")
 
 
 def test_names_that_some_disks_cannot_hold_are_refused(made: Made, starter: Path, tmp_path: Path) -> None:
     for name in ("a:b.md", "aux.md", "a\u200bb.md", "About.md"):
         (starter / "content" / name).touch()
         with pytest.raises(ArchiveError, match="文件名不能进存档"):
-            make(dataclasses.replace(made, content=starter / "content"), tmp_path / "dist")
+            make(replace(made, content=starter / "content"), tmp_path / "dist")
         (starter / "content" / name).unlink()
         assert list((tmp_path / "dist").iterdir()) == []
 
@@ -535,7 +535,7 @@ def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: Made, tmp_p
         exchange(tmp_path / "other", tmp_path / "site")
 
     with pytest.raises(ArchiveError, match="换成了另一次生成的网站"):
-        make(dataclasses.replace(made, site=tmp_path / "site"), tmp_path / "dist", exchanging)
+        make(replace(made, site=tmp_path / "site"), tmp_path / "dist", exchanging)
     assert list((tmp_path / "dist").iterdir()) == []
 
 

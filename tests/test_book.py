@@ -7,13 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from msgspec.structs import asdict
 from pypdfium2 import raw
 
 from book.__main__ import main, say
@@ -281,7 +282,7 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
             "figures": (),
         }
         events.append(model.model_copy(update=told))
-    given = {field.name: getattr(starter_records, field.name) for field in fields(starter_records)}
+    given = asdict(starter_records)
     return next(bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts))
 
 
@@ -435,7 +436,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         )
         for event in starter_records.events
     )
-    given = {field.name: getattr(starter_records, field.name) for field in fields(starter_records)} | {
+    given = asdict(starter_records) | {
         "events": events,
         "terms": tuple(longer(each, definition=text) for each in starter_records.terms),
         "documents": tuple(longer(each, summary=text) for each in starter_records.documents),
@@ -467,10 +468,7 @@ def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Recor
         place.model_copy(update={"other_names": others}) if each is place else each
         for each in starter_records.regions
     )
-    records = Records(
-        **{field.name: getattr(starter_records, field.name) for field in fields(starter_records)}
-        | {"regions": regions}
-    )
+    records = Records(**asdict(starter_records) | {"regions": regions})
     rows = document(Chronicle(records), EDITIONS[0], str, IMPRINT)["places"]
     assert [row["name"] for row in rows if "see" in row and row["see"]["id"] == "longde"] == ["德隆"]
 

@@ -4,9 +4,9 @@ import json
 import sqlite3
 import subprocess
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from timeline.build import Site
 from timeline.files import File, write

@@ -21,7 +21,7 @@ def test_bibtex_is_an_entry_whose_specials_are_escaped(record: Records) -> None:
     chronicle = Chronicle(record)
     entry = chronicle.entries[0]
     hostile = entry.event.model_copy(update={"title": "100% {甲} & 乙_丙 \\input{{x}"})
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     text = bibtex(replace(entry, event=hostile), chronicle.info, **KNOWN)
     assert text.startswith("@misc{jingmeng-1996-pairing-begins,\n")

@@ -1,10 +1,10 @@
 """One record in two scripts: prose changes, names are curated, all else stays."""
 
 import re
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields, replace
 from opencc import OpenCC
 from pydantic import BaseModel
 

@@ -1,9 +1,9 @@
 """What a page shows, as a hash."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from msgspec import Struct
 
 from timeline.build import Site
 from timeline.checks import check
@@ -15,8 +15,7 @@ from timeline.published import brought_up_to
 from timeline.reading import read_records
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     name: str
     parts: object
 

@@ -1,10 +1,10 @@
 """The ledger: since when each record stands as it does, and the page that says what changed."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from timeline.build import Site
 from timeline.problems import DataProblems

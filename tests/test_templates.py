@@ -1,8 +1,9 @@
 """What a page's HTML says beside its matter: where it leads, spelled out for paper."""
 
-import dataclasses
 import re
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from timeline.build import Site
 
@@ -36,7 +37,7 @@ def test_addresses_stand_in_the_order_of_their_links(site: Site, starter: Path) 
     events = starter / "data/events/2001-2009.yaml"
     text = events.read_text("utf-8")
     events.write_text(text.replace("summary: ", f"summary: {linked}", 1), "utf-8")
-    html = pages(dataclasses.replace(site, data=starter / "data", content=starter / "content"))
+    html = pages(replace(site, data=starter / "data", content=starter / "content"))
     for path, page in html.items():
         links = re.findall(r'class="outside"[^>]*href="([^"]+)"|href="([^"]+)" class="outside"', page)
         listed = re.findall(r"<li>(https?://[^<]+)</li>", on_paper(page))
@@ -46,7 +47,7 @@ def test_addresses_stand_in_the_order_of_their_links(site: Site, starter: Path) 
 
 
 def test_a_page_knows_its_own_address_where_the_site_has_one(site: Site) -> None:
-    known = pages(dataclasses.replace(site, url="https://example.org/record"))
+    known = pages(replace(site, url="https://example.org/record"))
     assert "本页 https://example.org/record/index.html" in on_paper(known["index.html"])
     assert "本頁 https://example.org/record/zh-hant/years/2009.html" in on_paper(
         known["zh-hant/years/2009.html"]

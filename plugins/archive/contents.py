@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from string import Template
+
+from msgspec import Struct
 
 from timeline.editions import EDITIONS, Edition
 from timeline.reading import read_chronicle
@@ -23,8 +24,7 @@ PROGRAM = (
 _README = Path(__file__).with_name("readme.txt")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """What an archive is made from."""
 
     site: Path

@@ -6,9 +6,10 @@ Nothing is unpacked. What is wrong comes as sentences for the reader, each with 
 import hashlib
 import struct
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from timeline.links import READ, Follower
 from timeline.manifest import read_manifest
@@ -29,8 +30,7 @@ Shown = Callable[[Iterable[Member], int], Iterable[Member]]
 """Passes members on, showing how far one is"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What was found."""
 
     problems: tuple[str, ...]

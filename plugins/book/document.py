@@ -7,9 +7,10 @@ in it: typst finds them, by marks that it sets beside every name in the chronicl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from timeline.dates import Edtf
 from timeline.drawing import banks
@@ -35,8 +36,7 @@ DEEPEST = 6
 _NESTING = ("blockquote", "bullet_list", "ordered_list", "em", "strong")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
+class Imprint(Struct, frozen=True, kw_only=True):
     """What the colophon tells of this making of the book."""
 
     version: str

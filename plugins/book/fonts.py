@@ -1,11 +1,11 @@
 """The fonts of the book: which families, where their files are, and their fingerprints."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import typst
+from msgspec import Struct
 
 FAMILIES = {
     "hans": {"song": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"},
@@ -16,8 +16,7 @@ FAMILIES = {
 WEIGHTS = (400, 700)
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A font's file, or a collection's, with its SHA-256."""
 
     path: Path

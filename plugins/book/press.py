@@ -7,13 +7,13 @@ site. typst sees nothing but them, the document, the theme's colours and the fon
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import typst
+from msgspec import Struct
 
 from .fonts import FontFile
 
@@ -23,8 +23,7 @@ _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A finished book."""
 
     pdf: bytes

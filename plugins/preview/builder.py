@@ -8,13 +8,12 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from msgspec.json import Decoder
 
 from .outcome import Outcome
 from .worker import Read
 
-_READ = TypeAdapter(Read)
-_OUTCOME = TypeAdapter(Outcome)
+_ANSWERS: Decoder[Read | Outcome] = Decoder(Read | Outcome, dec_hook=lambda kind, said: kind(said))
 _LONGEST = 1 << 28  # bytes of an answer: every file of a large site may have changed
 
 
@@ -50,14 +49,11 @@ class Builder:
             limit=_LONGEST,
             start_new_session=True,  # Ctrl-C is for the server, which ends it
         )
-        line = await self._answer()
-        if isinstance(line, Outcome):
-            return line
-        try:
-            self.read = _READ.validate_json(line)
-        except ValueError:
+        answer = await self._answer()
+        if isinstance(answer, Outcome):
             await self.stop()
-            return _OUTCOME.validate_json(line)
+            return answer
+        self.read = answer
         return None
 
     async def build(self) -> AsyncIterator[Outcome]:
@@ -74,8 +70,8 @@ class Builder:
             await self._worker.stdin.drain()
         more = True
         while more:
-            line = await self._answer()
-            outcome = line if isinstance(line, Outcome) else _OUTCOME.validate_json(line)
+            outcome = await self._answer()
+            assert isinstance(outcome, Outcome)
             if outcome.crash:
                 await self.stop()
             yield outcome
@@ -89,12 +85,12 @@ class Builder:
                 worker.kill()
             await worker.wait()
 
-    async def _answer(self) -> bytes | Outcome:
+    async def _answer(self) -> Read | Outcome:
         assert self._worker
         assert self._worker.stdout
         line = await self._worker.stdout.readline()
         if line:
-            return line
+            return _ANSWERS.decode(line)
         status = await self._worker.wait()
         self._worker = None
         if status == os.EX_TEMPFAIL:

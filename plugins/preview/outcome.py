@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from timeline.problems import Problem
 
@@ -13,8 +14,7 @@ _WIDTH = 160  # characters of a line that are shown; prose stands in one line, h
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML counts lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line of a file, cut to what can be shown, with nothing invisible in it."""
 
     number: int
@@ -24,16 +24,14 @@ class Line:
     """Where in `text` the mistake is, from 0; none in the lines around it"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
+class Mistake(Struct, frozen=True, kw_only=True):
     """A problem and the text around it."""
 
     problem: Problem
     around: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True, tag=True):
     """Files, or mistakes in the data, or the traceback of a mistake in the program."""
 
     seconds: float = 0.0

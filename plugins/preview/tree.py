@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from timeline.files import File, Share, clear, holds, paths_in, write
 from timeline.processes import results
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """How many files a tree has now, and the paths of those that are new or other, and of those gone."""
 
     files: int

@@ -14,15 +14,16 @@ import runpy
 import sys
 import time
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
+from msgspec.json import encode
 
 # What the project's own code brings is imported below, so that a mistake there is told, too.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct, frozen=True, kw_only=True, tag=True):
     """What a build reads, and its tree; paths are from the working folder where they lie below it."""
 
     settings: Path
@@ -39,11 +40,9 @@ def main(arguments: list[str]) -> None:
     try:
         _serve(arguments, sys.stdin, answers)
     except Exception:
-        from pydantic import TypeAdapter
-
         from .outcome import Outcome
 
-        _say(answers, TypeAdapter(Outcome).dump_json(Outcome(crash=traceback.format_exc())))
+        _say(answers, Outcome(crash=traceback.format_exc()))
 
 
 def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
@@ -59,8 +58,6 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
     )
     lock = _only_one_at(read.tree)
     gc.disable()  # as `make html` does; what a build leaves is collected when it is done
-
-    from pydantic import TypeAdapter
 
     from timeline.build import Session, Site
     from timeline.editions import load_conversions
@@ -82,8 +79,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
         output=read.tree,
     )
     session = Session(site)
-    _say(answers, TypeAdapter(Read).dump_json(read))
-    outcomes = TypeAdapter(Outcome)
+    _say(answers, read)
     for _ in asked:
         start = time.perf_counter()
         try:
@@ -91,7 +87,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
             first = put(session.own_pages(), read.tree)
             if first:
                 soon = Outcome(seconds=time.perf_counter() - start, changed=first, more=True)
-                _say(answers, outcomes.dump_json(soon))
+                _say(answers, soon)
             done = refresh(shares, read.tree)
             outcome = Outcome(
                 seconds=time.perf_counter() - start,
@@ -105,7 +101,7 @@ def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
                 mistakes=tuple(mistakes(found.problems)),
                 records=found.records,
             )
-        _say(answers, outcomes.dump_json(outcome))
+        _say(answers, outcome)
         load_conversions()  # now there is time
         session.settle()
         gc.collect()
@@ -126,8 +122,8 @@ def _only_one_at(tree: Path) -> int:
     raise SystemExit(os.EX_TEMPFAIL)
 
 
-def _say(answers: IO[str], line: bytes) -> None:
-    answers.write(line.decode() + "\n")
+def _say(answers: IO[str], answer: Struct) -> None:
+    answers.write(encode(answer, enc_hook=str).decode() + "\n")
     answers.flush()
 
 

@@ -1,7 +1,8 @@
 """What changed from one manifest to another, in the order in which it may safely be uploaded."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from timeline.policy import LASTING
 
@@ -11,8 +12,7 @@ PARTS = ("assets", "data", "pages", "removed")
 """First what pages need, then pages, and last what no page needs any more"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """Paths in order."""
 
     new: tuple[str, ...]

@@ -20,9 +20,11 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.files import File, Share, Written, clear, write, write_shares
 from timeline.manifest import manifest, read_manifest, unlistable
@@ -51,8 +53,7 @@ class AlreadyRunning(PublishError):
     """Another process is publishing into the same folder."""
 
 
-@dataclass(frozen=True)
-class Release:
+class Release(Struct, frozen=True, dict=True):
     """A release on the disk."""
 
     folder: Path

@@ -5,9 +5,10 @@ import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from .assets import assets
 from .checks import check
@@ -36,8 +37,7 @@ _AT_A_TIME = 5
 """As many events as are edited together, and shown before all else"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """Everything that the build is told."""
 
     data: Path
@@ -122,8 +122,7 @@ class Session:
             made.settle()
 
 
-@dataclass
-class _Made:
+class _Made(Struct, dict=True):
     """An edition in the making."""
 
     site: Site

@@ -5,9 +5,10 @@ A rule yields the record, the path of the key inside it and what is wrong, in Ch
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from .kept import Kept
 from .markup import SCHEMES, leftovers, lost, note_marks, plain, references

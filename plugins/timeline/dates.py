@@ -9,11 +9,11 @@ Years run from 1 to 9999. Times of day, years before 1 and level 2 are refused.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+from msgspec import Struct
 from pydantic_core import core_schema
 
 _POINT = re.compile(
@@ -27,8 +27,7 @@ _OPEN = ("", "..")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One end of a date: its year, month and day as far as they are given."""
 
     text: str
@@ -113,8 +112,7 @@ class Point:
         return f"{int(self.year)}年"
 
 
-@dataclass(frozen=True)
-class Edtf:
+class Edtf(Struct, frozen=True, dict=True):
     """An EDTF date: `text` as written, `start` and `end` (equal unless it is an interval).
 
     An end that is None is open (`..`) or unknown (empty); `open_start` and `open_end` tell which.

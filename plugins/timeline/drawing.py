@@ -1,8 +1,9 @@
 """Shapes that pages carry, in numbers: where dots, bars and bonds go. Templates make SVG of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import cos, radians
+
+from msgspec import Struct
 
 from .model import Measured, Paired
 from .records import Region
@@ -10,8 +11,7 @@ from .records import Region
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A region on a sketch."""
 
     region: Region
@@ -19,8 +19,7 @@ class Dot:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """Regions by their coordinates, without boundaries: no map.
 
     Equirectangular, with longitudes shortened by the cosine of the middle latitude.
@@ -38,8 +37,7 @@ class Sketch:
         return Locator(self, placed[region.id], tuple(placed[id_] for id_ in paired))
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """A sketch with one region and its partners marked."""
 
     sketch: Sketch
@@ -72,8 +70,7 @@ def sketch(regions: Iterable[Region]) -> Sketch:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bond:
+class Bond(Struct, frozen=True):
     """A pairing between two banks; heights in per cent of the drawing."""
 
     paired: Paired
@@ -81,8 +78,7 @@ class Bond:
     receiver: float
 
 
-@dataclass(frozen=True, slots=True)
-class Banks:
+class Banks(Struct, frozen=True):
     """All pairings as one drawing: givers on one bank, receivers on the other."""
 
     givers: tuple[Region, ...]

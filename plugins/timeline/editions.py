@@ -8,11 +8,12 @@ their curated form, so that no converter ever guesses at a person or a place.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from .kept import Kept
 from .records import Name, Part, ProseMark, Record, Records
@@ -27,8 +28,7 @@ _SHORT = 40  # characters
 _ASIDE = 0xF0000  # private use characters: OpenCC lets them pass, and reading refuses them
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A script that the chronicle is published in."""
 
     lang: str

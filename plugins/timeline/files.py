@@ -9,12 +9,13 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 from typing import IO
+
+from msgspec import Struct
 
 from .processes import results
 from .progress import Tally
@@ -36,18 +37,16 @@ class Taken(Exception):
     """Another process is at work in the same place; its words are a curator's."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file to be: `path` is relative to the output folder, with forward slashes."""
 
     path: str
     content: bytes
-    digest: bytes = field(default=b"", compare=False)
+    digest: bytes = b""
     """SHA-256 of the content, if it is known"""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A file that stands in the output already as it is to be."""
 
     path: str
@@ -59,8 +58,7 @@ Written = dict[str, bytes]
 """SHA-256 of files by their paths, in the order in which they were written"""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """Files that are made by one process: a call gives them."""
 
     files: Callable[[], Iterable[File | Standing]]

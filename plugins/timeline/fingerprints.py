@@ -8,22 +8,21 @@ that it names.
 import hashlib
 import marshal
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from .dates import Edtf
 from .drawing import Sketch
 from .model import Cited, Entry, Place, Role
 from .records import Part, Record
-from .survey import Found
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _LASTING = frozenset({Entry, Place, Sketch})
 """What stands in many pages and as long as its edition"""
-_of_found = attrgetter(*(field.name for field in fields(Found)))
 _EQUALS_ALIKE = 0
 """The version of marshal that writes what is equal alike; later ones heed what is the same object"""
 
@@ -35,7 +34,7 @@ class Fingerprints:
         self._known: dict[int, tuple[Any, object]] = {}  # by identity, each kept so that it stays its own
 
     def of(self, value: object) -> bytes:
-        """The fingerprint (32 bytes) of plain values, records, entries, and dataclasses and tuples of them.
+        """The fingerprint (32 bytes) of plain values, records, entries, and tuples and structs of them.
 
         Raises TypeError for anything else: what is not known to the hash could change unseen.
         """
@@ -85,7 +84,7 @@ class Fingerprints:
         said, found = cited.citation, cited.found
         return (
             cited.number, self._record(cited.source), said.paragraph, said.anchor,
-            found and _of_found(found),
+            found and astuple(found),
         )  # fmt: skip
 
     def _role(self, role: Role) -> Any:
@@ -118,11 +117,8 @@ def _way(kind: type) -> tuple[_Way, bool]:
     for known, way in _WAYS.items():
         if issubclass(kind, known):
             return way, kind in _LASTING or issubclass(kind, Record)
-    if is_dataclass(kind):
-        names = [field.name for field in fields(kind)]
-        return (
-            lambda self, value: (kind.__name__, self._all([getattr(value, name) for name in names]))
-        ), kind in _LASTING
+    if issubclass(kind, Struct):
+        return lambda self, value: (kind.__name__, self._all(astuple(value))), kind in _LASTING
     raise TypeError(f"no fingerprint for {kind.__name__}")
 
 

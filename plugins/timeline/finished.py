@@ -3,12 +3,13 @@
 import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from .editions import Edition, Text
 from .files import File
@@ -21,8 +22,7 @@ from .tables import Rows, rows_around, rows_of_entries
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finished:
+class Finished(Struct, frozen=True, kw_only=True, dict=True):
     """An edition, for exports to read."""
 
     edition: Edition
@@ -130,8 +130,7 @@ def _way(here: str, there: str) -> str:
     return "" if way == "." else f"{way}/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
+class Download(Struct, frozen=True, kw_only=True):
     """What a reader may take away, told in Simplified Chinese."""
 
     title: str

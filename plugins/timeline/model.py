@@ -6,10 +6,11 @@ nothing up.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import is_
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from .dates import Edtf
 from .markup import note_marks, references
@@ -49,8 +50,7 @@ V = TypeVar("V")
 _NONE = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation with its source, the source's number from 1, and how it was found again."""
 
     citation: Citation
@@ -59,8 +59,7 @@ class Cited:
     found: Found | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(Struct, frozen=True):
     """One attestation, resolved."""
 
     leader: Leader
@@ -69,8 +68,7 @@ class Attended:
     citations: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """One figure, resolved; `period` is the event's date where the figure has none."""
 
     figure: Figure
@@ -81,8 +79,7 @@ class Measured:
     citations: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """One note with its number within the event, from 1."""
 
     note: Note
@@ -91,8 +88,7 @@ class Annotation:
     citations: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An event with everything that it names."""
 
     event: Event
@@ -125,24 +121,21 @@ class Entry:
         return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """On this event's date, these citations say that the leader was called this."""
 
     entry: Entry
     attended: Attended
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A region with the regions above it, the highest first."""
 
     region: Region
     above: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """A pairing, resolved."""
 
     pairing: Pairing
@@ -151,8 +144,7 @@ class Paired:
     citations: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one citation of a source supports: a record, and what of it."""
 
     cited: Cited
@@ -162,8 +154,7 @@ class Claim:
     label: str
 
 
-@dataclass(frozen=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True, dict=True):
     """All records of one edition, with every question that a page may ask of them."""
 
     records: Records

@@ -1,7 +1,8 @@
 """What a page is: a path, a template and everything that the template may say."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from .records import Correction, Identified
 
@@ -52,8 +53,7 @@ def feed_of(path: str) -> str:
     return "feed.xml" if path == "index.html" else f"{path.removesuffix('.html')}.xml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page to render. Each kind subclasses this and adds what it shows.
 
     `section` is the entry of the menu that it belongs to. Titles that are wording, not data,

@@ -1,12 +1,12 @@
 """What is wrong with the data, said so that a curator can mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+
+class Problem(Struct, frozen=True, order=True):
     """One mistake: where it stands (line and column from 1), what it is, and the rule's code."""
 
     file: str

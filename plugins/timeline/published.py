@@ -13,12 +13,14 @@ import json
 from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from msgspec import Raw, Struct, field
+from msgspec.json import decode
+from msgspec.structs import asdict, replace
 
 from .dates import Edtf
 from .files import File
@@ -38,8 +40,7 @@ Facts = Mapping[str, str]
 """Fingerprints of a record's facts by key: one, or those of a list's items one after the other"""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """A record, or a year, as it was last published."""
 
     address: str
@@ -56,12 +57,8 @@ class Publication:
 Ledger = Mapping[str, Publication]
 """Publications by the key of their record, such as `event:1996-start` or `year:1996`."""
 
-_NAMES = [each.name for each in fields(Publication)]
-_LEDGER = TypeAdapter(dict[str, Publication], config=ConfigDict(defer_build=True))
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A published fact of a record that no correction tells of."""
 
     record: Identified
@@ -78,11 +75,10 @@ def read_published(data: Path) -> Ledger:
     if not file.exists():
         return {}
     try:
-        return _LEDGER.validate_json(file.read_bytes())
-    except ValidationError as error:
+        return decode(file.read_bytes(), type=dict[str, Publication])
+    except (ValueError, RecursionError):
         message = "不是发布时写下的内容，请从版本库取回原来的文件"
-        where = error.errors()[0]["loc"]
-        key = f"（{where[0]}）" if where else ""
+        key = _spoiled(file.read_bytes())
         raise DataProblems([Problem(str(file), 1, 1, f"{message}{key}", "spoiled-ledger")], 0) from None
 
 
@@ -235,9 +231,19 @@ def wordings(value: object) -> tuple[str, ...]:
     return () if isinstance(value, tuple | Part) else (plain(str(value)), str(value))
 
 
+def _spoiled(content: bytes) -> str:
+    """The key of the first publication that is none; nothing where the file is no such list."""
+    with suppress(ValueError):
+        for key, said in decode(content, type=dict[str, Raw]).items():
+            try:
+                decode(said, type=Publication)
+            except (ValueError, RecursionError):
+                return f"（{key}）"
+    return ""
+
+
 def _said(publication: Publication) -> dict[str, Any]:
-    said = ((name, getattr(publication, name)) for name in _NAMES)  # asdict() copies, and takes its time
-    return {name: value for name, value in said if value}
+    return {name: value for name, value in asdict(publication).items() if value}
 
 
 def _agrees(correction: Correction, record: Identified, key: str) -> bool:

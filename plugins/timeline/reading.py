@@ -10,11 +10,12 @@ import os
 import pickle
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from .changing import UNFINISHED
@@ -25,8 +26,7 @@ from .processes import shared_out
 from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Part, Record, Records
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What one file holds: sound records, what is wrong with others, which those are, and how many in all."""
 
     records: tuple[Record, ...] = ()
@@ -44,8 +44,7 @@ class Listed:
         return dict(zip(self.items, self.records, strict=True)) if self.items else {}
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True, dict=True):
     """What was found: the sound records, what is wrong with the others, and which those are."""
 
     records: Records
@@ -161,8 +160,7 @@ def _stray_essays(content: Path) -> Iterator[Problem]:
             yield Problem(str(file), 1, 1, message, "unknown-file")
 
 
-@dataclass(frozen=True, slots=True)
-class _New:
+class _New(Struct, frozen=True):
     """A file that is not as it was."""
 
     kind: type[Record]

@@ -8,12 +8,13 @@ other text is left exactly as it is.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -39,8 +40,7 @@ _NOT_FILES = frozenset(
 """Names that a folder's own page has, or that Windows keeps for devices, whatever their extension"""
 
 
-@dataclass(frozen=True, slots=True)
-class ProseMark:
+class ProseMark(Struct, frozen=True):
     """Marks text that an edition converts."""
 
     markup: bool = False
@@ -163,8 +163,7 @@ class Name(Part):
         return _made(Name, self.values, {"_shown": getattr(self, script)})
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a record was written: its file, and its place in the file's list (None: the file)."""
 
     file: str
@@ -601,8 +600,7 @@ def named_by(part: type[Part], key: str) -> str | None:
     return _NAMED_BY.get(key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True):
     """Everything that was given to publish, not yet linked: one tuple a collection."""
 
     chronicle: tuple[ChronicleInfo, ...] = ()
@@ -628,7 +626,7 @@ class Records:
 
     def by_collection(self) -> dict[str, tuple[Record, ...]]:
         """Each collection under its name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return asdict(self)
 
     def all(self) -> Iterator[Record]:
         """Every record, collection by collection."""

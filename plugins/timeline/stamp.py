@@ -11,16 +11,17 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
+from msgspec import Struct
+
 from .files import File, replace
 
 _LIBRARIES = (
-    "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "opencc", "pelican", "pydantic",
-    "pyyaml",
+    "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "msgspec", "opencc", "pelican",
+    "pydantic", "pyyaml",
 )  # fmt: skip
 
 
@@ -52,8 +53,7 @@ def file_digest(path: str) -> bytes:
         return b""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a build is made from, and the file in which the last build's stamp is kept."""
 
     inputs: str

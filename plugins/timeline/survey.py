@@ -15,11 +15,11 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from msgspec import Struct
+from msgspec.json import decode
 
 from .dates import Edtf, Point
 from .files import File
@@ -31,7 +31,7 @@ from .texts import Paragraph, Status, find, fold, source_paragraphs
 FILE = "survey.json"
 
 
-class _Kept(BaseModel):
+class _Kept(Struct, frozen=True):
     """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered."""
 
     sha256: str
@@ -39,22 +39,19 @@ class _Kept(BaseModel):
     coverage: list[tuple[int, int, int, int]]
 
 
-_KEPT = TypeAdapter(dict[str, _Kept])
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?=[余多]?[\u4e00-\u9fff])")
 _TITLE = re.compile(r"《([^》]+)》")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """How a citation's anchor was found, and how far into the text, from 0 to 1."""
 
     status: Status
     position: float
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """Something in a paragraph that a record should carry."""
 
     what: str
@@ -64,8 +61,7 @@ class Token:
     """The records that bear the name"""
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """The tokens of one paragraph: how many there are, how many are cited or waived, which are open."""
 
     paragraph: int
@@ -75,8 +71,7 @@ class Covered:
     left: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(Struct, frozen=True):
     """The outcome for one source."""
 
     sha256: str
@@ -132,8 +127,8 @@ def read_survey(data: Path) -> Survey:
     if not file.is_file():
         return {}
     try:
-        kept = _KEPT.validate_json(file.read_bytes())
-    except ValidationError:
+        kept = decode(file.read_bytes(), type=dict[str, _Kept])
+    except (ValueError, RecursionError):
         message = "不是 make coverage 写下的内容，请重新运行 make coverage"
         raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
     return {

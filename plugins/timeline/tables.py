@@ -7,12 +7,13 @@ first and the last day of its notation; Markdown becomes plain text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from .dates import Edtf
 from .editions import unwrapped
@@ -44,8 +45,7 @@ Get = Callable[[Any], Cell]
 Kind = Literal["string", "integer", "number", "boolean", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column, described in Chinese; `names` is the table whose key its cells hold."""
 
     name: str
@@ -56,8 +56,7 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; each of its rows has a cell for each column."""
 
     name: str
@@ -144,8 +143,7 @@ def _add_parts(rows: Rows, chronicle: Chronicle, owner: Part, id_: str, event: E
             into.append(tuple(row))
 
 
-@dataclass(frozen=True, slots=True)
-class _Several:
+class _Several(Struct, frozen=True):
     """A key that holds several values, and the table of these."""
 
     key: str

@@ -8,7 +8,6 @@ unzipped on a desk are the same bytes.
 import json
 import posixpath
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import islice
@@ -19,6 +18,7 @@ from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from . import linked, markup
 from .citing import bibtex, gbt7714, text_fragment
@@ -47,8 +47,7 @@ HUES = 8
 """How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """An essay as the menu names it."""
 
     id: str
@@ -56,8 +55,7 @@ class MenuItem:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What every page of an edition shows around its own matter."""
 
     info: ChronicleInfo
@@ -77,8 +75,7 @@ class Frame:
     """Where each file of the theme stands, below the output folder"""
 
 
-@dataclass(slots=True)
-class Leads:
+class Leads(Struct):
     """Where a page leads that paper cannot follow, to be spelled out at its foot."""
 
     sources: set[str] = field(default_factory=set)
@@ -147,8 +144,7 @@ Piece = tuple[str, list[str], list[str]]
 """HTML, and where it leads: ids of sources, addresses on the web"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
+class _Pieces(Struct, frozen=True):
     """What was made of entries, by this build and by earlier ones."""
 
     kept: Kept

@@ -18,11 +18,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 from opencc import OpenCC
 
 from .records import Citation, Source
@@ -35,8 +35,7 @@ _QUOTES = str.maketrans({"「": '"', "」": '"', "『": '"', "』": '"', "“": 
                          "‘": '"', "’": '"', "'": '"', "﹔": ";", "·": "・"})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One numbered paragraph of a source text."""
 
     number: int

@@ -56,7 +56,7 @@ def hostile(record: Records) -> Records:
     return Records(
         **{
             name: tuple(spiked(each) for each in getattr(record, name))
-            for name in Records.__dataclass_fields__
+            for name in Records.__struct_fields__
         }
     )
 

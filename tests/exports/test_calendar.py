@@ -1,10 +1,10 @@
 """The calendar, read back by icalendar."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from timeline.dates import Edtf
 from timeline.exports import calendar

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from timeline.exports import collections
 from timeline.records import Figure, Records

@@ -7,12 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from timeline.exports import collections, database
 from timeline.records import Correction, Records, Removal

@@ -1,9 +1,8 @@
 """Feeds as a feed reader sees them."""
 
-from dataclasses import replace
-
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from timeline.build import Site
 from timeline.model import Chronicle

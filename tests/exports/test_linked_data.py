@@ -2,10 +2,10 @@
 
 import json
 import socket
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from timeline.dates import Edtf

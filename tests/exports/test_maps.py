@@ -1,11 +1,11 @@
 """The maps, read by geojson-pydantic."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from geojson_pydantic import Feature, FeatureCollection, LineString, MultiLineString, Point
 from geojson_pydantic.geometries import Geometry
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from timeline.exports import maps

@@ -1,9 +1,9 @@
 """Pictures that stand for pages elsewhere."""
 
 import struct
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from timeline.build import Site
 from timeline.exports.pictures import fonts_missing

@@ -1,10 +1,10 @@
 """The sitemap, robots.txt and what pages say of their own address."""
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from urllib.robotparser import RobotFileParser
 
 import pytest
+from msgspec.structs import replace
 
 from timeline.build import Site
 

@@ -2,11 +2,11 @@
 
 import json
 import os
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Route
 
 from timeline.dates import Edtf

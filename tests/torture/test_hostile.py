@@ -1,10 +1,10 @@
 """Every payload in every text of every kind of record, in every output; wants minutes."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from book.fonts import FontFile

@@ -19,11 +19,11 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 from typing import Annotated, Any
 
+from msgspec.structs import replace
 from pydantic import Field, WithJsonSchema
 
 from ..dates import Edtf

@@ -16,9 +16,10 @@ says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:201
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from ..dates import Edtf
 from ..files import File
@@ -104,8 +105,7 @@ _OF_A_CITATION = ("id", "source", "paragraph", "anchor", "inherited")
 _HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 
-@dataclass(frozen=True)
-class _Iris:
+class _Iris(Struct, frozen=True, dict=True):
     """What names things in both files."""
 
     finished: Finished

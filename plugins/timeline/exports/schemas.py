@@ -5,7 +5,8 @@ people's copies of it. The schemas of the exported lists are made with these.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..files import File
 from ..finished import Download, Finished

@@ -10,8 +10,9 @@ function with one JSON value (RFC 8259), which is JavaScript since ECMAScript 20
 import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..editions import EDITIONS
 from ..files import File
@@ -32,8 +33,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A record as search shows it, and the text in which it is found."""
 
     id: str

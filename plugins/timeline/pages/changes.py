@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Chronicle, Entry
 from ..naming import by_key
@@ -10,8 +11,7 @@ from ..page import Page, address_of
 from ..records import Correction, Identified, Removal, name_of
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """A correction with the record that it mends."""
 
     correction: Correction
@@ -20,16 +20,14 @@ class Corrected:
     """Nothing when the record is gone"""
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A removal with the records that changed for it, each with its name and address."""
 
     removal: Removal
     touched: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """What one day of publication brought."""
 
     date: str
@@ -40,8 +38,7 @@ class Day:
     """Other records that are new or changed"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPage(Page):
+class ChangesPage(Page, frozen=True, kw_only=True):
     template = "changes.html"
 
     corrected: tuple[Corrected, ...]

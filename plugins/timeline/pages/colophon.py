@@ -1,7 +1,6 @@
 """By what version the site was made, when, and how a copy of it is checked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle
 from ..page import Page
@@ -13,8 +12,7 @@ UNSEALED = "0" * 64
 """Stands for the list's SHA-256 until all files are there"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColophonPage(Page):
+class ColophonPage(Page, frozen=True, kw_only=True):
     template = "colophon.html"
 
     sums: str = SUMS

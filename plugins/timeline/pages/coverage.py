@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Chronicle
 from ..page import Page
@@ -10,8 +11,7 @@ from ..records import Source, Waiver
 from ..survey import Surveyed
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A source with its outcome, and the number of its citations by status."""
 
     number: int
@@ -21,8 +21,7 @@ class Row:
     waivers: tuple[Waiver, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoveragePage(Page):
+class CoveragePage(Page, frozen=True, kw_only=True):
     template = "coverage.html"
     section = "sources"
 

@@ -1,15 +1,13 @@
 """One page per named document, and their list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle, Cited, Entry
 from ..page import Page, address
 from ..records import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentsPage(Page):
+class DocumentsPage(Page, frozen=True, kw_only=True):
     template = "documents.html"
     section = "documents"
 
@@ -17,8 +15,7 @@ class DocumentsPage(Page):
     """Each with its number of events"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPage(Page):
+class DocumentPage(Page, frozen=True, kw_only=True):
     template = "document.html"
     section = "documents"
 

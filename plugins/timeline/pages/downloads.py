@@ -1,7 +1,6 @@
 """What may be taken away, export by export."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..exports import all_downloads
 from ..finished import Download
@@ -9,8 +8,7 @@ from ..model import Chronicle
 from ..page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DownloadsPage(Page):
+class DownloadsPage(Page, frozen=True, kw_only=True):
     template = "downloads.html"
 
     downloads: tuple[Download, ...]

@@ -1,15 +1,13 @@
 """Pages written by hand in content/: about, method, editorial policy."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle
 from ..page import Page, address
 from ..records import Essay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EssayPage(Page):
+class EssayPage(Page, frozen=True, kw_only=True):
     template = "essay.html"
     section = "essay"
 

@@ -1,7 +1,6 @@
 """One page per event, to stand on its own for someone who arrives from elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle, Entry, Place
 from ..page import Page, address
@@ -9,8 +8,7 @@ from ..records import ChronicleInfo
 from .home import home_of_events
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventPage(Page):
+class EventPage(Page, frozen=True, kw_only=True):
     template = "event.html"
     section = "timeline"
 

@@ -1,8 +1,9 @@
 """Every figure of the record, by what it measures; unlike amounts never on one axis."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from ..drawing import shares
 from ..model import Chronicle, Entry, Measured
@@ -10,8 +11,7 @@ from ..page import Page
 from ..records import Measure, Sort
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Figures that may stand on one axis: of one measure, one sort and one unit."""
 
     sort: Sort
@@ -20,8 +20,7 @@ class Chart:
     """Each figure with its event and the length of its bar in per cent"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresPage(Page):
+class FiguresPage(Page, frozen=True, kw_only=True):
     template = "figures.html"
     section = "figures"
 

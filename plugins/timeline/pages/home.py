@@ -4,7 +4,8 @@ Above WHOLE events it has two pages of its own: a list of all, to filter, and th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Chronicle, Entry
 from ..page import Page, address
@@ -13,8 +14,7 @@ from ..records import ChronicleInfo, Kind
 WHOLE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The overview: for each year of the period its number of events, gaps included."""
 
     counts: tuple[tuple[int, int], ...]
@@ -25,8 +25,7 @@ class Strip:
         return max([count for _, count in self.counts] + [1])
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value to filter by, with its number of events; `depth` sets it in below what it belongs to."""
 
     id: str
@@ -35,8 +34,7 @@ class Choice:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Struct, frozen=True, kw_only=True):
     """What the timeline may be filtered by."""
 
     kinds: tuple[Choice, ...]
@@ -46,8 +44,7 @@ class Filters:
     years: range
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelinePage(Page):
+class TimelinePage(Page, frozen=True, kw_only=True):
     template = "timeline.html"
     section = "timeline"
 
@@ -57,16 +54,14 @@ class TimelinePage(Page):
     filters: Filters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholePage(Page):
+class WholePage(Page, frozen=True, kw_only=True):
     template = "whole.html"
     section = "timeline"
 
     years: tuple[tuple[int, tuple[Entry, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
+class HomePage(Page, frozen=True, kw_only=True):
     template = "home.html"
     section = "timeline"
 

@@ -1,15 +1,13 @@
 """One page per kind of event, and their list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle, Entry
 from ..page import Page, address
 from ..records import Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindsPage(Page):
+class KindsPage(Page, frozen=True, kw_only=True):
     template = "kinds.html"
     section = "timeline"
 
@@ -17,8 +15,7 @@ class KindsPage(Page):
     """Each with its number of events"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindPage(Page):
+class KindPage(Page, frozen=True, kw_only=True):
     template = "kind.html"
     section = "timeline"
 

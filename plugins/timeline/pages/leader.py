@@ -1,8 +1,9 @@
 """One page per leader with every attestation, and the index by pinyin."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from ..model import Chronicle, Cited, Entry, Role
 from ..page import Page, address, feed_of
@@ -11,8 +12,7 @@ from ..records import Leader
 from ..strokes import stroke_key
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A leader in the index: the roles attested last, and the years in which events name them."""
 
     leader: Leader
@@ -22,8 +22,7 @@ class Listed:
     events: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadersPage(Page):
+class LeadersPage(Page, frozen=True, kw_only=True):
     template = "leaders.html"
     section = "leaders"
 
@@ -33,8 +32,7 @@ class LeadersPage(Page):
     """By the first character, in stroke order, for Traditional Chinese"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaderPage(Page):
+class LeaderPage(Page, frozen=True, kw_only=True):
     template = "leader.html"
     section = "leaders"
 

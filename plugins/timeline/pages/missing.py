@@ -1,14 +1,12 @@
 """What a web server shows for an address that it does not know."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle
 from ..page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingPage(Page):
+class MissingPage(Page, frozen=True, kw_only=True):
     template = "404.html"
     listed = False
     anywhere = True

@@ -1,7 +1,6 @@
 """Addresses of old: a page that leads on to the record's new one, or says that it was removed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle
 from ..naming import by_key, destinations
@@ -9,8 +8,7 @@ from ..page import ADDRESSES, Page, place_of
 from ..records import Removal, name_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedPage(Page):
+class MovedPage(Page, frozen=True, kw_only=True):
     template = "moved.html"
     listed = False
 
@@ -20,8 +18,7 @@ class MovedPage(Page):
     """What stands there"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemovedPage(Page):
+class RemovedPage(Page, frozen=True, kw_only=True):
     template = "removed.html"
     listed = False
 

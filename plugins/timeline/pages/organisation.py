@@ -1,15 +1,13 @@
 """One page per organisation, and their list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle, Cited, Entry
 from ..page import Page, address
 from ..records import Organisation, Region
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationsPage(Page):
+class OrganisationsPage(Page, frozen=True, kw_only=True):
     template = "organisations.html"
     section = "organisations"
 
@@ -17,8 +15,7 @@ class OrganisationsPage(Page):
     """Each with its number of events"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationPage(Page):
+class OrganisationPage(Page, frozen=True, kw_only=True):
     template = "organisation.html"
     section = "organisations"
 

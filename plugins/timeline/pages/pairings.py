@@ -1,7 +1,6 @@
 """All pairings as one drawing, and as a table with period and source of each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ..drawing import Banks, banks
 from ..model import Chronicle, Paired
@@ -9,8 +8,7 @@ from ..page import Page
 from ..records import ChronicleInfo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairingsPage(Page):
+class PairingsPage(Page, frozen=True, kw_only=True):
     template = "pairings.html"
     section = "regions"
 

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..model import Chronicle
 from ..page import Page
@@ -11,8 +12,7 @@ from ..page import Page
 LIST = Path(__file__).parents[1] / "programs.json"  # written with the lock file: `make lock`
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+class Program(Struct, frozen=True, kw_only=True):
     name: str
     version: str
     licence: str
@@ -20,8 +20,7 @@ class Program:
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramsPage(Page):
+class ProgramsPage(Page, frozen=True, kw_only=True):
     template = "programs.html"
 
     programs: tuple[Program, ...]

@@ -1,7 +1,8 @@
 """One page per region, and the index as the tree with the pairings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..drawing import Locator, sketch
 from ..model import Attended, Chronicle, Entry, Measured, Paired
@@ -9,8 +10,7 @@ from ..page import Page, address, feed_of
 from ..records import Level, Organisation, Region
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A region in the tree with its number of events and its children."""
 
     region: Region
@@ -20,8 +20,7 @@ class Branch:
     children: tuple["Branch", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionsPage(Page):
+class RegionsPage(Page, frozen=True, kw_only=True):
     template = "regions.html"
     section = "regions"
 
@@ -31,8 +30,7 @@ class RegionsPage(Page):
     pairings: tuple[Paired, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionPage(Page):
+class RegionPage(Page, frozen=True, kw_only=True):
     template = "region.html"
     section = "regions"
 

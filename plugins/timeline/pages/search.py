@@ -1,14 +1,12 @@
 """The page that shows what a search finds; what it lists is found in the browser."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle
 from ..page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage(Page):
+class SearchPage(Page, frozen=True, kw_only=True):
     template = "search.html"
 
     example: str

@@ -1,7 +1,6 @@
 """One page per source with what was taken from each of its paragraphs, and the list of sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from ..model import Chronicle, Claim
@@ -9,8 +8,7 @@ from ..page import Page, address
 from ..records import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesPage(Page):
+class SourcesPage(Page, frozen=True, kw_only=True):
     template = "sources.html"
     section = "sources"
 
@@ -18,8 +16,7 @@ class SourcesPage(Page):
     """Number, source, and how many citations name it"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePage(Page):
+class SourcePage(Page, frozen=True, kw_only=True):
     template = "source.html"
     section = "sources"
 

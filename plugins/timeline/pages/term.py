@@ -1,15 +1,13 @@
 """One page per term of the glossary, and the glossary."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle, Cited, Entry
 from ..page import Page, address
 from ..records import Term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermsPage(Page):
+class TermsPage(Page, frozen=True, kw_only=True):
     template = "terms.html"
     section = "terms"
 
@@ -17,8 +15,7 @@ class TermsPage(Page):
     """Each with its number of events"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermPage(Page):
+class TermPage(Page, frozen=True, kw_only=True):
     template = "term.html"
     section = "terms"
 

@@ -1,15 +1,13 @@
 """One page per theme, and their list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle, Entry
 from ..page import Page, address
 from ..records import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemesPage(Page):
+class ThemesPage(Page, frozen=True, kw_only=True):
     template = "themes.html"
     section = "timeline"
 
@@ -17,8 +15,7 @@ class ThemesPage(Page):
     """Each with its number of events"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemePage(Page):
+class ThemePage(Page, frozen=True, kw_only=True):
     template = "theme.html"
     section = "timeline"
 

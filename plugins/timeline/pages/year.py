@@ -1,15 +1,13 @@
 """One page per year of the chronicle that has events."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Chronicle, Entry
 from ..page import Page, address
 from .home import home_of_events
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearPage(Page):
+class YearPage(Page, frozen=True, kw_only=True):
     template = "year.html"
     section = "timeline"
 
