@@ -10,10 +10,10 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 
 # Each step may import only the steps before it.
 STEPS = """
-    processes progress files kept problems parsing manifest dates pinyin records page naming texts markup
-    changing survey published reading editions model drawing fingerprints checks promises schema tables
-    citing linked strokes finished exports pages assets policy compiling templates draft renaming
-    correcting stamp build links sealing generator
+    processes progress files kept problems parsing manifest dates pinyin records page naming survey
+    texts markup surveying changing published reading editions model drawing fingerprints checks
+    promises schema tables citing linked strokes finished exports pages assets policy compiling
+    templates draft renaming correcting stamp build links sealing generator
 """.split()
 
 

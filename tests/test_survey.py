@@ -8,7 +8,8 @@ import pytest
 from timeline.__main__ import main
 from timeline.reading import read_records
 from timeline.records import Records
-from timeline.survey import read_survey, survey, to_file
+from timeline.survey import read_survey, to_file
+from timeline.surveying import survey
 
 from .conftest import ROOT, STARTER, spoil
 

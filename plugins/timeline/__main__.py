@@ -21,7 +21,8 @@ from .reading import place, read_records
 from .records import Records
 from .renaming import Refused, remove, rename
 from .schema import handbook, schemas
-from .survey import Survey, citations_of, read_survey, survey, to_file
+from .survey import Survey, read_survey, to_file
+from .surveying import citations_of, survey
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -42,10 +42,9 @@ OUR_PAGES = frozenset(
 )
 """Pages beside those of the essays"""
 _TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?!\S*\))|(?<=[\u4e00-\u9fff”》])\.(?!\w)")
+_HALF = re.compile(r"[,;:!?](?!\S*\))|\.(?!\w)")
 _SUSPECT = re.compile("[,;:!?. ]")
-_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\w)|(?<=\w) +(?=[\u4e00-\u9fff])")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+_SPACE = re.compile(r"(?<=\w) +(?=\w)")
 
 _NAMES = {
     "event": "事件", "region": "地区", "leader": "人物", "term": "术语", "document": "文件",
@@ -296,9 +295,17 @@ def prose_is_punctuated(read: Read) -> Iterator[Finding]:
         bare = re.sub(r"\]\([^)]*\)", "]", text)
         bare = re.sub(r"“[^”]*”|《[^》]*》", "“”", bare)  # names stand as they are written
         for found in _HALF.finditer(bare):
-            yield record, path, f"半角标点 {found.group()} 应为全角"
-        if _SPACE.search(bare):
+            before = bare[found.start() - 1 : found.start()]
+            if _is_chinese(before) or (found.group() == "." and before in ("”", "》")):
+                yield record, path, f"半角标点 {found.group()} 应为全角"
+        beside = (bare[at] for found in _SPACE.finditer(bare) for at in (found.start() - 1, found.end()))
+        if any(map(_is_chinese, beside)):
             yield record, path, "汉字旁不应有空格"
+
+
+def _is_chinese(char: str) -> bool:
+    """Whether it is a Chinese character of Unicode; patterns of so many take long to be compiled."""
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af"
 
 
 def nothing_is_left_to_do(read: Read) -> Iterator[Finding]:
@@ -322,7 +329,7 @@ def pinyin_fits_its_name(read: Read) -> Iterator[Finding]:
     for record in named:
         if record.pinyin and not is_todo(record.pinyin):
             spoken = [each for each in syllables(record.pinyin) if each not in record.name.hans.lower()]
-            written = _HAN.findall(record.name.hans)
+            written = [each for each in record.name.hans if _is_chinese(each)]
             if len(spoken) != len(written):
                 yield (
                     record,

@@ -31,7 +31,6 @@ _UNWANTED = re.compile(
     )  # no characters
     + "]"
 )
-_BEYOND_TWO_BYTES = re.compile("[\u0800-\U0010ffff]")
 _CUT = re.compile(r"(?<=\S)[ \t]+#")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
@@ -91,7 +90,7 @@ def decoded(content: bytes) -> str:
     if wrong:
         at, message, code = wrong
         raise Refused(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message, code)
-    if not text.isascii() and not _BEYOND_TWO_BYTES.search(text) and _reads_as_gbk(content):
+    if not text.isascii() and all(char < "\u0800" for char in text) and _reads_as_gbk(content):
         raise Refused(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
     return text
 

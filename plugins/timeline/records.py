@@ -33,7 +33,7 @@ ONE_LINE = r"^\S(.*\S)?$"
 """What all text but Markdown is held to: one line without white space at its ends"""
 ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
 """An address on the web (RFC 3986: ASCII) that shows its host plainly: without a user before it"""
-_BETWEEN_NAMES = re.compile(r"[、，,；;]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_BETWEEN_NAMES = re.compile(r"[、，,；;]\s*|(?<![\0-\xff])\s+(?![\0-\xff])")
 _NOT_FILES = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
@@ -378,7 +378,7 @@ class Source(Identified):
 
 
 def names(byline: str | None) -> list[str]:
-    """The names of a byline: apart by commas, or by spaces between Chinese characters."""
+    """The names of a byline: apart by commas, or by spaces with no Latin letter beside them."""
     return [name for name in _BETWEEN_NAMES.split(byline or "") if name]
 
 

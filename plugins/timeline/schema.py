@@ -6,15 +6,18 @@ them to a fresh generation; `python -m timeline schema` writes them.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import Template
+from pydantic import Field, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
+from .dates import Edtf
 from .files import File
 from .markup import SCHEMES
 from .parsing import MAX_BYTES, MAX_DEPTH
@@ -24,13 +27,18 @@ from .records import (
     MAX_TEXT,
     Attestation,
     Citation,
+    Citations,
     Essay,
+    Event,
     Figure,
+    Id,
     Identified,
+    Leader,
     Licence,
     Name,
     Note,
     Part,
+    Prose,
     Reading,
     Side,
 )
@@ -47,6 +55,47 @@ PARTS: tuple[tuple[type[Part], str], ...] = (
 )
 
 
+class _ListedAttestation(Part):
+    id: Id = Field(description="人物 id")
+    name: Name = Field(description="姓名，两种字形")
+    role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
+    did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
+    citations: Citations = Field(description="出处")
+
+
+class _ListedFigure(Figure):
+    value: Annotated[Decimal, WithJsonSchema({"type": "number"})] = Field(
+        description="数值，如 43.38；不带单位"
+    )
+    period: Edtf = Field(description="时段")
+    citations: Citations = Field(description="出处")
+
+
+class _ListedEvent(Event):
+    leaders: tuple[_ListedAttestation, ...] = Field(  # type: ignore[assignment]  # other keys than in YAML
+        description="人物及其职务，每条一证，一人可有数条"
+    )
+    figures: tuple[_ListedFigure, ...] = Field(description="数字")
+
+
+class _FigureOfEvent(_ListedFigure):
+    event: Id = Field(description="事件 id")
+
+
+class _Role(Citation):
+    role: Prose | None = Field(description="文献所称职务；文献没有写职务则为 null")
+    date: Edtf = Field(description="事件日期，EDTF")
+    event: Id = Field(description="事件 id")
+
+
+class _ListedLeader(Leader):
+    roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
+
+
+_LISTED: dict[str, type[Part]] = {"events": _ListedEvent, "leaders": _ListedLeader, "figures": _FigureOfEvent}
+"""Where a list says more than the record"""
+
+
 @cache
 def schemas() -> tuple[File, ...]:
     """One JSON Schema a collection: a list of records, or a single one."""
@@ -57,10 +106,12 @@ def schemas() -> tuple[File, ...]:
     )
 
 
-@cache
-def schema_of_list(name: str, title: str, kind: type[Part]) -> File:
-    """The JSON Schema of a list of one class, for a file by that name."""
-    return _file(name, title, kind, {"type": "array", "items": {"$ref": "#/$defs/record"}})
+def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[File]:
+    """The JSON Schemas of exported lists, of which the titles are given by their names."""
+    kinds: dict[str, type[Part]] = {kind.collection: kind for kind in KINDS_OF_RECORD}
+    several = {"type": "array", "items": {"$ref": "#/$defs/record"}}
+    for name, title in titles.items():
+        yield _file(f"lists/{name}", title, (kinds | _LISTED)[name], several)
 
 
 def handbook() -> File:

@@ -35,7 +35,7 @@ from .records import (
     named_by,
 )  # fmt: skip
 from .schema import PARTS
-from .texts import Status
+from .survey import Status
 
 Cell = str | int | float | Decimal | bool | date | None
 Row = tuple[Cell, ...]

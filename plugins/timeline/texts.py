@@ -20,14 +20,12 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 from opencc import OpenCC
 
 from .records import Citation, Source
-
-Status = Literal["exact", "normalised", "ambiguous", "missing", "unavailable"]
+from .survey import Status
 
 _RUNNING = re.compile(r"(?=.{16})[^，。；,;]*[，。；,;]")
 _CLOSED = re.compile(r"[。！？；：…”」』》）—摄攝!?;:\")]$")

@@ -54,10 +54,7 @@ def finish() -> Finish:
 def hostile(record: Records) -> Records:
     """The real record with the payload before every text that may say anything."""
     return Records(
-        **{
-            name: tuple(spiked(each) for each in getattr(record, name))
-            for name in Records.__struct_fields__
-        }
+        **{name: tuple(spiked(each) for each in getattr(record, name)) for name in Records.__struct_fields__}
     )
 
 

@@ -21,31 +21,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
-from typing import Annotated, Any
+from typing import Any
 
 from msgspec.structs import replace
-from pydantic import Field, WithJsonSchema
 
-from ..dates import Edtf
 from ..files import File
 from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
 from ..model import Attended, Chronicle, Cited, Entry, Measured
-from ..records import (
-    KINDS_OF_RECORD,
-    Citation,
-    Citations,
-    Essay,
-    Event,
-    Figure,
-    Id,
-    Identified,
-    Leader,
-    Name,
-    Part,
-    Prose,
-    Record,
-)  # fmt: skip
-from ..schema import schema_of_list
+from ..records import KINDS_OF_RECORD, Essay, Event, Figure, Identified, Leader, Record  # fmt: skip
 from ..tables import Cell, Column, Rows, Table, layout
 
 Row = dict[str, Any]
@@ -59,7 +42,7 @@ def files(finished: Finished) -> Iterator[File]:
     """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
     schemas = finished.always(_schemas, "schemas of lists")
-    for (name, (title, _, rows)), schema in zip(LISTS.items(), schemas, strict=True):
+    for (name, (title, rows)), schema in zip(LISTS.items(), schemas, strict=True):
         file = File(f"data/{name}.json", json_lines(rows(finished)) + b"\n")
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
@@ -75,8 +58,9 @@ def files(finished: Finished) -> Iterator[File]:
 
 
 def _schemas() -> Iterator[File]:
-    for name, (title, kind, _) in LISTS.items():
-        yield schema_of_list(f"lists/{name}", title, kind)
+    from ..schema import schemas_of_lists  # long to load, and asked for once
+
+    return schemas_of_lists({name: title for name, (title, _) in LISTS.items()})
 
 
 def _head(table: Table) -> bytes:
@@ -231,54 +215,17 @@ def _number(figure: Figure) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-class _ListedAttestation(Part):
-    id: Id = Field(description="人物 id")
-    name: Name = Field(description="姓名，两种字形")
-    role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
-    did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
-    citations: Citations = Field(description="出处")
-
-
-class _ListedFigure(Figure):
-    value: Annotated[Decimal, WithJsonSchema({"type": "number"})] = Field(
-        description="数值，如 43.38；不带单位"
-    )
-    period: Edtf = Field(description="时段")
-    citations: Citations = Field(description="出处")
-
-
-class _ListedEvent(Event):
-    leaders: tuple[_ListedAttestation, ...] = Field(  # type: ignore[assignment]  # other keys than in YAML
-        description="人物及其职务，每条一证，一人可有数条"
-    )
-    figures: tuple[_ListedFigure, ...] = Field(description="数字")
-
-
-class _FigureOfEvent(_ListedFigure):
-    event: Id = Field(description="事件 id")
-
-
-class _Role(Citation):
-    role: Prose | None = Field(description="文献所称职务；文献没有写职务则为 null")
-    date: Edtf = Field(description="事件日期，EDTF")
-    event: Id = Field(description="事件 id")
-
-
-class _ListedLeader(Leader):
-    roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
-
-
-LISTS: dict[str, tuple[str, type[Part], Callable[[Finished], Iterator[bytes]]]] = {
-    "events": (Event.label, _ListedEvent, _events),
-    "leaders": (Leader.label, _ListedLeader, _leaders),
-    "figures": ("数字", _FigureOfEvent, _figures),
+LISTS: dict[str, tuple[str, Callable[[Finished], Iterator[bytes]]]] = {
+    "events": (Event.label, _events),
+    "leaders": (Leader.label, _leaders),
+    "figures": ("数字", _figures),
     **{
-        kind.collection: (kind.label, kind, _plain_list(kind.collection))
+        kind.collection: (kind.label, _plain_list(kind.collection))
         for kind in KINDS_OF_RECORD
         if issubclass(kind, Identified) and kind not in (Event, Leader, Essay)
     },
 }
-"""Each list: its title, the class that its JSON Schema comes from, and its rows in JSON"""
+"""Each list: its title, and its rows in JSON"""
 
 
 def _short(title: str) -> str:
@@ -301,7 +248,7 @@ DOWNLOADS = (
         title="列表（JSON）",
         use="供程序读取，键与记录相同，正文带有标记。",
         standard="JSON（RFC 8259），日期是EDTF文本",
-        files=tuple((f"data/{name}.json", _short(title)) for name, (title, _, _) in LISTS.items()),
+        files=tuple((f"data/{name}.json", _short(title)) for name, (title, _) in LISTS.items()),
         once=True,
     ),
     Download(
@@ -316,8 +263,7 @@ DOWNLOADS = (
         use="供程序核对上面的列表。",
         standard="JSON Schema 2020-12",
         files=tuple(
-            (f"data/schema/lists/{name}.json", title.partition("：")[0])
-            for name, (title, _, _) in LISTS.items()
+            (f"data/schema/lists/{name}.json", title.partition("：")[0]) for name, (title, _) in LISTS.items()
         ),
         once=True,
     ),

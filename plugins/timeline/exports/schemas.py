@@ -4,14 +4,13 @@ The same files that stand in `data/schema/` beside the record, for editors and v
 people's copies of it. The schemas of the exported lists are made with these.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from ..files import File
 from ..finished import Download, Finished
 from ..records import KINDS_OF_RECORD, Essay
-from ..schema import schemas
 
 DOWNLOADS = (
     Download(
@@ -30,5 +29,11 @@ DOWNLOADS = (
 
 def files(finished: Finished) -> Iterator[File]:
     """One schema a collection."""
-    for file in finished.always(schemas, "schemas"):
+    for file in finished.always(_schemas, "schemas"):
         yield replace(file, path=f"data/{file.path}")
+
+
+def _schemas() -> Iterable[File]:
+    from ..schema import schemas  # long to load, and asked for once
+
+    return schemas()
