@@ -10,13 +10,13 @@ import os
 import pickle
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from .changing import UNFINISHED
 from .kept import Kept
@@ -255,7 +255,7 @@ def _listed(new: _New) -> Listed:
             records.append(item.written_at(replace(item.origin, index=index)))
             continue
         try:
-            record: Record = _adapter(kind).validate_python(item)
+            record: Record = kind.model_validate(item)
         except ValidationError as error:
             problems += _model_problems(name, index, kind, error)
             id_ = item.get("id") if isinstance(item, dict) else None
@@ -358,11 +358,6 @@ def _keys_at(kind: type[Part], path: YamlPath) -> set[str]:
                 hint = inner[0]
             kind = hint
     return set(kind.model_fields)
-
-
-@cache
-def _adapter(kind: type[Record]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def _texts(part: Part, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:

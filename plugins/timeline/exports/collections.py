@@ -144,9 +144,15 @@ def _plain(record: Record) -> Row:
 
 
 def _plain_list(name: str) -> Callable[[Finished], Iterator[bytes]]:
-    return lambda finished: (
-        json_item(_plain(record)) for record in getattr(finished.chronicle.records, name)
-    )
+    def rows(finished: Finished) -> Iterator[bytes]:
+        records = getattr(finished.chronicle.records, name)
+        yield finished.piece(name, finished.shown.of(records), lambda: _plain_rows(records))
+
+    return rows
+
+
+def _plain_rows(records: Iterable[Record]) -> bytes:
+    return BETWEEN_ITEMS.join(json_item(_plain(record)) for record in records)
 
 
 def _events(finished: Finished) -> Iterator[bytes]:
@@ -162,7 +168,7 @@ def _event(entry: Entry) -> Row:
 
 
 def _attended(attended: Attended) -> Row:
-    row: Row = {"id": attended.leader.id, "name": attended.leader.name.model_dump()}
+    row: Row = {"id": attended.leader.id, "name": dict(attended.leader.name.items())}
     row |= {"role": attended.role, "did": attended.did}
     return {key: value for key, value in row.items() if value is not None} | {
         "citations": _cited(attended.citations)
@@ -170,8 +176,8 @@ def _attended(attended: Attended) -> Row:
 
 
 def _figure(measured: Measured) -> Row:
-    row = measured.figure.model_dump(mode="json", exclude_none=True)
-    return row | {
+    said = {key: value for key, value in measured.figure.items() if value is not None}
+    return said | {
         "value": _number(measured.figure),
         "period": str(measured.period),
         "citations": _cited(measured.citations),
@@ -198,7 +204,7 @@ def _leader(chronicle: Chronicle, leader: Leader) -> Row:
             "role": role.attended.role,
             "date": str(role.entry.event.date),
             "event": role.entry.event.id,
-            **each.citation.model_dump(),
+            **dict(each.citation.items()),
         }
         for role in chronicle.roles.get(leader.id, ())
         for each in role.attended.citations
@@ -207,7 +213,7 @@ def _leader(chronicle: Chronicle, leader: Leader) -> Row:
 
 
 def _cited(citations: tuple[Cited, ...]) -> list[Row]:
-    return [each.citation.model_dump() for each in citations]
+    return [dict(each.citation.items()) for each in citations]
 
 
 def _number(figure: Figure) -> int | float:
