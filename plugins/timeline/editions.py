@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from hashlib import sha256
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct
 
 from .kept import Kept
-from .records import Name, Part, ProseMark, Record, Records
+from .records import Name, Part, ProseMark, Record, Records, hints
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -156,8 +156,7 @@ def _named(kind: type[Part]) -> tuple[str, ...]:
     """The fields that are a name or may hold one."""
     return tuple(
         name
-        for name, hint in get_type_hints(kind, include_extras=True).items()
-        if name in kind.model_fields
+        for name, hint in hints(kind).items()
         for each in [*filter(lambda each: isinstance(each, type) and issubclass(each, Part), unwrapped(hint))]
         if each is Name or _named(each)
     )
@@ -182,13 +181,12 @@ def _converted(part: Any, text: Text, script: Literal["hans", "hant"]) -> Any:
 def _readable(kind: type[Part]) -> dict[str, bool]:
     """The fields that an edition touches: True for prose, False for parts that may hold some."""
     found = {}
-    for name, hint in get_type_hints(kind, include_extras=True).items():
-        if name in kind.model_fields:
-            hints = tuple(unwrapped(hint))
-            if any(isinstance(mark, ProseMark) for mark in hints):
-                found[name] = True
-            elif any(isinstance(each, type) and issubclass(each, Part) for each in hints):
-                found[name] = False
+    for name, hint in hints(kind).items():
+        kinds = tuple(unwrapped(hint))
+        if any(isinstance(mark, ProseMark) for mark in kinds):
+            found[name] = True
+        elif any(isinstance(each, type) and issubclass(each, Part) for each in kinds):
+            found[name] = False
     return found
 
 

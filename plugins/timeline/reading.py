@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from .kept import Kept
 from .parsing import MAX_BYTES, Places, Refused, Wrong, YamlPath, apart, decoded, front_matter, value
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
-from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Part, Record, Records
+from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Part, Record, Records, hints
 
 
 class Listed(Struct, frozen=True):
@@ -350,7 +350,7 @@ def _keys_at(kind: type[Part], path: YamlPath) -> set[str]:
     """The keys that the class at this path knows."""
     for part in path:
         if isinstance(part, str) and part in kind.model_fields:
-            hint: Any = get_type_hints(kind)[part]
+            hint = hints(kind)[part]
             while not (isinstance(hint, type) and issubclass(hint, Part)):
                 inner = [arg for arg in get_args(hint) if arg not in (type(None), Ellipsis)]
                 if not inner:

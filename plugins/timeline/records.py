@@ -147,6 +147,12 @@ def _values_of(kind: type[Part]) -> Callable[[Part], tuple[Any, ...]]:
     return attrgetter(*keys) if len(keys) > 1 else lambda part: tuple(getattr(part, key) for key in keys)
 
 
+@cache
+def hints(kind: type[Part]) -> dict[str, Any]:
+    """The type of each of its keys with all marks, as pydantic found it when the class was made."""
+    return {key: field.rebuild_annotation() for key, field in kind.model_fields.items()}
+
+
 class Name(Part):
     """A name in both scripts, curated; never converted by a program. `str()` gives it as shown."""
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from jinja2 import Template
 from pydantic import Field, WithJsonSchema
@@ -41,6 +41,7 @@ from .records import (
     Prose,
     Reading,
     Side,
+    hints,
 )
 
 PARTS: tuple[tuple[type[Part], str], ...] = (
@@ -165,11 +166,10 @@ def _handbook() -> Iterator[str]:
 
 
 def _table(kind: type[Part]) -> Iterator[str]:
-    hints = get_type_hints(kind, include_extras=False)
     yield "\n| 键 | 必填 | 值 | 说明 |\n|---|---|---|---|"
     for name, field in kind.model_fields.items():
         required = "是" if field.is_required() else ""
-        yield f"| `{name}` | {required} | {_kind_of_value(hints[name])} | {field.description} |"
+        yield f"| `{name}` | {required} | {_kind_of_value(hints(kind)[name])} | {field.description} |"
     yield ""
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
@@ -32,6 +32,7 @@ from .records import (
     Part,
     ProseMark,
     Record,
+    hints,
     named_by,
 )  # fmt: skip
 from .schema import PARTS
@@ -263,8 +264,8 @@ def _owners(part: type[Part]) -> tuple[type[Part], ...]:
 def _keys_of_several(kind: type[Part]) -> tuple[tuple[str, type[Part] | None], ...]:
     return tuple(
         (key, next((each for each in unwrapped(hint) if _is_part(each)), None))
-        for key, hint in _hints(kind).items()
-        if _is_several(hint)
+        for key, hint in hints(kind).items()
+        if _is_several(kind, key)
     )
 
 
@@ -286,8 +287,8 @@ def _flat(
     The last four tell where the class stands within another: before names, before attributes, before
     descriptions, and whether it must be there.
     """
-    for key, hint in _hints(kind).items():
-        if _is_several(hint) or (key == "id" and not issubclass(kind, Record)):
+    for key, hint in hints(kind).items():
+        if _is_several(kind, key) or (key == "id" and not issubclass(kind, Record)):
             continue
         field = kind.model_fields[key]
         said = required and field.is_required()
@@ -312,13 +313,8 @@ def _flat(
             yield column, get
 
 
-def _hints(kind: type[Part]) -> dict[str, Any]:
-    hints = get_type_hints(kind, include_extras=True)
-    return {key: hints[key] for key in kind.model_fields}
-
-
-def _is_several(hint: Any) -> bool:
-    return get_origin(hint) is tuple
+def _is_several(kind: type[Part], key: str) -> bool:
+    return get_origin(kind.model_fields[key].annotation) is tuple
 
 
 def _is_part(hint: Any) -> bool:
