@@ -1,6 +1,8 @@
 """The order of the steps, kept true."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +71,16 @@ def test_every_page_kind_has_its_template_and_no_template_is_left_over() -> None
 def test_base_template_stays_short() -> None:
     base = PACKAGE.parents[1] / "themes/paper/templates/base.html"
     assert len(base.read_text("utf-8").splitlines()) < 30
+
+
+def test_what_few_builds_need_is_loaded_by_those() -> None:
+    heavy = "markdown_it", "opencc", "selectolax", "timeline.schema", "timeline.surveying", "typst"
+    said = subprocess.run(
+        [sys.executable, "-c", "import sys, timeline.build; print(*sys.modules)"],
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not {*heavy} & {*said.stdout.split()}
+    assert "timeline.exports" in said.stdout.split()

@@ -1,8 +1,7 @@
 """The record as tables: every key has its place, every id leads somewhere."""
 
 from timeline.model import Chronicle
-from timeline.records import KINDS_OF_RECORD, Essay, Identified, Name, Records
-from timeline.schema import PARTS
+from timeline.records import KINDS_OF_RECORD, PARTS, Essay, Identified, Name, Records
 from timeline.tables import Row, layout, rows_around, rows_of_entries
 
 

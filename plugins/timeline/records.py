@@ -606,6 +606,19 @@ def named_by(part: type[Part], key: str) -> str | None:
     return _NAMED_BY.get(key)
 
 
+PARTS: tuple[tuple[type[Part], str], ...] = (
+    (Name, "名称，两种字形"),
+    (Citation, "出处"),
+    (Attestation, "人物一证"),
+    (Figure, "数字"),
+    (Note, "注"),
+    (Reading, "存疑的一种读法"),
+    (Side, "一方"),
+    (Licence, "许可"),
+)
+"""What stands in records, and how it is called"""
+
+
 class Records(Struct, frozen=True, kw_only=True):
     """Everything that was given to publish, not yet linked: one tuple a collection."""
 

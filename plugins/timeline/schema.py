@@ -25,7 +25,7 @@ from .records import (
     KINDS_OF_RECORD,
     MAX_ID,
     MAX_TEXT,
-    Attestation,
+    PARTS,
     Citation,
     Citations,
     Essay,
@@ -34,25 +34,10 @@ from .records import (
     Id,
     Identified,
     Leader,
-    Licence,
     Name,
-    Note,
     Part,
     Prose,
-    Reading,
-    Side,
     hints,
-)
-
-PARTS: tuple[tuple[type[Part], str], ...] = (
-    (Name, "名称，两种字形"),
-    (Citation, "出处"),
-    (Attestation, "人物一证"),
-    (Figure, "数字"),
-    (Note, "注"),
-    (Reading, "存疑的一种读法"),
-    (Side, "一方"),
-    (Licence, "许可"),
 )
 
 

@@ -21,6 +21,7 @@ from .markup import plain
 from .model import Chronicle, Entry
 from .records import (
     KINDS_OF_RECORD,
+    PARTS,
     Attestation,
     Citation,
     Essay,
@@ -35,7 +36,6 @@ from .records import (
     hints,
     named_by,
 )  # fmt: skip
-from .schema import PARTS
 from .survey import Status
 
 Cell = str | int | float | Decimal | bool | date | None
