@@ -139,7 +139,16 @@ OTHER_WAYS = [  # to break a rule: file, text that stands there, what to write, 
     ("events/2010-2019.yaml", "    - text: 带动605户，是村里所说。\n      citations:\n"
      "      - {source: minning-huigu-2020, paragraph: 5, anchor: 農戶605戶}\n", "",
      "存疑须列出至少两种读法 [readings]"),
-    (EVENTS, "文献没有按年份和用途分列。", "文献没有按 年份和用途分列。", "汉字旁不应有空格 [punctuation]"),
+    *(
+        (EVENTS, "文献没有按年份和用途分列。", wrong, f"{said} [punctuation]")
+        for wrong, said in (
+            ("文献没有按 年份和用途分列。", "汉字旁不应有空格"),
+            ("文献没有按A 年份和用途分列。", "汉字旁不应有空格"),
+            ("文献没有按年份 A和用途分列。", "汉字旁不应有空格"),
+            ("文献没有按“年份”.", "半角标点 . 应为全角"),
+            ("文献没有按𠮷:年份和用途分列。", "半角标点 : 应为全角"),
+        )
+    ),
     ("removals.yaml", "[event:2003-joint-meeting]", "[event:2003-joint-meetin]",
      "未知记录 event:2003-joint-meetin，是否 event:2003-joint-meeting？ [correction]"),
     ("removals.yaml", "record: event:2016-school", "record: event:2003-joint-meeting",
@@ -147,6 +156,14 @@ OTHER_WAYS = [  # to break a rule: file, text that stands there, what to write, 
     ("removals.yaml", "record: event:2016-school", "record: pairing:school",
      "pairing:school 没有自己的网页，不必写 [removal]"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "right", ["文献没有按A, B和C D分列。", "文献没有按No. 1和3.5分列。", "“按年份, 和 用途”分列。"]
+)
+def test_what_is_latin_or_quoted_is_punctuated_as_it_is(starter: Path, right: str) -> None:
+    spoil(starter / "data" / EVENTS, "文献没有按年份和用途分列。", right)
+    assert problems(starter) == []
 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), OTHER_WAYS, ids=[way[3] for way in OTHER_WAYS])

@@ -73,6 +73,15 @@ CHECKS = [
     ("for piece in leftovers(text):", "for piece in ():"),
     ("if gone := lost(text):", "if gone := '':"),
     ("for found in _HALF.finditer(bare):", "for found in ():"),
+    (
+        'if _is_chinese(before) or (found.group() == "." and before in ("”", "》")):',
+        "if _is_chinese(before):",
+    ),
+    ('if _is_chinese(before) or (found.group() == "." and before in ("”", "》")):', "if before:"),
+    ("if any(map(_is_chinese, beside)):", "if any(beside):"),
+    ("if any(map(_is_chinese, beside)):", "if all(map(_is_chinese, beside)):"),
+    ("for at in (found.start() - 1, found.end())", "for at in (found.end(),)"),
+    ("for at in (found.start() - 1, found.end())", "for at in (found.start() - 1,)"),
     ("return bool(_TODO.match(text))", "return False"),
     ("if len(spoken) != len(written):", "if False:"),
     ("for link in references(text):", "for link in ():"),
@@ -98,8 +107,8 @@ EDITIONS = [
     ("if value is not None and value != ():", "if value is not None and not isinstance(value, tuple):"),
     ("text(value) if is_prose else _converted(value, text, script)", "_converted(value, text, script)"),
     ("text(value) if is_prose else _converted(value, text, script)", "text(value) if is_prose else value"),
-    ("                found[name] = True", "                found[name] = False"),
-    ("if any(isinstance(mark, ProseMark) for mark in hints):", "if str in hints:"),
+    ("            found[name] = True", "            found[name] = False"),
+    ("if any(isinstance(mark, ProseMark) for mark in kinds):", "if str in kinds:"),
     ("name.hans: name.hant", "name.hant: name.hans"),
 ]
 PARSING = [
