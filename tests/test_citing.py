@@ -1,8 +1,11 @@
 """How an event is cited, and how a source's page is pointed into."""
 
+import pytest
+from msgspec.structs import replace
+
 from timeline.citing import bibtex, gbt7714, text_fragment
 from timeline.model import Chronicle
-from timeline.records import Records
+from timeline.records import Records, names
 
 KNOWN = {"version": "1.0", "built": "2026-11-22", "address": "https://example.org/events/x.html"}
 
@@ -21,8 +24,6 @@ def test_bibtex_is_an_entry_whose_specials_are_escaped(record: Records) -> None:
     chronicle = Chronicle(record)
     entry = chronicle.entries[0]
     hostile = entry.event.model_copy(update={"title": "100% {甲} & 乙_丙 \\input{{x}"})
-    from msgspec.structs import replace
-
     text = bibtex(replace(entry, event=hostile), chronicle.info, **KNOWN)
     assert text.startswith("@misc{jingmeng-1996-pairing-begins,\n")
     assert r"100\% \textbraceleft{}甲\textbraceright{} \& 乙\_丙 \textbackslash{}input" in text
@@ -34,3 +35,22 @@ def test_a_text_fragment_escapes_what_has_a_meaning_there() -> None:
     assert text_fragment("https://a.example/p#x", "甲-乙,丙&丁") == (
         "https://a.example/p#:~:text=%E7%94%B2%2D%E4%B9%99%2C%E4%B8%99%26%E4%B8%81"
     )
+
+
+@pytest.mark.parametrize(
+    ("byline", "apart"),
+    [
+        (None, []),
+        ("张三", ["张三"]),
+        ("张三 李四\u3000\u3000王五", ["张三", "李四", "王五"]),
+        ("张三、李四，王五; 赵六", ["张三", "李四", "王五", "赵六"]),
+        ("𠮷野 㐂多", ["𠮷野", "㐂多"]),
+        ("Ann Lee, Lukáš Špidla", ["Ann Lee", "Lukáš Špidla"]),
+        ("Иван Петров", ["Иван Петров"]),
+        ("艾则孜 • 买买提", ["艾则孜 • 买买提"]),
+        ("张三 （新华社）", ["张三 （新华社）"]),
+        ("张三\u3000\u3000Ann", ["张三\u3000\u3000Ann"]),
+    ],
+)
+def test_names_stand_apart_where_a_byline_has_several(byline: str | None, apart: list[str]) -> None:
+    assert names(byline) == apart

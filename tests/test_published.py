@@ -50,13 +50,27 @@ def test_it_is_read_back_as_it_was_written(record: Records, tmp_path: Path) -> N
     assert read_published(tmp_path) == ledger
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"event:x": {}}', '{"event:x": 1}', "\udcff"])
-def test_a_spoiled_one_is_a_problem_and_no_traceback(tmp_path: Path, text: str) -> None:
+DEEP = "[" * 100_000 + "]" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", ""), ("[]", ""), ("{", ""), ("\udcff", ""), (DEEP, ""), (f'{{"event:x": {DEEP}}}', ""),
+        ('{"event:x": {}}', "event:x"), ('{"event:x": 1}', "event:x"),
+        ('{"event:x": {"address": "x", "first": "", "changed": ""}, "event:y": {"address": 1}}', "event:y"),
+        ('{"event:x": {"address": "x", "first": "", "changed": "", "since": ""}}', "event:x"),
+    ],
+)  # fmt: skip
+def test_a_spoiled_one_is_a_problem_and_no_traceback(tmp_path: Path, text: str, key: str) -> None:
     (tmp_path / NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(DataProblems) as found:
         read_published(tmp_path)
-    assert "published.json:1:1" in str(found.value)
-    assert "[spoiled-ledger]" in str(found.value)
+    told = f"（{key}）" if key else ""
+    assert (
+        f"published.json:1:1: 不是发布时写下的内容，请从版本库取回原来的文件{told} [spoiled-ledger]"
+        in str(found.value)
+    )
 
 
 def test_the_page_of_changes_and_the_feed_tell_days(site: Site, starter: Path) -> None:

@@ -78,7 +78,12 @@ def test_another_version_of_a_text_is_told_apart_by_its_fingerprint(
 def test_a_spoiled_outcome_is_a_problem_and_no_traceback(
     starter: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for text in ("", "{", "[]", '{"a": 1}', '{"a": {"sha256": "", "citations": [[1]], "coverage": []}}'):
+    kept = '{{"a": {{"sha256": "", "citations": [{}], "coverage": [{}]}}}}'
+    for text in (
+        "", "{", "[]", '{"a": 1}', "[" * 100_000, kept.format("[1]", ""),
+        kept.format("", f"[1, {10**400}, 0, 0]"),
+        kept.format('[1, "词", "exact", 1e999]', ""), kept.format('[1, "词", "found", 0.5]', ""),
+    ):  # fmt: skip
         (starter / "data/survey.json").write_text(text, "utf-8")
         assert run(starter, "check") == 1
         assert "survey.json:1:1: 不是 make coverage 写下的内容" in capsys.readouterr().out

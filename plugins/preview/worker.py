@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> None:
     except Exception:
         from .outcome import Outcome
 
-        _say(answers, Outcome(crash=traceback.format_exc()))
+        _say(answers, Outcome(crash=traceback.format_exc().encode(errors="backslashreplace").decode()))
 
 
 def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
@@ -123,7 +123,7 @@ def _only_one_at(tree: Path) -> int:
 
 
 def _say(answers: IO[str], answer: Struct) -> None:
-    answers.write(encode(answer, enc_hook=str).decode() + "\n")
+    answers.write(encode(answer, enc_hook=os.fspath).decode() + "\n")
     answers.flush()
 
 

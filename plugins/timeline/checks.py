@@ -30,6 +30,7 @@ from .records import (
     Records,
     Region,
     Term,
+    is_chinese,
     named_by,
     names,
 )  # fmt: skip
@@ -42,7 +43,7 @@ OUR_PAGES = frozenset(
 )
 """Pages beside those of the essays"""
 _TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
-_HALF = re.compile(r"[,;:!?](?!\S*\))|\.(?!\w)")
+_HALF = re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))")
 _SUSPECT = re.compile("[,;:!?. ]")
 _SPACE = re.compile(r"(?<=\w) +(?=\w)")
 
@@ -296,16 +297,11 @@ def prose_is_punctuated(read: Read) -> Iterator[Finding]:
         bare = re.sub(r"“[^”]*”|《[^》]*》", "“”", bare)  # names stand as they are written
         for found in _HALF.finditer(bare):
             before = bare[found.start() - 1 : found.start()]
-            if _is_chinese(before) or (found.group() == "." and before in ("”", "》")):
+            if is_chinese(before) or (found.group() == "." and before in ("”", "》")):
                 yield record, path, f"半角标点 {found.group()} 应为全角"
         beside = (bare[at] for found in _SPACE.finditer(bare) for at in (found.start() - 1, found.end()))
-        if any(map(_is_chinese, beside)):
+        if any(map(is_chinese, beside)):
             yield record, path, "汉字旁不应有空格"
-
-
-def _is_chinese(char: str) -> bool:
-    """Whether it is a Chinese character of Unicode; patterns of so many take long to be compiled."""
-    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af"
 
 
 def nothing_is_left_to_do(read: Read) -> Iterator[Finding]:
@@ -329,7 +325,7 @@ def pinyin_fits_its_name(read: Read) -> Iterator[Finding]:
     for record in named:
         if record.pinyin and not is_todo(record.pinyin):
             spoken = [each for each in syllables(record.pinyin) if each not in record.name.hans.lower()]
-            written = [each for each in record.name.hans if _is_chinese(each)]
+            written = [each for each in record.name.hans if is_chinese(each)]
             if len(spoken) != len(written):
                 yield (
                     record,

@@ -40,7 +40,7 @@ Facts = Mapping[str, str]
 """Fingerprints of a record's facts by key: one, or those of a list's items one after the other"""
 
 
-class Publication(Struct, frozen=True):
+class Publication(Struct, frozen=True, forbid_unknown_fields=True):
     """A record, or a year, as it was last published."""
 
     address: str
@@ -233,7 +233,7 @@ def wordings(value: object) -> tuple[str, ...]:
 
 def _spoiled(content: bytes) -> str:
     """The key of the first publication that is none; nothing where the file is no such list."""
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         for key, said in decode(content, type=dict[str, Raw]).items():
             try:
                 decode(said, type=Publication)

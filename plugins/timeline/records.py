@@ -33,7 +33,8 @@ ONE_LINE = r"^\S(.*\S)?$"
 """What all text but Markdown is held to: one line without white space at its ends"""
 ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
 """An address on the web (RFC 3986: ASCII) that shows its host plainly: without a user before it"""
-_BETWEEN_NAMES = re.compile(r"[、，,；;]\s*|(?<![\0-\xff])\s+(?![\0-\xff])")
+_COMMA = re.compile(r"[、，,；;]\s*")
+_SPACE = re.compile(r"\s+")
 _NOT_FILES = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
@@ -384,8 +385,25 @@ class Source(Identified):
 
 
 def names(byline: str | None) -> list[str]:
-    """The names of a byline: apart by commas, or by spaces with no Latin letter beside them."""
-    return [name for name in _BETWEEN_NAMES.split(byline or "") if name]
+    """The names of a byline: apart by commas, or by spaces between Chinese characters."""
+    found: list[str] = []
+    for some in _COMMA.split(byline or ""):
+        begins = 0
+        for space in _SPACE.finditer(some):
+            beside = some[space.start() - 1 : space.start()], some[space.end() : space.end() + 1]
+            if all(map(is_chinese, beside)):
+                found.append(some[begins : space.start()])
+                begins = space.end()
+        found.append(some[begins:])
+    return [name for name in found if name]
+
+
+def is_chinese(char: str) -> bool:
+    """Whether it is a Chinese character (Unicode's unified ideographs and their extensions).
+
+    A pattern of so many takes long to be compiled.
+    """
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af"
 
 
 class Term(Identified):

@@ -2,17 +2,16 @@
 
 The outcome is committed beside the record as `data/survey.json`, keyed by the SHA-256 of each
 source, so that the site can show it with or without the texts at hand; it holds no text of a
-source but the anchors. `timeline coverage` writes it
-(`surveying.py` makes it); with the texts at hand `timeline check`
-reports one that is stale.
+source but the anchors. `surveying.py` makes it and `timeline coverage` writes it; with the texts at
+hand `timeline check` reports one that is stale.
 """
 
 import json
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.json import decode
 
 from .files import File
@@ -24,12 +23,15 @@ FILE = "survey.json"
 Status = Literal["exact", "normalised", "ambiguous", "missing", "unavailable"]
 
 
-class _Kept(Struct, frozen=True):
+_Count = Annotated[int, Meta(ge=0, lt=1 << 31)]
+
+
+class _Kept(Struct, frozen=True, forbid_unknown_fields=True):
     """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered."""
 
     sha256: str
-    citations: list[tuple[int, str, Status, float]]
-    coverage: list[tuple[int, int, int, int]]
+    citations: list[tuple[_Count, str, Status, Annotated[float, Meta(ge=0, le=1)]]]
+    coverage: list[tuple[_Count, _Count, _Count, _Count]]
 
 
 class Found(Struct, frozen=True):

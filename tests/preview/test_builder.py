@@ -56,6 +56,21 @@ def test_the_pages_of_what_was_edited_are_there_first(
     in_a_loop(seen_and_ended())
 
 
+def test_a_mistake_in_the_settings_is_told_whatever_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "plugins"))
+    settings = tmp_path / "preview.conf.py"
+    settings.write_text('raise RuntimeError("no text \\udcff\\0")\n', "utf-8")
+    builder = Builder(settings, None, None)
+
+    async def told() -> None:
+        (outcome,) = [each async for each in builder.build()]
+        assert "RuntimeError: no text \\udcff\0" in outcome.crash
+
+    in_a_loop(told())
+
+
 def test_only_pages_that_have_changed_are_told_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(_Socket, "reload_waiters", told.append)
