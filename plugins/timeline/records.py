@@ -150,7 +150,7 @@ def _values_of(kind: type[Part]) -> Callable[[Part], tuple[Any, ...]]:
 
 @cache
 def hints(kind: type[Part]) -> dict[str, Any]:
-    """The type of each of its keys with all marks, as pydantic found it when the class was made."""
+    """The type of each key of a class with all its marks, as pydantic found it when the class was made."""
     return {key: field.rebuild_annotation() for key, field in kind.model_fields.items()}
 
 
