@@ -94,10 +94,10 @@ def schemas() -> tuple[File, ...]:
 
 def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[File]:
     """The JSON Schemas of exported lists, of which the titles are given by their names."""
-    kinds: dict[str, type[Part]] = {kind.collection: kind for kind in KINDS_OF_RECORD}
+    kinds: dict[str, type[Part]] = {kind.collection: kind for kind in KINDS_OF_RECORD} | _LISTED
     several = {"type": "array", "items": {"$ref": "#/$defs/record"}}
     for name, title in titles.items():
-        yield _file(f"lists/{name}", title, (kinds | _LISTED)[name], several)
+        yield _file(f"lists/{name}", title, kinds[name], several)
 
 
 def handbook() -> File:

@@ -22,7 +22,6 @@ FILE = "survey.json"
 
 Status = Literal["exact", "normalised", "ambiguous", "missing", "unavailable"]
 
-
 _Count = Annotated[int, Meta(ge=0, lt=1 << 31)]
 
 

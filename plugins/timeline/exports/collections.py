@@ -28,7 +28,7 @@ from msgspec.structs import replace
 from ..files import File
 from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
 from ..model import Attended, Chronicle, Cited, Entry, Measured
-from ..records import KINDS_OF_RECORD, Essay, Event, Figure, Identified, Leader, Record  # fmt: skip
+from ..records import KINDS_OF_RECORD, Essay, Event, Figure, Identified, Leader, Record
 from ..tables import Cell, Column, Rows, Table, layout
 
 Row = dict[str, Any]
