@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .kept import Kept
 from .markup import SCHEMES, leftovers, lost, note_marks, plain, references
 from .naming import by_key, destinations
 from .page import ADDRESSES
@@ -60,31 +59,21 @@ _COLLECTIONS = {
 }  # fmt: skip
 
 
-def check(read: Read, kept: Kept | None = None) -> Records:
+def check(read: Read) -> Records:
     """The records, if nothing is wrong; else raises DataProblems with all that reading and rules find.
 
     Rules run over the sound records also where others are unsound; what those may hold is not guessed at.
-    `kept` knows records in which rules of one record alone have found nothing.
     """
-    kept = kept or Kept()
-    known = {
-        id(record): named
-        for record, key in _keyed(read.records)
-        if key and (named := kept.get(key)) is not None
-    }
-    unknown = read.records.with_each(lambda record: None if id(record) in known else record)
-    parts = unknown.parted(parts_for(sum(1 for _ in unknown.all())))
+    parts = read.records.parted(parts_for(sum(1 for _ in read.records.all())))
     new = shared_out(lambda part: _of_one(replace(read, records=part)), parts, lambda _: 1)
     found = [named for _, some in new for named in some]
     looked_at = [record for part in parts for record in part.all()]
-    named = known | {id(record): named for record, named in zip(looked_at, found, strict=True)}
+    named = {id(record): named for record, named in zip(looked_at, found, strict=True)}
     tasks = [(replace(read, named=named), *each) for each in CHECKS]
     between = shared_out(lambda task: _problems(*task), tasks, lambda _: 1)
     problems = [each for some in (read.problems, *(some for some, _ in new), *between) for each in some]
     if problems:
         raise DataProblems(problems, read.count)
-    for record, key in _keyed(unknown):
-        kept.put(key, named[id(record)])
     return read.records
 
 
@@ -96,13 +85,6 @@ def _of_one(new: Read) -> tuple[list[Problem], list[tuple[str, ...]]]:
             named[id(record)][f"{what}:{id_}"] = None
     problems = [problem for each in CHECKS_OF_ONE for problem in _problems(new, *each)]
     return problems, [*map(tuple, named.values())]
-
-
-def _keyed(records: Records) -> Iterator[tuple[Record, bytes]]:
-    """Each record with its kind and what was written of it, as a key; nothing where it was not read."""
-    for record in records.all():
-        digest = record.origin.digest
-        yield record, digest and record.collection.encode() + digest
 
 
 def _problems(read: Read, code: str, rule: Rule) -> list[Problem]:

@@ -9,26 +9,23 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from markupsafe import Markup, escape
 
 from .editions import Text
-from .kept import Kept
 
 _MARKS = re.compile("""[&<>"']""").search
 
 
-def environment(folder: Path, text: Text, kept: Kept) -> Environment:
+def environment(folder: Path, text: Text) -> Environment:
     """The templates of a folder, written in Simplified Chinese and converted as they load.
 
-    `kept` holds what earlier builds compiled. What a template does not know (StrictUndefined) or asks of
-    a value that has no such attribute (AttributeError) is a mistake of the template.
+    What a template does not know (StrictUndefined) or asks of a value that has no such
+    attribute (AttributeError) is a mistake of the template.
     """
     return _Environment(
         loader=_InThisScript(folder, text),
-        bytecode_cache=_Compiled(kept),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -90,18 +87,3 @@ class _InThisScript(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, filename, uptodate = super().get_source(environment, template)
         return self._text(source), filename, uptodate
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates among what builds keep, by name and converted source."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bytecode = self._kept.get(bucket.key + bucket.checksum)
-        if bytecode:
-            bucket.bytecode_from_string(bytecode)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept.put(bucket.key + bucket.checksum, bucket.bytecode_to_string())

@@ -9,13 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
-from hashlib import sha256
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from msgspec import Struct
 
-from .kept import Kept
 from .records import Name, Part, ProseMark, Record, Records, hints
 
 if TYPE_CHECKING:
@@ -45,12 +43,9 @@ class Edition(Struct, frozen=True):
         """The words of these records that no converter need guess at, with their curated form."""
         return _known_words(records) if self.profile else {}
 
-    def text(self, records: Records, kept: Kept | None = None) -> Text:
-        """The function that turns prose of these records into this edition's script.
-
-        `kept` may hold what was converted before with the same words.
-        """
-        return _Converter(self.profile, self.words(records), kept or Kept()) if self.profile else _same
+    def text(self, records: Records) -> Text:
+        """Return the function that turns prose of these records into this edition's script."""
+        return _Converter(self.profile, self.words(records)) if self.profile else _same
 
     def records(
         self, records: Records, text: Text, known: Mapping[int, tuple[Record, Any]] | None = None
@@ -82,10 +77,9 @@ def _same(text: str) -> str:
 class _Converter:
     """Converts a text, each one once; known words keep their curated form."""
 
-    def __init__(self, profile: str, words: dict[str, str], kept: Kept) -> None:
+    def __init__(self, profile: str, words: dict[str, str]) -> None:
         self._profile = profile
         self._words = words
-        self._kept = kept
         self._done: dict[str, str] = {}
 
     @cached_property
@@ -102,17 +96,12 @@ class _Converter:
         return re.compile(f"[{re.escape(''.join(self._by_first))}]" if self._words else "(?!)")
 
     def __call__(self, text: str) -> str:
-        done = self._done.get(text)
-        if done is None:
-            often = len(text) <= _SHORT  # longer ones are seldom asked for twice, and would fill the memory
-            key = text if often else sha256(text.encode()).digest()
-            done = self._kept.get(key)
-            if done is None:
-                done = self._convert(text)
-                self._kept.put(key, done)
-            if often:
-                self._done[text] = done
-        return done
+        converted = self._done.get(text)
+        if converted is None:
+            converted = self._convert(text)
+            if len(text) <= _SHORT:  # longer texts seldom occur twice, and would fill the memory
+                self._done[text] = converted
+        return converted
 
     def _convert(self, text: str) -> str:
         aside: list[str] = []

@@ -42,16 +42,6 @@ class File(Struct, frozen=True):
 
     path: str
     content: bytes
-    digest: bytes = b""
-    """SHA-256 of the content, if it is known"""
-
-
-class Standing(Struct, frozen=True):
-    """A file that stands in the output already as it is to be."""
-
-    path: str
-    digest: bytes
-    """SHA-256 of what is in it"""
 
 
 Written = dict[str, bytes]
@@ -61,15 +51,15 @@ Written = dict[str, bytes]
 class Share(Struct, frozen=True):
     """Files that are made by one process: a call gives them."""
 
-    files: Callable[[], Iterable[File | Standing]]
+    files: Callable[[], Iterable[File]]
     pages: Callable[[], int] = lambda: 0
     """How many pages are among them; may be asked when the files are about to be made"""
 
-    def __call__(self) -> Iterable[File | Standing]:
+    def __call__(self) -> Iterable[File]:
         return self.files()
 
 
-def write(files: Iterable[File | Standing], folder: Path, output: Path | None = None) -> Written:
+def write(files: Iterable[File], folder: Path, output: Path | None = None) -> Written:
     """Write each file once; tells which.
 
     Files that are the same in the output are linked to it, not written: two names for the same bytes.
@@ -82,18 +72,16 @@ def write(files: Iterable[File | Standing], folder: Path, output: Path | None = 
         output = None
     for file in files:
         _once(file.path, seen)
-        written[file.path] = file.digest
+        written[file.path] = sha256(file.content).digest()
         target, standing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
         parent = posixpath.dirname(file.path)
         if parent not in folders:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
-        if output and (isinstance(file, Standing) or holds(standing, file.content)):
+        if output and holds(standing, file.content):
             _link(standing, target)
-        elif isinstance(file, File):
+        else:
             _fill(target, file.content)
-        if isinstance(file, File) and not file.digest:
-            written[file.path] = sha256(file.content).digest()
     return written
 
 
@@ -186,7 +174,7 @@ def _write_share(share: Share, folder: Path, output: Path | None, tally: Tally |
     return write(_counted(share, tally, place), folder, output)
 
 
-def _counted(share: Share, tally: Tally, place: int) -> Iterator[File | Standing]:
+def _counted(share: Share, tally: Tally, place: int) -> Iterator[File]:
     done, pages = 0, share.pages()
     for file in share():
         done += file.path.endswith(".html")

@@ -84,7 +84,6 @@ class TimelineGenerator:
             built=told["TIMELINE_BUILT"],
             hashed=bool(settings["TIMELINE_PUBLISH"]),
             cache=cache,
-            output=self._standing,
         )
         try:
             with self._run.plainly():

@@ -24,7 +24,6 @@ from msgspec.structs import asdict, replace
 
 from .dates import Edtf
 from .files import File
-from .kept import Kept
 from .markup import plain
 from .naming import Names, by_key, destinations, renamed
 from .page import PLACES, address, address_of, place_of
@@ -92,19 +91,15 @@ def published_file(ledger: Ledger) -> File:
     return File(NAME, f"{{\n{lines}\n}}\n".encode())
 
 
-def brought_up_to(records: Records, ledger: Ledger, today: str, known: Kept | None = None) -> Ledger:
-    """The ledger as it will be when these records are published on this day; no address is dropped.
-
-    `known` may hold the facts of records as they were written before.
-    """
-    known = known or Kept()
+def brought_up_to(records: Records, ledger: Ledger, today: str) -> Ledger:
+    """The ledger as it will be when these records are published on this day; no address is dropped."""
     now = {
         key: replace(each, facts={}) for key, each in ledger.items()
     }  # of what is gone the address alone is still of use
     undone = _undone(records, ledger)
     found = by_key(records)
     standing = addresses(records)
-    said = _facts_of({key: found[key] for key in standing if key in found}, known)
+    said = _facts_of({key: found[key] for key in standing if key in found})
     for key, where in standing.items():
         record, before = found.get(key), ledger.get(undone.get(key, key))
         kept = said.get(key, {})
@@ -144,21 +139,17 @@ def facts(record: Identified) -> Facts:
     }
 
 
-def _facts_of(records: Mapping[str, Identified], known: Kept) -> dict[str, Facts]:
-    """The facts of records by their keys; those that are not known are found out on every core."""
-    written = {key: f"{key}\0".encode() + record.origin.digest for key, record in records.items()}
-    said: dict[str, Facts] = {
-        key: found for key, digest in written.items() if (found := known.get(digest)) is not None
+def _facts_of(records: Mapping[str, Identified]) -> dict[str, Facts]:
+    """Return the facts of records by their keys, worked out on every core."""
+    all_records = list(records.values())
+    count = parts_for(len(all_records))
+    parts = [all_records[first::count] for first in range(count)]
+    facts_of_parts = shared_out(lambda part: [*map(facts, part)], parts, len)
+    return {
+        record.key: found
+        for part, some in zip(parts, facts_of_parts, strict=True)
+        for record, found in zip(part, some, strict=True)
     }
-    new = [record for key, record in records.items() if key not in said]
-    count = parts_for(len(new))
-    parts = [new[first::count] for first in range(count)]
-    for part, some in zip(parts, shared_out(lambda part: [*map(facts, part)], parts, len), strict=True):
-        for record, found in zip(part, some, strict=True):
-            said[record.key] = found
-            if record.origin.digest:
-                known.put(written[record.key], found)
-    return said
 
 
 def by_fingerprint(record: Identified, key: str) -> dict[str, Any]:

@@ -6,8 +6,6 @@ only those items are read that were not written so before.
 
 import hashlib
 import marshal
-import os
-import pickle
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -19,7 +17,6 @@ from msgspec.structs import replace
 from pydantic import ValidationError
 
 from .changing import UNFINISHED
-from .kept import Kept
 from .parsing import MAX_BYTES, Places, Refused, Wrong, YamlPath, apart, decoded, front_matter, value
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
@@ -64,13 +61,11 @@ class Read(Struct, frozen=True, dict=True):
         return tuple((record, path, text) for record in self.records.all() for path, text in texts(record))
 
 
-def read_records(
-    data: Path, content: Path, kept: Kept | None = None, before: Mapping[Path, Listed] | None = None
-) -> Read:
-    """Every record of `data/<collection>.yaml`, `data/<collection>/**/*.yaml`, `content/*.md`.
+def read_records(data: Path, content: Path, before: Mapping[Path, Listed] | None = None) -> Read:
+    """Read every record of `data/<collection>.yaml`, `data/<collection>/**/*.yaml`, `content/*.md`.
 
-    Files are read by as many processes as there are cores; what `kept` knows is not read again. Records
-    that are written as they were in the files `before` are the very objects.
+    Files are read by as many processes as there are cores. Of files that changed since `before`, only the
+    items that changed are read; records at the place where they were are the same objects.
     """
     problems: list[Problem] = []
     if (data / UNFINISHED).exists():
@@ -86,7 +81,7 @@ def read_records(
             else [*data.glob(f"{kind.collection}.yaml"), *data.glob(f"{kind.collection}/**/*.yaml")]
         )
     }  # fmt: skip
-    files = _read_files(kinds, kept or Kept(), before or {})
+    files = _read_files(kinds, before or {})
     found: dict[str, tuple[Record, ...]] = {kind.collection: () for kind in KINDS_OF_RECORD}
     for file, listed in files.items():
         found[kinds[file].collection] += listed.records
@@ -105,7 +100,7 @@ def read_records(
 
 def read_chronicle(data: Path) -> ChronicleInfo:
     """What makes this chronicle this one, alone. Raises DataProblems."""
-    (listed,) = _read_files({data / "chronicle.yaml": ChronicleInfo}, Kept(), {}).values()
+    (listed,) = _read_files({data / "chronicle.yaml": ChronicleInfo}, {}).values()
     if listed.problems or len(listed.records) != 1:
         raise DataProblems(list(listed.problems), listed.count)
     assert isinstance(listed.records[0], ChronicleInfo)
@@ -168,14 +163,10 @@ class _New(Struct, frozen=True):
     content: bytes
     digest: bytes
     before: Listed
-    lasts: bool
-    """Whether what it holds is kept for later builds"""
 
 
-def _read_files(
-    kinds: Mapping[Path, type[Record]], kept: Kept, before: Mapping[Path, Listed]
-) -> dict[Path, Listed]:
-    """What each file holds; files in which something is wrong are never kept."""
+def _read_files(kinds: Mapping[Path, type[Record]], before: Mapping[Path, Listed]) -> dict[Path, Listed]:
+    """Return what each file holds."""
     found: dict[Path, Listed] = {}
     new: list[_New] = []
     for file, kind in kinds.items():
@@ -184,38 +175,13 @@ def _read_files(
             found[file] = _unreadable(kind, file, content)
             continue
         digest = hashlib.sha256(content).digest()
-        listed = before.get(file) or _unpickled(kept.get(_key(kind, file)))
+        listed = before.get(file, Listed())
         found[file] = listed  # in the order of the files
         if listed.digest != digest:
-            new.append(_New(kind, file, content, digest, listed, file not in before))
-    for one, (listed, packed) in zip(
-        new, shared_out(_packed, new, lambda one: len(one.content)), strict=True
-    ):
-        if packed:
-            kept.put(_key(one.kind, one.file), (listed.digest, listed.items, packed))
-            listed = replace(listed, records=pickle.loads(packed))
+            new.append(_New(kind, file, content, digest, listed))
+    for one, listed in zip(new, shared_out(_listed, new, lambda one: len(one.content)), strict=True):
         found[one.file] = _as_before(listed, one.before)
     return found
-
-
-def _packed(new: _New) -> tuple[Listed, bytes]:
-    """What a file holds; its records as bytes if they are to be kept, of which they come back smaller."""
-    listed = _listed(new)
-    if listed.problems or not new.lasts:
-        return listed, b""
-    return replace(listed, records=()), pickle.dumps(listed.records, pickle.HIGHEST_PROTOCOL)
-
-
-def _key(kind: type[Record], file: Path) -> bytes:
-    return b"\0".join((kind.collection.encode(), os.fsencode(file)))
-
-
-def _unpickled(kept: tuple[bytes, tuple[bytes, ...], bytes] | None) -> Listed:
-    if kept is None:
-        return Listed()
-    digest, items, pickled = kept
-    records = pickle.loads(pickled)
-    return Listed(records, count=len(records), digest=digest, items=items)
 
 
 def _as_before(listed: Listed, before: Listed) -> Listed:

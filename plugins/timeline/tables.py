@@ -42,6 +42,7 @@ Cell = str | int | float | Decimal | bool | date | None
 Row = tuple[Cell, ...]
 Rows = dict[str, list[Row]]
 """Rows by the names of their tables, of which none is missing"""
+_AT_ONCE = 1000
 Get = Callable[[Any], Cell]
 Kind = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -66,11 +67,20 @@ class Table(Struct, frozen=True):
     key: tuple[str, ...]
 
 
-def rows_around(chronicle: Chronicle) -> tuple[Rows, Rows]:
-    """The rows of all records but events: those that stand before the rows of events, and those after.
+def all_rows(chronicle: Chronicle) -> Iterator[Rows]:
+    """Yield the rows of all records in parts, those of events a thousand at a time.
 
-    Here as there a table's rows are in the order in which the site shows them.
+    A table's rows are in the order in which the site shows them.
     """
+    before, after = _rows_around(chronicle)
+    yield before
+    for start in range(0, len(chronicle.entries), _AT_ONCE):
+        yield _rows_of_entries(chronicle, chronicle.entries[start : start + _AT_ONCE])
+    yield after
+
+
+def _rows_around(chronicle: Chronicle) -> tuple[Rows, Rows]:
+    """Return the rows that stand before those of events, and those after."""
     place = _COLLECTIONS.index(Event)
     before, after = _no_rows(), _no_rows()
     for number, kind in enumerate(_COLLECTIONS):
@@ -81,7 +91,7 @@ def rows_around(chronicle: Chronicle) -> tuple[Rows, Rows]:
     return before, after
 
 
-def rows_of_entries(chronicle: Chronicle, entries: Iterable[Entry]) -> Rows:
+def _rows_of_entries(chronicle: Chronicle, entries: Iterable[Entry]) -> Rows:
     """The rows of some events and of everything that belongs to them."""
     rows = _no_rows()
     for entry in entries:

@@ -26,8 +26,6 @@ from .compiling import environment
 from .dates import Edtf
 from .drawing import Sketch
 from .editions import EDITIONS, Edition, Text
-from .fingerprints import Fingerprints
-from .kept import Kept
 from .linked import Linked
 from .model import Annotation, Cited, Entry
 from .page import Page, address
@@ -92,21 +90,8 @@ class Leads(Struct):
 class Renderer:
     """Renders the pages of one edition."""
 
-    def __init__(
-        self,
-        templates: Path,
-        edition: Edition,
-        text: Text,
-        frame: Frame,
-        *,
-        compiled: Kept | None = None,
-        pieces: Kept | None = None,
-        shown: Fingerprints | None = None,
-    ) -> None:
-        """`compiled` holds templates that earlier builds compiled; `pieces` what they made of entries with
-        the same templates, text and frame.
-        """
-        env = environment(templates, text, compiled or Kept())
+    def __init__(self, templates: Path, edition: Edition, text: Text, frame: Frame) -> None:
+        env = environment(templates, text)
         env.filters.update(
             amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain
         )
@@ -115,7 +100,7 @@ class Renderer:
         env.filters["said"] = text
         env.filters["date"] = lru_cache(None)(lambda date: text(date.wording))
         env.filters["hue"] = lambda kind: f"k{frame.kinds.index(kind.id) % HUES}"
-        below = _Depth(env, edition, text, frame, "../", _Pieces(pieces or Kept(), shown or Fingerprints()))
+        below = _Depth(env, edition, text, frame, "../", _Pieces({}))
         self._below = below
         self._depths = {"../": below, "": _Depth(env, edition, text, frame, "", below)}
         if frame.url:
@@ -147,16 +132,13 @@ Piece = tuple[str, list[str], list[str]]
 class _Pieces(Struct, frozen=True):
     """What was made of entries, by this build and by earlier ones."""
 
-    kept: Kept
-    shown: Fingerprints
+    made: dict[tuple[str, int], Piece]
 
     def of(self, template: str, entry: Entry, make: Callable[[], Piece]) -> Piece:
-        key = template.encode() + self.shown.of_entry(entry)
-        found: Piece | None = self.kept.get(key)
-        if found is None:
-            found = make()
-            self.kept.put(key, found)
-        return found
+        key = (template, id(entry))
+        if key not in self.made:
+            self.made[key] = make()
+        return self.made[key]
 
 
 class _Depth:

@@ -42,7 +42,7 @@ DOWNLOADS = (
 
 def files(finished: Finished) -> Iterator[File]:
     """The calendar of an edition."""
-    events = finished.pieces("calendar", lambda entry: _lines(_event(finished, entry)), b"")
+    events = (_lines(_event(finished, entry)) for entry in finished.chronicle.entries)
     whole = (_lines(_head(finished)), *events, _lines(["END:VCALENDAR"]))
     yield File(finished.path(_PATH), b"".join(whole))
 

@@ -26,7 +26,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..files import File
-from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
+from ..finished import Download, Finished, json_item, json_lines
 from ..model import Attended, Chronicle, Cited, Entry, Measured
 from ..records import KINDS_OF_RECORD, Essay, Event, Figure, Identified, Leader, Record
 from ..tables import Cell, Column, Rows, Table, layout
@@ -41,13 +41,12 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 def files(finished: Finished) -> Iterator[File]:
     """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
-    schemas = finished.always(_schemas, "schemas of lists")
-    for (name, (title, rows)), schema in zip(LISTS.items(), schemas, strict=True):
+    for (name, (title, rows)), schema in zip(LISTS.items(), _schemas(), strict=True):
         file = File(f"data/{name}.json", json_lines(rows(finished)) + b"\n")
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
         yield from (file, replace(schema, path=f"data/{schema.path}"))
-    parts = list(finished.of_rows("csv", _written))
+    parts = [_written(rows) for rows in finished.rows]
     for table in layout():
         lines = (part.get(table.name, b"") for part in parts)
         file = File(f"data/csv/{table.name}.csv", b"".join((_head(table), *lines)))
@@ -145,18 +144,13 @@ def _plain(record: Record) -> Row:
 
 def _plain_list(name: str) -> Callable[[Finished], Iterator[bytes]]:
     def rows(finished: Finished) -> Iterator[bytes]:
-        records = getattr(finished.chronicle.records, name)
-        yield finished.piece(name, finished.shown.of(records), lambda: _plain_rows(records))
+        return (json_item(_plain(record)) for record in getattr(finished.chronicle.records, name))
 
     return rows
 
 
-def _plain_rows(records: Iterable[Record]) -> bytes:
-    return BETWEEN_ITEMS.join(json_item(_plain(record)) for record in records)
-
-
 def _events(finished: Finished) -> Iterator[bytes]:
-    return finished.pieces("event", lambda entry: json_item(_event(entry)), BETWEEN_ITEMS)
+    return (json_item(_event(entry)) for entry in finished.chronicle.entries)
 
 
 def _event(entry: Entry) -> Row:
@@ -185,12 +179,8 @@ def _figure(measured: Measured) -> Row:
 
 
 def _figures(finished: Finished) -> Iterator[bytes]:
-    return finished.pieces("figures", _figures_of, BETWEEN_ITEMS)
-
-
-def _figures_of(entry: Entry) -> bytes:
-    rows = ({"event": entry.event.id} | _figure(measured) for measured in entry.figures)
-    return BETWEEN_ITEMS.join(map(json_item, rows))
+    for entry, measured in finished.chronicle.figures:
+        yield json_item({"event": entry.event.id} | _figure(measured))
 
 
 def _leaders(finished: Finished) -> Iterator[bytes]:

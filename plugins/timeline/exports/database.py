@@ -70,7 +70,7 @@ def _database(finished: Finished) -> bytes:
         database.execute("BEGIN")
         for table in (*layout(), _ABOUT):
             _define(database, table)
-        for rows in finished.of_rows("database", _plain):
+        for rows in map(_plain, finished.rows):
             for table in layout():
                 _fill(database, table, rows.get(table.name, ()))
         _fill(database, _ABOUT, _about(finished))

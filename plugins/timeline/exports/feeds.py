@@ -90,16 +90,7 @@ class _Feeds:
         shown: list[Entry | Correction] = [*corrections, *latest_first]
         shown.sort(key=self._updated, reverse=True)
         shown = shown[:LIMIT]
-        key = finished.shown.of((path, title, page, [*map(self._said, shown)]))
-        return File(path, finished.piece("feed", key, lambda: self._feed(path, title, page, shown)))
-
-    def _said(self, shown: Entry | Correction) -> tuple[object, ...]:
-        """All that a feed says of it."""
-        if isinstance(shown, Entry):
-            standing = self._ledger[shown.event.key]
-            return shown, standing.first, standing.changed, standing.origin
-        standing, record = self._ledger[shown.key], self._records.get(shown.record)
-        return shown, record, standing.first, standing.changed, standing.origin
+        return File(path, self._feed(path, title, page, shown))
 
     def _feed(self, path: str, title: str, page: str, shown: list[Entry | Correction]) -> bytes:
         finished = self._finished

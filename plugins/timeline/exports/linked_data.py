@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from ..dates import Edtf
 from ..files import File
-from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
+from ..finished import Download, Finished, json_item, json_lines
 from ..markup import plain
 from ..model import Attended, Entry, Measured, Paired
 from ..page import ADDRESSES
@@ -149,10 +149,7 @@ def files(finished: Finished) -> Iterator[File]:
     iris = _Iris(finished)
     graph = json_lines(_graph(finished, iris))
     yield File(_CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
-    parts = finished.of_rows(
-        "annotations", lambda rows: [*map(json_item, _annotations(finished, iris, rows))]
-    )
-    notes = [note for part in parts for note in part]
+    notes = [json_item(note) for rows in finished.rows for note in _annotations(finished, iris, rows)]
     where = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
     collection = {
         "@context": _ANNOTATION_CONTEXT,
@@ -174,7 +171,8 @@ def _opened(node: Node) -> bytes:
 
 def _graph(finished: Finished, iris: _Iris) -> Iterator[bytes]:
     yield from map(json_item, _nodes(finished, iris))
-    yield from finished.pieces("linked", lambda entry: json_item(_event(entry, iris)), BETWEEN_ITEMS)
+    for entry in finished.chronicle.entries:
+        yield json_item(_event(entry, iris))
 
 
 def _nodes(finished: Finished, iris: _Iris) -> Iterator[Node]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..citing import bibtex, bibtex_of_source, csl, csl_of_source, gbt7714, gbt7714_of_source
 from ..files import File
-from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
+from ..finished import Download, Finished, json_item, json_lines
 from ..model import Entry
 
 _PATH = "data/references"
@@ -44,13 +44,14 @@ def files(finished: Finished) -> Iterator[File]:
         address = finished.address("event", entry.event.id, seen_from="") if finished.url else ""
         return {"version": finished.version, "built": finished.built, "address": address}
 
-    entries = finished.pieces("bibtex", lambda entry: bibtex(entry, info, **known(entry)).encode(), b"\n\n")
+    events = finished.chronicle.entries
+    entries = (bibtex(entry, info, **known(entry)).encode() for entry in events)
     texts = [bibtex_of_source(source, key).encode() for source, key in sources]
     yield _file(finished, "bib", b"\n\n".join((*texts, *entries)))
-    entries = finished.pieces("csl", lambda entry: json_item(csl(entry, info, **known(entry))), BETWEEN_ITEMS)
+    entries = (json_item(csl(entry, info, **known(entry))) for entry in events)
     texts = [json_item(csl_of_source(source, key)) for source, key in sources]
     yield _file(finished, "csl.json", json_lines((*texts, *entries)))
-    entries = finished.pieces("gbt7714", lambda entry: _line(gbt7714(entry, info, **known(entry))), b"\n")
+    entries = (_line(gbt7714(entry, info, **known(entry))) for entry in events)
     texts = [_line(gbt7714_of_source(source)) for source, _ in sources]
     yield _file(finished, "txt", b"\n".join((*texts, *entries)))
 

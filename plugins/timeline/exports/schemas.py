@@ -4,7 +4,7 @@ The same files that stand in `data/schema/` beside the record, for editors and v
 people's copies of it. The schemas of the exported lists are made with these.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -27,13 +27,9 @@ DOWNLOADS = (
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(_finished: Finished) -> Iterator[File]:
     """One schema a collection."""
-    for file in finished.always(_schemas, "schemas"):
+    from ..schema import schemas  # slow to import, and only an export needs it
+
+    for file in schemas():
         yield replace(file, path=f"data/{file.path}")
-
-
-def _schemas() -> Iterable[File]:
-    from ..schema import schemas  # long to load, and asked for once
-
-    return schemas()

@@ -106,12 +106,7 @@ def _row(record: Found) -> list[str]:
 
 
 def _events(finished: Finished) -> Iterator[Row]:
-    """JSON has its line feeds escaped, so that one may stand between a row and its text."""
-    for month in finished.pieces(
-        "search", lambda entry: b"\n".join(_written(_found(finished, entry))), b"\n"
-    ):
-        lines = month.split(b"\n")
-        yield from zip(lines[::2], lines[1::2], strict=True)
+    return (_written(_found(finished, entry)) for entry in finished.chronicle.entries)
 
 
 def _found(finished: Finished, entry: Entry) -> Found:

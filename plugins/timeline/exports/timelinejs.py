@@ -13,7 +13,7 @@ from typing import Any
 
 from ..dates import Edtf, Point
 from ..files import File
-from ..finished import BETWEEN_ITEMS, Download, Finished, json_item, json_lines
+from ..finished import Download, Finished, json_item, json_list
 from ..markup import plain
 from ..model import Entry
 
@@ -41,8 +41,8 @@ def files(finished: Finished) -> Iterator[File]:
     """The slides of an edition, the chronicle's own title first."""
     info = finished.chronicle.info
     title = {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))}
-    slides = finished.pieces("timelinejs", lambda entry: json_item(_slide(finished, entry)), BETWEEN_ITEMS)
-    whole = b'{"title": %b, "events": %b}\n' % (json_item(title), json_lines(slides))
+    slides = json_list(_slide(finished, entry) for entry in finished.chronicle.entries)
+    whole = b'{"title": %b, "events": %b}\n' % (json_item(title), slides)
     yield File(finished.path(_PATH), whole)
 
 
