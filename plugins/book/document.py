@@ -15,7 +15,7 @@ from msgspec import Struct
 from timeline.dates import Edtf
 from timeline.drawing import banks
 from timeline.editions import Edition, Text
-from timeline.markup import Node, Reference, tree
+from timeline.markup import MarkdownText, Node, Reference, tree
 from timeline.model import Annotation, Chronicle, Cited, Entry, Measured, Paired
 from timeline.pages.figures import Chart, FiguresPage
 from timeline.pages.figures import pages as figures_pages
@@ -316,7 +316,7 @@ def _cites(citations: Iterable[Cited], known: Iterable[Cited] = ()) -> list[Any]
     ]
 
 
-def _tree(text: str) -> list[Json]:
+def _tree(text: MarkdownText) -> list[Json]:
     """A text's tree; headings begin at 1 and go down one level at a time, as PDF/UA asks.
 
     Below DEEPEST levels what would go deeper goes on at that level: typst nests no further than it can.

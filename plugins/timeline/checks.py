@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .markup import SCHEMES, leftovers, lost, note_marks, plain, references
+from .markup import SCHEMES, MarkdownText, parse, written
 from .naming import by_key, destinations
 from .page import ADDRESSES
 from .parsing import YamlPath
@@ -209,15 +209,15 @@ def titles_are_of_fitting_length(read: Read) -> Iterator[Finding]:
 def summaries_are_short(read: Read) -> Iterator[Finding]:
     """A summary has two to four sentences."""
     for event in read.records.events:
-        sentences = len(re.findall(r"[。！？](?!”)", plain(event.summary)))
-        if not 2 <= sentences <= 4 and not is_todo(event.summary):
+        sentences = len(re.findall(r"[。！？](?!”)", event.summary.plain))
+        if not 2 <= sentences <= 4 and not is_todo(event.summary.source):
             yield event, ("summary",), f"摘要 {sentences} 句，应为二至四句"
 
 
 def notes_and_marks_agree(read: Read) -> Iterator[Finding]:
     """Every note has one place in the summary, and every mark has its note."""
     for event in read.records.events:
-        marks = note_marks(event.summary)
+        marks = event.summary.note_ids
         ids = [note.id for note in event.notes]
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
@@ -260,17 +260,19 @@ def explanations_have_grounds(read: Read) -> Iterator[Finding]:
 
 def markup_is_understood(read: Read) -> Iterator[Finding]:
     """No link, note mark or HTML is left over as plain text."""
-    for record, path, text in _prose(read):
-        for piece in leftovers(text):
+    for record, path, prose in _prose(read):
+        text = prose if isinstance(prose, MarkdownText) else parse(prose)
+        for piece in text.leftovers:
             schemes = "、".join(f"{scheme}:" for scheme in SCHEMES)
             yield record, path, f"看不懂的标记 {shortened(piece)}；链接可用 https:、{schemes}"
-        if gone := lost(text):
-            yield record, path, f"套得太深或多出表格的文字显示不出来：{shortened(gone)}"
+        if text.lost:
+            yield record, path, f"套得太深或多出表格的文字显示不出来：{shortened(text.lost)}"
 
 
 def prose_is_punctuated(read: Read) -> Iterator[Finding]:
     """Our own Chinese has full-width punctuation, and no space beside a Chinese character."""
-    for record, path, text in _prose(read):
+    for record, path, prose in _prose(read):
+        text = written(prose)
         if record.collection == "essays" or is_todo(text):
             continue  # Markdown of whole pages: lists and tables have spaces of their own
         if not _SUSPECT.search(text):
@@ -289,7 +291,7 @@ def prose_is_punctuated(read: Read) -> Iterator[Finding]:
 def nothing_is_left_to_do(read: Read) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
     for record, path, text in read.texts:
-        if is_todo(text):
+        if is_todo(written(text)):
             yield record, path, "还有 todo 未定"
 
 
@@ -428,14 +430,18 @@ def _references(record: Record) -> Iterator[tuple[YamlPath, str, str]]:
             yield path, what, id_
 
 
-def _named_in(record: Record, path: YamlPath, text: str) -> Iterator[tuple[str, str]]:
+def _named_in(record: Record, path: YamlPath, text: str | MarkdownText) -> Iterator[tuple[str, str]]:
     """What one of its texts names."""
+    if isinstance(text, MarkdownText):
+        for link in text.references:
+            yield link.scheme, link.id
+        return
     key = path[-2] if isinstance(path[-1], int) else path[-1]
     what = _named_by(type(record) if len(path) == 1 else Part, key)
     if what and not is_todo(text):
         yield what, text
     elif _is_prose(record, path):
-        for link in references(text):
+        for link in parse(text).references if "](" in text else ():
             yield link.scheme, link.id
 
 
@@ -449,7 +455,7 @@ _OTHER_TEXT = frozenset(
 """Keys whose text is not prose of ours"""
 
 
-def _prose(read: Read) -> Iterator[tuple[Record, YamlPath, str]]:
+def _prose(read: Read) -> Iterator[tuple[Record, YamlPath, str | MarkdownText]]:
     """Every text of our own, with its place."""
     return (each for each in read.texts if _is_prose(each[0], each[1]))
 

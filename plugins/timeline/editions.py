@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 
 from msgspec import Struct
 
+from .markup import MarkdownText
 from .records import Name, Part, ProseMark, Record, Records, hints
 
 if TYPE_CHECKING:
@@ -162,8 +163,12 @@ def _converted(part: Any, text: Text, script: Literal["hans", "hant"]) -> Any:
     for field, is_prose in _readable(type(part)).items():
         value = getattr(part, field)
         if value is not None and value != ():
-            changed[field] = text(value) if is_prose else _converted(value, text, script)
+            changed[field] = _in_script(value, text) if is_prose else _converted(value, text, script)
     return part.with_values(changed) if changed else part
+
+
+def _in_script(prose: str | MarkdownText, text: Text) -> str | MarkdownText:
+    return prose.converted(text) if isinstance(prose, MarkdownText) else text(prose)
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from .dates import Edtf
-from .markup import note_marks, references
+from .markup import MarkdownText
 from .naming import destinations
 from .page import place_of
 from .pinyin import letters
@@ -427,14 +427,14 @@ class Chronicle(Struct, frozen=True, dict=True):
         return surveyed.citations.get((citation.paragraph, citation.anchor))
 
     def _entry(self, event: Event) -> Entry:
-        texts = [event.summary, *(note.text for note in event.notes)]
-        links = list(dict.fromkeys(link for text in texts for link in references(text)))
+        texts: list[MarkdownText] = [event.summary, *(note.text for note in event.notes)]
+        links = list(dict.fromkeys(link for text in texts for link in text.references))
 
         def linked(scheme: str) -> list[str]:
             return [link.id for link in links if link.scheme == scheme]
 
         cited = self.cite(event.citations)
-        marks = note_marks(event.summary)
+        marks = event.summary.note_ids
         notes = sorted(event.notes, key=lambda note: marks.index(note.id))  # numbered as one meets them
         return Entry(
             event=event,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from .markup import MarkdownText, parse
 from .records import Identified, Part, Record, Records, Redirect, named_by
 
 B = TypeVar("B", bound=Part)
@@ -61,6 +62,8 @@ def destinations(redirects: Iterable[Redirect]) -> dict[str, str]:
 
 
 def _renamed(part: type[Part], key: str, value: Any, names: Names) -> Any:
+    if isinstance(value, MarkdownText):
+        return parse(relinked(value.source, names)) if "](" in value.source else value
     if isinstance(value, str):
         whole = named(part, key, value)
         if whole is None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from pydantic import ValidationError
 
 from .changing import UNFINISHED
+from .markup import MarkdownText
 from .parsing import MAX_BYTES, Places, Refused, Wrong, YamlPath, apart, decoded, front_matter, value
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
@@ -56,7 +57,7 @@ class Read(Struct, frozen=True, dict=True):
     """Keys of all that each sound record names, by its identity, where that was found out"""
 
     @cached_property
-    def texts(self) -> tuple[tuple[Record, YamlPath, str], ...]:
+    def texts(self) -> tuple[tuple[Record, YamlPath, str | MarkdownText], ...]:
         """Every text of the sound records, with its record and the path of its key inside it."""
         return tuple((record, path, text) for record in self.records.all() for path, text in texts(record))
 
@@ -107,7 +108,7 @@ def read_chronicle(data: Path) -> ChronicleInfo:
     return listed.records[0]
 
 
-def texts(record: Record) -> Iterator[tuple[YamlPath, str]]:
+def texts(record: Record) -> Iterator[tuple[YamlPath, str | MarkdownText]]:
     """Every text of a record, with the path of its key inside it."""
     return _texts(record, ())
 
@@ -326,9 +327,9 @@ def _keys_at(kind: type[Part], path: YamlPath) -> set[str]:
     return set(kind.model_fields)
 
 
-def _texts(part: Part, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+def _texts(part: Part, path: YamlPath) -> Iterator[tuple[YamlPath, str | MarkdownText]]:
     for key, said in part.items():
-        if isinstance(said, str):
+        if isinstance(said, str | MarkdownText):
             yield (*path, key), said
         elif isinstance(said, Part):
             yield from _texts(said, (*path, key))

@@ -26,13 +26,11 @@ from pydantic import (
 )
 
 from .dates import Edtf
+from .markup import ADDRESS, MAX_TEXT, MarkdownText
 
-MAX_TEXT = 20_000
 MAX_ID = 80
 ONE_LINE = r"^\S(.*\S)?$"
 """What all text but Markdown is held to: one line without white space at its ends"""
-ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
-"""An address on the web (RFC 3986: ASCII) that shows its host plainly: without a user before it"""
 _COMMA = re.compile(r"[、，,；;]\s*")
 _SPACE = re.compile(r"\s+")
 _NOT_FILES = frozenset(
@@ -71,7 +69,7 @@ def _decimal(value: Any) -> Any:
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
-Markdown = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), ProseMark(markup=True)]
+Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
 Id = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_names_a_file)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from .changing import change
 from .checks import check
+from .markup import written
 from .naming import by_key, destinations, namings, relinked, renamed
 from .page import ADDRESSES
 from .parsing import YamlPath, spans
@@ -289,7 +290,10 @@ def _still_named(read: Read, record: Identified) -> Iterator[Problem]:
         if key == record.key
     ]  # fmt: skip
     found += [
-        (each, path) for each, path, text in read.texts if f"({record.key}" in text or (name and name in text)
+        (each, path)
+        for each, path, prose in read.texts
+        for text in [written(prose)]
+        if f"({record.key}" in text or (name and name in text)
     ]
     for each, path in found:
         goes_too = each == record or getattr(each, "record", "") == record.key or isinstance(each, Redirect)

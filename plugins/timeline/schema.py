@@ -19,12 +19,11 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from .dates import Edtf
 from .files import File
-from .markup import SCHEMES
+from .markup import MAX_TEXT, SCHEMES
 from .parsing import MAX_BYTES, MAX_DEPTH
 from .records import (
     KINDS_OF_RECORD,
     MAX_ID,
-    MAX_TEXT,
     PARTS,
     Citation,
     Citations,

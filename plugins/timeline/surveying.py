@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from .dates import Edtf, Point
-from .markup import references
+from .markup import MarkdownText
 from .records import Citation, Name, Part, Record, Records, Source, Waiver
 from .survey import Covered, Found, Survey, Surveyed
 from .texts import Paragraph, find, fold, source_paragraphs
@@ -165,10 +165,12 @@ class _Carried:
         elif isinstance(part, tuple):
             for item in part:
                 self._take(item)
+        elif isinstance(part, MarkdownText):
+            self._words.append(part.source)
+            self._ids.update(link.id for link in part.references)
         elif isinstance(part, str):
             self._words.append(part)
             self._ids.add(part)
-            self._ids.update(link.id for link in references(part))
         elif part is not None and not isinstance(part, bool | int):
             self._numbers.add(f"{part:f}")
 

@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from .dates import Edtf
 from .editions import unwrapped
-from .markup import plain
 from .model import Chronicle, Entry
 from .records import (
     KINDS_OF_RECORD,
@@ -354,4 +353,4 @@ def _upper(get: Any) -> Get:
 
 
 def _plain(get: Any) -> Get:
-    return lambda part: (value := get(part)) and plain(value)
+    return lambda part: value.plain if (value := get(part)) else None

@@ -20,13 +20,14 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
-from . import linked, markup
+from . import linked
 from .citing import bibtex, gbt7714, text_fragment
 from .compiling import environment
 from .dates import Edtf
 from .drawing import Sketch
 from .editions import EDITIONS, Edition, Text
 from .linked import Linked
+from .markup import MarkdownText, plain
 from .model import Annotation, Cited, Entry
 from .page import Page, address
 from .policy import IN_PAGE
@@ -92,9 +93,7 @@ class Renderer:
 
     def __init__(self, templates: Path, edition: Edition, text: Text, frame: Frame) -> None:
         env = environment(templates, text)
-        env.filters.update(
-            amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=markup.plain
-        )
+        env.filters.update(amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=_plain)
         env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
         env.globals["policy"] = Markup(IN_PAGE)  # between double quotes single ones may be
         env.filters["said"] = text
@@ -291,12 +290,12 @@ class _Depth:
     def _asset(self, path: str) -> str:
         return self._shared(self._frame.assets[path])
 
-    def _markdown(self, text: str, entry: Entry | None = None) -> Markup:
+    def _markdown(self, text: MarkdownText, entry: Entry | None = None) -> Markup:
         kept = self._about(entry) if entry else self._fragments
         return self._keeping_leads(kept, text, lambda: self._marked_up(text, entry))
 
-    def _marked_up(self, text: str, entry: Entry | None) -> str:
-        return markup.render(text, link=self._link, note=self._noted(entry), outside=self._outside)
+    def _marked_up(self, text: MarkdownText, entry: Entry | None) -> str:
+        return text.html(link=self._link, note=self._noted(entry), external_link=self._outside)
 
     def _cite_as(self, entry: Entry) -> list[tuple[str, str, str]]:
         """In each form: its id, its name, and the citation."""
@@ -422,6 +421,11 @@ def _json(value: Linked) -> str:
     """JSON that may stand in a script element (HTML Standard 4.12.1.3: no `<` at all)."""
     text = _written(value)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _plain(text: MarkdownText | str) -> str:
+    """The text without its markup."""
+    return text.plain if isinstance(text, MarkdownText) else plain(text)
 
 
 def number(value: Decimal) -> str:

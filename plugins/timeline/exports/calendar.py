@@ -14,7 +14,6 @@ from datetime import date, timedelta
 
 from ..files import File
 from ..finished import Download, Finished
-from ..markup import plain
 from ..model import Entry
 
 _PATH = "data/calendar.ics"
@@ -74,7 +73,7 @@ def _event(finished: Finished, entry: Entry) -> Iterator[str]:
         categories.append(finished.text("日期概略"))
         title = f"〔{words}〕{title}"
     sources = dict.fromkeys(f"{each.source.title} ¶{each.citation.paragraph}" for each in entry.citations)
-    matter = [words, plain(event.summary), f"{finished.text('出处：')}{'；'.join(sources)}"]
+    matter = [words, event.summary.plain, f"{finished.text('出处：')}{'；'.join(sources)}"]
     if event.date_note:
         matter.insert(1, event.date_note)
     yield "BEGIN:VEVENT"

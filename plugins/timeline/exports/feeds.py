@@ -132,7 +132,7 @@ class _Feeds:
         _add(element, "updated", _moment(standing.changed))
         _add(element, "link", rel="alternate", type="text/html", href="")
         _add(element, "category", term=entry.kind.id, label=str(entry.kind.name))
-        _add(element, "summary", plain(event.summary))
+        _add(element, "summary", event.summary.plain)
         return element
 
     def _correction(self, correction: Correction, path: str) -> ET.Element:

@@ -24,7 +24,6 @@ from msgspec import Struct
 from ..dates import Edtf
 from ..files import File
 from ..finished import Download, Finished, json_item, json_lines
-from ..markup import plain
 from ..model import Attended, Entry, Measured, Paired
 from ..page import ADDRESSES
 from ..records import (
@@ -239,7 +238,7 @@ def _person(leader: Leader, iris: _Iris) -> Node:
 
 def _organisation(organisation: Organisation, iris: _Iris) -> Node:
     node = _node("organisation", organisation.id, "Organization", iris)
-    node |= {"name": _both(organisation.name), **_said(description=plain(organisation.summary))}
+    node |= {"name": _both(organisation.name), **_said(description=organisation.summary.plain)}
     if organisation.other_names:
         node["alternateName"] = _all(organisation.other_names)
     return node | ({"location": iris.page("region", organisation.region)} if organisation.region else {})
@@ -247,7 +246,7 @@ def _organisation(organisation: Organisation, iris: _Iris) -> Node:
 
 def _document(document: Document, iris: _Iris) -> Node:
     node = _node("document", document.id, "CreativeWork", iris)
-    node |= {"name": _both(document.name), **_said(description=plain(document.summary))}
+    node |= {"name": _both(document.name), **_said(description=document.summary.plain)}
     if document.other_names:
         node["alternateName"] = _all(document.other_names)
     return node | _said(creditText=document.issuers) | _dated(document.date, "dateCreated")
@@ -256,7 +255,7 @@ def _document(document: Document, iris: _Iris) -> Node:
 def _term(term: Term, iris: _Iris) -> Node:
     return _node("term", term.id, "DefinedTerm", iris) | {
         "name": _both(term.name), "inDefinedTermSet": iris.page("index", "terms"),
-        **_said(description=plain(term.definition)),
+        **_said(description=term.definition.plain),
     }  # fmt: skip
 
 
@@ -286,13 +285,13 @@ def _pairing(paired: Paired, iris: _Iris) -> Node:
     }  # fmt: skip
     if pairing.start or pairing.end:
         node["temporal"] = f"{pairing.start or ''}/{pairing.end or ''}"
-    return node | _said(description=pairing.note and plain(pairing.note))
+    return node | _said(description=pairing.note.plain if pairing.note else None)
 
 
 def _event(entry: Entry, iris: _Iris) -> Node:
     event = entry.event
     node = _node("event", event.id, "Event", iris)
-    node |= {"name": _prose(event.title), **_said(description=plain(event.summary))}
+    node |= {"name": _prose(event.title), **_said(description=event.summary.plain)}
     node |= _dated(event.date, "startDate", "endDate")
     node["additionalType"] = iris.page("kind", entry.kind.id)
     node["location"] = [iris.page("region", region.id) for region in entry.regions]
@@ -338,7 +337,7 @@ def _figure(id_: str, measured: Measured, iris: _Iris) -> Node:
 def _comment(event: Event, note: Note, iris: _Iris) -> Node:
     comment: Node = {
         "id": iris.part("notes", f"{event.id}/{note.id}"), "type": "Comment", "genre": note.kind,
-        "text": _prose(plain(note.text)),
+        "text": _prose(note.text.plain),
     }  # fmt: skip
     if note.readings:
         comment["parts"] = [

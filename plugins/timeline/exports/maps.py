@@ -10,7 +10,6 @@ from typing import Any
 
 from ..files import File
 from ..finished import Download, Finished, json_list
-from ..markup import plain
 from ..model import Paired
 from ..records import Region
 
@@ -79,7 +78,7 @@ def _pairing(finished: Finished, paired: Paired) -> Object:
             "receiver_name": paired.receiver.name.hans,
             "start": str(pairing.start) if pairing.start else None,
             "end": str(pairing.end) if pairing.end else None,
-            "note": plain(pairing.note) if pairing.note else None,
+            "note": pairing.note.plain if pairing.note else None,
             "address": f"{page}#pairing-{pairing.id}",
         },
     )

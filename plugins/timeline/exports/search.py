@@ -17,7 +17,6 @@ from msgspec import Struct
 from ..editions import EDITIONS
 from ..files import File
 from ..finished import Finished
-from ..markup import plain
 from ..model import Chronicle, Entry
 from ..page import ADDRESSES
 from ..pinyin import syllables
@@ -129,7 +128,7 @@ def _some(names: Iterable[str]) -> str:
 def _of_event(entry: Entry, when: str) -> Iterator[str]:
     event = entry.event
     yield event.title
-    yield plain(event.summary)
+    yield event.summary.plain
     yield str(event.date)
     yield when
     yield event.date_note or ""
@@ -144,7 +143,7 @@ def _of_event(entry: Entry, when: str) -> Iterator[str]:
         yield measured.figure.detail or ""
         yield _amount(measured.figure)
     for annotation in entry.notes:
-        yield plain(annotation.note.text)
+        yield annotation.note.text.plain
         yield from (text for text, _ in annotation.readings)
     yield from (cited.citation.anchor for cited in entry.citations)
 
@@ -176,21 +175,21 @@ def _leaders(finished: Finished) -> Iterator[Found]:
 
 def _terms(finished: Finished) -> Iterator[Found]:
     for term in finished.chronicle.terms.values():
-        yield _named(term, "", plain(term.definition))
+        yield _named(term, "", term.definition.plain)
 
 
 def _documents(finished: Finished) -> Iterator[Found]:
     for record in finished.chronicle.documents.values():
         when = finished.text(record.date.wording) if record.date else ""
         yield _named(
-            record, when, *_other(record), record.issuers, plain(record.summary), str(record.date or "")
+            record, when, *_other(record), record.issuers, record.summary.plain, str(record.date or "")
         )
 
 
 def _organisations(finished: Finished) -> Iterator[Found]:
     for record in finished.chronicle.organisations.values():
         where = str(finished.chronicle.regions[record.region].name) if record.region else ""
-        yield _named(record, where or record.kind, *_other(record), record.kind, plain(record.summary))
+        yield _named(record, where or record.kind, *_other(record), record.kind, record.summary.plain)
 
 
 def _sources(finished: Finished) -> Iterator[Found]:

@@ -14,7 +14,6 @@ from typing import Any
 from ..dates import Edtf, Point
 from ..files import File
 from ..finished import Download, Finished, json_item, json_list
-from ..markup import plain
 from ..model import Entry
 
 _PATH = "data/timelinejs.json"
@@ -57,7 +56,7 @@ def _slide(finished: Finished, entry: Entry) -> Slide:
         "edtf": event.date.text,
         "exact": _says_all(event.date),
         "group": escape(escape(str(entry.kind.name))),
-        "text": _text(event.title, f"<p>{escape(plain(event.summary))}</p><p>{link}</p>"),
+        "text": _text(event.title, f"<p>{escape(event.summary.plain)}</p><p>{link}</p>"),
     }
 
 
