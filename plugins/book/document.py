@@ -8,7 +8,7 @@ in it: typst finds them, by marks that it sets beside every name in the chronicl
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -17,12 +17,13 @@ from timeline.drawing import banks
 from timeline.editions import Edition, Text
 from timeline.markup import MarkdownText, Node, Reference, tree
 from timeline.model import Annotation, Chronicle, Cited, Entry, Measured, Paired
+from timeline.page import Page, Route
 from timeline.pages.figures import Chart, FiguresPage
-from timeline.pages.figures import pages as figures_pages
+from timeline.pages.figures import routes as figures_routes
 from timeline.pages.leader import LeadersPage
-from timeline.pages.leader import pages as leader_pages
+from timeline.pages.leader import routes as leader_routes
 from timeline.pages.region import Branch, RegionsPage
-from timeline.pages.region import pages as region_pages
+from timeline.pages.region import routes as region_routes
 from timeline.records import Correction, Document, Essay, Leader, Measure, Organisation, Source, Term
 from timeline.strokes import stroke_key
 from timeline.templates import amount, places
@@ -30,6 +31,7 @@ from timeline.templates import amount, places
 from .fonts import FAMILIES, FontFile
 
 Json = dict[str, Any]
+P = TypeVar("P", bound=Page)
 
 DEEPEST = 6
 """How many quotations, lists or emphases may stand one in another"""
@@ -99,14 +101,12 @@ class _Maker:
             "pairings": [self._pairing(paired) for paired in chronicle.pairings],
             "regions": [
                 self._branch(branch)
-                for page in region_pages(chronicle)
-                if isinstance(page, RegionsPage)
+                for page in _pages(region_routes(chronicle), RegionsPage)
                 for branch in page.tree
             ],
             "measures": [
                 self._measure(measure, charts)
-                for page in figures_pages(chronicle)
-                if isinstance(page, FiguresPage)
+                for page in _pages(figures_routes(chronicle), FiguresPage)
                 for measure, charts in page.measures
             ],
             "terms": [self._term(term) for term in _by_strokes(records.terms)],
@@ -119,8 +119,7 @@ class _Maker:
             "essays": [_essay(essay) for essay in essays[1:]],
             "leaders": [
                 {"head": head, "leaders": [self._leader(each.leader) for each in listed]}
-                for page in leader_pages(chronicle)
-                if isinstance(page, LeadersPage)
+                for page in _pages(leader_routes(chronicle), LeadersPage)
                 for head, listed in (page.by_strokes if self._edition.script == "hant" else page.by_pinyin)
             ],
             "places": self._places(),
@@ -350,6 +349,15 @@ def _tree(text: MarkdownText) -> list[Json]:
             yield {key: value for key, value in told.items() if value}
 
     return list(said(tree(text), 1))
+
+
+def _pages(routes: Iterable[Route], kind: type[P]) -> Iterator[P]:
+    """Make the pages of one kind."""
+    for route in routes:
+        if issubclass(route.kind, kind):
+            page = route.page()
+            assert isinstance(page, kind)
+            yield page
 
 
 def _says(node: Node) -> bool:

@@ -1,7 +1,7 @@
 """The whole build, top to bottom, without Pelican."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from .exports import exports_for_all, exports_of_edition
 from .files import File, Share
 from .finished import Finished
 from .model import Chronicle
-from .page import Page
-from .pages import all_pages
+from .page import Route
+from .pages import all_routes
 from .pages.colophon import SUMS
 from .processes import give_back_now
 from .promises import keep
@@ -101,12 +101,13 @@ class EditionBuild(Struct, frozen=True, dict=True):
         return Renderer(self.site.theme / "templates", self.edition, self.text, self.frame)
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        return tuple(all_pages(self.chronicle))
+    def routes(self) -> Mapping[str, Route]:
+        """The route of every page by its path below the edition's folder."""
+        return {route.path: route for route in all_routes(self.chronicle)}
 
     def count(self) -> int:
         """Return the number of pages."""
-        return len(self.pages)
+        return len(self.routes)
 
     def files(self) -> Iterator[File]:
         """Yield the pages, the exports and, of the first edition, what stands once for all of them."""
@@ -119,8 +120,9 @@ class EditionBuild(Struct, frozen=True, dict=True):
 
     def page_files(self) -> Iterator[File]:
         """Yield every page."""
-        for page in self.pages:
-            yield File(posixpath.join(self.edition.folder, page.path), self.renderer.render(page))
+        for route in self.routes.values():
+            path = posixpath.join(self.edition.folder, route.path)
+            yield File(path, self.renderer.render(route.page()))
 
     def export_files(self) -> Iterator[File]:
         """Yield the exports that each edition has."""
@@ -145,7 +147,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
             built=self.site.built,
             theme=self.site.theme,
             pictures=self.site.pictures,
-            pages=tuple(page.path for page in self.pages if page.listed),
+            pages=tuple(route.path for route in self.routes.values() if route.kind.listed),
         )
 
 

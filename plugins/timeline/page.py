@@ -1,5 +1,6 @@
 """What a page is: a path, a template and everything that the template may say."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from msgspec import Struct
@@ -74,3 +75,17 @@ class Page(Struct, frozen=True, kw_only=True):
     """Name of the picture that stands for this page elsewhere; nothing for the chronicle's own"""
     corrections: tuple[Correction, ...] = ()
     """What was corrected of the records that stand here, the latest first"""
+
+
+class Route(Struct, frozen=True):
+    """The address of a page, and how the page is made when it is needed."""
+
+    path: str
+    """Below the edition's folder"""
+    kind: type[Page]
+    make: Callable[[str], Page]
+    """Returns the page at this path"""
+
+    def page(self) -> Page:
+        """Return the page."""
+        return self.make(self.path)

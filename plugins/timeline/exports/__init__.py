@@ -2,10 +2,12 @@
 
 An export is a module with `files(finished)`: it gets a finished edition and yields files. One that
 stands once for all editions gets the first, the record's own script. Its `DOWNLOADS` are what the page of
-downloads tells of it.
+downloads tells of it; files that are not listed there match its `PATHS`, patterns of paths below the
+edition's folder.
 """
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from types import ModuleType
 
 from ..files import File
@@ -35,15 +37,23 @@ _EXPORTS: tuple[ModuleType, ...] = (
 def exports_of_edition(finished: Finished) -> Iterator[File]:
     """The files of every export that each edition has."""
     for export in _EXPORTS:
-        if not _is_for_all(export):
+        if not is_for_all(export):
             yield from export.files(finished)
 
 
 def exports_for_all(finished: Finished) -> Iterator[File]:
     """The files of every export that stands once for all editions; asks for the first edition."""
     for export in _EXPORTS:
-        if _is_for_all(export):
+        if is_for_all(export):
             yield from export.files(finished)
+
+
+def export_at(path: str) -> ModuleType | None:
+    """Return the export that alone may write a path below an edition's folder, if there is one."""
+    for export in _EXPORTS:
+        if any(fnmatchcase(path, pattern) for pattern in _patterns(export)):
+            return export
+    return None
 
 
 def all_downloads() -> tuple[Download, ...]:
@@ -55,5 +65,12 @@ def _downloads(export: ModuleType) -> tuple[Download, ...]:
     return getattr(export, "DOWNLOADS", ())
 
 
-def _is_for_all(export: ModuleType) -> bool:
+def _patterns(export: ModuleType) -> Iterator[str]:
+    yield from getattr(export, "PATHS", ())
+    for download in _downloads(export):
+        yield from (path for path, _ in download.files)
+
+
+def is_for_all(export: ModuleType) -> bool:
+    """Whether an export stands once for all editions, in the first one's folder."""
     return any(download.once for download in _downloads(export))

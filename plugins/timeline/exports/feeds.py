@@ -32,6 +32,8 @@ DOWNLOADS = (
     ),
 )
 
+PATHS = ("*/*.xml",)
+
 _ATOM = "http://www.w3.org/2005/Atom"
 _LEADS = b' href="" />'
 """The end of a link that is yet to lead somewhere; in a text `>` is escaped"""

@@ -12,6 +12,8 @@ from ..files import File
 from ..finished import Finished
 from ..model import Entry
 
+PATHS = ("pictures/*.png",)
+
 PIXELS_AN_INCH = 72.0  # the template's points are pixels
 FONTS = {"hans": ("Noto Serif CJK SC", "Noto Sans CJK SC"), "hant": ("Noto Serif CJK TC", "Noto Sans CJK TC")}
 """Song and Hei by script, from Debian's fonts-noto-cjk"""

@@ -22,6 +22,8 @@ from ..page import ADDRESSES
 from ..pinyin import syllables
 from ..records import Document, Figure, Leader, Name, Organisation, Region, Source, Term
 
+PATHS = ("search/index.js", "search/text.js", "search/facets.js")
+
 _PLACES = 3
 
 _WORDS = {

@@ -10,6 +10,8 @@ from ..editions import EDITIONS
 from ..files import File
 from ..finished import Finished
 
+PATHS = ("sitemap.xml", "sitemap-*.xml", "robots.txt")
+
 LIMIT = 50_000
 """Addresses that one sitemap may hold"""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Chronicle
-from ..page import Page
+from ..page import Route
 from . import (
     changes,
     colophon,
@@ -35,7 +35,10 @@ KINDS = (
 )  # fmt: skip
 
 
-def all_pages(chronicle: Chronicle) -> Iterator[Page]:
-    """Every page of an edition, kind by kind: events first, of which the others show pieces."""
+def all_routes(chronicle: Chronicle) -> Iterator[Route]:
+    """Yield the route of every page of an edition, kind by kind; no page is made.
+
+    Events come first, since the other pages show fragments of them.
+    """
     for kind_of_page in KINDS:
-        yield from kind_of_page.pages(chronicle)
+        yield from kind_of_page.routes(chronicle)

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
 from ..model import Chronicle, Entry
 from ..naming import by_key
-from ..page import Page, address_of
+from ..page import Page, Route, address_of
 from ..records import Correction, Identified, Removal, name_of
 
 
@@ -48,13 +49,17 @@ class ChangesPage(Page, frozen=True, kw_only=True):
     days: tuple[Day, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("changes.html", ChangesPage, partial(_page, chronicle))
+
+
+def _page(chronicle: Chronicle, path: str) -> ChangesPage:
     records = by_key(chronicle.records)
     corrections = [each for some in chronicle.corrections.values() for each in some]
     corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
     removals = sorted(chronicle.records.removals, key=lambda each: (each.date.key, each.id), reverse=True)
-    yield ChangesPage(
-        path="changes.html",
+    return ChangesPage(
+        path=path,
         corrected=tuple(_corrected(each, records) for each in corrections),
         removed=tuple(_removed(each, records) for each in removals),
         former=chronicle.former,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Chronicle
-from ..page import Page
+from ..page import Page, Route
 
 PATH = "colophon.html"
 SUMS = "SHA256SUMS"
@@ -19,5 +19,5 @@ class ColophonPage(Page, frozen=True, kw_only=True):
     root: str = UNSEALED
 
 
-def pages(_chronicle: Chronicle) -> Iterator[Page]:
-    yield ColophonPage(path=PATH)
+def routes(_chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(PATH, ColophonPage, lambda path: ColophonPage(path=path))

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from ..model import Chronicle
-from ..page import Page
+from ..page import Page, Route
 from ..records import Source, Waiver
 from ..survey import Surveyed
 
@@ -28,13 +29,13 @@ class CoveragePage(Page, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
-    yield CoveragePage(
-        path="coverage.html",
-        rows=tuple(
-            _row(chronicle, number, source) for number, source in enumerate(chronicle.sources.values(), 1)
-        ),
-    )
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("coverage.html", CoveragePage, partial(_page, chronicle))
+
+
+def _page(chronicle: Chronicle, path: str) -> CoveragePage:
+    numbered = enumerate(chronicle.sources.values(), 1)
+    return CoveragePage(path=path, rows=tuple(_row(chronicle, number, source) for number, source in numbered))
 
 
 def _row(chronicle: Chronicle, number: int, source: Source) -> Row:

@@ -1,9 +1,10 @@
 """One page per named document, and their list."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle, Cited, Entry
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import Document
 
 
@@ -24,19 +25,27 @@ class DocumentPage(Page, frozen=True, kw_only=True):
     citations: tuple[Cited, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "documents"), DocumentsPage, partial(_list, chronicle))
+    for document in chronicle.documents.values():
+        yield Route(address("document", document.id), DocumentPage, partial(_page, chronicle, document))
+
+
+def _list(chronicle: Chronicle, path: str) -> DocumentsPage:
     entries = chronicle.entries_by.get("document", {})
-    yield DocumentsPage(
-        path=address("index", "documents"),
+    return DocumentsPage(
+        path=path,
         documents=tuple(
             (document, len(entries.get(document.id, ()))) for document in chronicle.documents.values()
         ),
     )
-    for document in chronicle.documents.values():
-        yield DocumentPage(
-            path=address("document", document.id),
-            corrections=chronicle.corrections.get(document.key, ()),
-            document=document,
-            entries=entries.get(document.id, ()),
-            citations=chronicle.cite(document.citations),
-        )
+
+
+def _page(chronicle: Chronicle, document: Document, path: str) -> DocumentPage:
+    return DocumentPage(
+        path=path,
+        corrections=chronicle.corrections.get(document.key, ()),
+        document=document,
+        entries=chronicle.entries_by.get("document", {}).get(document.id, ()),
+        citations=chronicle.cite(document.citations),
+    )

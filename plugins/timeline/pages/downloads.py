@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..exports import all_downloads
 from ..finished import Download
 from ..model import Chronicle
-from ..page import Page
+from ..page import Page, Route
 
 
 class DownloadsPage(Page, frozen=True, kw_only=True):
@@ -14,5 +14,7 @@ class DownloadsPage(Page, frozen=True, kw_only=True):
     downloads: tuple[Download, ...]
 
 
-def pages(_chronicle: Chronicle) -> Iterator[Page]:
-    yield DownloadsPage(path="downloads.html", downloads=all_downloads())
+def routes(_chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(
+        "downloads.html", DownloadsPage, lambda path: DownloadsPage(path=path, downloads=all_downloads())
+    )

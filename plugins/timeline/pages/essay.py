@@ -1,9 +1,10 @@
 """Pages written by hand in content/: about, method, editorial policy."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import Essay
 
 
@@ -14,8 +15,10 @@ class EssayPage(Page, frozen=True, kw_only=True):
     essay: Essay
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
     for essay in chronicle.records.essays:
-        yield EssayPage(
-            path=address("essay", essay.id), corrections=chronicle.corrections.get(essay.key, ()), essay=essay
-        )
+        yield Route(address("essay", essay.id), EssayPage, partial(_page, chronicle, essay))
+
+
+def _page(chronicle: Chronicle, essay: Essay, path: str) -> EssayPage:
+    return EssayPage(path=path, corrections=chronicle.corrections.get(essay.key, ()), essay=essay)

@@ -1,9 +1,10 @@
 """One page per event, to stand on its own for someone who arrives from elsewhere."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle, Entry, Place
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import ChronicleInfo
 from .home import home_of_events
 
@@ -21,15 +22,15 @@ class EventPage(Page, frozen=True, kw_only=True):
     """Path of the page on which all events stand"""
 
 
-def pages(chronicle: Chronicle) -> Iterator[EventPage]:
-    return (page(chronicle, entry) for entry in chronicle.entries)
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    for entry in chronicle.entries:
+        yield Route(address("event", entry.event.id), EventPage, partial(_page, chronicle, entry))
 
 
-def page(chronicle: Chronicle, entry: Entry) -> EventPage:
-    """The page of one event."""
+def _page(chronicle: Chronicle, entry: Entry, path: str) -> EventPage:
     before, after = chronicle.neighbours[entry.event.id]
     return EventPage(
-        path=address("event", entry.event.id),
+        path=path,
         picture=entry.event.id,
         corrections=chronicle.corrections.get(entry.event.key, ()),
         info=chronicle.info,

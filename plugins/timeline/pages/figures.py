@@ -1,13 +1,14 @@
 """Every figure of the record, by what it measures; unlike amounts never on one axis."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
 from ..drawing import shares
 from ..model import Chronicle, Entry, Measured
-from ..page import Page
+from ..page import Page, Route
 from ..records import Measure, Sort
 
 
@@ -29,13 +30,17 @@ class FiguresPage(Page, frozen=True, kw_only=True):
     """Ids that earlier names of measures had on this page"""
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("figures.html", FiguresPage, partial(_page, chronicle))
+
+
+def _page(chronicle: Chronicle, path: str) -> FiguresPage:
     by_measure = {
         measure: tuple(pair for pair in chronicle.figures if pair[1].measure == measure)
         for measure in chronicle.records.measures
     }
-    yield FiguresPage(
-        path="figures.html",
+    return FiguresPage(
+        path=path,
         former=chronicle.former,
         corrections=tuple(
             each

@@ -4,11 +4,12 @@ Above WHOLE events it has two pages of its own: a list of all, to filter, and th
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from ..model import Chronicle, Entry
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import ChronicleInfo, Kind
 
 WHOLE = 500
@@ -81,29 +82,45 @@ def home_of_events(chronicle: Chronicle) -> str:
     return "index.html" if len(chronicle.entries) <= WHOLE else "timeline.html"
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
-    years = tuple(chronicle.years.items())
-    strip = Strip(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.span))
-    whole = len(chronicle.entries) <= WHOLE
-    filters = _filters(chronicle)
-    yield HomePage(
-        path="index.html",
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("index.html", HomePage, partial(_home, chronicle))
+    if len(chronicle.entries) > WHOLE:
+        yield Route(home_of_events(chronicle), TimelinePage, partial(_timeline, chronicle))
+        yield Route(address("index", "years"), WholePage, partial(_whole, chronicle))
+
+
+def _home(chronicle: Chronicle, path: str) -> HomePage:
+    return HomePage(
+        path=path,
         info=chronicle.info,
-        years=years,
-        whole=whole,
-        strip=strip,
-        filters=filters,
+        years=tuple(chronicle.years.items()),
+        whole=len(chronicle.entries) <= WHOLE,
+        strip=_strip(chronicle),
+        filters=_filters(chronicle),
         kinds=chronicle.records.kinds,
         tally=tuple(
             (name, len(getattr(chronicle.records, name)))
             for name in ("events", "regions", "leaders", "sources")
         ),
     )
-    if not whole:
-        yield TimelinePage(
-            path=home_of_events(chronicle), info=chronicle.info, years=years, strip=strip, filters=filters
-        )
-        yield WholePage(path=address("index", "years"), years=years)
+
+
+def _timeline(chronicle: Chronicle, path: str) -> TimelinePage:
+    return TimelinePage(
+        path=path,
+        info=chronicle.info,
+        years=tuple(chronicle.years.items()),
+        strip=_strip(chronicle),
+        filters=_filters(chronicle),
+    )
+
+
+def _whole(chronicle: Chronicle, path: str) -> WholePage:
+    return WholePage(path=path, years=tuple(chronicle.years.items()))
+
+
+def _strip(chronicle: Chronicle) -> Strip:
+    return Strip(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.span))
 
 
 def _filters(chronicle: Chronicle) -> Filters:

@@ -1,9 +1,10 @@
 """One page per kind of event, and their list."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle, Entry
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import Kind
 
 
@@ -23,16 +24,23 @@ class KindPage(Page, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
-    entries = chronicle.entries_by.get("kind", {})
-    yield KindsPage(
-        path=address("index", "kinds"),
-        kinds=tuple((kind, len(entries.get(kind.id, ()))) for kind in chronicle.kinds.values()),
-    )
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "kinds"), KindsPage, partial(_list, chronicle))
     for kind in chronicle.kinds.values():
-        yield KindPage(
-            path=address("kind", kind.id),
-            corrections=chronicle.corrections.get(kind.key, ()),
-            kind=kind,
-            entries=entries.get(kind.id, ()),
-        )
+        yield Route(address("kind", kind.id), KindPage, partial(_page, chronicle, kind))
+
+
+def _list(chronicle: Chronicle, path: str) -> KindsPage:
+    entries = chronicle.entries_by.get("kind", {})
+    return KindsPage(
+        path=path, kinds=tuple((kind, len(entries.get(kind.id, ()))) for kind in chronicle.kinds.values())
+    )
+
+
+def _page(chronicle: Chronicle, kind: Kind, path: str) -> KindPage:
+    return KindPage(
+        path=path,
+        corrections=chronicle.corrections.get(kind.key, ()),
+        kind=kind,
+        entries=chronicle.entries_by.get("kind", {}).get(kind.id, ()),
+    )

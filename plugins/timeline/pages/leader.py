@@ -1,12 +1,13 @@
 """One page per leader with every attestation, and the index by pinyin."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
 from ..model import Chronicle, Cited, Entry, Role
-from ..page import Page, address, feed_of
+from ..page import Page, Route, address, feed_of
 from ..pinyin import letters
 from ..records import Leader
 from ..strokes import stroke_key
@@ -45,29 +46,35 @@ class LeaderPage(Page, frozen=True, kw_only=True):
     with_others: tuple[Leader, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "leaders"), LeadersPage, partial(_index, chronicle))
+    for leader in chronicle.leaders.values():
+        yield Route(address("leader", leader.id), LeaderPage, partial(_page, chronicle, leader))
+
+
+def _index(chronicle: Chronicle, path: str) -> LeadersPage:
     listed = [_listed(chronicle, leader) for leader in chronicle.leaders.values()]
     by_strokes = sorted(listed, key=lambda each: (stroke_key(str(each.leader.name)), each.leader.id))
-    yield LeadersPage(
-        path=address("index", "leaders"),
+    return LeadersPage(
+        path=path,
         by_pinyin=_grouped(listed, lambda each: letters(each.leader.pinyin)[:1].upper()),
         by_strokes=_grouped(by_strokes, lambda each: str(each.leader.name)[0]),
     )
-    for leader in chronicle.leaders.values():
-        roles = chronicle.roles.get(leader.id, ())
-        others = {attended.leader.id: attended.leader for role in roles for attended in role.entry.leaders}
-        yield LeaderPage(
-            path=address("leader", leader.id),
-            feed=feed_of(address("leader", leader.id)) if roles else "",
-            corrections=chronicle.corrections.get(leader.key, ()),
-            leader=leader,
-            roles=roles,
-            entries=tuple({role.entry.event.id: role.entry for role in roles}.values()),
-            grounds=tuple(each for role in roles for each in role.attended.citations),
-            with_others=tuple(
-                other for id_, other in chronicle.leaders.items() if id_ in others and id_ != leader.id
-            ),
-        )
+
+
+def _page(chronicle: Chronicle, leader: Leader, path: str) -> LeaderPage:
+    roles = chronicle.roles.get(leader.id, ())
+    others = {attended.leader.id for role in roles for attended in role.entry.leaders} - {leader.id}
+    return LeaderPage(
+        path=path,
+        feed=feed_of(path) if roles else "",
+        corrections=chronicle.corrections.get(leader.key, ()),
+        leader=leader,
+        roles=roles,
+        entries=tuple({role.entry.event.id: role.entry for role in roles}.values()),
+        grounds=tuple(each for role in roles for each in role.attended.citations),
+        with_others=tuple(other for id_, other in chronicle.leaders.items() if id_ in others),
+    )
 
 
 def _grouped(

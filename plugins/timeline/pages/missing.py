@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Chronicle
-from ..page import Page
+from ..page import Page, Route
 
 
 class MissingPage(Page, frozen=True, kw_only=True):
@@ -12,5 +12,5 @@ class MissingPage(Page, frozen=True, kw_only=True):
     anywhere = True
 
 
-def pages(_chronicle: Chronicle) -> Iterator[Page]:
-    yield MissingPage(path="404.html")
+def routes(_chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("404.html", MissingPage, lambda path: MissingPage(path=path))

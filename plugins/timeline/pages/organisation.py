@@ -1,9 +1,10 @@
 """One page per organisation, and their list."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle, Cited, Entry
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import Organisation, Region
 
 
@@ -25,21 +26,28 @@ class OrganisationPage(Page, frozen=True, kw_only=True):
     citations: tuple[Cited, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "organisations"), OrganisationsPage, partial(_list, chronicle))
+    for record in chronicle.organisations.values():
+        yield Route(address("organisation", record.id), OrganisationPage, partial(_page, chronicle, record))
+
+
+def _list(chronicle: Chronicle, path: str) -> OrganisationsPage:
     entries = chronicle.entries_by.get("organisation", {})
-    yield OrganisationsPage(
-        path=address("index", "organisations"),
+    return OrganisationsPage(
+        path=path,
         organisations=tuple(
-            (organisation, len(entries.get(organisation.id, ())))
-            for organisation in chronicle.organisations.values()
+            (record, len(entries.get(record.id, ()))) for record in chronicle.organisations.values()
         ),
     )
-    for organisation in chronicle.organisations.values():
-        yield OrganisationPage(
-            path=address("organisation", organisation.id),
-            corrections=chronicle.corrections.get(organisation.key, ()),
-            organisation=organisation,
-            entries=entries.get(organisation.id, ()),
-            region=chronicle.regions[organisation.region] if organisation.region else None,
-            citations=chronicle.cite(organisation.citations),
-        )
+
+
+def _page(chronicle: Chronicle, organisation: Organisation, path: str) -> OrganisationPage:
+    return OrganisationPage(
+        path=path,
+        corrections=chronicle.corrections.get(organisation.key, ()),
+        organisation=organisation,
+        entries=chronicle.entries_by.get("organisation", {}).get(organisation.id, ()),
+        region=chronicle.regions[organisation.region] if organisation.region else None,
+        citations=chronicle.cite(organisation.citations),
+    )

@@ -1,10 +1,11 @@
 """All pairings as one drawing, and as a table with period and source of each."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from ..drawing import Banks, banks
 from ..model import Chronicle, Paired
-from ..page import Page
+from ..page import Page, Route
 from ..records import ChronicleInfo
 
 
@@ -19,9 +20,13 @@ class PairingsPage(Page, frozen=True, kw_only=True):
     """Ids that earlier names of pairings had on this page"""
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
-    yield PairingsPage(
-        path="pairings.html",
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("pairings.html", PairingsPage, partial(_page, chronicle))
+
+
+def _page(chronicle: Chronicle, path: str) -> PairingsPage:
+    return PairingsPage(
+        path=path,
         info=chronicle.info,
         corrections=tuple(
             each

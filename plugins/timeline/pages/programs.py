@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..model import Chronicle
-from ..page import Page
+from ..page import Page, Route
 
 LIST = Path(__file__).parents[1] / "programs.json"  # written with the lock file: `make lock`
 
@@ -26,6 +26,10 @@ class ProgramsPage(Page, frozen=True, kw_only=True):
     programs: tuple[Program, ...]
 
 
-def pages(_chronicle: Chronicle) -> Iterator[Page]:
+def routes(_chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("programs.html", ProgramsPage, _page)
+
+
+def _page(path: str) -> ProgramsPage:
     programs = tuple(Program(**each) for each in json.loads(LIST.read_text("utf-8")))
-    yield ProgramsPage(path="programs.html", programs=programs)
+    return ProgramsPage(path=path, programs=programs)

@@ -1,12 +1,13 @@
 """One page per region, and the index as the tree with the pairings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from msgspec import Struct
 
-from ..drawing import Locator, sketch
+from ..drawing import Locator, Sketch, sketch
 from ..model import Attended, Chronicle, Entry, Measured, Paired
-from ..page import Page, address, feed_of
+from ..page import Page, Route, address, feed_of
 from ..records import Level, Organisation, Region
 
 
@@ -51,40 +52,49 @@ class RegionPage(Page, frozen=True, kw_only=True):
     organisations: tuple[Organisation, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "regions"), RegionsPage, partial(_index, chronicle))
+    map_of_sides = cache(lambda: sketch(_of_the_sides(chronicle)))
+    for region in chronicle.regions.values():
+        yield Route(address("region", region.id), RegionPage, partial(_page, chronicle, map_of_sides, region))
+
+
+def _index(chronicle: Chronicle, path: str) -> RegionsPage:
     info = chronicle.info
-    yield RegionsPage(
-        path=address("index", "regions"),
+    return RegionsPage(
+        path=path,
         giver=chronicle.regions[info.giver.region],
         receiver=chronicle.regions[info.receiver.region],
         tree=_branches(chronicle, None),
         pairings=chronicle.pairings,
     )
-    drawn = sketch(_of_the_sides(chronicle))
-    for region in chronicle.regions.values():
-        line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
-        own = chronicle.entries_by_region.get(region.id, ())
-        yield RegionPage(
-            path=address("region", region.id),
-            corrections=chronicle.corrections.get(region.key, ()),
-            feed=feed_of(address("region", region.id)) if chronicle.entries_within.get(region.id, ()) else "",
-            region=region,
-            level=chronicle.levels[region.kind],
-            bank="giver" if info.giver.region in line else "receiver" if info.receiver.region in line else "",
-            ancestors=chronicle.ancestors[region.id],
-            siblings=tuple(
-                each for each in chronicle.children[region.parent] if region.parent and each.id != region.id
-            ),
-            children=chronicle.children.get(region.id, ()),
-            pairings=_pairings_of(chronicle, region),
-            own=own,
-            above=tuple(chronicle.entries_above(region)),
-            below=tuple(chronicle.entries_below(region)),
-            figures=chronicle.figures_by_region.get(region.id, ()),
-            leaders=_latest(own),
-            locator=drawn.locator(region, _partners(chronicle, region)),
-            organisations=chronicle.organisations_by_region.get(region.id, ()),
-        )
+
+
+def _page(chronicle: Chronicle, map_of_sides: Callable[[], Sketch], region: Region, path: str) -> RegionPage:
+    info = chronicle.info
+    line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
+    own = chronicle.entries_by_region.get(region.id, ())
+    return RegionPage(
+        path=path,
+        corrections=chronicle.corrections.get(region.key, ()),
+        feed=feed_of(path) if chronicle.entries_within.get(region.id, ()) else "",
+        region=region,
+        level=chronicle.levels[region.kind],
+        bank="giver" if info.giver.region in line else "receiver" if info.receiver.region in line else "",
+        ancestors=chronicle.ancestors[region.id],
+        siblings=tuple(
+            each for each in chronicle.children[region.parent] if region.parent and each.id != region.id
+        ),
+        children=chronicle.children.get(region.id, ()),
+        pairings=_pairings_of(chronicle, region),
+        own=own,
+        above=tuple(chronicle.entries_above(region)),
+        below=tuple(chronicle.entries_below(region)),
+        figures=chronicle.figures_by_region.get(region.id, ()),
+        leaders=_latest(own),
+        locator=map_of_sides().locator(region, _partners(chronicle, region)),
+        organisations=chronicle.organisations_by_region.get(region.id, ()),
+    )
 
 
 def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:

@@ -1,9 +1,10 @@
 """The page that shows what a search finds; what it lists is found in the browser."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle
-from ..page import Page
+from ..page import Page, Route
 
 
 class SearchPage(Page, frozen=True, kw_only=True):
@@ -13,6 +14,10 @@ class SearchPage(Page, frozen=True, kw_only=True):
     """A leader's pinyin, to show how one may ask"""
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("search.html", SearchPage, partial(_page, chronicle))
+
+
+def _page(chronicle: Chronicle, path: str) -> SearchPage:
     first = next(iter(chronicle.leaders.values()), None)
-    yield SearchPage(path="search.html", example=first.pinyin if first else "")
+    return SearchPage(path=path, example=first.pinyin if first else "")

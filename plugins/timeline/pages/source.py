@@ -1,10 +1,11 @@
 """One page per source with what was taken from each of its paragraphs, and the list of sources."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from ..model import Chronicle, Claim
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import Source
 
 
@@ -25,19 +26,28 @@ class SourcePage(Page, frozen=True, kw_only=True):
     paragraphs: tuple[tuple[int, tuple[Claim, ...]], ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
-    numbered = list(enumerate(chronicle.sources.values(), 1))
-    claims = chronicle.claims
-    yield SourcesPage(
-        path=address("index", "sources"),
-        sources=tuple((number, source, len(claims.get(source.id, ()))) for number, source in numbered),
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "sources"), SourcesPage, partial(_list, chronicle))
+    for number, source in enumerate(chronicle.sources.values(), 1):
+        yield Route(address("source", source.id), SourcePage, partial(_page, chronicle, number, source))
+
+
+def _list(chronicle: Chronicle, path: str) -> SourcesPage:
+    numbered = enumerate(chronicle.sources.values(), 1)
+    return SourcesPage(
+        path=path,
+        sources=tuple(
+            (number, source, len(chronicle.claims.get(source.id, ()))) for number, source in numbered
+        ),
     )
-    for number, source in numbered:
-        groups = groupby(claims.get(source.id, ()), key=lambda claim: claim.cited.citation.paragraph)
-        yield SourcePage(
-            path=address("source", source.id),
-            corrections=chronicle.corrections.get(source.key, ()),
-            number=number,
-            source=source,
-            paragraphs=tuple((paragraph, tuple(group)) for paragraph, group in groups),
-        )
+
+
+def _page(chronicle: Chronicle, number: int, source: Source, path: str) -> SourcePage:
+    groups = groupby(chronicle.claims.get(source.id, ()), key=lambda claim: claim.cited.citation.paragraph)
+    return SourcePage(
+        path=path,
+        corrections=chronicle.corrections.get(source.key, ()),
+        number=number,
+        source=source,
+        paragraphs=tuple((paragraph, tuple(group)) for paragraph, group in groups),
+    )

@@ -1,9 +1,10 @@
 """One page per term of the glossary, and the glossary."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle, Cited, Entry
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import Term
 
 
@@ -24,17 +25,24 @@ class TermPage(Page, frozen=True, kw_only=True):
     citations: tuple[Cited, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
-    entries = chronicle.entries_by.get("term", {})
-    yield TermsPage(
-        path=address("index", "terms"),
-        terms=tuple((term, len(entries.get(term.id, ()))) for term in chronicle.terms.values()),
-    )
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "terms"), TermsPage, partial(_list, chronicle))
     for term in chronicle.terms.values():
-        yield TermPage(
-            path=address("term", term.id),
-            corrections=chronicle.corrections.get(term.key, ()),
-            term=term,
-            entries=entries.get(term.id, ()),
-            citations=chronicle.cite(term.citations),
-        )
+        yield Route(address("term", term.id), TermPage, partial(_page, chronicle, term))
+
+
+def _list(chronicle: Chronicle, path: str) -> TermsPage:
+    entries = chronicle.entries_by.get("term", {})
+    return TermsPage(
+        path=path, terms=tuple((term, len(entries.get(term.id, ()))) for term in chronicle.terms.values())
+    )
+
+
+def _page(chronicle: Chronicle, term: Term, path: str) -> TermPage:
+    return TermPage(
+        path=path,
+        corrections=chronicle.corrections.get(term.key, ()),
+        term=term,
+        entries=chronicle.entries_by.get("term", {}).get(term.id, ()),
+        citations=chronicle.cite(term.citations),
+    )

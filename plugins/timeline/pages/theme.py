@@ -1,9 +1,10 @@
 """One page per theme, and their list."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle, Entry
-from ..page import Page, address
+from ..page import Page, Route, address
 from ..records import Theme
 
 
@@ -23,16 +24,24 @@ class ThemePage(Page, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(address("index", "themes"), ThemesPage, partial(_list, chronicle))
+    for theme in chronicle.themes.values():
+        yield Route(address("theme", theme.id), ThemePage, partial(_page, chronicle, theme))
+
+
+def _list(chronicle: Chronicle, path: str) -> ThemesPage:
     entries = chronicle.entries_by.get("theme", {})
-    yield ThemesPage(
-        path=address("index", "themes"),
+    return ThemesPage(
+        path=path,
         themes=tuple((theme, len(entries.get(theme.id, ()))) for theme in chronicle.themes.values()),
     )
-    for theme in chronicle.themes.values():
-        yield ThemePage(
-            path=address("theme", theme.id),
-            corrections=chronicle.corrections.get(theme.key, ()),
-            theme=theme,
-            entries=entries.get(theme.id, ()),
-        )
+
+
+def _page(chronicle: Chronicle, theme: Theme, path: str) -> ThemePage:
+    return ThemePage(
+        path=path,
+        corrections=chronicle.corrections.get(theme.key, ()),
+        theme=theme,
+        entries=chronicle.entries_by.get("theme", {}).get(theme.id, ()),
+    )

@@ -1,9 +1,10 @@
 """One page per year of the chronicle that has events."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model import Chronicle, Entry
-from ..page import Page, address
+from ..page import Page, Route, address
 from .home import home_of_events
 
 
@@ -19,15 +20,19 @@ class YearPage(Page, frozen=True, kw_only=True):
     """Path of the page on which all years stand"""
 
 
-def pages(chronicle: Chronicle) -> Iterator[Page]:
+def routes(chronicle: Chronicle) -> Iterator[Route]:
     ring = (None, *chronicle.years, None)
     for before, year, after in zip(ring, ring[1:], ring[2:], strict=False):
         if year is not None:
-            yield YearPage(
-                path=address("year", year),
-                year=year,
-                entries=chronicle.years[year],
-                before=before,
-                after=after,
-                timeline=home_of_events(chronicle),
-            )
+            yield Route(address("year", year), YearPage, partial(_page, chronicle, before, year, after))
+
+
+def _page(chronicle: Chronicle, before: int | None, year: int, after: int | None, path: str) -> YearPage:
+    return YearPage(
+        path=path,
+        year=year,
+        entries=chronicle.years[year],
+        before=before,
+        after=after,
+        timeline=home_of_events(chronicle),
+    )
