@@ -1,8 +1,8 @@
 """The whole build, top to bottom, without Pelican."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,9 +19,10 @@ from .pages import all_routes
 from .pages.colophon import SUMS
 from .processes import give_back_now
 from .promises import keep
-from .published import Ledger, brought_up_to, read_published
+from .published import KnownFacts, Ledger, brought_up_to, read_published
 from .reading import Read, read_records
-from .records import Records
+from .records import Record, Records
+from .stamp import folder_digest
 from .survey import Survey, read_survey
 from .templates import Frame, MenuItem, Renderer
 
@@ -50,8 +51,8 @@ def build(site: Site) -> tuple[Share, ...]:
     Files that all editions share belong to the first. Pages are rendered when a share is asked for its files.
     Raise DataProblems with everything that is wrong with the record.
     """
-    records = prepare(site, load(site))
-    return tuple(Share(made.files, made.count) for made in edition_builds(site, records))
+    source = published_source(site, prepare(site, load(site)))
+    return tuple(map(_share, (partial(edition_build, source, edition) for edition in EDITIONS)))
 
 
 def load(site: Site, previous: Read | None = None) -> Read:
@@ -64,50 +65,99 @@ def prepare(site: Site, read: Read) -> Records:
     return keep(check(read), read_published(site.data), site.data)
 
 
-def edition_builds(site: Site, records: Records) -> tuple["EditionBuild", ...]:
-    """Return every edition, ready to be rendered."""
-    survey = read_survey(site.data)
-    ledger = brought_up_to(records, read_published(site.data), site.built)
-    dress = assets(site.theme, hashed=site.hashed)
-    return tuple(EditionBuild(site, edition, records, survey, ledger, dress) for edition in EDITIONS)
-
-
-class EditionBuild(Struct, frozen=True, dict=True):
-    """One edition: its record in its script, linked, and what renders it."""
+class BuildSource(Struct, frozen=True):
+    """What all editions are made from."""
 
     site: Site
-    edition: Edition
     records: Records
     """As read, in the script in which it was written"""
     survey: Survey
     ledger: Ledger
     dress: dict[str, File]
     """The theme's files, by their path there"""
+    templates: str
+    """The templates, as a hash"""
+
+
+def published_source(site: Site, records: Records, facts: KnownFacts | None = None) -> BuildSource:
+    """Return what all editions are made from; `facts` are those of the records, where they are known."""
+    return BuildSource(
+        site,
+        records,
+        read_survey(site.data),
+        brought_up_to(records, read_published(site.data), site.built, facts),
+        assets(site.theme, hashed=site.hashed),
+        folder_digest(site.theme / "templates"),
+    )
+
+
+def edition_build(
+    source: BuildSource, edition: Edition, previous: "EditionBuild | None" = None
+) -> "EditionBuild":
+    """Convert and link the record for an edition.
+
+    Converted records, linked events, templates and rendered fragments that did not change since `previous`
+    are taken from there.
+    """
+    words = edition.words(source.records)
+    if previous is None or previous.words != words:
+        text = edition.text(source.records)
+        chronicle = Chronicle(edition.records(source.records, text), source.survey, source.ledger)
+        return _edition_build(source, edition, words, text, chronicle)
+    text = previous.text
+    records = edition.records(source.records, text, previous.converted)
+    entries = previous.chronicle.entries_holding(records, source.survey)
+    chronicle = Chronicle(records, source.survey, source.ledger, entries)
+    same_templates = previous.source.templates == source.templates
+    renderer = previous.renderer if entries and same_templates else None
+    return _edition_build(source, edition, words, text, chronicle, renderer)
+
+
+def _edition_build(
+    source: BuildSource,
+    edition: Edition,
+    words: Mapping[str, str],
+    text: Text,
+    chronicle: Chronicle,
+    renderer: Renderer | None = None,
+) -> "EditionBuild":
+    site = _frame(source, chronicle)
+    if renderer is None or renderer.frame != site:
+        renderer = Renderer(source.site.theme / "templates", edition, text, site)
+    return EditionBuild(source, edition, words, text, chronicle, renderer)
+
+
+def _share(make: Callable[[], "EditionBuild"]) -> Share:
+    """Return the share of an edition, which is made in the process that writes it."""
+    made = cache(make)
+    return Share(lambda: made().files(), lambda: len(made().routes))
+
+
+class EditionBuild(Struct, frozen=True, dict=True):
+    """One edition: its record in its script, linked, and what renders it."""
+
+    source: BuildSource
+    edition: Edition
+    words: Mapping[str, str]
+    """Words that were not converted but replaced"""
+    text: Text
+    chronicle: Chronicle
+    renderer: Renderer
+
+    @property
+    def site(self) -> Site:
+        return self.source.site
 
     @cached_property
-    def text(self) -> Text:
-        return self.edition.text(self.records)
-
-    @cached_property
-    def chronicle(self) -> Chronicle:
-        return Chronicle(self.edition.records(self.records, self.text), self.survey, self.ledger)
-
-    @cached_property
-    def frame(self) -> Frame:
-        return _frame(self.site, self.chronicle, self.dress)
-
-    @cached_property
-    def renderer(self) -> Renderer:
-        return Renderer(self.site.theme / "templates", self.edition, self.text, self.frame)
+    def converted(self) -> Mapping[int, tuple[Record, Record]]:
+        """Each record as read, by its identity, with what it was converted to."""
+        pairs = zip(self.source.records.all(), self.chronicle.records.all(), strict=True)
+        return {id(record): (record, converted) for record, converted in pairs}
 
     @cached_property
     def routes(self) -> Mapping[str, Route]:
         """The route of every page by its path below the edition's folder."""
         return {route.path: route for route in all_routes(self.chronicle)}
-
-    def count(self) -> int:
-        """Return the number of pages."""
-        return len(self.routes)
 
     def files(self) -> Iterator[File]:
         """Yield the pages, the exports and, of the first edition, what stands once for all of them."""
@@ -130,7 +180,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
 
     def shared_files(self) -> Iterator[File]:
         """Yield what stands once for all editions."""
-        yield from self.dress.values()
+        yield from self.source.dress.values()
         yield from exports_for_all(self.finished)
         yield File(SUMS, b"")  # sealed when all files are there
         give_back_now()
@@ -151,16 +201,16 @@ class EditionBuild(Struct, frozen=True, dict=True):
         )
 
 
-def _frame(site: Site, chronicle: Chronicle, dress: dict[str, File]) -> Frame:
+def _frame(source: BuildSource, chronicle: Chronicle) -> Frame:
     essays = sorted(chronicle.records.essays, key=lambda essay: (essay.order, essay.id))
     return Frame(
         info=chronicle.info,
         menu=tuple(MenuItem(each.id, each.menu, each.title) for each in essays if each.menu),
         kinds=tuple(chronicle.kinds),
         sources=tuple(chronicle.sources.values()),
-        version=site.version,
-        built=site.built,
-        url=site.url,
-        pictures=site.pictures,
-        assets={path: file.path for path, file in dress.items()},
+        version=source.site.version,
+        built=source.site.built,
+        url=source.site.url,
+        pictures=source.site.pictures,
+        assets={path: file.path for path, file in source.dress.items()},
     )

@@ -4,10 +4,11 @@ A rule yields the record, the path of the key inside it and what is wrong, in Ch
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from .markup import SCHEMES, MarkdownText, parse, written
@@ -59,37 +60,74 @@ _COLLECTIONS = {
 }  # fmt: skip
 
 
+class Checked(Struct, frozen=True):
+    """What rules of one record found in every sound record."""
+
+    problems: tuple[Problem, ...]
+    clean: Mapping[int, tuple[Record, tuple[str, ...]]]
+    """Records without a problem, by identity, each with the keys of all that it names"""
+    named: Mapping[int, tuple[str, ...]]
+    """Keys of all that each record names, by the record's identity"""
+
+
 def check(read: Read) -> Records:
     """The records, if nothing is wrong; else raises DataProblems with all that reading and rules find.
 
     Rules run over the sound records also where others are unsound; what those may hold is not guessed at.
     """
-    parts = read.records.parted(parts_for(sum(1 for _ in read.records.all())))
-    new = shared_out(lambda part: _of_one(replace(read, records=part)), parts, lambda _: 1)
-    found = [named for _, some in new for named in some]
-    looked_at = [record for part in parts for record in part.all()]
-    named = {id(record): named for record, named in zip(looked_at, found, strict=True)}
-    tasks = [(replace(read, named=named), *each) for each in CHECKS]
-    between = shared_out(lambda task: _problems(*task), tasks, lambda _: 1)
-    problems = [each for some in (read.problems, *(some for some, _ in new), *between) for each in some]
+    checked = check_each(read)
+    problems = [*read.problems, *checked.problems, *check_between(read, checked)]
     if problems:
         raise DataProblems(problems, read.count)
     return read.records
 
 
-def _of_one(new: Read) -> tuple[list[Problem], list[tuple[str, ...]]]:
-    """What rules find that look at one record alone, and the keys of all that each record names."""
-    named: dict[int, dict[str, None]] = {id(record): {} for record in new.records.all()}
-    for record, path, text in new.texts:
+def check_each(read: Read, previous: Checked | None = None) -> Checked:
+    """Apply the rules of one record, except to the records that were clean in a previous check."""
+    known = previous.clean if previous else {}
+    clean = {id(record): known[id(record)] for record in read.records.all() if id(record) in known}
+    new = read.records.with_each(lambda record: None if id(record) in clean else record)
+    parts = new.parted(parts_for(sum(1 for _ in new.all())))
+    results = shared_out(lambda part: _check_part(replace(read, records=part)), parts, lambda _: 1)
+    problems: list[Problem] = []
+    named = {id_: keys for id_, (_, keys) in clean.items()}
+    for part, (found, faulty, keys_of_each) in zip(parts, results, strict=True):
+        problems += found
+        for number, (record, keys) in enumerate(zip(part.all(), keys_of_each, strict=True)):
+            named[id(record)] = keys
+            if number not in faulty:
+                clean[id(record)] = record, keys
+    return Checked(tuple(problems), clean, named)
+
+
+def check_between(read: Read, checked: Checked) -> list[Problem]:
+    """Apply the rules between records."""
+    tasks = [(replace(read, named=checked.named), *each) for each in CHECKS]
+    results = shared_out(lambda task: [problem for problem, _ in _problems(*task)], tasks, lambda _: 1)
+    return [problem for problems in results for problem in problems]
+
+
+def _check_part(read: Read) -> tuple[list[Problem], set[int], list[tuple[str, ...]]]:
+    """Return the problems, the numbers of the records that have any, and the keys that each record names.
+
+    Numbers, not records: a part may be checked in another process.
+    """
+    named: dict[int, dict[str, None]] = {id(record): {} for record in read.records.all()}
+    for record, path, text in read.texts:
         for what, id_ in _named_in(record, path, text):
             named[id(record)][f"{what}:{id_}"] = None
-    problems = [problem for each in CHECKS_OF_ONE for problem in _problems(new, *each)]
-    return problems, [*map(tuple, named.values())]
+    numbers = {id_: number for number, id_ in enumerate(named)}
+    found = [pair for each in CHECKS_OF_ONE for pair in _problems(read, *each)]
+    faulty = {numbers[id(record)] for _, record in found}
+    return [problem for problem, _ in found], faulty, [*map(tuple, named.values())]
 
 
-def _problems(read: Read, code: str, rule: Rule) -> list[Problem]:
+def _problems(read: Read, code: str, rule: Rule) -> list[tuple[Problem, Record]]:
     return [
-        Problem(record.origin.file, *place(record.origin.file, record.origin.path(path)), message, code)
+        (
+            Problem(record.origin.file, *place(record.origin.file, record.origin.path(path)), message, code),
+            record,
+        )
         for record, path, message in rule(read)
     ]
 

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .problems import DataProblems, Problem
-from .published import NAME, Ledger, lost_addresses, uncorrected
+from .published import NAME, KnownFacts, Ledger, lost_addresses, uncorrected
 from .reading import place
 from .records import Records
 
 
-def keep(records: Records, ledger: Ledger, data: Path) -> Records:
+def keep(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:
     """The records, if they keep what the ledger promises; else raises DataProblems."""
-    problems = list(broken(records, ledger, data))
+    problems = list(broken(records, ledger, data, known))
     if problems:
         raise DataProblems(problems, sum(1 for _ in records.all()))
     return records
 
 
-def broken(records: Records, ledger: Ledger, data: Path) -> Iterator[Problem]:
+def broken(
+    records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None
+) -> Iterator[Problem]:
     """Published addresses that would lead nowhere, and published facts that changed without a word."""
     file = str(data / NAME)
     lines = {key: line for line, key in enumerate(sorted(ledger), 2)}  # a line for each, after the bracket
@@ -27,7 +29,7 @@ def broken(records: Records, ledger: Ledger, data: Path) -> Iterator[Problem]:
             f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 python -m timeline remove {key}"
         )
         yield Problem(file, lines[key], 1, message, "lost-address")
-    for change in uncorrected(records, ledger):
+    for change in uncorrected(records, ledger, known):
         record = change.record
         where = place(record.origin.file, record.origin.path((change.key,)))
         if change.correction:

@@ -39,6 +39,10 @@ Facts = Mapping[str, str]
 """Fingerprints of a record's facts by key: one, or those of a list's items one after the other"""
 
 
+KnownFacts = Mapping[int, tuple[Identified, Facts]]
+"""Records with their facts, by the record's identity"""
+
+
 class Publication(Struct, frozen=True, forbid_unknown_fields=True):
     """A record, or a year, as it was last published."""
 
@@ -91,15 +95,19 @@ def published_file(ledger: Ledger) -> File:
     return File(NAME, f"{{\n{lines}\n}}\n".encode())
 
 
-def brought_up_to(records: Records, ledger: Ledger, today: str) -> Ledger:
-    """The ledger as it will be when these records are published on this day; no address is dropped."""
+def brought_up_to(records: Records, ledger: Ledger, today: str, known: KnownFacts | None = None) -> Ledger:
+    """The ledger as it will be when these records are published on this day; no address is dropped.
+
+    `known` are the facts of these records, where the caller has them.
+    """
+    known = facts_of_records(records) if known is None else known
     now = {
         key: replace(each, facts={}) for key, each in ledger.items()
     }  # of what is gone the address alone is still of use
     undone = _undone(records, ledger)
     found = by_key(records)
     standing = addresses(records)
-    said = _facts_of({key: found[key] for key in standing if key in found})
+    said = {key: known[id(found[key])][1] for key in standing if key in found}
     for key, where in standing.items():
         record, before = found.get(key), ledger.get(undone.get(key, key))
         kept = said.get(key, {})
@@ -139,17 +147,17 @@ def facts(record: Identified) -> Facts:
     }
 
 
-def _facts_of(records: Mapping[str, Identified]) -> dict[str, Facts]:
-    """Return the facts of records by their keys, worked out on every core."""
-    all_records = list(records.values())
-    count = parts_for(len(all_records))
-    parts = [all_records[first::count] for first in range(count)]
-    facts_of_parts = shared_out(lambda part: [*map(facts, part)], parts, len)
-    return {
-        record.key: found
-        for part, some in zip(parts, facts_of_parts, strict=True)
-        for record, found in zip(part, some, strict=True)
-    }
+def facts_of_records(records: Records, previous: KnownFacts | None = None) -> KnownFacts:
+    """Return the facts of all records; those of records in `previous` are not worked out again."""
+    previous = previous or {}
+    identified = [record for record in by_key(records).values() if record.key.partition(":")[0] in PLACES]
+    known = {id(record): previous[id(record)] for record in identified if id(record) in previous}
+    new = [record for record in identified if id(record) not in known]
+    count = parts_for(len(new))
+    parts = [new[first::count] for first in range(count)]
+    for part, found in zip(parts, shared_out(lambda part: [*map(facts, part)], parts, len), strict=True):
+        known |= {id(record): (record, facts_) for record, facts_ in zip(part, found, strict=True)}
+    return known
 
 
 def by_fingerprint(record: Identified, key: str) -> dict[str, Any]:
@@ -180,11 +188,13 @@ def removed_addresses(records: Records) -> dict[str, str]:
     return {key: place_of(key) for key in keys}
 
 
-def uncorrected(records: Records, ledger: Ledger) -> Iterator[Change]:
+def uncorrected(records: Records, ledger: Ledger, known: KnownFacts | None = None) -> Iterator[Change]:
     """Every published fact that is no longer as it was published, and of which no correction tells yet.
 
     A correction counts until it is itself published; a removal speaks for the records that it touched.
+    `known` are the facts of these records, where the caller has them.
     """
+    known = known or {}
     if not ledger:
         return
     undone = _undone(records, ledger)
@@ -194,7 +204,7 @@ def uncorrected(records: Records, ledger: Ledger) -> Iterator[Change]:
         before = ledger.get(undone.get(key, key))
         if before is None or not before.facts or key in touched:
             continue
-        now = facts(record)
+        now = known[id(record)][1] if id(record) in known else facts(record)
         if now == before.facts:
             continue
         forms = (now, facts(renamed(record, undone))) if undone else (now,)

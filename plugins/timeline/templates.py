@@ -92,6 +92,7 @@ class Renderer:
     """Renders the pages of one edition."""
 
     def __init__(self, templates: Path, edition: Edition, text: Text, frame: Frame) -> None:
+        self.frame = frame
         env = environment(templates, text)
         env.filters.update(amount=amount, iso=iso, places=places, text_fragment=text_fragment, plain=_plain)
         env.globals.update(linked=linked, frame=frame, edition=edition, editions=EDITIONS)
@@ -131,13 +132,13 @@ Piece = tuple[str, list[str], list[str]]
 class _Pieces(Struct, frozen=True):
     """What was made of entries, by this build and by earlier ones."""
 
-    made: dict[tuple[str, int], Piece]
+    made: dict[tuple[str, int], tuple[Entry, Piece]]
 
     def of(self, template: str, entry: Entry, make: Callable[[], Piece]) -> Piece:
         key = (template, id(entry))
         if key not in self.made:
-            self.made[key] = make()
-        return self.made[key]
+            self.made[key] = entry, make()
+        return self.made[key][1]
 
 
 class _Depth:
