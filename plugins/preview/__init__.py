@@ -1,13 +1,18 @@
 """Show the site while it is being written: `make devserver`.
 
-    outcome      what came of one build: files, problems with the text around them, or a traceback
-    tree         files  ->  the preview's own tree, file by file, only where bytes differ
-    worker       a process that builds again and again, and may keep in memory what it likes
-    builder      the server's end of that process
-    watching     saves, as batches of paths
-    policy       a page's content security policy, wider by the preview's own script and socket
-    telling      an outcome in words: for the terminal, and as a page
-    server       the tree and these pages on 127.0.0.1, and the word to reload
+    protocol       messages between the server and the worker
+    snapshot       the site as one state of the record makes it: any file, when somebody asks for it
+    site           from save to save: what is read, checked and linked again; which open pages changed
+    worker         the process that holds the site
+    worker_client  the server's end of that process
+    build_result   the result of a save: problems with the text around them, or a traceback
+    messages       a result in words: for the terminal, and as a page
+    watcher        saves, as batches of paths
+    policy         a page's content security policy, wider by the preview's own script and socket
+    server         the site and these pages on 127.0.0.1, and the message to reload
+
+No file of the site is on the disk. A page is rendered when a browser asks for it, the pages that are open
+after each save; every answer is, byte for byte, what a build would write, plus the preview's own script.
 
 Nothing imports it. Of `timeline` it takes the build; a mistake in that code, too, shows as a page.
 Of livereload it takes the browser's side of the talk, LiveReload's protocol 7. Its watcher looks only

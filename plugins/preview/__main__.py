@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 from socket import socket
@@ -14,18 +14,19 @@ from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
-from .builder import AlreadyRunning, Builder
-from .outcome import Outcome
-from .server import HOST, Shown, application, listen
-from .telling import told
-from .watching import watching
+from .build_result import BuildResult
+from .messages import terminal_message
+from .protocol import OpenPages
+from .server import HOST, LiveReloadSocket, PreviewState, application, listen
+from .watcher import watch
+from .worker_client import WorkerClient
 
 _HERE = Path(__file__).resolve().parent
 _PLUGINS = _HERE.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until Ctrl-C; gives the exit status: 0 well, 1 no such port, 75 try later (sysexits)."""
+    """Serve until Ctrl-C and return the exit status: 0, or 1 if the port cannot be had."""
     parser = argparse.ArgumentParser(prog="preview", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
     parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
@@ -41,12 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"端口 {options.port} 用不了：{error}", file=sys.stderr)
         return 1
     port = listening.getsockname()[1]
-    try:
-        if not asyncio.run(_serve(options, listening, port)):
-            _start_again(port)
-    except AlreadyRunning:
-        print("这里已有一个预览在运行，请用那一个，或先结束它", file=sys.stderr)
-        return os.EX_TEMPFAIL
+    if not asyncio.run(_serve(options, listening, port)):
+        _start_again(port)
     return 0
 
 
@@ -58,15 +55,15 @@ def _port(text: str) -> int:
 
 def _start_again(port: int) -> NoReturn:
     _say("预览自己的程序有改动，重新开始")
-    again = [each for each in sys.orig_argv[1:] if each != "--open"]
+    again = [argument for argument in sys.orig_argv[1:] if argument != "--open"]
     os.execv(sys.executable, [sys.executable, *again, "--port", str(port)])
 
 
 async def _serve(options: argparse.Namespace, listening: socket, port: int) -> bool:
     """Serve until told to end (True), or until the preview's own code has changed (False)."""
-    shown = Shown()
-    builder = Builder(options.settings, options.data, options.content)
-    server = HTTPServer(application(shown, port))
+    worker = WorkerClient(options.settings, options.data, options.content)
+    state = PreviewState(worker.file)
+    server = HTTPServer(application(state, port))
     server.add_socket(listening)
     address = f"http://{HOST}:{port}/"
     _say(f"预览在 {address} ，存盘就会更新，Ctrl-C 结束")
@@ -75,7 +72,7 @@ async def _serve(options: argparse.Namespace, listening: socket, port: int) -> b
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    building = asyncio.create_task(_keep_building(builder, shown, options.settings))
+    building = asyncio.create_task(_keep_building(worker, state, options.settings))
     ending = asyncio.create_task(ended.wait())
     try:
         await asyncio.wait([building, ending], return_when=asyncio.FIRST_COMPLETED)
@@ -88,39 +85,58 @@ async def _serve(options: argparse.Namespace, listening: socket, port: int) -> b
         for task in (building, ending):
             task.cancel()
         await asyncio.gather(building, ending, return_exceptions=True)
-        await builder.stop()
+        await worker.stop()
         server.stop()
 
 
-async def _keep_building(builder: Builder, shown: Shown, settings: Path) -> None:
-    """Build now and after every save, until the preview's own code is saved. Raises AlreadyRunning."""
+async def _keep_building(worker: WorkerClient, state: PreviewState, settings: Path) -> None:
+    """Build now and after every save, until the preview's own code is saved."""
     saved: set[Path] = set()
-    code = {settings.absolute(), settings.absolute().with_name("pyproject.toml")}  # the version stands there
+    code = {settings.absolute(), settings.absolute().with_name("pyproject.toml")}  # with the version
     while True:
-        await builder.start()
-        read = builder.read
-        if read:
-            shown.tree, shown.theme = read.tree, read.theme
-        folders = [_PLUGINS, *((read.data, read.content, read.theme) if read else ())]
-        async with watching(folders, code) as next_saves:
+        await worker.start()
+        ready = worker.ready
+        state.theme = ready.theme if ready else None
+        folders = [_PLUGINS, *((ready.data, ready.content, ready.theme) if ready else ())]
+        async with watch(folders, code) as next_saves:
+            restarts = 0
             while True:
-                failed = await builder.start()
-                if builder.read != read:
+                await worker.start()
+                if worker.ready != ready:
                     break  # other folders have to be watched
-                before = shown.outcome
-                async for outcome in _only(failed) if failed else builder.build():
-                    shown.now(outcome)
-                    if not outcome.more:
-                        _say(f"{datetime.now():%H:%M:%S} {told(outcome, before, map(_named, saved))}")
-                saved = await next_saves()
+                await _build(worker, state, saved)
+                saved = await _next(next_saves, worker)
+                restarts = 0 if saved else restarts + 1
+                if restarts > 1:  # what ends it may be the first thing that a browser asks for again
+                    state.show(BuildResult(crash=worker.end))
+                    saved = await next_saves()
                 if any(_HERE in path.parents for path in saved):
                     return
                 if not saved.isdisjoint(code) or any(_PLUGINS in path.parents for path in saved):
-                    await builder.stop()  # it has read them once for all
+                    await worker.stop()  # it has imported them once for all
 
 
-async def _only(outcome: Outcome) -> AsyncIterator[Outcome]:
-    yield outcome
+async def _build(worker: WorkerClient, state: PreviewState, saved: set[Path]) -> None:
+    before = state.result
+    state.begin_save()
+    async for answer in worker.save(LiveReloadSocket.open_paths()):
+        if isinstance(answer, OpenPages):
+            state.show_pages(answer)
+        else:
+            state.show(answer)
+            _say(f"{datetime.now():%H:%M:%S} {terminal_message(answer, before, map(_named, saved))}")
+
+
+async def _next(next_saves: Callable[[], Awaitable[set[Path]]], worker: WorkerClient) -> set[Path]:
+    """Wait for saves; an empty set when the worker died instead."""
+    saving = asyncio.ensure_future(next_saves())
+    dying = asyncio.ensure_future(worker.died.wait())
+    try:
+        await asyncio.wait([saving, dying], return_when=asyncio.FIRST_COMPLETED)
+        return saving.result() if saving.done() else set()
+    finally:
+        saving.cancel()
+        dying.cancel()
 
 
 def _named(path: Path) -> str:

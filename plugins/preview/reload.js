@@ -4,6 +4,10 @@
   const { version, keeps } = document.currentScript.dataset;
   const key = `preview ${location.pathname}${location.search}`;
 
+  function here() {
+    return location.pathname === "/" ? "/index.html" : decodeURIComponent(location.pathname);
+  }
+
   // Where the reader is, held by the element at the top, since what stands above may grow.
   function keepPlace() {
     if (keeps === undefined) return; // a page of problems has no place worth keeping
@@ -57,7 +61,7 @@
       const message = JSON.parse(data);
       if (message.command !== "reload") return;
       if (message.liveCSS && message.path.endsWith(".css")) return dress(message.path);
-      if (message.path !== "*" && decodeURI(location.pathname) !== `/${message.path}`) return;
+      if (message.path !== "*" && here() !== `/${message.path}`) return;
       keepPlace();
       location.reload();
     };

@@ -1,9 +1,8 @@
-"""The tree and the preview's own pages, served to this machine alone.
+"""The site and the preview's own pages, served to this machine alone.
 
 An address names a file as on a disk: letter for letter, with its extension; a folder has no page.
 Only `/` stands for `/index.html`, since the address that is printed has to lead somewhere. Files
-whose name begins with a dot are not served, so `/.preview/` is free for what is the preview's own;
-nor is what a link leads to.
+whose name begins with a dot are not served, so `/.preview/` is free for what is the preview's own.
 
 Foreign pages in the same browser could reach a server on 127.0.0.1. A foreign Host (DNS rebinding)
 or Origin (a script, a socket) is refused before anything else, and no foreign page may embed what
@@ -13,18 +12,19 @@ is served (CORP, frame-ancestors).
 import re
 import secrets
 import socket
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import escape, httputil, web
 
-from .outcome import Outcome
+from .build_result import BuildResult
+from .messages import page
 from .policy import widen_page
-from .telling import page
+from .protocol import FileResponse, OpenPages
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -45,46 +45,62 @@ _RELATIVE = re.compile(r'(\s(?:href|src|action|data-script|data-style)=")(?![/#]
 _FRAMED_BY_NONE = "frame-ancestors 'none'"
 
 
-class Shown:
-    """What browsers are shown now: the tree, or a page in place of all its pages."""
+class PreviewState:
+    """What browsers are shown now: the site, or a page in place of all its pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, request_file: Callable[[str], Awaitable[FileResponse]]) -> None:
+        """`request_file` asks the worker for a file."""
+        self._request_file = request_file
         self._session = secrets.token_hex(4)
         self._count = 0
-        self.outcome: Outcome | None = None
-        self.tree: Path | None = None
+        self._pages: dict[str, bytes] = {}
+        """Pages that were rendered for the last save"""
+        self.result: BuildResult | None = None
         self.theme: Path | None = None
 
     @property
     def version(self) -> str:
-        """What a page was served as; another one's has to be loaded anew."""
+        """What a page was served as; one of another version has to be loaded again."""
         return f"{self._session}-{self._count}"
 
-    def now(self, outcome: Outcome) -> None:
-        """Show another outcome, and tell the browsers; the first pages alone only beside a sound site."""
-        before = self.outcome
-        if outcome.more and not (before and before.sound):
-            return
-        self.outcome = outcome
-        if outcome.shows_as(before):
-            return
-        self._count += 1
-        same = before and before.sound and outcome.sound and not outcome.removed
-        if same and (outcome.more or all(path.endswith(".css") for path in outcome.changed)):
-            for path in outcome.changed:  # pages that show other files may stay as they are
-                _Socket.reload_waiters(path)
+    async def file(self, path: str) -> FileResponse:
+        """Return a file of the site."""
+        if path in self._pages:
+            return FileResponse(number=0, content=self._pages[path])
+        return await self._request_file(path)
+
+    def begin_save(self) -> None:
+        """Serve nothing that was rendered before a save."""
+        self._pages = {}
+
+    def show_pages(self, pages: OpenPages) -> None:
+        """Show some pages before the result; not where the browsers show problems."""
+        if self.result and self.result.ok:
+            self._count += 1
+            self._pages = pages.pages
+            for path in pages.pages:
+                LiveReloadSocket.reload_waiters(path)
+
+    def show(self, result: BuildResult) -> None:
+        """Show a result, and tell the browsers whose pages it changed."""
+        before, self.result = self.result, result
+        if before and before.ok and result.ok:
+            paths: Iterable[str] = [path for path in result.changed if path not in self._pages]
         else:
-            _Socket.reload_waiters("*")
+            paths = [] if result.same_view_as(before) else ["*"]
+        self._count += bool(paths)
+        for path in paths:
+            LiveReloadSocket.reload_waiters(path)
 
 
-def application(shown: Shown, port: int) -> web.Application:
+def application(state: PreviewState, port: int) -> web.Application:
     """All that is served at a port of 127.0.0.1."""
-    said = {"shown": shown}
+    arguments = {"state": state}
     handlers = [
-        (f"{re.escape(_OWN)}livereload", _Socket, said),
-        (f"{re.escape(_OWN)}reload.js", _Own, {"type_": _TYPES[".js"], **said}),
-        (f"{re.escape(_OWN)}page.css", _Own, {"type_": _TYPES[".css"], **said}),
-        (r"/.*", _Tree, said),
+        (f"{re.escape(_OWN)}livereload", LiveReloadSocket, arguments),
+        (f"{re.escape(_OWN)}reload.js", PreviewAssetHandler, {"type_": _TYPES[".js"], **arguments}),
+        (f"{re.escape(_OWN)}page.css", PreviewAssetHandler, {"type_": _TYPES[".css"], **arguments}),
+        (r"/.*", SiteHandler, arguments),
     ]
     return _Guarded(port, handlers)
 
@@ -104,19 +120,17 @@ def listen(port: int | None) -> socket.socket:
     return listening
 
 
-def file_at(tree: Path, address: str) -> Path | None:
-    """The file that a path of an address names, or none."""
+def path_at(address: str) -> str:
+    """Return the path of a file for the path of an address; empty where it can name no file."""
     if address == "/":
         address = "/index.html"
     try:
         names = [unquote(name, errors="strict") for name in address.removeprefix("/").split("/")]
-        if any(name[:1] in ("", ".") or set(name) & set("/\\\0") for name in names):
-            return None
-        root = tree.resolve()
-        file = root.joinpath(*names)
-        return file if file.is_file() and file.resolve() == file else None
-    except (OSError, ValueError):  # a name that no disk takes, an encoding that is none
-        return None
+    except ValueError:
+        return ""
+    if any(name[:1] in ("", ".") or set(name) & set("/\\\0") for name in names):
+        return ""
+    return "/".join(names)
 
 
 class _Guarded(web.Application):
@@ -135,11 +149,11 @@ class _Guarded(web.Application):
         return super().find_handler(request, **kwargs)
 
 
-class _Own(web.RequestHandler):
+class PreviewAssetHandler(web.RequestHandler):
     """A file of the preview's own."""
 
-    def initialize(self, shown: Shown, type_: str) -> None:
-        self._shown, self._type = shown, type_
+    def initialize(self, state: PreviewState, type_: str) -> None:
+        self._state, self._type = state, type_
 
     def set_default_headers(self) -> None:
         _set_headers(self)
@@ -150,8 +164,8 @@ class _Own(web.RequestHandler):
     def get(self) -> None:
         name = self.request.path.removeprefix(_OWN)
         parts = [(_HERE / name).read_bytes()]
-        if name.endswith(".css") and self._shown.theme:
-            sheets = [self._shown.theme / "static/css" / sheet for sheet in _THEME_SHEETS]
+        if name.endswith(".css") and self._state.theme:
+            sheets = [self._state.theme / "static/css" / sheet for sheet in _THEME_SHEETS]
             parts = [sheet.read_bytes() for sheet in sheets if sheet.is_file()] + parts
         self.set_header("Content-Type", self._type)
         self.finish(b"\n".join(parts))
@@ -159,11 +173,12 @@ class _Own(web.RequestHandler):
     head = get
 
 
-class _Tree(web.RequestHandler):
-    """A file of the tree, a page as it should be seen now."""
+class SiteHandler(web.RequestHandler):
+    """A file of the site, a page as it should be seen now."""
 
-    def initialize(self, shown: Shown) -> None:
-        self._shown = shown
+    def initialize(self, state: PreviewState) -> None:
+        self._state = state
+        self._version = state.version  # from before the page is rendered: it may be newer, never older
 
     def set_default_headers(self) -> None:
         _set_headers(self)
@@ -171,21 +186,27 @@ class _Tree(web.RequestHandler):
     def compute_etag(self) -> None:
         return None
 
-    def get(self) -> None:
+    async def get(self) -> None:
         address = self.request.path
-        file = file_at(self._shown.tree, address) if self._shown.tree else None
-        outcome = self._shown.outcome
-        is_page = address == "/" or address.endswith(".html")
-        if is_page and (outcome is None or not outcome.sound):
-            self._send_own_page(outcome)
-        elif file is None:
+        path = path_at(address)
+        if path.endswith(".html") and not (self._state.result and self._state.result.ok):
+            self._send_own_page(self._state.result)
+            return
+        response = await self._state.file(path) if path else FileResponse(number=0)
+        result = self._state.result
+        if path.endswith(".html") and not (result and result.ok):  # it has become so meanwhile
+            self._send_own_page(result)
+        elif response.crash:
+            self._send_own_page(BuildResult(crash=response.crash))
+        elif response.content is None:
             self.set_status(404)
-            self._send_not_found(address)
-        elif file.suffix == ".html":
-            self._send_page(file.read_text("utf-8"))
+            await self._send_not_found(address)
+        elif path.endswith(".html"):
+            self._send_page(response.content.decode())
         else:
-            self.set_header("Content-Type", _TYPES.get(file.suffix, "application/octet-stream"))
-            self.finish(file.read_bytes())
+            suffix = PurePosixPath(path).suffix
+            self.set_header("Content-Type", _TYPES.get(suffix, "application/octet-stream"))
+            self.finish(response.content)
 
     head = get
 
@@ -199,8 +220,8 @@ class _Tree(web.RequestHandler):
         self.set_header("Content-Security-Policy", ", ".join([*policies, _FRAMED_BY_NONE]))
         self.finish(text.replace("</head>", f"{self._script('data-keeps')}\n</head>", 1))
 
-    def _send_own_page(self, outcome: Outcome | None) -> None:
-        self.set_status(500 if outcome else 503)
+    def _send_own_page(self, result: BuildResult | None) -> None:
+        self.set_status(500 if result else 503)
         self.set_header("Content-Type", _TYPES[".html"])
         self.set_header(
             "Content-Security-Policy",
@@ -208,38 +229,47 @@ class _Tree(web.RequestHandler):
             f"connect-src ws://{self.request.host}{_OWN}livereload; "
             f"base-uri 'none'; form-action 'none'; {_FRAMED_BY_NONE}",
         )
-        self.finish(page(outcome, self._script()))
+        self.finish(page(result, self._script()))
 
-    def _send_not_found(self, address: str) -> None:
-        """The site's own page for what is not there, its links good at any depth."""
-        folder, tree = address.split("/")[1], self._shown.tree
+    async def _send_not_found(self, address: str) -> None:
+        """Send the site's own page for what is not there, its links good at any depth."""
+        folder = address.split("/")[1]
         for base in (f"/{folder}/", "/"):
-            file = file_at(tree, f"{base}404.html") if tree else None
-            if file:
-                self._send_page(_RELATIVE.sub(rf"\g<1>{base}", file.read_text("utf-8")))
+            path = path_at(f"{base}404.html")
+            response = await self._state.file(path) if path else FileResponse(number=0)
+            if response.content is not None:
+                self._send_page(_RELATIVE.sub(rf"\g<1>{base}", response.content.decode()))
                 return
         self.set_header("Content-Type", _TYPES[".txt"])
         self.finish("没有这个文件\n")
 
     def _script(self, *attributes: str) -> str:
-        said = " ".join([f'data-version="{self._shown.version}"', *attributes])
+        said = " ".join([f'data-version="{self._version}"', *attributes])
         return f'<script src="{_OWN}reload.js" {said} defer></script>'
 
 
-class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload carries no types
+class LiveReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload carries no types
     """LiveReload's protocol 7; a page that is of another version is told to reload."""
 
     watcher = Watcher()  # it is asked which file changed
     live_css = True
 
-    def initialize(self, shown: Shown) -> None:
-        self._shown = shown
+    def initialize(self, state: PreviewState) -> None:
+        self._state = state
+        self._path = ""
+
+    @classmethod
+    def open_paths(cls) -> set[str]:
+        """Return the paths of the pages that browsers show."""
+        return {waiter._path for waiter in cls.waiters if waiter._path}
 
     def on_message(self, message: str | bytes) -> None:
         super().on_message(message)
-        said = escape.json_decode(message)
-        if said["command"] == "info" and said.get("version") != self._shown.version:
-            self.send_message({"command": "reload", "path": "*", "liveCSS": True})
+        info = escape.json_decode(message)
+        if info["command"] == "info":
+            self._path = path_at(urlsplit(str(info.get("url", ""))).path)
+            if info.get("version") != self._state.version:
+                self.send_message({"command": "reload", "path": "*", "liveCSS": True})
 
 
 def _set_headers(handler: web.RequestHandler) -> None:

@@ -1,134 +1,138 @@
-"""The process that builds: `python -m preview.worker SETTINGS DATA CONTENT`.
+"""The process that holds the site: `python -m preview.worker SETTINGS DATA CONTENT`.
 
-It imports the build once, says which folders it reads, and builds each time that a line comes in.
-It answers in JSON, a line each, and a line before it where the pages of what was edited are there
-before all others. Having told of a mistake in the program it ends, since what it keeps in memory may
-be half made; so it does when nobody asks any more. While another writes into the same tree it ends
-with 75 (EX_TEMPFAIL of sysexits).
+It imports the build once, reports which folders it reads, and answers requests. While there are none it
+renders, file by file, what the list of checksums needs, if somebody waits for it. Having reported an error
+in the program it ends, since what it holds may be incomplete; so it does when nobody will ask any more.
 """
 
-import fcntl
 import gc
 import os
 import runpy
 import sys
-import time
-import traceback
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.json import encode
+from .build_result import BuildResult, traceback_text
+from .protocol import Connection, FileRequest, FileResponse, Save, WorkerReady
 
-# What the project's own code brings is imported below, so that a mistake there is told, too.
+if TYPE_CHECKING:
+    from .site import PreviewSite
 
+# What imports the build is imported below, so that an error there is reported, too.
 
-class Read(Struct, frozen=True, kw_only=True, tag=True):
-    """What a build reads, and its tree; paths are from the working folder where they lie below it."""
-
-    settings: Path
-    data: Path
-    content: Path
-    theme: Path
-    tree: Path
+_QUIET = 0.5
+"""Seconds without a request after which there is time to collect garbage"""
 
 
 def main(arguments: list[str]) -> None:
-    """Build whenever a line comes in, until there are no more."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    """Answer requests until there are no more."""
+    connection = Connection(0, os.dup(1))
     os.dup2(2, 1)  # what other code prints must not get among the answers
     try:
-        _serve(arguments, sys.stdin, answers)
+        _serve(arguments, connection)
+    except BrokenPipeError:
+        pass  # nobody reads any more
     except Exception:
-        from .outcome import Outcome
-
-        _say(answers, Outcome(crash=traceback.format_exc().encode(errors="backslashreplace").decode()))
+        connection.send(BuildResult(crash=traceback_text()))
 
 
-def _serve(arguments: list[str], asked: IO[str], answers: IO[str]) -> None:
+def _serve(arguments: list[str], connection: Connection) -> None:
     settings_file, data, content = arguments
     settings = runpy.run_path(settings_file)
     beside = Path(settings_file).parent
-    read = Read(
+    ready = WorkerReady(
         settings=Path(settings_file),
         data=_shown(Path(data or settings["TIMELINE_DATA"])),
         content=_shown(Path(content) if content else beside / settings["PATH"]),
         theme=_shown(beside / settings["THEME"]),
-        tree=Path(settings["CACHE_PATH"]) / "preview/site",
     )
-    lock = _only_one_at(read.tree)
-    gc.disable()  # as `make html` does; what a build leaves is collected when it is done
+    gc.disable()  # a save would wait for it; see `_Worker.run`
 
-    from timeline.build import Session, Site
-    from timeline.editions import load_conversions
-    from timeline.problems import DataProblems
+    from timeline.build import Site
     from timeline.processes import give_back
 
-    from .outcome import Outcome, mistakes
-    from .tree import put, refresh
+    from .site import PreviewSite
 
     give_back()
     site = Site(
-        data=read.data,
-        content=read.content,
-        theme=read.theme,
+        data=ready.data,
+        content=ready.content,
+        theme=ready.theme,
         url=settings["SITEURL"].rstrip("/"),
         version=settings["TIMELINE_VERSION"],
         built=settings["TIMELINE_BUILT"],
-        cache=read.tree.parent,  # not that of `make html`, which may run meanwhile
-        output=read.tree,
     )
-    session = Session(site)
-    _say(answers, read)
-    for _ in asked:
-        start = time.perf_counter()
-        try:
-            shares = session.build()
-            first = put(session.own_pages(), read.tree)
-            if first:
-                soon = Outcome(seconds=time.perf_counter() - start, changed=first, more=True)
-                _say(answers, soon)
-            done = refresh(shares, read.tree)
-            outcome = Outcome(
-                seconds=time.perf_counter() - start,
-                files=done.files,
-                changed=(*first, *done.changed),
-                removed=done.removed,
-            )
-        except DataProblems as found:
-            outcome = Outcome(
-                seconds=time.perf_counter() - start,
-                mistakes=tuple(mistakes(found.problems)),
-                records=found.records,
-            )
-        _say(answers, outcome)
-        load_conversions()  # now there is time
-        session.settle()
-        gc.collect()
-    os.close(lock)
+    connection.send(ready)
+    _Worker(PreviewSite(site), connection).run()
 
 
-def _only_one_at(tree: Path) -> int:
-    """A lock beside the tree that goes with this process and its children, however they end."""
-    tree.mkdir(parents=True, exist_ok=True)
-    lock = os.open(tree.with_name(f"{tree.name}.lock"), os.O_WRONLY | os.O_CREAT, 0o644)
-    for _ in range(20):  # children of a worker that was just ended may outlive it for a moment
+class _Worker:
+    """Answers requests one by one."""
+
+    def __init__(self, site: "PreviewSite", connection: Connection) -> None:
+        self._site = site
+        self._connection = connection
+        self._waiting: list[FileRequest] = []
+        """Requests for files that depend on all others"""
+        self._steps: Iterator[None] = iter(())
+        self._has_garbage = False
+
+    def run(self) -> None:
+        """Answer requests until there are no more."""
+        while True:
+            if self._waiting and self._connection.is_idle(0):
+                self._work_for_waiting()
+                continue
+            if self._has_garbage and self._connection.is_idle(_QUIET):
+                gc.collect()
+                gc.freeze()  # else each collection goes through all that is here: 0.7 s at 10,000 events
+                self._has_garbage = False
+            request = self._connection.receive()
+            if request is None:
+                return
+            if isinstance(request, Save):
+                for answer in self._site.save(request.open_paths):
+                    self._connection.send(answer)
+                self._has_garbage = True
+                self._retry(self._waiting)
+            else:
+                self._answer(request)
+
+    def _answer(self, request: FileRequest) -> None:
+        from .snapshot import Incomplete
+
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            time.sleep(0.05)
+            content = self._site.response(request.path)
+        except Incomplete:
+            if not self._waiting:
+                assert self._site.snapshot
+                self._steps = self._site.snapshot.checksum_steps()
+            self._waiting.append(request)
+        except Exception:
+            self._connection.send(FileResponse(number=request.number, crash=traceback_text()))
         else:
-            return lock
-    raise SystemExit(os.EX_TEMPFAIL)
+            self._connection.send(FileResponse(number=request.number, content=content))
 
+    def _work_for_waiting(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._retry(self._waiting)
+        except Exception:
+            crash = traceback_text()
+            for request in self._waiting:
+                self._connection.send(FileResponse(number=request.number, crash=crash))
+            self._waiting = []
 
-def _say(answers: IO[str], answer: Struct) -> None:
-    answers.write(encode(answer, enc_hook=os.fspath).decode() + "\n")
-    answers.flush()
+    def _retry(self, requests: list[FileRequest]) -> None:
+        self._waiting = []
+        for request in requests:
+            self._answer(request)
 
 
 def _shown(path: Path) -> Path:
-    """The path as messages should show it: from here where it lies below."""
+    """Return the path as messages show it: relative to the working folder where it lies below."""
     whole = path.absolute()
     return whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else path
 

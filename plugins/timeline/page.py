@@ -65,6 +65,8 @@ class Page(Struct, frozen=True, kw_only=True):
     section: ClassVar[str] = ""
     listed: ClassVar[bool] = True
     """Whether search engines and sitemaps should know of it"""
+    loads_exports: ClassVar[bool] = False
+    """Whether its scripts load exports"""
     anywhere: ClassVar[bool] = False
     """Whether a server shows it for addresses at any depth: its links then begin at the root"""
 

@@ -48,6 +48,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 class TimelinePage(Page, frozen=True, kw_only=True):
     template = "timeline.html"
     section = "timeline"
+    loads_exports = True
 
     info: ChronicleInfo
     years: tuple[tuple[int, tuple[Entry, ...]], ...]
@@ -65,6 +66,7 @@ class WholePage(Page, frozen=True, kw_only=True):
 class HomePage(Page, frozen=True, kw_only=True):
     template = "home.html"
     section = "timeline"
+    loads_exports = True
 
     info: ChronicleInfo
     years: tuple[tuple[int, tuple[Entry, ...]], ...]

@@ -9,6 +9,7 @@ from ..page import Page, Route
 
 class SearchPage(Page, frozen=True, kw_only=True):
     template = "search.html"
+    loads_exports = True
 
     example: str
     """A leader's pinyin, to show how one may ask"""

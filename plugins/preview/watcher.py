@@ -15,7 +15,7 @@ _ABSENT = 0.3  # seconds between looks at a folder that is not there
 
 
 @asynccontextmanager
-async def watching(
+async def watch(
     folders: Iterable[Path], files: Iterable[Path]
 ) -> AsyncIterator[Callable[[], Awaitable[set[Path]]]]:
     """What waits for the next saves: absolute paths of what is new, other or gone.

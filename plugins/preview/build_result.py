@@ -1,6 +1,7 @@
-"""What came of one build."""
+"""The result of a save."""
 
 import re
+import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -24,45 +25,40 @@ class Line(Struct, frozen=True, kw_only=True):
     """Where in `text` the mistake is, from 0; none in the lines around it"""
 
 
-class Mistake(Struct, frozen=True, kw_only=True):
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """A problem and the text around it."""
 
     problem: Problem
     around: tuple[Line, ...]
 
 
-class Outcome(Struct, frozen=True, kw_only=True, tag=True):
-    """Files, or mistakes in the data, or the traceback of a mistake in the program."""
+class BuildResult(Struct, frozen=True, kw_only=True, tag=True):
+    """What a save led to: a site, or problems in the data, or the traceback of an error in the program."""
 
     seconds: float = 0.0
-    files: int = 0
-    changed: tuple[str, ...] = ()
-    """Paths of the files that are new or other than before"""
-    removed: tuple[str, ...] = ()
-    mistakes: tuple[Mistake, ...] = ()
     records: int = 0
-    """How many records were read, where there are mistakes"""
+    """How many records were read"""
+    changed: tuple[str, ...] = ()
+    """Paths of open pages and of stylesheets that are not as they were"""
+    diagnostics: tuple[Diagnostic, ...] = ()
     crash: str = ""
-    more: bool = False
-    """Whether these are only the pages of what was edited, and the others will follow"""
 
     @property
-    def sound(self) -> bool:
+    def ok(self) -> bool:
         """Whether there is a site to show."""
-        return not self.mistakes and not self.crash
+        return not self.diagnostics and not self.crash
 
-    def shows_as(self, other: "Outcome | None") -> bool:
-        """Whether a browser that shows the other outcome need not load anything anew."""
+    def same_view_as(self, other: "BuildResult | None") -> bool:
+        """Whether a browser that shows the other result need not load anything."""
         return (
             other is not None
             and not self.changed
-            and not self.removed
-            and (self.mistakes, self.crash) == (other.mistakes, other.crash)
+            and (self.diagnostics, self.crash) == (other.diagnostics, other.crash)
         )
 
 
-def mistakes(problems: Iterable[Problem]) -> Iterator[Mistake]:
-    """Each problem with the text around it, as its file stands now."""
+def diagnostics(problems: Iterable[Problem]) -> Iterator[Diagnostic]:
+    """Yield each problem with the text around it, as its file is now."""
     lines: dict[str, list[str]] = {}
     for problem in problems:
         if problem.file not in lines:
@@ -70,7 +66,12 @@ def mistakes(problems: Iterable[Problem]) -> Iterator[Mistake]:
                 lines[problem.file] = _BREAK.split(Path(problem.file).read_bytes().decode("utf-8", "replace"))
             except OSError:  # a file that is missing is a problem without text
                 lines[problem.file] = []
-        yield Mistake(problem=problem, around=tuple(_around(problem, lines[problem.file])))
+        yield Diagnostic(problem=problem, around=tuple(_around(problem, lines[problem.file])))
+
+
+def traceback_text() -> str:
+    """Return the traceback of the exception that is being handled, as text that can be encoded."""
+    return traceback.format_exc().encode(errors="backslashreplace").decode()
 
 
 def visible(text: str) -> str:

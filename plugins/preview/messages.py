@@ -1,0 +1,76 @@
+"""A result in words: for the terminal, and as a page."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from rich.cells import cell_len
+
+from .build_result import BuildResult, Diagnostic, Line, visible
+
+_NAMED = 3  # saved files named in the terminal
+_WORD = re.compile(r"[\w.-]+|.", re.ASCII)
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def terminal_message(result: BuildResult, before: BuildResult | None, saved: Iterable[str]) -> str:
+    """Return what a terminal shows of a result: which files were saved, and what that led to."""
+    return "\n".join(_lines(result, before, saved))
+
+
+def _lines(result: BuildResult, before: BuildResult | None, saved: Iterable[str]) -> Iterator[str]:
+    names = sorted(saved)
+    more = f"等 {len(names)} 个文件" if len(names) > _NAMED else " "
+    cause = f"{'、'.join(names[:_NAMED])}{more}有改动：" if names else ""
+    if result.crash:
+        yield visible(f"{cause}程序出错了，网页停在上一次的样子")
+        yield from map(visible, result.crash.splitlines())
+        return
+    if result.diagnostics:
+        count = len(result.diagnostics)
+        yield visible(f"{cause}共 {result.records} 条记录，{count} 处问题，网页停在上一次的样子")
+        for diagnostic in result.diagnostics:
+            yield visible(str(diagnostic.problem))
+            yield from _excerpt(diagnostic)
+        return
+    fixed = "问题都改好了，" if before and not before.ok else ""
+    changed = f"更新了打开的 {len(result.changed)} 个，" if result.changed else ""
+    yield visible(f"{cause}{fixed}共 {result.records} 条记录，{changed}用时 {result.seconds:.2f} 秒")
+
+
+def page(result: BuildResult | None, script: str) -> str:
+    """Return the page shown in every page's place: problems, a traceback, or (None) a request to wait.
+
+    `script` is the element that reloads the page.
+    """
+    template = _ENVIRONMENT.get_template("page.html")
+    return template.render(result=result, files=_by_file(result), parts=_parts, script=script)
+
+
+def _excerpt(diagnostic: Diagnostic) -> Iterator[str]:
+    for line in diagnostic.around:
+        yield f"{'>' if line.mark is not None else ' '} {line.number:5} | {line.text}".rstrip()
+        if line.mark is not None:
+            yield f"        | {' ' * cell_len(line.text[: line.mark])}^"
+
+
+def _by_file(result: BuildResult | None) -> list[tuple[str, list[Diagnostic]]]:
+    diagnostics = result.diagnostics if result else ()
+    return [(file, list(group)) for file, group in groupby(diagnostics, lambda each: each.problem.file)]
+
+
+def _parts(line: Line) -> tuple[str, str, str]:
+    """The text before the mistake, the word that it stands at, and the rest."""
+    assert line.mark is not None
+    word = _WORD.match(line.text, line.mark)
+    end = word.end() if word else line.mark
+    return line.text[: line.mark], line.text[line.mark : end] or " ", line.text[end:]

@@ -1,0 +1,127 @@
+"""The site from save to save: what is read, checked and linked, and which open pages a save changes."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
+
+from timeline.build import Site, load, published_source
+from timeline.checks import Checked, check_between, check_each
+from timeline.pages.colophon import PATH
+from timeline.problems import DataProblems
+from timeline.promises import keep
+from timeline.published import KnownFacts, facts_of_records, read_published
+from timeline.reading import Read
+from timeline.records import Records
+
+from .build_result import BuildResult, diagnostics, traceback_text
+from .protocol import OpenPages
+from .snapshot import Incomplete, Snapshot, not_found_page
+
+
+class PreviewSite:
+    """Builds again after each save, from what did not change and what did."""
+
+    def __init__(self, config: Site) -> None:
+        self._config = config
+        self._read: Read | None = None
+        self._checked: Checked | None = None
+        self._facts: KnownFacts = {}
+        self._served: dict[str, bytes] = {}
+        self.snapshot: Snapshot | None = None
+        """The last one without problems"""
+
+    def response(self, path: str) -> bytes | None:
+        """Return a file for a browser that may keep it open. Raise what `Snapshot.file` raises."""
+        if self.snapshot is None:
+            return None
+        self._served.pop(path, None)  # not known to be shown until it is rendered
+        content = self.snapshot.file(path)
+        if content is not None and path.endswith(".html"):
+            self._served[path] = _digest(content)
+        return content
+
+    def save(self, open_paths: Sequence[str]) -> Iterator[OpenPages | BuildResult]:
+        """Read what was saved; yield the open pages that changed, as soon as they are there, and the result.
+
+        Rules between records follow the pages: they take longer, and their problems take the pages' place.
+        """
+        start = time.perf_counter()
+        try:
+            read = self._read = load(self._config, self._read)
+            checked = self._checked = check_each(read, self._checked)
+            before, new = self.snapshot, None
+            pages: dict[str, bytes] = {}
+            if not read.problems and not checked.problems:
+                with suppress(Exception):  # a name may lead nowhere; the rules between records report it
+                    new = self._link(read.records)
+                    pages = self._changed_pages(new, open_paths)
+            if pages:
+                yield OpenPages(pages)
+            problems = [*read.problems, *checked.problems, *check_between(read, checked)]
+            if problems:
+                raise DataProblems(problems, read.count)
+            published = read_published(self._config.data)
+            keep(read.records, published, self._config.data, self._facts)
+            self.snapshot = new = new or self._link(read.records)
+        except DataProblems as found:
+            yield BuildResult(
+                seconds=time.perf_counter() - start,
+                diagnostics=tuple(diagnostics(found.problems)),
+                records=found.records,
+            )
+            return
+        crash = ""
+        try:
+            changed = {
+                *pages,
+                *self._changed_pages(new, open_paths),
+                *self._changed_otherwise(before, new, open_paths),
+            }
+        except Exception:
+            changed, crash = set(), traceback_text()
+        yield BuildResult(
+            seconds=time.perf_counter() - start,
+            records=read.count,
+            changed=tuple(sorted(changed)),
+            crash=crash,
+        )
+
+    def _link(self, records: Records) -> Snapshot:
+        self._facts = facts_of_records(records, self._facts)
+        return Snapshot(published_source(self._config, records, self._facts), self.snapshot)
+
+    def _changed_pages(self, new: Snapshot, open_paths: Sequence[str]) -> dict[str, bytes]:
+        """Return the open pages whose bytes are not those that were served last."""
+        changed = {}
+        for path in open_paths:
+            if new.route(path):
+                with suppress(Incomplete):
+                    content = new.file(path) or b""
+                    if self._served.get(path) != _digest(content):
+                        self._served[path] = _digest(content)
+                        changed[path] = content
+        return changed
+
+    def _changed_otherwise(
+        self, before: Snapshot | None, new: Snapshot, open_paths: Sequence[str]
+    ) -> Iterator[str]:
+        """Yield changed stylesheets, and open pages that may show something else with the same bytes,
+        or are too much work to compare.
+        """
+        if before is None:
+            return
+        if before.assets != new.assets:
+            paths = {path for path, _ in before.assets.items() ^ new.assets.items()}
+            yield from paths if all(path.endswith(".css") for path in paths) else open_paths
+        for path in open_paths:
+            route = new.route(path)
+            if route is None:
+                if before.route(path) or before.file(not_found_page(path)) != new.file(not_found_page(path)):
+                    yield path
+            elif (route.kind.loads_exports or route.path == PATH) and before.source != new.source:
+                yield path
+
+
+def _digest(content: bytes) -> bytes:
+    return sha256(content).digest()

@@ -1,0 +1,97 @@
+"""The site as one state of the record makes it: any of its files, when somebody asks for it."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from types import ModuleType
+
+from timeline.build import BuildSource, EditionBuild, edition_build
+from timeline.editions import EDITIONS
+from timeline.exports import export_at, is_for_all
+from timeline.manifest import manifest
+from timeline.page import Route
+from timeline.pages.colophon import PATH, SUMS, UNSEALED
+
+
+class Incomplete(Exception):
+    """A file depends on all others, which have not been rendered yet."""
+
+
+class Snapshot:
+    """Both editions, linked. Files are the bytes that a build writes; none is on the disk."""
+
+    def __init__(self, source: BuildSource, previous: "Snapshot | None" = None) -> None:
+        """What did not change since the previous snapshot is taken from there."""
+        before = {build.edition: build for build in previous.editions} if previous else {}
+        self.source = source
+        self.editions: tuple[EditionBuild, ...] = tuple(
+            edition_build(source, edition, before.get(edition)) for edition in EDITIONS
+        )
+        self.assets = {file.path: file.content for file in source.dress.values()}
+        self._exports: dict[tuple[str, ModuleType], Mapping[str, bytes]] = {}
+        self._checksums: tuple[bytes, str] | None = None
+
+    def route(self, path: str) -> Route | None:
+        """Return the route of the page at a path below the output folder."""
+        edition, below = self._split(path)
+        return edition.routes.get(below)
+
+    def file(self, path: str) -> bytes | None:
+        """Return the file at a path below the output folder; None if there is none.
+
+        Raise Incomplete for files that need `checksum_steps` first.
+        """
+        edition, below = self._split(path)
+        if below == PATH:
+            return self._page(edition, below).replace(UNSEALED.encode(), self._sealed()[1].encode())
+        if below in edition.routes:
+            return self._page(edition, below)
+        if path in self.assets:
+            return self.assets[path]
+        return self._sealed()[0] if path == SUMS else self._export(edition, below, path)
+
+    def checksum_steps(self) -> Iterator[None]:
+        """Render all files, one a step, for the list of checksums and the pages that show its digest."""
+        colophons = {posixpath.join(edition.folder, PATH) for edition in EDITIONS}
+        digests = {}
+        for edition in self.editions:
+            for file in edition.files():
+                if file.path not in colophons and file.path != SUMS:
+                    digests[file.path] = sha256(file.content).hexdigest()
+                yield
+        sums = manifest(dict(sorted(digests.items())))
+        self._checksums = sums, sha256(sums).hexdigest()
+
+    def _sealed(self) -> tuple[bytes, str]:
+        """Return the list of checksums, and its own."""
+        if self._checksums is None:
+            raise Incomplete
+        return self._checksums
+
+    def _split(self, path: str) -> tuple[EditionBuild, str]:
+        """Return the edition that a path belongs to, and the path below the edition's folder."""
+        for edition in self.editions[1:]:
+            folder = f"{edition.edition.folder}/"
+            if path.startswith(folder):
+                return edition, path.removeprefix(folder)
+        return self.editions[0], path
+
+    def _page(self, edition: EditionBuild, below: str) -> bytes:
+        return edition.renderer.render(edition.routes[below].page())
+
+    def _export(self, edition: EditionBuild, below: str, path: str) -> bytes | None:
+        export = export_at(below)
+        if export is None or (is_for_all(export) and edition is not self.editions[0]):
+            return None
+        key = edition.edition.lang, export
+        if key not in self._exports:
+            files = export.files(edition.finished)
+            self._exports[key] = {file.path: file.content for file in files}
+        return self._exports[key].get(path)
+
+
+def not_found_page(path: str) -> str:
+    """Return the path of the page for a path that the site does not have."""
+    folder = path.split("/")[0]
+    edition = next((edition for edition in EDITIONS if edition.folder == folder), EDITIONS[0])
+    return posixpath.join(edition.folder, "404.html")

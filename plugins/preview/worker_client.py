@@ -1,0 +1,148 @@
+"""The server's end of the worker."""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from .build_result import BuildResult
+from .protocol import (
+    Answer,
+    FileRequest,
+    FileResponse,
+    OpenPages,
+    Request,
+    Save,
+    WorkerReady,
+    read_answer,
+    to_frame,
+)  # fmt: skip
+
+
+class WorkerClient:
+    """Asks a worker, and starts one when it is needed.
+
+    `data` and `content` replace the folders in the settings.
+    """
+
+    def __init__(self, settings: Path, data: Path | None, content: Path | None) -> None:
+        self._arguments = [str(settings), str(data or ""), str(content or "")]
+        self._process: Process | None = None
+        self._listener: asyncio.Task[None] | None = None
+        self._answers: asyncio.Queue[Answer | None] = asyncio.Queue()
+        """What the worker says of its start and of saves; None when it has ended"""
+        self._responses: dict[int, asyncio.Future[FileResponse]] = {}
+        self._count = 0
+        self._has_save = asyncio.Event()
+        """Set when the worker has been asked to read the record: only then it knows any file"""
+        self.ready: WorkerReady | None = None
+        """What the worker reads; None before it could say so"""
+        self.died = asyncio.Event()
+        """Set when the worker has ended without giving a reason"""
+        self.end = ""
+        """How the last worker ended, for a curator"""
+
+    async def start(self) -> BuildResult | None:
+        """Have a worker that is ready; return the result that says why if there cannot be one."""
+        if self._process:
+            return None
+        self.died.clear()
+        self._has_save.clear()
+        self._answers = asyncio.Queue()
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "preview.worker"),
+            *self._arguments,
+            stdin=PIPE,
+            stdout=PIPE,
+            start_new_session=True,  # Ctrl-C is for the server, which ends it
+        )
+        self._listener = asyncio.create_task(self._listen(self._process, self._answers))
+        answer = await self._answers.get()
+        if isinstance(answer, WorkerReady):
+            self.ready = answer
+            return None
+        await self.stop()
+        self._has_save.set()  # nobody need wait for a worker that is not there
+        return answer if isinstance(answer, BuildResult) else BuildResult(crash=self.end)
+
+    async def save(self, open_paths: Iterable[str]) -> AsyncIterator[OpenPages | BuildResult]:
+        """Tell the worker of a save, and yield what it answers; the last answer is the result.
+
+        If the worker dies, another one reads the record, once.
+        """
+        paths = tuple(open_paths)
+        for _ in range(2):
+            if failed := await self.start():
+                yield failed
+                return
+            answers = self._answers
+            self._send(Save(paths))
+            self._has_save.set()
+            while answer := await answers.get():
+                if isinstance(answer, OpenPages | BuildResult):
+                    yield answer
+                if isinstance(answer, BuildResult):
+                    return
+        self.died.clear()
+        self._has_save.set()
+        yield BuildResult(crash=self.end)
+
+    async def file(self, path: str) -> FileResponse:
+        """Return a file of the site; without content where there is no worker that knows it."""
+        await self._has_save.wait()
+        if self._process is None:
+            return FileResponse(number=0)
+        self._count += 1
+        response: asyncio.Future[FileResponse] = asyncio.get_running_loop().create_future()
+        self._responses[self._count] = response
+        self._send(FileRequest(self._count, path))
+        return await response
+
+    async def stop(self) -> None:
+        """End the worker, whatever it is doing."""
+        process, listener, self._process = self._process, self._listener, None
+        if process:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+        if listener:
+            await listener
+        self._has_save.clear()
+        self.died.clear()
+
+    def _send(self, request: Request) -> None:
+        if self._process and self._process.stdin:
+            with suppress(ConnectionError):
+                self._process.stdin.write(to_frame(request))
+
+    async def _listen(self, process: Process, answers: asyncio.Queue[Answer | None]) -> None:
+        """Pass on what a worker says, until it ends."""
+        assert process.stdout
+        explained = False
+        with suppress(asyncio.IncompleteReadError):
+            while True:
+                answer = await read_answer(process.stdout)
+                if isinstance(answer, FileResponse):
+                    self._respond(answer)
+                else:
+                    explained = isinstance(answer, BuildResult) and bool(answer.crash)
+                    answers.put_nowait(answer)
+        status = await process.wait()
+        how = f"被信号 {-status} 终止" if status < 0 else f"以状态 {status} 结束"
+        self.end = f"生成网页的进程{how}，没有留下说明；下次保存时重新开始\n"
+        if self._process is process:
+            self._process = None
+        answers.put_nowait(None)
+        for number in list(self._responses):
+            self._respond(FileResponse(number=number))
+        if not explained:
+            self._has_save.clear()  # another worker will be asked
+            self.died.set()
+
+    def _respond(self, response: FileResponse) -> None:
+        future = self._responses.pop(response.number)
+        if not future.done():  # the browser may have gone
+            future.set_result(response)
