@@ -24,7 +24,7 @@ from book.fonts import FontFile, MissingFonts, find_fonts
 from timeline.checks import check
 from timeline.dates import Edtf
 from timeline.editions import EDITIONS
-from timeline.markup import plain
+from timeline.markup import parse
 from timeline.model import Chronicle
 from timeline.reading import read_records
 from timeline.records import Name, Records
@@ -204,7 +204,7 @@ def test_no_head_is_parted_from_its_text(edition: tuple[Book, Chronicle]) -> Non
         for entry in entries:
             page = book.pages[pages[entry.event.title]]
             after = re.sub(r"\[\d+\]|（第\w+[页頁]）", "", page[page.index(bare(entry.event.title)) :])
-            assert bare(plain(entry.event.summary))[:12] in after, entry.event.id
+            assert bare(entry.event.summary.plain)[:12] in after, entry.event.id
 
 
 def test_every_event_note_and_reading_is_there(edition: tuple[Book, Chronicle]) -> None:
@@ -212,7 +212,7 @@ def test_every_event_note_and_reading_is_there(edition: tuple[Book, Chronicle]) 
     for entry in chronicle.entries:
         assert bare(entry.event.title) in book.text
         for note in entry.notes:
-            for text in (plain(note.note.text), *(text for text, _ in note.readings)):
+            for text in (note.note.text.plain, *(text for text, _ in note.readings)):
                 pieces = re.findall(".{6,9}", bare(text))
                 lost = [piece for piece in pieces if piece not in book.text]
                 # a line of another page may stand between two pieces, and “（第3页）” after a link
@@ -431,7 +431,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
     events = tuple(
         longer(
             event,
-            summary=event.summary + "\n\n" + text,
+            summary=parse(event.summary.source + "\n\n" + text),
             notes=tuple(longer(each, text=text) for each in event.notes),
         )
         for event in starter_records.events

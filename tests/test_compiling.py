@@ -8,7 +8,6 @@ from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup, escape
 
 from timeline.compiling import environment, shown
-from timeline.kept import Kept
 
 
 class Word(StrEnum):
@@ -28,7 +27,7 @@ VALUES = [
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Environment:
-    return environment(tmp_path, str, Kept())
+    return environment(tmp_path, str)
 
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)
@@ -71,17 +70,3 @@ def test_what_a_value_has_not_is_a_mistake(templates: Environment) -> None:
 def test_what_is_not_compiled_is_told(templates: Environment, text: str) -> None:
     with pytest.raises(TemplateSyntaxError):
         templates.from_string(text)
-
-
-def test_what_was_compiled_is_kept_as_long_as_its_source_stands(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "templates.kept")
-    (tmp_path / "a.html").write_text("{{ 1 }}")
-    assert environment(tmp_path, str, kept).get_template("a.html").render() == "1"
-    kept.save()
-    again = Kept(tmp_path / "templates.kept")
-    assert environment(tmp_path, str, again).get_template("a.html").render() == "1"
-    before = (tmp_path / "templates.kept").read_bytes()
-    again.save()
-    assert (tmp_path / "templates.kept").read_bytes() == before, "nothing was compiled"
-    (tmp_path / "a.html").write_text("{{ 2 }}")
-    assert environment(tmp_path, str, again).get_template("a.html").render() == "2"

@@ -103,14 +103,13 @@ def test_every_text_comes_back_or_is_refused(value: object, style: str | None) -
 @example(text="- " * 15 + "甲")
 @example(text="|甲|\n|-|\n|乙|丙|")
 def test_markdown_makes_known_html_and_loses_nothing(text: str) -> None:
-    html = markup.render(
-        text, link=lambda scheme, id_: f"{scheme}:{id_}", note=lambda id_: f"<sup>{id_}</sup>"
-    )
+    parsed = markup.parse(text)
+    html = parsed.html(link=lambda scheme, id_: f"{scheme}:{id_}", note=lambda id_: f"<sup>{id_}</sup>")
     seen = Html(html)
     assert seen.odd == []
-    if not markup.lost(text):
+    if not parsed.lost:
         assert [char for char in "甲乙丙" if text.count(char) != html.count(char)] == []
-    said = "".join(token.text for node in markup.tree(text) for token in flat(node))
+    said = "".join(token.text for node in markup.tree(parsed) for token in flat(node))
     assert sorted(letters(said)) == sorted(letters(seen.text))
 
 
@@ -157,10 +156,9 @@ def test_no_markup_takes_long(piece: str) -> None:
     """As long as a text may be."""
     text = (piece * 20_000)[:20_000]
     with within(2):  # one and no more where nothing else runs
-        markup.render(text, link="{}{}".format, note=str)
-        markup.leftovers(text)
-        markup.lost(text)
-        markup.tree(text)
+        parsed = markup.parse(text)
+        parsed.html(link="{}{}".format, note=str)
+        markup.tree(parsed)
 
 
 @contextmanager

@@ -7,22 +7,26 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline import markup
+from timeline.editions import EDITIONS
+from timeline.records import Conversion, Records
+
+TRADITIONAL = EDITIONS[1]
 
 
 def html(text: str) -> str:
-    return markup.render(
-        text, link=lambda scheme, id_: f"{scheme}/{id_}.html", note=lambda id_: f"<sup>{id_}</sup>"
+    return markup.parse(text).html(
+        link=lambda scheme, id_: f"{scheme}/{id_}.html", note=lambda id_: f"<sup>{id_}</sup>"
     )
 
 
 def test_links_name_records() -> None:
     text = "[敖汉旗](region:aohan)与[尹力](leader:yin-li)，再到[敖汉旗](region:aohan)"
-    assert markup.references(text) == (("region", "aohan"), ("leader", "yin-li"))
+    assert markup.parse(text).references == (("region", "aohan"), ("leader", "yin-li"))
     assert '<a href="region/aohan.html">敖汉旗</a>' in html(text)
 
 
 def test_note_marks_have_their_place() -> None:
-    assert markup.note_marks("甲[^a]，乙[^b]。") == ("a", "b")
+    assert markup.parse("甲[^a]，乙[^b]。").note_ids == ("a", "b")
     assert html("甲[^a]。") == "<p>甲<sup>a</sup>。</p>\n"
 
 
@@ -63,13 +67,13 @@ def test_a_reference_to_a_character_stays_as_it_is_written() -> None:
 
 
 def test_what_is_left_over_is_reported() -> None:
-    assert markup.leftovers("[x](javascript:y) <b>粗</b> [^Bad Id]") == (
+    assert markup.parse("[x](javascript:y) <b>粗</b> [^Bad Id]").leftovers == (
         "](javascript:y)",
         "<b>",
         "</b>",
         "[^Bad Id]",
     )
-    assert markup.leftovers("[敖汉旗](region:aohan)[^a]，[网页](https://example.org/a)") == ()
+    assert markup.parse("[敖汉旗](region:aohan)[^a]，[网页](https://example.org/a)").leftovers == ()
 
 
 def test_plain_text_has_no_markup() -> None:
@@ -82,7 +86,7 @@ def test_an_outside_link_says_so() -> None:
 
 def test_a_tree_says_what_the_html_says() -> None:
     text = "甲**乙**[^a]\n丙 [敖汉旗](region:aohan)\n\n3. 丁\n\n## 戊 `己`\n"
-    paragraph, numbered, heading = markup.tree(text)
+    paragraph, numbered, heading = markup.tree(markup.parse(text))
     assert [(node.kind, node.text) for node in paragraph.children] == [
         ("text", "甲"), ("strong", ""), ("note", "a"), ("text", " "), ("text", "丙 "), ("link", ""),
     ]  # fmt: skip
@@ -94,20 +98,18 @@ def test_a_tree_says_what_the_html_says() -> None:
 
 
 def test_a_line_end_between_chinese_is_nothing_in_a_tree() -> None:
-    (paragraph,) = markup.tree("协作\n持续 a\nb")
+    (paragraph,) = markup.tree(markup.parse("协作\n持续 a\nb"))
     assert "".join(node.text for node in paragraph.children) == "协作持续 a b"
 
 
 def test_a_tree_holds_no_address_that_html_would_not() -> None:
-    (paragraph,) = markup.tree("[x](javascript:alert(1)) <b>y</b>")
+    (paragraph,) = markup.tree(markup.parse("[x](javascript:alert(1)) <b>y</b>"))
     assert [node.kind for node in paragraph.children] == ["text"] * len(paragraph.children)
 
 
 def everything_said(text: str) -> tuple[object, ...]:
-    return (
-        html(text), markup.references(text), markup.note_marks(text), markup.leftovers(text),
-        markup.plain(text),
-    )  # fmt: skip
+    parsed = markup.parse(text)
+    return html(text), parsed.references, parsed.note_ids, parsed.leftovers, parsed.plain
 
 
 WORDS = r"""
@@ -134,6 +136,28 @@ def test_what_needs_no_parser_is_what_the_parser_says(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markup, "_SIMPLE", re.compile(r"(?!)"))
         assert quick == everything_said(text)
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from(["头发", "发展", "“", "”", "于立新", "里"])), max_size=10))
+@example(["头", "\n", "发", "展"])
+@example(["“", "**甲**", "”"])
+@settings(max_examples=250, deadline=None)
+def test_a_converted_text_is_the_converted_source_parsed(pieces: list[str]) -> None:
+    convert = TRADITIONAL.text(Records(conversions=(Conversion(hans="于立新", hant="于立新", reason="姓"),)))
+    text = "".join(pieces)
+    parsed, expected = markup.parse(text).converted(convert), markup.parse(convert(text))
+    assert (parsed.markup, parsed.plain) == (expected.markup, expected.plain)
+
+
+def test_every_text_of_the_record_is_the_converted_source_parsed(record: Records) -> None:
+    convert = TRADITIONAL.text(record)
+    for event in record.events:
+        for text in (event.summary, *(note.text for note in event.notes)):
+            expected = markup.parse(convert(text.source))
+            assert (text.converted(convert).markup, text.converted(convert).runs) == (
+                expected.markup,
+                expected.runs,
+            )
 
 
 def test_most_texts_need_no_parser() -> None:

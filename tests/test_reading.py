@@ -9,7 +9,6 @@ from time import perf_counter
 
 import pytest
 
-from timeline.kept import Kept
 from timeline.parsing import MAX_BYTES, MAX_DEPTH
 from timeline.reading import Read, place, read_records
 from timeline.records import MAX_ID, MAX_TEXT, Part, Records
@@ -41,45 +40,29 @@ ITEMS = [
 
 @pytest.mark.parametrize("order", ["0123", "3210", "13", "0112", "012x3", "02413"])
 def test_a_file_that_was_read_before_is_read_as_if_it_were_new(tmp_path: Path, order: str) -> None:
-    file, store = tmp_path / "data/kinds.yaml", tmp_path / "read.kept"
+    file = tmp_path / "data/kinds.yaml"
     file.parent.mkdir()
     file.write_text("".join(ITEMS), "utf-8")
 
-    def read(kept: Kept | None = None, before: Read | None = None) -> Read:
-        return read_records(file.parent, tmp_path / "none", kept, before.files if before else None)
+    def read(before: Read | None = None) -> Read:
+        return read_records(file.parent, tmp_path / "none", before.files if before else None)
 
-    kept = Kept(store)
-    before = read(kept)
-    kept.save()
+    before = read()
     assert [*before.files] == [file]
     items = {str(number): item for number, item in enumerate(ITEMS)}
     items |= {"x": "- id: [\n", "4": "# 又一类\n" + ITEMS[2].replace("-2", "-4").replace("note", "nota")}
     file.write_text("".join(items[each] for each in order), "utf-8")
     new = read()
-    for again in (read(Kept(store)), read(None, before), read(Kept(store), before)):
-        assert again.records == new.records
-        assert [record.origin for record in again.records.kinds] == [
-            record.origin for record in new.records.kinds
-        ]
-        assert (again.problems, again.unsound, again.count) == (new.problems, new.unsound, new.count)
+    again = read(before)
+    assert again.records == new.records
+    assert [record.origin for record in again.records.kinds] == [
+        record.origin for record in new.records.kinds
+    ]
+    assert (again.problems, again.unsound, again.count) == (new.problems, new.unsound, new.count)
     if order == "0123":
-        assert read(None, before).records.kinds[2] is before.records.kinds[2]
+        assert read(before).records.kinds[2] is before.records.kinds[2]
     else:
         assert new.problems or new.records != before.records
-
-
-def test_a_session_that_knows_a_file_does_not_keep_each_state_of_it(tmp_path: Path) -> None:
-    file = tmp_path / "kinds.yaml"
-    file.write_text("".join(ITEMS), "utf-8")
-    kept = Kept(tmp_path / "read.kept")
-    before = read_records(tmp_path, tmp_path / "none", kept)
-    held = len(kept._new._waiting)
-    assert held > 0
-    for number in range(3):
-        file.write_text("".join(ITEMS).replace("写得", f"写{number}得"), "utf-8")
-        before = read_records(tmp_path, tmp_path / "none", kept, before.files)
-        assert f"写{number}得" in str(before.records.kinds[0].note)
-    assert len(kept._new._waiting) == held
 
 
 def test_one_run_reports_every_mistake(tmp_path: Path) -> None:
@@ -266,7 +249,7 @@ def test_an_essay_is_cut_only_at_a_line_of_its_own(starter: Path) -> None:
         for each in read_records(starter / "data", starter / "content").records.essays
         if each.id == "more"
     )
-    assert (essay.title, essay.menu, essay.body) == ("甲 ---", "乙", "正文\n\n---\n\n再说\n")
+    assert (essay.title, essay.menu, essay.body.source) == ("甲 ---", "乙", "正文\n\n---\n\n再说\n")
 
 
 def test_an_essay_says_neither_its_id_nor_its_body_in_front(starter: Path) -> None:

@@ -2,13 +2,13 @@
 
 from timeline.model import Chronicle
 from timeline.records import KINDS_OF_RECORD, PARTS, Essay, Identified, Name, Records
-from timeline.tables import Row, layout, rows_around, rows_of_entries
+from timeline.tables import Row, all_rows, layout
 
 
 def whole(chronicle: Chronicle) -> dict[str, list[Row]]:
     """The rows of every table."""
-    before, after = rows_around(chronicle)
-    parts = (before, rows_of_entries(chronicle, chronicle.entries), after)
+
+    parts = tuple(all_rows(chronicle))
     return {table.name: [row for part in parts for row in part[table.name]] for table in layout()}
 
 
@@ -63,5 +63,5 @@ def test_text_is_plain(record: Records) -> None:
     (events,) = (table for table in layout() if table.name == "events")
     place = [column.name for column in events.columns].index("summary")
     rows = whole(Chronicle(record))["events"]
-    assert any("](" in event.summary and "[^" in event.summary for event in record.events)
+    assert any(event.summary.references and event.summary.note_ids for event in record.events)
     assert not any("](" in str(row[place]) or "[^" in str(row[place]) for row in rows)

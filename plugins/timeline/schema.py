@@ -159,6 +159,7 @@ def _table(kind: type[Part]) -> Iterator[str]:
 
 _VALUES = {
     "str": "文字",
+    "MarkdownText": "文字",
     "int": "正整数",
     "float": "小数",
     "Decimal": "数",

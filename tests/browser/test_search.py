@@ -120,19 +120,17 @@ def test_search_equals_a_plain_scan(
 
 def test_the_text_of_search_holds_what_the_record_says(texts: dict[str, list[str]], record: Records) -> None:
     """What is searched is compared with the record itself, not with what the export made of it."""
-    from timeline.markup import plain
-
     for edition in EDITIONS:
         records = edition.records(record, edition.text(record))
         for entry in Chronicle(records).entries:
             event = entry.event
             whole = texts[f"events/{event.id}.html"]
-            said = [event.title, plain(event.summary), str(event.date), event.date_note]
+            said = [event.title, event.summary.plain, str(event.date), event.date_note]
             said += [each.role for each in event.leaders] + [each.did for each in event.leaders]
             said += [str(each.leader.name) for each in entry.leaders]
             said += [str(region.name) for region in entry.regions]
             said += [figure.detail for figure in event.figures]
-            said += [plain(note.text) for note in event.notes]
+            said += [note.text.plain for note in event.notes]
             said += [reading.text for note in event.notes for reading in note.readings]
             said += [each.citation.anchor for each in entry.citations]
             for text in filter(None, said):

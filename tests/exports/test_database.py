@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from timeline.exports import collections, database
 from timeline.records import Correction, Records, Removal
-from timeline.tables import layout, rows_around, rows_of_entries
+from timeline.tables import all_rows, layout
 
 from .conftest import PAYLOAD, Finish
 
@@ -56,8 +56,8 @@ def test_it_has_the_rows_of_every_table(finish: Finish, record: Records) -> None
     gone = Removal.model_validate({"id": "r", "date": "2024-05-02", "reason": "依当事人请求"})
     finished = finish(replace(record, corrections=(told,), removals=(gone,)))
     chronicle = finished.chronicle
-    before, after = rows_around(chronicle)
-    parts = (before, rows_of_entries(chronicle, chronicle.entries), after)
+
+    parts = tuple(all_rows(chronicle))
     lists = {file.path: file.content for file in collections.files(finished)}
     with closing(sqlite3.connect(":memory:")) as opened:
         opened.deserialize(b"".join(file.content for file in database.files(finished)))
