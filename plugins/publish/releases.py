@@ -24,7 +24,6 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from timeline.files import File, Share, Written, clear, write, write_shares
 from timeline.manifest import manifest, read_manifest, unlistable
@@ -215,8 +214,8 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     heavy: list[tuple[int, str]] = []
     new.site.mkdir(parents=True)
     for file in _files(built):
-        digest = hashlib.sha256(file.content)
-        found = file.path, digest.hexdigest()
+        digest = hashlib.sha256(file.content).hexdigest()
+        found = file.path, digest
         if found in known:
             forms = (f"{file.path}{ending}" for ending in FORMS)
             paths = [file.path, *(path for path in forms if path in known[found].digests)]
@@ -225,7 +224,7 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
                     _link(known[found].site / path, new.site / path)
                     digests[path] = known[found].digests[path]
                 continue
-        write([replace(file, digest=digest.digest())], new.site)
+        write([file], new.site)
         digests[file.path] = found[1]
         fresh.append(file.path)
         if worth_compressing(file.path, len(file.content)):
