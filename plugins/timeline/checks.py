@@ -5,34 +5,34 @@ A rule yields the record, the path of the key inside it and what is wrong, in Ch
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .markup import SCHEMES, MarkdownText, parse, written
+from .collections import BY_SCHEME, COLLECTIONS, LINK_SCHEMES
+from .markup import MarkdownText, parse, written
 from .naming import by_key, destinations
 from .page import ADDRESSES
 from .parsing import YamlPath
 from .pinyin import syllables
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import parts_for, shared_out
-from .reading import Read, place, texts
+from .reading import FieldText, Read, place, texts
 from .records import (
     Document,
     Event,
     Identified,
     Leader,
     Organisation,
-    Part,
     Record,
     Records,
     Region,
     Term,
     is_chinese,
-    named_by,
+    is_prose,
     names,
+    reference_target,
 )  # fmt: skip
 
 Finding = tuple[Record, YamlPath, str]
@@ -46,18 +46,6 @@ _TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
 _HALF = re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))")
 _SUSPECT = re.compile("[,;:!?. ]")
 _SPACE = re.compile(r"(?<=\w) +(?=\w)")
-
-_NAMES = {
-    "event": "事件", "region": "地区", "leader": "人物", "term": "术语", "document": "文件",
-    "organisation": "机构", "source": "文献", "kind": "类别", "theme": "主题", "essay": "文章",
-    "measure": "指标", "sort": "数额性质", "level": "层级", "year": "年份",
-}  # fmt: skip
-_COLLECTIONS = {
-    "event": "events", "region": "regions", "leader": "leaders", "term": "terms",
-    "document": "documents", "organisation": "organisations", "source": "sources",
-    "kind": "kinds", "theme": "themes", "essay": "essays", "measure": "measures",
-    "sort": "sorts", "level": "levels", "pairing": "pairings",
-}  # fmt: skip
 
 
 class Checked(Struct, frozen=True):
@@ -113,8 +101,8 @@ def _check_part(read: Read) -> tuple[list[Problem], set[int], list[tuple[str, ..
     Numbers, not records: a part may be checked in another process.
     """
     named: dict[int, dict[str, None]] = {id(record): {} for record in read.records.all()}
-    for record, path, text in read.texts:
-        for what, id_ in _named_in(record, path, text):
+    for record, text in read.texts:
+        for what, id_ in _named_in(text):
             named[id(record)][f"{what}:{id_}"] = None
     numbers = {id_: number for number, id_ in enumerate(named)}
     found = [pair for each in CHECKS_OF_ONE for pair in _problems(read, *each)]
@@ -147,7 +135,8 @@ def there_is_one_chronicle(read: Read) -> Iterator[Finding]:
 def names_exist(read: Read) -> Iterator[Finding]:
     """Every id that a record names is the id of a record, be it sound or not."""
     known = {
-        what: {record.id for record in getattr(read.records, name)} for what, name in _COLLECTIONS.items()
+        COLLECTIONS[name].scheme: {record.id for record in records if isinstance(record, Identified)}
+        for name, records in read.records.by_collection().items()
     }
     known["year"] = {str(event.date.year) for event in read.records.events}
     keys = {f"{what}:{id_}" for what, ids in known.items() for id_ in ids}
@@ -158,9 +147,9 @@ def names_exist(read: Read) -> Iterator[Finding]:
         for path, what, id_ in _references(record):
             if id_ in known.get(what, ()):
                 continue
-            unsound = {(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound
+            unsound = {(_collection(what), id_), (_collection(what), "*")} & read.unsound
             if not unsound and not (what == "year" and unsound_year):
-                yield record, path, f"未知{_NAMES[what]} {id_}{nearest(id_, known.get(what, ()))}"
+                yield (record, path, f"未知{_noun(what)} {id_}{nearest(id_, known.get(what, ()))}")
 
 
 def leaders_hold_office(read: Read) -> Iterator[Finding]:
@@ -298,10 +287,10 @@ def explanations_have_grounds(read: Read) -> Iterator[Finding]:
 
 def markup_is_understood(read: Read) -> Iterator[Finding]:
     """No link, note mark or HTML is left over as plain text."""
-    for record, path, prose in _prose(read):
-        text = prose if isinstance(prose, MarkdownText) else parse(prose)
+    for record, field in _prose(read):
+        path, text = field.path, field.text if isinstance(field.text, MarkdownText) else parse(field.text)
         for piece in text.leftovers:
-            schemes = "、".join(f"{scheme}:" for scheme in SCHEMES)
+            schemes = "、".join(f"{scheme}:" for scheme in LINK_SCHEMES)
             yield record, path, f"看不懂的标记 {shortened(piece)}；链接可用 https:、{schemes}"
         if text.lost:
             yield record, path, f"套得太深或多出表格的文字显示不出来：{shortened(text.lost)}"
@@ -309,9 +298,9 @@ def markup_is_understood(read: Read) -> Iterator[Finding]:
 
 def prose_is_punctuated(read: Read) -> Iterator[Finding]:
     """Our own Chinese has full-width punctuation, and no space beside a Chinese character."""
-    for record, path, prose in _prose(read):
-        text = written(prose)
-        if record.collection == "essays" or is_todo(text):
+    for record, field in _prose(read):
+        path, text = field.path, written(field.text)
+        if record.collection.name == "essays" or is_todo(text):
             continue  # Markdown of whole pages: lists and tables have spaces of their own
         if not _SUSPECT.search(text):
             continue
@@ -328,9 +317,9 @@ def prose_is_punctuated(read: Read) -> Iterator[Finding]:
 
 def nothing_is_left_to_do(read: Read) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
-    for record, path, text in read.texts:
-        if is_todo(written(text)):
-            yield record, path, "还有 todo 未定"
+    for record, field in read.texts:
+        if is_todo(written(field.text)):
+            yield record, field.path, "还有 todo 未定"
 
 
 def is_todo(text: str) -> bool:
@@ -455,52 +444,40 @@ def _twins(records: Records, key: Callable[[Any], str]) -> Iterator[tuple[Identi
                 first.setdefault(key(record), record)
 
 
+def _noun(scheme: str) -> str:
+    return BY_SCHEME[scheme].noun if scheme in BY_SCHEME else "年份"
+
+
+def _collection(scheme: str) -> str:
+    return BY_SCHEME[scheme].name if scheme in BY_SCHEME else ""
+
+
 def _may_be_unsound(read: Read, key: str) -> bool:
     """Whether the record of a key may be one that could not be read."""
     what, _, id_ = key.partition(":")
-    return bool({(_COLLECTIONS.get(what, ""), id_), (_COLLECTIONS.get(what, ""), "*")} & read.unsound)
+    return bool({(_collection(what), id_), (_collection(what), "*")} & read.unsound)
 
 
 def _references(record: Record) -> Iterator[tuple[YamlPath, str, str]]:
     """What a record names: where, the sort of record, and the id."""
-    for path, text in texts(record):
-        for what, id_ in _named_in(record, path, text):
-            yield path, what, id_
+    for text in texts(record):
+        for scheme, id_ in _named_in(text):
+            yield text.path, scheme, id_
 
 
-def _named_in(record: Record, path: YamlPath, text: str | MarkdownText) -> Iterator[tuple[str, str]]:
-    """What one of its texts names."""
+def _named_in(field: FieldText) -> Iterator[tuple[str, str]]:
+    """What a text names."""
+    text = field.text
     if isinstance(text, MarkdownText):
-        for link in text.references:
-            yield link.scheme, link.id
+        yield from text.references
         return
-    key = path[-2] if isinstance(path[-1], int) else path[-1]
-    what = _named_by(type(record) if len(path) == 1 else Part, key)
-    if what and not is_todo(text):
-        yield what, text
-    elif _is_prose(record, path):
-        for link in parse(text).references if "](" in text else ():
-            yield link.scheme, link.id
+    scheme = reference_target(field.part, field.key)
+    if scheme and not is_todo(text):
+        yield scheme, text
+    elif "](" in text and is_prose(field.part, field.key):
+        yield from parse(text).references
 
 
-_named_by = cache(named_by)  # there are very many texts, and few keys
-_OTHER_TEXT = frozenset(
-    """
-    id anchor file sha256 address archived boilerplate pinyin contact code hans hant name old new field
-    record
-""".split()
-)
-"""Keys whose text is not prose of ours"""
-
-
-def _prose(read: Read) -> Iterator[tuple[Record, YamlPath, str | MarkdownText]]:
-    """Every text of our own, with its place."""
-    return (each for each in read.texts if _is_prose(each[0], each[1]))
-
-
-def _is_prose(record: Record, path: YamlPath) -> bool:
-    if path[-1] in _OTHER_TEXT or path[0] in ("boilerplate", "touched"):
-        return False
-    if record.collection == "sources":
-        return path[0] not in ("title", "subtitle", "publisher", "byline")
-    return record.collection != "conversions"
+def _prose(read: Read) -> Iterator[tuple[Record, FieldText]]:
+    """Every text of our own."""
+    return (each for each in read.texts if is_prose(each[1].part, each[1].key))

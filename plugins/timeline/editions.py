@@ -9,13 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from .markup import MarkdownText
-from .records import Name, Part, ProseMark, Record, Records, hints
+from .records import Name, Part, ProseMark, Record, Records, hints, unwrapped
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -182,19 +181,6 @@ def _readable(kind: type[Part]) -> dict[str, bool]:
         elif any(isinstance(each, type) and issubclass(each, Part) for each in kinds):
             found[name] = False
     return found
-
-
-def unwrapped(hint: Any) -> Iterator[Any]:
-    """A type hint, its alternatives, items and annotations, flat."""
-    if get_origin(hint) is Annotated:
-        inner, *marks = get_args(hint)
-        yield from marks
-        yield from unwrapped(inner)
-    elif get_origin(hint) in (Union, UnionType, tuple):
-        for each in get_args(hint):
-            yield from unwrapped(each)
-    else:
-        yield hint
 
 
 @cache

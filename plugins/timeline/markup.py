@@ -15,6 +15,8 @@ from msgspec import Struct
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .collections import LINK_SCHEMES
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -23,11 +25,6 @@ if TYPE_CHECKING:
 ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
 """An address on the web (RFC 3986: ASCII) that shows its host plainly: without a user before it"""
 MAX_TEXT = 20_000
-SCHEMES = (
-    "event", "year", "region", "leader", "term", "document", "organisation", "source", "kind",
-    "theme", "essay",
-)  # fmt: skip
-"""What a link may name; `year` takes a number, the others the id of a record."""
 
 _LOOSE = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
 _MARKED = re.compile(r"\]\(|\[\^|[<&\\]")
@@ -35,7 +32,7 @@ _MARKED = re.compile(r"\]\(|\[\^|[<&\\]")
 _MAY_LOSE = re.compile(r"\||^ *(?:[>*+-]|[0-9]+[.)]|```|~~~)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _OUTSIDE = re.compile(rf"{ADDRESS}|mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
-_INSIDE = re.compile(rf"({'|'.join(SCHEMES)}):([a-z0-9-]+)")
+_INSIDE = re.compile(rf"({'|'.join(LINK_SCHEMES)}):([a-z0-9-]+)")
 
 # A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
 # mean nothing to CommonMark, so what it says is known without a parser (tests/test_markup.py).

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from .markup import MarkdownText, parse
-from .records import Identified, Part, Record, Records, Redirect, named_by
+from .records import Identified, Part, Record, Records, Redirect, reference_target
 
 B = TypeVar("B", bound=Part)
 Names = Mapping[str, str]
 """Keys of records by the keys that stand for them"""
 
 _LINK = re.compile(r"(\]\(\s*<?)([a-z]+:[a-z0-9-]+)(?=[\s>)])")
-_IN_FULL = {("Correction", "record"), ("Removal", "record"), ("Removal", "touched"), ("Redirect", "new")}
 
 
 def by_key(records: Records) -> dict[str, Identified]:
@@ -26,10 +25,10 @@ def by_key(records: Records) -> dict[str, Identified]:
 
 def named(part: type[Part], key: str, text: str) -> str | None:
     """The key of the record that a text under a key of a part names as a whole; None where it names none."""
-    if (part.__name__, key) in _IN_FULL:
-        return text
-    what = named_by(part, key)
-    return f"{what}:{text}" if what else None
+    scheme = reference_target(part, key)
+    if scheme is None:
+        return None
+    return f"{scheme}:{text}" if scheme else text
 
 
 def renamed(part: B, names: Names) -> B:

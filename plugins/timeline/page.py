@@ -5,32 +5,16 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from .collections import COLLECTIONS
 from .records import Correction, Identified
 
-ADDRESSES = {
-    "home": "index.html",
-    "event": "events/{}.html",
-    "year": "years/{}.html",
-    "region": "regions/{}.html",
-    "leader": "leaders/{}.html",
-    "source": "sources/{}.html",
-    "term": "terms/{}.html",
-    "document": "documents/{}.html",
-    "organisation": "organisations/{}.html",
-    "kind": "kinds/{}.html",
-    "theme": "themes/{}.html",
-    "essay": "{}.html",
-    "index": "{}/index.html",
-}
-"""Where the page of each thing that a link may name stands, below its edition's folder."""
+PLACES = {"year": "years/{}.html"} | {each.scheme: each.path for each in COLLECTIONS.values() if each.path}
+"""Where each year and each record stands, below the edition's folder; some share a page with others"""
 
-PLACES = {scheme: place for scheme, place in ADDRESSES.items() if scheme not in ("home", "index")} | {
-    "pairing": "pairings.html#pairing-{}",
-    "measure": "figures.html#m-{}",
-    "correction": "changes.html#correction-{}",
-    "removal": "changes.html#removal-{}",
+ADDRESSES = {"home": "index.html", "index": "{}/index.html"} | {
+    scheme: place for scheme, place in PLACES.items() if "#" not in place
 }
-"""The same, and the place of each sort of record that stands on a page with others"""
+"""Where the page of each thing that has one of its own stands, below the edition's folder"""
 
 
 def address(scheme: str, id_: str | int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -42,6 +42,17 @@ class Listed(Struct, frozen=True):
         return dict(zip(self.items, self.records, strict=True)) if self.items else {}
 
 
+class FieldText(NamedTuple):
+    """A text of a record, and the place where it stands."""
+
+    path: YamlPath
+    """Of its key inside the record"""
+    text: str | MarkdownText
+    part: type[Part]
+    key: str
+    """Under which it stands in a part of this class"""
+
+
 class Read(Struct, frozen=True, dict=True):
     """What was found: the sound records, what is wrong with the others, and which those are."""
 
@@ -57,9 +68,9 @@ class Read(Struct, frozen=True, dict=True):
     """Keys of all that each sound record names, by its identity, where that was found out"""
 
     @cached_property
-    def texts(self) -> tuple[tuple[Record, YamlPath, str | MarkdownText], ...]:
-        """Every text of the sound records, with its record and the path of its key inside it."""
-        return tuple((record, path, text) for record in self.records.all() for path, text in texts(record))
+    def texts(self) -> tuple[tuple[Record, "FieldText"], ...]:
+        """Every text of the sound records, with its record."""
+        return tuple((record, text) for record in self.records.all() for text in texts(record))
 
 
 def read_records(data: Path, content: Path, before: Mapping[Path, Listed] | None = None) -> Read:
@@ -72,20 +83,20 @@ def read_records(data: Path, content: Path, before: Mapping[Path, Listed] | None
     if (data / UNFINISHED).exists():
         message = "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完"
         problems.append(Problem(str(data / UNFINISHED), 1, 1, message, "unfinished-change"))
-    problems += _stray_files(data, {kind.collection for kind in KINDS_OF_RECORD} - {"essays"})
+    problems += _stray_files(data, {kind.collection.name for kind in KINDS_OF_RECORD} - {"essays"})
     problems += _stray_essays(content)
     kinds = {
         file: kind
         for kind in KINDS_OF_RECORD
         for file in sorted(
             content.glob("*.md") if kind is Essay
-            else [*data.glob(f"{kind.collection}.yaml"), *data.glob(f"{kind.collection}/**/*.yaml")]
+            else [*data.glob(f"{kind.collection.name}.yaml"), *data.glob(f"{kind.collection.name}/**/*.yaml")]
         )
     }  # fmt: skip
     files = _read_files(kinds, before or {})
-    found: dict[str, tuple[Record, ...]] = {kind.collection: () for kind in KINDS_OF_RECORD}
+    found: dict[str, tuple[Record, ...]] = {kind.collection.name: () for kind in KINDS_OF_RECORD}
     for file, listed in files.items():
-        found[kinds[file].collection] += listed.records
+        found[kinds[file].collection.name] += listed.records
         problems += listed.problems
     if not found["chronicle"] and not problems:
         file = data / "chronicle.yaml"
@@ -108,8 +119,8 @@ def read_chronicle(data: Path) -> ChronicleInfo:
     return listed.records[0]
 
 
-def texts(record: Record) -> Iterator[tuple[YamlPath, str | MarkdownText]]:
-    """Every text of a record, with the path of its key inside it."""
+def texts(record: Record) -> Iterator[FieldText]:
+    """Yield every text of a record."""
     return _texts(record, ())
 
 
@@ -192,7 +203,7 @@ def _as_before(listed: Listed, before: Listed) -> Listed:
 
 
 def _unreadable(kind: type[Record], file: Path, wrong: Wrong) -> Listed:
-    return Listed(problems=(Problem(str(file), *wrong),), unsound=frozenset({(kind.collection, "*")}))
+    return Listed(problems=(Problem(str(file), *wrong),), unsound=frozenset({(kind.collection.name, "*")}))
 
 
 def _listed(new: _New) -> Listed:
@@ -226,7 +237,7 @@ def _listed(new: _New) -> Listed:
         except ValidationError as error:
             problems += _model_problems(name, index, kind, error)
             id_ = item.get("id") if isinstance(item, dict) else None
-            unsound.add((kind.collection, id_ if isinstance(id_, str) else "*"))
+            unsound.add((kind.collection.name, id_ if isinstance(id_, str) else "*"))
         else:
             written = hashlib.sha256(marshal.dumps(item, 0)).digest()
             records.append(record.written_at(Origin(name, index, written)))
@@ -327,15 +338,12 @@ def _keys_at(kind: type[Part], path: YamlPath) -> set[str]:
     return set(kind.model_fields)
 
 
-def _texts(part: Part, path: YamlPath) -> Iterator[tuple[YamlPath, str | MarkdownText]]:
-    for key, said in part.items():
-        if isinstance(said, str | MarkdownText):
-            yield (*path, key), said
-        elif isinstance(said, Part):
-            yield from _texts(said, (*path, key))
-        elif isinstance(said, tuple):
-            for step, item in enumerate(said):
-                if isinstance(item, str):
-                    yield (*path, key, step), item
-                elif isinstance(item, Part):
-                    yield from _texts(item, (*path, key, step))
+def _texts(part: Part, path: YamlPath) -> Iterator[FieldText]:
+    for key, held in part.items():
+        several = isinstance(held, tuple)
+        for step, item in enumerate(held if several else (held,)):
+            here = (*path, key, step) if several else (*path, key)
+            if isinstance(item, str | MarkdownText):
+                yield FieldText(here, item, type(part), key)
+            elif isinstance(item, Part):
+                yield from _texts(item, here)

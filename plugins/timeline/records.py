@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from types import UnionType
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Union, get_args, get_origin
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -25,6 +26,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from .collections import COLLECTIONS, Collection
 from .dates import Edtf
 from .markup import ADDRESS, MAX_TEXT, MarkdownText
 
@@ -39,11 +41,20 @@ _NOT_FILES = frozenset(
 """Names that a folder's own page has, or that Windows keeps for devices, whatever their extension"""
 
 
+class RefMark(Struct, frozen=True):
+    """Marks text that names a record."""
+
+    scheme: str
+    """Of the record, where the text is its id; nothing where the text is the record's whole key"""
+
+
 class ProseMark(Struct, frozen=True):
     """Marks text that an edition converts."""
 
     markup: bool = False
     """Whether it is Markdown"""
+    quoted: bool = False
+    """Whether it may repeat others' words or addresses, so that rules for our own words do not apply"""
 
 
 def _names_a_file(id_: str) -> str:
@@ -69,11 +80,21 @@ def _decimal(value: Any) -> Any:
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
+Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
 Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
 Id = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_names_a_file)
 ]
+KindId = Annotated[Id, RefMark("kind")]
+ThemeId = Annotated[Id, RefMark("theme")]
+MeasureId = Annotated[Id, RefMark("measure")]
+SortId = Annotated[Id, RefMark("sort")]
+LevelId = Annotated[Id, RefMark("level")]
+RegionId = Annotated[Id, RefMark("region")]
+LeaderId = Annotated[Id, RefMark("leader")]
+SourceId = Annotated[Id, RefMark("source")]
+RecordKey = Annotated[Key, RefMark("")]
 Address = Annotated[str, Field(pattern=rf"^{ADDRESS}$", max_length=2000)]
 FileName = Annotated[
     str, Field(pattern=r'^[^\s./\\%:*?"<>|]([^/\\%:*?"<>|]*[^\s./\\%:*?"<>|])?$', max_length=200)
@@ -187,10 +208,7 @@ _NOWHERE = Origin("", None)
 class Record(Part):
     """One item of a collection."""
 
-    label: ClassVar[str]
-    """What a curator calls it"""
-    collection: ClassVar[str]
-    """The name of its file or folder in `data/`"""
+    collection: ClassVar[Collection]
 
     _origin: Origin | None = PrivateAttr(default=None)  # which pydantic need not copy for each record
 
@@ -227,7 +245,7 @@ def name_of(record: Identified) -> str:
 class Citation(Part):
     """One claim's place in a source (compare W3C TextQuoteSelector)."""
 
-    source: Id = Field(description="文献 id")
+    source: SourceId = Field(description="文献 id")
     paragraph: Count = Field(description="段号，按整理后的文本从 1 数起（`make check` 可核对）")
     anchor: Annotated[str, Field(min_length=1, max_length=25, pattern=ONE_LINE)] = Field(
         description="能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形"
@@ -247,42 +265,37 @@ class Vocabulary(Identified):
 class Kind(Vocabulary):
     """What sort of thing an event is."""
 
-    label: ClassVar[str] = "事件类别"
-    collection: ClassVar[str] = "kinds"
+    collection = COLLECTIONS["kinds"]
 
 
 class Theme(Vocabulary):
     """What an event is about."""
 
-    label: ClassVar[str] = "主题"
-    collection: ClassVar[str] = "themes"
+    collection = COLLECTIONS["themes"]
 
 
 class Measure(Vocabulary):
     """What a figure counts."""
 
-    label: ClassVar[str] = "指标：数字所量的是什么"
-    collection: ClassVar[str] = "measures"
+    collection = COLLECTIONS["measures"]
 
 
 class Sort(Vocabulary):
     """What sort of amount a figure is; unlike sorts are never added up."""
 
-    label: ClassVar[str] = "数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加"
-    collection: ClassVar[str] = "sorts"
+    collection = COLLECTIONS["sorts"]
 
 
 class Level(Vocabulary):
     """A level of the tree of regions."""
 
-    label: ClassVar[str] = "地区层级"
-    collection: ClassVar[str] = "levels"
+    collection = COLLECTIONS["levels"]
 
 
 class Side(Part):
     """One of the two sides."""
 
-    region: Id = Field(description="这一方的地区 id")
+    region: RegionId = Field(description="这一方的地区 id")
     short: Name = Field(description="简称")
 
 
@@ -296,8 +309,7 @@ class Licence(Part):
 class ChronicleInfo(Identified):
     """What makes this chronicle this one: title, period, the two sides, contact, licence."""
 
-    label: ClassVar[str] = "年表：题名、起止、双方、联系与许可"
-    collection: ClassVar[str] = "chronicle"
+    collection = COLLECTIONS["chronicle"]
 
     title: Name = Field(description="题名")
     subtitle: Prose = Field(description="副题，一句话")
@@ -306,22 +318,21 @@ class ChronicleInfo(Identified):
     giver: Side = Field(description="支援一方（宫墙红）")
     receiver: Side = Field(description="受援一方（草原绿）")
     publisher: Name = Field(description="编者署名")
-    contact: Prose = Field(description="联系方式：网址或邮箱")
+    contact: Quotation = Field(description="联系方式：网址或邮箱")
     licence: Licence = Field(description="数据许可")
 
 
 class Region(Identified):
     """A place in the tree of regions."""
 
-    label: ClassVar[str] = "地区：省级、地级、县级、乡镇、村，以及园区"
-    collection: ClassVar[str] = "regions"
+    collection = COLLECTIONS["regions"]
 
     name: Name = Field(description="名称，两种字形")
     pinyin: Text | None = Field(
         None, description="带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名"
     )
-    kind: Id = Field(description="层级 id（levels.yaml）")
-    parent: Id | None = Field(None, description="上级地区 id；省级没有")
+    kind: LevelId = Field(description="层级 id（levels.yaml）")
+    parent: RegionId | None = Field(None, description="上级地区 id；省级没有")
     other_names: tuple[Name, ...] = Field((), description="别称、简称")
     code: Annotated[str, Field(pattern=r"^\d{6}$")] | None = Field(
         None, description="GB/T 2260 代码，编者据公开地名资料补"
@@ -334,11 +345,10 @@ class Region(Identified):
 class Pairing(Identified):
     """One region supports another, from when to when as attested."""
 
-    label: ClassVar[str] = "结对：一方支援另一方，起止只写文献所证"
-    collection: ClassVar[str] = "pairings"
+    collection = COLLECTIONS["pairings"]
 
-    giver: Id = Field(description="支援地区 id")
-    receiver: Id = Field(description="受援地区 id")
+    giver: RegionId = Field(description="支援地区 id")
+    receiver: RegionId = Field(description="受援地区 id")
     start: Edtf | None = Field(None, description="开始，文献有据才写")
     end: Edtf | None = Field(None, description="结束，文献有据才写")
     note: Markdown | None = Field(None, description="说明")
@@ -348,8 +358,7 @@ class Pairing(Identified):
 class Leader(Identified):
     """A public official in office; roles are derived from events."""
 
-    label: ClassVar[str] = "人物：只收履行公职的官员；职务由事件推得，不在此写"
-    collection: ClassVar[str] = "leaders"
+    collection = COLLECTIONS["leaders"]
 
     name: Name = Field(description="姓名，两种字形")
     pinyin: Text = Field(
@@ -361,8 +370,7 @@ class Leader(Identified):
 class Source(Identified):
     """A document that the chronicle is drawn from."""
 
-    label: ClassVar[str] = "文献：年表所据的一份文件"
-    collection: ClassVar[str] = "sources"
+    collection = COLLECTIONS["sources"]
     editorial = frozenset({"id", "archived", "file", "sha256", "faults", "boilerplate"})
 
     title: Text = Field(description="标题，按原文字形")
@@ -407,8 +415,7 @@ def is_chinese(char: str) -> bool:
 class Term(Identified):
     """An entry of the glossary."""
 
-    label: ClassVar[str] = "术语"
-    collection: ClassVar[str] = "terms"
+    collection = COLLECTIONS["terms"]
 
     name: Name = Field(description="词形，两种字形")
     pinyin: Text | None = Field(
@@ -422,8 +429,7 @@ class Term(Identified):
 class Document(Identified):
     """An agreement, plan or policy that has a name."""
 
-    label: ClassVar[str] = "文件：有名称的协议、规划、政策"
-    collection: ClassVar[str] = "documents"
+    collection = COLLECTIONS["documents"]
 
     name: Name = Field(description="名称，不带书名号，两种字形")
     pinyin: Text | None = Field(
@@ -439,8 +445,7 @@ class Document(Identified):
 class Organisation(Identified):
     """A company, school, hospital, office or the like."""
 
-    label: ClassVar[str] = "机构：企业、学校、医院、园区管理机构、机关等"
-    collection: ClassVar[str] = "organisations"
+    collection = COLLECTIONS["organisations"]
 
     name: Name = Field(description="名称，两种字形")
     pinyin: Text | None = Field(
@@ -448,7 +453,7 @@ class Organisation(Identified):
     )
     other_names: tuple[Name, ...] = Field((), description="别称、简称")
     kind: Prose = Field(description="何种机构，如 企业、学校、医院、机关")
-    region: Id | None = Field(None, description="所在地区 id，文献有据才写")
+    region: RegionId | None = Field(None, description="所在地区 id，文献有据才写")
     summary: Markdown = Field(description="一两句话的说明")
     citations: Citations = Field(min_length=1, description="出处")
 
@@ -456,7 +461,7 @@ class Organisation(Identified):
 class Attestation(Part):
     """One document's word on who took part, in what role, on this event's date."""
 
-    leader: Id = Field(description="人物 id")
+    leader: LeaderId = Field(description="人物 id")
     role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
     did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
     citations: Citations = Field((), description="出处；与事件相同时省去")
@@ -468,11 +473,11 @@ class Figure(Part):
     value: Value = Field(description="数值，如 43.38；不带单位")
     unit: Prose = Field(description="单位，如 亿元、个、人次")
     qualifier: Prose | None = Field(None, description="限定词：超、近、余、约、多 等")
-    measure: Id = Field(description="指标 id（measures.yaml）")
+    measure: MeasureId = Field(description="指标 id（measures.yaml）")
     detail: Prose | None = Field(None, description="具体所指，如 其中产业类")
-    sort: Id = Field(description="数额性质 id（sorts.yaml）")
+    sort: SortId = Field(description="数额性质 id（sorts.yaml）")
     period: Edtf | None = Field(None, description="时段；省去则同事件日期")
-    region: Id | None = Field(None, description="所涵盖的地区 id")
+    region: RegionId | None = Field(None, description="所涵盖的地区 id")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
     @property
@@ -507,16 +512,15 @@ class Note(Part):
 class Event(Identified):
     """Something that happened."""
 
-    label: ClassVar[str] = "事件"
-    collection: ClassVar[str] = "events"
+    collection = COLLECTIONS["events"]
     editorial = frozenset({"id", "kind", "themes"})
 
     date: Edtf = Field(description="EDTF 日期，不比文献更精确")
     date_note: Prose | None = Field(None, description="日期若为推定，如何推得")
     title: Prose = Field(description="标题，10 至 28 字，平实具体")
-    kind: Id = Field(description="类别 id（kinds.yaml）")
-    themes: tuple[Id, ...] = Field((), description="主题 id（themes.yaml）")
-    regions: tuple[Id, ...] = Field(min_length=1, description="地区 id")
+    kind: KindId = Field(description="类别 id（kinds.yaml）")
+    themes: tuple[ThemeId, ...] = Field((), description="主题 id（themes.yaml）")
+    regions: tuple[RegionId, ...] = Field(min_length=1, description="地区 id")
     leaders: tuple[Attestation, ...] = Field((), description="人物及其职务，每条一证，一人可有数条")
     summary: Markdown = Field(description="两至四句摘要，用自己的话")
     figures: tuple[Figure, ...] = Field((), description="数字")
@@ -527,15 +531,14 @@ class Event(Identified):
 class Correction(Identified):
     """What was changed after publication, and why."""
 
-    label: ClassVar[str] = "更正：已发布的内容改了什么、为什么"
-    collection: ClassVar[str] = "corrections"
+    collection = COLLECTIONS["corrections"]
     editorial = frozenset({"id", "record", "kind", "reason"})
 
     date: Edtf = Field(description="更正日期")
-    record: Key = Field(description="被更正的记录，如 event:1996-start")
+    record: RecordKey = Field(description="被更正的记录，如 event:1996-start")
     field: Text = Field(description="键，如 date；只说其中一部分时可写作 figures.value")
-    old: Prose = Field(description="原文，可只引改动之处")
-    new: Prose = Field(description="改为，与现在的内容一致；整项删去的写 删去")
+    old: Quotation = Field(description="原文，可只引改动之处")
+    new: Quotation = Field(description="改为，与现在的内容一致；整项删去的写 删去")
     kind: Prose = Field(description="何种更正，如 事实、日期、出处、文字")
     reason: Prose = Field(description="为何更正")
 
@@ -543,34 +546,31 @@ class Correction(Identified):
 class Redirect(Record):
     """A record that was published under another id, which leads to it for ever."""
 
-    label: ClassVar[str] = "改名：发布过的标识，其网址从此指向另一条记录"
-    collection: ClassVar[str] = "redirects"
+    collection = COLLECTIONS["redirects"]
 
     old: Key = Field(description="原来的记录，如 event:1996-begin；此标识不再使用")
-    new: Key = Field(description="现在的记录，如 event:1996-start；与原来的同类，或都有自己的网页")
+    new: RecordKey = Field(description="现在的记录，如 event:1996-start；与原来的同类，或都有自己的网页")
     date: Edtf = Field(description="改名日期")
 
 
 class Removal(Identified):
     """Something published that was taken back, which comes before the promise that links never die."""
 
-    label: ClassVar[str] = "移除：已发布而撤下的内容，依当事人请求或法律规定"
-    collection: ClassVar[str] = "removals"
+    collection = COLLECTIONS["removals"]
     editorial = frozenset({"id", "reason", "touched"})
 
     date: Edtf = Field(description="移除日期")
     reason: Prose = Field(description="依何请求或规定移除；不写姓名，也不写能指出个人的话")
-    record: Key | None = Field(
+    record: RecordKey | None = Field(
         None, description="移除的记录，原网址从此说明已移除；人物不写，标识能指出个人的也不写"
     )
-    touched: tuple[Key, ...] = Field((), description="为此删改了内容的其他记录，不必另写更正")
+    touched: tuple[RecordKey, ...] = Field((), description="为此删改了内容的其他记录，不必另写更正")
 
 
 class Conversion(Record):
     """A word that script conversion gets wrong."""
 
-    label: ClassVar[str] = "字形词表：简繁转换程序会转错的词"
-    collection: ClassVar[str] = "conversions"
+    collection = COLLECTIONS["conversions"]
 
     hans: Text = Field(description="简体")
     hant: Text = Field(description="正确的繁体")
@@ -580,10 +580,9 @@ class Conversion(Record):
 class Waiver(Record):
     """Something in a source that the record leaves out on purpose."""
 
-    label: ClassVar[str] = "免录：文献中有意不录之处"
-    collection: ClassVar[str] = "waivers"
+    collection = COLLECTIONS["waivers"]
 
-    source: Id = Field(description="文献 id")
+    source: SourceId = Field(description="文献 id")
     paragraph: Count = Field(description="段号")
     text: Text | None = Field(None, description="不录的日期、数字、名称；省去则整段不录")
     reason: Prose = Field(description="为何不录")
@@ -592,8 +591,7 @@ class Waiver(Record):
 class Essay(Identified):
     """A page written by hand."""
 
-    label: ClassVar[str] = "文章：content/ 中的一篇"
-    collection: ClassVar[str] = "essays"
+    collection = COLLECTIONS["essays"]
     editorial = frozenset({"id", "title", "menu", "order", "summary", "body"})
 
     title: Prose = Field(description="标题")
@@ -609,17 +607,36 @@ KINDS_OF_RECORD: tuple[type[Record], ...] = (
 )  # fmt: skip
 """Every class of record, in the order in which a curator meets them."""
 
-_NAMED_BY = {
-    "source": "source", "leader": "leader", "measure": "measure", "sort": "sort", "region": "region",
-    "regions": "region", "themes": "theme", "parent": "region", "giver": "region", "receiver": "region",
-}  # fmt: skip
+
+@cache
+def reference_target(part: type[Part], key: str) -> str | None:
+    """Return what the texts under a key of a part name: a scheme, whose ids they are, nothing for whole keys,
+    or None where they name no record.
+    """
+    return next((mark.scheme for mark in _marks(part, key) if isinstance(mark, RefMark)), None)
 
 
-def named_by(part: type[Part], key: str) -> str | None:
-    """What the ids are of that stand under a key of a part, such as `region`; None for other values."""
-    if key == "kind":
-        return "kind" if part is Event else "level" if part is Region else None
-    return _NAMED_BY.get(key)
+@cache
+def is_prose(part: type[Part], key: str) -> bool:
+    """Return whether the texts under a key of a part are the editors' own words."""
+    return any(isinstance(mark, ProseMark) and not mark.quoted for mark in _marks(part, key))
+
+
+def _marks(part: type[Part], key: str) -> Iterator[Any]:
+    return unwrapped(hints(part)[key])
+
+
+def unwrapped(hint: Any) -> Iterator[Any]:
+    """Yield a type hint, its alternatives, items and annotations, flat."""
+    if get_origin(hint) is Annotated:
+        inner, *marks = get_args(hint)
+        yield from marks
+        yield from unwrapped(inner)
+    elif get_origin(hint) in (Union, UnionType, tuple):
+        for each in get_args(hint):
+            yield from unwrapped(each)
+    else:
+        yield hint
 
 
 PARTS: tuple[tuple[type[Part], str], ...] = (

@@ -164,7 +164,7 @@ class _Work:
 
     def add(self, kind: type[Record], said: dict[str, Any]) -> None:
         """Have a record added at the end of its collection's file."""
-        self._added[self._data / f"{kind.collection}.yaml"].append((kind, said))
+        self._added[self._data / f"{kind.collection.name}.yaml"].append((kind, said))
 
     def done(self, ledger: Ledger, is_as_expected: Callable[[Records], bool]) -> tuple[str, ...]:
         """Make the edits, if the record is sound after them; gives the files."""
@@ -172,7 +172,7 @@ class _Work:
             self._edit(file, found)
         for file, added in self._added.items():
             before = self.edits.get(file) or (file.read_bytes() if file.exists() else b"")
-            kind = added[0][0].collection
+            kind = added[0][0].collection.name
             text = before or self._first_line(kind)
             if not text.endswith(b"\n"):
                 text += b"\n"
@@ -290,9 +290,9 @@ def _still_named(read: Read, record: Identified) -> Iterator[Problem]:
         if key == record.key
     ]  # fmt: skip
     found += [
-        (each, path)
-        for each, path, prose in read.texts
-        for text in [written(prose)]
+        (each, field.path)
+        for each, field in read.texts
+        for text in [written(field.text)]
         if f"({record.key}" in text or (name and name in text)
     ]
     for each, path in found:

@@ -17,9 +17,10 @@ from jinja2 import Template
 from pydantic import Field, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
+from .collections import LINK_SCHEMES
 from .dates import Edtf
 from .files import File
-from .markup import MAX_TEXT, SCHEMES
+from .markup import MAX_TEXT
 from .parsing import MAX_BYTES, MAX_DEPTH
 from .records import (
     KINDS_OF_RECORD,
@@ -87,13 +88,15 @@ def schemas() -> tuple[File, ...]:
     one = {"$ref": "#/$defs/record"}
     several: dict[str, Any] = {"anyOf": [{"type": "array", "items": one}, one]}
     return tuple(
-        _file(kind.collection, kind.label, kind, several) for kind in KINDS_OF_RECORD if kind is not Essay
+        _file(kind.collection.name, kind.collection.label, kind, several)
+        for kind in KINDS_OF_RECORD
+        if kind is not Essay
     )
 
 
 def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[File]:
     """The JSON Schemas of exported lists, of which the titles are given by their names."""
-    kinds: dict[str, type[Part]] = {kind.collection: kind for kind in KINDS_OF_RECORD} | _LISTED
+    kinds: dict[str, type[Part]] = {kind.collection.name: kind for kind in KINDS_OF_RECORD} | _LISTED
     several = {"type": "array", "items": {"$ref": "#/$defs/record"}}
     for name, title in titles.items():
         yield _file(f"lists/{name}", title, kinds[name], several)
@@ -130,14 +133,14 @@ def _handbook() -> Iterator[str]:
             depth=MAX_DEPTH,
             id_length=MAX_ID,
             text_length=MAX_TEXT,
-            schemes=SCHEMES,
+            schemes=LINK_SCHEMES,
         )
         + "\n"
     )
     yield "## 各种记录\n"
     for kind in KINDS_OF_RECORD:
-        where = "content/*.md" if kind is Essay else f"data/{kind.collection}.yaml"
-        yield f"### {kind.label}\n\n文件：`{where}`"
+        where = "content/*.md" if kind is Essay else f"data/{kind.collection.name}.yaml"
+        yield f"### {kind.collection.label}\n\n文件：`{where}`"
         yield from _table(kind)
         if issubclass(kind, Identified) and len(kind.editorial) > 1:
             keys = "、".join(f"`{key}`" for key in kind.model_fields if key in kind.editorial - {"id"})

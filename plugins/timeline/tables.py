@@ -16,7 +16,6 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from .dates import Edtf
-from .editions import unwrapped
 from .model import Chronicle, Entry
 from .records import (
     KINDS_OF_RECORD,
@@ -33,7 +32,8 @@ from .records import (
     ProseMark,
     Record,
     hints,
-    named_by,
+    reference_target,
+    unwrapped,
 )  # fmt: skip
 from .survey import Status
 
@@ -108,7 +108,7 @@ def _no_rows() -> Rows:
 
 
 def _add(rows: Rows, chronicle: Chronicle, record: Identified, event: Event | None) -> None:
-    rows[record.collection].append(tuple([get(record) for get in _cells(type(record))]))
+    rows[record.collection.name].append(tuple([get(record) for get in _cells(type(record))]))
     _add_parts(rows, chronicle, record, record.id, event)
 
 
@@ -118,13 +118,13 @@ _LINKED = {
     "mentioned_regions": "regions",
 }  # fmt: skip
 """What the texts of an event link to, and the table of each"""
-_TITLES: dict[type, str] = {**dict(PARTS), **{kind: kind.label for kind in KINDS_OF_RECORD}}
+_TITLES: dict[type, str] = {**dict(PARTS), **{kind: kind.collection.label for kind in KINDS_OF_RECORD}}
 
 
 def _in_order(chronicle: Chronicle, kind: type[Identified]) -> Sequence[Identified]:
     if kind is Leader:
         return list(chronicle.leaders.values())
-    records: tuple[Identified, ...] = getattr(chronicle.records, kind.collection)
+    records: tuple[Identified, ...] = getattr(chronicle.records, kind.collection.name)
     return records
 
 
@@ -202,7 +202,7 @@ def layout() -> tuple[Table, ...]:
             elif several.part not in classes:
                 classes.append(several.part)
     for what, table in _LINKED.items():
-        words = _short(next(kind for kind in _COLLECTIONS if kind.collection == table))
+        words = _short(next(kind for kind in _COLLECTIONS if kind.collection.name == table))
         columns = (*_owner_and_number(Event), Column(table[:-1], "string", f"{words} id", True, table))
         found[f"event_{what}"] = Table(
             f"event_{what}", f"事件正文所链接的{words}", columns, ("event", "number")
@@ -233,9 +233,11 @@ def _table_of_class(kind: type[Part]) -> Table:
 
 def _table_of_values(owner: type[Part], key: str, name: str) -> Table:
     field = owner.model_fields[key]
-    what = named_by(owner, key)
+    what = reference_target(owner, key)
     names = f"{what}s" if what else ""
-    of = next((_short(kind) for kind in _COLLECTIONS if kind.collection == names), str(field.description))
+    of = next(
+        (_short(kind) for kind in _COLLECTIONS if kind.collection.name == names), str(field.description)
+    )
     words = f"{_short(owner)}的{of}"
     value = Column(what or "text", "string", str(field.description), True, names)
     return Table(name, words, (*_owner_and_number(owner), value), (_one(owner), "number"))
@@ -249,7 +251,7 @@ def _owner_and_number(owner: type[Part]) -> tuple[Column, Column]:
 
 
 def _table(kind: type[Part]) -> str:
-    return kind.collection if issubclass(kind, Record) else f"{_one(kind)}s"
+    return kind.collection.name if issubclass(kind, Record) else f"{_one(kind)}s"
 
 
 def _one(kind: type[Part]) -> str:
@@ -308,7 +310,7 @@ def _flat(
         if part:
             yield from _flat(part, f"{name}_", f"{above}{key}.", f"{says}，", said)
             continue
-        what = named_by(kind, key)
+        what = reference_target(kind, key)
         choices = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
         column = Column(name, _kind(kinds), says, said, f"{what}s" if what else "", choices)
         if Edtf in kinds:

@@ -212,11 +212,11 @@ def _number(figure: Figure) -> int | float:
 
 
 LISTS: dict[str, tuple[str, Callable[[Finished], Iterator[bytes]]]] = {
-    "events": (Event.label, _events),
-    "leaders": (Leader.label, _leaders),
+    "events": (Event.collection.label, _events),
+    "leaders": (Leader.collection.label, _leaders),
     "figures": ("数字", _figures),
     **{
-        kind.collection: (kind.label, _plain_list(kind.collection))
+        kind.collection.name: (kind.collection.label, _plain_list(kind.collection.name))
         for kind in KINDS_OF_RECORD
         if issubclass(kind, Identified) and kind not in (Event, Leader, Essay)
     },

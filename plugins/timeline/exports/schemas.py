@@ -18,7 +18,7 @@ DOWNLOADS = (
         use="供编辑器和校验程序核对照此编写的记录。",
         standard="JSON Schema 2020-12",
         files=tuple(
-            (f"data/schema/{kind.collection}.json", kind.label.partition("：")[0])
+            (f"data/schema/{kind.collection.name}.json", kind.collection.label.partition("：")[0])
             for kind in KINDS_OF_RECORD
             if kind is not Essay
         ),
