@@ -66,7 +66,7 @@ def hostile(records: Records, shift: int, without: str = "") -> Records:
                 )  # fmt: skip
         return part.model_copy(update=changed)
 
-    names = [kind.collection for kind in KINDS_OF_RECORD]
+    names = [kind.collection.name for kind in KINDS_OF_RECORD]
     return replace(records, **{name: tuple(map(spoilt, getattr(records, name))) for name in names})
 
 

@@ -21,10 +21,10 @@ from archive import bag
 from archive.__main__ import main
 from archive.contents import Made
 from archive.making import Member, make
-from archive.packing import AlreadyRunning, ArchiveError, Packer, beside, header
+from archive.packing import ArchiveError, Packer, beside, header
 from archive.verifying import MOST, verify
 from timeline.build import Site
-from timeline.files import exchange, write
+from timeline.files import LockHeld, exchange, write
 from timeline.links import Follower, leads
 from timeline.manifest import manifest
 from timeline.sealing import seal
@@ -520,7 +520,7 @@ def test_leftovers_of_a_killed_run_are_replaced(made: Made, archive: Path, tmp_p
 
 def test_two_at_once_do_not_mix(made: Made, tmp_path: Path) -> None:
     with beside(tmp_path / f"{NAME}.zip") as file:
-        with pytest.raises(AlreadyRunning, match="请等它写完"):
+        with pytest.raises(LockHeld, match="请等它结束"):
             make(made, tmp_path)
         file.write(b"first")
     assert (tmp_path / f"{NAME}.zip").read_bytes() == b"first"

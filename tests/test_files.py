@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.files import File, Share, Taken, alone, beside, exchange, told, write, write_shares
+from timeline.files import File, LockHeld, Share, beside, exchange, exclusive, told, write, write_shares
 from timeline.stamp import folder_digest
 
 
@@ -97,10 +97,13 @@ def test_a_site_that_was_set_aside_comes_back(tmp_path: Path) -> None:
 
 
 def test_only_one_may_write_in_a_place(tmp_path: Path) -> None:
-    with alone(tmp_path / "output"):
-        with pytest.raises(Taken, match=f"另一个进程（{os.getpid()}）正在写入"), alone(tmp_path / "output"):
+    with exclusive(tmp_path / "output"):
+        with (
+            pytest.raises(LockHeld, match=f"另一个进程（{os.getpid()}）正在写入"),
+            exclusive(tmp_path / "output"),
+        ):
             pass
-        with alone(tmp_path / "another"):
+        with exclusive(tmp_path / "another"):
             pass
     assert list(tmp_path.iterdir()) == []
 
@@ -108,7 +111,7 @@ def test_only_one_may_write_in_a_place(tmp_path: Path) -> None:
 def test_children_of_a_killed_process_are_waited_for(tmp_path: Path) -> None:
     parent = os.fork()
     if parent == 0:
-        taken = alone(tmp_path / "output")
+        taken = exclusive(tmp_path / "output")
         taken.__enter__()
         if os.fork() == 0:
             time.sleep(0.3)
@@ -116,7 +119,7 @@ def test_children_of_a_killed_process_are_waited_for(tmp_path: Path) -> None:
             os._exit(0)
         os._exit(0)  # leaves the lock, as SIGKILL does
     os.waitpid(parent, 0)
-    with alone(tmp_path / "output"):
+    with exclusive(tmp_path / "output"):
         assert (tmp_path / "written").exists()
 
 

@@ -255,7 +255,7 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(arguments) == 0
     with Releases(dist)._alone():
         assert main(arguments) == os.EX_TEMPFAIL
-    assert "另一次发布" in capsys.readouterr().out
+    assert "正在写入" in capsys.readouterr().out
     (dist / "site/../SHA256SUMS").write_text("nonsense")
     assert main(["--into", str(dist), "list"]) == 1
     assert "不是清单（第1行）" in capsys.readouterr().out

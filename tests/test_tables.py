@@ -14,7 +14,7 @@ def whole(chronicle: Chronicle) -> dict[str, list[Row]]:
 
 def test_every_key_of_every_class_is_a_column_or_a_table() -> None:
     found = {table.name: {column.name for column in table.columns} for table in layout()}
-    collections = {kind: kind.collection for kind in KINDS_OF_RECORD if issubclass(kind, Identified)}
+    collections = {kind: kind.collection.name for kind in KINDS_OF_RECORD if issubclass(kind, Identified)}
     parts = {part: f"{part.__name__.lower()}s" for part, _ in PARTS}
     for kind, table in (collections | parts).items():
         if kind is Essay or table not in found:  # Side and Licence are columns of the chronicle

@@ -11,11 +11,12 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
+from timeline.files import LockHeld
 from timeline.problems import DataProblems
 
 from .contents import Made
 from .making import make
-from .packing import AlreadyRunning, ArchiveError
+from .packing import ArchiveError
 from .verifying import verify
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return _make(options) if options.command == "make" else _verify(options.archive)
-    except AlreadyRunning as error:
+    except LockHeld as error:
         print(error)
         return os.EX_TEMPFAIL
     except (ArchiveError, DataProblems) as error:

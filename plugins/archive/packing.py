@@ -5,7 +5,6 @@ Stored and not deflated, so that no compressor's version shows and a reader need
 here, so that nothing is packed that verifying would refuse.
 """
 
-import fcntl
 import hashlib
 import os
 import re
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import BinaryIO, Self
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from timeline.files import exclusive
+
 CHUNK = 1 << 20
 _MODE = stat.S_IFREG | 0o644
 _UNIX = 3
@@ -26,10 +27,6 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECAS
 
 class ArchiveError(Exception):
     """Why an archive cannot be made, in a reader's words."""
-
-
-class AlreadyRunning(ArchiveError):
-    """Another process is writing into the same folder."""
 
 
 def unsafe(name: str) -> bool:
@@ -108,16 +105,10 @@ def _chunks(source: Path | bytes) -> Iterator[bytes]:
 def beside(target: Path) -> Iterator[BinaryIO]:
     """A file beside the target to write to; it takes the target's place on success, else goes.
 
-    Raises AlreadyRunning while another process is at it in the same folder.
+    Raises LockHeld while another process writes to it.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     new = target.with_name(f".{target.name}.new")
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)  # goes with the process, however it ends
-        except BlockingIOError:
-            raise AlreadyRunning(f"另一个存档正在写入 {target.parent}，请等它写完") from None
+    with exclusive(target):
         try:
             with new.open("wb") as file:
                 yield file
@@ -126,5 +117,3 @@ def beside(target: Path) -> Iterator[BinaryIO]:
             new.replace(target)
         finally:
             new.unlink(missing_ok=True)
-    finally:
-        os.close(folder)

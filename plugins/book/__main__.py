@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from timeline.checks import check
-from timeline.files import File, Taken, alone, told, write
+from timeline.files import File, LockHeld, exclusive, told, write
 from timeline.problems import DataProblems
 from timeline.reading import read_records
 from timeline.records import Records
@@ -56,12 +56,12 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"字体没有“{character}”（U+{ord(character):04X}），见 {where}", file=sys.stderr)
         return 1
     try:
-        with alone(options.output / "book"):
+        with exclusive(options.output / "book"):
             write([File(f".{file.path}.new", file.content) for file in files], options.output)
             for file in files:  # only when all are written, one after the other at once
                 (options.output / f".{file.path}.new").replace(options.output / file.path)
-    except Taken as taken:
-        print(taken, file=sys.stderr)
+    except LockHeld as held:
+        print(held, file=sys.stderr)
         return os.EX_TEMPFAIL
     except OSError as error:
         for file in files:

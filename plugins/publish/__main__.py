@@ -9,12 +9,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from timeline.files import File, replace
+from timeline.files import File, LockHeld, replace
 from timeline.manifest import read_manifest
 from timeline.published import NAME
 
 from .changes import PARTS
-from .releases import AlreadyRunning, PublishError, Release, Releases
+from .releases import PublishError, Release, Releases
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         {"release": _release, "rollback": _rollback, "list": _list, "changes": _changes}[options.command](
             releases, options
         )
-    except AlreadyRunning as error:
+    except LockHeld as error:
         print(error)
         return os.EX_TEMPFAIL
     except PublishError as error:

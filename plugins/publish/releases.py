@@ -13,7 +13,6 @@ for readers whose page is older than the release, or newer after a step back.
 
 import calendar
 import ctypes
-import fcntl
 import hashlib
 import os
 import re
@@ -25,7 +24,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.files import File, Share, Written, clear, write, write_shares
+from timeline.files import File, Share, Written, clear, exclusive, write, write_shares
 from timeline.manifest import manifest, read_manifest, unlistable
 from timeline.policy import LASTING
 from timeline.published import NAME as LEDGER
@@ -46,10 +45,6 @@ Shown = Callable[[Iterable[str], int], Iterable[str]]
 
 class PublishError(Exception):
     """Why nothing was published, in a curator's words."""
-
-
-class AlreadyRunning(PublishError):
-    """Another process is publishing into the same folder."""
 
 
 class Release(Struct, frozen=True, dict=True):
@@ -188,18 +183,11 @@ class Releases:
     def _alone(self) -> Iterator[None]:
         """Keep others out, and clear away what one that was cut off has left."""
         self._all.mkdir(parents=True, exist_ok=True)
-        folder = os.open(self._all, os.O_RDONLY)
-        try:
-            try:
-                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)  # goes with the process, however it ends
-            except BlockingIOError:
-                raise AlreadyRunning(f"另一次发布正在写入 {self._all}，请等它结束") from None
+        with exclusive(self._all):
             for each in self._all.iterdir():
                 if each.name.startswith((".new-", ".gone-")):
                     clear(each)
             yield
-        finally:
-            os.close(folder)
 
 
 def _write_release(new: Release, name: str, built: Path, before: list[Release], shown: Shown) -> bool:

@@ -33,7 +33,7 @@ _WORDS = {
 }
 
 
-class Taken(Exception):
+class LockHeld(Exception):
     """Another process is at work in the same place; its words are a curator's."""
 
 
@@ -194,10 +194,10 @@ def beside(output: Path) -> Iterator[Path]:
     """An empty folder beside the output to build in; it takes the output's place on success.
 
     On any error the output stays as it was and the folder goes; so does what a killed build left.
-    Raises Taken while another process is building there.
+    Raises LockHeld while another process is building there.
     """
     staging, aside = output.with_name(f".{output.name}.new"), _aside(output)
-    with alone(output):
+    with exclusive(output):
         if aside.exists() and not output.exists():  # killed between two renames
             aside.rename(output)
         clear(aside)
@@ -211,10 +211,10 @@ def beside(output: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def alone(target: Path) -> Iterator[None]:
+def exclusive(target: Path) -> Iterator[None]:
     """Keep other processes from writing what is written at a path, until this ends, however it ends.
 
-    The lock is a file beside it, which tells the process. Raises Taken while another one has it.
+    The lock is a file beside it, which tells the process. Raises LockHeld while another one has it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     file = target.with_name(f".{target.name}.lock")
@@ -248,7 +248,7 @@ def _lock(file: Path, target: Path) -> int:
         if _lives(owner):
             break
         time.sleep(0.02)
-    raise Taken(f"另一个进程（{owner or '不明'}）正在写入 {target}，请等它结束")
+    raise LockHeld(f"另一个进程（{owner or '不明'}）正在写入 {target}，请等它结束")
 
 
 def _is_at(opened: int, file: Path) -> bool:

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from .files import Taken, Written, beside, told, write_shares
+from .files import LockHeld, Written, beside, told, write_shares
 from .problems import DataProblems
 from .processes import give_back
 from .progress import Tally, shown
@@ -130,8 +130,8 @@ class _Run:
         try:
             with self.plainly():
                 self.staging = self._beside.enter_context(beside(self.output))
-        except Taken as taken:
-            self.refuse(str(taken), os.EX_TEMPFAIL)
+        except LockHeld as held:
+            self.refuse(str(held), os.EX_TEMPFAIL)
         self._lead_to(str(self.staging))
 
     def settle(self, stamp: Stamp) -> bool:
