@@ -1,26 +1,35 @@
-"""Each kind of edit alone, and a hundred sequences of edits: what is kept from build to build never shows."""
+"""Each kind of edit alone, and a hundred sequences of edits, answered as a build writes them."""
 
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.test_incremental import EDITS, Edit, Mill, edit, mill, run, sequences, tree  # noqa: F401
+from tests.conftest import ROOT
+from tests.test_incremental import EDITS, REAL_EDITS, Edit, Preview, edit, preview, run, sequences  # noqa: F401
 
 
 @pytest.mark.parametrize("what", EDITS)
-def test_an_edit_gives_what_a_first_build_gives(mill: Mill, what: str) -> None:  # noqa: F811
+def test_an_edit_is_answered_as_a_build_writes_it(preview: Preview, what: str) -> None:  # noqa: F811
     file, old, new = EDITS[what]
-    edit(mill.folder / file, old, new)
-    before = tree(mill.output)
-    mill.build()
-    assert (tree(mill.output) == before) == (what == "layout of the data alone")
-    mill.holds()
+    before = preview.built()
+    edit(preview.folder / file, old, new)
+    assert preview.save().ok
+    assert (preview.built() == before) == (what == "layout of the data alone")
+    preview.check()
+
+
+def test_each_edit_of_the_real_record_is_answered_as_a_build_writes_it(tmp_path: Path) -> None:
+    preview = Preview(tmp_path, ROOT)  # noqa: F811
+    for file, old, new in REAL_EDITS.values():
+        edit(preview.folder / file, old, new)
+        assert preview.save().ok
+        preview.check()
 
 
 @given(sequences(of=6))
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-def test_any_sequence_of_edits_gives_what_a_first_build_gives(
-    tmp_path: Path, builds: list[list[Edit]]
+def test_any_sequence_of_edits_is_answered_as_a_build_writes_it(
+    tmp_path: Path, saves: list[list[Edit]]
 ) -> None:
-    run(tmp_path / "mill", builds)
+    run(tmp_path / "preview", saves)
