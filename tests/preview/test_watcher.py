@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from preview.watching import watching
+from preview.watcher import watch
 
 from ..conftest import in_a_loop
 
@@ -27,7 +27,7 @@ def test_each_way_to_save_is_told_once(tmp_path: Path) -> None:
     settings.write_text("1")
 
     async def saves() -> None:
-        async with watching([data], [settings]) as next_batch:
+        async with watch([data], [settings]) as next_batch:
 
             async def told(*expected: Path) -> None:
                 assert await asyncio.wait_for(next_batch(), 5) == set(expected)
@@ -67,7 +67,7 @@ def test_a_folder_that_goes_is_watched_again_when_it_is_back(tmp_path: Path) -> 
     (data / "terms.yaml").write_text("1")
 
     async def saves() -> None:
-        async with watching([data], []) as next_batch:
+        async with watch([data], []) as next_batch:
             data.rename(tmp_path / "aside")
             assert await asyncio.wait_for(next_batch(), 5) == {data}
             data.mkdir()

@@ -3,16 +3,16 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
-from preview.outcome import Line, Outcome, mistakes
-from preview.telling import page, told
+from preview.build_result import BuildResult, Line, diagnostics
+from preview.messages import page, terminal_message
 from timeline.problems import Problem
 
 
 def around(tmp_path: Path, content: bytes, line: int, column: int) -> tuple[Line, ...]:
     file = tmp_path / "events.yaml"
     file.write_bytes(content)
-    [mistake] = mistakes([Problem(str(file), line, column, "不对", "bad-value")])
-    return mistake.around
+    [diagnostic] = diagnostics([Problem(str(file), line, column, "不对", "bad-value")])
+    return diagnostic.around
 
 
 def test_two_lines_before_and_after_are_shown(tmp_path: Path) -> None:
@@ -26,8 +26,8 @@ def test_at_the_edges_there_is_less(tmp_path: Path) -> None:
     assert [line.number for line in around(tmp_path, b"a: 1\nb: 2\n", 1, 1)] == [1, 2]
     assert [line.number for line in around(tmp_path, b"a: 1\nb: 2\n", 2, 99)] == [1, 2]
     assert around(tmp_path, b"", 1, 1) == ()
-    [mistake] = mistakes([Problem(str(tmp_path / "absent.yaml"), 1, 1, "没有这个文件", "missing")])
-    assert mistake.around == ()
+    [diagnostic] = diagnostics([Problem(str(tmp_path / "absent.yaml"), 1, 1, "没有这个文件", "missing")])
+    assert diagnostic.around == ()
 
 
 def test_what_would_not_show_is_named(tmp_path: Path) -> None:
@@ -46,8 +46,8 @@ def test_of_a_long_line_the_part_around_the_mistake_is_shown(tmp_path: Path) -> 
 def test_the_terminal_points_at_the_place(tmp_path: Path) -> None:
     file = tmp_path / "terms.yaml"
     file.write_text("- id: a\n  名称: 错\n")
-    found = tuple(mistakes([Problem(str(file), 2, 7, "写错了", "bad-value")]))
-    words = told(Outcome(mistakes=found, records=3), None, ["data/terms.yaml"]).split("\n")
+    found = tuple(diagnostics([Problem(str(file), 2, 7, "写错了", "bad-value")]))
+    words = terminal_message(BuildResult(diagnostics=found, records=3), None, ["data/terms.yaml"]).split("\n")
     assert words == [
         "data/terms.yaml 有改动：共 3 条记录，1 处问题，网页停在上一次的样子",
         f"{file}:2:7: 写错了 [bad-value]",
@@ -57,13 +57,14 @@ def test_the_terminal_points_at_the_place(tmp_path: Path) -> None:
     ]
 
 
-def test_the_terminal_tells_what_was_made() -> None:
-    broken = Outcome(crash="…")
-    assert told(Outcome(files=9, changed=("a", "b"), removed=("c",), seconds=0.5), broken, []) == (
-        "问题都改好了，9 个文件，写了 2 个，删了 1 个，用时 0.50 秒"
+def test_the_terminal_shows_what_a_save_changed() -> None:
+    broken = BuildResult(crash="…")
+    changed = BuildResult(records=9, changed=("a.html", "b.html"), seconds=0.5)
+    assert terminal_message(changed, broken, []) == (
+        "问题都改好了，共 9 条记录，更新了打开的 2 个，用时 0.50 秒"
     )
-    assert told(Outcome(files=9), None, list("edcba")) == (
-        "a、b、c等 5 个文件有改动：9 个文件，没有变化，用时 0.00 秒"
+    assert terminal_message(BuildResult(records=9), None, list("edcba")) == (
+        "a、b、c等 5 个文件有改动：共 9 条记录，用时 0.00 秒"
     )
 
 
@@ -71,23 +72,23 @@ def test_nothing_in_the_data_is_markup_on_the_page(tmp_path: Path) -> None:
     file = tmp_path / "<b>.yaml"
     file.write_text('id: <script>alert(1)</script>\nb: "&<i>"\n')
     problem = Problem(str(file), 1, 5, "未知 <img src=x onerror=alert(1)>", "bad-value")
-    outcome = Outcome(mistakes=tuple(mistakes([problem])), records=1)
+    result = BuildResult(diagnostics=tuple(diagnostics([problem])), records=1)
     tags = set()
 
     class Reader(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             tags.add(tag)
 
-    Reader().feed(page(outcome, ""))
+    Reader().feed(page(result, ""))
     assert tags.isdisjoint({"script", "img", "i"})
-    assert "&lt;script&gt;" in page(outcome, "").replace("<mark>", "").replace("</mark>", "")
-    assert "&lt;img" in page(Outcome(crash="<img src=x>"), "")
+    assert "&lt;script&gt;" in page(result, "").replace("<mark>", "").replace("</mark>", "")
+    assert "&lt;img" in page(BuildResult(crash="<img src=x>"), "")
 
 
 def test_the_page_says_every_problem(tmp_path: Path) -> None:
     file = tmp_path / "terms.yaml"
     file.write_text("a\n" * 300)
     found = [Problem(str(file), n, 1, f"第{n}个", "bad-value") for n in range(1, 301)]
-    text = page(Outcome(mistakes=tuple(mistakes(found)), records=300), "")
+    text = page(BuildResult(diagnostics=tuple(diagnostics(found)), records=300), "")
     assert all(f">第{n}个<" in text for n in range(1, 301))
     assert "300 处问题" in text
