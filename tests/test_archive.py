@@ -24,10 +24,12 @@ from archive.making import Member, make
 from archive.packing import ArchiveError, Packer, beside, header
 from archive.verifying import MOST, verify
 from timeline.build import Site
-from timeline.files import LockHeld, exchange, write
 from timeline.links import Follower, leads
+from timeline.lock import LockHeld
 from timeline.manifest import manifest
 from timeline.sealing import seal
+from timeline.swap import exchange
+from timeline.writer import write
 
 from .conftest import ROOT, STARTER, all_files
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.files import File, write
+from timeline.files import File
+from timeline.writer import write
 
 from .conftest import ROOT
 

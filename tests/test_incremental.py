@@ -14,7 +14,7 @@ from preview.protocol import OpenPages
 from preview.site import PreviewSite
 from preview.snapshot import Incomplete, Snapshot, not_found_page
 from timeline.build import Site, build
-from timeline.files import write
+from timeline.writer import write
 from timeline.problems import DataProblems
 from timeline.sealing import seal
 

@@ -12,7 +12,7 @@ import pytest
 from publish import releases as module
 from publish.__main__ import main
 from publish.releases import KEPT, PublishError, Release, Releases, _files
-from timeline.files import exchange
+from timeline.swap import exchange
 
 PAGE = "<!doctype html><title>页</title>" + "".join(f"<p>第{number}段。" for number in range(200))
 TREE = {

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from timeline.build import Site
-from timeline.files import File, write
+from timeline.files import File
 from timeline.pages.colophon import UNSEALED
 from timeline.sealing import StrangeFile, seal, strangers
+from timeline.writer import write
 
 from .conftest import all_files
 

@@ -19,8 +19,8 @@ from publish.compressing import TEXT
 from publish.hosting import headers_file
 from publish.releases import Release, Releases
 from timeline.build import Site
-from timeline.files import write
 from timeline.policy import CACHED, HEADERS, IN_PAGE
+from timeline.writer import write
 
 from . import nginx
 from .conftest import ROOT, STARTER, all_files, in_a_loop

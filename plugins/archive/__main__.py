@@ -11,7 +11,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from timeline.files import LockHeld
+from timeline.lock import LockHeld
 from timeline.problems import DataProblems
 
 from .contents import Made

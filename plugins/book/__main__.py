@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 from timeline.checks import check
-from timeline.files import File, LockHeld, exclusive, told, write
+from timeline.files import File, told
+from timeline.lock import LockHeld, exclusive
 from timeline.problems import DataProblems
 from timeline.reading import read_records
 from timeline.records import Records
+from timeline.writer import write
 
 from .build import books, fingerprint_of
 from .fonts import MissingFonts, find_fonts

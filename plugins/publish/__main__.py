@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from timeline.files import File, LockHeld, replace
+from timeline.files import File, replace
+from timeline.lock import LockHeld
 from timeline.manifest import read_manifest
 from timeline.published import NAME
 

@@ -24,10 +24,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.files import File, Share, Written, clear, exclusive, write, write_shares
+from timeline.files import File, clear
+from timeline.lock import exclusive
 from timeline.manifest import manifest, read_manifest, unlistable
 from timeline.policy import LASTING
 from timeline.published import NAME as LEDGER
+from timeline.writer import Share, Written, write, write_shares
 
 from .changes import Changes
 from .compressing import FORMS, compressed, worth_compressing

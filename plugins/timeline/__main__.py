@@ -12,7 +12,6 @@ from .changing import finish
 from .checks import check
 from .correcting import offered
 from .draft import TODO, draft
-from .files import write
 from .links import follow
 from .problems import DataProblems, Problem
 from .promises import broken
@@ -23,6 +22,7 @@ from .renaming import Refused, remove, rename
 from .schema import handbook, schemas
 from .survey import Survey, read_survey, to_file
 from .surveying import citations_of, survey
+from .writer import write
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,7 +11,7 @@ from .assets import assets
 from .checks import check
 from .editions import EDITIONS, Edition, Text
 from .exports import exports_for_all, exports_of_edition
-from .files import File, Share
+from .files import File
 from .finished import Finished
 from .model import Chronicle
 from .page import Route
@@ -25,6 +25,7 @@ from .records import Record, Records
 from .stamp import folder_digest
 from .survey import Survey, read_survey
 from .templates import Frame, MenuItem, Renderer
+from .writer import Share
 
 
 class Site(Struct, frozen=True, kw_only=True):

@@ -20,11 +20,14 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from .files import LockHeld, Written, beside, told, write_shares
+from .files import told
+from .lock import LockHeld
 from .problems import DataProblems
 from .processes import give_back
 from .progress import Tally, shown
 from .stamp import Stamp
+from .swap import beside
+from .writer import Written, write_shares
 
 _TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT", "TIMELINE_PUBLISH")
 _FORMS = {

@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from .editions import EDITIONS
-from .files import File, Written, paths_in, replace
+from .files import File, paths_in, replace
 from .manifest import manifest, read_manifest, unlistable
 from .pages.colophon import PATH, SUMS, UNSEALED
 from .processes import parts_for, shared_out
+from .writer import Written
 
 _COLOPHONS = tuple(posixpath.join(edition.folder, PATH) for edition in EDITIONS)
 _FEW = 2_000

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from timeline.build import Site
-from timeline.files import File, write
+from timeline.files import File
+from timeline.writer import write
 
 from ..conftest import all_files
 

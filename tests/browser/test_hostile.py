@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from timeline.build import Site
-from timeline.files import File, write
+from timeline.files import File
 from timeline.reading import read_records
+from timeline.writer import write
 
 from .. import hostile
 from ..conftest import STARTER

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser
 from book.fonts import FontFile
 from timeline.build import Site
 from timeline.editions import EDITIONS
-from timeline.files import File, write
+from timeline.files import File
 from timeline.reading import read_records
 from timeline.records import Records
+from timeline.writer import write
 
 from .. import hostile
 from ..browser.conftest import of_each_kind
