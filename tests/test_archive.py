@@ -27,6 +27,7 @@ from timeline.build import Site
 from timeline.links import Follower, leads
 from timeline.lock import LockHeld
 from timeline.manifest import manifest
+from timeline.pages.colophon import colophons
 from timeline.sealing import seal
 from timeline.swap import exchange
 from timeline.writer import write
@@ -49,7 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         built="2024-05-06",
     )
     write(all_files(site), folder / "output")
-    seal(folder / "output", {})
+    seal(folder / "output", {}, colophons())
     return Made.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
 
 

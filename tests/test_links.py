@@ -12,7 +12,7 @@ import pytest
 from timeline.__main__ import main
 from timeline.build import Site
 from timeline.links import READ, Follower, Lead, follow, leads
-from timeline.pages.colophon import SUMS
+from timeline.manifest import SUMS
 
 from .conftest import all_files
 

@@ -9,12 +9,13 @@ import pytest
 
 from timeline.build import Site
 from timeline.files import File
-from timeline.pages.colophon import UNSEALED
+from timeline.manifest import UNSEALED
 from timeline.sealing import StrangeFile, seal, strangers
 from timeline.writer import write
 
 from .conftest import all_files
 
+COLOPHONS = ("colophon.html", "zh-hant/colophon.html")
 PAGE = f"<code>{UNSEALED}</code>".encode()
 FILES = [
     File("colophon.html", PAGE), File("zh-hant/colophon.html", PAGE), File("SHA256SUMS", b""),
@@ -25,7 +26,7 @@ FILES = [
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
     write(FILES, tmp_path / "site")
-    seal(tmp_path / "site", {})
+    seal(tmp_path / "site", {}, COLOPHONS)
     return tmp_path / "site"
 
 
@@ -39,7 +40,7 @@ def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
     site: Site, tmp_path: Path, told: bool
 ) -> None:
     paths = write(all_files(site), tmp_path)
-    digests = seal(tmp_path, paths if told else {})
+    digests = seal(tmp_path, paths if told else {}, COLOPHONS)
     assert list(digests) == sorted(paths)
     for path, digest in digests.items():
         assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == digest
@@ -53,7 +54,7 @@ def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
         assert UNSEALED not in page
     listed = [line.split("  ", 1)[1] for line in sums.splitlines()]
     assert set(paths) - set(listed) == {"SHA256SUMS", *colophons}
-    assert strangers(tmp_path) == []
+    assert strangers(tmp_path, COLOPHONS) == []
 
 
 def test_others_find_a_flipped_bit(sealed: Path) -> None:
@@ -64,19 +65,19 @@ def test_others_find_a_flipped_bit(sealed: Path) -> None:
 
 def test_what_the_list_does_not_name_is_none_of_ours(sealed: Path) -> None:
     (sealed / "empty").mkdir()
-    assert strangers(sealed) == []
+    assert strangers(sealed, COLOPHONS) == []
     (sealed / ".git").mkdir()
     (sealed / ".git/HEAD").touch()
     (sealed / "there").symlink_to("empty")
     (sealed / "index.html").unlink()
     (sealed / "index.html").symlink_to("/etc/hostname")
-    assert strangers(sealed) == [".git/HEAD", "index.html", "there"]
+    assert strangers(sealed, COLOPHONS) == [".git/HEAD", "index.html", "there"]
 
 
 def test_an_altered_or_lost_file_of_ours_is_no_stranger(sealed: Path) -> None:
     (sealed / "index.html").write_bytes(b"cut")
     (sealed / "data/有 空格.json").unlink()
-    assert strangers(sealed) == []
+    assert strangers(sealed, COLOPHONS) == []
 
 
 @pytest.mark.parametrize("harm", ["no list", "no colophon", "another list", "a list that is none"])
@@ -92,11 +93,11 @@ def test_without_our_seal_everything_is_a_stranger(sealed: Path, harm: str) -> N
     else:
         sums.write_text("SHA-256 of all that is here\n")
     left = {path.relative_to(sealed).as_posix() for path in sealed.rglob("*") if path.is_file()}
-    assert set(strangers(sealed)) == left
+    assert set(strangers(sealed, COLOPHONS)) == left
 
 
 def test_a_tree_that_is_not_there_or_empty_has_no_strangers(tmp_path: Path) -> None:
-    assert strangers(tmp_path) == strangers(tmp_path / "none") == []
+    assert strangers(tmp_path, COLOPHONS) == strangers(tmp_path / "none", COLOPHONS) == []
 
 
 def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Path, tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Pa
     os.link(sealed / "SHA256SUMS", new / "SHA256SUMS")
     (new / "more.txt").touch()
     before = (sealed / "SHA256SUMS").read_bytes()
-    seal(new, {})
+    seal(new, {}, COLOPHONS)
     assert (sealed / "SHA256SUMS").read_bytes() == before
 
 
@@ -114,10 +115,10 @@ def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Pa
 def test_a_name_that_no_list_can_hold_is_refused(sealed: Path, name: str) -> None:
     (sealed / name).touch()
     with pytest.raises(StrangeFile, match="文件名里有不宜的字符"):
-        seal(sealed, {})
+        seal(sealed, {}, COLOPHONS)
 
 
 def test_a_link_in_the_tree_is_refused(sealed: Path) -> None:
     (sealed / "hosts").symlink_to("/etc/hosts")
     with pytest.raises(StrangeFile, match="不放链接等：hosts"):
-        seal(sealed, {})
+        seal(sealed, {}, COLOPHONS)

@@ -17,13 +17,16 @@ from timeline.drawing import banks
 from timeline.editions import Edition, Text
 from timeline.markup import MarkdownText, Node, Reference, tree
 from timeline.model import Annotation, Chronicle, Cited, Entry, Measured, Paired
-from timeline.page import Page, Route
-from timeline.pages.figures import Chart, FiguresPage
-from timeline.pages.figures import routes as figures_routes
-from timeline.pages.leader import LeadersPage
-from timeline.pages.leader import routes as leader_routes
-from timeline.pages.region import Branch, RegionsPage
-from timeline.pages.region import routes as region_routes
+from timeline.page import Page
+from timeline.queries import (
+    FigureChart,
+    LeaderGroups,
+    RegionNode,
+    figure_charts,
+    leaders_by_pinyin,
+    leaders_by_strokes,
+    region_tree,
+)
 from timeline.records import Correction, Document, Essay, Leader, Measure, Organisation, Source, Term
 from timeline.strokes import stroke_key
 from timeline.templates import amount, places
@@ -99,16 +102,8 @@ class _Maker:
             ],
             "banks": self._banks(),
             "pairings": [self._pairing(paired) for paired in chronicle.pairings],
-            "regions": [
-                self._branch(branch)
-                for page in _pages(region_routes(chronicle), RegionsPage)
-                for branch in page.tree
-            ],
-            "measures": [
-                self._measure(measure, charts)
-                for page in _pages(figures_routes(chronicle), FiguresPage)
-                for measure, charts in page.measures
-            ],
+            "regions": [self._branch(node) for node in region_tree(chronicle)],
+            "measures": [self._measure(measure, charts) for measure, charts in figure_charts(chronicle)],
             "terms": [self._term(term) for term in _by_strokes(records.terms)],
             "documents": [self._document(each) for each in records.documents],
             "organisations": [self._organisation(each) for each in _by_strokes(records.organisations)],
@@ -119,11 +114,14 @@ class _Maker:
             "essays": [_essay(essay) for essay in essays[1:]],
             "leaders": [
                 {"head": head, "leaders": [self._leader(each.leader) for each in listed]}
-                for page in _pages(leader_routes(chronicle), LeadersPage)
-                for head, listed in (page.by_strokes if self._edition.script == "hant" else page.by_pinyin)
+                for head, listed in self._leader_groups()
             ],
             "places": self._places(),
         }
+
+    def _leader_groups(self) -> LeaderGroups:
+        by_strokes = self._edition.script == "hant"
+        return leaders_by_strokes(self._chronicle) if by_strokes else leaders_by_pinyin(self._chronicle)
 
     def _date(self, date: Edtf) -> str:
         return self._text(date.wording)
@@ -184,7 +182,7 @@ class _Maker:
             "cites": _cites(paired.citations),
         }
 
-    def _branch(self, branch: Branch) -> Json:
+    def _branch(self, branch: RegionNode) -> Json:
         region = branch.region
         partners = (
             paired.receiver if paired.giver.id == region.id else paired.giver for paired in branch.paired
@@ -198,7 +196,7 @@ class _Maker:
             "children": [self._branch(child) for child in branch.children],
         }
 
-    def _measure(self, measure: Measure, charts: Iterable[Chart]) -> Json:
+    def _measure(self, measure: Measure, charts: Iterable[FigureChart]) -> Json:
         return {
             "name": str(measure.name),
             "note": measure.note,
@@ -349,15 +347,6 @@ def _tree(text: MarkdownText) -> list[Json]:
             yield {key: value for key, value in told.items() if value}
 
     return list(said(tree(text), 1))
-
-
-def _pages(routes: Iterable[Route], kind: type[P]) -> Iterator[P]:
-    """Make the pages of one kind."""
-    for route in routes:
-        if issubclass(route.kind, kind):
-            page = route.page()
-            assert isinstance(page, kind)
-            yield page
 
 
 def _says(node: Node) -> bool:

@@ -8,9 +8,9 @@ from types import ModuleType
 from timeline.build import BuildSource, EditionBuild, edition_build
 from timeline.editions import EDITIONS
 from timeline.exports import export_at, is_for_all
-from timeline.manifest import manifest
+from timeline.manifest import SUMS, UNSEALED, manifest
 from timeline.page import Route
-from timeline.pages.colophon import PATH, SUMS, UNSEALED
+from timeline.pages.colophon import PATH
 
 
 class Incomplete(Exception):

@@ -13,10 +13,10 @@ from .editions import EDITIONS, Edition, Text
 from .exports import exports_for_all, exports_of_edition
 from .files import File
 from .finished import Finished
+from .manifest import SUMS
 from .model import Chronicle
 from .page import Route
 from .pages import all_routes
-from .pages.colophon import SUMS
 from .processes import give_back_now
 from .promises import keep
 from .published import KnownFacts, Ledger, brought_up_to, read_published

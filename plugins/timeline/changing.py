@@ -11,8 +11,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-UNFINISHED = ".unfinished.json"
-"""The note, in the data folder"""
+from .reading import UNFINISHED
+
 _NEW = ".new"
 
 

@@ -69,9 +69,10 @@ class TimelineGenerator:
         give_back()
         gc.disable()  # modules, records and pages stay: the collector would look for what is not there
         from .build import Site, build  # half of a build that has nothing to do would be these imports
+        from .pages.colophon import colophons
         from .sealing import strangers
 
-        if others := strangers(self._run.output):
+        if others := strangers(self._run.output, colophons()):
             more = f"等{len(others)}个文件" if len(others) > 1 else ""
             self._run.refuse(
                 f"{_shown(str(self._run.output))} 里有不是生成的文件：{others[0]}{more}，没有动它。"
@@ -154,11 +155,12 @@ class _Run:
         if self._settled:
             self.give_up()
             return
+        from .pages.colophon import colophons
         from .sealing import StrangeFile, seal
 
         try:
             with self.plainly():
-                digests = seal(self.staging, self.written)
+                digests = seal(self.staging, self.written, colophons())
                 self._lead_to(self._output)
                 self._beside.close()
         except StrangeFile as strange:

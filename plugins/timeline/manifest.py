@@ -4,6 +4,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+SUMS = "SHA256SUMS"
+"""The list of all files of a site; empty until all of them are there"""
+UNSEALED = "0" * 64
+"""The digest of the list in pages that show it, until all files are there"""
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 
 

@@ -16,12 +16,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from pydantic import ValidationError
 
-from .changing import UNFINISHED
 from .markup import MarkdownText
 from .parsing import MAX_BYTES, Places, Refused, Wrong, YamlPath, apart, decoded, front_matter, value
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
 from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Part, Record, Records, hints
+
+UNFINISHED = ".unfinished.json"
+"""The journal of an interrupted change, in the data folder"""
 
 
 class Listed(Struct, frozen=True):

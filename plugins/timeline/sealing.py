@@ -7,19 +7,15 @@ whoever builds into a folder of his own loses nothing in it.
 """
 
 import hashlib
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from .editions import EDITIONS
 from .files import File, paths_in, replace
-from .manifest import manifest, read_manifest, unlistable
-from .pages.colophon import PATH, SUMS, UNSEALED
+from .manifest import SUMS, UNSEALED, manifest, read_manifest, unlistable
 from .processes import parts_for, shared_out
 from .writer import Written
 
-_COLOPHONS = tuple(posixpath.join(edition.folder, PATH) for edition in EDITIONS)
 _FEW = 2_000
 """Files that one process digests before another one has begun"""
 
@@ -28,40 +24,40 @@ class StrangeFile(Exception):
     """A file that no list can name and no site should have; its words are a curator's."""
 
 
-def seal(tree: Path, known: Written) -> dict[str, str]:
+def seal(tree: Path, known: Written, colophons: Sequence[str]) -> dict[str, str]:
     """Write the list of a finished tree and show its digest on the colophon pages.
 
-    `known` tells the digests of files that nobody has touched since they were written. Gives the SHA-256 of
-    every file by its path, in order. Raises StrangeFile and OSError.
+    `colophons` are the paths of these pages. `known` tells the digests of files that nobody has touched since
+    they were written. Return the SHA-256 of every file by its path, in order. Raise StrangeFile and OSError.
     """
-    own = {SUMS, *_COLOPHONS}
+    own = {SUMS, *colophons}
     paths = sorted(path for path in _listable(tree) if path not in own)
     found = _digests(tree, [path for path in paths if path not in known])
     digests = {path: found[path] if path in found else known[path].hex() for path in paths}
     sums = manifest(digests)
     root = hashlib.sha256(sums).hexdigest().encode()
-    shown = {path: (tree / path).read_bytes().replace(UNSEALED.encode(), root) for path in _COLOPHONS}
+    shown = {path: (tree / path).read_bytes().replace(UNSEALED.encode(), root) for path in colophons}
     for path, content in {SUMS: sums, **shown}.items():
         replace(File(str(tree / path), content))  # never in place: a name may be shared with the old tree
         digests[path] = hashlib.sha256(content).hexdigest()
     return dict(sorted(digests.items()))
 
 
-def strangers(tree: Path) -> list[str]:
+def strangers(tree: Path, colophons: Sequence[str]) -> list[str]:
     """The paths in a tree that are none of ours, in order: all, unless it is sealed."""
     if not tree.exists():
         return []
-    ours = _listed(tree)
+    ours = _listed(tree, colophons)
     return sorted(path for path, is_file in paths_in(tree) if path not in ours or not is_file)
 
 
-def _listed(tree: Path) -> set[str]:
+def _listed(tree: Path, colophons: Sequence[str]) -> set[str]:
     """What a sealed tree says that it holds; nothing for any other."""
     try:
         sums = (tree / SUMS).read_bytes()
         root = hashlib.sha256(sums).hexdigest().encode()
-        if all(root in (tree / path).read_bytes() for path in _COLOPHONS):
-            return {*read_manifest(sums, "sha256"), SUMS, *_COLOPHONS}
+        if all(root in (tree / path).read_bytes() for path in colophons):
+            return {*read_manifest(sums, "sha256"), SUMS, *colophons}
     except (OSError, ValueError):
         pass
     return set()

@@ -1,15 +1,14 @@
 """By what version the site was made, when, and how a copy of it is checked."""
 
+import posixpath
 from collections.abc import Iterator
 
+from ..editions import EDITIONS
+from ..manifest import SUMS, UNSEALED
 from ..model import Chronicle
 from ..page import Page, Route
 
 PATH = "colophon.html"
-SUMS = "SHA256SUMS"
-"""The list of all files at the top of the site; a build that is not sealed, as the preview, has it empty"""
-UNSEALED = "0" * 64
-"""Stands for the list's SHA-256 until all files are there"""
 
 
 class ColophonPage(Page, frozen=True, kw_only=True):
@@ -21,3 +20,8 @@ class ColophonPage(Page, frozen=True, kw_only=True):
 
 def routes(_chronicle: Chronicle) -> Iterator[Route]:
     yield Route(PATH, ColophonPage, lambda path: ColophonPage(path=path))
+
+
+def colophons() -> tuple[str, ...]:
+    """Return the path of the page in each edition, below the output folder."""
+    return tuple(posixpath.join(edition.folder, PATH) for edition in EDITIONS)

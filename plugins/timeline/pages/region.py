@@ -3,22 +3,11 @@
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from msgspec import Struct
-
 from ..drawing import Locator, Sketch, sketch
 from ..model import Attended, Chronicle, Entry, Measured, Paired
 from ..page import Page, Route, address, feed_of
+from ..queries import RegionNode, pairings_of, region_tree
 from ..records import Level, Organisation, Region
-
-
-class Branch(Struct, frozen=True):
-    """A region in the tree with its number of events and its children."""
-
-    region: Region
-    level: Level
-    events: int
-    paired: tuple[Paired, ...]
-    children: tuple["Branch", ...]
 
 
 class RegionsPage(Page, frozen=True, kw_only=True):
@@ -27,7 +16,7 @@ class RegionsPage(Page, frozen=True, kw_only=True):
 
     giver: Region
     receiver: Region
-    tree: tuple[Branch, ...]
+    tree: tuple[RegionNode, ...]
     pairings: tuple[Paired, ...]
 
 
@@ -65,7 +54,7 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
         path=path,
         giver=chronicle.regions[info.giver.region],
         receiver=chronicle.regions[info.receiver.region],
-        tree=_branches(chronicle, None),
+        tree=region_tree(chronicle),
         pairings=chronicle.pairings,
     )
 
@@ -86,7 +75,7 @@ def _page(chronicle: Chronicle, map_of_sides: Callable[[], Sketch], region: Regi
             each for each in chronicle.children[region.parent] if region.parent and each.id != region.id
         ),
         children=chronicle.children.get(region.id, ()),
-        pairings=_pairings_of(chronicle, region),
+        pairings=pairings_of(chronicle, region),
         own=own,
         above=tuple(chronicle.entries_above(region)),
         below=tuple(chronicle.entries_below(region)),
@@ -106,25 +95,8 @@ def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:
 
 
 def _partners(chronicle: Chronicle, region: Region) -> Iterator[Region]:
-    for paired in _pairings_of(chronicle, region):
+    for paired in pairings_of(chronicle, region):
         yield paired.receiver if paired.giver.id == region.id else paired.giver
-
-
-def _branches(chronicle: Chronicle, parent: str | None) -> tuple[Branch, ...]:
-    return tuple(
-        Branch(
-            region,
-            chronicle.levels[region.kind],
-            len(chronicle.entries_by_region.get(region.id, ())),
-            _pairings_of(chronicle, region),
-            _branches(chronicle, region.id),
-        )
-        for region in chronicle.children.get(parent, ())
-    )
-
-
-def _pairings_of(chronicle: Chronicle, region: Region) -> tuple[Paired, ...]:
-    return tuple(each for each in chronicle.pairings if region.id in (each.giver.id, each.receiver.id))
 
 
 def _latest(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, Attended], ...]:
