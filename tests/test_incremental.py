@@ -14,9 +14,10 @@ from preview.protocol import OpenPages
 from preview.site import PreviewSite
 from preview.snapshot import Incomplete, Snapshot, not_found_page
 from timeline.build import Site, build
-from timeline.writer import write
+from timeline.pages.colophon import colophons
 from timeline.problems import DataProblems
 from timeline.sealing import seal
+from timeline.writer import write
 
 from .conftest import ROOT, STARTER
 
@@ -154,7 +155,7 @@ class Preview:
         output = self.folder / "output"
         shutil.rmtree(output, ignore_errors=True)
         digests = write((file for share in build(self.config()) for file in share()), output)
-        seal(output, digests)
+        seal(output, digests, colophons())
         return {
             file.relative_to(output).as_posix(): file.read_bytes()
             for file in output.rglob("*")

@@ -119,9 +119,9 @@ class PreviewSite:
             if route is None:
                 if before.route(path) or before.file(not_found_page(path)) != new.file(not_found_page(path)):
                     yield path
-            elif route.kind.loads_exports and before.source.records != new.source.records:
-                yield path
-            elif route.path == PATH and before.source != new.source:
+            elif (route.kind.loads_exports and before.source.records != new.source.records) or (
+                route.path == PATH and before.source != new.source
+            ):
                 yield path
 
 
