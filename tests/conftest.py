@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -77,20 +78,22 @@ def real_files(real_site: Site) -> dict[str, bytes]:
 
 
 def tool(name: str, how: str) -> str:
-    """Where a program is that a test runs; without it the test is skipped, or fails if all are required."""
-    found = shutil.which(name)
-    if not found:
-        (pytest.fail if os.environ.get("TIMELINE_TOOLS") == "required" else pytest.skip)(f"{name}: {how}")
-    return found
+    """Where a program is that a test runs."""
+    return shutil.which(name) or without(f"{name}: {how}")
+
+
+def without(how: str) -> NoReturn:
+    """Skip a test whose tool is missing, saying how to get it; fail where all tools are required."""
+    if os.environ.get("TIMELINE_TOOLS") == "required":
+        pytest.fail(how)
+    pytest.skip(how)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright."""
     if not CHROMIUM:
-        if os.environ.get("TIMELINE_TOOLS") == "required":
-            pytest.fail(HOW)
-        pytest.skip(HOW)
+        without(HOW)
     flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)

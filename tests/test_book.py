@@ -30,7 +30,7 @@ from timeline.reading import read_records
 from timeline.records import Name, Records
 
 from . import hostile
-from .conftest import ROOT, STARTER, spoil
+from .conftest import ROOT, STARTER, spoil, without
 
 THEME = ROOT / "themes/paper"
 GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
@@ -97,9 +97,7 @@ def fonts() -> tuple[FontFile, ...]:
     try:
         return find_fonts()
     except MissingFonts as missing:
-        if os.environ.get("TIMELINE_TOOLS") == "required":
-            pytest.fail(str(missing))
-        pytest.skip(str(missing))
+        without(str(missing))
 
 
 def bound(records: Records, fonts: tuple[FontFile, ...]) -> Iterator[Book]:

@@ -8,7 +8,6 @@ reader passes for them; here it is read back before it is relied on.
 import base64
 import itertools
 import json
-import os
 import re
 import shutil
 import socket
@@ -22,6 +21,7 @@ import pytest
 
 from tests.browser.test_pages import PAGES
 from tests.browser.test_paper import folded, sheets
+from tests.conftest import without
 from timeline.files import File
 from timeline.writer import write
 
@@ -105,9 +105,7 @@ class Firefox:
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     if not FIREFOX:
-        if os.environ.get("TIMELINE_TOOLS") == "required":
-            pytest.fail(HOW)
-        pytest.skip(HOW)
+        without(HOW)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
