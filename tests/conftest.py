@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,10 +13,12 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from timeline.build import Site, build
-from timeline.files import File
+from timeline.files import File, write
 from timeline.problems import DataProblems
 from timeline.reading import read_records
 from timeline.records import Records
+
+from .sharing import shared_folder
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "tests/starter"
@@ -72,9 +75,29 @@ def real_site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def real_files(real_site: Site) -> dict[str, bytes]:
+def on_disk(real_site: Site, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The real site in a folder whose name has spaces and Chinese characters, for reading only."""
+    with shared_site(request, "京蒙 协作", real_site) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def real_files(on_disk: Path) -> dict[str, bytes]:
     """The real site, path by path."""
-    return {file.path: file.content for file in all_files(real_site)}
+    return tree(on_disk)
+
+
+@pytest.fixture(scope="session")
+def starter_on_disk(site_of_starter: Site, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The starter's site, for reading only: a page of every kind, and short ones."""
+    with shared_site(request, "starter", site_of_starter) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def starter_files(starter_on_disk: Path) -> dict[str, bytes]:
+    """The starter's site, path by path."""
+    return tree(starter_on_disk)
 
 
 def tool(name: str, how: str) -> str:
@@ -108,8 +131,17 @@ def starter(tmp_path: Path) -> Path:
     return tmp_path / "starter"
 
 
+def shared_site(request: pytest.FixtureRequest, name: str, site: Site) -> AbstractContextManager[Path]:
+    return shared_folder(request, name, lambda folder: write(all_files(site), folder))
+
+
 def all_files(site: Site) -> list[File]:
     return [file for share in build(site) for file in share()]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, or the file itself, by its path from there."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def problems(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from timeline import generator
 
-from .conftest import ROOT, STARTER, spoil
+from .conftest import ROOT, STARTER, spoil, tree
 
 PLUGIN = """
 from pathlib import Path
@@ -50,10 +50,6 @@ def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
     return subprocess.run([*command, *arguments], cwd=project, env=world, capture_output=True, text=True)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_command_builds_the_site(project: Path) -> None:

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from timeline.build import Site
 from timeline.files import File
 from timeline.manifest import UNSEALED
 from timeline.sealing import StrangeFile, seal, strangers
 from timeline.writer import write
-
-from .conftest import all_files
 
 COLOPHONS = ("colophon.html", "zh-hant/colophon.html")
 PAGE = f"<code>{UNSEALED}</code>".encode()
@@ -37,9 +34,9 @@ def sha256sum(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("told", [False, True])
 def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
-    site: Site, tmp_path: Path, told: bool
+    starter_files: dict[str, bytes], tmp_path: Path, told: bool
 ) -> None:
-    paths = write(all_files(site), tmp_path)
+    paths = write((File(path, content) for path, content in starter_files.items()), tmp_path)
     digests = seal(tmp_path, paths if told else {}, COLOPHONS)
     assert list(digests) == sorted(paths)
     for path, digest in digests.items():

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from .whole import HTML, Project, kill_at_random, tree
+from .conftest import tree
+from .whole import HTML, Project, kill_at_random
 
 KILLS = 2
 

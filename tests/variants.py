@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .whole import ARCHIVE, BOOK, HTML, Project, Tree, tree
+from .conftest import tree
+from .whole import ARCHIVE, BOOK, HTML, Project, Tree
 
 STRANGE_WORLD = '''
 """Read by Python as it starts: folders are listed in another order, another number of processors is told."""

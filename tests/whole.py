@@ -104,11 +104,6 @@ class Project:
         return [path.name for top in (self.folder, self.folder / "dist") for path in top.glob(".*.*")]
 
 
-def tree(folder: Path) -> Tree:
-    """Every file below a folder, or the file itself, by its path."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def root(made: Tree) -> str:
     """The SHA-256 of a tree: paths and bytes."""
     digest = hashlib.sha256()

@@ -9,7 +9,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from ..whole import HTML, Project, tree
+from ..conftest import tree
+from ..whole import HTML, Project
 
 STEP = 32 << 10
 """Bytes of room more at each try"""

@@ -5,11 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ..browser.conftest import on_disk
 from ..browser.test_access import IDS, LOOKS, violations
 from ..browser.test_pages import PAGES
-
-__all__ = ["on_disk"]  # a fixture
 
 
 @pytest.mark.parametrize(("folder", "scheme", "rules", "width"), LOOKS, ids=IDS)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import ROOT, tool
-from ..whole import ARCHIVE, BOOK, EDITS, HTML, PUBLISHED, RELEASE, WORDS, Project, Tree, kill_at_random, tree
+from ..conftest import ROOT, tool, tree
+from ..whole import ARCHIVE, BOOK, EDITS, HTML, PUBLISHED, RELEASE, WORDS, Project, Tree, kill_at_random
 
 KILLS, RACES = int(os.environ.get("KILLS", "1000")), int(os.environ.get("RACES", "100"))
 SHARES = {"full build": 0.25, "incremental build": 0.4, "publish": 0.15, "archive": 0.1, "book": 0.1}
