@@ -6,9 +6,11 @@ import itertools
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,14 +20,19 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from timeline.build import Site
-from timeline.files import File
+from timeline.files import File, write
 from timeline.parsing import _UNWANTED
+from timeline.reading import read_records
 from timeline.records import KINDS_OF_RECORD, ONE_LINE, Records
 
-from .conftest import ROOT, all_files
+from .conftest import ROOT, STARTER, all_files
+from .sampling import number_of_sample
+from .sharing import shared_folder
 
 CORPUS: dict[str, list[str]] = json.loads((ROOT / "tests/payloads.json").read_text("utf-8"))
 PAYLOADS = [payload for kind in CORPUS.values() for payload in kind]
+PARTS = 2
+"""One of how many parts of the pages is opened in a browser"""
 EXPECTED = ROOT / "tests/expected"
 OF_MARKDOWN = """
     em strong code pre ul ol li blockquote hr br p table thead tbody tr th td h1 h2 h3 h4 h5 h6
@@ -75,6 +82,24 @@ def built(site: Site, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict
     monkeypatch.setattr("timeline.build.check", lambda *_: records)
     files = [file for file in all_files(site) if isinstance(file, File)]
     return {file.path: file.content for file in files}
+
+
+@pytest.fixture(scope="session")
+def hostile_on_disk(site_of_starter: Site, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The starter's site with a payload in every text, for reading only.
+
+    Each commit puts the payloads in other places. As many commits as there are parts put them in the same, so
+    that each part of the pages is opened with each of them.
+    """
+
+    def fill(folder: Path) -> None:
+        records = read_records(STARTER / "data", STARTER / "content").records
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            files = built(site_of_starter, hostile(records, number_of_sample() // PARTS), monkeypatch)
+        write((File(path, content) for path, content in files.items()), folder)
+
+    with shared_folder(request, "hostile", fill) as folder:
+        yield folder
 
 
 class Page(HTMLParser):

@@ -1,20 +1,25 @@
-"""No text of the record becomes anything but text, in any output; tests/torture tries all in all places."""
+"""No text of the record becomes anything but text, in any output; tests/torture tries all in all places.
+
+Each commit tries each payload in other places.
+"""
+
+from pathlib import Path
 
 import pytest
 
-from timeline.build import Site
 from timeline.reading import read_records
 from timeline.records import KINDS_OF_RECORD
 
 from . import hostile
-from .conftest import STARTER
+from .conftest import STARTER, tree
+from .hostile import hostile_on_disk
+
+__all__ = ["hostile_on_disk"]  # a fixture
 
 
 @pytest.fixture(scope="module")
-def files(site_of_starter: Site) -> dict[str, bytes]:
-    records = read_records(STARTER / "data", STARTER / "content").records
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        return hostile.built(site_of_starter, hostile.hostile(records, 0), monkeypatch)
+def files(hostile_on_disk: Path) -> dict[str, bytes]:
+    return tree(hostile_on_disk)
 
 
 def test_the_corpus_is_large() -> None:
@@ -31,8 +36,8 @@ def test_the_starter_has_every_kind_of_record() -> None:
 
 def test_no_text_becomes_markup(files: dict[str, bytes]) -> None:
     said = "".join(hostile.Page(files[path].decode()).text for path in files if path.endswith(".html"))
-    assert said.count("alert(1)") > 1000  # they are there, as text
-    assert "{{7*7}}" in said
+    assert said.count("alert(1)") > 500  # they are there, as text
+    assert any(b"{{7*7}}" in content for content in files.values())
     assert hostile.look_over(files) == []
 
 
