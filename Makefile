@@ -54,13 +54,13 @@ schema: .venv/done ## write data/schema/ and data/README.md anew
 	@$(RECORD) schema
 
 test: .venv/dev ## run the tests
-	$(BIN)/python -m pytest -q -n $$(($$(nproc) + 1)) --dist loadfile --ignore=tests/torture
+	$(BIN)/python -m pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --ignore=tests/torture
 
 torture: .venv/dev html ## run the slow tests (Lighthouse; wants npm and Chromium)
 	npm install --silent --no-audit --no-fund --prefix tests/torture && $(BIN)/python -m pytest -q tests/torture
 
 reach: .venv/dev ## tell which branches of plugins/ the tests never reach
-	$(BIN)/python -m pytest -q -n $$(($$(nproc) + 1)) --dist loadfile --ignore=tests/torture --cov --cov-report=term
+	$(BIN)/python -m pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --ignore=tests/torture --cov --cov-report=term
 
 bench: .venv/dev ## time builds of records of several sizes, into dist/bench.json (beside Hugo, where it is)
 	@$(BIN)/python -m tests.bench

@@ -155,37 +155,37 @@ def jobs() -> list[tuple[str, str]]:
     return kinds + both
 
 
-each_page = pytest.mark.parametrize(("paper", "path"), jobs())
+@pytest.fixture(scope="module", params=jobs(), ids="-".join)
+def it(request: pytest.FixtureRequest, printed: Print) -> Printed:
+    """Each of these pages in turn: all tests of one follow one another, in one process of the run."""
+    return printed(*request.param)
 
 
-@each_page
-def test_nothing_is_cut_in_two(printed: Print, paper: str, path: str) -> None:
-    it = printed(paper, path)
+def these(*pages: tuple[str, str]) -> pytest.MarkDecorator:
+    """Have a test take these pages and no others."""
+    return pytest.mark.parametrize("it", pages, indirect=True, ids="-".join)
+
+
+def test_nothing_is_cut_in_two(it: Printed) -> None:
     texts = [sheet.text for sheet in it.sheets]
     cut = [block for block in it.blocks if not any(all(piece in text for piece in block) for text in texts)]
     assert cut == []
 
 
-@each_page
-def test_nothing_is_lost_and_no_glyph_is_missing(printed: Print, paper: str, path: str) -> None:
-    it = printed(paper, path)
+def test_nothing_is_lost_and_no_glyph_is_missing(it: Printed) -> None:
     text = it.text
     assert [piece for piece in it.seen["matter"] if folded(piece) not in text] == []
     assert "\ufffd" not in text
     assert not any(0 in sheet.glyphs for sheet in it.sheets)
 
 
-@each_page
-def test_there_is_no_navigation(printed: Print, paper: str, path: str) -> None:
-    it = printed(paper, path)
+def test_there_is_no_navigation(it: Printed) -> None:
     navigation = [folded(words) for words in it.seen["navigation"]]
     assert len(navigation) >= 4
     assert [words for words in navigation if words in it.text] == []
 
 
-@each_page
-def test_no_page_is_blank_or_all_but_blank(printed: Print, paper: str, path: str) -> None:
-    it = printed(paper, path)
+def test_no_page_is_blank_or_all_but_blank(it: Printed) -> None:
     for number, sheet in enumerate(it.sheets, 1):
         assert sheet.matter, number
         if number < len(it.sheets):
@@ -193,9 +193,8 @@ def test_no_page_is_blank_or_all_but_blank(printed: Print, paper: str, path: str
             assert lowest > 0.5 * sheet.height, (number, lowest / sheet.height)
 
 
-@pytest.mark.parametrize(("paper", "path"), [(paper, path) for paper, path in jobs() if "years/" in path])
-def test_dates_stand_beside_their_headlines(printed: Print, paper: str, path: str) -> None:
-    it = printed(paper, path)
+@these(*(job for job in jobs() if "years/" in job[1]))
+def test_dates_stand_beside_their_headlines(it: Printed) -> None:
     assert len(it.seen["entries"]) > 5
     for date, title in it.seen["entries"]:
         beside = [
@@ -208,8 +207,8 @@ def test_dates_stand_beside_their_headlines(printed: Print, paper: str, path: st
         assert beside, (date, title)
 
 
-def test_outside_links_are_numbered_notes_with_full_addresses(printed: Print) -> None:
-    it = printed("A4", "about.html")
+@these(("A4", "about.html"))
+def test_outside_links_are_numbered_notes_with_full_addresses(it: Printed) -> None:
     outside = it.seen["outside"]
     assert len(outside) >= 2
     for number, (words, address) in enumerate(outside, 1):
@@ -218,32 +217,28 @@ def test_outside_links_are_numbered_notes_with_full_addresses(printed: Print) ->
     assert f"[{len(outside) + 1}]" not in it.text
 
 
-@each_page
-def test_the_licence_has_its_full_address(printed: Print, record: Records, paper: str, path: str) -> None:
+def test_the_licence_has_its_full_address(it: Printed, record: Records) -> None:
     licence = record.chronicle[0].licence
-    assert folded(f"{licence.name}（{licence.address}）") in printed(paper, path).text
+    assert folded(f"{licence.name}（{licence.address}）") in it.text
 
 
-def test_sources_are_spelled_out_under_their_numbers(printed: Print, record: Records) -> None:
-    it = printed("A4", "index.html")
+@these(("A4", "index.html"))
+def test_sources_are_spelled_out_under_their_numbers(it: Printed, record: Records) -> None:
     notes = it.text[it.text.rindex(f"文献1{folded(record.sources[0].title)}") :]
     for number, source in enumerate(record.sources, 1):
         line = notes[notes.index(f"文献{number}{folded(source.title)}") :]
         assert folded(source.address or "") in line[:200]
 
 
-def test_what_the_screen_opens_on_demand_is_open(printed: Print, record: Records) -> None:
-    it = printed("A4", "events/2023-beijing-delegation.html")
+@these(("A4", "events/2023-beijing-delegation.html"))
+def test_what_the_screen_opens_on_demand_is_open(it: Printed, record: Records) -> None:
     event = next(event for event in record.events if event.id == "2023-beijing-delegation")
     for citation in event.citations:
         assert f"“{folded(citation.anchor)}”" in it.text
 
 
-@pytest.mark.parametrize(("paper", "path"), [("A4", "index.html"), ("Letter", "zh-hant/index.html")])
-def test_every_page_but_the_first_has_a_running_head_and_all_their_number(
-    printed: Print, paper: str, path: str
-) -> None:
-    it = printed(paper, path)
+@these(("A4", "index.html"), ("Letter", "zh-hant/index.html"))
+def test_every_page_but_the_first_has_a_running_head_and_all_their_number(it: Printed) -> None:
     for number, sheet in enumerate(it.sheets, 1):
         foot = folded(f"{number} / {len(it.sheets)}")
         assert any(box[1] > sheet.height - 18 * MM for box in sheet.places(foot)), number
