@@ -13,10 +13,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from timeline.build import Site, build
-from timeline.files import File, write
+from timeline.files import File
 from timeline.problems import DataProblems
 from timeline.reading import read_records
 from timeline.records import Records
+from timeline.writer import write
 
 from .sharing import shared_folder
 

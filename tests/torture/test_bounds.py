@@ -15,7 +15,8 @@ BUILD = """
 import sys
 from pathlib import Path
 from timeline.build import Site, build
-from timeline.files import File, write
+from timeline.files import File
+from timeline.writer import write
 root, out = Path(sys.argv[1]), Path(sys.argv[2])
 site = Site(data=root / "tests/starter/data", content=root / "tests/starter/content",
             theme=root / "themes/paper", url="", version="0", built="2000-01-01")
