@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from timeline.model import Chronicle
-from timeline.pages.programs import LIST, pages
+from timeline.pages.programs import LIST, routes
 from timeline.records import Records
 
 from .conftest import ROOT
@@ -61,7 +61,8 @@ def test_the_list_of_programs_is_what_is_pinned() -> None:
 
 
 def test_every_licence_is_free_and_stands_on_the_page() -> None:
-    (page,) = pages(Chronicle(Records()))
+    (route,) = routes(Chronicle(Records()))
+    page = route.page()
     shown = {each.name: each for each in page.programs}  # type: ignore[attr-defined]
     assert set(shown) == set(pins("requirements.txt"))
     for each in shown.values():
