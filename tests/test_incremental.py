@@ -219,6 +219,17 @@ def test_problems_between_records_follow_the_open_page(preview: Preview) -> None
     preview.check()
 
 
+def test_a_record_is_read_again_when_its_problem_is_gone(preview: Preview) -> None:
+    event = preview.folder / "data/events/2001-2009.yaml"
+    edit(event, "title: ", "titel: ")
+    assert {each.problem.code for each in preview.save().diagnostics} == {"unknown-key", "missing-key"}
+    edit(event, "summary: ", "summary: 又，")
+    assert not preview.save().ok
+    edit(event, "titel: ", "title: ")
+    assert preview.save().ok
+    preview.check()
+
+
 def test_pages_that_show_what_scripts_load_change_with_the_record(preview: Preview) -> None:
     preview.show("search.html", "colophon.html", "about.html", "no/such.html")
     edit(preview.folder / "data/leaders.yaml", "note: 虚构人物。", "note: 虚构。")
@@ -325,6 +336,15 @@ def rename_a_place(folder: Path, number: int) -> None:
     edit(folder / "data/regions.yaml", "hant: ", f"hant: {'東南西北'[number % 4]}")
 
 
+def misspell_a_key(folder: Path, number: int) -> None:
+    """Or correct it, where it is misspelt."""
+    files = texts_of(folder)
+    file = files[number % len(files)]
+    text = file.read_text("utf-8")
+    old, new = ("idd: ", "id: ") if "idd: " in text else ("id: ", "idd: ")
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
 def take_a_file_away(folder: Path, number: int) -> None:
     (folder / "data/corrections.yaml").unlink(missing_ok=True)
 
@@ -338,7 +358,15 @@ def _as_text(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-WAYS = (add_an_event, drop_an_event, turn_a_file_round, add_to_a_text, rename_a_place, take_a_file_away)
+WAYS = (
+    add_an_event,
+    drop_an_event,
+    turn_a_file_round,
+    add_to_a_text,
+    rename_a_place,
+    misspell_a_key,
+    take_a_file_away,
+)
 Edit = tuple[Callable[[Path, int], None], int]
 
 

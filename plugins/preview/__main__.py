@@ -108,7 +108,7 @@ async def _keep_building(worker: WorkerClient, state: PreviewState, settings: Pa
                 saved = await _next(next_saves, worker)
                 restarts = 0 if saved else restarts + 1
                 if restarts > 1:  # what ends it may be the first thing that a browser asks for again
-                    state.show(BuildResult(crash=worker.end))
+                    _show(BuildResult(crash=worker.end), state, saved)
                     saved = await next_saves()
                 if any(_HERE in path.parents for path in saved):
                     return
@@ -117,14 +117,18 @@ async def _keep_building(worker: WorkerClient, state: PreviewState, settings: Pa
 
 
 async def _build(worker: WorkerClient, state: PreviewState, saved: set[Path]) -> None:
-    before = state.result
     state.begin_save()
     async for answer in worker.save(LiveReloadSocket.open_paths()):
         if isinstance(answer, OpenPages):
             state.show_pages(answer)
         else:
-            state.show(answer)
-            _say(f"{datetime.now():%H:%M:%S} {terminal_message(answer, before, map(_named, saved))}")
+            _show(answer, state, saved)
+
+
+def _show(result: BuildResult, state: PreviewState, saved: set[Path]) -> None:
+    before = state.result
+    state.show(result)
+    _say(f"{datetime.now():%H:%M:%S} {terminal_message(result, before, map(_named, saved))}")
 
 
 async def _next(next_saves: Callable[[], Awaitable[set[Path]]], worker: WorkerClient) -> set[Path]:

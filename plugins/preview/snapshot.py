@@ -10,7 +10,7 @@ from timeline.editions import EDITIONS
 from timeline.exports import export_at, is_for_all
 from timeline.manifest import SUMS, UNSEALED, manifest
 from timeline.page import Route
-from timeline.pages.colophon import PATH
+from timeline.pages.colophon import PATH, colophons
 
 
 class Incomplete(Exception):
@@ -52,11 +52,11 @@ class Snapshot:
 
     def checksum_steps(self) -> Iterator[None]:
         """Render all files, one a step, for the list of checksums and the pages that show its digest."""
-        colophons = {posixpath.join(edition.folder, PATH) for edition in EDITIONS}
+        without = {SUMS, *colophons()}
         digests = {}
         for edition in self.editions:
             for file in edition.files():
-                if file.path not in colophons and file.path != SUMS:
+                if file.path not in without:
                     digests[file.path] = sha256(file.content).hexdigest()
                 yield
         sums = manifest(dict(sorted(digests.items())))

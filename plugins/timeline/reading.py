@@ -36,7 +36,7 @@ class Listed(Struct, frozen=True):
     digest: bytes = b""
     """SHA-256 of the file"""
     items: tuple[bytes, ...] = ()
-    """The same of each record's item in the file; nothing where it was read whole"""
+    """SHA-256 of each sound record's item in the file; empty where the file was read whole"""
 
     @property
     def known(self) -> dict[bytes, Record]:
@@ -243,6 +243,8 @@ def _listed(new: _New) -> Listed:
         else:
             written = hashlib.sha256(marshal.dumps(item, 0)).digest()
             records.append(record.written_at(Origin(name, index, written)))
+    if digests:
+        digests = tuple(digests[record.origin.index or 0] for record in records)
     return Listed(tuple(records), tuple(problems), frozenset(unsound), len(items), new.digest, digests)
 
 

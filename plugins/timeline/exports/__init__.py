@@ -28,7 +28,7 @@ from . import (
     timelinejs,
 )
 
-_EXPORTS: tuple[ModuleType, ...] = (
+EXPORTS: tuple[ModuleType, ...] = (
     collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas, ledger,
     search, sitemap, pictures,
 )  # fmt: skip
@@ -36,21 +36,21 @@ _EXPORTS: tuple[ModuleType, ...] = (
 
 def exports_of_edition(finished: Finished) -> Iterator[File]:
     """The files of every export that each edition has."""
-    for export in _EXPORTS:
+    for export in EXPORTS:
         if not is_for_all(export):
             yield from export.files(finished)
 
 
 def exports_for_all(finished: Finished) -> Iterator[File]:
     """The files of every export that stands once for all editions; asks for the first edition."""
-    for export in _EXPORTS:
+    for export in EXPORTS:
         if is_for_all(export):
             yield from export.files(finished)
 
 
 def export_at(path: str) -> ModuleType | None:
     """Return the export that alone may write a path below an edition's folder, if there is one."""
-    for export in _EXPORTS:
+    for export in EXPORTS:
         if any(fnmatchcase(path, pattern) for pattern in _patterns(export)):
             return export
     return None
@@ -58,7 +58,7 @@ def export_at(path: str) -> ModuleType | None:
 
 def all_downloads() -> tuple[Download, ...]:
     """What every export tells of itself; what is for other programs alone tells nothing."""
-    return tuple(download for export in _EXPORTS for download in _downloads(export))
+    return tuple(download for export in EXPORTS for download in _downloads(export))
 
 
 def _downloads(export: ModuleType) -> tuple[Download, ...]:

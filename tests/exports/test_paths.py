@@ -1,0 +1,34 @@
+"""Every export says which paths it may write, so that one of its files can be asked for."""
+
+import posixpath
+
+from msgspec.structs import replace
+
+from timeline.build import Site, edition_build, load, prepare, published_source
+from timeline.editions import EDITIONS
+from timeline.exports import EXPORTS, export_at, is_for_all
+
+
+def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: Site) -> None:
+    site = replace(site, url="https://a.example")  # else there is no sitemap
+    source = published_source(site, prepare(site, load(site)))
+    for edition in EDITIONS:
+        made = edition_build(source, edition)
+        for export in EXPORTS:
+            if is_for_all(export) and edition is not EDITIONS[0]:
+                continue
+            for file in export.files(made.finished):
+                path = posixpath.relpath(file.path, edition.folder or ".")
+                assert export_at(path) is export, path
+                assert path not in made.routes
+
+
+def test_other_paths_lead_to_no_export() -> None:
+    for path in (
+        "data/terms.yaml",
+        "data/schema/lists/no.json",
+        "data/csv/no.csv",
+        "search/other.js",
+        "x.xml",
+    ):
+        assert export_at(path) is None, path
