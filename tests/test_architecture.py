@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 STEPS = """
     processes progress files kept problems parsing manifest dates pinyin records page naming survey
     texts markup surveying changing published reading editions model drawing fingerprints checks
-    promises schema tables citing linked strokes finished exports pages assets policy compiling
-    templates draft renaming correcting stamp build links sealing generator
+    promises schema tables citing formatting linked strokes finished exports pages assets policy
+    render draft renaming correcting stamp build links sealing generator
 """.split()
 
 
@@ -70,7 +70,7 @@ def test_every_page_kind_has_its_template_and_no_template_is_left_over() -> None
 
 def test_base_template_stays_short() -> None:
     base = PACKAGE.parents[1] / "themes/paper/templates/base.html"
-    assert len(base.read_text("utf-8").splitlines()) < 30
+    assert len(base.read_text("utf-8").splitlines()) < 50
 
 
 def test_what_few_builds_need_is_loaded_by_those() -> None:

@@ -54,7 +54,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "layout of the data alone": ("data/terms.yaml", "- id: ", "# 一条注释\n- id: "),
     "template of a page": ("theme/templates/event.html", "<h2>出处</h2>", "<h2>出自</h2>"),
     "part of a page": ("theme/templates/parts/card.html", 'class="people"', 'class="people" lang="zh"'),
-    "macro": ("theme/templates/parts/macros.html", "文献{{ cited.number }} ¶", "文献 {{ cited.number }}¶"),
+    "macro": ("theme/templates/parts/macros.html", "未核对", "没有核对"),
     "frame": ("theme/templates/base.html", "跳到正文", "直接看正文"),
     "stylesheet": ("theme/static/css/find.css", "{", "{ margin: 1px;"),
     "script": ("theme/static/js/copy.js", '"use strict";', '"use strict"; // more'),

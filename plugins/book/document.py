@@ -15,6 +15,7 @@ from msgspec import Struct
 from timeline.dates import Edtf
 from timeline.drawing import banks
 from timeline.editions import Edition, Text
+from timeline.formatting import amount, cited_paragraphs
 from timeline.markup import MarkdownText, Node, Reference, tree
 from timeline.model import Annotation, Chronicle, Cited, Entry, Measured, Paired
 from timeline.page import Page
@@ -29,7 +30,6 @@ from timeline.queries import (
 )
 from timeline.records import Correction, Document, Essay, Leader, Measure, Organisation, Source, Term
 from timeline.strokes import stroke_key
-from timeline.templates import amount, places
 
 from .fonts import FAMILIES, FontFile
 
@@ -304,7 +304,7 @@ def _note(annotation: Annotation) -> Json:
 
 def _cites(citations: Iterable[Cited], known: Iterable[Cited] = ()) -> list[Any]:
     """Each source once with its paragraphs; nothing where all of them are known already."""
-    shown = [(each.number, each.citation.paragraph) for each in places(citations)]
+    shown = [(each.number, each.citation.paragraph) for each in cited_paragraphs(citations)]
     if set(shown) <= {(each.number, each.citation.paragraph) for each in known}:
         return []
     return [

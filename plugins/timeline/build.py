@@ -17,14 +17,15 @@ from .manifest import SUMS
 from .model import Chronicle
 from .page import Route
 from .pages import all_routes
+from .pages.event import EventPage
 from .processes import give_back_now
 from .promises import keep
 from .published import KnownFacts, Ledger, brought_up_to, read_published
 from .reading import Read, read_records
 from .records import Record, Records
-from .stamp import folder_digest
+from .render import MenuItem, Renderer, SiteContext, bytecode_cache
+from .stamp import folder_digest, program
 from .survey import Survey, read_survey
-from .templates import Frame, MenuItem, Renderer
 from .writer import Share
 
 
@@ -122,9 +123,11 @@ def _edition_build(
     chronicle: Chronicle,
     renderer: Renderer | None = None,
 ) -> "EditionBuild":
-    site = _frame(source, chronicle)
-    if renderer is None or renderer.frame != site:
-        renderer = Renderer(source.site.theme / "templates", edition, text, site)
+    site = _site_context(source, chronicle)
+    if renderer is None or renderer.site != site:
+        cache = source.site.cache
+        bytecode = bytecode_cache(cache / "templates", edition.lang, program()) if cache else None
+        renderer = Renderer(source.site.theme / "templates", edition, text, site, bytecode=bytecode)
     return EditionBuild(source, edition, words, text, chronicle, renderer)
 
 
@@ -165,7 +168,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
         if self.edition == EDITIONS[0]:
             yield from self.shared_files()
         yield from self.page_files()
-        self.renderer.forget()
+        self.renderer.clear()
         give_back_now()
         yield from self.export_files()
 
@@ -173,7 +176,10 @@ class EditionBuild(Struct, frozen=True, dict=True):
         """Yield every page."""
         for route in self.routes.values():
             path = posixpath.join(self.edition.folder, route.path)
-            yield File(path, self.renderer.render(route.page()))
+            page = route.page()
+            yield File(path, self.renderer.render(page))
+            if isinstance(page, EventPage):
+                self.renderer.prerender(page.entry)
 
     def export_files(self) -> Iterator[File]:
         """Yield the exports that each edition has."""
@@ -202,9 +208,9 @@ class EditionBuild(Struct, frozen=True, dict=True):
         )
 
 
-def _frame(source: BuildSource, chronicle: Chronicle) -> Frame:
+def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
     essays = sorted(chronicle.records.essays, key=lambda essay: (essay.order, essay.id))
-    return Frame(
+    return SiteContext(
         info=chronicle.info,
         menu=tuple(MenuItem(each.id, each.menu, each.title) for each in essays if each.menu),
         kinds=tuple(chronicle.kinds),

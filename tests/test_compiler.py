@@ -1,4 +1,4 @@
-"""Templates compiled: what they show and call is what Jinja would, or a mistake that is told."""
+"""The fast code generator: templates mean what they mean in Jinja, or do not compile."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +7,8 @@ import pytest
 from jinja2 import Environment, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup, escape
 
-from timeline.compiling import environment, shown
+from timeline.render.compiler import to_html
+from timeline.render.jinja import environment
 
 
 class Word(StrEnum):
@@ -32,7 +33,7 @@ def templates(tmp_path: Path) -> Environment:
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)
 def test_a_value_is_shown_as_jinja_shows_it(templates: Environment, value: object) -> None:
-    assert shown(value) == escape(value)
+    assert to_html(value) == escape(value)
     assert templates.from_string("{{ value }}").render(value=value) == str(escape(value))
 
 

@@ -1,0 +1,11 @@
+"""Page in, HTML out, in one edition's script.
+
+Every link is relative and names a file: the folder on a web server and the folder unzipped on a
+desk are the same bytes.
+"""
+
+from .jinja import bytecode_cache
+from .renderer import Renderer
+from .site import MenuItem, SiteContext
+
+__all__ = ["MenuItem", "Renderer", "SiteContext", "bytecode_cache"]

@@ -1,0 +1,40 @@
+"""A page's description for machines: a script element with schema.org nodes in JSON-LD."""
+
+import json
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup
+
+from .. import linked
+from ..editions import Edition
+from ..linked import Linked
+from ..model import Cited
+from .site import SiteContext
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def script_element(
+    main: Linked,
+    *,
+    site: SiteContext,
+    edition: Edition,
+    url: Callable[[str, str], str],
+    cited: Iterable[Cited] = (),
+    covers: object = "",
+) -> Markup:
+    """The element for a page whose main entity is given; `covers` is the period that it covers."""
+    page = linked.page(
+        main,
+        about=site.info,
+        lang=edition.lang,
+        home=url("home", ""),
+        cited=linked.cited(cited, url),
+        covers=str(covers),
+    )
+    return Markup(f'<script type="application/ld+json">{_escaped(_encode(page))}</script>')
+
+
+def _escaped(text: str) -> str:
+    """JSON that may stand in a script element (HTML Standard 4.12.1.3: no `<` at all)."""
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -1,0 +1,161 @@
+"""Renders one page, or one fragment of pages, and collects where it leads."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..drawing import Sketch
+from ..formatting import cited_paragraphs
+from ..linked import Linked
+from ..markup import MarkdownText
+from ..model import Annotation, Cited, Entry
+from ..page import Page
+from .fragments import Fragment, FragmentCache
+from .json_ld import script_element
+from .links import Links, Target
+from .print_references import PrintReferences
+
+_PARTS_AT_ONCE = 1000
+"""How many parts of a page are encoded together: the whole text would take its memory twice"""
+
+
+class PageRenderer:
+    """Renders one page or one fragment; templates call its methods."""
+
+    def __init__(
+        self, environment: Environment, links: Links, fragments: FragmentCache, texts: FragmentCache
+    ) -> None:
+        self._environment = environment
+        self._links = links
+        self._fragments = fragments
+        self._texts = texts
+        self._references = PrintReferences()
+
+    def page(self, page: Page) -> bytes:
+        """The page as UTF-8."""
+        template = self._environment.get_template(page.template)
+        context = template.new_context({**self._functions(), "page": page, "references": self._references})
+        try:
+            return b"".join(_encoded(template.root_render_func(context)))
+        except Exception:
+            self._environment.handle_exception()
+
+    def link(self, scheme: str, record: Target) -> str:
+        """The address of a record's page; the page's foot names it if it is a source."""
+        if scheme == "source":
+            self._references.sources.add(str(getattr(record, "id", record)))
+        return self._links.url(scheme, record)
+
+    def external_link(self, address: str) -> str:
+        """An address on the web, which the page's foot spells out."""
+        self._references.addresses.append(address)
+        return address
+
+    def markdown(self, text: MarkdownText, entry: Entry | None = None) -> Markup:
+        """The HTML of a text; `entry` has the notes that it places."""
+        subject = entry or text  # an event keeps its texts alive, so that their ids stay theirs
+        return self._cached(self._texts, id(text), subject, lambda renderer: renderer._markdown(text, entry))
+
+    def card(self, entry: Entry) -> Markup:
+        """An event as years and the whole chronicle show it."""
+        return self._shared("parts/card.html", entry, entry=entry)
+
+    def row(self, entry: Entry) -> Markup:
+        """An event as lists show it."""
+        return self._shared("parts/row.html", entry, entry=entry)
+
+    def dots(self, sketch: Sketch) -> Markup:
+        """All regions of a sketch."""
+        return self._shared("parts/dots.html", sketch, sketch=sketch)
+
+    def note(self, annotation: Annotation, entry: Entry) -> Markup:
+        """A note of an event."""
+        return self._cached(
+            self._texts,
+            "parts/note.html",
+            annotation,
+            lambda renderer: renderer._html("parts/note.html", annotation=annotation, entry=entry),
+        )
+
+    def citation_links(self, citations: Iterable[Cited]) -> Markup:
+        """Links to the cited paragraphs, each once."""
+        paragraphs = cited_paragraphs(citations)
+        key = tuple((cited.number, cited.citation.paragraph) for cited in paragraphs)
+        return self._shared("parts/citation_links.html", None, key, citations=paragraphs)
+
+    def cached_include(self, template: str, **variables: Hashable) -> Markup:
+        """A template rendered once for the same variables and base."""
+        return self._shared(template, None, *variables.values(), **variables)
+
+    def json_ld(self, main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
+        """The description of the page for machines, whose main entity is given."""
+        return script_element(
+            main,
+            site=self._links.site,
+            edition=self._links.edition,
+            url=self._links.url,
+            cited=cited,
+            covers=covers,
+        )
+
+    def _functions(self) -> dict[str, object]:
+        links = self._links
+        return {
+            "absolute_url": links.absolute_url,
+            "asset": links.asset,
+            "base": links.base,
+            "cached_include": self.cached_include,
+            "card": self.card,
+            "citation_links": self.citation_links,
+            "dots": self.dots,
+            "edition_url": links.edition_url,
+            "external_link": self.external_link,
+            "json_ld": self.json_ld,
+            "link": self.link,
+            "markdown": self.markdown,
+            "note": self.note,
+            "root_url": links.root_url,
+            "row": self.row,
+            "url": links.url,
+        }
+
+    def _shared(self, template: str, subject: object, /, *key: Hashable, **variables: object) -> Markup:
+        return self._cached(
+            self._fragments, (template, *key), subject, lambda renderer: renderer._html(template, **variables)
+        )
+
+    def _cached(
+        self, cache: FragmentCache, key: Hashable, subject: object, render: "Callable[[PageRenderer], str]"
+    ) -> Markup:
+        key = self._links.base, key, id(subject)
+        fragment = cache.get(key)
+        if fragment is None:
+            renderer = PageRenderer(self._environment, self._links, self._fragments, self._texts)
+            html = Markup(render(renderer))
+            fragment = Fragment(html, subject, renderer._references or None)
+            cache.add(key, fragment)
+        if fragment.references:
+            self._references.update(fragment.references)
+        return fragment.html
+
+    def _html(self, template: str, /, **variables: object) -> str:
+        return self._environment.get_template(template).render(self._functions(), **variables)
+
+    def _markdown(self, text: MarkdownText, entry: Entry | None) -> str:
+        note = partial(self._note_mark, entry)
+        return text.html(link=self.link, note=note, external_link=self.external_link)
+
+    def _note_mark(self, entry: Entry | None, id_: str) -> str:
+        for annotation in entry.notes if entry else ():
+            if annotation.note.id == id_:
+                macros = self._environment.get_template("parts/macros.html").module
+                return str(macros.note_mark(annotation, entry))  # type: ignore[attr-defined]
+        return f"[^{id_}]"
+
+
+def _encoded(parts: Iterator[str]) -> Iterator[bytes]:
+    while some := list(islice(parts, _PARTS_AT_ONCE)):
+        yield "".join(some).encode()

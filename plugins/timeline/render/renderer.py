@@ -1,0 +1,63 @@
+"""Renders the pages of an edition."""
+
+from functools import lru_cache, partial
+from pathlib import Path
+
+from jinja2 import BytecodeCache
+
+from ..editions import Edition, Text
+from ..model import Entry
+from ..page import Page
+from .fragments import FragmentCache
+from .jinja import environment
+from .links import Links, absolute_base
+from .page_renderer import PageRenderer
+from .site import SiteContext
+from .template_globals import add_globals
+
+_TEXTS = 512
+"""How many texts and notes are kept: those of the last events, which their cards show as well"""
+
+
+class Renderer:
+    """Renders the pages of one edition, in any order. To read changed templates, make another."""
+
+    def __init__(
+        self,
+        templates: Path,
+        edition: Edition,
+        text: Text,
+        site: SiteContext,
+        *,
+        bytecode: BytecodeCache | None = None,
+    ) -> None:
+        self._environment = environment(templates, text, bytecode)
+        add_globals(self._environment, edition, text, site)
+        self._edition = edition
+        self.site = site
+        self._fragments = FragmentCache()
+        self._texts = FragmentCache(_TEXTS)
+        self._links = lru_cache(partial(Links, site, edition))
+
+    def render(self, page: Page) -> bytes:
+        """The page as UTF-8."""
+        return self._page_renderer(self._base(page)).page(page)
+
+    def prerender(self, entry: Entry) -> None:
+        """Render what other pages show of an event, after its own page: its texts are still in memory."""
+        renderer = self._page_renderer("../")
+        renderer.card(entry)
+        renderer.row(entry)
+
+    def clear(self) -> None:
+        """Drop what pages share."""
+        self._fragments.clear()
+        self._texts.clear()
+
+    def _page_renderer(self, base: str) -> PageRenderer:
+        return PageRenderer(self._environment, self._links(base), self._fragments, self._texts)
+
+    def _base(self, page: Page) -> str:
+        if page.anywhere and self.site.url:
+            return absolute_base(self.site, self._edition)
+        return "../" * page.path.count("/")

@@ -1,0 +1,35 @@
+"""What every page of an edition shows around its content."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from ..records import ChronicleInfo, Source
+
+
+class MenuItem(Struct, frozen=True):
+    """An essay as the menu names it."""
+
+    id: str
+    menu: str
+    title: str
+
+
+class SiteContext(Struct, frozen=True, kw_only=True):
+    """The values that all pages of an edition share; templates call it `site`."""
+
+    info: ChronicleInfo
+    menu: tuple[MenuItem, ...]
+    kinds: tuple[str, ...]
+    """ids of the kinds of event, in order"""
+    sources: tuple[Source, ...]
+    """In the order of their numbers, from 1"""
+    version: str
+    built: str
+    """ISO 8601 date of the build"""
+    url: str
+    """Address of the published site without a slash at its end; empty when it is not known"""
+    pictures: bool
+    """Whether social cards are made"""
+    assets: Mapping[str, str]
+    """Path of each file of the theme, below the output folder"""

@@ -1,0 +1,75 @@
+"""The filters and the globals that all templates of an edition know."""
+
+import posixpath
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from .. import linked
+from ..citing import bibtex, gbt7714, text_fragment
+from ..editions import EDITIONS, Edition, Text
+from ..formatting import amount, cited_paragraphs, datetime_value
+from ..markup import MarkdownText, plain
+from ..model import Entry
+from ..page import address
+from ..policy import IN_PAGE
+from .site import SiteContext
+
+HUES = 8
+"""How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
+
+
+def add_globals(environment: Environment, edition: Edition, text: Text, site: SiteContext) -> None:
+    """Add what depends on the edition alone; what depends on a page is in PageRenderer."""
+    environment.filters.update(
+        amount=amount,
+        cited_paragraphs=cited_paragraphs,
+        convert=text,
+        date=lru_cache(None)(lambda date: text(date.wording)),
+        datetime_value=datetime_value,
+        hue=lambda kind: f"k{site.kinds.index(kind.id) % HUES}",
+        menu_path=_menu_path,
+        plain=_plain,
+        text_fragment=text_fragment,
+    )
+    environment.globals.update(
+        citation_formats=partial(_citation_formats, edition, text, site),
+        content_security_policy=Markup(IN_PAGE),  # between double quotes single ones may be
+        edition=edition,
+        editions=EDITIONS,
+        schema_org=linked,
+        site=site,
+        when=lru_cache(None)(
+            lambda date: Markup(environment.get_template("parts/when.html").render(date=date))
+        ),
+    )
+
+
+def _menu_path(path: str) -> str:
+    """The path of a page that the menu may name; empty for all others, which share their menu."""
+    return path if "/" not in path or path.endswith("/index.html") else ""
+
+
+def _citation_formats(
+    edition: Edition, text: Text, site: SiteContext, entry: Entry
+) -> list[tuple[str, str, str]]:
+    """How to cite an event: for each format its id, its name, and the citation."""
+    formats: tuple[tuple[str, str, Callable[..., str]], ...] = (
+        ("gbt7714", "GB/T 7714", gbt7714),
+        ("bibtex", "BibTeX", bibtex),
+    )
+    path = posixpath.join(edition.folder, address("event", entry.event.id))
+    facts: dict[str, Any] = {
+        "version": site.version,
+        "built": site.built,
+        "address": f"{site.url}/{path}" if site.url else "",
+    }
+    return [(id_, name, text(write(entry, site.info, **facts))) for id_, name, write in formats]
+
+
+def _plain(text: MarkdownText | str) -> str:
+    """Return a text without its markup."""
+    return text.plain if isinstance(text, MarkdownText) else plain(text)
