@@ -26,13 +26,13 @@
     const { id, above, x, y } = JSON.parse(kept);
     history.scrollRestoration = "manual";
     const scroll = () => {
-      scrollTo({ left: x, top: y, behavior: "instant" });
+      scrollTo(x, y);
       const top = id && document.getElementById(id);
-      if (top) scrollBy({ top: top.getBoundingClientRect().top - above, behavior: "instant" });
+      if (top) scrollBy(0, top.getBoundingClientRect().top - above);
     };
     scroll();
     addEventListener("load", () => requestAnimationFrame(() => {
-      scroll(); // heights out of sight were guessed
+      scroll(); // scripts may have added something above
       setTimeout(() => { history.scrollRestoration = "auto"; }); // the browser's own would have come by now
     }));
   }

@@ -288,7 +288,7 @@ def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Pre
 
     # a value changes: it shows, and what was read stays where it was
     shown.goto(f"{preview.address}index.html")
-    shown.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
+    shown.evaluate("scrollTo(0, 700)")
     shown.evaluate("globalThis.same = true")
     assert shown.evaluate("scrollY") == 700
     preview.saving("有改动：", lambda: spoil(event, f"title: {title}", "title: 北京市与两地改过的新题目"))
