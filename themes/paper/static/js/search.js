@@ -223,6 +223,7 @@
         more.textContent = many(index.words.more, Math.min(found.length - limit, MORE));
         more.addEventListener("click", () => {
           shown[g] = limit + MORE;
+          history.replaceState({ shown }, ""); // Back and reload return to as long a list
           show();
           list.querySelectorAll("section")[parts.indexOf(section)].querySelectorAll("a")[limit].focus();
         });
@@ -283,6 +284,11 @@
     panel.querySelector(".waiting")?.remove();
     list.dataset.ready = ""; // for whoever waits for it
     panel.setAttribute("aria-label", index.words.results);
+    const before = field.value === asked("q") && history.state?.shown;
     changed(); // what was typed while this was on its way
+    if (before) {
+      shown = before;
+      show();
+    }
   });
 })();
