@@ -92,6 +92,7 @@
       bar.setAttribute("height", height.toFixed(2));
       bar.setAttribute("y", (40 - height).toFixed(2));
       link.title = link.title.replace(/\d+(?=\D*$)/u, now);
+      link.inert = !now; // a year that is hidden cannot be jumped to
     }
   }
 
