@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "tests/starter"
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 HOW = "no Chromium here: apt-get install chromium fonts-noto-cjk"
 
 
@@ -118,9 +119,8 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright."""
     if not CHROMIUM:
         without(HOW)
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ..conftest import CHROMIUM, FLAGS
+
 
 def of_each_kind(pages: Iterable[str]) -> list[str]:
     """One of each kind: a folder's list, the first of its other pages, and all pages beside the folders."""
@@ -28,3 +30,13 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     assert faults == []
     context.close()
+
+
+@pytest.fixture
+def keeping(browser: Browser) -> Iterator[Browser]:
+    """A browser that keeps pages whole for Back (bfcache), as Playwright's own does not."""
+    with_cache = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield with_cache
+    with_cache.close()

@@ -1,0 +1,148 @@
+"""Jumps land on their target, with motion: every kind of link, fragments, reload, Back, search hits, filters.
+
+The same at all widths, without motion, from the disk and over HTTP, and with 10,000 events: tests/torture.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from . import jumps
+from .jumps import NEAR, answer, back, follow, links, missed, places_lost, reader, top_of
+
+
+@pytest.fixture(scope="module")
+def served(on_disk: Path) -> Iterator[str]:
+    with jumps.served(on_disk) as address:
+        yield address
+
+
+@pytest.mark.parametrize(("width", "folder"), [(360, ""), (1280, "zh-hant")])
+def test_every_kind_of_link_lands_on_its_target(
+    browser: Browser, on_disk: Path, width: int, folder: str
+) -> None:
+    kinds = links(on_disk, folder, sources=False)
+    assert len(kinds) > 12
+    page = reader(browser, width)
+    found = [each for link in kinds.values() for each in follow(page, (on_disk / folder).as_uri(), *link)]
+    assert found == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "address", "target", "kept"),
+    [
+        (360, "file", "e-2024-labour-employment", False),
+        (1280, "http", "e-2023-framework-agreement", False),
+        (768, "http", "e-2023-framework-agreement", True),
+    ],
+)
+def test_reload_and_back_keep_the_place(
+    request: pytest.FixtureRequest,
+    on_disk: Path,
+    served: str,
+    width: int,
+    address: str,
+    target: str,
+    kept: bool,
+) -> None:
+    browser = request.getfixturevalue("keeping" if kept else "browser")
+    root = on_disk.as_uri() if address == "file" else served
+    page = reader(browser, width)
+    assert places_lost(page, root, "index.html", [target], "about.html", kept) == []
+    page.context.close()
+
+
+def test_back_within_a_page_returns_to_the_link(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "index.html").as_uri())
+    note = page.locator(".ref").last
+    mark, target = note.evaluate("each => [each.id, each.hash.slice(1)]")
+    note.scroll_into_view_if_needed()
+    place = top_of(page, mark)
+    note.click()
+    assert missed(page, target) == []
+    page.go_back()
+    assert abs(top_of(page, mark) - place) <= NEAR
+    page.go_forward()
+    assert missed(page, target) == []
+
+
+QUERY = "?from=2023&kind=agreement"
+
+
+@pytest.mark.parametrize(("late", "query"), [("find.css", ""), ("filter.js", QUERY), ("facets.js", QUERY)])
+def test_a_script_that_comes_late_does_not_move_the_target(
+    browser: Browser, served: str, late: str, query: str
+) -> None:
+    """Filters come in above the events, and hide some of them, where the address says so."""
+    page = reader(browser, 360)
+
+    def wait(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route(f"**/{late}", wait)
+    target = "e-2023-framework-agreement"
+    page.goto(f"{served}/index.html{query}#{target}")
+    page.locator(".filters summary").wait_for()
+    if query:
+        page.locator(".filters [role=status]:not(:empty)").wait_for()
+    assert missed(page, target) == []
+    page.context.close()
+
+
+def test_filters_go_back_and_forward_to_the_place(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "index.html").as_uri() + "?from=2010")
+    page.locator(".filters [role=status]:not(:empty)").wait_for()
+    page.locator(".filters [name=kind]").select_option("visit")
+    page.wait_for_url("**kind=visit")
+    target = "e-2023-beijing-delegation"
+    page.locator(f"#{target}").scroll_into_view_if_needed()
+    place = top_of(page, target)
+    page.go_back()
+    page.wait_for_url(lambda url: "kind" not in url)
+    page.evaluate(jumps.STILL)
+    page.go_forward()
+    page.wait_for_url("**kind=visit")
+    assert abs(top_of(page, target) - place) <= NEAR
+    page.reload()
+    page.locator(".filters [role=status]:not(:empty)").wait_for()
+    assert abs(top_of(page, target) - place) <= NEAR
+
+
+def test_the_strip_leads_to_no_hidden_year(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "index.html").as_uri() + "?from=2024")
+    page.locator(".filters [role=status]:not(:empty)").wait_for()
+    strip = page.locator(".strip a")
+    live = strip.evaluate_all("all => all.filter(each => !each.inert).map(each => each.hash)")
+    years = page.locator("section.year:visible").evaluate_all("all => all.map(each => `#${each.id}`)")
+    assert live == years
+    assert len(live) < strip.count()
+    strip.last.click()
+    assert missed(page, "y2024") == []
+
+
+@pytest.mark.parametrize("address", ["file", "http"])
+def test_a_search_hit_opens_at_its_top_and_back_returns_to_the_hit(
+    browser: Browser, on_disk: Path, served: str, address: str
+) -> None:
+    root = on_disk.as_uri() if address == "file" else served
+    page = reader(browser, 360)
+    page.goto(f"{root}/search.html?q=协作")
+    page.get_by_role("button", name="再列").first.click()
+    hit = page.locator(".results li a").nth(20)
+    hit.evaluate("each => { each.id = 'hit'; each.scrollIntoView({ block: 'center' }); }")
+    place, name = top_of(page, "hit"), hit.text_content()
+    hit.click()
+    answer(page, "() => !location.pathname.endsWith('search.html')", None)
+    page.evaluate(jumps.STILL)
+    assert page.evaluate("scrollY") == 0
+    back(page)
+    page.locator(".results [data-ready]").wait_for(state="attached")
+    hit = page.locator(".results li a").nth(20)
+    assert hit.text_content() == name
+    hit.evaluate("each => { each.id = 'hit'; }")
+    assert abs(top_of(page, "hit") - place) <= NEAR
+    page.context.close()
