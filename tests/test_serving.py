@@ -3,9 +3,12 @@
 import asyncio
 import gzip
 import hashlib
+import http.client
 import re
+import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
@@ -117,14 +120,24 @@ def test_every_answer_carries_the_policy(server: nginx.Server, path: str) -> Non
         assert f'content="{IN_PAGE}"'.encode() in answer.body
 
 
-def test_plain_http_leads_to_https(server: nginx.Server) -> None:
-    import http.client
-
-    connection = http.client.HTTPConnection("127.0.0.1", server.http, timeout=10)
-    connection.request("GET", "/about.html?a=b", headers={"Host": nginx.HOST})
-    answer = connection.getresponse()
+@pytest.mark.parametrize("host", [nginx.HOST, "elsewhere.example.com", f"{nginx.HOST}.example.com:8080"])
+def test_plain_http_leads_to_this_server_whatever_host_was_asked_for(server: nginx.Server, host: str) -> None:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.http, timeout=10)) as connection:
+        connection.request("GET", "/about.html?a=b", headers={"Host": host})
+        answer = connection.getresponse()
+        body = answer.read()
     assert (answer.status, answer.headers["Location"]) == (301, f"{URL}/about.html?a=b")
-    connection.close()
+    assert answer.headers["Server"] == "nginx", "no version"
+    assert b"nginx/" not in body
+
+
+def test_a_request_that_is_none_is_not_told_the_version_either(server: nginx.Server) -> None:
+    for port in (server.http, server.https):
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+            connection.sendall(b"nonsense\r\n\r\n")
+            said = b"".join(iter(lambda: connection.recv(4096), b""))  # read to its end at once
+        assert b"400 Bad Request" in said, port
+        assert b"nginx/" not in said, port
 
 
 def test_each_kind_of_file_has_its_type(server: nginx.Server, served: Release) -> None:
