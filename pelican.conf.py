@@ -4,29 +4,11 @@ Pelican runs the build; plugins/timeline reads data/ and content/ and writes eve
 makes this one chronicle and not another stands in data/chronicle.yaml, not here.
 """
 
-import os
-import subprocess
 import tomllib
-from datetime import UTC, datetime
 from pathlib import Path
 
 _HERE = Path(__file__).parent
 _PROJECT = tomllib.loads((_HERE / "pyproject.toml").read_text("utf-8"))
-
-
-def _built() -> str:
-    """The day of the build: SOURCE_DATE_EPOCH, else the last commit, else the release."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        git = ["git", "-C", str(_HERE), "log", "-1", "--format=%ct"]
-        try:
-            epoch = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
-        except (OSError, subprocess.CalledProcessError):
-            return str(_PROJECT["tool"]["timeline"]["released"])
-    if not epoch:
-        return str(_PROJECT["tool"]["timeline"]["released"])
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-
 
 SITENAME = "timeline"  # Pelican asks for one; pages take their title from data/chronicle.yaml
 SITEURL = ""
@@ -40,8 +22,7 @@ DELETE_OUTPUT_DIRECTORY = False  # the plugin builds beside and swaps
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["timeline"]
 TIMELINE_DATA = str(_HERE / "data")
-TIMELINE_VERSION = _PROJECT["project"]["version"]
-TIMELINE_BUILT = _built()
+TIMELINE_VERSION = _PROJECT["project"]["version"]  # of the program; the record has its own
 TIMELINE_PUBLISH = False  # `make publish`: pictures for links elsewhere, names by content
 
 # Pelican is a blog engine; this site has no blog.

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
 
 # Each step may import only the steps before it.
 STEPS = """
-    processes progress files kept problems parsing manifest dates pinyin records page naming survey
+    build_date processes progress files kept problems parsing manifest dates pinyin records page naming survey
     texts markup surveying changing published reading editions model drawing fingerprints checks
     promises schema tables citing formatting linked strokes finished exports pages assets policy
     render draft renaming correcting stamp build links sealing generator

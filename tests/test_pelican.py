@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from book.__main__ import main as book_main
+from preview.__main__ import main as preview_main
 from timeline import generator
+from timeline.__main__ import main as curator_main
 
 from .conftest import ROOT, STARTER, spoil, tree
 
@@ -50,6 +53,12 @@ def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
     return subprocess.run([*command, *arguments], cwd=project, env=world, capture_output=True, text=True)
+
+
+def git(folder: Path, *arguments: str, day: str) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    world = os.environ | {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    subprocess.run(["git", *who, *arguments], cwd=folder, env=world, check=True, capture_output=True)
 
 
 def test_the_command_builds_the_site(project: Path) -> None:
@@ -168,8 +177,58 @@ def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
     world["GIT_CEILING_DIRECTORIES"] = str(project.parent)
     command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
     subprocess.run(command, cwd=project, env=world, check=True, capture_output=True)
-    released = (project / "pyproject.toml").read_text("utf-8").split('released = "', 1)[1][:10]
-    assert f'<time datetime="{released}">' in (project / "output/index.html").read_text("utf-8")
+    assert '<time datetime="2021-05-06">' in (project / "output/index.html").read_text("utf-8")
+
+
+def test_day_and_version_are_those_of_a_record_that_is_kept_elsewhere(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The program's repository has a later commit, and a version of its own."""
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "program")):
+        git(project, *arguments, day="2026-02-02")
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(project / "data", elsewhere / "data")
+    spoil(elsewhere / "data/chronicle.yaml", "version: 1.2.0", "version: 7.8.9")
+    data = ("-e", f'TIMELINE_DATA="{elsewhere / "data"}"')
+
+    def stated() -> tuple[str, ...]:
+        done = pelican(project, *data)
+        assert done.returncode == 0, done.stderr
+        output = project / "output"
+        ledger = json.loads((output / "data/published.json").read_bytes())
+        package = json.loads((output / "data/datapackage.json").read_bytes())
+        page = (output / "events/2015-teachers.html").read_text("utf-8")
+        colophon = (output / "colophon.html").read_text("utf-8")
+        assert "版本7.8.9. (" in page, "GB/T 7714"
+        assert "<dt>版本</dt><dd>7.8.9</dd>" in colophon
+        (published,) = {each["first"] for each in ledger.values()}
+        (cited,) = re.findall(r"版本7\.8\.9\. \(([\d-]+)\)", page)
+        (made,) = set(re.findall(r'<time datetime="([\d-]+)">', colophon))
+        return published, cited, made, package["created"][:10], package["version"]
+
+    assert stated() == (*["2021-05-06"] * 4, "7.8.9")
+    spoil(elsewhere / "data/chronicle.yaml", "released: 2021-05-06", "released: 2022-03-04")
+    assert stated() == (*["2022-03-04"] * 4, "7.8.9")
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "record")):
+        git(elsewhere, *arguments, day="2023-04-05")
+    assert stated() == (*["2023-04-05"] * 4, "7.8.9")
+
+
+@pytest.mark.parametrize("epoch", ["tomorrow", "-1", "1.5", "１２", "9" * 20, "9" * 5000])
+def test_a_malformed_epoch_is_one_sentence(
+    project: Path, epoch: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    done = pelican(project)
+    assert done.returncode == 1
+    assert re.fullmatch(r"SOURCE_DATE_EPOCH (应是自1970年起的秒数|太大).+\n", done.stderr)
+    assert not (project / "output").exists()
+    folders = ["--data", str(project / "data"), "--content", str(project / "content")]
+    for command, status in ((curator_main, 2), (book_main, 1), (preview_main, 1)):
+        rename = ["rename", "region:minhou", "region:minhou-county"] if command is curator_main else []
+        assert command([*folders, *rename]) == status
+        said = "".join(capsys.readouterr())
+        assert re.fullmatch(r"SOURCE_DATE_EPOCH (应是自1970年起的秒数|太大).+\n", said)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +245,6 @@ def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
             ],
         ),
         ("TIMELINE_VERSION", ["0.1.0", "1.0rc1+local"], ["<b>", "1 0"]),
-        ("TIMELINE_BUILT", ["2026-11-22"], ["today", "2026-11-22<"]),
     ],
 )
 def test_a_setting_of_another_form_is_refused(

@@ -383,3 +383,19 @@ def test_a_record_made_again_is_the_same_and_takes_less_memory(record: Records) 
         assert hash(again) == hash(one)
         assert again.model_dump() == one.model_dump()
         assert dict(again.items()) == {key: getattr(one, key) for key in type(one).model_fields}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("version: 1.2.0", "version: 1/2", "version 的写法不对：1/2 [bad-value]"),
+        ("version: 1.2.0", "version: 第二版", "version 的写法不对：第二版 [bad-value]"),
+        ("released: 2021-05-06", "released: 2021-05", "released 的写法不对：2021-05 [bad-value]"),
+        ("released: 2021-05-06", "released: 2021-02-30", "released：2021-02-30"),
+        ("released: 2021-05-06\n", "", "缺少 released [missing-key]"),
+    ],
+)
+def test_a_version_names_files_and_is_released_on_a_day(starter: Path, old: str, new: str, said: str) -> None:
+    spoil(starter / "data/chronicle.yaml", old, new)
+    (found,) = problems(starter)
+    assert said in found

@@ -6,6 +6,7 @@ import runpy
 import sys
 from pathlib import Path
 
+from timeline.build_date import BadEpoch, stated_date
 from timeline.checks import check
 from timeline.files import File, told
 from timeline.lock import LockHeld, exclusive
@@ -33,17 +34,20 @@ def main(arguments: list[str] | None = None) -> int:
     data = options.data or Path(settings["TIMELINE_DATA"])
     content = options.content or beside / settings["PATH"]
     try:
+        built = stated_date(data, content)
         records = check(read_records(data, content))
     except DataProblems as found:
         print(f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有排印", file=sys.stderr)
+        return 1
+    except BadEpoch as bad:
+        print(bad, file=sys.stderr)
         return 1
     try:
         files = [
             *books(
                 records,
                 theme=beside / settings["THEME"],
-                release=settings["TIMELINE_VERSION"],
-                built=settings["TIMELINE_BUILT"],
+                built=built,
                 fingerprint=fingerprint_of(data, content),
                 fonts=find_fonts(options.fonts),
                 say=say,

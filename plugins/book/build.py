@@ -19,7 +19,6 @@ def books(
     records: Records,
     *,
     theme: Path,
-    release: str,
     built: str,
     fingerprint: str,
     fonts: tuple[FontFile, ...],
@@ -27,10 +26,16 @@ def books(
 ) -> Iterator[File]:
     """One PDF for each edition of a checked record; `say` is told how far it has come.
 
-    `release` is the version of the program, `built` an ISO 8601 date. Raises MissingGlyphs.
+    `built` is an ISO 8601 date; the record's `released` where it is empty. Raises MissingGlyphs.
     """
+    (info,) = records.chronicle
+    built = built or info.released
     imprint = Imprint(
-        version=release, built=built, fingerprint=fingerprint, fonts=fonts, engine=f"typst {version('typst')}"
+        version=info.version,
+        built=built,
+        fingerprint=fingerprint,
+        fonts=fonts,
+        engine=f"typst {version('typst')}",
     )
     for edition in EDITIONS:
         say(f"{edition.name}……")
@@ -38,7 +43,7 @@ def books(
         chronicle = Chronicle(edition.records(records, text))
         printed = print_book(document(chronicle, edition, text, imprint), theme, text, fonts, built)
         say(f"{printed.pages} 页\n")
-        yield File(f"{chronicle.info.id}-{release}-{edition.lang}.pdf", printed.pdf)
+        yield File(f"{info.id}-{info.version}-{edition.lang}.pdf", printed.pdf)
 
 
 def fingerprint_of(data: Path, content: Path) -> str:

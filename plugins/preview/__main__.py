@@ -14,6 +14,8 @@ from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
+from timeline.build_date import BadEpoch, epoch_date
+
 from .build_result import BuildResult
 from .messages import terminal_message
 from .protocol import OpenPages
@@ -37,7 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--open", action="store_true", help="open a browser")
     options = parser.parse_args(arguments)
     try:
+        epoch_date()  # the worker asks again, but could tell of a mistake only as of a crash
         listening = listen(options.port)
+    except BadEpoch as bad:
+        print(bad, file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"端口 {options.port} 用不了：{error}", file=sys.stderr)
         return 1

@@ -50,6 +50,7 @@ def _serve(arguments: list[str], connection: Connection) -> None:
     gc.disable()  # a save would wait for it; see `_Worker.run`
 
     from timeline.build import Site
+    from timeline.build_date import stated_date
     from timeline.processes import give_back
 
     from .site import PreviewSite
@@ -61,7 +62,7 @@ def _serve(arguments: list[str], connection: Connection) -> None:
         theme=ready.theme,
         url=settings["SITEURL"].rstrip("/"),
         version=settings["TIMELINE_VERSION"],
-        built=settings["TIMELINE_BUILT"],
+        built=stated_date(ready.data, ready.content),
     )
     connection.send(ready)
     _Worker(PreviewSite(site), connection).run()

@@ -1,13 +1,13 @@
 """The curator's commands: check, coverage, draft, rename, remove, links, schema."""
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from .build_date import BadEpoch, epoch_date
 from .changing import finish
 from .checks import check
 from .correcting import offered
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     }[options.command]  # fmt: skip
     try:
         return run(options)
-    except Refused as refused:
+    except (BadEpoch, Refused) as refused:
         print(refused)
         return 2
     except DataProblems as found:
@@ -144,9 +144,7 @@ def _say_what_changed(files: Iterable[str]) -> None:
 
 
 def _today() -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
-    return now.date().isoformat()
+    return epoch_date() or datetime.now().astimezone().date().isoformat()
 
 
 def _links(options: argparse.Namespace) -> int:

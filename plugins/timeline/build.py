@@ -6,6 +6,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .assets import assets
 from .checks import check
@@ -37,8 +38,9 @@ class Site(Struct, frozen=True, kw_only=True):
     theme: Path
     url: str
     version: str
+    """The program's"""
     built: str
-    """ISO 8601 date"""
+    """ISO 8601 date; the record's `released` where it is empty"""
     pictures: bool = False
     """Whether to make pictures that stand for pages elsewhere"""
     hashed: bool = False
@@ -83,6 +85,7 @@ class BuildSource(Struct, frozen=True):
 
 def published_source(site: Site, records: Records, facts: KnownFacts | None = None) -> BuildSource:
     """Return what all editions are made from; `facts` are those of the records, where they are known."""
+    site = replace(site, built=site.built or records.chronicle[0].released)
     return BuildSource(
         site,
         records,
@@ -200,7 +203,8 @@ class EditionBuild(Struct, frozen=True, dict=True):
             chronicle=self.chronicle,
             text=self.text,
             url=self.site.url,
-            version=self.site.version,
+            version=self.chronicle.info.version,
+            program=self.site.version,
             built=self.site.built,
             theme=self.site.theme,
             pictures=self.site.pictures,
@@ -215,7 +219,8 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
         menu=tuple(MenuItem(each.id, each.menu, each.title) for each in essays if each.menu),
         kinds=tuple(chronicle.kinds),
         sources=tuple(chronicle.sources.values()),
-        version=source.site.version,
+        version=chronicle.info.version,
+        program=source.site.version,
         built=source.site.built,
         url=source.site.url,
         pictures=source.site.pictures,

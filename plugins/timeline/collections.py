@@ -24,7 +24,7 @@ class Collection(Struct, frozen=True):
 
 
 _ALL = (
-    Collection("chronicle", "chronicleinfo", "年表", "年表：题名、起止、双方、联系与许可"),
+    Collection("chronicle", "chronicleinfo", "年表", "年表：题名、起止、版本、双方、联系与许可"),
     Collection("kinds", "kind", "类别", "事件类别", "kinds/{}.html"),
     Collection("themes", "theme", "主题", "主题", "themes/{}.html"),
     Collection("measures", "measure", "指标", "指标：数字所量的是什么", "figures.html#m-{}"),

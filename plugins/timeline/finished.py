@@ -25,6 +25,9 @@ class Finished(Struct, frozen=True, kw_only=True, dict=True):
     url: str
     """Address of the published site without a slash at its end; nothing when it is not known"""
     version: str
+    """The record's"""
+    program: str
+    """The program's version"""
     built: str
     """ISO 8601 date"""
     theme: Path

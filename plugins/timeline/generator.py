@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
+from .build_date import BadEpoch, stated_date
 from .files import told
 from .lock import LockHeld
 from .problems import DataProblems
@@ -29,13 +30,12 @@ from .stamp import Stamp
 from .swap import beside
 from .writer import Written, write_shares
 
-_TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_BUILT", "TIMELINE_PUBLISH")
+_TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_PUBLISH")
 _FORMS = {
     "SITEURL": r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*",
     "TIMELINE_VERSION": r"[0-9A-Za-z.+!-]+",
-    "TIMELINE_BUILT": r"\d{4}-\d\d-\d\d",
 }
-"""What stands on every page is held to its form: an address, a version (PEP 440), a date (ISO 8601)"""
+"""What stands on every page is held to its form: an address, a version (PEP 440)"""
 
 
 class TimelineGenerator:
@@ -58,7 +58,11 @@ class TimelineGenerator:
                 self._run.refuse(f"{name} 的写法不对：{told[name]!a}")
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
-        stamp = Stamp.of(folders, told, cache / "stamp.json")
+        try:
+            built = stated_date(folders["data"], folders["content"])
+        except BadEpoch as bad:
+            self._run.refuse(str(bad))
+        stamp = Stamp.of(folders, told | {"built": built}, cache / "stamp.json")
         alone = settings["PLUGINS"] == [Path(__file__).parent.name] and not _others_listen()
         if alone and self._run.settle(stamp):
             self._shares = None
@@ -85,7 +89,7 @@ class TimelineGenerator:
             pictures=bool(settings["TIMELINE_PUBLISH"]) and _fonts_are_here(),
             url=told["SITEURL"],
             version=told["TIMELINE_VERSION"],
-            built=told["TIMELINE_BUILT"],
+            built=built,
             hashed=bool(settings["TIMELINE_PUBLISH"]),
             cache=cache,
         )

@@ -78,6 +78,10 @@ def _decimal(value: Any) -> Any:
     return value
 
 
+def _a_day(day: str) -> str:
+    return str(Edtf.parse(day))  # raises for a day that no month has
+
+
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
 Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
@@ -102,6 +106,8 @@ FileName = Annotated[
 Count = Annotated[
     int, BeforeValidator(_whole), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
+Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_a_day)]
 Value = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"]})]
 Coordinate = Annotated[float, BeforeValidator(_decimal), Field(ge=-180, le=180)]
 Truth = Annotated[bool, WithJsonSchema({"type": "boolean"})]
@@ -307,7 +313,7 @@ class Licence(Part):
 
 
 class ChronicleInfo(Identified):
-    """What makes this chronicle this one: title, period, the two sides, contact, licence."""
+    """What makes this chronicle this one: title, period, version, the two sides, contact, licence."""
 
     collection = COLLECTIONS["chronicle"]
 
@@ -315,6 +321,8 @@ class ChronicleInfo(Identified):
     subtitle: Prose = Field(description="副题，一句话")
     about: Prose = Field(description="两三句话的说明，用于首页与网页描述")
     period: Edtf = Field(description="起止年")
+    version: Version = Field(description="年表的版本，如 1.2.0：用于引文、版本页、书和存档；不是程序的版本")
+    released: Day = Field(description="这一版发布的日子；记录不在版本库中时，以它为生成日期")
     giver: Side = Field(description="支援一方（宫墙红）")
     receiver: Side = Field(description="受援一方（草原绿）")
     publisher: Name = Field(description="编者署名")

@@ -73,7 +73,7 @@ def _frame(regions: int, leaders: int, dice: random.Random) -> Iterator[tuple[st
         "data/chronicle.yaml",
         "id: bench\ntitle: {hans: 协作年表, hant: 協作年表}\nsubtitle: 生成的记录\n"
         f"about: 这是生成的记录，没有意义。\nperiod: {FIRST}/{LAST}\n"
-        + "giver:\n  region: r0\n  short: {hans: 甲, hant: 甲}\n"
+        "version: 1.0.0\nreleased: 2026-11-22\n" + "giver:\n  region: r0\n  short: {hans: 甲, hant: 甲}\n"
         "receiver:\n  region: r1\n  short: {hans: 乙, hant: 乙}\npublisher: {hans: 编者, hant: 編者}\n"
         "contact: 无\nlicence: {name: CC BY 4.0, address: https://creativecommons.org/licenses/by/4.0/}\n",
     )

@@ -41,6 +41,7 @@ def finish() -> Finish:
             text=text,
             url=url,
             version="1.0",
+            program="0.1",
             built=BUILT,
             theme=ROOT / "themes/paper",
             pictures=False,

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect
 
 from preview.__main__ import main
 from timeline.build import Site
+from timeline.build_date import stated_date
 from timeline.pages.colophon import colophons
 from timeline.sealing import seal
 from timeline.writer import write
@@ -237,7 +238,7 @@ def built(preview: Preview, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         theme=preview.project / "themes/paper",
         url="",
         version=settings["TIMELINE_VERSION"],
-        built=settings["TIMELINE_BUILT"],
+        built=stated_date(preview.project / "data", preview.project / "content"),
     )
     tree = tmp_path_factory.mktemp("built") / "site"
     seal(tree, write(all_files(site), tree), colophons())

@@ -54,7 +54,7 @@ def _head(finished: Finished) -> Iterator[str]:
     info = finished.chronicle.info
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
-    yield f"PRODID:-//{info.id}//timeline {_text(finished.version)}//{finished.edition.lang}"
+    yield f"PRODID:-//{info.id}//timeline {_text(finished.program)}//{finished.edition.lang}"
     yield "CALSCALE:GREGORIAN"
     for name in ("NAME", "X-WR-CALNAME"):  # the standard's, and the one that programs knew before it
         yield f"{name}:{_text(str(info.title))}"

@@ -25,6 +25,9 @@ class SiteContext(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     """In the order of their numbers, from 1"""
     version: str
+    """The record's"""
+    program: str
+    """The program's version"""
     built: str
     """ISO 8601 date of the build"""
     url: str

@@ -1,0 +1,67 @@
+"""The day of a build, which belongs to the record and not to the program.
+
+`SOURCE_DATE_EPOCH` states it (reproducible-builds.org), else the last commit that touched the record's
+folders in their own repository, else `released` in `chronicle.yaml`.
+"""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")
+"""Variables that lead git to another repository than a folder's own; a hook is run with them"""
+
+
+class BadEpoch(ValueError):
+    """SOURCE_DATE_EPOCH is no number of seconds; the message is for the curator."""
+
+
+def stated_date(data: Path, content: Path) -> str:
+    """Return the day, in ISO 8601, that the environment or the record's repository states.
+
+    It is empty where neither does: `released` holds then, which is known once the record is read.
+    Raise BadEpoch.
+    """
+    return epoch_date() or _committed(data, content)
+
+
+def epoch_date() -> str:
+    """Return the day of SOURCE_DATE_EPOCH in UTC; empty where it is not set. Raise BadEpoch."""
+    epoch = os.environ.get(_EPOCH, "")
+    if epoch and not (epoch.isascii() and epoch.isdigit()):
+        raise BadEpoch(f"{_EPOCH} 应是自1970年起的秒数，如 1769990400，现在是 {epoch!a}")
+    return _day(epoch)
+
+
+def _day(epoch: str) -> str:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch else ""
+    except (ValueError, OverflowError, OSError):  # after the year 9999, or more digits than Python converts
+        raise BadEpoch(f"{_EPOCH} 太大，最晚到9999年：{epoch[:40]}") from None
+
+
+def _committed(data: Path, content: Path) -> str:
+    """Return the day of the last commit that touched the record, by the repository that tracks it.
+
+    A repository that merely surrounds the record (where it is ignored, or was never added) states nothing
+    of it. Essays count where the same repository keeps them: those of another chronicle may be borrowed.
+    """
+    if not _git(data, "ls-tree", "HEAD", "--", "chronicle.yaml", "chronicle"):
+        return ""
+    folders = [data.resolve()]
+    if _git(content, "rev-parse", "--show-toplevel") == _git(data, "rev-parse", "--show-toplevel"):
+        folders.append(content.resolve())
+    return _day(_git(data, "log", "-1", "--format=%ct", "--", *map(str, folders)))
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """Return what git says in a folder; nothing without git or a repository there."""
+    world = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    command = ["git", "--literal-pathspecs", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True, env=world)
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return os.fsdecode(done.stdout).strip()
