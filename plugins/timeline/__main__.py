@@ -134,7 +134,9 @@ def _remove(options: argparse.Namespace) -> int:
         options.key, options.reason, _today(), options.data, options.content, unnamed=options.unnamed
     )
     _say_what_changed(files)
-    print("移除已记下；版本库的历史、已发出的存档和别人的副本中仍有原文，须另行处理")
+    print(
+        "移除已记下，重新发布后生效，留存的旧发布也不再用；版本库的历史、已发出的存档和别人的副本中仍有原文，须另行处理"
+    )
     return 0
 
 

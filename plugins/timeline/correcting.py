@@ -29,7 +29,7 @@ def offered(records: Records, ledger: Ledger, data: Path, today: str) -> str:
     if not changes:
         return ""
     olds = {new: old for old, new in destinations(records.redirects).items()}
-    published = by_key(_last_published(data))
+    published = by_key(last_published(data))
     names = {key: name_of(record) for key, record in (published | by_key(records)).items()}
     entries = []
     for change in changes:
@@ -83,7 +83,7 @@ def _words(part: type[Part], key: str, value: Any, names: Names, passed_over: st
         yield wordings(value)[0]
 
 
-def _last_published(data: Path) -> Records:
+def last_published(data: Path) -> Records:
     """The record as it stood when it was last published, by the ledger's last commit; empty without git."""
     git = ["git", "-C", str(data)]
     try:

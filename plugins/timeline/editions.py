@@ -190,6 +190,11 @@ def _opencc(profile: str) -> "OpenCC":
     return OpenCC(profile)
 
 
+def simplified(char: str) -> str:
+    """Return a single character in Simplified script, whatever edition it is of."""
+    return str(_opencc("t2s").convert(char))
+
+
 def load_conversions() -> None:
     """Load what turns texts into other scripts, for all builds of this process and its children."""
     for edition in EDITIONS:

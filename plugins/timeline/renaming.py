@@ -15,8 +15,10 @@ from typing import Any
 import yaml
 from msgspec.structs import replace
 
+from .anonymity import identifying
 from .changing import change
 from .checks import check
+from .correcting import last_published
 from .markup import written
 from .naming import by_key, destinations, namings, relinked, renamed
 from .page import ADDRESSES
@@ -80,7 +82,7 @@ def remove(
 
     Where the id may be told (not a person's, and not `unnamed`), its address says from now on that
     it was removed; else nothing of it is kept, in the ledger neither. Raises DataProblems where other
-    records still name it, Refused where there is no such record, and OSError.
+    records still name it, Refused where there is no such record or the reason names a person, and OSError.
     """
     read = read_records(data, content)
     records = read.records
@@ -88,11 +90,18 @@ def remove(
     record = by_key(records).get(key)
     if record is None and key not in ledger:
         raise Refused(f"没有记录 {key}")
+    scheme = key.partition(":")[0]
+    secret, removed = "", None
+    if scheme == "leader" or unnamed:
+        secret, removed = key, record or by_key(last_published(data)).get(key)
+    if words := identifying(reason, secret, removed, records.leaders):
+        raise Refused(
+            f"缘由里的“{words}”指得出人来。缘由公开登载，不写姓名，两种字形和拼音、全名和名字都不写，请改写"
+        )
     if record:
         problems = list(_still_named(read, record))
         if problems:
             raise DataProblems(problems, read.count)
-    scheme = key.partition(":")[0]
     told = scheme in ADDRESSES and scheme != "leader" and not unnamed
     ends = destinations(records.redirects)
     gone = {key, *(old for old, end in ends.items() if end == key)}
