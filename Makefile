@@ -6,6 +6,7 @@ export PYTHONPATH := plugins
 DATA ?= data
 CONTENT ?= content
 OUTPUT ?= output
+INTO ?= dist
 SOURCES ?= ../shared/sources
 RECORD = $(BIN)/python -m timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
@@ -17,11 +18,11 @@ help: ## list the targets
 html: .venv/done ## build the site into output/
 	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(OUTPUT) -e TIMELINE_DATA='"$(abspath $(DATA))"'
 
-publish: .venv/done ## build the site for the web and serve it from dist/site/ (SITEURL=https://…)
-	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o dist/built -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"' && $(BIN)/python -m publish release --data $(DATA)
+publish: .venv/done ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle)
+	@$(BIN)/pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(INTO)/built -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"' && $(BIN)/python -m publish --into $(INTO) release --site $(INTO)/built --data $(DATA)
 
 rollback: .venv/done ## serve the release before again from dist/site/
-	@$(BIN)/python -m publish rollback
+	@$(BIN)/python -m publish --into $(INTO) rollback --data $(DATA)
 
 book: .venv/done ## set the bound book, one PDF in each script, into dist/
 	@$(BIN)/python -m book --data $(DATA) --content $(CONTENT)

@@ -583,3 +583,11 @@ def test_a_terminal_sees_how_far_it_is(archive: Path) -> None:
     os.close(ours)
     assert "查验" in shown.decode()
     assert "查验" not in done.stdout.decode()
+
+
+def test_the_site_of_another_chronicle_is_not_packed_with_this_record(made: Made, tmp_path: Path) -> None:
+    shutil.copytree(STARTER / "data", tmp_path / "data")
+    chronicle = tmp_path / "data/chronicle.yaml"
+    chronicle.write_text(chronicle.read_text("utf-8").replace("id: minning", "id: second"), "utf-8")
+    with pytest.raises(ArchiveError, match=r"是年表 minning 的网站，.* 是年表 second 的记录"):
+        Made.of(site=made.site, data=tmp_path / "data", content=made.content, program=ROOT)

@@ -12,10 +12,12 @@ import pytest
 
 from book.__main__ import main as book_main
 from preview.__main__ import main as preview_main
+from publish.__main__ import main as publish_main
 from timeline import generator
 from timeline.__main__ import main as curator_main
 
 from .conftest import ROOT, STARTER, spoil, tree
+from .test_promises import forget
 
 PLUGIN = """
 from pathlib import Path
@@ -277,3 +279,40 @@ def test_publishing_wants_an_address_and_keeps_the_ledger_of_what_is_served(proj
     assert "https://example.org/index.html" in page
     (style,) = re.findall(r'"(assets/css/site\.[0-9a-f]{8}\.css)"', page)
     assert (site / f"{style}.br").exists()
+
+
+def test_who_was_removed_is_in_no_release_that_is_kept(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    folders = ["--data", "data", "--content", "content"]
+
+    def publish() -> None:
+        done = pelican(
+            project, "-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org"'
+        )
+        assert done.returncode == 0, done.stderr
+        assert publish_main(["release"]) == 0
+
+    def holding() -> set[str]:
+        """The releases in which her name, her id or her page is found."""
+        texts = (path for path in Path("dist/releases").rglob("*") if path.is_file())
+        return {
+            path.parts[2]
+            for path in texts
+            if "lin-suyun" in path.name
+            or any(name.encode() in path.read_bytes() for name in ("lin-suyun", "林素云", "林素雲"))
+        }
+
+    publish()
+    spoil(project / "content/about.md", "## 有什么", "## 有些什么")
+    publish()
+    assert len(holding()) == 2
+    forget(project, "lin-suyun", "林素云")
+    assert curator_main([*folders, "remove", "leader:lin-suyun", "--reason", "当事人请求移除。"]) == 0
+    assert publish_main(["rollback"]) == 1
+    assert "已经移除的内容" in capsys.readouterr().out
+    publish()
+    assert holding() == set()
+    assert publish_main(["rollback"]) == 1
+    assert "之前没有留下别的发布" in capsys.readouterr().out

@@ -1,7 +1,9 @@
 """Releases: whole, cheap, told apart by their manifests, swapped by a link, cut off without harm."""
 
 import gzip
+import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,8 +13,13 @@ import pytest
 
 from publish import releases as module
 from publish.__main__ import main
+from publish.identity import Identity
 from publish.releases import KEPT, PublishError, Release, Releases, _files
+from timeline.build import Site
 from timeline.swap import exchange
+from timeline.writer import write
+
+from .conftest import STARTER, all_files, spoil
 
 PAGE = "<!doctype html><title>页</title>" + "".join(f"<p>第{number}段。" for number in range(200))
 TREE = {
@@ -22,6 +29,7 @@ TREE = {
     "picture.png": PAGE,
     "assets/css/site.11111111.css": "a{}" * 500,
     "data/published.json": "{}\n",
+    "data/datapackage.json": '{"name": "minning"}',
 }
 
 
@@ -42,6 +50,25 @@ def built(folder: Path, **changed: str | None) -> Path:
         else:
             (tree / path).unlink(missing_ok=True)
     return tree
+
+
+def record(folder: Path, removals: str = "") -> Path:
+    """The folder of a record, with its removals as YAML."""
+    data = folder / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(STARTER / "data/chronicle.yaml", data)
+    if removals:
+        (data / "removals.yaml").write_text(removals, "utf-8")
+    return data
+
+
+def removing(*ids: str) -> dict[str, str | None]:
+    """What a tree tells that was built with these removals."""
+    rows = {
+        f"removal:{id_}": {"address": "changes.html", "first": "2026-01-01", "changed": "2026-01-01"}
+        for id_ in ids
+    }
+    return {"data/published.json": json.dumps(rows)}
 
 
 def release(folder: Path, **changed: str | None) -> Release:
@@ -91,8 +118,7 @@ def test_what_stands_is_one_file_and_what_changed_is_younger(tmp_path: Path) -> 
 def test_nothing_new_makes_no_release(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     release(tmp_path)
     arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(built(tmp_path))]
-    (tmp_path / "data").mkdir()
-    assert main([*arguments, "--data", str(tmp_path / "data")]) == 0
+    assert main([*arguments, "--data", str(record(tmp_path))]) == 0
     assert "不必再发布" in capsys.readouterr().out
     assert len(Releases(tmp_path / "dist").all()) == 1
     assert (tmp_path / "data/published.json").read_text() == "{}\n", "cut off before it kept the ledger"
@@ -114,7 +140,7 @@ def test_three_stay_and_one_steps_back(tmp_path: Path, capsys: pytest.CaptureFix
     assert (tmp_path / "dist/site").readlink() == Path(f"releases/{made[-1].name}/site")
     for expected in (made[3], made[2]):
         assert releases.back()[0] == expected == assert_whole(tmp_path)
-    assert main(["--into", str(tmp_path / "dist"), "rollback"]) == 1
+    assert main(["--into", str(tmp_path / "dist"), "rollback", "--data", str(record(tmp_path))]) == 1
     assert f"{made[2].name} 之前没有" in capsys.readouterr().out
     assert releases.back(made[4].name)[0] == assert_whole(tmp_path)
     with pytest.raises(PublishError, match="没有 nonsense"):
@@ -234,8 +260,7 @@ def test_a_tree_that_is_exchanged_while_it_is_read_is_not_mixed(tmp_path: Path) 
 
 
 def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    dist, data = tmp_path / "dist", tmp_path / "data"
-    data.mkdir()
+    dist, data = tmp_path / "dist", record(tmp_path)
     arguments = ["--into", str(dist), "release", "--site", str(tmp_path / "built"), "--data", str(data)]
     assert main(arguments) == 1
     assert "读写出错" in capsys.readouterr().out
@@ -250,7 +275,7 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     (dist / "site").mkdir()
     assert main(arguments) == 1
     assert "请先移开" in capsys.readouterr().out
-    assert list(data.iterdir()) == []
+    assert [each.name for each in data.iterdir()] == ["chronicle.yaml"]
     (dist / "site").rmdir()
     assert main(arguments) == 0
     with Releases(dist)._alone():
@@ -264,10 +289,139 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_server_that_runs_as_another_user_can_read_it(tmp_path: Path) -> None:
     before = os.umask(0o077)
     try:
-        (tmp_path / "data").mkdir()
         arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(built(tmp_path))]
-        assert main([*arguments, "--data", str(tmp_path / "data")]) == 0
+        assert main([*arguments, "--data", str(record(tmp_path))]) == 0
     finally:
         os.umask(before)
     for path in (tmp_path / "dist").rglob("*"):
         assert path.stat().st_mode & 0o055 == (0o055 if path.is_dir() else 0o044), path
+
+
+# what was removed stays removed
+
+
+def test_a_removal_takes_every_older_release_with_it(tmp_path: Path) -> None:
+    for number in range(KEPT):
+        release(tmp_path, **{"index.html": f"{PAGE}{number}林素云"})
+    releases = Releases(tmp_path / "dist")
+    without = release(tmp_path, **removing("a"))
+    assert releases.all() == [without] == [assert_whole(tmp_path)]
+    assert "林素云" not in "".join(path.read_text() for path in (tmp_path / "dist").rglob("*.html"))
+    later = release(tmp_path, **removing("a"), small="more")
+    assert releases.all() == [without, later], "nothing was removed since"
+    assert releases.back()[0] == without
+    with pytest.raises(PublishError, match="之前没有"):
+        releases.back()
+
+
+@pytest.mark.parametrize("to", [[], ["--to"]])
+def test_a_release_is_not_stepped_back_to_that_holds_what_was_removed(
+    tmp_path: Path, to: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where the removal is in the record alone and not yet published."""
+    old = release(tmp_path, **removing("a"))
+    new = release(tmp_path, **removing("a"), small="more")
+    arguments = ["--into", str(tmp_path / "dist"), "rollback", *to, *([old.name] if to else [])]
+    rows = "".join(f"- {{id: {id_}, date: 2026-01-01, reason: 依请求。}}\n" for id_ in ("a", "b"))
+    data = record(tmp_path, rows)
+    assert main([*arguments, "--data", str(data)]) == 1
+    said = capsys.readouterr().out
+    assert f"{old.name} 里还有已经移除的内容（见记录的 removal:b），不能再用" in said
+    assert assert_whole(tmp_path) == new
+    (data / "removals.yaml").write_text("- {id: a}\n")
+    assert main([*arguments, "--data", str(data)]) == 1, "it does not tell what was removed"
+    assert "缺少 reason [missing-key]" in capsys.readouterr().out
+    (data / "removals.yaml").unlink()
+    (data / "removals").mkdir()
+    (data / "removals/2026.yaml").write_text(rows.splitlines()[0], "utf-8")
+    assert main([*arguments, "--data", str(data)]) == 0
+    assert assert_whole(tmp_path) == old
+
+
+def test_a_release_left_by_a_step_that_was_cut_off_is_not_stepped_back_to(tmp_path: Path) -> None:
+    old = release(tmp_path)
+    saved = tmp_path / "saved"
+    shutil.copytree(old.folder, saved)
+    new = release(tmp_path, **removing("a"))
+    shutil.copytree(saved, old.folder)  # it was to be cleared away after the link was exchanged
+    releases = Releases(tmp_path / "dist")
+    assert releases.all() == [old, new]
+    with pytest.raises(PublishError, match="已经移除的内容"):
+        releases.back()
+    assert releases.add(tmp_path / "built") == (new, False)
+    assert releases.all() == [new]
+
+
+def test_a_tree_that_holds_what_was_removed_is_not_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Made of an older state of the record, or before the removal."""
+    new = release(tmp_path, **removing("a"))
+    with pytest.raises(PublishError, match="已经移除的内容"):
+        release(tmp_path, **removing())
+    data = record(tmp_path, "- {id: b, date: 2026-01-01, reason: 依请求。}\n")
+    tree = built(tmp_path, **removing("a"), small="more")
+    arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(tree), "--data", str(data)]
+    assert main(arguments) == 1
+    assert "（见记录的 removal:b）" in capsys.readouterr().out
+    assert Releases(tmp_path / "dist").all() == [new] == [assert_whole(tmp_path)]
+    assert not (data / "published.json").exists()
+
+
+def test_a_site_tells_every_removal_of_its_record(site: Site, tmp_path: Path) -> None:
+    """What the rules above rest on."""
+    write([file for file in all_files(site) if file.path.startswith("data/")], tmp_path)
+    told = Identity.of_site(tmp_path)
+    assert told == Identity.of_record(STARTER / "data")
+    assert told == Identity("minning", frozenset({"removal:2021-05-06-1", "removal:2021-05-06-2"}))
+
+
+# chronicles do not mix
+
+OTHER: dict[str, str | None] = {"data/datapackage.json": '{"name": "second"}'}
+
+
+def test_a_tree_of_another_chronicle_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = release(tmp_path)
+    with pytest.raises(PublishError, match=r"是年表 second 的，发布 .* 是年表 minning 的"):
+        release(tmp_path, **OTHER)
+    assert Releases(tmp_path / "dist").all() == [first] == [assert_whole(tmp_path)]
+    data = record(tmp_path)
+    tree = built(tmp_path / "other", **OTHER)
+    arguments = ["--into", str(tmp_path / "second"), "release", "--site", str(tree), "--data", str(data)]
+    assert main(arguments) == 1, "its ledger would take the place of that of the record"
+    assert "INTO= 指明发布到哪里" in capsys.readouterr().out
+    assert not (data / "published.json").exists()
+    assert Releases(tmp_path / "second").all() == []
+
+
+def test_a_release_of_another_chronicle_is_not_stepped_back_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was published before this was refused."""
+    other = release(tmp_path)
+    (other.site / "data/datapackage.json").write_text('{"name": "second"}')
+    foreign = Releases(tmp_path / "foreign")
+    mine = foreign.add(built(tmp_path))[0]
+    target = other.folder.with_name("99991231T235959Z")
+    shutil.copytree(mine.folder, target)
+    (tmp_path / "dist/site").unlink()
+    (tmp_path / "dist/site").symlink_to(f"releases/{target.name}/site")
+    releases = Releases(tmp_path / "dist")
+    with pytest.raises(PublishError, match=f"{other.name} 是年表 second 的"):
+        releases.back()
+    served = releases.served()
+    assert served
+    assert served.folder == target
+    data = record(tmp_path)
+    spoil(data / "chronicle.yaml", "id: minning", "id: third")
+    assert main(["--into", str(tmp_path / "foreign"), "rollback", "--data", str(data)]) == 1
+
+
+def test_a_release_that_does_not_tell_what_it_is_is_refused(tmp_path: Path) -> None:
+    old = release(tmp_path)
+    release(tmp_path, small="more")
+    for spoiled in ("nonsense", "[]", "{}"):
+        (old.site / "data/datapackage.json").write_text(spoiled)
+        with pytest.raises(PublishError, match="已读不出来"):
+            Releases(tmp_path / "dist").back()

@@ -45,17 +45,15 @@ class Made(Struct, frozen=True, kw_only=True):
         """
         try:
             told = json.loads((site / "data/datapackage.json").read_text("utf-8"))
-            version, built = str(told["version"]), date.fromisoformat(str(told["created"])[:10]).isoformat()
+            name, version = told["name"], str(told["version"])
+            built = date.fromisoformat(str(told["created"])[:10]).isoformat()
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError):
             raise ArchiveError(f"{site} 里没有完整的网站，请先运行 make html") from None
+        info = read_chronicle(data)
+        if name != info.id:
+            raise ArchiveError(f"{site} 是年表 {name} 的网站，{data} 是年表 {info.id} 的记录，不能存在一起")
         return cls(
-            site=site,
-            data=data,
-            content=content,
-            program=program,
-            info=read_chronicle(data),
-            version=version,
-            built=built,
+            site=site, data=data, content=content, program=program, info=info, version=version, built=built
         )
 
     @property

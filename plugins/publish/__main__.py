@@ -12,9 +12,11 @@ from rich.progress import track
 from timeline.files import File, replace
 from timeline.lock import LockHeld
 from timeline.manifest import read_manifest
+from timeline.problems import DataProblems
 from timeline.published import NAME
 
 from .changes import PARTS
+from .identity import Identity
 from .releases import PublishError, Release, Releases
 
 
@@ -25,8 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("release", help="make a release of a tree built for the web and serve it")
     making.add_argument("--site", type=Path, default=Path("dist/built"), help="the tree")
-    making.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
     stepping = commands.add_parser("rollback", help="serve the release before")
+    for command in (making, stepping):
+        command.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
     stepping.add_argument("--to", default="", metavar="RELEASE", help="or any other that is kept")
     commands.add_parser("list", help="list the releases that are kept, oldest first")
     telling = commands.add_parser("changes", help="tell what the release that is served changed")
@@ -45,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     except LockHeld as error:
         print(error)
         return os.EX_TEMPFAIL
-    except PublishError as error:
+    except (PublishError, DataProblems) as error:
         print(error)
         return 1
     except OSError as error:
@@ -55,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _release(releases: Releases, options: argparse.Namespace) -> None:
-    release, new = releases.add(options.site, _shown)
+    release, new = releases.add(options.site, _shown, Identity.of_record(options.data))
     ledger = release.site / "data" / NAME  # what is served is what is published
     replace(File(str(options.data / NAME), ledger.read_bytes()))
     if not new:
@@ -68,7 +71,7 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
 
 
 def _rollback(releases: Releases, options: argparse.Namespace) -> None:
-    release, before = releases.back(options.to)
+    release, before = releases.back(options.to, Identity.of_record(options.data))
     print(f"现在使用 {release.name}，此前是 {before.name}")
     print(f"登记 {NAME} 不变：读者见过的网址和事实仍算发布过。数据有误，请改正后再发布")
 

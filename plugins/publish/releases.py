@@ -28,12 +28,14 @@ from timeline.files import File, clear
 from timeline.lock import exclusive
 from timeline.manifest import manifest, read_manifest, unlistable
 from timeline.policy import LASTING
+from timeline.problems import DataProblems
 from timeline.published import NAME as LEDGER
 from timeline.writer import Share, Written, write, write_shares
 
 from .changes import Changes
 from .compressing import FORMS, compressed, worth_compressing
 from .hosting import headers_file
+from .identity import Identity
 
 KEPT = 3
 """Releases that stay"""
@@ -76,6 +78,16 @@ class Release(Struct, frozen=True, dict=True):
             return read_manifest(self.sums, "sha256")
         except ValueError as error:
             raise PublishError(f"{self.folder / SUMS} 不是清单（{error}）") from None
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Its chronicle and removals. Raises PublishError where it does not tell them."""
+        try:
+            return Identity.of_site(self.site)
+        except (OSError, ValueError, DataProblems):
+            raise PublishError(
+                f"{self.site} 是哪部年表、移除过什么，已读不出来，请把 {self.folder} 移走"
+            ) from None
 
     def holds(self, path: str) -> bool:
         """Whether a file is still what the manifest says."""
@@ -130,10 +142,14 @@ class Releases:
         kept = {path for each in self.all() for path in each.lasting}
         return Changes.between(since, release.digests, kept)
 
-    def add(self, built: Path, shown: Shown = lambda paths, _: paths) -> tuple[Release, bool]:
+    def add(
+        self, built: Path, shown: Shown = lambda paths, _: paths, record: Identity | None = None
+    ) -> tuple[Release, bool]:
         """Make a release of a tree built for the web and serve it; and whether there was anything new.
 
-        Only the last three stay; those that were stepped back from go as well.
+        Only the last three stay; those that were stepped back from go as well, and those that hold what
+        was removed since. Raises PublishError for a tree of another chronicle than that of the releases
+        and of the record, and for one that holds what was removed from any of them.
         """
         with self._alone():
             served, before = self.served(), self.all()
@@ -142,7 +158,9 @@ class Releases:
             try:
                 last = [served] if served else []
                 fresh = _write_release(new, name, built, [*before, *last], shown)
+                _may_be_served(new.identity, str(built), [*map(_told, before), *_told_by(record)])
                 if served and not fresh and new.sums == served.sums:
+                    _drop(each for each in before if new.identity.removals - each.identity.removals)
                     return served, False
                 _carry(before, new)
                 _settle(self._all)
@@ -150,16 +168,20 @@ class Releases:
             finally:
                 clear(new.folder)
             self._serve(release)
-            withdrawn = [each for each in before if served and each.name > served.name]
-            standing = [each for each in before if each not in withdrawn]
-            for each in withdrawn + standing[: max(0, len(standing) + 1 - KEPT)]:
-                clear(each.folder.rename(self._all / f".gone-{each.name}"))
+            standing = [
+                each
+                for each in before
+                if not (served and each.name > served.name)  # withdrawn
+                and not new.identity.removals - each.identity.removals
+            ][-(KEPT - 1) :]
+            _drop(each for each in before if each not in standing)
             return release, True
 
-    def back(self, to: str = "") -> tuple[Release, Release]:
+    def back(self, to: str = "", record: Identity | None = None) -> tuple[Release, Release]:
         """Serve the release before the one that is served, or the one of this name; both, that one first.
 
-        Raises PublishError where there is none.
+        Raises PublishError where there is none, or where it is another chronicle's or holds what was
+        removed since, as the release that is served or the record tell.
         """
         with self._alone():
             served = self.served()
@@ -169,6 +191,7 @@ class Releases:
             release = named[0] if named else None if to else self.before(served)
             if release is None:
                 raise PublishError(f"没有 {to} 这一次发布" if to else f"{served.name} 之前没有留下别的发布")
+            _may_be_served(release.identity, release.name, [_told(served), *_told_by(record)])
             _carry(self.all(), release)
             self._serve(release)
             return release, served
@@ -190,6 +213,35 @@ class Releases:
                 if each.name.startswith((".new-", ".gone-")):
                     clear(each)
             yield
+
+
+def _told(release: Release) -> tuple[str, Identity]:
+    return f"发布 {release.name} ", release.identity
+
+
+def _told_by(record: Identity | None) -> list[tuple[str, Identity]]:
+    return [("记录", record)] if record else []
+
+
+def _may_be_served(new: Identity, name: str, others: list[tuple[str, Identity]]) -> None:
+    """Raise PublishError for a site of another chronicle, or one that holds what was removed."""
+    for other, identity in others:
+        if identity.chronicle != new.chronicle:
+            raise PublishError(
+                f"{name} 是年表 {new.chronicle} 的，{other}是年表 {identity.chronicle} 的，不能放在一起。"
+                "每部年表用自己的文件夹：DATA= 指明它的记录，INTO= 指明发布到哪里"
+            )
+        if since := sorted(identity.removals - new.removals):
+            raise PublishError(
+                f"{name} 里还有已经移除的内容（见{other}的 {since[0]}），不能再用。"
+                "请从现在的记录重新发布：make publish"
+            )
+
+
+def _drop(releases: Iterable[Release]) -> None:
+    """Clear releases away; cut off, the next step does the rest."""
+    for each in list(releases):
+        clear(each.folder.rename(each.folder.with_name(f".gone-{each.name}")))
 
 
 def _write_release(new: Release, name: str, built: Path, before: list[Release], shown: Shown) -> bool:

@@ -20,7 +20,18 @@ from .markup import MarkdownText
 from .parsing import MAX_BYTES, Places, Refused, Wrong, YamlPath, apart, decoded, front_matter, value
 from .problems import DataProblems, Problem, nearest, shortened
 from .processes import shared_out
-from .records import KINDS_OF_RECORD, ONE_LINE, ChronicleInfo, Essay, Origin, Part, Record, Records, hints
+from .records import (
+    KINDS_OF_RECORD,
+    ONE_LINE,
+    ChronicleInfo,
+    Essay,
+    Origin,
+    Part,
+    Record,
+    Records,
+    Removal,
+    hints,
+)
 
 UNFINISHED = ".unfinished.json"
 """The journal of an interrupted change, in the data folder"""
@@ -90,11 +101,8 @@ def read_records(data: Path, content: Path, before: Mapping[Path, Listed] | None
     kinds = {
         file: kind
         for kind in KINDS_OF_RECORD
-        for file in sorted(
-            content.glob("*.md") if kind is Essay
-            else [*data.glob(f"{kind.collection.name}.yaml"), *data.glob(f"{kind.collection.name}/**/*.yaml")]
-        )
-    }  # fmt: skip
+        for file in (sorted(content.glob("*.md")) if kind is Essay else _files_of(kind, data))
+    }
     files = _read_files(kinds, before or {})
     found: dict[str, tuple[Record, ...]] = {kind.collection.name: () for kind in KINDS_OF_RECORD}
     for file, listed in files.items():
@@ -119,6 +127,19 @@ def read_chronicle(data: Path) -> ChronicleInfo:
         raise DataProblems(list(listed.problems), listed.count)
     assert isinstance(listed.records[0], ChronicleInfo)
     return listed.records[0]
+
+
+def read_removals(data: Path) -> tuple[Removal, ...]:
+    """The record's removals, alone. Raises DataProblems."""
+    read = _read_files(dict.fromkeys(_files_of(Removal, data), Removal), {}).values()
+    if problems := [problem for listed in read for problem in listed.problems]:
+        raise DataProblems(problems, sum(listed.count for listed in read))
+    return tuple(each for listed in read for each in listed.records if isinstance(each, Removal))
+
+
+def _files_of(kind: type[Record], data: Path) -> list[Path]:
+    name = kind.collection.name
+    return sorted([*data.glob(f"{name}.yaml"), *data.glob(f"{name}/**/*.yaml")])
 
 
 def texts(record: Record) -> Iterator[FieldText]:
