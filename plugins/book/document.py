@@ -8,7 +8,7 @@ in it: typst finds them, by marks that it sets beside every name in the chronicl
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
@@ -17,8 +17,7 @@ from timeline.drawing import banks
 from timeline.editions import Edition, Text
 from timeline.formatting import amount, cited_paragraphs
 from timeline.markup import MarkdownText, Node, Reference, tree
-from timeline.model import Annotation, Chronicle, Cited, Entry, Measured, Paired
-from timeline.page import Page
+from timeline.model import Annotation, Chronicle, Cited, Entry, Gap, Measured, Paired
 from timeline.queries import (
     FigureChart,
     LeaderGroups,
@@ -34,7 +33,6 @@ from timeline.strokes import stroke_key
 from .fonts import FAMILIES, FontFile
 
 Json = dict[str, Any]
-P = TypeVar("P", bound=Page)
 
 DEEPEST = 6
 """How many quotations, lists or emphases may stand one in another"""
@@ -94,10 +92,15 @@ class _Maker:
             "counts": {
                 name: len(getattr(records, name)) for name in ("events", "regions", "leaders", "sources")
             },
+            "gaps": self._text(chronicle.gaps_in_words),
             "strip": [[year, len(chronicle.years.get(year, ()))] for year in chronicle.span],
             "preface": _essay(essays[0]) if essays else None,
             "years": [
-                {"year": year, "entries": [self._entry(entry) for entry in entries]}
+                {
+                    "year": year,
+                    "gap": next((self._gap(gap) for gap in chronicle.gaps if gap.after == year), None),
+                    "entries": [self._entry(entry) for entry in entries],
+                }
                 for year, entries in chronicle.years.items()
             ],
             "banks": self._banks(),
@@ -126,6 +129,12 @@ class _Maker:
     def _date(self, date: Edtf) -> str:
         return self._text(date.wording)
 
+    def _gap(self, gap: Gap) -> Json:
+        return {
+            "words": self._text(gap.wording),
+            "within": [{"id": each.event.id, "name": each.event.title} for each in gap.within],
+        }
+
     def _entry(self, entry: Entry) -> Json:
         event = entry.event
         people = {each.leader.id: each.leader for each in entry.leaders}
@@ -135,6 +144,7 @@ class _Maker:
             "date_note": event.date_note,
             "kind": str(entry.kind.name),
             "title": event.title,
+            "official_names": [str(name) for name in event.official_names],
             "body": _tree(event.summary),
             "notes": {each.note.id: _note(each) for each in entry.notes},
             "figures": [self._figure(each, entry.citations) for each in entry.figures],
@@ -142,7 +152,12 @@ class _Maker:
                 _named(leader)
                 | {
                     "roles": [
-                        {"role": each.role, "did": each.did, "cites": _cites(each.citations, entry.citations)}
+                        {
+                            "role": each.role,
+                            "did": each.did,
+                            "quoted": each.quoted,
+                            "cites": _cites(each.citations, entry.citations),
+                        }
                         for each in entry.leaders
                         if each.leader.id == leader.id
                     ]
@@ -242,7 +257,8 @@ class _Maker:
         keys = {"id", "title", "subtitle", "publisher", "byline", "date_note", "address", "archived"}
         return source.model_dump(include=keys | {"script", "faults", "sha256"}) | {
             "number": number,
-            "date": self._date(source.date) if source.date else None,
+            "date": self._text(source.published) or None,
+            "repost": source.repost,
         }
 
     def _correction(self, record: Correction) -> Json:
@@ -297,7 +313,7 @@ def _note(annotation: Annotation) -> Json:
         "kind": annotation.note.kind,
         "body": _tree(annotation.note.text),
         "editor": annotation.note.editor,
-        "readings": [{"text": text, "cites": _cites(cited)} for text, cited in annotation.readings],
+        "readings": [{"body": _tree(text), "cites": _cites(cited)} for text, cited in annotation.readings],
         "cites": _cites(annotation.citations),
     }
 

@@ -1,4 +1,4 @@
-"""The curator's commands: check, coverage, draft, rename, remove, links, schema."""
+"""The curator's commands: check, coverage, review, draft, rename, remove, links, schema."""
 
 import argparse
 import re
@@ -7,21 +7,24 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from .build_date import BadEpoch, epoch_date
 from .changing import finish
 from .checks import check
+from .contexts import uncertain_conversions
 from .correcting import offered
 from .draft import TODO, draft
 from .links import follow
-from .problems import DataProblems, Problem
+from .problems import DataProblems, Problem, nearest
 from .promises import broken
 from .published import read_published
 from .reading import place, read_records
-from .records import Records
+from .records import Records, citations_of
 from .renaming import Refused, remove, rename
 from .schema import handbook, schemas
-from .survey import Survey, read_survey, to_file
-from .surveying import citations_of, survey
+from .survey import Reviewed, Survey, read_survey, to_file, with_reviews
+from .surveying import survey
 from .writer import write
 
 
@@ -35,6 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="hold the record to its rules and to its sources")
     checking.add_argument("file", nargs="?", help="show the problems of this file alone")
     commands.add_parser("coverage", help="tell what the record leaves out, and keep the outcome")
+    reviewing = commands.add_parser(
+        "review", help="sign paragraphs of a source that an editor has read closely"
+    )
+    reviewing.add_argument("source", help="the source's id")
+    reviewing.add_argument("paragraphs", type=int, nargs="+", help="their numbers")
+    reviewing.add_argument("--by", required=True, help="the editor's initials")
     drafting = commands.add_parser("draft", help="draft the record of a new document")
     drafting.add_argument("file", type=Path, help="its text, UTF-8")
     drafting.add_argument("--id", help="the source's id; from the file's name where it is not given")
@@ -50,8 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("schema", help="write the JSON Schemas and the handbook of the record")
     options = parser.parse_args(arguments)
     run = {
-        "check": _check, "coverage": _coverage, "draft": _draft, "rename": _rename, "remove": _remove,
-        "links": _links, "schema": _schema,
+        "check": _check, "coverage": _coverage, "review": _review, "draft": _draft, "rename": _rename,
+        "remove": _remove, "links": _links, "schema": _schema,
     }[options.command]  # fmt: skip
     try:
         return run(options)
@@ -63,13 +72,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    records = check(read_records(options.data, options.content))
-    outcome = survey(records, options.sources)
+    read = read_records(options.data, options.content)
+    records = check(read)
+    kept = read_survey(options.data)
+    outcome = with_reviews(survey(records, options.sources), kept)
     _say_what_is_absent(records, outcome, options.sources)
     published = read_published(options.data)
     problems = [*broken(records, published, options.data), *_against_sources(records, outcome)]
     problems += _changed(records, outcome, options.sources)
-    kept = read_survey(options.data)
+    problems += uncertain_conversions(read)
     if any(to_file({name: each}) != to_file({name: kept.get(name, each)}) for name, each in outcome.items()):
         problems.append(_stale(options.data))
     if outcome and not set(outcome) <= set(kept):
@@ -84,8 +95,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _coverage(options: argparse.Namespace) -> int:
     records = check(read_records(options.data, options.content))
-    outcome = survey(records, options.sources)
+    kept = read_survey(options.data)
+    outcome = with_reviews(survey(records, options.sources), kept)
     _say_what_is_absent(records, outcome, options.sources)
+    print("程序认得的日期、数字与名称：")
     for source, surveyed in outcome.items():
         total, cited, waived = (
             sum(getattr(row, key) for row in surveyed.coverage) for key in ("total", "cited", "waived")
@@ -94,7 +107,21 @@ def _coverage(options: argparse.Namespace) -> int:
         for row in surveyed.coverage:
             if row.left:
                 print(f"  ¶{row.paragraph} 未录：{'、'.join(row.left)}")
-    write([to_file(read_survey(options.data) | outcome)], options.data)
+    write([to_file(kept | outcome)], options.data)
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    kept = read_survey(options.data)
+    surveyed = kept.get(options.source)
+    if surveyed is None:
+        hint = nearest(options.source, kept)
+        print(f"survey.json 中没有文献 {options.source}{hint}，请先运行 make coverage")
+        return 2
+    reviews = {number: Reviewed(options.by, _today()) for number in options.paragraphs}
+    signed = replace(surveyed, reviewed={**surveyed.reviewed, **reviews})
+    write([to_file(kept | {options.source: signed})], options.data)
+    print(f"{options.source} 已细读 {len(signed.reviewed)} 段")
     return 0
 
 

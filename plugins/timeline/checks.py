@@ -5,6 +5,7 @@ A rule yields the record, the path of the key inside it and what is wrong, in Ch
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from .reading import FieldText, Read, place, texts
 from .records import (
     Document,
     Event,
+    Figure,
     Identified,
     Leader,
     Organisation,
@@ -29,6 +31,7 @@ from .records import (
     Records,
     Region,
     Term,
+    citations_of,
     is_chinese,
     is_prose,
     names,
@@ -46,6 +49,8 @@ _TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
 _HALF = re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))")
 _SUSPECT = re.compile("[,;:!?. ]")
 _SPACE = re.compile(r"(?<=\w) +(?=\w)")
+_NATIONAL = frozenset(("中央", "中共", "全国", "国家", "国务院"))
+"""Offices of the whole country name no region"""
 
 
 class Checked(Struct, frozen=True):
@@ -278,6 +283,71 @@ def doubts_keep_their_readings(read: Read) -> Iterator[Finding]:
                 yield event, ("notes", index, "readings"), "只有存疑才列读法"
 
 
+def parts_add_up(read: Read) -> Iterator[Finding]:
+    """The parts of a figure are of its kind, and add up to it unless it says that some are missing."""
+    for event in read.records.events:
+        wholes: dict[str, Figure] = {}
+        parts: dict[str, list[Figure]] = {}
+        for index, figure in enumerate(event.figures):
+            if figure.id in wholes:
+                yield event, ("figures", index, "id"), f"数字 {figure.id} 重复"
+            elif figure.id:
+                wholes[figure.id] = figure
+        for index, figure in enumerate(event.figures):
+            if figure.part_of is None:
+                continue
+            whole = wholes.get(figure.part_of)
+            if whole is None or whole.part_of:
+                wrong = "未知数字" if whole is None else "本身是分项："
+                hint = nearest(figure.part_of, wholes)
+                yield event, ("figures", index, "part_of"), f"{wrong} {figure.part_of}{hint}"
+            elif any(getattr(figure, key) != getattr(whole, key) for key in ("measure", "sort", "unit")):
+                message = f"与 {figure.part_of} 的指标、性质或单位不同，不能是它的分项"
+                yield event, ("figures", index, "part_of"), message
+            else:
+                parts.setdefault(figure.part_of, []).append(figure)
+        for index, figure in enumerate(event.figures):
+            found = parts.get(figure.id or "", [])
+            total = sum(part.value for part in found)
+            if any(each.qualifier for each in (figure, *found)):
+                continue  # 余, 约 and the like cannot be added up
+            if found and (total > figure.value or (total < figure.value) != figure.parts_incomplete):
+                message = (
+                    f"各分项之和 {total}，与 {figure.value} 不合；文献没有列全的写 parts_incomplete: true"
+                )
+                yield event, ("figures", index), message
+            elif figure.parts_incomplete and not found:
+                yield event, ("figures", index, "parts_incomplete"), "没有分项"
+
+
+def roles_say_where(read: Read) -> Iterator[Finding]:
+    """A role tells whose office it is, in brackets where the document leaves that out."""
+    if any(collection == "regions" for collection, _ in read.unsound):
+        return
+    regions = read.records.regions
+    names = {name.hans for region in regions for name in (region.name, *region.other_names)}
+    says_where = cache(lambda role: any(name in role for name in names | _NATIONAL))
+    for event in read.records.events:
+        for index, each in enumerate(event.leaders):
+            if each.role and not is_todo(each.role) and not says_where(each.role):
+                message = f"职务 {each.role} 没有写明属何地或何机关，请在括号中补出，如（大兴）区委书记"
+                yield event, ("leaders", index, "role"), message
+
+
+def waivers_leave_out_what_is_not_cited(read: Read) -> Iterator[Finding]:
+    """A paragraph that is waived as a whole is cited by no record."""
+    cited: dict[tuple[str, int], str] = {}
+    for record in read.records.all():
+        if isinstance(record, Identified):
+            for _, citation in citations_of(record):
+                cited.setdefault((citation.source, citation.paragraph), record.key)
+    for waiver in read.records.waivers:
+        by = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
+        if by:
+            message = f"¶{waiver.paragraph} 已为 {by} 所引，不能整段不录，请写明不录的是哪些字"
+            yield waiver, ("paragraph",), message
+
+
 def explanations_have_grounds(read: Read) -> Iterator[Finding]:
     """A term cites a source or says that the explanation is the editor's."""
     for term in read.records.terms:
@@ -414,6 +484,8 @@ CHECKS: tuple[tuple[str, Rule], ...] = (
     ("outside-period", events_lie_in_the_period),
     ("duplicate-event", events_stand_once),
     ("note-anchor", notes_have_anchors_of_their_own),
+    ("bare-role", roles_say_where),
+    ("waived-and-cited", waivers_leave_out_what_is_not_cited),
     ("correction", corrections_name_facts),
     ("redirect", old_names_lead_on),
     ("taken-name", old_names_stay_free),
@@ -425,6 +497,7 @@ CHECKS_OF_ONE: tuple[tuple[str, Rule], ...] = (
     ("summary-length", summaries_are_short),
     ("note-mark", notes_and_marks_agree),
     ("readings", doubts_keep_their_readings),
+    ("parts", parts_add_up),
     ("no-grounds", explanations_have_grounds),
     ("markup", markup_is_understood),
     ("punctuation", prose_is_punctuated),

@@ -67,7 +67,7 @@ def gbt7714_of_source(source: Source) -> str:
     """A source's reference in one line; a date that is not certain stands in square brackets (8.8.4)."""
     who = ", ".join(names(source.byline))
     date = str(source.date or "")
-    if source.date and source.date.qualifier:
+    if source.date and (source.date.qualifier or source.date.is_open):
         date = f"[{date}]"
     parts = (
         who,
@@ -79,7 +79,10 @@ def gbt7714_of_source(source: Source) -> str:
 
 
 def bibtex_of_source(source: Source, key: str) -> str:
-    """A source's reference as a BibTeX `misc` entry; year and month only where they are certain."""
+    """A source's reference as a BibTeX `misc` entry; the month only where it is certain.
+
+    A date that is open or not certain leaves its year, which is all that many programs read.
+    """
     fields = {
         "author": " and ".join(f"{{{_escaped(name)}}}" for name in names(source.byline)),
         "title": f"{{{_escaped('：'.join(filter(None, (source.title, source.subtitle))))}}}",
@@ -87,8 +90,9 @@ def bibtex_of_source(source: Source, key: str) -> str:
         "date": str(source.date or ""),
         "url": quote(source.address or "", safe=":/?#[]@!$&'()*+,;=%~"),
     }
-    if source.date and not source.date.qualifier and not source.date.is_interval:
-        parts = _numbers(source.date.start)
+    if source.date:
+        sure = not source.date.qualifier and not source.date.is_interval
+        parts = _numbers(source.date.start or source.date.end)[: 2 if sure else 1]
         fields |= dict(zip(("year", "month"), map("{:02}".format, parts), strict=False))
     return _bibtex(key, {name: value for name, value in fields.items() if value})
 
@@ -128,9 +132,10 @@ def _csl_date(date: Edtf) -> Csl:
     """Numbers as far as they are given, `circa` where they are not certain; else the notation as it is."""
     ends = (date.start, date.end) if date.is_interval else (date.start,)
     parts = [_numbers(point) for point in ends]
-    if not all(parts):
+    if not any(parts) or (date.end and not all(parts)):
         return {"literal": date.text}
-    return {"date-parts": parts} | ({"circa": True} if date.qualifier else {})
+    circa = {"circa": True} if date.qualifier or date.is_open else {}
+    return {"date-parts": [*filter(None, parts)]} | circa
 
 
 def _numbers(point: Point | None) -> list[int]:

@@ -29,7 +29,7 @@ _ALL = (
     Collection("themes", "theme", "主题", "主题", "themes/{}.html"),
     Collection("measures", "measure", "指标", "指标：数字所量的是什么", "figures.html#m-{}"),
     Collection(
-        "sorts", "sort", "数额性质", "数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加"
+        "sorts", "sort", "数额性质", "数额性质：投入、到位、签约、意向、销售、目标等，不同性质从不相加"
     ),
     Collection("levels", "level", "层级", "地区层级"),
     Collection("regions", "region", "地区", "地区：省级、地级、县级、乡镇、村，以及园区", "regions/{}.html"),
@@ -66,6 +66,7 @@ _ALL = (
         "changes.html#removal-{}",
     ),
     Collection("conversions", "conversion", "字形词", "字形词表：简繁转换程序会转错的词"),
+    Collection("contexts", "context", "字形语境", "字形语境：一简对多繁的字，编者看过转换结果的上下文"),
     Collection("waivers", "waiver", "免录", "免录：文献中有意不录之处"),
     Collection("essays", "essay", "文章", "文章：content/ 中的一篇", "{}.html"),
 )

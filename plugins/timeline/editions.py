@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from .markup import MarkdownText
+from .markup import IN_ITS_SCRIPT, MarkdownText
 from .records import Name, Part, ProseMark, Record, Records, hints, unwrapped
 
 if TYPE_CHECKING:
@@ -45,7 +45,11 @@ class Edition(Struct, frozen=True):
 
     def text(self, records: Records) -> Text:
         """Return the function that turns prose of these records into this edition's script."""
-        return _Converter(self.profile, self.words(records)) if self.profile else _same
+        return self.converter(records) or _same
+
+    def converter(self, records: Records) -> "Converter | None":
+        """Return what converts prose of these records; None for the script that they are written in."""
+        return Converter(self.profile, self.words(records)) if self.profile else None
 
     def records(
         self, records: Records, text: Text, known: Mapping[int, tuple[Record, Any]] | None = None
@@ -74,7 +78,7 @@ def _same(text: str) -> str:
     return text
 
 
-class _Converter:
+class Converter:
     """Converts a text, each one once; known words keep their curated form."""
 
     def __init__(self, profile: str, words: dict[str, str]) -> None:
@@ -104,23 +108,33 @@ class _Converter:
         return converted
 
     def _convert(self, text: str) -> str:
-        aside: list[str] = []
-        pieces: list[str] = []
-        done = 0
-        for found in self._first.finditer(text):
-            at = found.start()
-            for word in self._by_first[found[0]] if at >= done else ():
-                if text.startswith(word, at):
-                    pieces += text[done:at], chr(_ASIDE + len(aside))
-                    aside.append(self._words[word])
-                    done = at + len(word)
-                    break
-        converted = str(_opencc(self._profile).convert("".join((*pieces, text[done:]))))
+        masked, aside = self.mask(text)
+        converted = self.convert(masked)
         for ours, theirs in _QUOTES:  # one by one: to translate all takes ten times as long
             converted = converted.replace(ours, theirs)
         for number, word in enumerate(aside):
             converted = converted.replace(chr(_ASIDE + number), word)
         return converted
+
+    def mask(self, text: str) -> tuple[str, list[str]]:
+        """The text with a character of its own for each curated word, and the words as they are shown."""
+        aside: list[str] = []
+        pieces: list[str] = []
+        done = 0
+        own = {found.start(): found.group() for found in IN_ITS_SCRIPT.finditer(text)}
+        starts = [found.start() for found in self._first.finditer(text)]
+        for at in sorted({*own, *starts}) if own else starts:
+            known = self._by_first.get(text[at], ()) if at >= done else ()
+            word = own.get(at) or next((each for each in known if text.startswith(each, at)), "")
+            if word:
+                pieces += text[done:at], chr(_ASIDE + len(aside))
+                aside.append(word if at in own else self._words[word])
+                done = at + len(word)
+        return "".join((*pieces, text[done:])), aside
+
+    def convert(self, masked: str) -> str:
+        """What OpenCC makes of a text in which curated words are masked."""
+        return str(_opencc(self._profile).convert(masked))
 
 
 def _known_words(records: Records) -> dict[str, str]:

@@ -58,14 +58,16 @@ def chronicle(about: ChronicleInfo, home: str) -> Linked:
 def event(entry: Entry, locate: Locate) -> Linked:
     """An Event: where, when as far as ISO 8601 can say, and who attended; their roles stand in the text."""
     found: Linked = {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
+    if entry.event.official_names:
+        found["alternateName"] = list(map(str, entry.event.official_names))
     start, end = _days(entry.event.date)
     if start:
         found["startDate"] = start
     if end:
         found["endDate"] = end
     found["location"] = [_named("Place", "region", region, locate) for region in entry.regions]
-    if entry.leaders:
-        people = {attended.leader.id: attended.leader for attended in entry.leaders}
+    people = {attended.leader.id: attended.leader for attended in entry.leaders if not attended.quoted}
+    if people:
         found["attendee"] = [  # that each is a Person is said on its own page; there may be very many
             {"@id": locate("leader", leader.id), "name": str(leader.name)} for leader in people.values()
         ]
@@ -118,7 +120,7 @@ def source(record: Source, locate: Locate) -> Linked:
         "@type": "CreativeWork", "@id": locate("source", record.id), "name": record.title,
         "inLanguage": f"zh-{record.script.capitalize()}",
     }  # fmt: skip
-    date, _ = _days(record.date) if record.date else ("", "")
+    date, _ = _days(record.date) if record.date and not record.date.is_interval else ("", "")
     if date:
         found["datePublished"] = date
     if record.publisher:

@@ -1,7 +1,8 @@
 """Markdown, parsed once, where a record is read: links, notes, plain text and HTML of a text.
 
 CommonMark with tables and CJK-friendly emphasis; raw HTML, images and unknown link schemes are
-off. A link names a record as `[敖汉旗](region:aohan)`; `[^id]` marks the place of a note.
+off. A link names a record as `[敖汉旗](region:aohan)`; `[^id]` marks the place of a note;
+`[華廈](script:hant)` keeps a form in its own script, in whatever edition the text is shown.
 """
 
 import re
@@ -19,6 +20,7 @@ from .collections import LINK_SCHEMES
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -33,6 +35,10 @@ _MAY_LOSE = re.compile(r"\||^ *(?:[>*+-]|[0-9]+[.)]|```|~~~)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _OUTSIDE = re.compile(rf"{ADDRESS}|mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
 _INSIDE = re.compile(rf"({'|'.join(LINK_SCHEMES)}):([a-z0-9-]+)")
+_SCRIPT = re.compile(r"script:(hans|hant)")
+IN_ITS_SCRIPT = re.compile(r"(?<=\[)[^\[\]]+(?=\]\(script:han[st]\))")
+"""A form that is shown as it is written, whatever the script of its edition"""
+_OWN_SCRIPT = ('<span lang="zh-Hans">', '<span lang="zh-Hant">')
 
 # A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
 # mean nothing to CommonMark, so what it says is known without a parser (tests/test_markup.py).
@@ -145,7 +151,10 @@ class MarkdownText(Struct, frozen=True):
             type(each) is not str or each.isascii() for some in self.markup for each in some
         ):
             return parse(convert(self.source))
-        runs = convert(_SEPARATOR.join(self.runs)).split(_SEPARATOR)
+        own = [str(some[-1]).endswith(_OWN_SCRIPT) if some else False for some in self.markup[:-1]]
+        others = (run for run, is_own in zip(self.runs, own, strict=True) if not is_own)
+        converted = iter(convert(_SEPARATOR.join(others)).split(_SEPARATOR))
+        runs = (run if is_own else next(converted) for run, is_own in zip(self.runs, own, strict=True))
         return MarkdownText(self.source, tuple(runs), self.markup, self.leftovers, self.lost)
 
     @classmethod
@@ -166,9 +175,11 @@ class Node(NamedTuple):
     """A piece of a text as a tree: for whatever is set otherwise than as HTML."""
 
     kind: str
-    """CommonMark's word: `paragraph`, `heading`, `strong`, `link`, `text` …; `note` for a note's mark"""
+    """CommonMark's word: `paragraph`, `heading`, `strong`, `link`, `text` …; `note` for a note's mark,
+    `script` for a form in its own script
+    """
     text: str = ""
-    """What `text` and code say; a note's id"""
+    """What `text` and code say; a note's id; the language tag of a `script`"""
     number: int = 0
     """The level of a heading, from 1; the number at which an `ordered_list` starts"""
     to: Reference | str | None = None
@@ -345,9 +356,10 @@ def _node(token: "Token", runs: Iterator[str], children: tuple[Node, ...]) -> No
     href = str(token.attrs.get("href", ""))
     match = _INSIDE.fullmatch(href)
     level = int(token.tag[1:]) if kind == "heading" else 0
+    text = str({"note": token.meta.get("id"), "script": token.attrs.get("lang")}.get(kind, ""))
     return Node(
         kind,
-        str(token.meta["id"]) if kind == "note" else next(runs) if kind in _WITH_TEXT else "",
+        next(runs) if kind in _WITH_TEXT else text,
         level or int(token.attrs.get("start", kind == "ordered_list")),
         _reference(href) if match else href or None,
         children,
@@ -362,13 +374,14 @@ def _markdown() -> "MarkdownIt":
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(cjk_friendly)
     markdown.disable(["image", "html_block", "html_inline", "autolink", "reference", "entity"])
     markdown.inline.ruler.before("link", "note", _note_rule)
+    markdown.core.ruler.push("script", _script_rule)
     markdown.validateLink = _valid  # type: ignore[method-assign]  # the documented way
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return markdown
 
 
 def _valid(url: str) -> bool:
-    return bool(_OUTSIDE.fullmatch(url) or _INSIDE.fullmatch(url))
+    return any(pattern.fullmatch(url) for pattern in (_OUTSIDE, _INSIDE, _SCRIPT))
 
 
 def _note_rule(state: "StateInline", silent: bool) -> bool:
@@ -379,3 +392,16 @@ def _note_rule(state: "StateInline", silent: bool) -> bool:
         state.push("note", "", 0).meta = {"id": match.group(1)}
     state.pos = match.end()
     return True
+
+
+def _script_rule(state: "StateCore") -> None:
+    """Turn links to `script:` into spans with the language of their script."""
+    for block in state.tokens:
+        script = None
+        for token in block.children or ():  # links do not nest
+            href = token.attrs.pop("href", None) if token.type == "link_open" else None
+            if href is not None:
+                script = _SCRIPT.fullmatch(str(href))
+                token.attrs |= {"lang": f"zh-{script[1].capitalize()}"} if script else {"href": href}
+            if script and token.type in ("link_open", "link_close"):
+                token.type, token.tag = token.type.replace("link", "script"), "span"

@@ -7,6 +7,7 @@ nothing up.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
 from operator import is_
 from typing import TypeVar
 
@@ -65,6 +66,8 @@ class Attended(Struct, frozen=True):
     leader: Leader
     role: str | None
     did: str | None
+    quoted: bool
+    """Whether no document says that the leader was there"""
     citations: tuple[Cited, ...]
 
 
@@ -84,7 +87,7 @@ class Annotation(Struct, frozen=True):
 
     note: Note
     number: int
-    readings: tuple[tuple[str, tuple[Cited, ...]], ...]
+    readings: tuple[tuple[MarkdownText, tuple[Cited, ...]], ...]
     citations: tuple[Cited, ...]
 
 
@@ -142,6 +145,21 @@ class Paired(Struct, frozen=True):
     giver: Region
     receiver: Region
     citations: tuple[Cited, ...]
+
+
+class Gap(Struct, frozen=True):
+    """Years in a row of which the documents tell nothing."""
+
+    first: int
+    last: int
+    after: int | None
+    """The next year that has events"""
+    within: tuple[Entry, ...]
+    """Events of many years, such as tallies, that take in all of these"""
+
+    @property
+    def wording(self) -> str:
+        return f"{self.first}年" if self.first == self.last else f"{self.first}年至{self.last}年"
 
 
 class Claim(Struct, frozen=True):
@@ -280,6 +298,30 @@ class Chronicle(Struct, frozen=True, dict=True):
         first, last = period.lower, period.upper
         found = self.years or {0: ()}
         return range(first.year if first else min(found), (last.year if last else max(found)) + 1)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The years of the period without events, in runs."""
+        found = []
+        for empty, years in groupby(self.span, key=lambda year: year not in self.years):
+            run = [*years]
+            if empty:
+                after = run[-1] + 1 if run[-1] + 1 in self.span else None
+                within = (entry for entry in self.entries if _takes_in(entry.event.date, run[0], run[-1]))
+                found.append(Gap(run[0], run[-1], after, tuple(within)))
+        return tuple(found)
+
+    @cached_property
+    def gaps_in_words(self) -> str:
+        """A sentence, in Simplified Chinese, on the years without events; nothing where there are none."""
+        if not self.gaps:
+            return ""
+        count = sum(gap.last - gap.first + 1 for gap in self.gaps)
+        years = "、".join(gap.wording for gap in self.gaps)
+        return (
+            f"年表所及{len(self.span)}年中，有{count}年没有收录事件：{years}，"
+            f"所据{len(self.sources)}份文献没有记载。没有记载，不等于没有发生。"
+        )
 
     @cached_property
     def ancestors(self) -> dict[str, tuple[Region, ...]]:
@@ -428,6 +470,7 @@ class Chronicle(Struct, frozen=True, dict=True):
 
     def _entry(self, event: Event) -> Entry:
         texts: list[MarkdownText] = [event.summary, *(note.text for note in event.notes)]
+        texts += [reading.text for note in event.notes for reading in note.readings]
         links = list(dict.fromkeys(link for text in texts for link in text.references))
 
         def linked(scheme: str) -> list[str]:
@@ -442,7 +485,13 @@ class Chronicle(Struct, frozen=True, dict=True):
             themes=tuple(self.themes[id_] for id_ in event.themes),
             regions=tuple(self.regions[id_] for id_ in event.regions),
             leaders=tuple(
-                Attended(self.leaders[each.leader], each.role, each.did, self.cite(each.citations) or cited)
+                Attended(
+                    self.leaders[each.leader],
+                    each.role,
+                    each.did,
+                    each.quoted,
+                    self.cite(each.citations) or cited,
+                )
                 for each in event.leaders
             ),
             figures=tuple(
@@ -505,6 +554,12 @@ class Chronicle(Struct, frozen=True, dict=True):
             for record in getattr(self.records, f"{what}s"):
                 for cited in self.cite(record.citations):
                     yield Claim(cited, record, what, str(record.name))
+
+
+def _takes_in(date: Edtf, first: int, last: int) -> bool:
+    """Whether a date reaches from before some years to after them; an open start says nothing of them."""
+    lower, upper = date.lower, date.upper
+    return lower is not None and upper is not None and lower.year < first and last < upper.year
 
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:

@@ -13,7 +13,7 @@ from .strokes import stroke_key
 
 
 class RegionNode(Struct, frozen=True):
-    """A region in the tree with its number of events and its children."""
+    """A region in the tree with its children, and the number of events that name it or one below it."""
 
     region: Region
     level: Level
@@ -28,7 +28,7 @@ def region_tree(chronicle: Chronicle, parent: str | None = None) -> tuple[Region
         RegionNode(
             region,
             chronicle.levels[region.kind],
-            len(chronicle.entries_by_region.get(region.id, ())),
+            len(chronicle.entries_within.get(region.id, ())),
             pairings_of(chronicle, region),
             region_tree(chronicle, region.id),
         )

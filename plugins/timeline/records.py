@@ -261,6 +261,20 @@ class Citation(Part):
 Citations = tuple[Citation, ...]
 
 
+def citations_of(
+    part: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
+    """Every citation in a record, however deep, with its path."""
+    if isinstance(part, Citation):
+        yield path, part
+    elif isinstance(part, Part):
+        for key in type(part).model_fields:
+            yield from citations_of(getattr(part, key), (*path, key))
+    elif isinstance(part, tuple):
+        for index, item in enumerate(part):
+            yield from citations_of(item, (*path, index))
+
+
 class Vocabulary(Identified):
     """A word of a controlled list."""
 
@@ -385,9 +399,10 @@ class Source(Identified):
     subtitle: Text | None = Field(None, description="副标题，按原文字形")
     publisher: Text | None = Field(None, description="发布者，按原文字形")
     byline: Text | None = Field(None, description="署名，只用于引文")
-    date: Edtf | None = Field(None, description="发布日期")
+    date: Edtf | None = Field(None, description="发布日期；不明时写文本所给的界限，如 2022-07-20/..")
     date_note: Prose | None = Field(None, description="日期如何得来")
-    address: Address | None = Field(None, description="原文网址")
+    address: Address | None = Field(None, description="网址；查不到就省去，网页上写“未查得原发处”")
+    repost: Truth = Field(False, description="网址是转载页而不是原发页时为 true")
     archived: Address | None = Field(None, description="公共网页存档中的网址")
     script: Literal["hans", "hant"] = Field(description="原文字形：hans 简体、hant 繁体")
     file: FileName = Field(description="文本文件名")
@@ -396,6 +411,14 @@ class Source(Identified):
     boilerplate: tuple[Text, ...] = Field(
         (), description="与正文无关的行（网站栏目、按钮等）的开头，整理文本时搁置"
     )
+
+    @property
+    def published(self) -> str:
+        """When it was published, in Chinese; an open end means not before that day."""
+        if self.date is None:
+            return ""
+        start = self.date.start
+        return f"不早于{start.wording()}" if start and self.date.end is None else self.date.wording
 
 
 def names(byline: str | None) -> list[str]:
@@ -472,12 +495,14 @@ class Attestation(Part):
     leader: LeaderId = Field(description="人物 id")
     role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
     did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
+    quoted: Truth = Field(False, description="文献只引述其言或记其指示，没有写到场时为 true")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
 
 class Figure(Part):
     """One number as a document gives it."""
 
+    id: Id | None = Field(None, description="在本事件内唯一；它的分项以 part_of 指到它")
     value: Value = Field(description="数值，如 43.38；不带单位")
     unit: Prose = Field(description="单位，如 亿元、个、人次")
     qualifier: Prose | None = Field(None, description="限定词：超、近、余、约、多 等")
@@ -486,6 +511,10 @@ class Figure(Part):
     sort: SortId = Field(description="数额性质 id（sorts.yaml）")
     period: Edtf | None = Field(None, description="时段；省去则同事件日期")
     region: RegionId | None = Field(None, description="所涵盖的地区 id")
+    part_of: Annotated[Id, RefMark("figure")] | None = Field(
+        None, description="文献称它是哪一个数的分项：同一事件中那个数字的 id"
+    )
+    parts_incomplete: Truth = Field(False, description="文献没有列全分项时为 true；否则各分项之和须与它相等")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
     @property
@@ -493,14 +522,16 @@ class Figure(Part):
         """What is said before the number, and what after it with the unit."""
         said = self.qualifier or ""
         if said in ("余", "餘", "多"):
-            return "", f"{said}{self.unit}"
+            # 7300余万元, but 865万余元: only after a round number does it stand before 万
+            myriads = 0 if self.value % 10 == 0 else len(self.unit) - len(self.unit.lstrip("万萬亿億"))
+            return "", f"{self.unit[:myriads]}{said}{self.unit[myriads:]}"
         return ("", f"{self.unit}{said}") if said == "以上" else (said, self.unit)
 
 
 class Reading(Part):
     """One of the readings that a doubt keeps side by side."""
 
-    text: Prose = Field(description="一种读法")
+    text: Markdown = Field(description="一种读法")
     citations: Citations = Field(min_length=1, description="出处")
 
 
@@ -526,6 +557,9 @@ class Event(Identified):
     date: Edtf = Field(description="EDTF 日期，不比文献更精确")
     date_note: Prose | None = Field(None, description="日期若为推定，如何推得")
     title: Prose = Field(description="标题，10 至 28 字，平实具体")
+    official_names: tuple[Name, ...] = Field(
+        (), description="会议、活动的正式名称，照文献所写，供检索；没有就省去"
+    )
     kind: KindId = Field(description="类别 id（kinds.yaml）")
     themes: tuple[ThemeId, ...] = Field((), description="主题 id（themes.yaml）")
     regions: tuple[RegionId, ...] = Field(min_length=1, description="地区 id")
@@ -585,6 +619,15 @@ class Conversion(Record):
     reason: Text = Field(description="为何需要，不加会错成什么")
 
 
+class Context(Record):
+    """Surroundings in which a character with several Traditional forms was seen to be converted well."""
+
+    collection = COLLECTIONS["contexts"]
+
+    hans: Text = Field(description="简体，连同前后的字")
+    hant: Text = Field(description="程序转成的繁体，编者认为正确")
+
+
 class Waiver(Record):
     """Something in a source that the record leaves out on purpose."""
 
@@ -611,7 +654,7 @@ class Essay(Identified):
 
 KINDS_OF_RECORD: tuple[type[Record], ...] = (
     ChronicleInfo, Kind, Theme, Measure, Sort, Level, Region, Pairing, Leader, Source,
-    Term, Document, Organisation, Event, Correction, Redirect, Removal, Conversion, Waiver, Essay,
+    Term, Document, Organisation, Event, Correction, Redirect, Removal, Conversion, Context, Waiver, Essay,
 )  # fmt: skip
 """Every class of record, in the order in which a curator meets them."""
 
@@ -681,6 +724,7 @@ class Records(Struct, frozen=True, kw_only=True):
     redirects: tuple[Redirect, ...] = ()
     removals: tuple[Removal, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    contexts: tuple[Context, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     essays: tuple[Essay, ...] = ()
 

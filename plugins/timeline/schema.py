@@ -37,6 +37,7 @@ from .records import (
     Name,
     Part,
     Prose,
+    Truth,
     hints,
 )
 
@@ -46,6 +47,7 @@ class _ListedAttestation(Part):
     name: Name = Field(description="姓名，两种字形")
     role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
     did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
+    quoted: Truth = Field(description="文献只引述其言或记其指示，没有写到场时为 true")
     citations: Citations = Field(description="出处")
 
 

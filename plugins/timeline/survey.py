@@ -8,11 +8,13 @@ hand `timeline check` reports one that is stale.
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 from msgspec.json import decode
+from msgspec.structs import asdict, replace
 
 from .files import File
 from .problems import DataProblems, Problem
@@ -25,12 +27,24 @@ Status = Literal["exact", "normalised", "ambiguous", "missing", "unavailable"]
 _Count = Annotated[int, Meta(ge=0, lt=1 << 31)]
 
 
+class Reviewed(Struct, frozen=True, forbid_unknown_fields=True):
+    """That an editor has read something closely, word by word."""
+
+    by: Annotated[str, Meta(min_length=1, max_length=20)]
+    """The editor's initials"""
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
 class _Kept(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered."""
+    """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered.
+
+    Paragraphs that were read closely stand under their numbers.
+    """
 
     sha256: str
     citations: list[tuple[_Count, str, Status, Annotated[float, Meta(ge=0, le=1)]]]
     coverage: list[tuple[_Count, _Count, _Count, _Count]]
+    reviewed: dict[_Count, Reviewed] = {}
 
 
 class Found(Struct, frozen=True):
@@ -56,6 +70,8 @@ class Surveyed(Struct, frozen=True):
     sha256: str
     citations: dict[tuple[int, str], Found]
     coverage: tuple[Covered, ...]
+    reviewed: Mapping[int, Reviewed] = field(default_factory=dict)
+    """Paragraphs that an editor has signed"""
     idle: tuple[Waiver, ...] = ()
     """Waivers that waive nothing: what they name is cited, or not there"""
 
@@ -80,12 +96,27 @@ def to_file(outcome: Survey) -> File:
                 for (paragraph, anchor), found in sorted(each.citations.items())
             ],
             "coverage": [[row.paragraph, row.total, row.cited, row.waived] for row in each.coverage],
+            **({"reviewed": _signed(each.reviewed)} if each.reviewed else {}),
         }
         for source, each in outcome.items()
     }
     rows = json.dumps(said, ensure_ascii=False, indent=1)
     rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
     return File(FILE, f"{rows}\n".encode())
+
+
+def _signed(reviewed: Mapping[int, Reviewed]) -> dict[str, dict[str, str]]:
+    return {str(number): asdict(review) for number, review in sorted(reviewed.items())}
+
+
+def with_reviews(outcome: Survey, kept: Survey) -> Survey:
+    """The outcome with what editors have signed of the same texts."""
+    return {
+        source: replace(each, reviewed=kept[source].reviewed)
+        if source in kept and kept[source].sha256 == each.sha256
+        else each
+        for source, each in outcome.items()
+    }
 
 
 def read_survey(data: Path) -> Survey:
@@ -103,6 +134,7 @@ def read_survey(data: Path) -> Survey:
             said.sha256,
             {(row[0], row[1]): Found(row[2], row[3]) for row in said.citations},
             tuple(Covered(*row) for row in said.coverage),
+            said.reviewed,
         )
         for source, said in kept.items()
     }

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from .dates import Edtf, Point
 from .markup import MarkdownText
-from .records import Citation, Name, Part, Record, Records, Source, Waiver
+from .records import Name, Part, Record, Records, Source, Waiver, citations_of
 from .survey import Covered, Found, Survey, Surveyed
 from .texts import Paragraph, find, fold, source_paragraphs
 
@@ -45,20 +45,6 @@ def survey(records: Records, folder: Path) -> Survey:
         if found is not None:
             outcome[source.id] = _survey(source, found, citing, names, records)
     return outcome
-
-
-def citations_of(
-    part: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
-    """Every citation in a record, however deep, with its path."""
-    if isinstance(part, Citation):
-        yield path, part
-    elif isinstance(part, Part):
-        for key in type(part).model_fields:
-            yield from citations_of(getattr(part, key), (*path, key))
-    elif isinstance(part, tuple):
-        for index, item in enumerate(part):
-            yield from citations_of(item, (*path, index))
 
 
 def _survey(
@@ -104,7 +90,7 @@ def _survey(
                 )
             )
     idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
-    return Surveyed(source.sha256, citations, tuple(rows), idle)
+    return Surveyed(source.sha256, citations, tuple(rows), idle=idle)
 
 
 def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:

@@ -140,8 +140,8 @@ def _add_parts(rows: Rows, chronicle: Chronicle, owner: Part, id_: str, event: E
             if several.part is None:
                 into.append((id_, number, value))
                 continue
-            if several.part is Figure and event and value.period is None:
-                value = value.with_values({"period": event.date})
+            if several.part is Figure and event:
+                value = _spelled_out(value, event)
             own = f"{several.prefix}{id_}/{value.id if several.part is Note else number}"
             row: list[Cell] = [own, *several.before, id_, *several.after, number]
             row += [get(value) for get in _cells(several.part)]
@@ -151,6 +151,13 @@ def _add_parts(rows: Rows, chronicle: Chronicle, owner: Part, id_: str, event: E
             else:
                 _add_parts(rows, chronicle, value, own, event)
             into.append(tuple(row))
+
+
+def _spelled_out(figure: Figure, event: Event) -> Figure:
+    """A figure with its period, and with the key of the figure that it is part of."""
+    numbers = {each.id: number for number, each in enumerate(event.figures, 1)}
+    whole = figure.part_of and f"{event.id}/{numbers[figure.part_of]}"
+    return figure.with_values({"period": figure.period or event.date, "part_of": whole})
 
 
 class _Several(Struct, frozen=True):

@@ -97,7 +97,7 @@ def _package(finished: Finished, resources: list[Row]) -> Row:
         "$schema": _PROFILE,
         "name": info.id,
         "title": str(info.title),
-        "description": info.about,
+        "description": info.about + finished.chronicle.gaps_in_words,
         **({"homepage": f"{finished.url}/"} if finished.url else {}),
         "version": finished.version,
         "created": f"{finished.built}T00:00:00Z",
@@ -165,7 +165,8 @@ def _attended(attended: Attended) -> Row:
     row: Row = {"id": attended.leader.id, "name": dict(attended.leader.name.items())}
     row |= {"role": attended.role, "did": attended.did}
     return {key: value for key, value in row.items() if value is not None} | {
-        "citations": _cited(attended.citations)
+        "quoted": attended.quoted,
+        "citations": _cited(attended.citations),
     }
 
 

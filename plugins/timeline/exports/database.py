@@ -83,7 +83,12 @@ def _database(finished: Finished) -> bytes:
 
 def _about(finished: Finished) -> Sequence[Row]:
     """What this file is; the rest of what there is to say stands in the table `chronicle`."""
-    return ("version", finished.version), ("built", finished.built), ("address", finished.url)
+    return (
+        ("version", finished.version),
+        ("built", finished.built),
+        ("address", finished.url),
+        ("gaps", finished.chronicle.gaps_in_words),
+    )
 
 
 def _define(database: sqlite3.Connection, table: Table) -> None:

@@ -201,7 +201,7 @@ def _dataset(finished: Finished) -> Node:
     home = finished.located(finished.path("index.html"), seen_from=_CHRONICLE)
     return {
         "id": f"{home}#chronicle", "type": "Dataset", "name": _both(info.title),
-        "description": _prose(info.about), "license": info.licence.address,
+        "description": _prose(info.about + finished.chronicle.gaps_in_words), "license": info.licence.address,
         "creator": {"type": "Organization", "name": _both(info.publisher)},
         "version": finished.version, "dateModified": finished.built, "temporal": str(info.period),
     }  # fmt: skip
@@ -292,32 +292,37 @@ def _event(entry: Entry, iris: _Iris) -> Node:
     event = entry.event
     node = _node("event", event.id, "Event", iris)
     node |= {"name": _prose(event.title), **_said(description=event.summary.plain)}
+    if event.official_names:
+        node["alternateName"] = _all(event.official_names)
     node |= _dated(event.date, "startDate", "endDate")
     node["additionalType"] = iris.page("kind", entry.kind.id)
     node["location"] = [iris.page("region", region.id) for region in entry.regions]
     node["subjectOf"] = list(dict.fromkeys(iris.page("source", each.source.id) for each in entry.citations))
-    if entry.themes:
-        node["about"] = [iris.page("theme", theme.id) for theme in entry.themes]
-    if entry.leaders:
-        node["attendee"] = [
-            _role(iris.part("attestations", f"{event.id}/{number}"), attended, event.date, iris)
-            for number, attended in enumerate(entry.leaders, 1)
-        ]
+    about: list[str | Node] = [iris.page("theme", theme.id) for theme in entry.themes]
+    attendees: list[Node] = []
+    for number, attended in enumerate(entry.leaders, 1):
+        role = _role(iris.part("attestations", f"{event.id}/{number}"), attended, event.date, iris)
+        (about if attended.quoted else attendees).append(role)
+    node |= {key: found for key, found in (("about", about), ("attendee", attendees)) if found}
     linked = {"term": entry.terms, "document": entry.documents, "organisation": entry.organisations}
     references = [iris.page(scheme, each.id) for scheme, found in linked.items() for each in found]
     if references:
         node["references"] = references
-    parts = [
-        _figure(iris.part("figures", f"{event.id}/{number}"), each, iris)
-        for number, each in enumerate(entry.figures, 1)
-    ]
+    numbers = {each.figure.id: number for number, each in enumerate(entry.figures, 1) if each.figure.id}
+    parts = []
+    for number, each in enumerate(entry.figures, 1):
+        parts.append(_figure(iris.part("figures", f"{event.id}/{number}"), each, iris))
+        if each.figure.part_of:
+            whole = f"{event.id}/{numbers[each.figure.part_of]}"
+            parts[-1]["isPartOf"] = iris.part("figures", whole)
     parts += [_comment(event, note, iris) for note in event.notes]
     return node | ({"parts": parts} if parts else {})
 
 
 def _role(id_: str, attended: Attended, date: Edtf, iris: _Iris) -> Node:
     return {
-        "id": id_, "type": "Role", "attendee": iris.page("leader", attended.leader.id),
+        "id": id_, "type": "Role",
+        "about" if attended.quoted else "attendee": iris.page("leader", attended.leader.id),
         "date": date.text, **_said(roleName=attended.role, description=attended.did),
     }  # fmt: skip
 
@@ -343,7 +348,7 @@ def _comment(event: Event, note: Note, iris: _Iris) -> Node:
         comment["parts"] = [
             {
                 "id": iris.part("readings", f"{event.id}/{note.id}/{number}"), "type": "Comment",
-                "text": _prose(reading.text),
+                "text": _prose(reading.text.plain),
             }
             for number, reading in enumerate(note.readings, 1)
         ]  # fmt: skip

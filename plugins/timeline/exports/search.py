@@ -130,6 +130,7 @@ def _some(names: Iterable[str]) -> str:
 def _of_event(entry: Entry, when: str) -> Iterator[str]:
     event = entry.event
     yield event.title
+    yield from map(str, event.official_names)
     yield event.summary.plain
     yield str(event.date)
     yield when
@@ -146,7 +147,7 @@ def _of_event(entry: Entry, when: str) -> Iterator[str]:
         yield _amount(measured.figure)
     for annotation in entry.notes:
         yield annotation.note.text.plain
-        yield from (text for text, _ in annotation.readings)
+        yield from (text.plain for text, _ in annotation.readings)
     yield from (cited.citation.anchor for cited in entry.citations)
 
 
@@ -196,7 +197,7 @@ def _organisations(finished: Finished) -> Iterator[Found]:
 
 def _sources(finished: Finished) -> Iterator[Found]:
     for source in finished.chronicle.sources.values():
-        yield _source(source, finished.text(source.date.wording) if source.date else "")
+        yield _source(source, finished.text(source.published))
 
 
 def _source(source: Source, when: str) -> Found:

@@ -27,6 +27,7 @@ class CoveragePage(Page, frozen=True, kw_only=True):
     section = "sources"
 
     rows: tuple[Row, ...]
+    gaps_in_words: str
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
@@ -35,7 +36,8 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 def _page(chronicle: Chronicle, path: str) -> CoveragePage:
     numbered = enumerate(chronicle.sources.values(), 1)
-    return CoveragePage(path=path, rows=tuple(_row(chronicle, number, source) for number, source in numbered))
+    rows = tuple(_row(chronicle, number, source) for number, source in numbered)
+    return CoveragePage(path=path, rows=rows, gaps_in_words=chronicle.gaps_in_words)
 
 
 def _row(chronicle: Chronicle, number: int, source: Source) -> Row:

@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..model import Chronicle, Entry
+from ..model import Chronicle, Entry, Gap
 from ..page import Page, Route, address
 from ..records import ChronicleInfo, Kind
 
@@ -52,6 +52,7 @@ class TimelinePage(Page, frozen=True, kw_only=True):
 
     info: ChronicleInfo
     years: tuple[tuple[int, tuple[Entry, ...]], ...]
+    gaps: tuple[Gap, ...]
     strip: Strip
     filters: Filters
 
@@ -61,6 +62,7 @@ class WholePage(Page, frozen=True, kw_only=True):
     section = "timeline"
 
     years: tuple[tuple[int, tuple[Entry, ...]], ...]
+    gaps: tuple[Gap, ...]
 
 
 class HomePage(Page, frozen=True, kw_only=True):
@@ -72,6 +74,8 @@ class HomePage(Page, frozen=True, kw_only=True):
     years: tuple[tuple[int, tuple[Entry, ...]], ...]
     whole: bool
     """Whether every event stands on this page"""
+    gaps: tuple[Gap, ...]
+    gaps_in_words: str
     strip: Strip
     filters: Filters
     kinds: tuple[Kind, ...]
@@ -97,6 +101,8 @@ def _home(chronicle: Chronicle, path: str) -> HomePage:
         info=chronicle.info,
         years=tuple(chronicle.years.items()),
         whole=len(chronicle.entries) <= WHOLE,
+        gaps=chronicle.gaps,
+        gaps_in_words=chronicle.gaps_in_words,
         strip=_strip(chronicle),
         filters=_filters(chronicle),
         kinds=chronicle.records.kinds,
@@ -112,13 +118,14 @@ def _timeline(chronicle: Chronicle, path: str) -> TimelinePage:
         path=path,
         info=chronicle.info,
         years=tuple(chronicle.years.items()),
+        gaps=chronicle.gaps,
         strip=_strip(chronicle),
         filters=_filters(chronicle),
     )
 
 
 def _whole(chronicle: Chronicle, path: str) -> WholePage:
-    return WholePage(path=path, years=tuple(chronicle.years.items()))
+    return WholePage(path=path, years=tuple(chronicle.years.items()), gaps=chronicle.gaps)
 
 
 def _strip(chronicle: Chronicle) -> Strip:
