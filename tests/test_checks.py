@@ -24,6 +24,9 @@ BREAKS = {
     "title-length": ("events/2001-2009.yaml", "title: 隆德县柳湾村开始试种菌菇", "title: 试种菌菇"),
     "summary-length": ("events/2001-2009.yaml", "房屋上。同类", "房屋上，同类"),
     "note-mark": ("events/2001-2009.yaml", "拨付资金[^yongtu]", "拨付资金"),
+    "bare-role": ("events/2010-2019.yaml", "role: 西吉县副县长", "role: 副县长"),
+    "waived-and-cited": ("waivers.yaml", None, None),
+    "parts": ("events/2001-2009.yaml", "sort: allocated\n", "sort: allocated\n    part_of: all\n"),
     "readings": ("events/2010-2019.yaml", "kind: doubt\n    text: 户数", "kind: remark\n    text: 户数"),
     "no-grounds": ("terms.yaml", "editor: true", "editor: false"),
     "markup": ("events/2001-2009.yaml", "(organisation:shili-junye)", "(javascript:alert)"),
@@ -60,7 +63,9 @@ def test_a_broken_rule_is_found_and_nothing_else(starter: Path, code: str) -> No
 
 def repeat_first_record(file: Path, code: str) -> None:
     text = file.read_text("utf-8") if file.is_file() else ""
-    if code == "reserved-name":
+    if code == "waived-and-cited":
+        file.write_text("- {source: minning-jishi-2016, paragraph: 6, reason: 抒情。}\n", "utf-8")
+    elif code == "reserved-name":
         (file / "search.md").write_text("---\ntitle: 题\n---\n正文。\n", "utf-8")
     elif code == "note-anchor":
         both = (("2004", "2008-funds-yongtu"), ("2004-2008", "funds-yongtu"))
@@ -228,3 +233,54 @@ def test_all_rules_report_in_one_run(starter: Path) -> None:
     assert {each.rsplit("[", 1)[1] for each in problems(starter)} == {
         "unknown-name]", "todo]", "no-grounds]", "title-length]",
     }  # fmt: skip
+
+
+WHOLE = """\
+  figures:
+  - {id: all, value: 10, unit: 户, measure: area, sort: quantity}
+  - {value: 6, unit: 户, measure: area, sort: quantity, part_of: all}
+  - {value: 4, unit: 户, measure: area, sort: quantity, part_of: all}
+  citations:
+  - {source: minning-jishi-2016, paragraph: 7, anchor: 2009年前后，柳湾村试种菌菇}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", ""),
+        ("value: 4", "value: 5", "各分项之和 11，与 10 不合"),
+        ("value: 4", "value: 3", "各分项之和 9，与 10 不合"),
+        ("value: 4, unit: 户", "value: 3.9, qualifier: 近, unit: 户", ""),
+        ("id: all", "parts_incomplete: true, id: all", "各分项之和 10，与 10 不合"),
+        ("value: 4, unit: 户", "value: 4, unit: 亩", "与 all 的指标、性质或单位不同"),
+        ("value: 4", "id: all, value: 4", "数字 all 重复"),
+        ("part_of: all}\n  c", "part_of: al}\n  c", "未知数字 al，是否 all？"),
+        ("id: all, value: 10", "id: all, value: 10, part_of: all", "all 自己也是分项"),
+    ],
+)
+def test_parts_of_a_figure_add_up_to_it(starter: Path, old: str, new: str, said: str) -> None:
+    text = WHOLE.replace(old, new) if old else WHOLE
+    anchor = WHOLE.split("\n", 4)[4]
+    spoil(starter / "data/events/2001-2009.yaml", anchor, text)
+    found = problems(starter)
+    assert all("[parts]" in each for each in found), found
+    assert said in "\n".join(found)
+    assert bool(found) == bool(said)
+
+
+def test_some_parts_may_be_missing_where_the_whole_says_so(starter: Path) -> None:
+    text = WHOLE.replace("id: all", "parts_incomplete: true, id: all").replace("value: 4", "value: 3")
+    spoil(starter / "data/events/2001-2009.yaml", WHOLE.split("\n", 4)[4], text)
+    assert problems(starter) == []
+    spoil(starter / "data/events/2001-2009.yaml", ", part_of: all}\n  c", "}\n  c")
+    spoil(starter / "data/events/2001-2009.yaml", ", part_of: all}\n", "}\n")
+    assert [each.rsplit(": ", 1)[1] for each in problems(starter)] == ["没有分项 [parts]"]
+
+
+@pytest.mark.parametrize("role", ["（隆德）县长", "中央第一指导组组长", "（中共中央）总书记", "todo 职务"])
+def test_a_role_may_say_where_in_brackets_or_be_of_the_whole_country(starter: Path, role: str) -> None:
+    if "隆德" in role:
+        spoil(starter / "data/regions.yaml", "{hans: 隆德县, hant: 隆德縣}", "{hans: 隆德, hant: 隆德}")
+    spoil(starter / "data/events/2010-2019.yaml", "role: 西吉县副县长", f"role: {role}")
+    assert not [each for each in problems(starter) if "[bare-role]" in each]

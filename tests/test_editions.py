@@ -154,3 +154,11 @@ def longest_names(text: str, names: dict[str, str]) -> list[str]:
 def test_the_chronicle_of_each_edition_has_the_same_entries(record: Records, traditional: Records) -> None:
     ids = [[entry.event.id for entry in Chronicle(each).entries] for each in (record, traditional)]
     assert ids[0] == ids[1]
+
+
+def test_a_form_in_its_own_script_is_not_converted() -> None:
+    text = TRADITIONAL.text(Records())
+    assert text("简体作“[华厦](script:hans)”") == "簡體作「[华厦](script:hans)」"
+    assert text("繁体作[華廈](script:hant)，简体作华厦") == "繁體作[華廈](script:hant)，簡體作華廈"
+    known = Records(conversions=(Conversion(hans="厦", hant="廈", reason="甲"),))
+    assert TRADITIONAL.text(known)("[厦](script:hans)与厦") == "[厦](script:hans)與廈"

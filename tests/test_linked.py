@@ -30,7 +30,11 @@ def test_events_say_when_where_and_who(real_files: dict[str, bytes], record: Rec
         assert event["@type"] == "Event"
         assert page["temporalCoverage"] == str(entry.event.date)
         assert len(event["location"]) == len(entry.regions)
-        assert len(event.get("attendee", [])) == len({each.leader.id for each in entry.leaders})
+        there = {each.leader.id for each in entry.leaders if not each.quoted}
+        assert len(event.get("attendee", [])) == len(there)
+        assert event.get("alternateName", []) == [
+            name.hant if folder else name.hans for name in entry.event.official_names
+        ]
         cited = {each["@id"].rsplit("/", 1)[1].removesuffix(".html") for each in page["citation"]}
         assert cited == {each.source.id for each in entry.grounds}
     assert data(real_files[f"{folder}index.html"])["mainEntity"]["@type"] == "Dataset"

@@ -164,3 +164,18 @@ def test_most_texts_need_no_parser() -> None:
     assert markup._SIMPLE.fullmatch("2023年3月，[北京市](region:beijing)投入23.9亿元（含产业类）[^n]。")
     assert markup._SIMPLE.fullmatch("2.3億元，「五大[任務](term:wuda-renwu)」")
     assert not markup._SIMPLE.fullmatch("1. 甲")
+
+
+def test_a_form_may_keep_its_own_script() -> None:
+    text = "作“[華廈](script:hant)”，[尹力](leader:yin-li)"
+    assert '<span lang="zh-Hant">華廈</span>' in html(text)
+    assert '<a href="leader/yin-li.html">尹力</a>' in html(text)
+    assert markup.plain(text) == "作“華廈”，尹力"
+    assert markup.references(text) == (("leader", "yin-li"),)
+    assert markup.leftovers(text) == ()
+    assert markup.lost(text) == ""
+    (paragraph,) = markup.tree(text)
+    assert [(node.kind, node.text) for node in paragraph.children if node.kind == "script"] == [
+        ("script", "zh-Hant")
+    ]
+    assert markup.leftovers("[甲](script:latn)") == ("](script:latn)",)

@@ -122,7 +122,7 @@ def test_one_file_can_be_looked_at_alone(starter: Path, capsys: pytest.CaptureFi
     assert run(starter, "check", str(starter / "data/leaders.yaml")) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
-    assert lines[-1] == "共 55 条记录，1 处问题"
+    assert lines[-1] == "共 72 条记录，1 处问题"
 
 
 def test_the_outcome_reads_back_as_it_was_written(tmp_path: Path) -> None:
@@ -156,3 +156,20 @@ def test_the_site_marks_how_each_citation_stands(real_files: dict[str, bytes]) -
     assert "已核对" in page
     assert "未核对" not in page
     assert "100.0%" in real_files["coverage.html"].decode()
+
+
+def test_a_paragraph_stays_signed_until_its_text_changes(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(starter, "review", "minning-jishi-2016", "6", "5", "--by", "LSY") == 0
+    assert "已细读 2 段" in capsys.readouterr().out
+    assert run(starter, "coverage") == 0
+    assert run(starter, "check") == 0
+    signed = read_survey(starter / "data")["minning-jishi-2016"].reviewed
+    assert {number: review.by for number, review in signed.items()} == {5: "LSY", 6: "LSY"}
+    survey_json = starter / "data/survey.json"
+    spoil(survey_json, '"sha256": "1703', '"sha256": "0703')
+    assert run(starter, "coverage") == 0
+    assert read_survey(starter / "data")["minning-jishi-2016"].reviewed == {}
+    assert run(starter, "review", "minning-jisi-2016", "6", "--by", "LSY") == 2
+    assert "是否 minning-jishi-2016？" in capsys.readouterr().out

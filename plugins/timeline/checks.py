@@ -298,9 +298,9 @@ def parts_add_up(read: Read) -> Iterator[Finding]:
                 continue
             whole = wholes.get(figure.part_of)
             if whole is None or whole.part_of:
-                wrong = "未知数字" if whole is None else "本身是分项："
                 hint = nearest(figure.part_of, wholes)
-                yield event, ("figures", index, "part_of"), f"{wrong} {figure.part_of}{hint}"
+                wrong = f"{figure.part_of} 自己也是分项" if whole else f"未知数字 {figure.part_of}{hint}"
+                yield event, ("figures", index, "part_of"), wrong
             elif any(getattr(figure, key) != getattr(whole, key) for key in ("measure", "sort", "unit")):
                 message = f"与 {figure.part_of} 的指标、性质或单位不同，不能是它的分项"
                 yield event, ("figures", index, "part_of"), message

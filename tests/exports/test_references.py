@@ -49,14 +49,15 @@ def test_bibtex_comes_back_as_it_was(finish: Finish, record: Records) -> None:
 def test_a_source_is_dated_in_numbers_only_where_it_is_certain(finish: Finish, record: Records) -> None:
     for edtf, year, issued, text in (
         ("2024-06-21", "2024", {"date-parts": [[2024, 6, 21]]}, "2024-06-21"),
-        ("2024-06~", None, {"date-parts": [[2024, 6]], "circa": True}, "[2024-06~]"),
-        ("2024?", None, {"date-parts": [[2024]], "circa": True}, "[2024?]"),
+        ("2024-06~", "2024", {"date-parts": [[2024, 6]], "circa": True}, "[2024-06~]"),
+        ("2024?", "2024", {"date-parts": [[2024]], "circa": True}, "[2024?]"),
         ("2024-XX", "2024", {"date-parts": [[2024]]}, "2024-XX"),
-        ("2023-05/2023-06", None, {"date-parts": [[2023, 5], [2023, 6]]}, "2023-05/2023-06"),
+        ("2023-05/2023-06", "2023", {"date-parts": [[2023, 5], [2023, 6]]}, "2023-05/2023-06"),
         ("2023-22", None, {"literal": "2023-22"}, "2023-22"),
         ("199X", None, {"literal": "199X"}, "199X"),
-        ("../2023", None, {"literal": "../2023"}, "../2023"),
-        ("2023/", None, {"literal": "2023/"}, "2023/"),
+        ("../2023", "2023", {"literal": "../2023"}, "[../2023]"),
+        ("2023/", "2023", {"date-parts": [[2023]], "circa": True}, "[2023/]"),
+        ("2022-07-20/..", "2022", {"date-parts": [[2022, 7, 20]], "circa": True}, "[2022-07-20/..]"),
     ):
         source = record.sources[0].model_copy(update={"date": Edtf.parse(edtf)})
         changed = Records(sources=(source,), chronicle=record.chronicle)
@@ -69,12 +70,20 @@ def test_a_source_is_dated_in_numbers_only_where_it_is_certain(finish: Finish, r
         assert gbt7714_of_source(source).endswith(f"[Z]. {text}.")
 
 
+def test_every_source_of_the_record_has_a_year(finish: Finish, record: Records) -> None:
+    found = entries(made(finish, record)["bib"])
+    years = {source.id: found[f"jingmeng-source-{source.id}"].get("year") for source in record.sources}
+    assert set(years.values()) == {"2022", "2023", "2024"}
+
+
 def test_gbt7714_is_a_line_for_each_source_and_each_event(finish: Finish, record: Records) -> None:
     lines = made(finish, record)["txt"].splitlines()
     assert len(lines) == len(record.sources) + len(record.events)
-    assert "魏那, 石铁鑫. 北京刮起赤峰“风”: 赤峰市党政代表团赴京走访对接京蒙协作工作纪实[Z]." in lines
+    title = "北京刮起赤峰“风”: 赤峰市党政代表团赴京走访对接京蒙协作工作纪实"
+    assert f"魏那, 石铁鑫. {title}[Z]. [2022-07-20/..]." in lines
     whole = "\n".join(lines)
-    assert "[EB/OL]. 《内蒙古日报》官方微信. https://www.duolaoshi.com/22884.html.\n" in whole
+    repost = "https://www.duolaoshi.com/22884.html"
+    assert f"[EB/OL]. 《内蒙古日报》官方微信, [2023-07-22/..]. {repost}.\n" in whole
     assert whole.count("[DB/OL]//京蒙协作年表. 版本1.0. (2026-11-22).") == len(record.events)
 
 
@@ -138,5 +147,5 @@ def test_an_address_cannot_close_its_field(finish: Finish, record: Records) -> N
     source = record.sources[0].model_copy(update={"address": "https://a.example/}},note={x"})
     bib = made(finish, Records(sources=(source,), chronicle=record.chronicle))["bib"]
     (entry,) = entries(bib, decoded=False).values()
-    assert set(entry) == {"author", "title", "url"}
+    assert set(entry) == {"author", "title", "date", "year", "url"}
     assert entry["url"] == "https://a.example/%7D%7D,note=%7Bx"
