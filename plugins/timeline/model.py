@@ -320,7 +320,7 @@ class Chronicle(Struct, frozen=True, dict=True):
         years = "、".join(gap.wording for gap in self.gaps)
         return (
             f"年表所及{len(self.span)}年中，有{count}年没有收录事件：{years}，"
-            f"所据{len(self.sources)}份文献没有记载。没有记载，不等于没有发生。"
+            f"所据{len(self.sources)}份文献没有单独记载。没有记载，不等于没有发生。"
         )
 
     @cached_property
@@ -557,9 +557,9 @@ class Chronicle(Struct, frozen=True, dict=True):
 
 
 def _takes_in(date: Edtf, first: int, last: int) -> bool:
-    """Whether a date reaches from before some years to after them; an open start says nothing of them."""
+    """Whether a date takes in all of some years; one with an open end does not say."""
     lower, upper = date.lower, date.upper
-    return lower is not None and upper is not None and lower.year < first and last < upper.year
+    return lower is not None and upper is not None and lower.year <= first and last <= upper.year
 
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:
