@@ -6,9 +6,10 @@ CREATE TABLE about ( -- 这个文件
   "value" TEXT NOT NULL,
   PRIMARY KEY (name)
 );
-INSERT INTO "about" VALUES('version','1.2.0');
+INSERT INTO "about" VALUES('version','0');
 INSERT INTO "about" VALUES('built','2000-01-01');
 INSERT INTO "about" VALUES('address','');
+INSERT INTO "about" VALUES('gaps','年表所及19年中，有11年没有收录事件：2002年、2005年至2008年、2010年至2011年、2013年、2016年至2018年，所据2份文献没有单独记载。没有记载，不等于没有发生。');
 CREATE TABLE attestations ( -- 人物一证
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -22,18 +23,20 @@ CREATE TABLE attestations ( -- 人物一证
   "role" TEXT,
   -- 所为，如 讲话、签署、陪同
   "did" TEXT,
+  -- 文献只引述其言或记其指示，没有写到场时为 true
+  "quoted" INTEGER,
   PRIMARY KEY (id),
   FOREIGN KEY ("event") REFERENCES events (id),
   FOREIGN KEY ("leader") REFERENCES leaders (id)
 );
-INSERT INTO "attestations" VALUES('2001-minhou-delegation/1','2001-minhou-delegation',1,'shan-qiming','闽侯县副县长','带队');
-INSERT INTO "attestations" VALUES('2001-minhou-delegation/2','2001-minhou-delegation',2,'shan-qiming','分管协作','到访');
-INSERT INTO "attestations" VALUES('2001-minhou-delegation/3','2001-minhou-delegation',3,'fan-wenliang','隆德县县长','座谈');
-INSERT INTO "attestations" VALUES('2003-joint-meeting/1','2003-joint-meeting',1,'shan-qiming','闽侯县委副书记','出席');
-INSERT INTO "attestations" VALUES('2003-joint-meeting/2','2003-joint-meeting',2,'fan-wenliang','隆德县县长','主持');
-INSERT INTO "attestations" VALUES('2015-teachers/1','2015-teachers',1,'lin-suyun','西吉县副县长','负责对接');
-INSERT INTO "attestations" VALUES('2019-donations/1','2019-donations',1,'yu-chenghai','固原市副市长','谈资金用途');
-CREATE TABLE chronicle ( -- 年表：题名、起止、版本、双方、联系与许可
+INSERT INTO "attestations" VALUES('2001-minhou-delegation/1','2001-minhou-delegation',1,'shan-qiming','闽侯县副县长','带队',0);
+INSERT INTO "attestations" VALUES('2001-minhou-delegation/2','2001-minhou-delegation',2,'shan-qiming','（闽侯县）分管协作','到访',0);
+INSERT INTO "attestations" VALUES('2001-minhou-delegation/3','2001-minhou-delegation',3,'fan-wenliang','隆德县县长','座谈',0);
+INSERT INTO "attestations" VALUES('2003-joint-meeting/1','2003-joint-meeting',1,'shan-qiming','闽侯县委副书记','出席',0);
+INSERT INTO "attestations" VALUES('2003-joint-meeting/2','2003-joint-meeting',2,'fan-wenliang','隆德县县长','主持',0);
+INSERT INTO "attestations" VALUES('2015-teachers/1','2015-teachers',1,'lin-suyun','西吉县副县长','负责对接',0);
+INSERT INTO "attestations" VALUES('2019-donations/1','2019-donations',1,'yu-chenghai','固原市副市长','谈资金用途',0);
+CREATE TABLE chronicle ( -- 年表：题名、起止、双方、联系与许可
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
   -- 题名，简体写法
@@ -50,10 +53,6 @@ CREATE TABLE chronicle ( -- 年表：题名、起止、版本、双方、联系�
   "period_from" TEXT,
   -- period 照字面最晚的一天，只供排序和筛选；一端不明则空
   "period_to" TEXT,
-  -- 年表的版本，如 1.2.0：用于引文、版本页、书和存档；不是程序的版本
-  "version" TEXT NOT NULL,
-  -- 这一版发布的日子；记录不在版本库中时，以它为生成日期
-  "released" TEXT NOT NULL,
   -- 支援一方（宫墙红），这一方的地区 id
   "giver_region" TEXT NOT NULL,
   -- 支援一方（宫墙红），简称，简体写法
@@ -80,7 +79,7 @@ CREATE TABLE chronicle ( -- 年表：题名、起止、版本、双方、联系�
   FOREIGN KEY ("giver_region") REFERENCES regions (id),
   FOREIGN KEY ("receiver_region") REFERENCES regions (id)
 );
-INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','1.2.0','2021-05-06','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','请在本项目代码库的议题区留言','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans');
+INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','请在本项目代码库的议题区留言','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans');
 CREATE TABLE citations ( -- 出处
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -368,17 +367,22 @@ CREATE TABLE figures ( -- 数字
   "period_to" TEXT,
   -- 所涵盖的地区 id
   "region" TEXT,
+  -- 文献称它是哪一个数的分项：同一事件中那个数字的 id
+  "part_of" TEXT,
+  -- 文献没有列全分项时为 true；否则各分项之和须与它相等
+  "parts_incomplete" INTEGER,
   PRIMARY KEY (id),
   FOREIGN KEY ("event") REFERENCES events (id),
   FOREIGN KEY ("measure") REFERENCES measures (id),
   FOREIGN KEY ("sort") REFERENCES sorts (id),
-  FOREIGN KEY ("region") REFERENCES regions (id)
+  FOREIGN KEY ("region") REFERENCES regions (id),
+  FOREIGN KEY ("part_of") REFERENCES figures (id)
 );
-INSERT INTO "figures" VALUES('2004-2008-funds/1','2004-2008-funds',1,1260,'万元','余','funds',NULL,'allocated','2004/2008','2004-01-01','2008-12-31','longde');
-INSERT INTO "figures" VALUES('2012-mushroom-park/1','2012-mushroom-park',1,320,'亩','约','area',NULL,'quantity','2012-06','2012-06-01','2012-06-30','liuwan');
-INSERT INTO "figures" VALUES('2014-labour-training/1','2014-labour-training',1,900,'人','超','people','劳务培训','headcount','2014?','2014-01-01','2014-12-31',NULL);
-INSERT INTO "figures" VALUES('2015-teachers/1','2015-teachers',1,190,'人次','近','people','选派教师','headcount','2015/2018','2015-01-01','2018-12-31','xiji');
-INSERT INTO "figures" VALUES('2019-donations/1','2019-donations',1,1350.5,'万元','约','funds','企业捐助','mobilised','2019','2019-01-01','2019-12-31','guyuan');
+INSERT INTO "figures" VALUES('2004-2008-funds/1','2004-2008-funds',1,1260,'万元','余','funds',NULL,'allocated','2004/2008','2004-01-01','2008-12-31','longde',NULL,0);
+INSERT INTO "figures" VALUES('2012-mushroom-park/1','2012-mushroom-park',1,320,'亩','约','area',NULL,'quantity','2012-06','2012-06-01','2012-06-30','liuwan',NULL,0);
+INSERT INTO "figures" VALUES('2014-labour-training/1','2014-labour-training',1,900,'人','超','people','劳务培训','headcount','2014?','2014-01-01','2014-12-31',NULL,NULL,0);
+INSERT INTO "figures" VALUES('2015-teachers/1','2015-teachers',1,190,'人次','近','people','选派教师','headcount','2015/2018','2015-01-01','2018-12-31','xiji',NULL,0);
+INSERT INTO "figures" VALUES('2019-donations/1','2019-donations',1,1350.5,'万元','约','funds','企业捐助','mobilised','2019','2019-01-01','2019-12-31','guyuan',NULL,0);
 CREATE TABLE kinds ( -- 事件类别
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
@@ -449,6 +453,8 @@ CREATE TABLE names ( -- 名称，两种字形
   "document" TEXT,
   -- 所属：机构
   "organisation" TEXT,
+  -- 所属：事件
+  "event" TEXT,
   -- 在所属记录中的序号，从 1 数起
   "number" INTEGER NOT NULL,
   -- 简体写法
@@ -458,10 +464,11 @@ CREATE TABLE names ( -- 名称，两种字形
   PRIMARY KEY (id),
   FOREIGN KEY ("region") REFERENCES regions (id),
   FOREIGN KEY ("document") REFERENCES documents (id),
-  FOREIGN KEY ("organisation") REFERENCES organisations (id)
+  FOREIGN KEY ("organisation") REFERENCES organisations (id),
+  FOREIGN KEY ("event") REFERENCES events (id)
 );
-INSERT INTO "names" VALUES('regions/ningxia/1','ningxia',NULL,NULL,1,'宁夏','寧夏');
-INSERT INTO "names" VALUES('documents/xiezuo-xieyi-2003/1',NULL,'xiezuo-xieyi-2003',NULL,1,'两县协议','兩縣協議');
+INSERT INTO "names" VALUES('regions/ningxia/1','ningxia',NULL,NULL,NULL,1,'宁夏','寧夏');
+INSERT INTO "names" VALUES('documents/xiezuo-xieyi-2003/1',NULL,'xiezuo-xieyi-2003',NULL,NULL,1,'两县协议','兩縣協議');
 CREATE TABLE notes ( -- 注
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -602,7 +609,7 @@ CREATE TABLE removals ( -- 移除：已发布而撤下的内容，依当事人�
 );
 INSERT INTO "removals" VALUES('2021-05-06-1','2021-05-06','2021-05-06','2021-05-06','当事人来信请求，不再列出其姓名。',NULL);
 INSERT INTO "removals" VALUES('2021-05-06-2','2021-05-06','2021-05-06','2021-05-06','所据的文献由发布者撤回。','event:2016-school');
-CREATE TABLE sorts ( -- 数额性质：拨付、到位、签约、意向、销售、目标等，不同性质从不相加
+CREATE TABLE sorts ( -- 数额性质：投入、到位、签约、意向、销售、目标等，不同性质从不相加
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
   -- 名称，简体写法
@@ -640,7 +647,7 @@ CREATE TABLE sources ( -- 文献：年表所据的一份文件
   "publisher" TEXT,
   -- 署名，只用于引文
   "byline" TEXT,
-  -- 发布日期
+  -- 发布日期；不明时写文本所给的界限，如 2022-07-20/..
   "date" TEXT,
   -- date 照字面最早的一天，只供排序和筛选；一端不明则空
   "date_from" TEXT,
@@ -648,8 +655,10 @@ CREATE TABLE sources ( -- 文献：年表所据的一份文件
   "date_to" TEXT,
   -- 日期如何得来
   "date_note" TEXT,
-  -- 原文网址
+  -- 网址；查不到就省去，网页上写“未查得原发处”
   "address" TEXT,
+  -- 网址是转载页而不是原发页时为 true
+  "repost" INTEGER,
   -- 公共网页存档中的网址
   "archived" TEXT,
   -- 原文字形：hans 简体、hant 繁体
@@ -662,8 +671,8 @@ CREATE TABLE sources ( -- 文献：年表所据的一份文件
   "faults" TEXT NOT NULL,
   PRIMARY KEY (id)
 );
-INSERT INTO "sources" VALUES('minning-jishi-2016','山海相望 携手同行','闽侯县与隆德县协作纪事（示例）','示例报','示例','2016-11-30','2016-11-30','2016-11-30',NULL,'https://example.org/minning-jishi',NULL,'hans','minning-jishi-2016.txt','1703a121d32d30315df15be2e8eba235650c4b3fa0394a1179f888e7a162c64e','示例文献，内容虚构，勿引用。网址、发布者和日期也是虚构的；有一处断行，文末有一行署名与正文无关。');
-INSERT INTO "sources" VALUES('minning-huigu-2020','山海之間：閩寧協作回顧（示例）',NULL,'示例網',NULL,'2020~','2020-01-01','2020-12-31','页面没有日期，据正文写到2019年推定。',NULL,NULL,'hant','minning-huigu-2020.txt','4fcd76e46ee55415035e9a5bf5152994250c0fb78d62d83833902d0053eb38b6','示例文献，内容虚构，勿引用。没有网址和发布日期；有一段重复，文末有一行网站按钮。');
+INSERT INTO "sources" VALUES('minning-jishi-2016','山海相望 携手同行','闽侯县与隆德县协作纪事（示例）','示例报','示例','2016-11-30','2016-11-30','2016-11-30',NULL,'https://example.org/minning-jishi',0,NULL,'hans','minning-jishi-2016.txt','1703a121d32d30315df15be2e8eba235650c4b3fa0394a1179f888e7a162c64e','示例文献，内容虚构，勿引用。网址、发布者和日期也是虚构的；有一处断行，文末有一行署名与正文无关。');
+INSERT INTO "sources" VALUES('minning-huigu-2020','山海之間：閩寧協作回顧（示例）',NULL,'示例網',NULL,'2020~','2020-01-01','2020-12-31','页面没有日期，据正文写到2019年推定。',NULL,0,NULL,'hant','minning-huigu-2020.txt','4fcd76e46ee55415035e9a5bf5152994250c0fb78d62d83833902d0053eb38b6','示例文献，内容虚构，勿引用。没有网址和发布日期；有一段重复，文末有一行网站按钮。');
 CREATE TABLE terms ( -- 术语
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
