@@ -511,9 +511,7 @@ class Figure(Part):
     sort: SortId = Field(description="数额性质 id（sorts.yaml）")
     period: Edtf | None = Field(None, description="时段；省去则同事件日期")
     region: RegionId | None = Field(None, description="所涵盖的地区 id")
-    part_of: Annotated[Id, RefMark("figure")] | None = Field(
-        None, description="文献称它是哪一个数的分项：同一事件中那个数字的 id"
-    )
+    part_of: Id | None = Field(None, description="文献称它是哪一个数的分项：同一事件中那个数字的 id")
     parts_incomplete: Truth = Field(False, description="文献没有列全分项时为 true；否则各分项之和须与它相等")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 

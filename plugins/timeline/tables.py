@@ -317,7 +317,7 @@ def _flat(
         if part:
             yield from _flat(part, f"{name}_", f"{above}{key}.", f"{says}，", said)
             continue
-        what = reference_target(kind, key)
+        what = "figure" if key == "part_of" else reference_target(kind, key)
         choices = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
         column = Column(name, _kind(kinds), says, said, f"{what}s" if what else "", choices)
         if Edtf in kinds:
