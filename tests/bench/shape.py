@@ -1,0 +1,59 @@
+"""How a record is distributed: lengths of its texts, and how much of each thing an event has."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value as it is written
+_BEYOND = re.compile(r"\n|\*|\]\(https?:")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|\[\^[^\]]*\]")
+_MANY = ("citations", "figures", "notes", "leaders", "regions", "themes")
+PLAIN, RICH = "in one paragraph", "with other markup"
+
+Record = Mapping[str, Any]
+
+
+def records(data: Path, collection: str) -> Iterator[Record]:
+    """The records of a collection as they are written."""
+    for file in sorted([*data.glob(f"{collection}.yaml"), *data.glob(f"{collection}/*.yaml")]):
+        with file.open(encoding="utf-8") as opened:
+            yield from yaml.load(opened, _LOADER)
+
+
+def measures(data: Path) -> dict[str, list[float]]:
+    """What is measured of a record, under the name of each measure."""
+    found: dict[str, list[float]] = {}
+
+    def note(name: str, value: float) -> None:
+        found.setdefault(name, []).append(value)
+
+    def note_text(name: str, text: str) -> None:
+        kind = RICH if _BEYOND.search(text) else PLAIN
+        note(f"characters of {name} {kind}", len(_LINK.sub(r"\1", text)))
+        note(f"links of {name} {kind}", sum(1 for each in _LINK.finditer(text) if each[1]))
+
+    for event in records(data, "events"):
+        note("characters of a title", len(event["title"]))
+        note_text("a summary", event["summary"])
+        for name in _MANY:
+            note(f"{name} of an event", len(event.get(name, ())))
+        for each in event.get("notes", ()):
+            note_text("a note", each["text"])
+            note("citations of a note", len(each.get("citations", ())))
+            for reading in each.get("readings", ()):
+                note("characters of a reading", len(reading["text"]))
+        for each in event["citations"]:
+            note("characters of an anchor", len(each["anchor"]))
+        if "date_note" in event:
+            note("characters of a note on a date", len(event["date_note"]))
+    for term in records(data, "terms"):
+        note_text("a definition", term["definition"])
+    return found
+
+
+def quantile(values: list[float], share: float) -> float:
+    """The value below which this share of the values lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
