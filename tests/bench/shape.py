@@ -18,9 +18,14 @@ Record = Mapping[str, Any]
 
 def records(data: Path, collection: str) -> Iterator[Record]:
     """The records of a collection as they are written."""
-    for file in sorted([*data.glob(f"{collection}.yaml"), *data.glob(f"{collection}/*.yaml")]):
-        with file.open(encoding="utf-8") as opened:
-            yield from yaml.load(opened, _LOADER)
+    for file in sorted([*data.glob(f"{collection}.yaml"), *data.glob(f"{collection}/**/*.yaml")]):
+        yield from records_in(file)
+
+
+def records_in(file: Path) -> Iterator[Record]:
+    """The records of one file."""
+    with file.open(encoding="utf-8") as opened:
+        yield from yaml.load(opened, _LOADER)
 
 
 def measures(data: Path) -> dict[str, list[float]]:
@@ -57,3 +62,16 @@ def measures(data: Path) -> dict[str, list[float]]:
 def quantile(values: list[float], share: float) -> float:
     """The value below which this share of the values lies."""
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every text in Markdown of a record, with what sort of text it is."""
+    data = folder / "data"
+    for event in records(data, "events"):
+        yield "summaries", event["summary"]
+        yield from (("notes", note["text"]) for note in event.get("notes", ()))
+    yield from (("definitions", term["definition"]) for term in records(data, "terms"))
+    for name in ("documents", "organisations"):
+        yield from (("descriptions", each["summary"]) for each in records(data, name))
+    for file in sorted((folder / "content").glob("*.md")):
+        yield "essays", file.read_text("utf-8").split("\n---\n", 1)[1]

@@ -1,0 +1,244 @@
+"""What pages of a site say, worked out from its `data/*.json` for templates that look nothing up."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+
+from .given import LINK, SCHEMES, Given, Row
+from .wording import in_words
+
+_MARK = re.compile(r"\[\^([\w-]+)\]")
+_NOTES = {"explanation": "解释", "remark": "编者按", "doubt": "存疑"}
+_HEADINGS = {"kinds": "{}（类别）", "themes": "{}（主题）", "terms": "{}（术语）", "documents": "《{}》"}
+_AFTER = ("余", "餘", "多")
+
+
+class Matter(Given):
+    """The records of one edition, with everything that its pages show of them."""
+
+    def __init__(self, data: Path, edition: str, convert: Callable[[str], str]) -> None:
+        super().__init__(data, edition, convert)
+        self._claims: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        self._corrected: dict[str, list[Row]] = defaultdict(list)
+        for each in self.sets["corrections"]:
+            shown = ("date", "old", "new", "kind", "reason")
+            self._corrected[each["record"]].append({key: self.text(each[key]) for key in shown})
+        self._events = [self._event(row) for row in self.sets["events"]]
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of a list, as templates want them."""
+        if name == "events":
+            return self._events
+        make = {"regions": self._region, "leaders": self._leader, "sources": self._source}.get(name)
+        scheme = next(scheme for scheme, folder in SCHEMES.items() if folder == name)
+        return [self._named(row, name, scheme) | (make(row) if make else {}) for row in self.sets[name]]
+
+    def _claim(self, citations: Iterable[Row], what: str, label: str, to: str, title: str) -> None:
+        for each in citations:
+            row = {"anchor": each["anchor"], "what": what, "label": label, "to": to, "title": title}
+            self._claims[each["source"]][each["paragraph"]].append(row)
+
+    def _event(self, event: Row) -> Row:
+        texts = [event["summary"], *(note["text"] for note in event["notes"])]
+        links = dict.fromkeys(found.groups() for text in texts for found in LINK.finditer(text))
+        marks = [found[1] for found in _MARK.finditer(event["summary"])]
+        numbers = {id_: number for number, id_ in enumerate(marks, 1)}
+        title, to = self.text(event["title"]), f"/{self.edition}/events/{event['id']}.html"
+        self._claim(event["citations"], "事件", "", to, title)
+        mentioned = [id_ for scheme, id_ in links if scheme == "region"]
+        here = [*dict.fromkeys([*event["regions"], *mentioned])]
+        via: dict[str, str] = {}
+        for region in here:
+            for above in self.above(region):
+                if above not in here:
+                    via.setdefault(above, self.name("regions", region))
+        notes = sorted(event["notes"], key=lambda note: numbers[note["id"]])
+        found = {
+            "id": event["id"], "title": title, "date": event["date"], "when": in_words(event["date"]),
+            "date_note": self.text(event.get("date_note")),
+            "year": re.findall(r"\d{4}", event["date"])[0],
+            "kind": event["kind"], "kind_name": self.name("kinds", event["kind"]),
+            "hue": f"k{[*self.by['kinds']].index(event['kind']) % 8}",
+            "themes": event["themes"], "here": here, "via": via, "within": [*here, *via],
+            "summary": _MARK.sub(
+                lambda mark: f"[{numbers[mark[1]]}](#n-{mark[1]})", self.markdown(event["summary"])
+            ),
+            "places": [self._place(id_) for id_ in event["regions"]],
+            "leaders": [self._attended(each, event, to, title) for each in event["leaders"]],
+            "figures": [self._figure(each, event, to, title) for each in event["figures"]],
+            "notes": [self._note(each, numbers[each["id"]], to, title) for each in notes],
+            "citations": [self.cite(each) for each in event["citations"]],
+            "cites": self.cites(event["citations"]),
+            "corrections": self._corrected[f"event:{event['id']}"],
+        }  # fmt: skip
+        found["who"] = [*dict.fromkeys(each["leader"] for each in found["leaders"])]
+        for scheme in ("term", "document", "organisation"):
+            found[f"{scheme}s"] = [id_ for named, id_ in links if named == scheme]
+        grounds = [*event["citations"], *(cite for note in notes for cite in note["citations"])]
+        found["sources"] = [*dict.fromkeys(each["source"] for each in grounds)]
+        found["search"] = "\n".join([
+            *(each["name"] for each in found["places"]),
+            *(each["name"] + each["role"] for each in found["leaders"]),
+            *(note["text"] for note in found["notes"]), *(each["anchor"] for each in event["citations"]),
+        ])  # fmt: skip
+        return found
+
+    def _place(self, region: str) -> Row:
+        above = "".join(self.name("regions", id_) for id_ in self.above(region))
+        return {"id": region, "name": self.name("regions", region), "above": above}
+
+    def _attended(self, each: Row, event: Row, to: str, title: str) -> Row:
+        name, role, did = (
+            self.name("leaders", each["id"]),
+            self.text(each.get("role")),
+            self.text(each.get("did")),
+        )
+        said = "，".join(filter(None, (role, did)))
+        self._claim(each.get("citations") or (), "人物", f"{name}（{said}）" if said else name, to, title)
+        cites = self.cites(each.get("citations") or event["citations"])
+        return {"leader": each["id"], "name": name, "role": role, "did": did, "cites": cites}
+
+    def _figure(self, each: Row, event: Row, to: str, title: str) -> Row:
+        name, qualifier = self.name("measures", each["measure"]), self.text(each.get("qualifier"))
+        self._claim(each.get("citations") or (), "数字", name, to, title)
+        unit, region = self.text(each["unit"]), each.get("region")
+        return {
+            "measure": each["measure"], "name": name, "detail": self.text(each.get("detail")),
+            "before": "" if qualifier in _AFTER else qualifier, "value": each["value"],
+            "unit": f"{qualifier}{unit}" if qualifier in _AFTER else unit,
+            "sort": self.name("sorts", each["sort"]), "when": in_words(each.get("period") or event["date"]),
+            "region": region, "place": self.name("regions", region) if region else "",
+            "cites": self.cites(each.get("citations") or event["citations"]), "to": to, "title": title,
+        }  # fmt: skip
+
+    def _note(self, note: Row, number: int, to: str, title: str) -> Row:
+        readings = note.get("readings") or ()
+        for each in (note, *readings):
+            self._claim(each.get("citations") or (), "注", "", to, title)
+        return {
+            "id": note["id"], "kind": note["kind"], "n": number, "label": self.text(_NOTES[note["kind"]]),
+            "editor": note.get("editor"), "text": self.markdown(note["text"]),
+            "readings": [
+                {"text": self.text(each["text"]), "cites": self.cites(each["citations"])}
+                for each in readings
+            ],
+            "cites": self.cites(note.get("citations") or ()),
+        }  # fmt: skip
+
+    def _named(self, row: Row, name: str, scheme: str) -> Row:
+        """What every record with a page has."""
+        citations = row.get("citations") or ()
+        text = self.markdown(row.get("definition") or row.get("summary") or "")
+        called, to = self.name(name, row["id"]), f"/{self.edition}/{name}/{row['id']}.html"
+        facts = {
+            "类型": self.text(row["kind"]) if name == "organisations" else "",
+            "所在": self.name("regions", row["region"]) if row.get("region") else "",
+            "日期": in_words(row["date"]) if name == "documents" and row.get("date") else "",
+            "签署或发布": self.text(row.get("issuers")),
+            "又名": "；".join(each[self.edition] for each in row.get("other_names") or ()),
+        }
+        return {
+            "id": row["id"], "name": called, "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
+            "text": text, "pinyin": row.get("pinyin"),
+            "note": self.text(row.get("note")), "editor": row.get("editor"), "cites": self.cites(citations),
+            "facts": [{"k": self.text(key), "v": value} for key, value in facts.items() if value],
+            "corrections": self._corrected[f"{scheme}:{row['id']}"], "to": to,
+        }  # fmt: skip
+
+    def _source(self, row: Row) -> Row:
+        claims = sorted(self._all_claims.get(row["id"], {}).items())
+        number = self.numbers[row["id"]]
+        return {
+            "n": number, "heading": f"{self.text('文献')}{number}：{row['title']}",
+            "publisher": row.get("publisher"), "byline": row.get("byline"),
+            "when": in_words(row["date"]) if row.get("date") else "", "address": row.get("address"),
+            "date_note": self.text(row.get("date_note")),
+            "script": {"hans": "简体", "hant": "繁体"}[row["script"]],
+            "faults": self.text(row["faults"]), "sha256": row["sha256"],
+            "paragraphs": [{"n": paragraph, "claims": found} for paragraph, found in claims],
+            "support": sum(len(found) for _, found in claims),
+        }  # fmt: skip
+
+    @cached_property
+    def _all_claims(self) -> dict[str, dict[int, list[Row]]]:
+        """Those of other records beside those of events."""
+        for pairing in self.sets["pairings"]:
+            both = "—".join(self.name("regions", pairing[side]) for side in ("giver", "receiver"))
+            self._claim(pairing["citations"], "结对", "", f"/{self.edition}/pairings.html", both)
+        for what, name in (("术语", "terms"), ("文件", "documents"), ("机构", "organisations")):
+            for row in self.sets[name]:
+                to = f"/{self.edition}/{name}/{row['id']}.html"
+                self._claim(row.get("citations") or (), what, "", to, self.name(name, row["id"]))
+        return self._claims
+
+    def _leader(self, row: Row) -> Row:
+        events = self._by_leader.get(row["id"], [])
+        others = sorted({each["leader"] for event in events for each in event["leaders"]})
+        latest = (
+            [each["role"] for each in events[-1]["leaders"] if each["leader"] == row["id"]] if events else []
+        )
+        return {
+            "others": [self.link("leaders", id_) for id_ in others if id_ != row["id"]],
+            "latest": "；".join(dict.fromkeys(latest)),
+            "years": "、".join(sorted({event["year"] for event in events})),
+        }  # fmt: skip
+
+    @cached_property
+    def _by_leader(self) -> dict[str, list[Row]]:
+        return self._events_by("who")
+
+    def _region(self, row: Row) -> Row:
+        id_, parent, regions = row["id"], row.get("parent"), self.sets["regions"]
+        same = [each["id"] for each in regions if parent and each.get("parent") == parent]
+        below = [each["id"] for each in regions if each.get("parent") == id_]
+        within = [each["id"] for each in self.sets["organisations"] if each.get("region") == id_]
+        pairings = [each for each in self.sets["pairings"] if id_ in (each["giver"], each["receiver"])]
+        own = self._by_region.get(id_, [])
+        latest = {each["leader"]: (each, event["year"]) for event in own for each in event["leaders"]}
+        return {
+            "level": self.name("levels", row["kind"]),
+            "code": row.get("code"),
+            "latitude": row.get("latitude"),
+            "longitude": row.get("longitude"),
+            "own": len(own),
+            "above": [self.link("regions", each) for each in self.above(id_)],
+            "children": [self.link("regions", each) for each in below],
+            "siblings": [self.link("regions", each) for each in same if each != id_],
+            "organisations": [self.link("organisations", each) for each in within],
+            "pairings": [self._pairing(each) for each in pairings],
+            "figures": self._figures_by_region.get(id_, []),
+            "leaders": [
+                self.link("leaders", each["leader"]) | {"role": each["role"], "year": year}
+                for each, year in latest.values()
+            ],
+        }
+
+    @cached_property
+    def _by_region(self) -> dict[str, list[Row]]:
+        return self._events_by("here")
+
+    def _events_by(self, key: str) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for event in self._events:
+            for id_ in event[key]:
+                found[id_].append(event)
+        return found
+
+    @cached_property
+    def _figures_by_region(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for event in self._events:
+            for each in event["figures"]:
+                found[each["region"] or ""].append(each)
+        return found
+
+    def _pairing(self, pairing: Row) -> Row:
+        return {
+            "giver": self.link("regions", pairing["giver"]),
+            "receiver": self.link("regions", pairing["receiver"]),
+            "when": f"{in_words(pairing['start'])}起" if pairing.get("start") else "起止未见记载",
+            "cites": self.cites(pairing["citations"]),
+            "note": self.markdown(pairing.get("note") or ""),
+        }
