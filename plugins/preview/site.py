@@ -1,22 +1,46 @@
 """The site from save to save: what is read, checked and linked, and which open pages a save changes."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache, partial
 from hashlib import sha256
 
-from timeline.build import Site, load, published_source
+from timeline.build import Site, day_of_build, load, published_source
 from timeline.checks import Checked, check_between, check_each
 from timeline.pages.colophon import PATH
 from timeline.problems import DataProblems
 from timeline.promises import keep
-from timeline.published import KnownFacts, facts_of_records, read_published
+from timeline.published import (
+    KnownFacts,
+    Ledger,
+    Publication,
+    brought_up_to,
+    facts_of_records,
+    read_published,
+)  # fmt: skip
 from timeline.reading import Read
 from timeline.records import Records
 
 from .build_result import BuildResult, diagnostics, traceback_text
 from .protocol import OpenPages
 from .snapshot import Incomplete, Snapshot, not_found_page
+
+
+class _LazyLedger(Mapping[str, Publication]):
+    """A ledger that is made when a file needs it: 0.1 s at 10,000 events, and event pages do not."""
+
+    def __init__(self, make: Callable[[], Ledger]) -> None:
+        self._ledger = cache(make)
+
+    def __getitem__(self, key: str) -> Publication:
+        return self._ledger()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ledger())
+
+    def __len__(self) -> int:
+        return len(self._ledger())
 
 
 class PreviewSite:
@@ -28,21 +52,24 @@ class PreviewSite:
         self._checked: Checked | None = None
         self._facts: KnownFacts = {}
         self._served: dict[str, bytes] = {}
+        self._unchecked: Snapshot | None = None
+        """The one that is served while the rules between records are checked"""
         self.snapshot: Snapshot | None = None
         """The last one without problems"""
 
     def response(self, path: str) -> bytes | None:
         """Return a file for a browser that may keep it open. Raise what `Snapshot.file` raises."""
-        if self.snapshot is None:
+        snapshot = self._unchecked or self.snapshot
+        if snapshot is None:
             return None
         self._served.pop(path, None)  # not known to be shown until it is rendered
-        content = self.snapshot.file(path)
+        content = snapshot.file(path)
         if content is not None and path.endswith(".html"):
             self._served[path] = _digest(content)
         return content
 
     def save(self, open_paths: Sequence[str]) -> Iterator[OpenPages | BuildResult]:
-        """Read what was saved; yield the open pages that changed, as soon as they are there, and the result.
+        """Read what was saved; yield the open pages that changed, when files can be served, and the result.
 
         Rules between records follow the pages: they take longer, and their problems take the pages' place.
         """
@@ -56,13 +83,15 @@ class PreviewSite:
                 with suppress(Exception):  # a name may lead nowhere; the rules between records report it
                     new = self._link(read.records)
                     pages = self._changed_pages(new, open_paths)
-            if pages:
+            if new:
+                self._unchecked = new
                 yield OpenPages(pages)
             problems = [*read.problems, *checked.problems, *check_between(read, checked)]
             if problems:
                 raise DataProblems(problems, read.count)
             published = read_published(self._config.data)
-            keep(read.records, published, self._config.data, self._facts)
+            facts = self._facts_of(read.records) if published else None
+            keep(read.records, published, self._config.data, facts)
             self.snapshot = new = new or self._link(read.records)
         except DataProblems as found:
             yield BuildResult(
@@ -71,6 +100,8 @@ class PreviewSite:
                 records=found.records,
             )
             return
+        finally:
+            self._unchecked = None
         crash = ""
         try:
             changed = {
@@ -87,9 +118,21 @@ class PreviewSite:
             crash=crash,
         )
 
+    def rest(self) -> None:
+        """Prepare, while nobody asks, what later requests need and a save need not wait for."""
+        if self.snapshot:
+            len(self.snapshot.source.ledger)
+
     def _link(self, records: Records) -> Snapshot:
+        ledger = _LazyLedger(partial(self._ledger, records, read_published(self._config.data)))
+        return Snapshot(published_source(self._config, records, ledger), self.snapshot)
+
+    def _ledger(self, records: Records, published: Ledger) -> Ledger:
+        return brought_up_to(records, published, day_of_build(self._config, records), self._facts_of(records))
+
+    def _facts_of(self, records: Records) -> KnownFacts:
         self._facts = facts_of_records(records, self._facts)
-        return Snapshot(published_source(self._config, records, self._facts), self.snapshot)
+        return self._facts
 
     def _changed_pages(self, new: Snapshot, open_paths: Sequence[str]) -> dict[str, bytes]:
         """Return the open pages whose bytes are not those that were served last."""

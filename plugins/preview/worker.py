@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .build_result import BuildResult, traceback_text
-from .protocol import Connection, FileRequest, FileResponse, Save, WorkerReady
+from .protocol import Connection, FileRequest, FileResponse, OpenPages, Request, Save, WorkerReady
 
 if TYPE_CHECKING:
     from .site import PreviewSite
@@ -77,6 +77,7 @@ class _Worker:
         self._waiting: list[FileRequest] = []
         """Requests for files that depend on all others"""
         self._steps: Iterator[None] = iter(())
+        self._postponed: list[Request | None] = []
         self._has_garbage = False
 
     def run(self) -> None:
@@ -86,19 +87,35 @@ class _Worker:
                 self._work_for_waiting()
                 continue
             if self._has_garbage and self._connection.is_idle(_QUIET):
+                self._site.rest()
                 gc.collect()
                 gc.freeze()  # else each collection goes through all that is here: 0.7 s at 10,000 events
                 self._has_garbage = False
-            request = self._connection.receive()
+            request = self._postponed.pop() if self._postponed else self._connection.receive()
             if request is None:
                 return
             if isinstance(request, Save):
-                for answer in self._site.save(request.open_paths):
-                    self._connection.send(answer)
-                self._has_garbage = True
-                self._retry(self._waiting)
+                self._save(request)
             else:
                 self._answer(request)
+
+    def _save(self, save: Save) -> None:
+        for answer in self._site.save(save.open_paths):
+            if isinstance(answer, BuildResult) or answer.pages:
+                self._connection.send(answer)
+            if isinstance(answer, OpenPages):
+                self._answer_those_who_wait()
+        self._has_garbage = True
+        self._retry(self._waiting)
+
+    def _answer_those_who_wait(self) -> None:
+        """Answer the requests for files that have come since a save."""
+        while not self._connection.is_idle(0):
+            request = self._connection.receive()
+            if not isinstance(request, FileRequest):
+                self._postponed = [request]
+                return
+            self._answer(request)
 
     def _answer(self, request: FileRequest) -> None:
         from .snapshot import Incomplete

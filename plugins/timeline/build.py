@@ -21,7 +21,7 @@ from .pages import all_routes
 from .pages.event import EventPage
 from .processes import give_back_now
 from .promises import keep
-from .published import KnownFacts, Ledger, brought_up_to, read_published
+from .published import Ledger, brought_up_to, read_published
 from .reading import Read, read_records
 from .records import Record, Records
 from .render import MenuItem, Renderer, SiteContext, bytecode_cache
@@ -69,6 +69,11 @@ def prepare(site: Site, read: Read) -> Records:
     return keep(check(read), read_published(site.data), site.data)
 
 
+def day_of_build(site: Site, records: Records) -> str:
+    """Return the stated day, else the one that the record says."""
+    return site.built or records.chronicle[0].released
+
+
 class BuildSource(Struct, frozen=True):
     """What all editions are made from."""
 
@@ -83,14 +88,16 @@ class BuildSource(Struct, frozen=True):
     """The templates, as a hash"""
 
 
-def published_source(site: Site, records: Records, facts: KnownFacts | None = None) -> BuildSource:
-    """Return what all editions are made from; `facts` are those of the records, where they are known."""
-    site = replace(site, built=site.built or records.chronicle[0].released)
+def published_source(site: Site, records: Records, ledger: Ledger | None = None) -> BuildSource:
+    """Return what all editions are made from; `ledger` is that of these records, where the caller has it."""
+    site = replace(site, built=day_of_build(site, records))
+    if ledger is None:
+        ledger = brought_up_to(records, read_published(site.data), site.built)
     return BuildSource(
         site,
         records,
         read_survey(site.data),
-        brought_up_to(records, read_published(site.data), site.built, facts),
+        ledger,
         assets(site.theme, hashed=site.hashed),
         folder_digest(site.theme / "templates"),
     )
