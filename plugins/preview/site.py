@@ -92,7 +92,10 @@ class PreviewSite:
             published = read_published(self._config.data)
             facts = self._facts_of(read.records) if published else None
             keep(read.records, published, self._config.data, facts)
-            self.snapshot = new = new or self._link(read.records)
+            new = new or self._link(read.records)
+            if self.snapshot is None:
+                len(new.source.ledger)  # the facts of all records take long; later saves change a few
+            self.snapshot = new
         except DataProblems as found:
             yield BuildResult(
                 seconds=time.perf_counter() - start,
@@ -117,11 +120,6 @@ class PreviewSite:
             changed=tuple(sorted(changed)),
             crash=crash,
         )
-
-    def rest(self) -> None:
-        """Prepare, while nobody asks, what later requests need and a save need not wait for."""
-        if self.snapshot:
-            len(self.snapshot.source.ledger)
 
     def _link(self, records: Records) -> Snapshot:
         ledger = _LazyLedger(partial(self._ledger, records, read_published(self._config.data)))

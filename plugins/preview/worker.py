@@ -79,6 +79,7 @@ class _Worker:
         self._steps: Iterator[None] = iter(())
         self._postponed: list[Request | None] = []
         self._has_garbage = False
+        self._is_new = True
 
     def run(self) -> None:
         """Answer requests until there are no more."""
@@ -87,9 +88,7 @@ class _Worker:
                 self._work_for_waiting()
                 continue
             if self._has_garbage and self._connection.is_idle(_QUIET):
-                self._site.rest()
                 gc.collect()
-                gc.freeze()  # else each collection goes through all that is here: 0.7 s at 10,000 events
                 self._has_garbage = False
             request = self._postponed.pop() if self._postponed else self._connection.receive()
             if request is None:
@@ -105,6 +104,10 @@ class _Worker:
                 self._connection.send(answer)
             if isinstance(answer, OpenPages):
                 self._answer_those_who_wait()
+        if self._is_new and self._site.snapshot:
+            gc.collect()
+            gc.freeze()  # else later collections go through all that is here: 0.7 s at 10,000 events
+            self._is_new = False
         self._has_garbage = True
         self._retry(self._waiting)
 
