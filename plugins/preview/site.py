@@ -78,12 +78,12 @@ class PreviewSite:
             read = self._read = load(self._config, self._read)
             checked = self._checked = check_each(read, self._checked)
             before, new = self.snapshot, None
-            pages: dict[str, bytes] = {}
+            pages: dict[str, bytes] | None = None
             if not read.problems and not checked.problems:
                 with suppress(Exception):  # a name may lead nowhere; the rules between records report it
                     new = self._link(read.records)
                     pages = self._changed_pages(new, open_paths)
-            if new:
+            if new and pages is not None:
                 self._unchecked = new
                 yield OpenPages(pages)
             problems = [*read.problems, *checked.problems, *check_between(read, checked)]
@@ -107,11 +107,9 @@ class PreviewSite:
             self._unchecked = None
         crash = ""
         try:
-            changed = {
-                *pages,
-                *self._changed_pages(new, open_paths),
-                *self._changed_otherwise(before, new, open_paths),
-            }
+            if pages is None:
+                pages = self._changed_pages(new, open_paths)
+            changed = {*pages, *self._changed_otherwise(before, new, open_paths)}
         except Exception:
             changed, crash = set(), traceback_text()
         yield BuildResult(
@@ -123,7 +121,10 @@ class PreviewSite:
 
     def _link(self, records: Records) -> Snapshot:
         ledger = _LazyLedger(partial(self._ledger, records, read_published(self._config.data)))
-        return Snapshot(published_source(self._config, records, ledger), self.snapshot)
+        snapshot = Snapshot(published_source(self._config, records, ledger), self.snapshot)
+        for edition in snapshot.editions:
+            len(edition.chronicle.entries)  # linked now, so that a name that leads nowhere is an error here
+        return snapshot
 
     def _ledger(self, records: Records, published: Ledger) -> Ledger:
         return brought_up_to(records, published, day_of_build(self._config, records), self._facts_of(records))
