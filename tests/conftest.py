@@ -13,11 +13,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from timeline.build import Site, build
-from timeline.files import File
-from timeline.problems import DataProblems
-from timeline.reading import read_records
-from timeline.records import Records
-from timeline.writer import write
+from timeline.output.files import File
+from timeline.output.writer import write
+from timeline.record.loader import read_records
+from timeline.record.models import Records
+from timeline.values.diagnostics import DataProblems
 
 from .sharing import shared_folder
 
@@ -147,7 +147,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def problems(folder: Path) -> list[str]:
     """The problems of a record as a curator sees them, with paths from its folder."""
-    from timeline.checks import check
+    from timeline.record.rules import check
 
     try:
         check(read_records(folder / "data", folder / "content"))

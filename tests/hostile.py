@@ -20,11 +20,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from timeline.build import Site
-from timeline.files import File
-from timeline.parsing import _UNWANTED
-from timeline.reading import read_records
-from timeline.records import KINDS_OF_RECORD, ONE_LINE, Records
-from timeline.writer import write
+from timeline.output.files import File
+from timeline.output.writer import write
+from timeline.record.loader import read_records
+from timeline.record.models import KINDS_OF_RECORD, ONE_LINE, Records
+from timeline.record.yaml_source import _UNWANTED
 
 from .conftest import ROOT, STARTER, all_files
 from .sampling import number_of_sample

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.anonymity import identifying
-from timeline.records import Citation, Leader, Name, Organisation
+from timeline.curate.anonymity import identifying
+from timeline.record.models import Citation, Leader, Name, Organisation
 
 from .test_promises import Run, forget, git, published, run, without  # noqa: F401  # fixtures
 

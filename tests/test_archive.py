@@ -24,13 +24,13 @@ from archive.making import Member, make
 from archive.packing import ArchiveError, Packer, beside, header
 from archive.verifying import MOST, verify
 from timeline.build import Site
-from timeline.links import Follower, leads
-from timeline.lock import LockHeld
-from timeline.manifest import manifest
+from timeline.output.checksums import seal
+from timeline.output.link_checker import Follower, leads
+from timeline.output.lock import LockHeld
+from timeline.output.manifest import manifest
+from timeline.output.swap import exchange
+from timeline.output.writer import write
 from timeline.pages.colophon import colophons
-from timeline.sealing import seal
-from timeline.swap import exchange
-from timeline.writer import write
 
 from .conftest import ROOT, STARTER, all_files
 

@@ -21,13 +21,13 @@ from book.__main__ import main, say
 from book.build import books
 from book.document import Imprint, document
 from book.fonts import FontFile, MissingFonts, find_fonts
-from timeline.checks import check
-from timeline.dates import Edtf
-from timeline.editions import EDITIONS
-from timeline.markup import parse
-from timeline.model import Chronicle
-from timeline.reading import read_records
-from timeline.records import Name, Records
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.editions import EDITIONS
+from timeline.record.loader import read_records
+from timeline.record.markdown import parse
+from timeline.record.models import Name, Records
+from timeline.record.rules import check
+from timeline.values.dates import Edtf
 
 from . import hostile
 from .conftest import ROOT, STARTER, spoil, without

@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from timeline.build import Site
-from timeline.files import File
-from timeline.writer import write
+from timeline.output.files import File
+from timeline.output.writer import write
 
 from .conftest import ROOT, all_files, tree
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.build_date import stated_date
+from timeline.values.build_date import stated_date
 
 from .conftest import STARTER
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.checks import CHECKS, CHECKS_OF_ONE, OUR_PAGES
+from timeline.record.rules import CHECKS, CHECKS_OF_ONE, OUR_PAGES
 
 from .conftest import ROOT, problems, spoil
 

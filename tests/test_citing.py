@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from timeline.citing import bibtex, gbt7714, text_fragment
-from timeline.model import Chronicle
-from timeline.records import Records, names
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.citation_formats import bibtex, gbt7714, text_fragment
+from timeline.record.models import Records, names
 
 KNOWN = {"version": "1.0", "built": "2026-11-22", "address": "https://example.org/events/x.html"}
 

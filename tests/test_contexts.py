@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.contexts import uncertain_conversions
-from timeline.reading import read_records
+from timeline.curate.conversion_contexts import uncertain_conversions
+from timeline.record.loader import read_records
 
 from .conftest import ROOT, STARTER, spoil
 

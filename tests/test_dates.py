@@ -6,7 +6,7 @@ from datetime import date
 import edtf
 import pytest
 
-from timeline.dates import Edtf
+from timeline.values.dates import Edtf
 
 
 @pytest.mark.parametrize(

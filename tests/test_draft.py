@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from timeline.__main__ import main
-from timeline.draft import draft
-from timeline.records import Records
+from timeline.curate.draft import draft
+from timeline.record.models import Records
 
 from .conftest import ROOT
 

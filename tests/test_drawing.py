@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from timeline.dates import Edtf
-from timeline.drawing import HEIGHT, MARGIN, WIDTH, banks, shares, sketch
-from timeline.model import Chronicle, Measured
-from timeline.records import Figure, Measure, Name, Records, Region, Sort
+from timeline.chronicle.chronicle import Chronicle, Measured
+from timeline.chronicle.diagrams import HEIGHT, MARGIN, WIDTH, banks, shares, sketch
+from timeline.record.models import Figure, Measure, Name, Records, Region, Sort
+from timeline.values.dates import Edtf
 
 NAME = Name(hans="甲", hant="甲")
 

@@ -7,9 +7,9 @@ from msgspec.structs import fields, replace
 from opencc import OpenCC
 from pydantic import BaseModel
 
-from timeline.editions import EDITIONS
-from timeline.model import Chronicle
-from timeline.records import Conversion, Name, Records
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.editions import EDITIONS
+from timeline.record.models import Conversion, Name, Records
 
 SIMPLIFIED, TRADITIONAL = EDITIONS
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from timeline.files import File, told
-from timeline.lock import LockHeld, exclusive
-from timeline.stamp import folder_digest
-from timeline.swap import beside, exchange
-from timeline.writer import Share, write, write_shares
+from timeline.cache.build_key import folder_digest
+from timeline.output.files import File, told
+from timeline.output.lock import LockHeld, exclusive
+from timeline.output.swap import beside, exchange
+from timeline.output.writer import Share, write, write_shares
 
 
 def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:

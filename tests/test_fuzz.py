@@ -18,9 +18,11 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from timeline import markup, parsing, reading
-from timeline.dates import Edtf
-from timeline.problems import Problem
+from timeline.record import loader as reading
+from timeline.record import markdown as markup
+from timeline.record import yaml_source as parsing
+from timeline.values.dates import Edtf
+from timeline.values.diagnostics import Problem
 
 from .conftest import STARTER
 

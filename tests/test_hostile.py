@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.reading import read_records
-from timeline.records import KINDS_OF_RECORD
+from timeline.record.loader import read_records
+from timeline.record.models import KINDS_OF_RECORD
 
 from . import hostile
 from .conftest import STARTER, tree

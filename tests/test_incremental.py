@@ -14,10 +14,10 @@ from preview.protocol import OpenPages
 from preview.site import PreviewSite
 from preview.snapshot import Incomplete, Snapshot, not_found_page
 from timeline.build import Site, build
+from timeline.output.checksums import seal
+from timeline.output.writer import write
 from timeline.pages.colophon import colophons
-from timeline.problems import DataProblems
-from timeline.sealing import seal
-from timeline.writer import write
+from timeline.values.diagnostics import DataProblems
 
 from .conftest import ROOT, STARTER
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from timeline.citing import names
-from timeline.dates import Edtf
-from timeline.linked import _days
-from timeline.model import Chronicle
-from timeline.records import Records
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.citation_formats import names
+from timeline.chronicle.schema_org import _days
+from timeline.record.models import Records
+from timeline.values.dates import Edtf
 
 
 def data(page: bytes) -> dict[str, Any]:

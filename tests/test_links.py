@@ -11,8 +11,8 @@ import pytest
 
 from timeline.__main__ import main
 from timeline.build import Site
-from timeline.links import READ, Follower, Lead, follow, leads
-from timeline.manifest import SUMS
+from timeline.output.link_checker import READ, Follower, Lead, follow, leads
+from timeline.output.manifest import SUMS
 
 from .conftest import all_files
 

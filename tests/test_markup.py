@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline import markup
-from timeline.editions import EDITIONS
-from timeline.records import Conversion, Records
+from timeline.chronicle.editions import EDITIONS
+from timeline.record import markdown as markup
+from timeline.record.models import Conversion, Records
 
 TRADITIONAL = EDITIONS[1]
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline import parsing, reading
-from timeline.parsing import Refused, apart, value
+from timeline.record import loader as reading
+from timeline.record import yaml_source as parsing
+from timeline.record.yaml_source import Refused, apart, value
 
 from .conftest import ROOT, STARTER
 

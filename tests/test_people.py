@@ -5,7 +5,7 @@ import re
 import sqlite3
 from contextlib import closing
 
-from timeline.records import Records, names
+from timeline.record.models import Records, names
 
 CITATIONS = re.compile(
     r"""(zh-hant/)?(

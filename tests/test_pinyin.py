@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from timeline.pinyin import letters, syllables
-from timeline.records import Records
+from timeline.record.models import Records
+from timeline.values.pinyin import letters, syllables
 
 
 @pytest.mark.parametrize(

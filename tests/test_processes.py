@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from timeline.processes import Apart, cores, results, shared_out
+from timeline.output.parallel import Apart, cores, results, shared_out
 
 
 def test_items_are_done_in_their_order_by_however_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from timeline.model import Chronicle
-from timeline.pages.programs import LIST, routes
-from timeline.records import Records
+from timeline.chronicle.chronicle import Chronicle
+from timeline.pages.software import LIST, routes
+from timeline.record.models import Records
 
 from .conftest import ROOT
 

@@ -6,8 +6,8 @@ import time
 import pytest
 from rich.console import Console
 
-from timeline.processes import results
-from timeline.progress import Tally, shown
+from timeline.output.parallel import results
+from timeline.output.progress import Tally, shown
 
 
 def told(*, terminal: bool, lasting: float, patience: float, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -11,9 +11,9 @@ import yaml
 
 from timeline.__main__ import main
 from timeline.build import Site, build
-from timeline.problems import DataProblems
-from timeline.published import NAME, brought_up_to, published_file, read_published
-from timeline.reading import read_records
+from timeline.history.ledger import NAME, brought_up_to, published_file, read_published
+from timeline.record.loader import read_records
+from timeline.values.diagnostics import DataProblems
 
 from .conftest import ROOT, STARTER, spoil
 

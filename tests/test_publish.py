@@ -16,8 +16,8 @@ from publish.__main__ import main
 from publish.identity import Identity
 from publish.releases import KEPT, PublishError, Release, Releases, _files
 from timeline.build import Site
-from timeline.swap import exchange
-from timeline.writer import write
+from timeline.output.swap import exchange
+from timeline.output.writer import write
 
 from .conftest import STARTER, all_files, spoil
 

@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from timeline.build import Site
-from timeline.problems import DataProblems
-from timeline.published import NAME, brought_up_to, published_file, read_published
-from timeline.records import Records
+from timeline.history.ledger import NAME, brought_up_to, published_file, read_published
+from timeline.record.models import Records
+from timeline.values.diagnostics import DataProblems
 
 from .conftest import all_files, spoil
 

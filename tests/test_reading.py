@@ -9,9 +9,9 @@ from time import perf_counter
 
 import pytest
 
-from timeline.parsing import MAX_BYTES, MAX_DEPTH
-from timeline.reading import Read, place, read_records
-from timeline.records import MAX_ID, MAX_TEXT, Part, Records
+from timeline.record.loader import Read, place, read_records
+from timeline.record.models import MAX_ID, MAX_TEXT, Part, Records
+from timeline.record.yaml_source import MAX_BYTES, MAX_DEPTH
 
 from .conftest import problems, spoil
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from timeline.naming import by_key
-from timeline.reading import UNFINISHED, read_records
+from timeline.record.loader import UNFINISHED, read_records
+from timeline.record.references import by_key
 
 from .conftest import ROOT, problems, spoil
 from .test_promises import Run, git, pages, publish, published, run  # noqa: F401  # fixtures

@@ -2,7 +2,7 @@
 
 from timeline import pages
 from timeline.build import Site, edition_build, load, prepare, published_source
-from timeline.editions import EDITIONS
+from timeline.chronicle.editions import EDITIONS
 
 
 def test_a_route_makes_a_page_of_its_kind_at_its_path(site: Site) -> None:

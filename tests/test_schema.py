@@ -8,8 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from timeline.records import KINDS_OF_RECORD, Event
-from timeline.schema import handbook, schemas
+from timeline.record.json_schema import handbook, schemas
+from timeline.record.models import KINDS_OF_RECORD, Event
 
 from .conftest import ROOT, STARTER
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from timeline.files import File
-from timeline.manifest import UNSEALED
-from timeline.sealing import StrangeFile, seal, strangers
-from timeline.writer import write
+from timeline.output.checksums import StrangeFile, seal, strangers
+from timeline.output.files import File
+from timeline.output.manifest import UNSEALED
+from timeline.output.writer import write
 
 COLOPHONS = ("colophon.html", "zh-hant/colophon.html")
 PAGE = f"<code>{UNSEALED}</code>".encode()

@@ -21,8 +21,8 @@ from publish.compressing import TEXT
 from publish.hosting import headers_file
 from publish.releases import Release, Releases
 from timeline.build import Site
-from timeline.policy import CACHED, HEADERS, IN_PAGE
-from timeline.writer import write
+from timeline.output.csp import CACHED, HEADERS, IN_PAGE
+from timeline.output.writer import write
 
 from . import nginx
 from .conftest import ROOT, STARTER, all_files, in_a_loop, without

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from timeline.strokes import stroke_key
+from timeline.values.stroke_order import stroke_key
 
 from .conftest import ROOT
 
@@ -24,7 +24,7 @@ def test_the_order_is_that_of_icu() -> None:
     if not node:
         pytest.skip("no Node here: apt-get install nodejs")
     made = subprocess.run([node, str(ROOT / "tests/strokes.mjs")], capture_output=True, text=True, check=True)
-    assert made.stdout == (ROOT / "plugins/timeline/strokes.txt").read_text("utf-8")
+    assert made.stdout == (ROOT / "plugins/timeline/values/strokes.txt").read_text("utf-8")
 
 
 def test_the_traditional_index_is_by_strokes_and_the_simplified_by_pinyin(

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from timeline.__main__ import main
-from timeline.reading import read_records
-from timeline.records import Records
-from timeline.survey import read_survey, to_file
-from timeline.surveying import survey
+from timeline.record.loader import read_records
+from timeline.record.models import Records
+from timeline.verification.report import read_survey, to_file
+from timeline.verification.verify_citations import survey
 
 from .conftest import ROOT, STARTER, spoil
 

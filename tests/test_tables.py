@@ -1,8 +1,8 @@
 """The record as tables: every key has its place, every id leads somewhere."""
 
-from timeline.model import Chronicle
-from timeline.records import KINDS_OF_RECORD, PARTS, Essay, Identified, Name, Records
-from timeline.tables import Row, all_rows, layout
+from timeline.chronicle.chronicle import Chronicle
+from timeline.exports.tables import Row, all_rows, layout
+from timeline.record.models import KINDS_OF_RECORD, PARTS, Essay, Identified, Name, Records
 
 
 def whole(chronicle: Chronicle) -> dict[str, list[Row]]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from timeline.checks import is_prose
-from timeline.markup import plain
-from timeline.reading import texts
-from timeline.records import Citation, Records
-from timeline.texts import find, fold, paragraphs, source_paragraphs
+from timeline.record.loader import texts
+from timeline.record.markdown import plain
+from timeline.record.models import Citation, Records
+from timeline.record.rules import is_prose
+from timeline.verification.source_text import find, fold, paragraphs, source_paragraphs
 
 from .conftest import ROOT, STARTER
 from .test_editions import names_in
@@ -84,7 +84,7 @@ def all_citations(records: Records) -> list[Citation]:
 
 
 def test_every_citation_of_the_starter_is_found_again() -> None:
-    from timeline.reading import read_records
+    from timeline.record.loader import read_records
 
     records = read_records(STARTER / "data", STARTER / "content").records
     texts = {source.id: source_paragraphs(source, STARTER / "sources") for source in records.sources}

@@ -11,8 +11,8 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from timeline.lock import LockHeld
-from timeline.problems import DataProblems
+from timeline.output.lock import LockHeld
+from timeline.values.diagnostics import DataProblems
 
 from .contents import Made
 from .making import make

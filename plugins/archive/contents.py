@@ -8,10 +8,10 @@ from string import Template
 
 from msgspec import Struct
 
-from timeline.editions import EDITIONS, Edition
-from timeline.reading import read_chronicle
-from timeline.records import ChronicleInfo, Records
-from timeline.schema import handbook, schemas
+from timeline.chronicle.editions import EDITIONS, Edition
+from timeline.record.json_schema import handbook, schemas
+from timeline.record.loader import read_chronicle
+from timeline.record.models import ChronicleInfo, Records
 
 from .packing import ArchiveError
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from timeline.manifest import manifest
+from timeline.output.manifest import manifest
 
 from . import bag
 from .contents import Made, description, payload

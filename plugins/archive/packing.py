@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from timeline.lock import exclusive
+from timeline.output.lock import exclusive
 
 CHUNK = 1 << 20
 _MODE = stat.S_IFREG | 0o644

@@ -11,8 +11,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
-from timeline.links import READ, Follower
-from timeline.manifest import read_manifest
+from timeline.output.link_checker import READ, Follower
+from timeline.output.manifest import read_manifest
 
 from . import bag
 from .packing import CHUNK

@@ -6,14 +6,14 @@ import runpy
 import sys
 from pathlib import Path
 
-from timeline.build_date import BadEpoch, stated_date
-from timeline.checks import check
-from timeline.files import File, told
-from timeline.lock import LockHeld, exclusive
-from timeline.problems import DataProblems
-from timeline.reading import read_records
-from timeline.records import Records
-from timeline.writer import write
+from timeline.output.files import File, told
+from timeline.output.lock import LockHeld, exclusive
+from timeline.output.writer import write
+from timeline.record.loader import read_records
+from timeline.record.models import Records
+from timeline.record.rules import check
+from timeline.values.build_date import BadEpoch, stated_date
+from timeline.values.diagnostics import DataProblems
 
 from .build import books, fingerprint_of
 from .fonts import MissingFonts, find_fonts

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from timeline.editions import EDITIONS
-from timeline.files import File
-from timeline.model import Chronicle
-from timeline.records import Records
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.editions import EDITIONS
+from timeline.output.files import File
+from timeline.record.models import Records
 
 from .document import Imprint, document
 from .fonts import FontFile

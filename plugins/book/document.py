@@ -12,13 +12,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.dates import Edtf
-from timeline.drawing import banks
-from timeline.editions import Edition, Text
-from timeline.formatting import amount, cited_paragraphs
-from timeline.markup import MarkdownText, Node, Reference, tree
-from timeline.model import Annotation, Chronicle, Cited, Entry, Gap, Measured, Paired
-from timeline.queries import (
+from timeline.chronicle.chronicle import Annotation, Chronicle, Cited, Entry, Gap, Measured, Paired
+from timeline.chronicle.diagrams import banks
+from timeline.chronicle.editions import Edition, Text
+from timeline.chronicle.formatting import amount, cited_paragraphs
+from timeline.chronicle.queries import (
     FigureChart,
     LeaderGroups,
     RegionNode,
@@ -27,8 +25,10 @@ from timeline.queries import (
     leaders_by_strokes,
     region_tree,
 )
-from timeline.records import Correction, Document, Essay, Leader, Measure, Organisation, Source, Term
-from timeline.strokes import stroke_key
+from timeline.record.markdown import MarkdownText, Node, Reference, tree
+from timeline.record.models import Correction, Document, Essay, Leader, Measure, Organisation, Source, Term
+from timeline.values.dates import Edtf
+from timeline.values.stroke_order import stroke_key
 
 from .fonts import FAMILIES, FontFile
 

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
-from timeline.build_date import BadEpoch, epoch_date
+from timeline.values.build_date import BadEpoch, epoch_date
 
 from .build_result import BuildResult
 from .messages import terminal_message

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.problems import Problem
+from timeline.values.diagnostics import Problem
 
 AROUND = 2
 """Lines shown before and after the one that is wrong"""

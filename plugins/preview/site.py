@@ -7,20 +7,20 @@ from functools import cache, partial
 from hashlib import sha256
 
 from timeline.build import Site, day_of_build, load, published_source
-from timeline.checks import Checked, check_between, check_each
-from timeline.pages.colophon import PATH
-from timeline.problems import DataProblems
-from timeline.promises import keep
-from timeline.published import (
+from timeline.history.ledger import (
     KnownFacts,
     Ledger,
     Publication,
     brought_up_to,
     facts_of_records,
     read_published,
-)  # fmt: skip
-from timeline.reading import Read
-from timeline.records import Records
+)
+from timeline.history.permanence import keep
+from timeline.pages.colophon import PATH
+from timeline.record.loader import Read
+from timeline.record.models import Records
+from timeline.record.rules import Checked, check_between, check_each
+from timeline.values.diagnostics import DataProblems
 
 from .build_result import BuildResult, diagnostics, traceback_text
 from .protocol import OpenPages

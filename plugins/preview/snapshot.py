@@ -6,11 +6,11 @@ from hashlib import sha256
 from types import ModuleType
 
 from timeline.build import BuildSource, EditionBuild, edition_build
-from timeline.editions import EDITIONS
+from timeline.chronicle.editions import EDITIONS
 from timeline.exports import export_at, is_for_all
-from timeline.manifest import SUMS, UNSEALED, manifest
-from timeline.page import Route
+from timeline.output.manifest import SUMS, UNSEALED, manifest
 from timeline.pages.colophon import PATH, colophons
+from timeline.record.addresses import Route
 
 
 class Incomplete(Exception):

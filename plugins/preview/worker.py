@@ -50,8 +50,8 @@ def _serve(arguments: list[str], connection: Connection) -> None:
     gc.disable()  # a save would wait for it; see `_Worker.run`
 
     from timeline.build import Site
-    from timeline.build_date import stated_date
-    from timeline.processes import give_back
+    from timeline.output.parallel import give_back
+    from timeline.values.build_date import stated_date
 
     from .site import PreviewSite
 

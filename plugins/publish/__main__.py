@@ -9,11 +9,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from timeline.files import File, replace
-from timeline.lock import LockHeld
-from timeline.manifest import read_manifest
-from timeline.problems import DataProblems
-from timeline.published import NAME
+from timeline.history.ledger import NAME
+from timeline.output.files import File, replace
+from timeline.output.lock import LockHeld
+from timeline.output.manifest import read_manifest
+from timeline.values.diagnostics import DataProblems
 
 from .changes import PARTS
 from .identity import Identity

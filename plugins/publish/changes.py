@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from timeline.policy import LASTING
+from timeline.output.csp import LASTING
 
 from .compressing import FORMS
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import brotli
 
-from timeline.files import File
+from timeline.output.files import File
 
 BROTLI, GZIP = 8, 9
 SMALL = 1_000

@@ -4,8 +4,8 @@ No header stands in two rules that one file matches, since hosts would join the 
 not under `assets/` gets these hosts' own `Cache-Control: public, max-age=0, must-revalidate`.
 """
 
-from timeline.files import File
-from timeline.policy import CACHED, HEADERS, LASTING
+from timeline.output.csp import CACHED, HEADERS, LASTING
+from timeline.output.files import File
 
 
 def headers_file() -> File:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.published import read_published
-from timeline.reading import read_chronicle, read_removals
+from timeline.history.ledger import read_published
+from timeline.record.loader import read_chronicle, read_removals
 
 
 class Identity(Struct, frozen=True):

@@ -24,13 +24,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.files import File, clear
-from timeline.lock import exclusive
-from timeline.manifest import manifest, read_manifest, unlistable
-from timeline.policy import LASTING
-from timeline.problems import DataProblems
-from timeline.published import NAME as LEDGER
-from timeline.writer import Share, Written, write, write_shares
+from timeline.history.ledger import NAME as LEDGER
+from timeline.output.csp import LASTING
+from timeline.output.files import File, clear
+from timeline.output.lock import exclusive
+from timeline.output.manifest import manifest, read_manifest, unlistable
+from timeline.output.writer import Share, Written, write, write_shares
+from timeline.values.diagnostics import DataProblems
 
 from .changes import Changes
 from .compressing import FORMS, compressed, worth_compressing

@@ -9,23 +9,23 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from .build_date import BadEpoch, epoch_date
-from .changing import finish
-from .checks import check
-from .contexts import uncertain_conversions
-from .correcting import offered
-from .draft import TODO, draft
-from .links import follow
-from .problems import DataProblems, Problem, nearest
-from .promises import broken
-from .published import read_published
-from .reading import place, read_records
-from .records import Records, citations_of
-from .renaming import Refused, remove, rename
-from .schema import handbook, schemas
-from .survey import Reviewed, Survey, read_survey, to_file, with_reviews
-from .surveying import survey
-from .writer import write
+from .curate.conversion_contexts import uncertain_conversions
+from .curate.draft import TODO, draft
+from .curate.rename import Refused, remove, rename
+from .curate.suggest_corrections import offered
+from .curate.transaction import finish
+from .history.ledger import read_published
+from .history.permanence import broken
+from .output.link_checker import follow
+from .output.writer import write
+from .record.json_schema import handbook, schemas
+from .record.loader import place, read_records
+from .record.models import Records, citations_of
+from .record.rules import check
+from .values.build_date import BadEpoch, epoch_date
+from .values.diagnostics import DataProblems, Problem, nearest
+from .verification.report import Reviewed, Survey, read_survey, to_file, with_reviews
+from .verification.verify_citations import survey
 
 
 def main(arguments: list[str] | None = None) -> int:

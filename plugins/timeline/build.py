@@ -8,26 +8,26 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .assets import assets
-from .checks import check
-from .editions import EDITIONS, Edition, Text
+from .cache.build_key import folder_digest, program
+from .chronicle.chronicle import Chronicle
+from .chronicle.editions import EDITIONS, Edition, Text
 from .exports import exports_for_all, exports_of_edition
-from .files import File
-from .finished import Finished
-from .manifest import SUMS
-from .model import Chronicle
-from .page import Route
+from .exports.context import Finished
+from .history.ledger import Ledger, brought_up_to, read_published
+from .history.permanence import keep
+from .output.files import File
+from .output.manifest import SUMS
+from .output.parallel import give_back_now
+from .output.writer import Share
 from .pages import all_routes
 from .pages.event import EventPage
-from .processes import give_back_now
-from .promises import keep
-from .published import Ledger, brought_up_to, read_published
-from .reading import Read, read_records
-from .records import Record, Records
+from .record.addresses import Route
+from .record.loader import Read, read_records
+from .record.models import Record, Records
+from .record.rules import check
 from .render import MenuItem, Renderer, SiteContext, bytecode_cache
-from .stamp import folder_digest, program
-from .survey import Survey, read_survey
-from .writer import Share
+from .render.assets import assets
+from .verification.report import Survey, read_survey
 
 
 class Site(Struct, frozen=True, kw_only=True):

@@ -20,15 +20,15 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from .build_date import BadEpoch, stated_date
-from .files import told
-from .lock import LockHeld
-from .problems import DataProblems
-from .processes import give_back
-from .progress import Tally, shown
-from .stamp import Stamp
-from .swap import beside
-from .writer import Written, write_shares
+from .cache.build_key import Stamp
+from .output.files import told
+from .output.lock import LockHeld
+from .output.parallel import give_back
+from .output.progress import Tally, shown
+from .output.swap import beside
+from .output.writer import Written, write_shares
+from .values.build_date import BadEpoch, stated_date
+from .values.diagnostics import DataProblems
 
 _TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_PUBLISH")
 _FORMS = {
@@ -73,8 +73,8 @@ class TimelineGenerator:
         give_back()
         gc.disable()  # modules, records and pages stay: the collector would look for what is not there
         from .build import Site, build  # half of a build that has nothing to do would be these imports
+        from .output.checksums import strangers
         from .pages.colophon import colophons
-        from .sealing import strangers
 
         if others := strangers(self._run.output, colophons()):
             more = f"等{len(others)}个文件" if len(others) > 1 else ""
@@ -159,8 +159,8 @@ class _Run:
         if self._settled:
             self.give_up()
             return
+        from .output.checksums import StrangeFile, seal
         from .pages.colophon import colophons
-        from .sealing import StrangeFile, seal
 
         try:
             with self.plainly():
@@ -245,7 +245,7 @@ def _unfit(output: Path, sources: list[Path]) -> str:
 
 
 def _fonts_are_here() -> bool:
-    from .exports.pictures import fonts_missing  # a heavy library that most builds do not need
+    from .exports.social_cards import fonts_missing  # a heavy library that most builds do not need
 
     missing = fonts_missing()
     if missing:

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from timeline.build import Site, build
-from timeline.writer import write
+from timeline.output.writer import write
 
 from .generate import write_record
 

@@ -24,25 +24,32 @@ from types import GeneratorType, ModuleType
 from typing import Any
 
 HOOKS = {
-    "reading": ("timeline.reading:read_records", "timeline.survey:read_survey"),
+    "reading": ("timeline.record.loader:read_records", "timeline.verification.report:read_survey"),
     "validation": ("pydantic.main:BaseModel.model_validate",),
-    "rules": ("timeline.checks:check",),
+    "rules": ("timeline.record.rules:check",),
     "ledger": (
-        "timeline.published:read_published",
-        "timeline.published:brought_up_to",
-        "timeline.promises:keep",
+        "timeline.history.ledger:read_published",
+        "timeline.history.ledger:brought_up_to",
+        "timeline.history.permanence:keep",
     ),
-    "conversion": ("timeline.editions:Edition.records", "timeline.editions:_Converter._convert"),
-    "linking": ("timeline.model:Chronicle.*",),
+    "conversion": (
+        "timeline.chronicle.editions:Edition.records",
+        "timeline.chronicle.editions:Converter._convert",
+    ),
+    "linking": ("timeline.chronicle.chronicle:Chronicle.*",),
     "compiling templates": ("jinja2.environment:Environment.compile",),
-    "pages, before they are rendered": ("timeline.pages:all_pages",),
-    "hashing": ("hashlib:sha256", "timeline.sealing:seal"),
-    "writing": ("timeline.files:write_shares", "timeline.files:_fill", "timeline.files:exchange"),
+    "pages, before they are rendered": ("timeline.pages:all_routes",),
+    "hashing": ("hashlib:sha256", "timeline.output.checksums:seal"),
+    "writing": (
+        "timeline.output.writer:write_shares",
+        "timeline.output.writer:_fill",
+        "timeline.output.swap:exchange",
+    ),
 }
 """What is timed, by its step: `module:name`; `*` stands for all of a class"""
-FILES = "timeline.build:_Made.files"
+FILES = "timeline.build:EditionBuild.files"
 """What yields every file, pages and exports: the time until each is that file's kind"""
-PLAIN = "timeline.markup:plain"
+PLAIN = "timeline.record.markdown:plain"
 """What reads a text"""
 PARSER = "markdown_it.main:MarkdownIt.parse"
 _PACKAGES = ("timeline", "pelican")

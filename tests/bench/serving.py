@@ -17,7 +17,7 @@ from pathlib import Path
 from publish.releases import Releases
 from tests import nginx
 from timeline.build import Site, build
-from timeline.writer import write
+from timeline.output.writer import write
 
 ROOT = Path(__file__).parents[2]
 PAGES = """

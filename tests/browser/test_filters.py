@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from timeline.model import Chronicle, Entry
-from timeline.records import Records
+from timeline.chronicle.chronicle import Chronicle, Entry
+from timeline.record.models import Records
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from timeline.citing import names
-from timeline.editions import EDITIONS
-from timeline.model import Chronicle
-from timeline.records import Records
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.citation_formats import names
+from timeline.chronicle.editions import EDITIONS
+from timeline.record.models import Records
 
 SAMPLES = 2_000
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from timeline.editions import EDITIONS
-from timeline.finished import Finished
-from timeline.model import Chronicle
-from timeline.published import brought_up_to
-from timeline.records import Records
-from timeline.survey import read_survey
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.editions import EDITIONS
+from timeline.exports.context import Finished
+from timeline.history.ledger import brought_up_to
+from timeline.record.models import Records
+from timeline.verification.report import read_survey
 
 from ..conftest import ROOT
 from ..hostile import is_free

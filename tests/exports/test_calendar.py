@@ -6,9 +6,9 @@ import pytest
 from icalendar import Calendar, Event
 from msgspec.structs import replace
 
-from timeline.dates import Edtf
-from timeline.exports import calendar
-from timeline.records import Records
+from timeline.exports import icalendar as calendar
+from timeline.record.models import Records
+from timeline.values.dates import Edtf
 
 from .conftest import PAYLOAD, Finish
 

@@ -11,8 +11,8 @@ from frictionless import Package
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from timeline.exports import collections
-from timeline.records import Figure, Records
+from timeline.exports import json_csv as collections
+from timeline.record.models import Figure, Records
 
 from .conftest import PAYLOAD, Finish, written
 

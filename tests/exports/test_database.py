@@ -14,9 +14,10 @@ import apsw
 import pytest
 from msgspec.structs import replace
 
-from timeline.exports import collections, database
-from timeline.records import Correction, Records, Removal
-from timeline.tables import all_rows, layout
+from timeline.exports import json_csv as collections
+from timeline.exports import sqlite as database
+from timeline.exports.tables import all_rows, layout
+from timeline.record.models import Correction, Records, Removal
 
 from .conftest import PAYLOAD, Finish
 

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from timeline.exports import all_downloads, exports_for_all, exports_of_edition
-from timeline.files import File
-from timeline.finished import Finished
-from timeline.records import Records
+from timeline.exports.context import Finished
+from timeline.output.files import File
+from timeline.record.models import Records
 
 from .conftest import Finish
 

@@ -5,8 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from timeline.build import Site
-from timeline.model import Chronicle
-from timeline.records import Records
+from timeline.chronicle.chronicle import Chronicle
+from timeline.record.models import Records
 
 from ..conftest import all_files
 

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from timeline.dates import Edtf
-from timeline.exports import linked_data
-from timeline.records import Records
+from timeline.exports import jsonld as linked_data
+from timeline.record.models import Records
+from timeline.values.dates import Edtf
 
 from .conftest import PAYLOAD, Finish
 

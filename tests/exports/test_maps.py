@@ -8,8 +8,8 @@ from geojson_pydantic.geometries import Geometry
 from msgspec.structs import replace
 from pydantic import BaseModel
 
-from timeline.exports import maps
-from timeline.records import Records
+from timeline.exports import geojson as maps
+from timeline.record.models import Records
 
 from .conftest import PAYLOAD, Finish
 

@@ -5,7 +5,7 @@ import posixpath
 from msgspec.structs import replace
 
 from timeline.build import Site, edition_build, load, prepare, published_source
-from timeline.editions import EDITIONS
+from timeline.chronicle.editions import EDITIONS
 from timeline.exports import EXPORTS, export_at, is_for_all
 
 

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from timeline.build import Site
-from timeline.exports.pictures import fonts_missing
-from timeline.files import File
+from timeline.exports.social_cards import fonts_missing
+from timeline.output.files import File
 
 from ..conftest import all_files, spoil, without
 

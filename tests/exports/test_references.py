@@ -9,10 +9,10 @@ from pathlib import Path
 import bibtexparser
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from timeline.citing import csl_of_source, gbt7714_of_source, names
-from timeline.dates import Edtf
-from timeline.exports import references
-from timeline.records import Records
+from timeline.chronicle.citation_formats import csl_of_source, gbt7714_of_source, names
+from timeline.exports import bibliography as references
+from timeline.record.models import Records
+from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without
 from .conftest import PAYLOAD, Finish, written

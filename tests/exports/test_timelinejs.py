@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Route
 
-from timeline.dates import Edtf
 from timeline.exports import timelinejs
-from timeline.records import Records
+from timeline.record.models import Records
+from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without
 from .conftest import PAYLOAD, Finish

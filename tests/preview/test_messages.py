@@ -5,7 +5,7 @@ from pathlib import Path
 
 from preview.build_result import BuildResult, Line, diagnostics
 from preview.messages import page, terminal_message
-from timeline.problems import Problem
+from timeline.values.diagnostics import Problem
 
 
 def around(tmp_path: Path, content: bytes, line: int, column: int) -> tuple[Line, ...]:

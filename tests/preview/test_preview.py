@@ -21,10 +21,10 @@ from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect
 
 from preview.__main__ import main
 from timeline.build import Site
-from timeline.build_date import stated_date
+from timeline.output.checksums import seal
+from timeline.output.writer import write
 from timeline.pages.colophon import colophons
-from timeline.sealing import seal
-from timeline.writer import write
+from timeline.values.build_date import stated_date
 
 from ..conftest import ROOT, STARTER, all_files, spoil
 
@@ -324,7 +324,7 @@ def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Pre
     holds(shown, "Math.abs(scrollY - 700) < 40")
 
     # a mistake in the program
-    code = preview.project / "plugins/timeline/page.py"
+    code = preview.project / "plugins/timeline/record/addresses.py"
     program = code.read_text("utf-8")
     code.write_text("raise ZeroDivisionError('a bug')\n" + program, "utf-8")
     expect(shown.get_by_role("heading", name="程序出错了")).to_be_visible(timeout=SOON * 1000)

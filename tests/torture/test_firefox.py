@@ -22,8 +22,8 @@ import pytest
 from tests.browser.test_pages import PAGES
 from tests.browser.test_paper import folded, sheets
 from tests.conftest import without
-from timeline.files import File
-from timeline.writer import write
+from timeline.output.files import File
+from timeline.output.writer import write
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 HOW = "no Firefox here: apt-get install firefox-esr"

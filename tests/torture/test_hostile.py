@@ -9,11 +9,11 @@ from playwright.sync_api import Browser
 
 from book.fonts import FontFile
 from timeline.build import Site
-from timeline.editions import EDITIONS
-from timeline.files import File
-from timeline.reading import read_records
-from timeline.records import Records
-from timeline.writer import write
+from timeline.chronicle.editions import EDITIONS
+from timeline.output.files import File
+from timeline.output.writer import write
+from timeline.record.loader import read_records
+from timeline.record.models import Records
 
 from .. import hostile
 from ..browser.conftest import of_each_kind

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from timeline.build import Site, build
-from timeline.links import follow
-from timeline.writer import write_shares
+from timeline.output.link_checker import follow
+from timeline.output.writer import write_shares
 
 from ..bench.generate import write_record
 from ..conftest import ROOT

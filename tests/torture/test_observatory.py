@@ -18,7 +18,7 @@ from publish.releases import Releases
 from tests import nginx
 from tests.conftest import all_files
 from timeline.build import Site
-from timeline.writer import write
+from timeline.output.writer import write
 
 HERE = Path(__file__).parent
 

@@ -10,23 +10,18 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from types import ModuleType
 
-from ..files import File
-from ..finished import Download, Finished
-from . import (
-    calendar,
-    collections,
-    database,
-    feeds,
-    ledger,
-    linked_data,
-    maps,
-    pictures,
-    references,
-    schemas,
-    search,
-    sitemap,
-    timelinejs,
-)
+from ..output.files import File
+from . import atom as feeds
+from . import bibliography as references
+from . import geojson as maps
+from . import icalendar as calendar
+from . import json_csv as collections
+from . import jsonld as linked_data
+from . import ledger, schemas, sitemap, timelinejs
+from . import search_index as search
+from . import social_cards as pictures
+from . import sqlite as database
+from .context import Download, Finished
 
 EXPORTS: tuple[ModuleType, ...] = (
     collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas, ledger,

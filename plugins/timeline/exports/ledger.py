@@ -5,9 +5,9 @@ Publishing keeps it with the record, so that the next build can tell what is new
 
 from collections.abc import Iterator
 
-from ..files import File
-from ..finished import Download, Finished
-from ..published import published_file
+from ..history.ledger import published_file
+from ..output.files import File
+from .context import Download, Finished
 
 DOWNLOADS = (
     Download(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ..files import File
-from ..finished import Download, Finished
-from ..records import KINDS_OF_RECORD, Essay
+from ..output.files import File
+from ..record.models import KINDS_OF_RECORD, Essay
+from .context import Download, Finished
 
 DOWNLOADS = (
     Download(
@@ -29,7 +29,7 @@ DOWNLOADS = (
 
 def files(_finished: Finished) -> Iterator[File]:
     """One schema a collection."""
-    from ..schema import schemas  # slow to import, and only an export needs it
+    from ..record.json_schema import schemas  # slow to import, and only an export needs it
 
     for file in schemas():
         yield replace(file, path=f"data/{file.path}")

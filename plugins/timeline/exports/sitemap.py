@@ -6,9 +6,9 @@ Both need absolute addresses and are left out where the site's own is not known.
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 
-from ..editions import EDITIONS
-from ..files import File
-from ..finished import Finished
+from ..chronicle.editions import EDITIONS
+from ..output.files import File
+from .context import Finished
 
 PATHS = ("sitemap.xml", "sitemap-*.xml", "robots.txt")
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from ..dates import Edtf, Point
-from ..files import File
-from ..finished import Download, Finished, json_item, json_list
-from ..model import Entry
+from ..chronicle.chronicle import Entry
+from ..output.files import File
+from ..values.dates import Edtf, Point
+from .context import Download, Finished, json_item, json_list
 
 _PATH = "data/timelinejs.json"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..model import Chronicle
-from ..page import Route
+from ..chronicle.chronicle import Chronicle
+from ..record.addresses import Route
 from . import (
     changes,
     colophon,
@@ -16,18 +16,18 @@ from . import (
     home,
     kind,
     leader,
-    missing,
-    moved,
     organisation,
     pairings,
-    programs,
     region,
     search,
     source,
     term,
     theme,
     year,
-)  # fmt: skip
+)
+from . import not_found as missing
+from . import redirect as moved
+from . import software as programs
 
 KINDS = (
     event, home, year, region, pairings, leader, figures, source, coverage, term, document,

@@ -6,10 +6,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..model import Chronicle, Entry
-from ..naming import by_key
-from ..page import Page, Route, address_of
-from ..records import Correction, Identified, Removal, name_of
+from ..chronicle.chronicle import Chronicle, Entry
+from ..record.addresses import Page, Route, address_of
+from ..record.models import Correction, Identified, Removal, name_of
+from ..record.references import by_key
 
 
 class Corrected(Struct, frozen=True):

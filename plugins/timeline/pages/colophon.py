@@ -3,10 +3,10 @@
 import posixpath
 from collections.abc import Iterator
 
-from ..editions import EDITIONS
-from ..manifest import SUMS, UNSEALED
-from ..model import Chronicle
-from ..page import Page, Route
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.editions import EDITIONS
+from ..output.manifest import SUMS, UNSEALED
+from ..record.addresses import Page, Route
 
 PATH = "colophon.html"
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..model import Chronicle
-from ..page import Page, Route
-from ..records import Source, Waiver
-from ..survey import Surveyed
+from ..chronicle.chronicle import Chronicle
+from ..record.addresses import Page, Route
+from ..record.models import Source, Waiver
+from ..verification.report import Surveyed
 
 
 class Row(Struct, frozen=True):

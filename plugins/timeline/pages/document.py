@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..model import Chronicle, Cited, Entry
-from ..page import Page, Route, address
-from ..records import Document
+from ..chronicle.chronicle import Chronicle, Cited, Entry
+from ..record.addresses import Page, Route, address
+from ..record.models import Document
 
 
 class DocumentsPage(Page, frozen=True, kw_only=True):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..chronicle.chronicle import Chronicle
 from ..exports import all_downloads
-from ..finished import Download
-from ..model import Chronicle
-from ..page import Page, Route
+from ..exports.context import Download
+from ..record.addresses import Page, Route
 
 
 class DownloadsPage(Page, frozen=True, kw_only=True):

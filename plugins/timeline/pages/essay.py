@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..model import Chronicle
-from ..page import Page, Route, address
-from ..records import Essay
+from ..chronicle.chronicle import Chronicle
+from ..record.addresses import Page, Route, address
+from ..record.models import Essay
 
 
 class EssayPage(Page, frozen=True, kw_only=True):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..model import Chronicle, Entry, Place
-from ..page import Page, Route, address
-from ..records import ChronicleInfo
+from ..chronicle.chronicle import Chronicle, Entry, Place
+from ..record.addresses import Page, Route, address
+from ..record.models import ChronicleInfo
 from .home import home_of_events
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from ..model import Chronicle
-from ..page import Page, Route
-from ..queries import FigureChart, figure_charts
-from ..records import Measure
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.queries import FigureChart, figure_charts
+from ..record.addresses import Page, Route
+from ..record.models import Measure
 
 
 class FiguresPage(Page, frozen=True, kw_only=True):

@@ -8,9 +8,9 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..model import Chronicle, Entry, Gap
-from ..page import Page, Route, address
-from ..records import ChronicleInfo, Kind
+from ..chronicle.chronicle import Chronicle, Entry, Gap
+from ..record.addresses import Page, Route, address
+from ..record.models import ChronicleInfo, Kind
 
 WHOLE = 500
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..model import Chronicle, Entry
-from ..page import Page, Route, address
-from ..records import Kind
+from ..chronicle.chronicle import Chronicle, Entry
+from ..record.addresses import Page, Route, address
+from ..record.models import Kind
 
 
 class KindsPage(Page, frozen=True, kw_only=True):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..model import Chronicle, Cited, Entry, Role
-from ..page import Page, Route, address, feed_of
-from ..queries import LeaderGroups, leaders_by_pinyin, leaders_by_strokes
-from ..records import Leader
+from ..chronicle.chronicle import Chronicle, Cited, Entry, Role
+from ..chronicle.queries import LeaderGroups, leaders_by_pinyin, leaders_by_strokes
+from ..record.addresses import Page, Route, address, feed_of
+from ..record.models import Leader
 
 
 class LeadersPage(Page, frozen=True, kw_only=True):

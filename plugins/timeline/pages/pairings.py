@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from ..drawing import Banks, banks
-from ..model import Chronicle, Paired
-from ..page import Page, Route
-from ..records import ChronicleInfo
+from ..chronicle.chronicle import Chronicle, Paired
+from ..chronicle.diagrams import Banks, banks
+from ..record.addresses import Page, Route
+from ..record.models import ChronicleInfo
 
 
 class PairingsPage(Page, frozen=True, kw_only=True):

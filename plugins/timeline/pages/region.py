@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from ..drawing import Locator, Sketch, sketch
-from ..model import Attended, Chronicle, Entry, Measured, Paired
-from ..page import Page, Route, address, feed_of
-from ..queries import RegionNode, pairings_of, region_tree
-from ..records import Level, Organisation, Region
+from ..chronicle.chronicle import Attended, Chronicle, Entry, Measured, Paired
+from ..chronicle.diagrams import Locator, Sketch, sketch
+from ..chronicle.queries import RegionNode, pairings_of, region_tree
+from ..record.addresses import Page, Route, address, feed_of
+from ..record.models import Level, Organisation, Region
 
 
 class RegionsPage(Page, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..model import Chronicle
-from ..page import Page, Route
+from ..chronicle.chronicle import Chronicle
+from ..record.addresses import Page, Route
 
 
 class SearchPage(Page, frozen=True, kw_only=True):

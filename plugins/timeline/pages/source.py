@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from ..model import Chronicle, Claim
-from ..page import Page, Route, address
-from ..records import Source
+from ..chronicle.chronicle import Chronicle, Claim
+from ..record.addresses import Page, Route, address
+from ..record.models import Source
 
 
 class SourcesPage(Page, frozen=True, kw_only=True):

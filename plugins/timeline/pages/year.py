@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..model import Chronicle, Entry
-from ..page import Page, Route, address
+from ..chronicle.chronicle import Chronicle, Entry
+from ..record.addresses import Page, Route, address
 from .home import home_of_events
 
 

@@ -18,7 +18,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 
-from ..editions import Text
+from ..chronicle.editions import Text
 from .compiler import FastCodeGenerator, FastTemplate
 from .layout import LAYOUT, check_blocks
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
-from .. import linked
-from ..editions import Edition
-from ..linked import Linked
-from ..model import Cited
+from ..chronicle import schema_org as linked
+from ..chronicle.chronicle import Cited
+from ..chronicle.editions import Edition
+from ..chronicle.schema_org import Linked
 from .site import SiteContext
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

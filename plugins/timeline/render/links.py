@@ -3,9 +3,9 @@
 import posixpath
 from urllib.parse import urlsplit
 
-from ..editions import Edition
-from ..page import address
-from ..records import Identified
+from ..chronicle.editions import Edition
+from ..record.addresses import address
+from ..record.models import Identified
 from .site import MenuItem, SiteContext
 
 Target = Identified | MenuItem | str | int

@@ -7,12 +7,12 @@ from itertools import islice
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..drawing import Sketch
-from ..formatting import cited_paragraphs
-from ..linked import Linked
-from ..markup import MarkdownText
-from ..model import Annotation, Cited, Entry
-from ..page import Page
+from ..chronicle.chronicle import Annotation, Cited, Entry
+from ..chronicle.diagrams import Sketch
+from ..chronicle.formatting import cited_paragraphs
+from ..chronicle.schema_org import Linked
+from ..record.addresses import Page
+from ..record.markdown import MarkdownText
 from .fragments import Fragment, FragmentCache
 from .json_ld import script_element
 from .links import Links, Target

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache
 
-from ..editions import Edition, Text
-from ..model import Entry
-from ..page import Page
+from ..chronicle.chronicle import Entry
+from ..chronicle.editions import Edition, Text
+from ..record.addresses import Page
 from .fragments import FragmentCache
 from .jinja import environment
 from .links import Links, absolute_base

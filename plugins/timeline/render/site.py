@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from ..records import ChronicleInfo, Source
+from ..record.models import ChronicleInfo, Source
 
 
 class MenuItem(Struct, frozen=True):

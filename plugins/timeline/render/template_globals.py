@@ -8,14 +8,14 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from .. import linked
-from ..citing import bibtex, gbt7714, text_fragment
-from ..editions import EDITIONS, Edition, Text
-from ..formatting import amount, cited_paragraphs, datetime_value
-from ..markup import MarkdownText, plain
-from ..model import Entry
-from ..page import address
-from ..policy import IN_PAGE
+from ..chronicle import schema_org as linked
+from ..chronicle.chronicle import Entry
+from ..chronicle.citation_formats import bibtex, gbt7714, text_fragment
+from ..chronicle.editions import EDITIONS, Edition, Text
+from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
+from ..output.csp import IN_PAGE
+from ..record.addresses import address
+from ..record.markdown import MarkdownText, plain
 from .site import SiteContext
 
 HUES = 8

@@ -1,0 +1,1 @@
+"""What one build leaves for the next; nothing in it is needed."""

@@ -1,0 +1,99 @@
+"""Whether a build would only repeat the last one.
+
+A stamp is the SHA-256 of everything that a build is made from: the record, the essays, the theme,
+this package, the settings it is told, and the versions of the libraries that shape a page. Kept
+with the hash of every file of the output, it tells that nothing has to be done; when a single
+byte of either side differs, or the stamp is gone, the site is built. It may be deleted any time.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..output.files import File, replace
+
+_LIBRARIES = (
+    "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "msgspec", "opencc", "pelican",
+    "pydantic", "pyyaml",
+)  # fmt: skip
+
+
+@cache
+def program() -> str:
+    """What this program is, as a hash: this package, the libraries that shape a page, and Python."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in _LIBRARIES:  # the version stands in it, which takes long to be parsed
+        found = distribution(name)
+        digest.update((found.read_text("METADATA") or found.version).encode())
+    digest.update(folder_digest(Path(__file__).parents[1]).encode())
+    return digest.hexdigest()
+
+
+def folder_digest(folder: Path) -> str:
+    """The SHA-256 of every file below a folder with its path, as one; compiled Python is passed over."""
+    digest = hashlib.sha256()
+    for path, file in _digests(folder):
+        digest.update(f"{path}\0{file}\n".encode())
+    return digest.hexdigest()
+
+
+def file_digest(path: str) -> bytes:
+    """The SHA-256 of a file; nothing if there is none."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # it is asked of every page
+            return hashlib.sha256(file.read()).digest()
+    except OSError:
+        return b""
+
+
+class Stamp(Struct, frozen=True):
+    """What a build is made from, and the file in which the last build's stamp is kept."""
+
+    inputs: str
+    file: Path
+
+    @classmethod
+    def of(cls, folders: dict[str, Path], settings: dict[str, str], file: Path) -> "Stamp":
+        """The stamp of what is in these folders now, under these settings."""
+        made_of = {"program": program(), **settings}
+        made_of |= {name: folder_digest(folder) for name, folder in folders.items()}
+        return cls(hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest(), file)
+
+    def holds(self, output: Path) -> bool:
+        """Whether the output is, byte for byte, what a build from these inputs last made."""
+        try:
+            kept = json.loads(self.file.read_text("utf-8"))
+            return kept["inputs"] == self.inputs and bool(kept == self._said(output, dict(_digests(output))))
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def keep(self, output: Path, digests: dict[str, str]) -> None:
+        """Remember this output, of which `digests` tells the SHA-256 of each file, as made from these inputs.
+
+        Raises OSError; what was remembered before stays then, and is found out of date.
+        """
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        replace(File(str(self.file), json.dumps(self._said(output, digests)).encode()))
+
+    def _said(self, output: Path, digests: dict[str, str]) -> dict[str, object]:
+        return {"inputs": self.inputs, "output": str(output.resolve()), "files": digests}
+
+
+def _digests(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file below a folder, in order, with its SHA-256; compiled Python is passed over."""
+    found: list[str] = []
+    linked = (each for each in folder.glob("*") if each.is_symlink() and each.is_dir())
+    for top in (folder, *linked):  # as a collection's folder may be, which reading enters
+        for here, below, names in os.walk(top):
+            below[:] = [each for each in below if each != "__pycache__"]
+            found += (f"{here}/{name}" for name in names)
+    for path in sorted(found):
+        if os.path.isfile(path):  # noqa: PTH113  # as above
+            yield path[len(str(folder)) + 1 :], file_digest(path).hex()

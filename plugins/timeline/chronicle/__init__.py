@@ -1,0 +1,1 @@
+"""An edition of the record, linked, indexed and read-only."""

@@ -1,0 +1,107 @@
+"""Shapes that pages carry, in numbers: where dots, bars and bonds go. Templates make SVG of them."""
+
+from collections.abc import Iterable, Sequence
+from math import cos, radians
+
+from msgspec import Struct
+
+from ..record.models import Region
+from .chronicle import Measured, Paired
+
+WIDTH, HEIGHT, MARGIN = 240, 180, 18
+
+
+class Dot(Struct, frozen=True):
+    """A region on a sketch."""
+
+    region: Region
+    x: float
+    y: float
+
+
+class Sketch(Struct, frozen=True):
+    """Regions by their coordinates, without boundaries: no map.
+
+    Equirectangular, with longitudes shortened by the cosine of the middle latitude.
+    """
+
+    dots: tuple[Dot, ...]
+    """In order of ids"""
+
+    def locator(self, region: Region, partners: Iterable[Region]) -> "Locator | None":
+        """Where a region and those that it is paired with lie; None without its coordinates or another's."""
+        placed = {dot.region.id: dot for dot in self.dots}
+        if region.id not in placed or len(placed) < 2:
+            return None
+        paired = sorted({each.id for each in partners} & placed.keys())
+        return Locator(self, placed[region.id], tuple(placed[id_] for id_ in paired))
+
+
+class Locator(Struct, frozen=True):
+    """A sketch with one region and its partners marked."""
+
+    sketch: Sketch
+    here: Dot
+    paired: tuple[Dot, ...]
+
+
+def sketch(regions: Iterable[Region]) -> Sketch:
+    """The sketch of those of the regions that have coordinates."""
+    where = {
+        each.id: (each, each.longitude, each.latitude)
+        for each in regions
+        if each.longitude is not None and each.latitude is not None
+    }
+    if not where:
+        return Sketch(())
+    middle = sum(latitude for _, _, latitude in where.values()) / len(where)
+    flat = {
+        id_: (longitude * cos(radians(middle)), -latitude) for id_, (_, longitude, latitude) in where.items()
+    }
+    left, top = (min(point[axis] for point in flat.values()) for axis in (0, 1))
+    wide, high = (max(point[axis] for point in flat.values()) - low for axis, low in ((0, left), (1, top)))
+    scale = min((WIDTH - 2 * MARGIN) / (wide or 1), (HEIGHT - 2 * MARGIN) / (high or 1))
+    inset_x, inset_y = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2
+    return Sketch(
+        tuple(
+            Dot(where[id_][0], round(inset_x + (x - left) * scale, 1), round(inset_y + (y - top) * scale, 1))
+            for id_, (x, y) in sorted(flat.items())
+        )
+    )
+
+
+class Bond(Struct, frozen=True):
+    """A pairing between two banks; heights in per cent of the drawing."""
+
+    paired: Paired
+    giver: float
+    receiver: float
+
+
+class Banks(Struct, frozen=True):
+    """All pairings as one drawing: givers on one bank, receivers on the other."""
+
+    givers: tuple[Region, ...]
+    receivers: tuple[Region, ...]
+    bonds: tuple[Bond, ...]
+
+
+def banks(pairings: Sequence[Paired]) -> Banks:
+    """The drawing of these pairings; each region once, in the order in which it first pairs."""
+    givers = list({each.giver.id: each.giver for each in pairings}.values())
+    receivers = list({each.receiver.id: each.receiver for each in pairings}.values())
+
+    def height(region: Region, bank: list[Region]) -> float:
+        return round(100 * (bank.index(region) + 0.5) / len(bank), 2)
+
+    return Banks(
+        tuple(givers),
+        tuple(receivers),
+        tuple(Bond(each, height(each.giver, givers), height(each.receiver, receivers)) for each in pairings),
+    )
+
+
+def shares(figures: Sequence[Measured]) -> tuple[float, ...]:
+    """The length of each figure's bar, in per cent of the longest, for figures of one unit and sort."""
+    most = max((abs(each.figure.value) for each in figures), default=0)
+    return tuple(round(float(100 * abs(each.figure.value) / most), 2) if most else 0.0 for each in figures)

@@ -1,0 +1,216 @@
+"""One record, two scripts. To publish another edition, add a row to EDITIONS.
+
+Records are converted, not pages: only fields marked as prose, and the names that are shown. Names
+and the words of `data/conversions.yaml` are set aside before OpenCC sees a text and put back in
+their curated form, so that no converter ever guesses at a person or a place.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+
+from ..record.markdown import IN_ITS_SCRIPT, MarkdownText
+from ..record.models import Name, Part, ProseMark, Record, Records, hints, unwrapped
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+Text = Callable[[str], str]
+
+_QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
+_SHORT = 40  # characters
+_ASIDE = 0xF0000  # private use characters: OpenCC lets them pass, and reading refuses them
+
+
+class Edition(Struct, frozen=True):
+    """A script that the chronicle is published in."""
+
+    lang: str
+    """BCP 47 tag"""
+    label: str
+    name: str
+    folder: str
+    """below the output folder; nothing for its root"""
+    script: Literal["hans", "hant"]
+    profile: str
+    """OpenCC's configuration; nothing for the script that the record is written in"""
+
+    def words(self, records: Records) -> dict[str, str]:
+        """The words of these records that no converter need guess at, with their curated form."""
+        return _known_words(records) if self.profile else {}
+
+    def text(self, records: Records) -> Text:
+        """Return the function that turns prose of these records into this edition's script."""
+        return self.converter(records) or _same
+
+    def converter(self, records: Records) -> "Converter | None":
+        """Return what converts prose of these records; None for the script that they are written in."""
+        return Converter(self.profile, self.words(records)) if self.profile else None
+
+    def records(
+        self, records: Records, text: Text, known: Mapping[int, tuple[Record, Any]] | None = None
+    ) -> Records:
+        """The same records with prose in this script and names shown in it.
+
+        `known` may hold records with what became of them with the same words, by identity.
+        """
+        if not self.profile:
+            return records
+        known = known or {}
+        return records.with_each(
+            lambda record: (
+                known[id(record)][1] if id(record) in known else _converted(record, text, self.script)
+            )
+        )
+
+
+EDITIONS = (
+    Edition("zh-Hans", "简", "简体", folder="", script="hans", profile=""),
+    Edition("zh-Hant", "繁", "繁體", folder="zh-hant", script="hant", profile="s2tw"),
+)
+
+
+def _same(text: str) -> str:
+    return text
+
+
+class Converter:
+    """Converts a text, each one once; known words keep their curated form."""
+
+    def __init__(self, profile: str, words: dict[str, str]) -> None:
+        self._profile = profile
+        self._words = words
+        self._done: dict[str, str] = {}
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[str]]:
+        """The words by their first character, the longest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._words, key=len, reverse=True):
+            found[word[0]].append(word)
+        return found
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """A character with which a word begins: a pattern of whole words takes long to be compiled."""
+        return re.compile(f"[{re.escape(''.join(self._by_first))}]" if self._words else "(?!)")
+
+    def __call__(self, text: str) -> str:
+        converted = self._done.get(text)
+        if converted is None:
+            converted = self._convert(text)
+            if len(text) <= _SHORT:  # longer texts seldom occur twice, and would fill the memory
+                self._done[text] = converted
+        return converted
+
+    def _convert(self, text: str) -> str:
+        masked, aside = self.mask(text)
+        converted = self.convert(masked)
+        for ours, theirs in _QUOTES:  # one by one: to translate all takes ten times as long
+            converted = converted.replace(ours, theirs)
+        for number, word in enumerate(aside):
+            converted = converted.replace(chr(_ASIDE + number), word)
+        return converted
+
+    def mask(self, text: str) -> tuple[str, list[str]]:
+        """The text with a character of its own for each curated word, and the words as they are shown."""
+        aside: list[str] = []
+        pieces: list[str] = []
+        done = 0
+        own = {found.start(): found.group() for found in IN_ITS_SCRIPT.finditer(text)}
+        starts = [found.start() for found in self._first.finditer(text)]
+        for at in sorted({*own, *starts}) if own else starts:
+            known = self._by_first.get(text[at], ()) if at >= done else ()
+            word = own.get(at) or next((each for each in known if text.startswith(each, at)), "")
+            if word:
+                pieces += text[done:at], chr(_ASIDE + len(aside))
+                aside.append(word if at in own else self._words[word])
+                done = at + len(word)
+        return "".join((*pieces, text[done:])), aside
+
+    def convert(self, masked: str) -> str:
+        """What OpenCC makes of a text in which curated words are masked."""
+        return str(_opencc(self._profile).convert(masked))
+
+
+def _known_words(records: Records) -> dict[str, str]:
+    names = {name.hans: name.hant for record in records.all() for name in _names(record)}
+    words = {word.hans: word.hant for word in records.conversions}
+    return words | names
+
+
+def _names(value: Any) -> Iterator[Name]:
+    if isinstance(value, Name):
+        yield value
+    elif isinstance(value, Part):
+        for field in _named(type(value)):
+            yield from _names(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _names(item)
+
+
+@cache
+def _named(kind: type[Part]) -> tuple[str, ...]:
+    """The fields that are a name or may hold one."""
+    return tuple(
+        name
+        for name, hint in hints(kind).items()
+        for each in [*filter(lambda each: isinstance(each, type) and issubclass(each, Part), unwrapped(hint))]
+        if each is Name or _named(each)
+    )
+
+
+def _converted(part: Any, text: Text, script: Literal["hans", "hant"]) -> Any:
+    if isinstance(part, Name):
+        return part.shown_as(script)
+    if isinstance(part, tuple):
+        return tuple(_converted(item, text, script) for item in part)
+    if not isinstance(part, Part):
+        return part
+    changed = {}
+    for field, is_prose in _readable(type(part)).items():
+        value = getattr(part, field)
+        if value is not None and value != ():
+            changed[field] = _in_script(value, text) if is_prose else _converted(value, text, script)
+    return part.with_values(changed) if changed else part
+
+
+def _in_script(prose: str | MarkdownText, text: Text) -> str | MarkdownText:
+    return prose.converted(text) if isinstance(prose, MarkdownText) else text(prose)
+
+
+@cache
+def _readable(kind: type[Part]) -> dict[str, bool]:
+    """The fields that an edition touches: True for prose, False for parts that may hold some."""
+    found = {}
+    for name, hint in hints(kind).items():
+        kinds = tuple(unwrapped(hint))
+        if any(isinstance(mark, ProseMark) for mark in kinds):
+            found[name] = True
+        elif any(isinstance(each, type) and issubclass(each, Part) for each in kinds):
+            found[name] = False
+    return found
+
+
+@cache
+def _opencc(profile: str) -> "OpenCC":
+    from opencc import OpenCC  # this and what follows take their time, and often all is converted already
+
+    return OpenCC(profile)
+
+
+def simplified(char: str) -> str:
+    """Return a single character in Simplified script, whatever edition it is of."""
+    return str(_opencc("t2s").convert(char))
+
+
+def load_conversions() -> None:
+    """Load what turns texts into other scripts, for all builds of this process and its children."""
+    for edition in EDITIONS:
+        if edition.profile:
+            _opencc(edition.profile)

@@ -1,0 +1,167 @@
+"""What a page is about, for machines: schema.org in JSON-LD 1.1.
+
+A page is a WebPage, a CreativeWork that cites its sources; what it is about is its main entity. A
+date that ISO 8601 cannot express without saying more than the record stands as EDTF in the page's
+`temporalCoverage` and nowhere else.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ..record.models import ChronicleInfo, Document, Leader, Organisation, Region, Source
+from ..values.dates import Edtf
+from .chronicle import Cited, Entry
+
+Linked = dict[str, Any]
+Locate = Callable[[str, str], str]
+"""The address of a record's page, by scheme and id."""
+
+
+def page(
+    main: Linked,
+    *,
+    about: ChronicleInfo,
+    lang: str,
+    home: str,
+    cited: Iterable[Linked] = (),
+    covers: str = "",
+) -> Linked:
+    """A page with its main entity, the works that it cites and the period that it covers (EDTF)."""
+    found: Linked = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "inLanguage": lang,
+        "isPartOf": {"@type": "WebSite", "@id": home, "name": str(about.title)},
+    }
+    if covers:
+        found["temporalCoverage"] = covers
+    works = list(cited)
+    if works:
+        found["citation"] = works
+    return found | {"mainEntity": main}
+
+
+def chronicle(about: ChronicleInfo, home: str) -> Linked:
+    """The whole: a data set under its licence."""
+    return {
+        "@type": "Dataset",
+        "@id": f"{home}#chronicle",
+        "name": str(about.title),
+        "description": about.about,
+        "license": about.licence.address,
+        "temporalCoverage": str(about.period),
+        "creator": {"@type": "Organization", "name": str(about.publisher)},
+        "spatialCoverage": [str(about.giver.short), str(about.receiver.short)],
+    }
+
+
+def event(entry: Entry, locate: Locate) -> Linked:
+    """An Event: where, when as far as ISO 8601 can say, and who attended; their roles stand in the text."""
+    found: Linked = {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
+    if entry.event.official_names:
+        found["alternateName"] = list(map(str, entry.event.official_names))
+    start, end = _days(entry.event.date)
+    if start:
+        found["startDate"] = start
+    if end:
+        found["endDate"] = end
+    found["location"] = [_named("Place", "region", region, locate) for region in entry.regions]
+    people = {attended.leader.id: attended.leader for attended in entry.leaders if not attended.quoted}
+    if people:
+        found["attendee"] = [  # that each is a Person is said on its own page; there may be very many
+            {"@id": locate("leader", leader.id), "name": str(leader.name)} for leader in people.values()
+        ]
+    return found
+
+
+def person(leader: Leader, entries: Iterable[Entry], locate: Locate) -> Linked:
+    """A Person with the events that name them; roles are attested there, and never a term of office."""
+    return _named("Person", "leader", leader, locate) | {
+        "subjectOf": [_named_event(entry, locate) for entry in entries]
+    }
+
+
+def place(region: Region, ancestors: tuple[Region, ...], locate: Locate) -> Linked:
+    """An AdministrativeArea in its tree."""
+    found = _named("AdministrativeArea", "region", region, locate)
+    if region.other_names:
+        found["alternateName"] = list(map(str, region.other_names))
+    if region.code:
+        found["identifier"] = {"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": region.code}
+    if region.latitude is not None and region.longitude is not None:
+        found["geo"] = {
+            "@type": "GeoCoordinates", "latitude": region.latitude, "longitude": region.longitude,
+        }  # fmt: skip
+    if ancestors:
+        found["containedInPlace"] = place(ancestors[-1], ancestors[:-1], locate)
+    return found
+
+
+def organisation(record: Organisation, locate: Locate) -> Linked:
+    """An Organization."""
+    found = _named("Organization", "organisation", record, locate)
+    if record.other_names:
+        found["alternateName"] = list(map(str, record.other_names))
+    return found
+
+
+def document(record: Document, locate: Locate) -> Linked:
+    """A CreativeWork: an agreement, plan or policy."""
+    found = _named("CreativeWork", "document", record, locate)
+    if record.other_names:
+        found["alternateName"] = list(map(str, record.other_names))
+    date, _ = _days(record.date) if record.date else ("", "")
+    return found | ({"dateCreated": date} if date else {})
+
+
+def source(record: Source, locate: Locate) -> Linked:
+    """A CreativeWork that the chronicle is drawn from."""
+    found: Linked = {
+        "@type": "CreativeWork", "@id": locate("source", record.id), "name": record.title,
+        "inLanguage": f"zh-{record.script.capitalize()}",
+    }  # fmt: skip
+    date, _ = _days(record.date) if record.date and not record.date.is_interval else ("", "")
+    if date:
+        found["datePublished"] = date
+    if record.publisher:
+        name = {"@language": f"zh-{record.script.capitalize()}", "@value": record.publisher}
+        found["publisher"] = {"@type": "Organization", "name": name}
+    if record.address:
+        found["url"] = record.address
+    return found
+
+
+def cited(citations: Iterable[Cited], locate: Locate) -> list[Linked]:
+    """The works cited, each once, with the paragraphs."""
+    paragraphs: dict[str, set[int]] = {}
+    sources: dict[str, Source] = {}
+    for each in citations:
+        sources[each.source.id] = each.source
+        paragraphs.setdefault(each.source.id, set()).add(each.citation.paragraph)
+    return [
+        {
+            "@type": "CreativeWork",
+            "@id": locate("source", id_),
+            "name": record.title,
+            "inLanguage": f"zh-{record.script.capitalize()}",
+            "pagination": "、".join(f"¶{number}" for number in sorted(paragraphs[id_])),
+        }
+        for id_, record in sources.items()
+    ]
+
+
+def _named(
+    kind: str, scheme: str, record: Region | Leader | Organisation | Document, locate: Locate
+) -> Linked:
+    return {"@type": kind, "@id": locate(scheme, record.id), "name": str(record.name)}
+
+
+def _named_event(entry: Entry, locate: Locate) -> Linked:
+    return {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
+
+
+def _days(date: Edtf) -> tuple[str, str]:
+    """Start and end as ISO 8601, each only where the record is sure of it and names year, month or day."""
+    ends = (date.start, date.end if date.is_interval else None)
+    first, last = (point.iso if point else "" for point in ends)
+    return first, last

@@ -1,0 +1,1 @@
+"""Commands on the record: draft, rename, remove, suggest corrections."""

@@ -1,0 +1,71 @@
+"""Several files of the record changed as one: either all of them, or none.
+
+The new files are written beside the old ones first. Then a note of what is to be done is put into
+the data folder, the files are put in place one by one, and the note goes. Who is interrupted after
+the note was written finishes by it; as long as it lies there, reading refuses the record.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..record.loader import UNFINISHED
+
+_NEW = ".new"
+
+
+def change(files: Mapping[Path, bytes | None], data: Path, content: Path) -> None:
+    """Write these files, or remove those that come without bytes; all lie in the one or the other folder.
+
+    Raises OSError, and nothing is changed then.
+    """
+    folders = {"data": data, "content": content}
+    steps = []
+    for file, written in files.items():
+        name = next(name for name, folder in folders.items() if file.is_relative_to(folder))
+        steps.append((name, file.relative_to(folders[name]).as_posix(), written is not None))
+    beside = {
+        Path(f"{file}{_NEW}"): (file, written) for file, written in files.items() if written is not None
+    }
+    try:
+        for new, (file, written) in beside.items():
+            new.parent.mkdir(parents=True, exist_ok=True)
+            _write(new, written)
+            if file.exists():
+                shutil.copymode(file, new)
+        note = data / UNFINISHED
+        _write(Path(f"{note}{_NEW}"), json.dumps(steps).encode())
+        Path(f"{note}{_NEW}").replace(note)
+    except OSError:
+        for new in (*beside, Path(f"{data / UNFINISHED}{_NEW}")):
+            new.unlink(missing_ok=True)
+        raise
+    finish(data, content)
+
+
+def finish(data: Path, content: Path) -> bool:
+    """Do what an interrupted change left to be done; tells whether there was anything."""
+    note = data / UNFINISHED
+    if not note.exists():
+        return False
+    folders = {"data": data, "content": content}
+    for name, path, is_written in json.loads(note.read_bytes()):
+        file = folders[name] / path
+        if not file.resolve().is_relative_to(folders[name].resolve()):
+            raise ValueError(f"{path} lies outside its folder")
+        new = Path(f"{file}{_NEW}")
+        if not is_written:
+            file.unlink(missing_ok=True)
+        elif new.exists():  # else it was put in place before the interruption
+            new.replace(file)
+    note.unlink()
+    return True
+
+
+def _write(file: Path, content: bytes) -> None:
+    with file.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())

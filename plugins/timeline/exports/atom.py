@@ -1,0 +1,173 @@
+"""`feed.xml` and one feed a region and a leader, beside their pages: Atom (RFC 4287).
+
+An entry is an event, updated on the day on which its facts were last published, or a correction. Ids are
+URNs of UUIDs made from the chronicle's own id (RFC 9562, version 5) and the name under which a record was
+first published: the same wherever the site stands and whatever the record is called.
+"""
+
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from uuid import NAMESPACE_URL, uuid5
+
+from ..chronicle.chronicle import Chronicle, Entry
+from ..output.files import File
+from ..record.addresses import address_of, feed_of, place_of
+from ..record.markdown import plain
+from ..record.models import Correction, Leader, Region, name_of
+from ..record.references import by_key, destinations
+from .context import Download, Finished
+
+LIMIT = 100
+"""Entries of a feed: those published last, then those that happened last"""
+
+DOWNLOADS = (
+    Download(
+        title="订阅（Atom）",
+        use="供阅读器随时取得新收和改过的事件；各地区、各人物的页上另有各自的订阅。",
+        standard="Atom（RFC 4287）",
+        lost=f"更正各作一条；只列最近发布的{LIMIT}件；条目的时间是发布的日期，事情的日期写在标题前。",
+        files=(("feed.xml", "全部事件"),),
+        once=False,
+    ),
+)
+
+PATHS = ("*/*.xml",)
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_LEADS = b' href="" />'
+"""The end of a link that is yet to lead somewhere; in a text `>` is escaped"""
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The feeds of an edition; regions and leaders without events have none."""
+    chronicle = finished.chronicle
+    title = str(chronicle.info.title)
+    feed = _Feeds(finished).feed
+    yield feed(title, "index.html", chronicle.entries)
+    olds: dict[str, list[str]] = defaultdict(list)
+    for old, new in destinations(chronicle.records.redirects).items():
+        olds[new].append(old)
+    for record, entries in _followed(chronicle):
+        made = feed(f"{title}：{record.name}", address_of(record), entries, record)
+        yield made
+        for old in olds[record.key]:  # who subscribed under an earlier name goes on reading
+            yield File(finished.path(feed_of(place_of(old))), made.content)
+
+
+def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collection[Entry]]]:
+    """Who and what has a feed, with its events."""
+    for region in chronicle.regions.values():
+        if entries := chronicle.entries_within.get(region.id):
+            yield region, entries
+    for leader in chronicle.leaders.values():
+        attended = {role.entry.event.id: role.entry for role in chronicle.roles.get(leader.id, ())}
+        if attended:
+            yield leader, tuple(attended.values())
+
+
+class _Feeds:
+    """Makes feeds; an entry is written once for all of them."""
+
+    def __init__(self, finished: Finished) -> None:
+        self._finished = finished
+        self._ledger = finished.chronicle.ledger
+        self._written: dict[str, bytes] = {}
+        """Each event as feeds have it, but for where it leads"""
+        self._records = by_key(finished.chronicle.records) if finished.chronicle.corrections else {}
+
+    def feed(
+        self, title: str, page: str, entries: Collection[Entry], of: Region | Leader | None = None
+    ) -> File:
+        """The feed beside a page, of events that are given earliest first, and of what was corrected of
+        them; of what was corrected at all without `of`.
+        """
+        finished = self._finished
+        path = finished.path(feed_of(page))
+        corrected = finished.chronicle.corrections
+        keys = [of.key, *(entry.event.key for entry in entries)] if of and corrected else [*corrected]
+        corrections = [each for key in keys for each in corrected.get(key, ())]
+        corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
+        latest_first = reversed(tuple(entries))  # which they stay where they were changed on one day
+        shown: list[Entry | Correction] = [*corrections, *latest_first]
+        shown.sort(key=self._updated, reverse=True)
+        shown = shown[:LIMIT]
+        return File(path, self._feed(path, title, page, shown))
+
+    def _feed(self, path: str, title: str, page: str, shown: list[Entry | Correction]) -> bytes:
+        finished = self._finished
+        feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": finished.edition.lang})
+        _add(feed, "id", _urn(finished, path))
+        _add(feed, "title", title)
+        _add(feed, "updated", _moment(self._updated(shown[0])))
+        where = finished.located(path, seen_from=path)
+        _add(feed, "link", rel="self", type="application/atom+xml", href=where)
+        where = finished.located(finished.path(page), seen_from=path)
+        _add(feed, "link", rel="alternate", type="text/html", href=where)
+        _add(ET.SubElement(feed, "author"), "name", str(finished.chronicle.info.publisher))
+        _add(feed, "rights", finished.chronicle.info.licence.name)
+        ET.indent(feed, " ")
+        head = ET.tostring(feed, encoding="unicode").removesuffix("</feed>")
+        body = b"".join(self._entry(entry, path) for entry in shown)
+        return b'<?xml version="1.0" encoding="utf-8"?>\n%b%b</feed>\n' % (head.encode(), body)
+
+    def _updated(self, shown: Entry | Correction) -> str:
+        return self._ledger[shown.event.key if isinstance(shown, Entry) else shown.key].changed
+
+    def _entry(self, shown: Entry | Correction, path: str) -> bytes:
+        if isinstance(shown, Correction):
+            return _xml(self._correction(shown, path))
+        id_ = shown.event.id
+        if id_ not in self._written:
+            self._written[id_] = _xml(self._element(shown))
+        where = self._finished.address("event", id_, seen_from=path).encode()
+        # what else it says is the same at every depth
+        return self._written[id_].replace(_LEADS, b' href="%b" />' % where)
+
+    def _element(self, entry: Entry) -> ET.Element:
+        finished, event = self._finished, entry.event
+        standing = self._ledger[event.key]
+        element = ET.Element("entry")
+        _add(element, "id", _urn(finished, standing.origin or event.key))
+        _add(element, "title", f"{finished.text(event.date.wording)}　{event.title}")
+        _add(element, "published", _moment(standing.first))
+        _add(element, "updated", _moment(standing.changed))
+        _add(element, "link", rel="alternate", type="text/html", href="")
+        _add(element, "category", term=entry.kind.id, label=str(entry.kind.name))
+        _add(element, "summary", event.summary.plain)
+        return element
+
+    def _correction(self, correction: Correction, path: str) -> ET.Element:
+        finished, standing = self._finished, self._ledger[correction.key]
+        record = self._records.get(correction.record)
+        text = finished.text
+        element = ET.Element("entry")
+        _add(element, "id", _urn(finished, standing.origin or correction.key))
+        _add(element, "title", f"{text('更正')}：{name_of(record) if record else correction.record}")
+        _add(element, "published", _moment(standing.first))
+        _add(element, "updated", _moment(standing.changed))
+        where = finished.located(finished.path(address_of(correction)), seen_from=path)
+        _add(element, "link", rel="alternate", type="text/html", href=where)
+        said = f"{plain(correction.old)}　→　{plain(correction.new)}"
+        when = text(correction.date.wording)
+        _add(element, "summary", f"{when}，{correction.kind}：{said}。{plain(correction.reason)}")
+        return element
+
+
+def _xml(element: ET.Element) -> bytes:
+    ET.indent(element, " ")
+    return f"{ET.tostring(element, encoding='unicode')}\n".encode()
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> None:
+    ET.SubElement(parent, name, attributes).text = text or None
+
+
+def _urn(finished: Finished, name: str) -> str:
+    whole = f"timeline:{finished.chronicle.info.id}/{finished.edition.lang}/{name}"
+    return uuid5(NAMESPACE_URL, whole).urn
+
+
+def _moment(day: str) -> str:
+    """RFC 3339: the record knows days only, so midnight UTC stands for one."""
+    return f"{day}T00:00:00Z"

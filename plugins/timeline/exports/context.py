@@ -1,0 +1,100 @@
+"""What exports are given, a finished edition, and what they are made with."""
+
+import json
+import posixpath
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.editions import Edition, Text
+from ..record.addresses import address
+from .tables import Rows, all_rows
+
+
+class Finished(Struct, frozen=True, kw_only=True, dict=True):
+    """An edition, for exports to read."""
+
+    edition: Edition
+    chronicle: Chronicle
+    text: Text
+    """Turns prose of the program, such as the wording of a date, into this edition's script"""
+    url: str
+    """Address of the published site without a slash at its end; nothing when it is not known"""
+    version: str
+    """The record's"""
+    program: str
+    """The program's version"""
+    built: str
+    """ISO 8601 date"""
+    theme: Path
+    pictures: bool
+    """Whether to make pictures that stand for pages elsewhere"""
+    pages: tuple[str, ...]
+    """Paths of the pages that others should know of, below the edition's folder"""
+
+    @cached_property
+    def rows(self) -> list[Rows]:
+        """The rows of all tables (`tables.layout`) in parts, each to follow the one before."""
+        return list(all_rows(self.chronicle))
+
+    def path(self, path: str) -> str:
+        """Where a file of this edition stands, below the output folder."""
+        return posixpath.join(self.edition.folder, path)
+
+    def address(self, scheme: str, id_: str | int, *, seen_from: str) -> str:
+        """The address of a page of this edition: absolute when the site's own address is known,
+        else relative to the file at `seen_from`, a path below the output folder.
+        """
+        return self.located(self.path(address(scheme, id_)), seen_from=seen_from)
+
+    def located(self, path: str, *, seen_from: str) -> str:
+        """The same for any file, by its path below the output folder."""
+        if self.url:
+            return f"{self.url}/{path}"
+        folder, name = posixpath.split(path)
+        return _way(posixpath.dirname(seen_from), folder) + name
+
+
+@cache
+def _way(here: str, there: str) -> str:
+    """From one folder to another, to put before a name."""
+    way = posixpath.relpath(there or ".", here or ".")
+    return "" if way == "." else f"{way}/"
+
+
+class Download(Struct, frozen=True, kw_only=True):
+    """What a reader may take away, told in Simplified Chinese."""
+
+    title: str
+    use: str
+    """One sentence: what it is for"""
+    standard: str
+    lost: str = ""
+    """What its form cannot hold, dates above all"""
+    files: tuple[tuple[str, str], ...]
+    """Path below the edition's folder, and what is in it"""
+    once: bool
+    """Whether it stands once for all editions, in the first one's folder"""
+
+
+def json_list(items: Iterable[Any]) -> bytes:
+    """A JSON list (RFC 8259, UTF-8) with each item on a line of its own: quick to write, and to compare."""
+    return json_lines(map(json_item, items))
+
+
+_written = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are very many items
+
+
+def json_item(item: Any) -> bytes:
+    """One item of such a list."""
+    return _written(item).encode()
+
+
+def json_lines(items: Iterable[bytes]) -> bytes:
+    """Such a list of items that are JSON already."""
+    lines = b",\n".join(items)
+    return b"[\n%b\n]" % lines if lines else b"[]"

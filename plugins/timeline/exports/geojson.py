@@ -1,0 +1,101 @@
+"""`data/regions.geojson` and `data/pairings.geojson`: GeoJSON (RFC 7946), once for all editions.
+
+A region is a point, a pairing the line between its two; what has no coordinates in the record has no
+geometry (null). Coordinates are longitude and latitude in degrees as the record has them, one point for
+a whole region: they place a label and bound nothing. Dates are EDTF strings (ISO 8601-2:2019).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..chronicle.chronicle import Paired
+from ..output.files import File
+from ..record.models import Region
+from .context import Download, Finished, json_list
+
+_REGIONS, _PAIRINGS = "data/regions.geojson", "data/pairings.geojson"
+
+Position = tuple[float, float]
+"""Longitude and latitude"""
+Object = dict[str, Any]
+
+
+DOWNLOADS = (
+    Download(
+        title="地图（GeoJSON）",
+        use="供地图程序标出地区和结对。",
+        standard="GeoJSON（RFC 7946）",
+        lost="一个地区只有一点，没有边界；没有坐标的没有图形。日期是EDTF文本。",
+        files=((_REGIONS, "地区"), (_PAIRINGS, "结对")),
+        once=True,
+    ),
+)
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """Regions, and pairings."""
+    chronicle = finished.chronicle
+    yield _collection(_REGIONS, [_region(finished, each) for each in chronicle.records.regions])
+    yield _collection(_PAIRINGS, [_pairing(finished, each) for each in chronicle.pairings])
+
+
+def _collection(path: str, features: list[Object]) -> File:
+    return File(path, b'{"type": "FeatureCollection", "features": %b}\n' % json_list(features))
+
+
+def _feature(id_: str, geometry: Object | None, properties: Object) -> Object:
+    return {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
+
+
+def _region(finished: Finished, region: Region) -> Object:
+    position = _position(region)
+    return _feature(
+        region.id,
+        {"type": "Point", "coordinates": position} if position else None,
+        {
+            "name": region.name.hans,
+            "name_hant": region.name.hant,
+            "level": region.kind,
+            "parent": region.parent,
+            "code": region.code,
+            "events": len(finished.chronicle.entries_by_region.get(region.id, ())),
+            "address": finished.address("region", region.id, seen_from=_REGIONS),
+        },
+    )
+
+
+def _pairing(finished: Finished, paired: Paired) -> Object:
+    pairing = paired.pairing
+    start, end = _position(paired.giver), _position(paired.receiver)
+    page = finished.located(finished.path("pairings.html"), seen_from=_PAIRINGS)
+    return _feature(
+        pairing.id,
+        _line(start, end) if start and end else None,
+        {
+            "giver": pairing.giver,
+            "giver_name": paired.giver.name.hans,
+            "receiver": pairing.receiver,
+            "receiver_name": paired.receiver.name.hans,
+            "start": str(pairing.start) if pairing.start else None,
+            "end": str(pairing.end) if pairing.end else None,
+            "note": pairing.note.plain if pairing.note else None,
+            "address": f"{page}#pairing-{pairing.id}",
+        },
+    )
+
+
+def _position(region: Region) -> Position | None:
+    if region.longitude is None or region.latitude is None:
+        return None
+    return region.longitude, region.latitude
+
+
+def _line(start: Position, end: Position) -> Object:
+    """A straight line; in two where the short way crosses the antimeridian (3.1.9)."""
+    (east, north), (west, south) = start, end
+    if abs(east - west) <= 180:
+        return {"type": "LineString", "coordinates": [start, end]}
+    side = 180.0 if east > 0 else -180.0
+    share = (side - east) / (west + 2 * side - east)
+    middle = round(north + share * (south - north), 6)
+    return {"type": "MultiLineString", "coordinates": [[start, (side, middle)], [(-side, middle), end]]}

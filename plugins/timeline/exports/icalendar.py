@@ -1,0 +1,123 @@
+"""`data/calendar.ics` of each edition: every event as an all-day VEVENT (RFC 5545, with RFC 7986's NAME).
+
+A calendar knows days and nothing vaguer. An event whose date is not given to the day, is approximate,
+uncertain or open at one end covers every day that its date can mean (of an open one, those of the end
+that is known); it has its date in words before its title, is of the category 日期概略, and is never made
+sharper. `X-EDTF` is the date of each as the record has it (ISO 8601-2:2019). A URL has to be absolute,
+so there is none where the site's own address is not known. Written here because the well-kept library
+takes six seconds for ten thousand events; that library reads it back in the tests.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from ..chronicle.chronicle import Entry
+from ..output.files import File
+from .context import Download, Finished
+
+_PATH = "data/calendar.ics"
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_BREAK = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
+_UNSAFE = re.compile(r"[\\;,\0-\x1f\x7f\x85\u2028\u2029]")
+_OCTETS = 75
+
+
+DOWNLOADS = (
+    Download(
+        title="日历（iCalendar）",
+        use="供日历程序显示哪一天发生过什么。",
+        standard="iCalendar（RFC 5545）",
+        lost=(
+            "日历只能标到日。没有写到日的、约的、存疑的日期，占满照字面可能的每一天；一端不明的，只占已知的一端。"
+            "这些事件在标题前写明日期，归入“日期概略”；原来的记法在X-EDTF。"
+        ),
+        files=((_PATH, "全部事件"),),
+        once=False,
+    ),
+)
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The calendar of an edition."""
+    events = (_lines(_event(finished, entry)) for entry in finished.chronicle.entries)
+    whole = (_lines(_head(finished)), *events, _lines(["END:VCALENDAR"]))
+    yield File(finished.path(_PATH), b"".join(whole))
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def _head(finished: Finished) -> Iterator[str]:
+    info = finished.chronicle.info
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield f"PRODID:-//{info.id}//timeline {_text(finished.program)}//{finished.edition.lang}"
+    yield "CALSCALE:GREGORIAN"
+    for name in ("NAME", "X-WR-CALNAME"):  # the standard's, and the one that programs knew before it
+        yield f"{name}:{_text(str(info.title))}"
+    says = f"{info.about}{finished.text('日期不到日、约、存疑或一端不明的，标题前写明，并归入“日期概略”。')}"
+    for name in ("DESCRIPTION", "X-WR-CALDESC"):
+        yield f"{name}:{_text(says)}"
+
+
+def _event(finished: Finished, entry: Entry) -> Iterator[str]:
+    event, language = entry.event, f";LANGUAGE={finished.edition.lang}"
+    first, last = event.date.days
+    words = finished.text(event.date.wording)
+    categories = [str(entry.kind.name)]
+    title = event.title
+    if not event.date.is_exact:
+        categories.append(finished.text("日期概略"))
+        title = f"〔{words}〕{title}"
+    sources = dict.fromkeys(f"{each.source.title} ¶{each.citation.paragraph}" for each in entry.citations)
+    matter = [words, event.summary.plain, f"{finished.text('出处：')}{'；'.join(sources)}"]
+    if event.date_note:
+        matter.insert(1, event.date_note)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.id}@{finished.chronicle.info.id}"
+    yield f"DTSTAMP:{finished.built.replace('-', '')}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    if last < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
+    yield f"X-EDTF:{_text(event.date.text)}"
+    yield f"SUMMARY{language}:{_text(title)}"
+    yield f"DESCRIPTION{language}:{_text(chr(10).join(matter))}"
+    yield f"LOCATION{language}:{_text('、'.join(str(region.name) for region in entry.regions))}"
+    yield f"CATEGORIES{language}:{_list(categories)}"
+    if finished.url:
+        yield f"URL:{finished.address('event', event.id, seen_from=_PATH)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _list(texts: Iterable[str]) -> str:
+    return ",".join(map(_text, texts))
+
+
+def _text(text: str) -> str:
+    """A TEXT value (3.3.11), which may hold no control character."""
+    if not _UNSAFE.search(text):
+        return text
+    return _CONTROL.sub("", _BREAK.sub("\n", text)).translate(_ESCAPES)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of 75 octets at most (3.1), no character cut in two."""
+    octets = line.encode()
+    if len(octets) <= _OCTETS:
+        return line
+    pieces, start, size = [], 0, _OCTETS
+    while start < len(octets):
+        end = min(start + size, len(octets))
+        while end < len(octets) and octets[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(octets[start:end].decode())
+        start, size = end, _OCTETS - 1
+    return "\r\n ".join(pieces)

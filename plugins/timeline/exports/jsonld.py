@@ -1,0 +1,420 @@
+"""`data/chronicle.jsonld` and `data/annotations.jsonld`: the chronicle as linked data (JSON-LD 1.1).
+
+The first is one graph of schema.org (29): Events with their Places (each in the one that contains it),
+Persons, Organizations, the CreativeWorks they are known from, figures as Observations. A role is an
+attestation: the Event's `attendee` is a Role whose own `attendee` is the Person, with the words of
+the source and, as `dcterms:date`, the day on which they were said; it never has a start or an end,
+since nobody attested one. The second is a Web Annotation collection (W3C, 2017), one annotation a
+citation: its body is what is claimed, its target the paragraph of the source, refined by a
+TextQuoteSelector.
+
+A thing's IRI is the address of its page, the same that the page itself uses: absolute when the site's
+own address is known, else relative, so that the files mean the same wherever the site stands. What has
+no page is a fragment of the first file, by its id in the tables. `identifier` never changes. Both
+contexts are inline: nothing is fetched. `startDate`, `endDate` and the like are given where ISO 8601
+says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:2019). One node stands on a line.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+from typing import Any
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Attended, Entry, Measured, Paired
+from ..output.files import File
+from ..record.addresses import ADDRESSES
+from ..record.models import (
+    Document,
+    Event,
+    Leader,
+    Name,
+    Note,
+    Organisation,
+    Region,
+    Source,
+    Term,
+    Vocabulary,
+)
+from ..values.dates import Edtf
+from .context import Download, Finished, json_item, json_lines
+from .tables import Column, Rows, layout
+
+_CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
+
+Node = dict[str, Any]
+
+_IN_LANGUAGES = ("name", "alternateName", "description", "roleName", "text", "creditText")
+_LINKS = (
+    "about", "additionalType", "agent", "archivedAt", "attendee", "containedInPlace", "inDefinedTermSet",
+    "license", "location", "observationAbout", "recipient", "subjectOf", "url",
+)  # fmt: skip
+_LINK = {"@type": "@id"}
+_EDTF = {"@type": "edtf:EDTF"}
+_CONTEXT: Node = {
+    "@version": 1.1,
+    "@vocab": "http://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "id": "@id",
+    "type": "@type",
+    **{key: {"@container": "@language"} for key in _IN_LANGUAGES},
+    **{key: {"@type": "@id"} for key in _LINKS},
+    "parts": {"@id": "dcterms:hasPart", **_LINK},
+    "references": {"@id": "dcterms:references", **_LINK},
+    "date": {"@id": "dcterms:date", **_EDTF},
+    "temporal": {"@id": "dcterms:temporal", **_EDTF},
+}  # fmt: skip
+_ANNOTATION_CONTEXT: Node = {
+    "@version": 1.1,
+    "as": "https://www.w3.org/ns/activitystreams#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "id": "@id",
+    "type": "@type",
+    "Annotation": "oa:Annotation",
+    "AnnotationCollection": "as:OrderedCollection",
+    "AnnotationPage": "as:OrderedCollectionPage",
+    "FragmentSelector": "oa:FragmentSelector",
+    "SpecificResource": "oa:SpecificResource",
+    "TextQuoteSelector": "oa:TextQuoteSelector",
+    "body": {"@id": "oa:hasBody", **_LINK},
+    "conformsTo": {"@id": "dcterms:conformsTo", **_LINK},
+    "describing": "oa:describing",
+    "exact": "oa:exact",
+    "first": {"@id": "as:first", **_LINK},
+    "items": {"@id": "as:items", "@type": "@id", "@container": "@list"},
+    "label": "rdfs:label",
+    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
+    "partOf": {"@id": "as:partOf", **_LINK},
+    "refinedBy": {"@id": "oa:refinedBy", **_LINK},
+    "rights": {"@id": "dcterms:rights", **_LINK},
+    "selector": {"@id": "oa:hasSelector", **_LINK},
+    "source": {"@id": "oa:hasSource", **_LINK},
+    "startIndex": "as:startIndex",
+    "target": {"@id": "oa:hasTarget", **_LINK},
+    "total": "as:totalItems",
+    "value": "rdf:value",
+}
+"""The terms of http://www.w3.org/ns/anno.jsonld that are used here"""
+_OF_A_CITATION = ("id", "source", "paragraph", "anchor", "inherited")
+_HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+
+
+class _Iris(Struct, frozen=True, dict=True):
+    """What names things in both files."""
+
+    finished: Finished
+
+    @cached_property
+    def page(self) -> Callable[[str, str], str]:
+        """A record, by scheme and id: the address of its page, each made once."""
+        return cache(lambda scheme, id_: self.finished.address(scheme, id_, seen_from=_CHRONICLE))
+
+    def pairing(self, id_: str) -> str:
+        """A pairing, by its place on the page of all of them."""
+        page = self.finished.located(self.finished.path("pairings.html"), seen_from=_CHRONICLE)
+        return f"{page}#pairing-{id_}"
+
+    def part(self, table: str, id_: str) -> str:
+        """A part of a record, by its id in the tables."""
+        return f"{self._here}#{table}/{id_}"
+
+    @cached_property
+    def _here(self) -> str:
+        return self.finished.located(_CHRONICLE, seen_from=_CHRONICLE)
+
+
+DOWNLOADS = (
+    Download(
+        title="关联数据（JSON-LD）",
+        use="供图书馆和关联数据程序合并、查询：事件、地点、人物、机构、文献，以及每条出处在文献中的位置。",
+        standard="JSON-LD 1.1，词汇用schema.org；出处用W3C网页批注（2017）",
+        lost=(
+            "schema.org的日期须合ISO 8601，约、存疑、季节和一端不明的日期不写startDate、endDate，"
+            "只在dcterms:date中照原样写出；职务只有见于文献的日期，没有任期；正文只留文字。"
+        ),
+        files=((_CHRONICLE, "年表"), (_ANNOTATIONS, "出处")),
+        once=True,
+    ),
+)
+
+
+def files(finished: Finished) -> Iterator[File]:
+    """The graph and the annotations."""
+    iris = _Iris(finished)
+    graph = json_lines(_graph(finished, iris))
+    yield File(_CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
+    notes = [json_item(note) for rows in finished.rows for note in _annotations(finished, iris, rows)]
+    where = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
+    collection = {
+        "@context": _ANNOTATION_CONTEXT,
+        "id": where,
+        "type": "AnnotationCollection",
+        "label": str(finished.chronicle.info.title),
+        "rights": finished.chronicle.info.licence.address,
+        "total": len(notes),
+    }
+    page = _opened({"id": f"{where}#page-1", "type": "AnnotationPage", "partOf": where, "startIndex": 0})
+    whole = b'%b, "first": %b, "items": %b}}\n' % (_opened(collection), page, json_lines(notes))
+    yield File(_ANNOTATIONS, whole)
+
+
+def _opened(node: Node) -> bytes:
+    """An object without its end, for a list to follow."""
+    return json_item(node)[:-1]
+
+
+def _graph(finished: Finished, iris: _Iris) -> Iterator[bytes]:
+    yield from map(json_item, _nodes(finished, iris))
+    for entry in finished.chronicle.entries:
+        yield json_item(_event(entry, iris))
+
+
+def _nodes(finished: Finished, iris: _Iris) -> Iterator[Node]:
+    chronicle = finished.chronicle
+    yield _dataset(finished)
+    for scheme, words in (("kind", chronicle.records.kinds), ("theme", chronicle.records.themes)):
+        for word in words:
+            yield _word(scheme, word, iris)
+    for region in chronicle.records.regions:
+        yield _place(region, iris)
+    for leader in chronicle.leaders.values():
+        yield _person(leader, iris)
+    for organisation in chronicle.records.organisations:
+        yield _organisation(organisation, iris)
+    for document in chronicle.records.documents:
+        yield _document(document, iris)
+    for term in chronicle.records.terms:
+        yield _term(term, iris)
+    for source in chronicle.records.sources:
+        yield _source(source, iris)
+    for paired in chronicle.pairings:
+        yield _pairing(paired, iris)
+
+
+def _dataset(finished: Finished) -> Node:
+    info = finished.chronicle.info
+    home = finished.located(finished.path("index.html"), seen_from=_CHRONICLE)
+    return {
+        "id": f"{home}#chronicle", "type": "Dataset", "name": _both(info.title),
+        "description": _prose(info.about + finished.chronicle.gaps_in_words), "license": info.licence.address,
+        "creator": {"type": "Organization", "name": _both(info.publisher)},
+        "version": finished.version, "dateModified": finished.built, "temporal": str(info.period),
+    }  # fmt: skip
+
+
+def _word(scheme: str, word: Vocabulary, iris: _Iris) -> Node:
+    return _node(scheme, word.id, "DefinedTerm", iris) | {
+        "name": _both(word.name), "inDefinedTermSet": iris.page("index", f"{scheme}s"),
+        **_said(description=word.note),
+    }  # fmt: skip
+
+
+def _place(region: Region, iris: _Iris) -> Node:
+    place = _node("region", region.id, "Place", iris) | {"name": _both(region.name)}
+    if region.other_names:
+        place["alternateName"] = _all(region.other_names)
+    if region.parent:
+        place["containedInPlace"] = iris.page("region", region.parent)
+    if region.code:
+        place["type"] = ["Place", "AdministrativeArea"]
+        code = {"type": "PropertyValue", "propertyID": "GB/T 2260", "value": region.code}
+        place["identifier"] = [place["identifier"], code]
+    if region.latitude is not None and region.longitude is not None:
+        place["geo"] = {
+            "type": "GeoCoordinates", "latitude": region.latitude, "longitude": region.longitude,
+        }  # fmt: skip
+    return place | _said(description=region.note)
+
+
+def _person(leader: Leader, iris: _Iris) -> Node:
+    name = _both(leader.name) | {"zh-Latn-pinyin": leader.pinyin}
+    return _node("leader", leader.id, "Person", iris) | {"name": name} | _said(description=leader.note)
+
+
+def _organisation(organisation: Organisation, iris: _Iris) -> Node:
+    node = _node("organisation", organisation.id, "Organization", iris)
+    node |= {"name": _both(organisation.name), **_said(description=organisation.summary.plain)}
+    if organisation.other_names:
+        node["alternateName"] = _all(organisation.other_names)
+    return node | ({"location": iris.page("region", organisation.region)} if organisation.region else {})
+
+
+def _document(document: Document, iris: _Iris) -> Node:
+    node = _node("document", document.id, "CreativeWork", iris)
+    node |= {"name": _both(document.name), **_said(description=document.summary.plain)}
+    if document.other_names:
+        node["alternateName"] = _all(document.other_names)
+    return node | _said(creditText=document.issuers) | _dated(document.date, "dateCreated")
+
+
+def _term(term: Term, iris: _Iris) -> Node:
+    return _node("term", term.id, "DefinedTerm", iris) | {
+        "name": _both(term.name), "inDefinedTermSet": iris.page("index", "terms"),
+        **_said(description=term.definition.plain),
+    }  # fmt: skip
+
+
+def _source(source: Source, iris: _Iris) -> Node:
+    language = f"zh-{source.script.capitalize()}"
+    node = _node("source", source.id, "CreativeWork", iris)
+    node |= {"name": {language: source.title}, "inLanguage": language}
+    if source.subtitle:
+        node["alternativeHeadline"] = source.subtitle
+    if source.byline:
+        node["creditText"] = {language: source.byline}
+    if source.publisher:
+        node["publisher"] = {"type": "Organization", "name": {language: source.publisher}}
+    if source.address:
+        node["url"] = source.address
+    if source.archived:
+        node["archivedAt"] = source.archived
+    node["encoding"] = {"type": "MediaObject", "identifier": source.file, "sha256": source.sha256}
+    return node | _dated(source.date, "datePublished")
+
+
+def _pairing(paired: Paired, iris: _Iris) -> Node:
+    pairing = paired.pairing
+    node: Node = {
+        "id": iris.pairing(pairing.id), "type": "Action", "identifier": f"pairing:{pairing.id}",
+        "agent": iris.page("region", pairing.giver), "recipient": iris.page("region", pairing.receiver),
+    }  # fmt: skip
+    if pairing.start or pairing.end:
+        node["temporal"] = f"{pairing.start or ''}/{pairing.end or ''}"
+    return node | _said(description=pairing.note.plain if pairing.note else None)
+
+
+def _event(entry: Entry, iris: _Iris) -> Node:
+    event = entry.event
+    node = _node("event", event.id, "Event", iris)
+    node |= {"name": _prose(event.title), **_said(description=event.summary.plain)}
+    if event.official_names:
+        node["alternateName"] = _all(event.official_names)
+    node |= _dated(event.date, "startDate", "endDate")
+    node["additionalType"] = iris.page("kind", entry.kind.id)
+    node["location"] = [iris.page("region", region.id) for region in entry.regions]
+    node["subjectOf"] = list(dict.fromkeys(iris.page("source", each.source.id) for each in entry.citations))
+    about: list[str | Node] = [iris.page("theme", theme.id) for theme in entry.themes]
+    attendees: list[Node] = []
+    for number, attended in enumerate(entry.leaders, 1):
+        role = _role(iris.part("attestations", f"{event.id}/{number}"), attended, event.date, iris)
+        (about if attended.quoted else attendees).append(role)
+    node |= {key: found for key, found in (("about", about), ("attendee", attendees)) if found}
+    linked = {"term": entry.terms, "document": entry.documents, "organisation": entry.organisations}
+    references = [iris.page(scheme, each.id) for scheme, found in linked.items() for each in found]
+    if references:
+        node["references"] = references
+    numbers = {each.figure.id: number for number, each in enumerate(entry.figures, 1) if each.figure.id}
+    parts = []
+    for number, each in enumerate(entry.figures, 1):
+        parts.append(_figure(iris.part("figures", f"{event.id}/{number}"), each, iris))
+        if each.figure.part_of:
+            whole = f"{event.id}/{numbers[each.figure.part_of]}"
+            parts[-1]["isPartOf"] = iris.part("figures", whole)
+    parts += [_comment(event, note, iris) for note in event.notes]
+    return node | ({"parts": parts} if parts else {})
+
+
+def _role(id_: str, attended: Attended, date: Edtf, iris: _Iris) -> Node:
+    return {
+        "id": id_, "type": "Role",
+        "about" if attended.quoted else "attendee": iris.page("leader", attended.leader.id),
+        "date": date.text, **_said(roleName=attended.role, description=attended.did),
+    }  # fmt: skip
+
+
+def _figure(id_: str, measured: Measured, iris: _Iris) -> Node:
+    figure = measured.figure
+    what = f"{measured.measure.name}（{figure.detail}）" if figure.detail else str(measured.measure.name)
+    node: Node = {
+        "id": id_, "type": "Observation", "name": _prose(f"{what}，{measured.sort.name}"),
+        "value": float(figure.value), "unitText": figure.unit, "temporal": measured.period.text,
+    }  # fmt: skip
+    if measured.region:
+        node["observationAbout"] = iris.page("region", measured.region.id)
+    return node | _said(description=figure.qualifier)
+
+
+def _comment(event: Event, note: Note, iris: _Iris) -> Node:
+    comment: Node = {
+        "id": iris.part("notes", f"{event.id}/{note.id}"), "type": "Comment", "genre": note.kind,
+        "text": _prose(note.text.plain),
+    }  # fmt: skip
+    if note.readings:
+        comment["parts"] = [
+            {
+                "id": iris.part("readings", f"{event.id}/{note.id}/{number}"), "type": "Comment",
+                "text": _prose(reading.text.plain),
+            }
+            for number, reading in enumerate(note.readings, 1)
+        ]  # fmt: skip
+    return comment
+
+
+def _annotations(finished: Finished, iris: _Iris, rows: Rows) -> Iterator[Node]:
+    """An annotation for each citation that is written; its id is that of its row in the tables."""
+    (table,) = (table for table in layout() if table.name == "citations")
+    names = [column.name for column in table.columns]
+    owners = [(place, column) for place, column in enumerate(table.columns[1:], 1) if column.names]
+    id_, source, paragraph, anchor, inherited = map(names.index, _OF_A_CITATION)
+    whole = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
+    for row in rows[table.name]:
+        if row[inherited]:
+            continue
+        owner, of = next((column, str(row[place])) for place, column in owners if row[place] is not None)
+        quote = {"type": "TextQuoteSelector", "exact": row[anchor]}
+        selector = {
+            "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{row[paragraph]}",
+            "refinedBy": quote,
+        }  # fmt: skip
+        yield {
+            "id": f"{whole}#{row[id_]}",
+            "type": "Annotation",
+            "motivation": "describing",
+            "body": _claimed(owner, of, iris),
+            "target": {
+                "type": "SpecificResource", "source": iris.page("source", str(row[source])),
+                "selector": selector,
+            },
+        }  # fmt: skip
+
+
+def _claimed(owner: Column, id_: str, iris: _Iris) -> str:
+    if owner.name == "pairing":
+        return iris.pairing(id_)
+    return iris.page(owner.name, id_) if owner.name in ADDRESSES else iris.part(owner.names, id_)
+
+
+def _node(scheme: str, id_: str, type_: str, iris: _Iris) -> Node:
+    return {"id": iris.page(scheme, id_), "type": type_, "identifier": f"{scheme}:{id_}"}
+
+
+def _both(name: Name) -> Node:
+    return {"zh-Hans": name.hans, "zh-Hant": name.hant}
+
+
+def _all(names: Iterable[Name]) -> Node:
+    return {"zh-Hans": [name.hans for name in names], "zh-Hant": [name.hant for name in names]}
+
+
+def _prose(text: str) -> Node:
+    return {"zh-Hans": text}
+
+
+def _said(**texts: str | None) -> Node:
+    return {key: _prose(text) for key, text in texts.items() if text}
+
+
+def _dated(date: Edtf | None, start: str, end: str = "") -> Node:
+    """A date as it is, and in schema.org's own words where these say all of it."""
+    if date is None:
+        return {}
+    days = {start: date.start.iso if date.start else "", end: date.end.iso if date.end else ""}
+    said = {key: day for key, day in days.items() if key and day and (end or not date.is_interval)}
+    if not date.is_interval:
+        said.pop(end, None)
+    return {"date": date.text, **said}

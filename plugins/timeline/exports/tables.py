@@ -1,0 +1,365 @@
+"""The record as tables, for programs that know rows and columns.
+
+A collection is a table, its key the record's id. Whatever a record may have several of is a table of
+its own, with its owner's id and its number there, from 1. All of it follows from the record classes: a
+new key needs no change here. A name becomes two columns, one a script; a date (EDTF) is followed by the
+first and the last day of its notation; Markdown becomes plain text.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle, Entry
+from ..record.models import (
+    KINDS_OF_RECORD,
+    PARTS,
+    Attestation,
+    Citation,
+    Essay,
+    Event,
+    Figure,
+    Identified,
+    Leader,
+    Note,
+    Part,
+    ProseMark,
+    Record,
+    hints,
+    reference_target,
+    unwrapped,
+)
+from ..values.dates import Edtf
+from ..verification.report import Status
+
+Cell = str | int | float | Decimal | bool | date | None
+Row = tuple[Cell, ...]
+Rows = dict[str, list[Row]]
+"""Rows by the names of their tables, of which none is missing"""
+_AT_ONCE = 1000
+Get = Callable[[Any], Cell]
+Kind = Literal["string", "integer", "number", "boolean", "date"]
+
+
+class Column(Struct, frozen=True):
+    """A column, described in Chinese; `names` is the table whose key its cells hold."""
+
+    name: str
+    kind: Kind
+    description: str
+    required: bool = False
+    names: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Table(Struct, frozen=True):
+    """A table; each of its rows has a cell for each column."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+
+def all_rows(chronicle: Chronicle) -> Iterator[Rows]:
+    """Yield the rows of all records in parts, those of events a thousand at a time.
+
+    A table's rows are in the order in which the site shows them.
+    """
+    before, after = _rows_around(chronicle)
+    yield before
+    for start in range(0, len(chronicle.entries), _AT_ONCE):
+        yield _rows_of_entries(chronicle, chronicle.entries[start : start + _AT_ONCE])
+    yield after
+
+
+def _rows_around(chronicle: Chronicle) -> tuple[Rows, Rows]:
+    """Return the rows that stand before those of events, and those after."""
+    place = _COLLECTIONS.index(Event)
+    before, after = _no_rows(), _no_rows()
+    for number, kind in enumerate(_COLLECTIONS):
+        if kind is not Event:
+            rows = before if number < place else after
+            for record in _in_order(chronicle, kind):
+                _add(rows, chronicle, record, None)
+    return before, after
+
+
+def _rows_of_entries(chronicle: Chronicle, entries: Iterable[Entry]) -> Rows:
+    """The rows of some events and of everything that belongs to them."""
+    rows = _no_rows()
+    for entry in entries:
+        _add(rows, chronicle, entry.event, entry.event)
+        mentioned = [chronicle.regions[id_] for id_ in sorted(entry.mentioned)]
+        linked = (entry.terms, entry.documents, entry.organisations, mentioned)
+        for what, found in zip(_LINKED, linked, strict=True):
+            ids = [each.id for each in found]
+            rows[f"event_{what}"] += [(entry.event.id, number, id_) for number, id_ in enumerate(ids, 1)]
+    return rows
+
+
+def _no_rows() -> Rows:
+    return {table.name: [] for table in layout()}
+
+
+def _add(rows: Rows, chronicle: Chronicle, record: Identified, event: Event | None) -> None:
+    rows[record.collection.name].append(tuple([get(record) for get in _cells(type(record))]))
+    _add_parts(rows, chronicle, record, record.id, event)
+
+
+_COLLECTIONS = tuple(kind for kind in KINDS_OF_RECORD if issubclass(kind, Identified) and kind is not Essay)
+_LINKED = {
+    "terms": "terms", "documents": "documents", "organisations": "organisations",
+    "mentioned_regions": "regions",
+}  # fmt: skip
+"""What the texts of an event link to, and the table of each"""
+_TITLES: dict[type, str] = {**dict(PARTS), **{kind: kind.collection.label for kind in KINDS_OF_RECORD}}
+
+
+def _in_order(chronicle: Chronicle, kind: type[Identified]) -> Sequence[Identified]:
+    if kind is Leader:
+        return list(chronicle.leaders.values())
+    records: tuple[Identified, ...] = getattr(chronicle.records, kind.collection.name)
+    return records
+
+
+def _add_parts(rows: Rows, chronicle: Chronicle, owner: Part, id_: str, event: Event | None) -> None:
+    """The rows of everything that an owner may have several of, with what they have several of."""
+    for several in _several(type(owner)):
+        values = getattr(owner, several.key)
+        inherited = several.inherits and not values
+        if inherited and event:
+            values = event.citations
+        into = rows[several.table]
+        for number, value in enumerate(values, 1):
+            if several.part is None:
+                into.append((id_, number, value))
+                continue
+            if several.part is Figure and event:
+                value = _spelled_out(value, event)
+            own = f"{several.prefix}{id_}/{value.id if several.part is Note else number}"
+            row: list[Cell] = [own, *several.before, id_, *several.after, number]
+            row += [get(value) for get in _cells(several.part)]
+            if several.part is Citation:
+                found = chronicle.found(value)
+                row += [inherited, found.status if found else None]
+            else:
+                _add_parts(rows, chronicle, value, own, event)
+            into.append(tuple(row))
+
+
+def _spelled_out(figure: Figure, event: Event) -> Figure:
+    """A figure with its period, and with the key of the figure that it is part of."""
+    numbers = {each.id: number for number, each in enumerate(event.figures, 1)}
+    whole = figure.part_of and f"{event.id}/{numbers[figure.part_of]}"
+    return figure.with_values({"period": figure.period or event.date, "part_of": whole})
+
+
+class _Several(Struct, frozen=True):
+    """A key that holds several values, and the table of these."""
+
+    key: str
+    part: type[Part] | None
+    """None for plain values"""
+    table: str
+    prefix: str
+    """of their keys, where owners of other classes share the table"""
+    before: tuple[None, ...]
+    """empty cells for owners of other classes"""
+    after: tuple[None, ...]
+    inherits: bool
+    """whether none means those of the event"""
+
+
+@cache
+def _several(owner: type[Part]) -> tuple[_Several, ...]:
+    found = []
+    for key, part in _keys_of_several(owner):
+        owners = _owners(part) if part else (owner,)
+        place = owners.index(owner)
+        found.append(
+            _Several(
+                key,
+                part,
+                _table(part) if part else f"{_one(owner)}_{key}",
+                f"{_table(owner)}/" if len(owners) > 1 else "",
+                (None,) * place,
+                (None,) * (len(owners) - place - 1),
+                part is Citation and owner in (Attestation, Figure),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def layout() -> tuple[Table, ...]:
+    """Every table, empty ones too."""
+    classes: list[type[Part]] = list(_COLLECTIONS)
+    found = {}
+    for owner in classes:  # grows as parts are met
+        found[_table(owner)] = _table_of_class(owner)
+        for several in _several(owner):
+            if several.part is None:
+                found[several.table] = _table_of_values(owner, several.key, several.table)
+            elif several.part not in classes:
+                classes.append(several.part)
+    for what, table in _LINKED.items():
+        words = _short(next(kind for kind in _COLLECTIONS if kind.collection.name == table))
+        columns = (*_owner_and_number(Event), Column(table[:-1], "string", f"{words} id", True, table))
+        found[f"event_{what}"] = Table(
+            f"event_{what}", f"事件正文所链接的{words}", columns, ("event", "number")
+        )
+    return tuple(found.values())
+
+
+def _table_of_class(kind: type[Part]) -> Table:
+    columns = _columns(kind)
+    if not issubclass(kind, Record):
+        owners = _owners(kind)
+        columns = (
+            Column("id", "string", "标识：由所属记录的标识与序号合成，序号随记录中的次序而变", True),
+            *(
+                Column(_one(owner), "string", f"所属：{_short(owner)}", len(owners) == 1, _table(owner))
+                for owner in owners
+            ),
+            Column("number", "integer", "在所属记录中的序号，从 1 数起", True),
+            *columns,
+        )
+    if kind is Citation:
+        columns += (
+            Column("inherited", "boolean", "记录中省去、以事件的出处为准者为 true", True),
+            Column("status", "string", "在文献文本中再次找到的情形；空：没有核对", choices=get_args(Status)),
+        )
+    return Table(_table(kind), _TITLES[kind], columns, ("id",))
+
+
+def _table_of_values(owner: type[Part], key: str, name: str) -> Table:
+    field = owner.model_fields[key]
+    what = reference_target(owner, key)
+    names = f"{what}s" if what else ""
+    of = next(
+        (_short(kind) for kind in _COLLECTIONS if kind.collection.name == names), str(field.description)
+    )
+    words = f"{_short(owner)}的{of}"
+    value = Column(what or "text", "string", str(field.description), True, names)
+    return Table(name, words, (*_owner_and_number(owner), value), (_one(owner), "number"))
+
+
+def _owner_and_number(owner: type[Part]) -> tuple[Column, Column]:
+    return (
+        Column(_one(owner), "string", f"所属：{_short(owner)}", True, _table(owner)),
+        Column("number", "integer", "在所属记录中的序号，从 1 数起", True),
+    )
+
+
+def _table(kind: type[Part]) -> str:
+    return kind.collection.name if issubclass(kind, Record) else f"{_one(kind)}s"
+
+
+def _one(kind: type[Part]) -> str:
+    return kind.__name__.lower()
+
+
+def _short(kind: type[Part]) -> str:
+    return _TITLES[kind].partition("：")[0]
+
+
+@cache
+def _owners(part: type[Part]) -> tuple[type[Part], ...]:
+    """The classes that may have several of a part, records first."""
+    classes: list[type[Part]] = list(_COLLECTIONS)
+    for owner in classes:
+        classes += [found for _, found in _keys_of_several(owner) if found and found not in classes]
+    return tuple(owner for owner in classes if part in (found for _, found in _keys_of_several(owner)))
+
+
+@cache
+def _keys_of_several(kind: type[Part]) -> tuple[tuple[str, type[Part] | None], ...]:
+    return tuple(
+        (key, next((each for each in unwrapped(hint) if _is_part(each)), None))
+        for key, hint in hints(kind).items()
+        if _is_several(kind, key)
+    )
+
+
+@cache
+def _columns(kind: type[Part]) -> tuple[Column, ...]:
+    return tuple(column for column, _ in _flat(kind))
+
+
+@cache
+def _cells(kind: type[Part]) -> tuple[Get, ...]:
+    return tuple(get for _, get in _flat(kind))
+
+
+def _flat(
+    kind: type[Part], before: str = "", above: str = "", words: str = "", required: bool = True
+) -> Iterator[tuple[Column, Get]]:
+    """The columns of what a class has one of, each with the function that fills it.
+
+    The last four tell where the class stands within another: before names, before attributes, before
+    descriptions, and whether it must be there.
+    """
+    for key, hint in hints(kind).items():
+        if _is_several(kind, key) or (key == "id" and not issubclass(kind, Record)):
+            continue
+        field = kind.model_fields[key]
+        said = required and field.is_required()
+        name, get = f"{before}{key}", attrgetter(f"{above}{key}")
+        says = f"{words}{field.description}"
+        kinds = list(unwrapped(hint))
+        part = next(filter(_is_part, kinds), None)
+        if part:
+            yield from _flat(part, f"{name}_", f"{above}{key}.", f"{says}，", said)
+            continue
+        what = "figure" if key == "part_of" else reference_target(kind, key)
+        choices = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
+        column = Column(name, _kind(kinds), says, said, f"{what}s" if what else "", choices)
+        if Edtf in kinds:
+            yield column, _written(get)
+            for end, which, get_day in (("from", "最早", _lower), ("to", "最晚", _upper)):
+                description = f"{name} 照字面{which}的一天，只供排序和筛选；一端不明则空"
+                yield Column(f"{name}_{end}", "date", description), get_day(get)
+        elif any(isinstance(mark, ProseMark) and mark.markup for mark in kinds):
+            yield column, _plain(get)
+        else:
+            yield column, get
+
+
+def _is_several(kind: type[Part], key: str) -> bool:
+    return get_origin(kind.model_fields[key].annotation) is tuple
+
+
+def _is_part(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Part)
+
+
+def _kind(hints: list[Any]) -> Kind:
+    for class_, kind in _KINDS.items():
+        if class_ in hints:
+            return kind
+    return "string"
+
+
+_KINDS: dict[type, Kind] = {bool: "boolean", int: "integer", Decimal: "number", float: "number"}
+
+
+def _written(get: Get) -> Get:
+    return lambda part: None if (value := get(part)) is None else str(value)
+
+
+def _lower(get: Any) -> Get:
+    return lambda part: (value := get(part)) and value.lower
+
+
+def _upper(get: Any) -> Get:
+    return lambda part: (value := get(part)) and value.upper
+
+
+def _plain(get: Any) -> Get:
+    return lambda part: value.plain if (value := get(part)) else None

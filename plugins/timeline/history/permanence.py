@@ -1,0 +1,44 @@
+"""The promises held before anything is published: links never die, and corrections are public."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..record.loader import place
+from ..record.models import Records
+from ..values.diagnostics import DataProblems, Problem
+from .ledger import NAME, KnownFacts, Ledger, lost_addresses, uncorrected
+
+
+def keep(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:
+    """The records, if they keep what the ledger promises; else raises DataProblems."""
+    problems = list(broken(records, ledger, data, known))
+    if problems:
+        raise DataProblems(problems, sum(1 for _ in records.all()))
+    return records
+
+
+def broken(
+    records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None
+) -> Iterator[Problem]:
+    """Published addresses that would lead nowhere, and published facts that changed without a word."""
+    file = str(data / NAME)
+    lines = {key: line for line, key in enumerate(sorted(ledger), 2)}  # a line for each, after the bracket
+    for key, address in lost_addresses(records, ledger):
+        message = (
+            f"{key} 已发布于 {address}，现在不在那里：改标识请用 python -m timeline rename {key} 新标识；"
+            f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 python -m timeline remove {key}"
+        )
+        yield Problem(file, lines[key], 1, message, "lost-address")
+    for change in uncorrected(records, ledger, known):
+        record = change.record
+        where = place(record.origin.file, record.origin.path((change.key,)))
+        if change.correction:
+            message = (
+                f"{record.key} 的 {change.key} 发布后改了，"
+                f"更正 {change.correction.id} 所写的 new 与现在的内容不同"
+            )
+        else:
+            message = (
+                f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；make check 给出写法"
+            )
+        yield Problem(record.origin.file, *where, message, "uncorrected")

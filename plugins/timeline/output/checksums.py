@@ -1,0 +1,89 @@
+"""A finished tree's own list of its files, and what tells that a tree is ours.
+
+`SHA256SUMS` names every file with its SHA-256 but itself and the colophon pages, since these show the
+list's own SHA-256, which stands for the whole tree: two trees that show the same one are the same.
+That the colophon shows the digest of the list beside it is also how a tree is known as one of ours:
+whoever builds into a folder of his own loses nothing in it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from .files import File, paths_in, replace
+from .manifest import SUMS, UNSEALED, manifest, read_manifest, unlistable
+from .parallel import parts_for, shared_out
+from .writer import Written
+
+_FEW = 2_000
+"""Files that one process digests before another one has begun"""
+
+
+class StrangeFile(Exception):
+    """A file that no list can name and no site should have; its words are a curator's."""
+
+
+def seal(tree: Path, known: Written, colophons: Sequence[str]) -> dict[str, str]:
+    """Write the list of a finished tree and show its digest on the colophon pages.
+
+    `colophons` are the paths of these pages. `known` tells the digests of files that nobody has touched since
+    they were written. Return the SHA-256 of every file by its path, in order. Raise StrangeFile and OSError.
+    """
+    own = {SUMS, *colophons}
+    paths = sorted(path for path in _listable(tree) if path not in own)
+    found = _digests(tree, [path for path in paths if path not in known])
+    digests = {path: found[path] if path in found else known[path].hex() for path in paths}
+    sums = manifest(digests)
+    root = hashlib.sha256(sums).hexdigest().encode()
+    shown = {path: (tree / path).read_bytes().replace(UNSEALED.encode(), root) for path in colophons}
+    for path, content in {SUMS: sums, **shown}.items():
+        replace(File(str(tree / path), content))  # never in place: a name may be shared with the old tree
+        digests[path] = hashlib.sha256(content).hexdigest()
+    return dict(sorted(digests.items()))
+
+
+def strangers(tree: Path, colophons: Sequence[str]) -> list[str]:
+    """The paths in a tree that are none of ours, in order: all, unless it is sealed."""
+    if not tree.exists():
+        return []
+    ours = _listed(tree, colophons)
+    return sorted(path for path, is_file in paths_in(tree) if path not in ours or not is_file)
+
+
+def _listed(tree: Path, colophons: Sequence[str]) -> set[str]:
+    """What a sealed tree says that it holds; nothing for any other."""
+    try:
+        sums = (tree / SUMS).read_bytes()
+        root = hashlib.sha256(sums).hexdigest().encode()
+        if all(root in (tree / path).read_bytes() for path in colophons):
+            return {*read_manifest(sums, "sha256"), SUMS, *colophons}
+    except (OSError, ValueError):
+        pass
+    return set()
+
+
+def _listable(tree: Path) -> Iterator[str]:
+    for path, is_file in paths_in(tree):
+        if unlistable(path):
+            raise StrangeFile(f"文件名里有不宜的字符：{path!r}")
+        if not is_file:
+            raise StrangeFile(f"网站里只放文件，不放链接等：{path}")
+        yield path
+
+
+def _digests(tree: Path, paths: list[str]) -> dict[str, str]:
+    """The SHA-256 of each, by every core where there are many."""
+    parts = parts_for(len(paths), _FEW)
+    found: dict[str, str] = {}
+    for part in shared_out(partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len):
+        found |= part
+    return found
+
+
+def _digests_of(tree: Path, paths: list[str]) -> dict[str, str]:
+    top, found = str(tree), {}
+    for path in paths:
+        with open(f"{top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
+            found[path] = hashlib.sha256(file.read()).hexdigest()
+    return found

@@ -1,0 +1,256 @@
+"""A site's files held against each other: every link lands, nothing is fetched from outside.
+
+HTML is read as browsers read it (WHATWG, by Lexbor), CSS and scripts for addresses alone. Paths and
+fragments count letter by letter, as on a web server, also where a disk does not tell capitals
+apart. What a script does when it runs cannot be told from its text; the tests in a browser without
+network tell that.
+"""
+
+import gc
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from .files import paths_in
+from .parallel import cores, shared_out
+
+READ = (".html", ".css", ".js", ".svg")
+"""Kinds of file that lead anywhere"""
+
+_FEW = 500
+"""Files for which one process is enough"""
+
+_FETCHED = frozenset("action background data formaction manifest ping poster src".split())
+_NOT_FETCHED = frozenset("alternate author canonical help license me next prev search".split())
+"""What a `link` may say of an address that no browser fetches for it"""
+_TELLING = _FETCHED | frozenset("href xlink:href srcset imagesrcset style http-equiv".split())
+"""Attributes that lead somewhere"""
+_OTHERS = ",".join(
+    (
+        ":not(a):not(area)[href]",
+        *sorted(f"[{name}]" for name in _TELLING if name not in ("href", "xlink:href")),
+        "a[name]", "style", "script",
+    )
+)  # fmt: skip
+"""Elements that lead somewhere, or may be pointed to, and are neither links nor have ids"""
+_SIMPLE = re.compile(r"([^\\\s:/?#%][^\\\s:?#%]*)?(?:#([^\\\s%]*))?")
+"""A relative path and a fragment without anything that has to be decoded"""
+_IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", re.IGNORECASE)
+_URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
+_REFRESH = re.compile(r"""url\s*=\s*["']?([^"'>]+)""", re.IGNORECASE)
+_PIECE = re.compile(  # of a script: a comment, or a string
+    r"""//[^\n]*|/\*.*?\*/|"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\])*)`""", re.DOTALL
+)
+_OUTSIDE = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
+_FETCHES = re.compile(  # what may stand before the string, for a browser to fetch it
+    r"(?:\b(?:fetch|import|importScripts|WebSocket|EventSource|Worker|Request|sendBeacon|url)\s*\(\s*"
+    r"|\bopen\s*\(\s*[^,()]*,\s*|\.(?:src|srcset|href|action|poster)\s*=\s*|\b(?:from|import)\s+)$"
+)
+
+
+class Lead(NamedTuple):
+    """One way out of a file."""
+
+    address: str
+    fetched: bool
+    """Whether a browser follows it on its own"""
+
+
+class Target(NamedTuple):
+    """Where a lead points within the site."""
+
+    path: str
+    """Below the site's folder; begins with `../` where it leads out of it; nothing for the file itself"""
+    fragment: str
+
+
+def leads(name: str, text: str) -> tuple[list[Lead], list[str]]:
+    """The leads of a file and the ids that others may point to, by the kind of file its name tells."""
+    if name.endswith(".css"):
+        return list(_of_css(text)), []
+    if name.endswith(".js"):
+        return list(_of_script(text)), []
+    return _of_html(text)
+
+
+class Follower:
+    """The files of a site, and where they lead, gathered file by file."""
+
+    def __init__(self, files: Iterable[str], archive: str = "") -> None:
+        """`files` are the paths of all; `archive` is the name of the zip that they are packed into."""
+        self._files = frozenset(files)
+        self._archive = f"{archive}.zip" if archive else ""
+        self.pages = self.links = 0
+        self.ids: dict[str, frozenset[str]] = {}
+        """What others may point to, by file that was read"""
+        self.wanted: dict[str, dict[str, str]] = defaultdict(dict)
+        """Fragments that other files point to, by file, each with the first that does"""
+        self.broken: list[str] = []
+        self.outside: list[str] = []
+        self.strange: list[str] = []
+
+    def read(self, name: str, text: str) -> None:
+        """Follow every lead of a file; what it points to in other files waits for `lost`."""
+        self.pages += name.endswith(".html")
+        found, ids = leads(name, text)
+        self.ids[name] = frozenset(ids)
+        folder = posixpath.dirname(name)
+        for lead in dict.fromkeys(found):
+            self._follow(name, folder, lead)
+
+    def add(self, other: "Follower") -> None:
+        """Take in what another found in other files of the same site."""
+        self.pages += other.pages
+        self.links += other.links
+        self.ids |= other.ids
+        self.broken += other.broken
+        self.outside += other.outside
+        self.strange += other.strange
+        for name, fragments in other.wanted.items():
+            self.wanted[name] |= fragments | self.wanted[name]
+
+    def lost(self) -> list[str]:
+        """Links that land nowhere, when all files were read; those into a file that was not are left out."""
+        return self.broken + [
+            f"{source} → {name}#{fragment}"
+            for name in sorted(self.wanted.keys() & self.ids.keys())
+            for fragment, source in sorted(self.wanted[name].items())
+            if fragment not in self.ids[name]
+        ]
+
+    def _follow(self, name: str, folder: str, lead: Lead) -> None:
+        try:
+            scheme, base, to = _resolved(folder, lead.address)
+        except ValueError:  # no address at all
+            self.strange.append(f"{name} → {lead.address}")
+            return
+        if base == self._archive and base:
+            self.strange.append(f"{name} → {lead.address}（指向存档自身）")
+        if to is None:
+            if lead.fetched and scheme != "data":
+                self.outside.append(f"{name} → {lead.address}")
+            elif not lead.fetched and scheme not in ("http", "https", "mailto", "tel"):
+                self.strange.append(f"{name} → {lead.address}")
+            return
+        self.links += 1
+        path = to.path or name
+        if path not in self._files or (to.fragment and path == name and to.fragment not in self.ids[name]):
+            self.broken.append(f"{name} → {lead.address}")
+        elif to.fragment and path != name and path.endswith(READ):
+            self.wanted[path].setdefault(to.fragment, name)
+
+
+def follow(folder: Path) -> Follower:
+    """What is found in the files of a folder, read by every core where there are many."""
+    files = sorted(path for path, is_file in paths_in(folder) if is_file or (folder / path).is_file())
+    found = Follower(files)
+    read = [name for name in files if name.endswith(READ)]
+    parts = cores() if len(read) > _FEW else 1
+    shares = [read[first::parts] for first in range(parts)]
+    for other in shared_out(partial(_share, folder, files), shares, len):
+        found.add(other)
+    return found
+
+
+def _share(folder: Path, files: list[str], share: list[str]) -> Follower:
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is a cycle, and the collector finds that out again and again
+    try:
+        found = Follower(files)
+        for name in share:
+            with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
+                found.read(name, file.read().decode("utf-8", "replace"))
+    finally:
+        if collecting:
+            gc.enable()
+    found._files = frozenset()  # known to who asked
+    return found
+
+
+@lru_cache(1 << 18)
+def _resolved(folder: str, address: str) -> tuple[str, str, Target | None]:
+    """The scheme and the last name of an address, and where in the site it points from within a folder.
+
+    Raises ValueError for what is no address (RFC 3986). Browsers take `\\` for `/` (WHATWG URL).
+    """
+    if simple := _SIMPLE.fullmatch(address):
+        path, fragment = simple[1] or "", simple[2] or ""
+        return "", posixpath.basename(path), Target(_joined(folder, path), fragment)
+    said = urlsplit(address.strip())
+    parts = urlsplit(address.strip().replace("\\", "/"))
+    last = posixpath.basename(said.path)
+    if parts.scheme or parts.netloc:
+        return said.scheme, last, None
+    return said.scheme, last, Target(_joined(folder, unquote(parts.path)), unquote(parts.fragment))
+
+
+def _joined(folder: str, path: str) -> str:
+    if not path:
+        return ""
+    whole = posixpath.normpath(posixpath.join(folder, path))
+    return f"{whole}/" if path.endswith("/") else whole
+
+
+def _of_html(text: str) -> tuple[list[Lead], list[str]]:
+    found: list[Lead] = []
+    ids: list[str] = []
+    page = LexborHTMLParser(text)
+    # what a node is called, and all that it says, is slow to tell: links and ids are nearly all there is
+    found += (  # to a selector an `xlink:href` is an href, too
+        Lead(said["href"] or "", False)
+        for said in (node.attributes for node in page.css("a[href],area[href]"))
+        if "href" in said
+    )
+    ids += (node.id or "" for node in page.css("[id]"))
+    # a selector knows no name of two parts
+    for node in page.css("*" if "xlink" in text.lower() else _OTHERS):
+        said, tag = node.attributes, node.tag or ""
+        if tag == "a":
+            ids += [said["name"] or ""] if "name" in said else []
+        elif tag == "style":
+            found += _of_css(node.text())
+        elif tag == "script" and "json" not in (said.get("type") or ""):
+            found += _of_script(node.text())
+        for name in sorted(said.keys() & _TELLING):
+            value = said[name] or ""
+            if name in ("href", "xlink:href"):
+                if name != "href" or tag not in ("a", "area"):
+                    found.append(Lead(value, _is_fetched(tag, said)))
+            elif name in ("srcset", "imagesrcset"):
+                found += (Lead(each.split()[0], True) for each in value.split(",") if each.strip())
+            elif name == "style":
+                found += _of_css(value)
+            elif name == "http-equiv":
+                refresh = said.get("content") or "" if value.lower() == "refresh" else ""
+                found += (Lead(address, True) for address in _REFRESH.findall(refresh))
+            else:
+                found.append(Lead(value, True))
+    return found, ids
+
+
+def _is_fetched(tag: str, said: Mapping[str, str | None]) -> bool:
+    if tag == "link":
+        return not set((said.get("rel") or "").lower().split()) <= _NOT_FETCHED
+    return tag not in ("a", "area")
+
+
+def _of_css(text: str) -> Iterator[Lead]:
+    for pattern in (_IMPORT, _URL):
+        for address in pattern.findall(text):
+            if not address.startswith(("#", "url(")):
+                yield Lead(address, True)
+
+
+def _of_script(text: str) -> Iterator[Lead]:
+    """Outside addresses that a script names in the very place where it fetches them."""
+    for piece in _PIECE.finditer(text):
+        address = piece[1] or piece[2] or piece[3] or ""
+        if _OUTSIDE.match(address) and _FETCHES.search(text, max(0, piece.start() - 60), piece.start()):
+            yield Lead(address, True)

@@ -1,0 +1,110 @@
+"""Write tasks to disk: each file once, linked where the bytes did not change."""
+
+import os
+import posixpath
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from .files import File, holds
+from .parallel import results
+from .progress import Tally
+
+Written = dict[str, bytes]
+"""SHA-256 of files by their paths, in the order in which they were written"""
+
+
+class Share(Struct, frozen=True):
+    """Files that are made by one process: a call gives them."""
+
+    files: Callable[[], Iterable[File]]
+    pages: Callable[[], int] = lambda: 0
+    """How many pages are among them; may be asked when the files are about to be made"""
+
+    def __call__(self) -> Iterable[File]:
+        return self.files()
+
+
+def write(files: Iterable[File], folder: Path, output: Path | None = None) -> Written:
+    """Write each file once; tells which.
+
+    Files that are the same in the output are linked to it, not written: two names for the same bytes.
+    Raises ValueError when two files would stand at one path.
+    """
+    written: Written = {}
+    seen: set[str] = set()
+    folders: set[str] = set()
+    if output and not output.exists():
+        output = None
+    for file in files:
+        _once(file.path, seen)
+        written[file.path] = sha256(file.content).digest()
+        target, standing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
+        parent = posixpath.dirname(file.path)
+        if parent not in folders:
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+            folders.add(parent)
+        if output and holds(standing, file.content):
+            _link(standing, target)
+        else:
+            _fill(target, file.content)
+    return written
+
+
+def _fill(path: str, content: bytes) -> None:
+    try:
+        with open(path, "wb") as file:  # noqa: PTH123  # as above
+            file.write(content)
+    except OSError as error:
+        error.filename = path  # a full disk is noticed after opening, when nobody tells the name
+        raise
+
+
+def _link(path: str, target: str) -> None:
+    try:
+        os.link(path, target)
+    except OSError:  # a disk without links
+        shutil.copyfile(path, target)
+
+
+def write_shares(
+    shares: Sequence[Share], folder: Path, output: Path | None = None, tally: Tally | None = None
+) -> Written:
+    """Write the files of every share, each share in a process of its own; tells which.
+
+    The first share is written here. Raises what a share raised (as RuntimeError with its traceback
+    when that was another process), and ValueError when two files would stand at one path.
+    """
+    works = [partial(_write_share, share, folder, output, tally, place) for place, share in enumerate(shares)]
+    together: Written = {}
+    seen: set[str] = set()
+    for written in results(works):
+        for path in written:
+            _once(path, seen)
+        together |= written
+    return together
+
+
+def _write_share(share: Share, folder: Path, output: Path | None, tally: Tally | None, place: int) -> Written:
+    if tally is None:
+        return write(share(), folder, output)
+    return write(_counted(share, tally, place), folder, output)
+
+
+def _counted(share: Share, tally: Tally, place: int) -> Iterator[File]:
+    done, pages = 0, share.pages()
+    for file in share():
+        done += file.path.endswith(".html")
+        tally.note(place, done, pages)
+        yield file
+
+
+def _once(path: str, seen: set[str]) -> None:
+    """Refuse a second file at a path, also where a disk does not tell capitals apart."""
+    if path.casefold() in seen:
+        raise ValueError(f"two files would be written to {path}")
+    seen.add(path.casefold())

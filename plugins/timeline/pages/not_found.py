@@ -1,0 +1,16 @@
+"""What a web server shows for an address that it does not know."""
+
+from collections.abc import Iterator
+
+from ..chronicle.chronicle import Chronicle
+from ..record.addresses import Page, Route
+
+
+class MissingPage(Page, frozen=True, kw_only=True):
+    template = "404.html"
+    listed = False
+    anywhere = True
+
+
+def routes(_chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("404.html", MissingPage, lambda path: MissingPage(path=path))

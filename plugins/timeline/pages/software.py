@@ -1,0 +1,35 @@
+"""What the site was made with: every program that the build needs, with its version and licence."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..record.addresses import Page, Route
+
+LIST = Path(__file__).parents[1] / "programs.json"  # written with the lock file: `make lock`
+
+
+class Program(Struct, frozen=True, kw_only=True):
+    name: str
+    version: str
+    licence: str
+    """SPDX expression"""
+    address: str
+
+
+class ProgramsPage(Page, frozen=True, kw_only=True):
+    template = "programs.html"
+
+    programs: tuple[Program, ...]
+
+
+def routes(_chronicle: Chronicle) -> Iterator[Route]:
+    yield Route("programs.html", ProgramsPage, _page)
+
+
+def _page(path: str) -> ProgramsPage:
+    programs = tuple(Program(**each) for each in json.loads(LIST.read_text("utf-8")))
+    return ProgramsPage(path=path, programs=programs)

@@ -1,0 +1,1 @@
+"""What curators write: its classes, how it is read, and the rules for it."""

@@ -1,0 +1,50 @@
+"""Stylesheets, scripts and pictures of the theme, as files of the site.
+
+A stylesheet that no other imports is a file of the site, with all that it imports set in and
+without spaces and comments: a page's first paint needs one light stylesheet. On the web a name holds
+a hash of the bytes, so that a reader's copy may be kept for ever and never is the wrong one.
+"""
+
+import hashlib
+import re
+from pathlib import Path, PurePosixPath
+
+from lightningcss import bundle_css
+
+from ..output.files import File
+
+_IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
+
+
+def assets(theme: Path, *, hashed: bool = False) -> dict[str, File]:
+    """The files of the theme's `static` folder by their path there, each as a file under `assets/`.
+
+    Raises ValueError for CSS that is none, or that leads to files, whose names it could not know.
+    """
+    folder = theme / "static"
+    parts = {
+        sheet.parent / match[1]
+        for sheet in folder.rglob("*.css")
+        for match in _IMPORT.finditer(sheet.read_text("utf-8"))
+    }
+    found = {}
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.is_symlink() and file not in parts:
+            content = _bundled(file) if file.suffix == ".css" else file.read_bytes()
+            path = file.relative_to(folder).as_posix()
+            found[path] = File(f"assets/{_named_for(path, content) if hashed else path}", content)
+    return found
+
+
+def _bundled(sheet: Path) -> bytes:
+    whole = bundle_css(str(sheet), minify=True)
+    if "url(" in whole:
+        raise ValueError(f"{sheet}: a stylesheet of a theme leads to no files")
+    return whole.encode()
+
+
+def _named_for(path: str, content: bytes) -> str:
+    """`css/site.css` as `css/site.<8 digits of the content's SHA-256>.css`."""
+    whole = PurePosixPath(path)
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return str(whole.with_name(f"{whole.stem}.{digest}{whole.suffix}"))

@@ -1,0 +1,1 @@
+"""Values without a record: dates, pinyin, stroke order, diagnostics."""

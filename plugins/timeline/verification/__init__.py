@@ -1,0 +1,1 @@
+"""Source texts, the report on citations found in them, and coverage."""

@@ -1,0 +1,140 @@
+"""What the source texts say of the record: each citation found again, and what no one cites yet.
+
+The outcome is committed beside the record as `data/survey.json`, keyed by the SHA-256 of each
+source, so that the site can show it with or without the texts at hand; it holds no text of a
+source but the anchors. `surveying.py` makes it and `timeline coverage` writes it; with the texts at
+hand `timeline check` reports one that is stale.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+from msgspec.json import decode
+from msgspec.structs import asdict, replace
+
+from ..output.files import File
+from ..record.models import Waiver
+from ..values.diagnostics import DataProblems, Problem
+
+FILE = "survey.json"
+
+Status = Literal["exact", "normalised", "ambiguous", "missing", "unavailable"]
+
+_Count = Annotated[int, Meta(ge=0, lt=1 << 31)]
+
+
+class Reviewed(Struct, frozen=True, forbid_unknown_fields=True):
+    """That an editor has read something closely, word by word."""
+
+    by: Annotated[str, Meta(min_length=1, max_length=20)]
+    """The editor's initials"""
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class _Kept(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered.
+
+    Paragraphs that were read closely stand under their numbers.
+    """
+
+    sha256: str
+    citations: list[tuple[_Count, str, Status, Annotated[float, Meta(ge=0, le=1)]]]
+    coverage: list[tuple[_Count, _Count, _Count, _Count]]
+    reviewed: dict[_Count, Reviewed] = {}
+
+
+class Found(Struct, frozen=True):
+    """How a citation's anchor was found, and how far into the text, from 0 to 1."""
+
+    status: Status
+    position: float
+
+
+class Covered(Struct, frozen=True):
+    """The tokens of one paragraph: how many there are, how many are cited or waived, which are open."""
+
+    paragraph: int
+    total: int
+    cited: int
+    waived: int
+    left: tuple[str, ...] = ()
+
+
+class Surveyed(Struct, frozen=True):
+    """The outcome for one source."""
+
+    sha256: str
+    citations: dict[tuple[int, str], Found]
+    coverage: tuple[Covered, ...]
+    reviewed: Mapping[int, Reviewed] = field(default_factory=dict)
+    """Paragraphs that an editor has signed"""
+    idle: tuple[Waiver, ...] = ()
+    """Waivers that waive nothing: what they name is cited, or not there"""
+
+    @property
+    def share(self) -> float:
+        """Cited and waived among all tokens, in per cent, rounded down to a tenth."""
+        total = sum(each.total for each in self.coverage)
+        done = sum(each.cited + each.waived for each in self.coverage)
+        return int(1000 * done / total) / 10 if total else 100.0
+
+
+Survey = dict[str, Surveyed]
+
+
+def to_file(outcome: Survey) -> File:
+    """The outcome as it is committed."""
+    said = {
+        source: {
+            "sha256": each.sha256,
+            "citations": [
+                [paragraph, anchor, found.status, found.position]
+                for (paragraph, anchor), found in sorted(each.citations.items())
+            ],
+            "coverage": [[row.paragraph, row.total, row.cited, row.waived] for row in each.coverage],
+            **({"reviewed": _signed(each.reviewed)} if each.reviewed else {}),
+        }
+        for source, each in outcome.items()
+    }
+    rows = json.dumps(said, ensure_ascii=False, indent=1)
+    rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
+    return File(FILE, f"{rows}\n".encode())
+
+
+def _signed(reviewed: Mapping[int, Reviewed]) -> dict[str, dict[str, str]]:
+    return {str(number): asdict(review) for number, review in sorted(reviewed.items())}
+
+
+def with_reviews(outcome: Survey, kept: Survey) -> Survey:
+    """The outcome with what editors have signed of the same texts."""
+    return {
+        source: replace(each, reviewed=kept[source].reviewed)
+        if source in kept and kept[source].sha256 == each.sha256
+        else each
+        for source, each in outcome.items()
+    }
+
+
+def read_survey(data: Path) -> Survey:
+    """The committed outcome; empty where there is none. Raises DataProblems for a spoiled one."""
+    file = data / FILE
+    if not file.is_file():
+        return {}
+    try:
+        kept = decode(file.read_bytes(), type=dict[str, _Kept])
+    except (ValueError, RecursionError):
+        message = "不是 make coverage 写下的内容，请重新运行 make coverage"
+        raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
+    return {
+        source: Surveyed(
+            said.sha256,
+            {(row[0], row[1]): Found(row[2], row[3]) for row in said.citations},
+            tuple(Covered(*row) for row in said.coverage),
+            said.reviewed,
+        )
+        for source, said in kept.items()
+    }

@@ -1,0 +1,187 @@
+"""Finds each citation again in the source texts, and what no one cites yet.
+
+Coverage looks, paragraph by paragraph, for dates, numbers with units, names of known regions,
+leaders and organisations, and 《titles》. One is *cited* when a record that cites the paragraph
+carries it: in its dates, figures, ids, links, words or anchors. The rest is waived in
+`data/waivers.yaml` with a reason, or left open.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ..record.markdown import MarkdownText
+from ..record.models import Name, Part, Record, Records, Source, Waiver, citations_of
+from ..values.dates import Edtf, Point
+from .report import Covered, Found, Survey, Surveyed
+from .source_text import Paragraph, find, fold, source_paragraphs
+
+_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?=[余多]?[\u4e00-\u9fff])")
+_TITLE = re.compile(r"《([^》]+)》")
+
+
+class Token(Struct, frozen=True):
+    """Something in a paragraph that a record should carry."""
+
+    what: str
+    """`date`, `number`, `region`, `leader`, `organisation` or `title`"""
+    text: str
+    ids: frozenset[str] = frozenset()
+    """The records that bear the name"""
+
+
+def survey(records: Records, folder: Path) -> Survey:
+    """The outcome for every source whose text is in the folder in the version that the record names."""
+    citing = _citing(records)
+    names = _names(records)
+    outcome = {}
+    for source in records.sources:
+        found = source_paragraphs(source, folder)
+        if found is not None:
+            outcome[source.id] = _survey(source, found, citing, names, records)
+    return outcome
+
+
+def _survey(
+    source: Source,
+    found: tuple[Paragraph, ...],
+    citing: dict[tuple[str, int], list["_Carried"]],
+    names: dict[str, tuple[str, frozenset[str]]],
+    records: Records,
+) -> Surveyed:
+    length = sum(len(each.text) for each in found)
+    starts = {}
+    for paragraph in found:
+        starts[paragraph.number] = sum(len(each.text) for each in found[: paragraph.number - 1])
+    citations = {}
+    for record in records.all():
+        for _, citation in citations_of(record):
+            if citation.source == source.id:
+                at = starts.get(citation.paragraph, 0)
+                if citation.paragraph in starts:
+                    at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
+                status = find(citation, found)
+                citations[citation.paragraph, citation.anchor] = Found(status, round(at / length, 2))
+    waivers = [(each, fold(each.text or "")) for each in records.waivers if each.source == source.id]
+    at_work: list[Waiver] = []
+    rows = []
+    for paragraph in found:
+        tokens = _tokens(paragraph, names)
+        carried = citing.get((source.id, paragraph.number), [])
+        open_ = [token for token in tokens if not any(each.carries(token) for each in carried)]
+        left = list(open_)
+        for waiver, text in waivers:
+            if waiver.paragraph == paragraph.number and any(text in ("", token.text) for token in left):
+                at_work.append(waiver)
+                left = [token for token in left if text not in ("", token.text)]
+        if tokens:
+            rows.append(
+                Covered(
+                    paragraph.number,
+                    len(tokens),
+                    len(tokens) - len(open_),
+                    len(open_) - len(left),
+                    tuple(token.text for token in left),
+                )
+            )
+    idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
+    return Surveyed(source.sha256, citations, tuple(rows), idle=idle)
+
+
+def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:
+    """The tokens of a paragraph, each once; the longest name at each place wins."""
+    text = paragraph.folded
+    tokens = [Token("title", match[1]) for match in _TITLE.finditer(text)]
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
+    if pattern:
+        tokens += [
+            Token(names[match[0]][0], match[0], names[match[0]][1]) for match in pattern.finditer(text)
+        ]
+        text = pattern.sub("\u25a1", text)
+    tokens += [Token("date", match[0]) for match in _DATE.finditer(text)]
+    tokens += [Token("number", match[1]) for match in _NUMBER.finditer(_DATE.sub("\u25a1", text))]
+    return list(dict.fromkeys(tokens))
+
+
+def _names(records: Records) -> dict[str, tuple[str, frozenset[str]]]:
+    found: dict[str, tuple[str, set[str]]] = {}
+    for what in ("region", "leader", "organisation"):
+        for record in getattr(records, f"{what}s"):
+            for name in (record.name, *getattr(record, "other_names", ())):
+                found.setdefault(fold(name.hans), (what, set()))[1].add(record.id)
+    return {name: (what, frozenset(ids)) for name, (what, ids) in found.items()}
+
+
+class _Carried:
+    """What a record that cites a paragraph carries of it."""
+
+    def __init__(self, record: Record) -> None:
+        self._words: list[str] = []
+        self._ids: set[str] = set()
+        self._dates: set[str] = set()
+        self._numbers: set[str] = set()
+        self._take(record)
+        self._text = fold("\n".join(self._words))
+        self._dates.update(_DATE.findall(self._text))
+        self._numbers.update(re.findall(r"\d+(?:\.\d+)?", self._text))
+
+    def carries(self, token: Token) -> bool:
+        """Whether the record has it, as what it is."""
+        if token.what == "date":
+            return token.text in self._dates or token.text in self._text
+        if token.what == "number":
+            return token.text in self._numbers
+        return bool(token.ids & self._ids) or token.text in self._text
+
+    def _take(self, part: Any) -> None:
+        if isinstance(part, Name):
+            self._words.append(part.hans)
+        elif isinstance(part, Edtf):
+            for point in (part.start, part.end):
+                if point:
+                    self._dates.update(_ways_to_write(point))
+        elif isinstance(part, Part):
+            for key in type(part).model_fields:
+                self._take(getattr(part, key))
+        elif isinstance(part, tuple):
+            for item in part:
+                self._take(item)
+        elif isinstance(part, MarkdownText):
+            self._words.append(part.source)
+            self._ids.update(link.id for link in part.references)
+        elif isinstance(part, str):
+            self._words.append(part)
+            self._ids.add(part)
+        elif part is not None and not isinstance(part, bool | int):
+            self._numbers.add(f"{part:f}")
+
+
+def _ways_to_write(point: Point) -> Iterator[str]:
+    """The forms in which a text may write a date, with and without the year."""
+    if "X" in point.text:
+        return
+    year = f"{int(point.year)}年"
+    yield year
+    if point.precision in ("month", "day"):
+        month = f"{int(point.month)}月"
+        yield from (month, year + month)
+        if point.precision == "day":
+            day = f"{int(point.day)}日"
+            yield from (day, month + day, year + month + day)
+
+
+def _citing(records: Records) -> dict[tuple[str, int], list[_Carried]]:
+    """What is carried by the records that cite each paragraph."""
+    index: dict[tuple[str, int], list[_Carried]] = defaultdict(list)
+    for record in records.all():
+        places = {(citation.source, citation.paragraph) for _, citation in citations_of(record)}
+        if places:
+            carried = _Carried(record)
+            for place in sorted(places):
+                index[place].append(carried)
+    return index
