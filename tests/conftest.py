@@ -12,9 +12,9 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from timeline.build import Site, build
-from timeline.output.files import File
-from timeline.output.writer import write
+from timeline.build import BuildConfig, build
+from timeline.output.files import OutputFile
+from timeline.output.writer import write_files
 from timeline.record.loader import read_records
 from timeline.record.models import Records
 from timeline.values.diagnostics import DataProblems
@@ -39,15 +39,15 @@ def _in_the_project() -> None:
 
 
 @pytest.fixture
-def site(site_of_starter: Site) -> Site:
+def site(site_of_starter: BuildConfig) -> BuildConfig:
     """The starter in the real theme."""
     return site_of_starter
 
 
 @pytest.fixture(scope="session")
-def site_of_starter() -> Site:
+def site_of_starter() -> BuildConfig:
     """The same for fixtures that last longer."""
-    return Site(
+    return BuildConfig(
         data=STARTER / "data",
         content=STARTER / "content",
         theme=ROOT / "themes/paper",
@@ -64,9 +64,9 @@ def record() -> Records:
 
 
 @pytest.fixture(scope="session")
-def real_site() -> Site:
+def real_site() -> BuildConfig:
     """The real record in the real theme."""
-    return Site(
+    return BuildConfig(
         data=ROOT / "data",
         content=ROOT / "content",
         theme=ROOT / "themes/paper",
@@ -77,7 +77,7 @@ def real_site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def on_disk(real_site: Site, request: pytest.FixtureRequest) -> Iterator[Path]:
+def on_disk(real_site: BuildConfig, request: pytest.FixtureRequest) -> Iterator[Path]:
     """The real site in a folder whose name has spaces and Chinese characters, for reading only."""
     with shared_site(request, "京蒙 协作", real_site) as folder:
         yield folder
@@ -90,7 +90,7 @@ def real_files(on_disk: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def starter_on_disk(site_of_starter: Site, request: pytest.FixtureRequest) -> Iterator[Path]:
+def starter_on_disk(site_of_starter: BuildConfig, request: pytest.FixtureRequest) -> Iterator[Path]:
     """The starter's site, for reading only: a page of every kind, and short ones."""
     with shared_site(request, "starter", site_of_starter) as folder:
         yield folder
@@ -132,11 +132,11 @@ def starter(tmp_path: Path) -> Path:
     return tmp_path / "starter"
 
 
-def shared_site(request: pytest.FixtureRequest, name: str, site: Site) -> AbstractContextManager[Path]:
-    return shared_folder(request, name, lambda folder: write(all_files(site), folder))
+def shared_site(request: pytest.FixtureRequest, name: str, site: BuildConfig) -> AbstractContextManager[Path]:
+    return shared_folder(request, name, lambda folder: write_files(all_files(site), folder))
 
 
-def all_files(site: Site) -> list[File]:
+def all_files(site: BuildConfig) -> list[OutputFile]:
     return [file for share in build(site) for file in share()]
 
 

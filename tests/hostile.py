@@ -19,11 +19,11 @@ from msgspec.structs import fields, replace
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from timeline.build import Site
-from timeline.output.files import File
-from timeline.output.writer import write
+from timeline.build import BuildConfig
+from timeline.output.files import OutputFile
+from timeline.output.writer import write_files
 from timeline.record.loader import read_records
-from timeline.record.models import KINDS_OF_RECORD, ONE_LINE, Records
+from timeline.record.models import ONE_LINE, RECORD_TYPES, Records
 from timeline.record.yaml_source import _UNWANTED
 
 from .conftest import ROOT, STARTER, all_files
@@ -74,19 +74,19 @@ def hostile(records: Records, shift: int, without: str = "") -> Records:
                 )  # fmt: skip
         return part.model_copy(update=changed)
 
-    names = [kind.collection.name for kind in KINDS_OF_RECORD]
+    names = [kind.collection.name for kind in RECORD_TYPES]
     return replace(records, **{name: tuple(map(spoilt, getattr(records, name))) for name in names})
 
 
-def built(site: Site, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+def built(site: BuildConfig, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The site of these records, whatever the rules say of them."""
     monkeypatch.setattr("timeline.build.check", lambda *_: records)
-    files = [file for file in all_files(site) if isinstance(file, File)]
+    files = [file for file in all_files(site) if isinstance(file, OutputFile)]
     return {file.path: file.content for file in files}
 
 
 @pytest.fixture(scope="session")
-def hostile_on_disk(site_of_starter: Site, request: pytest.FixtureRequest) -> Iterator[Path]:
+def hostile_on_disk(site_of_starter: BuildConfig, request: pytest.FixtureRequest) -> Iterator[Path]:
     """The starter's site with a payload in every text, for reading only.
 
     Each commit puts the payloads in other places. As many commits as there are parts put them in the same, so
@@ -97,7 +97,7 @@ def hostile_on_disk(site_of_starter: Site, request: pytest.FixtureRequest) -> It
         records = read_records(STARTER / "data", STARTER / "content").records
         with pytest.MonkeyPatch.context() as monkeypatch:
             files = built(site_of_starter, hostile(records, number_of_sample() // PARTS), monkeypatch)
-        write((File(path, content) for path, content in files.items()), folder)
+        write_files((OutputFile(path, content) for path, content in files.items()), folder)
 
     with shared_folder(request, "hostile", fill) as folder:
         yield folder

@@ -19,17 +19,17 @@ from msgspec.structs import replace
 
 from archive import bag
 from archive.__main__ import main
-from archive.contents import Made
+from archive.contents import ArchiveInputs
 from archive.making import Member, make
 from archive.packing import ArchiveError, Packer, beside, header
 from archive.verifying import MOST, verify
-from timeline.build import Site
-from timeline.output.checksums import seal
-from timeline.output.link_checker import Follower, leads
+from timeline.build import BuildConfig
+from timeline.output.checksums import write_checksums
+from timeline.output.link_checker import LinkChecker, extract_links
 from timeline.output.lock import LockHeld
-from timeline.output.manifest import manifest
-from timeline.output.swap import exchange
-from timeline.output.writer import write
+from timeline.output.manifest import format_manifest
+from timeline.output.swap import swap
+from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
 
 from .conftest import ROOT, STARTER, all_files
@@ -38,10 +38,10 @@ NAME = "minning-1.2.0"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
     """The starter's site, and what an archive of it is made from."""
     folder = tmp_path_factory.mktemp("made")
-    site = Site(
+    site = BuildConfig(
         data=STARTER / "data",
         content=STARTER / "content",
         theme=ROOT / "themes/paper",
@@ -49,13 +49,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         version="1.2.0",
         built="2024-05-06",
     )
-    write(all_files(site), folder / "output")
-    seal(folder / "output", {}, colophons())
-    return Made.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
+    write_files(all_files(site), folder / "output")
+    write_checksums(folder / "output", {}, colophons())
+    return ArchiveInputs.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
 
 
 @pytest.fixture(scope="module")
-def archive(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(made: ArchiveInputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(made, tmp_path_factory.mktemp("dist"))[0]
 
 
@@ -93,7 +93,7 @@ def test_a_step_imports_only_earlier_steps_and_little_of_the_site() -> None:
 
 
 def test_it_holds_the_site_byte_for_byte_the_record_the_program_and_words_for_its_keeper(
-    made: Made, unzipped: Path
+    made: ArchiveInputs, unzipped: Path
 ) -> None:
     def tree(folder: Path) -> dict[str, bytes]:
         return {
@@ -172,7 +172,9 @@ print(make(made, Path(sys.argv[2]))[0])
 """
 
 
-def test_place_zone_locale_mask_and_clock_do_not_matter(made: Made, archive: Path, tmp_path: Path) -> None:
+def test_place_zone_locale_mask_and_clock_do_not_matter(
+    made: ArchiveInputs, archive: Path, tmp_path: Path
+) -> None:
     expected = hashlib.sha256(archive.read_bytes()).hexdigest()
     for number, (zone, locale, mask) in enumerate(
         (("America/Lima", "C", "077"), ("Asia/Shanghai", "zh_CN.UTF-8", "000"))
@@ -350,10 +352,10 @@ def resealed(folder: Path, target: Path) -> Path:
     oxum = f"Payload-Oxum: {sum(path.stat().st_size for path in payload)}.{len(payload)}"
     described.write_text(re.sub(r"Payload-Oxum.*", oxum, described.read_text("utf-8")), "utf-8")
     (folder / bag.MANIFEST).write_bytes(
-        manifest({str(path.relative_to(folder)): digest(path) for path in payload})
+        format_manifest({str(path.relative_to(folder)): digest(path) for path in payload})
     )
     tags = {name: digest(folder / name) for name in (bag.INFO, bag.DECLARED, bag.MANIFEST)}
-    (folder / bag.TAGMANIFEST).write_bytes(manifest(tags))
+    (folder / bag.TAGMANIFEST).write_bytes(format_manifest(tags))
     return zipped(folder, target)
 
 
@@ -384,7 +386,7 @@ def resealed(folder: Path, target: Path) -> Path:
 )  # fmt: skip
 def test_a_page_that_leads_astray_is_found(harm: str, broken: str, outside: str, strange: str) -> None:
     pages = {"about.html": f'<a href="index.html#top">home</a>{harm}', "index.html": '<h1 id="top">'}
-    seen = Follower({*pages, "icon.svg", "regions/index.html"}, NAME)
+    seen = LinkChecker({*pages, "icon.svg", "regions/index.html"}, NAME)
     for name, text in pages.items():
         seen.read(name, text)
     found = [seen.lost(), seen.outside, seen.strange]
@@ -406,8 +408,8 @@ def test_words_of_the_record_are_not_taken_for_requests() -> None:
     script = """// it's a comment: fetch("https://evil.example/a")
     window.words = {"a": "fetch('https://evil.example/b')", "source": "https://good.example/c"};
     const script = document.createElement("script"); script.src = form.dataset.script;"""
-    assert leads("search/words.js", script) == ([], [])
-    assert [lead.address for lead in leads("x.js", "s.src = 'https://evil.example/d'")[0]] == [
+    assert extract_links("search/words.js", script) == ([], [])
+    assert [lead.address for lead in extract_links("x.js", "s.src = 'https://evil.example/d'")[0]] == [
         "https://evil.example/d"
     ]
 
@@ -482,18 +484,20 @@ def test_members_that_overlap_are_refused(archive: Path, tmp_path: Path) -> None
 # making goes wrong
 
 
-def test_without_a_finished_site_there_is_no_archive(made: Made, tmp_path: Path) -> None:
+def test_without_a_finished_site_there_is_no_archive(made: ArchiveInputs, tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="请先运行 make html"):
-        Made.of(site=tmp_path, data=made.data, content=made.content, program=made.program)
+        ArchiveInputs.of(site=tmp_path, data=made.data, content=made.content, program=made.program)
 
 
-def test_links_in_folders_are_not_followed(made: Made, starter: Path, tmp_path: Path) -> None:
+def test_links_in_folders_are_not_followed(made: ArchiveInputs, starter: Path, tmp_path: Path) -> None:
     (starter / "data/secret.yaml").symlink_to("/etc/passwd")
     with pytest.raises(ArchiveError, match=r"不能进存档：.*secret"):
         make(replace(made, data=starter / "data"), tmp_path / "dist")
 
 
-def test_names_that_some_disks_cannot_hold_are_refused(made: Made, starter: Path, tmp_path: Path) -> None:
+def test_names_that_some_disks_cannot_hold_are_refused(
+    made: ArchiveInputs, starter: Path, tmp_path: Path
+) -> None:
     for name in ("a:b.md", "aux.md", "a\u200bb.md", "About.md"):
         (starter / "content" / name).touch()
         with pytest.raises(ArchiveError, match="文件名不能进存档"):
@@ -502,7 +506,7 @@ def test_names_that_some_disks_cannot_hold_are_refused(made: Made, starter: Path
         assert list((tmp_path / "dist").iterdir()) == []
 
 
-def test_on_any_error_the_old_archive_stays(made: Made, tmp_path: Path) -> None:
+def test_on_any_error_the_old_archive_stays(made: ArchiveInputs, tmp_path: Path) -> None:
     old = tmp_path / f"{NAME}.zip"
     old.write_text("old")
 
@@ -514,14 +518,14 @@ def test_on_any_error_the_old_archive_stays(made: Made, tmp_path: Path) -> None:
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(old.name, "old")]
 
 
-def test_leftovers_of_a_killed_run_are_replaced(made: Made, archive: Path, tmp_path: Path) -> None:
+def test_leftovers_of_a_killed_run_are_replaced(made: ArchiveInputs, archive: Path, tmp_path: Path) -> None:
     (tmp_path / f".{NAME}.zip.new").write_text("half")
     make(made, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [f"{NAME}.zip"]
     assert (tmp_path / f"{NAME}.zip").read_bytes() == archive.read_bytes()
 
 
-def test_two_at_once_do_not_mix(made: Made, tmp_path: Path) -> None:
+def test_two_at_once_do_not_mix(made: ArchiveInputs, tmp_path: Path) -> None:
     with beside(tmp_path / f"{NAME}.zip") as file:
         with pytest.raises(LockHeld, match="请等它结束"):
             make(made, tmp_path)
@@ -529,13 +533,13 @@ def test_two_at_once_do_not_mix(made: Made, tmp_path: Path) -> None:
     assert (tmp_path / f"{NAME}.zip").read_bytes() == b"first"
 
 
-def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: Made, tmp_path: Path) -> None:
+def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: ArchiveInputs, tmp_path: Path) -> None:
     shutil.copytree(made.site, tmp_path / "site")
     shutil.copytree(made.site, tmp_path / "other")
 
     def exchanging(members: Iterable[Member], _total: int) -> Iterator[Member]:
         yield from members
-        exchange(tmp_path / "other", tmp_path / "site")
+        swap(tmp_path / "other", tmp_path / "site")
 
     with pytest.raises(ArchiveError, match="换成了另一次生成的网站"):
         make(replace(made, site=tmp_path / "site"), tmp_path / "dist", exchanging)
@@ -543,7 +547,7 @@ def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: Made, tmp_p
 
 
 def test_the_commands_answer_with_a_status(
-    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    made: ArchiveInputs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folders = ["--site", str(made.site), "--data", str(made.data), "--content", str(made.content)]
     assert main(["make", *folders, "--into", str(tmp_path)]) == 0
@@ -585,9 +589,11 @@ def test_a_terminal_sees_how_far_it_is(archive: Path) -> None:
     assert "查验" not in done.stdout.decode()
 
 
-def test_the_site_of_another_chronicle_is_not_packed_with_this_record(made: Made, tmp_path: Path) -> None:
+def test_the_site_of_another_chronicle_is_not_packed_with_this_record(
+    made: ArchiveInputs, tmp_path: Path
+) -> None:
     shutil.copytree(STARTER / "data", tmp_path / "data")
     chronicle = tmp_path / "data/chronicle.yaml"
     chronicle.write_text(chronicle.read_text("utf-8").replace("id: minning", "id: second"), "utf-8")
     with pytest.raises(ArchiveError, match=r"是年表 minning 的网站，.* 是年表 second 的记录"):
-        Made.of(site=made.site, data=tmp_path / "data", content=made.content, program=ROOT)
+        ArchiveInputs.of(site=made.site, data=tmp_path / "data", content=made.content, program=ROOT)

@@ -19,7 +19,7 @@ from pypdfium2 import raw
 
 from book.__main__ import main, say
 from book.build import books
-from book.document import Imprint, document
+from book.document import Colophon, document
 from book.fonts import FontFile, MissingFonts, find_fonts
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
@@ -408,7 +408,7 @@ def test_a_wrong_record_is_not_printed(starter: Path, capsys: pytest.CaptureFixt
     assert not (starter / "dist").exists()
 
 
-IMPRINT = Imprint(version="0", built="2000-01-01", fingerprint="", fonts=(), engine="")
+IMPRINT = Colophon(version="0", built="2000-01-01", fingerprint="", fonts=(), engine="")
 
 
 def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Records) -> None:

@@ -8,9 +8,9 @@ from contextlib import closing
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import Site
-from timeline.output.files import File
-from timeline.output.writer import write
+from timeline.build import BuildConfig
+from timeline.output.files import OutputFile
+from timeline.output.writer import write_files
 
 from .conftest import ROOT, all_files, tree
 
@@ -19,27 +19,27 @@ EXPECTED = ROOT / "tests/expected"
 
 def test_output_is_as_expected(starter_files: dict[str, bytes], request: pytest.FixtureRequest) -> None:
     files = [
-        readable(File(path, content))
+        readable(OutputFile(path, content))
         for path, content in starter_files.items()
         if not path.startswith("assets/")
     ]
     if request.config.getoption("--bless"):
         subprocess.run(["rm", "-rf", str(EXPECTED)], check=True)
-        write(files, EXPECTED)
+        write_files(files, EXPECTED)
     assert {file.path: file.content for file in files} == tree(EXPECTED), "if right: pytest --bless"
 
 
-def readable(file: File) -> File:
+def readable(file: OutputFile) -> OutputFile:
     """The file; a database as the SQL that makes it, so that a change can be read."""
     if not file.path.endswith(".sqlite"):
         return file
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(file.content)
-        return File(f"{file.path}.sql", "".join(f"{line}\n" for line in database.iterdump()).encode())
+        return OutputFile(f"{file.path}.sql", "".join(f"{line}\n" for line in database.iterdump()).encode())
 
 
 def test_above_five_hundred_events_the_whole_has_a_page_of_its_own(
-    site: Site, starter_files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    site: BuildConfig, starter_files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "timeline.html" not in starter_files
     monkeypatch.setattr("timeline.pages.home.WHOLE", 7)
@@ -87,7 +87,7 @@ def test_exports_have_the_keys_of_the_record(real_files: dict[str, bytes]) -> No
 
 @pytest.mark.parametrize("url", ["", "https://chronicle.example.org"])
 def test_an_event_page_and_its_stylesheet_stay_light(
-    real_site: Site, real_files: dict[str, bytes], url: str
+    real_site: BuildConfig, real_files: dict[str, bytes], url: str
 ) -> None:
     files = real_files
     if url:

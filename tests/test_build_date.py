@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.values.build_date import stated_date
+from timeline.values.build_date import build_date
 
 from .conftest import STARTER
 
@@ -40,7 +40,7 @@ def repository(folder: Path, *names: str, day: str) -> Path:
 
 
 def stated(folder: Path, content: Path | None = None) -> str:
-    return stated_date(folder / "data", content or folder / "content")
+    return build_date(folder / "data", content or folder / "content")
 
 
 @pytest.mark.parametrize("name", ["record", "with space", "[a]*?", ":(top)记录"])

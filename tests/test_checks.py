@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.record.rules import CHECKS, CHECKS_OF_ONE, OUR_PAGES
+from timeline.record.rules import RECORD_RULES, RESERVED_PAGES, RULES
 
 from .conftest import ROOT, problems, spoil
 
@@ -41,7 +41,7 @@ BREAKS = {
 
 
 def test_every_rule_has_its_break() -> None:
-    assert set(BREAKS) == {code for code, _ in (*CHECKS, *CHECKS_OF_ONE)}
+    assert set(BREAKS) == {code for code, _ in (*RULES, *RECORD_RULES)}
 
 
 def test_the_starter_is_sound(starter: Path) -> None:
@@ -212,7 +212,7 @@ def test_a_dangling_id_is_told_with_the_nearest(
 def test_our_pages_are_those_that_are_made() -> None:
     """The essays' addresses aside, and with the page that only a long chronicle has."""
     made = {page.stem for page in (ROOT / "tests/expected").glob("*.html")}
-    assert made - {"about"} | {"timeline"} == OUR_PAGES
+    assert made - {"about"} | {"timeline"} == RESERVED_PAGES
 
 
 def test_what_would_not_be_shown_is_reported(starter: Path) -> None:

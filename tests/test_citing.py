@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.citation_formats import bibtex, gbt7714, text_fragment
-from timeline.record.models import Records, names
+from timeline.record.models import Records, split_byline
 
 KNOWN = {"version": "1.0", "built": "2026-11-22", "address": "https://example.org/events/x.html"}
 
@@ -53,4 +53,4 @@ def test_a_text_fragment_escapes_what_has_a_meaning_there() -> None:
     ],
 )
 def test_names_stand_apart_where_a_byline_has_several(byline: str | None, apart: list[str]) -> None:
-    assert names(byline) == apart
+    assert split_byline(byline) == apart

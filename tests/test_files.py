@@ -9,46 +9,46 @@ from pathlib import Path
 import pytest
 
 from timeline.cache.build_key import folder_digest
-from timeline.output.files import File, told
+from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
-from timeline.output.swap import beside, exchange
-from timeline.output.writer import Share, write, write_shares
+from timeline.output.swap import staged_directory, swap
+from timeline.output.writer import WriteTask, run_write_tasks, write_files
 
 
 def test_two_files_at_one_path_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"two files would be written to a\.html"):
-        write([File("a.html", b"1"), File("a.html", b"2")], tmp_path)
+        write_files([OutputFile("a.html", b"1"), OutputFile("a.html", b"2")], tmp_path)
 
 
 def test_paths_that_differ_only_in_capitals_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"two files would be written to A\.html"):
-        write([File("a.html", b"1"), File("A.html", b"2")], tmp_path)
+        write_files([OutputFile("a.html", b"1"), OutputFile("A.html", b"2")], tmp_path)
 
 
 def test_shares_are_written_together(tmp_path: Path) -> None:
-    shares = [lambda: [File("a", b"1")], lambda: [File("b/c", b"2")]]
-    assert list(write_shares(shares, tmp_path)) == ["a", "b/c"]
+    shares = [lambda: [OutputFile("a", b"1")], lambda: [OutputFile("b/c", b"2")]]
+    assert list(run_write_tasks(shares, tmp_path)) == ["a", "b/c"]
     assert (tmp_path / "b/c").read_bytes() == b"2"
 
 
 def test_shares_may_not_write_to_one_path(tmp_path: Path) -> None:
-    shares = [lambda: [File("a", b"1")], lambda: [File("a", b"2")]]
+    shares = [lambda: [OutputFile("a", b"1")], lambda: [OutputFile("a", b"2")]]
     with pytest.raises(ValueError, match="two files"):
-        write_shares(shares, tmp_path)
+        run_write_tasks(shares, tmp_path)
 
 
 def test_what_goes_wrong_in_a_share_is_raised_here(tmp_path: Path) -> None:
-    def broken() -> list[File]:
+    def broken() -> list[OutputFile]:
         raise KeyError("lost")
 
     with pytest.raises(RuntimeError, match="lost"):
-        write_shares([list, broken], tmp_path)
+        run_write_tasks([list, broken], tmp_path)
 
 
 def test_a_finished_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
     output = tmp_path / "output"
     for content in ("old", "new"):
-        with beside(output) as staging:
+        with staged_directory(output) as staging:
             (staging / "index.html").write_text(content)
         assert (output / "index.html").read_text() == content
     assert sorted(path.name for path in tmp_path.iterdir()) == ["output"]
@@ -58,7 +58,7 @@ def test_on_any_error_the_old_tree_stays(tmp_path: Path) -> None:
     output = tmp_path / "output"
     output.mkdir()
     (output / "index.html").write_text("old")
-    with pytest.raises(KeyError), beside(output) as staging:
+    with pytest.raises(KeyError), staged_directory(output) as staging:
         (staging / "index.html").write_text("half")
         raise KeyError
     assert (output / "index.html").read_text() == "old"
@@ -68,7 +68,7 @@ def test_on_any_error_the_old_tree_stays(tmp_path: Path) -> None:
 def test_leftovers_of_a_killed_build_are_cleaned(tmp_path: Path) -> None:
     (tmp_path / ".output.new").mkdir()
     (tmp_path / ".output.new/stale.html").write_text("stale")
-    with beside(tmp_path / "output") as staging:
+    with staged_directory(tmp_path / "output") as staging:
         assert list(staging.iterdir()) == []
 
 
@@ -83,7 +83,7 @@ def test_two_folders_change_places_also_without_the_system_call(
         old.mkdir()
         (new / "n").touch()
         (old / "o").touch()
-        exchange(new, old)
+        swap(new, old)
         assert [path.name for path in old.iterdir()] == ["n"]
         assert [path.name for path in new.iterdir()] == ["o"]
 
@@ -93,7 +93,7 @@ def test_a_site_that_was_set_aside_comes_back(tmp_path: Path) -> None:
     (tmp_path / ".output.old").mkdir()
     (tmp_path / ".output.old/index.html").write_text("old")
     (tmp_path / ".output.new").mkdir()
-    with pytest.raises(KeyError), beside(tmp_path / "output"):
+    with pytest.raises(KeyError), staged_directory(tmp_path / "output"):
         raise KeyError
     assert (tmp_path / "output/index.html").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
@@ -127,29 +127,29 @@ def test_children_of_a_killed_process_are_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_told_with_the_file(tmp_path: Path) -> None:
-    def full() -> list[File]:
+    def full() -> list[OutputFile]:
         raise OSError(errno.ENOSPC, "No space left on device", "a.html")
 
     with pytest.raises(OSError, match="No space") as raised:
-        write_shares([list, full], tmp_path)
-    assert told(raised.value) == "a.html：磁盘满了"
+        run_write_tasks([list, full], tmp_path)
+    assert describe_os_error(raised.value) == "a.html：磁盘满了"
     assert "in full" in "".join(raised.value.__notes__)
-    assert told(FileNotFoundError(errno.ENOENT, "No such file", "a.html")) == ""
+    assert describe_os_error(FileNotFoundError(errno.ENOENT, "No such file", "a.html")) == ""
 
 
 def test_when_a_share_fails_the_others_write_no_more(tmp_path: Path) -> None:
-    def endless() -> Iterator[File]:
+    def endless() -> Iterator[OutputFile]:
         for number in range(1_000_000):
-            yield File(f"{number}", b"")
+            yield OutputFile(f"{number}", b"")
 
-    def broken() -> Iterator[File]:
+    def broken() -> Iterator[OutputFile]:
         while not (tmp_path / "9").exists():
             time.sleep(0.001)
         raise KeyError("lost")
         yield
 
     with pytest.raises(KeyError, match="lost"):
-        write_shares([Share(broken), Share(endless)], tmp_path)
+        run_write_tasks([WriteTask(broken), WriteTask(endless)], tmp_path)
     written = len(list(tmp_path.iterdir()))
     time.sleep(0.05)
     assert len(list(tmp_path.iterdir())) == written

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline.record.loader import read_records
-from timeline.record.models import KINDS_OF_RECORD
+from timeline.record.models import RECORD_TYPES
 
 from . import hostile
 from .conftest import STARTER, tree
@@ -29,7 +29,7 @@ def test_the_corpus_is_large() -> None:
 def test_the_starter_has_every_kind_of_record() -> None:
     """But waivers, which nobody sees."""
     records = read_records(STARTER / "data", STARTER / "content").records
-    names = [kind.collection.name for kind in KINDS_OF_RECORD]
+    names = [kind.collection.name for kind in RECORD_TYPES]
     missing = [name for name in names if not getattr(records, name)]
     assert missing == ["waivers"]
 

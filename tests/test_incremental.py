@@ -13,9 +13,9 @@ from preview.build_result import BuildResult
 from preview.protocol import OpenPages
 from preview.site import PreviewSite
 from preview.snapshot import Incomplete, Snapshot, not_found_page
-from timeline.build import Site, build
-from timeline.output.checksums import seal
-from timeline.output.writer import write
+from timeline.build import BuildConfig, build
+from timeline.output.checksums import write_checksums
+from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
 from timeline.values.diagnostics import DataProblems
 
@@ -102,9 +102,9 @@ class Preview:
         """What they show"""
         assert self.save().ok
 
-    def config(self) -> Site:
+    def config(self) -> BuildConfig:
         paths = {name: self.folder / name for name in ("data", "content", "theme")}
-        return Site(**paths, url="", version="1", built="2000-01-01")
+        return BuildConfig(**paths, url="", version="1", built="2000-01-01")
 
     def show(self, *paths: str) -> None:
         """Open pages in a browser."""
@@ -154,8 +154,8 @@ class Preview:
         """What a build writes, sealed."""
         output = self.folder / "output"
         shutil.rmtree(output, ignore_errors=True)
-        digests = write((file for share in build(self.config()) for file in share()), output)
-        seal(output, digests, colophons())
+        digests = write_files((file for share in build(self.config()) for file in share()), output)
+        write_checksums(output, digests, colophons())
         return {
             file.relative_to(output).as_posix(): file.read_bytes()
             for file in output.rglob("*")

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from timeline.__main__ import main
-from timeline.build import Site
-from timeline.output.link_checker import READ, Follower, Lead, follow, leads
-from timeline.output.manifest import SUMS
+from timeline.build import BuildConfig
+from timeline.output.link_checker import READ, Link, LinkChecker, check_links, extract_links
+from timeline.output.manifest import CHECKSUMS
 
 from .conftest import all_files
 
@@ -55,7 +55,7 @@ def pages(real_files: dict[str, bytes]) -> dict[str, Seen]:
 
 
 def test_every_link_and_fragment_resolves(real_files: dict[str, bytes]) -> None:
-    found = Follower(real_files)
+    found = LinkChecker(real_files)
     for path, content in real_files.items():
         if path.endswith(READ):
             found.read(path, content.decode())
@@ -70,12 +70,12 @@ def test_links_of_a_folder_are_followed_letter_by_letter(
     (tmp_path / "a").mkdir()
     (tmp_path / "a/x.html").write_text('<p id="Here"><a href="../y.html#there">y</a>')
     (tmp_path / "y.html").write_text('<p id="there"><a href="a/x.html#Here">x</a>')
-    one = follow(tmp_path)
+    one = check_links(tmp_path)
     with monkeypatch.context() as several:
         several.setattr("timeline.links._FEW", 0)
         several.setattr("timeline.links.cores", lambda: 2)
         several.setattr("timeline.processes.cores", lambda: 2)
-        two = follow(tmp_path)
+        two = check_links(tmp_path)
     assert (one.pages, one.links, one.lost()) == (two.pages, two.links, two.lost()) == (2, 2, [])
     (tmp_path / "y.html").write_text('<p id="There"><a href="A/x.html">x</a> <a href="a/x.html#here">x</a>')
     assert main(["links", str(tmp_path)]) == 1
@@ -87,10 +87,12 @@ def test_links_of_a_folder_are_followed_letter_by_letter(
     ]
 
 
-def test_above_five_hundred_events_every_link_lands(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_above_five_hundred_events_every_link_lands(
+    site: BuildConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("timeline.pages.home.WHOLE", 7)
     files = {file.path: file.content for file in all_files(site)}
-    found = Follower(files)
+    found = LinkChecker(files)
     for path, content in files.items():
         if path.endswith(READ):
             found.read(path, content.decode())
@@ -106,7 +108,7 @@ def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, 
                 assert not parts.path.startswith("/"), (path, href)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
                 download = target.removeprefix("zh-hant/").startswith("data/")
-                listed = posixpath.basename(target) == SUMS  # the tree's own list of its files
+                listed = posixpath.basename(target) == CHECKSUMS  # the tree's own list of its files
                 assert parts.path.endswith(".html") or download or listed, (path, href)
 
 
@@ -180,8 +182,8 @@ def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
     ],
 )
 def test_every_way_to_lead_somewhere_is_known(html: str, fetched: bool) -> None:
-    assert leads("a.html", html) == ([Lead("x", fetched)], [])
-    assert leads("a.svg", '<svg><a href="y" xlink:href="x">k</a></svg>')[0] == [
-        Lead("y", False),
-        Lead("x", False),
+    assert extract_links("a.html", html) == ([Link("x", fetched)], [])
+    assert extract_links("a.svg", '<svg><a href="y" xlink:href="x">k</a></svg>')[0] == [
+        Link("y", False),
+        Link("x", False),
     ]

@@ -63,7 +63,7 @@ def test_nothing_but_plain_links_gets_through(text: str) -> None:
 
 def test_a_reference_to_a_character_stays_as_it_is_written() -> None:
     assert html("甲&copy;乙&#60;b&gt;") == "<p>甲&amp;copy;乙&amp;#60;b&amp;gt;</p>\n"
-    assert markup.plain("甲&copy;乙") == "甲&copy;乙"
+    assert markup.plain_text("甲&copy;乙") == "甲&copy;乙"
 
 
 def test_what_is_left_over_is_reported() -> None:
@@ -77,7 +77,7 @@ def test_what_is_left_over_is_reported() -> None:
 
 
 def test_plain_text_has_no_markup() -> None:
-    assert markup.plain("[敖汉旗](region:aohan)是**旗**[^a]。") == "敖汉旗是旗。"
+    assert markup.plain_text("[敖汉旗](region:aohan)是**旗**[^a]。") == "敖汉旗是旗。"
 
 
 def test_an_outside_link_says_so() -> None:
@@ -170,7 +170,7 @@ def test_a_form_may_keep_its_own_script() -> None:
     text = "作“[華廈](script:hant)”，[尹力](leader:yin-li)"
     assert '<span lang="zh-Hant">華廈</span>' in html(text)
     assert '<a href="leader/yin-li.html">尹力</a>' in html(text)
-    assert markup.plain(text) == "作“華廈”，尹力"
+    assert markup.plain_text(text) == "作“華廈”，尹力"
     assert markup.references(text) == (("leader", "yin-li"),)
     assert markup.leftovers(text) == ()
     assert markup.lost(text) == ""

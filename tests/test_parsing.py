@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.record import loader as reading
 from timeline.record import yaml_source as parsing
-from timeline.record.yaml_source import Refused, apart, value
+from timeline.record.yaml_source import UnreadableYaml, parse, split_items
 
 from .conftest import ROOT, STARTER
 
@@ -71,16 +71,16 @@ wild = st.lists(
 
 def whole(text: str) -> object:
     try:
-        return value(text)
-    except Refused as refused:
+        return parse(text)
+    except UnreadableYaml as refused:
         return refused.problem
 
 
 def by_items(text: str) -> object:
     """As reading has it, with items of any length."""
     try:
-        return reading._root(text, {})[0]
-    except Refused as refused:
+        return reading._parse_items(text, {})[0]
+    except UnreadableYaml as refused:
         return refused.problem
 
 
@@ -115,17 +115,17 @@ def test_every_file_of_the_record(folder: Path) -> None:
         found = whole(text)
         assert by_items(text) == found
         if isinstance(found, list):
-            assert len(apart(text)) == len(found), f"{file} is read whole"
+            assert len(split_items(text)) == len(found), f"{file} is read whole"
             lists += 1
     assert lists > 10
 
 
 def test_comments_between_items_and_before_them_are_no_matter() -> None:
     text = "# all\n\n- {hans: a}\n# b\n- {hans: b}\n"
-    assert apart(text) == ("- {hans: a}\n# b\n", "- {hans: b}\n")
+    assert split_items(text) == ("- {hans: a}\n# b\n", "- {hans: b}\n")
 
 
 def test_very_many_short_items_are_read_together() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parsing, "_SHORT", 64)
-        assert apart("- a\n" * 1000) == ()
+        assert split_items("- a\n" * 1000) == ()

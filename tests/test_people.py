@@ -5,7 +5,7 @@ import re
 import sqlite3
 from contextlib import closing
 
-from timeline.record.models import Records, names
+from timeline.record.models import Records, split_byline
 
 CITATIONS = re.compile(
     r"""(zh-hant/)?(
@@ -19,7 +19,7 @@ CITATIONS = re.compile(
 
 
 def signed(record: Records) -> set[str]:
-    return {name for source in record.sources for name in names(source.byline)}
+    return {name for source in record.sources for name in split_byline(source.byline)}
 
 
 def test_a_byline_stands_in_citations_of_its_source_and_nowhere_else(
@@ -40,7 +40,7 @@ def test_on_the_page_of_a_source_its_byline_stands_among_the_facts_of_publicatio
         outside = re.sub(
             r'<dl class="facts">.*?</dl>|<details.*?</details>|<pre.*?</pre>', "", page, flags=re.DOTALL
         )
-        assert [name for name in names(source.byline) if name in re.sub(r"<[^>]+>", "", outside)] == []
+        assert [name for name in split_byline(source.byline) if name in re.sub(r"<[^>]+>", "", outside)] == []
 
 
 def test_in_the_database_a_byline_stands_in_one_column(real_files: dict[str, bytes], record: Records) -> None:

@@ -6,22 +6,22 @@ import time
 import pytest
 from rich.console import Console
 
-from timeline.output.parallel import results
-from timeline.output.progress import Tally, shown
+from timeline.output.parallel import run_parallel
+from timeline.output.progress import SharedCounter, progress_bar
 
 
 def told(*, terminal: bool, lasting: float, patience: float, monkeypatch: pytest.MonkeyPatch) -> str:
     """What stands on a console when two processes have counted to 30 and 12 of 60."""
     monkeypatch.setattr("timeline.progress._PATIENCE", patience)
     monkeypatch.setattr("timeline.progress._PERIOD", 0.02)
-    written, tally = io.StringIO(), Tally(2)
+    written, tally = io.StringIO(), SharedCounter(2)
 
     def count(place: int, done: int) -> None:
         tally.note(place, done, 30)
         time.sleep(lasting)
 
-    with shown(tally, Console(file=written, force_terminal=terminal, width=100)):
-        results([lambda: count(0, 30), lambda: count(1, 12)])
+    with progress_bar(tally, Console(file=written, force_terminal=terminal, width=100)):
+        run_parallel([lambda: count(0, 30), lambda: count(1, 12)])
     assert tally.sums == (42, 60)
     return written.getvalue()
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from timeline.__main__ import main
-from timeline.build import Site, build
-from timeline.history.ledger import NAME, brought_up_to, published_file, read_published
+from timeline.build import BuildConfig, build
+from timeline.history.ledger import LEDGER_FILE, ledger_file, read_ledger, update_ledger
 from timeline.record.loader import read_records
 from timeline.values.diagnostics import DataProblems
 
@@ -31,8 +31,8 @@ def published(starter: Path) -> Path:
         "    - {source: minning-huigu-2020, paragraph: 7, anchor: 西吉縣副縣長林素雲}\n  summary",
     )
     records = read_records(starter / "data", starter / "content").records
-    ledger = published_file(brought_up_to(records, {}, "2026-01-01"))
-    (starter / "data" / NAME).write_bytes(ledger.content)
+    ledger = ledger_file(update_ledger(records, {}, "2026-01-01"))
+    (starter / "data" / LEDGER_FILE).write_bytes(ledger.content)
     git(starter, "init", "-q")
     git(starter, "add", "-A")
     git(starter, "commit", "-qm", "published")
@@ -61,21 +61,21 @@ def git(folder: Path, *arguments: str) -> str:
 def publish(folder: Path, day: str) -> None:
     """Keep the ledger and commit, as publishing does."""
     records = read_records(folder / "data", folder / "content").records
-    ledger = brought_up_to(records, read_published(folder / "data"), day)
-    (folder / "data" / NAME).write_bytes(published_file(ledger).content)
+    ledger = update_ledger(records, read_ledger(folder / "data"), day)
+    (folder / "data" / LEDGER_FILE).write_bytes(ledger_file(ledger).content)
     git(folder, "add", "-A")
     git(folder, "commit", "--allow-empty", "-qm", day)
 
 
 def pages(folder: Path) -> dict[str, str]:
-    site = Site(
+    site = BuildConfig(
         data=folder / "data", content=folder / "content", theme=ROOT / "themes/paper",
         url="", version="0", built="2026-02-02",
     )  # fmt: skip
     return {
         file.path: file.content.decode()
         for file in build(site)[0]()
-        if file.path.endswith((".html", ".xml", NAME))
+        if file.path.endswith((".html", ".xml", LEDGER_FILE))
     }
 
 
@@ -96,7 +96,7 @@ def test_what_was_published_and_stands_is_sound(run: Run) -> None:
 
 def test_a_lost_address_fails_check_and_build(published: Path, run: Run) -> None:
     without(published / "data/events/2010-2019.yaml", "id: 2015-teachers")
-    lines = (published / "data" / NAME).read_text().splitlines()
+    lines = (published / "data" / LEDGER_FILE).read_text().splitlines()
     line = 1 + next(index for index, each in enumerate(lines) if each.startswith('"event:2015-teachers"'))
     status, said = run("check")
     assert status == 1
@@ -269,7 +269,7 @@ def test_where_the_id_may_not_be_told_nothing_is_left(published: Path, run: Run)
     assert run("remove", "organisation:shili-junye", "--reason", "依请求。", "--unnamed")[0] == 0
     removal = (published / "data/removals.yaml").read_text("utf-8").split("id: 2026-02-02-1")[1]
     assert "shili" not in removal
-    assert "organisation:shili-junye" not in json.loads((published / "data" / NAME).read_text())
+    assert "organisation:shili-junye" not in json.loads((published / "data" / LEDGER_FILE).read_text())
     run("coverage")
     assert run("check")[0] == 0
 

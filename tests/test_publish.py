@@ -15,9 +15,9 @@ from publish import releases as module
 from publish.__main__ import main
 from publish.identity import Identity
 from publish.releases import KEPT, PublishError, Release, Releases, _files
-from timeline.build import Site
-from timeline.output.swap import exchange
-from timeline.output.writer import write
+from timeline.build import BuildConfig
+from timeline.output.swap import swap
+from timeline.output.writer import write_files
 
 from .conftest import STARTER, all_files, spoil
 
@@ -254,7 +254,7 @@ def test_a_tree_that_is_exchanged_while_it_is_read_is_not_mixed(tmp_path: Path) 
     tree = built(tmp_path)
     reading = _files(tree)
     next(reading)
-    exchange(built(tmp_path / "other"), tree)
+    swap(built(tmp_path / "other"), tree)
     with pytest.raises(PublishError, match="请重来"):
         list(reading)
 
@@ -368,9 +368,9 @@ def test_a_tree_that_holds_what_was_removed_is_not_published(
     assert not (data / "published.json").exists()
 
 
-def test_a_site_tells_every_removal_of_its_record(site: Site, tmp_path: Path) -> None:
+def test_a_site_tells_every_removal_of_its_record(site: BuildConfig, tmp_path: Path) -> None:
     """What the rules above rest on."""
-    write([file for file in all_files(site) if file.path.startswith("data/")], tmp_path)
+    write_files([file for file in all_files(site) if file.path.startswith("data/")], tmp_path)
     told = Identity.of_site(tmp_path)
     assert told == Identity.of_record(STARTER / "data")
     assert told == Identity("minning", frozenset({"removal:2021-05-06-1", "removal:2021-05-06-2"}))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import Site
-from timeline.history.ledger import NAME, brought_up_to, published_file, read_published
+from timeline.build import BuildConfig
+from timeline.history.ledger import LEDGER_FILE, ledger_file, read_ledger, update_ledger
 from timeline.record.models import Records
 from timeline.values.diagnostics import DataProblems
 
@@ -17,20 +17,20 @@ DAYS = ("2026-01-01", "2026-02-02", "2026-03-03")
 
 
 def test_a_record_is_new_then_stands_then_changes(record: Records) -> None:
-    first = brought_up_to(record, {}, DAYS[0])
-    again = brought_up_to(record, first, DAYS[1])
+    first = update_ledger(record, {}, DAYS[0])
+    again = update_ledger(record, first, DAYS[1])
     assert again == first
     event = record.events[0]
     mended = replace(record, events=(event.model_copy(update={"title": "另一个标题"}), *record.events[1:]))
-    third = brought_up_to(mended, again, DAYS[2])
+    third = update_ledger(mended, again, DAYS[2])
     assert (third[event.key].first, third[event.key].changed) == (DAYS[0], DAYS[2])
     assert {key for key in third if third[key] != first[key]} == {event.key}
 
 
 def test_nothing_that_was_published_is_dropped(record: Records) -> None:
-    first = brought_up_to(record, {}, DAYS[0])
+    first = update_ledger(record, {}, DAYS[0])
     event = record.events[0]
-    fewer = brought_up_to(replace(record, events=record.events[1:]), first, DAYS[1])
+    fewer = update_ledger(replace(record, events=record.events[1:]), first, DAYS[1])
     assert {key: each for key, each in fewer.items() if key != event.key} == {
         key: each for key, each in first.items() if key != event.key
     }
@@ -38,16 +38,16 @@ def test_nothing_that_was_published_is_dropped(record: Records) -> None:
 
 
 def test_every_address_is_a_page_of_the_site(record: Records, real_files: dict[str, bytes]) -> None:
-    ledger = brought_up_to(record, {}, DAYS[0])
+    ledger = update_ledger(record, {}, DAYS[0])
     assert {each.address.partition("#")[0] for each in ledger.values()} <= set(real_files)
     assert json.loads(real_files["data/published.json"]).keys() == ledger.keys()
 
 
 def test_it_is_read_back_as_it_was_written(record: Records, tmp_path: Path) -> None:
-    assert read_published(tmp_path) == {}
-    ledger = brought_up_to(record, {}, DAYS[0])
-    (tmp_path / NAME).write_bytes(published_file(ledger).content)
-    assert read_published(tmp_path) == ledger
+    assert read_ledger(tmp_path) == {}
+    ledger = update_ledger(record, {}, DAYS[0])
+    (tmp_path / LEDGER_FILE).write_bytes(ledger_file(ledger).content)
+    assert read_ledger(tmp_path) == ledger
 
 
 DEEP = "[" * 100_000 + "]" * 100_000
@@ -63,9 +63,9 @@ DEEP = "[" * 100_000 + "]" * 100_000
     ],
 )  # fmt: skip
 def test_a_spoiled_one_is_a_problem_and_no_traceback(tmp_path: Path, text: str, key: str) -> None:
-    (tmp_path / NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
+    (tmp_path / LEDGER_FILE).write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(DataProblems) as found:
-        read_published(tmp_path)
+        read_ledger(tmp_path)
     told = f"（{key}）" if key else ""
     assert (
         f"published.json:1:1: 不是发布时写下的内容，请从版本库取回原来的文件{told} [spoiled-ledger]"
@@ -73,10 +73,10 @@ def test_a_spoiled_one_is_a_problem_and_no_traceback(tmp_path: Path, text: str, 
     )
 
 
-def test_the_page_of_changes_and_the_feed_tell_days(site: Site, starter: Path) -> None:
+def test_the_page_of_changes_and_the_feed_tell_days(site: BuildConfig, starter: Path) -> None:
     told = replace(site, data=starter / "data", content=starter / "content", built=DAYS[0])
-    ledger = next(file for file in all_files(told) if file.path == f"data/{NAME}")
-    (starter / "data" / NAME).write_bytes(ledger.content)
+    ledger = next(file for file in all_files(told) if file.path == f"data/{LEDGER_FILE}")
+    (starter / "data" / LEDGER_FILE).write_bytes(ledger.content)
     spoil(
         starter / "data/events/2001-2009.yaml",
         "title: 隆德县柳湾村开始试种菌菇",

@@ -9,8 +9,8 @@ from time import perf_counter
 
 import pytest
 
-from timeline.record.loader import Read, place, read_records
-from timeline.record.models import MAX_ID, MAX_TEXT, Part, Records
+from timeline.record.loader import LoadResult, locate, read_records
+from timeline.record.models import MAX_ID, MAX_TEXT, Component, Records
 from timeline.record.yaml_source import MAX_BYTES, MAX_DEPTH
 
 from .conftest import problems, spoil
@@ -44,7 +44,7 @@ def test_a_file_that_was_read_before_is_read_as_if_it_were_new(tmp_path: Path, o
     file.parent.mkdir()
     file.write_text("".join(ITEMS), "utf-8")
 
-    def read(before: Read | None = None) -> Read:
+    def read(before: LoadResult | None = None) -> LoadResult:
         return read_records(file.parent, tmp_path / "none", before.files if before else None)
 
     before = read()
@@ -310,9 +310,9 @@ def test_a_mistake_in_front_matter_has_its_line(starter: Path) -> None:
 def test_a_place_that_is_not_there_falls_back_to_the_one_above(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("- id: a\n  b:\n  - c: 1\n")
-    assert place(str(file), (0, "b", 0, "c")) == (3, 5)
-    assert place(str(file), (0, "b", 0, "missing")) == (3, 5)
-    assert place(str(file), (7,)) == (1, 1)
+    assert locate(str(file), (0, "b", 0, "c")) == (3, 5)
+    assert locate(str(file), (0, "b", 0, "missing")) == (3, 5)
+    assert locate(str(file), (7,)) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -365,15 +365,15 @@ def test_a_spoiled_word_changes_one_problem_only(starter: Path) -> None:
 
 
 def test_a_record_made_again_is_the_same_and_takes_less_memory(record: Records) -> None:
-    def parts(part: Part) -> Iterator[Part]:
+    def parts(part: Component) -> Iterator[Component]:
         yield part
         for value in part.values:
             for each in value if isinstance(value, tuple) else (value,):
-                if isinstance(each, Part):
+                if isinstance(each, Component):
                     yield from parts(each)
 
     for one in record.all():
-        assert type(one).model_validate(one.model_dump()).written_at(one.origin) == one
+        assert type(one).model_validate(one.model_dump()).with_location(one.origin) == one
         again = pickle.loads(pickle.dumps(one))
         assert again.origin == one.origin
         # no part has a dictionary of its own, until somebody asks for it

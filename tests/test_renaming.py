@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from timeline.record.loader import UNFINISHED, read_records
+from timeline.record.loader import JOURNAL, read_records
 from timeline.record.references import by_key
 
 from .conftest import ROOT, problems, spoil
@@ -145,7 +145,7 @@ def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> 
         done = subprocess.run([sys.executable, "-c", KILLED, str(steps), *rename], env=world)
         assert done.returncode == -9
         if steps:
-            assert (starter / "data" / UNFINISHED).exists()
+            assert (starter / "data" / JOURNAL).exists()
             assert any("[unfinished-change]" in each for each in problems(starter))
             refused += 1
         again = [sys.executable, "-m", "timeline", *rename]

@@ -8,7 +8,7 @@ from jinja2 import Template, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from msgspec.structs import replace
 
-from timeline.build import Site
+from timeline.build import BuildConfig
 from timeline.pages import home
 from timeline.render.compiler import FastCodeGenerator
 from timeline.render.jinja import TemplateEnvironment, bytecode_cache, environment
@@ -112,14 +112,18 @@ def _flipped(content: bytes, place: int) -> bytes:
     return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
-def html(site: Site) -> dict[str, bytes]:
+def html(site: BuildConfig) -> dict[str, bytes]:
     return {file.path: file.content for file in all_files(site) if file.path.endswith(".html")}
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/record"])
 @pytest.mark.parametrize("record", ["starter", "real", "starter as a long record"])
 def test_stock_jinja_renders_the_same_bytes(
-    record: str, url: str, site_of_starter: Site, real_site: Site, monkeypatch: pytest.MonkeyPatch
+    record: str,
+    url: str,
+    site_of_starter: BuildConfig,
+    real_site: BuildConfig,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if "long" in record:
         monkeypatch.setattr(home, "WHOLE", 0)
@@ -130,7 +134,7 @@ def test_stock_jinja_renders_the_same_bytes(
     assert html(site) == fast
 
 
-def test_every_template_is_rendered(site_of_starter: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the comparison with stock Jinja would not cover it."""
     compiled = compilations(monkeypatch)
     monkeypatch.setattr(home, "WHOLE", 0)

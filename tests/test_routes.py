@@ -1,12 +1,12 @@
 """Addresses are known without making pages, and each makes the page that it promises."""
 
 from timeline import pages
-from timeline.build import Site, edition_build, load, prepare, published_source
+from timeline.build import BuildConfig, build_source, edition_build, load, prepare
 from timeline.chronicle.editions import EDITIONS
 
 
-def test_a_route_makes_a_page_of_its_kind_at_its_path(site: Site) -> None:
-    source = published_source(site, prepare(site, load(site)))
+def test_a_route_makes_a_page_of_its_kind_at_its_path(site: BuildConfig) -> None:
+    source = build_source(site, prepare(site, load(site)))
     for edition in EDITIONS:
         routes = list(pages.all_routes(edition_build(source, edition).chronicle))
         assert len({route.path.casefold() for route in routes}) == len(routes)

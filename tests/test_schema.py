@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from timeline.record.json_schema import handbook, schemas
-from timeline.record.models import KINDS_OF_RECORD, Event
+from timeline.record.models import RECORD_TYPES, Event
 
 from .conftest import ROOT, STARTER
 
@@ -57,7 +57,7 @@ def numbers_and_truths(part: dict[str, object]) -> dict[str, object]:
 
 
 def test_every_key_is_explained_in_chinese() -> None:
-    for kind in KINDS_OF_RECORD:
+    for kind in RECORD_TYPES:
         for name, field in kind.model_fields.items():
             assert field.description, (kind, name)
             assert re.search("[\u4e00-\u9fff]", field.description), (kind, name)

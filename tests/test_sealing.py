@@ -7,23 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from timeline.output.checksums import StrangeFile, seal, strangers
-from timeline.output.files import File
-from timeline.output.manifest import UNSEALED
-from timeline.output.writer import write
+from timeline.output.checksums import UnlistablePath, foreign_files, write_checksums
+from timeline.output.files import OutputFile
+from timeline.output.manifest import DIGEST_PLACEHOLDER
+from timeline.output.writer import write_files
 
 COLOPHONS = ("colophon.html", "zh-hant/colophon.html")
-PAGE = f"<code>{UNSEALED}</code>".encode()
+PAGE = f"<code>{DIGEST_PLACEHOLDER}</code>".encode()
 FILES = [
-    File("colophon.html", PAGE), File("zh-hant/colophon.html", PAGE), File("SHA256SUMS", b""),
-    File("index.html", b"1"), File("data/有 空格.json", b"2"),
-]  # fmt: skip
+    OutputFile("colophon.html", PAGE),
+    OutputFile("zh-hant/colophon.html", PAGE),
+    OutputFile("SHA256SUMS", b""),
+    OutputFile("index.html", b"1"),
+    OutputFile("data/有 空格.json", b"2"),
+]
 
 
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
-    write(FILES, tmp_path / "site")
-    seal(tmp_path / "site", {}, COLOPHONS)
+    write_files(FILES, tmp_path / "site")
+    write_checksums(tmp_path / "site", {}, COLOPHONS)
     return tmp_path / "site"
 
 
@@ -36,8 +39,8 @@ def sha256sum(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
     starter_files: dict[str, bytes], tmp_path: Path, told: bool
 ) -> None:
-    paths = write((File(path, content) for path, content in starter_files.items()), tmp_path)
-    digests = seal(tmp_path, paths if told else {}, COLOPHONS)
+    paths = write_files((OutputFile(path, content) for path, content in starter_files.items()), tmp_path)
+    digests = write_checksums(tmp_path, paths if told else {}, COLOPHONS)
     assert list(digests) == sorted(paths)
     for path, digest in digests.items():
         assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == digest
@@ -48,10 +51,10 @@ def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
     for path in colophons:
         page = (tmp_path / path).read_text("utf-8")
         assert f'<code id="root">{root}</code>' in page
-        assert UNSEALED not in page
+        assert DIGEST_PLACEHOLDER not in page
     listed = [line.split("  ", 1)[1] for line in sums.splitlines()]
     assert set(paths) - set(listed) == {"SHA256SUMS", *colophons}
-    assert strangers(tmp_path, COLOPHONS) == []
+    assert foreign_files(tmp_path, COLOPHONS) == []
 
 
 def test_others_find_a_flipped_bit(sealed: Path) -> None:
@@ -62,19 +65,19 @@ def test_others_find_a_flipped_bit(sealed: Path) -> None:
 
 def test_what_the_list_does_not_name_is_none_of_ours(sealed: Path) -> None:
     (sealed / "empty").mkdir()
-    assert strangers(sealed, COLOPHONS) == []
+    assert foreign_files(sealed, COLOPHONS) == []
     (sealed / ".git").mkdir()
     (sealed / ".git/HEAD").touch()
     (sealed / "there").symlink_to("empty")
     (sealed / "index.html").unlink()
     (sealed / "index.html").symlink_to("/etc/hostname")
-    assert strangers(sealed, COLOPHONS) == [".git/HEAD", "index.html", "there"]
+    assert foreign_files(sealed, COLOPHONS) == [".git/HEAD", "index.html", "there"]
 
 
 def test_an_altered_or_lost_file_of_ours_is_no_stranger(sealed: Path) -> None:
     (sealed / "index.html").write_bytes(b"cut")
     (sealed / "data/有 空格.json").unlink()
-    assert strangers(sealed, COLOPHONS) == []
+    assert foreign_files(sealed, COLOPHONS) == []
 
 
 @pytest.mark.parametrize("harm", ["no list", "no colophon", "another list", "a list that is none"])
@@ -90,32 +93,32 @@ def test_without_our_seal_everything_is_a_stranger(sealed: Path, harm: str) -> N
     else:
         sums.write_text("SHA-256 of all that is here\n")
     left = {path.relative_to(sealed).as_posix() for path in sealed.rglob("*") if path.is_file()}
-    assert set(strangers(sealed, COLOPHONS)) == left
+    assert set(foreign_files(sealed, COLOPHONS)) == left
 
 
 def test_a_tree_that_is_not_there_or_empty_has_no_strangers(tmp_path: Path) -> None:
-    assert strangers(tmp_path, COLOPHONS) == strangers(tmp_path / "none", COLOPHONS) == []
+    assert foreign_files(tmp_path, COLOPHONS) == foreign_files(tmp_path / "none", COLOPHONS) == []
 
 
 def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
-    write(FILES, new)
+    write_files(FILES, new)
     (new / "SHA256SUMS").unlink()
     os.link(sealed / "SHA256SUMS", new / "SHA256SUMS")
     (new / "more.txt").touch()
     before = (sealed / "SHA256SUMS").read_bytes()
-    seal(new, {}, COLOPHONS)
+    write_checksums(new, {}, COLOPHONS)
     assert (sealed / "SHA256SUMS").read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["a\nb", "a\\b", "a\u202eb"])
 def test_a_name_that_no_list_can_hold_is_refused(sealed: Path, name: str) -> None:
     (sealed / name).touch()
-    with pytest.raises(StrangeFile, match="文件名里有不宜的字符"):
-        seal(sealed, {}, COLOPHONS)
+    with pytest.raises(UnlistablePath, match="文件名里有不宜的字符"):
+        write_checksums(sealed, {}, COLOPHONS)
 
 
 def test_a_link_in_the_tree_is_refused(sealed: Path) -> None:
     (sealed / "hosts").symlink_to("/etc/hosts")
-    with pytest.raises(StrangeFile, match="不放链接等：hosts"):
-        seal(sealed, {}, COLOPHONS)
+    with pytest.raises(UnlistablePath, match="不放链接等：hosts"):
+        write_checksums(sealed, {}, COLOPHONS)

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser
 from publish.compressing import TEXT
 from publish.hosting import headers_file
 from publish.releases import Release, Releases
-from timeline.build import Site
-from timeline.output.csp import CACHED, HEADERS, IN_PAGE
-from timeline.output.writer import write
+from timeline.build import BuildConfig
+from timeline.output.csp import CACHED, HEADERS, META_POLICY
+from timeline.output.writer import write_files
 
 from . import nginx
 from .conftest import ROOT, STARTER, all_files, in_a_loop, without
@@ -49,11 +49,11 @@ TYPES = {
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter published on two days: every page of the second differs, and so does a stylesheet."""
     folder, tree = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("built")
-    site = Site(
+    site = BuildConfig(
         data=STARTER / "data", content=STARTER / "content", theme=ROOT / "themes/paper",
         url=URL, version="0", built="2000-01-01", hashed=True,
     )  # fmt: skip
-    paths = write(all_files(site), tree)
+    paths = write_files(all_files(site), tree)
     Releases(folder).add(tree)
     (sheet,) = (path for path in paths if path.startswith("assets/css/site."))
     other = re.sub(r"[0-9a-f]{8}", "0123abcd", sheet)
@@ -117,7 +117,7 @@ def test_every_answer_carries_the_policy(server: nginx.Server, path: str) -> Non
     assert HEADERS.items() <= {name: answer.headers[name.lower()] for name in HEADERS}.items()
     assert answer.headers["server"] == "nginx", "no version"
     if path.endswith("html"):
-        assert f'content="{IN_PAGE}"'.encode() in answer.body
+        assert f'content="{META_POLICY}"'.encode() in answer.body
 
 
 @pytest.mark.parametrize("host", [nginx.HOST, "elsewhere.example.com", f"{nginx.HOST}.example.com:8080"])
@@ -277,9 +277,9 @@ def test_releases_are_swapped_under_load_without_one_bad_answer(server: nginx.Se
     async def load() -> None:
         done = asyncio.Event()
         clients = [asyncio.create_task(client(number * 7, done)) for number in range(8)]
-        for swap in range(24):
+        for number in range(24):
             names = [release.name for release in releases.all()]
-            await asyncio.to_thread(releases.back, names[swap % len(names)])
+            await asyncio.to_thread(releases.back, names[number % len(names)])
             await asyncio.sleep(0.03)
         done.set()
         await asyncio.gather(*clients)

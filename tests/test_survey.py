@@ -9,7 +9,7 @@ from timeline.__main__ import main
 from timeline.record.loader import read_records
 from timeline.record.models import Records
 from timeline.verification.report import read_survey, to_file
-from timeline.verification.verify_citations import survey
+from timeline.verification.verify_citations import verify
 
 from .conftest import ROOT, STARTER, spoil
 
@@ -126,7 +126,7 @@ def test_one_file_can_be_looked_at_alone(starter: Path, capsys: pytest.CaptureFi
 
 
 def test_the_outcome_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    outcome = survey(read_records(STARTER / "data", STARTER / "content").records, STARTER / "sources")
+    outcome = verify(read_records(STARTER / "data", STARTER / "content").records, STARTER / "sources")
     file = to_file(outcome)
     (tmp_path / file.path).write_bytes(file.content)
     assert to_file(read_survey(tmp_path)) == file

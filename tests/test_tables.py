@@ -2,7 +2,7 @@
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.exports.tables import Row, all_rows, layout
-from timeline.record.models import KINDS_OF_RECORD, PARTS, Essay, Identified, Name, Records
+from timeline.record.models import COMPONENTS, RECORD_TYPES, Essay, IdentifiedRecord, Name, Records
 
 
 def whole(chronicle: Chronicle) -> dict[str, list[Row]]:
@@ -14,8 +14,8 @@ def whole(chronicle: Chronicle) -> dict[str, list[Row]]:
 
 def test_every_key_of_every_class_is_a_column_or_a_table() -> None:
     found = {table.name: {column.name for column in table.columns} for table in layout()}
-    collections = {kind: kind.collection.name for kind in KINDS_OF_RECORD if issubclass(kind, Identified)}
-    parts = {part: f"{part.__name__.lower()}s" for part, _ in PARTS}
+    collections = {kind: kind.collection.name for kind in RECORD_TYPES if issubclass(kind, IdentifiedRecord)}
+    parts = {part: f"{part.__name__.lower()}s" for part, _ in COMPONENTS}
     for kind, table in (collections | parts).items():
         if kind is Essay or table not in found:  # Side and Licence are columns of the chronicle
             continue

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.build import Site
+from timeline.build import BuildConfig
 
 from .conftest import all_files, spoil
 
 
-def pages(site: Site) -> dict[str, str]:
+def pages(site: BuildConfig) -> dict[str, str]:
     return html_of({file.path: file.content for file in all_files(site)})
 
 
@@ -34,7 +34,7 @@ def test_the_sources_that_a_page_cites_are_spelled_out_and_no_others(starter_fil
     assert "https://example.org/minning-jishi" in event or "文献2" in event
 
 
-def test_addresses_stand_in_the_order_of_their_links(site: Site, starter: Path) -> None:
+def test_addresses_stand_in_the_order_of_their_links(site: BuildConfig, starter: Path) -> None:
     """Also those within an event's card, which is rendered once for many pages."""
     linked = "见[甲](https://example.org/a)与[乙](https://example.org/b?x=1&y=2)。"
     spoil(starter / "content/about.md", "写的时候请记住", f"{linked}写的时候请记住")
@@ -51,7 +51,7 @@ def test_addresses_stand_in_the_order_of_their_links(site: Site, starter: Path) 
 
 
 def test_a_page_knows_its_own_address_where_the_site_has_one(
-    site: Site, starter_files: dict[str, bytes]
+    site: BuildConfig, starter_files: dict[str, bytes]
 ) -> None:
     known = pages(replace(site, url="https://example.org/record"))
     assert "本页 https://example.org/record/index.html" in on_paper(known["index.html"])

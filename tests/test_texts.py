@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from timeline.record.loader import texts
-from timeline.record.markdown import plain
+from timeline.record.loader import iter_texts
+from timeline.record.markdown import plain_text
 from timeline.record.models import Citation, Records
 from timeline.record.rules import is_prose
-from timeline.verification.source_text import find, fold, paragraphs, source_paragraphs
+from timeline.verification.source_text import find_anchor, fold, paragraphs, source_paragraphs
 
 from .conftest import ROOT, STARTER
 from .test_editions import names_in
@@ -56,11 +56,11 @@ def test_folding_makes_width_space_quotes_and_script_equal() -> None:
 )
 def test_an_anchor_is_found_once_or_not(paragraph: int, anchor: str, status: str) -> None:
     found = paragraphs("甲乙「丙」丁丁。\n第二段。")
-    assert find(Citation(source="s", paragraph=paragraph, anchor=anchor), found) == status
+    assert find_anchor(Citation(source="s", paragraph=paragraph, anchor=anchor), found) == status
 
 
 def test_without_the_text_a_citation_is_unavailable() -> None:
-    assert find(Citation(source="s", paragraph=1, anchor="甲"), None) == "unavailable"
+    assert find_anchor(Citation(source="s", paragraph=1, anchor="甲"), None) == "unavailable"
 
 
 def test_another_version_of_a_file_is_not_used(record: Records, tmp_path: Path) -> None:
@@ -89,7 +89,10 @@ def test_every_citation_of_the_starter_is_found_again() -> None:
     records = read_records(STARTER / "data", STARTER / "content").records
     texts = {source.id: source_paragraphs(source, STARTER / "sources") for source in records.sources}
     assert all(texts.values())
-    assert {find(each, texts[each.source]) for each in all_citations(records)} <= {"exact", "normalised"}
+    assert {find_anchor(each, texts[each.source]) for each in all_citations(records)} <= {
+        "exact",
+        "normalised",
+    }
 
 
 def test_every_citation_of_the_record_is_found_again(record: Records) -> None:
@@ -104,7 +107,7 @@ def test_every_citation_of_the_record_is_found_again(record: Records) -> None:
     lost = [
         each
         for each in all_citations(record)
-        if find(each, texts[each.source]) not in ("exact", "normalised")
+        if find_anchor(each, texts[each.source]) not in ("exact", "normalised")
     ]
     assert lost == []
 
@@ -133,9 +136,9 @@ def test_no_sentence_of_a_source_stands_in_the_record(record: Records) -> None:
     copied = {
         (each.origin.file, path, run)
         for each in record.all()
-        for path, text in texts(each)
+        for path, text in iter_texts(each)
         if is_prose(each, path) and path[-1] != "role"
-        for run in runs(plain(text)) & theirs
+        for run in runs(plain_text(text)) & theirs
         if run.count("□") < COPIED // 2  # rather a list of names
     }
     assert copied == set()

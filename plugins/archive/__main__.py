@@ -14,7 +14,7 @@ from rich.progress import track
 from timeline.output.lock import LockHeld
 from timeline.values.diagnostics import DataProblems
 
-from .contents import Made
+from .contents import ArchiveInputs
 from .making import make
 from .packing import ArchiveError
 from .verifying import verify
@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     program = Path(__file__).parents[2]
-    made = Made.of(site=options.site, data=options.data, content=options.content, program=program)
+    made = ArchiveInputs.of(site=options.site, data=options.data, content=options.content, program=program)
     archive, files = make(made, options.into, lambda each, total: _shown(each, total, "存档"))
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()

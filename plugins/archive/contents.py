@@ -24,7 +24,7 @@ PROGRAM = (
 _README = Path(__file__).with_name("readme.txt")
 
 
-class Made(Struct, frozen=True, kw_only=True):
+class ArchiveInputs(Struct, frozen=True, kw_only=True):
     """What an archive is made from."""
 
     site: Path
@@ -38,7 +38,7 @@ class Made(Struct, frozen=True, kw_only=True):
     """ISO 8601 date"""
 
     @classmethod
-    def of(cls, *, site: Path, data: Path, content: Path, program: Path) -> "Made":
+    def of(cls, *, site: Path, data: Path, content: Path, program: Path) -> "ArchiveInputs":
         """With the version and date that the site itself tells (Data Package v2, `datapackage.json`).
 
         Raises ArchiveError where there is no finished site, DataProblems for a chronicle without a record.
@@ -65,7 +65,7 @@ class Made(Struct, frozen=True, kw_only=True):
         return name
 
 
-def payload(made: Made) -> Iterator[tuple[str, Path | bytes]]:
+def payload(made: ArchiveInputs) -> Iterator[tuple[str, Path | bytes]]:
     """Every file that is kept, by its path in the bag. Raises ArchiveError where one is no file."""
     for edition in EDITIONS:
         yield f"data/README-{edition.lang}.txt", _readme(made, edition)
@@ -86,7 +86,7 @@ def _record(data: Path) -> Iterator[tuple[str, Path | bytes]]:
             yield path, file.content
 
 
-def description(made: Made, *, size: int, files: int) -> list[tuple[str, str]]:
+def description(made: ArchiveInputs, *, size: int, files: int) -> list[tuple[str, str]]:
     """The fields of `bag-info.txt` (RFC 8493 2.2.2); `size` in bytes."""
     info = made.info
     return [
@@ -114,7 +114,7 @@ def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[s
             yield from _below(f"{path}/{each.name}", each, hidden=hidden)
 
 
-def _readme(made: Made, edition: Edition) -> bytes:
+def _readme(made: ArchiveInputs, edition: Edition) -> bytes:
     """What a keeper needs to know, in one of the scripts."""
     records = Records(chronicle=(made.info,))
     text = edition.text(records)

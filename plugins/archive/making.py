@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from timeline.output.manifest import manifest
+from timeline.output.manifest import format_manifest
 
 from . import bag
-from .contents import Made, description, payload
+from .contents import ArchiveInputs, description, payload
 from .packing import ArchiveError, Packer, beside
 
 Member = tuple[str, Path | bytes]
@@ -16,7 +16,7 @@ Shown = Callable[[Iterable[Member], int], Iterable[Member]]
 """Passes members on, showing how far one is"""
 
 
-def make(made: Made, folder: Path, shown: Shown = lambda members, _: members) -> tuple[Path, int]:
+def make(made: ArchiveInputs, folder: Path, shown: Shown = lambda members, _: members) -> tuple[Path, int]:
     """Write the archive into a folder; gives its path and its number of files.
 
     The same site, record, program, version and date give the same bytes anywhere. An archive of
@@ -35,8 +35,8 @@ def make(made: Made, folder: Path, shown: Shown = lambda members, _: members) ->
         with Packer(file, made.name, made.built) as packer:
             listed = {path: packer.add(path, content) for path, content in tags.items()}
             packed = {path: packer.add(path, each) for path, each in shown(members, len(members))}
-            listed[bag.MANIFEST] = packer.add(bag.MANIFEST, manifest(packed))
-            packer.add(bag.TAGMANIFEST, manifest(listed))
+            listed[bag.MANIFEST] = packer.add(bag.MANIFEST, format_manifest(packed))
+            packer.add(bag.TAGMANIFEST, format_manifest(listed))
     return archive, len(members) + len(listed) + 1
 
 

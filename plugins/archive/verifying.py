@@ -11,8 +11,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
-from timeline.output.link_checker import READ, Follower
-from timeline.output.manifest import read_manifest
+from timeline.output.link_checker import READ, LinkChecker
+from timeline.output.manifest import parse_manifest
 
 from . import bag
 from .packing import CHUNK
@@ -30,7 +30,7 @@ Shown = Callable[[Iterable[Member], int], Iterable[Member]]
 """Passes members on, showing how far one is"""
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class VerificationReport(Struct, frozen=True, kw_only=True):
     """What was found."""
 
     problems: tuple[str, ...]
@@ -42,10 +42,10 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """Links and fetches that were followed within the site"""
 
 
-def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
+def verify(archive: Path, shown: Shown = lambda members, _: members) -> VerificationReport:
     """Check all that can be checked without a browser. Raises OSError where the file can't be read."""
     sha256 = _sha256(archive)
-    pages = Follower(())
+    pages = LinkChecker(())
     members: list[ZipInfo] = []
     try:
         with ZipFile(archive) as opened:
@@ -57,17 +57,17 @@ def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verdict:
                 listed, problems = _listed(opened, by_path)
                 if not problems:
                     names = {path.removeprefix(SITE) for path in by_path if path.startswith(SITE)}
-                    pages = Follower(names, folder)
+                    pages = LinkChecker(names, folder)
                     problems = list(_bag_and_pages(opened, by_path, listed, pages, shown))
     except _BROKEN as error:
         problems = [f"这不是一个完好的 zip 文件：{error}"]
-    return Verdict(
+    return VerificationReport(
         problems=tuple(problems), sha256=sha256, files=len(members), pages=pages.pages, links=pages.links
     )
 
 
 def _bag_and_pages(
-    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: Follower, shown: Shown
+    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: LinkChecker, shown: Shown
 ) -> Iterator[str]:
     """Every file of the bag against the manifests, every page against the files; each read once."""
     altered: dict[str, None] = {}
@@ -102,8 +102,8 @@ def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str
     try:
         if opened.read(by_path[bag.DECLARED]) != bag.DECLARATION:
             wrong.append(f"内容被改动：{bag.DECLARED}")
-        payload = read_manifest(opened.read(by_path[bag.MANIFEST]), bag.ALGORITHM)
-        tags = read_manifest(opened.read(by_path[bag.TAGMANIFEST]), bag.ALGORITHM)
+        payload = parse_manifest(opened.read(by_path[bag.MANIFEST]), bag.ALGORITHM)
+        tags = parse_manifest(opened.read(by_path[bag.TAGMANIFEST]), bag.ALGORITHM)
     except _BROKEN as error:
         return {}, [*wrong, f"清单读不出来：{error}"]
     if any(not path.startswith(bag.PAYLOAD) for path in payload) or any(

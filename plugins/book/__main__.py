@@ -6,13 +6,13 @@ import runpy
 import sys
 from pathlib import Path
 
-from timeline.output.files import File, told
+from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
-from timeline.output.writer import write
+from timeline.output.writer import write_files
 from timeline.record.loader import read_records
 from timeline.record.models import Records
 from timeline.record.rules import check
-from timeline.values.build_date import BadEpoch, stated_date
+from timeline.values.build_date import BadEpoch, build_date
 from timeline.values.diagnostics import DataProblems
 
 from .build import books, fingerprint_of
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     data = options.data or Path(settings["TIMELINE_DATA"])
     content = options.content or beside / settings["PATH"]
     try:
-        built = stated_date(data, content)
+        built = build_date(data, content)
         records = check(read_records(data, content))
     except DataProblems as found:
         print(f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有排印", file=sys.stderr)
@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     try:
         with exclusive(options.output / "book"):
-            write([File(f".{file.path}.new", file.content) for file in files], options.output)
+            write_files([OutputFile(f".{file.path}.new", file.content) for file in files], options.output)
             for file in files:  # only when all are written, one after the other at once
                 (options.output / f".{file.path}.new").replace(options.output / file.path)
     except LockHeld as held:
@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         for file in files:
             (options.output / f".{file.path}.new").unlink(missing_ok=True)
-        print(f"书没有写成，原来的没有动：{told(error) or error}", file=sys.stderr)
+        print(f"书没有写成，原来的没有动：{describe_os_error(error) or error}", file=sys.stderr)
         return 1
     for file in files:
         print(f"写了 {options.output / file.path}")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
-from timeline.output.files import File
+from timeline.output.files import OutputFile
 from timeline.record.models import Records
 
-from .document import Imprint, document
+from .document import Colophon, document
 from .fonts import FontFile
-from .press import print_book
+from .press import typeset
 
 
 def books(
@@ -23,14 +23,14 @@ def books(
     fingerprint: str,
     fonts: tuple[FontFile, ...],
     say: Callable[[str], object] = lambda _: None,
-) -> Iterator[File]:
+) -> Iterator[OutputFile]:
     """One PDF for each edition of a checked record; `say` is told how far it has come.
 
     `built` is an ISO 8601 date; the record's `released` where it is empty. Raises MissingGlyphs.
     """
     (info,) = records.chronicle
     built = built or info.released
-    imprint = Imprint(
+    imprint = Colophon(
         version=info.version,
         built=built,
         fingerprint=fingerprint,
@@ -41,9 +41,9 @@ def books(
         say(f"{edition.name}……")
         text = edition.text(records)
         chronicle = Chronicle(edition.records(records, text))
-        printed = print_book(document(chronicle, edition, text, imprint), theme, text, fonts, built)
+        printed = typeset(document(chronicle, edition, text, imprint), theme, text, fonts, built)
         say(f"{printed.pages} 页\n")
-        yield File(f"{info.id}-{info.version}-{edition.lang}.pdf", printed.pdf)
+        yield OutputFile(f"{info.id}-{info.version}-{edition.lang}.pdf", printed.pdf)
 
 
 def fingerprint_of(data: Path, content: Path) -> str:

@@ -12,9 +12,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.chronicle.chronicle import Annotation, Chronicle, Cited, Entry, Gap, Measured, Paired
-from timeline.chronicle.diagrams import banks
-from timeline.chronicle.editions import Edition, Text
+from timeline.chronicle.chronicle import (
+    Chronicle,
+    Gap,
+    LinkedEvent,
+    NumberedNote,
+    ResolvedCitation,
+    ResolvedFigure,
+    ResolvedPairing,
+)
+from timeline.chronicle.diagrams import pairing_diagram
+from timeline.chronicle.editions import ConvertText, Edition
 from timeline.chronicle.formatting import amount, cited_paragraphs
 from timeline.chronicle.queries import (
     FigureChart,
@@ -26,7 +34,7 @@ from timeline.chronicle.queries import (
     region_tree,
 )
 from timeline.record.markdown import MarkdownText, Node, Reference, tree
-from timeline.record.models import Correction, Document, Essay, Leader, Measure, Organisation, Source, Term
+from timeline.record.models import Correction, Document, Essay, Indicator, Leader, Organisation, Source, Term
 from timeline.values.dates import Edtf
 from timeline.values.stroke_order import stroke_key
 
@@ -39,7 +47,7 @@ DEEPEST = 6
 _NESTING = ("blockquote", "bullet_list", "ordered_list", "em", "strong")
 
 
-class Imprint(Struct, frozen=True, kw_only=True):
+class Colophon(Struct, frozen=True, kw_only=True):
     """What the colophon tells of this making of the book."""
 
     version: str
@@ -52,7 +60,7 @@ class Imprint(Struct, frozen=True, kw_only=True):
     """What sets it, with its version"""
 
 
-def document(chronicle: Chronicle, edition: Edition, text: Text, imprint: Imprint) -> Json:
+def document(chronicle: Chronicle, edition: Edition, text: ConvertText, imprint: Colophon) -> Json:
     """The document of one edition; `text` turns the program's own wording into its script.
 
     The essay that comes first in order is the preface, the others are appendices.
@@ -69,7 +77,7 @@ def document(chronicle: Chronicle, edition: Edition, text: Text, imprint: Imprin
 class _Maker:
     """Makes the parts of a document from one edition's Chronicle."""
 
-    def __init__(self, chronicle: Chronicle, edition: Edition, text: Text) -> None:
+    def __init__(self, chronicle: Chronicle, edition: Edition, text: ConvertText) -> None:
         self._chronicle = chronicle
         self._edition = edition
         self._text = text
@@ -93,7 +101,7 @@ class _Maker:
                 name: len(getattr(records, name)) for name in ("events", "regions", "leaders", "sources")
             },
             "gaps": self._text(chronicle.gaps_in_words),
-            "strip": [[year, len(chronicle.years.get(year, ()))] for year in chronicle.span],
+            "strip": [[year, len(chronicle.years.get(year, ()))] for year in chronicle.year_range],
             "preface": _essay(essays[0]) if essays else None,
             "years": [
                 {
@@ -135,7 +143,7 @@ class _Maker:
             "within": [{"id": each.event.id, "name": each.event.title} for each in gap.within],
         }
 
-    def _entry(self, entry: Entry) -> Json:
+    def _entry(self, entry: LinkedEvent) -> Json:
         event = entry.event
         people = {each.leader.id: each.leader for each in entry.leaders}
         return {
@@ -168,7 +176,7 @@ class _Maker:
             "cites": _cites(entry.citations),
         }
 
-    def _figure(self, measured: Measured, known: Iterable[Cited] = ()) -> Json:
+    def _figure(self, measured: ResolvedFigure, known: Iterable[ResolvedCitation] = ()) -> Json:
         return {
             "measure": str(measured.measure.name),
             "detail": measured.figure.detail,
@@ -179,14 +187,14 @@ class _Maker:
         }
 
     def _banks(self) -> Json:
-        drawn = banks(self._chronicle.pairings)
+        drawn = pairing_diagram(self._chronicle.pairings)
         return {
             "givers": [str(region.name) for region in drawn.givers],
             "receivers": [str(region.name) for region in drawn.receivers],
             "bonds": [[bond.giver, bond.receiver, bool(bond.paired.pairing.start)] for bond in drawn.bonds],
         }
 
-    def _pairing(self, paired: Paired) -> Json:
+    def _pairing(self, paired: ResolvedPairing) -> Json:
         pairing = paired.pairing
         return {
             "giver": _named(paired.giver),
@@ -211,7 +219,7 @@ class _Maker:
             "children": [self._branch(child) for child in branch.children],
         }
 
-    def _measure(self, measure: Measure, charts: Iterable[FigureChart]) -> Json:
+    def _measure(self, measure: Indicator, charts: Iterable[FigureChart]) -> Json:
         return {
             "name": str(measure.name),
             "note": measure.note,
@@ -308,7 +316,7 @@ def _named(record: Any) -> Json:
     return {"id": record.id, "name": str(record.name)}
 
 
-def _note(annotation: Annotation) -> Json:
+def _note(annotation: NumberedNote) -> Json:
     return {
         "kind": annotation.note.kind,
         "body": _tree(annotation.note.text),
@@ -318,7 +326,7 @@ def _note(annotation: Annotation) -> Json:
     }
 
 
-def _cites(citations: Iterable[Cited], known: Iterable[Cited] = ()) -> list[Any]:
+def _cites(citations: Iterable[ResolvedCitation], known: Iterable[ResolvedCitation] = ()) -> list[Any]:
     """Each source once with its paragraphs; nothing where all of them are known already."""
     shown = [(each.number, each.citation.paragraph) for each in cited_paragraphs(citations)]
     if set(shown) <= {(each.number, each.citation.paragraph) for each in known}:

@@ -23,7 +23,7 @@ _GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-class Printed(Struct, frozen=True):
+class TypesetBook(Struct, frozen=True):
     """A finished book."""
 
     pdf: bytes
@@ -38,9 +38,9 @@ class MissingGlyphs(Exception):
         super().__init__("、".join(self.characters))
 
 
-def print_book(
+def typeset(
     document: dict[str, Any], theme: Path, text: Callable[[str], str], fonts: Iterable[FontFile], built: str
-) -> Printed:
+) -> TypesetBook:
     """The book of a document, with `built`, an ISO 8601 date, as its time; the same bytes each time.
 
     Raises MissingGlyphs.
@@ -73,7 +73,7 @@ def print_book(
         if warnings:  # such as page numbers that did not settle: not a book to give away
             raise RuntimeError("\n".join(str(each.diagnostic) for each in warnings))
         assert isinstance(pdf, bytes)  # one document gives one file
-        return Printed(pdf, int(compiler.query("<pages>", field="value", one=True)))
+        return TypesetBook(pdf, int(compiler.query("<pages>", field="value", one=True)))
 
 
 def _read(written: str) -> str:

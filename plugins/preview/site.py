@@ -6,18 +6,18 @@ from contextlib import suppress
 from functools import cache, partial
 from hashlib import sha256
 
-from timeline.build import Site, day_of_build, load, published_source
+from timeline.build import BuildConfig, build_source, day_of_build, load
 from timeline.history.ledger import (
     KnownFacts,
     Ledger,
     Publication,
-    brought_up_to,
     facts_of_records,
-    read_published,
+    read_ledger,
+    update_ledger,
 )
-from timeline.history.permanence import keep
+from timeline.history.permanence import enforce
 from timeline.pages.colophon import PATH
-from timeline.record.loader import Read
+from timeline.record.loader import LoadResult
 from timeline.record.models import Records
 from timeline.record.rules import Checked, check_between, check_each
 from timeline.values.diagnostics import DataProblems
@@ -46,9 +46,9 @@ class _LazyLedger(Mapping[str, Publication]):
 class PreviewSite:
     """Builds again after each save, from what did not change and what did."""
 
-    def __init__(self, config: Site) -> None:
+    def __init__(self, config: BuildConfig) -> None:
         self._config = config
-        self._read: Read | None = None
+        self._read: LoadResult | None = None
         self._checked: Checked | None = None
         self._facts: KnownFacts = {}
         self._served: dict[str, bytes] = {}
@@ -89,9 +89,9 @@ class PreviewSite:
             problems = [*read.problems, *checked.problems, *check_between(read, checked)]
             if problems:
                 raise DataProblems(problems, read.count)
-            published = read_published(self._config.data)
+            published = read_ledger(self._config.data)
             facts = self._facts_of(read.records) if published else None
-            keep(read.records, published, self._config.data, facts)
+            enforce(read.records, published, self._config.data, facts)
             new = new or self._link(read.records)
             if self.snapshot is None:
                 len(new.source.ledger)  # the facts of all records take long; later saves change a few
@@ -120,14 +120,14 @@ class PreviewSite:
         )
 
     def _link(self, records: Records) -> Snapshot:
-        ledger = _LazyLedger(partial(self._ledger, records, read_published(self._config.data)))
-        snapshot = Snapshot(published_source(self._config, records, ledger), self.snapshot)
+        ledger = _LazyLedger(partial(self._ledger, records, read_ledger(self._config.data)))
+        snapshot = Snapshot(build_source(self._config, records, ledger), self.snapshot)
         for edition in snapshot.editions:
             len(edition.chronicle.entries)  # linked now, so that a name that leads nowhere is an error here
         return snapshot
 
     def _ledger(self, records: Records, published: Ledger) -> Ledger:
-        return brought_up_to(records, published, day_of_build(self._config, records), self._facts_of(records))
+        return update_ledger(records, published, day_of_build(self._config, records), self._facts_of(records))
 
     def _facts_of(self, records: Records) -> KnownFacts:
         self._facts = facts_of_records(records, self._facts)

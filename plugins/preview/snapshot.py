@@ -7,8 +7,8 @@ from types import ModuleType
 
 from timeline.build import BuildSource, EditionBuild, edition_build
 from timeline.chronicle.editions import EDITIONS
-from timeline.exports import export_at, is_for_all
-from timeline.output.manifest import SUMS, UNSEALED, manifest
+from timeline.exports import export_at, is_shared
+from timeline.output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER, format_manifest
 from timeline.pages.colophon import PATH, colophons
 from timeline.record.addresses import Route
 
@@ -43,23 +43,23 @@ class Snapshot:
         """
         edition, below = self._split(path)
         if below == PATH:
-            return self._page(edition, below).replace(UNSEALED.encode(), self._sealed()[1].encode())
+            return self._page(edition, below).replace(DIGEST_PLACEHOLDER.encode(), self._sealed()[1].encode())
         if below in edition.routes:
             return self._page(edition, below)
         if path in self.assets:
             return self.assets[path]
-        return self._sealed()[0] if path == SUMS else self._export(edition, below, path)
+        return self._sealed()[0] if path == CHECKSUMS else self._export(edition, below, path)
 
     def checksum_steps(self) -> Iterator[None]:
         """Render all files, one a step, for the list of checksums and the pages that show its digest."""
-        without = {SUMS, *colophons()}
+        without = {CHECKSUMS, *colophons()}
         digests = {}
         for edition in self.editions:
             for file in edition.files():
                 if file.path not in without:
                     digests[file.path] = sha256(file.content).hexdigest()
                 yield
-        sums = manifest(dict(sorted(digests.items())))
+        sums = format_manifest(dict(sorted(digests.items())))
         self._checksums = sums, sha256(sums).hexdigest()
 
     def _sealed(self) -> tuple[bytes, str]:
@@ -81,11 +81,11 @@ class Snapshot:
 
     def _export(self, edition: EditionBuild, below: str, path: str) -> bytes | None:
         export = export_at(below)
-        if export is None or (is_for_all(export) and edition is not self.editions[0]):
+        if export is None or (is_shared(export) and edition is not self.editions[0]):
             return None
         key = edition.edition.lang, export
         if key not in self._exports:
-            files = export.files(edition.finished)
+            files = export.files(edition.export_context)
             self._exports[key] = {file.path: file.content for file in files}
         return self._exports[key].get(path)
 

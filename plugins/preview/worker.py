@@ -49,20 +49,20 @@ def _serve(arguments: list[str], connection: Connection) -> None:
     )
     gc.disable()  # a save would wait for it; see `_Worker.run`
 
-    from timeline.build import Site
-    from timeline.output.parallel import give_back
-    from timeline.values.build_date import stated_date
+    from timeline.build import BuildConfig
+    from timeline.output.parallel import tune_malloc
+    from timeline.values.build_date import build_date
 
     from .site import PreviewSite
 
-    give_back()
-    site = Site(
+    tune_malloc()
+    site = BuildConfig(
         data=ready.data,
         content=ready.content,
         theme=ready.theme,
         url=settings["SITEURL"].rstrip("/"),
         version=settings["TIMELINE_VERSION"],
-        built=stated_date(ready.data, ready.content),
+        built=build_date(ready.data, ready.content),
     )
     connection.send(ready)
     _Worker(PreviewSite(site), connection).run()

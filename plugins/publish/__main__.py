@@ -9,10 +9,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from timeline.history.ledger import NAME
-from timeline.output.files import File, replace
+from timeline.history.ledger import LEDGER_FILE
+from timeline.output.files import OutputFile, write_atomically
 from timeline.output.lock import LockHeld
-from timeline.output.manifest import read_manifest
+from timeline.output.manifest import parse_manifest
 from timeline.values.diagnostics import DataProblems
 
 from .changes import PARTS
@@ -59,8 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _release(releases: Releases, options: argparse.Namespace) -> None:
     release, new = releases.add(options.site, _shown, Identity.of_record(options.data))
-    ledger = release.site / "data" / NAME  # what is served is what is published
-    replace(File(str(options.data / NAME), ledger.read_bytes()))
+    ledger = release.site / "data" / LEDGER_FILE  # what is served is what is published
+    write_atomically(OutputFile(str(options.data / LEDGER_FILE), ledger.read_bytes()))
     if not new:
         print(f"与正在使用的 {release.name} 一字不差，不必再发布")
         return
@@ -73,7 +73,7 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
 def _rollback(releases: Releases, options: argparse.Namespace) -> None:
     release, before = releases.back(options.to, Identity.of_record(options.data))
     print(f"现在使用 {release.name}，此前是 {before.name}")
-    print(f"登记 {NAME} 不变：读者见过的网址和事实仍算发布过。数据有误，请改正后再发布")
+    print(f"登记 {LEDGER_FILE} 不变：读者见过的网址和事实仍算发布过。数据有误，请改正后再发布")
 
 
 def _list(releases: Releases, _options: argparse.Namespace) -> None:
@@ -102,7 +102,7 @@ def _since(releases: Releases, served: Release, file: Path | None) -> dict[str, 
         return before.digests if before else {}
     try:
         content = file.read_bytes()
-        return read_manifest(content, "sha256") if content else {}  # /dev/null: nothing is there yet
+        return parse_manifest(content, "sha256") if content else {}  # /dev/null: nothing is there yet
     except ValueError as error:
         raise PublishError(f"{file} 不是清单（{error}）") from None
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from timeline.output.csp import LASTING
+from timeline.output.csp import IMMUTABLE
 
 from .compressing import FORMS
 
@@ -41,6 +41,6 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 def _part_of(path: str) -> str:
-    if path.startswith(LASTING):
+    if path.startswith(IMMUTABLE):
         return "assets"
     return "pages" if ".html" in path.rpartition("/")[2] else "data"

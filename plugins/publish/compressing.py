@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import brotli
 
-from timeline.output.files import File
+from timeline.output.files import OutputFile
 
 BROTLI, GZIP = 8, 9
 SMALL = 1_000
@@ -33,11 +33,11 @@ def worth_compressing(path: str, size: int) -> bool:
     return PurePosixPath(path).suffix in TEXT and size >= SMALL
 
 
-def compressed(paths: Iterable[str], folder: Path) -> Iterator[File]:
+def compressed(paths: Iterable[str], folder: Path) -> Iterator[OutputFile]:
     """The compressed forms of files in a folder, each where it saves anything."""
     for path in paths:
         content = (folder / path).read_bytes()
         for ending, form in FORMS.items():
             short = form(content)
             if len(short) < len(content):
-                yield File(f"{path}{ending}", short)
+                yield OutputFile(f"{path}{ending}", short)

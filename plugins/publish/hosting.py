@@ -4,11 +4,13 @@ No header stands in two rules that one file matches, since hosts would join the 
 not under `assets/` gets these hosts' own `Cache-Control: public, max-age=0, must-revalidate`.
 """
 
-from timeline.output.csp import CACHED, HEADERS, LASTING
-from timeline.output.files import File
+from timeline.output.csp import CACHED, HEADERS, IMMUTABLE
+from timeline.output.files import OutputFile
 
 
-def headers_file() -> File:
+def headers_file() -> OutputFile:
     """The file for the root of the tree."""
     everywhere = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    return File("_headers", f"/*\n{everywhere}/{LASTING}*\n  Cache-Control: {CACHED[True]}\n".encode())
+    return OutputFile(
+        "_headers", f"/*\n{everywhere}/{IMMUTABLE}*\n  Cache-Control: {CACHED[True]}\n".encode()
+    )

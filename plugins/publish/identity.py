@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.history.ledger import read_published
+from timeline.history.ledger import read_ledger
 from timeline.record.loader import read_chronicle, read_removals
 
 
@@ -25,7 +25,7 @@ class Identity(Struct, frozen=True):
             name = json.loads((site / "data/datapackage.json").read_bytes())["name"]
         except (KeyError, TypeError):
             raise ValueError("no name") from None
-        ledger = read_published(site / "data")
+        ledger = read_ledger(site / "data")
         return cls(str(name), frozenset(key for key in ledger if key.startswith("removal:")))
 
     @classmethod

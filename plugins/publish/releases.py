@@ -24,12 +24,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.history.ledger import NAME as LEDGER
-from timeline.output.csp import LASTING
-from timeline.output.files import File, clear
+from timeline.history.ledger import LEDGER_FILE as LEDGER
+from timeline.output.csp import IMMUTABLE
+from timeline.output.files import OutputFile, remove_tree
 from timeline.output.lock import exclusive
-from timeline.output.manifest import manifest, read_manifest, unlistable
-from timeline.output.writer import Share, Written, write, write_shares
+from timeline.output.manifest import format_manifest, is_unlistable, parse_manifest
+from timeline.output.writer import Digests, WriteTask, run_write_tasks, write_files
 from timeline.values.diagnostics import DataProblems
 
 from .changes import Changes
@@ -75,7 +75,7 @@ class Release(Struct, frozen=True, dict=True):
     def digests(self) -> dict[str, str]:
         """Path to SHA-256 of its own files. Raises PublishError for a manifest that is none."""
         try:
-            return read_manifest(self.sums, "sha256")
+            return parse_manifest(self.sums, "sha256")
         except ValueError as error:
             raise PublishError(f"{self.folder / SUMS} 不是清单（{error}）") from None
 
@@ -105,7 +105,7 @@ class Release(Struct, frozen=True, dict=True):
     @property
     def lasting(self) -> list[str]:
         """Its own files whose names tell their bytes."""
-        return [path for path in self.digests if path.startswith(LASTING)]
+        return [path for path in self.digests if path.startswith(IMMUTABLE)]
 
 
 class Releases:
@@ -166,7 +166,7 @@ class Releases:
                 _settle(self._all)
                 release = Release(new.folder.rename(self._all / name))
             finally:
-                clear(new.folder)
+                remove_tree(new.folder)
             self._serve(release)
             standing = [
                 each
@@ -211,7 +211,7 @@ class Releases:
         with exclusive(self._all):
             for each in self._all.iterdir():
                 if each.name.startswith((".new-", ".gone-")):
-                    clear(each)
+                    remove_tree(each)
             yield
 
 
@@ -241,7 +241,7 @@ def _may_be_served(new: Identity, name: str, others: list[tuple[str, Identity]])
 def _drop(releases: Iterable[Release]) -> None:
     """Clear releases away; cut off, the next step does the rest."""
     for each in list(releases):
-        clear(each.folder.rename(each.folder.with_name(f".gone-{each.name}")))
+        remove_tree(each.folder.rename(each.folder.with_name(f".gone-{each.name}")))
 
 
 def _write_release(new: Release, name: str, built: Path, before: list[Release], shown: Shown) -> bool:
@@ -266,7 +266,7 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
                     _link(known[found].site / path, new.site / path)
                     digests[path] = known[found].digests[path]
                 continue
-        write([file], new.site)
+        write_files([file], new.site)
         digests[file.path] = found[1]
         fresh.append(file.path)
         if worth_compressing(file.path, len(file.content)):
@@ -278,11 +278,11 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     now = calendar.timegm(time.strptime(name, _NAME))
     for path in (*fresh, *made):
         os.utime(new.site / path, (now, now))
-    (new.folder / SUMS).write_bytes(manifest({path: digests[path] for path in sorted(digests)}))
+    (new.folder / SUMS).write_bytes(format_manifest({path: digests[path] for path in sorted(digests)}))
     return bool(fresh)
 
 
-def _compress(paths: list[str], folder: Path, shown: Shown) -> Written:
+def _compress(paths: list[str], folder: Path, shown: Shown) -> Digests:
     """Write the compressed forms of files, given from the largest on, on every core; tells which."""
     cores = min(os.cpu_count() or 1, len(paths))
     if not cores:
@@ -290,10 +290,10 @@ def _compress(paths: list[str], folder: Path, shown: Shown) -> Written:
     parts = [paths[first::cores] for first in range(cores)]
     first = shown(parts[0], len(parts[0]))  # one core's part tells how far all are
     works = [partial(compressed, part, folder) for part in (first, *parts[1:])]
-    return write_shares([Share(work) for work in works], folder)
+    return run_write_tasks([WriteTask(work) for work in works], folder)
 
 
-def _files(built: Path) -> Iterator[File]:
+def _files(built: Path) -> Iterator[OutputFile]:
     """Every file of a built tree, and what hosts are told.
 
     The tree is held open, so that one which another build exchanges for its own is not mixed with
@@ -305,11 +305,11 @@ def _files(built: Path) -> Iterator[File]:
             folders.sort()
             for name in sorted(names):
                 path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118  # below a descriptor
-                if unlistable(path):
+                if is_unlistable(path):
                     raise PublishError(f"文件名不能发布：{path!r}")
                 file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=here)
                 with os.fdopen(file, "rb") as opened:
-                    yield File(path, opened.read())
+                    yield OutputFile(path, opened.read())
         if not os.path.samestat(os.fstat(top), built.stat()):
             raise PublishError(f"{built} 在读取时换成了另一次生成的网站，请重来")
     finally:

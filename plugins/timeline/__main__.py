@@ -11,21 +11,21 @@ from msgspec.structs import replace
 
 from .curate.conversion_contexts import uncertain_conversions
 from .curate.draft import TODO, draft
-from .curate.rename import Refused, remove, rename
-from .curate.suggest_corrections import offered
-from .curate.transaction import finish
-from .history.ledger import read_published
-from .history.permanence import broken
-from .output.link_checker import follow
-from .output.writer import write
+from .curate.rename import RefusedEdit, remove, rename
+from .curate.suggest_corrections import suggest
+from .curate.transaction import resume
+from .history.ledger import read_ledger
+from .history.permanence import violations
+from .output.link_checker import check_links
+from .output.writer import write_files
 from .record.json_schema import handbook, schemas
-from .record.loader import place, read_records
+from .record.loader import locate, read_records
 from .record.models import Records, citations_of
 from .record.rules import check
 from .values.build_date import BadEpoch, epoch_date
 from .values.diagnostics import DataProblems, Problem, nearest
 from .verification.report import Reviewed, Survey, read_survey, to_file, with_reviews
-from .verification.verify_citations import survey
+from .verification.verify_citations import verify
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
     }[options.command]  # fmt: skip
     try:
         return run(options)
-    except (BadEpoch, Refused) as refused:
+    except (BadEpoch, RefusedEdit) as refused:
         print(refused)
         return 2
     except DataProblems as found:
@@ -75,10 +75,10 @@ def _check(options: argparse.Namespace) -> int:
     read = read_records(options.data, options.content)
     records = check(read)
     kept = read_survey(options.data)
-    outcome = with_reviews(survey(records, options.sources), kept)
+    outcome = with_reviews(verify(records, options.sources), kept)
     _say_what_is_absent(records, outcome, options.sources)
-    published = read_published(options.data)
-    problems = [*broken(records, published, options.data), *_against_sources(records, outcome)]
+    published = read_ledger(options.data)
+    problems = [*violations(records, published, options.data), *_against_sources(records, outcome)]
     problems += _changed(records, outcome, options.sources)
     problems += uncertain_conversions(read)
     if any(to_file({name: each}) != to_file({name: kept.get(name, each)}) for name, each in outcome.items()):
@@ -86,7 +86,7 @@ def _check(options: argparse.Namespace) -> int:
     if outcome and not set(outcome) <= set(kept):
         problems.append(_stale(options.data))
     if problems:
-        if entries := offered(records, published, options.data, _today()):
+        if entries := suggest(records, published, options.data, _today()):
             print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
         raise DataProblems(problems, _count(records))
     print(f"共 {_count(records)} 条记录，0 处问题")
@@ -96,7 +96,7 @@ def _check(options: argparse.Namespace) -> int:
 def _coverage(options: argparse.Namespace) -> int:
     records = check(read_records(options.data, options.content))
     kept = read_survey(options.data)
-    outcome = with_reviews(survey(records, options.sources), kept)
+    outcome = with_reviews(verify(records, options.sources), kept)
     _say_what_is_absent(records, outcome, options.sources)
     print("程序认得的日期、数字与名称：")
     for source, surveyed in outcome.items():
@@ -107,7 +107,7 @@ def _coverage(options: argparse.Namespace) -> int:
         for row in surveyed.coverage:
             if row.left:
                 print(f"  ¶{row.paragraph} 未录：{'、'.join(row.left)}")
-    write([to_file(kept | outcome)], options.data)
+    write_files([to_file(kept | outcome)], options.data)
     return 0
 
 
@@ -120,7 +120,7 @@ def _review(options: argparse.Namespace) -> int:
         return 2
     reviews = {number: Reviewed(options.by, _today()) for number in options.paragraphs}
     signed = replace(surveyed, reviewed={**surveyed.reviewed, **reviews})
-    write([to_file(kept | {options.source: signed})], options.data)
+    write_files([to_file(kept | {options.source: signed})], options.data)
     print(f"{options.source} 已细读 {len(signed.reviewed)} 段")
     return 0
 
@@ -139,14 +139,14 @@ def _draft(options: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as error:
         print(f"{options.file} 读不出来，须是 UTF-8 文本：{error}")
         return 2
-    for path in write(files, options.data):
+    for path in write_files(files, options.data):
         print(f"写了 {options.data / path}")
     print("请把其中的 todo 改成内容或删去，再运行 make check")
     return 0
 
 
 def _rename(options: argparse.Namespace) -> int:
-    if finish(options.data, options.content):
+    if resume(options.data, options.content):
         print("先做完了上次被打断的改动")
     files = rename(options.old, options.new, _today(), options.data, options.content)
     _say_what_changed(files)
@@ -155,7 +155,7 @@ def _rename(options: argparse.Namespace) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    if finish(options.data, options.content):
+    if resume(options.data, options.content):
         print("先做完了上次被打断的改动")
     files = remove(
         options.key, options.reason, _today(), options.data, options.content, unnamed=options.unnamed
@@ -177,7 +177,7 @@ def _today() -> str:
 
 
 def _links(options: argparse.Namespace) -> int:
-    found = follow(options.site)
+    found = check_links(options.site)
     if not found.pages:
         print(f"{options.site} 中没有网页")
         return 2
@@ -191,7 +191,7 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    paths = write([*schemas(), handbook()], options.data)
+    paths = write_files([*schemas(), handbook()], options.data)
     print(f"写了 {len(paths)} 个文件")
     return 0
 
@@ -205,12 +205,12 @@ def _against_sources(records: Records, outcome: Survey) -> list[Problem]:
             surveyed = outcome.get(citation.source)
             status = surveyed.citations[citation.paragraph, citation.anchor].status if surveyed else ""
             if status in words and citation.anchor != TODO:
-                where = place(record.origin.file, record.origin.path((*path, "anchor")))
+                where = locate(record.origin.file, record.origin.path((*path, "anchor")))
                 message = f"锚点“{citation.anchor}”{words[status]}（¶{citation.paragraph}）"
                 problems.append(Problem(record.origin.file, *where, message, f"citation-{status}"))
     for surveyed in outcome.values():
         for waiver in surveyed.idle:
-            where = place(waiver.origin.file, waiver.origin.path(()))
+            where = locate(waiver.origin.file, waiver.origin.path(()))
             message = f"这条免录没有用处：¶{waiver.paragraph} {waiver.text or '整段'}已录或并不存在"
             problems.append(Problem(waiver.origin.file, *where, message, "idle-waiver"))
     return problems
@@ -220,7 +220,7 @@ def _changed(records: Records, outcome: Survey, folder: Path) -> Iterator[Proble
     """Sources whose text is at hand, but not the one that the record was made from."""
     for source in records.sources:
         if source.id not in outcome and (folder / source.file).is_file():
-            where = place(source.origin.file, source.origin.path(("sha256",)))
+            where = locate(source.origin.file, source.origin.path(("sha256",)))
             message = f"{folder / source.file} 的指纹不同，不是年表所据的文本"
             yield Problem(source.origin.file, *where, message, "source-changed")
 

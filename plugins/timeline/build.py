@@ -8,21 +8,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .cache.build_key import folder_digest, program
+from .cache.build_key import folder_digest, program_digest
 from .chronicle.chronicle import Chronicle
-from .chronicle.editions import EDITIONS, Edition, Text
-from .exports import exports_for_all, exports_of_edition
-from .exports.context import Finished
-from .history.ledger import Ledger, brought_up_to, read_published
-from .history.permanence import keep
-from .output.files import File
-from .output.manifest import SUMS
-from .output.parallel import give_back_now
-from .output.writer import Share
+from .chronicle.editions import EDITIONS, ConvertText, Edition
+from .exports import edition_exports, shared_exports
+from .exports.context import ExportContext
+from .history.ledger import Ledger, read_ledger, update_ledger
+from .history.permanence import enforce
+from .output.files import OutputFile
+from .output.manifest import CHECKSUMS
+from .output.parallel import trim_heap
+from .output.writer import WriteTask
 from .pages import all_routes
 from .pages.event import EventPage
 from .record.addresses import Route
-from .record.loader import Read, read_records
+from .record.loader import LoadResult, read_records
 from .record.models import Record, Records
 from .record.rules import check
 from .render import MenuItem, Renderer, SiteContext, bytecode_cache
@@ -30,7 +30,7 @@ from .render.assets import assets
 from .verification.report import Survey, read_survey
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class BuildConfig(Struct, frozen=True, kw_only=True):
     """Everything that the build is told."""
 
     data: Path
@@ -49,27 +49,27 @@ class Site(Struct, frozen=True, kw_only=True):
     """Folder for what makes the next build faster and is never needed; none: nothing is stored"""
 
 
-def build(site: Site) -> tuple[Share, ...]:
+def build(site: BuildConfig) -> tuple[WriteTask, ...]:
     """Read and check the record, and return one independent share of the site's files per edition.
 
     Files that all editions share belong to the first. Pages are rendered when a share is asked for its files.
     Raise DataProblems with everything that is wrong with the record.
     """
-    source = published_source(site, prepare(site, load(site)))
-    return tuple(map(_share, (partial(edition_build, source, edition) for edition in EDITIONS)))
+    source = build_source(site, prepare(site, load(site)))
+    return tuple(map(_write_task, (partial(edition_build, source, edition) for edition in EDITIONS)))
 
 
-def load(site: Site, previous: Read | None = None) -> Read:
+def load(site: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
     """Read the record; items that did not change since `previous` are the same objects."""
     return read_records(site.data, site.content, previous.files if previous else None)
 
 
-def prepare(site: Site, read: Read) -> Records:
+def prepare(site: BuildConfig, read: LoadResult) -> Records:
     """Check the record and what was promised by publishing it, and return it as it is to be published."""
-    return keep(check(read), read_published(site.data), site.data)
+    return enforce(check(read), read_ledger(site.data), site.data)
 
 
-def day_of_build(site: Site, records: Records) -> str:
+def day_of_build(site: BuildConfig, records: Records) -> str:
     """Return the stated day, else the one that the record says."""
     return site.built or records.chronicle[0].released
 
@@ -77,22 +77,22 @@ def day_of_build(site: Site, records: Records) -> str:
 class BuildSource(Struct, frozen=True):
     """What all editions are made from."""
 
-    site: Site
+    site: BuildConfig
     records: Records
     """As read, in the script in which it was written"""
     survey: Survey
     ledger: Ledger
-    dress: dict[str, File]
+    dress: dict[str, OutputFile]
     """The theme's files, by their path there"""
     templates: str
     """The templates, as a hash"""
 
 
-def published_source(site: Site, records: Records, ledger: Ledger | None = None) -> BuildSource:
+def build_source(site: BuildConfig, records: Records, ledger: Ledger | None = None) -> BuildSource:
     """Return what all editions are made from; `ledger` is that of these records, where the caller has it."""
     site = replace(site, built=day_of_build(site, records))
     if ledger is None:
-        ledger = brought_up_to(records, read_published(site.data), site.built)
+        ledger = update_ledger(records, read_ledger(site.data), site.built)
     return BuildSource(
         site,
         records,
@@ -118,7 +118,7 @@ def edition_build(
         return _edition_build(source, edition, words, text, chronicle)
     text = previous.text
     records = edition.records(source.records, text, previous.converted)
-    entries = previous.chronicle.entries_holding(records, source.survey)
+    entries = previous.chronicle.reusable_events(records, source.survey)
     chronicle = Chronicle(records, source.survey, source.ledger, entries)
     same_templates = previous.source.templates == source.templates
     renderer = previous.renderer if entries and same_templates else None
@@ -129,22 +129,22 @@ def _edition_build(
     source: BuildSource,
     edition: Edition,
     words: Mapping[str, str],
-    text: Text,
+    text: ConvertText,
     chronicle: Chronicle,
     renderer: Renderer | None = None,
 ) -> "EditionBuild":
     site = _site_context(source, chronicle)
     if renderer is None or renderer.site != site:
         cache = source.site.cache
-        bytecode = bytecode_cache(cache / "templates", edition.lang, program()) if cache else None
+        bytecode = bytecode_cache(cache / "templates", edition.lang, program_digest()) if cache else None
         renderer = Renderer(source.site.theme / "templates", edition, text, site, bytecode=bytecode)
     return EditionBuild(source, edition, words, text, chronicle, renderer)
 
 
-def _share(make: Callable[[], "EditionBuild"]) -> Share:
+def _write_task(make: Callable[[], "EditionBuild"]) -> WriteTask:
     """Return the share of an edition, which is made in the process that writes it."""
     made = cache(make)
-    return Share(lambda: made().files(), lambda: len(made().routes))
+    return WriteTask(lambda: made().files(), lambda: len(made().routes))
 
 
 class EditionBuild(Struct, frozen=True, dict=True):
@@ -154,12 +154,12 @@ class EditionBuild(Struct, frozen=True, dict=True):
     edition: Edition
     words: Mapping[str, str]
     """Words that were not converted but replaced"""
-    text: Text
+    text: ConvertText
     chronicle: Chronicle
     renderer: Renderer
 
     @property
-    def site(self) -> Site:
+    def site(self) -> BuildConfig:
         return self.source.site
 
     @cached_property
@@ -173,39 +173,39 @@ class EditionBuild(Struct, frozen=True, dict=True):
         """The route of every page by its path below the edition's folder."""
         return {route.path: route for route in all_routes(self.chronicle)}
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterator[OutputFile]:
         """Yield the pages, the exports and, of the first edition, what stands once for all of them."""
         if self.edition == EDITIONS[0]:
             yield from self.shared_files()
         yield from self.page_files()
         self.renderer.clear()
-        give_back_now()
+        trim_heap()
         yield from self.export_files()
 
-    def page_files(self) -> Iterator[File]:
+    def page_files(self) -> Iterator[OutputFile]:
         """Yield every page."""
         for route in self.routes.values():
             path = posixpath.join(self.edition.folder, route.path)
             page = route.page()
-            yield File(path, self.renderer.render(page))
+            yield OutputFile(path, self.renderer.render(page))
             if isinstance(page, EventPage):
                 self.renderer.prerender(page.entry)
 
-    def export_files(self) -> Iterator[File]:
+    def export_files(self) -> Iterator[OutputFile]:
         """Yield the exports that each edition has."""
-        yield from exports_of_edition(self.finished)
+        yield from edition_exports(self.export_context)
 
-    def shared_files(self) -> Iterator[File]:
+    def shared_files(self) -> Iterator[OutputFile]:
         """Yield what stands once for all editions."""
         yield from self.source.dress.values()
-        yield from exports_for_all(self.finished)
-        yield File(SUMS, b"")  # sealed when all files are there
-        give_back_now()
+        yield from shared_exports(self.export_context)
+        yield OutputFile(CHECKSUMS, b"")  # sealed when all files are there
+        trim_heap()
 
     @cached_property
-    def finished(self) -> Finished:
+    def export_context(self) -> ExportContext:
         """What exports receive."""
-        return Finished(
+        return ExportContext(
             edition=self.edition,
             chronicle=self.chronicle,
             text=self.text,

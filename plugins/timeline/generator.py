@@ -20,14 +20,14 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from .cache.build_key import Stamp
-from .output.files import told
+from .cache.build_key import BuildKey
+from .output.files import describe_os_error
 from .output.lock import LockHeld
-from .output.parallel import give_back
-from .output.progress import Tally, shown
-from .output.swap import beside
-from .output.writer import Written, write_shares
-from .values.build_date import BadEpoch, stated_date
+from .output.parallel import tune_malloc
+from .output.progress import SharedCounter, progress_bar
+from .output.swap import staged_directory
+from .output.writer import Digests, run_write_tasks
+from .values.build_date import BadEpoch, build_date
 from .values.diagnostics import DataProblems
 
 _TOLD = ("SITEURL", "TIMELINE_VERSION", "TIMELINE_PUBLISH")
@@ -49,20 +49,20 @@ class TimelineGenerator:
     ) -> None:
         self._context = context
         self._run = _runs[0]
-        told = {name: str(settings[name]) for name in _TOLD}
-        told["SITEURL"] = told["SITEURL"].rstrip("/")
-        if settings["TIMELINE_PUBLISH"] and not told["SITEURL"]:
+        options = {name: str(settings[name]) for name in _TOLD}
+        options["SITEURL"] = options["SITEURL"].rstrip("/")
+        if settings["TIMELINE_PUBLISH"] and not options["SITEURL"]:
             self._run.refuse("要发布，先说网站的地址：make publish SITEURL=https://…")
         for name, form in _FORMS.items():
-            if told[name] and not re.fullmatch(form, told[name]):
-                self._run.refuse(f"{name} 的写法不对：{told[name]!a}")
+            if options[name] and not re.fullmatch(form, options[name]):
+                self._run.refuse(f"{name} 的写法不对：{options[name]!a}")
         folders = {"data": _shown(settings["TIMELINE_DATA"]), "content": _shown(path), "theme": Path(theme)}
         cache = Path(settings["CACHE_PATH"])
         try:
-            built = stated_date(folders["data"], folders["content"])
+            built = build_date(folders["data"], folders["content"])
         except BadEpoch as bad:
             self._run.refuse(str(bad))
-        stamp = Stamp.of(folders, told | {"built": built}, cache / "stamp.json")
+        stamp = BuildKey.of(folders, options | {"built": built}, cache / "stamp.json")
         alone = settings["PLUGINS"] == [Path(__file__).parent.name] and not _others_listen()
         if alone and self._run.settle(stamp):
             self._shares = None
@@ -70,25 +70,25 @@ class TimelineGenerator:
         # other plugins may change files in place, and a link would have them change the output
         self._standing = self._run.output if alone else None
 
-        give_back()
+        tune_malloc()
         gc.disable()  # modules, records and pages stay: the collector would look for what is not there
-        from .build import Site, build  # half of a build that has nothing to do would be these imports
-        from .output.checksums import strangers
+        from .build import BuildConfig, build  # half of a build that has nothing to do would be these imports
+        from .output.checksums import foreign_files
         from .pages.colophon import colophons
 
-        if others := strangers(self._run.output, colophons()):
+        if others := foreign_files(self._run.output, colophons()):
             more = f"等{len(others)}个文件" if len(others) > 1 else ""
             self._run.refuse(
                 f"{_shown(str(self._run.output))} 里有不是生成的文件：{others[0]}{more}，没有动它。"
                 "请换一个文件夹，或者把它移走；整个文件夹都不要的，运行 make clean"
             )
-        site = Site(
+        site = BuildConfig(
             data=folders["data"],
             content=folders["content"],
             theme=folders["theme"],
             pictures=bool(settings["TIMELINE_PUBLISH"]) and _fonts_are_here(),
-            url=told["SITEURL"],
-            version=told["TIMELINE_VERSION"],
+            url=options["SITEURL"],
+            version=options["TIMELINE_VERSION"],
             built=built,
             hashed=bool(settings["TIMELINE_PUBLISH"]),
             cache=cache,
@@ -107,9 +107,9 @@ class TimelineGenerator:
             sys.stdout.write("内容没有变化，网站不必重新生成\n")
             return
         staging = self._run.staging
-        tally = Tally(len(self._shares))
-        with self._run.plainly(), shown(tally, console):
-            paths = write_shares(self._shares, staging, self._standing, tally)
+        tally = SharedCounter(len(self._shares))
+        with self._run.plainly(), progress_bar(tally, console):
+            paths = run_write_tasks(self._shares, staging, self._standing, tally)
         if self._standing:
             self._run.written = paths
         if signals.content_written.receivers:  # of a large site, to tell nobody takes half a second
@@ -127,9 +127,9 @@ class _Run:
         self._output = pelican.output_path
         self.output = Path(self._output)
         self._beside = ExitStack()
-        self._stamp: Stamp | None = None
+        self._stamp: BuildKey | None = None
         self._settled = False
-        self.written: Written = {}
+        self.written: Digests = {}
         """What was written that no other plugin can have changed"""
         settings = pelican.settings
         sources = [Path(settings[name]) for name in ("TIMELINE_DATA", "PATH", "THEME")]
@@ -137,12 +137,12 @@ class _Run:
             self.refuse(reason)
         try:
             with self.plainly():
-                self.staging = self._beside.enter_context(beside(self.output))
+                self.staging = self._beside.enter_context(staged_directory(self.output))
         except LockHeld as held:
             self.refuse(str(held), os.EX_TEMPFAIL)
         self._lead_to(str(self.staging))
 
-    def settle(self, stamp: Stamp) -> bool:
+    def settle(self, stamp: BuildKey) -> bool:
         """Whether the output stands already; else the stamp is kept for it at the end."""
         self._stamp = stamp
         self._settled = stamp.holds(Path(self._output))
@@ -159,15 +159,15 @@ class _Run:
         if self._settled:
             self.give_up()
             return
-        from .output.checksums import StrangeFile, seal
+        from .output.checksums import UnlistablePath, write_checksums
         from .pages.colophon import colophons
 
         try:
             with self.plainly():
-                digests = seal(self.staging, self.written, colophons())
+                digests = write_checksums(self.staging, self.written, colophons())
                 self._lead_to(self._output)
                 self._beside.close()
-        except StrangeFile as strange:
+        except UnlistablePath as strange:
             self.refuse(f"{strange}，没有发布任何内容")
         if self._stamp:
             with suppress(OSError):  # the site stands; without a stamp the next build looks for itself
@@ -185,9 +185,9 @@ class _Run:
         try:
             yield
         except OSError as error:
-            if not told(error):
+            if not describe_os_error(error):
                 raise
-            self.refuse(f"{told(error)}，网站没有写成，原来的没有动")
+            self.refuse(f"{describe_os_error(error)}，网站没有写成，原来的没有动")
 
     def _lead_to(self, folder: str) -> None:
         self._pelican.output_path = self._pelican.settings["OUTPUT_PATH"] = folder

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from timeline.build import Site, build
-from timeline.output.writer import write
+from timeline.build import BuildConfig, build
+from timeline.output.writer import write_files
 
 from .generate import write_record
 
@@ -92,11 +92,11 @@ def main(events: int) -> None:
 
 def built(data: Path, content: Path, folder: Path) -> Path:
     """A site in a folder."""
-    site = Site(
+    site = BuildConfig(
         data=data, content=content, theme=ROOT / "themes/paper", url="", version="0", built="2000-01-01"
     )
     for share in build(site):
-        write(share(), folder)
+        write_files(share(), folder)
     return folder
 
 

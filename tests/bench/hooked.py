@@ -28,9 +28,9 @@ HOOKS = {
     "validation": ("pydantic.main:BaseModel.model_validate",),
     "rules": ("timeline.record.rules:check",),
     "ledger": (
-        "timeline.history.ledger:read_published",
-        "timeline.history.ledger:brought_up_to",
-        "timeline.history.permanence:keep",
+        "timeline.history.ledger:read_ledger",
+        "timeline.history.ledger:update_ledger",
+        "timeline.history.permanence:enforce",
     ),
     "conversion": (
         "timeline.chronicle.editions:Edition.records",
@@ -39,17 +39,17 @@ HOOKS = {
     "linking": ("timeline.chronicle.chronicle:Chronicle.*",),
     "compiling templates": ("jinja2.environment:Environment.compile",),
     "pages, before they are rendered": ("timeline.pages:all_routes",),
-    "hashing": ("hashlib:sha256", "timeline.output.checksums:seal"),
+    "hashing": ("hashlib:sha256", "timeline.output.checksums:write_checksums"),
     "writing": (
-        "timeline.output.writer:write_shares",
-        "timeline.output.writer:_fill",
-        "timeline.output.swap:exchange",
+        "timeline.output.writer:run_write_tasks",
+        "timeline.output.writer:_write_bytes",
+        "timeline.output.swap:swap",
     ),
 }
 """What is timed, by its step: `module:name`; `*` stands for all of a class"""
 FILES = "timeline.build:EditionBuild.files"
 """What yields every file, pages and exports: the time until each is that file's kind"""
-PLAIN = "timeline.record.markdown:plain"
+PLAIN = "timeline.record.markdown:plain_text"
 """What reads a text"""
 PARSER = "markdown_it.main:MarkdownIt.parse"
 _PACKAGES = ("timeline", "pelican")

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from publish.releases import Releases
 from tests import nginx
-from timeline.build import Site, build
-from timeline.output.writer import write
+from timeline.build import BuildConfig, build
+from timeline.output.writer import write_files
 
 ROOT = Path(__file__).parents[2]
 PAGES = """
@@ -49,11 +49,11 @@ def measure() -> list[Figures]:
         (folder / "nginx").mkdir()
         releases = Releases(folder / "dist")
         for day in ("2000-01-01", "2000-01-02"):
-            site = Site(
+            site = BuildConfig(
                 data=ROOT / "data", content=ROOT / "content", theme=ROOT / "themes/paper",
                 url=f"https://{nginx.HOST}", version="0", built=day, hashed=True,
             )  # fmt: skip
-            write((file for share in build(site) for file in share()), folder / day)
+            write_files((file for share in build(site) for file in share()), folder / day)
             release, _ = releases.add(folder / day)
         with nginx.serving(folder / "dist/site", folder / "nginx") as server:
             found = [_asked(server, release.site, path) for path in PAGES]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from archive.contents import Made
+from archive.contents import ArchiveInputs
 from archive.making import make
 from tests.conftest import ROOT
 
@@ -18,7 +18,7 @@ from .test_pages import PAGES
 def unzipped(on_disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site in the archive of the real record, in a folder with spaces and Chinese characters."""
     folder = tmp_path_factory.mktemp("desk") / "离线 存档（一）"
-    made = Made.of(site=on_disk, data=ROOT / "data", content=ROOT / "content", program=ROOT)
+    made = ArchiveInputs.of(site=on_disk, data=ROOT / "data", content=ROOT / "content", program=ROOT)
     archive, _ = make(made, folder)
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(folder)

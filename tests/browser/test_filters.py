@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from timeline.chronicle.chronicle import Chronicle, Entry
+from timeline.chronicle.chronicle import Chronicle, LinkedEvent
 from timeline.record.models import Records
 
 
@@ -38,13 +38,13 @@ def opened(page: Page, on_disk: Path, query: str = "", folder: str = "") -> None
 def meant(chronicle: Chronicle, **wanted: str) -> set[str]:
     """What should stand, found by the model alone."""
 
-    def stands(entry: Entry) -> bool:
+    def stands(entry: LinkedEvent) -> bool:
         first, last = wanted.get("from"), wanted.get("to")
         date = entry.event.date
-        lower = date.lower.year if date.lower else chronicle.span.start
-        upper = date.upper.year if date.upper else chronicle.span.stop - 1
+        lower = date.lower.year if date.lower else chronicle.year_range.start
+        upper = date.upper.year if date.upper else chronicle.year_range.stop - 1
         within = {
-            each.event.id for each in chronicle.entries_within.get(wanted["region"], ())
+            each.event.id for each in chronicle.events_in_subtree.get(wanted["region"], ())
         } if "region" in wanted else {entry.event.id}  # fmt: skip
         return (
             wanted.get("kind", entry.kind.id) == entry.kind.id

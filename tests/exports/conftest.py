@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
-from timeline.exports.context import Finished
-from timeline.history.ledger import brought_up_to
+from timeline.exports.context import ExportContext
+from timeline.history.ledger import update_ledger
 from timeline.record.models import Records
 from timeline.verification.report import read_survey
 
@@ -17,7 +17,7 @@ from ..conftest import ROOT
 from ..hostile import is_free
 
 BUILT = "2026-11-22"
-Finish = Callable[..., Finished]
+Finish = Callable[..., ExportContext]
 
 PAYLOAD = (
     "=cmd|' /C calc'!A0</script><img src=x onerror=alert(1)>\r\nBEGIN:VEVENT\r\nSUMMARY:x\x00\x07\x1b"
@@ -28,14 +28,14 @@ PAYLOAD = (
 
 @pytest.fixture(scope="session")
 def finish() -> Finish:
-    """A function that gives the first edition of some records, finished."""
+    """A function that gives the first edition of some records, context."""
 
-    def finished(records: Records, *, url: str = "", edition: int = 0) -> Finished:
+    def finished(records: Records, *, url: str = "", edition: int = 0) -> ExportContext:
         made = EDITIONS[edition]
         text = made.text(records)
-        ledger = brought_up_to(records, {}, BUILT)
+        ledger = update_ledger(records, {}, BUILT)
         chronicle = Chronicle(made.records(records, text), read_survey(ROOT / "data"), ledger)
-        return Finished(
+        return ExportContext(
             edition=made,
             chronicle=chronicle,
             text=text,

@@ -55,13 +55,13 @@ def test_it_has_the_rows_of_every_table(finish: Finish, record: Records) -> None
         }
     )  # fmt: skip
     gone = Removal.model_validate({"id": "r", "date": "2024-05-02", "reason": "依当事人请求"})
-    finished = finish(replace(record, corrections=(told,), removals=(gone,)))
-    chronicle = finished.chronicle
+    context = finish(replace(record, corrections=(told,), removals=(gone,)))
+    chronicle = context.chronicle
 
     parts = tuple(all_rows(chronicle))
-    lists = {file.path: file.content for file in collections.files(finished)}
+    lists = {file.path: file.content for file in collections.files(context)}
     with closing(sqlite3.connect(":memory:")) as opened:
-        opened.deserialize(b"".join(file.content for file in database.files(finished)))
+        opened.deserialize(b"".join(file.content for file in database.files(context)))
         for table in layout():
             expected = [row[0] for part in parts for row in part[table.name]]
             assert table.name not in ("events", "corrections", "removals", "citations") or expected

@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from timeline.exports import all_downloads, exports_for_all, exports_of_edition
-from timeline.exports.context import Finished
-from timeline.output.files import File
+from timeline.exports import all_downloads, edition_exports, shared_exports
+from timeline.exports.context import ExportContext
+from timeline.output.files import OutputFile
 from timeline.record.models import Records
 
 from .conftest import Finish
@@ -73,8 +73,8 @@ def test_journalists_stand_in_citations_of_sources_and_nowhere_else(
     }  # fmt: skip
 
 
-def all_files(finished: Finished) -> list[File]:
-    return [*exports_of_edition(finished), *exports_for_all(finished)]
+def all_files(context: ExportContext) -> list[OutputFile]:
+    return [*edition_exports(context), *shared_exports(context)]
 
 
 @pytest.mark.parametrize("edition", [0, 1])

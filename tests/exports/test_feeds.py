@@ -4,7 +4,7 @@ import feedparser
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import Site
+from timeline.build import BuildConfig
 from timeline.chronicle.chronicle import Chronicle
 from timeline.record.models import Records
 
@@ -12,7 +12,7 @@ from ..conftest import all_files
 
 
 @pytest.fixture(scope="module")
-def published(site_of_starter: Site) -> dict[str, bytes]:
+def published(site_of_starter: BuildConfig) -> dict[str, bytes]:
     """The starter's site where it knows its own address."""
     return {
         file.path: file.content for file in all_files(replace(site_of_starter, url="https://example.org/t"))
@@ -47,7 +47,7 @@ def test_regions_have_feeds_with_those_below_and_leaders_with_what_they_attended
     chronicle = Chronicle(record)
     for region in chronicle.regions.values():
         expected = {
-            f"../events/{entry.event.id}.html" for entry in chronicle.entries_within.get(region.id, ())
+            f"../events/{entry.event.id}.html" for entry in chronicle.events_in_subtree.get(region.id, ())
         }
         path = f"regions/{region.id}.xml"
         assert (path in real_files) == bool(expected)
@@ -92,7 +92,9 @@ def test_ids_stay_when_the_site_moves(starter_files: dict[str, bytes], published
     assert [entry.id for entry in before] == [entry.id for entry in after]
 
 
-def test_a_long_feed_holds_what_was_published_last(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_feed_holds_what_was_published_last(
+    site: BuildConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("timeline.exports.feeds.LIMIT", 3)
     files = {file.path: file.content for file in all_files(site)}
     entries = read(files["feed.xml"]).entries

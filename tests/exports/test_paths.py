@@ -4,20 +4,20 @@ import posixpath
 
 from msgspec.structs import replace
 
-from timeline.build import Site, edition_build, load, prepare, published_source
+from timeline.build import BuildConfig, build_source, edition_build, load, prepare
 from timeline.chronicle.editions import EDITIONS
-from timeline.exports import EXPORTS, export_at, is_for_all
+from timeline.exports import EXPORTS, export_at, is_shared
 
 
-def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: Site) -> None:
+def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: BuildConfig) -> None:
     site = replace(site, url="https://a.example")  # else there is no sitemap
-    source = published_source(site, prepare(site, load(site)))
+    source = build_source(site, prepare(site, load(site)))
     for edition in EDITIONS:
         made = edition_build(source, edition)
         for export in EXPORTS:
-            if is_for_all(export) and edition is not EDITIONS[0]:
+            if is_shared(export) and edition is not EDITIONS[0]:
                 continue
-            for file in export.files(made.finished):
+            for file in export.files(made.context):
                 path = posixpath.relpath(file.path, edition.folder or ".")
                 assert export_at(path) is export, path
                 assert path not in made.routes

@@ -5,9 +5,9 @@ import struct
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import Site
+from timeline.build import BuildConfig
 from timeline.exports.social_cards import fonts_missing
-from timeline.output.files import File
+from timeline.output.files import OutputFile
 
 from ..conftest import all_files, spoil, without
 
@@ -20,12 +20,12 @@ def _fonts() -> None:
         without(f"no fonts {missing}: apt-get install fonts-noto-cjk")
 
 
-def pictures(files: list[File]) -> dict[str, bytes]:
+def pictures(files: list[OutputFile]) -> dict[str, bytes]:
     return {file.path: file.content for file in files if file.path.endswith(".png")}
 
 
 @pytest.mark.usefixtures("_fonts")
-def test_each_event_has_its_picture_in_both_scripts_and_its_page_names_it(site: Site) -> None:
+def test_each_event_has_its_picture_in_both_scripts_and_its_page_names_it(site: BuildConfig) -> None:
     files = all_files(replace(site, url=URL, pictures=True))
     found = pictures(files)
     pages = {file.path: file.content.decode() for file in files if file.path.endswith(".html")}
@@ -43,7 +43,9 @@ def test_each_event_has_its_picture_in_both_scripts_and_its_page_names_it(site: 
 
 
 @pytest.mark.usefixtures("_fonts")
-def test_pictures_repeat_byte_for_byte_and_hostile_titles_are_text(site: Site, starter: object) -> None:
+def test_pictures_repeat_byte_for_byte_and_hostile_titles_are_text(
+    site: BuildConfig, starter: object
+) -> None:
     from pathlib import Path
 
     folder = Path(str(starter))
@@ -53,5 +55,5 @@ def test_pictures_repeat_byte_for_byte_and_hostile_titles_are_text(site: Site, s
     assert pictures(all_files(told)) == pictures(all_files(told))
 
 
-def test_none_are_made_unasked(site: Site) -> None:
+def test_none_are_made_unasked(site: BuildConfig) -> None:
     assert pictures(all_files(replace(site, url=URL))) == {}

@@ -6,7 +6,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import Site
+from timeline.build import BuildConfig
 
 from ..conftest import all_files
 
@@ -15,7 +15,7 @@ NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
 @pytest.fixture(scope="module")
-def published(site_of_starter: Site) -> dict[str, bytes]:
+def published(site_of_starter: BuildConfig) -> dict[str, bytes]:
     return {file.path: file.content for file in all_files(replace(site_of_starter, url=URL))}
 
 
@@ -30,7 +30,7 @@ def test_every_page_is_listed_once_but_those_that_lead_elsewhere(published: dict
     assert sorted(listed) == sorted(f"{URL}/{path}" for path in pages)
 
 
-def test_too_many_pages_make_an_index(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_pages_make_an_index(site: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.exports.sitemap.LIMIT", 25)
     files = {file.path: file.content for file in all_files(replace(site, url=URL))}
     parts = addresses(files["sitemap.xml"])

@@ -20,11 +20,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect
 
 from preview.__main__ import main
-from timeline.build import Site
-from timeline.output.checksums import seal
-from timeline.output.writer import write
+from timeline.build import BuildConfig
+from timeline.output.checksums import write_checksums
+from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
-from timeline.values.build_date import stated_date
+from timeline.values.build_date import build_date
 
 from ..conftest import ROOT, STARTER, all_files, spoil
 
@@ -232,16 +232,16 @@ def test_every_path_is_answered_as_a_build_writes_it(preview: Preview, built: di
 def built(preview: Preview, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What a build writes of the same record."""
     settings = runpy.run_path(str(preview.project / "pelican.conf.py"))
-    site = Site(
+    site = BuildConfig(
         data=preview.project / "data",
         content=preview.project / "content",
         theme=preview.project / "themes/paper",
         url="",
         version=settings["TIMELINE_VERSION"],
-        built=stated_date(preview.project / "data", preview.project / "content"),
+        built=build_date(preview.project / "data", preview.project / "content"),
     )
     tree = tmp_path_factory.mktemp("built") / "site"
-    seal(tree, write(all_files(site), tree), colophons())
+    write_checksums(tree, write_files(all_files(site), tree), colophons())
     return {
         file.relative_to(tree).as_posix(): file.read_bytes() for file in tree.rglob("*") if file.is_file()
     }

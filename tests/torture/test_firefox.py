@@ -22,8 +22,8 @@ import pytest
 from tests.browser.test_pages import PAGES
 from tests.browser.test_paper import folded, sheets
 from tests.conftest import without
-from timeline.output.files import File
-from timeline.output.writer import write
+from timeline.output.files import OutputFile
+from timeline.output.writer import write_files
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 HOW = "no Firefox here: apt-get install firefox-esr"
@@ -129,7 +129,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 @pytest.fixture(scope="module")
 def desk(real_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk") / "离线 存档（一）"
-    write((File(path, content) for path, content in real_files.items()), folder)
+    write_files((OutputFile(path, content) for path, content in real_files.items()), folder)
     return folder
 
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from book.fonts import FontFile
-from timeline.build import Site
+from timeline.build import BuildConfig
 from timeline.chronicle.editions import EDITIONS
-from timeline.output.files import File
-from timeline.output.writer import write
+from timeline.output.files import OutputFile
+from timeline.output.writer import write_files
 from timeline.record.loader import read_records
 from timeline.record.models import Records
 
@@ -26,12 +26,16 @@ __all__ = ["fonts", "starter_records"]  # fixtures
 
 @pytest.mark.parametrize("shift", range(len(hostile.PAYLOADS)))
 def test_no_payload_is_more_than_text_anywhere(
-    shift: int, site_of_starter: Site, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shift: int,
+    site_of_starter: BuildConfig,
+    browser: Browser,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     records = read_records(STARTER / "data", STARTER / "content").records
     files = hostile.built(site_of_starter, hostile.hostile(records, shift), monkeypatch)
     assert hostile.look_over(files) == []
-    write((File(path, content) for path, content in files.items()), tmp_path)
+    write_files((OutputFile(path, content) for path, content in files.items()), tmp_path)
     assert executed(browser, tmp_path, of_each_kind(pages_of(tmp_path)[0])) == []
 
 
@@ -48,7 +52,7 @@ def test_no_payload_is_more_than_text_in_the_book(
 
 @pytest.mark.parametrize("shift", range(0, len(hostile.PAYLOADS), 10))
 def test_no_payload_is_more_than_text_in_a_picture(
-    shift: int, site_of_starter: Site, starter_records: Records, monkeypatch: pytest.MonkeyPatch
+    shift: int, site_of_starter: BuildConfig, starter_records: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """typst would fail, or read a file, where a text were its language."""
     site = replace(site_of_starter, url="https://example.org", pictures=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline.build import Site, build
-from timeline.output.link_checker import follow
-from timeline.output.writer import write_shares
+from timeline.build import BuildConfig, build
+from timeline.output.link_checker import check_links
+from timeline.output.writer import run_write_tasks
 
 from ..bench.generate import write_record
 from ..conftest import ROOT
@@ -20,13 +20,13 @@ def test_every_link_of_a_large_chronicle_lands_in_time(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_record(tmp_path / "record", 10_000)
-    site = Site(
+    site = BuildConfig(
         data=tmp_path / "record/data", content=tmp_path / "record/content", theme=ROOT / "themes/paper",
         url="", version="0", built="2000-01-01",
     )  # fmt: skip
-    write_shares(build(site), tmp_path / "site")
+    run_write_tasks(build(site), tmp_path / "site")
     start = time.perf_counter()
-    found = follow(tmp_path / "site")
+    found = check_links(tmp_path / "site")
     lost = found.lost()
     seconds = time.perf_counter() - start
     with capsys.disabled():

@@ -17,13 +17,13 @@ from msgspec.structs import replace
 from publish.releases import Releases
 from tests import nginx
 from tests.conftest import all_files
-from timeline.build import Site
-from timeline.output.writer import write
+from timeline.build import BuildConfig
+from timeline.output.writer import write_files
 
 HERE = Path(__file__).parent
 
 
-def test_the_published_site_gets_a_plus(real_site: Site, tmp_path: Path) -> None:
+def test_the_published_site_gets_a_plus(real_site: BuildConfig, tmp_path: Path) -> None:
     if missing := nginx.missing():
         pytest.fail(missing)
     node = shutil.which("node")
@@ -31,7 +31,7 @@ def test_the_published_site_gets_a_plus(real_site: Site, tmp_path: Path) -> None
     assert (HERE / "node_modules/@mdn").exists(), "npm ci --prefix tests/torture"
     tree, own = tmp_path / "built", tmp_path / "nginx"
     own.mkdir()
-    write(all_files(replace(real_site, url=f"https://{nginx.HOST}", hashed=True)), tree)
+    write_files(all_files(replace(real_site, url=f"https://{nginx.HOST}", hashed=True)), tree)
     Releases(tmp_path / "dist").add(tree)
     with nginx.serving(tmp_path / "dist/site", own) as server:
         command = [node, HERE / "observatory.mjs", nginx.HOST, str(server.http), str(server.https)]

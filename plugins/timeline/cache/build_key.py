@@ -17,7 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..output.files import File, replace
+from ..output.files import OutputFile, write_atomically
 
 _LIBRARIES = (
     "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "msgspec", "opencc", "pelican",
@@ -26,7 +26,7 @@ _LIBRARIES = (
 
 
 @cache
-def program() -> str:
+def program_digest() -> str:
     """What this program is, as a hash: this package, the libraries that shape a page, and Python."""
     digest = hashlib.sha256(sys.version.encode())
     for name in _LIBRARIES:  # the version stands in it, which takes long to be parsed
@@ -53,16 +53,16 @@ def file_digest(path: str) -> bytes:
         return b""
 
 
-class Stamp(Struct, frozen=True):
+class BuildKey(Struct, frozen=True):
     """What a build is made from, and the file in which the last build's stamp is kept."""
 
     inputs: str
     file: Path
 
     @classmethod
-    def of(cls, folders: dict[str, Path], settings: dict[str, str], file: Path) -> "Stamp":
+    def of(cls, folders: dict[str, Path], settings: dict[str, str], file: Path) -> "BuildKey":
         """The stamp of what is in these folders now, under these settings."""
-        made_of = {"program": program(), **settings}
+        made_of = {"program": program_digest(), **settings}
         made_of |= {name: folder_digest(folder) for name, folder in folders.items()}
         return cls(hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest(), file)
 
@@ -80,7 +80,7 @@ class Stamp(Struct, frozen=True):
         Raises OSError; what was remembered before stays then, and is found out of date.
         """
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        replace(File(str(self.file), json.dumps(self._said(output, digests)).encode()))
+        write_atomically(OutputFile(str(self.file), json.dumps(self._said(output, digests)).encode()))
 
     def _said(self, output: Path, digests: dict[str, str]) -> dict[str, object]:
         return {"inputs": self.inputs, "output": str(output.resolve()), "files": digests}

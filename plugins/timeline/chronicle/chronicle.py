@@ -14,53 +14,53 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from ..history.ledger import Ledger
-from ..record.addresses import place_of
+from ..record.addresses import url_of_key
 from ..record.markdown import MarkdownText
 from ..record.models import (
+    AdminLevel,
+    AmountType,
     ChronicleInfo,
     Citation,
     Citations,
     Correction,
     Document,
     Event,
+    EventType,
     Figure,
-    Identified,
-    Kind,
+    IdentifiedRecord,
+    Indicator,
     Leader,
-    Level,
-    Measure,
     Note,
     Organisation,
     Pairing,
     Records,
     Region,
-    Sort,
     Source,
     Term,
     Theme,
 )
-from ..record.references import destinations
+from ..record.references import resolve_redirects
 from ..values.dates import Edtf
 from ..values.pinyin import letters
-from ..verification.report import Found, Survey
+from ..verification.report import AnchorMatch, Survey
 
-R = TypeVar("R", bound=Identified)
+R = TypeVar("R", bound=IdentifiedRecord)
 K = TypeVar("K")
 V = TypeVar("V")
 
 _NONE = frozenset[str]()
 
 
-class Cited(Struct, frozen=True):
+class ResolvedCitation(Struct, frozen=True):
     """A citation with its source, the source's number from 1, and how it was found again."""
 
     citation: Citation
     source: Source
     number: int
-    found: Found | None
+    found: AnchorMatch | None
 
 
-class Attended(Struct, frozen=True):
+class ResolvedAttestation(Struct, frozen=True):
     """One attestation, resolved."""
 
     leader: Leader
@@ -68,48 +68,48 @@ class Attended(Struct, frozen=True):
     did: str | None
     quoted: bool
     """Whether no document says that the leader was there"""
-    citations: tuple[Cited, ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
-class Measured(Struct, frozen=True):
+class ResolvedFigure(Struct, frozen=True):
     """One figure, resolved; `period` is the event's date where the figure has none."""
 
     figure: Figure
-    measure: Measure
-    sort: Sort
+    measure: Indicator
+    sort: AmountType
     period: Edtf
     region: Region | None
-    citations: tuple[Cited, ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
-class Annotation(Struct, frozen=True):
+class NumberedNote(Struct, frozen=True):
     """One note with its number within the event, from 1."""
 
     note: Note
     number: int
-    readings: tuple[tuple[MarkdownText, tuple[Cited, ...]], ...]
-    citations: tuple[Cited, ...]
+    readings: tuple[tuple[MarkdownText, tuple[ResolvedCitation, ...]], ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
-class Entry(Struct, frozen=True):
+class LinkedEvent(Struct, frozen=True):
     """An event with everything that it names."""
 
     event: Event
-    kind: Kind
+    kind: EventType
     themes: tuple[Theme, ...]
     regions: tuple[Region, ...]
-    leaders: tuple[Attended, ...]
-    figures: tuple[Measured, ...]
-    notes: tuple[Annotation, ...]
-    citations: tuple[Cited, ...]
+    leaders: tuple[ResolvedAttestation, ...]
+    figures: tuple[ResolvedFigure, ...]
+    notes: tuple[NumberedNote, ...]
+    citations: tuple[ResolvedCitation, ...]
     terms: tuple[Term, ...]
     documents: tuple[Document, ...]
     organisations: tuple[Organisation, ...]
-    mentioned: frozenset[str]
+    mentioned_region_ids: frozenset[str]
     """ids of the regions that its texts link to"""
 
     @property
-    def grounds(self) -> tuple[Cited, ...]:
+    def all_citations(self) -> tuple[ResolvedCitation, ...]:
         """Every citation of the event and of what belongs to it."""
         groups = [self.citations]
         groups += [attended.citations for attended in self.leaders]
@@ -124,27 +124,27 @@ class Entry(Struct, frozen=True):
         return tuple(found.values())
 
 
-class Role(Struct, frozen=True):
+class RoleAttestation(Struct, frozen=True):
     """On this event's date, these citations say that the leader was called this."""
 
-    entry: Entry
-    attended: Attended
+    entry: LinkedEvent
+    attended: ResolvedAttestation
 
 
-class Place(Struct, frozen=True):
+class RegionPath(Struct, frozen=True):
     """A region with the regions above it, the highest first."""
 
     region: Region
     above: tuple[Region, ...]
 
 
-class Paired(Struct, frozen=True):
+class ResolvedPairing(Struct, frozen=True):
     """A pairing, resolved."""
 
     pairing: Pairing
     giver: Region
     receiver: Region
-    citations: tuple[Cited, ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
 class Gap(Struct, frozen=True):
@@ -154,7 +154,7 @@ class Gap(Struct, frozen=True):
     last: int
     after: int | None
     """The next year that has events"""
-    within: tuple[Entry, ...]
+    within: tuple[LinkedEvent, ...]
     """Events of many years, such as tallies, that take in all of these"""
 
     @property
@@ -165,8 +165,8 @@ class Gap(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """What one citation of a source supports: a record, and what of it."""
 
-    cited: Cited
-    record: Identified
+    cited: ResolvedCitation
+    record: IdentifiedRecord
     what: str
     """`event`, `role`, `figure`, `note`, `pairing`, `term`, `document` or `organisation`"""
     label: str
@@ -179,7 +179,7 @@ class Chronicle(Struct, frozen=True, dict=True):
     survey: Survey = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
     """Since when each record is published as it stands"""
-    known: Mapping[int, Entry] = field(default_factory=dict)
+    known: Mapping[int, LinkedEvent] = field(default_factory=dict)
     """Entries made before that hold here, too, by the identity of their events"""
 
     @cached_property
@@ -187,7 +187,7 @@ class Chronicle(Struct, frozen=True, dict=True):
         return self.records.chronicle[0]
 
     @cached_property
-    def kinds(self) -> dict[str, Kind]:
+    def kinds(self) -> dict[str, EventType]:
         return _by_id(self.records.kinds)
 
     @cached_property
@@ -195,15 +195,15 @@ class Chronicle(Struct, frozen=True, dict=True):
         return _by_id(self.records.themes)
 
     @cached_property
-    def measures(self) -> dict[str, Measure]:
+    def measures(self) -> dict[str, Indicator]:
         return _by_id(self.records.measures)
 
     @cached_property
-    def sorts(self) -> dict[str, Sort]:
+    def sorts(self) -> dict[str, AmountType]:
         return _by_id(self.records.sorts)
 
     @cached_property
-    def levels(self) -> dict[str, Level]:
+    def levels(self) -> dict[str, AdminLevel]:
         return _by_id(self.records.levels)
 
     @cached_property
@@ -244,21 +244,21 @@ class Chronicle(Struct, frozen=True, dict=True):
         return _frozen(index)
 
     @cached_property
-    def former(self) -> dict[str, tuple[str, ...]]:
+    def former_ids(self) -> dict[str, tuple[str, ...]]:
         """Ids that records had on the pages they share with others, by the key of each record now."""
         index: dict[str, list[str]] = defaultdict(list)
-        for old, new in destinations(self.records.redirects).items():
-            if "#" in place_of(old):
-                index[new].append(place_of(old).partition("#")[2])
+        for old, new in resolve_redirects(self.records.redirects).items():
+            if "#" in url_of_key(old):
+                index[new].append(url_of_key(old).partition("#")[2])
         return _frozen(index)
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LinkedEvent, ...]:
         """Every event, earliest first; the id breaks ties, so that builds repeat."""
         events = sorted(self.records.events, key=lambda event: (event.date.key, event.id))
         return tuple(self.known.get(id(event)) or self._entry(event) for event in events)
 
-    def entries_holding(self, records: Records, survey: Survey) -> dict[int, Entry]:
+    def reusable_events(self, records: Records, survey: Survey) -> dict[int, LinkedEvent]:
         """Its entries by the identity of their events, if they hold with these records and survey as well:
         where all that is not an event is the very same.
         """
@@ -274,7 +274,7 @@ class Chronicle(Struct, frozen=True, dict=True):
         return {entry.event.id: number for number, entry in enumerate(self.entries)}
 
     @cached_property
-    def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
+    def neighbours(self) -> dict[str, tuple[LinkedEvent | None, LinkedEvent | None]]:
         """The entry before and the entry after each event."""
         ring = (None, *self.entries, None)
         return {
@@ -284,15 +284,15 @@ class Chronicle(Struct, frozen=True, dict=True):
         }
 
     @cached_property
-    def years(self) -> dict[int, tuple[Entry, ...]]:
+    def years(self) -> dict[int, tuple[LinkedEvent, ...]]:
         """The entries of each year that has any, by the year in which they begin."""
-        index: dict[int, list[Entry]] = defaultdict(list)
+        index: dict[int, list[LinkedEvent]] = defaultdict(list)
         for entry in self.entries:
             index[entry.event.date.year].append(entry)
         return _frozen(index)
 
     @cached_property
-    def span(self) -> range:
+    def year_range(self) -> range:
         """Every year of the chronicle's period, with or without events."""
         period = self.info.period
         first, last = period.lower, period.upper
@@ -303,10 +303,10 @@ class Chronicle(Struct, frozen=True, dict=True):
     def gaps(self) -> tuple[Gap, ...]:
         """The years of the period without events, in runs."""
         found = []
-        for empty, years in groupby(self.span, key=lambda year: year not in self.years):
+        for empty, years in groupby(self.year_range, key=lambda year: year not in self.years):
             run = [*years]
             if empty:
-                after = run[-1] + 1 if run[-1] + 1 in self.span else None
+                after = run[-1] + 1 if run[-1] + 1 in self.year_range else None
                 within = (entry for entry in self.entries if _takes_in(entry.event.date, run[0], run[-1]))
                 found.append(Gap(run[0], run[-1], after, tuple(within)))
         return tuple(found)
@@ -319,7 +319,7 @@ class Chronicle(Struct, frozen=True, dict=True):
         count = sum(gap.last - gap.first + 1 for gap in self.gaps)
         years = "、".join(gap.wording for gap in self.gaps)
         return (
-            f"年表所及{len(self.span)}年中，有{count}年没有收录事件：{years}，"
+            f"年表所及{len(self.year_range)}年中，有{count}年没有收录事件：{years}，"
             f"所据{len(self.sources)}份文献没有单独记载。没有记载，不等于没有发生。"
         )
 
@@ -337,9 +337,9 @@ class Chronicle(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, RegionPath]:
         """Each region in its place."""
-        return {id_: Place(region, self.ancestors[id_]) for id_, region in self.regions.items()}
+        return {id_: RegionPath(region, self.ancestors[id_]) for id_, region in self.regions.items()}
 
     @cached_property
     def _below(self) -> dict[str, tuple[Region, ...]]:
@@ -358,51 +358,53 @@ class Chronicle(Struct, frozen=True, dict=True):
         return _frozen(index)
 
     @cached_property
-    def entries_by_region(self) -> dict[str, tuple[Entry, ...]]:
+    def entries_by_region(self) -> dict[str, tuple[LinkedEvent, ...]]:
         """The entries that name each region itself."""
-        index: dict[str, list[Entry]] = defaultdict(list)
+        index: dict[str, list[LinkedEvent]] = defaultdict(list)
         for entry in self.entries:
-            for region in dict.fromkeys([*(region.id for region in entry.regions), *sorted(entry.mentioned)]):
+            for region in dict.fromkeys(
+                [*(region.id for region in entry.regions), *sorted(entry.mentioned_region_ids)]
+            ):
                 index[region].append(entry)
         return _frozen(index)
 
-    def entries_above(self, region: Region) -> Iterator[tuple[Entry, Region]]:
+    def events_of_ancestors(self, region: Region) -> Iterator[tuple[LinkedEvent, Region]]:
         """Entries of the units above a region, each with its unit, earliest first."""
         return self._inherited(region, self.ancestors[region.id])
 
-    def entries_below(self, region: Region) -> Iterator[tuple[Entry, Region]]:
+    def events_of_descendants(self, region: Region) -> Iterator[tuple[LinkedEvent, Region]]:
         """Entries of the units below a region, each with its unit, earliest first."""
         return self._inherited(region, self._below.get(region.id, ()))
 
     @cached_property
-    def entries_within(self) -> dict[str, tuple[Entry, ...]]:
+    def events_in_subtree(self) -> dict[str, tuple[LinkedEvent, ...]]:
         """The entries that name each region or one below it, earliest first."""
-        index: dict[str, list[Entry]] = defaultdict(list)
+        index: dict[str, list[LinkedEvent]] = defaultdict(list)
         for entry in self.entries:
-            named = {*(region.id for region in entry.regions), *entry.mentioned}
+            named = {*(region.id for region in entry.regions), *entry.mentioned_region_ids}
             above = {region.id for id_ in named for region in self.ancestors[id_]}
             for id_ in named | above:
                 index[id_].append(entry)
         return _frozen(index)
 
     @cached_property
-    def roles(self) -> dict[str, tuple[Role, ...]]:
+    def roles(self) -> dict[str, tuple[RoleAttestation, ...]]:
         """Each leader's attestations, earliest first."""
-        index: dict[str, list[Role]] = defaultdict(list)
+        index: dict[str, list[RoleAttestation]] = defaultdict(list)
         for entry in self.entries:
             for attended in entry.leaders:
-                index[attended.leader.id].append(Role(entry, attended))
+                index[attended.leader.id].append(RoleAttestation(entry, attended))
         return _frozen(index)
 
     @cached_property
-    def figures(self) -> tuple[tuple[Entry, Measured], ...]:
+    def figures(self) -> tuple[tuple[LinkedEvent, ResolvedFigure], ...]:
         """Every figure with its entry, earliest first."""
         return tuple((entry, figure) for entry in self.entries for figure in entry.figures)
 
     @cached_property
-    def figures_by_region(self) -> dict[str, tuple[tuple[Entry, Measured], ...]]:
+    def figures_by_region(self) -> dict[str, tuple[tuple[LinkedEvent, ResolvedFigure], ...]]:
         """The figures that are of each region alone, earliest first."""
-        index: dict[str, list[tuple[Entry, Measured]]] = defaultdict(list)
+        index: dict[str, list[tuple[LinkedEvent, ResolvedFigure]]] = defaultdict(list)
         for entry, figure in self.figures:
             if figure.region:
                 index[figure.region.id].append((entry, figure))
@@ -418,9 +420,9 @@ class Chronicle(Struct, frozen=True, dict=True):
         return _frozen(index)
 
     @cached_property
-    def pairings(self) -> tuple[Paired, ...]:
+    def pairings(self) -> tuple[ResolvedPairing, ...]:
         return tuple(
-            Paired(
+            ResolvedPairing(
                 pairing,
                 self.regions[pairing.giver],
                 self.regions[pairing.receiver],
@@ -430,9 +432,9 @@ class Chronicle(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def entries_by(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
+    def entries_by(self) -> dict[str, dict[str, tuple[LinkedEvent, ...]]]:
         """The entries of each kind, theme, term, document and organisation."""
-        index: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        index: dict[str, dict[str, list[LinkedEvent]]] = defaultdict(lambda: defaultdict(list))
         for entry in self.entries:
             index["kind"][entry.kind.id].append(entry)
             for what in ("theme", "term", "document", "organisation"):
@@ -450,10 +452,10 @@ class Chronicle(Struct, frozen=True, dict=True):
             found.sort(key=lambda claim: claim.cited.citation.paragraph)
         return _frozen(index)
 
-    def cite(self, citations: Citations) -> tuple[Cited, ...]:
+    def cite(self, citations: Citations) -> tuple[ResolvedCitation, ...]:
         """Citations with their sources."""
         return tuple(
-            Cited(each, self.sources[each.source], self._numbers[each.source], self.found(each))
+            ResolvedCitation(each, self.sources[each.source], self._numbers[each.source], self.found(each))
             for each in citations
         )
 
@@ -461,14 +463,14 @@ class Chronicle(Struct, frozen=True, dict=True):
     def _numbers(self) -> dict[str, int]:
         return {source: number for number, source in enumerate(self.sources, 1)}
 
-    def found(self, citation: Citation) -> Found | None:
+    def found(self, citation: Citation) -> AnchorMatch | None:
         """How a citation was found again, in the version of its source that the record names."""
         surveyed = self.survey.get(citation.source)
         if surveyed is None or surveyed.sha256 != self.sources[citation.source].sha256:
             return None
         return surveyed.citations.get((citation.paragraph, citation.anchor))
 
-    def _entry(self, event: Event) -> Entry:
+    def _entry(self, event: Event) -> LinkedEvent:
         texts: list[MarkdownText] = [event.summary, *(note.text for note in event.notes)]
         texts += [reading.text for note in event.notes for reading in note.readings]
         links = list(dict.fromkeys(link for text in texts for link in text.references))
@@ -479,13 +481,13 @@ class Chronicle(Struct, frozen=True, dict=True):
         cited = self.cite(event.citations)
         marks = event.summary.note_ids
         notes = sorted(event.notes, key=lambda note: marks.index(note.id))  # numbered as one meets them
-        return Entry(
+        return LinkedEvent(
             event=event,
             kind=self.kinds[event.kind],
             themes=tuple(self.themes[id_] for id_ in event.themes),
             regions=tuple(self.regions[id_] for id_ in event.regions),
             leaders=tuple(
-                Attended(
+                ResolvedAttestation(
                     self.leaders[each.leader],
                     each.role,
                     each.did,
@@ -495,7 +497,7 @@ class Chronicle(Struct, frozen=True, dict=True):
                 for each in event.leaders
             ),
             figures=tuple(
-                Measured(
+                ResolvedFigure(
                     each,
                     self.measures[each.measure],
                     self.sorts[each.sort],
@@ -506,7 +508,7 @@ class Chronicle(Struct, frozen=True, dict=True):
                 for each in event.figures
             ),
             notes=tuple(
-                Annotation(
+                NumberedNote(
                     note,
                     number,
                     tuple((reading.text, self.cite(reading.citations)) for reading in note.readings),
@@ -518,12 +520,12 @@ class Chronicle(Struct, frozen=True, dict=True):
             terms=tuple(self.terms[id_] for id_ in linked("term")),
             documents=tuple(self.documents[id_] for id_ in linked("document")),
             organisations=tuple(self.organisations[id_] for id_ in linked("organisation")),
-            mentioned=frozenset(linked("region")) or _NONE,
+            mentioned_region_ids=frozenset(linked("region")) or _NONE,
         )
 
-    def _inherited(self, region: Region, units: Iterable[Region]) -> Iterator[tuple[Entry, Region]]:
+    def _inherited(self, region: Region, units: Iterable[Region]) -> Iterator[tuple[LinkedEvent, Region]]:
         own = {entry.event.id for entry in self.entries_by_region.get(region.id, ())}
-        found: dict[str, tuple[Entry, Region]] = {}
+        found: dict[str, tuple[LinkedEvent, Region]] = {}
         for unit in units:
             for entry in self.entries_by_region.get(unit.id, ()):
                 if entry.event.id not in own:

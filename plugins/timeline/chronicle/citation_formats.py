@@ -9,9 +9,9 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from ..record.models import ChronicleInfo, Source, names
+from ..record.models import ChronicleInfo, Source, split_byline
 from ..values.dates import Edtf, Point
-from .chronicle import Entry
+from .chronicle import LinkedEvent
 
 Csl = dict[str, Any]
 """An item of CSL-JSON"""
@@ -24,7 +24,7 @@ _BIBTEX = str.maketrans(
 _OF_BIBTEX = re.compile(r"[\\~^{}&%$#_]")
 
 
-def gbt7714(entry: Entry, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
+def gbt7714(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
     """The reference in one line; the address is left out where the site's own is not known."""
     where = f". {address}" if address else ""
     return (
@@ -33,7 +33,7 @@ def gbt7714(entry: Entry, info: ChronicleInfo, *, version: str, built: str, addr
     )
 
 
-def bibtex(entry: Entry, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
+def bibtex(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
     """The reference as a BibTeX `misc` entry, special characters escaped."""
     fields = {
         "author": f"{{{_escaped(str(info.publisher))}}}",
@@ -47,7 +47,7 @@ def bibtex(entry: Entry, info: ChronicleInfo, *, version: str, built: str, addre
     return _bibtex(f"{info.id}-{entry.event.id}", fields)
 
 
-def csl(entry: Entry, info: ChronicleInfo, *, version: str, built: str, address: str) -> Csl:
+def csl(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> Csl:
     """The reference as an item of CSL-JSON; the day of the event is its `event-date`."""
     item: Csl = {
         "id": f"{info.id}-{entry.event.id}",
@@ -65,7 +65,7 @@ def csl(entry: Entry, info: ChronicleInfo, *, version: str, built: str, address:
 
 def gbt7714_of_source(source: Source) -> str:
     """A source's reference in one line; a date that is not certain stands in square brackets (8.8.4)."""
-    who = ", ".join(names(source.byline))
+    who = ", ".join(split_byline(source.byline))
     date = str(source.date or "")
     if source.date and (source.date.qualifier or source.date.is_open):
         date = f"[{date}]"
@@ -84,7 +84,7 @@ def bibtex_of_source(source: Source, key: str) -> str:
     A date that is open or not certain leaves its year, which is all that many programs read.
     """
     fields = {
-        "author": " and ".join(f"{{{_escaped(name)}}}" for name in names(source.byline)),
+        "author": " and ".join(f"{{{_escaped(name)}}}" for name in split_byline(source.byline)),
         "title": f"{{{_escaped('：'.join(filter(None, (source.title, source.subtitle))))}}}",
         "howpublished": _escaped(source.publisher or ""),
         "date": str(source.date or ""),
@@ -103,7 +103,7 @@ def csl_of_source(source: Source, key: str) -> Csl:
         "id": key,
         "type": "webpage" if source.address else "document",
         "title": "：".join(filter(None, (source.title, source.subtitle))),
-        "author": [{"literal": name} for name in names(source.byline)],
+        "author": [{"literal": name} for name in split_byline(source.byline)],
         "publisher": source.publisher,
         "issued": _csl_date(source.date) if source.date else None,
         "URL": source.address,

@@ -6,7 +6,7 @@ from math import cos, radians
 from msgspec import Struct
 
 from ..record.models import Region
-from .chronicle import Measured, Paired
+from .chronicle import ResolvedFigure, ResolvedPairing
 
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 
@@ -19,7 +19,7 @@ class Dot(Struct, frozen=True):
     y: float
 
 
-class Sketch(Struct, frozen=True):
+class LocatorMap(Struct, frozen=True):
     """Regions by their coordinates, without boundaries: no map.
 
     Equirectangular, with longitudes shortened by the cosine of the middle latitude.
@@ -40,12 +40,12 @@ class Sketch(Struct, frozen=True):
 class Locator(Struct, frozen=True):
     """A sketch with one region and its partners marked."""
 
-    sketch: Sketch
+    sketch: LocatorMap
     here: Dot
     paired: tuple[Dot, ...]
 
 
-def sketch(regions: Iterable[Region]) -> Sketch:
+def locator_map(regions: Iterable[Region]) -> LocatorMap:
     """The sketch of those of the regions that have coordinates."""
     where = {
         each.id: (each, each.longitude, each.latitude)
@@ -53,7 +53,7 @@ def sketch(regions: Iterable[Region]) -> Sketch:
         if each.longitude is not None and each.latitude is not None
     }
     if not where:
-        return Sketch(())
+        return LocatorMap(())
     middle = sum(latitude for _, _, latitude in where.values()) / len(where)
     flat = {
         id_: (longitude * cos(radians(middle)), -latitude) for id_, (_, longitude, latitude) in where.items()
@@ -62,7 +62,7 @@ def sketch(regions: Iterable[Region]) -> Sketch:
     wide, high = (max(point[axis] for point in flat.values()) - low for axis, low in ((0, left), (1, top)))
     scale = min((WIDTH - 2 * MARGIN) / (wide or 1), (HEIGHT - 2 * MARGIN) / (high or 1))
     inset_x, inset_y = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2
-    return Sketch(
+    return LocatorMap(
         tuple(
             Dot(where[id_][0], round(inset_x + (x - left) * scale, 1), round(inset_y + (y - top) * scale, 1))
             for id_, (x, y) in sorted(flat.items())
@@ -70,23 +70,23 @@ def sketch(regions: Iterable[Region]) -> Sketch:
     )
 
 
-class Bond(Struct, frozen=True):
+class PairingLine(Struct, frozen=True):
     """A pairing between two banks; heights in per cent of the drawing."""
 
-    paired: Paired
+    paired: ResolvedPairing
     giver: float
     receiver: float
 
 
-class Banks(Struct, frozen=True):
+class PairingDiagram(Struct, frozen=True):
     """All pairings as one drawing: givers on one bank, receivers on the other."""
 
     givers: tuple[Region, ...]
     receivers: tuple[Region, ...]
-    bonds: tuple[Bond, ...]
+    bonds: tuple[PairingLine, ...]
 
 
-def banks(pairings: Sequence[Paired]) -> Banks:
+def pairing_diagram(pairings: Sequence[ResolvedPairing]) -> PairingDiagram:
     """The drawing of these pairings; each region once, in the order in which it first pairs."""
     givers = list({each.giver.id: each.giver for each in pairings}.values())
     receivers = list({each.receiver.id: each.receiver for each in pairings}.values())
@@ -94,14 +94,17 @@ def banks(pairings: Sequence[Paired]) -> Banks:
     def height(region: Region, bank: list[Region]) -> float:
         return round(100 * (bank.index(region) + 0.5) / len(bank), 2)
 
-    return Banks(
+    return PairingDiagram(
         tuple(givers),
         tuple(receivers),
-        tuple(Bond(each, height(each.giver, givers), height(each.receiver, receivers)) for each in pairings),
+        tuple(
+            PairingLine(each, height(each.giver, givers), height(each.receiver, receivers))
+            for each in pairings
+        ),
     )
 
 
-def shares(figures: Sequence[Measured]) -> tuple[float, ...]:
+def bar_lengths(figures: Sequence[ResolvedFigure]) -> tuple[float, ...]:
     """The length of each figure's bar, in per cent of the longest, for figures of one unit and sort."""
     most = max((abs(each.figure.value) for each in figures), default=0)
     return tuple(round(float(100 * abs(each.figure.value) / most), 2) if most else 0.0 for each in figures)

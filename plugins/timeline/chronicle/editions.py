@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct
 
 from ..record.markdown import IN_ITS_SCRIPT, MarkdownText
-from ..record.models import Name, Part, ProseMark, Record, Records, hints, unwrapped
+from ..record.models import Component, Name, ProseMark, Record, Records, field_types, flatten_hint
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-Text = Callable[[str], str]
+ConvertText = Callable[[str], str]
 
 _QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
 _SHORT = 40  # characters
@@ -41,18 +41,18 @@ class Edition(Struct, frozen=True):
 
     def words(self, records: Records) -> dict[str, str]:
         """The words of these records that no converter need guess at, with their curated form."""
-        return _known_words(records) if self.profile else {}
+        return _protected_terms(records) if self.profile else {}
 
-    def text(self, records: Records) -> Text:
+    def text(self, records: Records) -> ConvertText:
         """Return the function that turns prose of these records into this edition's script."""
-        return self.converter(records) or _same
+        return self.converter(records) or _unchanged
 
     def converter(self, records: Records) -> "Converter | None":
         """Return what converts prose of these records; None for the script that they are written in."""
         return Converter(self.profile, self.words(records)) if self.profile else None
 
     def records(
-        self, records: Records, text: Text, known: Mapping[int, tuple[Record, Any]] | None = None
+        self, records: Records, text: ConvertText, known: Mapping[int, tuple[Record, Any]] | None = None
     ) -> Records:
         """The same records with prose in this script and names shown in it.
 
@@ -61,9 +61,9 @@ class Edition(Struct, frozen=True):
         if not self.profile:
             return records
         known = known or {}
-        return records.with_each(
+        return records.map(
             lambda record: (
-                known[id(record)][1] if id(record) in known else _converted(record, text, self.script)
+                known[id(record)][1] if id(record) in known else _convert_component(record, text, self.script)
             )
         )
 
@@ -74,7 +74,7 @@ EDITIONS = (
 )
 
 
-def _same(text: str) -> str:
+def _unchanged(text: str) -> str:
     return text
 
 
@@ -137,7 +137,7 @@ class Converter:
         return str(_opencc(self._profile).convert(masked))
 
 
-def _known_words(records: Records) -> dict[str, str]:
+def _protected_terms(records: Records) -> dict[str, str]:
     names = {name.hans: name.hant for record in records.all() for name in _names(record)}
     words = {word.hans: word.hant for word in records.conversions}
     return words | names
@@ -146,7 +146,7 @@ def _known_words(records: Records) -> dict[str, str]:
 def _names(value: Any) -> Iterator[Name]:
     if isinstance(value, Name):
         yield value
-    elif isinstance(value, Part):
+    elif isinstance(value, Component):
         for field in _named(type(value)):
             yield from _names(getattr(value, field))
     elif isinstance(value, tuple):
@@ -155,44 +155,46 @@ def _names(value: Any) -> Iterator[Name]:
 
 
 @cache
-def _named(kind: type[Part]) -> tuple[str, ...]:
+def _named(kind: type[Component]) -> tuple[str, ...]:
     """The fields that are a name or may hold one."""
     return tuple(
         name
-        for name, hint in hints(kind).items()
-        for each in [*filter(lambda each: isinstance(each, type) and issubclass(each, Part), unwrapped(hint))]
+        for name, hint in field_types(kind).items()
+        for each in [
+            *filter(lambda each: isinstance(each, type) and issubclass(each, Component), flatten_hint(hint))
+        ]
         if each is Name or _named(each)
     )
 
 
-def _converted(part: Any, text: Text, script: Literal["hans", "hant"]) -> Any:
+def _convert_component(part: Any, text: ConvertText, script: Literal["hans", "hant"]) -> Any:
     if isinstance(part, Name):
-        return part.shown_as(script)
+        return part.in_script(script)
     if isinstance(part, tuple):
-        return tuple(_converted(item, text, script) for item in part)
-    if not isinstance(part, Part):
+        return tuple(_convert_component(item, text, script) for item in part)
+    if not isinstance(part, Component):
         return part
     changed = {}
     for field, is_prose in _readable(type(part)).items():
         value = getattr(part, field)
         if value is not None and value != ():
-            changed[field] = _in_script(value, text) if is_prose else _converted(value, text, script)
-    return part.with_values(changed) if changed else part
+            changed[field] = _in_script(value, text) if is_prose else _convert_component(value, text, script)
+    return part.copy_with(changed) if changed else part
 
 
-def _in_script(prose: str | MarkdownText, text: Text) -> str | MarkdownText:
+def _in_script(prose: str | MarkdownText, text: ConvertText) -> str | MarkdownText:
     return prose.converted(text) if isinstance(prose, MarkdownText) else text(prose)
 
 
 @cache
-def _readable(kind: type[Part]) -> dict[str, bool]:
+def _readable(kind: type[Component]) -> dict[str, bool]:
     """The fields that an edition touches: True for prose, False for parts that may hold some."""
     found = {}
-    for name, hint in hints(kind).items():
-        kinds = tuple(unwrapped(hint))
+    for name, hint in field_types(kind).items():
+        kinds = tuple(flatten_hint(hint))
         if any(isinstance(mark, ProseMark) for mark in kinds):
             found[name] = True
-        elif any(isinstance(each, type) and issubclass(each, Part) for each in kinds):
+        elif any(isinstance(each, type) and issubclass(each, Component) for each in kinds):
             found[name] = False
     return found
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..record.models import Figure
 from ..values.dates import Edtf
-from .chronicle import Cited
+from .chronicle import ResolvedCitation
 
 THIN_SPACE = "\u2009"
 
@@ -20,11 +20,11 @@ def number(value: Decimal) -> str:
 
 def amount(figure: Figure) -> tuple[str, str, str]:
     """A figure in words: the text before its number, the number, and the text after it with the unit."""
-    before, after = figure.around
+    before, after = figure.affixes
     return before, number(figure.value), after
 
 
-def cited_paragraphs(citations: Iterable[Cited]) -> list[Cited]:
+def cited_paragraphs(citations: Iterable[ResolvedCitation]) -> list[ResolvedCitation]:
     """One citation for each paragraph that is cited, in order of sources and paragraphs."""
     first = {(cited.number, cited.citation.paragraph): cited for cited in reversed(list(citations))}
     return [first[key] for key in sorted(first)]

@@ -5,20 +5,20 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ..record.models import Leader, Level, Measure, Region, Sort
+from ..record.models import AdminLevel, AmountType, Indicator, Leader, Region
 from ..values.pinyin import letters
 from ..values.stroke_order import stroke_key
-from .chronicle import Chronicle, Entry, Measured, Paired
-from .diagrams import shares
+from .chronicle import Chronicle, LinkedEvent, ResolvedFigure, ResolvedPairing
+from .diagrams import bar_lengths
 
 
 class RegionNode(Struct, frozen=True):
     """A region in the tree with its children, and the number of events that name it or one below it."""
 
     region: Region
-    level: Level
+    level: AdminLevel
     events: int
-    paired: tuple[Paired, ...]
+    paired: tuple[ResolvedPairing, ...]
     children: tuple["RegionNode", ...]
 
 
@@ -28,7 +28,7 @@ def region_tree(chronicle: Chronicle, parent: str | None = None) -> tuple[Region
         RegionNode(
             region,
             chronicle.levels[region.kind],
-            len(chronicle.entries_within.get(region.id, ())),
+            len(chronicle.events_in_subtree.get(region.id, ())),
             pairings_of(chronicle, region),
             region_tree(chronicle, region.id),
         )
@@ -36,7 +36,7 @@ def region_tree(chronicle: Chronicle, parent: str | None = None) -> tuple[Region
     )
 
 
-def pairings_of(chronicle: Chronicle, region: Region) -> tuple[Paired, ...]:
+def pairings_of(chronicle: Chronicle, region: Region) -> tuple[ResolvedPairing, ...]:
     """Return the pairings of a region, on either side."""
     return tuple(each for each in chronicle.pairings if region.id in (each.giver.id, each.receiver.id))
 
@@ -44,20 +44,20 @@ def pairings_of(chronicle: Chronicle, region: Region) -> tuple[Paired, ...]:
 class FigureChart(Struct, frozen=True):
     """Figures that may stand on one axis: of one measure, one sort and one unit."""
 
-    sort: Sort
+    sort: AmountType
     unit: str
-    rows: tuple[tuple[Entry, Measured, float], ...]
+    rows: tuple[tuple[LinkedEvent, ResolvedFigure, float], ...]
     """Each figure with its event and the length of its bar in per cent"""
 
 
-def _charts(pairs: Sequence[tuple[Entry, Measured]]) -> tuple[FigureChart, ...]:
-    def axis(pair: tuple[Entry, Measured]) -> tuple[str, str]:
+def _charts(pairs: Sequence[tuple[LinkedEvent, ResolvedFigure]]) -> tuple[FigureChart, ...]:
+    def axis(pair: tuple[LinkedEvent, ResolvedFigure]) -> tuple[str, str]:
         return (pair[1].sort.id, pair[1].figure.unit)
 
     charts = []
     for (_, unit), group in groupby(sorted(pairs, key=axis), key=axis):
         rows = list(group)
-        lengths = shares([measured for _, measured in rows])
+        lengths = bar_lengths([measured for _, measured in rows])
         charts.append(
             FigureChart(
                 rows[0][1].sort,
@@ -95,7 +95,7 @@ def leaders_by_strokes(chronicle: Chronicle) -> LeaderGroups:
     return _grouped(rows, lambda row: str(row.leader.name)[0])
 
 
-def figure_charts(chronicle: Chronicle) -> Iterator[tuple[Measure, tuple[FigureChart, ...]]]:
+def figure_charts(chronicle: Chronicle) -> Iterator[tuple[Indicator, tuple[FigureChart, ...]]]:
     """Yield each measure that has figures, with its charts."""
     for measure in chronicle.records.measures:
         pairs = [pair for pair in chronicle.figures if pair[1].measure == measure]

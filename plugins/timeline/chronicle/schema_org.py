@@ -10,24 +10,18 @@ from typing import Any
 
 from ..record.models import ChronicleInfo, Document, Leader, Organisation, Region, Source
 from ..values.dates import Edtf
-from .chronicle import Cited, Entry
+from .chronicle import LinkedEvent, ResolvedCitation
 
-Linked = dict[str, Any]
+Node = dict[str, Any]
 Locate = Callable[[str, str], str]
 """The address of a record's page, by scheme and id."""
 
 
 def page(
-    main: Linked,
-    *,
-    about: ChronicleInfo,
-    lang: str,
-    home: str,
-    cited: Iterable[Linked] = (),
-    covers: str = "",
-) -> Linked:
+    main: Node, *, about: ChronicleInfo, lang: str, home: str, cited: Iterable[Node] = (), covers: str = ""
+) -> Node:
     """A page with its main entity, the works that it cites and the period that it covers (EDTF)."""
-    found: Linked = {
+    found: Node = {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "inLanguage": lang,
@@ -41,7 +35,7 @@ def page(
     return found | {"mainEntity": main}
 
 
-def chronicle(about: ChronicleInfo, home: str) -> Linked:
+def chronicle(about: ChronicleInfo, home: str) -> Node:
     """The whole: a data set under its licence."""
     return {
         "@type": "Dataset",
@@ -55,9 +49,9 @@ def chronicle(about: ChronicleInfo, home: str) -> Linked:
     }
 
 
-def event(entry: Entry, locate: Locate) -> Linked:
+def event(entry: LinkedEvent, locate: Locate) -> Node:
     """An Event: where, when as far as ISO 8601 can say, and who attended; their roles stand in the text."""
-    found: Linked = {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
+    found: Node = {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
     if entry.event.official_names:
         found["alternateName"] = list(map(str, entry.event.official_names))
     start, end = _days(entry.event.date)
@@ -74,14 +68,14 @@ def event(entry: Entry, locate: Locate) -> Linked:
     return found
 
 
-def person(leader: Leader, entries: Iterable[Entry], locate: Locate) -> Linked:
+def person(leader: Leader, entries: Iterable[LinkedEvent], locate: Locate) -> Node:
     """A Person with the events that name them; roles are attested there, and never a term of office."""
     return _named("Person", "leader", leader, locate) | {
         "subjectOf": [_named_event(entry, locate) for entry in entries]
     }
 
 
-def place(region: Region, ancestors: tuple[Region, ...], locate: Locate) -> Linked:
+def place(region: Region, ancestors: tuple[Region, ...], locate: Locate) -> Node:
     """An AdministrativeArea in its tree."""
     found = _named("AdministrativeArea", "region", region, locate)
     if region.other_names:
@@ -97,7 +91,7 @@ def place(region: Region, ancestors: tuple[Region, ...], locate: Locate) -> Link
     return found
 
 
-def organisation(record: Organisation, locate: Locate) -> Linked:
+def organisation(record: Organisation, locate: Locate) -> Node:
     """An Organization."""
     found = _named("Organization", "organisation", record, locate)
     if record.other_names:
@@ -105,7 +99,7 @@ def organisation(record: Organisation, locate: Locate) -> Linked:
     return found
 
 
-def document(record: Document, locate: Locate) -> Linked:
+def document(record: Document, locate: Locate) -> Node:
     """A CreativeWork: an agreement, plan or policy."""
     found = _named("CreativeWork", "document", record, locate)
     if record.other_names:
@@ -114,9 +108,9 @@ def document(record: Document, locate: Locate) -> Linked:
     return found | ({"dateCreated": date} if date else {})
 
 
-def source(record: Source, locate: Locate) -> Linked:
+def source(record: Source, locate: Locate) -> Node:
     """A CreativeWork that the chronicle is drawn from."""
-    found: Linked = {
+    found: Node = {
         "@type": "CreativeWork", "@id": locate("source", record.id), "name": record.title,
         "inLanguage": f"zh-{record.script.capitalize()}",
     }  # fmt: skip
@@ -131,7 +125,7 @@ def source(record: Source, locate: Locate) -> Linked:
     return found
 
 
-def cited(citations: Iterable[Cited], locate: Locate) -> list[Linked]:
+def cited(citations: Iterable[ResolvedCitation], locate: Locate) -> list[Node]:
     """The works cited, each once, with the paragraphs."""
     paragraphs: dict[str, set[int]] = {}
     sources: dict[str, Source] = {}
@@ -150,13 +144,11 @@ def cited(citations: Iterable[Cited], locate: Locate) -> list[Linked]:
     ]
 
 
-def _named(
-    kind: str, scheme: str, record: Region | Leader | Organisation | Document, locate: Locate
-) -> Linked:
+def _named(kind: str, scheme: str, record: Region | Leader | Organisation | Document, locate: Locate) -> Node:
     return {"@type": kind, "@id": locate(scheme, record.id), "name": str(record.name)}
 
 
-def _named_event(entry: Entry, locate: Locate) -> Linked:
+def _named_event(entry: LinkedEvent, locate: Locate) -> Node:
     return {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
 
 

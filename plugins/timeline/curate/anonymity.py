@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..chronicle.editions import simplified
-from ..record.models import Identified, Leader, Name
+from ..record.models import IdentifiedRecord, Leader, Name
 from ..values.pinyin import letters, syllables
 
 _BETWEEN = r"[\W_]*"
@@ -26,7 +26,7 @@ _STYLE = (
 """What follows a surname to mean one person"""
 
 
-def identifying(words: str, key: str, record: Identified | None, people: Iterable[Leader]) -> str:
+def identifying(words: str, key: str, record: IdentifiedRecord | None, people: Iterable[Leader]) -> str:
     """Return what in these words identifies a record that leaves no trace, or names other people in full.
 
     It is empty where nothing does. `key` is empty where the record may be told of; the record is None where
@@ -90,7 +90,7 @@ def _latin(parts: Iterable[str], between: str = _BETWEEN_SYLLABLES) -> str:
     return f"(?<![a-z]){between.join(parts).replace('v', '(?:v|yu|u)')}(?![a-z])"
 
 
-def _names(record: Identified) -> Iterator[str]:
+def _names(record: IdentifiedRecord) -> Iterator[str]:
     """Every name of a record, in both scripts."""
     title = getattr(record, "title", None)
     if title:

@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..chronicle.editions import EDITIONS, Converter
-from ..record.loader import Read, place
-from ..record.markdown import written
+from ..record.loader import LoadResult, locate
+from ..record.markdown import source_text
 from ..record.models import Context, Record, is_prose
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import Problem
@@ -26,11 +26,11 @@ _ALWAYS = frozenset("只里后面干余台制复系注借松谷斗卷舍周准")
 """Characters whose rarer form stands alone, too, such as 隻 in 200只"""
 
 
-def uncertain_conversions(read: Read) -> Iterator[Problem]:
+def uncertain_conversions(read: LoadResult) -> Iterator[Problem]:
     """Each context in which a conversion is uncertain and not confirmed, at the first text that has it."""
     confirmed = read.records.contexts
     texts = [
-        (record, field.path, written(field.text))
+        (record, field.path, source_text(field.text))
         for record, field in read.texts
         if is_prose(field.part, field.key)
     ]
@@ -74,7 +74,7 @@ def _of_edition(
 
 
 def _problem(record: Record, path: YamlPath, message: str) -> Problem:
-    where = place(record.origin.file, record.origin.path(path))
+    where = locate(record.origin.file, record.origin.path(path))
     return Problem(record.origin.file, *where, message, "uncertain-script")
 
 

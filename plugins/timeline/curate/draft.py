@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from opencc import OpenCC
 
-from ..output.files import File
+from ..output.files import OutputFile
 from ..record.models import Leader, Records, Region
 from ..values.dates import Edtf
 from ..verification.source_text import Paragraph, paragraphs
@@ -45,7 +45,7 @@ class _Plain(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def draft(id_: str, name: str, content: bytes, records: Records) -> tuple[File, File]:
+def draft(id_: str, name: str, content: bytes, records: Records) -> tuple[OutputFile, OutputFile]:
     """The source's record and the draft of its events, as files of `data/`.
 
     Raises UnicodeDecodeError when the content is not UTF-8.
@@ -56,8 +56,8 @@ def draft(id_: str, name: str, content: bytes, records: Records) -> tuple[File, 
     published = source["date"] if source["date"] != TODO else None
     events = list(_events(id_, found, records, published))
     return (
-        File(f"sources/{id_}.yaml", _dumped("sources", [source])),
-        File(f"events/{id_}.yaml", _dumped("events", events)),
+        OutputFile(f"sources/{id_}.yaml", _dumped("sources", [source])),
+        OutputFile(f"events/{id_}.yaml", _dumped("events", events)),
     )
 
 

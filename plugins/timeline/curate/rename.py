@@ -15,20 +15,30 @@ from typing import Any
 import yaml
 from msgspec.structs import replace
 
-from ..history.ledger import NAME, Ledger, published_file, read_published, uncorrected
-from ..history.permanence import keep
-from ..record.addresses import ADDRESSES
-from ..record.loader import Read, place, read_records
-from ..record.markdown import written
-from ..record.models import MAX_ID, Essay, Identified, Leader, Record, Records, Redirect, Removal, name_of
-from ..record.references import by_key, destinations, namings, relinked, renamed
+from ..history.ledger import LEDGER_FILE, Ledger, ledger_file, read_ledger, uncorrected_changes
+from ..history.permanence import enforce
+from ..record.addresses import PAGE_PATHS
+from ..record.loader import LoadResult, locate, read_records
+from ..record.markdown import source_text
+from ..record.models import (
+    MAX_ID,
+    Essay,
+    IdentifiedRecord,
+    Leader,
+    Record,
+    Records,
+    Redirect,
+    Removal,
+    name_of,
+)
+from ..record.references import by_key, iter_references, resolve_redirects, rewrite_links, with_references
 from ..record.rules import check
-from ..record.yaml_source import YamlPath, spans
+from ..record.yaml_source import YamlPath, scalar_spans
 from ..values.diagnostics import DataProblems, Problem
 from ..verification.report import read_survey, to_file
 from .anonymity import identifying
 from .suggest_corrections import last_published
-from .transaction import change
+from .transaction import apply
 
 _BOM = b"\xef\xbb\xbf"
 _EMPTY = re.compile(r"(\s|#[^\n]*)*")
@@ -36,7 +46,7 @@ _EMPTY = re.compile(r"(\s|#[^\n]*)*")
 Edits = dict[Path, bytes | None]
 
 
-class Refused(Exception):
+class RefusedEdit(Exception):
     """Why a record can't be renamed or removed, in Chinese."""
 
 
@@ -48,12 +58,14 @@ def rename(old: str, new: str, today: str, data: Path, content: Path) -> tuple[s
     """
     read = read_records(data, content)
     records = check(read)
-    ledger = read_published(data)
+    ledger = read_ledger(data)
     _may_be_renamed(old, new, records, ledger)
-    work = _Work(data, content, read)
+    work = RecordEdit(data, content, read)
     work.rename(old, new)
     taken_back = [
-        each for each in records.redirects if each.old == new and destinations(records.redirects)[new] == old
+        each
+        for each in records.redirects
+        if each.old == new and resolve_redirects(records.redirects)[new] == old
     ]
     for redirect in taken_back:  # it was renamed by mistake, and is called back before anyone saw it
         work.take_out(redirect)
@@ -86,27 +98,27 @@ def remove(
     """
     read = read_records(data, content)
     records = read.records
-    ledger = read_published(data)
+    ledger = read_ledger(data)
     record = by_key(records).get(key)
     if record is None and key not in ledger:
-        raise Refused(f"没有记录 {key}")
+        raise RefusedEdit(f"没有记录 {key}")
     scheme = key.partition(":")[0]
     secret, removed = "", None
     if scheme == "leader" or unnamed:
         secret, removed = key, record or by_key(last_published(data)).get(key)
     if words := identifying(reason, secret, removed, records.leaders):
-        raise Refused(
+        raise RefusedEdit(
             f"缘由里的“{words}”指得出人来。缘由公开登载，不写姓名，两种字形和拼音、全名和名字都不写，请改写"
         )
     if record:
         problems = list(_still_named(read, record))
         if problems:
             raise DataProblems(problems, read.count)
-    told = scheme in ADDRESSES and scheme != "leader" and not unnamed
-    ends = destinations(records.redirects)
+    told = scheme in PAGE_PATHS and scheme != "leader" and not unnamed
+    ends = resolve_redirects(records.redirects)
     gone = {key, *(old for old, end in ends.items() if end == key)}
     corrections = [each for each in records.corrections if each.record in gone]
-    work = _Work(data, content, read)
+    work = RecordEdit(data, content, read)
     for each in corrections:
         work.take_out(each)
     if record:
@@ -115,14 +127,14 @@ def remove(
         for redirect in records.redirects:
             if redirect.old in gone:
                 work.take_out(redirect)
-    touched = sorted({each.record.key for each in uncorrected(records, ledger)} - gone)
+    touched = sorted({each.record.key for each in uncorrected_changes(records, ledger)} - gone)
     number = 1 + sum(each.id.startswith(f"{today}-") for each in records.removals)
     said: dict[str, Any] = {"id": f"{today}-{number}", "date": today, "reason": reason}
     work.add(Removal, said | ({"record": key} if told else {}) | ({"touched": touched} if touched else {}))
     forgotten = {each.key for each in corrections} | (set() if told else gone)
     left = {each: publication for each, publication in ledger.items() if each not in forgotten}
     if left != ledger:
-        work.edits[data / NAME] = published_file(left).content
+        work.edits[data / LEDGER_FILE] = ledger_file(left).content
     return work.done(left, lambda after: key not in by_key(after))
 
 
@@ -130,26 +142,26 @@ def _may_be_renamed(old: str, new: str, records: Records, ledger: Ledger) -> Non
     known = by_key(records)
     scheme, _, id_ = new.partition(":")
     if old not in known or old.startswith("chronicleinfo:"):
-        raise Refused(f"没有记录 {old}")
+        raise RefusedEdit(f"没有记录 {old}")
     if scheme != old.partition(":")[0]:
-        raise Refused(f"{old} 与 {new} 不是同一种记录")
+        raise RefusedEdit(f"{old} 与 {new} 不是同一种记录")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_) or len(id_) > MAX_ID:
-        raise Refused(f"{id_} 不能作标识：用小写字母、数字与连字符，不超过 {MAX_ID} 字")
+        raise RefusedEdit(f"{id_} 不能作标识：用小写字母、数字与连字符，不超过 {MAX_ID} 字")
     if new in known:
-        raise Refused(f"{new} 已是另一条记录")
+        raise RefusedEdit(f"{new} 已是另一条记录")
     given_up = {each.old for each in records.redirects} | {each.record for each in records.removals}
-    if (new in given_up and destinations(records.redirects).get(new) != old) or (
+    if (new in given_up and resolve_redirects(records.redirects).get(new) != old) or (
         new in ledger and new not in given_up
     ):
-        raise Refused(f"{new} 用过，不能再用")
+        raise RefusedEdit(f"{new} 用过，不能再用")
     if new in given_up and old in ledger:
-        raise Refused(f"{old} 已发布，不能改回 {new}；旧网址会一直指向这里")
+        raise RefusedEdit(f"{old} 已发布，不能改回 {new}；旧网址会一直指向这里")
 
 
-class _Work:
+class RecordEdit:
     """Edits to files, gathered before any is made."""
 
-    def __init__(self, data: Path, content: Path, read: Read) -> None:
+    def __init__(self, data: Path, content: Path, read: LoadResult) -> None:
         self._data, self._content, self._read = data, content, read
         self.edits: Edits = {}
         self._out: dict[Path, list[Record]] = defaultdict(list)
@@ -189,7 +201,7 @@ class _Work:
                 text += yaml.safe_dump([said], allow_unicode=True, sort_keys=False, width=10_000).encode()
             self.edits[file] = text
         self._try(ledger, is_as_expected)
-        change(self.edits, self._data, self._content)
+        apply(self.edits, self._data, self._content)
         return tuple(map(str, self.edits))
 
     def _first_line(self, collection: str) -> bytes:
@@ -205,22 +217,22 @@ class _Work:
             copies = {self._data: Path(folder) / "data", self._content: Path(folder) / "content"}
             for original, copy in copies.items():
                 shutil.copytree(original, copy)
-            for file, written in self.edits.items():
+            for file, content in self.edits.items():
                 original = next(each for each in copies if file.is_relative_to(each))
                 copy = copies[original] / file.relative_to(original)
-                if written is None:
+                if content is None:
                     copy.unlink()
                 else:
-                    copy.write_bytes(written)
+                    copy.write_bytes(content)
             try:
                 after = check(read_records(copies[self._data], copies[self._content]))
-                keep(after, ledger, copies[self._data])
+                enforce(after, ledger, copies[self._data])
             except DataProblems as found:
                 raise DataProblems(
                     (_in_place(each, copies) for each in found.problems), found.records
                 ) from None
             if not is_as_expected(after):
-                raise Refused("改动的结果与预期不同，没有写任何文件；请报告此事")
+                raise RefusedEdit("改动的结果与预期不同，没有写任何文件；请报告此事")
 
     def _by_file(self) -> Iterator[tuple[Path, list[Record]]]:
         found: dict[Path, list[Record]] = defaultdict(list)
@@ -240,7 +252,7 @@ class _Work:
         for start, end, new in sorted(cuts, reverse=True):
             edited = edited[:start] + new + edited[end:]
         if self._names and tail:
-            tail = relinked(tail, self._names)
+            tail = rewrite_links(tail, self._names)
         essay = records[0]
         if isinstance(essay, Essay) and essay.key in self._names and essay.id == file.stem:
             target = file.with_stem(self._names[essay.key].partition(":")[2])
@@ -255,7 +267,7 @@ class _Work:
 
     def _cuts(self, text: str, records: list[Record]) -> Iterator[tuple[int, int, str]]:
         """Pieces of a file's YAML to replace: start, end and what comes instead."""
-        scalars, places = spans(text)
+        scalars, places = scalar_spans(text)
         starts = _line_starts(text)
         for record in records:
             out = record in self._out.get(Path(record.origin.file), ())
@@ -265,7 +277,7 @@ class _Work:
                 after = places.get((index + 1,))
                 end = starts[after[0] - 1] if after else len(text)
                 if text[start:end].lstrip()[:1] != "-":
-                    raise Refused(f"{record.origin.file} 不是每条一段的写法，请先改成以 - 开头")
+                    raise RefusedEdit(f"{record.origin.file} 不是每条一段的写法，请先改成以 - 开头")
                 yield start, end, ""
             elif not out and self._names:
                 yield from self._namings(text, record, scalars)
@@ -273,8 +285,8 @@ class _Work:
     def _namings(
         self, text: str, record: Record, scalars: Mapping[YamlPath, tuple[int, int]]
     ) -> Iterator[tuple[int, int, str]]:
-        whole = [(path, key) for path, key in namings(record) if key in self._names]
-        if isinstance(record, Identified) and record.key in self._names:
+        whole = [(path, key) for path, key in iter_references(record) if key in self._names]
+        if isinstance(record, IdentifiedRecord) and record.key in self._names:
             whole.append((("id",), record.key))
         for path, key in whole:
             span = scalars.get(record.origin.path(path))
@@ -287,27 +299,27 @@ class _Work:
         above = record.origin.path(())
         for path, span in scalars.items():
             said = text[slice(*span)]
-            if path[: len(above)] == above and "](" in said and relinked(said, self._names) != said:
-                yield *span, relinked(said, self._names)
+            if path[: len(above)] == above and "](" in said and rewrite_links(said, self._names) != said:
+                yield *span, rewrite_links(said, self._names)
 
 
-def _still_named(read: Read, record: Identified) -> Iterator[Problem]:
+def _still_named(read: LoadResult, record: IdentifiedRecord) -> Iterator[Problem]:
     """Where other records name this one, or its name stands."""
     name = name_of(record) if isinstance(record, Leader) else ""
     found = [
-        (each, path) for each in read.records.all() for path, key in namings(each)
+        (each, path) for each in read.records.all() for path, key in iter_references(each)
         if key == record.key
     ]  # fmt: skip
     found += [
         (each, field.path)
         for each, field in read.texts
-        for text in [written(field.text)]
+        for text in [source_text(field.text)]
         if f"({record.key}" in text or (name and name in text)
     ]
     for each, path in found:
         goes_too = each == record or getattr(each, "record", "") == record.key or isinstance(each, Redirect)
         if not goes_too:
-            where = place(each.origin.file, each.origin.path(path))
+            where = locate(each.origin.file, each.origin.path(path))
             yield Problem(each.origin.file, *where, f"这里还提到 {record.key}，请先改掉", "still-named")
 
 
@@ -320,9 +332,9 @@ def _in_place(problem: Problem, copies: Mapping[Path, Path]) -> Problem:
 
 
 def _named_anew(record: Record, old: str, new: str) -> Record:
-    found = renamed(record, {old: new})
-    if isinstance(found, Identified) and found.key == old:
-        found = found.with_values({"id": new.partition(":")[2]})
+    found = with_references(record, {old: new})
+    if isinstance(found, IdentifiedRecord) and found.key == old:
+        found = found.copy_with({"id": new.partition(":")[2]})
     return found
 
 

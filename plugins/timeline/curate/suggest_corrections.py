@@ -14,21 +14,28 @@ from typing import Any
 
 import yaml
 
-from ..history.ledger import NAME, Change, Ledger, by_fingerprint, uncorrected, wordings
+from ..history.ledger import (
+    LEDGER_FILE,
+    Ledger,
+    UncorrectedChange,
+    acceptable_wordings,
+    by_fingerprint,
+    uncorrected_changes,
+)
 from ..record.loader import read_records
-from ..record.models import MAX_ID, Identified, Part, Records, name_of
-from ..record.references import Names, by_key, destinations, named
+from ..record.models import MAX_ID, Component, IdentifiedRecord, Records, name_of
+from ..record.references import KeyMap, by_key, referenced_key, resolve_redirects
 
 _OPEN = "todo"
 _GONE = "删去"
 
 
-def offered(records: Records, ledger: Ledger, data: Path, today: str) -> str:
+def suggest(records: Records, ledger: Ledger, data: Path, today: str) -> str:
     """Entries for `corrections.yaml`, as YAML; nothing where every change is told of."""
-    changes = [each for each in uncorrected(records, ledger) if not each.correction]
+    changes = [each for each in uncorrected_changes(records, ledger) if not each.correction]
     if not changes:
         return ""
-    olds = {new: old for old, new in destinations(records.redirects).items()}
+    olds = {new: old for old, new in resolve_redirects(records.redirects).items()}
     published = by_key(last_published(data))
     names = {key: name_of(record) for key, record in (published | by_key(records)).items()}
     entries = []
@@ -39,7 +46,9 @@ def offered(records: Records, ledger: Ledger, data: Path, today: str) -> str:
     return yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _entry(change: Change, before: Identified | None, today: str, names: Names) -> dict[str, str]:
+def _entry(
+    change: UncorrectedChange, before: IdentifiedRecord | None, today: str, names: KeyMap
+) -> dict[str, str]:
     record, key = change.record, change.key
     then = by_fingerprint(before, key) if before else {}
     now = by_fingerprint(record, key)
@@ -66,28 +75,28 @@ def _entry(change: Change, before: Identified | None, today: str, names: Names) 
     }
 
 
-def _words(part: type[Part], key: str, value: Any, names: Names, passed_over: str) -> Iterator[str]:
+def _words(part: type[Component], key: str, value: Any, names: KeyMap, passed_over: str) -> Iterator[str]:
     """What a value under a key of a part says, piece by piece; ids as the names of their records."""
     if value is None or isinstance(value, bool):
         return
     if isinstance(value, tuple):
         for item in value:
             yield from _words(part, key, item, names, passed_over)
-    elif isinstance(value, Part) and not wordings(value):
+    elif isinstance(value, Component) and not acceptable_wordings(value):
         for each, piece in value.items():
             if each != passed_over:
                 yield from _words(type(value), each, piece, names, passed_over)
-    elif isinstance(value, str) and (whole := named(part, key, value)):
+    elif isinstance(value, str) and (whole := referenced_key(part, key, value)):
         yield names.get(whole, value)
     else:
-        yield wordings(value)[0]
+        yield acceptable_wordings(value)[0]
 
 
 def last_published(data: Path) -> Records:
     """The record as it stood when it was last published, by the ledger's last commit; empty without git."""
     git = ["git", "-C", str(data)]
     try:
-        commit = _said_by([*git, "log", "-1", "--format=%H", "--", NAME]).decode().strip()
+        commit = _said_by([*git, "log", "-1", "--format=%H", "--", LEDGER_FILE]).decode().strip()
         packed = _said_by([*git, "archive", "--format=tar", commit, "--", "."]) if commit else b""
     except (OSError, subprocess.CalledProcessError):
         packed = b""

@@ -11,12 +11,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..record.loader import UNFINISHED
+from ..record.loader import JOURNAL
 
 _NEW = ".new"
 
 
-def change(files: Mapping[Path, bytes | None], data: Path, content: Path) -> None:
+def apply(files: Mapping[Path, bytes | None], data: Path, content: Path) -> None:
     """Write these files, or remove those that come without bytes; all lie in the one or the other folder.
 
     Raises OSError, and nothing is changed then.
@@ -35,19 +35,19 @@ def change(files: Mapping[Path, bytes | None], data: Path, content: Path) -> Non
             _write(new, written)
             if file.exists():
                 shutil.copymode(file, new)
-        note = data / UNFINISHED
+        note = data / JOURNAL
         _write(Path(f"{note}{_NEW}"), json.dumps(steps).encode())
         Path(f"{note}{_NEW}").replace(note)
     except OSError:
-        for new in (*beside, Path(f"{data / UNFINISHED}{_NEW}")):
+        for new in (*beside, Path(f"{data / JOURNAL}{_NEW}")):
             new.unlink(missing_ok=True)
         raise
-    finish(data, content)
+    resume(data, content)
 
 
-def finish(data: Path, content: Path) -> bool:
+def resume(data: Path, content: Path) -> bool:
     """Do what an interrupted change left to be done; tells whether there was anything."""
-    note = data / UNFINISHED
+    note = data / JOURNAL
     if not note.exists():
         return False
     folders = {"data": data, "content": content}

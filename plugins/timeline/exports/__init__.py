@@ -1,6 +1,6 @@
 """Every download. To add one, write a file here and list it below.
 
-An export is a module with `files(finished)`: it gets a finished edition and yields files. One that
+An export is a module with `files(context)`: it gets a finished edition and yields files. One that
 stands once for all editions gets the first, the record's own script. Its `DOWNLOADS` are what the page of
 downloads tells of it; files that are not listed there match its `PATHS`, patterns of paths below the
 edition's folder.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from types import ModuleType
 
-from ..output.files import File
+from ..output.files import OutputFile
 from . import atom as feeds
 from . import bibliography as references
 from . import geojson as maps
@@ -21,7 +21,7 @@ from . import ledger, schemas, sitemap, timelinejs
 from . import search_index as search
 from . import social_cards as pictures
 from . import sqlite as database
-from .context import Download, Finished
+from .context import DownloadInfo, ExportContext
 
 EXPORTS: tuple[ModuleType, ...] = (
     collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas, ledger,
@@ -29,18 +29,18 @@ EXPORTS: tuple[ModuleType, ...] = (
 )  # fmt: skip
 
 
-def exports_of_edition(finished: Finished) -> Iterator[File]:
+def edition_exports(context: ExportContext) -> Iterator[OutputFile]:
     """The files of every export that each edition has."""
     for export in EXPORTS:
-        if not is_for_all(export):
-            yield from export.files(finished)
+        if not is_shared(export):
+            yield from export.files(context)
 
 
-def exports_for_all(finished: Finished) -> Iterator[File]:
+def shared_exports(context: ExportContext) -> Iterator[OutputFile]:
     """The files of every export that stands once for all editions; asks for the first edition."""
     for export in EXPORTS:
-        if is_for_all(export):
-            yield from export.files(finished)
+        if is_shared(export):
+            yield from export.files(context)
 
 
 def export_at(path: str) -> ModuleType | None:
@@ -51,12 +51,12 @@ def export_at(path: str) -> ModuleType | None:
     return None
 
 
-def all_downloads() -> tuple[Download, ...]:
+def all_downloads() -> tuple[DownloadInfo, ...]:
     """What every export tells of itself; what is for other programs alone tells nothing."""
     return tuple(download for export in EXPORTS for download in _downloads(export))
 
 
-def _downloads(export: ModuleType) -> tuple[Download, ...]:
+def _downloads(export: ModuleType) -> tuple[DownloadInfo, ...]:
     return getattr(export, "DOWNLOADS", ())
 
 
@@ -66,6 +66,6 @@ def _patterns(export: ModuleType) -> Iterator[str]:
         yield from (path for path, _ in download.files)
 
 
-def is_for_all(export: ModuleType) -> bool:
+def is_shared(export: ModuleType) -> bool:
     """Whether an export stands once for all editions, in the first one's folder."""
-    return any(download.once for download in _downloads(export))
+    return any(download.shared for download in _downloads(export))

@@ -10,25 +10,25 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
-from ..chronicle.chronicle import Chronicle, Entry
-from ..output.files import File
-from ..record.addresses import address_of, feed_of, place_of
-from ..record.markdown import plain
+from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..output.files import OutputFile
+from ..record.addresses import feed_url, url_of, url_of_key
+from ..record.markdown import plain_text
 from ..record.models import Correction, Leader, Region, name_of
-from ..record.references import by_key, destinations
-from .context import Download, Finished
+from ..record.references import by_key, resolve_redirects
+from .context import DownloadInfo, ExportContext
 
 LIMIT = 100
 """Entries of a feed: those published last, then those that happened last"""
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="订阅（Atom）",
-        use="供阅读器随时取得新收和改过的事件；各地区、各人物的页上另有各自的订阅。",
+        purpose="供阅读器随时取得新收和改过的事件；各地区、各人物的页上另有各自的订阅。",
         standard="Atom（RFC 4287）",
-        lost=f"更正各作一条；只列最近发布的{LIMIT}件；条目的时间是发布的日期，事情的日期写在标题前。",
+        limitations=f"更正各作一条；只列最近发布的{LIMIT}件；条目的时间是发布的日期，事情的日期写在标题前。",
         files=(("feed.xml", "全部事件"),),
-        once=False,
+        shared=False,
     ),
 )
 
@@ -39,26 +39,26 @@ _LEADS = b' href="" />'
 """The end of a link that is yet to lead somewhere; in a text `>` is escaped"""
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The feeds of an edition; regions and leaders without events have none."""
-    chronicle = finished.chronicle
+    chronicle = context.chronicle
     title = str(chronicle.info.title)
-    feed = _Feeds(finished).feed
+    feed = _Feeds(context).feed
     yield feed(title, "index.html", chronicle.entries)
     olds: dict[str, list[str]] = defaultdict(list)
-    for old, new in destinations(chronicle.records.redirects).items():
+    for old, new in resolve_redirects(chronicle.records.redirects).items():
         olds[new].append(old)
     for record, entries in _followed(chronicle):
-        made = feed(f"{title}：{record.name}", address_of(record), entries, record)
+        made = feed(f"{title}：{record.name}", url_of(record), entries, record)
         yield made
         for old in olds[record.key]:  # who subscribed under an earlier name goes on reading
-            yield File(finished.path(feed_of(place_of(old))), made.content)
+            yield OutputFile(context.output_path(feed_url(url_of_key(old))), made.content)
 
 
-def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collection[Entry]]]:
+def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collection[LinkedEvent]]]:
     """Who and what has a feed, with its events."""
     for region in chronicle.regions.values():
-        if entries := chronicle.entries_within.get(region.id):
+        if entries := chronicle.events_in_subtree.get(region.id):
             yield region, entries
     for leader in chronicle.leaders.values():
         attended = {role.entry.event.id: role.entry for role in chronicle.roles.get(leader.id, ())}
@@ -69,67 +69,67 @@ def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collectio
 class _Feeds:
     """Makes feeds; an entry is written once for all of them."""
 
-    def __init__(self, finished: Finished) -> None:
-        self._finished = finished
-        self._ledger = finished.chronicle.ledger
+    def __init__(self, context: ExportContext) -> None:
+        self._context = context
+        self._ledger = context.chronicle.ledger
         self._written: dict[str, bytes] = {}
         """Each event as feeds have it, but for where it leads"""
-        self._records = by_key(finished.chronicle.records) if finished.chronicle.corrections else {}
+        self._records = by_key(context.chronicle.records) if context.chronicle.corrections else {}
 
     def feed(
-        self, title: str, page: str, entries: Collection[Entry], of: Region | Leader | None = None
-    ) -> File:
+        self, title: str, page: str, entries: Collection[LinkedEvent], of: Region | Leader | None = None
+    ) -> OutputFile:
         """The feed beside a page, of events that are given earliest first, and of what was corrected of
         them; of what was corrected at all without `of`.
         """
-        finished = self._finished
-        path = finished.path(feed_of(page))
-        corrected = finished.chronicle.corrections
+        context = self._context
+        path = context.output_path(feed_url(page))
+        corrected = context.chronicle.corrections
         keys = [of.key, *(entry.event.key for entry in entries)] if of and corrected else [*corrected]
         corrections = [each for key in keys for each in corrected.get(key, ())]
         corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
         latest_first = reversed(tuple(entries))  # which they stay where they were changed on one day
-        shown: list[Entry | Correction] = [*corrections, *latest_first]
+        shown: list[LinkedEvent | Correction] = [*corrections, *latest_first]
         shown.sort(key=self._updated, reverse=True)
         shown = shown[:LIMIT]
-        return File(path, self._feed(path, title, page, shown))
+        return OutputFile(path, self._feed(path, title, page, shown))
 
-    def _feed(self, path: str, title: str, page: str, shown: list[Entry | Correction]) -> bytes:
-        finished = self._finished
-        feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": finished.edition.lang})
-        _add(feed, "id", _urn(finished, path))
+    def _feed(self, path: str, title: str, page: str, shown: list[LinkedEvent | Correction]) -> bytes:
+        context = self._context
+        feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": context.edition.lang})
+        _add(feed, "id", _urn(context, path))
         _add(feed, "title", title)
         _add(feed, "updated", _moment(self._updated(shown[0])))
-        where = finished.located(path, seen_from=path)
+        where = context.file_url(path, relative_to=path)
         _add(feed, "link", rel="self", type="application/atom+xml", href=where)
-        where = finished.located(finished.path(page), seen_from=path)
+        where = context.file_url(context.output_path(page), relative_to=path)
         _add(feed, "link", rel="alternate", type="text/html", href=where)
-        _add(ET.SubElement(feed, "author"), "name", str(finished.chronicle.info.publisher))
-        _add(feed, "rights", finished.chronicle.info.licence.name)
+        _add(ET.SubElement(feed, "author"), "name", str(context.chronicle.info.publisher))
+        _add(feed, "rights", context.chronicle.info.licence.name)
         ET.indent(feed, " ")
         head = ET.tostring(feed, encoding="unicode").removesuffix("</feed>")
         body = b"".join(self._entry(entry, path) for entry in shown)
         return b'<?xml version="1.0" encoding="utf-8"?>\n%b%b</feed>\n' % (head.encode(), body)
 
-    def _updated(self, shown: Entry | Correction) -> str:
-        return self._ledger[shown.event.key if isinstance(shown, Entry) else shown.key].changed
+    def _updated(self, shown: LinkedEvent | Correction) -> str:
+        return self._ledger[shown.event.key if isinstance(shown, LinkedEvent) else shown.key].changed
 
-    def _entry(self, shown: Entry | Correction, path: str) -> bytes:
+    def _entry(self, shown: LinkedEvent | Correction, path: str) -> bytes:
         if isinstance(shown, Correction):
             return _xml(self._correction(shown, path))
         id_ = shown.event.id
         if id_ not in self._written:
             self._written[id_] = _xml(self._element(shown))
-        where = self._finished.address("event", id_, seen_from=path).encode()
+        where = self._context.page_url("event", id_, relative_to=path).encode()
         # what else it says is the same at every depth
         return self._written[id_].replace(_LEADS, b' href="%b" />' % where)
 
-    def _element(self, entry: Entry) -> ET.Element:
-        finished, event = self._finished, entry.event
+    def _element(self, entry: LinkedEvent) -> ET.Element:
+        context, event = self._context, entry.event
         standing = self._ledger[event.key]
         element = ET.Element("entry")
-        _add(element, "id", _urn(finished, standing.origin or event.key))
-        _add(element, "title", f"{finished.text(event.date.wording)}　{event.title}")
+        _add(element, "id", _urn(context, standing.origin or event.key))
+        _add(element, "title", f"{context.text(event.date.wording)}　{event.title}")
         _add(element, "published", _moment(standing.first))
         _add(element, "updated", _moment(standing.changed))
         _add(element, "link", rel="alternate", type="text/html", href="")
@@ -138,19 +138,19 @@ class _Feeds:
         return element
 
     def _correction(self, correction: Correction, path: str) -> ET.Element:
-        finished, standing = self._finished, self._ledger[correction.key]
+        context, standing = self._context, self._ledger[correction.key]
         record = self._records.get(correction.record)
-        text = finished.text
+        text = context.text
         element = ET.Element("entry")
-        _add(element, "id", _urn(finished, standing.origin or correction.key))
+        _add(element, "id", _urn(context, standing.origin or correction.key))
         _add(element, "title", f"{text('更正')}：{name_of(record) if record else correction.record}")
         _add(element, "published", _moment(standing.first))
         _add(element, "updated", _moment(standing.changed))
-        where = finished.located(finished.path(address_of(correction)), seen_from=path)
+        where = context.file_url(context.output_path(url_of(correction)), relative_to=path)
         _add(element, "link", rel="alternate", type="text/html", href=where)
-        said = f"{plain(correction.old)}　→　{plain(correction.new)}"
+        said = f"{plain_text(correction.old)}　→　{plain_text(correction.new)}"
         when = text(correction.date.wording)
-        _add(element, "summary", f"{when}，{correction.kind}：{said}。{plain(correction.reason)}")
+        _add(element, "summary", f"{when}，{correction.kind}：{said}。{plain_text(correction.reason)}")
         return element
 
 
@@ -163,8 +163,8 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> No
     ET.SubElement(parent, name, attributes).text = text or None
 
 
-def _urn(finished: Finished, name: str) -> str:
-    whole = f"timeline:{finished.chronicle.info.id}/{finished.edition.lang}/{name}"
+def _urn(context: ExportContext, name: str) -> str:
+    whole = f"timeline:{context.chronicle.info.id}/{context.edition.lang}/{name}"
     return uuid5(NAMESPACE_URL, whole).urn
 
 

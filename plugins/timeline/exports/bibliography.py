@@ -9,7 +9,7 @@ known, events have none.
 
 from collections.abc import Iterator
 
-from ..chronicle.chronicle import Entry
+from ..chronicle.chronicle import LinkedEvent
 from ..chronicle.citation_formats import (
     bibtex,
     bibtex_of_source,
@@ -18,18 +18,18 @@ from ..chronicle.citation_formats import (
     gbt7714,
     gbt7714_of_source,
 )
-from ..output.files import File
-from .context import Download, Finished, json_item, json_lines
+from ..output.files import OutputFile
+from .context import DownloadInfo, ExportContext, json_item, json_lines
 
 _PATH = "data/references"
 
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="参考文献（BibTeX、CSL-JSON、GB/T 7714）",
-        use="供文献管理程序收入各份文献和各条事件，或者直接抄用。",
+        purpose="供文献管理程序收入各份文献和各条事件，或者直接抄用。",
         standard="BibTeX（日期依biblatex）、CSL-JSON 1.0.2、GB/T 7714—2015",
-        lost=(
+        limitations=(
             "CSL-JSON不分约与存疑，同记为circa，季节、年代和一端不明的日期只能写成文字，原来的记法在custom.edtf；"
             "BibTeX的year、month只写确定的。查阅日期由引用的人补写。"
         ),
@@ -37,35 +37,35 @@ DOWNLOADS = (
             (f"{_PATH}.{ending}", name)
             for ending, name in (("bib", "BibTeX"), ("csl.json", "CSL-JSON"), ("txt", "GB/T 7714"))
         ),
-        once=False,
+        shared=False,
     ),
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The three files of an edition."""
-    info = finished.chronicle.info
-    sources = [(source, f"{info.id}-source-{source.id}") for source in finished.chronicle.sources.values()]
+    info = context.chronicle.info
+    sources = [(source, f"{info.id}-source-{source.id}") for source in context.chronicle.sources.values()]
 
-    def known(entry: Entry) -> dict[str, str]:
-        address = finished.address("event", entry.event.id, seen_from="") if finished.url else ""
-        return {"version": finished.version, "built": finished.built, "address": address}
+    def known(entry: LinkedEvent) -> dict[str, str]:
+        address = context.page_url("event", entry.event.id, relative_to="") if context.url else ""
+        return {"version": context.version, "built": context.built, "address": address}
 
-    events = finished.chronicle.entries
+    events = context.chronicle.entries
     entries = (bibtex(entry, info, **known(entry)).encode() for entry in events)
     texts = [bibtex_of_source(source, key).encode() for source, key in sources]
-    yield _file(finished, "bib", b"\n\n".join((*texts, *entries)))
+    yield _file(context, "bib", b"\n\n".join((*texts, *entries)))
     entries = (json_item(csl(entry, info, **known(entry))) for entry in events)
     texts = [json_item(csl_of_source(source, key)) for source, key in sources]
-    yield _file(finished, "csl.json", json_lines((*texts, *entries)))
+    yield _file(context, "csl.json", json_lines((*texts, *entries)))
     entries = (_line(gbt7714(entry, info, **known(entry))) for entry in events)
     texts = [_line(gbt7714_of_source(source)) for source, _ in sources]
-    yield _file(finished, "txt", b"\n".join((*texts, *entries)))
+    yield _file(context, "txt", b"\n".join((*texts, *entries)))
 
 
 def _line(text: str) -> bytes:
     return " ".join(text.split()).encode()
 
 
-def _file(finished: Finished, ending: str, text: bytes) -> File:
-    return File(finished.path(f"{_PATH}.{ending}"), text + b"\n")
+def _file(context: ExportContext, ending: str, text: bytes) -> OutputFile:
+    return OutputFile(context.output_path(f"{_PATH}.{ending}"), text + b"\n")

@@ -1,4 +1,4 @@
-"""What exports are given, a finished edition, and what they are made with."""
+"""What exports are given, a context edition, and what they are made with."""
 
 import json
 import posixpath
@@ -10,17 +10,17 @@ from typing import Any
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.editions import Edition, Text
-from ..record.addresses import address
+from ..chronicle.editions import ConvertText, Edition
+from ..record.addresses import url_for
 from .tables import Rows, all_rows
 
 
-class Finished(Struct, frozen=True, kw_only=True, dict=True):
+class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """An edition, for exports to read."""
 
     edition: Edition
     chronicle: Chronicle
-    text: Text
+    text: ConvertText
     """Turns prose of the program, such as the wording of a date, into this edition's script"""
     url: str
     """Address of the published site without a slash at its end; nothing when it is not known"""
@@ -41,43 +41,43 @@ class Finished(Struct, frozen=True, kw_only=True, dict=True):
         """The rows of all tables (`tables.layout`) in parts, each to follow the one before."""
         return list(all_rows(self.chronicle))
 
-    def path(self, path: str) -> str:
+    def output_path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
         return posixpath.join(self.edition.folder, path)
 
-    def address(self, scheme: str, id_: str | int, *, seen_from: str) -> str:
+    def page_url(self, scheme: str, id_: str | int, *, relative_to: str) -> str:
         """The address of a page of this edition: absolute when the site's own address is known,
-        else relative to the file at `seen_from`, a path below the output folder.
+        else relative to the file at `relative_to`, a path below the output folder.
         """
-        return self.located(self.path(address(scheme, id_)), seen_from=seen_from)
+        return self.file_url(self.output_path(url_for(scheme, id_)), relative_to=relative_to)
 
-    def located(self, path: str, *, seen_from: str) -> str:
+    def file_url(self, path: str, *, relative_to: str) -> str:
         """The same for any file, by its path below the output folder."""
         if self.url:
             return f"{self.url}/{path}"
         folder, name = posixpath.split(path)
-        return _way(posixpath.dirname(seen_from), folder) + name
+        return _relative_folder(posixpath.dirname(relative_to), folder) + name
 
 
 @cache
-def _way(here: str, there: str) -> str:
+def _relative_folder(here: str, there: str) -> str:
     """From one folder to another, to put before a name."""
     way = posixpath.relpath(there or ".", here or ".")
     return "" if way == "." else f"{way}/"
 
 
-class Download(Struct, frozen=True, kw_only=True):
+class DownloadInfo(Struct, frozen=True, kw_only=True):
     """What a reader may take away, told in Simplified Chinese."""
 
     title: str
-    use: str
+    purpose: str
     """One sentence: what it is for"""
     standard: str
-    lost: str = ""
+    limitations: str = ""
     """What its form cannot hold, dates above all"""
     files: tuple[tuple[str, str], ...]
     """Path below the edition's folder, and what is in it"""
-    once: bool
+    shared: bool
     """Whether it stands once for all editions, in the first one's folder"""
 
 
@@ -86,12 +86,12 @@ def json_list(items: Iterable[Any]) -> bytes:
     return json_lines(map(json_item, items))
 
 
-_written = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are very many items
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are very many items
 
 
 def json_item(item: Any) -> bytes:
     """One item of such a list."""
-    return _written(item).encode()
+    return _encode(item).encode()
 
 
 def json_lines(items: Iterable[bytes]) -> bytes:

@@ -8,10 +8,10 @@ a whole region: they place a label and bound nothing. Dates are EDTF strings (IS
 from collections.abc import Iterator
 from typing import Any
 
-from ..chronicle.chronicle import Paired
-from ..output.files import File
+from ..chronicle.chronicle import ResolvedPairing
+from ..output.files import OutputFile
 from ..record.models import Region
-from .context import Download, Finished, json_list
+from .context import DownloadInfo, ExportContext, json_list
 
 _REGIONS, _PAIRINGS = "data/regions.geojson", "data/pairings.geojson"
 
@@ -21,33 +21,33 @@ Object = dict[str, Any]
 
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="地图（GeoJSON）",
-        use="供地图程序标出地区和结对。",
+        purpose="供地图程序标出地区和结对。",
         standard="GeoJSON（RFC 7946）",
-        lost="一个地区只有一点，没有边界；没有坐标的没有图形。日期是EDTF文本。",
+        limitations="一个地区只有一点，没有边界；没有坐标的没有图形。日期是EDTF文本。",
         files=((_REGIONS, "地区"), (_PAIRINGS, "结对")),
-        once=True,
+        shared=True,
     ),
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """Regions, and pairings."""
-    chronicle = finished.chronicle
-    yield _collection(_REGIONS, [_region(finished, each) for each in chronicle.records.regions])
-    yield _collection(_PAIRINGS, [_pairing(finished, each) for each in chronicle.pairings])
+    chronicle = context.chronicle
+    yield _collection(_REGIONS, [_region(context, each) for each in chronicle.records.regions])
+    yield _collection(_PAIRINGS, [_pairing(context, each) for each in chronicle.pairings])
 
 
-def _collection(path: str, features: list[Object]) -> File:
-    return File(path, b'{"type": "FeatureCollection", "features": %b}\n' % json_list(features))
+def _collection(path: str, features: list[Object]) -> OutputFile:
+    return OutputFile(path, b'{"type": "FeatureCollection", "features": %b}\n' % json_list(features))
 
 
 def _feature(id_: str, geometry: Object | None, properties: Object) -> Object:
     return {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
 
 
-def _region(finished: Finished, region: Region) -> Object:
+def _region(context: ExportContext, region: Region) -> Object:
     position = _position(region)
     return _feature(
         region.id,
@@ -58,16 +58,16 @@ def _region(finished: Finished, region: Region) -> Object:
             "level": region.kind,
             "parent": region.parent,
             "code": region.code,
-            "events": len(finished.chronicle.entries_by_region.get(region.id, ())),
-            "address": finished.address("region", region.id, seen_from=_REGIONS),
+            "events": len(context.chronicle.entries_by_region.get(region.id, ())),
+            "address": context.page_url("region", region.id, relative_to=_REGIONS),
         },
     )
 
 
-def _pairing(finished: Finished, paired: Paired) -> Object:
+def _pairing(context: ExportContext, paired: ResolvedPairing) -> Object:
     pairing = paired.pairing
     start, end = _position(paired.giver), _position(paired.receiver)
-    page = finished.located(finished.path("pairings.html"), seen_from=_PAIRINGS)
+    page = context.file_url(context.output_path("pairings.html"), relative_to=_PAIRINGS)
     return _feature(
         pairing.id,
         _line(start, end) if start and end else None,

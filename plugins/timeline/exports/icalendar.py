@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from ..chronicle.chronicle import Entry
-from ..output.files import File
-from .context import Download, Finished
+from ..chronicle.chronicle import LinkedEvent
+from ..output.files import OutputFile
+from .context import DownloadInfo, ExportContext
 
 _PATH = "data/calendar.ics"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
@@ -25,60 +25,60 @@ _OCTETS = 75
 
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="日历（iCalendar）",
-        use="供日历程序显示哪一天发生过什么。",
+        purpose="供日历程序显示哪一天发生过什么。",
         standard="iCalendar（RFC 5545）",
-        lost=(
+        limitations=(
             "日历只能标到日。没有写到日的、约的、存疑的日期，占满照字面可能的每一天；一端不明的，只占已知的一端。"
             "这些事件在标题前写明日期，归入“日期概略”；原来的记法在X-EDTF。"
         ),
         files=((_PATH, "全部事件"),),
-        once=False,
+        shared=False,
     ),
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The calendar of an edition."""
-    events = (_lines(_event(finished, entry)) for entry in finished.chronicle.entries)
-    whole = (_lines(_head(finished)), *events, _lines(["END:VCALENDAR"]))
-    yield File(finished.path(_PATH), b"".join(whole))
+    events = (_lines(_event(context, entry)) for entry in context.chronicle.entries)
+    whole = (_lines(_head(context)), *events, _lines(["END:VCALENDAR"]))
+    yield OutputFile(context.output_path(_PATH), b"".join(whole))
 
 
 def _lines(lines: Iterable[str]) -> bytes:
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def _head(finished: Finished) -> Iterator[str]:
-    info = finished.chronicle.info
+def _head(context: ExportContext) -> Iterator[str]:
+    info = context.chronicle.info
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
-    yield f"PRODID:-//{info.id}//timeline {_text(finished.program)}//{finished.edition.lang}"
+    yield f"PRODID:-//{info.id}//timeline {_text(context.program)}//{context.edition.lang}"
     yield "CALSCALE:GREGORIAN"
     for name in ("NAME", "X-WR-CALNAME"):  # the standard's, and the one that programs knew before it
         yield f"{name}:{_text(str(info.title))}"
-    says = f"{info.about}{finished.text('日期不到日、约、存疑或一端不明的，标题前写明，并归入“日期概略”。')}"
+    says = f"{info.about}{context.text('日期不到日、约、存疑或一端不明的，标题前写明，并归入“日期概略”。')}"
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
         yield f"{name}:{_text(says)}"
 
 
-def _event(finished: Finished, entry: Entry) -> Iterator[str]:
-    event, language = entry.event, f";LANGUAGE={finished.edition.lang}"
+def _event(context: ExportContext, entry: LinkedEvent) -> Iterator[str]:
+    event, language = entry.event, f";LANGUAGE={context.edition.lang}"
     first, last = event.date.days
-    words = finished.text(event.date.wording)
+    words = context.text(event.date.wording)
     categories = [str(entry.kind.name)]
     title = event.title
     if not event.date.is_exact:
-        categories.append(finished.text("日期概略"))
+        categories.append(context.text("日期概略"))
         title = f"〔{words}〕{title}"
     sources = dict.fromkeys(f"{each.source.title} ¶{each.citation.paragraph}" for each in entry.citations)
-    matter = [words, event.summary.plain, f"{finished.text('出处：')}{'；'.join(sources)}"]
+    matter = [words, event.summary.plain, f"{context.text('出处：')}{'；'.join(sources)}"]
     if event.date_note:
         matter.insert(1, event.date_note)
     yield "BEGIN:VEVENT"
-    yield f"UID:{event.id}@{finished.chronicle.info.id}"
-    yield f"DTSTAMP:{finished.built.replace('-', '')}T000000Z"
+    yield f"UID:{event.id}@{context.chronicle.info.id}"
+    yield f"DTSTAMP:{context.built.replace('-', '')}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(first)}"
     if last < date.max:
         yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
@@ -87,8 +87,8 @@ def _event(finished: Finished, entry: Entry) -> Iterator[str]:
     yield f"DESCRIPTION{language}:{_text(chr(10).join(matter))}"
     yield f"LOCATION{language}:{_text('、'.join(str(region.name) for region in entry.regions))}"
     yield f"CATEGORIES{language}:{_list(categories)}"
-    if finished.url:
-        yield f"URL:{finished.address('event', event.id, seen_from=_PATH)}"
+    if context.url:
+        yield f"URL:{context.page_url('event', event.id, relative_to=_PATH)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -25,10 +25,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..chronicle.chronicle import Attended, Chronicle, Cited, Entry, Measured
-from ..output.files import File
-from ..record.models import KINDS_OF_RECORD, Essay, Event, Figure, Identified, Leader, Record
-from .context import Download, Finished, json_item, json_lines
+from ..chronicle.chronicle import (
+    Chronicle,
+    LinkedEvent,
+    ResolvedAttestation,
+    ResolvedCitation,
+    ResolvedFigure,
+)
+from ..output.files import OutputFile
+from ..record.models import RECORD_TYPES, Essay, Event, Figure, IdentifiedRecord, Leader, Record
+from .context import DownloadInfo, ExportContext, json_item, json_lines
 from .tables import Cell, Column, Rows, Table, layout
 
 Row = dict[str, Any]
@@ -38,25 +44,25 @@ _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """What a cell must not begin with, full-width forms included"""
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
     for (name, (title, rows)), schema in zip(LISTS.items(), _schemas(), strict=True):
-        file = File(f"data/{name}.json", json_lines(rows(finished)) + b"\n")
+        file = OutputFile(f"data/{name}.json", json_lines(rows(context)) + b"\n")
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
         yield from (file, replace(schema, path=f"data/{schema.path}"))
-    parts = [_written(rows) for rows in finished.rows]
+    parts = [_written(rows) for rows in context.rows]
     for table in layout():
         lines = (part.get(table.name, b"") for part in parts)
-        file = File(f"data/csv/{table.name}.csv", b"".join((_head(table), *lines)))
+        file = OutputFile(f"data/csv/{table.name}.csv", b"".join((_head(table), *lines)))
         resources.append(_resource(table.name, file, "text/csv") | _described(table))
         yield file
-    package = json.dumps(_package(finished, resources), ensure_ascii=False, indent=1)
-    yield File("data/datapackage.json", f"{package}\n".encode())
+    package = json.dumps(_package(context, resources), ensure_ascii=False, indent=1)
+    yield OutputFile("data/datapackage.json", f"{package}\n".encode())
 
 
-def _schemas() -> Iterator[File]:
+def _schemas() -> Iterator[OutputFile]:
     from ..record.json_schema import schemas_of_lists  # long to load, and asked for once
 
     return schemas_of_lists({name: title for name, (title, _) in LISTS.items()})
@@ -91,23 +97,23 @@ def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Cell]:
     return cells
 
 
-def _package(finished: Finished, resources: list[Row]) -> Row:
-    info = finished.chronicle.info
+def _package(context: ExportContext, resources: list[Row]) -> Row:
+    info = context.chronicle.info
     return {
         "$schema": _PROFILE,
         "name": info.id,
         "title": str(info.title),
-        "description": info.about + finished.chronicle.gaps_in_words,
-        **({"homepage": f"{finished.url}/"} if finished.url else {}),
-        "version": finished.version,
-        "created": f"{finished.built}T00:00:00Z",
+        "description": info.about + context.chronicle.gaps_in_words,
+        **({"homepage": f"{context.url}/"} if context.url else {}),
+        "version": context.version,
+        "created": f"{context.built}T00:00:00Z",
         "contributors": [{"title": str(info.publisher), "roles": ["editor"]}],
         "licenses": [{"title": info.licence.name, "path": info.licence.address}],
         "resources": resources,
     }
 
 
-def _resource(name: str, file: File, mediatype: str) -> Row:
+def _resource(name: str, file: OutputFile, mediatype: str) -> Row:
     return {
         "name": name,
         "path": file.path.removeprefix("data/"),
@@ -142,18 +148,18 @@ def _plain(record: Record) -> Row:
     return record.model_dump(mode="json", exclude_none=True)
 
 
-def _plain_list(name: str) -> Callable[[Finished], Iterator[bytes]]:
-    def rows(finished: Finished) -> Iterator[bytes]:
-        return (json_item(_plain(record)) for record in getattr(finished.chronicle.records, name))
+def _plain_list(name: str) -> Callable[[ExportContext], Iterator[bytes]]:
+    def rows(context: ExportContext) -> Iterator[bytes]:
+        return (json_item(_plain(record)) for record in getattr(context.chronicle.records, name))
 
     return rows
 
 
-def _events(finished: Finished) -> Iterator[bytes]:
-    return (json_item(_event(entry)) for entry in finished.chronicle.entries)
+def _events(context: ExportContext) -> Iterator[bytes]:
+    return (json_item(_event(entry)) for entry in context.chronicle.entries)
 
 
-def _event(entry: Entry) -> Row:
+def _event(entry: LinkedEvent) -> Row:
     row = _plain(entry.event)
     return row | {
         "leaders": [_attended(each) for each in entry.leaders],
@@ -161,7 +167,7 @@ def _event(entry: Entry) -> Row:
     }
 
 
-def _attended(attended: Attended) -> Row:
+def _attended(attended: ResolvedAttestation) -> Row:
     row: Row = {"id": attended.leader.id, "name": dict(attended.leader.name.items())}
     row |= {"role": attended.role, "did": attended.did}
     return {key: value for key, value in row.items() if value is not None} | {
@@ -170,7 +176,7 @@ def _attended(attended: Attended) -> Row:
     }
 
 
-def _figure(measured: Measured) -> Row:
+def _figure(measured: ResolvedFigure) -> Row:
     said = {key: value for key, value in measured.figure.items() if value is not None}
     return said | {
         "value": _number(measured.figure),
@@ -179,14 +185,14 @@ def _figure(measured: Measured) -> Row:
     }
 
 
-def _figures(finished: Finished) -> Iterator[bytes]:
-    for entry, measured in finished.chronicle.figures:
+def _figures(context: ExportContext) -> Iterator[bytes]:
+    for entry, measured in context.chronicle.figures:
         yield json_item({"event": entry.event.id} | _figure(measured))
 
 
-def _leaders(finished: Finished) -> Iterator[bytes]:
-    leaders = finished.chronicle.leaders.values()
-    return (json_item(_leader(finished.chronicle, leader)) for leader in leaders)
+def _leaders(context: ExportContext) -> Iterator[bytes]:
+    leaders = context.chronicle.leaders.values()
+    return (json_item(_leader(context.chronicle, leader)) for leader in leaders)
 
 
 def _leader(chronicle: Chronicle, leader: Leader) -> Row:
@@ -203,7 +209,7 @@ def _leader(chronicle: Chronicle, leader: Leader) -> Row:
     return _plain(leader) | {"roles": roles}
 
 
-def _cited(citations: tuple[Cited, ...]) -> list[Row]:
+def _cited(citations: tuple[ResolvedCitation, ...]) -> list[Row]:
     return [dict(each.citation.items()) for each in citations]
 
 
@@ -212,14 +218,14 @@ def _number(figure: Figure) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-LISTS: dict[str, tuple[str, Callable[[Finished], Iterator[bytes]]]] = {
+LISTS: dict[str, tuple[str, Callable[[ExportContext], Iterator[bytes]]]] = {
     "events": (Event.collection.label, _events),
     "leaders": (Leader.collection.label, _leaders),
     "figures": ("数字", _figures),
     **{
         kind.collection.name: (kind.collection.label, _plain_list(kind.collection.name))
-        for kind in KINDS_OF_RECORD
-        if issubclass(kind, Identified) and kind not in (Event, Leader, Essay)
+        for kind in RECORD_TYPES
+        if issubclass(kind, IdentifiedRecord) and kind not in (Event, Leader, Essay)
     },
 }
 """Each list: its title, and its rows in JSON"""
@@ -230,38 +236,38 @@ def _short(title: str) -> str:
 
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="表格（CSV）",
-        use="供电子表格和统计程序打开，一类记录一张表，一条记录可有多项的另成一表。",
+        purpose="供电子表格和统计程序打开，一类记录一张表，一条记录可有多项的另成一表。",
         standard="CSV（RFC 4180），UTF-8，文件开头有BOM",
-        lost=(
+        limitations=(
             "正文只留文字，不带链接和注码。以等号、加号、减号、@等开头的文字，前面加了一个撇号，以免被当作公式。"
             "有的电子表格会改写2023-07一类的日期，导入时请把日期列设为文本。"
         ),
         files=tuple((f"data/csv/{table.name}.csv", _short(table.title)) for table in layout()),
-        once=True,
+        shared=True,
     ),
-    Download(
+    DownloadInfo(
         title="列表（JSON）",
-        use="供程序读取，键与记录相同，正文带有标记。",
+        purpose="供程序读取，键与记录相同，正文带有标记。",
         standard="JSON（RFC 8259），日期是EDTF文本",
         files=tuple((f"data/{name}.json", _short(title)) for name, (title, _) in LISTS.items()),
-        once=True,
+        shared=True,
     ),
-    Download(
+    DownloadInfo(
         title="数据包说明",
-        use="让Frictionless一类的程序认得这些表格和列表：各列的含义、键、文件的大小和指纹。",
+        purpose="让Frictionless一类的程序认得这些表格和列表：各列的含义、键、文件的大小和指纹。",
         standard="Data Package 2.0",
         files=(("data/datapackage.json", "说明"),),
-        once=True,
+        shared=True,
     ),
-    Download(
+    DownloadInfo(
         title="列表的格式（JSON Schema）",
-        use="供程序核对上面的列表。",
+        purpose="供程序核对上面的列表。",
         standard="JSON Schema 2020-12",
         files=tuple(
             (f"data/schema/lists/{name}.json", title.partition("：")[0]) for name, (title, _) in LISTS.items()
         ),
-        once=True,
+        shared=True,
     ),
 )

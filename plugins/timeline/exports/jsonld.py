@@ -21,9 +21,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Attended, Entry, Measured, Paired
-from ..output.files import File
-from ..record.addresses import ADDRESSES
+from ..chronicle.chronicle import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
+from ..output.files import OutputFile
+from ..record.addresses import PAGE_PATHS
 from ..record.models import (
     Document,
     Event,
@@ -37,7 +37,7 @@ from ..record.models import (
     Vocabulary,
 )
 from ..values.dates import Edtf
-from .context import Download, Finished, json_item, json_lines
+from .context import DownloadInfo, ExportContext, json_item, json_lines
 from .tables import Column, Rows, layout
 
 _CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
@@ -107,16 +107,16 @@ _HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 class _Iris(Struct, frozen=True, dict=True):
     """What names things in both files."""
 
-    finished: Finished
+    context: ExportContext
 
     @cached_property
     def page(self) -> Callable[[str, str], str]:
         """A record, by scheme and id: the address of its page, each made once."""
-        return cache(lambda scheme, id_: self.finished.address(scheme, id_, seen_from=_CHRONICLE))
+        return cache(lambda scheme, id_: self.context.page_url(scheme, id_, relative_to=_CHRONICLE))
 
     def pairing(self, id_: str) -> str:
         """A pairing, by its place on the page of all of them."""
-        page = self.finished.located(self.finished.path("pairings.html"), seen_from=_CHRONICLE)
+        page = self.context.file_url(self.context.output_path("pairings.html"), relative_to=_CHRONICLE)
         return f"{page}#pairing-{id_}"
 
     def part(self, table: str, id_: str) -> str:
@@ -125,42 +125,42 @@ class _Iris(Struct, frozen=True, dict=True):
 
     @cached_property
     def _here(self) -> str:
-        return self.finished.located(_CHRONICLE, seen_from=_CHRONICLE)
+        return self.context.file_url(_CHRONICLE, relative_to=_CHRONICLE)
 
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="关联数据（JSON-LD）",
-        use="供图书馆和关联数据程序合并、查询：事件、地点、人物、机构、文献，以及每条出处在文献中的位置。",
+        purpose="供图书馆和关联数据程序合并、查询：事件、地点、人物、机构、文献，以及每条出处在文献中的位置。",
         standard="JSON-LD 1.1，词汇用schema.org；出处用W3C网页批注（2017）",
-        lost=(
+        limitations=(
             "schema.org的日期须合ISO 8601，约、存疑、季节和一端不明的日期不写startDate、endDate，"
             "只在dcterms:date中照原样写出；职务只有见于文献的日期，没有任期；正文只留文字。"
         ),
         files=((_CHRONICLE, "年表"), (_ANNOTATIONS, "出处")),
-        once=True,
+        shared=True,
     ),
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The graph and the annotations."""
-    iris = _Iris(finished)
-    graph = json_lines(_graph(finished, iris))
-    yield File(_CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
-    notes = [json_item(note) for rows in finished.rows for note in _annotations(finished, iris, rows)]
-    where = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
+    iris = _Iris(context)
+    graph = json_lines(_graph(context, iris))
+    yield OutputFile(_CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
+    notes = [json_item(note) for rows in context.rows for note in _annotations(context, iris, rows)]
+    where = context.file_url(_ANNOTATIONS, relative_to=_ANNOTATIONS)
     collection = {
         "@context": _ANNOTATION_CONTEXT,
         "id": where,
         "type": "AnnotationCollection",
-        "label": str(finished.chronicle.info.title),
-        "rights": finished.chronicle.info.licence.address,
+        "label": str(context.chronicle.info.title),
+        "rights": context.chronicle.info.licence.address,
         "total": len(notes),
     }
     page = _opened({"id": f"{where}#page-1", "type": "AnnotationPage", "partOf": where, "startIndex": 0})
     whole = b'%b, "first": %b, "items": %b}}\n' % (_opened(collection), page, json_lines(notes))
-    yield File(_ANNOTATIONS, whole)
+    yield OutputFile(_ANNOTATIONS, whole)
 
 
 def _opened(node: Node) -> bytes:
@@ -168,15 +168,15 @@ def _opened(node: Node) -> bytes:
     return json_item(node)[:-1]
 
 
-def _graph(finished: Finished, iris: _Iris) -> Iterator[bytes]:
-    yield from map(json_item, _nodes(finished, iris))
-    for entry in finished.chronicle.entries:
+def _graph(context: ExportContext, iris: _Iris) -> Iterator[bytes]:
+    yield from map(json_item, _nodes(context, iris))
+    for entry in context.chronicle.entries:
         yield json_item(_event(entry, iris))
 
 
-def _nodes(finished: Finished, iris: _Iris) -> Iterator[Node]:
-    chronicle = finished.chronicle
-    yield _dataset(finished)
+def _nodes(context: ExportContext, iris: _Iris) -> Iterator[Node]:
+    chronicle = context.chronicle
+    yield _dataset(context)
     for scheme, words in (("kind", chronicle.records.kinds), ("theme", chronicle.records.themes)):
         for word in words:
             yield _word(scheme, word, iris)
@@ -196,14 +196,14 @@ def _nodes(finished: Finished, iris: _Iris) -> Iterator[Node]:
         yield _pairing(paired, iris)
 
 
-def _dataset(finished: Finished) -> Node:
-    info = finished.chronicle.info
-    home = finished.located(finished.path("index.html"), seen_from=_CHRONICLE)
+def _dataset(context: ExportContext) -> Node:
+    info = context.chronicle.info
+    home = context.file_url(context.output_path("index.html"), relative_to=_CHRONICLE)
     return {
         "id": f"{home}#chronicle", "type": "Dataset", "name": _both(info.title),
-        "description": _prose(info.about + finished.chronicle.gaps_in_words), "license": info.licence.address,
+        "description": _prose(info.about + context.chronicle.gaps_in_words), "license": info.licence.address,
         "creator": {"type": "Organization", "name": _both(info.publisher)},
-        "version": finished.version, "dateModified": finished.built, "temporal": str(info.period),
+        "version": context.version, "dateModified": context.built, "temporal": str(info.period),
     }  # fmt: skip
 
 
@@ -277,7 +277,7 @@ def _source(source: Source, iris: _Iris) -> Node:
     return node | _dated(source.date, "datePublished")
 
 
-def _pairing(paired: Paired, iris: _Iris) -> Node:
+def _pairing(paired: ResolvedPairing, iris: _Iris) -> Node:
     pairing = paired.pairing
     node: Node = {
         "id": iris.pairing(pairing.id), "type": "Action", "identifier": f"pairing:{pairing.id}",
@@ -288,7 +288,7 @@ def _pairing(paired: Paired, iris: _Iris) -> Node:
     return node | _said(description=pairing.note.plain if pairing.note else None)
 
 
-def _event(entry: Entry, iris: _Iris) -> Node:
+def _event(entry: LinkedEvent, iris: _Iris) -> Node:
     event = entry.event
     node = _node("event", event.id, "Event", iris)
     node |= {"name": _prose(event.title), **_said(description=event.summary.plain)}
@@ -319,7 +319,7 @@ def _event(entry: Entry, iris: _Iris) -> Node:
     return node | ({"parts": parts} if parts else {})
 
 
-def _role(id_: str, attended: Attended, date: Edtf, iris: _Iris) -> Node:
+def _role(id_: str, attended: ResolvedAttestation, date: Edtf, iris: _Iris) -> Node:
     return {
         "id": id_, "type": "Role",
         "about" if attended.quoted else "attendee": iris.page("leader", attended.leader.id),
@@ -327,7 +327,7 @@ def _role(id_: str, attended: Attended, date: Edtf, iris: _Iris) -> Node:
     }  # fmt: skip
 
 
-def _figure(id_: str, measured: Measured, iris: _Iris) -> Node:
+def _figure(id_: str, measured: ResolvedFigure, iris: _Iris) -> Node:
     figure = measured.figure
     what = f"{measured.measure.name}（{figure.detail}）" if figure.detail else str(measured.measure.name)
     node: Node = {
@@ -355,13 +355,13 @@ def _comment(event: Event, note: Note, iris: _Iris) -> Node:
     return comment
 
 
-def _annotations(finished: Finished, iris: _Iris, rows: Rows) -> Iterator[Node]:
+def _annotations(context: ExportContext, iris: _Iris, rows: Rows) -> Iterator[Node]:
     """An annotation for each citation that is written; its id is that of its row in the tables."""
     (table,) = (table for table in layout() if table.name == "citations")
     names = [column.name for column in table.columns]
     owners = [(place, column) for place, column in enumerate(table.columns[1:], 1) if column.names]
     id_, source, paragraph, anchor, inherited = map(names.index, _OF_A_CITATION)
-    whole = finished.located(_ANNOTATIONS, seen_from=_ANNOTATIONS)
+    whole = context.file_url(_ANNOTATIONS, relative_to=_ANNOTATIONS)
     for row in rows[table.name]:
         if row[inherited]:
             continue
@@ -386,7 +386,7 @@ def _annotations(finished: Finished, iris: _Iris, rows: Rows) -> Iterator[Node]:
 def _claimed(owner: Column, id_: str, iris: _Iris) -> str:
     if owner.name == "pairing":
         return iris.pairing(id_)
-    return iris.page(owner.name, id_) if owner.name in ADDRESSES else iris.part(owner.names, id_)
+    return iris.page(owner.name, id_) if owner.name in PAGE_PATHS else iris.part(owner.names, id_)
 
 
 def _node(scheme: str, id_: str, type_: str, iris: _Iris) -> Node:

@@ -5,22 +5,22 @@ Publishing keeps it with the record, so that the next build can tell what is new
 
 from collections.abc import Iterator
 
-from ..history.ledger import published_file
-from ..output.files import File
-from .context import Download, Finished
+from ..history.ledger import ledger_file
+from ..output.files import OutputFile
+from .context import DownloadInfo, ExportContext
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="发布登记（JSON）",
-        use="记下每条记录的网址、内容的指纹、首次发布和末次改动的日期，供核对有无更改。",
+        purpose="记下每条记录的网址、内容的指纹、首次发布和末次改动的日期，供核对有无更改。",
         standard="JSON（RFC 8259），指纹用SHA-256",
         files=(("data/published.json", "登记"),),
-        once=True,
+        shared=True,
     ),
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The ledger."""
-    file = published_file(finished.chronicle.ledger)
-    yield File(f"data/{file.path}", file.content)
+    file = ledger_file(context.chronicle.ledger)
+    yield OutputFile(f"data/{file.path}", file.content)

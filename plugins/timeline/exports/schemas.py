@@ -8,26 +8,26 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ..output.files import File
-from ..record.models import KINDS_OF_RECORD, Essay
-from .context import Download, Finished
+from ..output.files import OutputFile
+from ..record.models import RECORD_TYPES, Essay
+from .context import DownloadInfo, ExportContext
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="记录的写法（JSON Schema）",
-        use="供编辑器和校验程序核对照此编写的记录。",
+        purpose="供编辑器和校验程序核对照此编写的记录。",
         standard="JSON Schema 2020-12",
         files=tuple(
             (f"data/schema/{kind.collection.name}.json", kind.collection.label.partition("：")[0])
-            for kind in KINDS_OF_RECORD
+            for kind in RECORD_TYPES
             if kind is not Essay
         ),
-        once=True,
+        shared=True,
     ),
 )
 
 
-def files(_finished: Finished) -> Iterator[File]:
+def files(_context: ExportContext) -> Iterator[OutputFile]:
     """One schema a collection."""
     from ..record.json_schema import schemas  # slow to import, and only an export needs it
 

@@ -14,13 +14,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, Entry
+from ..chronicle.chronicle import Chronicle, LinkedEvent
 from ..chronicle.editions import EDITIONS
-from ..output.files import File
-from ..record.addresses import ADDRESSES
+from ..output.files import OutputFile
+from ..record.addresses import PAGE_PATHS
 from ..record.models import Document, Figure, Leader, Name, Organisation, Region, Source, Term
 from ..values.pinyin import syllables
-from .context import Finished
+from .context import ExportContext
 
 PATHS = ("search/index.js", "search/text.js", "search/facets.js")
 
@@ -34,7 +34,7 @@ _WORDS = {
 }
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class SearchDocument(Struct, frozen=True, kw_only=True):
     """A record as search shows it, and the text in which it is found."""
 
     id: str
@@ -46,35 +46,35 @@ class Found(Struct, frozen=True, kw_only=True):
     pinyin: str = ""
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The three scripts of an edition."""
-    groups = [(name, scheme, list(find(finished))) for name, scheme, find in _GROUPS]
+    groups = [(name, scheme, list(find(context))) for name, scheme, find in _GROUPS]
     index = {
-        "lang": finished.edition.lang,
+        "lang": context.edition.lang,
         "texts": [
-            posixpath.relpath(posixpath.join(each.folder, "search/text.js"), finished.edition.folder or ".")
+            posixpath.relpath(posixpath.join(each.folder, "search/text.js"), context.edition.folder or ".")
             for each in EDITIONS
         ],
-        "words": {key: finished.text(words) for key, words in _WORDS.items()},
+        "words": {key: context.text(words) for key, words in _WORDS.items()},
     }
     shown = [
-        b'%b,"records":%b}' % (_opened({"name": finished.text(name), "path": ADDRESSES[scheme]}), _list(rows))
+        b'%b,"records":%b}' % (_opened({"name": context.text(name), "path": PAGE_PATHS[scheme]}), _list(rows))
         for name, scheme, found in groups
         for rows in [(row for row, _ in found)]
     ]
     texts = (text for _, _, found in groups for _, text in found)
-    facets = _json(_facets(finished.chronicle))
+    facets = _json(_facets(context.chronicle))
     yield _script(
-        finished.path("search/index.js"), "index", b'%b,"groups":%b}' % (_opened(index), _list(shown))
+        context.output_path("search/index.js"), "index", b'%b,"groups":%b}' % (_opened(index), _list(shown))
     )
     yield _script(
-        finished.path("search/text.js"), "text", _list([_json(finished.edition.lang), _list(texts)])
+        context.output_path("search/text.js"), "text", _list([_json(context.edition.lang), _list(texts)])
     )
-    yield _script(finished.path("search/facets.js"), "facets", facets)
+    yield _script(context.output_path("search/facets.js"), "facets", facets)
 
 
-def _script(path: str, name: str, json_text: bytes) -> File:
-    return File(path, b"timeline.%b(%b);\n" % (name.encode(), json_text))
+def _script(path: str, name: str, json_text: bytes) -> OutputFile:
+    return OutputFile(path, b"timeline.%b(%b);\n" % (name.encode(), json_text))
 
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once
@@ -97,23 +97,23 @@ Row = tuple[bytes, bytes]
 """A record in the index and its text, both in JSON"""
 
 
-def _written(record: Found) -> Row:
+def _written(record: SearchDocument) -> Row:
     return _json(_row(record)), _json("\n".join(record.text))
 
 
-def _row(record: Found) -> list[str]:
+def _row(record: SearchDocument) -> list[str]:
     row = [record.id, record.name, record.beside]
     return [*row, " ".join(syllables(record.pinyin))] if record.pinyin else row
 
 
-def _events(finished: Finished) -> Iterator[Row]:
-    return (_written(_found(finished, entry)) for entry in finished.chronicle.entries)
+def _events(context: ExportContext) -> Iterator[Row]:
+    return (_written(_found(context, entry)) for entry in context.chronicle.entries)
 
 
-def _found(finished: Finished, entry: Entry) -> Found:
-    when = finished.text(entry.event.date.wording)
+def _found(context: ExportContext, entry: LinkedEvent) -> SearchDocument:
+    when = context.text(entry.event.date.wording)
     where = _some(str(region.name) for region in entry.regions)
-    return Found(
+    return SearchDocument(
         id=entry.event.id,
         name=entry.event.title,
         beside=f"{when}　{where}",
@@ -127,7 +127,7 @@ def _some(names: Iterable[str]) -> str:
     return "、".join(found[:_PLACES]) + ("等" if len(found) > _PLACES else "")
 
 
-def _of_event(entry: Entry, when: str) -> Iterator[str]:
+def _of_event(entry: LinkedEvent, when: str) -> Iterator[str]:
     event = entry.event
     yield event.title
     yield from map(str, event.official_names)
@@ -152,12 +152,12 @@ def _of_event(entry: Entry, when: str) -> Iterator[str]:
 
 
 def _amount(figure: Figure) -> str:
-    before, after = figure.around
+    before, after = figure.affixes
     return f"{before}{figure.value:f}{after}"
 
 
-def _regions(finished: Finished) -> Iterator[Found]:
-    chronicle = finished.chronicle
+def _regions(context: ExportContext) -> Iterator[SearchDocument]:
+    chronicle = context.chronicle
     for region in chronicle.regions.values():
         above = "".join(str(each.name) for each in chronicle.ancestors[region.id])
         yield _named(
@@ -169,49 +169,49 @@ def _regions(finished: Finished) -> Iterator[Found]:
         )
 
 
-def _leaders(finished: Finished) -> Iterator[Found]:
-    for leader in finished.chronicle.leaders.values():
-        said = finished.chronicle.roles.get(leader.id, ())
+def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
+    for leader in context.chronicle.leaders.values():
+        said = context.chronicle.roles.get(leader.id, ())
         roles = list(dict.fromkeys(role.attended.role for role in said if role.attended.role))
         yield _named(leader, roles[-1] if roles else "", leader.note, *roles)
 
 
-def _terms(finished: Finished) -> Iterator[Found]:
-    for term in finished.chronicle.terms.values():
+def _terms(context: ExportContext) -> Iterator[SearchDocument]:
+    for term in context.chronicle.terms.values():
         yield _named(term, "", term.definition.plain)
 
 
-def _documents(finished: Finished) -> Iterator[Found]:
-    for record in finished.chronicle.documents.values():
-        when = finished.text(record.date.wording) if record.date else ""
+def _documents(context: ExportContext) -> Iterator[SearchDocument]:
+    for record in context.chronicle.documents.values():
+        when = context.text(record.date.wording) if record.date else ""
         yield _named(
             record, when, *_other(record), record.issuers, record.summary.plain, str(record.date or "")
         )
 
 
-def _organisations(finished: Finished) -> Iterator[Found]:
-    for record in finished.chronicle.organisations.values():
-        where = str(finished.chronicle.regions[record.region].name) if record.region else ""
+def _organisations(context: ExportContext) -> Iterator[SearchDocument]:
+    for record in context.chronicle.organisations.values():
+        where = str(context.chronicle.regions[record.region].name) if record.region else ""
         yield _named(record, where or record.kind, *_other(record), record.kind, record.summary.plain)
 
 
-def _sources(finished: Finished) -> Iterator[Found]:
-    for source in finished.chronicle.sources.values():
-        yield _source(source, finished.text(source.published))
+def _sources(context: ExportContext) -> Iterator[SearchDocument]:
+    for source in context.chronicle.sources.values():
+        yield _source(source, context.text(source.published))
 
 
-def _source(source: Source, when: str) -> Found:
+def _source(source: Source, when: str) -> SearchDocument:
     """A source by its title and publisher; who wrote it is no one's to search for."""
     told = (source.title, source.subtitle, source.publisher, str(source.date or ""), when, source.faults)
-    return Found(id=source.id, name=source.title, beside=when, text=tuple(map(_line, told)))
+    return SearchDocument(id=source.id, name=source.title, beside=when, text=tuple(map(_line, told)))
 
 
 def _named(
     record: Region | Leader | Term | Document | Organisation, beside: str, *texts: str | None
-) -> Found:
+) -> SearchDocument:
     name = str(record.name)
     text = (name, beside, *texts)
-    return Found(
+    return SearchDocument(
         id=record.id, name=name, beside=beside, text=tuple(map(_line, text)), pinyin=record.pinyin or ""
     )
 
@@ -226,11 +226,13 @@ def _line(text: str | None) -> str:
     return " ".join((text or "").splitlines())
 
 
-def _rows(find: Callable[[Finished], Iterator[Found]]) -> Callable[[Finished], Iterator[Row]]:
-    return lambda finished: map(_written, find(finished))
+def _rows(
+    find: Callable[[ExportContext], Iterator[SearchDocument]],
+) -> Callable[[ExportContext], Iterator[Row]]:
+    return lambda context: map(_written, find(context))
 
 
-_GROUPS: tuple[tuple[str, str, Callable[[Finished], Iterator[Row]]], ...] = (
+_GROUPS: tuple[tuple[str, str, Callable[[ExportContext], Iterator[Row]]], ...] = (
     ("事件", "event", _events),
     ("地区", "region", _rows(_regions)),
     ("人物", "leader", _rows(_leaders)),
@@ -251,7 +253,7 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
     themes = {id_: number for number, id_ in enumerate(chronicle.themes)}
     kinds = {id_: number for number, id_ in enumerate(chronicle.kinds)}
     within: dict[str, list[int]] = {}
-    for id_, entries in chronicle.entries_within.items():
+    for id_, entries in chronicle.events_in_subtree.items():
         for entry in entries:
             within.setdefault(entry.event.id, []).append(regions[id_])
     return {
@@ -273,7 +275,10 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
     }
 
 
-def _years(entry: Entry, chronicle: Chronicle) -> tuple[int, int]:
+def _years(entry: LinkedEvent, chronicle: Chronicle) -> tuple[int, int]:
     """First and last year that an event may lie in; an open end reaches to that of the chronicle."""
     lower, upper = entry.event.date.lower, entry.event.date.upper
-    return (lower.year if lower else chronicle.span.start, upper.year if upper else chronicle.span.stop - 1)
+    return (
+        lower.year if lower else chronicle.year_range.start,
+        upper.year if upper else chronicle.year_range.stop - 1,
+    )

@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..chronicle.chronicle import Entry
-from ..output.files import File
-from .context import Finished
+from ..chronicle.chronicle import LinkedEvent
+from ..output.files import OutputFile
+from .context import ExportContext
 
 PATHS = ("pictures/*.png",)
 
@@ -27,46 +27,46 @@ def fonts_missing() -> list[str]:
     return [font for fonts in FONTS.values() for font in fonts if font not in have]
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The pictures of an edition, where they are asked for."""
-    if not finished.pictures:
+    if not context.pictures:
         return
     import typst
 
-    info = finished.chronicle.info
-    song, hei = FONTS[finished.edition.script]
-    shown = [_of_chronicle(finished), *(_of_event(finished, entry) for entry in finished.chronicle.entries)]
+    info = context.chronicle.info
+    song, hei = FONTS[context.edition.script]
+    shown = [_of_chronicle(context), *(_of_event(context, entry) for entry in context.chronicle.entries)]
     given = {
         "song": song,
         "hei": hei,
-        "region": {"hans": "CN", "hant": "TW"}[finished.edition.script],
-        "script": finished.edition.script,
+        "region": {"hans": "CN", "hant": "TW"}[context.edition.script],
+        "script": context.edition.script,
         "chronicle": str(info.title),
-        "period": finished.text(info.period.wording),
+        "period": context.text(info.period.wording),
         "pictures": shown,
     }
     pages: bytes | list[bytes] = typst.compile(  # its types know only what one page gives
-        str(finished.theme / "pictures/page.typ"),
+        str(context.theme / "pictures/page.typ"),
         None,
         format="png",
         ppi=PIXELS_AN_INCH,
         sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
     )
     for picture, content in zip(shown, pages if isinstance(pages, list) else [pages], strict=True):
-        yield File(finished.path(f"pictures/{picture['name']}.png"), content)
+        yield OutputFile(context.output_path(f"pictures/{picture['name']}.png"), content)
 
 
-def _of_chronicle(finished: Finished) -> dict[str, Any]:
-    info = finished.chronicle.info
+def _of_chronicle(context: ExportContext) -> dict[str, Any]:
+    info = context.chronicle.info
     sides = f"{info.giver.short} — {info.receiver.short}"
     return {"name": "chronicle", "above": sides, "title": str(info.title), "below": info.subtitle}
 
 
-def _of_event(finished: Finished, entry: Entry) -> dict[str, Any]:
+def _of_event(context: ExportContext, entry: LinkedEvent) -> dict[str, Any]:
     names = [str(region.name) for region in entry.regions]
     return {
         "name": entry.event.id,
-        "above": finished.text(entry.event.date.wording),
+        "above": context.text(entry.event.date.wording),
         "title": entry.event.title,
         "below": "、".join(names[:4]) + ("等" if len(names) > 4 else ""),
     }

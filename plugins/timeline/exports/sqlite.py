@@ -15,8 +15,8 @@ from struct import unpack_from
 from textwrap import dedent
 from typing import Any
 
-from ..output.files import File
-from .context import Download, Finished
+from ..output.files import OutputFile
+from .context import DownloadInfo, ExportContext
 from .tables import Cell, Column, Row, Rows, Table, layout
 
 _PAGE = 1024
@@ -47,33 +47,33 @@ _ABOUT = Table(
 
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="数据库（SQLite）",
-        use="一个文件装下全部的表，供记者和研究者用SQL查询，或交给Datasette。",
+        purpose="一个文件装下全部的表，供记者和研究者用SQL查询，或交给Datasette。",
         standard="SQLite 3，表与CSV相同，另有三个现成的查询",
-        lost="正文只留文字；日期是文本。",
+        limitations="正文只留文字；日期是文本。",
         files=((_PATH, "全部的表"),),
-        once=True,
+        shared=True,
     ),
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The database."""
-    yield File(_PATH, b"".join(_settled(_database(finished))))
+    yield OutputFile(_PATH, b"".join(_settled(_database(context))))
 
 
-def _database(finished: Finished) -> bytes:
+def _database(context: ExportContext) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         database.execute(f"PRAGMA page_size = {_PAGE}")
         database.execute("PRAGMA secure_delete = ON")  # some builds of the library do so anyway
         database.execute("BEGIN")
         for table in (*layout(), _ABOUT):
             _define(database, table)
-        for rows in map(_plain, finished.rows):
+        for rows in map(_plain, context.rows):
             for table in layout():
                 _fill(database, table, rows.get(table.name, ()))
-        _fill(database, _ABOUT, _about(finished))
+        _fill(database, _ABOUT, _about(context))
         for name, (title, select) in _VIEWS.items():
             database.execute(f"CREATE VIEW {name} AS -- {title}\n{dedent(select).strip()}")
         database.execute("COMMIT")
@@ -81,13 +81,13 @@ def _database(finished: Finished) -> bytes:
         return database.serialize()
 
 
-def _about(finished: Finished) -> Sequence[Row]:
+def _about(context: ExportContext) -> Sequence[Row]:
     """What this file is; the rest of what there is to say stands in the table `chronicle`."""
     return (
-        ("version", finished.version),
-        ("built", finished.built),
-        ("address", finished.url),
-        ("gaps", finished.chronicle.gaps_in_words),
+        ("version", context.version),
+        ("built", context.built),
+        ("address", context.url),
+        ("gaps", context.chronicle.gaps_in_words),
     )
 
 

@@ -15,24 +15,24 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, Entry
+from ..chronicle.chronicle import Chronicle, LinkedEvent
 from ..record.models import (
-    KINDS_OF_RECORD,
-    PARTS,
+    COMPONENTS,
+    RECORD_TYPES,
     Attestation,
     Citation,
+    Component,
     Essay,
     Event,
     Figure,
-    Identified,
+    IdentifiedRecord,
     Leader,
     Note,
-    Part,
     ProseMark,
     Record,
-    hints,
+    field_types,
+    flatten_hint,
     reference_target,
-    unwrapped,
 )
 from ..values.dates import Edtf
 from ..verification.report import Status
@@ -90,12 +90,12 @@ def _rows_around(chronicle: Chronicle) -> tuple[Rows, Rows]:
     return before, after
 
 
-def _rows_of_entries(chronicle: Chronicle, entries: Iterable[Entry]) -> Rows:
+def _rows_of_entries(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> Rows:
     """The rows of some events and of everything that belongs to them."""
     rows = _no_rows()
     for entry in entries:
         _add(rows, chronicle, entry.event, entry.event)
-        mentioned = [chronicle.regions[id_] for id_ in sorted(entry.mentioned)]
+        mentioned = [chronicle.regions[id_] for id_ in sorted(entry.mentioned_region_ids)]
         linked = (entry.terms, entry.documents, entry.organisations, mentioned)
         for what, found in zip(_LINKED, linked, strict=True):
             ids = [each.id for each in found]
@@ -107,28 +107,30 @@ def _no_rows() -> Rows:
     return {table.name: [] for table in layout()}
 
 
-def _add(rows: Rows, chronicle: Chronicle, record: Identified, event: Event | None) -> None:
+def _add(rows: Rows, chronicle: Chronicle, record: IdentifiedRecord, event: Event | None) -> None:
     rows[record.collection.name].append(tuple([get(record) for get in _cells(type(record))]))
     _add_parts(rows, chronicle, record, record.id, event)
 
 
-_COLLECTIONS = tuple(kind for kind in KINDS_OF_RECORD if issubclass(kind, Identified) and kind is not Essay)
+_COLLECTIONS = tuple(
+    kind for kind in RECORD_TYPES if issubclass(kind, IdentifiedRecord) and kind is not Essay
+)
 _LINKED = {
     "terms": "terms", "documents": "documents", "organisations": "organisations",
     "mentioned_regions": "regions",
 }  # fmt: skip
 """What the texts of an event link to, and the table of each"""
-_TITLES: dict[type, str] = {**dict(PARTS), **{kind: kind.collection.label for kind in KINDS_OF_RECORD}}
+_TITLES: dict[type, str] = {**dict(COMPONENTS), **{kind: kind.collection.label for kind in RECORD_TYPES}}
 
 
-def _in_order(chronicle: Chronicle, kind: type[Identified]) -> Sequence[Identified]:
+def _in_order(chronicle: Chronicle, kind: type[IdentifiedRecord]) -> Sequence[IdentifiedRecord]:
     if kind is Leader:
         return list(chronicle.leaders.values())
-    records: tuple[Identified, ...] = getattr(chronicle.records, kind.collection.name)
+    records: tuple[IdentifiedRecord, ...] = getattr(chronicle.records, kind.collection.name)
     return records
 
 
-def _add_parts(rows: Rows, chronicle: Chronicle, owner: Part, id_: str, event: Event | None) -> None:
+def _add_parts(rows: Rows, chronicle: Chronicle, owner: Component, id_: str, event: Event | None) -> None:
     """The rows of everything that an owner may have several of, with what they have several of."""
     for several in _several(type(owner)):
         values = getattr(owner, several.key)
@@ -157,14 +159,14 @@ def _spelled_out(figure: Figure, event: Event) -> Figure:
     """A figure with its period, and with the key of the figure that it is part of."""
     numbers = {each.id: number for number, each in enumerate(event.figures, 1)}
     whole = figure.part_of and f"{event.id}/{numbers[figure.part_of]}"
-    return figure.with_values({"period": figure.period or event.date, "part_of": whole})
+    return figure.copy_with({"period": figure.period or event.date, "part_of": whole})
 
 
 class _Several(Struct, frozen=True):
     """A key that holds several values, and the table of these."""
 
     key: str
-    part: type[Part] | None
+    part: type[Component] | None
     """None for plain values"""
     table: str
     prefix: str
@@ -177,7 +179,7 @@ class _Several(Struct, frozen=True):
 
 
 @cache
-def _several(owner: type[Part]) -> tuple[_Several, ...]:
+def _several(owner: type[Component]) -> tuple[_Several, ...]:
     found = []
     for key, part in _keys_of_several(owner):
         owners = _owners(part) if part else (owner,)
@@ -199,7 +201,7 @@ def _several(owner: type[Part]) -> tuple[_Several, ...]:
 @cache
 def layout() -> tuple[Table, ...]:
     """Every table, empty ones too."""
-    classes: list[type[Part]] = list(_COLLECTIONS)
+    classes: list[type[Component]] = list(_COLLECTIONS)
     found = {}
     for owner in classes:  # grows as parts are met
         found[_table(owner)] = _table_of_class(owner)
@@ -217,7 +219,7 @@ def layout() -> tuple[Table, ...]:
     return tuple(found.values())
 
 
-def _table_of_class(kind: type[Part]) -> Table:
+def _table_of_class(kind: type[Component]) -> Table:
     columns = _columns(kind)
     if not issubclass(kind, Record):
         owners = _owners(kind)
@@ -238,7 +240,7 @@ def _table_of_class(kind: type[Part]) -> Table:
     return Table(_table(kind), _TITLES[kind], columns, ("id",))
 
 
-def _table_of_values(owner: type[Part], key: str, name: str) -> Table:
+def _table_of_values(owner: type[Component], key: str, name: str) -> Table:
     field = owner.model_fields[key]
     what = reference_target(owner, key)
     names = f"{what}s" if what else ""
@@ -250,69 +252,69 @@ def _table_of_values(owner: type[Part], key: str, name: str) -> Table:
     return Table(name, words, (*_owner_and_number(owner), value), (_one(owner), "number"))
 
 
-def _owner_and_number(owner: type[Part]) -> tuple[Column, Column]:
+def _owner_and_number(owner: type[Component]) -> tuple[Column, Column]:
     return (
         Column(_one(owner), "string", f"所属：{_short(owner)}", True, _table(owner)),
         Column("number", "integer", "在所属记录中的序号，从 1 数起", True),
     )
 
 
-def _table(kind: type[Part]) -> str:
+def _table(kind: type[Component]) -> str:
     return kind.collection.name if issubclass(kind, Record) else f"{_one(kind)}s"
 
 
-def _one(kind: type[Part]) -> str:
-    return kind.__name__.lower()
+def _one(kind: type[Component]) -> str:
+    return kind.collection.scheme if issubclass(kind, Record) else kind.__name__.lower()
 
 
-def _short(kind: type[Part]) -> str:
+def _short(kind: type[Component]) -> str:
     return _TITLES[kind].partition("：")[0]
 
 
 @cache
-def _owners(part: type[Part]) -> tuple[type[Part], ...]:
+def _owners(part: type[Component]) -> tuple[type[Component], ...]:
     """The classes that may have several of a part, records first."""
-    classes: list[type[Part]] = list(_COLLECTIONS)
+    classes: list[type[Component]] = list(_COLLECTIONS)
     for owner in classes:
         classes += [found for _, found in _keys_of_several(owner) if found and found not in classes]
     return tuple(owner for owner in classes if part in (found for _, found in _keys_of_several(owner)))
 
 
 @cache
-def _keys_of_several(kind: type[Part]) -> tuple[tuple[str, type[Part] | None], ...]:
+def _keys_of_several(kind: type[Component]) -> tuple[tuple[str, type[Component] | None], ...]:
     return tuple(
-        (key, next((each for each in unwrapped(hint) if _is_part(each)), None))
-        for key, hint in hints(kind).items()
+        (key, next((each for each in flatten_hint(hint) if _is_part(each)), None))
+        for key, hint in field_types(kind).items()
         if _is_several(kind, key)
     )
 
 
 @cache
-def _columns(kind: type[Part]) -> tuple[Column, ...]:
+def _columns(kind: type[Component]) -> tuple[Column, ...]:
     return tuple(column for column, _ in _flat(kind))
 
 
 @cache
-def _cells(kind: type[Part]) -> tuple[Get, ...]:
+def _cells(kind: type[Component]) -> tuple[Get, ...]:
     return tuple(get for _, get in _flat(kind))
 
 
 def _flat(
-    kind: type[Part], before: str = "", above: str = "", words: str = "", required: bool = True
+    kind: type[Component], before: str = "", above: str = "", words: str = "", required: bool = True
 ) -> Iterator[tuple[Column, Get]]:
     """The columns of what a class has one of, each with the function that fills it.
 
     The last four tell where the class stands within another: before names, before attributes, before
     descriptions, and whether it must be there.
     """
-    for key, hint in hints(kind).items():
+    for key, hint in field_types(kind).items():
         if _is_several(kind, key) or (key == "id" and not issubclass(kind, Record)):
             continue
         field = kind.model_fields[key]
         said = required and field.is_required()
         name, get = f"{before}{key}", attrgetter(f"{above}{key}")
         says = f"{words}{field.description}"
-        kinds = list(unwrapped(hint))
+        kinds = list(flatten_hint(hint))
         part = next(filter(_is_part, kinds), None)
         if part:
             yield from _flat(part, f"{name}_", f"{above}{key}.", f"{says}，", said)
@@ -331,12 +333,12 @@ def _flat(
             yield column, get
 
 
-def _is_several(kind: type[Part], key: str) -> bool:
+def _is_several(kind: type[Component], key: str) -> bool:
     return get_origin(kind.model_fields[key].annotation) is tuple
 
 
 def _is_part(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, Part)
+    return isinstance(hint, type) and issubclass(hint, Component)
 
 
 def _kind(hints: list[Any]) -> Kind:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from ..chronicle.chronicle import Entry
-from ..output.files import File
+from ..chronicle.chronicle import LinkedEvent
+from ..output.files import OutputFile
 from ..values.dates import Edtf, Point
-from .context import Download, Finished, json_item, json_list
+from .context import DownloadInfo, ExportContext, json_item, json_list
 
 _PATH = "data/timelinejs.json"
 
@@ -22,37 +22,37 @@ Slide = dict[str, Any]
 
 
 DOWNLOADS = (
-    Download(
+    DownloadInfo(
         title="翻页时间线（TimelineJS3）",
-        use="供TimelineJS做成可以逐页翻看的时间线，嵌入别的网页。",
+        purpose="供TimelineJS做成可以逐页翻看的时间线，嵌入别的网页。",
         standard="TimelineJS3的JSON格式（3.9）",
-        lost=(
+        limitations=(
             "每页须从某年、某月或某日排起。约、存疑、季节、年代的日期排在照字面最早的一天，起点不明的排在终点；"
             "页上仍照原样写出日期，exact为false，原来的记法在edtf。"
         ),
         files=((_PATH, "全部事件"),),
-        once=False,
+        shared=False,
     ),
 )
 
 
-def files(finished: Finished) -> Iterator[File]:
+def files(context: ExportContext) -> Iterator[OutputFile]:
     """The slides of an edition, the chronicle's own title first."""
-    info = finished.chronicle.info
+    info = context.chronicle.info
     title = {"unique_id": info.id, "text": _text(str(info.title), escape(info.about))}
-    slides = json_list(_slide(finished, entry) for entry in finished.chronicle.entries)
+    slides = json_list(_slide(context, entry) for entry in context.chronicle.entries)
     whole = b'{"title": %b, "events": %b}\n' % (json_item(title), slides)
-    yield File(finished.path(_PATH), whole)
+    yield OutputFile(context.output_path(_PATH), whole)
 
 
-def _slide(finished: Finished, entry: Entry) -> Slide:
+def _slide(context: ExportContext, entry: LinkedEvent) -> Slide:
     event = entry.event
-    here = finished.address("event", event.id, seen_from=finished.path(_PATH))
-    link = f'<a href="{escape(here)}">{finished.text("全文与出处")}</a>'
+    here = context.page_url("event", event.id, relative_to=context.output_path(_PATH))
+    link = f'<a href="{escape(here)}">{context.text("全文与出处")}</a>'
     return {
         "unique_id": event.id,
         **_dates(event.date),
-        "display_date": escape(escape(finished.text(event.date.wording))),
+        "display_date": escape(escape(context.text(event.date.wording))),
         "edtf": event.date.text,
         "exact": _says_all(event.date),
         "group": escape(escape(str(entry.kind.name))),

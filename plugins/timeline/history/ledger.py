@@ -22,16 +22,16 @@ from msgspec import Raw, Struct, field
 from msgspec.json import decode
 from msgspec.structs import asdict, replace
 
-from ..output.files import File
-from ..output.parallel import parts_for, shared_out
-from ..record.addresses import PLACES, address, address_of, place_of
-from ..record.markdown import plain
-from ..record.models import Correction, Identified, Name, Part, Records
-from ..record.references import Names, by_key, destinations, renamed
+from ..output.files import OutputFile
+from ..output.parallel import parallel_map, worker_count
+from ..record.addresses import RECORD_PATHS, url_for, url_of, url_of_key
+from ..record.markdown import plain_text
+from ..record.models import Component, Correction, IdentifiedRecord, Name, Records
+from ..record.references import KeyMap, by_key, resolve_redirects, with_references
 from ..values.dates import Edtf
 from ..values.diagnostics import DataProblems, Problem
 
-NAME = "published.json"
+LEDGER_FILE = "published.json"
 _LENGTH = 8
 """Characters of a fingerprint: 48 bits of SHA-256 in base64url (RFC 4648)"""
 
@@ -39,7 +39,7 @@ Facts = Mapping[str, str]
 """Fingerprints of a record's facts by key: one, or those of a list's items one after the other"""
 
 
-KnownFacts = Mapping[int, tuple[Identified, Facts]]
+KnownFacts = Mapping[int, tuple[IdentifiedRecord, Facts]]
 """Records with their facts, by the record's identity"""
 
 
@@ -61,10 +61,10 @@ Ledger = Mapping[str, Publication]
 """Publications by the key of their record, such as `event:1996-start` or `year:1996`."""
 
 
-class Change(Struct, frozen=True):
+class UncorrectedChange(Struct, frozen=True):
     """A published fact of a record that no correction tells of."""
 
-    record: Identified
+    record: IdentifiedRecord
     key: str
     lost: tuple[str, ...]
     """Fingerprints that are no longer there"""
@@ -72,9 +72,9 @@ class Change(Struct, frozen=True):
     """One that tells of it and says something else than the record"""
 
 
-def read_published(data: Path) -> Ledger:
+def read_ledger(data: Path) -> Ledger:
     """The ledger as last published; empty when nothing ever was. Raises DataProblems for a spoiled one."""
-    file = data / NAME
+    file = data / LEDGER_FILE
     if not file.exists():
         return {}
     try:
@@ -85,17 +85,17 @@ def read_published(data: Path) -> Ledger:
         raise DataProblems([Problem(str(file), 1, 1, f"{message}{key}", "spoiled-ledger")], 0) from None
 
 
-def published_file(ledger: Ledger) -> File:
+def ledger_file(ledger: Ledger) -> OutputFile:
     """The ledger as a file of the data folder, a line for each publication."""
     rows = (
-        f"{json.dumps(key)}: {json.dumps(_said(ledger[key]), separators=(',', ':'))}"
+        f"{json.dumps(key)}: {json.dumps(_to_json(ledger[key]), separators=(',', ':'))}"
         for key in sorted(ledger)
     )
     lines = ",\n".join(rows)
-    return File(NAME, f"{{\n{lines}\n}}\n".encode())
+    return OutputFile(LEDGER_FILE, f"{{\n{lines}\n}}\n".encode())
 
 
-def brought_up_to(records: Records, ledger: Ledger, today: str, known: KnownFacts | None = None) -> Ledger:
+def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFacts | None = None) -> Ledger:
     """The ledger as it will be when these records are published on this day; no address is dropped.
 
     `known` are the facts of these records, where the caller has them.
@@ -104,7 +104,7 @@ def brought_up_to(records: Records, ledger: Ledger, today: str, known: KnownFact
     now = {
         key: replace(each, facts={}) for key, each in ledger.items()
     }  # of what is gone the address alone is still of use
-    undone = _undone(records, ledger)
+    undone = _original_keys(records, ledger)
     found = by_key(records)
     standing = addresses(records)
     said = {key: known[id(found[key])][1] for key in standing if key in found}
@@ -117,7 +117,7 @@ def brought_up_to(records: Records, ledger: Ledger, today: str, known: KnownFact
             if kept == before.facts:
                 kept = before.facts  # the same object: there are very many
             same = kept is before.facts or (
-                record is not None and undone and facts(renamed(record, undone)) == before.facts
+                record is not None and undone and facts(with_references(record, undone)) == before.facts
             )
             origin = before.origin or undone.get(key, "")
             now[key] = Publication(where, before.first, before.changed if same else today, kept, origin)
@@ -128,16 +128,16 @@ def addresses(records: Records) -> dict[str, str]:
     """Where each record stands that has a place on the site, and each year; below an edition's folder."""
     measured = {figure.measure for event in records.events for figure in event.figures}
     found = {
-        key: address_of(record)
+        key: url_of(record)
         for key, record in by_key(records).items()
-        if key.partition(":")[0] in PLACES and (key[:8] != "measure:" or record.id in measured)
+        if key.partition(":")[0] in RECORD_PATHS and (key[:8] != "measure:" or record.id in measured)
     }
     for event in records.events:
-        found[f"year:{event.date.year}"] = address("year", event.date.year)
+        found[f"year:{event.date.year}"] = url_for("year", event.date.year)
     return found
 
 
-def facts(record: Identified) -> Facts:
+def facts(record: IdentifiedRecord) -> Facts:
     """The fingerprints of a record's facts."""
     said = record.model_dump(mode="json", exclude=set(record.editorial), exclude_none=True)
     return {
@@ -150,29 +150,31 @@ def facts(record: Identified) -> Facts:
 def facts_of_records(records: Records, previous: KnownFacts | None = None) -> KnownFacts:
     """Return the facts of all records; those of records in `previous` are not worked out again."""
     previous = previous or {}
-    identified = [record for record in by_key(records).values() if record.key.partition(":")[0] in PLACES]
+    identified = [
+        record for record in by_key(records).values() if record.key.partition(":")[0] in RECORD_PATHS
+    ]
     known = {id(record): previous[id(record)] for record in identified if id(record) in previous}
     new = [record for record in identified if id(record) not in known]
-    count = parts_for(len(new))
+    count = worker_count(len(new))
     parts = [new[first::count] for first in range(count)]
-    for part, found in zip(parts, shared_out(lambda part: [*map(facts, part)], parts, len), strict=True):
+    for part, found in zip(parts, parallel_map(lambda part: [*map(facts, part)], parts, len), strict=True):
         known |= {id(record): (record, facts_) for record, facts_ in zip(part, found, strict=True)}
     return known
 
 
-def by_fingerprint(record: Identified, key: str) -> dict[str, Any]:
+def by_fingerprint(record: IdentifiedRecord, key: str) -> dict[str, Any]:
     """The values of the record under a key, a list's items each on its own, by their fingerprints."""
     value = getattr(record, key)
     values = value if isinstance(value, tuple) else (value,)
-    return dict(zip(_parted(facts(record).get(key, "")), values, strict=False))
+    return dict(zip(_split_digests(facts(record).get(key, "")), values, strict=False))
 
 
-def lost_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, str]]:
+def broken_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Keys and addresses that were published and lead nowhere now."""
     if not ledger:
         return
     standing = addresses(records)
-    moved = destinations(records.redirects)
+    moved = resolve_redirects(records.redirects)
     ends = standing.keys() | removed_addresses(records).keys()
     for key, publication in ledger.items():
         if key in standing:
@@ -185,10 +187,12 @@ def lost_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, str]
 def removed_addresses(records: Records) -> dict[str, str]:
     """Where each record stood of which it may be said that it was removed."""
     keys = (removal.record for removal in records.removals if removal.record)
-    return {key: place_of(key) for key in keys}
+    return {key: url_of_key(key) for key in keys}
 
 
-def uncorrected(records: Records, ledger: Ledger, known: KnownFacts | None = None) -> Iterator[Change]:
+def uncorrected_changes(
+    records: Records, ledger: Ledger, known: KnownFacts | None = None
+) -> Iterator[UncorrectedChange]:
     """Every published fact that is no longer as it was published, and of which no correction tells yet.
 
     A correction counts until it is itself published; a removal speaks for the records that it touched.
@@ -197,7 +201,7 @@ def uncorrected(records: Records, ledger: Ledger, known: KnownFacts | None = Non
     known = known or {}
     if not ledger:
         return
-    undone = _undone(records, ledger)
+    undone = _original_keys(records, ledger)
     pending = [each for each in records.corrections if each.key not in ledger]
     touched = {key for each in records.removals if each.key not in ledger for key in each.touched}
     for key, record in by_key(records).items():
@@ -207,29 +211,29 @@ def uncorrected(records: Records, ledger: Ledger, known: KnownFacts | None = Non
         now = known[id(record)][1] if id(record) in known else facts(record)
         if now == before.facts:
             continue
-        forms = (now, facts(renamed(record, undone))) if undone else (now,)
+        forms = (now, facts(with_references(record, undone))) if undone else (now,)
         for name, said in before.facts.items():
             if name not in type(record).model_fields or name in record.editorial:
                 continue  # the program has another mind of it than when it was published
             left = Counter[str]()
             for form in forms:
-                left |= Counter(_parted(form.get(name, "")))
-            lost = tuple((Counter(_parted(said)) - left).elements())
+                left |= Counter(_split_digests(form.get(name, "")))
+            lost = tuple((Counter(_split_digests(said)) - left).elements())
             if lost:
                 told = [
                     each for each in pending if each.record == key and each.field.partition(".")[0] == name
                 ]
                 if not any(_agrees(each, record, name) for each in told):
-                    yield Change(record, name, lost, told[-1] if told else None)
+                    yield UncorrectedChange(record, name, lost, told[-1] if told else None)
 
 
-def wordings(value: object) -> tuple[str, ...]:
+def acceptable_wordings(value: object) -> tuple[str, ...]:
     """A simple value as a correction may write it, the way for readers first; nothing for what has parts."""
     if isinstance(value, Edtf):
         return value.wording, str(value)
     if isinstance(value, Name):
         return value.hans, value.hant
-    return () if isinstance(value, tuple | Part) else (plain(str(value)), str(value))
+    return () if isinstance(value, tuple | Component) else (plain_text(str(value)), str(value))
 
 
 def _spoiled(content: bytes) -> str:
@@ -243,32 +247,32 @@ def _spoiled(content: bytes) -> str:
     return ""
 
 
-def _said(publication: Publication) -> dict[str, Any]:
+def _to_json(publication: Publication) -> dict[str, Any]:
     return {name: value for name, value in asdict(publication).items() if value}
 
 
-def _agrees(correction: Correction, record: Identified, key: str) -> bool:
+def _agrees(correction: Correction, record: IdentifiedRecord, key: str) -> bool:
     value = getattr(record, key, None)
-    said = () if value is None or "." in correction.field else wordings(value)
-    return not said or any(plain(correction.new) in each or correction.new in each for each in said)
+    said = () if value is None or "." in correction.field else acceptable_wordings(value)
+    return not said or any(plain_text(correction.new) in each or correction.new in each for each in said)
 
 
-def _undone(records: Records, ledger: Ledger) -> Names:
+def _original_keys(records: Records, ledger: Ledger) -> KeyMap:
     """The published key of each record that was renamed since; of what has no place, the first."""
     return {
         new: old
-        for old, new in destinations(records.redirects).items()
-        if (old in ledger and new not in ledger) or old.partition(":")[0] not in PLACES
+        for old, new in resolve_redirects(records.redirects).items()
+        if (old in ledger and new not in ledger) or old.partition(":")[0] not in RECORD_PATHS
     }
 
 
-_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # made once
+_encode_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # made once
 
 
 def _fingerprint(value: Any) -> str:
-    text = value if isinstance(value, str) else _written(value)
+    text = value if isinstance(value, str) else _encode_json(value)
     return urlsafe_b64encode(sha256(text.encode()).digest()[:6]).decode()
 
 
-def _parted(said: str) -> list[str]:
+def _split_digests(said: str) -> list[str]:
     return [said[start : start + _LENGTH] for start in range(0, len(said), _LENGTH)]

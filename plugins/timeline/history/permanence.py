@@ -3,35 +3,35 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..record.loader import place
+from ..record.loader import locate
 from ..record.models import Records
 from ..values.diagnostics import DataProblems, Problem
-from .ledger import NAME, KnownFacts, Ledger, lost_addresses, uncorrected
+from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
 
 
-def keep(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:
+def enforce(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:
     """The records, if they keep what the ledger promises; else raises DataProblems."""
-    problems = list(broken(records, ledger, data, known))
+    problems = list(violations(records, ledger, data, known))
     if problems:
         raise DataProblems(problems, sum(1 for _ in records.all()))
     return records
 
 
-def broken(
+def violations(
     records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None
 ) -> Iterator[Problem]:
     """Published addresses that would lead nowhere, and published facts that changed without a word."""
-    file = str(data / NAME)
+    file = str(data / LEDGER_FILE)
     lines = {key: line for line, key in enumerate(sorted(ledger), 2)}  # a line for each, after the bracket
-    for key, address in lost_addresses(records, ledger):
+    for key, address in broken_addresses(records, ledger):
         message = (
             f"{key} 已发布于 {address}，现在不在那里：改标识请用 python -m timeline rename {key} 新标识；"
             f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 python -m timeline remove {key}"
         )
         yield Problem(file, lines[key], 1, message, "lost-address")
-    for change in uncorrected(records, ledger, known):
+    for change in uncorrected_changes(records, ledger, known):
         record = change.record
-        where = place(record.origin.file, record.origin.path((change.key,)))
+        where = locate(record.origin.file, record.origin.path((change.key,)))
         if change.correction:
             message = (
                 f"{record.key} 的 {change.key} 发布后改了，"

@@ -11,72 +11,78 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from .files import File, paths_in, replace
-from .manifest import SUMS, UNSEALED, manifest, read_manifest, unlistable
-from .parallel import parts_for, shared_out
-from .writer import Written
+from .files import OutputFile, iter_files, write_atomically
+from .manifest import CHECKSUMS, DIGEST_PLACEHOLDER, format_manifest, is_unlistable, parse_manifest
+from .parallel import parallel_map, worker_count
+from .writer import Digests
 
-_FEW = 2_000
+_MIN_FILES_PER_WORKER = 2_000
 """Files that one process digests before another one has begun"""
 
 
-class StrangeFile(Exception):
+class UnlistablePath(Exception):
     """A file that no list can name and no site should have; its words are a curator's."""
 
 
-def seal(tree: Path, known: Written, colophons: Sequence[str]) -> dict[str, str]:
+def write_checksums(tree: Path, known: Digests, colophons: Sequence[str]) -> dict[str, str]:
     """Write the list of a finished tree and show its digest on the colophon pages.
 
     `colophons` are the paths of these pages. `known` tells the digests of files that nobody has touched since
     they were written. Return the SHA-256 of every file by its path, in order. Raise StrangeFile and OSError.
     """
-    own = {SUMS, *colophons}
-    paths = sorted(path for path in _listable(tree) if path not in own)
+    own = {CHECKSUMS, *colophons}
+    paths = sorted(path for path in _listable_paths(tree) if path not in own)
     found = _digests(tree, [path for path in paths if path not in known])
     digests = {path: found[path] if path in found else known[path].hex() for path in paths}
-    sums = manifest(digests)
+    sums = format_manifest(digests)
     root = hashlib.sha256(sums).hexdigest().encode()
-    shown = {path: (tree / path).read_bytes().replace(UNSEALED.encode(), root) for path in colophons}
-    for path, content in {SUMS: sums, **shown}.items():
-        replace(File(str(tree / path), content))  # never in place: a name may be shared with the old tree
+    shown = {
+        path: (tree / path).read_bytes().replace(DIGEST_PLACEHOLDER.encode(), root) for path in colophons
+    }
+    for path, content in {CHECKSUMS: sums, **shown}.items():
+        write_atomically(
+            OutputFile(str(tree / path), content)
+        )  # never in place: a name may be shared with the old tree
         digests[path] = hashlib.sha256(content).hexdigest()
     return dict(sorted(digests.items()))
 
 
-def strangers(tree: Path, colophons: Sequence[str]) -> list[str]:
+def foreign_files(tree: Path, colophons: Sequence[str]) -> list[str]:
     """The paths in a tree that are none of ours, in order: all, unless it is sealed."""
     if not tree.exists():
         return []
-    ours = _listed(tree, colophons)
-    return sorted(path for path, is_file in paths_in(tree) if path not in ours or not is_file)
+    ours = _listed_paths(tree, colophons)
+    return sorted(path for path, is_file in iter_files(tree) if path not in ours or not is_file)
 
 
-def _listed(tree: Path, colophons: Sequence[str]) -> set[str]:
+def _listed_paths(tree: Path, colophons: Sequence[str]) -> set[str]:
     """What a sealed tree says that it holds; nothing for any other."""
     try:
-        sums = (tree / SUMS).read_bytes()
+        sums = (tree / CHECKSUMS).read_bytes()
         root = hashlib.sha256(sums).hexdigest().encode()
         if all(root in (tree / path).read_bytes() for path in colophons):
-            return {*read_manifest(sums, "sha256"), SUMS, *colophons}
+            return {*parse_manifest(sums, "sha256"), CHECKSUMS, *colophons}
     except (OSError, ValueError):
         pass
     return set()
 
 
-def _listable(tree: Path) -> Iterator[str]:
-    for path, is_file in paths_in(tree):
-        if unlistable(path):
-            raise StrangeFile(f"文件名里有不宜的字符：{path!r}")
+def _listable_paths(tree: Path) -> Iterator[str]:
+    for path, is_file in iter_files(tree):
+        if is_unlistable(path):
+            raise UnlistablePath(f"文件名里有不宜的字符：{path!r}")
         if not is_file:
-            raise StrangeFile(f"网站里只放文件，不放链接等：{path}")
+            raise UnlistablePath(f"网站里只放文件，不放链接等：{path}")
         yield path
 
 
 def _digests(tree: Path, paths: list[str]) -> dict[str, str]:
     """The SHA-256 of each, by every core where there are many."""
-    parts = parts_for(len(paths), _FEW)
+    parts = worker_count(len(paths), _MIN_FILES_PER_WORKER)
     found: dict[str, str] = {}
-    for part in shared_out(partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len):
+    for part in parallel_map(
+        partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len
+    ):
         found |= part
     return found
 

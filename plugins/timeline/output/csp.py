@@ -4,7 +4,7 @@ A page says the part that a `meta` element can carry (CSP Level 3, 3.3: no `fram
 so that it holds on a disk as well; a server sends that and the rest as headers.
 """
 
-IN_PAGE = ";".join(
+META_POLICY = ";".join(
     (
         "default-src 'none'",  # nothing that is not named here: no frames, fonts, media, connections
         "script-src 'self'",
@@ -19,7 +19,7 @@ IN_PAGE = ";".join(
 """The Content Security Policy as a page says it"""
 
 HEADERS = {
-    "Content-Security-Policy": f"{IN_PAGE};frame-ancestors 'none'",
+    "Content-Security-Policy": f"{META_POLICY};frame-ancestors 'none'",
     "Strict-Transport-Security": "max-age=63072000",  # two years; of other hosts below it says nothing
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -30,7 +30,7 @@ HEADERS = {
 }
 """Sent with every answer"""
 
-LASTING = "assets/"
+IMMUTABLE = "assets/"
 """Below it a published file's name tells its bytes, so that a copy of it never grows old"""
 
 CACHED = {True: "public, max-age=31536000, immutable", False: "no-cache"}

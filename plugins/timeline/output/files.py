@@ -11,7 +11,7 @@ from typing import IO
 
 from msgspec import Struct
 
-_WORDS = {
+_OS_ERRORS = {
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "磁盘配额用完了",
     errno.EFBIG: "文件超过了允许的大小",
@@ -21,14 +21,14 @@ _WORDS = {
 }
 
 
-class File(Struct, frozen=True):
+class OutputFile(Struct, frozen=True):
     """A file to be: `path` is relative to the output folder, with forward slashes."""
 
     path: str
     content: bytes
 
 
-def paths_in(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
+def iter_files(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
     """All in a folder and those below it that is no folder, and whether it is a file.
 
     Paths are relative, with forward slashes, in no order; a link is neither folder nor file, wherever it
@@ -37,33 +37,33 @@ def paths_in(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
     with os.scandir(folder) as found:
         for each in found:
             if each.is_dir(follow_symlinks=False):
-                yield from paths_in(each.path, f"{below}{each.name}/")
+                yield from iter_files(each.path, f"{below}{each.name}/")
             else:
                 yield below + each.name, each.is_file(follow_symlinks=False)
 
 
-def holds(path: Path | str, content: bytes) -> bool:
+def has_content(path: Path | str, content: bytes) -> bool:
     """Whether there is a file, and no link, of these bytes."""
     try:
         state = os.lstat(path)
-        return S_ISREG(state.st_mode) and state.st_size == len(content) and _content(path) == content
+        return S_ISREG(state.st_mode) and state.st_size == len(content) and _read_bytes(path) == content
     except OSError:
         return False
 
 
-def _content(path: Path | str) -> bytes:
+def _read_bytes(path: Path | str) -> bytes:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
         return file.readall()
 
 
-def replace(file: File) -> None:
+def write_atomically(file: OutputFile) -> None:
     """Write a single file at its path, beside the old one first, so that one of them is always whole."""
-    with replaced(Path(file.path)) as new:
+    with atomic_writer(Path(file.path)) as new:
         new.write(file.content)
 
 
 @contextmanager
-def replaced(path: Path) -> Iterator[IO[bytes]]:
+def atomic_writer(path: Path) -> Iterator[IO[bytes]]:
     """The same for a file that is written piece by piece: it takes its place when this ends well."""
     beside = Path(f"{path}.new")
     try:
@@ -77,13 +77,13 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
-def told(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """What a disk refused, in a curator's words; nothing for what is not the disk's doing."""
-    words = _WORDS.get(error.errno or 0, "")
+    words = _OS_ERRORS.get(error.errno or 0, "")
     return f"{error.filename}：{words}" if words and error.filename else words
 
 
-def clear(folder: Path) -> None:
+def remove_tree(folder: Path) -> None:
     """Remove a folder of ours with all that is in it, if it is there."""
     if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)

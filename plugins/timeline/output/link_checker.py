@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from .files import paths_in
-from .parallel import cores, shared_out
+from .files import iter_files
+from .parallel import cpu_count, parallel_map
 
 READ = (".html", ".css", ".js", ".svg")
 """Kinds of file that lead anywhere"""
@@ -55,7 +55,7 @@ _FETCHES = re.compile(  # what may stand before the string, for a browser to fet
 )
 
 
-class Lead(NamedTuple):
+class Link(NamedTuple):
     """One way out of a file."""
 
     address: str
@@ -71,7 +71,7 @@ class Target(NamedTuple):
     fragment: str
 
 
-def leads(name: str, text: str) -> tuple[list[Lead], list[str]]:
+def extract_links(name: str, text: str) -> tuple[list[Link], list[str]]:
     """The leads of a file and the ids that others may point to, by the kind of file its name tells."""
     if name.endswith(".css"):
         return list(_of_css(text)), []
@@ -80,7 +80,7 @@ def leads(name: str, text: str) -> tuple[list[Lead], list[str]]:
     return _of_html(text)
 
 
-class Follower:
+class LinkChecker:
     """The files of a site, and where they lead, gathered file by file."""
 
     def __init__(self, files: Iterable[str], archive: str = "") -> None:
@@ -99,13 +99,13 @@ class Follower:
     def read(self, name: str, text: str) -> None:
         """Follow every lead of a file; what it points to in other files waits for `lost`."""
         self.pages += name.endswith(".html")
-        found, ids = leads(name, text)
+        found, ids = extract_links(name, text)
         self.ids[name] = frozenset(ids)
         folder = posixpath.dirname(name)
         for lead in dict.fromkeys(found):
             self._follow(name, folder, lead)
 
-    def add(self, other: "Follower") -> None:
+    def add(self, other: "LinkChecker") -> None:
         """Take in what another found in other files of the same site."""
         self.pages += other.pages
         self.links += other.links
@@ -125,7 +125,7 @@ class Follower:
             if fragment not in self.ids[name]
         ]
 
-    def _follow(self, name: str, folder: str, lead: Lead) -> None:
+    def _follow(self, name: str, folder: str, lead: Link) -> None:
         try:
             scheme, base, to = _resolved(folder, lead.address)
         except ValueError:  # no address at all
@@ -147,23 +147,23 @@ class Follower:
             self.wanted[path].setdefault(to.fragment, name)
 
 
-def follow(folder: Path) -> Follower:
+def check_links(folder: Path) -> LinkChecker:
     """What is found in the files of a folder, read by every core where there are many."""
-    files = sorted(path for path, is_file in paths_in(folder) if is_file or (folder / path).is_file())
-    found = Follower(files)
+    files = sorted(path for path, is_file in iter_files(folder) if is_file or (folder / path).is_file())
+    found = LinkChecker(files)
     read = [name for name in files if name.endswith(READ)]
-    parts = cores() if len(read) > _FEW else 1
+    parts = cpu_count() if len(read) > _FEW else 1
     shares = [read[first::parts] for first in range(parts)]
-    for other in shared_out(partial(_share, folder, files), shares, len):
+    for other in parallel_map(partial(_share, folder, files), shares, len):
         found.add(other)
     return found
 
 
-def _share(folder: Path, files: list[str], share: list[str]) -> Follower:
+def _share(folder: Path, files: list[str], share: list[str]) -> LinkChecker:
     collecting = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and the collector finds that out again and again
     try:
-        found = Follower(files)
+        found = LinkChecker(files)
         for name in share:
             with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
                 found.read(name, file.read().decode("utf-8", "replace"))
@@ -198,13 +198,13 @@ def _joined(folder: str, path: str) -> str:
     return f"{whole}/" if path.endswith("/") else whole
 
 
-def _of_html(text: str) -> tuple[list[Lead], list[str]]:
-    found: list[Lead] = []
+def _of_html(text: str) -> tuple[list[Link], list[str]]:
+    found: list[Link] = []
     ids: list[str] = []
     page = LexborHTMLParser(text)
     # what a node is called, and all that it says, is slow to tell: links and ids are nearly all there is
     found += (  # to a selector an `xlink:href` is an href, too
-        Lead(said["href"] or "", False)
+        Link(said["href"] or "", False)
         for said in (node.attributes for node in page.css("a[href],area[href]"))
         if "href" in said
     )
@@ -222,16 +222,16 @@ def _of_html(text: str) -> tuple[list[Lead], list[str]]:
             value = said[name] or ""
             if name in ("href", "xlink:href"):
                 if name != "href" or tag not in ("a", "area"):
-                    found.append(Lead(value, _is_fetched(tag, said)))
+                    found.append(Link(value, _is_fetched(tag, said)))
             elif name in ("srcset", "imagesrcset"):
-                found += (Lead(each.split()[0], True) for each in value.split(",") if each.strip())
+                found += (Link(each.split()[0], True) for each in value.split(",") if each.strip())
             elif name == "style":
                 found += _of_css(value)
             elif name == "http-equiv":
                 refresh = said.get("content") or "" if value.lower() == "refresh" else ""
-                found += (Lead(address, True) for address in _REFRESH.findall(refresh))
+                found += (Link(address, True) for address in _REFRESH.findall(refresh))
             else:
-                found.append(Lead(value, True))
+                found.append(Link(value, True))
     return found, ids
 
 
@@ -241,16 +241,16 @@ def _is_fetched(tag: str, said: Mapping[str, str | None]) -> bool:
     return tag not in ("a", "area")
 
 
-def _of_css(text: str) -> Iterator[Lead]:
+def _of_css(text: str) -> Iterator[Link]:
     for pattern in (_IMPORT, _URL):
         for address in pattern.findall(text):
             if not address.startswith(("#", "url(")):
-                yield Lead(address, True)
+                yield Link(address, True)
 
 
-def _of_script(text: str) -> Iterator[Lead]:
+def _of_script(text: str) -> Iterator[Link]:
     """Outside addresses that a script names in the very place where it fetches them."""
     for piece in _PIECE.finditer(text):
         address = piece[1] or piece[2] or piece[3] or ""
         if _OUTSIDE.match(address) and _FETCHES.search(text, max(0, piece.start() - 60), piece.start()):
-            yield Lead(address, True)
+            yield Link(address, True)

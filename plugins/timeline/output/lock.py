@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_DYING = 10.0
+_GRACE_SECONDS = 10.0
 """Seconds given to the children of a killed process; each of them holds its lock till it is dead too"""
 
 
@@ -33,7 +33,7 @@ def exclusive(target: Path) -> Iterator[None]:
 
 def _lock(file: Path, target: Path) -> int:
     """A descriptor that has the lock; children of a killed process, which write too, keep it for a moment."""
-    owner, until = "", time.monotonic() + _DYING
+    owner, until = "", time.monotonic() + _GRACE_SECONDS
     while time.monotonic() < until:
         lock = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
         try:
@@ -50,7 +50,7 @@ def _lock(file: Path, target: Path) -> int:
                     raise
                 return lock
         os.close(lock)
-        if _lives(owner):
+        if _is_running(owner):
             break
         time.sleep(0.02)
     raise LockHeld(f"另一个进程（{owner or '不明'}）正在写入 {target}，请等它结束")
@@ -64,7 +64,7 @@ def _is_at(opened: int, file: Path) -> bool:
         return False
 
 
-def _lives(process: str) -> bool:
+def _is_running(process: str) -> bool:
     try:
         os.kill(int(process), 0)
     except PermissionError:  # somebody else's

@@ -4,19 +4,19 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-SUMS = "SHA256SUMS"
+CHECKSUMS = "SHA256SUMS"
 """The list of all files of a site; empty until all of them are there"""
-UNSEALED = "0" * 64
+DIGEST_PLACEHOLDER = "0" * 64
 """The digest of the list in pages that show it, until all files are there"""
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 
 
-def manifest(digests: Mapping[str, str]) -> bytes:
+def format_manifest(digests: Mapping[str, str]) -> bytes:
     """A list: for each path its digest. Paths hold no backslash and no line end: `unlistable` tells."""
     return "".join(f"{digest}  {path}\n" for path, digest in digests.items()).encode()
 
 
-def read_manifest(content: bytes, algorithm: str) -> dict[str, str]:
+def parse_manifest(content: bytes, algorithm: str) -> dict[str, str]:
     """Path to digest by this algorithm of hashlib's.
 
     Raises ValueError where a line is none of a list, or a path stands twice.
@@ -31,6 +31,6 @@ def read_manifest(content: bytes, algorithm: str) -> dict[str, str]:
     return digests
 
 
-def unlistable(path: str) -> bool:
+def is_unlistable(path: str) -> bool:
     """Whether a path would have to be escaped in a list, or could mislead who reads it on a terminal."""
     return "\\" in path or not path.isprintable()

@@ -14,17 +14,17 @@ R = TypeVar("R")
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _M_MMAP_THRESHOLD = -3  # glibc's malloc.h
-_LARGE = 1 << 20
+_MMAP_THRESHOLD = 1 << 20
 
 
-def cores() -> int:
+def cpu_count() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def give_back() -> None:
+def tune_malloc() -> None:
     """Have this process and its children give large pieces of memory back as soon as they need them no more.
 
     The memory allocator of glibc keeps more and more of them otherwise, and a build makes a large file at a
@@ -32,22 +32,22 @@ def give_back() -> None:
     """
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt:
-        mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        mallopt(_M_MMAP_THRESHOLD, _MMAP_THRESHOLD)
 
 
-def give_back_now() -> None:
+def trim_heap() -> None:
     """Give back what this process needs no more, small pieces too; likewise."""
     malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if malloc_trim:
         malloc_trim(0)
 
 
-def parts_for(count: int, few: int = 200) -> int:
+def worker_count(count: int, few: int = 200) -> int:
     """Into how many parts so many quick things are best shared out: a few are not worth a process."""
-    return cores() if count > few else 1
+    return cpu_count() if count > few else 1
 
 
-class Apart(Generic[T]):
+class ForkedCall(Generic[T]):
     """Work in a process of its own; a call waits for its end and gives its result.
 
     A call raises RuntimeError with the traceback where the work raised, or where it was killed; an
@@ -63,7 +63,7 @@ class Apart(Generic[T]):
             self._child = os.fork()
             if self._child == 0:
                 os.close(reading)
-                _leave(work, writing)
+                _run_in_child(work, writing)
             os.close(writing)
             self._pipe = os.fdopen(reading, "rb")
 
@@ -90,9 +90,9 @@ class Apart(Generic[T]):
             self._child = 0
 
 
-def _leave(work: Callable[[], object], writing: int) -> NoReturn:
+def _run_in_child(work: Callable[[], object], writing: int) -> NoReturn:
     """Do the work, tell of it, and end by _exit alone: nothing of the parent's may run in a child."""
-    _die_with_the_parent()
+    _kill_with_parent()
     answer: tuple[object, Exception | None]
     try:
         answer = (work(), None)
@@ -106,12 +106,12 @@ def _leave(work: Callable[[], object], writing: int) -> NoReturn:
     os._exit(0)
 
 
-def results(works: Sequence[Callable[[], T]]) -> list[T]:
+def run_parallel(works: Sequence[Callable[[], T]]) -> list[T]:
     """What each of some works gives, in order: the first is done here, each other in a process of its own.
 
     Raises what the first mistake raises; then no other process works on.
     """
-    others = [Apart(work) for work in works[1:]]
+    others = [ForkedCall(work) for work in works[1:]]
     try:
         return [*(work() for work in works[:1]), *(other() for other in others)]
     except BaseException:
@@ -120,29 +120,29 @@ def results(works: Sequence[Callable[[], T]]) -> list[T]:
         raise
 
 
-def shared_out(work: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int]) -> list[R]:
+def parallel_map(work: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int]) -> list[R]:
     """The work done on each item, in their order, by as many processes as there are cores.
 
     `weight` tells how long an item takes beside the others. Raises as `results` does.
     """
-    groups: list[list[int]] = [[] for _ in range(min(cores(), len(items)) or 1)]
+    groups: list[list[int]] = [[] for _ in range(min(cpu_count(), len(items)) or 1)]
     loads = [0] * len(groups)
     for place in sorted(range(len(items)), key=lambda place: -weight(items[place])):
         lightest = loads.index(min(loads))
         groups[lightest].append(place)
         loads[lightest] += weight(items[place])
-    works = [partial(_done, work, items, group) for group in groups]
+    works = [partial(_apply, work, items, group) for group in groups]
     done: dict[int, R] = {}
-    for group, result in zip(groups, results(works), strict=True):
+    for group, result in zip(groups, run_parallel(works), strict=True):
         done.update(zip(group, result, strict=True))
     return [done[place] for place in range(len(items))]
 
 
-def _done(work: Callable[[T], R], items: Sequence[T], places: list[int]) -> list[R]:
+def _apply(work: Callable[[T], R], items: Sequence[T], places: list[int]) -> list[R]:
     return [work(items[place]) for place in places]
 
 
-def _die_with_the_parent() -> None:
+def _kill_with_parent() -> None:
     """Have Linux end this process when its parent ends, so that a killed build writes no more."""
     prctl = getattr(ctypes.CDLL(None), "prctl", None)
     if prctl:

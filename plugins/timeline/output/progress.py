@@ -19,7 +19,7 @@ _COUNTS = struct.Struct("QQ")  # done, expected
 _PATIENCE, _PERIOD = 2.0, 0.2  # seconds
 
 
-class Tally:
+class SharedCounter:
     """Counts of some processes that were forked with it, each with a place of its own."""
 
     def __init__(self, places: int) -> None:
@@ -38,7 +38,7 @@ class Tally:
 
 
 @contextmanager
-def shown(tally: Tally, console: "Console") -> Iterator[None]:
+def progress_bar(tally: SharedCounter, console: "Console") -> Iterator[None]:
     """Show the counts on a terminal while something is done that takes longer than two seconds."""
     if not console.is_terminal:
         yield
@@ -53,7 +53,7 @@ def shown(tally: Tally, console: "Console") -> Iterator[None]:
         watcher.join()
 
 
-def _watch(tally: Tally, console: "Console", ended: threading.Event) -> None:
+def _watch(tally: SharedCounter, console: "Console", ended: threading.Event) -> None:
     if ended.wait(_PATIENCE):
         return
     # most builds have ended before this would be of use

@@ -6,34 +6,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .files import clear
+from .files import remove_tree
 from .lock import exclusive
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
 @contextmanager
-def beside(output: Path) -> Iterator[Path]:
+def staged_directory(output: Path) -> Iterator[Path]:
     """An empty folder beside the output to build in; it takes the output's place on success.
 
     On any error the output stays as it was and the folder goes; so does what a killed build left.
     Raises LockHeld while another process is building there.
     """
-    staging, aside = output.with_name(f".{output.name}.new"), _aside(output)
+    staging, aside = output.with_name(f".{output.name}.new"), _backup_path(output)
     with exclusive(output):
         if aside.exists() and not output.exists():  # killed between two renames
             aside.rename(output)
-        clear(aside)
-        clear(staging)
+        remove_tree(aside)
+        remove_tree(staging)
         staging.mkdir()
         try:
             yield staging
-            exchange(staging, output)
+            swap(staging, output)
         finally:
-            clear(staging)
+            remove_tree(staging)
 
 
-def exchange(new: Path, old: Path) -> None:
+def swap(new: Path, old: Path) -> None:
     """Put `new` where `old` is, and `old` where `new` was; in one step where Linux allows it."""
     if not old.exists():
         new.rename(old)
@@ -43,12 +43,12 @@ def exchange(new: Path, old: Path) -> None:
         _AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE
     ):
         return
-    aside = _aside(old)
-    clear(aside)
+    aside = _backup_path(old)
+    remove_tree(aside)
     old.rename(aside)
     new.rename(old)
     aside.rename(new)
 
 
-def _aside(folder: Path) -> Path:
+def _backup_path(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.old")

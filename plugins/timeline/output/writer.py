@@ -10,52 +10,52 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .files import File, holds
-from .parallel import results
-from .progress import Tally
+from .files import OutputFile, has_content
+from .parallel import run_parallel
+from .progress import SharedCounter
 
-Written = dict[str, bytes]
+Digests = dict[str, bytes]
 """SHA-256 of files by their paths, in the order in which they were written"""
 
 
-class Share(Struct, frozen=True):
+class WriteTask(Struct, frozen=True):
     """Files that are made by one process: a call gives them."""
 
-    files: Callable[[], Iterable[File]]
+    files: Callable[[], Iterable[OutputFile]]
     pages: Callable[[], int] = lambda: 0
     """How many pages are among them; may be asked when the files are about to be made"""
 
-    def __call__(self) -> Iterable[File]:
+    def __call__(self) -> Iterable[OutputFile]:
         return self.files()
 
 
-def write(files: Iterable[File], folder: Path, output: Path | None = None) -> Written:
+def write_files(files: Iterable[OutputFile], folder: Path, output: Path | None = None) -> Digests:
     """Write each file once; tells which.
 
     Files that are the same in the output are linked to it, not written: two names for the same bytes.
     Raises ValueError when two files would stand at one path.
     """
-    written: Written = {}
+    written: Digests = {}
     seen: set[str] = set()
     folders: set[str] = set()
     if output and not output.exists():
         output = None
     for file in files:
-        _once(file.path, seen)
+        _check_collision(file.path, seen)
         written[file.path] = sha256(file.content).digest()
         target, standing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
         parent = posixpath.dirname(file.path)
         if parent not in folders:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
-        if output and holds(standing, file.content):
-            _link(standing, target)
+        if output and has_content(standing, file.content):
+            _hard_link(standing, target)
         else:
-            _fill(target, file.content)
+            _write_bytes(target, file.content)
     return written
 
 
-def _fill(path: str, content: bytes) -> None:
+def _write_bytes(path: str, content: bytes) -> None:
     try:
         with open(path, "wb") as file:  # noqa: PTH123  # as above
             file.write(content)
@@ -64,38 +64,42 @@ def _fill(path: str, content: bytes) -> None:
         raise
 
 
-def _link(path: str, target: str) -> None:
+def _hard_link(path: str, target: str) -> None:
     try:
         os.link(path, target)
     except OSError:  # a disk without links
         shutil.copyfile(path, target)
 
 
-def write_shares(
-    shares: Sequence[Share], folder: Path, output: Path | None = None, tally: Tally | None = None
-) -> Written:
+def run_write_tasks(
+    shares: Sequence[WriteTask], folder: Path, output: Path | None = None, tally: SharedCounter | None = None
+) -> Digests:
     """Write the files of every share, each share in a process of its own; tells which.
 
     The first share is written here. Raises what a share raised (as RuntimeError with its traceback
     when that was another process), and ValueError when two files would stand at one path.
     """
-    works = [partial(_write_share, share, folder, output, tally, place) for place, share in enumerate(shares)]
-    together: Written = {}
+    works = [
+        partial(_run_write_task, share, folder, output, tally, place) for place, share in enumerate(shares)
+    ]
+    together: Digests = {}
     seen: set[str] = set()
-    for written in results(works):
+    for written in run_parallel(works):
         for path in written:
-            _once(path, seen)
+            _check_collision(path, seen)
         together |= written
     return together
 
 
-def _write_share(share: Share, folder: Path, output: Path | None, tally: Tally | None, place: int) -> Written:
+def _run_write_task(
+    share: WriteTask, folder: Path, output: Path | None, tally: SharedCounter | None, place: int
+) -> Digests:
     if tally is None:
-        return write(share(), folder, output)
-    return write(_counted(share, tally, place), folder, output)
+        return write_files(share(), folder, output)
+    return write_files(_with_progress(share, tally, place), folder, output)
 
 
-def _counted(share: Share, tally: Tally, place: int) -> Iterator[File]:
+def _with_progress(share: WriteTask, tally: SharedCounter, place: int) -> Iterator[OutputFile]:
     done, pages = 0, share.pages()
     for file in share():
         done += file.path.endswith(".html")
@@ -103,7 +107,7 @@ def _counted(share: Share, tally: Tally, place: int) -> Iterator[File]:
         yield file
 
 
-def _once(path: str, seen: set[str]) -> None:
+def _check_collision(path: str, seen: set[str]) -> None:
     """Refuse a second file at a path, also where a disk does not tell capitals apart."""
     if path.casefold() in seen:
         raise ValueError(f"two files would be written to {path}")

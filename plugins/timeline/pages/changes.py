@@ -6,9 +6,9 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, Entry
-from ..record.addresses import Page, Route, address_of
-from ..record.models import Correction, Identified, Removal, name_of
+from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..record.addresses import Page, Route, url_of
+from ..record.models import Correction, IdentifiedRecord, Removal, name_of
 from ..record.references import by_key
 
 
@@ -33,8 +33,8 @@ class Day(Struct, frozen=True, kw_only=True):
 
     date: str
     """ISO 8601"""
-    added: tuple[Entry, ...]
-    changed: tuple[Entry, ...]
+    added: tuple[LinkedEvent, ...]
+    changed: tuple[LinkedEvent, ...]
     others: int
     """Other records that are new or changed"""
 
@@ -62,12 +62,12 @@ def _page(chronicle: Chronicle, path: str) -> ChangesPage:
         path=path,
         corrected=tuple(_corrected(each, records) for each in corrections),
         removed=tuple(_removed(each, records) for each in removals),
-        former=chronicle.former,
+        former=chronicle.former_ids,
         days=tuple(_days(chronicle)),
     )
 
 
-def _records(chronicle: Chronicle) -> Iterator[tuple[str, Identified]]:
+def _records(chronicle: Chronicle) -> Iterator[tuple[str, IdentifiedRecord]]:
     for name in (
         "events",
         "regions",
@@ -82,21 +82,21 @@ def _records(chronicle: Chronicle) -> Iterator[tuple[str, Identified]]:
             yield record.key, record
 
 
-def _corrected(correction: Correction, records: dict[str, Identified]) -> Corrected:
+def _corrected(correction: Correction, records: dict[str, IdentifiedRecord]) -> Corrected:
     record = records.get(correction.record)
     if record is None:
         return Corrected(correction, correction.record, "")
-    return Corrected(correction, name_of(record), address_of(record))
+    return Corrected(correction, name_of(record), url_of(record))
 
 
-def _removed(removal: Removal, records: dict[str, Identified]) -> Removed:
+def _removed(removal: Removal, records: dict[str, IdentifiedRecord]) -> Removed:
     touched = (records[key] for key in removal.touched)
-    return Removed(removal, tuple((name_of(record), address_of(record)) for record in touched))
+    return Removed(removal, tuple((name_of(record), url_of(record)) for record in touched))
 
 
 def _days(chronicle: Chronicle) -> Iterator[Day]:
-    added: dict[str, list[Entry]] = defaultdict(list)
-    changed: dict[str, list[Entry]] = defaultdict(list)
+    added: dict[str, list[LinkedEvent]] = defaultdict(list)
+    changed: dict[str, list[LinkedEvent]] = defaultdict(list)
     others: dict[str, int] = defaultdict(int)
     for entry in chronicle.entries:
         standing = chronicle.ledger[entry.event.key]

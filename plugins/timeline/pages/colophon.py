@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
-from ..output.manifest import SUMS, UNSEALED
+from ..output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER
 from ..record.addresses import Page, Route
 
 PATH = "colophon.html"
@@ -14,8 +14,8 @@ PATH = "colophon.html"
 class ColophonPage(Page, frozen=True, kw_only=True):
     template = "colophon.html"
 
-    sums: str = SUMS
-    root: str = UNSEALED
+    sums: str = CHECKSUMS
+    root: str = DIGEST_PLACEHOLDER
 
 
 def routes(_chronicle: Chronicle) -> Iterator[Route]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..record.addresses import Page, Route
 from ..record.models import Source, Waiver
-from ..verification.report import Surveyed
+from ..verification.report import SourceReport
 
 
 class Row(Struct, frozen=True):
@@ -17,7 +17,7 @@ class Row(Struct, frozen=True):
 
     number: int
     source: Source
-    surveyed: Surveyed | None
+    surveyed: SourceReport | None
     statuses: tuple[tuple[str, int], ...]
     waivers: tuple[Waiver, ...]
 

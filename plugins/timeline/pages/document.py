@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Cited, Entry
-from ..record.addresses import Page, Route, address
+from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedCitation
+from ..record.addresses import Page, Route, url_for
 from ..record.models import Document
 
 
@@ -21,14 +21,14 @@ class DocumentPage(Page, frozen=True, kw_only=True):
     section = "documents"
 
     document: Document
-    entries: tuple[Entry, ...]
-    citations: tuple[Cited, ...]
+    entries: tuple[LinkedEvent, ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "documents"), DocumentsPage, partial(_list, chronicle))
+    yield Route(url_for("index", "documents"), DocumentsPage, partial(_list, chronicle))
     for document in chronicle.documents.values():
-        yield Route(address("document", document.id), DocumentPage, partial(_page, chronicle, document))
+        yield Route(url_for("document", document.id), DocumentPage, partial(_page, chronicle, document))
 
 
 def _list(chronicle: Chronicle, path: str) -> DocumentsPage:

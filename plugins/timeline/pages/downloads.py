@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from ..chronicle.chronicle import Chronicle
 from ..exports import all_downloads
-from ..exports.context import Download
+from ..exports.context import DownloadInfo
 from ..record.addresses import Page, Route
 
 
 class DownloadsPage(Page, frozen=True, kw_only=True):
     template = "downloads.html"
 
-    downloads: tuple[Download, ...]
+    downloads: tuple[DownloadInfo, ...]
 
 
 def routes(_chronicle: Chronicle) -> Iterator[Route]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import Page, Route, address
+from ..record.addresses import Page, Route, url_for
 from ..record.models import Essay
 
 
@@ -17,7 +17,7 @@ class EssayPage(Page, frozen=True, kw_only=True):
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     for essay in chronicle.records.essays:
-        yield Route(address("essay", essay.id), EssayPage, partial(_page, chronicle, essay))
+        yield Route(url_for("essay", essay.id), EssayPage, partial(_page, chronicle, essay))
 
 
 def _page(chronicle: Chronicle, essay: Essay, path: str) -> EssayPage:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Entry, Place
-from ..record.addresses import Page, Route, address
+from ..chronicle.chronicle import Chronicle, LinkedEvent, RegionPath
+from ..record.addresses import Page, Route, url_for
 from ..record.models import ChronicleInfo
 from .home import home_of_events
 
@@ -14,20 +14,20 @@ class EventPage(Page, frozen=True, kw_only=True):
     section = "timeline"
 
     info: ChronicleInfo
-    entry: Entry
-    places: tuple[Place, ...]
-    before: Entry | None
-    after: Entry | None
+    entry: LinkedEvent
+    places: tuple[RegionPath, ...]
+    before: LinkedEvent | None
+    after: LinkedEvent | None
     timeline: str
     """Path of the page on which all events stand"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     for entry in chronicle.entries:
-        yield Route(address("event", entry.event.id), EventPage, partial(_page, chronicle, entry))
+        yield Route(url_for("event", entry.event.id), EventPage, partial(_page, chronicle, entry))
 
 
-def _page(chronicle: Chronicle, entry: Entry, path: str) -> EventPage:
+def _page(chronicle: Chronicle, entry: LinkedEvent, path: str) -> EventPage:
     before, after = chronicle.neighbours[entry.event.id]
     return EventPage(
         path=path,

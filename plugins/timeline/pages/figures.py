@@ -6,14 +6,14 @@ from functools import partial
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.queries import FigureChart, figure_charts
 from ..record.addresses import Page, Route
-from ..record.models import Measure
+from ..record.models import Indicator
 
 
 class FiguresPage(Page, frozen=True, kw_only=True):
     template = "figures.html"
     section = "figures"
 
-    measures: tuple[tuple[Measure, tuple[FigureChart, ...]], ...]
+    measures: tuple[tuple[Indicator, tuple[FigureChart, ...]], ...]
     former: Mapping[str, tuple[str, ...]]
     """Ids that earlier names of measures had on this page"""
 
@@ -25,7 +25,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 def _page(chronicle: Chronicle, path: str) -> FiguresPage:
     return FiguresPage(
         path=path,
-        former=chronicle.former,
+        former=chronicle.former_ids,
         corrections=tuple(
             each
             for measure in chronicle.records.measures

@@ -8,14 +8,14 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, Entry, Gap
-from ..record.addresses import Page, Route, address
-from ..record.models import ChronicleInfo, Kind
+from ..chronicle.chronicle import Chronicle, Gap, LinkedEvent
+from ..record.addresses import Page, Route, url_for
+from ..record.models import ChronicleInfo, EventType
 
 WHOLE = 500
 
 
-class Strip(Struct, frozen=True):
+class YearHistogram(Struct, frozen=True):
     """The overview: for each year of the period its number of events, gaps included."""
 
     counts: tuple[tuple[int, int], ...]
@@ -26,7 +26,7 @@ class Strip(Struct, frozen=True):
         return max([count for _, count in self.counts] + [1])
 
 
-class Choice(Struct, frozen=True):
+class FilterOption(Struct, frozen=True):
     """A value to filter by, with its number of events; `depth` sets it in below what it belongs to."""
 
     id: str
@@ -38,10 +38,10 @@ class Choice(Struct, frozen=True):
 class Filters(Struct, frozen=True, kw_only=True):
     """What the timeline may be filtered by."""
 
-    kinds: tuple[Choice, ...]
-    regions: tuple[Choice, ...]
-    leaders: tuple[Choice, ...]
-    themes: tuple[Choice, ...]
+    kinds: tuple[FilterOption, ...]
+    regions: tuple[FilterOption, ...]
+    leaders: tuple[FilterOption, ...]
+    themes: tuple[FilterOption, ...]
     years: range
 
 
@@ -51,17 +51,17 @@ class TimelinePage(Page, frozen=True, kw_only=True):
     loads_exports = True
 
     info: ChronicleInfo
-    years: tuple[tuple[int, tuple[Entry, ...]], ...]
+    years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
     gaps: tuple[Gap, ...]
-    strip: Strip
+    strip: YearHistogram
     filters: Filters
 
 
-class WholePage(Page, frozen=True, kw_only=True):
+class FullTextPage(Page, frozen=True, kw_only=True):
     template = "whole.html"
     section = "timeline"
 
-    years: tuple[tuple[int, tuple[Entry, ...]], ...]
+    years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
     gaps: tuple[Gap, ...]
 
 
@@ -71,14 +71,14 @@ class HomePage(Page, frozen=True, kw_only=True):
     loads_exports = True
 
     info: ChronicleInfo
-    years: tuple[tuple[int, tuple[Entry, ...]], ...]
+    years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
     whole: bool
     """Whether every event stands on this page"""
     gaps: tuple[Gap, ...]
     gaps_in_words: str
-    strip: Strip
+    strip: YearHistogram
     filters: Filters
-    kinds: tuple[Kind, ...]
+    kinds: tuple[EventType, ...]
     tally: tuple[tuple[str, int], ...]
     """Number of records by the word for their collection"""
 
@@ -92,7 +92,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route("index.html", HomePage, partial(_home, chronicle))
     if len(chronicle.entries) > WHOLE:
         yield Route(home_of_events(chronicle), TimelinePage, partial(_timeline, chronicle))
-        yield Route(address("index", "years"), WholePage, partial(_whole, chronicle))
+        yield Route(url_for("index", "years"), FullTextPage, partial(_whole, chronicle))
 
 
 def _home(chronicle: Chronicle, path: str) -> HomePage:
@@ -124,38 +124,39 @@ def _timeline(chronicle: Chronicle, path: str) -> TimelinePage:
     )
 
 
-def _whole(chronicle: Chronicle, path: str) -> WholePage:
-    return WholePage(path=path, years=tuple(chronicle.years.items()), gaps=chronicle.gaps)
+def _whole(chronicle: Chronicle, path: str) -> FullTextPage:
+    return FullTextPage(path=path, years=tuple(chronicle.years.items()), gaps=chronicle.gaps)
 
 
-def _strip(chronicle: Chronicle) -> Strip:
-    return Strip(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.span))
+def _strip(chronicle: Chronicle) -> YearHistogram:
+    return YearHistogram(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.year_range))
 
 
 def _filters(chronicle: Chronicle) -> Filters:
     kinds, themes = (chronicle.entries_by.get(what, {}) for what in ("kind", "theme"))
     return Filters(
         kinds=tuple(
-            Choice(kind.id, str(kind.name), len(kinds.get(kind.id, ()))) for kind in chronicle.kinds.values()
+            FilterOption(kind.id, str(kind.name), len(kinds.get(kind.id, ())))
+            for kind in chronicle.kinds.values()
         ),
         regions=tuple(_regions(chronicle, None, 0)),
         leaders=tuple(
-            Choice(leader.id, str(leader.name), len({role.entry.event.id for role in roles}))
+            FilterOption(leader.id, str(leader.name), len({role.entry.event.id for role in roles}))
             for leader in chronicle.leaders.values()
             if (roles := chronicle.roles.get(leader.id))
         ),
         themes=tuple(
-            Choice(theme.id, str(theme.name), len(themes.get(theme.id, ())))
+            FilterOption(theme.id, str(theme.name), len(themes.get(theme.id, ())))
             for theme in chronicle.themes.values()
         ),
-        years=chronicle.span,
+        years=chronicle.year_range,
     )
 
 
-def _regions(chronicle: Chronicle, parent: str | None, depth: int) -> Iterator[Choice]:
+def _regions(chronicle: Chronicle, parent: str | None, depth: int) -> Iterator[FilterOption]:
     """The tree of regions, each before those below it; a region counts with them."""
     for region in chronicle.children.get(parent, ()):
-        entries = chronicle.entries_within.get(region.id, ())
+        entries = chronicle.events_in_subtree.get(region.id, ())
         if entries:
-            yield Choice(region.id, str(region.name), len(entries), depth)
+            yield FilterOption(region.id, str(region.name), len(entries), depth)
             yield from _regions(chronicle, region.id, depth + 1)

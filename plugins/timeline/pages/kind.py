@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Entry
-from ..record.addresses import Page, Route, address
-from ..record.models import Kind
+from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..record.addresses import Page, Route, url_for
+from ..record.models import EventType
 
 
 class KindsPage(Page, frozen=True, kw_only=True):
     template = "kinds.html"
     section = "timeline"
 
-    kinds: tuple[tuple[Kind, int], ...]
+    kinds: tuple[tuple[EventType, int], ...]
     """Each with its number of events"""
 
 
@@ -20,14 +20,14 @@ class KindPage(Page, frozen=True, kw_only=True):
     template = "kind.html"
     section = "timeline"
 
-    kind: Kind
-    entries: tuple[Entry, ...]
+    kind: EventType
+    entries: tuple[LinkedEvent, ...]
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "kinds"), KindsPage, partial(_list, chronicle))
+    yield Route(url_for("index", "kinds"), KindsPage, partial(_list, chronicle))
     for kind in chronicle.kinds.values():
-        yield Route(address("kind", kind.id), KindPage, partial(_page, chronicle, kind))
+        yield Route(url_for("kind", kind.id), KindPage, partial(_page, chronicle, kind))
 
 
 def _list(chronicle: Chronicle, path: str) -> KindsPage:
@@ -37,7 +37,7 @@ def _list(chronicle: Chronicle, path: str) -> KindsPage:
     )
 
 
-def _page(chronicle: Chronicle, kind: Kind, path: str) -> KindPage:
+def _page(chronicle: Chronicle, kind: EventType, path: str) -> KindPage:
     return KindPage(
         path=path,
         corrections=chronicle.corrections.get(kind.key, ()),

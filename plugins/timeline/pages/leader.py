@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Cited, Entry, Role
+from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedCitation, RoleAttestation
 from ..chronicle.queries import LeaderGroups, leaders_by_pinyin, leaders_by_strokes
-from ..record.addresses import Page, Route, address, feed_of
+from ..record.addresses import Page, Route, feed_url, url_for
 from ..record.models import Leader
 
 
@@ -24,18 +24,18 @@ class LeaderPage(Page, frozen=True, kw_only=True):
     section = "leaders"
 
     leader: Leader
-    roles: tuple[Role, ...]
+    roles: tuple[RoleAttestation, ...]
     """Every attestation, earliest first"""
-    entries: tuple[Entry, ...]
+    entries: tuple[LinkedEvent, ...]
     """Their events, each once"""
-    grounds: tuple[Cited, ...]
+    all_citations: tuple[ResolvedCitation, ...]
     with_others: tuple[Leader, ...]
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "leaders"), LeadersPage, partial(_index, chronicle))
+    yield Route(url_for("index", "leaders"), LeadersPage, partial(_index, chronicle))
     for leader in chronicle.leaders.values():
-        yield Route(address("leader", leader.id), LeaderPage, partial(_page, chronicle, leader))
+        yield Route(url_for("leader", leader.id), LeaderPage, partial(_page, chronicle, leader))
 
 
 def _index(chronicle: Chronicle, path: str) -> LeadersPage:
@@ -49,11 +49,11 @@ def _page(chronicle: Chronicle, leader: Leader, path: str) -> LeaderPage:
     others = {attended.leader.id for role in roles for attended in role.entry.leaders} - {leader.id}
     return LeaderPage(
         path=path,
-        feed=feed_of(path) if roles else "",
+        feed=feed_url(path) if roles else "",
         corrections=chronicle.corrections.get(leader.key, ()),
         leader=leader,
         roles=roles,
         entries=tuple({role.entry.event.id: role.entry for role in roles}.values()),
-        grounds=tuple(each for role in roles for each in role.attended.citations),
+        all_citations=tuple(each for role in roles for each in role.attended.citations),
         with_others=tuple(other for id_, other in chronicle.leaders.items() if id_ in others),
     )

@@ -6,11 +6,11 @@ from ..chronicle.chronicle import Chronicle
 from ..record.addresses import Page, Route
 
 
-class MissingPage(Page, frozen=True, kw_only=True):
+class NotFoundPage(Page, frozen=True, kw_only=True):
     template = "404.html"
     listed = False
     anywhere = True
 
 
 def routes(_chronicle: Chronicle) -> Iterator[Route]:
-    yield Route("404.html", MissingPage, lambda path: MissingPage(path=path))
+    yield Route("404.html", NotFoundPage, lambda path: NotFoundPage(path=path))

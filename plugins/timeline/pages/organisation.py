@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Cited, Entry
-from ..record.addresses import Page, Route, address
+from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedCitation
+from ..record.addresses import Page, Route, url_for
 from ..record.models import Organisation, Region
 
 
@@ -21,15 +21,15 @@ class OrganisationPage(Page, frozen=True, kw_only=True):
     section = "organisations"
 
     organisation: Organisation
-    entries: tuple[Entry, ...]
+    entries: tuple[LinkedEvent, ...]
     region: Region | None
-    citations: tuple[Cited, ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "organisations"), OrganisationsPage, partial(_list, chronicle))
+    yield Route(url_for("index", "organisations"), OrganisationsPage, partial(_list, chronicle))
     for record in chronicle.organisations.values():
-        yield Route(address("organisation", record.id), OrganisationPage, partial(_page, chronicle, record))
+        yield Route(url_for("organisation", record.id), OrganisationPage, partial(_page, chronicle, record))
 
 
 def _list(chronicle: Chronicle, path: str) -> OrganisationsPage:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Paired
-from ..chronicle.diagrams import Banks, banks
+from ..chronicle.chronicle import Chronicle, ResolvedPairing
+from ..chronicle.diagrams import PairingDiagram, pairing_diagram
 from ..record.addresses import Page, Route
 from ..record.models import ChronicleInfo
 
@@ -14,8 +14,8 @@ class PairingsPage(Page, frozen=True, kw_only=True):
     section = "regions"
 
     info: ChronicleInfo
-    banks: Banks
-    pairings: tuple[Paired, ...]
+    banks: PairingDiagram
+    pairings: tuple[ResolvedPairing, ...]
     former: Mapping[str, tuple[str, ...]]
     """Ids that earlier names of pairings had on this page"""
 
@@ -33,7 +33,7 @@ def _page(chronicle: Chronicle, path: str) -> PairingsPage:
             for paired in chronicle.pairings
             for each in chronicle.corrections.get(paired.pairing.key, ())
         ),
-        former=chronicle.former,
-        banks=banks(chronicle.pairings),
+        former=chronicle.former_ids,
+        banks=pairing_diagram(chronicle.pairings),
         pairings=chronicle.pairings,
     )

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import ADDRESSES, Page, Route, place_of
-from ..record.models import Identified, Removal, name_of
-from ..record.references import by_key, destinations
+from ..record.addresses import PAGE_PATHS, Page, Route, url_of_key
+from ..record.models import IdentifiedRecord, Removal, name_of
+from ..record.references import by_key, resolve_redirects
 
 
-class MovedPage(Page, frozen=True, kw_only=True):
+class RedirectPage(Page, frozen=True, kw_only=True):
     template = "moved.html"
     listed = False
 
@@ -28,23 +28,23 @@ class RemovedPage(Page, frozen=True, kw_only=True):
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     removals = {each.record: each for each in chronicle.records.removals if each.record}
-    moved = destinations(chronicle.records.redirects)
+    moved = resolve_redirects(chronicle.records.redirects)
     records = cache(lambda: by_key(chronicle.records))  # 20 ms at 10,000 events
     for old in sorted(removals.keys() | moved.keys()):
         new = moved.get(old, old)
-        if old.partition(":")[0] not in ADDRESSES:
+        if old.partition(":")[0] not in PAGE_PATHS:
             continue  # a place on a page: that page keeps the old id
         if new in removals:
-            yield Route(place_of(old), RemovedPage, partial(_removed, removals[new]))
+            yield Route(url_of_key(old), RemovedPage, partial(_removed, removals[new]))
         else:
-            yield Route(place_of(old), MovedPage, partial(_moved, records, new))
+            yield Route(url_of_key(old), RedirectPage, partial(_moved, records, new))
 
 
 def _removed(removal: Removal, path: str) -> RemovedPage:
     return RemovedPage(path=path, removal=removal)
 
 
-def _moved(records: Callable[[], Mapping[str, Identified]], new: str, path: str) -> MovedPage:
+def _moved(records: Callable[[], Mapping[str, IdentifiedRecord]], new: str, path: str) -> RedirectPage:
     record = records().get(new)
     name = name_of(record) if record else f"{new.partition(':')[2]}年"
-    return MovedPage(path=path, to=place_of(new), name=name)
+    return RedirectPage(path=path, to=url_of_key(new), name=name)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from ..chronicle.chronicle import Attended, Chronicle, Entry, Measured, Paired
-from ..chronicle.diagrams import Locator, Sketch, sketch
+from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
+from ..chronicle.diagrams import Locator, LocatorMap, locator_map
 from ..chronicle.queries import RegionNode, pairings_of, region_tree
-from ..record.addresses import Page, Route, address, feed_of
-from ..record.models import Level, Organisation, Region
+from ..record.addresses import Page, Route, feed_url, url_for
+from ..record.models import AdminLevel, Organisation, Region
 
 
 class RegionsPage(Page, frozen=True, kw_only=True):
@@ -17,7 +17,7 @@ class RegionsPage(Page, frozen=True, kw_only=True):
     giver: Region
     receiver: Region
     tree: tuple[RegionNode, ...]
-    pairings: tuple[Paired, ...]
+    pairings: tuple[ResolvedPairing, ...]
 
 
 class RegionPage(Page, frozen=True, kw_only=True):
@@ -25,27 +25,27 @@ class RegionPage(Page, frozen=True, kw_only=True):
     section = "regions"
 
     region: Region
-    level: Level
+    level: AdminLevel
     bank: str
     """`giver`, `receiver` or nothing: the side that it belongs to"""
     ancestors: tuple[Region, ...]
     siblings: tuple[Region, ...]
     children: tuple[Region, ...]
-    pairings: tuple[Paired, ...]
-    own: tuple[Entry, ...]
-    above: tuple[tuple[Entry, Region], ...]
-    below: tuple[tuple[Entry, Region], ...]
-    figures: tuple[tuple[Entry, Measured], ...]
-    leaders: tuple[tuple[Entry, Attended], ...]
+    pairings: tuple[ResolvedPairing, ...]
+    own: tuple[LinkedEvent, ...]
+    above: tuple[tuple[LinkedEvent, Region], ...]
+    below: tuple[tuple[LinkedEvent, Region], ...]
+    figures: tuple[tuple[LinkedEvent, ResolvedFigure], ...]
+    leaders: tuple[tuple[LinkedEvent, ResolvedAttestation], ...]
     locator: Locator | None
     organisations: tuple[Organisation, ...]
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "regions"), RegionsPage, partial(_index, chronicle))
-    map_of_sides = cache(lambda: sketch(_of_the_sides(chronicle)))
+    yield Route(url_for("index", "regions"), RegionsPage, partial(_index, chronicle))
+    map_of_sides = cache(lambda: locator_map(_of_the_sides(chronicle)))
     for region in chronicle.regions.values():
-        yield Route(address("region", region.id), RegionPage, partial(_page, chronicle, map_of_sides, region))
+        yield Route(url_for("region", region.id), RegionPage, partial(_page, chronicle, map_of_sides, region))
 
 
 def _index(chronicle: Chronicle, path: str) -> RegionsPage:
@@ -59,14 +59,16 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
     )
 
 
-def _page(chronicle: Chronicle, map_of_sides: Callable[[], Sketch], region: Region, path: str) -> RegionPage:
+def _page(
+    chronicle: Chronicle, map_of_sides: Callable[[], LocatorMap], region: Region, path: str
+) -> RegionPage:
     info = chronicle.info
     line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
     own = chronicle.entries_by_region.get(region.id, ())
     return RegionPage(
         path=path,
         corrections=chronicle.corrections.get(region.key, ()),
-        feed=feed_of(path) if chronicle.entries_within.get(region.id, ()) else "",
+        feed=feed_url(path) if chronicle.events_in_subtree.get(region.id, ()) else "",
         region=region,
         level=chronicle.levels[region.kind],
         bank="giver" if info.giver.region in line else "receiver" if info.receiver.region in line else "",
@@ -77,8 +79,8 @@ def _page(chronicle: Chronicle, map_of_sides: Callable[[], Sketch], region: Regi
         children=chronicle.children.get(region.id, ()),
         pairings=pairings_of(chronicle, region),
         own=own,
-        above=tuple(chronicle.entries_above(region)),
-        below=tuple(chronicle.entries_below(region)),
+        above=tuple(chronicle.events_of_ancestors(region)),
+        below=tuple(chronicle.events_of_descendants(region)),
         figures=chronicle.figures_by_region.get(region.id, ()),
         leaders=_latest(own),
         locator=map_of_sides().locator(region, _partners(chronicle, region)),
@@ -99,9 +101,9 @@ def _partners(chronicle: Chronicle, region: Region) -> Iterator[Region]:
         yield paired.receiver if paired.giver.id == region.id else paired.giver
 
 
-def _latest(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, Attended], ...]:
+def _latest(entries: tuple[LinkedEvent, ...]) -> tuple[tuple[LinkedEvent, ResolvedAttestation], ...]:
     """Each leader of these events once, with the last of them."""
-    found: dict[str, tuple[Entry, Attended]] = {}
+    found: dict[str, tuple[LinkedEvent, ResolvedAttestation]] = {}
     for entry in entries:
         for attended in entry.leaders:
             found[attended.leader.id] = (entry, attended)

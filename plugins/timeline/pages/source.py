@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from ..chronicle.chronicle import Chronicle, Claim
-from ..record.addresses import Page, Route, address
+from ..record.addresses import Page, Route, url_for
 from ..record.models import Source
 
 
@@ -27,9 +27,9 @@ class SourcePage(Page, frozen=True, kw_only=True):
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "sources"), SourcesPage, partial(_list, chronicle))
+    yield Route(url_for("index", "sources"), SourcesPage, partial(_list, chronicle))
     for number, source in enumerate(chronicle.sources.values(), 1):
-        yield Route(address("source", source.id), SourcePage, partial(_page, chronicle, number, source))
+        yield Route(url_for("source", source.id), SourcePage, partial(_page, chronicle, number, source))
 
 
 def _list(chronicle: Chronicle, path: str) -> SourcesPage:

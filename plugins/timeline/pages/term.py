@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Cited, Entry
-from ..record.addresses import Page, Route, address
+from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedCitation
+from ..record.addresses import Page, Route, url_for
 from ..record.models import Term
 
 
@@ -21,14 +21,14 @@ class TermPage(Page, frozen=True, kw_only=True):
     section = "terms"
 
     term: Term
-    entries: tuple[Entry, ...]
-    citations: tuple[Cited, ...]
+    entries: tuple[LinkedEvent, ...]
+    citations: tuple[ResolvedCitation, ...]
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "terms"), TermsPage, partial(_list, chronicle))
+    yield Route(url_for("index", "terms"), TermsPage, partial(_list, chronicle))
     for term in chronicle.terms.values():
-        yield Route(address("term", term.id), TermPage, partial(_page, chronicle, term))
+        yield Route(url_for("term", term.id), TermPage, partial(_page, chronicle, term))
 
 
 def _list(chronicle: Chronicle, path: str) -> TermsPage:

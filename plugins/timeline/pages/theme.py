@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Entry
-from ..record.addresses import Page, Route, address
+from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..record.addresses import Page, Route, url_for
 from ..record.models import Theme
 
 
@@ -21,13 +21,13 @@ class ThemePage(Page, frozen=True, kw_only=True):
     section = "timeline"
 
     theme: Theme
-    entries: tuple[Entry, ...]
+    entries: tuple[LinkedEvent, ...]
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(address("index", "themes"), ThemesPage, partial(_list, chronicle))
+    yield Route(url_for("index", "themes"), ThemesPage, partial(_list, chronicle))
     for theme in chronicle.themes.values():
-        yield Route(address("theme", theme.id), ThemePage, partial(_page, chronicle, theme))
+        yield Route(url_for("theme", theme.id), ThemePage, partial(_page, chronicle, theme))
 
 
 def _list(chronicle: Chronicle, path: str) -> ThemesPage:

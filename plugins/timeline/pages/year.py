@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, Entry
-from ..record.addresses import Page, Route, address
+from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..record.addresses import Page, Route, url_for
 from .home import home_of_events
 
 
@@ -13,7 +13,7 @@ class YearPage(Page, frozen=True, kw_only=True):
     section = "timeline"
 
     year: int
-    entries: tuple[Entry, ...]
+    entries: tuple[LinkedEvent, ...]
     before: int | None
     after: int | None
     timeline: str
@@ -24,7 +24,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
     ring = (None, *chronicle.years, None)
     for before, year, after in zip(ring, ring[1:], ring[2:], strict=False):
         if year is not None:
-            yield Route(address("year", year), YearPage, partial(_page, chronicle, before, year, after))
+            yield Route(url_for("year", year), YearPage, partial(_page, chronicle, before, year, after))
 
 
 def _page(chronicle: Chronicle, before: int | None, year: int, after: int | None, path: str) -> YearPage:

@@ -6,34 +6,36 @@ from typing import ClassVar
 from msgspec import Struct
 
 from .collections import COLLECTIONS
-from .models import Correction, Identified
+from .models import Correction, IdentifiedRecord
 
-PLACES = {"year": "years/{}.html"} | {each.scheme: each.path for each in COLLECTIONS.values() if each.path}
+RECORD_PATHS = {"year": "years/{}.html"} | {
+    each.scheme: each.path for each in COLLECTIONS.values() if each.path
+}
 """Where each year and each record stands, below the edition's folder; some share a page with others"""
 
-ADDRESSES = {"home": "index.html", "index": "{}/index.html"} | {
-    scheme: place for scheme, place in PLACES.items() if "#" not in place
+PAGE_PATHS = {"home": "index.html", "index": "{}/index.html"} | {
+    scheme: place for scheme, place in RECORD_PATHS.items() if "#" not in place
 }
 """Where the page of each thing that has one of its own stands, below the edition's folder"""
 
 
-def address(scheme: str, id_: str | int) -> str:
+def url_for(scheme: str, id_: str | int) -> str:
     """The path of a page below its edition's folder."""
-    return ADDRESSES[scheme].format(id_)
+    return PAGE_PATHS[scheme].format(id_)
 
 
-def address_of(record: Identified) -> str:
+def url_of(record: IdentifiedRecord) -> str:
     """The path of a record's own page, or of the page on which it stands."""
-    return place_of(record.key)
+    return url_of_key(record.key)
 
 
-def place_of(key: str) -> str:
+def url_of_key(key: str) -> str:
     """The same by the record's key; the record may be gone. Nothing for what has no place of its own."""
     scheme, _, id_ = key.partition(":")
-    return PLACES.get(scheme, "").format(id_)
+    return RECORD_PATHS.get(scheme, "").format(id_)
 
 
-def feed_of(path: str) -> str:
+def feed_url(path: str) -> str:
     """The path of the feed that belongs to a page."""
     return "feed.xml" if path == "index.html" else f"{path.removesuffix('.html')}.xml"
 

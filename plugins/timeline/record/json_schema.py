@@ -17,37 +17,37 @@ from jinja2 import Template
 from pydantic import Field, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
-from ..output.files import File
+from ..output.files import OutputFile
 from ..values.dates import Edtf
 from .collections import LINK_SCHEMES
 from .markdown import MAX_TEXT
 from .models import (
-    KINDS_OF_RECORD,
+    COMPONENTS,
     MAX_ID,
-    PARTS,
+    RECORD_TYPES,
     Citation,
     Citations,
+    Component,
     Essay,
     Event,
     Figure,
     Id,
-    Identified,
+    IdentifiedRecord,
     Leader,
     Name,
-    Part,
     Prose,
-    Truth,
-    hints,
+    StrictBool,
+    field_types,
 )
 from .yaml_source import MAX_BYTES, MAX_DEPTH
 
 
-class _ListedAttestation(Part):
+class _ListedAttestation(Component):
     id: Id = Field(description="人物 id")
     name: Name = Field(description="姓名，两种字形")
     role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
     did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
-    quoted: Truth = Field(description="文献只引述其言或记其指示，没有写到场时为 true")
+    quoted: StrictBool = Field(description="文献只引述其言或记其指示，没有写到场时为 true")
     citations: Citations = Field(description="出处")
 
 
@@ -80,43 +80,47 @@ class _ListedLeader(Leader):
     roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
 
 
-_LISTED: dict[str, type[Part]] = {"events": _ListedEvent, "leaders": _ListedLeader, "figures": _FigureOfEvent}
+_LISTED: dict[str, type[Component]] = {
+    "events": _ListedEvent,
+    "leaders": _ListedLeader,
+    "figures": _FigureOfEvent,
+}
 """Where a list says more than the record"""
 
 
 @cache
-def schemas() -> tuple[File, ...]:
+def schemas() -> tuple[OutputFile, ...]:
     """One JSON Schema a collection: a list of records, or a single one."""
     one = {"$ref": "#/$defs/record"}
     several: dict[str, Any] = {"anyOf": [{"type": "array", "items": one}, one]}
     return tuple(
         _file(kind.collection.name, kind.collection.label, kind, several)
-        for kind in KINDS_OF_RECORD
+        for kind in RECORD_TYPES
         if kind is not Essay
     )
 
 
-def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[File]:
+def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[OutputFile]:
     """The JSON Schemas of exported lists, of which the titles are given by their names."""
-    kinds: dict[str, type[Part]] = {kind.collection.name: kind for kind in KINDS_OF_RECORD} | _LISTED
+    kinds: dict[str, type[Component]] = {kind.collection.name: kind for kind in RECORD_TYPES} | _LISTED
     several = {"type": "array", "items": {"$ref": "#/$defs/record"}}
     for name, title in titles.items():
         yield _file(f"lists/{name}", title, kinds[name], several)
 
 
-def handbook() -> File:
+def handbook() -> OutputFile:
     """`README.md` for the folder of the record."""
-    return File("README.md", "\n".join(_handbook()).encode())
+    return OutputFile("README.md", "\n".join(_handbook()).encode())
 
 
-def _file(name: str, title: str, kind: type[Part], whole: dict[str, Any]) -> File:
+def _file(name: str, title: str, kind: type[Component], whole: dict[str, Any]) -> OutputFile:
     record = kind.model_json_schema()
     parts = record.pop("$defs", {})
     for schema in (record, *parts.values()):
         _untitled(schema)
     said = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
     text = json.dumps(said | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
-    return File(f"schema/{name}.json", f"{text}\n".encode())
+    return OutputFile(f"schema/{name}.json", f"{text}\n".encode())
 
 
 def _untitled(schema: dict[str, Any]) -> None:
@@ -140,25 +144,25 @@ def _handbook() -> Iterator[str]:
         + "\n"
     )
     yield "## 各种记录\n"
-    for kind in KINDS_OF_RECORD:
+    for kind in RECORD_TYPES:
         where = "content/*.md" if kind is Essay else f"data/{kind.collection.name}.yaml"
         yield f"### {kind.collection.label}\n\n文件：`{where}`"
         yield from _table(kind)
-        if issubclass(kind, Identified) and len(kind.editorial) > 1:
+        if issubclass(kind, IdentifiedRecord) and len(kind.editorial) > 1:
             keys = "、".join(f"`{key}`" for key in kind.model_fields if key in kind.editorial - {"id"})
             if keys:
                 yield f"由编者安排、改了不必更正：{keys}。\n"
     yield "## 记录中的各部分\n"
-    for part, name in PARTS:
+    for part, name in COMPONENTS:
         yield f"### {name}\n"
         yield from _table(part)
 
 
-def _table(kind: type[Part]) -> Iterator[str]:
+def _table(kind: type[Component]) -> Iterator[str]:
     yield "\n| 键 | 必填 | 值 | 说明 |\n|---|---|---|---|"
     for name, field in kind.model_fields.items():
         required = "是" if field.is_required() else ""
-        yield f"| `{name}` | {required} | {_kind_of_value(hints(kind)[name])} | {field.description} |"
+        yield f"| `{name}` | {required} | {_kind_of_value(field_types(kind)[name])} | {field.description} |"
     yield ""
 
 
@@ -181,6 +185,6 @@ def _kind_of_value(hint: Any) -> str:
     if get_origin(hint) is tuple:
         return f"{_kind_of_value(get_args(hint)[0])}的列表"
     if isinstance(hint, type):
-        part = next((words for each, words in PARTS if each is hint), None)
+        part = next((words for each, words in COMPONENTS if each is hint), None)
         return part.split("，")[0] if part else _VALUES[hint.__name__]
     return "、".join(f"`{each}`" for each in get_args(hint))  # a Literal

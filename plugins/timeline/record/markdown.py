@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-ADDRESS = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
+HTTP_URL = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-Z\[\]_a-z~]*)?"
 """An address on the web (RFC 3986: ASCII) that shows its host plainly: without a user before it"""
 MAX_TEXT = 20_000
 
@@ -33,7 +33,7 @@ _MARKED = re.compile(r"\]\(|\[\^|[<&\\]")
 """What may be, or may hide, a link, a note's mark or HTML"""
 _MAY_LOSE = re.compile(r"\||^ *(?:[>*+-]|[0-9]+[.)]|```|~~~)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
-_OUTSIDE = re.compile(rf"{ADDRESS}|mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
+_OUTSIDE = re.compile(rf"{HTTP_URL}|mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+")
 _INSIDE = re.compile(rf"({'|'.join(LINK_SCHEMES)}):([a-z0-9-]+)")
 _SCRIPT = re.compile(r"script:(hans|hant)")
 IN_ITS_SCRIPT = re.compile(r"(?<=\[)[^\[\]]+(?=\]\(script:han[st]\))")
@@ -196,12 +196,12 @@ def parse(text: str) -> MarkdownText:
     return MarkdownText(text, runs, markup, _leftovers(text, tokens), _lost(text, tokens))
 
 
-def written(text: str | MarkdownText) -> str:
+def source_text(text: str | MarkdownText) -> str:
     """Return a text as it was written."""
     return text.source if isinstance(text, MarkdownText) else text
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return a text without its markup, as one line."""
     return parse(text).plain
 

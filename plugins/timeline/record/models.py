@@ -28,14 +28,14 @@ from pydantic import (
 
 from ..values.dates import Edtf
 from .collections import COLLECTIONS, Collection
-from .markdown import ADDRESS, MAX_TEXT, MarkdownText
+from .markdown import HTTP_URL, MAX_TEXT, MarkdownText
 
 MAX_ID = 80
 ONE_LINE = r"^\S(.*\S)?$"
 """What all text but Markdown is held to: one line without white space at its ends"""
 _COMMA = re.compile(r"[、，,；;]\s*")
 _SPACE = re.compile(r"\s+")
-_NOT_FILES = frozenset(
+_RESERVED_NAMES = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 """Names that a folder's own page has, or that Windows keeps for devices, whatever their extension"""
@@ -57,19 +57,19 @@ class ProseMark(Struct, frozen=True):
     """Whether it may repeat others' words or addresses, so that rules for our own words do not apply"""
 
 
-def _names_a_file(id_: str) -> str:
-    if id_ in _NOT_FILES:
+def _check_file_name(id_: str) -> str:
+    if id_ in _RESERVED_NAMES:
         raise ValueError(f"{id_} 不能作文件名，请换一个")
     return id_
 
 
-def _whole(value: Any) -> Any:
+def _parse_positive_int(value: Any) -> Any:
     if isinstance(value, str) and not (value.isascii() and value.isdigit() and value[0] != "0"):
         raise ValueError(f"{value} 不是正整数")
     return value
 
 
-def _decimal(value: Any) -> Any:
+def _parse_decimal(value: Any) -> Any:
     if isinstance(value, str):
         whole, _, fraction = value.removeprefix("-").partition(".")
         digits = whole.isdigit() and (not fraction or fraction.isdigit()) and value.isascii()
@@ -78,7 +78,7 @@ def _decimal(value: Any) -> Any:
     return value
 
 
-def _a_day(day: str) -> str:
+def _check_day(day: str) -> str:
     return str(Edtf.parse(day))  # raises for a day that no month has
 
 
@@ -88,7 +88,7 @@ Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_
 Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
 Id = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_names_a_file)
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_check_file_name)
 ]
 KindId = Annotated[Id, RefMark("kind")]
 ThemeId = Annotated[Id, RefMark("theme")]
@@ -99,28 +99,30 @@ RegionId = Annotated[Id, RefMark("region")]
 LeaderId = Annotated[Id, RefMark("leader")]
 SourceId = Annotated[Id, RefMark("source")]
 RecordKey = Annotated[Key, RefMark("")]
-Address = Annotated[str, Field(pattern=rf"^{ADDRESS}$", max_length=2000)]
+HttpUrl = Annotated[str, Field(pattern=rf"^{HTTP_URL}$", max_length=2000)]
 FileName = Annotated[
     str, Field(pattern=r'^[^\s./\\%:*?"<>|]([^/\\%:*?"<>|]*[^\s./\\%:*?"<>|])?$', max_length=200)
 ]
-Count = Annotated[
-    int, BeforeValidator(_whole), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
+PositiveInt = Annotated[
+    int, BeforeValidator(_parse_positive_int), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
 Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_a_day)]
-Value = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"]})]
-Coordinate = Annotated[float, BeforeValidator(_decimal), Field(ge=-180, le=180)]
-Truth = Annotated[bool, WithJsonSchema({"type": "boolean"})]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_check_day)]
+DecimalValue = Annotated[
+    Decimal, BeforeValidator(_parse_decimal), WithJsonSchema({"type": ["number", "string"]})
+]
+Coordinate = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
+StrictBool = Annotated[bool, WithJsonSchema({"type": "boolean"})]
 
 
-class Part(BaseModel):
+class Component(BaseModel):
     """A piece of a record: frozen, and closed to keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        _made(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
+        _construct(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
 
     @property
     def values(self) -> tuple[Any, ...]:
@@ -131,21 +133,21 @@ class Part(BaseModel):
         """Each key and its value."""
         return zip(_keys(type(self)), self.values, strict=True)
 
-    def with_values(self, values: Mapping[str, Any]) -> Self:
+    def copy_with(self, values: Mapping[str, Any]) -> Self:
         """The same with other values for some of its keys, which are not held to the class again."""
         both = {**dict(self.items()), **values}
-        return _made(type(self), both.values(), self.__pydantic_private__)
+        return _construct(type(self), both.values(), self.__pydantic_private__)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (type(self), self.values, self.__pydantic_private__)
+        return _construct, (type(self), self.values, self.__pydantic_private__)
 
 
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound=Component)
 _KEYS_SET: set[str] = set()
 """Nobody asks which keys were written and which left to their defaults, so that all share one set"""
 
 
-def _made(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) -> P:
+def _construct(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) -> P:
     """A part of values, in the order of its keys, that were held to its class before.
 
     Very many are made, and stay. Python keeps what is put one by one, always in the same order, in a third
@@ -163,23 +165,23 @@ def _made(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) 
 
 
 @cache
-def _keys(kind: type[Part]) -> tuple[str, ...]:
+def _keys(kind: type[Component]) -> tuple[str, ...]:
     return tuple(kind.model_fields)
 
 
 @cache
-def _values_of(kind: type[Part]) -> Callable[[Part], tuple[Any, ...]]:
+def _values_of(kind: type[Component]) -> Callable[[Component], tuple[Any, ...]]:
     keys = _keys(kind)
     return attrgetter(*keys) if len(keys) > 1 else lambda part: tuple(getattr(part, key) for key in keys)
 
 
 @cache
-def hints(kind: type[Part]) -> dict[str, Any]:
+def field_types(kind: type[Component]) -> dict[str, Any]:
     """The type of each key of a class with all its marks, as pydantic found it when the class was made."""
     return {key: field.rebuild_annotation() for key, field in kind.model_fields.items()}
 
 
-class Name(Part):
+class Name(Component):
     """A name in both scripts, curated; never converted by a program. `str()` gives it as shown."""
 
     hans: Text = Field(description="简体写法")
@@ -190,12 +192,12 @@ class Name(Part):
         private = self.__pydantic_private__  # read at once: names are asked for most of all
         return (private and private["_shown"]) or self.hans
 
-    def shown_as(self, script: Literal["hans", "hant"]) -> "Name":
+    def in_script(self, script: Literal["hans", "hant"]) -> "Name":
         """The same name, shown in one of its scripts."""
-        return _made(Name, self.values, {"_shown": getattr(self, script)})
+        return _construct(Name, self.values, {"_shown": getattr(self, script)})
 
 
-class Origin(Struct, frozen=True):
+class SourceLocation(Struct, frozen=True):
     """Where a record was written: its file, and its place in the file's list (None: the file)."""
 
     file: str
@@ -208,28 +210,28 @@ class Origin(Struct, frozen=True):
         return within if self.index is None else (self.index, *within)
 
 
-_NOWHERE = Origin("", None)
+_UNKNOWN_LOCATION = SourceLocation("", None)
 
 
-class Record(Part):
+class Record(Component):
     """One item of a collection."""
 
     collection: ClassVar[Collection]
 
-    _origin: Origin | None = PrivateAttr(default=None)  # which pydantic need not copy for each record
+    _origin: SourceLocation | None = PrivateAttr(default=None)  # which pydantic need not copy for each record
 
     @property
-    def origin(self) -> Origin:
+    def origin(self) -> SourceLocation:
         """Where it was written."""
         private = self.__pydantic_private__  # read at once, as above
-        return (private and private["_origin"]) or _NOWHERE
+        return (private and private["_origin"]) or _UNKNOWN_LOCATION
 
-    def written_at(self, origin: Origin) -> Self:
+    def with_location(self, origin: SourceLocation) -> Self:
         """The same, written there."""
-        return _made(type(self), self.values, {"_origin": origin})
+        return _construct(type(self), self.values, {"_origin": origin})
 
 
-class Identified(Record):
+class IdentifiedRecord(Record):
     """A record with an id, by which others name it."""
 
     editorial: ClassVar[frozenset[str]] = frozenset({"id", "pinyin"})
@@ -240,19 +242,19 @@ class Identified(Record):
     @property
     def key(self) -> str:
         """What names it among all records, such as `event:1996-start`."""
-        return f"{type(self).__name__.lower()}:{self.id}"
+        return f"{self.collection.scheme}:{self.id}"
 
 
-def name_of(record: Identified) -> str:
+def name_of(record: IdentifiedRecord) -> str:
     """What a reader calls a record: its title or name; its key where it has neither."""
     return str(getattr(record, "title", None) or getattr(record, "name", None) or record.key)
 
 
-class Citation(Part):
+class Citation(Component):
     """One claim's place in a source (compare W3C TextQuoteSelector)."""
 
     source: SourceId = Field(description="文献 id")
-    paragraph: Count = Field(description="段号，按整理后的文本从 1 数起（`make check` 可核对）")
+    paragraph: PositiveInt = Field(description="段号，按整理后的文本从 1 数起（`make check` 可核对）")
     anchor: Annotated[str, Field(min_length=1, max_length=25, pattern=ONE_LINE)] = Field(
         description="能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形"
     )
@@ -267,7 +269,7 @@ def citations_of(
     """Every citation in a record, however deep, with its path."""
     if isinstance(part, Citation):
         yield path, part
-    elif isinstance(part, Part):
+    elif isinstance(part, Component):
         for key in type(part).model_fields:
             yield from citations_of(getattr(part, key), (*path, key))
     elif isinstance(part, tuple):
@@ -275,14 +277,14 @@ def citations_of(
             yield from citations_of(item, (*path, index))
 
 
-class Vocabulary(Identified):
+class Vocabulary(IdentifiedRecord):
     """A word of a controlled list."""
 
     name: Name = Field(description="名称")
     note: Prose | None = Field(None, description="一句话说明")
 
 
-class Kind(Vocabulary):
+class EventType(Vocabulary):
     """What sort of thing an event is."""
 
     collection = COLLECTIONS["kinds"]
@@ -294,39 +296,39 @@ class Theme(Vocabulary):
     collection = COLLECTIONS["themes"]
 
 
-class Measure(Vocabulary):
+class Indicator(Vocabulary):
     """What a figure counts."""
 
     collection = COLLECTIONS["measures"]
 
 
-class Sort(Vocabulary):
+class AmountType(Vocabulary):
     """What sort of amount a figure is; unlike sorts are never added up."""
 
     collection = COLLECTIONS["sorts"]
 
 
-class Level(Vocabulary):
+class AdminLevel(Vocabulary):
     """A level of the tree of regions."""
 
     collection = COLLECTIONS["levels"]
 
 
-class Side(Part):
+class Side(Component):
     """One of the two sides."""
 
     region: RegionId = Field(description="这一方的地区 id")
     short: Name = Field(description="简称")
 
 
-class Licence(Part):
+class Licence(Component):
     """A licence."""
 
     name: Text = Field(description="许可名称，如 CC BY 4.0")
-    address: Address = Field(description="许可全文地址")
+    address: HttpUrl = Field(description="许可全文地址")
 
 
-class ChronicleInfo(Identified):
+class ChronicleInfo(IdentifiedRecord):
     """What makes this chronicle this one: title, period, version, the two sides, contact, licence."""
 
     collection = COLLECTIONS["chronicle"]
@@ -344,7 +346,7 @@ class ChronicleInfo(Identified):
     licence: Licence = Field(description="数据许可")
 
 
-class Region(Identified):
+class Region(IdentifiedRecord):
     """A place in the tree of regions."""
 
     collection = COLLECTIONS["regions"]
@@ -364,7 +366,7 @@ class Region(Identified):
     note: Prose | None = Field(None, description="说明")
 
 
-class Pairing(Identified):
+class Pairing(IdentifiedRecord):
     """One region supports another, from when to when as attested."""
 
     collection = COLLECTIONS["pairings"]
@@ -377,7 +379,7 @@ class Pairing(Identified):
     citations: Citations = Field(min_length=1, description="出处")
 
 
-class Leader(Identified):
+class Leader(IdentifiedRecord):
     """A public official in office; roles are derived from events."""
 
     collection = COLLECTIONS["leaders"]
@@ -389,7 +391,7 @@ class Leader(Identified):
     note: Prose | None = Field(None, description="身份说明，如同名辨析")
 
 
-class Source(Identified):
+class Source(IdentifiedRecord):
     """A document that the chronicle is drawn from."""
 
     collection = COLLECTIONS["sources"]
@@ -401,9 +403,9 @@ class Source(Identified):
     byline: Text | None = Field(None, description="署名，只用于引文")
     date: Edtf | None = Field(None, description="发布日期；不明时写文本所给的界限，如 2022-07-20/..")
     date_note: Prose | None = Field(None, description="日期如何得来")
-    address: Address | None = Field(None, description="网址；查不到就省去，网页上写“未查得原发处”")
-    repost: Truth = Field(False, description="网址是转载页而不是原发页时为 true")
-    archived: Address | None = Field(None, description="公共网页存档中的网址")
+    address: HttpUrl | None = Field(None, description="网址；查不到就省去，网页上写“未查得原发处”")
+    repost: StrictBool = Field(False, description="网址是转载页而不是原发页时为 true")
+    archived: HttpUrl | None = Field(None, description="公共网页存档中的网址")
     script: Literal["hans", "hant"] = Field(description="原文字形：hans 简体、hant 繁体")
     file: FileName = Field(description="文本文件名")
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(description="文件指纹")
@@ -421,21 +423,21 @@ class Source(Identified):
         return f"不早于{start.wording()}" if start and self.date.end is None else self.date.wording
 
 
-def names(byline: str | None) -> list[str]:
+def split_byline(byline: str | None) -> list[str]:
     """The names of a byline: apart by commas, or by spaces between Chinese characters."""
     found: list[str] = []
     for some in _COMMA.split(byline or ""):
         begins = 0
         for space in _SPACE.finditer(some):
             beside = some[space.start() - 1 : space.start()], some[space.end() : space.end() + 1]
-            if all(map(is_chinese, beside)):
+            if all(map(is_han, beside)):
                 found.append(some[begins : space.start()])
                 begins = space.end()
         found.append(some[begins:])
     return [name for name in found if name]
 
 
-def is_chinese(char: str) -> bool:
+def is_han(char: str) -> bool:
     """Whether it is a Chinese character (Unicode's unified ideographs and their extensions).
 
     A pattern of so many takes long to be compiled.
@@ -443,7 +445,7 @@ def is_chinese(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af"
 
 
-class Term(Identified):
+class Term(IdentifiedRecord):
     """An entry of the glossary."""
 
     collection = COLLECTIONS["terms"]
@@ -453,11 +455,11 @@ class Term(Identified):
         None, description="带调拼音，编者核定，供检索；写法同人物。是汉字的读音，不是法定的罗马字地名"
     )
     definition: Markdown = Field(description="一两句话的解释")
-    editor: Truth = Field(False, description="解释出自编者常识而非文献时为 true")
+    editor: StrictBool = Field(False, description="解释出自编者常识而非文献时为 true")
     citations: Citations = Field((), description="出处")
 
 
-class Document(Identified):
+class Document(IdentifiedRecord):
     """An agreement, plan or policy that has a name."""
 
     collection = COLLECTIONS["documents"]
@@ -473,7 +475,7 @@ class Document(Identified):
     citations: Citations = Field(min_length=1, description="出处")
 
 
-class Organisation(Identified):
+class Organisation(IdentifiedRecord):
     """A company, school, hospital, office or the like."""
 
     collection = COLLECTIONS["organisations"]
@@ -489,21 +491,21 @@ class Organisation(Identified):
     citations: Citations = Field(min_length=1, description="出处")
 
 
-class Attestation(Part):
+class Attestation(Component):
     """One document's word on who took part, in what role, on this event's date."""
 
     leader: LeaderId = Field(description="人物 id")
     role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
     did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
-    quoted: Truth = Field(False, description="文献只引述其言或记其指示，没有写到场时为 true")
+    quoted: StrictBool = Field(False, description="文献只引述其言或记其指示，没有写到场时为 true")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
 
-class Figure(Part):
+class Figure(Component):
     """One number as a document gives it."""
 
     id: Id | None = Field(None, description="在本事件内唯一；它的分项以 part_of 指到它")
-    value: Value = Field(description="数值，如 43.38；不带单位")
+    value: DecimalValue = Field(description="数值，如 43.38；不带单位")
     unit: Prose = Field(description="单位，如 亿元、个、人次")
     qualifier: Prose | None = Field(None, description="限定词：超、近、余、约、多 等")
     measure: MeasureId = Field(description="指标 id（measures.yaml）")
@@ -512,11 +514,13 @@ class Figure(Part):
     period: Edtf | None = Field(None, description="时段；省去则同事件日期")
     region: RegionId | None = Field(None, description="所涵盖的地区 id")
     part_of: Id | None = Field(None, description="文献称它是哪一个数的分项：同一事件中那个数字的 id")
-    parts_incomplete: Truth = Field(False, description="文献没有列全分项时为 true；否则各分项之和须与它相等")
+    parts_incomplete: StrictBool = Field(
+        False, description="文献没有列全分项时为 true；否则各分项之和须与它相等"
+    )
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
     @property
-    def around(self) -> tuple[str, str]:
+    def affixes(self) -> tuple[str, str]:
         """What is said before the number, and what after it with the unit."""
         said = self.qualifier or ""
         if said in ("余", "餘", "多"):
@@ -526,14 +530,14 @@ class Figure(Part):
         return ("", f"{self.unit}{said}") if said == "以上" else (said, self.unit)
 
 
-class Reading(Part):
+class Reading(Component):
     """One of the readings that a doubt keeps side by side."""
 
     text: Markdown = Field(description="一种读法")
     citations: Citations = Field(min_length=1, description="出处")
 
 
-class Note(Part):
+class Note(Component):
     """An annotation beside the text."""
 
     id: Id = Field(description="在本事件内唯一；正文以 [^id] 指到它")
@@ -542,11 +546,11 @@ class Note(Part):
     )
     text: Markdown = Field(description="注文")
     readings: tuple[Reading, ...] = Field((), description="存疑时的各种读法，至少两种")
-    editor: Truth = Field(False, description="出自编者常识而非文献时为 true")
+    editor: StrictBool = Field(False, description="出自编者常识而非文献时为 true")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
 
-class Event(Identified):
+class Event(IdentifiedRecord):
     """Something that happened."""
 
     collection = COLLECTIONS["events"]
@@ -568,7 +572,7 @@ class Event(Identified):
     citations: Citations = Field(min_length=1, description="出处")
 
 
-class Correction(Identified):
+class Correction(IdentifiedRecord):
     """What was changed after publication, and why."""
 
     collection = COLLECTIONS["corrections"]
@@ -593,7 +597,7 @@ class Redirect(Record):
     date: Edtf = Field(description="改名日期")
 
 
-class Removal(Identified):
+class Removal(IdentifiedRecord):
     """Something published that was taken back, which comes before the promise that links never die."""
 
     collection = COLLECTIONS["removals"]
@@ -632,12 +636,12 @@ class Waiver(Record):
     collection = COLLECTIONS["waivers"]
 
     source: SourceId = Field(description="文献 id")
-    paragraph: Count = Field(description="段号")
+    paragraph: PositiveInt = Field(description="段号")
     text: Text | None = Field(None, description="不录的日期、数字、名称；省去则整段不录")
     reason: Prose = Field(description="为何不录")
 
 
-class Essay(Identified):
+class Essay(IdentifiedRecord):
     """A page written by hand."""
 
     collection = COLLECTIONS["essays"]
@@ -645,20 +649,20 @@ class Essay(Identified):
 
     title: Prose = Field(description="标题")
     menu: Prose | None = Field(None, description="导航中的短题；省去则不进导航")
-    order: Count = Field(99, description="在导航中的次序；书以最前一篇为前言，其余附后")
+    order: PositiveInt = Field(99, description="在导航中的次序；书以最前一篇为前言，其余附后")
     summary: Prose | None = Field(None, description="一句话说明")
     body: Markdown = Field(description="正文")
 
 
-KINDS_OF_RECORD: tuple[type[Record], ...] = (
-    ChronicleInfo, Kind, Theme, Measure, Sort, Level, Region, Pairing, Leader, Source,
+RECORD_TYPES: tuple[type[Record], ...] = (
+    ChronicleInfo, EventType, Theme, Indicator, AmountType, AdminLevel, Region, Pairing, Leader, Source,
     Term, Document, Organisation, Event, Correction, Redirect, Removal, Conversion, Context, Waiver, Essay,
 )  # fmt: skip
 """Every class of record, in the order in which a curator meets them."""
 
 
 @cache
-def reference_target(part: type[Part], key: str) -> str | None:
+def reference_target(part: type[Component], key: str) -> str | None:
     """Return what the texts under a key of a part name: a scheme, whose ids they are, nothing for whole keys,
     or None where they name no record.
     """
@@ -666,29 +670,29 @@ def reference_target(part: type[Part], key: str) -> str | None:
 
 
 @cache
-def is_prose(part: type[Part], key: str) -> bool:
+def is_prose(part: type[Component], key: str) -> bool:
     """Return whether the texts under a key of a part are the editors' own words."""
     return any(isinstance(mark, ProseMark) and not mark.quoted for mark in _marks(part, key))
 
 
-def _marks(part: type[Part], key: str) -> Iterator[Any]:
-    return unwrapped(hints(part)[key])
+def _marks(part: type[Component], key: str) -> Iterator[Any]:
+    return flatten_hint(field_types(part)[key])
 
 
-def unwrapped(hint: Any) -> Iterator[Any]:
+def flatten_hint(hint: Any) -> Iterator[Any]:
     """Yield a type hint, its alternatives, items and annotations, flat."""
     if get_origin(hint) is Annotated:
         inner, *marks = get_args(hint)
         yield from marks
-        yield from unwrapped(inner)
+        yield from flatten_hint(inner)
     elif get_origin(hint) in (Union, UnionType, tuple):
         for each in get_args(hint):
-            yield from unwrapped(each)
+            yield from flatten_hint(each)
     else:
         yield hint
 
 
-PARTS: tuple[tuple[type[Part], str], ...] = (
+COMPONENTS: tuple[tuple[type[Component], str], ...] = (
     (Name, "名称，两种字形"),
     (Citation, "出处"),
     (Attestation, "人物一证"),
@@ -705,11 +709,11 @@ class Records(Struct, frozen=True, kw_only=True):
     """Everything that was given to publish, not yet linked: one tuple a collection."""
 
     chronicle: tuple[ChronicleInfo, ...] = ()
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[EventType, ...] = ()
     themes: tuple[Theme, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    sorts: tuple[Sort, ...] = ()
-    levels: tuple[Level, ...] = ()
+    measures: tuple[Indicator, ...] = ()
+    sorts: tuple[AmountType, ...] = ()
+    levels: tuple[AdminLevel, ...] = ()
     regions: tuple[Region, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     leaders: tuple[Leader, ...] = ()
@@ -742,7 +746,7 @@ class Records(Struct, frozen=True, kw_only=True):
             for first in range(count)
         ]
 
-    def with_each(self, changed: Callable[[Record], Record | None]) -> "Records":
+    def map(self, changed: Callable[[Record], Record | None]) -> "Records":
         """The same with what becomes of each record, of its own class, and without those that go (None)."""
         found = {
             name: tuple(new for record in collection if (new := changed(record)) is not None)

@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from .markdown import MarkdownText, parse
-from .models import Identified, Part, Record, Records, Redirect, reference_target
+from .models import Component, IdentifiedRecord, Record, Records, Redirect, reference_target
 
-B = TypeVar("B", bound=Part)
-Names = Mapping[str, str]
+B = TypeVar("B", bound=Component)
+KeyMap = Mapping[str, str]
 """Keys of records by the keys that stand for them"""
 
 _LINK = re.compile(r"(\]\(\s*<?)([a-z]+:[a-z0-9-]+)(?=[\s>)])")
 
 
-def by_key(records: Records) -> dict[str, Identified]:
+def by_key(records: Records) -> dict[str, IdentifiedRecord]:
     """Every record that has an id, by its key."""
-    return {record.key: record for record in records.all() if isinstance(record, Identified)}
+    return {record.key: record for record in records.all() if isinstance(record, IdentifiedRecord)}
 
 
-def named(part: type[Part], key: str, text: str) -> str | None:
+def referenced_key(part: type[Component], key: str, text: str) -> str | None:
     """The key of the record that a text under a key of a part names as a whole; None where it names none."""
     scheme = reference_target(part, key)
     if scheme is None:
@@ -31,22 +31,22 @@ def named(part: type[Part], key: str, text: str) -> str | None:
     return f"{scheme}:{text}" if scheme else text
 
 
-def renamed(part: B, names: Names) -> B:
+def with_references(part: B, names: KeyMap) -> B:
     """The same part of a record, naming others as told."""
     changed = {}
     for key, value in part.items():
-        new = _renamed(type(part), key, value, names)
+        new = _rewrite(type(part), key, value, names)
         if new != value:
             changed[key] = new
-    return part.with_values(changed) if changed else part
+    return part.copy_with(changed) if changed else part
 
 
-def relinked(text: str, names: Names) -> str:
+def rewrite_links(text: str, names: KeyMap) -> str:
     """The same Markdown, or YAML that holds some, linking as told."""
     return _LINK.sub(lambda match: match[1] + names.get(match[2], match[2]), text)
 
 
-def destinations(redirects: Iterable[Redirect]) -> dict[str, str]:
+def resolve_redirects(redirects: Iterable[Redirect]) -> dict[str, str]:
     """Where each old key leads in the end; those that lead in a circle lead nowhere."""
     steps = {each.old: each.new for each in redirects}
     found = {}
@@ -60,33 +60,35 @@ def destinations(redirects: Iterable[Redirect]) -> dict[str, str]:
     return found
 
 
-def _renamed(part: type[Part], key: str, value: Any, names: Names) -> Any:
+def _rewrite(part: type[Component], key: str, value: Any, names: KeyMap) -> Any:
     if isinstance(value, MarkdownText):
-        return parse(relinked(value.source, names)) if "](" in value.source else value
+        return parse(rewrite_links(value.source, names)) if "](" in value.source else value
     if isinstance(value, str):
-        whole = named(part, key, value)
+        whole = referenced_key(part, key, value)
         if whole is None:
-            return relinked(value, names) if "](" in value else value
+            return rewrite_links(value, names) if "](" in value else value
         if whole not in names:
             return value
         return names[whole] if whole == value else names[whole].partition(":")[2]
-    if isinstance(value, Part):
-        return renamed(value, names)
+    if isinstance(value, Component):
+        return with_references(value, names)
     if isinstance(value, tuple):
-        return tuple(_renamed(part, key, item, names) for item in value)
+        return tuple(_rewrite(part, key, item, names) for item in value)
     return value
 
 
-def namings(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def iter_references(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Each key that a record names as a whole value, with the path of that value inside the record."""
-    yield from _namings(record, ())
+    yield from _iter_references(record, ())
 
 
-def _namings(part: Part, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _iter_references(
+    part: Component, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for key, value in part.items():
         for step, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             here = (*path, key) if step is None else (*path, key, step)
-            if isinstance(item, Part):
-                yield from _namings(item, here)
-            elif isinstance(item, str) and (whole := named(type(part), key, item)):
+            if isinstance(item, Component):
+                yield from _iter_references(item, here)
+            elif isinstance(item, str) and (whole := referenced_key(type(part), key, item)):
                 yield here, whole

@@ -14,8 +14,8 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
 
 YamlPath = tuple[str | int, ...]
-Places = dict[YamlPath, tuple[int, int]]
-Spans = dict[YamlPath, tuple[int, int]]
+Positions = dict[YamlPath, tuple[int, int]]
+ScalarSpans = dict[YamlPath, tuple[int, int]]
 """Where each scalar begins and ends in its text, in characters"""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, six times faster in C
@@ -31,7 +31,7 @@ _UNWANTED = re.compile(
     )  # no characters
     + "]"
 )
-_CUT = re.compile(r"(?<=\S)[ \t]+#")
+_COMMENT_AFTER_TEXT = re.compile(r"(?<=\S)[ \t]+#")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -41,26 +41,26 @@ _NO_LIST_ALONE = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 _SHORT = 64
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 
-Wrong = tuple[int, int, str, str]
+FileError = tuple[int, int, str, str]
 """What is wrong with a file as a whole: line, column, message, code"""
 
 
-class Refused(Exception):
+class UnreadableYaml(Exception):
     """A file that can't be read as one YAML value."""
 
     def __init__(self, line: int, column: int, message: str, code: str) -> None:
-        self.problem: Wrong = (line, column, message, code)
+        self.problem: FileError = (line, column, message, code)
 
 
-def spans(text: str) -> tuple[Spans, Places]:
+def scalar_spans(text: str) -> tuple[ScalarSpans, Positions]:
     """Where each scalar of a YAML text stands, and each key and item; the text must be sound."""
-    found: Spans = {}
-    places: Places = {}
-    value(text, places, found)
+    found: ScalarSpans = {}
+    places: Positions = {}
+    parse(text, places, found)
     return found, places
 
 
-def apart(text: str) -> tuple[str, ...]:
+def split_items(text: str) -> tuple[str, ...]:
     """The items of a text that is a list, each a text of its own; nothing where that cannot be told, or where
     they are so short that they are quicker read together.
 
@@ -76,22 +76,24 @@ def apart(text: str) -> tuple[str, ...]:
     return tuple(text[here:there] for here, there in zip(begins, [*begins[1:], len(text)], strict=True))
 
 
-def decoded(content: bytes) -> str:
+def decode(content: bytes) -> str:
     """The text of a file, of nothing but characters that a text may hold. Raises Refused."""
     if len(content) > MAX_BYTES:
-        raise Refused(1, 1, f"文件超过 {MAX_BYTES // 1_000_000} MB", "file-too-large")
+        raise UnreadableYaml(1, 1, f"文件超过 {MAX_BYTES // 1_000_000} MB", "file-too-large")
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
-        raise Refused(line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8") from None
+        raise UnreadableYaml(
+            line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8"
+        ) from None
     wrong = _wrong_character(text)
     if wrong:
         at, message, code = wrong
-        raise Refused(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message, code)
+        raise UnreadableYaml(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message, code)
     if not text.isascii() and all(char < "\u0800" for char in text) and _reads_as_gbk(content):
-        raise Refused(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
+        raise UnreadableYaml(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
     return text
 
 
@@ -126,31 +128,34 @@ def front_matter(text: str) -> tuple[str, str]:
     """An essay's YAML, its lines in the places that they have in the file, and its body. Raises Refused."""
     match = _FRONT_MATTER.match(text)
     if not match:
-        raise Refused(1, 1, "文章应以 --- 行之间的 YAML 开头", "no-front-matter")
+        raise UnreadableYaml(1, 1, "文章应以 --- 行之间的 YAML 开头", "no-front-matter")
     return "\n" + match[1], text[match.end() :]
 
 
-def value(
-    text: str, places: Places | None = None, spans: Spans | None = None, seen: dict[str, str] | None = None
+def parse(
+    text: str,
+    places: Positions | None = None,
+    spans: ScalarSpans | None = None,
+    seen: dict[str, str] | None = None,
 ) -> Any:
     """The one YAML value of a text, all scalars as str; fills `places` and `spans` when given.
 
     Scalars that are `seen` are the very objects: ids and words stand in very many records. Raises Refused.
     """
     try:
-        return _value(text, places, spans, {} if seen is None else seen)
+        return _parse(text, places, spans, {} if seen is None else seen)
     except yaml.YAMLError as error:
-        raise Refused(*_yaml_problem(error)) from None
+        raise UnreadableYaml(*_yaml_problem(error)) from None
 
 
-def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str, str]) -> Any:
+def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen: dict[str, str]) -> Any:
     root: Any = None
     parent: Any = None  # the open collection, its path, and the key that waits for its value
     path: YamlPath = ()
     key: str | None = None
     above: list[tuple[Any, YamlPath, str | None]] = []
     documents = 0
-    careful = "\\" in text or _CUT.search(text) is not None
+    careful = "\\" in text or _COMMENT_AFTER_TEXT.search(text) is not None
     try:
         next_event = _Loader(text).get_event  # as yaml.parse does, which asks twice for each event
         event: Any  # each class of event has attributes of its own
@@ -158,7 +163,7 @@ def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str
             if kind is yaml.ScalarEvent:
                 node: Any = seen.setdefault(event.value, event.value)
                 if careful:
-                    _hold_to_what_is_written(event, text)
+                    _reject_lossy_scalar(event, text)
             elif kind is yaml.MappingStartEvent:
                 node = {}
             elif kind is yaml.SequenceStartEvent:
@@ -167,25 +172,25 @@ def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str
                 parent, path, key = above.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                raise _refused(event, f"不许用别名 *{event.anchor}", "alias")
+                raise _unreadable(event, f"不许用别名 *{event.anchor}", "alias")
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _refused(event, "一个文件只能有一份 YAML", "two-documents")
+                    raise _unreadable(event, "一个文件只能有一份 YAML", "two-documents")
                 continue
             else:
                 continue
             if event.tag is not None and event.tag != "!":
-                raise _refused(event, f"不许用标签 {event.tag}", "tag")
+                raise _unreadable(event, f"不许用标签 {event.tag}", "tag")
             if event.anchor:
-                raise _refused(event, f"不许用锚点 &{event.anchor}", "alias")
+                raise _unreadable(event, f"不许用锚点 &{event.anchor}", "alias")
             here = path
             if type(parent) is dict:
                 if key is None:
                     if kind is not yaml.ScalarEvent:
-                        raise _refused(event, "键应是一个词", "bad-key")
+                        raise _unreadable(event, "键应是一个词", "bad-key")
                     if node in parent:
-                        raise _refused(event, f"键 {node} 重复", "duplicate-key")
+                        raise _unreadable(event, f"键 {node} 重复", "duplicate-key")
                     key = node
                     parent[key] = None
                     if places is not None:
@@ -206,31 +211,31 @@ def _value(text: str, places: Places | None, spans: Spans | None, seen: dict[str
                     spans[here] = (event.start_mark.index, event.end_mark.index)
             else:
                 if len(above) >= MAX_DEPTH:
-                    raise _refused(event, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
+                    raise _unreadable(event, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
                 above.append((parent, path, key))
                 parent, path, key = node, here, None
     except (RecursionError, ValueError, UnicodeError) as error:
-        raise Refused(1, 1, f"读不懂：{error}", "bad-yaml") from None
+        raise UnreadableYaml(1, 1, f"读不懂：{error}", "bad-yaml") from None
     return root
 
 
-def _hold_to_what_is_written(event: Any, text: str) -> None:
+def _reject_lossy_scalar(event: Any, text: str) -> None:
     """Refuse a plain scalar that a comment cuts, and an escape for what may not stand there unescaped."""
     if event.style == '"':
         wrong = _wrong_character(event.value)
         if wrong:
-            raise _refused(event, *wrong[1:])
-    elif not event.style and _CUT.match(text, event.end_mark.index):
+            raise _unreadable(event, *wrong[1:])
+    elif not event.style and _COMMENT_AFTER_TEXT.match(text, event.end_mark.index):
         where = event.end_mark.line + 1, event.end_mark.column + 1
-        raise Refused(*where, "“ #”之后会被当作注释，文字请加引号", "cut-by-comment")
+        raise UnreadableYaml(*where, "“ #”之后会被当作注释，文字请加引号", "cut-by-comment")
 
 
 def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _refused(event: Any, message: str, code: str) -> Refused:
-    return Refused(*_mark(event), message, code)
+def _unreadable(event: Any, message: str, code: str) -> UnreadableYaml:
+    return UnreadableYaml(*_mark(event), message, code)
 
 
 _YAML_HINTS = (
@@ -244,7 +249,7 @@ _YAML_HINTS = (
 )
 
 
-def _yaml_problem(error: yaml.YAMLError) -> Wrong:
+def _yaml_problem(error: yaml.YAMLError) -> FileError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error).splitlines()[0]
     words = next((hint for start, hint in _YAML_HINTS if start in said), "不是合乎规范的 YAML")

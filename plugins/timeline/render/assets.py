@@ -11,12 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from lightningcss import bundle_css
 
-from ..output.files import File
+from ..output.files import OutputFile
 
 _IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
 
 
-def assets(theme: Path, *, hashed: bool = False) -> dict[str, File]:
+def assets(theme: Path, *, hashed: bool = False) -> dict[str, OutputFile]:
     """The files of the theme's `static` folder by their path there, each as a file under `assets/`.
 
     Raises ValueError for CSS that is none, or that leads to files, whose names it could not know.
@@ -32,7 +32,7 @@ def assets(theme: Path, *, hashed: bool = False) -> dict[str, File]:
         if file.is_file() and not file.is_symlink() and file not in parts:
             content = _bundled(file) if file.suffix == ".css" else file.read_bytes()
             path = file.relative_to(folder).as_posix()
-            found[path] = File(f"assets/{_named_for(path, content) if hashed else path}", content)
+            found[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
     return found
 
 

@@ -18,12 +18,12 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 
-from ..chronicle.editions import Text
+from ..chronicle.editions import ConvertText
 from .compiler import FastCodeGenerator, FastTemplate
 from .layout import LAYOUT, check_blocks
 
 
-def environment(folder: Path, text: Text, bytecode: BytecodeCache | None = None) -> Environment:
+def environment(folder: Path, text: ConvertText, bytecode: BytecodeCache | None = None) -> Environment:
     """The templates of a folder in one script.
 
     A name that a template does not know (UndefinedError) and an attribute that a value does not have
@@ -70,7 +70,7 @@ class TemplateEnvironment(Environment):
 class ConvertingLoader(FileSystemLoader):
     """Loads templates in an edition's script."""
 
-    def __init__(self, folder: Path, text: Text) -> None:
+    def __init__(self, folder: Path, text: ConvertText) -> None:
         super().__init__(folder)
         self._text = text
 

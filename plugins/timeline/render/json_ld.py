@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from ..chronicle import schema_org as linked
-from ..chronicle.chronicle import Cited
+from ..chronicle.chronicle import ResolvedCitation
 from ..chronicle.editions import Edition
-from ..chronicle.schema_org import Linked
+from ..chronicle.schema_org import Node
 from .site import SiteContext
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def script_element(
-    main: Linked,
+    main: Node,
     *,
     site: SiteContext,
     edition: Edition,
     url: Callable[[str, str], str],
-    cited: Iterable[Cited] = (),
+    cited: Iterable[ResolvedCitation] = (),
     covers: object = "",
 ) -> Markup:
     """The element for a page whose main entity is given; `covers` is the period that it covers."""

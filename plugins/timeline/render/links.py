@@ -4,11 +4,11 @@ import posixpath
 from urllib.parse import urlsplit
 
 from ..chronicle.editions import Edition
-from ..record.addresses import address
-from ..record.models import Identified
+from ..record.addresses import url_for
+from ..record.models import IdentifiedRecord
 from .site import MenuItem, SiteContext
 
-Target = Identified | MenuItem | str | int
+Target = IdentifiedRecord | MenuItem | str | int
 """What a link names: a record, or its id"""
 
 
@@ -29,7 +29,7 @@ class Links:
 
     def url(self, scheme: str, record: Target) -> str:
         """The address of a record's page, or of another page that has a scheme."""
-        return self.base + address(scheme, getattr(record, "id", record))  # type: ignore[arg-type]
+        return self.base + url_for(scheme, getattr(record, "id", record))  # type: ignore[arg-type]
 
     def root_url(self, path: str) -> str:
         """The address of a file that both editions share."""

@@ -7,10 +7,10 @@ from itertools import islice
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..chronicle.chronicle import Annotation, Cited, Entry
-from ..chronicle.diagrams import Sketch
+from ..chronicle.chronicle import LinkedEvent, NumberedNote, ResolvedCitation
+from ..chronicle.diagrams import LocatorMap
 from ..chronicle.formatting import cited_paragraphs
-from ..chronicle.schema_org import Linked
+from ..chronicle.schema_org import Node
 from ..record.addresses import Page
 from ..record.markdown import MarkdownText
 from .fragments import Fragment, FragmentCache
@@ -54,24 +54,24 @@ class PageRenderer:
         self._references.addresses.append(address)
         return address
 
-    def markdown(self, text: MarkdownText, entry: Entry | None = None) -> Markup:
+    def markdown(self, text: MarkdownText, entry: LinkedEvent | None = None) -> Markup:
         """The HTML of a text; `entry` has the notes that it places."""
         subject = entry or text  # an event keeps its texts alive, so that their ids stay theirs
         return self._cached(self._texts, id(text), subject, lambda renderer: renderer._markdown(text, entry))
 
-    def card(self, entry: Entry) -> Markup:
+    def card(self, entry: LinkedEvent) -> Markup:
         """An event as years and the whole chronicle show it."""
         return self._shared("parts/card.html", entry, entry=entry)
 
-    def row(self, entry: Entry) -> Markup:
+    def row(self, entry: LinkedEvent) -> Markup:
         """An event as lists show it."""
         return self._shared("parts/row.html", entry, entry=entry)
 
-    def dots(self, sketch: Sketch) -> Markup:
+    def dots(self, sketch: LocatorMap) -> Markup:
         """All regions of a sketch."""
         return self._shared("parts/dots.html", sketch, sketch=sketch)
 
-    def note(self, annotation: Annotation, entry: Entry) -> Markup:
+    def note(self, annotation: NumberedNote, entry: LinkedEvent) -> Markup:
         """A note of an event."""
         return self._cached(
             self._texts,
@@ -80,7 +80,7 @@ class PageRenderer:
             lambda renderer: renderer._html("parts/note.html", annotation=annotation, entry=entry),
         )
 
-    def citation_links(self, citations: Iterable[Cited]) -> Markup:
+    def citation_links(self, citations: Iterable[ResolvedCitation]) -> Markup:
         """Links to the cited paragraphs, each once."""
         paragraphs = cited_paragraphs(citations)
         key = tuple((cited.number, cited.citation.paragraph) for cited in paragraphs)
@@ -90,7 +90,7 @@ class PageRenderer:
         """A template rendered once for the same variables and base."""
         return self._shared(template, None, *variables.values(), **variables)
 
-    def json_ld(self, main: Linked, *, cited: Iterable[Cited] = (), covers: object = "") -> Markup:
+    def json_ld(self, main: Node, *, cited: Iterable[ResolvedCitation] = (), covers: object = "") -> Markup:
         """The description of the page for machines, whose main entity is given."""
         return script_element(
             main,
@@ -144,11 +144,11 @@ class PageRenderer:
     def _html(self, template: str, /, **variables: object) -> str:
         return self._environment.get_template(template).render(self._functions(), **variables)
 
-    def _markdown(self, text: MarkdownText, entry: Entry | None) -> str:
+    def _markdown(self, text: MarkdownText, entry: LinkedEvent | None) -> str:
         note = partial(self._note_mark, entry)
         return text.html(link=self.link, note=note, external_link=self.external_link)
 
-    def _note_mark(self, entry: Entry | None, id_: str) -> str:
+    def _note_mark(self, entry: LinkedEvent | None, id_: str) -> str:
         for annotation in entry.notes if entry else ():
             if annotation.note.id == id_:
                 macros = self._environment.get_template("parts/macros.html").module

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache
 
-from ..chronicle.chronicle import Entry
-from ..chronicle.editions import Edition, Text
+from ..chronicle.chronicle import LinkedEvent
+from ..chronicle.editions import ConvertText, Edition
 from ..record.addresses import Page
 from .fragments import FragmentCache
 from .jinja import environment
@@ -26,7 +26,7 @@ class Renderer:
         self,
         templates: Path,
         edition: Edition,
-        text: Text,
+        text: ConvertText,
         site: SiteContext,
         *,
         bytecode: BytecodeCache | None = None,
@@ -43,7 +43,7 @@ class Renderer:
         """The page as UTF-8."""
         return self._page_renderer(self._base(page)).page(page)
 
-    def prerender(self, entry: Entry) -> None:
+    def prerender(self, entry: LinkedEvent) -> None:
         """Render what other pages show of an event, after its own page: its texts are still in memory."""
         renderer = self._page_renderer("../")
         renderer.card(entry)

@@ -9,20 +9,20 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..chronicle import schema_org as linked
-from ..chronicle.chronicle import Entry
+from ..chronicle.chronicle import LinkedEvent
 from ..chronicle.citation_formats import bibtex, gbt7714, text_fragment
-from ..chronicle.editions import EDITIONS, Edition, Text
+from ..chronicle.editions import EDITIONS, ConvertText, Edition
 from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
-from ..output.csp import IN_PAGE
-from ..record.addresses import address
-from ..record.markdown import MarkdownText, plain
+from ..output.csp import META_POLICY
+from ..record.addresses import url_for
+from ..record.markdown import MarkdownText, plain_text
 from .site import SiteContext
 
 HUES = 8
 """How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
 
 
-def add_globals(environment: Environment, edition: Edition, text: Text, site: SiteContext) -> None:
+def add_globals(environment: Environment, edition: Edition, text: ConvertText, site: SiteContext) -> None:
     """Add what depends on the edition alone; what depends on a page is in PageRenderer."""
     environment.filters.update(
         amount=amount,
@@ -37,7 +37,7 @@ def add_globals(environment: Environment, edition: Edition, text: Text, site: Si
     )
     environment.globals.update(
         citation_formats=partial(_citation_formats, edition, text, site),
-        content_security_policy=Markup(IN_PAGE),  # between double quotes single ones may be
+        content_security_policy=Markup(META_POLICY),  # between double quotes single ones may be
         edition=edition,
         editions=EDITIONS,
         schema_org=linked,
@@ -54,14 +54,14 @@ def _menu_path(path: str) -> str:
 
 
 def _citation_formats(
-    edition: Edition, text: Text, site: SiteContext, entry: Entry
+    edition: Edition, text: ConvertText, site: SiteContext, entry: LinkedEvent
 ) -> list[tuple[str, str, str]]:
     """How to cite an event: for each format its id, its name, and the citation."""
     formats: tuple[tuple[str, str, Callable[..., str]], ...] = (
         ("gbt7714", "GB/T 7714", gbt7714),
         ("bibtex", "BibTeX", bibtex),
     )
-    path = posixpath.join(edition.folder, address("event", entry.event.id))
+    path = posixpath.join(edition.folder, url_for("event", entry.event.id))
     facts: dict[str, Any] = {
         "version": site.version,
         "built": site.built,
@@ -72,4 +72,4 @@ def _citation_formats(
 
 def _plain(text: MarkdownText | str) -> str:
     """Return a text without its markup."""
-    return text.plain if isinstance(text, MarkdownText) else plain(text)
+    return text.plain if isinstance(text, MarkdownText) else plain_text(text)

@@ -18,7 +18,7 @@ class BadEpoch(ValueError):
     """SOURCE_DATE_EPOCH is no number of seconds; the message is for the curator."""
 
 
-def stated_date(data: Path, content: Path) -> str:
+def build_date(data: Path, content: Path) -> str:
     """Return the day, in ISO 8601, that the environment or the record's repository states.
 
     It is empty where neither does: `released` holds then, which is known once the record is read.

@@ -31,7 +31,7 @@ class DataProblems(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def shortened(text: str) -> str:
+def shorten(text: str) -> str:
     """A text as a message quotes it: its beginning."""
     return text if len(text) <= 80 else f"{text[:80]}…"
 

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct, field
 from msgspec.json import decode
 from msgspec.structs import asdict, replace
 
-from ..output.files import File
+from ..output.files import OutputFile
 from ..record.models import Waiver
 from ..values.diagnostics import DataProblems, Problem
 
@@ -35,7 +35,7 @@ class Reviewed(Struct, frozen=True, forbid_unknown_fields=True):
     date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-class _Kept(Struct, frozen=True, forbid_unknown_fields=True):
+class _StoredReport(Struct, frozen=True, forbid_unknown_fields=True):
     """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered.
 
     Paragraphs that were read closely stand under their numbers.
@@ -47,14 +47,14 @@ class _Kept(Struct, frozen=True, forbid_unknown_fields=True):
     reviewed: dict[_Count, Reviewed] = {}
 
 
-class Found(Struct, frozen=True):
+class AnchorMatch(Struct, frozen=True):
     """How a citation's anchor was found, and how far into the text, from 0 to 1."""
 
     status: Status
     position: float
 
 
-class Covered(Struct, frozen=True):
+class ParagraphCoverage(Struct, frozen=True):
     """The tokens of one paragraph: how many there are, how many are cited or waived, which are open."""
 
     paragraph: int
@@ -64,12 +64,12 @@ class Covered(Struct, frozen=True):
     left: tuple[str, ...] = ()
 
 
-class Surveyed(Struct, frozen=True):
+class SourceReport(Struct, frozen=True):
     """The outcome for one source."""
 
     sha256: str
-    citations: dict[tuple[int, str], Found]
-    coverage: tuple[Covered, ...]
+    citations: dict[tuple[int, str], AnchorMatch]
+    coverage: tuple[ParagraphCoverage, ...]
     reviewed: Mapping[int, Reviewed] = field(default_factory=dict)
     """Paragraphs that an editor has signed"""
     idle: tuple[Waiver, ...] = ()
@@ -83,10 +83,10 @@ class Surveyed(Struct, frozen=True):
         return int(1000 * done / total) / 10 if total else 100.0
 
 
-Survey = dict[str, Surveyed]
+Survey = dict[str, SourceReport]
 
 
-def to_file(outcome: Survey) -> File:
+def to_file(outcome: Survey) -> OutputFile:
     """The outcome as it is committed."""
     said = {
         source: {
@@ -102,7 +102,7 @@ def to_file(outcome: Survey) -> File:
     }
     rows = json.dumps(said, ensure_ascii=False, indent=1)
     rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
-    return File(FILE, f"{rows}\n".encode())
+    return OutputFile(FILE, f"{rows}\n".encode())
 
 
 def _signed(reviewed: Mapping[int, Reviewed]) -> dict[str, dict[str, str]]:
@@ -125,15 +125,15 @@ def read_survey(data: Path) -> Survey:
     if not file.is_file():
         return {}
     try:
-        kept = decode(file.read_bytes(), type=dict[str, _Kept])
+        kept = decode(file.read_bytes(), type=dict[str, _StoredReport])
     except (ValueError, RecursionError):
         message = "不是 make coverage 写下的内容，请重新运行 make coverage"
         raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
     return {
-        source: Surveyed(
+        source: SourceReport(
             said.sha256,
-            {(row[0], row[1]): Found(row[2], row[3]) for row in said.citations},
-            tuple(Covered(*row) for row in said.coverage),
+            {(row[0], row[1]): AnchorMatch(row[2], row[3]) for row in said.citations},
+            tuple(ParagraphCoverage(*row) for row in said.coverage),
             said.reviewed,
         )
         for source, said in kept.items()

@@ -80,7 +80,7 @@ def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | N
     return paragraphs(content.decode("utf-8-sig"), source.boilerplate)
 
 
-def find(citation: Citation, found: tuple[Paragraph, ...] | None) -> Status:
+def find_anchor(citation: Citation, found: tuple[Paragraph, ...] | None) -> Status:
     """Whether the anchor is found again, once, in the paragraph that the citation names."""
     if found is None:
         return "unavailable"

@@ -15,10 +15,10 @@ from typing import Any
 from msgspec import Struct
 
 from ..record.markdown import MarkdownText
-from ..record.models import Name, Part, Record, Records, Source, Waiver, citations_of
+from ..record.models import Component, Name, Record, Records, Source, Waiver, citations_of
 from ..values.dates import Edtf, Point
-from .report import Covered, Found, Survey, Surveyed
-from .source_text import Paragraph, find, fold, source_paragraphs
+from .report import AnchorMatch, ParagraphCoverage, SourceReport, Survey
+from .source_text import Paragraph, find_anchor, fold, source_paragraphs
 
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?=[余多]?[\u4e00-\u9fff])")
@@ -35,7 +35,7 @@ class Token(Struct, frozen=True):
     """The records that bear the name"""
 
 
-def survey(records: Records, folder: Path) -> Survey:
+def verify(records: Records, folder: Path) -> Survey:
     """The outcome for every source whose text is in the folder in the version that the record names."""
     citing = _citing(records)
     names = _names(records)
@@ -43,17 +43,17 @@ def survey(records: Records, folder: Path) -> Survey:
     for source in records.sources:
         found = source_paragraphs(source, folder)
         if found is not None:
-            outcome[source.id] = _survey(source, found, citing, names, records)
+            outcome[source.id] = _verify_source(source, found, citing, names, records)
     return outcome
 
 
-def _survey(
+def _verify_source(
     source: Source,
     found: tuple[Paragraph, ...],
-    citing: dict[tuple[str, int], list["_Carried"]],
+    citing: dict[tuple[str, int], list["_RecordedTokens"]],
     names: dict[str, tuple[str, frozenset[str]]],
     records: Records,
-) -> Surveyed:
+) -> SourceReport:
     length = sum(len(each.text) for each in found)
     starts = {}
     for paragraph in found:
@@ -65,8 +65,8 @@ def _survey(
                 at = starts.get(citation.paragraph, 0)
                 if citation.paragraph in starts:
                     at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
-                status = find(citation, found)
-                citations[citation.paragraph, citation.anchor] = Found(status, round(at / length, 2))
+                status = find_anchor(citation, found)
+                citations[citation.paragraph, citation.anchor] = AnchorMatch(status, round(at / length, 2))
     waivers = [(each, fold(each.text or "")) for each in records.waivers if each.source == source.id]
     at_work: list[Waiver] = []
     rows = []
@@ -81,7 +81,7 @@ def _survey(
                 left = [token for token in left if text not in ("", token.text)]
         if tokens:
             rows.append(
-                Covered(
+                ParagraphCoverage(
                     paragraph.number,
                     len(tokens),
                     len(tokens) - len(open_),
@@ -90,7 +90,7 @@ def _survey(
                 )
             )
     idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
-    return Surveyed(source.sha256, citations, tuple(rows), idle=idle)
+    return SourceReport(source.sha256, citations, tuple(rows), idle=idle)
 
 
 def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:
@@ -117,7 +117,7 @@ def _names(records: Records) -> dict[str, tuple[str, frozenset[str]]]:
     return {name: (what, frozenset(ids)) for name, (what, ids) in found.items()}
 
 
-class _Carried:
+class _RecordedTokens:
     """What a record that cites a paragraph carries of it."""
 
     def __init__(self, record: Record) -> None:
@@ -145,7 +145,7 @@ class _Carried:
             for point in (part.start, part.end):
                 if point:
                     self._dates.update(_ways_to_write(point))
-        elif isinstance(part, Part):
+        elif isinstance(part, Component):
             for key in type(part).model_fields:
                 self._take(getattr(part, key))
         elif isinstance(part, tuple):
@@ -175,13 +175,13 @@ def _ways_to_write(point: Point) -> Iterator[str]:
             yield from (day, month + day, year + month + day)
 
 
-def _citing(records: Records) -> dict[tuple[str, int], list[_Carried]]:
+def _citing(records: Records) -> dict[tuple[str, int], list[_RecordedTokens]]:
     """What is carried by the records that cite each paragraph."""
-    index: dict[tuple[str, int], list[_Carried]] = defaultdict(list)
+    index: dict[tuple[str, int], list[_RecordedTokens]] = defaultdict(list)
     for record in records.all():
         places = {(citation.source, citation.paragraph) for _, citation in citations_of(record)}
         if places:
-            carried = _Carried(record)
+            carried = _RecordedTokens(record)
             for place in sorted(places):
                 index[place].append(carried)
     return index
