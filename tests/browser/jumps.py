@@ -114,6 +114,7 @@ def follow(page: Page, root: str, path: str, href: str) -> list[str]:
     """Open a page, follow its link, and tell by how much the target is missed."""
     page.goto(f"{root}/{path}")
     link = page.locator(f'a[href="{href}"]').last
+    link.evaluate("each => { const fold = each.closest('details'); if (fold) fold.open = true; }")
     if href == "#main":
         link.focus()
         page.keyboard.press("Enter")

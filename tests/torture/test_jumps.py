@@ -12,10 +12,10 @@ from playwright.sync_api import Browser
 from ..bench.finding import built
 from ..bench.generate import write_record
 from ..browser import jumps
-from ..browser.conftest import keeping, on_disk
+from ..browser.conftest import keeping
 from ..browser.jumps import WIDTHS, follow, links, places_lost, reader
 
-__all__ = ["keeping", "on_disk"]  # fixtures
+__all__ = ["keeping"]  # a fixture
 
 REAL = ["e-2024-labour-employment", "e-2023-framework-agreement"]
 LARGE = ["e-e9840", "e-e4977"]
