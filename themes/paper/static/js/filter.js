@@ -108,6 +108,14 @@
     apply();
   }
 
+  // Browsers restore a place, or look for a fragment, while all events are still there: do it again without them.
+  function land() {
+    const top = history.state?.top;
+    if (top !== undefined) scrollTo(0, top);
+    else document.querySelector(":target")?.scrollIntoView();
+  }
+  addEventListener("pagehide", () => history.replaceState({ ...history.state, top: scrollY }, ""));
+
   form.addEventListener("change", async () => {
     await use();
     say(Object.fromEntries([...form.elements].filter(each => each.name).map(each => [each.name, each.value])), "pushState");
@@ -128,5 +136,7 @@
   if ([...form.elements].some(each => each.value)) {
     panel.open = true;
     await use();
+    land();
+    addEventListener("load", () => setTimeout(land)); // the browser's own restoration has ended by then
   }
 })();
