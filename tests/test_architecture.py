@@ -1,38 +1,23 @@
 """The order of the rooms: each imports only from the rooms before it."""
 
-import ast
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-PACKAGE = Path(__file__).parents[1] / "plugins/timeline"
-ROOMS = (
-    "values output cache record verification history chronicle exports pages render curate build generator"
-)
-
-
-def room(file: Path) -> str:
-    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def imported_rooms(file: Path) -> Iterator[str]:
-    """The rooms that a file imports from, inside functions and under TYPE_CHECKING, too."""
-    package = ("timeline", *file.relative_to(PACKAGE).parts[:-1])
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            target = (*package[: len(package) - node.level + 1], *(node.module or "").split("."))
-            names = [each.name for each in node.names] if target[1:] == ("",) else target[1:2]
-            yield from names
+from .architecture import PACKAGE, PICTURE, ROOMS, backward_arrows, picture, room
 
 
 def test_a_room_imports_only_from_rooms_before_it() -> None:
-    order = ROOMS.split()
-    for file in PACKAGE.rglob("*.py"):
-        if room(file).startswith("_"):
-            continue
-        later = order[order.index(room(file)) + 1 :]
-        assert not set(imported_rooms(file)) & set(later), file
+    assert backward_arrows() == set()
+
+
+def test_every_module_is_in_a_room() -> None:
+    rooms = {room(file) for file in PACKAGE.rglob("*.py")}
+    assert {name for name in rooms if not name.startswith("_")} == {*ROOMS}
+
+
+def test_the_picture_of_the_rooms_is_current() -> None:
+    assert PICTURE.read_text("utf-8") == picture(), "run: python -m tests.architecture --draw"
 
 
 def test_only_the_generator_knows_pelican() -> None:

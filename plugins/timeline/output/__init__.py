@@ -1,1 +1,1 @@
-"""Bytes to disk: files, writer, swap, lock, checksums, link checker, parallel work, progress."""
+"""Bytes to disk: writer, swap, lock, checksums, link checker, parallel work."""
