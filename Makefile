@@ -63,7 +63,7 @@ torture: .venv/dev html ## run the slow tests (Lighthouse; wants npm and Chromiu
 reach: .venv/dev ## tell which branches of plugins/ the tests never reach
 	$(BIN)/python -m pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --ignore=tests/torture --cov --cov-report=term
 
-bench: .venv/dev ## time builds of records of several sizes, into dist/bench.json (beside Hugo, where it is)
+bench: .venv/dev ## time builds and preview on records of all sizes, beside Hugo where it is, into dist/bench.json
 	@$(BIN)/python -m tests.bench
 
 lint: .venv/dev ## look over code, types and templates

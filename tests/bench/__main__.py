@@ -51,30 +51,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     generate.add_argument("folder", type=Path)
     for name in ("profile", "browser"):
         commands.add_parser(name).add_argument("record", nargs="?", default="10000")
-    told = parser.parse_args(arguments)
-    projects = [Project.told(each) for each in told.project or [str(ROOT)]]
-    if told.command == "generate":
-        write_record(told.folder, told.events)
-        print("\n".join(profiling.paths_taken(projects[0], told.folder)))
+    options = parser.parse_args(arguments)
+    projects = [Project.parse(each) for each in options.project or [str(ROOT)]]
+    if options.command == "generate":
+        write_record(options.folder, options.events)
+        print("\n".join(profiling.paths_taken(projects[0], options.folder)))
         return
     with _memory_disk() as disk:
-        if told.command:
-            record = _record(disk, told.record)
+        if options.command:
+            if options.record != "real":
+                write_record(disk / "record", int(options.record))
+            record = projects[0].path if options.record == "real" else disk / "record"
             work = Work(projects[0], disk / "work", record)
             print(table.about(table.machine()), flush=True)
             print(
-                "\n".join(profiling.measured(work) if told.command == "profile" else browser.measured(work))
+                "\n".join(
+                    profiling.measured(work) if options.command == "profile" else browser.measured(work)
+                )
             )
         else:
-            _Table(told, projects, disk).measure()
+            _Table(options, projects, disk).measure()
 
 
 class _Table:
     """The table in the making."""
 
-    def __init__(self, told: argparse.Namespace, projects: list[Project], disk: Path) -> None:
-        self._told, self._projects, self._disk = told, projects, disk
-        self._hugo = None if "hugo" in told.without else hugo.program(told.hugo)
+    def __init__(self, options: argparse.Namespace, projects: list[Project], disk: Path) -> None:
+        self._options, self._projects, self._disk = options, projects, disk
+        self._hugo = None if "hugo" in options.without else hugo.program(options.hugo)
         self._rows: list[table.Row] = []
         self._about = {
             "machine": table.machine(),
@@ -89,16 +93,18 @@ class _Table:
             f"Hugo {self._about['hugo'] or 'is not there'}; {self._about['projects']}\n\n{table.head()}",
             flush=True,
         )
-        for name in self._told.records:
+        for name in self._options.records:
             with tempfile.TemporaryDirectory(dir=self._disk) as folder:
                 self._measure_record(name, Path(folder))
-        table.keep(self._told.json, self._about, self._rows)
+        table.keep(self._options.json, self._about, self._rows)
 
     def _measure_record(self, name: str, folder: Path) -> None:
-        runs = self._told.runs if name == "real" or int(name) < _LARGE else 1
-        record = _record(folder, name)
+        runs = self._options.runs if name == "real" or int(name) < _LARGE else 1
+        if name != "real":
+            write_record(folder / "record", int(name))
         works = [
-            Work(project, folder / f"work-{number}", record) for number, project in enumerate(self._projects)
+            Work(project, folder / f"work-{number}", project.path if name == "real" else folder / "record")
+            for number, project in enumerate(self._projects)
         ]
         first = {work: table.Row(name, table.FIRST, work.project.name, []) for work in works}
         other = table.Row(name, table.FIRST, "Hugo", [])
@@ -121,7 +127,7 @@ class _Table:
                     self._run(rows[work], work)
             for row in rows.values():
                 self._add(row, hugo_wall)
-        for work in works if "preview" not in self._told.without else ():
+        for work in works if "preview" not in self._options.without else ():
             for place, found in preview.measured(work, runs).items():
                 self._add(table.Row(name, f"preview: {place}", work.project.name, found), hugo_wall)
 
@@ -146,14 +152,6 @@ class _Table:
 def _weigh(row: table.Row, folder: Path) -> None:
     files = [path for path in folder.rglob("*") if path.is_file()]
     row.files, row.size = len(files), sum(path.stat().st_size for path in files)
-
-
-def _record(folder: Path, name: str) -> Path:
-    """The project's own record, or one of so many events."""
-    if name == "real":
-        return ROOT
-    write_record(folder / "record", int(name))
-    return folder / "record"
 
 
 @contextmanager

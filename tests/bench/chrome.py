@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .given import LISTS
+from .dataset import LISTS
 from .matter import Matter
 
 _MENU = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .cast import BEYOND, FIRST, LAST, Cast
+from .entities import BEYOND, FIRST, LAST, Entities
 from .prose import DATE_NOTE, READING, counted, drawn
 from .words import DEEDS, DID, KINDS, QUALIFIERS, ROLES, THEMES, UNITS, WHAT, WHEN, WHO
 
@@ -26,14 +26,14 @@ _READINGS = (0, 0, 80, 15, 5)
 class Events:
     """Events one after the other: later ones may link to earlier ones."""
 
-    def __init__(self, cast: Cast) -> None:
-        self._cast = cast
-        self._dice = cast.dice
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
+        self._dice = entities.dice
         self._made: list[dict[str, Any]] = []
 
     def event(self, number: int) -> dict[str, Any]:
         """The next one."""
-        dice, cast = self._dice, self._cast
+        dice, entities = self._dice, self._entities
         year = dice.choices(_YEARS, _WEIGHTS)[0]
         words = (dice.choice(each) for each in (WHO, (*WHEN, ""), DID, WHAT))
         title = f"{''.join(words)}之{number + 1:06}"
@@ -41,20 +41,20 @@ class Events:
         found: dict[str, Any] = {
             "id": f"{year}-{dice.choice([*KINDS])}-shijian-{number + 1:06}",
             "date": self._date(year),
-            "date_note": cast.prose.line(drawn(dice, DATE_NOTE)),
+            "date_note": entities.prose.line(drawn(dice, DATE_NOTE)),
             "title": title,
             "kind": dice.choice([*KINDS]),
             "themes": dice.sample([*THEMES], counted(dice, _THEMES)),
             "regions": self._regions(),
             "leaders": self._leaders(),
-            "summary": cast.prose.summary(BEYOND["summary"], [note["id"] for note in notes]),
-            "figures": [self._figure(year) for _ in range(counted(dice, _FIGURES))],
+            "summary": entities.prose.summary(BEYOND["summary"], [note["id"] for note in notes]),
+            "figures": self._figures(year),
             "notes": notes,
-            "citations": cast.citations(counted(dice, _CITATIONS)),
+            "citations": entities.citations(counted(dice, _CITATIONS)),
         }
         if dice.random() > 0.88:
             del found["date_note"]
-        cast.remember(found["id"], title)
+        entities.remember(found["id"], title)
         self._made.append(found)
         return {key: value for key, value in found.items() if value != []}
 
@@ -70,7 +70,7 @@ class Events:
                 "old": dice.choice(WHAT),
                 "new": dice.choice(WHAT),
                 "kind": dice.choice(("事实", "日期", "文字")),
-                "reason": self._cast.prose.line(30),
+                "reason": self._entities.prose.line(30),
             }
             for number, event in enumerate(self._made[::40])
         ]
@@ -92,57 +92,65 @@ class Events:
 
     def _regions(self) -> list[str]:
         """Some regions, now and then a whole side."""
-        cast, dice = self._cast, self._dice
-        sides = [each for each in (cast.receiver, cast.giver) if dice.random() < _SIDES]
-        found = [each["id"] for each in cast.regions.some(counted(dice, _REGIONS))]
-        return [*sides, *found] or [cast.receiver]
+        entities, dice = self._entities, self._dice
+        sides = [each for each in (entities.receiver, entities.giver) if dice.random() < _SIDES]
+        found = [each["id"] for each in entities.regions.some(counted(dice, _REGIONS))]
+        return [*sides, *found] or [entities.receiver]
 
     def _leaders(self) -> list[dict[str, Any]]:
         dice = self._dice
         count = dice.choices([*_ATTENDED], [*_ATTENDED.values()])[0]
         found = []
-        for each in self._cast.leaders.some(count):
-            self._cast.in_office.add(each["id"])
-            role = dice.choice(ROLES)
-            if dice.random() < 0.5:
-                role = f"{self._cast.regions.one()['name']['hans']}{role}"
+        for each in self._entities.leaders.some(count):
+            self._entities.in_office.add(each["id"])
+            role = f"{self._entities.regions.one()['name']['hans']}{dice.choice(ROLES)}"
             found.append({
                 "leader": each["id"], "role": role, "did": dice.choice(DEEDS),
-                "citations": self._cast.citations(1),
+                "citations": self._entities.citations(1),
             })  # fmt: skip
         return found
 
+    def _figures(self, year: int) -> list[dict[str, Any]]:
+        """Some figures; of several, now and then the second is a part of the first."""
+        found = [self._figure(year) for _ in range(counted(self._dice, _FIGURES))]
+        if len(found) > 1 and self._dice.random() < 0.3:
+            whole, part = found[:2]
+            part |= {key: whole[key] for key in ("measure", "sort", "unit")}
+            part |= {"value": f"{float(whole['value']) / 2:.2f}", "part_of": "whole-1"}
+            whole |= {"parts_incomplete": "true", "id": "whole-1"}
+        return found
+
     def _figure(self, year: int) -> dict[str, Any]:
-        dice, cast = self._dice, self._cast
+        dice, entities = self._dice, self._entities
         sort = dice.choice([*UNITS])
         found: dict[str, Any] = {
             "value": f"{dice.uniform(1, 90):.2f}" if dice.random() < 0.3 else f"{dice.randint(1, 9999)}",
             "unit": dice.choice(UNITS[sort]),
             "qualifier": dice.choice(QUALIFIERS),
-            "measure": dice.choice([*cast.measures]),
+            "measure": dice.choice([*entities.measures]),
             "detail": dice.choice(("其中", "用于", ""))
             + dice.choice(WHAT)
             + dice.choice(("", "，含上年结转")),
             "sort": sort,
             "period": dice.choice((f"{year}", f"{year - 1}/{year}", f"{year}-01/{year}-06")),
-            "region": cast.regions.one()["id"],
-            "citations": cast.citations(1),
+            "region": entities.regions.one()["id"],
+            "citations": entities.citations(1),
         }
         kept = {"qualifier": 0.14, "detail": 0.8, "period": 0.2, "region": 0.78, "citations": 0.81}
         return {key: value for key, value in found.items() if dice.random() < kept.get(key, 1)}
 
     def _note(self, id_: str) -> dict[str, Any]:
-        dice, cast = self._dice, self._cast
+        dice, entities = self._dice, self._entities
         kind = dice.choices(("remark", "doubt", "explanation"), (72, 19, 9))[0]
-        found: dict[str, Any] = {"id": id_, "kind": kind, "text": cast.prose.note(BEYOND["note"])}
+        found: dict[str, Any] = {"id": id_, "kind": kind, "text": entities.prose.note(BEYOND["note"])}
         if kind == "doubt":
             found["readings"] = [self._reading() for _ in range(counted(dice, _READINGS))]
         if dice.random() < 0.08:
             found["editor"] = "true"
         elif dice.random() < 0.7:
-            found["citations"] = cast.citations(1 + counted(dice, (65, 25, 5, 3, 2)))
+            found["citations"] = entities.citations(1 + counted(dice, (65, 25, 5, 3, 2)))
         return found
 
     def _reading(self) -> dict[str, Any]:
-        text = self._cast.prose.line(drawn(self._dice, READING))
-        return {"text": text, "citations": self._cast.citations(1 + counted(self._dice, (6, 3, 1)))}
+        text = self._entities.prose.line(drawn(self._dice, READING))
+        return {"text": text, "citations": self._entities.citations(1 + counted(self._dice, (6, 3, 1)))}

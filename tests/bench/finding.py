@@ -15,12 +15,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from timeline.build import BuildConfig, build
-from timeline.output.writer import write_files
-
+from . import measure
 from .generate import write_record
+from .project import ROOT, Project, Work
 
-ROOT = Path(__file__).parents[2]
 KEYSTROKES = (
     "京", "京蒙", "京蒙协", "京蒙协作", "敖", "敖汉", "敖漢旗", "内蒙古自治区党委", "的", "2023", "2023-07",
     "y", "yi", "yinli", "yl", "教育 医疗", "赤峰 海淀 学校", "没有这样的字句", "，", "1",
@@ -67,7 +65,7 @@ def main(events: int) -> None:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        real = built(ROOT / "data", ROOT / "content", here / "real")
+        real = built(ROOT, here / "real")
         for lang in ("search", "zh-hant/search"):
             many(real / lang, events)
         page.goto((real / "search.html").as_uri())
@@ -79,7 +77,7 @@ def main(events: int) -> None:
             tell(f"  among the slowest, {query}", times[query])
         for size in sorted({500, events}):
             write_record(here / f"record-{size}", size)
-            site = built(here / f"record-{size}/data", here / f"record-{size}/content", here / f"site-{size}")
+            site = built(here / f"record-{size}", here / f"site-{size}")
             name = "timeline.html" if (site / "timeline.html").exists() else "index.html"
             page.goto((site / name).as_uri())
             page.locator(".filters summary").click(timeout=60_000)
@@ -90,14 +88,11 @@ def main(events: int) -> None:
         browser.close()
 
 
-def built(data: Path, content: Path, folder: Path) -> Path:
-    """A site in a folder."""
-    site = BuildConfig(
-        data=data, content=content, theme=ROOT / "themes/paper", url="", version="0", built="2000-01-01"
-    )
-    for share in build(site):
-        write_files(share(), folder)
-    return folder
+def built(record: Path, folder: Path) -> Path:
+    """The site of a record, in a folder."""
+    work = Work(Project("here", ROOT), folder, record)
+    measure.run(work.command(), ROOT, work.project.environment)
+    return work.output
 
 
 def many(search: Path, events: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from .cast import FIRST, LAST, Cast
+from .entities import FIRST, LAST, Entities
 from .events import Events
 from .words import CONVERSIONS, KINDS, LEVELS, SORTS, THEMES, Word
 
@@ -22,6 +22,8 @@ _HEAD = """\
 id: bench
 title: {hans: 协作年表, hant: 協作年表}
 subtitle: 生成的记录
+version: 1.0.0
+released: 2026-11-22
 about: 这是生成的记录，没有意义。
 publisher: {hans: 编者, hant: 編者}
 contact: 无
@@ -44,9 +46,9 @@ def write_record(folder: Path, events: int, seed: int = 1) -> None:
 
 def record(events: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Its files: path and text."""
-    cast = Cast(events, seed)
+    entities = Entities(events, seed)
     by_year: dict[str, list[dict[str, Any]]] = {}
-    made = Events(cast)
+    made = Events(entities)
     for number in range(events):
         event = made.event(number)
         by_year.setdefault(event["id"][:4], []).append(event)
@@ -55,20 +57,20 @@ def record(events: int, seed: int = 1) -> Iterator[tuple[str, str]]:
             yield f"data/events/{year}-{part:02}.yaml", _yaml(found[start : start + _A_FILE])
     yield "data/chronicle.yaml", _HEAD + _yaml({
         "period": f"{FIRST}/{LAST}",
-        "giver": {"region": cast.giver, "short": {"hans": "甲", "hant": "甲"}},
-        "receiver": {"region": cast.receiver, "short": {"hans": "乙", "hant": "乙"}},
+        "giver": {"region": entities.giver, "short": {"hans": "甲", "hant": "甲"}},
+        "receiver": {"region": entities.receiver, "short": {"hans": "乙", "hant": "乙"}},
     })  # fmt: skip
     for name, words in (("kinds", KINDS), ("themes", THEMES), ("levels", LEVELS), ("sorts", SORTS)):
         yield f"data/{name}.yaml", _yaml([_named(id_, word) for id_, word in words.items()])
-    yield "data/measures.yaml", _yaml([_named(id_, word) for id_, word in cast.measures.items()])
+    yield "data/measures.yaml", _yaml([_named(id_, word) for id_, word in entities.measures.items()])
     conversions = [{"hans": each.hans, "hant": each.hant, "reason": each.pinyin} for each in CONVERSIONS]
     yield "data/conversions.yaml", _yaml(conversions)
-    for name, found in cast.collections().items():
+    for name, found in entities.collections().items():
         yield f"data/{name}.yaml", _yaml(found)
     yield "data/corrections.yaml", _yaml(made.corrections())
     for order, (name, title) in enumerate((("about", "说明"), ("method", "方法"), ("policy", "收录")), 1):
         head = {"title": title, "menu": title, "order": str(order)}
-        yield f"content/{name}.md", f"---\n{_yaml(head)}---\n\n{cast.prose.essay()}\n"
+        yield f"content/{name}.md", f"---\n{_yaml(head)}---\n\n{entities.prose.essay()}\n"
 
 
 def _named(id_: str, word: Word) -> dict[str, Any]:

@@ -186,16 +186,16 @@ def build(folder: Path, arguments: list[str]) -> None:
     atexit.register(clock.write, folder)
     leave = os._exit
 
-    def leave_told(status: int) -> None:
+    def write_and_leave(status: int) -> None:
         clock.write(folder)
         leave(status)
 
-    os._exit = leave_told  # type: ignore[assignment]  # a process that was forked ends by it
+    os._exit = write_and_leave  # type: ignore[assignment]  # a process that was forked ends by it
     sys.argv = ["pelican", *arguments]
     runpy.run_module("pelican", run_name="__main__")
 
 
-def texts(said: list[str]) -> list[bool]:
+def texts(markdown: list[str]) -> list[bool]:
     """Whether the parser was called for each text."""
     called: list[int] = []
 
@@ -212,12 +212,12 @@ def texts(said: list[str]) -> list[bool]:
     if plain is None:
         sys.exit(f"tests/bench/hooked.py: {PLAIN} is gone; say in PLAIN what reads a text now")
     found: dict[str, bool] = {}
-    for text in said:
+    for text in markdown:
         if text not in found:
             before = len(called)
             plain(text)
             found[text] = len(called) > before
-    return [found[text] for text in said]
+    return [found[text] for text in markdown]
 
 
 if __name__ == "__main__":

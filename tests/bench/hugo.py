@@ -18,10 +18,11 @@ from typing import Any
 from opencc import OpenCC
 
 from .chrome import chrome
-from .given import LISTS
+from .dataset import LISTS
 from .matter import Matter
 
 _SITE = Path(__file__).parent / "hugo_site"
+_TRADITIONAL = OpenCC("s2tw").convert
 EDITIONS = {"hans": "", "hant": "zh-hant/"}
 """Hugo's language and our folder"""
 
@@ -40,9 +41,9 @@ def program(asked: str | None = None) -> Path | None:
 
 def version(hugo: Path) -> str:
     """What the program says that it is."""
-    said = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
-    found = re.search(r"\bv(\d+\.\d+\.\d+)", said)
-    return found[1] if found else said.strip()
+    answer = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"\bv(\d+\.\d+\.\d+)", answer)
+    return found[1] if found else answer.strip()
 
 
 def command(hugo: Path, site: Path) -> list[str]:
@@ -54,9 +55,13 @@ def write_site(site: Path, output: Path) -> None:
     """Hugo's settings, layouts and data for the record that our output was built from."""
     shutil.rmtree(site, ignore_errors=True)
     shutil.copytree(_SITE, site)
+    for layout in [
+        *(site / "layouts").rglob("*.html")
+    ]:  # their words in the other script: Hugo chooses by language
+        layout.with_suffix(".hant.html").write_text(_TRADITIONAL(layout.read_text("utf-8")), "utf-8")
     texts: dict[str, Any] = {}
     for edition in EDITIONS:
-        convert = OpenCC("s2tw").convert if edition == "hant" else str
+        convert = _TRADITIONAL if edition == "hant" else str
         matter = Matter(output / "data", edition, convert)
         for name in LISTS:
             _write(site / f"data/{edition}/{name}.json", matter.rows(name))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
-from .given import LINK, SCHEMES, Given, Row
+from .dataset import LINK, SCHEMES, Dataset, Row
 from .wording import in_words
 
 _MARK = re.compile(r"\[\^([\w-]+)\]")
@@ -15,7 +15,7 @@ _HEADINGS = {"kinds": "{}（类别）", "themes": "{}（主题）", "terms": "{}
 _AFTER = ("余", "餘", "多")
 
 
-class Matter(Given):
+class Matter(Dataset):
     """The records of one edition, with everything that its pages show of them."""
 
     def __init__(self, data: Path, edition: str, convert: Callable[[str], str]) -> None:
@@ -95,8 +95,8 @@ class Matter(Given):
             self.text(each.get("role")),
             self.text(each.get("did")),
         )
-        said = "，".join(filter(None, (role, did)))
-        self._claim(each.get("citations") or (), "人物", f"{name}（{said}）" if said else name, to, title)
+        words = "，".join(filter(None, (role, did)))
+        self._claim(each.get("citations") or (), "人物", f"{name}（{words}）" if words else name, to, title)
         cites = self.cites(each.get("citations") or event["citations"])
         return {"leader": each["id"], "name": name, "role": role, "did": did, "cites": cites}
 

@@ -32,16 +32,16 @@ class Failed(Exception):
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
     """Measure a command in a process of its own. Raises Failed."""
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
         with peak(process.pid) as most:
             _, status, used = os.wait4(process.pid, 0)
             wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            raise Failed(f"{' '.join(command)}: exit {process.returncode}\n{said.read().decode()}")
+            output.seek(0)
+            raise Failed(f"{' '.join(command)}: exit {process.returncode}\n{output.read().decode()}")
     return Run(wall, used.ru_utime + used.ru_stime, most[0])
 
 
@@ -95,16 +95,16 @@ def wait_until_idle(pid: int) -> None:
 
 def _used(pid: int) -> int:
     try:
-        said = Path(f"/proc/{pid}/stat").read_text()
+        output = Path(f"/proc/{pid}/stat").read_text()
     except OSError:
         return 0
-    return sum(map(int, said.rpartition(")")[2].split()[11:15]))
+    return sum(map(int, output.rpartition(")")[2].split()[11:15]))
 
 
 def _held(pid: int) -> int:
     try:
-        said = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        output = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:
         return 0
-    found = re.search(r"^Pss:\s+(\d+) kB", said, re.MULTILINE)
+    found = re.search(r"^Pss:\s+(\d+) kB", output, re.MULTILINE)
     return int(found[1]) * 1024 if found else 0

@@ -59,11 +59,11 @@ def running(work: Work) -> Iterator[Preview]:
         stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout
-    said: Queue[str] = Queue()
-    listener = threading.Thread(target=_listen, args=(process.stdout, said), daemon=True)
+    printed: Queue[str] = Queue()
+    listener = threading.Thread(target=_listen, args=(process.stdout, printed), daemon=True)
     listener.start()
     try:
-        yield Preview(process, _address(said))
+        yield Preview(process, _address(printed))
     finally:
         process.terminate()
         process.wait()
@@ -71,18 +71,18 @@ def running(work: Work) -> Iterator[Preview]:
         process.stdout.close()
 
 
-def _listen(out: IO[str], said: "Queue[str]") -> None:
+def _listen(out: IO[str], printed: "Queue[str]") -> None:
     for line in out:
-        said.put(line)
+        printed.put(line)
 
 
-def _address(said: "Queue[str]") -> str:
+def _address(printed: "Queue[str]") -> str:
     lines: list[str] = []
     while True:
         try:
-            lines.append(said.get(timeout=60))
+            lines.append(printed.get(timeout=60))
         except Empty:
-            raise measure.Failed(f"the preview told no address:\n{''.join(lines)}") from None
+            raise measure.Failed(f"the preview printed no address:\n{''.join(lines)}") from None
         if found := _ADDRESS.search(lines[-1]):
             return found[0]
 

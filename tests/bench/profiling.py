@@ -22,9 +22,9 @@ def measured(work: Work) -> list[str]:
     steps: dict[str, float] = defaultdict(float)
     calls: Counter[str] = Counter()
     processes = [json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")]
-    for told in processes:
-        calls.update(told["calls"])
-        for step, seconds in told["steps"].items():
+    for process in processes:
+        calls.update(process["calls"])
+        for step, seconds in process["steps"].items():
             steps[step] += seconds
     whole = sum(steps.values())
     lines = [
@@ -59,10 +59,10 @@ def _bytes(work: Work) -> list[str]:
 def paths_taken(project: Project, record: Path) -> list[str]:
     """For each sort of text how many need the parser of Markdown, and how many are read without it."""
     found = [*texts(record)]
-    said = _run(project, ["texts"], json.dumps([text for _, text in found]))
+    answer = _run(project, ["texts"], json.dumps([text for _, text in found]))
     parsed: Counter[str] = Counter()
     every: Counter[str] = Counter()
-    for (sort, _), needs in zip(found, json.loads(said), strict=True):
+    for (sort, _), needs in zip(found, json.loads(answer), strict=True):
         for name in (sort, "all"):
             every[name] += 1
             parsed[name] += needs
@@ -72,10 +72,10 @@ def paths_taken(project: Project, record: Path) -> list[str]:
     ]
 
 
-def _run(project: Project, arguments: list[str], said: str | None = None) -> str:
+def _run(project: Project, arguments: list[str], text: str | None = None) -> str:
     done = subprocess.run(
         [project.python, "-P", str(_SCRIPT), *arguments], cwd=project.path, env=project.environment,
-        input=said, capture_output=True, text=True, check=False,
+        input=text, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"{_SCRIPT.name} {arguments[0]}: exit {done.returncode}\n{done.stdout}{done.stderr}")

@@ -23,7 +23,7 @@ class Project:
     path: Path
 
     @classmethod
-    def told(cls, text: str) -> "Project":
+    def parse(cls, text: str) -> "Project":
         """`PATH` or `NAME=PATH`."""
         name, _, path = text.rpartition("=")
         folder = Path(path).resolve()
@@ -47,8 +47,8 @@ class Project:
     def commit(self) -> str:
         """Which version it is."""
         git = ["git", "-C", str(self.path), "describe", "--always", "--dirty", "--exclude=*"]
-        said = subprocess.run(git, capture_output=True, text=True, check=False)
-        return said.stdout.strip() or "unknown"
+        answer = subprocess.run(git, capture_output=True, text=True, check=False)
+        return answer.stdout.strip() or "unknown"
 
 
 class Edit(NamedTuple):
@@ -60,6 +60,10 @@ class Edit(NamedTuple):
     """Another page that shows it"""
 
 
+_NEW_KEYS = {"chronicle": r"(version|released): ", "events": r" +(part_of: |parts_incomplete: |id: whole-)"}
+"""Lines of generated records that older versions of the project do not know, by the schema that would"""
+
+
 class Work:
     """A project's copy of a record, with output and cache, in a folder of its own."""
 
@@ -69,6 +73,18 @@ class Work:
         for name in ("data", "content"):
             shutil.copytree(record / name, folder / name)
         self._edits = 0
+        self._forget_unknown_keys()
+
+    def _forget_unknown_keys(self) -> None:
+        """Let a generated record be one for any version of the project."""
+        for name, lines in _NEW_KEYS.items():
+            schema = (self.project.path / f"data/schema/{name}.json").read_text("utf-8")
+            if re.search(r'"(released|part_of)"', schema):
+                continue
+            for file in (self.data / f"{name}.yaml", *(self.data / name).glob("*.yaml")):
+                if file.is_file():
+                    text = re.sub(rf"(?m)^{lines}.*\n", "", file.read_text("utf-8"))
+                    file.write_text(text, "utf-8")
 
     def command(self) -> list[str]:
         """What `make html` runs."""

@@ -14,11 +14,11 @@ _AT = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 SUMMARY: Quantiles = (34, 44, 54, 68, 88, 118, 194)
 SUMMARY_LINKS: Quantiles = (1, 2, 3, 4, 5.5, 8.5, 19)
 NOTE: Quantiles = (15, 26, 33, 41, 61, 95, 230)
-NOTE_LINKS: Quantiles = (0, 0, 0, 0.4, 1.4, 3, 8)
+NOTE_LINKS: Quantiles = (0, 0, 0, 0.2, 1.2, 2.6, 6)
 DEFINITION: Quantiles = (18, 27, 36, 44, 54, 61, 100)
-DEFINITION_LINKS: Quantiles = (0, 0, 0, 0.4, 1.2, 2, 3)
+DEFINITION_LINKS: Quantiles = (0, 0, 0, 0.5, 1.5, 2.4, 4)
 READING: Quantiles = (6, 10, 23, 31, 40, 60, 71)
-DATE_NOTE: Quantiles = (19, 30, 38, 55, 66, 74, 103)
+DATE_NOTE: Quantiles = (19, 29, 31, 39, 53, 69, 103)
 
 LINKED = {"region": 41, "term": 28, "leader": 12, "organisation": 10, "event": 8, "document": 2}
 """What texts link to, in per cent"""
@@ -87,8 +87,8 @@ class Prose:
             place = self._dice.randrange(len(clauses))
             clauses[place] += f"[^{mark}]"
         cuts = [round(len(clauses) * number / count) for number in range(count + 1)]
-        said = ["，".join(clauses[low:high]) + "。" for low, high in pairwise(cuts)]
-        return self._marked_up(said) if rich else "".join(said)
+        parts = ["，".join(clauses[low:high]) + "。" for low, high in pairwise(cuts)]
+        return self._marked_up(parts) if rich else "".join(parts)
 
     def _clauses(self, characters: float, links: int) -> list[str]:
         """Clauses of so many characters together, the links spread over them."""

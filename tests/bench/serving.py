@@ -16,10 +16,10 @@ from pathlib import Path
 
 from publish.releases import Releases
 from tests import nginx
-from timeline.build import BuildConfig, build
-from timeline.output.writer import write_files
 
-ROOT = Path(__file__).parents[2]
+from .measure import run
+from .project import ROOT, Project, Work
+
 PAGES = """
     index.html years/2023.html events/2023-beijing-delegation.html regions/aohan.html leaders/index.html
     search.html search/text.js data/events.json 404.html
@@ -48,13 +48,15 @@ def measure() -> list[Figures]:
         folder = Path(name)
         (folder / "nginx").mkdir()
         releases = Releases(folder / "dist")
-        for day in ("2000-01-01", "2000-01-02"):
-            site = BuildConfig(
-                data=ROOT / "data", content=ROOT / "content", theme=ROOT / "themes/paper",
-                url=f"https://{nginx.HOST}", version="0", built=day, hashed=True,
-            )  # fmt: skip
-            write_files((file for share in build(site) for file in share()), folder / day)
-            release, _ = releases.add(folder / day)
+        work = Work(Project("here", ROOT), folder / "work", ROOT)
+        for _ in range(2):  # releases that differ
+            work.edit()
+            run(
+                [*work.command(), f'SITEURL="https://{nginx.HOST}"', "TIMELINE_PUBLISH=true"],
+                ROOT,
+                work.project.environment,
+            )
+            release, _ = releases.add(work.output)
         with nginx.serving(folder / "dist/site", folder / "nginx") as server:
             found = [_asked(server, release.site, path) for path in PAGES]
             over = threading.Event()

@@ -65,19 +65,20 @@ def machine() -> dict[str, Any]:
     }
 
 
-def about(told: Mapping[str, Any]) -> str:
+def about(machine: Mapping[str, Any]) -> str:
     """The machine in one line, and a warning where it is not idle."""
-    busy = f"; not idle: load {told['load']:.1f}, so that times are no good" if told["load"] > 0.5 else ""
-    return (
-        f"{told['processor']}, {told['cores']} cores, {told['memory'] / 1e9:.0f} GB, {told['system']},"
-        f" Python {told['python']}, on a memory disk{busy}"
+    busy = (
+        f"; not idle: load {machine['load']:.1f}, so the times mean little" if machine["load"] > 0.5 else ""
     )
+    memory = f"{machine['memory'] / 1e9:.0f} GB"
+    parts = (machine["processor"], f"{machine['cores']} cores", memory, machine["system"])
+    return f"{', '.join(parts)}, Python {machine['python']}, on a memory disk{busy}"
 
 
-def keep(file: Path, told: Mapping[str, Any], rows: Iterable[Row]) -> None:
+def keep(file: Path, about: Mapping[str, Any], rows: Iterable[Row]) -> None:
     """Write the same as JSON; each run as wall, CPU and memory."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    both = {**told, "rows": [asdict(row) for row in rows]}
+    both = {**about, "rows": [asdict(row) for row in rows]}
     file.write_text(json.dumps(both, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

@@ -19,7 +19,7 @@ _OTHERS = ("measures", "sorts", "levels", "pairings", "corrections")
 _QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
 
 
-class Given:
+class Dataset:
     """The records of one edition."""
 
     def __init__(self, data: Path, edition: str, convert: Callable[[str], str]) -> None:

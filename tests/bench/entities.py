@@ -36,7 +36,7 @@ _SOME = {
 """How many there are beside no event, and one more for so many events"""
 
 
-class Crowd:
+class Pool:
     """Records of one collection, of which few are named very often and many hardly ever."""
 
     def __init__(self, dice: random.Random, records: Sequence[dict[str, Any]], steep: float = 0.8) -> None:
@@ -59,40 +59,40 @@ class Crowd:
         return [*found.values()]
 
 
-class Cast:
+class Entities:
     """All that events name, made before them."""
 
     def __init__(self, events: int, seed: int) -> None:
         self.dice = random.Random(f"{events} {seed}")
         self.prose = Prose(self.dice, self._named)
         self._events: list[tuple[str, str]] = []
-        self._crowds: dict[str, Crowd] = {}
+        self._pools: dict[str, Pool] = {}
         self.in_office: set[str] = set()
         """Leaders whom an event has called something; others may not be in the record"""
         many = {name: first + events // each for name, (first, each) in _SOME.items()}
-        self.sources = Crowd(self.dice, [*self._sources(many["sources"])], 0.5)
+        self.sources = Pool(self.dice, [*self._sources(many["sources"])], 0.5)
         regions = [*self._regions(_FIRST_REGIONS + events // 200)]
         self.giver, self.receiver = regions[0]["id"], regions[1]["id"]
         self.measures = {
             _letters(word.pinyin): word
             for word in (subject + action for subject in SUBJECTS for action in ACTIONS[:2])
         }
-        self._crowds["region"] = Crowd(self.dice, regions[2:])
+        self._pools["region"] = Pool(self.dice, regions[2:])
         self._regions_made = regions
-        self._crowds["leader"] = Crowd(self.dice, [*self._leaders(many["leaders"])])
-        self._crowds["term"] = Crowd(self.dice, [*self._terms(many["terms"])])
-        self._crowds["organisation"] = Crowd(self.dice, [*self._organisations(many["organisations"])])
-        self._crowds["document"] = Crowd(self.dice, [*self._documents(many["documents"])])
+        self._pools["leader"] = Pool(self.dice, [*self._leaders(many["leaders"])])
+        self._pools["term"] = Pool(self.dice, [*self._terms(many["terms"])])
+        self._pools["organisation"] = Pool(self.dice, [*self._organisations(many["organisations"])])
+        self._pools["document"] = Pool(self.dice, [*self._documents(many["documents"])])
 
     @property
-    def regions(self) -> Crowd:
+    def regions(self) -> Pool:
         """All regions but those of the two sides."""
-        return self._crowds["region"]
+        return self._pools["region"]
 
     @property
-    def leaders(self) -> Crowd:
+    def leaders(self) -> Pool:
         """Everyone who may take part."""
-        return self._crowds["leader"]
+        return self._pools["leader"]
 
     def collections(self) -> dict[str, list[dict[str, Any]]]:
         """Each collection; of leaders those alone whom an event names in office."""
@@ -102,9 +102,9 @@ class Cast:
             "pairings": [*self._pairings()],
             "leaders": leaders,
             "sources": self.sources.records,
-            "terms": self._crowds["term"].records,
-            "documents": self._crowds["document"].records,
-            "organisations": self._crowds["organisation"].records,
+            "terms": self._pools["term"].records,
+            "documents": self._pools["document"].records,
+            "organisations": self._pools["organisation"].records,
             "waivers": [*self._waivers()],
         }
 
@@ -129,9 +129,9 @@ class Cast:
     def _named(self, scheme: str) -> tuple[str, str] | None:
         if scheme == "event":
             return self.dice.choice(self._events) if self._events else None
-        if scheme not in self._crowds:
+        if scheme not in self._pools:
             return None
-        found = self._crowds[scheme].one()
+        found = self._pools[scheme].one()
         if scheme == "region" and self.dice.random() < 0.3:
             found = self.dice.choice(self._regions_made[:2])
         if scheme == "leader" and found["id"] not in self.in_office:
