@@ -151,7 +151,7 @@ def test_fifty_mistakes_are_found_where_they_stand_and_none_is_invented(
     spoilt: tuple[Path, list[str]],
 ) -> None:
     project, expected = spoilt
-    command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
+    command = [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     *lines, last = done.stderr.splitlines()
     for each in expected:

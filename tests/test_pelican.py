@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Path:
 
 def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
+    command = [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors"]
     return subprocess.run([*command, *arguments], cwd=project, env=world, capture_output=True, text=True)
 
 
@@ -172,7 +172,7 @@ def test_the_record_may_stand_elsewhere(project: Path, tmp_path_factory: pytest.
 
 def test_the_day_of_the_build_can_be_told(project: Path) -> None:
     world = os.environ | {"SOURCE_DATE_EPOCH": "946684800"}
-    command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
+    command = [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors"]
     subprocess.run(command, cwd=project, env=world, check=True, capture_output=True)
     assert '<time datetime="2000-01-01">' in (project / "output/index.html").read_text("utf-8")
 
@@ -180,7 +180,7 @@ def test_the_day_of_the_build_can_be_told(project: Path) -> None:
 def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
     world = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     world["GIT_CEILING_DIRECTORIES"] = str(project.parent)
-    command = [str(Path(sys.executable).with_name("pelican")), "-s", "pelican.conf.py", "--fatal", "errors"]
+    command = [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors"]
     subprocess.run(command, cwd=project, env=world, check=True, capture_output=True)
     assert '<time datetime="2021-05-06">' in (project / "output/index.html").read_text("utf-8")
 

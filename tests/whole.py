@@ -17,7 +17,6 @@ from pathlib import Path
 
 from .conftest import ROOT, STARTER, spoil
 
-BIN = Path(sys.executable).parent
 PROGRAM = ("pelican.conf.py", "pyproject.toml", "requirements.txt", "Makefile", "README.md", "LICENSE")
 EDITS = (  # what tells the two states of the record apart: many pages, one page, one export
     ("data/leaders.yaml", "hant: 單啟明", "hant: 單啓明"),
@@ -26,7 +25,7 @@ EDITS = (  # what tells the two states of the record apart: many pages, one page
 )
 WORDS = EDITS[-1:]
 """Of these what may change without an entry among the corrections when it was published"""
-HTML = (str(BIN / "pelican"), "-s", "pelican.conf.py", "--fatal", "errors")
+HTML = (sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors")
 PUBLISHED = (*HTML, "-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org"')
 RELEASE = (sys.executable, "-m", "publish", "release")
 ARCHIVE = (sys.executable, "-m", "archive", "make")

@@ -57,7 +57,7 @@ def test_the_lowest_versions_make_the_same_site(python: Path, tmp_path: Path) ->
 
 
 def test_pelican_runs_with_them(python: Path, tmp_path: Path) -> None:
-    command = [str(python.with_name("pelican")), "tests/starter/content", "-s", "pelican.conf.py"]
+    command = [str(python), "-m", "pelican", "tests/starter/content", "-s", "pelican.conf.py"]
     told = ["--fatal", "errors", "-o", str(tmp_path / "out"), "-e", 'TIMELINE_DATA="tests/starter/data"']
     done = subprocess.run(
         [*command, *told, f'CACHE_PATH="{tmp_path / "cache"}"'], cwd=ROOT, capture_output=True
