@@ -66,3 +66,16 @@ def test_what_few_builds_need_is_loaded_by_those() -> None:
     )
     assert not {*heavy} & {*said.stdout.split()}
     assert "timeline.exports" in said.stdout.split()
+
+
+LATER = {"filter": "3.11.4", "strict": "3.11.10", "verify_generated_headers": "3.11.10"}
+"""Arguments of the standard library that came with a later 3.11 than the oldest which is supported"""
+
+
+def test_python_3_11_2_has_what_is_used() -> None:
+    """Debian 12 has it; mypy and ruff, which look at the minor version alone, do not notice."""
+    functions = {"extract", "extractall", "unpack_archive", "getaddresses", "parseaddr", "EmailPolicy"}
+    for file in (*PACKAGE.parent.rglob("*.py"), *Path(__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in functions:
+                assert not {each.arg for each in node.keywords} & set(LATER), f"{file}:{node.lineno}"

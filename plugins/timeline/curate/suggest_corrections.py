@@ -6,8 +6,8 @@ has it: the ledger holds fingerprints alone.
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,13 +97,13 @@ def last_published(data: Path) -> Records:
     git = ["git", "-C", str(data)]
     try:
         commit = _said_by([*git, "log", "-1", "--format=%H", "--", LEDGER_FILE]).decode().strip()
-        packed = _said_by([*git, "archive", "--format=tar", commit, "--", "."]) if commit else b""
+        packed = _said_by([*git, "archive", "--format=zip", commit, "--", "."]) if commit else b""
     except (OSError, subprocess.CalledProcessError):
         packed = b""
     if not packed:
         return Records()
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed)) as tar:
-        tar.extractall(folder, filter="data")
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(packed)) as files:
+        files.extractall(folder)
         return read_records(Path(folder), Path(folder) / "content").records
 
 
