@@ -1,8 +1,10 @@
 """The order of the rooms: each imports only from the rooms before it."""
 
+import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from .architecture import PACKAGE, PICTURE, ROOMS, backward_arrows, picture, room
 

@@ -51,8 +51,8 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+def pelican(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | more
     command = [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors"]
     return subprocess.run([*command, *arguments], cwd=project, env=world, capture_output=True, text=True)
 
@@ -94,6 +94,19 @@ def test_the_second_build_has_nothing_to_do_until_something_changes(project: Pat
             changed.write(more)
         assert "没有变化" not in pelican(project).stdout, file
     assert "没有变化" in pelican(project).stdout
+
+
+@pytest.mark.parametrize("library", ["jinja2", "lightningcss", "typst", "some-other-one"])
+def test_the_site_is_built_again_with_another_version_of_any_library(project: Path, library: str) -> None:
+    metadata = project / f"libraries/{library}-1.0.dist-info/METADATA"
+    metadata.parent.mkdir(parents=True)
+    metadata.write_text(f"Metadata-Version: 2.1\nName: {library}\nVersion: 1.0\n", "utf-8")
+    libraries = str(project / "libraries")
+    assert pelican(project, PYTHONPATH=libraries).returncode == 0
+    assert "没有变化" in pelican(project, PYTHONPATH=libraries).stdout
+    metadata.write_text(metadata.read_text("utf-8").replace("1.0", "1.1"), "utf-8")
+    metadata.parent.rename(project / f"libraries/{library}-1.1.dist-info")
+    assert "没有变化" not in pelican(project, PYTHONPATH=libraries).stdout
 
 
 def test_wrong_data_publishes_nothing_and_says_all(project: Path) -> None:

@@ -1,7 +1,7 @@
 """Whether a build would only repeat the last one.
 
 A stamp is the SHA-256 of everything that a build is made from: the record, the essays, the theme,
-this package, the settings it is told, and the versions of the libraries that shape a page. Kept
+this package, the settings it is told, and the versions of the libraries that are installed. Kept
 with the hash of every file of the output, it tells that nothing has to be done; when a single
 byte of either side differs, or the stamp is gone, the site is built. It may be deleted any time.
 """
@@ -12,28 +12,24 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..output.files import OutputFile, write_atomically
 
-_LIBRARIES = (
-    "jinja2", "markdown-it-py", "markupsafe", "mdit-py-cjk-friendly", "msgspec", "opencc", "pelican",
-    "pydantic", "pyyaml",
-)  # fmt: skip
-
 
 @cache
 def program_digest() -> str:
-    """What this program is, as a hash: this package, the libraries that shape a page, and Python."""
-    digest = hashlib.sha256(sys.version.encode())
-    for name in _LIBRARIES:  # the version stands in it, which takes long to be parsed
-        found = distribution(name)
-        digest.update((found.read_text("METADATA") or found.version).encode())
-    digest.update(folder_digest(Path(__file__).parents[1]).encode())
-    return digest.hexdigest()
+    """The hash of this program: of this package, every library that is installed, and Python."""
+    made_of = [sys.version, *_libraries(), folder_digest(Path(__file__).parents[1])]
+    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Name and version of each library, from the names of its metadata's folder: opening 100 takes 70 ms."""
+    folders = [Path(each) for each in sys.path]
+    return sorted(found.name for folder in folders for found in folder.glob("*.*-info"))
 
 
 def folder_digest(folder: Path) -> str:
