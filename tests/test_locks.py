@@ -115,3 +115,15 @@ def test_what_overrides_private_methods_has_an_upper_bound() -> None:
     """`timeline.compiling` overrides methods of Jinja's compiler that any minor version may change."""
     (jinja,) = (one for one in map(Requirement, BUILD) if one.name == "jinja2")
     assert not jinja.specifier.contains("3.2.0")
+
+
+def test_every_action_is_pinned_by_commit_and_the_workflow_runs_weekly() -> None:
+    """A tag can be moved; and a lock that no longer installs is found before somebody needs it."""
+    workflow = (ROOT / "docs/pages/github.yml").read_text("utf-8")
+    actions = re.findall(r"uses: (.*)", workflow)
+    assert len(actions) == 4
+    assert [
+        action for action in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+    ] == []
+    (times,) = re.findall(r'cron: "(.*?)"', workflow)
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", times)
