@@ -24,7 +24,7 @@ def install(lock: str) -> None:
     if not (PYTHON.exists() and all(_copied(name) == content for name, content in locks.items())):
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
         subprocess.run([*_INSTALL, lock], check=True)
-        subprocess.run([*_PIP, "check"], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([*_PIP, "check"], stdout=subprocess.PIPE, text=True, check=True)
     COPIES.mkdir(exist_ok=True)
     for name, content in locks.items():  # every other lock contains requirements.txt
         (COPIES / name).write_bytes(content)
@@ -43,5 +43,5 @@ if __name__ == "__main__":
         )
     try:
         install(sys.argv[1])
-    except subprocess.CalledProcessError as failed:  # it has said why
-        sys.exit(failed.returncode)
+    except subprocess.CalledProcessError as failed:
+        sys.exit(failed.stdout or failed.returncode)  # the others have said why

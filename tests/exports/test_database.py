@@ -134,9 +134,8 @@ def test_hostile_text_is_text(finish: Finish, hostile: Records) -> None:
 def test_datasette_serves_it(finish: Finish, record: Records, tmp_path: Path) -> None:
     file = tmp_path / "chronicle.sqlite"
     file.write_bytes(made(finish, record))
-    datasette = str(Path(sys.executable).with_name("datasette"))
     path = "/chronicle/who.json?_shape=array&leader=yin-li&_size=max"
-    command = [datasette, "--immutable", str(file), "--get", path]
+    command = [sys.executable, "-m", "datasette", "--immutable", str(file), "--get", path]
     served = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     attested = [each for event in record.events for each in event.leaders if each.leader == "yin-li"]
     assert len(served) == len(attested) > 1
