@@ -280,6 +280,7 @@
   panel.append(status, list);
   load("search/index.js").then(() => Promise.all(index.texts.map(load))).then(() => {
     ready = true;
+    haystacks.sort((a, b) => (b.lang === index.lang) - (a.lang === index.lang)); // whichever came first: same excerpts
     mine = haystacks.find(hay => hay.lang === index.lang);
     panel.querySelector(".waiting")?.remove();
     list.dataset.ready = ""; // for whoever waits for it
