@@ -109,12 +109,20 @@
   }
 
   // Browsers restore a place, or look for a fragment, while all events are still there: do it again without them.
+  const key = () => `place ${location.pathname}${location.search}`; // a history entry's state is lost in a reload
   function land() {
-    const top = history.state?.top;
-    if (top !== undefined) scrollTo(0, top);
-    else document.querySelector(":target")?.scrollIntoView();
+    if (performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+      document.querySelector(":target")?.scrollIntoView();
+      return;
+    }
+    try {
+      const top = sessionStorage.getItem(key());
+      if (top !== null) scrollTo(0, top);
+    } catch { /* a reader may refuse storage: the browser's own restoration has to do */ }
   }
-  addEventListener("pagehide", () => history.replaceState({ ...history.state, top: scrollY }, ""));
+  addEventListener("pagehide", () => {
+    try { sessionStorage.setItem(key(), scrollY); } catch { /* as above */ }
+  });
 
   form.addEventListener("change", async () => {
     await use();
