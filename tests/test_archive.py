@@ -163,11 +163,11 @@ MAKE = """
 import os, sys
 from pathlib import Path
 os.umask(int(sys.argv[3], 8))
-from archive.contents import Made
+from archive.contents import ArchiveInputs
 from archive.making import Member, make
 here = Path(sys.argv[1])
 folders = {name: here / name for name in ("site", "data", "content", "program")}
-made = Made.of(**folders)
+made = ArchiveInputs.of(**folders)
 print(make(made, Path(sys.argv[2]))[0])
 """
 
@@ -559,7 +559,7 @@ def test_the_commands_answer_with_a_status(
     )
     assert main(["verify", str(written)]) == 0
     assert main(["verify", str(tmp_path / "none.zip")]) == 1
-    with beside(tmp_path / "other.zip"):
+    with beside(written):
         assert main(["make", *folders, "--into", str(tmp_path)]) == 75
     assert main(["make", "--site", str(tmp_path), *folders[2:], "--into", str(tmp_path)]) == 1
 

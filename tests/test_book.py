@@ -208,11 +208,11 @@ def test_every_event_note_and_reading_is_there(edition: tuple[Book, Chronicle]) 
     for entry in chronicle.entries:
         assert bare(entry.event.title) in book.text
         for note in entry.notes:
-            for text in (note.note.text.plain, *(text for text, _ in note.readings)):
+            for text in (note.note.text.plain, *(text.plain for text, _ in note.readings)):
                 pieces = re.findall(".{6,9}", bare(text))
                 lost = [piece for piece in pieces if piece not in book.text]
                 # a line of another page may stand between two pieces, and “（第3页）” after a link
-                assert len(lost) <= 2 + len(re.findall(r"\((event|year|essay):", note.note.text)), lost
+                assert len(lost) <= 2 + len(re.findall(r"\((event|year|essay):", note.note.text.source)), lost
 
 
 def test_running_heads_tell_the_years_of_the_page(edition: tuple[Book, Chronicle]) -> None:
@@ -267,12 +267,13 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
     leaders = starter_records.leaders[:3]
     events = []
     for index in range(60):
-        note = model.notes[0].model_copy(update={"text": f"第{index}注" + "注文" * (index * 7 % 60 + 1)})
+        text = parse(f"第{index}注" + "注文" * (index * 7 % 60 + 1))
+        note = model.notes[0].model_copy(update={"text": text})
         told = {
             "id": f"event-{index:02}",
             "date": Edtf.parse(str(OTHER_YEARS[index // 6])),
             "title": f"第{index}件事的标题甲乙丙丁",
-            "summary": f"第{index}[^{note.id}]" + "摘要" * (index * 11 % 90 + 1) + "。",
+            "summary": parse(f"第{index}[^{note.id}]" + "摘要" * (index * 11 % 90 + 1) + "。"),
             "notes": (note,),
             "leaders": (model.leaders[0].model_copy(update={"leader": leaders[index % 7 % 3].id}),),
             "figures": (),
@@ -418,7 +419,7 @@ def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Re
 
 
 def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
-    text = "首段\n\n- 列甲\n- 列乙\n\n末段"
+    text = parse("首段\n\n- 列甲\n- 列乙\n\n末段")
     deep = "\n".join("> " * depth + f"引{depth}" for depth in range(1, 19))
 
     def longer(part: Any, **fields: str) -> Any:
@@ -427,7 +428,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
     events = tuple(
         longer(
             event,
-            summary=parse(event.summary.source + "\n\n" + text),
+            summary=parse(f"{event.summary.source}\n\n{text.source}"),
             notes=tuple(longer(each, text=text) for each in event.notes),
         )
         for event in starter_records.events
@@ -438,7 +439,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         "documents": tuple(longer(each, summary=text) for each in starter_records.documents),
         "organisations": tuple(longer(each, summary=text) for each in starter_records.organisations),
         "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
-        "essays": (longer(starter_records.essays[0], body=f"{text}\n\n{deep}\n\n#\n"),),
+        "essays": (longer(starter_records.essays[0], body=parse(f"{text.source}\n\n{deep}\n\n#\n")),),
     }
     book = next(bound(Records(**given), fonts))
     notes = sum(len(event.notes) for event in events)

@@ -58,9 +58,10 @@ def test_the_longest_bar_is_whole_and_the_others_are_in_proportion() -> None:
 
 
 def test_unlike_amounts_are_never_on_one_axis(record: Records) -> None:
-    from timeline.pages.figures import pages
+    from timeline.pages.figures import routes
 
-    (page,) = pages(Chronicle(record))
+    (route,) = routes(Chronicle(record))
+    page = route.page()
     for measure, charts in page.measures:
         for chart in charts:
             for _, each, _ in chart.rows:

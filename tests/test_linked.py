@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.citation_formats import names
 from timeline.chronicle.schema_org import _days
-from timeline.record.models import Records
+from timeline.record.models import Records, split_byline
 from timeline.values.dates import Edtf
 
 
@@ -73,7 +72,7 @@ def test_dates_are_never_sharpened(date: str, expected: tuple[str, str]) -> None
 
 
 def test_no_page_names_a_byline_to_machines(real_files: dict[str, bytes], record: Records) -> None:
-    people = {name for source in record.sources for name in names(source.byline)}
+    people = {name for source in record.sources for name in split_byline(source.byline)}
     assert people
     for path, content in real_files.items():
         for block in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', content, re.DOTALL):

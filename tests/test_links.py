@@ -72,9 +72,9 @@ def test_links_of_a_folder_are_followed_letter_by_letter(
     (tmp_path / "y.html").write_text('<p id="there"><a href="a/x.html#Here">x</a>')
     one = check_links(tmp_path)
     with monkeypatch.context() as several:
-        several.setattr("timeline.links._FEW", 0)
-        several.setattr("timeline.links.cores", lambda: 2)
-        several.setattr("timeline.processes.cores", lambda: 2)
+        several.setattr("timeline.output.link_checker._FEW", 0)
+        several.setattr("timeline.output.link_checker.cpu_count", lambda: 2)
+        several.setattr("timeline.output.parallel.cpu_count", lambda: 2)
         two = check_links(tmp_path)
     assert (one.pages, one.links, one.lost()) == (two.pages, two.links, two.lost()) == (2, 2, [])
     (tmp_path / "y.html").write_text('<p id="There"><a href="A/x.html">x</a> <a href="a/x.html#here">x</a>')

@@ -171,11 +171,11 @@ def test_a_form_may_keep_its_own_script() -> None:
     assert '<span lang="zh-Hant">華廈</span>' in html(text)
     assert '<a href="leader/yin-li.html">尹力</a>' in html(text)
     assert markup.plain_text(text) == "作“華廈”，尹力"
-    assert markup.references(text) == (("leader", "yin-li"),)
-    assert markup.leftovers(text) == ()
-    assert markup.lost(text) == ""
-    (paragraph,) = markup.tree(text)
+    assert markup.parse(text).references == (("leader", "yin-li"),)
+    assert markup.parse(text).leftovers == ()
+    assert markup.parse(text).lost == ""
+    (paragraph,) = markup.tree(markup.parse(text))
     assert [(node.kind, node.text) for node in paragraph.children if node.kind == "script"] == [
         ("script", "zh-Hant")
     ]
-    assert markup.leftovers("[甲](script:latn)") == ("](script:latn)",)
+    assert markup.parse("[甲](script:latn)").leftovers == ("](script:latn)",)

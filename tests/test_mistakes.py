@@ -61,7 +61,7 @@ IN_RECORDS = [
      "themes: industry", "themes 应是列表 [wrong-type]"),
     ("events/chifeng-2023", "2023-chifeng-project-funds", "title: .*",
      "title: 赤峰市落实自治区“六个倍增”计划", "与 2023-chifeng-six-doublings 同日同题 [duplicate-event]"),
-    ("events/chifeng-2023", "2023-chifeng-parks-workshops", "measure: ", "measure: x", "未知指标 x"),
+    ("events/chifeng-2023", "2023-chifeng-sales-tally", "measure: ", "measure: x", "未知指标 x"),
     ("events/chifeng-2023", "2023-chifeng-enterprises-tally", "date_note: .*", "date_note: todo 推算",
      "还有 todo 未定 [todo]"),
     ("events/daxing-2024", "2024-daxing-qianqi-meeting", "regions:(\n  - .*)+", "regions: []",

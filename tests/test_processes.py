@@ -10,7 +10,7 @@ from timeline.output.parallel import ForkedCall, cpu_count, parallel_map, run_pa
 
 def test_items_are_done_in_their_order_by_however_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     for count in (1, 2, 5):
-        monkeypatch.setattr("timeline.processes.cores", lambda count=count: count)
+        monkeypatch.setattr("timeline.output.parallel.cpu_count", lambda count=count: count)
         assert parallel_map(lambda item: item * 2, [3, 1, 2], lambda item: item) == [6, 2, 4]
     assert parallel_map(str, [], lambda _: 1) == []
 
@@ -45,7 +45,7 @@ def test_what_goes_wrong_apart_goes_wrong_here_and_ends_the_others(monkeypatch: 
     def full() -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr("timeline.processes.Apart", Noted)
+    monkeypatch.setattr("timeline.output.parallel.ForkedCall", Noted)
     with pytest.raises(RuntimeError, match="LookupError: no such thing"):
         run_parallel([list, wrong, signal.pause])
     with pytest.raises(OSError, match="full"):

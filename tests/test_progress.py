@@ -12,8 +12,8 @@ from timeline.output.progress import SharedCounter, progress_bar
 
 def told(*, terminal: bool, lasting: float, patience: float, monkeypatch: pytest.MonkeyPatch) -> str:
     """What stands on a console when two processes have counted to 30 and 12 of 60."""
-    monkeypatch.setattr("timeline.progress._PATIENCE", patience)
-    monkeypatch.setattr("timeline.progress._PERIOD", 0.02)
+    monkeypatch.setattr("timeline.output.progress._PATIENCE", patience)
+    monkeypatch.setattr("timeline.output.progress._PERIOD", 0.02)
     written, tally = io.StringIO(), SharedCounter(2)
 
     def count(place: int, done: int) -> None:

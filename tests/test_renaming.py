@@ -116,7 +116,7 @@ def test_chains_are_followed_to_their_end(published: Path, run: Run) -> None:  #
 KILLED = """
 import os, sys
 from pathlib import Path
-import timeline.changing
+import timeline.curate.transaction
 from timeline.__main__ import main
 left = int(sys.argv.pop(1))
 replace = Path.replace

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from timeline.record.loader import iter_texts
-from timeline.record.markdown import plain_text
-from timeline.record.models import Citation, Records
-from timeline.record.rules import is_prose
+from timeline.record.markdown import plain_text, source_text
+from timeline.record.models import Citation, Records, is_prose
 from timeline.verification.source_text import find_anchor, fold, paragraphs, source_paragraphs
 
 from .conftest import ROOT, STARTER
@@ -136,9 +135,9 @@ def test_no_sentence_of_a_source_stands_in_the_record(record: Records) -> None:
     copied = {
         (each.origin.file, path, run)
         for each in record.all()
-        for path, text in iter_texts(each)
-        if is_prose(each, path) and path[-1] != "role"
-        for run in runs(plain_text(text)) & theirs
+        for path, text, part, key in iter_texts(each)
+        if is_prose(part, key) and key != "role"
+        for run in runs(plain_text(source_text(text))) & theirs
         if run.count("□") < COPIED // 2  # rather a list of names
     }
     assert copied == set()

@@ -67,7 +67,7 @@ def test_a_second_build_gives_way_and_says_why(kept: Project) -> None:
     assert (first.communicate()[1], first.returncode) == ("", 0)
 
 
-@pytest.mark.parametrize(("most", "where"), [(3_000, ".cache/"), (50_000, ".output.new/")])
+@pytest.mark.parametrize(("most", "where"), [(3_000, ".output.new/"), (50_000, ".output.new/")])
 def test_a_full_disk_leaves_the_old_site(kept: Project, most: int, where: str) -> None:
     """A limit on a file's size is met like a full disk: the write that passes it fails (setrlimit(2))."""
     (kept.folder / ".cache/stamp.json").unlink(missing_ok=True)

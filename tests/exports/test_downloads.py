@@ -47,10 +47,10 @@ def test_every_export_is_listed_and_every_listed_file_is_there(real_files: dict[
 
 def test_each_tells_what_it_is_for_in_one_sentence() -> None:
     for download in all_downloads():
-        assert download.use.endswith("。"), download
-        assert download.use.count("。") == 1, download
+        assert download.purpose.endswith("。"), download
+        assert download.purpose.count("。") == 1, download
         assert download.standard, download
-        assert not download.lost or download.lost.endswith("。"), download
+        assert not download.limitations or download.limitations.endswith("。"), download
 
 
 def test_the_traditional_page_is_in_its_script(real_files: dict[str, bytes]) -> None:

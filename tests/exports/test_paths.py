@@ -17,7 +17,7 @@ def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: BuildConfig
         for export in EXPORTS:
             if is_shared(export) and edition is not EDITIONS[0]:
                 continue
-            for file in export.files(made.context):
+            for file in export.files(made.export_context):
                 path = posixpath.relpath(file.path, edition.folder or ".")
                 assert export_at(path) is export, path
                 assert path not in made.routes

@@ -9,9 +9,9 @@ from pathlib import Path
 import bibtexparser
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from timeline.chronicle.citation_formats import csl_of_source, gbt7714_of_source, names
+from timeline.chronicle.citation_formats import csl_of_source, gbt7714_of_source
 from timeline.exports import bibliography as references
-from timeline.record.models import Records
+from timeline.record.models import Records, split_byline
 from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without
@@ -43,7 +43,7 @@ def test_bibtex_comes_back_as_it_was(finish: Finish, record: Records) -> None:
     for source in record.sources:
         entry = found[f"jingmeng-source-{source.id}"]
         assert entry["title"].startswith(source.title)
-        assert entry.get("author", "") == " and ".join(names(source.byline))
+        assert entry.get("author", "") == " and ".join(split_byline(source.byline))
 
 
 def test_a_source_is_dated_in_numbers_only_where_it_is_certain(finish: Finish, record: Records) -> None:
@@ -88,9 +88,9 @@ def test_gbt7714_is_a_line_for_each_source_and_each_event(finish: Finish, record
 
 
 def test_names_of_a_byline_are_told_apart() -> None:
-    assert names("魏那 石铁鑫") == ["魏那", "石铁鑫"]
-    assert names("甲一、乙二，John Smith") == ["甲一", "乙二", "John Smith"]
-    assert names(None) == []
+    assert split_byline("魏那 石铁鑫") == ["魏那", "石铁鑫"]
+    assert split_byline("甲一、乙二，John Smith") == ["甲一", "乙二", "John Smith"]
+    assert split_byline(None) == []
 
 
 def test_csl_has_the_day_of_the_event_and_the_day_of_the_entry(finish: Finish, record: Records) -> None:
