@@ -74,6 +74,8 @@ class LeaderRow(Struct, frozen=True):
     leader: Leader
     latest: tuple[str, ...]
     """What documents call the leader on the last date with a role; several where they disagree"""
+    called: int
+    """The year of that date"""
     years: tuple[int, ...]
     events: int
 
@@ -119,6 +121,7 @@ def _leader_row(chronicle: Chronicle, leader: Leader) -> LeaderRow:
                 if role.attended.role and role.entry is with_role[-1].entry
             )
         ),
+        with_role[-1].entry.event.date.year if with_role else 0,
         tuple(sorted({role.entry.event.date.year for role in roles})),
         len({role.entry.event.id for role in roles}),
     )
