@@ -25,7 +25,6 @@ BREAKS = {
     "summary-length": ("events/2001-2009.yaml", "房屋上。同类", "房屋上，同类"),
     "note-mark": ("events/2001-2009.yaml", "拨付资金[^yongtu]", "拨付资金"),
     "bare-role": ("events/2010-2019.yaml", "role: 西吉县副县长", "role: 副县长"),
-    "waived-and-cited": ("waivers.yaml", None, None),
     "parts": ("events/2001-2009.yaml", "sort: allocated\n", "sort: allocated\n    part_of: all\n"),
     "readings": ("events/2010-2019.yaml", "kind: doubt\n    text: 户数", "kind: remark\n    text: 户数"),
     "no-grounds": ("terms.yaml", "editor: true", "editor: false"),
@@ -63,9 +62,7 @@ def test_a_broken_rule_is_found_and_nothing_else(starter: Path, code: str) -> No
 
 def repeat_first_record(file: Path, code: str) -> None:
     text = file.read_text("utf-8") if file.is_file() else ""
-    if code == "waived-and-cited":
-        file.write_text("- {source: minning-jishi-2016, paragraph: 6, reason: 抒情。}\n", "utf-8")
-    elif code == "reserved-name":
+    if code == "reserved-name":
         (file / "search.md").write_text("---\ntitle: 题\n---\n正文。\n", "utf-8")
     elif code == "note-anchor":
         both = (("2004", "2008-funds-yongtu"), ("2004-2008", "funds-yongtu"))

@@ -116,6 +116,18 @@ def test_a_waiver_that_waives_nothing_is_a_mistake(starter: Path, capsys: pytest
     assert "waivers.yaml:1:3: 这条免录没有用处：¶6 9999已录或并不存在 [idle-waiver]" in said
 
 
+def test_a_paragraph_that_is_cited_is_not_waived_whole(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waivers = starter / "data/waivers.yaml"
+    waivers.write_text("- {source: minning-jishi-2016, paragraph: 6, reason: 抒情。}\n", "utf-8")
+    run(starter, "coverage")
+    assert run(starter, "check") == 1
+    said = capsys.readouterr().out
+    assert "waivers.yaml:1:32: ¶6 已为 event:2004-2008-funds 所引，不能整段不录" in said
+    assert "[waived-and-cited]" in said
+
+
 def test_one_file_can_be_looked_at_alone(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(events(starter), "kind: tally", "kind: taly")
     spoil(starter / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyin: todo")

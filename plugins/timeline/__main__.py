@@ -20,7 +20,7 @@ from .output.link_checker import check_links
 from .output.writer import write_files
 from .record.json_schema import handbook, schemas
 from .record.loader import locate, read_records
-from .record.models import Records, citations_of
+from .record.models import IdentifiedRecord, Record, Records, citations_of
 from .record.rules import check
 from .values.build_date import BadEpoch, epoch_date
 from .values.diagnostics import DataProblems, Problem, nearest
@@ -197,17 +197,27 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _against_sources(records: Records, outcome: Survey) -> list[Problem]:
-    """Citations that are not found again, once; and waivers that waive nothing."""
+    """Citations that are not found again, once; waivers that waive nothing, or whole paragraphs that are
+    cited.
+    """
     words = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
     problems = []
+    cited: dict[tuple[str, int], Record] = {}
     for record in records.all():
         for path, citation in citations_of(record):
+            cited.setdefault((citation.source, citation.paragraph), record)
             surveyed = outcome.get(citation.source)
             status = surveyed.citations[citation.paragraph, citation.anchor].status if surveyed else ""
             if status in words and citation.anchor != TODO:
                 where = locate(record.origin.file, record.origin.path((*path, "anchor")))
                 message = f"锚点“{citation.anchor}”{words[status]}（¶{citation.paragraph}）"
                 problems.append(Problem(record.origin.file, *where, message, f"citation-{status}"))
+    for waiver in records.waivers:
+        by = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
+        if isinstance(by, IdentifiedRecord):
+            where = locate(waiver.origin.file, waiver.origin.path(("paragraph",)))
+            message = f"¶{waiver.paragraph} 已为 {by.key} 所引，不能整段不录，请写明不录的是哪些字"
+            problems.append(Problem(waiver.origin.file, *where, message, "waived-and-cited"))
     for surveyed in outcome.values():
         for waiver in surveyed.idle:
             where = locate(waiver.origin.file, waiver.origin.path(()))

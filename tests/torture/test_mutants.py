@@ -93,7 +93,7 @@ EDITIONS = [
     ("return _known_words(records) if self.profile else {}", "return {}"),
     ("if self._words else", "if False else"),
     ("chr(_ASIDE + len(aside))", "chr(_ASIDE)"),
-    ("aside.append(self._words[word])", "aside.append(word)"),
+    ("aside.append(word if at in own else self._words[word])", "aside.append(word)"),
     ("if at >= done else ()", "if at >= 0 else ()"),
     ("converted = converted.replace(ours, theirs)", "pass"),
     ("key=len, reverse=True", "key=len"),

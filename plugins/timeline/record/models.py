@@ -697,7 +697,7 @@ COMPONENTS: tuple[tuple[type[Component], str], ...] = (
     (Citation, "出处"),
     (Attestation, "人物一证"),
     (Figure, "数字"),
-    (Note, "注"),
+    (Note, "附注"),
     (Reading, "存疑的一种读法"),
     (Side, "一方"),
     (Licence, "许可"),

@@ -29,7 +29,6 @@ from .models import (
     Records,
     Region,
     Term,
-    citations_of,
     is_han,
     is_prose,
     reference_target,
@@ -316,7 +315,7 @@ def parts_add_up(read: LoadResult) -> Iterator[Finding]:
                     f"各分项之和 {total}，与 {figure.value} 不合；文献没有列全的写 parts_incomplete: true"
                 )
                 yield event, ("figures", index), message
-            elif figure.parts_incomplete and not found:
+            elif figure.parts_incomplete and figure.id not in {part.part_of for part in event.figures}:
                 yield event, ("figures", index, "parts_incomplete"), "没有分项"
 
 
@@ -332,20 +331,6 @@ def roles_say_where(read: LoadResult) -> Iterator[Finding]:
             if each.role and not is_todo(each.role) and not says_where(each.role):
                 message = f"职务 {each.role} 没有写明属何地或何机关，请在括号中补出，如（大兴）区委书记"
                 yield event, ("leaders", index, "role"), message
-
-
-def waivers_leave_out_what_is_not_cited(read: LoadResult) -> Iterator[Finding]:
-    """A paragraph that is waived as a whole is cited by no record."""
-    cited: dict[tuple[str, int], str] = {}
-    for record in read.records.all():
-        if isinstance(record, IdentifiedRecord):
-            for _, citation in citations_of(record):
-                cited.setdefault((citation.source, citation.paragraph), record.key)
-    for waiver in read.records.waivers:
-        by = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
-        if by:
-            message = f"¶{waiver.paragraph} 已为 {by} 所引，不能整段不录，请写明不录的是哪些字"
-            yield waiver, ("paragraph",), message
 
 
 def explanations_have_grounds(read: LoadResult) -> Iterator[Finding]:
@@ -485,7 +470,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("duplicate-event", events_stand_once),
     ("note-anchor", notes_have_anchors_of_their_own),
     ("bare-role", roles_say_where),
-    ("waived-and-cited", waivers_leave_out_what_is_not_cited),
     ("correction", corrections_name_facts),
     ("redirect", old_names_lead_on),
     ("taken-name", old_names_stay_free),
