@@ -97,7 +97,7 @@ CREATE TABLE citations ( -- 出处
   "attestation" TEXT,
   -- 所属：数字
   "figure" TEXT,
-  -- 所属：注
+  -- 所属：附注
   "note" TEXT,
   -- 所属：存疑的一种读法
   "reading" TEXT,
@@ -469,7 +469,7 @@ CREATE TABLE names ( -- 名称，两种字形
 );
 INSERT INTO "names" VALUES('regions/ningxia/1','ningxia',NULL,NULL,NULL,1,'宁夏','寧夏');
 INSERT INTO "names" VALUES('documents/xiezuo-xieyi-2003/1',NULL,'xiezuo-xieyi-2003',NULL,NULL,1,'两县协议','兩縣協議');
-CREATE TABLE notes ( -- 注
+CREATE TABLE notes ( -- 附注
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
   -- 所属：事件
@@ -537,7 +537,7 @@ INSERT INTO "pairings" VALUES('fujian-ningxia','fujian','ningxia',NULL,NULL,NULL
 CREATE TABLE readings ( -- 存疑的一种读法
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
-  -- 所属：注
+  -- 所属：附注
   "note" TEXT NOT NULL,
   -- 在所属记录中的序号，从 1 数起
   "number" INTEGER NOT NULL,
