@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from timeline.record.loader import iter_texts
-from timeline.record.markdown import plain_text, source_text
 from timeline.record.models import Citation, Records, is_prose
 from timeline.verification.source_text import find_anchor, fold, paragraphs, source_paragraphs
 
@@ -133,11 +132,11 @@ def test_no_sentence_of_a_source_stands_in_the_record(record: Records) -> None:
 
     theirs = set().union(*(runs(file.read_text("utf-8")) for file in folder.glob("*.txt")))
     copied = {
-        (each.origin.file, path, run)
+        (each.origin.file, field.path, run)
         for each in record.all()
-        for path, text, part, key in iter_texts(each)
-        if is_prose(part, key) and key != "role"
-        for run in runs(plain_text(source_text(text))) & theirs
+        for field in iter_texts(each)
+        if is_prose(field.part, field.key) and field.key != "role"
+        for run in runs(field.text if isinstance(field.text, str) else field.text.plain) & theirs
         if run.count("□") < COPIED // 2  # rather a list of names
     }
     assert copied == set()
