@@ -6,7 +6,7 @@ CREATE TABLE about ( -- 这个文件
   "value" TEXT NOT NULL,
   PRIMARY KEY (name)
 );
-INSERT INTO "about" VALUES('version','0');
+INSERT INTO "about" VALUES('version','1.2.0');
 INSERT INTO "about" VALUES('built','2000-01-01');
 INSERT INTO "about" VALUES('address','');
 INSERT INTO "about" VALUES('gaps','年表所及19年中，有11年没有收录事件：2002年、2005年至2008年、2010年至2011年、2013年、2016年至2018年，所据2份文献没有单独记载。没有记载，不等于没有发生。');
@@ -36,7 +36,7 @@ INSERT INTO "attestations" VALUES('2003-joint-meeting/1','2003-joint-meeting',1,
 INSERT INTO "attestations" VALUES('2003-joint-meeting/2','2003-joint-meeting',2,'fan-wenliang','隆德县县长','主持',0);
 INSERT INTO "attestations" VALUES('2015-teachers/1','2015-teachers',1,'lin-suyun','西吉县副县长','负责对接',0);
 INSERT INTO "attestations" VALUES('2019-donations/1','2019-donations',1,'yu-chenghai','固原市副市长','谈资金用途',0);
-CREATE TABLE chronicle ( -- 年表：题名、起止、双方、联系与许可
+CREATE TABLE chronicle ( -- 年表：题名、起止、版本、双方、联系与许可
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
   -- 题名，简体写法
@@ -53,6 +53,10 @@ CREATE TABLE chronicle ( -- 年表：题名、起止、双方、联系与许可
   "period_from" TEXT,
   -- period 照字面最晚的一天，只供排序和筛选；一端不明则空
   "period_to" TEXT,
+  -- 年表的版本，如 1.2.0：用于引文、版本页、书和存档；不是程序的版本
+  "version" TEXT NOT NULL,
+  -- 这一版发布的日子；记录不在版本库中时，以它为生成日期
+  "released" TEXT NOT NULL,
   -- 支援一方（宫墙红），这一方的地区 id
   "giver_region" TEXT NOT NULL,
   -- 支援一方（宫墙红），简称，简体写法
@@ -79,7 +83,7 @@ CREATE TABLE chronicle ( -- 年表：题名、起止、双方、联系与许可
   FOREIGN KEY ("giver_region") REFERENCES regions (id),
   FOREIGN KEY ("receiver_region") REFERENCES regions (id)
 );
-INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','请在本项目代码库的议题区留言','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans');
+INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','1.2.0','2021-05-06','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','请在本项目代码库的议题区留言','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans');
 CREATE TABLE citations ( -- 出处
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
