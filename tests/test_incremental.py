@@ -55,7 +55,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "layout of the data alone": ("data/terms.yaml", "- id: ", "# 一条注释\n- id: "),
     "template of a page": ("theme/templates/event.html", "<h2>出处</h2>", "<h2>出自</h2>"),
     "part of a page": ("theme/templates/parts/card.html", 'class="people"', 'class="people" lang="zh"'),
-    "macro": ("theme/templates/parts/macros.html", "未核对", "没有核对"),
+    "macro": ("theme/templates/parts/macros.html", '<b class="place">文献', '<b class="place">文献第'),
     "frame": ("theme/templates/base.html", "跳到正文", "直接看正文"),
     "stylesheet": ("theme/static/css/find.css", "{", "{ margin: 1px;"),
     "script": ("theme/static/js/copy.js", '"use strict";', '"use strict"; // more'),
@@ -222,6 +222,18 @@ def test_problems_between_records_follow_the_open_page(preview: Preview) -> None
     edit(event, "date: 1901-04-18", "date: 2001-04-18")
     assert preview.save().ok
     preview.check()
+
+
+def test_files_are_served_while_rules_between_records_run(preview: Preview) -> None:
+    served: list[bytes | None] = []
+    site = PreviewSite(preview.config(), lambda: served.append(site.response(EVENT)))
+    list(site.save(()))
+    assert served == []
+    edit(preview.folder / "data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团")
+    list(site.save(()))
+    assert len(served) > 1
+    assert {*served} == {site.response(EVENT)}
+    assert "闽侯代表团".encode() in (served[0] or b"")
 
 
 def test_a_record_is_read_again_when_its_problem_is_gone(preview: Preview) -> None:

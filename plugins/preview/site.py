@@ -19,8 +19,8 @@ from timeline.history.permanence import enforce
 from timeline.pages.colophon import PATH
 from timeline.record.loader import LoadResult
 from timeline.record.models import Records
-from timeline.record.rules import Checked, check_between, check_each
-from timeline.values.diagnostics import DataProblems
+from timeline.record.rules import Checked, check_between, check_each, checks_between
+from timeline.values.diagnostics import DataProblems, Problem
 
 from .build_result import BuildResult, diagnostics, traceback_text
 from .protocol import OpenPages
@@ -46,8 +46,10 @@ class _LazyLedger(Mapping[str, Publication]):
 class PreviewSite:
     """Builds again after each save, from what did not change and what did."""
 
-    def __init__(self, config: BuildConfig) -> None:
+    def __init__(self, config: BuildConfig, pause: Callable[[], None] = lambda: None) -> None:
+        """`pause` is called again and again while files can be served and the rules are not yet done."""
         self._config = config
+        self._pause = pause
         self._read: LoadResult | None = None
         self._checked: Checked | None = None
         self._facts: KnownFacts = {}
@@ -86,7 +88,7 @@ class PreviewSite:
             if new and pages is not None:
                 self._unchecked = new
                 yield OpenPages(pages)
-            problems = [*read.problems, *checked.problems, *check_between(read, checked)]
+            problems = [*read.problems, *checked.problems, *self._check_between(read, checked)]
             if problems:
                 raise DataProblems(problems, read.count)
             published = read_ledger(self._config.data)
@@ -118,6 +120,14 @@ class PreviewSite:
             changed=tuple(sorted(changed)),
             crash=crash,
         )
+
+    def _check_between(self, read: LoadResult, checked: Checked) -> Iterator[Problem]:
+        if self.snapshot is None:
+            yield from check_between(read, checked)
+            return
+        for check in checks_between(read, checked):  # 1.5 s at 10,000 events, a tenth of it for one rule
+            self._pause()
+            yield from check()
 
     def _link(self, records: Records) -> Snapshot:
         ledger = _LazyLedger(partial(self._ledger, records, read_ledger(self._config.data)))

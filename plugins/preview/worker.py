@@ -9,12 +9,13 @@ import gc
 import os
 import runpy
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .build_result import BuildResult, traceback_text
-from .protocol import Connection, FileRequest, FileResponse, OpenPages, Request, Save, WorkerReady
+from .protocol import Connection, FileRequest, FileResponse, Request, Save, WorkerReady
 
 if TYPE_CHECKING:
     from .site import PreviewSite
@@ -65,14 +66,16 @@ def _serve(arguments: list[str], connection: Connection) -> None:
         built=build_date(ready.data, ready.content),
     )
     connection.send(ready)
-    _Worker(PreviewSite(site), connection).run()
+    _Worker(partial(PreviewSite, site), connection).run()
 
 
 class _Worker:
     """Answers requests one by one."""
 
-    def __init__(self, site: "PreviewSite", connection: Connection) -> None:
-        self._site = site
+    def __init__(
+        self, make_site: Callable[[Callable[[], None]], "PreviewSite"], connection: Connection
+    ) -> None:
+        self._site = make_site(self._answer_those_who_wait)
         self._connection = connection
         self._waiting: list[FileRequest] = []
         """Requests for files that depend on all others"""
@@ -102,8 +105,6 @@ class _Worker:
         for answer in self._site.save(save.open_paths):
             if isinstance(answer, BuildResult) or answer.pages:
                 self._connection.send(answer)
-            if isinstance(answer, OpenPages):
-                self._answer_those_who_wait()
         if self._is_new and self._site.snapshot:
             gc.collect()
             gc.freeze()  # else later collections go through all that is here: 0.7 s at 10,000 events

@@ -5,7 +5,7 @@ A rule yields the record, the path of the key inside it and what is wrong, in Ch
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from msgspec import Struct
@@ -93,10 +93,19 @@ def check_each(read: LoadResult, previous: Checked | None = None) -> Checked:
 
 
 def check_between(read: LoadResult, checked: Checked) -> list[Problem]:
-    """Apply the rules between records."""
-    tasks = [(replace(read, named=checked.named), *each) for each in RULES]
-    results = parallel_map(lambda task: [problem for problem, _ in _problems(*task)], tasks, lambda _: 1)
+    """Apply the rules between records, on every core."""
+    results = parallel_map(lambda step: step(), checks_between(read, checked), lambda _: 1)
     return [problem for problems in results for problem in problems]
+
+
+def checks_between(read: LoadResult, checked: Checked) -> list[Callable[[], list[Problem]]]:
+    """Return the checks between records, to be called one by one."""
+    read = replace(read, named=checked.named)
+    return [partial(_check_between, read, code, rule) for code, rule in RULES]
+
+
+def _check_between(read: LoadResult, code: str, rule: Rule) -> list[Problem]:
+    return [problem for problem, _ in _problems(read, code, rule)]
 
 
 def _check_part(read: LoadResult) -> tuple[list[Problem], set[int], list[tuple[str, ...]]]:
