@@ -3,6 +3,7 @@
 import gc
 import os
 import pickle
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
@@ -364,7 +365,7 @@ def test_a_spoiled_word_changes_one_problem_only(starter: Path) -> None:
     assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[missing-key]", "[unknown-key]"]
 
 
-def test_a_record_made_again_is_the_same_and_takes_less_memory(record: Records) -> None:
+def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Records) -> None:
     def parts(part: Component) -> Iterator[Component]:
         yield part
         for value in part.values:
@@ -372,13 +373,18 @@ def test_a_record_made_again_is_the_same_and_takes_less_memory(record: Records) 
                 if isinstance(each, Component):
                     yield from parts(each)
 
+    def taken(part: Component) -> int:
+        """The memory of its dictionary; it has none, until somebody asks for it, before Python 3.13."""
+        held = [each for each in gc.get_referents(part) if isinstance(each, dict)]
+        return sum(sys.getsizeof(each) for each in held if each.keys() - {"_origin", "_shown"})
+
     for one in record.all():
-        assert type(one).model_validate(one.model_dump()).with_location(one.origin) == one
+        validated = type(one).model_validate(one.model_dump())
         again = pickle.loads(pickle.dumps(one))
+        for part, whole in zip(parts(again), parts(validated), strict=True):
+            assert taken(part) <= (taken(whole) if sys.version_info >= (3, 13) else 0)
+        assert validated.with_location(one.origin) == one
         assert again.origin == one.origin
-        # no part has a dictionary of its own, until somebody asks for it
-        held = [each for part in parts(again) for each in gc.get_referents(part)]
-        assert not [each for each in held if isinstance(each, dict) and each.keys() - {"_origin", "_shown"}]
         assert again == one
         assert hash(again) == hash(one)
         assert again.model_dump() == one.model_dump()

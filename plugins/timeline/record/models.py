@@ -7,6 +7,7 @@ other text is left exactly as it is.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -150,14 +151,19 @@ _KEYS_SET: set[str] = set()
 def _construct(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) -> P:
     """A part of values, in the order of its keys, that were held to its class before.
 
-    Very many are made, and stay. Python keeps what is put one by one, always in the same order, in a third
-    of the memory that a `__dict__` takes, if the first of the class was made so before pydantic made any;
-    whoever asks one of these for its `__dict__` gives that away.
+    Very many are made, and stay. Python before 3.13 keeps what is put one by one, always in the same order,
+    in a third of the memory that a `__dict__` takes, if the first of the class was made so before pydantic
+    made any; whoever asks one of these for its `__dict__` gives that away. Python 3.13 no longer does so for
+    classes with slots, as pydantic's are: it would make a `__dict__` with room for thirty keys.
     """
     made = kind.__new__(kind)
     put = object.__setattr__
-    for key, value in zip(_keys(kind), values, strict=True):
-        put(made, key, value)
+    by_key = zip(_keys(kind), values, strict=True)
+    if sys.version_info >= (3, 13):
+        put(made, "__dict__", dict(by_key))
+    else:
+        for key, value in by_key:
+            put(made, key, value)
     put(made, "__pydantic_fields_set__", _KEYS_SET)
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", private)
