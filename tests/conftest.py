@@ -12,7 +12,8 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from timeline.build import BuildConfig, build
+from timeline.build import build
+from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
 from timeline.record.loader import read_records

@@ -19,7 +19,7 @@ from msgspec.structs import fields, replace
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
 from timeline.record.loader import read_records

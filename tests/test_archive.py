@@ -23,7 +23,7 @@ from archive.contents import ArchiveInputs
 from archive.making import Member, make
 from archive.packing import ArchiveError, Packer, beside, header
 from archive.verifying import MOST, verify
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
 from timeline.output.link_checker import LinkChecker, extract_links
 from timeline.output.lock import LockHeld

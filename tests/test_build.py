@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
 

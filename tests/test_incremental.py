@@ -13,7 +13,8 @@ from preview.build_result import BuildResult
 from preview.protocol import OpenPages
 from preview.site import PreviewSite
 from preview.snapshot import Incomplete, Snapshot, not_found_page
-from timeline.build import BuildConfig, build
+from timeline.build import build
+from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from timeline.__main__ import main
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.link_checker import READ, Link, LinkChecker, check_links, extract_links
 from timeline.output.manifest import CHECKSUMS
 

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from timeline.__main__ import main
-from timeline.build import BuildConfig, build
+from timeline.build import build
+from timeline.config import BuildConfig
 from timeline.history.ledger import LEDGER_FILE, ledger_file, read_ledger, update_ledger
 from timeline.record.loader import read_records
 from timeline.values.diagnostics import DataProblems

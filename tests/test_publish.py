@@ -15,7 +15,7 @@ from publish import releases as module
 from publish.__main__ import main
 from publish.identity import Identity
 from publish.releases import KEPT, PublishError, Release, Releases, _files
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.swap import swap
 from timeline.output.writer import write_files
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.history.ledger import LEDGER_FILE, ledger_file, read_ledger, update_ledger
 from timeline.record.models import Records
 from timeline.values.diagnostics import DataProblems

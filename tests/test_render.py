@@ -8,7 +8,7 @@ from jinja2 import Template, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.pages import home
 from timeline.render.compiler import FastCodeGenerator
 from timeline.render.jinja import TemplateEnvironment, bytecode_cache, environment

@@ -1,8 +1,10 @@
 """Addresses are known without making pages, and each makes the page that it promises."""
 
 from timeline import pages
-from timeline.build import BuildConfig, build_source, edition_build, load, prepare
+from timeline.build import build_source, load, prepare
 from timeline.chronicle.editions import EDITIONS
+from timeline.config import BuildConfig
+from timeline.edition_build import edition_build
 
 
 def test_a_route_makes_a_page_of_its_kind_at_its_path(site: BuildConfig) -> None:

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 from publish.compressing import TEXT
 from publish.hosting import headers_file
 from publish.releases import Release, Releases
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.csp import CACHED, HEADERS, META_POLICY
 from timeline.output.writer import write_files
 

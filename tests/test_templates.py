@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 
 from .conftest import all_files, spoil
 

@@ -6,7 +6,8 @@ from contextlib import suppress
 from functools import cache, partial
 from hashlib import sha256
 
-from timeline.build import BuildConfig, build_source, day_of_build, load
+from timeline.build import build_source, day_of_build, load
+from timeline.config import BuildConfig
 from timeline.history.ledger import (
     KnownFacts,
     Ledger,

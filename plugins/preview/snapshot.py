@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from types import ModuleType
 
-from timeline.build import BuildSource, EditionBuild, edition_build
 from timeline.chronicle.editions import EDITIONS
+from timeline.edition_build import BuildSource, EditionBuild, edition_build
 from timeline.exports import export_at, is_shared
 from timeline.output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER, format_manifest
 from timeline.pages.colophon import PATH, colophons
@@ -27,7 +27,7 @@ class Snapshot:
         self.editions: tuple[EditionBuild, ...] = tuple(
             edition_build(source, edition, before.get(edition)) for edition in EDITIONS
         )
-        self.assets = {file.path: file.content for file in source.dress.values()}
+        self.assets = {file.path: file.content for file in source.assets.values()}
         self._exports: dict[tuple[str, ModuleType], Mapping[str, bytes]] = {}
         self._checksums: tuple[bytes, str] | None = None
 

@@ -50,7 +50,7 @@ def _serve(arguments: list[str], connection: Connection) -> None:
     )
     gc.disable()  # a save would wait for it; see `_Worker.run`
 
-    from timeline.build import BuildConfig
+    from timeline.config import BuildConfig
     from timeline.output.parallel import tune_malloc
     from timeline.values.build_date import build_date
 

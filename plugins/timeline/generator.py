@@ -72,7 +72,8 @@ class TimelineGenerator:
 
         tune_malloc()
         gc.disable()  # modules, records and pages stay: the collector would look for what is not there
-        from .build import BuildConfig, build  # half of a build that has nothing to do would be these imports
+        from .build import build
+        from .config import BuildConfig
         from .output.checksums import foreign_files
         from .pages.colophon import colophons
 

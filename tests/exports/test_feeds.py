@@ -4,8 +4,8 @@ import feedparser
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig
 from timeline.chronicle.chronicle import Chronicle
+from timeline.config import BuildConfig
 from timeline.record.models import Records
 
 from ..conftest import all_files

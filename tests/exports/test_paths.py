@@ -4,8 +4,10 @@ import posixpath
 
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig, build_source, edition_build, load, prepare
+from timeline.build import build_source, load, prepare
 from timeline.chronicle.editions import EDITIONS
+from timeline.config import BuildConfig
+from timeline.edition_build import edition_build
 from timeline.exports import EXPORTS, export_at, is_shared
 
 

@@ -5,7 +5,7 @@ import struct
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.exports.social_cards import fonts_missing
 from timeline.output.files import OutputFile
 

@@ -6,7 +6,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 from msgspec.structs import replace
 
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 
 from ..conftest import all_files
 

@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect
 
 from preview.__main__ import main
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons

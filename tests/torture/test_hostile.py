@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from book.fonts import FontFile
-from timeline.build import BuildConfig
 from timeline.chronicle.editions import EDITIONS
+from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
 from timeline.record.loader import read_records

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.build import BuildConfig, build
+from timeline.build import build
+from timeline.config import BuildConfig
 from timeline.output.link_checker import check_links
 from timeline.output.writer import run_write_tasks
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from publish.releases import Releases
 from tests import nginx
 from tests.conftest import all_files
-from timeline.build import BuildConfig
+from timeline.config import BuildConfig
 from timeline.output.writer import write_files
 
 HERE = Path(__file__).parent

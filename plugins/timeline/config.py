@@ -1,0 +1,24 @@
+"""What a build is asked for."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class BuildConfig(Struct, frozen=True, kw_only=True):
+    """Everything that the build is told."""
+
+    data: Path
+    content: Path
+    theme: Path
+    url: str
+    version: str
+    """The program's"""
+    built: str
+    """ISO 8601 date; the record's `released` where it is empty"""
+    pictures: bool = False
+    """Whether to make pictures that stand for pages elsewhere"""
+    hashed: bool = False
+    """Whether names of stylesheets and scripts tell their bytes"""
+    cache: Path | None = None
+    """Folder for what makes the next build faster and is never needed; none: nothing is stored"""

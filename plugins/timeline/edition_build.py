@@ -1,0 +1,159 @@
+"""One edition, ready to be rendered: its record in its script, linked, and its renderer."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from .cache.build_key import program_digest
+from .chronicle.chronicle import Chronicle
+from .chronicle.editions import EDITIONS, ConvertText, Edition
+from .config import BuildConfig
+from .exports import edition_exports, shared_exports
+from .exports.context import ExportContext
+from .history.ledger import Ledger
+from .output.files import OutputFile
+from .output.manifest import CHECKSUMS
+from .output.parallel import trim_heap
+from .pages import all_routes
+from .pages.event import EventPage
+from .record.addresses import Route
+from .record.models import Record, Records
+from .render import MenuItem, Renderer, SiteContext, bytecode_cache
+from .verification.report import Survey
+
+
+class BuildSource(Struct, frozen=True):
+    """What all editions are made from."""
+
+    config: BuildConfig
+    records: Records
+    """As read, in the script in which it was written"""
+    survey: Survey
+    ledger: Ledger
+    assets: dict[str, OutputFile]
+    """The theme's files, by their path there"""
+    templates_digest: str
+
+
+def edition_build(
+    source: BuildSource, edition: Edition, previous: "EditionBuild | None" = None
+) -> "EditionBuild":
+    """Convert and link the record for an edition.
+
+    Converted records, linked events, templates and rendered fragments that did not change since `previous`
+    are taken from there.
+    """
+    words = edition.words(source.records)
+    if previous is None or previous.words != words:
+        text = edition.text(source.records)
+        chronicle = Chronicle(edition.records(source.records, text), source.survey, source.ledger)
+        return _edition_build(source, edition, words, text, chronicle)
+    text = previous.text
+    records = edition.records(source.records, text, previous.converted)
+    entries = previous.chronicle.reusable_events(records, source.survey)
+    chronicle = Chronicle(records, source.survey, source.ledger, entries)
+    same_templates = previous.source.templates_digest == source.templates_digest
+    renderer = previous.renderer if entries and same_templates else None
+    return _edition_build(source, edition, words, text, chronicle, renderer)
+
+
+def _edition_build(
+    source: BuildSource,
+    edition: Edition,
+    words: Mapping[str, str],
+    text: ConvertText,
+    chronicle: Chronicle,
+    renderer: Renderer | None = None,
+) -> "EditionBuild":
+    site = _site_context(source, chronicle)
+    if renderer is None or renderer.site != site:
+        cache = source.config.cache
+        bytecode = bytecode_cache(cache / "templates", edition.lang, program_digest()) if cache else None
+        renderer = Renderer(source.config.theme / "templates", edition, text, site, bytecode=bytecode)
+    return EditionBuild(source, edition, words, text, chronicle, renderer)
+
+
+class EditionBuild(Struct, frozen=True, dict=True):
+    """One edition: its record in its script, linked, and what renders it."""
+
+    source: BuildSource
+    edition: Edition
+    words: Mapping[str, str]
+    """Protected terms with their form in this script"""
+    text: ConvertText
+    chronicle: Chronicle
+    renderer: Renderer
+
+    @cached_property
+    def converted(self) -> Mapping[int, tuple[Record, Record]]:
+        """Each record as read, by its identity, with what it was converted to."""
+        pairs = zip(self.source.records.all(), self.chronicle.records.all(), strict=True)
+        return {id(record): (record, converted) for record, converted in pairs}
+
+    @cached_property
+    def routes(self) -> Mapping[str, Route]:
+        """The route of every page by its path below the edition's folder."""
+        return {route.path: route for route in all_routes(self.chronicle)}
+
+    def files(self) -> Iterator[OutputFile]:
+        """Yield the pages, the exports and, of the first edition, the files that all editions share."""
+        if self.edition == EDITIONS[0]:
+            yield from self.shared_files()
+        yield from self.page_files()
+        self.renderer.clear()
+        trim_heap()
+        yield from self.export_files()
+
+    def page_files(self) -> Iterator[OutputFile]:
+        """Yield every page."""
+        for route in self.routes.values():
+            path = posixpath.join(self.edition.folder, route.path)
+            page = route.page()
+            yield OutputFile(path, self.renderer.render(page))
+            if isinstance(page, EventPage):
+                self.renderer.prerender(page.entry)
+
+    def export_files(self) -> Iterator[OutputFile]:
+        """Yield the exports that each edition has."""
+        yield from edition_exports(self.export_context)
+
+    def shared_files(self) -> Iterator[OutputFile]:
+        """Yield the files that all editions share."""
+        yield from self.source.assets.values()
+        yield from shared_exports(self.export_context)
+        yield OutputFile(CHECKSUMS, b"")  # written when all files are there
+        trim_heap()
+
+    @cached_property
+    def export_context(self) -> ExportContext:
+        """What exports receive."""
+        return ExportContext(
+            edition=self.edition,
+            chronicle=self.chronicle,
+            text=self.text,
+            url=self.source.config.url,
+            version=self.chronicle.info.version,
+            program=self.source.config.version,
+            built=self.source.config.built,
+            theme=self.source.config.theme,
+            pictures=self.source.config.pictures,
+            pages=tuple(route.path for route in self.routes.values() if route.kind.listed),
+        )
+
+
+def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
+    essays = sorted(chronicle.records.essays, key=lambda essay: (essay.order, essay.id))
+    return SiteContext(
+        info=chronicle.info,
+        menu=tuple(MenuItem(each.id, each.menu, each.title) for each in essays if each.menu),
+        kinds=tuple(chronicle.kinds),
+        sources=tuple(chronicle.sources.values()),
+        version=chronicle.info.version,
+        program=source.config.version,
+        built=source.config.built,
+        url=source.config.url,
+        pictures=source.config.pictures,
+        assets={path: file.path for path, file in source.assets.items()},
+    )
