@@ -112,7 +112,7 @@ def test_a_checkout_that_was_moved_builds(project: Path) -> None:
 
 def test_only_modules_are_run() -> None:
     """A console script contains the path of the environment that it was installed into."""
-    files = [ROOT / "Makefile", ROOT / "README.md", *(ROOT / ".ci").iterdir(), *ROOT.glob("docs/*.sh")]
+    files = [ROOT / "Makefile", *ROOT.glob("*.md"), *(ROOT / ".ci").iterdir(), *ROOT.glob("docs/*.[ms][dh]")]
     for file in (*files, *(path for path in ROOT.rglob("tests/**/*.py") if path != Path(__file__))):
         text = file.read_text("utf-8")
         scripts = r"venv/bin/(?!python)\w+|executable\)\.(with_name|parent)|`pelican "

@@ -17,7 +17,10 @@ from pathlib import Path
 
 from .conftest import ROOT, STARTER, spoil
 
-PROGRAM = ("pelican.conf.py", "pyproject.toml", "requirements.txt", "Makefile", "README.md", "LICENSE")
+PROGRAM = (
+    "pelican.conf.py", "pyproject.toml", "requirements.txt", "Makefile", "README.md", "CHANGELOG.md",
+    "CONTRIBUTING.md", "SECURITY.md", "LICENSE",
+)  # fmt: skip
 EDITS = (  # what tells the two states of the record apart: many pages, one page, one export
     ("data/leaders.yaml", "hant: 單啟明", "hant: 單啓明"),
     ("data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团"),
@@ -47,7 +50,7 @@ class Project:
         folder.mkdir(parents=True, exist_ok=True)
         for name in PROGRAM:
             shutil.copy(ROOT / name, folder / name)
-        for name in ("plugins", "themes"):
+        for name in ("docs", "plugins", "themes"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("data", "content"):
             shutil.copytree(STARTER / name, folder / name)

@@ -16,8 +16,8 @@ from timeline.record.models import ChronicleInfo, Records
 from .packing import ArchiveError
 
 PROGRAM = (
-    "LICENSE", "Makefile", "README.md", "pelican.conf.py", "plugins", "pyproject.toml", "requirements.txt",
-    "themes",
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "docs",
+    "pelican.conf.py", "plugins", "pyproject.toml", "requirements.txt", "themes",
 )  # fmt: skip
 """What builds the site from the record, below the program's folder; its tests stay with its repository"""
 
