@@ -4,6 +4,7 @@ PYTHON ?= python3
 PYTHON_VERSION := $(shell $(PYTHON) -SIc 'import sys; print("%d.%d" % sys.version_info[:2])')
 RUN := .venv/bin/python -m
 SITE := .venv/python$(PYTHON_VERSION)/requirements.txt
+BOOK := .venv/python$(PYTHON_VERSION)/requirements-book.txt
 TESTS := .venv/python$(PYTHON_VERSION)/requirements-dev.txt
 export PYTHONPATH := plugins
 DATA ?= data
@@ -21,13 +22,13 @@ help: ## list the targets
 html: $(SITE) ## build the site into output/
 	@$(RUN) pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(OUTPUT) -e TIMELINE_DATA='"$(abspath $(DATA))"'
 
-publish: $(SITE) ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle)
+publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle)
 	@$(RUN) pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(INTO)/built -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"' && $(RUN) publish --into $(INTO) release --site $(INTO)/built --data $(DATA)
 
 rollback: $(SITE) ## serve the release before again from dist/site/
 	@$(RUN) publish --into $(INTO) rollback --data $(DATA)
 
-book: $(SITE) ## set the bound book, one PDF in each script, into dist/
+book: $(BOOK) ## set the bound book, one PDF in each script, into dist/
 	@$(RUN) book --data $(DATA) --content $(CONTENT)
 
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
@@ -83,4 +84,4 @@ bump: $(TESTS) ## the monthly bump: lock the newest that is allowed, then lint a
 
 .venv/bin/python: # it is missing, or a link to a Python that is gone
 
-.NOTPARALLEL: # both locks go into one environment
+.NOTPARALLEL: # all locks go into one environment

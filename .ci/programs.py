@@ -1,4 +1,4 @@
-"""Write what `requirements.txt` pins to programs.json: name, version, licence (SPDX), address.
+"""Write what `requirements-book.txt` pins to programs.json: name, version, licence (SPDX), address.
 
 The licence is what the package that is installed tells of itself.
 """
@@ -22,7 +22,7 @@ _SAID = {"Apache-2.0", "BSD-2-Clause", "MIT"}
 
 def programs() -> list[dict[str, str]]:
     """One entry a package. Raises LookupError for a licence that is not known by its SPDX name."""
-    pinned = re.findall(r"^([\w.-]+)==(\S+)", Path("requirements.txt").read_text("utf-8"), re.MULTILINE)
+    pinned = re.findall(r"^([\w.-]+)==(\S+)", Path("requirements-book.txt").read_text("utf-8"), re.MULTILINE)
     return [_program(name, version, metadata(name)) for name, version in pinned]
 
 

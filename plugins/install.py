@@ -11,6 +11,8 @@ from pathlib import Path
 
 VENV = Path(".venv")
 PYTHON = VENV / "bin/python"
+LOCKS = ["requirements.txt", "requirements-book.txt", "requirements-dev.txt"]
+"""Each contains what those before it pin"""
 COPIES = VENV / "python{}.{}".format(*sys.version_info[:2])
 """Copies of the lock files that were installed, for this version of Python"""
 
@@ -20,13 +22,13 @@ _INSTALL = [*_PIP, "install", "--quiet", "--no-deps", "--only-binary=:all:", "--
 
 def install(lock: str) -> None:
     """Make the environment hold what this lock pins. Raise CalledProcessError if that fails."""
-    locks = {name: Path(name).read_bytes() for name in ("requirements.txt", lock)}
+    locks = {name: Path(name).read_bytes() for name in LOCKS[: LOCKS.index(lock) + 1]}
     if not (PYTHON.exists() and all(_copied(name) == content for name, content in locks.items())):
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
         subprocess.run([*_INSTALL, lock], check=True)
         subprocess.run([*_PIP, "check"], stdout=subprocess.PIPE, text=True, check=True)
     COPIES.mkdir(exist_ok=True)
-    for name, content in locks.items():  # every other lock contains requirements.txt
+    for name, content in locks.items():
         (COPIES / name).write_bytes(content)
 
 

@@ -37,6 +37,13 @@ GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
 """What hostile texts hold that no font has, and the book refuses"""
 
 
+def test_without_typst_one_sentence_says_how_to_get_it() -> None:
+    code = "import runpy, sys; sys.modules['typst'] = None; runpy.run_module('book', run_name='__main__')"
+    world = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
+    done = subprocess.run([sys.executable, "-c", code], env=world, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "书由 typst 排印，这里没有装。请运行 make book，它会装上\n")
+
+
 @dataclass
 class Book:
     """A book as its reader's program sees it. Pages count from 0; texts are without white space."""

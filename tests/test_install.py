@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import install
+
 from .conftest import ROOT, STARTER
 
 VERSION = f"python{sys.version_info[0]}.{sys.version_info[1]}"
@@ -76,7 +78,8 @@ def environment(project: Path) -> Path:
     found = project / f".venv/lib/{VERSION}/site-packages/found.pth"
     found.write_text(sysconfig.get_path("purelib"), "utf-8")
     (project / INSTALLED).parent.mkdir()
-    shutil.copy(project / "requirements.txt", project / INSTALLED)
+    for lock in project.glob("requirements*.txt"):
+        shutil.copy(lock, (project / INSTALLED).with_name(lock.name))
     return project / ".venv"
 
 
@@ -108,6 +111,27 @@ def test_a_checkout_that_was_moved_builds(project: Path) -> None:
     done = make(moved, "html")
     assert done.returncode == 0, done.stdout + done.stderr
     assert (moved / "output/index.html").is_file()
+
+
+@pytest.mark.parametrize("target", ["book", "publish"])
+def test_what_sets_pages_installs_typst(project: Path, target: str) -> None:
+    for lock in install.LOCKS[:2]:
+        (project / lock).touch()
+    environment(project)
+    assert "install.py" not in make(project, "-n", target).stdout
+    (project / INSTALLED).with_name("requirements-book.txt").unlink()
+    assert "plugins/install.py requirements-book.txt" in make(project, "-n", target).stdout
+    assert "install.py" not in make(project, "-n", "html").stdout
+
+
+def test_a_lock_serves_all_targets_whose_lock_it_contains(project: Path, tmp_path: Path) -> None:
+    line = wheel(tmp_path / "wheels", "one")
+    for lock in install.LOCKS:
+        (project / lock).write_text(line)
+    done = make(project, f".venv/{VERSION}/requirements-dev.txt", PIP_FIND_LINKS=str(tmp_path / "wheels"))
+    assert done.returncode == 0, done.stderr
+    for target in ("html", "book", "test"):
+        assert "install.py" not in make(project, "-n", target).stdout
 
 
 def test_only_modules_are_run() -> None:

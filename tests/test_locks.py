@@ -6,19 +6,25 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import distribution
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import install
+
 from .conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BUILD = PROJECT["project"]["dependencies"]
-DEV = PROJECT["project"]["optional-dependencies"]["dev"]
-ASKED = {"requirements.txt": BUILD, "requirements-dev.txt": BUILD + DEV}
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+ASKED = {
+    "requirements.txt": BUILD,
+    "requirements-book.txt": BUILD + EXTRAS["book"],
+    "requirements-dev.txt": BUILD + EXTRAS["book"] + EXTRAS["dev"],
+}
 Place = dict[str, str]
 PLACES = [
     {
@@ -99,15 +105,15 @@ def test_every_npm_package_has_its_hash_and_no_registry_is_named(lock: str) -> N
     assert [name for name, package in packages.items() if "resolved" in package] == []
 
 
-def test_the_tests_run_with_the_libraries_that_the_build_has() -> None:
-    """One environment serves both: what requirements.txt pins, requirements-dev.txt pins too."""
-    assert {str(pin) for pin in pins("requirements.txt")} <= {
-        str(pin) for pin in pins("requirements-dev.txt")
-    }
+def test_each_lock_contains_the_locks_before_it() -> None:
+    """One environment serves all: the installer takes a later lock for every earlier one."""
+    assert list(ASKED) == install.LOCKS
+    for lock, larger in pairwise(install.LOCKS):
+        assert {str(pin) for pin in pins(lock)} < {str(pin) for pin in pins(larger)}
 
 
 def test_every_dependency_has_a_lower_bound() -> None:
-    for requirement in map(Requirement, BUILD + DEV):
+    for requirement in map(Requirement, ASKED["requirements-dev.txt"]):
         assert any(one.operator in (">=", "==") for one in requirement.specifier), requirement
 
 

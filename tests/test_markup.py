@@ -30,12 +30,36 @@ def test_note_marks_have_their_place() -> None:
     assert html("甲[^a]。") == "<p>甲<sup>a</sup>。</p>\n"
 
 
-def test_emphasis_works_beside_chinese_punctuation() -> None:
-    assert html("是**“京蒙”**协作") == "<p>是<strong>“京蒙”</strong>协作</p>\n"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("是**“京蒙”**协作", "是<strong>“京蒙”</strong>协作"),
+        ("是**（京蒙）**协作", "是<strong>（京蒙）</strong>协作"),
+        ("a**京、**b", "a<strong>京、</strong>b"),
+        ("京*蒙*协", "京<em>蒙</em>协"),
+        ("京_蒙_协", "京<em>蒙</em>协"),
+        ("京，_蒙_。", "京，<em>蒙</em>。"),
+        ("京** 蒙**", "京** 蒙**"),
+        ("a_b_c", "a_b_c"),
+        ('a*"b"*c', "a*&quot;b&quot;*c"),
+        ("*京。*\U00020000", "<em>京。</em>\U00020000"),
+    ],
+)
+def test_emphasis_works_beside_chinese_punctuation(text: str, expected: str) -> None:
+    assert html(text) == f"<p>{expected}</p>\n"
 
 
-def test_a_line_end_between_chinese_makes_no_space() -> None:
-    assert html("协作\n持续") == "<p>协作持续</p>\n"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("协作\n持续", "协作持续"),
+        ("协作\nABC", "协作\nABC"),
+        ("ABC\n协作", "ABC\n协作"),
+        ("，\n“京", "，\n“京"),
+    ],
+)
+def test_a_line_end_between_chinese_makes_no_space(text: str, expected: str) -> None:
+    assert html(text) == f"<p>{expected}</p>\n"
 
 
 @pytest.mark.parametrize(

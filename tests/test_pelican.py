@@ -109,6 +109,14 @@ def test_the_site_is_built_again_with_another_version_of_any_library(project: Pa
     assert "没有变化" not in pelican(project, PYTHONPATH=libraries).stdout
 
 
+def test_without_typst_a_site_is_published_without_pictures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert not generator._fonts_are_here()
+    assert capsys.readouterr().err == "没有装 typst，不做分享图片。请运行 make publish，它会装上\n"
+
+
 def test_wrong_data_publishes_nothing_and_says_all(project: Path) -> None:
     assert pelican(project).returncode == 0
     before = tree(project / "output")

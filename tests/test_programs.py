@@ -29,6 +29,6 @@ def test_every_licence_is_free_and_stands_on_the_page() -> None:
     (route,) = routes(Chronicle(Records()))
     page = route.page()
     shown = {each.name: each for each in page.programs}  # type: ignore[attr-defined]
-    assert set(shown) == {pin.name for pin in pins("requirements.txt")}
+    assert set(shown) == {pin.name for pin in pins("requirements-book.txt")}
     for each in shown.values():
         assert all(FREE.fullmatch(one) for one in each.licence.split(" AND ")), each

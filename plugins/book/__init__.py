@@ -8,3 +8,8 @@
 It needs nothing of the site's output and knows nothing of Pelican. Records reach typst as JSON
 values alone, never as markup, so that any text of theirs is set as text.
 """
+
+from importlib.util import find_spec
+
+if not find_spec("typst"):
+    raise SystemExit("书由 typst 排印，这里没有装。请运行 make book，它会装上")

@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -246,6 +247,9 @@ def _unfit(output: Path, sources: list[Path]) -> str:
 
 
 def _fonts_are_here() -> bool:
+    if not find_spec("typst"):
+        sys.stderr.write("没有装 typst，不做分享图片。请运行 make publish，它会装上\n")
+        return False
     from .exports.social_cards import fonts_missing  # a heavy library that most builds do not need
 
     missing = fonts_missing()

@@ -369,9 +369,11 @@ def _node(token: "Token", runs: Iterator[str], children: tuple[Node, ...]) -> No
 @cache
 def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # most edits need no parser, and it takes its time
-    from mdit_py_cjk_friendly import cjk_friendly
 
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").use(cjk_friendly)
+    from .cjk import cjk_friendly
+
+    markdown = MarkdownIt("zero").use(cjk_friendly).configure("commonmark").enable("table")
+    markdown.options["html"] = False
     markdown.disable(["image", "html_block", "html_inline", "autolink", "reference", "entity"])
     markdown.inline.ruler.before("link", "note", _note_rule)
     markdown.core.ruler.push("script", _script_rule)
