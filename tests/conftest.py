@@ -17,7 +17,7 @@ from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
 from timeline.record.loader import read_records
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.values.diagnostics import DataProblems
 
 from .sharing import shared_folder
@@ -148,7 +148,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def problems(folder: Path) -> list[str]:
     """The problems of a record as a curator sees them, with paths from its folder."""
-    from timeline.record.rules import check
+    from timeline.record.rules.check import check
 
     try:
         check(read_records(folder / "data", folder / "content"))

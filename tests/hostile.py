@@ -22,8 +22,9 @@ from pydantic.fields import FieldInfo
 from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
+from timeline.record.fields import ONE_LINE
 from timeline.record.loader import read_records
-from timeline.record.models import ONE_LINE, RECORD_TYPES, Records
+from timeline.record.records import RECORD_TYPES, Records
 from timeline.record.yaml_source import _UNWANTED
 
 from .conftest import ROOT, STARTER, all_files

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from timeline.curate.anonymity import identifying
-from timeline.record.models import Citation, Leader, Name, Organisation
+from timeline.record.base import Name
+from timeline.record.models import Citation, Leader, Organisation
 
 from .test_promises import Run, forget, git, published, run, without  # noqa: F401  # fixtures
 

@@ -31,7 +31,7 @@ def test_only_the_generator_knows_pelican() -> None:
 
 
 def test_every_page_kind_has_its_template_and_no_template_is_left_over() -> None:
-    from timeline.record.addresses import Page
+    from timeline.pages.base import Page
 
     def all_kinds(kind: type) -> Iterator[type]:
         for each in kind.__subclasses__():

@@ -23,10 +23,11 @@ from book.document import Colophon, document
 from book.fonts import FontFile, MissingFonts, find_fonts
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
+from timeline.record.base import Name
 from timeline.record.loader import read_records
 from timeline.record.markdown import parse
-from timeline.record.models import Name, Records
-from timeline.record.rules import check
+from timeline.record.records import Records
+from timeline.record.rules.check import check
 from timeline.values.dates import Edtf
 
 from . import hostile

@@ -1,10 +1,14 @@
 """Each rule between records, seen to find what breaks it."""
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from timeline.record.rules import RECORD_RULES, RESERVED_PAGES, RULES
+from timeline.record.rules import OTHER_CODES, RECORD_RULES, RULES
+from timeline.record.rules.identity import RESERVED_PAGES
 
 from .conftest import ROOT, problems, spoil
 
@@ -41,6 +45,27 @@ BREAKS = {
 
 def test_every_rule_has_its_break() -> None:
     assert set(BREAKS) == {code for code, _ in (*RULES, *RECORD_RULES)}
+
+
+def codes_in(tree: ast.AST) -> Iterator[str]:
+    """The codes in a module: words that come last, after a message, in a call or a tuple."""
+    for node in ast.walk(tree):
+        values = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
+        match values[-2:]:
+            case [message, ast.Constant(str(code))] if re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code):
+                if re.search(r"[\u4e00-\u9fff]|\bmessage\b", ast.unparse(message)):
+                    yield code
+
+
+def test_every_code_is_listed_once() -> None:
+    listed = [*(code for code, _ in (*RULES, *RECORD_RULES)), *OTHER_CODES]
+    assert len(listed) == len(set(listed))
+    texts = [file.read_text("utf-8") for file in (ROOT / "plugins").rglob("*.py")]
+    finders = [text for text in texts if re.search("Problem|UnreadableYaml|problem_in", text)]
+    used = {code for text in finders for code in codes_in(ast.parse(text))}
+    composed = {"citation-missing", "citation-ambiguous"}  # of the status of an anchor
+    assert used - set(listed) == set()
+    assert set(OTHER_CODES) - used == composed
 
 
 def test_the_starter_is_sound(starter: Path) -> None:

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.citation_formats import bibtex, gbt7714, text_fragment
-from timeline.record.models import Records, split_byline
+from timeline.record.records import Records
+from timeline.values.bylines import split_byline
 
 KNOWN = {"version": "1.0", "built": "2026-11-22", "address": "https://example.org/events/x.html"}
 

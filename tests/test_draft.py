@@ -9,7 +9,7 @@ import yaml
 
 from timeline.__main__ import main
 from timeline.curate.draft import draft
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .conftest import ROOT
 

@@ -4,7 +4,10 @@ from decimal import Decimal
 
 from timeline.chronicle.chronicle import Chronicle, ResolvedFigure
 from timeline.chronicle.diagrams import HEIGHT, MARGIN, WIDTH, bar_lengths, locator_map, pairing_diagram
-from timeline.record.models import AmountType, Figure, Indicator, Name, Records, Region
+from timeline.record.base import Name
+from timeline.record.models import Figure, Region
+from timeline.record.records import Records
+from timeline.record.vocabularies import AmountType, Indicator
 from timeline.values.dates import Edtf
 
 NAME = Name(hans="甲", hant="甲")

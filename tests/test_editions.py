@@ -9,7 +9,9 @@ from pydantic import BaseModel
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
-from timeline.record.models import Conversion, Name, Records
+from timeline.record.base import Name
+from timeline.record.editorial import Conversion
+from timeline.record.records import Records
 
 SIMPLIFIED, TRADITIONAL = EDITIONS
 

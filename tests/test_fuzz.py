@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from timeline.record import loader as reading
 from timeline.record import markdown as markup
 from timeline.record import yaml_source as parsing
+from timeline.record.markdown_tree import Node, tree
 from timeline.values.dates import Edtf
 from timeline.values.diagnostics import Problem
 
@@ -111,7 +112,7 @@ def test_markdown_makes_known_html_and_loses_nothing(text: str) -> None:
     assert seen.odd == []
     if not parsed.lost:
         assert [char for char in "甲乙丙" if text.count(char) != html.count(char)] == []
-    said = "".join(token.text for node in markup.tree(parsed) for token in flat(node))
+    said = "".join(token.text for node in tree(parsed) for token in flat(node))
     assert sorted(letters(said)) == sorted(letters(seen.text))
 
 
@@ -160,7 +161,7 @@ def test_no_markup_takes_long(piece: str) -> None:
     with within(2):  # one and no more where nothing else runs
         parsed = markup.parse(text)
         parsed.html(link="{}{}".format, note=str)
-        markup.tree(parsed)
+        tree(parsed)
 
 
 @contextmanager
@@ -198,7 +199,7 @@ def letters(text: str) -> str:
     return "".join(char for char in text if char.isalpha())
 
 
-def flat(node: markup.Node) -> list[markup.Node]:
+def flat(node: Node) -> list[Node]:
     return [node, *(each for child in node.children for each in flat(child))]
 
 

@@ -3,7 +3,7 @@
 import json
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .conftest import ROOT
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline.record.loader import read_records
-from timeline.record.models import RECORD_TYPES
+from timeline.record.records import RECORD_TYPES
 
 from . import hostile
 from .conftest import STARTER, tree

@@ -8,7 +8,8 @@ import pytest
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.schema_org import _days
-from timeline.record.models import Records, split_byline
+from timeline.record.records import Records
+from timeline.values.bylines import split_byline
 from timeline.values.dates import Edtf
 
 

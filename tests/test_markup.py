@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from timeline.chronicle.editions import EDITIONS
 from timeline.record import markdown as markup
-from timeline.record.models import Conversion, Records
+from timeline.record import markdown_parser
+from timeline.record.editorial import Conversion
+from timeline.record.markdown_tree import Node, tree
+from timeline.record.records import Records
 
 TRADITIONAL = EDITIONS[1]
 
@@ -110,24 +113,24 @@ def test_an_outside_link_says_so() -> None:
 
 def test_a_tree_says_what_the_html_says() -> None:
     text = "甲**乙**[^a]\n丙 [敖汉旗](region:aohan)\n\n3. 丁\n\n## 戊 `己`\n"
-    paragraph, numbered, heading = markup.tree(markup.parse(text))
+    paragraph, numbered, heading = tree(markup.parse(text))
     assert [(node.kind, node.text) for node in paragraph.children] == [
         ("text", "甲"), ("strong", ""), ("note", "a"), ("text", " "), ("text", "丙 "), ("link", ""),
     ]  # fmt: skip
     assert paragraph.children[-1].to == ("region", "aohan")
-    assert paragraph.children[-1].children == (markup.Node("text", "敖汉旗"),)
+    assert paragraph.children[-1].children == (Node("text", "敖汉旗"),)
     assert (numbered.kind, numbered.number) == ("ordered_list", 3)
     assert (heading.kind, heading.number) == ("heading", 2)
-    assert heading.children[-1] == markup.Node("code_inline", "己")
+    assert heading.children[-1] == Node("code_inline", "己")
 
 
 def test_a_line_end_between_chinese_is_nothing_in_a_tree() -> None:
-    (paragraph,) = markup.tree(markup.parse("协作\n持续 a\nb"))
+    (paragraph,) = tree(markup.parse("协作\n持续 a\nb"))
     assert "".join(node.text for node in paragraph.children) == "协作持续 a b"
 
 
 def test_a_tree_holds_no_address_that_html_would_not() -> None:
-    (paragraph,) = markup.tree(markup.parse("[x](javascript:alert(1)) <b>y</b>"))
+    (paragraph,) = tree(markup.parse("[x](javascript:alert(1)) <b>y</b>"))
     assert [node.kind for node in paragraph.children] == ["text"] * len(paragraph.children)
 
 
@@ -158,7 +161,7 @@ def test_what_needs_no_parser_is_what_the_parser_says(text: str) -> None:
     """The short way for a paragraph of words, links and notes is never another way."""
     quick = everything_said(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markup, "_SIMPLE", re.compile(r"(?!)"))
+        patch.setattr(markdown_parser, "_SIMPLE", re.compile(r"(?!)"))
         assert quick == everything_said(text)
 
 
@@ -185,9 +188,10 @@ def test_every_text_of_the_record_is_the_converted_source_parsed(record: Records
 
 
 def test_most_texts_need_no_parser() -> None:
-    assert markup._SIMPLE.fullmatch("2023年3月，[北京市](region:beijing)投入23.9亿元（含产业类）[^n]。")
-    assert markup._SIMPLE.fullmatch("2.3億元，「五大[任務](term:wuda-renwu)」")
-    assert not markup._SIMPLE.fullmatch("1. 甲")
+    simple = markdown_parser._SIMPLE
+    assert simple.fullmatch("2023年3月，[北京市](region:beijing)投入23.9亿元（含产业类）[^n]。")
+    assert simple.fullmatch("2.3億元，「五大[任務](term:wuda-renwu)」")
+    assert not simple.fullmatch("1. 甲")
 
 
 def test_a_form_may_keep_its_own_script() -> None:
@@ -198,7 +202,7 @@ def test_a_form_may_keep_its_own_script() -> None:
     assert markup.parse(text).references == (("leader", "yin-li"),)
     assert markup.parse(text).leftovers == ()
     assert markup.parse(text).lost == ""
-    (paragraph,) = markup.tree(markup.parse(text))
+    (paragraph,) = tree(markup.parse(text))
     assert [(node.kind, node.text) for node in paragraph.children if node.kind == "script"] == [
         ("script", "zh-Hant")
     ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.record import loader as reading
+from timeline.record import parsed_file
 from timeline.record import yaml_source as parsing
 from timeline.record.yaml_source import UnreadableYaml, parse, split_items
 
@@ -79,7 +79,7 @@ def whole(text: str) -> object:
 def by_items(text: str) -> object:
     """As reading has it, with items of any length."""
     try:
-        return reading._parse_items(text, {})[0]
+        return parsed_file._parse_items(text, {})[0]
     except UnreadableYaml as refused:
         return refused.problem
 

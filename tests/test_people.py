@@ -5,7 +5,8 @@ import re
 import sqlite3
 from contextlib import closing
 
-from timeline.record.models import Records, split_byline
+from timeline.record.records import Records
+from timeline.values.bylines import split_byline
 
 CITATIONS = re.compile(
     r"""(zh-hant/)?(

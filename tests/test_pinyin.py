@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.values.pinyin import letters, syllables
 
 

@@ -6,7 +6,7 @@ import re
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.pages.software import LIST, routes
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .conftest import ROOT
 from .test_locks import pins

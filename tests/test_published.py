@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from timeline.config import BuildConfig
 from timeline.history.ledger import LEDGER_FILE, ledger_file, read_ledger, update_ledger
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.values.diagnostics import DataProblems
 
 from .conftest import all_files, spoil

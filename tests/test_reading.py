@@ -10,8 +10,12 @@ from time import perf_counter
 
 import pytest
 
-from timeline.record.loader import LoadResult, locate, read_records
-from timeline.record.models import MAX_ID, MAX_TEXT, Component, Records
+from timeline.record.base import Component
+from timeline.record.fields import MAX_ID
+from timeline.record.loader import LoadResult, read_records
+from timeline.record.locations import locate
+from timeline.record.markdown import MAX_TEXT
+from timeline.record.records import Records
 from timeline.record.yaml_source import MAX_BYTES, MAX_DEPTH
 
 from .conftest import problems, spoil
@@ -56,10 +60,10 @@ def test_a_file_that_was_read_before_is_read_as_if_it_were_new(tmp_path: Path, o
     new = read()
     again = read(before)
     assert again.records == new.records
-    assert [record.origin for record in again.records.kinds] == [
-        record.origin for record in new.records.kinds
+    assert [record.location for record in again.records.kinds] == [
+        record.location for record in new.records.kinds
     ]
-    assert (again.problems, again.unsound, again.count) == (new.problems, new.unsound, new.count)
+    assert (again.problems, again.invalid, again.count) == (new.problems, new.invalid, new.count)
     if order == "0123":
         assert read(before).records.kinds[2] is before.records.kinds[2]
     else:
@@ -343,7 +347,7 @@ def test_ids_are_plain(starter: Path) -> None:
 
 def test_reading_gives_every_collection(record: Records) -> None:
     assert len(record.events) >= 40
-    assert record.events[0].origin.file.endswith(".yaml")
+    assert record.events[0].location.file.endswith(".yaml")
 
 
 def test_mistakes_of_shape_and_between_records_are_told_in_one_run(starter: Path) -> None:
@@ -376,15 +380,15 @@ def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Record
     def taken(part: Component) -> int:
         """The memory of its dictionary; it has none, until somebody asks for it, before Python 3.13."""
         held = [each for each in gc.get_referents(part) if isinstance(each, dict)]
-        return sum(sys.getsizeof(each) for each in held if each.keys() - {"_origin", "_shown"})
+        return sum(sys.getsizeof(each) for each in held if each.keys() - {"_location", "_shown"})
 
     for one in record.all():
         validated = type(one).model_validate(one.model_dump())
         again = pickle.loads(pickle.dumps(one))
         for part, whole in zip(parts(again), parts(validated), strict=True):
             assert taken(part) <= (taken(whole) if sys.version_info >= (3, 13) else 0)
-        assert validated.with_location(one.origin) == one
-        assert again.origin == one.origin
+        assert validated.with_location(one.location) == one
+        assert again.location == one.location
         assert again == one
         assert hash(again) == hash(one)
         assert again.model_dump() == one.model_dump()

@@ -9,7 +9,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from timeline.record.json_schema import handbook, schemas
-from timeline.record.models import RECORD_TYPES, Event
+from timeline.record.models import Event
+from timeline.record.records import RECORD_TYPES
 
 from .conftest import ROOT, STARTER
 

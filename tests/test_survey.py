@@ -7,7 +7,7 @@ import pytest
 
 from timeline.__main__ import main
 from timeline.record.loader import read_records
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.verification.report import read_survey, to_file
 from timeline.verification.verify_citations import verify
 

@@ -2,7 +2,9 @@
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.exports.tables import Row, all_rows, layout
-from timeline.record.models import COMPONENTS, RECORD_TYPES, Essay, IdentifiedRecord, Name, Records
+from timeline.record.base import IdentifiedRecord, Name
+from timeline.record.models import Essay
+from timeline.record.records import COMPONENTS, RECORD_TYPES, Records
 
 
 def whole(chronicle: Chronicle) -> dict[str, list[Row]]:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from timeline.record.loader import iter_texts
-from timeline.record.models import Citation, Records, is_prose
+from timeline.record.models import Citation
+from timeline.record.records import Records
+from timeline.record.traversal import iter_texts
+from timeline.record.type_hints import is_prose
 from timeline.verification.source_text import find_anchor, fold, paragraphs, source_paragraphs
 
 from .conftest import ROOT, STARTER

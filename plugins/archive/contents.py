@@ -11,7 +11,8 @@ from msgspec import Struct
 from timeline.chronicle.editions import EDITIONS, Edition
 from timeline.record.json_schema import handbook, schemas
 from timeline.record.loader import read_chronicle
-from timeline.record.models import ChronicleInfo, Records
+from timeline.record.models import ChronicleInfo
+from timeline.record.records import Records
 
 from .packing import ArchiveError
 

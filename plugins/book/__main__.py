@@ -10,8 +10,8 @@ from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
 from timeline.output.writer import write_files
 from timeline.record.loader import read_records
-from timeline.record.models import Records
-from timeline.record.rules import check
+from timeline.record.records import Records
+from timeline.record.rules.check import check
 from timeline.values.build_date import BadEpoch, build_date
 from timeline.values.diagnostics import DataProblems
 
@@ -88,7 +88,7 @@ def say(words: str) -> None:
 def _records_with(character: str, records: Records) -> list[str]:
     """Where a character stands: the files and ids of the records that hold it."""
     return [
-        f"{record.origin.file} {getattr(record, 'id', '')}".rstrip()
+        f"{record.location.file} {getattr(record, 'id', '')}".rstrip()
         for record in records.all()
         if character in record.model_dump_json()
     ]

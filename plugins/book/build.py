@@ -8,7 +8,7 @@ from pathlib import Path
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
 from timeline.output.files import OutputFile
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .document import Colophon, document
 from .fonts import FontFile

@@ -33,8 +33,12 @@ from timeline.chronicle.queries import (
     leaders_by_strokes,
     region_tree,
 )
-from timeline.record.markdown import MarkdownText, Node, Reference, tree
-from timeline.record.models import Correction, Document, Essay, Indicator, Leader, Organisation, Source, Term
+from timeline.record.editorial import Correction
+from timeline.record.markdown import MarkdownText
+from timeline.record.markdown_marks import Reference
+from timeline.record.markdown_tree import Node, tree
+from timeline.record.models import Document, Essay, Leader, Organisation, Source, Term
+from timeline.record.vocabularies import Indicator
 from timeline.values.dates import Edtf
 from timeline.values.stroke_order import stroke_key
 

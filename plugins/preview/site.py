@@ -19,8 +19,8 @@ from timeline.history.ledger import (
 from timeline.history.permanence import enforce
 from timeline.pages.colophon import PATH
 from timeline.record.loader import LoadResult
-from timeline.record.models import Records
-from timeline.record.rules import Checked, check_between, check_each, checks_between
+from timeline.record.records import Records
+from timeline.record.rules.check import Checked, check_between, check_each, checks_between
 from timeline.values.diagnostics import DataProblems, Problem
 
 from .build_result import BuildResult, diagnostics, traceback_text

@@ -9,8 +9,8 @@ from timeline.chronicle.editions import EDITIONS
 from timeline.edition_build import BuildSource, EditionBuild, edition_build
 from timeline.exports import export_at, is_shared
 from timeline.output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER, format_manifest
+from timeline.pages.base import Route
 from timeline.pages.colophon import PATH, colophons
-from timeline.record.addresses import Route
 
 
 class Incomplete(Exception):

@@ -18,10 +18,13 @@ from .history.ledger import read_ledger
 from .history.permanence import violations
 from .output.link_checker import check_links
 from .output.writer import write_files
+from .record.base import IdentifiedRecord, Record
 from .record.json_schema import handbook, schemas
-from .record.loader import locate, read_records
-from .record.models import IdentifiedRecord, Record, Records, citations_of
-from .record.rules import check
+from .record.loader import read_records
+from .record.locations import problem_in
+from .record.records import Records
+from .record.rules.check import check
+from .record.traversal import citations_of
 from .values.build_date import BadEpoch, epoch_date
 from .values.diagnostics import DataProblems, Problem, nearest
 from .verification.report import Reviewed, Survey, read_survey, to_file, with_reviews
@@ -209,20 +212,17 @@ def _against_sources(records: Records, outcome: Survey) -> list[Problem]:
             surveyed = outcome.get(citation.source)
             status = surveyed.citations[citation.paragraph, citation.anchor].status if surveyed else ""
             if status in words and citation.anchor != TODO:
-                where = locate(record.origin.file, record.origin.path((*path, "anchor")))
                 message = f"锚点“{citation.anchor}”{words[status]}（¶{citation.paragraph}）"
-                problems.append(Problem(record.origin.file, *where, message, f"citation-{status}"))
+                problems.append(problem_in(record, (*path, "anchor"), message, f"citation-{status}"))
     for waiver in records.waivers:
-        by = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
-        if isinstance(by, IdentifiedRecord):
-            where = locate(waiver.origin.file, waiver.origin.path(("paragraph",)))
-            message = f"¶{waiver.paragraph} 已为 {by.key} 所引，不能整段不录，请写明不录的是哪些字"
-            problems.append(Problem(waiver.origin.file, *where, message, "waived-and-cited"))
+        record_ = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
+        if isinstance(record_, IdentifiedRecord):
+            message = f"¶{waiver.paragraph} 已为 {record_.key} 所引，不能整段不录，请写明不录的是哪些字"
+            problems.append(problem_in(waiver, ("paragraph",), message, "waived-and-cited"))
     for surveyed in outcome.values():
         for waiver in surveyed.idle:
-            where = locate(waiver.origin.file, waiver.origin.path(()))
             message = f"这条免录没有用处：¶{waiver.paragraph} {waiver.text or '整段'}已录或并不存在"
-            problems.append(Problem(waiver.origin.file, *where, message, "idle-waiver"))
+            problems.append(problem_in(waiver, (), message, "idle-waiver"))
     return problems
 
 
@@ -230,9 +230,8 @@ def _changed(records: Records, outcome: Survey, folder: Path) -> Iterator[Proble
     """Sources whose text is at hand, but not the one that the record was made from."""
     for source in records.sources:
         if source.id not in outcome and (folder / source.file).is_file():
-            where = locate(source.origin.file, source.origin.path(("sha256",)))
             message = f"{folder / source.file} 的指纹不同，不是年表所据的文本"
-            yield Problem(source.origin.file, *where, message, "source-changed")
+            yield problem_in(source, ("sha256",), message, "source-changed")
 
 
 def _stale(data: Path) -> Problem:

@@ -17,8 +17,8 @@ from .history.ledger import Ledger, read_ledger, update_ledger
 from .history.permanence import enforce
 from .output.writer import WriteTask
 from .record.loader import LoadResult, read_records
-from .record.models import Records
-from .record.rules import check
+from .record.records import Records
+from .record.rules.check import check
 from .render.assets import assets
 from .verification.report import read_survey
 

@@ -17,9 +17,10 @@ from .output.files import OutputFile
 from .output.manifest import CHECKSUMS
 from .output.parallel import trim_heap
 from .pages import all_routes
+from .pages.base import Route
 from .pages.event import EventPage
-from .record.addresses import Route
-from .record.models import Record, Records
+from .record.base import Record
+from .record.records import Records
 from .render import MenuItem, Renderer, SiteContext, bytecode_cache
 from .verification.report import Survey
 

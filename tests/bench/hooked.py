@@ -26,7 +26,7 @@ from typing import Any
 HOOKS = {
     "reading": ("timeline.record.loader:read_records", "timeline.verification.report:read_survey"),
     "validation": ("pydantic.main:BaseModel.model_validate",),
-    "rules": ("timeline.record.rules:check",),
+    "rules": ("timeline.record.rules.check:check",),
     "ledger": (
         "timeline.history.ledger:read_ledger",
         "timeline.history.ledger:update_ledger",

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from timeline.chronicle.chronicle import Chronicle, LinkedEvent
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 from playwright.sync_api import Browser, Page
 
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .test_pages import PAGES
 

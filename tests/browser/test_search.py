@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
-from timeline.record.models import Records, split_byline
+from timeline.record.records import Records
+from timeline.values.bylines import split_byline
 
 SAMPLES = 2_000
 

@@ -10,7 +10,7 @@ from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
 from timeline.exports.context import ExportContext
 from timeline.history.ledger import update_ledger
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.verification.report import read_survey
 
 from ..conftest import ROOT

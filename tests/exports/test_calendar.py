@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from timeline.exports import icalendar as calendar
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
 from .conftest import PAYLOAD, Finish

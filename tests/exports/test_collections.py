@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from timeline.exports import json_csv as collections
-from timeline.record.models import Figure, Records
+from timeline.record.models import Figure
+from timeline.record.records import Records
 
 from .conftest import PAYLOAD, Finish, written
 

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from timeline.exports import json_csv as collections
 from timeline.exports import sqlite as database
 from timeline.exports.tables import all_rows, layout
-from timeline.record.models import Correction, Records, Removal
+from timeline.record.editorial import Correction, Removal
+from timeline.record.records import Records
 
 from .conftest import PAYLOAD, Finish
 

@@ -9,7 +9,7 @@ import pytest
 from timeline.exports import all_downloads, edition_exports, shared_exports
 from timeline.exports.context import ExportContext
 from timeline.output.files import OutputFile
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .conftest import Finish
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.config import BuildConfig
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from ..conftest import all_files
 

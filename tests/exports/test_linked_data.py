@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from timeline.exports import jsonld as linked_data
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
 from .conftest import PAYLOAD, Finish

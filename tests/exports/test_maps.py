@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel
 
 from timeline.exports import geojson as maps
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .conftest import PAYLOAD, Finish
 

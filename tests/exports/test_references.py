@@ -11,7 +11,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from timeline.chronicle.citation_formats import csl_of_source, gbt7714_of_source
 from timeline.exports import bibliography as references
-from timeline.record.models import Records, split_byline
+from timeline.record.records import Records
+from timeline.values.bylines import split_byline
 from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without

@@ -6,7 +6,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from timeline.exports import schemas
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from ..conftest import ROOT
 from ..test_schema import numbers_and_truths

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Route
 
 from timeline.exports import timelinejs
-from timeline.record.models import Records
+from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without

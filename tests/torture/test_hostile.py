@@ -13,7 +13,7 @@ from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
 from timeline.record.loader import read_records
-from timeline.record.models import Records
+from timeline.record.records import Records
 
 from .. import hostile
 from ..browser.conftest import of_each_kind

@@ -15,31 +15,27 @@ from msgspec import Struct, field
 
 from ..history.ledger import Ledger
 from ..record.addresses import url_of_key
+from ..record.base import IdentifiedRecord
+from ..record.editorial import Correction
 from ..record.markdown import MarkdownText
 from ..record.models import (
-    AdminLevel,
-    AmountType,
     ChronicleInfo,
     Citation,
     Citations,
-    Correction,
     Document,
     Event,
-    EventType,
     Figure,
-    IdentifiedRecord,
-    Indicator,
     Leader,
     Note,
     Organisation,
     Pairing,
-    Records,
     Region,
     Source,
     Term,
-    Theme,
 )
+from ..record.records import Records
 from ..record.references import resolve_redirects
+from ..record.vocabularies import AdminLevel, AmountType, EventType, Indicator, Theme
 from ..values.dates import Edtf
 from ..values.pinyin import letters
 from ..verification.report import AnchorMatch, Survey

@@ -9,7 +9,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from ..record.models import ChronicleInfo, Source, split_byline
+from ..record.models import ChronicleInfo, Source
+from ..values.bylines import split_byline
 from ..values.dates import Edtf, Point
 from .chronicle import LinkedEvent
 

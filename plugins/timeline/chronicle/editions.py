@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
+from ..record.base import Component, Name, Record
+from ..record.fields import ProseMark
 from ..record.markdown import IN_ITS_SCRIPT, MarkdownText
-from ..record.models import Component, Name, ProseMark, Record, Records, field_types, flatten_hint
+from ..record.records import Records
+from ..record.type_hints import field_types, flatten_hint
 
 if TYPE_CHECKING:
     from opencc import OpenCC

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ..record.models import AdminLevel, AmountType, Indicator, Leader, Region
+from ..record.models import Leader, Region
+from ..record.vocabularies import AdminLevel, AmountType, Indicator
 from ..values.pinyin import letters
 from ..values.stroke_order import stroke_key
 from .chronicle import Chronicle, LinkedEvent, ResolvedFigure, ResolvedPairing

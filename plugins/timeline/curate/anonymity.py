@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..chronicle.editions import simplified
-from ..record.models import IdentifiedRecord, Leader, Name
+from ..record.base import IdentifiedRecord, Name
+from ..record.models import Leader
 from ..values.pinyin import letters, syllables
 
 _BETWEEN = r"[\W_]*"

@@ -17,7 +17,8 @@ import yaml
 from opencc import OpenCC
 
 from ..output.files import OutputFile
-from ..record.models import Leader, Records, Region
+from ..record.models import Leader, Region
+from ..record.records import Records
 from ..values.dates import Edtf
 from ..verification.source_text import Paragraph, paragraphs
 

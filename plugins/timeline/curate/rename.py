@@ -18,21 +18,16 @@ from msgspec.structs import replace
 from ..history.ledger import LEDGER_FILE, Ledger, ledger_file, read_ledger, uncorrected_changes
 from ..history.permanence import enforce
 from ..record.addresses import PAGE_PATHS
-from ..record.loader import LoadResult, locate, read_records
+from ..record.base import IdentifiedRecord, Record, name_of
+from ..record.editorial import Redirect, Removal
+from ..record.fields import MAX_ID
+from ..record.loader import LoadResult, read_records
+from ..record.locations import problem_in
 from ..record.markdown import source_text
-from ..record.models import (
-    MAX_ID,
-    Essay,
-    IdentifiedRecord,
-    Leader,
-    Record,
-    Records,
-    Redirect,
-    Removal,
-    name_of,
-)
+from ..record.models import Essay, Leader
+from ..record.records import Records
 from ..record.references import by_key, iter_references, resolve_redirects, rewrite_links, with_references
-from ..record.rules import check
+from ..record.rules.check import check
 from ..record.yaml_source import YamlPath, scalar_spans
 from ..values.diagnostics import DataProblems, Problem
 from ..verification.report import read_survey, to_file
@@ -181,7 +176,7 @@ class RecordEdit:
 
     def take_out(self, record: Record) -> None:
         """Have a record gone from its file."""
-        self._out[Path(record.origin.file)].append(record)
+        self._out[Path(record.location.file)].append(record)
 
     def add(self, kind: type[Record], said: dict[str, Any]) -> None:
         """Have a record added at the end of its collection's file."""
@@ -238,7 +233,7 @@ class RecordEdit:
         found: dict[Path, list[Record]] = defaultdict(list)
         for records in self._read.records.by_collection().values():
             for record in records:
-                found[Path(record.origin.file)].append(record)
+                found[Path(record.location.file)].append(record)
         yield from found.items()
 
     def _edit(self, file: Path, records: list[Record]) -> None:
@@ -270,14 +265,14 @@ class RecordEdit:
         scalars, places = scalar_spans(text)
         starts = _line_starts(text)
         for record in records:
-            out = record in self._out.get(Path(record.origin.file), ())
-            if out and record.origin.index is not None:
-                index = record.origin.index
+            out = record in self._out.get(Path(record.location.file), ())
+            if out and record.location.index is not None:
+                index = record.location.index
                 start = starts[places[(index,)][0] - 1]
                 after = places.get((index + 1,))
                 end = starts[after[0] - 1] if after else len(text)
                 if text[start:end].lstrip()[:1] != "-":
-                    raise RefusedEdit(f"{record.origin.file} 不是每条一段的写法，请先改成以 - 开头")
+                    raise RefusedEdit(f"{record.location.file} 不是每条一段的写法，请先改成以 - 开头")
                 yield start, end, ""
             elif not out and self._names:
                 yield from self._namings(text, record, scalars)
@@ -289,14 +284,14 @@ class RecordEdit:
         if isinstance(record, IdentifiedRecord) and record.key in self._names:
             whole.append((("id",), record.key))
         for path, key in whole:
-            span = scalars.get(record.origin.path(path))
+            span = scalars.get(record.location.path(path))
             if span:  # an essay's id may be its file's name alone
                 said = text[slice(*span)]
                 old, new = key, self._names[key]
                 if old not in said:
                     old, new = old.partition(":")[2], new.partition(":")[2]
                 yield *span, said.replace(old, new, 1) if old in said else new
-        above = record.origin.path(())
+        above = record.location.path(())
         for path, span in scalars.items():
             said = text[slice(*span)]
             if path[: len(above)] == above and "](" in said and rewrite_links(said, self._names) != said:
@@ -319,8 +314,7 @@ def _still_named(read: LoadResult, record: IdentifiedRecord) -> Iterator[Problem
     for each, path in found:
         goes_too = each == record or getattr(each, "record", "") == record.key or isinstance(each, Redirect)
         if not goes_too:
-            where = locate(each.origin.file, each.origin.path(path))
-            yield Problem(each.origin.file, *where, f"这里还提到 {record.key}，请先改掉", "still-named")
+            yield problem_in(each, path, f"这里还提到 {record.key}，请先改掉", "still-named")
 
 
 def _in_place(problem: Problem, copies: Mapping[Path, Path]) -> Problem:

@@ -22,8 +22,10 @@ from ..history.ledger import (
     by_fingerprint,
     uncorrected_changes,
 )
+from ..record.base import Component, IdentifiedRecord, name_of
+from ..record.fields import MAX_ID
 from ..record.loader import read_records
-from ..record.models import MAX_ID, Component, IdentifiedRecord, Records, name_of
+from ..record.records import Records
 from ..record.references import KeyMap, by_key, referenced_key, resolve_redirects
 
 _OPEN = "todo"

@@ -13,8 +13,10 @@ from uuid import NAMESPACE_URL, uuid5
 from ..chronicle.chronicle import Chronicle, LinkedEvent
 from ..output.files import OutputFile
 from ..record.addresses import feed_url, url_of, url_of_key
+from ..record.base import name_of
+from ..record.editorial import Correction
 from ..record.markdown import plain_text
-from ..record.models import Correction, Leader, Region, name_of
+from ..record.models import Leader, Region
 from ..record.references import by_key, resolve_redirects
 from .context import DownloadInfo, ExportContext
 

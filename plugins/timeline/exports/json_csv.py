@@ -33,7 +33,9 @@ from ..chronicle.chronicle import (
     ResolvedFigure,
 )
 from ..output.files import OutputFile
-from ..record.models import RECORD_TYPES, Essay, Event, Figure, IdentifiedRecord, Leader, Record
+from ..record.base import IdentifiedRecord, Record
+from ..record.models import Essay, Event, Figure, Leader
+from ..record.records import RECORD_TYPES
 from .context import DownloadInfo, ExportContext, json_item, json_lines
 from .tables import Cell, Column, Rows, Table, layout
 

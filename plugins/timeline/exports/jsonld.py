@@ -24,18 +24,9 @@ from msgspec import Struct
 from ..chronicle.chronicle import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
 from ..output.files import OutputFile
 from ..record.addresses import PAGE_PATHS
-from ..record.models import (
-    Document,
-    Event,
-    Leader,
-    Name,
-    Note,
-    Organisation,
-    Region,
-    Source,
-    Term,
-    Vocabulary,
-)
+from ..record.base import Name
+from ..record.models import Document, Event, Leader, Note, Organisation, Region, Source, Term
+from ..record.vocabularies import Vocabulary
 from ..values.dates import Edtf
 from .context import DownloadInfo, ExportContext, json_item, json_lines
 from .tables import Column, Rows, layout

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..output.files import OutputFile
-from ..record.models import RECORD_TYPES, Essay
+from ..record.models import Essay
+from ..record.records import RECORD_TYPES
 from .context import DownloadInfo, ExportContext
 
 DOWNLOADS = (

@@ -18,7 +18,8 @@ from ..chronicle.chronicle import Chronicle, LinkedEvent
 from ..chronicle.editions import EDITIONS
 from ..output.files import OutputFile
 from ..record.addresses import PAGE_PATHS
-from ..record.models import Document, Figure, Leader, Name, Organisation, Region, Source, Term
+from ..record.base import Name
+from ..record.models import Document, Figure, Leader, Organisation, Region, Source, Term
 from ..values.pinyin import syllables
 from .context import ExportContext
 

@@ -16,24 +16,11 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle, LinkedEvent
-from ..record.models import (
-    COMPONENTS,
-    RECORD_TYPES,
-    Attestation,
-    Citation,
-    Component,
-    Essay,
-    Event,
-    Figure,
-    IdentifiedRecord,
-    Leader,
-    Note,
-    ProseMark,
-    Record,
-    field_types,
-    flatten_hint,
-    reference_target,
-)
+from ..record.base import Component, IdentifiedRecord, Record
+from ..record.fields import ProseMark
+from ..record.models import Attestation, Citation, Essay, Event, Figure, Leader, Note
+from ..record.records import COMPONENTS, RECORD_TYPES
+from ..record.type_hints import field_types, flatten_hint, reference_target
 from ..values.dates import Edtf
 from ..verification.report import Status
 

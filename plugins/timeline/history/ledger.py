@@ -25,8 +25,10 @@ from msgspec.structs import asdict, replace
 from ..output.files import OutputFile
 from ..output.parallel import parallel_map, worker_count
 from ..record.addresses import RECORD_PATHS, url_for, url_of, url_of_key
+from ..record.base import Component, IdentifiedRecord, Name
+from ..record.editorial import Correction
 from ..record.markdown import plain_text
-from ..record.models import Component, Correction, IdentifiedRecord, Name, Records
+from ..record.records import Records
 from ..record.references import KeyMap, by_key, resolve_redirects, with_references
 from ..values.dates import Edtf
 from ..values.diagnostics import DataProblems, Problem

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..record.loader import locate
-from ..record.models import Records
+from ..record.locations import problem_in
+from ..record.records import Records
 from ..values.diagnostics import DataProblems, Problem
 from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
 
@@ -31,7 +31,6 @@ def violations(
         yield Problem(file, lines[key], 1, message, "lost-address")
     for change in uncorrected_changes(records, ledger, known):
         record = change.record
-        where = locate(record.origin.file, record.origin.path((change.key,)))
         if change.correction:
             message = (
                 f"{record.key} 的 {change.key} 发布后改了，"
@@ -41,4 +40,4 @@ def violations(
             message = (
                 f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；make check 给出写法"
             )
-        yield Problem(record.origin.file, *where, message, "uncorrected")
+        yield problem_in(record, (change.key,), message, "uncorrected")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import Route
 from . import (
     changes,
     colophon,
@@ -28,6 +27,7 @@ from . import (
 from . import not_found as missing
 from . import redirect as moved
 from . import software as programs
+from .base import Route
 
 KINDS = (
     event, home, year, region, pairings, leader, figures, source, coverage, term, document,

@@ -7,9 +7,11 @@ from functools import partial
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle, LinkedEvent
-from ..record.addresses import Page, Route, url_of
-from ..record.models import Correction, IdentifiedRecord, Removal, name_of
+from ..record.addresses import url_of
+from ..record.base import IdentifiedRecord, name_of
+from ..record.editorial import Correction, Removal
 from ..record.references import by_key
+from .base import Page, Route
 
 
 class Corrected(Struct, frozen=True):

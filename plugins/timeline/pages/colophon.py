@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
 from ..output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER
-from ..record.addresses import Page, Route
+from .base import Page, Route
 
 PATH = "colophon.html"
 

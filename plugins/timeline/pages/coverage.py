@@ -7,9 +7,10 @@ from functools import partial
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import Page, Route
-from ..record.models import Source, Waiver
+from ..record.editorial import Waiver
+from ..record.models import Source
 from ..verification.report import SourceReport
+from .base import Page, Route
 
 
 class Row(Struct, frozen=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..chronicle.chronicle import Chronicle
 from ..exports import all_downloads
 from ..exports.context import DownloadInfo
-from ..record.addresses import Page, Route
+from .base import Page, Route
 
 
 class DownloadsPage(Page, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import Page, Route, url_for
+from ..record.addresses import url_for
 from ..record.models import Essay
+from .base import Page, Route
 
 
 class EssayPage(Page, frozen=True, kw_only=True):

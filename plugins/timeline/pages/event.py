@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle, LinkedEvent, RegionPath
-from ..record.addresses import Page, Route, url_for
+from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
+from .base import Page, Route
 from .home import home_of_events
 
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.queries import FigureChart, figure_charts
-from ..record.addresses import Page, Route
-from ..record.models import Indicator
+from ..record.vocabularies import Indicator
+from .base import Page, Route
 
 
 class FiguresPage(Page, frozen=True, kw_only=True):

@@ -9,8 +9,10 @@ from functools import partial
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle, Gap, LinkedEvent
-from ..record.addresses import Page, Route, url_for
-from ..record.models import ChronicleInfo, EventType
+from ..record.addresses import url_for
+from ..record.models import ChronicleInfo
+from ..record.vocabularies import EventType
+from .base import Page, Route
 
 WHOLE = 500
 

@@ -5,8 +5,9 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedCitation, RoleAttestation
 from ..chronicle.queries import LeaderGroups, leaders_by_pinyin, leaders_by_strokes
-from ..record.addresses import Page, Route, feed_url, url_for
+from ..record.addresses import feed_url, url_for
 from ..record.models import Leader
+from .base import Page, Route
 
 
 class LeadersPage(Page, frozen=True, kw_only=True):

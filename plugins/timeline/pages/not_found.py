@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import Page, Route
+from .base import Page, Route
 
 
 class NotFoundPage(Page, frozen=True, kw_only=True):

@@ -5,8 +5,8 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle, ResolvedPairing
 from ..chronicle.diagrams import PairingDiagram, pairing_diagram
-from ..record.addresses import Page, Route
 from ..record.models import ChronicleInfo
+from .base import Page, Route
 
 
 class PairingsPage(Page, frozen=True, kw_only=True):

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import PAGE_PATHS, Page, Route, url_of_key
-from ..record.models import IdentifiedRecord, Removal, name_of
+from ..record.addresses import PAGE_PATHS, url_of_key
+from ..record.base import IdentifiedRecord, name_of
+from ..record.editorial import Removal
 from ..record.references import by_key, resolve_redirects
+from .base import Page, Route
 
 
 class RedirectPage(Page, frozen=True, kw_only=True):

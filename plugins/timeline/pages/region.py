@@ -6,8 +6,10 @@ from functools import cache, partial
 from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
 from ..chronicle.diagrams import Locator, LocatorMap, locator_map
 from ..chronicle.queries import RegionNode, pairings_of, region_tree
-from ..record.addresses import Page, Route, feed_url, url_for
-from ..record.models import AdminLevel, Organisation, Region
+from ..record.addresses import feed_url, url_for
+from ..record.models import Organisation, Region
+from ..record.vocabularies import AdminLevel
+from .base import Page, Route
 
 
 class RegionsPage(Page, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import Page, Route
+from .base import Page, Route
 
 
 class SearchPage(Page, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import Page, Route
+from .base import Page, Route
 
 LIST = Path(__file__).parents[1] / "programs.json"  # written with the lock file: `make lock`
 

@@ -5,8 +5,9 @@ from functools import partial
 from itertools import groupby
 
 from ..chronicle.chronicle import Chronicle, Claim
-from ..record.addresses import Page, Route, url_for
+from ..record.addresses import url_for
 from ..record.models import Source
+from .base import Page, Route
 
 
 class SourcesPage(Page, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle, LinkedEvent
-from ..record.addresses import Page, Route, url_for
-from ..record.models import Theme
+from ..record.addresses import url_for
+from ..record.vocabularies import Theme
+from .base import Page, Route
 
 
 class ThemesPage(Page, frozen=True, kw_only=True):

@@ -19,26 +19,13 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from ..output.files import OutputFile
 from ..values.dates import Edtf
+from .base import Component, IdentifiedRecord, Name
 from .collections import LINK_SCHEMES
+from .fields import MAX_ID, Id, Prose, StrictBool
 from .markdown import MAX_TEXT
-from .models import (
-    COMPONENTS,
-    MAX_ID,
-    RECORD_TYPES,
-    Citation,
-    Citations,
-    Component,
-    Essay,
-    Event,
-    Figure,
-    Id,
-    IdentifiedRecord,
-    Leader,
-    Name,
-    Prose,
-    StrictBool,
-    field_types,
-)
+from .models import Citation, Citations, Essay, Event, Figure, Leader
+from .records import COMPONENTS, RECORD_TYPES
+from .type_hints import field_types
 from .yaml_source import MAX_BYTES, MAX_DEPTH
 
 

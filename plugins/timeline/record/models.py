@@ -6,254 +6,37 @@ script with the edition; `Markdown` is prose with links; a `Name` carries both s
 other text is left exactly as it is.
 """
 
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
-from functools import cache
-from operator import attrgetter
-from types import UnionType
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Literal
 
-from msgspec import Struct
-from msgspec.structs import asdict
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    WithJsonSchema,
-)
+from pydantic import Field
 
 from ..values.dates import Edtf
-from .collections import COLLECTIONS, Collection
-from .markdown import HTTP_URL, MAX_TEXT, MarkdownText
-
-MAX_ID = 80
-ONE_LINE = r"^\S(.*\S)?$"
-"""What all text but Markdown is held to: one line without white space at its ends"""
-_COMMA = re.compile(r"[、，,；;]\s*")
-_SPACE = re.compile(r"\s+")
-_RESERVED_NAMES = frozenset(
-    ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+from .base import Component, IdentifiedRecord, Name
+from .collections import COLLECTIONS
+from .fields import (
+    ONE_LINE,
+    Coordinate,
+    Day,
+    DecimalValue,
+    FileName,
+    HttpUrl,
+    Id,
+    KindId,
+    LeaderId,
+    LevelId,
+    Markdown,
+    MeasureId,
+    PositiveInt,
+    Prose,
+    Quotation,
+    RegionId,
+    SortId,
+    SourceId,
+    StrictBool,
+    Text,
+    ThemeId,
+    Version,
 )
-"""Names that a folder's own page has, or that Windows keeps for devices, whatever their extension"""
-
-
-class RefMark(Struct, frozen=True):
-    """Marks text that names a record."""
-
-    scheme: str
-    """Of the record, where the text is its id; nothing where the text is the record's whole key"""
-
-
-class ProseMark(Struct, frozen=True):
-    """Marks text that an edition converts."""
-
-    markup: bool = False
-    """Whether it is Markdown"""
-    quoted: bool = False
-    """Whether it may repeat others' words or addresses, so that rules for our own words do not apply"""
-
-
-def _check_file_name(id_: str) -> str:
-    if id_ in _RESERVED_NAMES:
-        raise ValueError(f"{id_} 不能作文件名，请换一个")
-    return id_
-
-
-def _parse_positive_int(value: Any) -> Any:
-    if isinstance(value, str) and not (value.isascii() and value.isdigit() and value[0] != "0"):
-        raise ValueError(f"{value} 不是正整数")
-    return value
-
-
-def _parse_decimal(value: Any) -> Any:
-    if isinstance(value, str):
-        whole, _, fraction = value.removeprefix("-").partition(".")
-        digits = whole.isdigit() and (not fraction or fraction.isdigit()) and value.isascii()
-        if not digits or value.endswith(".") or (len(whole) > 1 and whole[0] == "0"):
-            raise ValueError(f"{value} 不是十进制数，应如 1789 或 43.38，不带单位和千分位")
-    return value
-
-
-def _check_day(day: str) -> str:
-    return str(Edtf.parse(day))  # raises for a day that no month has
-
-
-Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
-Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
-Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
-Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
-Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
-Id = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_check_file_name)
-]
-KindId = Annotated[Id, RefMark("kind")]
-ThemeId = Annotated[Id, RefMark("theme")]
-MeasureId = Annotated[Id, RefMark("measure")]
-SortId = Annotated[Id, RefMark("sort")]
-LevelId = Annotated[Id, RefMark("level")]
-RegionId = Annotated[Id, RefMark("region")]
-LeaderId = Annotated[Id, RefMark("leader")]
-SourceId = Annotated[Id, RefMark("source")]
-RecordKey = Annotated[Key, RefMark("")]
-HttpUrl = Annotated[str, Field(pattern=rf"^{HTTP_URL}$", max_length=2000)]
-FileName = Annotated[
-    str, Field(pattern=r'^[^\s./\\%:*?"<>|]([^/\\%:*?"<>|]*[^\s./\\%:*?"<>|])?$', max_length=200)
-]
-PositiveInt = Annotated[
-    int, BeforeValidator(_parse_positive_int), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
-]
-Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_check_day)]
-DecimalValue = Annotated[
-    Decimal, BeforeValidator(_parse_decimal), WithJsonSchema({"type": ["number", "string"]})
-]
-Coordinate = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
-StrictBool = Annotated[bool, WithJsonSchema({"type": "boolean"})]
-
-
-class Component(BaseModel):
-    """A piece of a record: frozen, and closed to keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        _construct(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
-
-    @property
-    def values(self) -> tuple[Any, ...]:
-        """Its values in the order of its class's keys, unset ones too."""
-        return _values_of(type(self))(self)
-
-    def items(self) -> Iterator[tuple[str, Any]]:
-        """Each key and its value."""
-        return zip(_keys(type(self)), self.values, strict=True)
-
-    def copy_with(self, values: Mapping[str, Any]) -> Self:
-        """The same with other values for some of its keys, which are not held to the class again."""
-        both = {**dict(self.items()), **values}
-        return _construct(type(self), both.values(), self.__pydantic_private__)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _construct, (type(self), self.values, self.__pydantic_private__)
-
-
-P = TypeVar("P", bound=Component)
-_KEYS_SET: set[str] = set()
-"""Nobody asks which keys were written and which left to their defaults, so that all share one set"""
-
-
-def _construct(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) -> P:
-    """A part of values, in the order of its keys, that were held to its class before.
-
-    Very many are made, and stay. Python before 3.13 keeps what is put one by one, always in the same order,
-    in a third of the memory that a `__dict__` takes, if the first of the class was made so before pydantic
-    made any; whoever asks one of these for its `__dict__` gives that away. Python 3.13 no longer does so for
-    classes with slots, as pydantic's are: it would make a `__dict__` with room for thirty keys.
-    """
-    made = kind.__new__(kind)
-    put = object.__setattr__
-    by_key = zip(_keys(kind), values, strict=True)
-    if sys.version_info >= (3, 13):
-        put(made, "__dict__", dict(by_key))
-    else:
-        for key, value in by_key:
-            put(made, key, value)
-    put(made, "__pydantic_fields_set__", _KEYS_SET)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", private)
-    return made
-
-
-@cache
-def _keys(kind: type[Component]) -> tuple[str, ...]:
-    return tuple(kind.model_fields)
-
-
-@cache
-def _values_of(kind: type[Component]) -> Callable[[Component], tuple[Any, ...]]:
-    keys = _keys(kind)
-    return attrgetter(*keys) if len(keys) > 1 else lambda part: tuple(getattr(part, key) for key in keys)
-
-
-@cache
-def field_types(kind: type[Component]) -> dict[str, Any]:
-    """The type of each key of a class with all its marks, as pydantic found it when the class was made."""
-    return {key: field.rebuild_annotation() for key, field in kind.model_fields.items()}
-
-
-class Name(Component):
-    """A name in both scripts, curated; never converted by a program. `str()` gives it as shown."""
-
-    hans: Text = Field(description="简体写法")
-    hant: Text = Field(description="繁体写法")
-    _shown: str = PrivateAttr(default="")
-
-    def __str__(self) -> str:
-        private = self.__pydantic_private__  # read at once: names are asked for most of all
-        return (private and private["_shown"]) or self.hans
-
-    def in_script(self, script: Literal["hans", "hant"]) -> "Name":
-        """The same name, shown in one of its scripts."""
-        return _construct(Name, self.values, {"_shown": getattr(self, script)})
-
-
-class SourceLocation(Struct, frozen=True):
-    """Where a record was written: its file, and its place in the file's list (None: the file)."""
-
-    file: str
-    index: int | None
-    digest: bytes = b""
-    """SHA-256 of the record as it was written, without layout and comments; nothing if it was not read"""
-
-    def path(self, within: tuple[str | int, ...]) -> tuple[str | int, ...]:
-        """The path from the top of the file to a key inside this record."""
-        return within if self.index is None else (self.index, *within)
-
-
-_UNKNOWN_LOCATION = SourceLocation("", None)
-
-
-class Record(Component):
-    """One item of a collection."""
-
-    collection: ClassVar[Collection]
-
-    _origin: SourceLocation | None = PrivateAttr(default=None)  # which pydantic need not copy for each record
-
-    @property
-    def origin(self) -> SourceLocation:
-        """Where it was written."""
-        private = self.__pydantic_private__  # read at once, as above
-        return (private and private["_origin"]) or _UNKNOWN_LOCATION
-
-    def with_location(self, origin: SourceLocation) -> Self:
-        """The same, written there."""
-        return _construct(type(self), self.values, {"_origin": origin})
-
-
-class IdentifiedRecord(Record):
-    """A record with an id, by which others name it."""
-
-    editorial: ClassVar[frozenset[str]] = frozenset({"id", "pinyin"})
-    """Keys that tell how the editors file a record, and nothing that a reader takes for a fact"""
-
-    id: Id = Field(description="英文小写标识，由编者定，永不改用于他事；网址由它而来")
-
-    @property
-    def key(self) -> str:
-        """What names it among all records, such as `event:1996-start`."""
-        return f"{self.collection.scheme}:{self.id}"
-
-
-def name_of(record: IdentifiedRecord) -> str:
-    """What a reader calls a record: its title or name; its key where it has neither."""
-    return str(getattr(record, "title", None) or getattr(record, "name", None) or record.key)
 
 
 class Citation(Component):
@@ -267,57 +50,6 @@ class Citation(Component):
 
 
 Citations = tuple[Citation, ...]
-
-
-def citations_of(
-    part: Any, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Citation]]:
-    """Every citation in a record, however deep, with its path."""
-    if isinstance(part, Citation):
-        yield path, part
-    elif isinstance(part, Component):
-        for key in type(part).model_fields:
-            yield from citations_of(getattr(part, key), (*path, key))
-    elif isinstance(part, tuple):
-        for index, item in enumerate(part):
-            yield from citations_of(item, (*path, index))
-
-
-class Vocabulary(IdentifiedRecord):
-    """A word of a controlled list."""
-
-    name: Name = Field(description="名称")
-    note: Prose | None = Field(None, description="一句话说明")
-
-
-class EventType(Vocabulary):
-    """What sort of thing an event is."""
-
-    collection = COLLECTIONS["kinds"]
-
-
-class Theme(Vocabulary):
-    """What an event is about."""
-
-    collection = COLLECTIONS["themes"]
-
-
-class Indicator(Vocabulary):
-    """What a figure counts."""
-
-    collection = COLLECTIONS["measures"]
-
-
-class AmountType(Vocabulary):
-    """What sort of amount a figure is; unlike sorts are never added up."""
-
-    collection = COLLECTIONS["sorts"]
-
-
-class AdminLevel(Vocabulary):
-    """A level of the tree of regions."""
-
-    collection = COLLECTIONS["levels"]
 
 
 class Side(Component):
@@ -427,28 +159,6 @@ class Source(IdentifiedRecord):
             return ""
         start = self.date.start
         return f"不早于{start.wording()}" if start and self.date.end is None else self.date.wording
-
-
-def split_byline(byline: str | None) -> list[str]:
-    """The names of a byline: apart by commas, or by spaces between Chinese characters."""
-    found: list[str] = []
-    for some in _COMMA.split(byline or ""):
-        begins = 0
-        for space in _SPACE.finditer(some):
-            beside = some[space.start() - 1 : space.start()], some[space.end() : space.end() + 1]
-            if all(map(is_han, beside)):
-                found.append(some[begins : space.start()])
-                begins = space.end()
-        found.append(some[begins:])
-    return [name for name in found if name]
-
-
-def is_han(char: str) -> bool:
-    """Whether it is a Chinese character (Unicode's unified ideographs and their extensions).
-
-    A pattern of so many takes long to be compiled.
-    """
-    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U000323af"
 
 
 class Term(IdentifiedRecord):
@@ -578,75 +288,6 @@ class Event(IdentifiedRecord):
     citations: Citations = Field(min_length=1, description="出处")
 
 
-class Correction(IdentifiedRecord):
-    """What was changed after publication, and why."""
-
-    collection = COLLECTIONS["corrections"]
-    editorial = frozenset({"id", "record", "kind", "reason"})
-
-    date: Edtf = Field(description="更正日期")
-    record: RecordKey = Field(description="被更正的记录，如 event:1996-start")
-    field: Text = Field(description="键，如 date；只说其中一部分时可写作 figures.value")
-    old: Quotation = Field(description="原文，可只引改动之处")
-    new: Quotation = Field(description="改为，与现在的内容一致；整项删去的写 删去")
-    kind: Prose = Field(description="何种更正，如 事实、日期、出处、文字")
-    reason: Prose = Field(description="为何更正")
-
-
-class Redirect(Record):
-    """A record that was published under another id, which leads to it for ever."""
-
-    collection = COLLECTIONS["redirects"]
-
-    old: Key = Field(description="原来的记录，如 event:1996-begin；此标识不再使用")
-    new: RecordKey = Field(description="现在的记录，如 event:1996-start；与原来的同类，或都有自己的网页")
-    date: Edtf = Field(description="改名日期")
-
-
-class Removal(IdentifiedRecord):
-    """Something published that was taken back, which comes before the promise that links never die."""
-
-    collection = COLLECTIONS["removals"]
-    editorial = frozenset({"id", "reason", "touched"})
-
-    date: Edtf = Field(description="移除日期")
-    reason: Prose = Field(description="依何请求或规定移除；不写姓名，也不写能指出个人的话")
-    record: RecordKey | None = Field(
-        None, description="移除的记录，原网址从此说明已移除；人物不写，标识能指出个人的也不写"
-    )
-    touched: tuple[RecordKey, ...] = Field((), description="为此删改了内容的其他记录，不必另写更正")
-
-
-class Conversion(Record):
-    """A word that script conversion gets wrong."""
-
-    collection = COLLECTIONS["conversions"]
-
-    hans: Text = Field(description="简体")
-    hant: Text = Field(description="正确的繁体")
-    reason: Text = Field(description="为何需要，不加会错成什么")
-
-
-class Context(Record):
-    """Surroundings in which a character with several Traditional forms was seen to be converted well."""
-
-    collection = COLLECTIONS["contexts"]
-
-    hans: Text = Field(description="简体，连同前后的字")
-    hant: Text = Field(description="程序转成的繁体，编者认为正确")
-
-
-class Waiver(Record):
-    """Something in a source that the record leaves out on purpose."""
-
-    collection = COLLECTIONS["waivers"]
-
-    source: SourceId = Field(description="文献 id")
-    paragraph: PositiveInt = Field(description="段号")
-    text: Text | None = Field(None, description="不录的日期、数字、名称；省去则整段不录")
-    reason: Prose = Field(description="为何不录")
-
-
 class Essay(IdentifiedRecord):
     """A page written by hand."""
 
@@ -658,104 +299,3 @@ class Essay(IdentifiedRecord):
     order: PositiveInt = Field(99, description="在导航中的次序；书以最前一篇为前言，其余附后")
     summary: Prose | None = Field(None, description="一句话说明")
     body: Markdown = Field(description="正文")
-
-
-RECORD_TYPES: tuple[type[Record], ...] = (
-    ChronicleInfo, EventType, Theme, Indicator, AmountType, AdminLevel, Region, Pairing, Leader, Source,
-    Term, Document, Organisation, Event, Correction, Redirect, Removal, Conversion, Context, Waiver, Essay,
-)  # fmt: skip
-"""Every class of record, in the order in which a curator meets them."""
-
-
-@cache
-def reference_target(part: type[Component], key: str) -> str | None:
-    """Return what the texts under a key of a part name: a scheme, whose ids they are, nothing for whole keys,
-    or None where they name no record.
-    """
-    return next((mark.scheme for mark in _marks(part, key) if isinstance(mark, RefMark)), None)
-
-
-@cache
-def is_prose(part: type[Component], key: str) -> bool:
-    """Return whether the texts under a key of a part are the editors' own words."""
-    return any(isinstance(mark, ProseMark) and not mark.quoted for mark in _marks(part, key))
-
-
-def _marks(part: type[Component], key: str) -> Iterator[Any]:
-    return flatten_hint(field_types(part)[key])
-
-
-def flatten_hint(hint: Any) -> Iterator[Any]:
-    """Yield a type hint, its alternatives, items and annotations, flat."""
-    if get_origin(hint) is Annotated:
-        inner, *marks = get_args(hint)
-        yield from marks
-        yield from flatten_hint(inner)
-    elif get_origin(hint) in (Union, UnionType, tuple):
-        for each in get_args(hint):
-            yield from flatten_hint(each)
-    else:
-        yield hint
-
-
-COMPONENTS: tuple[tuple[type[Component], str], ...] = (
-    (Name, "名称，两种字形"),
-    (Citation, "出处"),
-    (Attestation, "人物一证"),
-    (Figure, "数字"),
-    (Note, "附注"),
-    (Reading, "存疑的一种读法"),
-    (Side, "一方"),
-    (Licence, "许可"),
-)
-"""What stands in records, and how it is called"""
-
-
-class Records(Struct, frozen=True, kw_only=True):
-    """Everything that was given to publish, not yet linked: one tuple a collection."""
-
-    chronicle: tuple[ChronicleInfo, ...] = ()
-    kinds: tuple[EventType, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    measures: tuple[Indicator, ...] = ()
-    sorts: tuple[AmountType, ...] = ()
-    levels: tuple[AdminLevel, ...] = ()
-    regions: tuple[Region, ...] = ()
-    pairings: tuple[Pairing, ...] = ()
-    leaders: tuple[Leader, ...] = ()
-    sources: tuple[Source, ...] = ()
-    terms: tuple[Term, ...] = ()
-    documents: tuple[Document, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    events: tuple[Event, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    redirects: tuple[Redirect, ...] = ()
-    removals: tuple[Removal, ...] = ()
-    conversions: tuple[Conversion, ...] = ()
-    contexts: tuple[Context, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    essays: tuple[Essay, ...] = ()
-
-    def by_collection(self) -> dict[str, tuple[Record, ...]]:
-        """Each collection under its name."""
-        return asdict(self)
-
-    def all(self) -> Iterator[Record]:
-        """Every record, collection by collection."""
-        for collection in self.by_collection().values():
-            yield from collection
-
-    def parted(self, count: int) -> list["Records"]:
-        """The same in as many parts, of each collection about as many."""
-        return [
-            Records(**{name: found[first::count] for name, found in self.by_collection().items()})  # type: ignore[arg-type]
-            for first in range(count)
-        ]
-
-    def map(self, changed: Callable[[Record], Record | None]) -> "Records":
-        """The same with what becomes of each record, of its own class, and without those that go (None)."""
-        found = {
-            name: tuple(new for record in collection if (new := changed(record)) is not None)
-            for name, collection in self.by_collection().items()
-        }
-        return Records(**found)  # type: ignore[arg-type]

@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from .base import Component, IdentifiedRecord, Record
+from .editorial import Redirect
 from .markdown import MarkdownText, parse
-from .models import Component, IdentifiedRecord, Record, Records, Redirect, reference_target
+from .records import Records
+from .type_hints import reference_target
 
 B = TypeVar("B", bound=Component)
 KeyMap = Mapping[str, str]

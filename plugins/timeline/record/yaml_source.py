@@ -6,9 +6,12 @@ twice is seen, and neither aliases nor deep nesting can hurt.
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import yaml
+
+from ..values.han import is_han
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
@@ -76,6 +79,17 @@ def split_items(text: str) -> tuple[str, ...]:
     return tuple(text[here:there] for here, there in zip(begins, [*begins[1:], len(text)], strict=True))
 
 
+def read_file(file: Path) -> bytes | FileError:
+    """Return the bytes of a file, of one that is too large as many as show it; or why it can't be read."""
+    if not file.is_file():  # asked first: to read a pipe would wait for ever
+        return 1, 1, "不是普通文件，读不出来", "unreadable"
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        return 1, 1, f"读不出来（{error.strerror}）", "unreadable"
+
+
 def decode(content: bytes) -> str:
     """The text of a file, of nothing but characters that a text may hold. Raises Refused."""
     if len(content) > MAX_BYTES:
@@ -121,7 +135,7 @@ def _reads_as_gbk(content: bytes) -> bool:
         text = content.decode("gbk")
     except UnicodeDecodeError:
         return False
-    return all(char.isascii() or "\u4e00" <= char <= "\u9fff" for char in text)
+    return all(char.isascii() or is_han(char) for char in text)
 
 
 def front_matter(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from ..chronicle.editions import Edition
 from ..record.addresses import url_for
-from ..record.models import IdentifiedRecord
+from ..record.base import IdentifiedRecord
 from .site import MenuItem, SiteContext
 
 Target = IdentifiedRecord | MenuItem | str | int

@@ -11,7 +11,7 @@ from ..chronicle.chronicle import LinkedEvent, NumberedNote, ResolvedCitation
 from ..chronicle.diagrams import LocatorMap
 from ..chronicle.formatting import cited_paragraphs
 from ..chronicle.schema_org import Node
-from ..record.addresses import Page
+from ..pages.base import Page
 from ..record.markdown import MarkdownText
 from .fragments import Fragment, FragmentCache
 from .json_ld import script_element

@@ -7,7 +7,7 @@ from jinja2 import BytecodeCache
 
 from ..chronicle.chronicle import LinkedEvent
 from ..chronicle.editions import ConvertText, Edition
-from ..record.addresses import Page
+from ..pages.base import Page
 from .fragments import FragmentCache
 from .jinja import environment
 from .links import Links, absolute_base

@@ -17,7 +17,7 @@ from msgspec.json import decode
 from msgspec.structs import asdict, replace
 
 from ..output.files import OutputFile
-from ..record.models import Waiver
+from ..record.editorial import Waiver
 from ..values.diagnostics import DataProblems, Problem
 
 FILE = "survey.json"

@@ -14,14 +14,19 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..record.base import Component, Name, Record
+from ..record.editorial import Waiver
 from ..record.markdown import MarkdownText
-from ..record.models import Component, Name, Record, Records, Source, Waiver, citations_of
+from ..record.models import Source
+from ..record.records import Records
+from ..record.traversal import citations_of
 from ..values.dates import Edtf, Point
+from ..values.han import HAN
 from .report import AnchorMatch, ParagraphCoverage, SourceReport, Survey
 from .source_text import Paragraph, find_anchor, fold, source_paragraphs
 
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
-_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?=[余多]?[\u4e00-\u9fff])")
+_NUMBER = re.compile(rf"(\d+(?:\.\d+)?)(?=[余多]?[{HAN}])")
 _TITLE = re.compile(r"《([^》]+)》")
 
 

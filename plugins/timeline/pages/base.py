@@ -1,0 +1,47 @@
+"""What a page is: a path, a template and the values that the template shows."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from msgspec import Struct
+
+from ..record.editorial import Correction
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page to render. Each kind subclasses this and adds what it shows.
+
+    `section` is the entry of the menu that it belongs to. Titles that are wording, not data,
+    stand in the templates.
+    """
+
+    template: ClassVar[str]
+    section: ClassVar[str] = ""
+    listed: ClassVar[bool] = True
+    """Whether search engines and sitemaps should know of it"""
+    loads_exports: ClassVar[bool] = False
+    """Whether its scripts load exports"""
+    anywhere: ClassVar[bool] = False
+    """Whether a server shows it for addresses at any depth: its links then begin at the root"""
+
+    path: str
+    feed: str = ""
+    """Path of the feed that a reader of this page may want; nothing for the chronicle's own"""
+    picture: str = ""
+    """Name of the picture that stands for this page elsewhere; nothing for the chronicle's own"""
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected of the records that stand here, the latest first"""
+
+
+class Route(Struct, frozen=True):
+    """The address of a page, and how the page is made when it is needed."""
+
+    path: str
+    """Below the edition's folder"""
+    kind: type[Page]
+    make: Callable[[str], Page]
+    """Returns the page at this path"""
+
+    def page(self) -> Page:
+        """Return the page."""
+        return self.make(self.path)

@@ -1,0 +1,148 @@
+"""The base classes of records and of their components: frozen values, a location in a file, an id."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import Any, ClassVar, Literal, Self, TypeVar
+
+from msgspec import Struct
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from .collections import Collection
+from .fields import Id, Text
+from .yaml_source import YamlPath
+
+
+class Component(BaseModel):
+    """A part of a record: frozen, and closed to keys that its class does not define."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        _construct(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """All values, unset ones included, in the order of the class's keys."""
+        return _values_of(type(self))(self)
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Yield each key and its value."""
+        return zip(_keys(type(self)), self.values, strict=True)
+
+    def copy_with(self, values: Mapping[str, Any]) -> Self:
+        """Return a copy with other values for some of the keys, which are not validated again."""
+        merged = {**dict(self.items()), **values}
+        return _construct(type(self), merged.values(), self.__pydantic_private__)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _construct, (type(self), self.values, self.__pydantic_private__)
+
+
+P = TypeVar("P", bound=Component)
+_KEYS_SET: set[str] = set()
+"""Nothing asks which keys were written and which left to their defaults, so all components share one set"""
+
+
+def _construct(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) -> P:
+    """Return a component of validated values, given in the order of its keys.
+
+    Python before 3.13 keeps attributes that are set one by one, always in the same order, in a third of the
+    memory of a `__dict__`, if the first object of the class was made so before pydantic made any. Asking a
+    component for its `__dict__` gives that away. Python 3.13 no longer does so for classes with slots, as
+    pydantic's are: it would make a `__dict__` with room for thirty keys.
+    """
+    component = kind.__new__(kind)
+    set_attribute = object.__setattr__
+    attributes = zip(_keys(kind), values, strict=True)
+    if sys.version_info >= (3, 13):
+        set_attribute(component, "__dict__", dict(attributes))
+    else:
+        for key, value in attributes:
+            set_attribute(component, key, value)
+    set_attribute(component, "__pydantic_fields_set__", _KEYS_SET)
+    set_attribute(component, "__pydantic_extra__", None)
+    set_attribute(component, "__pydantic_private__", private)
+    return component
+
+
+@cache
+def _keys(kind: type[Component]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
+
+
+@cache
+def _values_of(kind: type[Component]) -> Callable[[Component], tuple[Any, ...]]:
+    keys = _keys(kind)
+    return attrgetter(*keys) if len(keys) > 1 else lambda part: tuple(getattr(part, key) for key in keys)
+
+
+class Name(Component):
+    """A name in both scripts, curated; never converted by a program. `str()` gives the edition's form."""
+
+    hans: Text = Field(description="简体写法")
+    hant: Text = Field(description="繁体写法")
+    _shown: str = PrivateAttr(default="")
+
+    def __str__(self) -> str:
+        private = self.__pydantic_private__  # no method call: names are asked for most of all
+        return (private and private["_shown"]) or self.hans
+
+    def in_script(self, script: Literal["hans", "hant"]) -> "Name":
+        """Return the name with one of its scripts as the form of `str()`."""
+        return _construct(Name, self.values, {"_shown": getattr(self, script)})
+
+
+class SourceLocation(Struct, frozen=True):
+    """Where a record is written: its file, and its index in the file's list (None: the whole file)."""
+
+    file: str
+    index: int | None
+    digest: bytes = b""
+    """SHA-256 of the values as written, without layout and comments; empty if the record was not read"""
+
+    def path(self, within: YamlPath) -> YamlPath:
+        """Return the path from the top of the file to a key inside this record."""
+        return within if self.index is None else (self.index, *within)
+
+
+_UNKNOWN_LOCATION = SourceLocation("", None)
+
+
+class Record(Component):
+    """One item of a collection."""
+
+    collection: ClassVar[Collection]
+
+    _location: SourceLocation | None = PrivateAttr(default=None)  # None: pydantic copies other defaults
+
+    @property
+    def location(self) -> SourceLocation:
+        """Where the record is written."""
+        private = self.__pydantic_private__  # no method call, as above
+        return (private and private["_location"]) or _UNKNOWN_LOCATION
+
+    def with_location(self, location: SourceLocation) -> Self:
+        """Return the record as written at another location."""
+        return _construct(type(self), self.values, {"_location": location})
+
+
+class IdentifiedRecord(Record):
+    """A record with an id, by which others name it."""
+
+    editorial: ClassVar[frozenset[str]] = frozenset({"id", "pinyin"})
+    """Keys that say how the editors file a record: no reader takes their values for facts"""
+
+    id: Id = Field(description="英文小写标识，由编者定，永不改用于他事；网址由它而来")
+
+    @property
+    def key(self) -> str:
+        """The scheme and the id, unique among all records, such as `event:1996-start`."""
+        return f"{self.collection.scheme}:{self.id}"
+
+
+def name_of(record: IdentifiedRecord) -> str:
+    """Return what a reader calls a record: its title or name; its key where it has neither."""
+    return str(getattr(record, "title", None) or getattr(record, "name", None) or record.key)

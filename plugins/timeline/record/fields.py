@@ -1,0 +1,93 @@
+"""The types of the values that curators write, each with the marks that say what its text is."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from msgspec import Struct
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from ..values.dates import Edtf
+from .markdown import MAX_TEXT, MarkdownText
+from .markdown_marks import HTTP_URL
+
+MAX_ID = 80
+ONE_LINE = r"^\S(.*\S)?$"
+"""What all text but Markdown is held to: one line without white space at its ends"""
+_RESERVED_NAMES = frozenset(
+    ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+"""Names that a folder's own page has, or that Windows keeps for devices, whatever their extension"""
+
+
+class RefMark(Struct, frozen=True):
+    """Marks text that names a record."""
+
+    scheme: str
+    """Of the record, where the text is its id; nothing where the text is the record's whole key"""
+
+
+class ProseMark(Struct, frozen=True):
+    """Marks text that an edition converts."""
+
+    markup: bool = False
+    """Whether it is Markdown"""
+    quoted: bool = False
+    """Whether it may repeat others' words or addresses, so that rules for our own words do not apply"""
+
+
+def _check_file_name(id_: str) -> str:
+    if id_ in _RESERVED_NAMES:
+        raise ValueError(f"{id_} 不能作文件名，请换一个")
+    return id_
+
+
+def _parse_positive_int(value: Any) -> Any:
+    if isinstance(value, str) and not (value.isascii() and value.isdigit() and value[0] != "0"):
+        raise ValueError(f"{value} 不是正整数")
+    return value
+
+
+def _parse_decimal(value: Any) -> Any:
+    if isinstance(value, str):
+        whole, _, fraction = value.removeprefix("-").partition(".")
+        digits = whole.isdigit() and (not fraction or fraction.isdigit()) and value.isascii()
+        if not digits or value.endswith(".") or (len(whole) > 1 and whole[0] == "0"):
+            raise ValueError(f"{value} 不是十进制数，应如 1789 或 43.38，不带单位和千分位")
+    return value
+
+
+def _check_day(day: str) -> str:
+    return str(Edtf.parse(day))  # raises for a day that no month has
+
+
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
+Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
+Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
+Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
+Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
+Id = Annotated[
+    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_check_file_name)
+]
+KindId = Annotated[Id, RefMark("kind")]
+ThemeId = Annotated[Id, RefMark("theme")]
+MeasureId = Annotated[Id, RefMark("measure")]
+SortId = Annotated[Id, RefMark("sort")]
+LevelId = Annotated[Id, RefMark("level")]
+RegionId = Annotated[Id, RefMark("region")]
+LeaderId = Annotated[Id, RefMark("leader")]
+SourceId = Annotated[Id, RefMark("source")]
+RecordKey = Annotated[Key, RefMark("")]
+HttpUrl = Annotated[str, Field(pattern=rf"^{HTTP_URL}$", max_length=2000)]
+FileName = Annotated[
+    str, Field(pattern=r'^[^\s./\\%:*?"<>|]([^/\\%:*?"<>|]*[^\s./\\%:*?"<>|])?$', max_length=200)
+]
+PositiveInt = Annotated[
+    int, BeforeValidator(_parse_positive_int), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
+]
+Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_check_day)]
+DecimalValue = Annotated[
+    Decimal, BeforeValidator(_parse_decimal), WithJsonSchema({"type": ["number", "string"]})
+]
+Coordinate = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
+StrictBool = Annotated[bool, WithJsonSchema({"type": "boolean"})]

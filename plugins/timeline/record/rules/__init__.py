@@ -1,0 +1,69 @@
+"""The rules of the record, each with the code that its messages end in.
+
+To add a rule, write a function named as the truth it holds, in the module of its subject, and list it
+here: in RECORD_RULES where it looks at one record and at nothing else, else in RULES.
+"""
+
+from .events import (
+    doubts_keep_their_readings,
+    events_lie_in_the_period,
+    events_stand_once,
+    notes_and_marks_agree,
+    notes_have_anchors_of_their_own,
+    parts_add_up,
+    summaries_are_short,
+    titles_are_of_fitting_length,
+)
+from .findings import Rule
+from .history import corrections_name_facts, old_names_lead_on, old_names_stay_free, removals_name_nobody
+from .identity import essays_leave_our_pages_alone, ids_are_unique, names_exist, there_is_one_chronicle
+from .people import leaders_hold_office, pinyin_fits_its_name, roles_say_where
+from .places import pairings_join_two_regions, regions_form_a_tree, regions_hang_from_the_top
+from .text import explanations_have_grounds, markup_is_understood, nothing_is_left_to_do, prose_is_punctuated
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("duplicate-id", ids_are_unique),
+    ("two-chronicles", there_is_one_chronicle),
+    ("unknown-name", names_exist),
+    ("no-office", leaders_hold_office),
+    ("reserved-name", essays_leave_our_pages_alone),
+    ("region-cycle", regions_form_a_tree),
+    ("region-orphan", regions_hang_from_the_top),
+    ("pairing", pairings_join_two_regions),
+    ("outside-period", events_lie_in_the_period),
+    ("duplicate-event", events_stand_once),
+    ("note-anchor", notes_have_anchors_of_their_own),
+    ("bare-role", roles_say_where),
+    ("correction", corrections_name_facts),
+    ("redirect", old_names_lead_on),
+    ("taken-name", old_names_stay_free),
+    ("removal", removals_name_nobody),
+)
+"""Rules between records"""
+RECORD_RULES: tuple[tuple[str, Rule], ...] = (
+    ("title-length", titles_are_of_fitting_length),
+    ("summary-length", summaries_are_short),
+    ("note-mark", notes_and_marks_agree),
+    ("readings", doubts_keep_their_readings),
+    ("parts", parts_add_up),
+    ("no-grounds", explanations_have_grounds),
+    ("markup", markup_is_understood),
+    ("punctuation", prose_is_punctuated),
+    ("pinyin", pinyin_fits_its_name),
+    ("todo", nothing_is_left_to_do),
+)
+"""Rules that look at one record and at nothing else"""
+OTHER_CODES = (
+    # a file that can't be read, or is not where it belongs
+    "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
+    "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
+    "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
+    # a record that does not fit its class
+    "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
+    # citations, held against the source texts, and script conversion
+    "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
+    "stale-survey", "spoiled-survey", "uncertain-script",
+    # what was published
+    "lost-address", "uncorrected", "spoiled-ledger", "still-named",
+)  # fmt: skip
+"""Codes of problems that are found elsewhere: by the reader, verification, history and curators' commands"""

@@ -1,0 +1,94 @@
+"""The rules applied to the record, in as many processes as there are cores."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...output.parallel import parallel_map, worker_count
+from ...values.diagnostics import DataProblems, Problem
+from ..base import Record
+from ..loader import LoadResult
+from ..locations import problem_in
+from ..records import Records
+from . import RECORD_RULES, RULES
+from .findings import Rule, references_in
+
+
+class Checked(Struct, frozen=True):
+    """What the rules of one record found in every valid record."""
+
+    problems: tuple[Problem, ...]
+    clean: Mapping[int, tuple[Record, tuple[str, ...]]]
+    """Records without a problem, by identity, each with the keys of all that it names"""
+    named: Mapping[int, tuple[str, ...]]
+    """Keys of all that each record names, by the record's identity"""
+
+
+def check(result: LoadResult) -> Records:
+    """Return the records, if nothing is wrong.
+
+    Rules run over the valid records also where others are not; what those may hold is not guessed at.
+
+    Raise DataProblems with all that the reader and the rules find.
+    """
+    checked = check_each(result)
+    problems = [*result.problems, *checked.problems, *check_between(result, checked)]
+    if problems:
+        raise DataProblems(problems, result.count)
+    return result.records
+
+
+def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
+    """Apply the rules of one record, except to the records that were clean in a previous check."""
+    before = previous.clean if previous else {}
+    clean = {id(record): before[id(record)] for record in result.records.all() if id(record) in before}
+    new = result.records.map(lambda record: None if id(record) in clean else record)
+    parts = new.chunks(worker_count(sum(1 for _ in new.all())))
+    results = parallel_map(lambda part: _check_part(replace(result, records=part)), parts, lambda _: 1)
+    problems: list[Problem] = []
+    named = {id_: keys for id_, (_, keys) in clean.items()}
+    for part, (part_problems, faulty, references) in zip(parts, results, strict=True):
+        problems += part_problems
+        for number, (record, keys) in enumerate(zip(part.all(), references, strict=True)):
+            named[id(record)] = keys
+            if number not in faulty:
+                clean[id(record)] = record, keys
+    return Checked(tuple(problems), clean, named)
+
+
+def check_between(result: LoadResult, checked: Checked) -> list[Problem]:
+    """Apply the rules between records, on every core."""
+    results = parallel_map(lambda step: step(), checks_between(result, checked), lambda _: 1)
+    return [problem for problems in results for problem in problems]
+
+
+def checks_between(result: LoadResult, checked: Checked) -> list[Callable[[], list[Problem]]]:
+    """Return the checks between records, to be called one by one."""
+    result = replace(result, named=checked.named)
+    return [partial(_check_between, result, code, rule) for code, rule in RULES]
+
+
+def _check_between(result: LoadResult, code: str, rule: Rule) -> list[Problem]:
+    return [problem for problem, _ in _problems(result, code, rule)]
+
+
+def _check_part(result: LoadResult) -> tuple[list[Problem], set[int], list[tuple[str, ...]]]:
+    """Return the problems, the numbers of the records that have any, and the keys that each record names.
+
+    Numbers, not records: a part may be checked in another process.
+    """
+    named: dict[int, dict[str, None]] = {id(record): {} for record in result.records.all()}
+    for record, text in result.texts:
+        for scheme, id_ in references_in(text):
+            named[id(record)][f"{scheme}:{id_}"] = None
+    numbers = {id_: number for number, id_ in enumerate(named)}
+    problems = [pair for code, rule in RECORD_RULES for pair in _problems(result, code, rule)]
+    faulty = {numbers[id(record)] for _, record in problems}
+    return [problem for problem, _ in problems], faulty, [*map(tuple, named.values())]
+
+
+def _problems(result: LoadResult, code: str, rule: Rule) -> list[tuple[Problem, Record]]:
+    """Return what a rule finds, each problem with its record."""
+    return [(problem_in(record, path, message, code), record) for record, path, message in rule(result)]

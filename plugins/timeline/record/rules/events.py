@@ -1,0 +1,128 @@
+"""Rules on events, their notes and their figures."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...values.diagnostics import nearest
+from ..loader import LoadResult
+from ..models import Event, Figure
+from .findings import Finding, is_todo
+
+
+def events_lie_in_the_period(result: LoadResult) -> Iterator[Finding]:
+    """No event begins before or after the years of the chronicle."""
+    for chronicle in result.records.chronicle[:1]:
+        first, last = chronicle.period.lower, chronicle.period.upper
+        for event in result.records.events:
+            lower, upper = event.date.lower, event.date.upper
+            if (first and upper and upper < first) or (last and lower and lower > last):
+                yield event, ("date",), f"{event.date} 不在年表起止 {chronicle.period} 之内"
+
+
+def events_stand_once(result: LoadResult) -> Iterator[Finding]:
+    """The same title on the same date is the same event."""
+    first: dict[tuple[str, str], Event] = {}
+    for event in result.records.events:
+        earlier = first.setdefault((event.date.text, event.title), event)
+        if earlier is not event and not is_todo(event.title):
+            yield event, ("title",), f"与 {earlier.id} 同日同题"
+
+
+def titles_are_of_fitting_length(result: LoadResult) -> Iterator[Finding]:
+    """A title has 10 to 28 characters."""
+    for event in result.records.events:
+        if not 10 <= len(event.title) <= 28 and not is_todo(event.title):
+            yield event, ("title",), f"标题 {len(event.title)} 字，应在 10 至 28 字之间"
+
+
+def summaries_are_short(result: LoadResult) -> Iterator[Finding]:
+    """A summary has two to four sentences."""
+    for event in result.records.events:
+        sentences = len(re.findall(r"[。！？](?!”)", event.summary.plain))
+        if not 2 <= sentences <= 4 and not is_todo(event.summary.source):
+            yield event, ("summary",), f"摘要 {sentences} 句，应为二至四句"
+
+
+def notes_and_marks_agree(result: LoadResult) -> Iterator[Finding]:
+    """Every note has one place in the summary, and every mark has its note."""
+    for event in result.records.events:
+        marks = event.summary.note_ids
+        ids = [note.id for note in event.notes]
+        for index, id_ in enumerate(ids):
+            if id_ in ids[:index]:
+                yield event, ("notes", index, "id"), f"注 {id_} 重复"
+            elif id_ not in marks:
+                yield event, ("notes", index, "id"), f"注 {id_} 在摘要中没有位置，应写 [^{id_}]"
+        for number, mark in enumerate(marks):
+            if mark not in ids:
+                yield event, ("summary",), f"未知注 {mark}{nearest(mark, ids)}"
+            elif mark in marks[:number]:
+                yield event, ("summary",), f"注 {mark} 标了两次"
+
+
+def notes_have_anchors_of_their_own(result: LoadResult) -> Iterator[Finding]:
+    """Event and note together make an anchor on a page: `a-b` with note `c` must not meet `a` with `b-c`."""
+    first: dict[str, Event] = {}
+    for event in result.records.events:
+        for index, note in enumerate(event.notes):
+            other = first.setdefault(f"{event.id}-{note.id}", event)
+            if other is not event:
+                yield event, ("notes", index, "id"), f"注 {note.id} 与 {other.id} 的一条注会同名，请换一个"
+
+
+def doubts_keep_their_readings(result: LoadResult) -> Iterator[Finding]:
+    """A doubt shows two readings or more; other notes have none."""
+    for event in result.records.events:
+        for index, note in enumerate(event.notes):
+            if note.kind == "doubt" and len(note.readings) < 2:
+                yield event, ("notes", index), "存疑须列出至少两种读法"
+            elif note.kind != "doubt" and note.readings:
+                yield event, ("notes", index, "readings"), "只有存疑才列读法"
+
+
+def parts_add_up(result: LoadResult) -> Iterator[Finding]:
+    """The parts of a figure are of its kind, and add up to it unless it says that some are missing."""
+    for event in result.records.events:
+        totals: dict[str, Figure] = {}
+        for index, figure in enumerate(event.figures):
+            if figure.id in totals:
+                yield event, ("figures", index, "id"), f"数字 {figure.id} 重复"
+            elif figure.id:
+                totals[figure.id] = figure
+        parts: dict[str, list[Figure]] = {}
+        for index, figure in enumerate(event.figures):
+            if figure.part_of is None:
+                continue
+            if message := _not_a_part(figure, figure.part_of, totals):
+                yield event, ("figures", index, "part_of"), message
+            else:
+                parts.setdefault(figure.part_of, []).append(figure)
+        totalled = {figure.part_of for figure in event.figures}
+        for index, figure in enumerate(event.figures):
+            if message := _wrong_sum(figure, parts.get(figure.id or "", [])):
+                yield event, ("figures", index), message
+            elif figure.parts_incomplete and not figure.qualifier and figure.id not in totalled:
+                yield event, ("figures", index, "parts_incomplete"), "没有分项"
+
+
+def _not_a_part(figure: Figure, total_id: str, totals: dict[str, Figure]) -> str:
+    """Return why a figure can't be part of another; empty where it can."""
+    total = totals.get(total_id)
+    if total is None:
+        return f"未知数字 {total_id}{nearest(total_id, totals)}"
+    if total.part_of:
+        return f"{total_id} 自己也是分项"
+    if any(getattr(figure, key) != getattr(total, key) for key in ("measure", "sort", "unit")):
+        return f"与 {total_id} 的指标、性质或单位不同，不能是它的分项"
+    return ""
+
+
+def _wrong_sum(figure: Figure, parts: list[Figure]) -> str:
+    """Return what is wrong where parts do not add up to their figure; else an empty string."""
+    total = sum((part.value for part in parts), Decimal())
+    if not parts or any(part.qualifier for part in (figure, *parts)):
+        return ""  # 余, 约 and the like cannot be added up
+    if total <= figure.value and (total < figure.value) == figure.parts_incomplete:
+        return ""
+    return f"各分项之和 {total}，与 {figure.value} 不合；文献没有列全的写 parts_incomplete: true"

@@ -1,0 +1,64 @@
+"""What rules are and what they find, with the questions that several of them ask."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..base import Record
+from ..collections import BY_SCHEME
+from ..loader import LoadResult
+from ..markdown import MarkdownText, parse
+from ..traversal import FieldText, iter_texts
+from ..type_hints import is_prose, reference_target
+from ..yaml_source import YamlPath
+
+Finding = tuple[Record, YamlPath, str]
+"""A record, the path of a key inside it, and what is wrong there, in Chinese"""
+Rule = Callable[[LoadResult], Iterator[Finding]]
+
+_TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
+
+
+def is_todo(text: str) -> bool:
+    """Return whether a draft left a text for a person to decide; other rules then pass over it."""
+    return bool(_TODO.match(text))
+
+
+def noun_of(scheme: str) -> str:
+    """Return what messages call the records of a scheme."""
+    return BY_SCHEME[scheme].noun if scheme in BY_SCHEME else "年份"
+
+
+def may_be_invalid(result: LoadResult, scheme: str, id_: str) -> bool:
+    """Return whether a record may be one of those that could not be read."""
+    collection = BY_SCHEME[scheme].name if scheme in BY_SCHEME else ""
+    return not result.invalid.isdisjoint({(collection, id_), (collection, "*")})
+
+
+def has_invalid(result: LoadResult, collection: str) -> bool:
+    """Return whether some record of a collection could not be read, so that nothing is known for certain."""
+    return any(name == collection for name, _ in result.invalid)
+
+
+def prose_of(result: LoadResult) -> Iterator[tuple[Record, FieldText]]:
+    """Yield every text in the editors' own words, with its record."""
+    return ((record, text) for record, text in result.texts if is_prose(text.part, text.key))
+
+
+def references_of(record: Record) -> Iterator[tuple[YamlPath, str, str]]:
+    """Yield the path, scheme and id of each reference in a record."""
+    for text in iter_texts(record):
+        for scheme, id_ in references_in(text):
+            yield text.path, scheme, id_
+
+
+def references_in(field: FieldText) -> Iterator[tuple[str, str]]:
+    """Yield the scheme and id of each reference in a text."""
+    text = field.text
+    if isinstance(text, MarkdownText):
+        yield from text.references
+        return
+    scheme = reference_target(field.part, field.key)
+    if scheme and not is_todo(text):
+        yield scheme, text
+    elif "](" in text and is_prose(field.part, field.key):
+        yield from parse(text).references

@@ -1,0 +1,73 @@
+"""Rules on corrections, redirects and removals: what is recorded of published records."""
+
+from collections.abc import Iterator
+
+from ...values.diagnostics import nearest
+from ..addresses import PAGE_PATHS
+from ..loader import LoadResult
+from ..references import by_key, resolve_redirects
+from .findings import Finding, may_be_invalid
+
+
+def corrections_name_facts(result: LoadResult) -> Iterator[Finding]:
+    """A correction names a record, or one that was removed, and a key of it; a removal, records."""
+    records = by_key(result.records)
+    removed = {removal.record for removal in result.records.removals}
+    for correction in result.records.corrections:
+        record = records.get(correction.record)
+        if record and correction.field.partition(".")[0] not in type(record).model_fields:
+            hint = nearest(correction.field, type(record).model_fields)
+            yield correction, ("field",), f"{correction.record} 没有键 {correction.field}{hint}"
+        elif not record and correction.record not in removed and _is_unknown(result, correction.record):
+            hint = nearest(correction.record, records)
+            yield correction, ("record",), f"未知记录 {correction.record}{hint}"
+    for removal in result.records.removals:
+        for index, key in enumerate(removal.touched):
+            if key not in records and _is_unknown(result, key):
+                yield removal, ("touched", index), f"未知记录 {key}{nearest(key, records)}"
+
+
+def old_names_lead_on(result: LoadResult) -> Iterator[Finding]:
+    """An id that was given up leads to a record, once, and to one that may take its place."""
+    keys = by_key(result.records).keys() | {removal.record or "" for removal in result.records.removals}
+    keys |= {f"year:{event.date.year}" for event in result.records.events}
+    ends = resolve_redirects(result.records.redirects)
+    seen: set[str] = set()
+    for redirect in result.records.redirects:
+        old, new = (key.partition(":")[0] for key in (redirect.old, redirect.new))
+        if redirect.old in seen:
+            yield redirect, ("old",), f"{redirect.old} 已指向别处"
+        elif redirect.old not in ends:
+            yield redirect, ("new",), f"改名成环：{redirect.old} → {redirect.new} → …"
+        elif redirect.new not in keys | ends.keys() and _is_unknown(result, redirect.new):
+            yield redirect, ("new",), f"未知记录 {redirect.new}{nearest(redirect.new, keys)}"
+        elif old != new and not {old, new} <= PAGE_PATHS.keys():
+            yield redirect, ("new",), f"{redirect.old} 的网址不能指向 {redirect.new}"
+        seen.add(redirect.old)
+
+
+def old_names_stay_free(result: LoadResult) -> Iterator[Finding]:
+    """No record takes an id that was given up or removed: what was published under it leads elsewhere."""
+    given_up = {redirect.old for redirect in result.records.redirects}
+    removed = {removal.record for removal in result.records.removals}
+    for key, record in by_key(result.records).items():
+        if key in given_up:
+            yield record, ("id",), f"{key} 曾是另一条记录的标识（redirects.yaml），不能再用"
+        elif key in removed:
+            yield record, ("id",), f"{key} 已移除（removals.yaml），不能再用"
+
+
+def removals_name_nobody(result: LoadResult) -> Iterator[Finding]:
+    """A removal does not identify a person: leader ids are names, so they may not be recorded."""
+    for removal in result.records.removals:
+        scheme = (removal.record or "").partition(":")[0]
+        if scheme == "leader":
+            yield removal, ("record",), "人物的标识就是姓名，移除后不能再写，请删去这一行"
+        elif scheme and scheme not in PAGE_PATHS:
+            yield removal, ("record",), f"{removal.record} 没有自己的网页，不必写"
+
+
+def _is_unknown(result: LoadResult, key: str) -> bool:
+    """Return whether the record of a key is not one of those that could not be read."""
+    scheme, _, id_ = key.partition(":")
+    return not may_be_invalid(result, scheme, id_)

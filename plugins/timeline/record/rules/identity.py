@@ -1,0 +1,57 @@
+"""Rules on ids and on the names by which records refer to each other."""
+
+from collections.abc import Iterator
+
+from ...values.diagnostics import nearest
+from ..base import IdentifiedRecord
+from ..collections import COLLECTIONS
+from ..loader import LoadResult
+from .findings import Finding, has_invalid, may_be_invalid, noun_of, references_of
+
+RESERVED_PAGES = frozenset(
+    "404 changes colophon coverage downloads figures index pairings programs search timeline".split()
+)
+"""Pages that the program makes beside those of the essays"""
+
+
+def ids_are_unique(result: LoadResult) -> Iterator[Finding]:
+    """No two records of a collection share an id."""
+    for records in result.records.by_collection().values():
+        first: dict[str, IdentifiedRecord] = {}
+        for record in records:
+            if isinstance(record, IdentifiedRecord):
+                earlier = first.setdefault(record.id, record)
+                if earlier is not record:
+                    yield record, ("id",), f"id {record.id} 已用于 {earlier.location.file}"
+
+
+def there_is_one_chronicle(result: LoadResult) -> Iterator[Finding]:
+    """A site is one chronicle."""
+    for extra in result.records.chronicle[1:]:
+        yield extra, (), "只能有一份年表说明"
+
+
+def names_exist(result: LoadResult) -> Iterator[Finding]:
+    """Every id that a record names is the id of a record, valid or not."""
+    ids = {
+        COLLECTIONS[name].scheme: {record.id for record in records if isinstance(record, IdentifiedRecord)}
+        for name, records in result.records.by_collection().items()
+    }
+    ids["year"] = {str(event.date.year) for event in result.records.events}
+    keys = {f"{scheme}:{id_}" for scheme, ids_ in ids.items() for id_ in ids_}
+    years_are_certain = not has_invalid(result, "events")
+    for record in result.records.all():
+        if keys.issuperset(result.named[id(record)]):
+            continue
+        for path, scheme, id_ in references_of(record):
+            if id_ in ids.get(scheme, ()) or may_be_invalid(result, scheme, id_):
+                continue
+            if scheme != "year" or years_are_certain:
+                yield record, path, f"未知{noun_of(scheme)} {id_}{nearest(id_, ids.get(scheme, ()))}"
+
+
+def essays_leave_our_pages_alone(result: LoadResult) -> Iterator[Finding]:
+    """No essay wants the address of a page that the program makes."""
+    for essay in result.records.essays:
+        if essay.id in RESERVED_PAGES:
+            yield essay, (), f"{essay.id}.html 是程序生成的网页，文章请换一个文件名"

@@ -1,0 +1,47 @@
+"""What the type of a key says of its values: its alternatives and its marks."""
+
+from collections.abc import Iterator
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from .base import Component
+from .fields import ProseMark, RefMark
+
+
+@cache
+def field_types(kind: type[Component]) -> dict[str, Any]:
+    """Return the type of each key of a class, with all marks."""
+    return {key: field.rebuild_annotation() for key, field in kind.model_fields.items()}
+
+
+@cache
+def reference_target(part: type[Component], key: str) -> str | None:
+    """Return what kind of record the texts under a key name.
+
+    That is a scheme, where the texts are ids; empty, where they are whole keys; None, where they name none.
+    """
+    return next((mark.scheme for mark in _marks(part, key) if isinstance(mark, RefMark)), None)
+
+
+@cache
+def is_prose(part: type[Component], key: str) -> bool:
+    """Return whether the texts under a key of a component are the editors' own words."""
+    return any(isinstance(mark, ProseMark) and not mark.quoted for mark in _marks(part, key))
+
+
+def _marks(part: type[Component], key: str) -> Iterator[Any]:
+    return flatten_hint(field_types(part)[key])
+
+
+def flatten_hint(hint: Any) -> Iterator[Any]:
+    """Yield a type hint, its alternatives, items and annotations, flat."""
+    if get_origin(hint) is Annotated:
+        inner, *marks = get_args(hint)
+        yield from marks
+        yield from flatten_hint(inner)
+    elif get_origin(hint) in (Union, UnionType, tuple):
+        for alternative in get_args(hint):
+            yield from flatten_hint(alternative)
+    else:
+        yield hint

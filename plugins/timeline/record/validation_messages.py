@@ -1,0 +1,79 @@
+"""The errors of pydantic as problems that a curator can mend: in Chinese, with line, column and code."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..values.diagnostics import Problem, nearest, shorten
+from .base import Component, Record
+from .fields import ONE_LINE
+from .locations import locate
+from .type_hints import field_types
+from .yaml_source import YamlPath
+
+_TYPE_MESSAGES = {
+    "tuple_type": "应是列表", "model_type": "应是带键的一组", "string_type": "应是一段文字",
+    "list_type": "应是列表", "dict_type": "应是带键的一组", "model_attributes_type": "应是带键的一组",
+}  # fmt: skip
+
+
+def validation_problems(
+    file: str, index: int | None, kind: type[Record], error: ValidationError
+) -> Iterator[Problem]:
+    """Yield the problems of a record that does not fit its class, at an index of a file's list."""
+    details = error.errors(include_url=False)
+    for detail in details:
+        path = detail["loc"]
+        if detail["type"] == "too_short" and any(_is_below(other["loc"], path) for other in details):
+            continue  # the list has items, and what is wrong with them is reported
+        where = locate(file, path if index is None else (index, *path))
+        yield Problem(file, *where, *_message_and_code(kind, detail))
+
+
+def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:
+    path, context = detail["loc"], detail.get("ctx", {})
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    match detail["type"]:
+        case "extra_forbidden":
+            hint = "，冒号要用半角" if "：" in key else nearest(key, _keys_at(kind, path[:-1]))
+            return f"未知键 {shorten(key)}{hint}", "unknown-key"
+        case "missing":
+            return f"缺少 {key}", "missing-key"
+        case "value_error":
+            return f"{key}：{context['error']}", "bad-value"
+        case "string_pattern_mismatch" if context["pattern"] == ONE_LINE:
+            return f"{key} 首尾不能有空白，中间不能换行", "bad-value"
+        case "string_pattern_mismatch":
+            return f"{key} 的写法不对：{shorten(str(detail.get('input', '')))}", "bad-value"
+        case "string_too_short" | "too_short":
+            return f"{key} 是空的", "empty"
+        case "string_too_long":
+            return f"{key} 超过 {context['max_length']} 字", "too-long"
+        case "literal_error":
+            choice = re.sub(", | or ", "、", context["expected"].replace("'", ""))
+            return f"{key} 只能是 {choice}", "bad-value"
+        case "bool_parsing" | "bool_type":
+            return f"{key} 只能是 true 或 false", "bad-value"
+        case other:
+            return f"{key or '记录'} {_TYPE_MESSAGES.get(other, '的值不对')}", "wrong-type"
+
+
+def _is_below(path: YamlPath, above: YamlPath) -> bool:
+    return len(path) > len(above) and path[: len(above)] == above
+
+
+def _keys_at(kind: type[Component], path: YamlPath) -> set[str]:
+    """Return the keys of the class at a path."""
+    for step in path:
+        if isinstance(step, str) and step in kind.model_fields:
+            hint = field_types(kind)[step]
+            while not (isinstance(hint, type) and issubclass(hint, Component)):
+                inner = [arg for arg in get_args(hint) if arg not in (type(None), Ellipsis)]
+                if not inner:
+                    return set()
+                hint = inner[0]
+            kind = hint
+    return set(kind.model_fields)
