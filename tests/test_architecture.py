@@ -55,6 +55,7 @@ def test_what_few_builds_need_is_loaded_by_those() -> None:
         "markdown_it",
         "opencc",
         "selectolax",
+        "timeline.record.handbook",
         "timeline.record.json_schema",
         "timeline.verification.verify_citations",
         "typst",

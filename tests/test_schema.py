@@ -8,7 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from timeline.record.json_schema import handbook, schemas
+from timeline.record.handbook import handbook
+from timeline.record.json_schema import schemas
 from timeline.record.models import Event
 from timeline.record.records import RECORD_TYPES
 

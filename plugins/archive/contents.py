@@ -9,7 +9,8 @@ from string import Template
 from msgspec import Struct
 
 from timeline.chronicle.editions import EDITIONS, Edition
-from timeline.record.json_schema import handbook, schemas
+from timeline.record.handbook import handbook
+from timeline.record.json_schema import schemas
 from timeline.record.loader import read_chronicle
 from timeline.record.models import ChronicleInfo
 from timeline.record.records import Records

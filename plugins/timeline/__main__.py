@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from .curate.conversion_contexts import uncertain_conversions
 from .curate.draft import TODO, draft
-from .curate.rename import RefusedEdit, remove, rename
+from .curate.record_edit import RefusedEdit
+from .curate.remove import remove
+from .curate.rename import rename
 from .curate.suggest_corrections import suggest
 from .curate.transaction import resume
 from .history.ledger import read_ledger
@@ -19,7 +21,8 @@ from .history.permanence import violations
 from .output.link_checker import check_links
 from .output.writer import write_files
 from .record.base import IdentifiedRecord, Record
-from .record.json_schema import handbook, schemas
+from .record.handbook import handbook
+from .record.json_schema import schemas
 from .record.loader import read_records
 from .record.locations import problem_in
 from .record.records import Records

@@ -1,32 +1,24 @@
-"""What the record classes tell others: JSON Schemas for editors, and the curator's handbook.
+"""JSON Schemas of the record, for editors and for readers of exported lists.
 
-Both are generated and yet committed: `data/schema/<collection>.json` (JSON Schema 2020-12) is
-what a `yaml-language-server` line names, `data/README.md` is what a curator reads. A test holds
-them to a fresh generation; `python -m timeline schema` writes them.
+`data/schema/<collection>.json` (JSON Schema 2020-12) is generated and yet committed: a
+`yaml-language-server` line names it. A test compares; `python -m timeline schema` writes.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any
 
-from jinja2 import Template
 from pydantic import Field, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
 from ..output.files import OutputFile
 from ..values.dates import Edtf
-from .base import Component, IdentifiedRecord, Name
-from .collections import LINK_SCHEMES
-from .fields import MAX_ID, Id, Prose, StrictBool
-from .markdown import MAX_TEXT
+from .base import Component, Name
+from .fields import Id, Prose, StrictBool
 from .models import Citation, Citations, Essay, Event, Figure, Leader
-from .records import COMPONENTS, RECORD_TYPES
-from .type_hints import field_types
-from .yaml_source import MAX_BYTES, MAX_DEPTH
+from .records import RECORD_TYPES
 
 
 class _ListedAttestation(Component):
@@ -88,16 +80,11 @@ def schemas() -> tuple[OutputFile, ...]:
 
 
 def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[OutputFile]:
-    """The JSON Schemas of exported lists, of which the titles are given by their names."""
+    """Yield the JSON Schemas of exported lists, whose titles are given by their names."""
     kinds: dict[str, type[Component]] = {kind.collection.name: kind for kind in RECORD_TYPES} | _LISTED
     several = {"type": "array", "items": {"$ref": "#/$defs/record"}}
     for name, title in titles.items():
         yield _file(f"lists/{name}", title, kinds[name], several)
-
-
-def handbook() -> OutputFile:
-    """`README.md` for the folder of the record."""
-    return OutputFile("README.md", "\n".join(_handbook()).encode())
 
 
 def _file(name: str, title: str, kind: type[Component], whole: dict[str, Any]) -> OutputFile:
@@ -111,67 +98,8 @@ def _file(name: str, title: str, kind: type[Component], whole: dict[str, Any]) -
 
 
 def _untitled(schema: dict[str, Any]) -> None:
-    """Drop the English titles and docstrings that pydantic makes of Python names."""
+    """Drop the English titles and descriptions that pydantic makes of Python names and docstrings."""
     schema.pop("title", None)
     schema.pop("description", None)
     for field in schema.get("properties", {}).values():
         field.pop("title", None)
-
-
-def _handbook() -> Iterator[str]:
-    introduction = Template((Path(__file__).parent / "handbook.md").read_text("utf-8"))
-    yield (
-        introduction.render(
-            megabytes=MAX_BYTES // 1_000_000,
-            depth=MAX_DEPTH,
-            id_length=MAX_ID,
-            text_length=MAX_TEXT,
-            schemes=LINK_SCHEMES,
-        )
-        + "\n"
-    )
-    yield "## 各种记录\n"
-    for kind in RECORD_TYPES:
-        where = "content/*.md" if kind is Essay else f"data/{kind.collection.name}.yaml"
-        yield f"### {kind.collection.label}\n\n文件：`{where}`"
-        yield from _table(kind)
-        if issubclass(kind, IdentifiedRecord) and len(kind.editorial) > 1:
-            keys = "、".join(f"`{key}`" for key in kind.model_fields if key in kind.editorial - {"id"})
-            if keys:
-                yield f"由编者安排、改了不必更正：{keys}。\n"
-    yield "## 记录中的各部分\n"
-    for part, name in COMPONENTS:
-        yield f"### {name}\n"
-        yield from _table(part)
-
-
-def _table(kind: type[Component]) -> Iterator[str]:
-    yield "\n| 键 | 必填 | 值 | 说明 |\n|---|---|---|---|"
-    for name, field in kind.model_fields.items():
-        required = "是" if field.is_required() else ""
-        yield f"| `{name}` | {required} | {_kind_of_value(field_types(kind)[name])} | {field.description} |"
-    yield ""
-
-
-_VALUES = {
-    "str": "文字",
-    "MarkdownText": "文字",
-    "int": "正整数",
-    "float": "小数",
-    "Decimal": "数",
-    "bool": "true/false",
-    "Edtf": "日期",
-}
-
-
-def _kind_of_value(hint: Any) -> str:
-    if get_origin(hint) is Annotated:
-        return _kind_of_value(get_args(hint)[0])
-    if get_origin(hint) in (Union, UnionType):
-        return _kind_of_value(next(each for each in get_args(hint) if each is not type(None)))
-    if get_origin(hint) is tuple:
-        return f"{_kind_of_value(get_args(hint)[0])}的列表"
-    if isinstance(hint, type):
-        part = next((words for each, words in COMPONENTS if each is hint), None)
-        return part.split("，")[0] if part else _VALUES[hint.__name__]
-    return "、".join(f"`{each}`" for each in get_args(hint))  # a Literal
