@@ -12,8 +12,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.chronicle.chronicle import (
-    Chronicle,
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.diagrams import pairing_diagram
+from timeline.chronicle.editions import Edition
+from timeline.chronicle.entries import (
     Gap,
     LinkedEvent,
     NumberedNote,
@@ -21,8 +23,6 @@ from timeline.chronicle.chronicle import (
     ResolvedFigure,
     ResolvedPairing,
 )
-from timeline.chronicle.diagrams import pairing_diagram
-from timeline.chronicle.editions import ConvertText, Edition
 from timeline.chronicle.formatting import amount, cited_paragraphs
 from timeline.chronicle.queries import (
     FigureChart,
@@ -33,6 +33,7 @@ from timeline.chronicle.queries import (
     leaders_by_strokes,
     region_tree,
 )
+from timeline.chronicle.script import ConvertText
 from timeline.record.editorial import Correction
 from timeline.record.markdown import MarkdownText
 from timeline.record.markdown_marks import Reference

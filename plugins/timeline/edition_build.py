@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from .cache.build_key import program_digest
 from .chronicle.chronicle import Chronicle
-from .chronicle.editions import EDITIONS, ConvertText, Edition
+from .chronicle.editions import EDITIONS, Edition
+from .chronicle.script import ConvertText
 from .config import BuildConfig
 from .exports import edition_exports, shared_exports
 from .exports.context import ExportContext

@@ -34,9 +34,9 @@ HOOKS = {
     ),
     "conversion": (
         "timeline.chronicle.editions:Edition.records",
-        "timeline.chronicle.editions:Converter._convert",
+        "timeline.chronicle.script:Converter._convert",
     ),
-    "linking": ("timeline.chronicle.chronicle:Chronicle.*",),
+    "linking": ("timeline.chronicle.linking:link_event",),
     "compiling templates": ("jinja2.environment:Environment.compile",),
     "pages, before they are rendered": ("timeline.pages:all_routes",),
     "hashing": ("hashlib:sha256", "timeline.output.checksums:write_checksums"),

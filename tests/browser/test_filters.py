@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from timeline.chronicle.chronicle import Chronicle, LinkedEvent
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.entries import LinkedEvent
 from timeline.record.records import Records
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ..record.models import ChronicleInfo, Source
 from ..values.bylines import split_byline
 from ..values.dates import Edtf, Point
-from .chronicle import LinkedEvent
+from .entries import LinkedEvent
 
 Csl = dict[str, Any]
 """An item of CSL-JSON"""

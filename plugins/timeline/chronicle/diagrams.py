@@ -6,7 +6,7 @@ from math import cos, radians
 from msgspec import Struct
 
 from ..record.models import Region
-from .chronicle import ResolvedFigure, ResolvedPairing
+from .entries import ResolvedFigure, ResolvedPairing
 
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 

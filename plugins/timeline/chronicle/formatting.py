@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..record.models import Figure
 from ..values.dates import Edtf
-from .chronicle import ResolvedCitation
+from .entries import ResolvedCitation
 
 THIN_SPACE = "\u2009"
 

@@ -9,8 +9,9 @@ from ..record.models import Leader, Region
 from ..record.vocabularies import AdminLevel, AmountType, Indicator
 from ..values.pinyin import letters
 from ..values.stroke_order import stroke_key
-from .chronicle import Chronicle, LinkedEvent, ResolvedFigure, ResolvedPairing
+from .chronicle import Chronicle
 from .diagrams import bar_lengths
+from .entries import LinkedEvent, ResolvedFigure, ResolvedPairing
 
 
 class RegionNode(Struct, frozen=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..record.models import ChronicleInfo, Document, Leader, Organisation, Region, Source
 from ..values.dates import Edtf
-from .chronicle import LinkedEvent, ResolvedCitation
+from .entries import LinkedEvent, ResolvedCitation
 
 Node = dict[str, Any]
 Locate = Callable[[str, str], str]

@@ -12,7 +12,8 @@ the same characters surround them; words that come out wrong go into `data/conve
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from ..chronicle.editions import EDITIONS, Converter
+from ..chronicle.editions import EDITIONS
+from ..chronicle.script import Converter
 from ..record.base import Record
 from ..record.editorial import Context
 from ..record.loader import LoadResult

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
 from ..record.addresses import feed_url, url_of, url_of_key
 from ..record.base import name_of

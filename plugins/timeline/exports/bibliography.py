@@ -9,7 +9,6 @@ known, events have none.
 
 from collections.abc import Iterator
 
-from ..chronicle.chronicle import LinkedEvent
 from ..chronicle.citation_formats import (
     bibtex,
     bibtex_of_source,
@@ -18,6 +17,7 @@ from ..chronicle.citation_formats import (
     gbt7714,
     gbt7714_of_source,
 )
+from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
 from .context import DownloadInfo, ExportContext, json_item, json_lines
 

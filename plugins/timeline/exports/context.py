@@ -10,7 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.editions import ConvertText, Edition
+from ..chronicle.editions import Edition
+from ..chronicle.script import ConvertText
 from ..record.addresses import url_for
 from .tables import Rows, all_rows
 

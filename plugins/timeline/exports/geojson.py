@@ -8,7 +8,7 @@ a whole region: they place a label and bound nothing. Dates are EDTF strings (IS
 from collections.abc import Iterator
 from typing import Any
 
-from ..chronicle.chronicle import ResolvedPairing
+from ..chronicle.entries import ResolvedPairing
 from ..output.files import OutputFile
 from ..record.models import Region
 from .context import DownloadInfo, ExportContext, json_list

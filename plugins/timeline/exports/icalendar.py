@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from ..chronicle.chronicle import LinkedEvent
+from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
 from .context import DownloadInfo, ExportContext
 

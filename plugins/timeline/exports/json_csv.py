@@ -25,13 +25,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..chronicle.chronicle import (
-    Chronicle,
-    LinkedEvent,
-    ResolvedAttestation,
-    ResolvedCitation,
-    ResolvedFigure,
-)
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedCitation, ResolvedFigure
 from ..output.files import OutputFile
 from ..record.base import IdentifiedRecord, Record
 from ..record.models import Essay, Event, Figure, Leader

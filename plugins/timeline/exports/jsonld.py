@@ -21,7 +21,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
+from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
 from ..output.files import OutputFile
 from ..record.addresses import PAGE_PATHS
 from ..record.base import Name

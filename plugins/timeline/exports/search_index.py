@@ -14,8 +14,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
+from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
 from ..record.addresses import PAGE_PATHS
 from ..record.base import Name

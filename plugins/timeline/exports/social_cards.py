@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..chronicle.chronicle import LinkedEvent
+from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
 from .context import ExportContext
 

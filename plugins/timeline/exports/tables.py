@@ -15,7 +15,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent
 from ..record.base import Component, IdentifiedRecord, Record
 from ..record.fields import ProseMark
 from ..record.models import Attestation, Citation, Essay, Event, Figure, Leader, Note

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from ..chronicle.chronicle import LinkedEvent
+from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
 from ..values.dates import Edtf, Point
 from .context import DownloadInfo, ExportContext, json_item, json_list

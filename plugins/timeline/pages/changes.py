@@ -6,7 +6,8 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent
 from ..record.addresses import url_of
 from ..record.base import IdentifiedRecord, name_of
 from ..record.editorial import Correction, Removal

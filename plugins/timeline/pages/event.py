@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent, RegionPath
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent, RegionPath
 from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
 from .base import Page, Route

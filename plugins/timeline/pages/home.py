@@ -8,7 +8,8 @@ from functools import partial
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle, Gap, LinkedEvent
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import Gap, LinkedEvent
 from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
 from ..record.vocabularies import EventType

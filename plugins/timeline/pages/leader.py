@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedCitation, RoleAttestation
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent, ResolvedCitation, RoleAttestation
 from ..chronicle.queries import LeaderGroups, leaders_by_pinyin, leaders_by_strokes
 from ..record.addresses import feed_url, url_for
 from ..record.models import Leader

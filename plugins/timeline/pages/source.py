@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from ..chronicle.chronicle import Chronicle, Claim
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import Claim
 from ..record.addresses import url_for
 from ..record.models import Source
 from .base import Page, Route

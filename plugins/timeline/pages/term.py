@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent, ResolvedCitation
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent, ResolvedCitation
 from ..record.addresses import url_for
 from ..record.models import Term
 from .base import Page, Route

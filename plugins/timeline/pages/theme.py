@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ..chronicle.chronicle import Chronicle, LinkedEvent
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent
 from ..record.addresses import url_for
 from ..record.vocabularies import Theme
 from .base import Page, Route

@@ -18,7 +18,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 
-from ..chronicle.editions import ConvertText
+from ..chronicle.script import ConvertText
 from .compiler import FastCodeGenerator, FastTemplate
 from .layout import LAYOUT, check_blocks
 

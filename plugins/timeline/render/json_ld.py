@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from ..chronicle import schema_org as linked
-from ..chronicle.chronicle import ResolvedCitation
 from ..chronicle.editions import Edition
+from ..chronicle.entries import ResolvedCitation
 from ..chronicle.schema_org import Node
 from .site import SiteContext
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache
 
-from ..chronicle.chronicle import LinkedEvent
-from ..chronicle.editions import ConvertText, Edition
+from ..chronicle.editions import Edition
+from ..chronicle.entries import LinkedEvent
+from ..chronicle.script import ConvertText
 from ..pages.base import Page
 from .fragments import FragmentCache
 from .jinja import environment

@@ -9,10 +9,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..chronicle import schema_org as linked
-from ..chronicle.chronicle import LinkedEvent
 from ..chronicle.citation_formats import bibtex, gbt7714, text_fragment
-from ..chronicle.editions import EDITIONS, ConvertText, Edition
+from ..chronicle.editions import EDITIONS, Edition
+from ..chronicle.entries import LinkedEvent
 from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
+from ..chronicle.script import ConvertText
 from ..output.csp import META_POLICY
 from ..record.addresses import url_for
 from ..record.markdown import MarkdownText, plain_text

@@ -1,0 +1,143 @@
+"""What an edition's records become when their ids are resolved."""
+
+from msgspec import Struct
+
+from ..record.base import IdentifiedRecord
+from ..record.markdown import MarkdownText
+from ..record.models import (
+    Citation,
+    Document,
+    Event,
+    Figure,
+    Leader,
+    Note,
+    Organisation,
+    Pairing,
+    Region,
+    Source,
+    Term,
+)
+from ..record.vocabularies import AmountType, EventType, Indicator, Theme
+from ..values.dates import Edtf
+from ..verification.report import AnchorMatch
+
+
+class ResolvedCitation(Struct, frozen=True):
+    """A citation with its source, the source's number from 1, and how it was found again."""
+
+    citation: Citation
+    source: Source
+    number: int
+    found: AnchorMatch | None
+
+
+class ResolvedAttestation(Struct, frozen=True):
+    """One attestation, resolved."""
+
+    leader: Leader
+    role: str | None
+    did: str | None
+    quoted: bool
+    """Whether no document says that the leader was there"""
+    citations: tuple[ResolvedCitation, ...]
+
+
+class ResolvedFigure(Struct, frozen=True):
+    """One figure, resolved; `period` is the event's date where the figure has none."""
+
+    figure: Figure
+    measure: Indicator
+    sort: AmountType
+    period: Edtf
+    region: Region | None
+    citations: tuple[ResolvedCitation, ...]
+
+
+class NumberedNote(Struct, frozen=True):
+    """One note with its number within the event, from 1."""
+
+    note: Note
+    number: int
+    readings: tuple[tuple[MarkdownText, tuple[ResolvedCitation, ...]], ...]
+    citations: tuple[ResolvedCitation, ...]
+
+
+class LinkedEvent(Struct, frozen=True):
+    """An event with everything that it names."""
+
+    event: Event
+    kind: EventType
+    themes: tuple[Theme, ...]
+    regions: tuple[Region, ...]
+    leaders: tuple[ResolvedAttestation, ...]
+    figures: tuple[ResolvedFigure, ...]
+    notes: tuple[NumberedNote, ...]
+    citations: tuple[ResolvedCitation, ...]
+    terms: tuple[Term, ...]
+    documents: tuple[Document, ...]
+    organisations: tuple[Organisation, ...]
+    mentioned_region_ids: frozenset[str]
+    """ids of the regions that its texts link to"""
+
+    @property
+    def all_citations(self) -> tuple[ResolvedCitation, ...]:
+        """Every citation of the event and of what belongs to it."""
+        groups = [self.citations]
+        groups += [attended.citations for attended in self.leaders]
+        groups += [measured.citations for measured in self.figures]
+        for note in self.notes:
+            groups += [note.citations, *(cited for _, cited in note.readings)]
+        found = {
+            (each.number, each.citation.paragraph, each.citation.anchor): each
+            for group in groups
+            for each in group
+        }
+        return tuple(found.values())
+
+
+class RoleAttestation(Struct, frozen=True):
+    """On this event's date, these citations say that the leader was called this."""
+
+    entry: LinkedEvent
+    attended: ResolvedAttestation
+
+
+class RegionPath(Struct, frozen=True):
+    """A region with the regions above it, the highest first."""
+
+    region: Region
+    above: tuple[Region, ...]
+
+
+class ResolvedPairing(Struct, frozen=True):
+    """A pairing, resolved."""
+
+    pairing: Pairing
+    giver: Region
+    receiver: Region
+    citations: tuple[ResolvedCitation, ...]
+
+
+class Gap(Struct, frozen=True):
+    """Years in a row of which the documents tell nothing."""
+
+    first: int
+    last: int
+    after: int | None
+    """The next year that has events"""
+    within: tuple[LinkedEvent, ...]
+    """Events of many years, such as tallies, that take in all of these"""
+
+    @property
+    def wording(self) -> str:
+        return f"{self.first}年" if self.first == self.last else f"{self.first}年至{self.last}年"
+
+
+class Claim(Struct, frozen=True):
+    """What one citation of a source supports: a record, and what of it."""
+
+    cited: ResolvedCitation
+    record: IdentifiedRecord
+    what: str
+    """`event`, `role`, `figure`, `note`, `pairing`, `term`, `document` or `organisation`"""
+    label: str

@@ -1,0 +1,88 @@
+"""Conversion of prose from one script to another; curated words are never guessed at."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from ..record.markdown import IN_ITS_SCRIPT
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+
+ConvertText = Callable[[str], str]
+_QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
+_SHORT = 40  # characters
+_ASIDE = 0xF0000  # private use characters: OpenCC lets them pass, and reading refuses them
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+class Converter:
+    """Converts a text, each one once; known words keep their curated form."""
+
+    def __init__(self, profile: str, words: dict[str, str]) -> None:
+        self._profile = profile
+        self._words = words
+        self._done: dict[str, str] = {}
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[str]]:
+        """The words by their first character, the longest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._words, key=len, reverse=True):
+            found[word[0]].append(word)
+        return found
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """A character with which a word begins: a pattern of whole words takes long to be compiled."""
+        return re.compile(f"[{re.escape(''.join(self._by_first))}]" if self._words else "(?!)")
+
+    def __call__(self, text: str) -> str:
+        converted = self._done.get(text)
+        if converted is None:
+            converted = self._convert(text)
+            if len(text) <= _SHORT:  # longer texts seldom occur twice, and would fill the memory
+                self._done[text] = converted
+        return converted
+
+    def _convert(self, text: str) -> str:
+        masked, aside = self.mask(text)
+        converted = self.convert(masked)
+        for ours, theirs in _QUOTES:  # one by one: to translate all takes ten times as long
+            converted = converted.replace(ours, theirs)
+        for number, word in enumerate(aside):
+            converted = converted.replace(chr(_ASIDE + number), word)
+        return converted
+
+    def mask(self, text: str) -> tuple[str, list[str]]:
+        """The text with a character of its own for each curated word, and the words as they are shown."""
+        aside: list[str] = []
+        pieces: list[str] = []
+        done = 0
+        own = {found.start(): found.group() for found in IN_ITS_SCRIPT.finditer(text)}
+        starts = [found.start() for found in self._first.finditer(text)]
+        for at in sorted({*own, *starts}) if own else starts:
+            known = self._by_first.get(text[at], ()) if at >= done else ()
+            word = own.get(at) or next((each for each in known if text.startswith(each, at)), "")
+            if word:
+                pieces += text[done:at], chr(_ASIDE + len(aside))
+                aside.append(word if at in own else self._words[word])
+                done = at + len(word)
+        return "".join((*pieces, text[done:])), aside
+
+    def convert(self, masked: str) -> str:
+        """What OpenCC makes of a text in which curated words are masked."""
+        return str(_opencc(self._profile).convert(masked))
+
+
+@cache
+def _opencc(profile: str) -> "OpenCC":
+    from opencc import OpenCC  # this and what follows take their time, and often all is converted already
+
+    return OpenCC(profile)
