@@ -15,32 +15,23 @@ contexts are inline: nothing is fetched. `startDate`, `endDate` and the like are
 says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:2019). One node stands on a line.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
-from typing import Any
-
-from msgspec import Struct
+from collections.abc import Iterable, Iterator
 
 from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
 from ..output.files import OutputFile
-from ..record.addresses import PAGE_PATHS
 from ..record.base import Name
 from ..record.models import Document, Event, Leader, Note, Organisation, Region, Source, Term
 from ..record.vocabularies import Vocabulary
 from ..values.dates import Edtf
 from .context import DownloadInfo, ExportContext, json_item, json_lines
-from .tables import Column, Rows, layout
-
-_CHRONICLE, _ANNOTATIONS = "data/chronicle.jsonld", "data/annotations.jsonld"
-
-Node = dict[str, Any]
+from .iris import ANNOTATIONS, CHRONICLE, LINK, Iris, Node
+from .web_annotations import CONTEXT, annotations
 
 _IN_LANGUAGES = ("name", "alternateName", "description", "roleName", "text", "creditText")
 _LINKS = (
     "about", "additionalType", "agent", "archivedAt", "attendee", "containedInPlace", "inDefinedTermSet",
     "license", "location", "observationAbout", "recipient", "subjectOf", "url",
 )  # fmt: skip
-_LINK = {"@type": "@id"}
 _EDTF = {"@type": "edtf:EDTF"}
 _CONTEXT: Node = {
     "@version": 1.1,
@@ -52,71 +43,11 @@ _CONTEXT: Node = {
     "type": "@type",
     **{key: {"@container": "@language"} for key in _IN_LANGUAGES},
     **{key: {"@type": "@id"} for key in _LINKS},
-    "parts": {"@id": "dcterms:hasPart", **_LINK},
-    "references": {"@id": "dcterms:references", **_LINK},
+    "parts": {"@id": "dcterms:hasPart", **LINK},
+    "references": {"@id": "dcterms:references", **LINK},
     "date": {"@id": "dcterms:date", **_EDTF},
     "temporal": {"@id": "dcterms:temporal", **_EDTF},
 }  # fmt: skip
-_ANNOTATION_CONTEXT: Node = {
-    "@version": 1.1,
-    "as": "https://www.w3.org/ns/activitystreams#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "id": "@id",
-    "type": "@type",
-    "Annotation": "oa:Annotation",
-    "AnnotationCollection": "as:OrderedCollection",
-    "AnnotationPage": "as:OrderedCollectionPage",
-    "FragmentSelector": "oa:FragmentSelector",
-    "SpecificResource": "oa:SpecificResource",
-    "TextQuoteSelector": "oa:TextQuoteSelector",
-    "body": {"@id": "oa:hasBody", **_LINK},
-    "conformsTo": {"@id": "dcterms:conformsTo", **_LINK},
-    "describing": "oa:describing",
-    "exact": "oa:exact",
-    "first": {"@id": "as:first", **_LINK},
-    "items": {"@id": "as:items", "@type": "@id", "@container": "@list"},
-    "label": "rdfs:label",
-    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
-    "partOf": {"@id": "as:partOf", **_LINK},
-    "refinedBy": {"@id": "oa:refinedBy", **_LINK},
-    "rights": {"@id": "dcterms:rights", **_LINK},
-    "selector": {"@id": "oa:hasSelector", **_LINK},
-    "source": {"@id": "oa:hasSource", **_LINK},
-    "startIndex": "as:startIndex",
-    "target": {"@id": "oa:hasTarget", **_LINK},
-    "total": "as:totalItems",
-    "value": "rdf:value",
-}
-"""The terms of http://www.w3.org/ns/anno.jsonld that are used here"""
-_OF_A_CITATION = ("id", "source", "paragraph", "anchor", "inherited")
-_HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
-
-
-class _Iris(Struct, frozen=True, dict=True):
-    """What names things in both files."""
-
-    context: ExportContext
-
-    @cached_property
-    def page(self) -> Callable[[str, str], str]:
-        """A record, by scheme and id: the address of its page, each made once."""
-        return cache(lambda scheme, id_: self.context.page_url(scheme, id_, relative_to=_CHRONICLE))
-
-    def pairing(self, id_: str) -> str:
-        """A pairing, by its place on the page of all of them."""
-        page = self.context.file_url(self.context.output_path("pairings.html"), relative_to=_CHRONICLE)
-        return f"{page}#pairing-{id_}"
-
-    def part(self, table: str, id_: str) -> str:
-        """A part of a record, by its id in the tables."""
-        return f"{self._here}#{table}/{id_}"
-
-    @cached_property
-    def _here(self) -> str:
-        return self.context.file_url(_CHRONICLE, relative_to=_CHRONICLE)
 
 
 DOWNLOADS = (
@@ -128,7 +59,7 @@ DOWNLOADS = (
             "schema.org的日期须合ISO 8601，约、存疑、季节和一端不明的日期不写startDate、endDate，"
             "只在dcterms:date中照原样写出；职务只有见于文献的日期，没有任期；正文只留文字。"
         ),
-        files=((_CHRONICLE, "年表"), (_ANNOTATIONS, "出处")),
+        files=((CHRONICLE, "年表"), (ANNOTATIONS, "出处")),
         shared=True,
     ),
 )
@@ -136,13 +67,13 @@ DOWNLOADS = (
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """The graph and the annotations."""
-    iris = _Iris(context)
+    iris = Iris(context)
     graph = json_lines(_graph(context, iris))
-    yield OutputFile(_CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
-    notes = [json_item(note) for rows in context.rows for note in _annotations(context, iris, rows)]
-    where = context.file_url(_ANNOTATIONS, relative_to=_ANNOTATIONS)
+    yield OutputFile(CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
+    notes = [json_item(note) for rows in context.rows for note in annotations(context, iris, rows)]
+    where = context.file_url(ANNOTATIONS, relative_to=ANNOTATIONS)
     collection = {
-        "@context": _ANNOTATION_CONTEXT,
+        "@context": CONTEXT,
         "id": where,
         "type": "AnnotationCollection",
         "label": str(context.chronicle.info.title),
@@ -151,7 +82,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     }
     page = _opened({"id": f"{where}#page-1", "type": "AnnotationPage", "partOf": where, "startIndex": 0})
     whole = b'%b, "first": %b, "items": %b}}\n' % (_opened(collection), page, json_lines(notes))
-    yield OutputFile(_ANNOTATIONS, whole)
+    yield OutputFile(ANNOTATIONS, whole)
 
 
 def _opened(node: Node) -> bytes:
@@ -159,13 +90,13 @@ def _opened(node: Node) -> bytes:
     return json_item(node)[:-1]
 
 
-def _graph(context: ExportContext, iris: _Iris) -> Iterator[bytes]:
+def _graph(context: ExportContext, iris: Iris) -> Iterator[bytes]:
     yield from map(json_item, _nodes(context, iris))
     for entry in context.chronicle.entries:
         yield json_item(_event(entry, iris))
 
 
-def _nodes(context: ExportContext, iris: _Iris) -> Iterator[Node]:
+def _nodes(context: ExportContext, iris: Iris) -> Iterator[Node]:
     chronicle = context.chronicle
     yield _dataset(context)
     for scheme, words in (("kind", chronicle.records.kinds), ("theme", chronicle.records.themes)):
@@ -189,7 +120,7 @@ def _nodes(context: ExportContext, iris: _Iris) -> Iterator[Node]:
 
 def _dataset(context: ExportContext) -> Node:
     info = context.chronicle.info
-    home = context.file_url(context.output_path("index.html"), relative_to=_CHRONICLE)
+    home = context.file_url(context.output_path("index.html"), relative_to=CHRONICLE)
     return {
         "id": f"{home}#chronicle", "type": "Dataset", "name": _both(info.title),
         "description": _prose(info.about + context.chronicle.gaps_in_words), "license": info.licence.address,
@@ -198,14 +129,14 @@ def _dataset(context: ExportContext) -> Node:
     }  # fmt: skip
 
 
-def _word(scheme: str, word: Vocabulary, iris: _Iris) -> Node:
+def _word(scheme: str, word: Vocabulary, iris: Iris) -> Node:
     return _node(scheme, word.id, "DefinedTerm", iris) | {
         "name": _both(word.name), "inDefinedTermSet": iris.page("index", f"{scheme}s"),
         **_said(description=word.note),
     }  # fmt: skip
 
 
-def _place(region: Region, iris: _Iris) -> Node:
+def _place(region: Region, iris: Iris) -> Node:
     place = _node("region", region.id, "Place", iris) | {"name": _both(region.name)}
     if region.other_names:
         place["alternateName"] = _all(region.other_names)
@@ -222,12 +153,12 @@ def _place(region: Region, iris: _Iris) -> Node:
     return place | _said(description=region.note)
 
 
-def _person(leader: Leader, iris: _Iris) -> Node:
+def _person(leader: Leader, iris: Iris) -> Node:
     name = _both(leader.name) | {"zh-Latn-pinyin": leader.pinyin}
     return _node("leader", leader.id, "Person", iris) | {"name": name} | _said(description=leader.note)
 
 
-def _organisation(organisation: Organisation, iris: _Iris) -> Node:
+def _organisation(organisation: Organisation, iris: Iris) -> Node:
     node = _node("organisation", organisation.id, "Organization", iris)
     node |= {"name": _both(organisation.name), **_said(description=organisation.summary.plain)}
     if organisation.other_names:
@@ -235,7 +166,7 @@ def _organisation(organisation: Organisation, iris: _Iris) -> Node:
     return node | ({"location": iris.page("region", organisation.region)} if organisation.region else {})
 
 
-def _document(document: Document, iris: _Iris) -> Node:
+def _document(document: Document, iris: Iris) -> Node:
     node = _node("document", document.id, "CreativeWork", iris)
     node |= {"name": _both(document.name), **_said(description=document.summary.plain)}
     if document.other_names:
@@ -243,14 +174,14 @@ def _document(document: Document, iris: _Iris) -> Node:
     return node | _said(creditText=document.issuers) | _dated(document.date, "dateCreated")
 
 
-def _term(term: Term, iris: _Iris) -> Node:
+def _term(term: Term, iris: Iris) -> Node:
     return _node("term", term.id, "DefinedTerm", iris) | {
         "name": _both(term.name), "inDefinedTermSet": iris.page("index", "terms"),
         **_said(description=term.definition.plain),
     }  # fmt: skip
 
 
-def _source(source: Source, iris: _Iris) -> Node:
+def _source(source: Source, iris: Iris) -> Node:
     language = f"zh-{source.script.capitalize()}"
     node = _node("source", source.id, "CreativeWork", iris)
     node |= {"name": {language: source.title}, "inLanguage": language}
@@ -268,7 +199,7 @@ def _source(source: Source, iris: _Iris) -> Node:
     return node | _dated(source.date, "datePublished")
 
 
-def _pairing(paired: ResolvedPairing, iris: _Iris) -> Node:
+def _pairing(paired: ResolvedPairing, iris: Iris) -> Node:
     pairing = paired.pairing
     node: Node = {
         "id": iris.pairing(pairing.id), "type": "Action", "identifier": f"pairing:{pairing.id}",
@@ -279,7 +210,7 @@ def _pairing(paired: ResolvedPairing, iris: _Iris) -> Node:
     return node | _said(description=pairing.note.plain if pairing.note else None)
 
 
-def _event(entry: LinkedEvent, iris: _Iris) -> Node:
+def _event(entry: LinkedEvent, iris: Iris) -> Node:
     event = entry.event
     node = _node("event", event.id, "Event", iris)
     node |= {"name": _prose(event.title), **_said(description=event.summary.plain)}
@@ -310,7 +241,7 @@ def _event(entry: LinkedEvent, iris: _Iris) -> Node:
     return node | ({"parts": parts} if parts else {})
 
 
-def _role(id_: str, attended: ResolvedAttestation, date: Edtf, iris: _Iris) -> Node:
+def _role(id_: str, attended: ResolvedAttestation, date: Edtf, iris: Iris) -> Node:
     return {
         "id": id_, "type": "Role",
         "about" if attended.quoted else "attendee": iris.page("leader", attended.leader.id),
@@ -318,7 +249,7 @@ def _role(id_: str, attended: ResolvedAttestation, date: Edtf, iris: _Iris) -> N
     }  # fmt: skip
 
 
-def _figure(id_: str, measured: ResolvedFigure, iris: _Iris) -> Node:
+def _figure(id_: str, measured: ResolvedFigure, iris: Iris) -> Node:
     figure = measured.figure
     what = f"{measured.measure.name}（{figure.detail}）" if figure.detail else str(measured.measure.name)
     node: Node = {
@@ -330,7 +261,7 @@ def _figure(id_: str, measured: ResolvedFigure, iris: _Iris) -> Node:
     return node | _said(description=figure.qualifier)
 
 
-def _comment(event: Event, note: Note, iris: _Iris) -> Node:
+def _comment(event: Event, note: Note, iris: Iris) -> Node:
     comment: Node = {
         "id": iris.part("notes", f"{event.id}/{note.id}"), "type": "Comment", "genre": note.kind,
         "text": _prose(note.text.plain),
@@ -346,41 +277,7 @@ def _comment(event: Event, note: Note, iris: _Iris) -> Node:
     return comment
 
 
-def _annotations(context: ExportContext, iris: _Iris, rows: Rows) -> Iterator[Node]:
-    """An annotation for each citation that is written; its id is that of its row in the tables."""
-    (table,) = (table for table in layout() if table.name == "citations")
-    names = [column.name for column in table.columns]
-    owners = [(place, column) for place, column in enumerate(table.columns[1:], 1) if column.names]
-    id_, source, paragraph, anchor, inherited = map(names.index, _OF_A_CITATION)
-    whole = context.file_url(_ANNOTATIONS, relative_to=_ANNOTATIONS)
-    for row in rows[table.name]:
-        if row[inherited]:
-            continue
-        owner, of = next((column, str(row[place])) for place, column in owners if row[place] is not None)
-        quote = {"type": "TextQuoteSelector", "exact": row[anchor]}
-        selector = {
-            "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{row[paragraph]}",
-            "refinedBy": quote,
-        }  # fmt: skip
-        yield {
-            "id": f"{whole}#{row[id_]}",
-            "type": "Annotation",
-            "motivation": "describing",
-            "body": _claimed(owner, of, iris),
-            "target": {
-                "type": "SpecificResource", "source": iris.page("source", str(row[source])),
-                "selector": selector,
-            },
-        }  # fmt: skip
-
-
-def _claimed(owner: Column, id_: str, iris: _Iris) -> str:
-    if owner.name == "pairing":
-        return iris.pairing(id_)
-    return iris.page(owner.name, id_) if owner.name in PAGE_PATHS else iris.part(owner.names, id_)
-
-
-def _node(scheme: str, id_: str, type_: str, iris: _Iris) -> Node:
+def _node(scheme: str, id_: str, type_: str, iris: Iris) -> Node:
     return {"id": iris.page(scheme, id_), "type": type_, "identifier": f"{scheme}:{id_}"}
 
 
