@@ -1,1 +1,1 @@
-"""What was published: the ledger, and what it promises."""
+"""The history of publications: the ledger, and the promises that it records."""

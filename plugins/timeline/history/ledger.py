@@ -1,12 +1,12 @@
-"""What is published: which record, at which address, with which facts, since when.
+"""The ledger: which records were published, at which address, with which facts, since when.
 
-`data/published.json` is kept with the record and written anew whenever the site is published. It
-holds what the next build must keep: an address that was published leads somewhere for ever, and a
-fact that was published changes only with a correction. A record that is not in it, or whose facts
-have changed since, counts as of the day of this build.
+`data/published.json` is part of the record and rewritten whenever the site is published. It lists
+what the next build must keep: an address that was published leads somewhere for ever, and a fact
+that was published changes only with a correction. A record that is not in it, or whose facts have
+changed since, is dated by this build.
 
-A fact is a value under any key of a record but its `editorial` ones, and each item of a list is one
-of its own, so that adding to a list changes nothing that was said.
+A fact is a value under any key of a record but its `editorial` ones. Each item of a list is a fact of
+its own, so that adding to a list changes nothing that was published.
 """
 
 import json
@@ -64,18 +64,18 @@ Ledger = Mapping[str, Publication]
 
 
 class UncorrectedChange(Struct, frozen=True):
-    """A published fact of a record that no correction tells of."""
+    """A published fact of a record that changed without a correction."""
 
     record: IdentifiedRecord
     key: str
     lost: tuple[str, ...]
-    """Fingerprints that are no longer there"""
+    """Fingerprints that the record no longer has"""
     correction: Correction | None
-    """One that tells of it and says something else than the record"""
+    """A correction of this key whose new value is not that of the record"""
 
 
 def read_ledger(data: Path) -> Ledger:
-    """The ledger as last published; empty when nothing ever was. Raises DataProblems for a spoiled one."""
+    """Return the ledger as last published, or an empty one. Raise DataProblems for a damaged file."""
     file = data / LEDGER_FILE
     if not file.exists():
         return {}
@@ -88,7 +88,7 @@ def read_ledger(data: Path) -> Ledger:
 
 
 def ledger_file(ledger: Ledger) -> OutputFile:
-    """The ledger as a file of the data folder, a line for each publication."""
+    """Return the ledger as a file of the data folder, with a line for each publication."""
     rows = (
         f"{json.dumps(key)}: {json.dumps(_to_json(ledger[key]), separators=(',', ':'))}"
         for key in sorted(ledger)
@@ -98,7 +98,7 @@ def ledger_file(ledger: Ledger) -> OutputFile:
 
 
 def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFacts | None = None) -> Ledger:
-    """The ledger as it will be when these records are published on this day; no address is dropped.
+    """Return the ledger as it will be when these records are published on this day; no address is dropped.
 
     `known` are the facts of these records, where the caller has them.
     """
@@ -127,7 +127,7 @@ def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFact
 
 
 def addresses(records: Records) -> dict[str, str]:
-    """Where each record stands that has a place on the site, and each year; below an edition's folder."""
+    """Return the address of each record that has one, and of each year, below an edition's folder."""
     measured = {figure.measure for event in records.events for figure in event.figures}
     found = {
         key: url_of(record)
@@ -140,7 +140,7 @@ def addresses(records: Records) -> dict[str, str]:
 
 
 def facts(record: IdentifiedRecord) -> Facts:
-    """The fingerprints of a record's facts."""
+    """Return the fingerprints of a record's facts."""
     said = record.model_dump(mode="json", exclude=set(record.editorial), exclude_none=True)
     return {
         key: "".join(map(_fingerprint, value)) if isinstance(value, list) else _fingerprint(value)
@@ -165,14 +165,14 @@ def facts_of_records(records: Records, previous: KnownFacts | None = None) -> Kn
 
 
 def by_fingerprint(record: IdentifiedRecord, key: str) -> dict[str, Any]:
-    """The values of the record under a key, a list's items each on its own, by their fingerprints."""
+    """Return the values of the record under a key, one for each item of a list, by their fingerprints."""
     value = getattr(record, key)
     values = value if isinstance(value, tuple) else (value,)
     return dict(zip(_split_digests(facts(record).get(key, "")), values, strict=False))
 
 
 def broken_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """Keys and addresses that were published and lead nowhere now."""
+    """Yield the keys and addresses that were published and lead nowhere now."""
     if not ledger:
         return
     standing = addresses(records)
@@ -187,7 +187,7 @@ def broken_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, st
 
 
 def removed_addresses(records: Records) -> dict[str, str]:
-    """Where each record stood of which it may be said that it was removed."""
+    """Return the former address of each record that is named in a removal."""
     keys = (removal.record for removal in records.removals if removal.record)
     return {key: url_of_key(key) for key in keys}
 
@@ -195,9 +195,9 @@ def removed_addresses(records: Records) -> dict[str, str]:
 def uncorrected_changes(
     records: Records, ledger: Ledger, known: KnownFacts | None = None
 ) -> Iterator[UncorrectedChange]:
-    """Every published fact that is no longer as it was published, and of which no correction tells yet.
+    """Yield every published fact that changed since, and that no correction explains.
 
-    A correction counts until it is itself published; a removal speaks for the records that it touched.
+    A correction counts until it is itself published; a removal accounts for the records that it touched.
     `known` are the facts of these records, where the caller has them.
     """
     known = known or {}
@@ -230,7 +230,7 @@ def uncorrected_changes(
 
 
 def acceptable_wordings(value: object) -> tuple[str, ...]:
-    """A simple value as a correction may write it, the way for readers first; nothing for what has parts."""
+    """Return how a correction may write a simple value, the way for readers first; empty for other values."""
     if isinstance(value, Edtf):
         return value.wording, str(value)
     if isinstance(value, Name):
@@ -239,7 +239,7 @@ def acceptable_wordings(value: object) -> tuple[str, ...]:
 
 
 def _spoiled(content: bytes) -> str:
-    """The key of the first publication that is none; nothing where the file is no such list."""
+    """Return the key of the first invalid publication; empty where the file is no such list."""
     with suppress(ValueError, RecursionError):
         for key, said in decode(content, type=dict[str, Raw]).items():
             try:
@@ -260,7 +260,7 @@ def _agrees(correction: Correction, record: IdentifiedRecord, key: str) -> bool:
 
 
 def _original_keys(records: Records, ledger: Ledger) -> KeyMap:
-    """The published key of each record that was renamed since; of what has no place, the first."""
+    """Return the published key of each renamed record; of those without an address, the first one."""
     return {
         new: old
         for old, new in resolve_redirects(records.redirects).items()

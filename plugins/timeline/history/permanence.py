@@ -1,4 +1,4 @@
-"""The promises held before anything is published: links never die, and corrections are public."""
+"""The promises checked before anything is published: links never die, and corrections are public."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrect
 
 
 def enforce(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:
-    """The records, if they keep what the ledger promises; else raises DataProblems."""
+    """Return the records, if they keep what the ledger promises; else raise DataProblems."""
     problems = list(violations(records, ledger, data, known))
     if problems:
         raise DataProblems(problems, sum(1 for _ in records.all()))
@@ -20,7 +20,7 @@ def enforce(records: Records, ledger: Ledger, data: Path, known: KnownFacts | No
 def violations(
     records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None
 ) -> Iterator[Problem]:
-    """Published addresses that would lead nowhere, and published facts that changed without a word."""
+    """Yield published addresses that would lead nowhere, and published facts that changed uncorrected."""
     file = str(data / LEDGER_FILE)
     lines = {key: line for line, key in enumerate(sorted(ledger), 2)}  # a line for each, after the bracket
     for key, address in broken_addresses(records, ledger):

@@ -12,18 +12,18 @@ from .markdown_marks import HTTP_URL
 
 MAX_ID = 80
 ONE_LINE = r"^\S(.*\S)?$"
-"""What all text but Markdown is held to: one line without white space at its ends"""
+"""Pattern of all text but Markdown: one line without white space at its ends"""
 _RESERVED_NAMES = frozenset(
     ["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
-"""Names that a folder's own page has, or that Windows keeps for devices, whatever their extension"""
+"""Names of the page of a folder, and names that Windows reserves for devices, with any extension"""
 
 
 class RefMark(Struct, frozen=True):
     """Marks text that names a record."""
 
     scheme: str
-    """Of the record, where the text is its id; nothing where the text is the record's whole key"""
+    """The scheme of the record, where the text is its id; empty where the text is its whole key"""
 
 
 class ProseMark(Struct, frozen=True):
@@ -32,7 +32,7 @@ class ProseMark(Struct, frozen=True):
     markup: bool = False
     """Whether it is Markdown"""
     quoted: bool = False
-    """Whether it may repeat others' words or addresses, so that rules for our own words do not apply"""
+    """Whether it may quote others, so that the rules on the editors' own words do not apply"""
 
 
 def _check_file_name(id_: str) -> str:

@@ -1,7 +1,7 @@
-"""YAML text to plain values, or where it is no good and why.
+"""YAML text to plain values, or the line and column where it can't be read, and why.
 
-YAML is read as a stream of events (PyYAML), so that every plain scalar stays text, a key that stands
-twice is seen, and neither aliases nor deep nesting can hurt.
+YAML is read as a stream of events (PyYAML): every plain scalar stays text, duplicate keys are refused, and
+neither aliases nor deep nesting can exhaust the memory.
 """
 
 import re
@@ -19,7 +19,7 @@ MAX_DEPTH = 32
 YamlPath = tuple[str | int, ...]
 Positions = dict[YamlPath, tuple[int, int]]
 ScalarSpans = dict[YamlPath, tuple[int, int]]
-"""Where each scalar begins and ends in its text, in characters"""
+"""Start and end of each scalar in its text, in characters"""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, six times faster in C
 _UNWANTED = re.compile(
@@ -40,7 +40,7 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 _ITEM = re.compile("^- ", re.MULTILINE)
 _NO_LIST_ALONE = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
-"""What ends or begins a document, or tells of one"""
+"""Marks and directives of YAML documents"""
 _SHORT = 64
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 
@@ -56,7 +56,7 @@ class UnreadableYaml(Exception):
 
 
 def scalar_spans(text: str) -> tuple[ScalarSpans, Positions]:
-    """Where each scalar of a YAML text stands, and each key and item; the text must be sound."""
+    """Return the span of each scalar of a valid YAML text, and the position of each key and item."""
     found: ScalarSpans = {}
     places: Positions = {}
     parse(text, places, found)
@@ -64,12 +64,12 @@ def scalar_spans(text: str) -> tuple[ScalarSpans, Positions]:
 
 
 def split_items(text: str) -> tuple[str, ...]:
-    """The items of a text that is a list, each a text of its own; nothing where that cannot be told, or where
-    they are so short that they are quicker read together.
+    """Return the items of a text that is a list, each as a text of its own.
 
-    An item begins with `- ` at the beginning of a line, where within an item nothing of it may stand: read
-    one after the other, each as a list of one, they give what the whole text gives. An item that is refused,
-    or is a list of more, tells that the text has to be read whole.
+    It is empty where the text may not be a list, or where the items are so short that parsing them together
+    is faster. An item begins with `- ` at the beginning of a line, where nothing inside an item may be:
+    parsed one by one, each as a list of one, they give what the whole text gives. Where an item is refused,
+    or is a list of more, the text must be parsed as a whole.
     """
     begins = [found.start() for found in _ITEM.finditer(text)]
     if len(text) < _SHORT * len(begins):
@@ -91,7 +91,7 @@ def read_file(file: Path) -> bytes | FileError:
 
 
 def decode(content: bytes) -> str:
-    """The text of a file, of nothing but characters that a text may hold. Raises Refused."""
+    """Return the text of a file. Raise UnreadableYaml for characters that no text may contain."""
     if len(content) > MAX_BYTES:
         raise UnreadableYaml(1, 1, f"文件超过 {MAX_BYTES // 1_000_000} MB", "file-too-large")
     try:
@@ -112,7 +112,7 @@ def decode(content: bytes) -> str:
 
 
 def _wrong_character(text: str) -> tuple[int, str, str] | None:
-    """Where a character stands that no text may hold, what to say of it, and the rule; else None."""
+    """Return the position of a character that no text may contain, the message and the code; else None."""
     match = _UNWANTED.search(text)
     if match:
         return match.start(), f"不许有的字符 U+{ord(match.group()):04X}", "unwanted-character"
@@ -130,7 +130,7 @@ def _wrong_character(text: str) -> tuple[int, str, str] | None:
 
 
 def _reads_as_gbk(content: bytes) -> bool:
-    """Whether all that is not ASCII is Chinese in GBK, though it happens to be UTF-8 as well."""
+    """Return whether all that is not ASCII is Chinese in GBK, though it happens to be UTF-8 as well."""
     try:
         text = content.decode("gbk")
     except UnicodeDecodeError:
@@ -139,7 +139,7 @@ def _reads_as_gbk(content: bytes) -> bool:
 
 
 def front_matter(text: str) -> tuple[str, str]:
-    """An essay's YAML, its lines in the places that they have in the file, and its body. Raises Refused."""
+    """Return an essay's YAML, with the line numbers of the file, and its body. Raise UnreadableYaml."""
     match = _FRONT_MATTER.match(text)
     if not match:
         raise UnreadableYaml(1, 1, "文章应以 --- 行之间的 YAML 开头", "no-front-matter")
@@ -152,9 +152,9 @@ def parse(
     spans: ScalarSpans | None = None,
     seen: dict[str, str] | None = None,
 ) -> Any:
-    """The one YAML value of a text, all scalars as str; fills `places` and `spans` when given.
+    """Return the one YAML value of a text, all scalars as str; fill `places` and `spans` when given.
 
-    Scalars that are `seen` are the very objects: ids and words stand in very many records. Raises Refused.
+    Scalars in `seen` are reused, since ids and words occur in very many records. Raise UnreadableYaml.
     """
     try:
         return _parse(text, places, spans, {} if seen is None else seen)
@@ -234,7 +234,7 @@ def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen:
 
 
 def _reject_lossy_scalar(event: Any, text: str) -> None:
-    """Refuse a plain scalar that a comment cuts, and an escape for what may not stand there unescaped."""
+    """Raise for a plain scalar that a comment cuts, and for an escaped character that no text may contain."""
     if event.style == '"':
         wrong = _wrong_character(event.value)
         if wrong:

@@ -48,7 +48,7 @@ class _StoredReport(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AnchorMatch(Struct, frozen=True):
-    """How a citation's anchor was found, and how far into the text, from 0 to 1."""
+    """How a citation's anchor was found, and its position in the text, from 0 to 1."""
 
     status: Status
     position: float
@@ -65,7 +65,7 @@ class ParagraphCoverage(Struct, frozen=True):
 
 
 class SourceReport(Struct, frozen=True):
-    """The outcome for one source."""
+    """The survey of one source."""
 
     sha256: str
     citations: dict[tuple[int, str], AnchorMatch]
@@ -73,7 +73,7 @@ class SourceReport(Struct, frozen=True):
     reviewed: Mapping[int, Reviewed] = field(default_factory=dict)
     """Paragraphs that an editor has signed"""
     idle: tuple[Waiver, ...] = ()
-    """Waivers that waive nothing: what they name is cited, or not there"""
+    """Waivers without effect: what they name is cited, or not in the text"""
 
     @property
     def share(self) -> float:
@@ -87,7 +87,7 @@ Survey = dict[str, SourceReport]
 
 
 def to_file(outcome: Survey) -> OutputFile:
-    """The outcome as it is committed."""
+    """Return the survey as the file that is committed."""
     said = {
         source: {
             "sha256": each.sha256,
@@ -110,7 +110,7 @@ def _signed(reviewed: Mapping[int, Reviewed]) -> dict[str, dict[str, str]]:
 
 
 def with_reviews(outcome: Survey, kept: Survey) -> Survey:
-    """The outcome with what editors have signed of the same texts."""
+    """Return a survey with the paragraphs that editors have signed in the same texts."""
     return {
         source: replace(each, reviewed=kept[source].reviewed)
         if source in kept and kept[source].sha256 == each.sha256
@@ -120,7 +120,7 @@ def with_reviews(outcome: Survey, kept: Survey) -> Survey:
 
 
 def read_survey(data: Path) -> Survey:
-    """The committed outcome; empty where there is none. Raises DataProblems for a spoiled one."""
+    """Return the committed survey, or an empty one. Raise DataProblems for a damaged file."""
     file = data / FILE
     if not file.is_file():
         return {}

@@ -42,7 +42,7 @@ class Paragraph(Struct, frozen=True):
 
 
 def paragraphs(text: str, boilerplate: Iterable[str] = ()) -> tuple[Paragraph, ...]:
-    """The numbered paragraphs of a text, by the rule above."""
+    """Return the numbered paragraphs of a text, by the rule above."""
     unwanted = tuple(boilerplate)
     lines = [line for line in map(_strip, text.splitlines()) if any(map(str.isalnum, line))]
     joined: list[str] = []
@@ -64,13 +64,13 @@ def paragraphs(text: str, boilerplate: Iterable[str] = ()) -> tuple[Paragraph, .
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: width, white space, quotation marks and script made equal."""
+    """Return the text to compare: width, white space, quotation marks and script made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     return str(_to_simplified().convert("".join(plain.split())))
 
 
 def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | None:
-    """A source's paragraphs, or None where its file is absent or is another version of it."""
+    """Return a source's paragraphs, or None where its file is absent or is another version of it."""
     file = folder / source.file
     if not file.is_file():
         return None
@@ -81,7 +81,7 @@ def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | N
 
 
 def find_anchor(citation: Citation, found: tuple[Paragraph, ...] | None) -> Status:
-    """Whether the anchor is found again, once, in the paragraph that the citation names."""
+    """Return whether the anchor occurs, once, in the paragraph that the citation names."""
     if found is None:
         return "unavailable"
     if citation.paragraph > len(found):

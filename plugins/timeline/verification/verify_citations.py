@@ -41,7 +41,7 @@ class Token(Struct, frozen=True):
 
 
 def verify(records: Records, folder: Path) -> Survey:
-    """The outcome for every source whose text is in the folder in the version that the record names."""
+    """Return the survey of every source whose text is in the folder in the version that the record names."""
     citing = _citing(records)
     names = _names(records)
     outcome = {}
@@ -99,7 +99,7 @@ def _verify_source(
 
 
 def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:
-    """The tokens of a paragraph, each once; the longest name at each place wins."""
+    """Return the tokens of a paragraph, each once; the longest name at each position wins."""
     text = paragraph.folded
     tokens = [Token("title", match[1]) for match in _TITLE.finditer(text)]
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
@@ -123,7 +123,7 @@ def _names(records: Records) -> dict[str, tuple[str, frozenset[str]]]:
 
 
 class _RecordedTokens:
-    """What a record that cites a paragraph carries of it."""
+    """The tokens of a record, to compare with those of the paragraphs that it cites."""
 
     def __init__(self, record: Record) -> None:
         self._words: list[str] = []
@@ -136,7 +136,7 @@ class _RecordedTokens:
         self._numbers.update(re.findall(r"\d+(?:\.\d+)?", self._text))
 
     def carries(self, token: Token) -> bool:
-        """Whether the record has it, as what it is."""
+        """Return whether the record has a token, as what it is."""
         if token.what == "date":
             return token.text in self._dates or token.text in self._text
         if token.what == "number":
@@ -167,7 +167,7 @@ class _RecordedTokens:
 
 
 def _ways_to_write(point: Point) -> Iterator[str]:
-    """The forms in which a text may write a date, with and without the year."""
+    """Yield the forms in which a text may write a date, with and without the year."""
     if "X" in point.text:
         return
     year = f"{int(point.year)}年"
@@ -181,7 +181,7 @@ def _ways_to_write(point: Point) -> Iterator[str]:
 
 
 def _citing(records: Records) -> dict[tuple[str, int], list[_RecordedTokens]]:
-    """What is carried by the records that cite each paragraph."""
+    """Return the tokens of the records that cite each paragraph."""
     index: dict[tuple[str, int], list[_RecordedTokens]] = defaultdict(list)
     for record in records.all():
         places = {(citation.source, citation.paragraph) for _, citation in citations_of(record)}
