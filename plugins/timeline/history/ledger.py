@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Raw, Struct, field
-from msgspec.json import decode
-from msgspec.structs import asdict, replace
+from msgspec.json import decode, encode
+from msgspec.structs import replace
 
 from ..output.files import OutputFile
 from ..output.parallel import parallel_map, worker_count
@@ -45,7 +45,7 @@ KnownFacts = Mapping[int, tuple[IdentifiedRecord, Facts]]
 """Records with their facts, by the record's identity"""
 
 
-class Publication(Struct, frozen=True, forbid_unknown_fields=True):
+class Publication(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A record, or a year, as it was last published."""
 
     address: str
@@ -89,10 +89,7 @@ def read_ledger(data: Path) -> Ledger:
 
 def ledger_file(ledger: Ledger) -> OutputFile:
     """Return the ledger as a file of the data folder, with a line for each publication."""
-    rows = (
-        f"{json.dumps(key)}: {json.dumps(_to_json(ledger[key]), separators=(',', ':'))}"
-        for key in sorted(ledger)
-    )
+    rows = (f"{encode(key).decode()}: {encode(ledger[key]).decode()}" for key in sorted(ledger))
     lines = ",\n".join(rows)
     return OutputFile(LEDGER_FILE, f"{{\n{lines}\n}}\n".encode())
 
@@ -247,10 +244,6 @@ def _spoiled(content: bytes) -> str:
             except (ValueError, RecursionError):
                 return f"（{key}）"
     return ""
-
-
-def _to_json(publication: Publication) -> dict[str, Any]:
-    return {name: value for name, value in asdict(publication).items() if value}
 
 
 def _agrees(correction: Correction, record: IdentifiedRecord, key: str) -> bool:
