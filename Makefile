@@ -11,10 +11,11 @@ DATA ?= data
 CONTENT ?= content
 OUTPUT ?= output
 INTO ?= dist
+PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
 RECORD = $(RUN) timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
 
-.PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture reach bench lint lock bump
+.PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture reach bench lint lock bump audit sbom
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -78,6 +79,13 @@ lock: $(TESTS) ## lock what pyproject.toml allows, with hashes, and list the lic
 
 bump: $(TESTS) ## the monthly bump: lock the newest that is allowed, then lint and test
 	@PYTHON=$(PYTHON) .ci/lock --upgrade && $(MAKE) lint test
+
+audit: $(TESTS) ## look for known vulnerabilities in all locks (wants npm and the network)
+	@$(RUN) uv tool run pip-audit@$(PIP_AUDIT) --strict --disable-pip --require-hashes -r requirements-dev.txt
+	@npm audit --prefix tests/node && npm audit --prefix tests/torture
+
+sbom: ## list what the build needs as a CycloneDX bill of materials, dist/sbom.json
+	@$(PYTHON) .ci/sbom.py
 
 .venv/python$(PYTHON_VERSION)/%: % .venv/bin/python
 	@$(PYTHON) plugins/install.py $<

@@ -41,6 +41,7 @@ RUN = (
     "make check",
     "make coverage",
     "make schema",
+    "make sbom",
     "make html DATA=tests/starter/data CONTENT=tests/starter/content OUTPUT=dist/starter",
     "make archive",
     "make publish SITEURL=https://chronicle.example.org",
@@ -218,7 +219,8 @@ def test_commands_of_the_docs_run(tmp_path: Path) -> None:
     (folder / "tests").mkdir()
     for name in ("__init__.py", "architecture.py"):
         shutil.copy(ROOT / "tests" / name, folder / "tests")
-    shutil.copytree(ROOT / "tests/starter", folder / "tests/starter")
+    for name in ("tests/starter", ".ci"):
+        shutil.copytree(ROOT / name, folder / name)
     environment(folder)
     sources = ROOT / "tests/starter/sources"
     world = os.environ | {"PYTHONPATH": "plugins", "SOURCES": str(sources), "PYTHON": sys.executable}

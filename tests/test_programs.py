@@ -3,13 +3,14 @@
 import importlib.util
 import json
 import re
+import runpy
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.pages.software import LIST, routes
 from timeline.record.records import Records
 
 from .conftest import ROOT
-from .test_locks import pins
+from .test_locks import pins, version
 
 FREE = re.compile(
     r"(MIT|BSD-[23]-Clause|Apache-2\.0|PSF-2\.0|A?GPL-[23]\.0-or-later|LicenseRef-Public-Domain)"
@@ -23,6 +24,24 @@ def test_the_list_of_programs_is_what_is_pinned() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert json.loads(LIST.read_text("utf-8")) == module.programs(), "run: make lock"
+
+
+def test_the_bill_of_materials_lists_what_is_pinned() -> None:
+    """As CycloneDX: name, version, licence, package URL, and the digests of the lock."""
+    bill = runpy.run_path(str(ROOT / ".ci/sbom.py"))["sbom"]()
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    components = {component["bom-ref"]: component for component in bill["components"]}
+    assert [*components] == [f"pkg:pypi/{pin.name}@{version(pin)}" for pin in pins("requirements-book.txt")]
+    assert bill["dependencies"] == [{"ref": "timeline", "dependsOn": [*components]}]
+    lock = (ROOT / "requirements-book.txt").read_text("utf-8")
+    digests = [
+        digest["content"]
+        for component in components.values()
+        for reference in component["externalReferences"]
+        for digest in reference["hashes"]
+    ]
+    assert digests == re.findall("sha256:([0-9a-f]+)", lock)
+    assert all(FREE.match(component["licenses"][0]["expression"]) for component in components.values())
 
 
 def test_every_licence_is_free_and_stands_on_the_page() -> None:
