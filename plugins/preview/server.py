@@ -41,8 +41,14 @@ _TYPES = {  # media types by IANA's registry; a system's own list may lack any
 _OWN = "/.preview/"
 _HERE = Path(__file__).parent
 _THEME_SHEETS = ("reset.css", "tokens.css", "base.css")
-_RELATIVE = re.compile(r'(\s(?:href|src|action|data-script|data-style)=")(?![/#]|[a-z]+:)')
+_ADDRESSES = re.compile(r'(?<=\s)((?:href|src|action|data-scripts|data-style)=")([^"]*)')
+_RELATIVE = re.compile(r"(?<![^ ])(?![/#]|[a-z]+:)")
 _FRAMED_BY_NONE = "frame-ancestors 'none'"
+
+
+def with_base(page: str, base: str) -> str:
+    """Return a page whose relative addresses start at another one; an attribute may hold several."""
+    return _ADDRESSES.sub(lambda attribute: attribute[1] + _RELATIVE.sub(base, attribute[2]), page)
 
 
 class PreviewState:
@@ -238,7 +244,7 @@ class SiteHandler(web.RequestHandler):
             path = path_at(f"{base}404.html")
             response = await self._state.file(path) if path else FileResponse(number=0)
             if response.content is not None:
-                self._send_page(_RELATIVE.sub(rf"\g<1>{base}", response.content.decode()))
+                self._send_page(with_base(response.content.decode(), base))
                 return
         self.set_header("Content-Type", _TYPES[".txt"])
         self.finish("没有这个文件\n")

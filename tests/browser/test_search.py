@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
@@ -257,9 +257,19 @@ def test_nothing_is_loaded_before_the_field_is_used(page: Page, served: str) -> 
     page.wait_for_load_state("networkidle")
     assert not [each for each in loaded if "search" in each or "find" in each]
     ask(page, "旗")
-    assert {"/assets/js/search.js", "/search/index.js", "/search/text.js", "/zh-hant/search/text.js"} <= set(
-        loaded
-    )
+    scripts = [f"/assets/js/search/{name}.js" for name in ("fold", "index", "rank", "view")]
+    assert {*scripts, "/search/index.js", "/search/text.js", "/zh-hant/search/text.js"} <= set(loaded)
+
+
+def test_scripts_run_in_order_whichever_comes_first(page: Page, served: str) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/search/fold.js", late)
+    page.goto(f"{served}/regions/aohan.html")
+    ask(page, "敖汉")
+    assert "敖汉旗" in found(page)
 
 
 def test_hostile_queries_are_text(page: Page, on_disk: Path) -> None:
@@ -289,7 +299,9 @@ def test_what_keeps_segments_apart_is_not_found(page: Page, on_disk: Path) -> No
 
 
 def test_the_script_is_small(real_files: dict[str, bytes]) -> None:
-    assert len(real_files["assets/js/search.js"]) + len(real_files["assets/js/site.js"]) < 15_500
+    scripts = [content for path, content in real_files.items() if path.startswith("assets/js/search/")]
+    assert len(scripts) == 4
+    assert sum(map(len, scripts)) + len(real_files["assets/js/site.js"]) < 16_500
 
 
 def test_without_script_search_says_so_and_leads_on(browser: Browser, on_disk: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from preview.build_result import BuildResult
 from preview.protocol import FileResponse, OpenPages
-from preview.server import LiveReloadSocket, PreviewState, path_at
+from preview.server import LiveReloadSocket, PreviewState, path_at, with_base
 
 from ..conftest import in_a_loop
 
@@ -69,3 +69,21 @@ def test_pages_of_a_save_are_served_until_the_next(monkeypatch: pytest.MonkeyPat
 )  # fmt: skip
 def test_an_address_names_a_file_letter_for_letter(address: str, path: str) -> None:
     assert path_at(address) == path
+
+
+@pytest.mark.parametrize(
+    ("attribute", "expected"),
+    [
+        ('href="a.html"', 'href="/zh-hant/a.html"'),
+        ('href=""', 'href="/zh-hant/"'),
+        ('href="#top"', 'href="#top"'),
+        ('href="https://example.org/"', 'href="https://example.org/"'),
+        (
+            'data-scripts="../assets/a.js ../assets/b.js"',
+            'data-scripts="/zh-hant/../assets/a.js /zh-hant/../assets/b.js"',
+        ),
+        ('title="a b"', 'title="a b"'),
+    ],
+)
+def test_a_page_that_stands_anywhere_finds_what_it_loads(attribute: str, expected: str) -> None:
+    assert with_base(f"<p {attribute}>href=x</p>", "/zh-hant/") == f"<p {expected}>href=x</p>"

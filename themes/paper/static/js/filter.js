@@ -1,7 +1,7 @@
 // Filters: which events stand on the page, by what the address says; counts follow the other filters.
 "use strict";
 (async () => {
-  const { load, dress, say, asked } = timeline;
+  const { loadScript, loadStyles, setParams, getParam } = timeline;
   const panel = document.querySelector(".filters");
   const form = panel.querySelector("form"), status = panel.querySelector("[role=status]");
   const FACETS = ["kind", "region", "leader", "theme"];
@@ -85,7 +85,10 @@
   function draw(standing) {
     for (const link of document.querySelectorAll(".strip a")) {
       const bar = link.querySelector("rect");
-      if (!bars.has(link)) bars.set(link, [Number(bar.getAttribute("height")), events.filter(({ year }) => link.hash === `#${year.id}`).length]);
+      if (!bars.has(link)) {
+        const count = events.filter(({ year }) => link.hash === `#${year.id}`).length;
+        bars.set(link, [Number(bar.getAttribute("height")), count]);
+      }
       const [full, all] = bars.get(link);
       const now = standing.get(document.getElementById(link.hash.slice(1))) ?? 0;
       const height = all ? full * now / all : 0;
@@ -98,13 +101,13 @@
 
   function read() { // from the address; what it names and nobody knows is passed over
     for (const select of form.querySelectorAll("select")) {
-      const value = asked(select.name);
+      const value = getParam(select.name);
       select.value = [...select.options].some(option => option.value === value) ? value : "";
     }
   }
 
   async function use() {
-    if (!events) await load(panel.dataset.facets);
+    if (!events) await loadScript(panel.dataset.facets);
     apply();
   }
 
@@ -126,7 +129,8 @@
 
   form.addEventListener("change", async () => {
     await use();
-    say(Object.fromEntries([...form.elements].filter(each => each.name).map(each => [each.name, each.value])), "pushState");
+    const named = [...form.elements].filter(element => element.name);
+    setParams(Object.fromEntries(named.map(element => [element.name, element.value])), "pushState");
   });
   form.addEventListener("reset", event => {
     event.preventDefault();
@@ -138,7 +142,7 @@
   panel.addEventListener("toggle", () => { if (panel.open && !events) use(); });
   addEventListener("popstate", () => { read(); use(); });
 
-  await dress();
+  await loadStyles();
   panel.hidden = false;
   read();
   if ([...form.elements].some(each => each.value)) {

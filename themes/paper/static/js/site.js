@@ -5,7 +5,7 @@ globalThis.timeline = (() => {
   const field = form.elements.q;
   const up = new URL("./", form.action); // the edition's folder
   const here = address => new URL(address, location.href);
-  const root = new URL("../../", here(form.dataset.script)).href;
+  const root = new URL("../../", here(form.dataset.style)).href;
   const policy = globalThis.trustedTypes?.createPolicy("timeline", {
     createScriptURL(address) { // only scripts of this site's own tree
       if (address.startsWith(root)) return address;
@@ -15,12 +15,13 @@ globalThis.timeline = (() => {
   const loaded = new Map();
 
   // A classic script, once; also from the disk, where modules and fetch are refused.
-  function load(address) {
+  function loadScript(address) {
     const { href } = new URL(address, up);
     if (!loaded.has(href)) {
       loaded.set(href, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = policy ? policy.createScriptURL(href) : href;
+        script.async = false; // all are fetched at once, and run in the order in which they were asked for
         script.onload = resolve;
         script.onerror = () => { loaded.delete(href); reject(new Error(href)); };
         document.head.append(script);
@@ -30,7 +31,7 @@ globalThis.timeline = (() => {
   }
 
   // Parameters of the page's address; an empty one is left out.
-  function say(parameters, method) {
+  function setParams(parameters, method) {
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(parameters)) {
       if (value) url.searchParams.set(name, value); else url.searchParams.delete(name);
@@ -38,12 +39,12 @@ globalThis.timeline = (() => {
     if (url.href !== location.href) history[method](null, "", url);
   }
 
-  const asked = name => new URLSearchParams(location.search).get(name) ?? "";
+  const getParam = name => new URLSearchParams(location.search).get(name) ?? "";
 
   // The stylesheet of search and filters, once.
-  let dressed;
-  function dress() {
-    return dressed ??= new Promise(resolve => {
+  let styles;
+  function loadStyles() {
+    return styles ??= new Promise(resolve => {
       const style = document.createElement("link");
       style.rel = "stylesheet";
       style.href = here(form.dataset.style);
@@ -54,8 +55,8 @@ globalThis.timeline = (() => {
 
   function start() {
     field.removeEventListener("focus", start);
-    dress();
-    load(here(form.dataset.script));
+    loadStyles();
+    form.dataset.scripts.split(" ").forEach(address => loadScript(here(address)));
   }
 
   field.addEventListener("focus", start);
@@ -67,8 +68,8 @@ globalThis.timeline = (() => {
     field.select();
   });
   addEventListener("DOMContentLoaded", () => {
-    field.value = asked("q");
+    field.value = getParam("q");
     if (field.value) start();
   });
-  return { form, field, up, load, dress, say, asked };
+  return { form, field, up, loadScript, loadStyles, setParams, getParam };
 })();

@@ -1,0 +1,173 @@
+// Search, 4 of 4: the panel below the field, or the search page.
+"use strict";
+(() => {
+  const { form, field, up, loadScript, setParams, getParam, search } = timeline;
+  const { END, haystacks, locate, find } = search;
+  const IN_PANEL = 5, ON_PAGE = 8, MORE = 50, AROUND = 18;
+  const page = document.getElementById("results"); // the search page shows results as its matter
+  const panel = page ?? document.createElement("section");
+  const status = document.createElement("p");
+  const list = document.createElement("div");
+  let mine, shown = {}, ready = false;
+
+  // Segment `line` of a record, and the places of words in it, also of those found in the other script only.
+  function marks(record, line, seen) {
+    const own = segment(mine, record, line), places = [];
+    for (const { word } of seen) {
+      let place = locate(own, word);
+      for (const hay of haystacks) {
+        if (place || hay === mine) continue;
+        const other = segment(hay, record, line);
+        if (other.length === own.length) place = locate(other, word);
+      }
+      if (place) places.push(place);
+    }
+    return [own, places.sort((a, b) => a[0] - b[0])];
+  }
+  const segment = (hay, record, line) => hay.texts[record].split("\n", line + 1)[line] ?? "";
+
+  function marked(element, text, places) {
+    let at = 0;
+    for (const [start, end] of places) {
+      if (start < at) continue;
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(start, end);
+      element.append(text.slice(at, start), mark);
+      at = end;
+    }
+    element.append(text.slice(at));
+    return element;
+  }
+
+  // The first segment that holds a word, cut around it.
+  function excerpt(record, { word, first }, seen) {
+    const hay = first[record];
+    if (!hay) return null;
+    const start = hay.starts[record], at = hay.all.indexOf(word, start);
+    const [text, places] = marks(record, hay.all.slice(start, at).split(END).length - 1, seen);
+    const from = Math.max(0, (places[0]?.[0] ?? 0) - AROUND), to = from + 3 * AROUND;
+    const cut = `${from ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
+    const shift = from - (from ? 1 : 0);
+    return [cut, places.filter(place => place[1] <= to).map(place => place.map(each => each - shift))];
+  }
+
+  function item(group, row, record, seen) {
+    const entry = document.createElement("li"), link = document.createElement("a");
+    link.href = new URL(group.path.replace("{}", row[0]), up);
+    const places = [], missing = [];
+    for (const each of seen) {
+      const [, found] = marks(record, 0, [each]);
+      if (found.length) places.push(...found); else missing.push(each);
+    }
+    const bySound = missing.some(each => !each.first[record]);
+    entry.append(marked(link, row[1], bySound ? [[0, row[1].length]] : places.sort((a, b) => a[0] - b[0])));
+    const small = document.createElement("small");
+    small.textContent = row[2];
+    entry.append(small);
+    const cut = missing.length && excerpt(record, missing[0], missing);
+    if (cut && cut[0] !== row[2]) entry.append(marked(document.createElement("p"), ...cut));
+    return entry;
+  }
+
+  const format = (words, count) => words.replace("{}", count);
+
+  function show() {
+    if (!ready) return;
+    const { index } = search;
+    const { rank, seen } = find(field.value);
+    const parts = [], counts = [];
+    let sum = 0;
+    for (const [g, group] of index.groups.entries()) {
+      const hits = [[], []];
+      for (let i = 0; i < group.records.length; i++) {
+        const found = rank[group.start + i];
+        if (found) hits[2 - found].push(i);
+      }
+      const found = hits.flat();
+      if (!found.length) continue;
+      sum += found.length;
+      counts.push(`${group.name}${found.length}`);
+      const limit = shown[g] ?? (page ? ON_PAGE : IN_PANEL);
+      const section = document.createElement("section"), head = document.createElement("h2");
+      const items = document.createElement("ul");
+      head.append(group.name, Object.assign(document.createElement("small"), { textContent: found.length }));
+      items.append(...found.slice(0, limit).map(i => item(group, group.records[i], group.start + i, seen)));
+      section.append(head, items);
+      if (found.length > limit) {
+        const more = document.createElement("button");
+        more.type = "button";
+        more.textContent = format(index.words.more, Math.min(found.length - limit, MORE));
+        more.addEventListener("click", () => {
+          shown[g] = limit + MORE;
+          history.replaceState({ shown }, ""); // Back and reload return to as long a list
+          show();
+          list.querySelectorAll("section")[parts.indexOf(section)].querySelectorAll("a")[limit].focus();
+        });
+        section.append(more);
+      }
+      parts.push(section);
+    }
+    list.replaceChildren(...parts);
+    const found = sum ? `${format(index.words.found, sum)}：${counts.join("，")}` : index.words.none;
+    status.textContent = seen.length ? found : "";
+    panel.hidden = !seen.length && !page;
+  }
+
+  let saying;
+  function changed() {
+    shown = {};
+    show();
+    clearTimeout(saying);
+    saying = setTimeout(() => setParams({ q: field.value.trim() }, "replaceState"), 250); // browsers limit how often
+  }
+  field.addEventListener("input", changed);
+  form.addEventListener("submit", event => {
+    setParams({ q: field.value.trim() }, "replaceState"); // so that Back returns to these results
+    if (page) event.preventDefault();
+  });
+
+  // Arrow keys walk through field and results; Escape returns to the field, and from there closes.
+  function onKey(event) {
+    if (event.isComposing) return;
+    const stops = [field, ...list.querySelectorAll("a, button")];
+    const at = stops.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (at < 0) return;
+      event.preventDefault();
+      panel.hidden = !field.value && !page;
+      stops[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+    } else if (event.key === "Escape" && at >= 0) {
+      event.preventDefault();
+      if (at) field.focus(); else if (!page) panel.hidden = true;
+    }
+  }
+  form.addEventListener("keydown", onKey);
+  panel.addEventListener("keydown", onKey);
+  document.addEventListener("click", event => {
+    if (!page && !panel.contains(event.target) && !form.contains(event.target)) panel.hidden = true;
+  });
+  addEventListener("pageshow", () => { if (field.value !== getParam("q")) { field.value = getParam("q"); show(); } });
+
+  panel.classList.add("results");
+  status.setAttribute("role", "status");
+  if (!page) {
+    panel.hidden = true;
+    form.after(panel);
+  }
+  panel.append(status, list);
+  loadScript("search/index.js").then(() => Promise.all(search.index.texts.map(loadScript))).then(() => {
+    const { lang, words } = search.index;
+    ready = true;
+    haystacks.sort((a, b) => (b.lang === lang) - (a.lang === lang)); // whichever came first: same excerpts
+    mine = haystacks.find(hay => hay.lang === lang);
+    panel.querySelector(".waiting")?.remove();
+    list.dataset.ready = ""; // for whoever waits for it
+    panel.setAttribute("aria-label", words.results);
+    const before = field.value === getParam("q") && history.state?.shown;
+    changed(); // what was typed while this was on its way
+    if (before) {
+      shown = before;
+      show();
+    }
+  });
+})();
