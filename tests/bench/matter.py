@@ -60,7 +60,7 @@ class Matter(Dataset):
             "date_note": self.text(event.get("date_note")),
             "year": re.findall(r"\d{4}", event["date"])[0],
             "kind": event["kind"], "kind_name": self.name("kinds", event["kind"]),
-            "hue": f"k{[*self.by['kinds']].index(event['kind']) % 8}",
+            "hue": f"hue-{[*self.by['kinds']].index(event['kind']) % 8}",
             "themes": event["themes"], "here": here, "via": via, "within": [*here, *via],
             "summary": _MARK.sub(
                 lambda mark: f"[{numbers[mark[1]]}](#n-{mark[1]})", self.markdown(event["summary"])

@@ -57,7 +57,7 @@ def test_reload_and_back_keep_the_place(
 
 def test_back_within_a_page_returns_to_the_link(page: Page, on_disk: Path) -> None:
     page.goto((on_disk / "index.html").as_uri())
-    note = page.locator(".ref").last
+    note = page.locator(".note-ref").last
     mark, target = note.evaluate("each => [each.id, each.hash.slice(1)]")
     note.scroll_into_view_if_needed()
     place = top_of(page, mark)

@@ -20,7 +20,7 @@ from ..record.markdown import MarkdownText, plain_text
 from .site import SiteContext
 
 HUES = 8
-"""How many kinds of event the theme can tell apart by hue: `k0` to `k7`"""
+"""How many kinds of event the theme can tell apart by hue: `hue-0` to `hue-7`"""
 
 
 def add_globals(environment: Environment, edition: Edition, text: ConvertText, site: SiteContext) -> None:
@@ -31,7 +31,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         convert=text,
         date=lru_cache(None)(lambda date: text(date.wording)),
         datetime_value=datetime_value,
-        hue=lambda kind: f"k{site.kinds.index(kind.id) % HUES}",
+        hue=lambda kind: f"hue-{site.kinds.index(kind.id) % HUES}",
         menu_path=_menu_path,
         plain=_plain,
         text_fragment=text_fragment,
