@@ -1,7 +1,6 @@
 """Every fault of input and output that we know of, each with the test that holds it.
 
-The tests stand with the step that they are about; the deliberate harms of tests/torture/test_mutants.py
-show that they notice when their guard is gone.
+The tests stand with the step that they are about.
 """
 
 import ast
