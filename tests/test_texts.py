@@ -134,7 +134,7 @@ def test_no_sentence_of_a_source_stands_in_the_record(record: Records) -> None:
 
     theirs = set().union(*(runs(file.read_text("utf-8")) for file in folder.glob("*.txt")))
     copied = {
-        (each.origin.file, field.path, run)
+        (each.location.file, field.path, run)
         for each in record.all()
         for field in iter_texts(each)
         if is_prose(field.part, field.key) and field.key != "role"
