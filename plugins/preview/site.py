@@ -60,6 +60,11 @@ class PreviewSite:
         self.snapshot: Snapshot | None = None
         """The last one without problems"""
 
+    @property
+    def has_files(self) -> bool:
+        """Whether there is anything to serve."""
+        return bool(self._unchecked or self.snapshot)
+
     def response(self, path: str) -> bytes | None:
         """Return a file for a browser that may keep it open. Raise what `Snapshot.file` raises."""
         snapshot = self._unchecked or self.snapshot

@@ -83,6 +83,9 @@ class _Worker:
         self._postponed: list[Request | None] = []
         self._has_garbage = False
         self._is_new = True
+        self._has_saved = False
+        self._early: list[FileRequest] = []
+        """Requests that came before the first save was read: there is nothing to answer them with"""
 
     def run(self) -> None:
         """Answer requests until there are no more."""
@@ -110,7 +113,9 @@ class _Worker:
             gc.freeze()  # else later collections go through all that is here: 0.7 s at 10,000 events
             self._is_new = False
         self._has_garbage = True
-        self._retry(self._waiting)
+        self._has_saved = True
+        early, self._early = self._early, []
+        self._retry([*self._waiting, *early])
 
     def _answer_those_who_wait(self) -> None:
         """Answer the requests for files that have come since a save."""
@@ -124,6 +129,9 @@ class _Worker:
     def _answer(self, request: FileRequest) -> None:
         from .snapshot import Incomplete
 
+        if not (self._has_saved or self._site.has_files):
+            self._early.append(request)
+            return
         try:
             content = self._site.response(request.path)
         except Incomplete:

@@ -259,7 +259,7 @@ def page(browser: Browser, preview: Preview) -> Iterator[tuple[Page, list[str]]]
     page = context.new_page()
     page.set_default_timeout(SOON * 1000)
     console: list[str] = []
-    page.on("console", lambda message: console.append(message.text))
+    page.on("console", lambda message: console.append(f"{message.text} {message.location}"))
     page.on("pageerror", lambda error: console.append(str(error)))
     yield page, console
     context.close()
