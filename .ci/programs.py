@@ -8,6 +8,9 @@ import re
 from importlib.metadata import PackageMetadata, metadata
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
+_LIST = Path("plugins/timeline/programs.json")
 _SPDX = {
     "MIT License": "MIT",
     "BSD License": "BSD-3-Clause",
@@ -21,9 +24,22 @@ _SAID = {"Apache-2.0", "BSD-2-Clause", "MIT"}
 
 
 def programs() -> list[dict[str, str]]:
-    """One entry a package. Raises LookupError for a licence that is not known by its SPDX name."""
-    pinned = re.findall(r"^([\w.-]+)==(\S+)", Path("requirements-book.txt").read_text("utf-8"), re.MULTILINE)
-    return [_program(name, version, metadata(name)) for name, version in pinned]
+    """Return one entry a package, wherever it is installed. Raise LookupError for an unknown licence.
+
+    What is installed elsewhere only, by its marker, keeps the entry that the list has of it.
+    """
+    listed = {(entry["name"], entry["version"]): entry for entry in json.loads(_LIST.read_text("utf-8"))}
+    entries = []
+    for line in re.findall(
+        r"^[^\s#].*==[^\\\n]*", Path("requirements-book.txt").read_text("utf-8"), re.MULTILINE
+    ):
+        pin = Requirement(line)
+        version = str(pin.specifier).removeprefix("==")
+        if pin.marker and not pin.marker.evaluate():
+            entries.append(listed[pin.name, version])
+        else:
+            entries.append(_program(pin.name, version, metadata(pin.name)))
+    return entries
 
 
 def _program(name: str, version: str, told: PackageMetadata) -> dict[str, str]:
@@ -50,4 +66,4 @@ def _licence(told: PackageMetadata) -> str:
 
 
 if __name__ == "__main__":
-    Path("plugins/timeline/programs.json").write_text(json.dumps(programs(), indent=1) + "\n", "utf-8")
+    _LIST.write_text(json.dumps(programs(), indent=1) + "\n", "utf-8")

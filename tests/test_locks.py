@@ -112,6 +112,13 @@ def test_each_lock_contains_the_locks_before_it() -> None:
         assert {str(pin) for pin in pins(lock)} < {str(pin) for pin in pins(larger)}
 
 
+@pytest.mark.parametrize("lock", ASKED)
+def test_every_distribution_has_one_version_everywhere(lock: str) -> None:
+    """Otherwise the same record would make other bytes with another Python."""
+    names = [canonicalize_name(pin.name) for pin in pins(lock)]
+    assert len(names) == len(set(names))
+
+
 def test_every_dependency_has_a_lower_bound() -> None:
     for requirement in map(Requirement, ASKED["requirements-dev.txt"]):
         assert any(one.operator in (">=", "==") for one in requirement.specifier), requirement

@@ -4,6 +4,10 @@ import importlib.util
 import json
 import re
 import runpy
+from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.pages.software import LIST, routes
@@ -17,13 +21,32 @@ FREE = re.compile(
 )
 
 
-def test_the_list_of_programs_is_what_is_pinned() -> None:
-    """With the licences that they tell of themselves."""
+@pytest.fixture
+def listing() -> ModuleType:
     spec = importlib.util.spec_from_file_location("programs", ROOT / ".ci/programs.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert json.loads(LIST.read_text("utf-8")) == module.programs(), "run: make lock"
+    return module
+
+
+def test_the_list_of_programs_is_what_is_pinned(listing: ModuleType) -> None:
+    """With the licences that they tell of themselves."""
+    assert json.loads(LIST.read_text("utf-8")) == listing.programs(), "run: make lock"
+
+
+def test_what_is_installed_elsewhere_only_keeps_its_entry(
+    listing: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (jinja,) = (entry for entry in listing.programs() if entry["name"] == "jinja2")
+    elsewhere = {"name": "older", "version": "1.0", "licence": "MIT", "address": "https://example.org/"}
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "requirements-book.txt").write_text(
+        f"jinja2[i18n]=={jinja['version']} \\\n    --hash=sha256:0\nolder==1.0 ; python_version < '3' \\\n"
+    )
+    (tmp_path / "list.json").write_text(json.dumps([elsewhere]))
+    monkeypatch.setattr(listing, "_LIST", tmp_path / "list.json")
+    assert listing.programs() == [jinja, elsewhere]
 
 
 def test_the_bill_of_materials_lists_what_is_pinned() -> None:
