@@ -183,7 +183,7 @@ def test_place_zone_locale_mask_and_clock_do_not_matter(
         shutil.copytree(made.site, here / "site")
         shutil.copytree(made.data, here / "data")
         shutil.copytree(made.content, here / "content")
-        ignored = shutil.ignore_patterns("__pycache__", ".*", "node_modules", "tests", "docs", "dist")
+        ignored = shutil.ignore_patterns("__pycache__", ".*", "node_modules", "tests", "dist")
         shutil.copytree(ROOT, here / "program", ignore=ignored)
         shutil.rmtree(here / "program/output", ignore_errors=True)  # a room has this name, too
         for path in here.rglob("*"):  # other dates, other modes
