@@ -14,14 +14,13 @@ from ..conftest import ROOT
 BUILD = """
 import sys
 from pathlib import Path
-from timeline.build import Site, build
-from timeline.files import File
-from timeline.writer import write
+from timeline.build import build
+from timeline.config import BuildConfig
+from timeline.output.writer import run_write_tasks
 root, out = Path(sys.argv[1]), Path(sys.argv[2])
-site = Site(data=root / "tests/starter/data", content=root / "tests/starter/content",
-            theme=root / "themes/paper", url="", version="0", built="2000-01-01")
-for share in build(site):
-    write((file for file in share() if isinstance(file, File)), out)
+site = BuildConfig(data=root / "tests/starter/data", content=root / "tests/starter/content",
+                   theme=root / "themes/paper", url="", version="0", built="2000-01-01")
+run_write_tasks(build(site), out)
 """
 
 
