@@ -60,13 +60,13 @@ schema: $(SITE) ## write data/schema/ and data/README.md anew
 	@$(RECORD) schema
 
 test: $(TESTS) ## run the tests
-	$(RUN) pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --ignore=tests/torture
+	$(RUN) pytest -q -n $$(($$(nproc) + 1)) --dist worksteal
 
 torture: $(TESTS) html ## run the slow tests (Lighthouse; wants npm and Chromium)
-	npm ci --silent --no-audit --no-fund --prefix tests/torture && $(RUN) pytest -q tests/torture
+	npm ci --silent --no-audit --no-fund --prefix tests/lighthouse && $(RUN) pytest -q -m slow
 
 reach: $(TESTS) ## tell which branches of plugins/ the tests never reach
-	$(RUN) pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --ignore=tests/torture --cov --cov-report=term
+	$(RUN) pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --cov --cov-report=term
 
 bench: $(TESTS) ## time builds and preview on records of all sizes, beside Hugo where it is, into dist/bench.json
 	@$(RUN) tests.bench
@@ -82,7 +82,7 @@ bump: $(TESTS) ## the monthly bump: lock the newest that is allowed, then lint a
 
 audit: $(TESTS) ## look for known vulnerabilities in all locks (wants npm and the network)
 	@$(RUN) uv tool run pip-audit@$(PIP_AUDIT) --strict --disable-pip --require-hashes -r requirements-dev.txt
-	@npm audit --prefix tests/node && npm audit --prefix tests/torture
+	@npm audit --prefix tests/node && npm audit --prefix tests/lighthouse
 
 sbom: ## list what the build needs as a CycloneDX bill of materials, dist/sbom.json
 	@$(PYTHON) .ci/sbom.py

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from timeline.build import build
 from timeline.config import BuildConfig
@@ -20,14 +19,10 @@ from timeline.record.loader import read_records
 from timeline.record.records import Records
 from timeline.values.diagnostics import DataProblems
 
-from .sharing import shared_folder
+from .support.sharing import shared_folder
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "tests/starter"
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-HOW = "no Chromium here: apt-get install chromium fonts-noto-cjk"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -113,17 +108,6 @@ def without(how: str) -> NoReturn:
     if os.environ.get("TIMELINE_TOOLS") == "required":
         pytest.fail(how)
     pytest.skip(how)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright."""
-    if not CHROMIUM:
-        without(HOW)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@
     sealing      output/                   ->  SHA256SUMS  every file's digest, and theirs
 
 A module is a step; a folder is a list. To add to the site, add a file to a folder. Steps import
-only earlier steps: tests/test_architecture.py.
+only earlier steps: tests/project/test_architecture.py.
 """
 
 

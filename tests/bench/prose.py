@@ -10,7 +10,7 @@ Quantiles = tuple[float, float, float, float, float, float, float]
 """Values at 0, 10, 25, 50, 75, 90 and 100 per cent; between them a distribution is taken to be even"""
 _AT = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 
-# Of the real record; tests/test_bench.py compares.
+# Of the real record; tests/bench/test_bench.py compares.
 SUMMARY: Quantiles = (34, 44, 54, 68, 88, 118, 194)
 SUMMARY_LINKS: Quantiles = (1, 2, 3, 4, 5.5, 8.5, 19)
 NOTE: Quantiles = (15, 26, 33, 41, 61, 95, 230)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.releases import Releases
-from tests import nginx
+from tests.support import nginx
 
 from .measure import run
 from .project import ROOT, Project, Work

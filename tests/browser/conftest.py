@@ -1,11 +1,16 @@
 """Pages of the built site in a real browser, opened from the disk."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from ..conftest import CHROMIUM, FLAGS
+from ..conftest import without
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+HOW = "no Chromium here: apt-get install chromium fonts-noto-cjk"
 
 
 def of_each_kind(pages: Iterable[str]) -> list[str]:
@@ -15,6 +20,17 @@ def of_each_kind(pages: Iterable[str]) -> list[str]:
         folder, _, name = page.rpartition("/")
         found.setdefault((folder, name if not folder or name == "index.html" else ""), page)
     return [*found.values()]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright."""
+    if not CHROMIUM:
+        without(HOW)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

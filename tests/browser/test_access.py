@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from ..sampling import sample
+from ..support.sampling import sample
 from .conftest import of_each_kind
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -44,7 +44,7 @@ def test_axe_finds_nothing(
     width: int,
     parts: int,
 ) -> None:
-    """On a sample of the pages; on all of them, and on those of the real record, in tests/torture."""
+    """On a sample of the pages; on all of them, and on those of the real record, in `make torture`."""
     site = starter_on_disk / folder
     pages = sample(one_page_of_each_kind(site), parts)
     assert violations(browser, site, scheme, rules, width, pages) == {}

@@ -1,7 +1,7 @@
 """The site of a hostile record in a browser that heeds no policy: nothing runs, no other host is asked.
 
-On a sample of the pages, with the payloads in other places at each commit; tests/torture opens them all, with
-each payload in each place.
+On a sample of the pages, with the payloads in other places at each commit; `make torture` opens them all,
+with each payload in each place.
 """
 
 import re
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ..hostile import PARTS, hostile_on_disk
-from ..sampling import sample
+from ..support.hostile import PARTS, hostile_on_disk
+from ..support.sampling import sample
 from .conftest import of_each_kind
 
 __all__ = ["hostile_on_disk"]  # a fixture

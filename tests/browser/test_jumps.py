@@ -1,6 +1,6 @@
 """Jumps land on their target, with motion: every kind of link, fragments, reload, Back, search hits, filters.
 
-The same at all widths, without motion, from the disk and over HTTP, and with 10,000 events: tests/torture.
+The same at all widths, without motion, from the disk and over HTTP, and with 10,000 events: `make torture`.
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ from timeline.record.records import Records
 from timeline.verification.report import read_survey
 
 from ..conftest import ROOT
-from ..hostile import is_free
+from ..support.hostile import is_free
 
 BUILT = "2026-11-22"
 Finish = Callable[..., ExportContext]

@@ -9,7 +9,7 @@ from timeline.exports import schemas
 from timeline.record.records import Records
 
 from ..conftest import ROOT
-from ..test_schema import numbers_and_truths
+from ..record.test_json_schema import numbers_and_truths
 from .conftest import Finish
 
 

@@ -33,7 +33,7 @@ _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _SCRIPT = re.compile(r"script:(hans|hant)")
 
 # A text that is one paragraph of words, links to records and notes: nearly all of them. Its characters
-# mean nothing to CommonMark, so it needs no parser (tests/test_markup.py compares both ways).
+# mean nothing to CommonMark, so it needs no parser (tests/record/test_markdown.py compares both ways).
 _WORDS = r"[^\W_ -]|[ ，。；：、！？“”‘’「」『』（）《》〈〉【】—…·％～．×,.:/%()+-]"
 _PIECE = re.compile(
     rf"\[(?P<label>(?:{_WORDS})++)\]\((?P<href>{RECORD_LINK.pattern})\)"

@@ -2,7 +2,7 @@
 
 Jinja's own code looks a name up as an attribute, then as an item, asks each function what it wants passed,
 and each value whether it is HTML: here a dot is an attribute, a call is a call (to no function the context
-is passed), and HTML is known by type. Removing this module changes no byte (tests/test_render.py).
+is passed), and HTML is known by type. Removing this module changes no byte (tests/render/test_renderer.py).
 """
 
 import re

@@ -1,7 +1,7 @@
 """The order of Chinese characters by strokes, as a Traditional index is used to.
 
 `strokes.txt` holds U+4E00 to U+9FFF in the order of CLDR's stroke collation (`zh-u-co-stroke`),
-made once by `tests/strokes.mjs` with ICU; a test makes it again where Node is at hand.
+made once by `tests/values/strokes.mjs` with ICU; a test makes it again where Node is at hand.
 """
 
 from functools import cache

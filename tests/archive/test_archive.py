@@ -1,0 +1,600 @@
+"""The archive: always the same bytes, a bag by others' word too, and nothing wrong goes unseen."""
+
+import contextlib
+import hashlib
+import io
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from archive import bag
+from archive.__main__ import main
+from archive.contents import ArchiveInputs
+from archive.making import Member, make
+from archive.packing import ArchiveError, Packer, beside, header
+from archive.verifying import MOST, verify
+from timeline.config import BuildConfig
+from timeline.output.checksums import write_checksums
+from timeline.output.link_checker import LinkChecker, extract_links
+from timeline.output.lock import LockHeld
+from timeline.output.manifest import format_manifest
+from timeline.output.swap import swap
+from timeline.output.writer import write_files
+from timeline.pages.colophon import colophons
+
+from ..conftest import ROOT, STARTER, all_files
+
+NAME = "minning-1.2.0"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
+    """The starter's site, and what an archive of it is made from."""
+    folder = tmp_path_factory.mktemp("made")
+    site = BuildConfig(
+        data=STARTER / "data",
+        content=STARTER / "content",
+        theme=ROOT / "themes/paper",
+        url="",
+        version="1.2.0",
+        built="2024-05-06",
+    )
+    write_files(all_files(site), folder / "output")
+    write_checksums(folder / "output", {}, colophons())
+    return ArchiveInputs.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
+
+
+@pytest.fixture(scope="module")
+def archive(made: ArchiveInputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(made, tmp_path_factory.mktemp("dist"))[0]
+
+
+@pytest.fixture
+def unzipped(archive: Path, tmp_path: Path) -> Path:
+    """The folder in the archive, unzipped where names have spaces and Chinese characters."""
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(tmp_path / "存档 一份")
+    return tmp_path / "存档 一份" / NAME
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
+    """The Library of Congress's own validation; as a module it would not find its version."""
+    return run(folder, sys.executable, "-c", "import bagit; bagit.main()", "--validate", str(folder))
+
+
+STEPS = "bag packing contents making structure verifying".split()
+BORROWED = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
+
+
+def test_a_step_imports_only_earlier_steps_and_little_of_the_site() -> None:
+    for file in (ROOT / "plugins/archive").glob("*.py"):
+        text = file.read_text("utf-8")
+        earlier = STEPS[: STEPS.index(file.stem)] if file.stem in STEPS else STEPS
+        own = re.findall(r"^from \.(\w*) import (\w+)", text, re.MULTILINE)
+        assert {module or name for module, name in own} <= set(earlier), file
+        assert set(re.findall(r"^from timeline\.(\w+) import", text, re.MULTILINE)) <= BORROWED, file
+
+
+# what is in it
+
+
+def test_it_holds_the_site_byte_for_byte_the_record_the_program_and_words_for_its_keeper(
+    made: ArchiveInputs, unzipped: Path
+) -> None:
+    def tree(folder: Path) -> dict[str, bytes]:
+        return {
+            str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
+
+    data = unzipped / "data"
+    assert tree(data / "site") == tree(made.site)
+    record = tree(data / "record/data")
+    assert record.items() >= tree(STARTER / "data").items()
+    assert {"schema/events.json", "README.md"} <= set(record)  # the starter's folder has neither
+    assert tree(data / "record/content") == tree(STARTER / "content")
+    program = tree(data / "software")
+    assert {"LICENSE", "requirements.txt", "pelican.conf.py", "plugins/timeline/build.py"} <= set(program)
+    assert not [
+        path for path in program if "__pycache__" in path or path.startswith((".", "tests", "output"))
+    ]
+    assert (
+        (data / "README-zh-Hans.txt")
+        .read_text("utf-8")
+        .startswith("闽宁协作年表（示例）（2001年至2019年）存档")
+    )
+    assert (
+        (data / "README-zh-Hant.txt")
+        .read_text("utf-8")
+        .startswith("閩寧協作年表（示例）（2001年至2019年）存檔")
+    )
+
+
+def test_it_is_described_as_the_standard_says(unzipped: Path) -> None:
+    described = bag.read_info((unzipped / bag.INFO).read_bytes())
+    payload = [path for path in (unzipped / "data").rglob("*") if path.is_file()]
+    assert described["Payload-Oxum"] == f"{sum(path.stat().st_size for path in payload)}.{len(payload)}"
+    assert described["Bagging-Date"] == "2024-05-06"
+    assert described["External-Identifier"] == NAME
+    assert described["Source-Organization"] == "示例编者"
+    assert (unzipped / "bagit.txt").read_bytes() == (
+        b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    )
+
+
+def test_members_are_stored_in_order_with_one_time_and_mode_and_nothing_more(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as opened:
+        members = opened.infolist()
+    assert archive.name == f"{NAME}.zip"
+    assert archive.name.isascii()
+    assert [member.filename for member in members] == sorted(member.filename for member in members)
+    assert {member.filename.partition("/")[0] for member in members} == {NAME}
+    assert {member.compress_type for member in members} == {zipfile.ZIP_STORED}
+    assert {member.date_time for member in members} == {(2024, 5, 6, 0, 0, 0)}
+    assert {member.external_attr >> 16 for member in members} == {stat.S_IFREG | 0o644}
+    assert {(member.extra, member.comment, member.flag_bits) for member in members} == {(b"", b"", 0)}
+
+
+def test_no_page_links_to_the_archive_and_it_does_not_hold_itself(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as opened:
+        for member in opened.infolist():
+            assert not member.filename.endswith(".zip")
+            if member.filename.endswith(".html"):
+                assert b".zip" not in opened.read(member), member.filename
+
+
+# always the same
+
+
+MAKE = """
+import os, sys
+from pathlib import Path
+os.umask(int(sys.argv[3], 8))
+from archive.contents import ArchiveInputs
+from archive.making import Member, make
+here = Path(sys.argv[1])
+folders = {name: here / name for name in ("site", "data", "content", "program")}
+made = ArchiveInputs.of(**folders)
+print(make(made, Path(sys.argv[2]))[0])
+"""
+
+
+def test_place_zone_locale_mask_and_clock_do_not_matter(
+    made: ArchiveInputs, archive: Path, tmp_path: Path
+) -> None:
+    expected = hashlib.sha256(archive.read_bytes()).hexdigest()
+    for number, (zone, locale, mask) in enumerate(
+        (("America/Lima", "C", "077"), ("Asia/Shanghai", "zh_CN.UTF-8", "000"))
+    ):
+        here = tmp_path / f"别处 {number}"
+        shutil.copytree(made.site, here / "site")
+        shutil.copytree(made.data, here / "data")
+        shutil.copytree(made.content, here / "content")
+        ignored = shutil.ignore_patterns("__pycache__", ".*", "node_modules", "tests", "dist")
+        shutil.copytree(ROOT, here / "program", ignore=ignored)
+        shutil.rmtree(here / "program/output", ignore_errors=True)  # a room has this name, too
+        for path in here.rglob("*"):  # other dates, other modes
+            path.chmod(0o700 if path.is_dir() else 0o600)
+            os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+        world = os.environ | {
+            "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": str(number), "PYTHONUTF8": "0",
+            "PYTHONPATH": str(ROOT / "plugins"),
+        }  # fmt: skip
+        command = [sys.executable, "-c", MAKE, str(here), str(here / "dist"), mask]
+        done = subprocess.run(command, cwd=tmp_path, env=world, capture_output=True, check=True)
+        written = here / "dist" / f"{NAME}.zip"
+        assert done.stdout.strip().endswith(written.name.encode())
+        assert hashlib.sha256(written.read_bytes()).hexdigest() == expected, zone
+
+
+def test_the_program_in_it_builds_the_same_site_again(unzipped: Path, tmp_path: Path) -> None:
+    """By the words of its README, with the libraries that are here already."""
+    for name in ("record", "software"):
+        shutil.copytree(unzipped / "data" / name, tmp_path / name)
+    readme = (unzipped / "data/README-zh-Hans.txt").read_text("utf-8")
+    (told,) = re.findall(r"SOURCE_DATE_EPOCH=(\d+) make html DATA=(\S+) CONTENT=(\S+) OUTPUT=(\S+)", readme)
+    epoch, data, content, output = told
+    project = tmp_path / "software/pyproject.toml"
+    project.write_text(
+        re.sub(r'version = ".*"', 'version = "1.2.0"', project.read_text("utf-8"), count=1), "utf-8"
+    )
+    installed = tmp_path / "software/.venv" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    installed.mkdir(parents=True)
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (installed.parent / name).symlink_to(Path(sys.prefix) / name)
+    shutil.copy(tmp_path / "software/requirements.txt", installed)
+    world = os.environ | {"SOURCE_DATE_EPOCH": epoch}
+    command = ["make", "html", f"DATA={data}", f"CONTENT={content}", f"OUTPUT={output}"]
+    done = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    same = run(tmp_path, "diff", "-r", str(unzipped / "data/site"), str(tmp_path / "site"))
+    assert same.returncode == 0, same.stdout[:2000]
+
+
+# what anyone can tell of it
+
+
+def test_others_find_it_whole(unzipped: Path) -> None:
+    assert bagit(unzipped).returncode == 0
+    for listed in (bag.MANIFEST, bag.TAGMANIFEST):
+        assert run(unzipped, "sha512sum", "--quiet", "--strict", "-c", listed).returncode == 0
+
+
+def test_verify_finds_it_whole_and_says_its_fingerprint(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", str(archive)]) == 0
+    said, noise = capsys.readouterr()
+    assert re.match(r"完好：\d+ 个文件与清单相符，\d+ 个网页的 \d+ 个链接都有着落\n", said)
+    assert f"SHA-256 {hashlib.sha256(archive.read_bytes()).hexdigest()}" in said
+    assert noise == ""  # no bar where there is no terminal
+
+
+PAGE = "data/site/events/2009-mushroom-trial.html"
+
+
+def flip(folder: Path) -> None:
+    content = bytearray((folder / PAGE).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / PAGE).write_bytes(content)
+
+
+def drop(folder: Path) -> None:
+    (folder / PAGE).unlink()
+
+
+def add(folder: Path) -> None:
+    (folder / "data/site/stray.html").write_text("stray")
+
+
+@pytest.mark.parametrize(
+    ("harm", "ours", "theirs", "plain"),
+    [
+        (flip, f"内容被改动：{PAGE}", f"{PAGE} sha512 validation failed", f"{PAGE}: FAILED"),
+        (
+            drop,
+            f"清单上有，压缩包里没有：{PAGE}",
+            f"{PAGE} exists in manifest but was not found",
+            f"{PAGE}: FAILED",
+        ),
+        (
+            add,
+            "压缩包里多出，清单上没有：data/site/stray.html",
+            "data/site/stray.html exists on filesystem but is not",
+            "",
+        ),
+    ],
+    ids=["flip", "drop", "add"],
+)
+def test_any_harm_is_found_and_named(
+    unzipped: Path, tmp_path: Path, harm: Callable[[Path], None], ours: str, theirs: str, plain: str
+) -> None:
+    harm(unzipped)
+    verdict = verify(zipped(unzipped, tmp_path / "again.zip"))
+    assert any(problem.startswith(ours) for problem in verdict.problems), verdict.problems
+    said = bagit(unzipped)
+    assert said.returncode != 0
+    assert theirs in said.stderr or "Payload-Oxum" in said.stderr
+    described = unzipped / bag.INFO  # without sizes, it looks at each file
+    described.write_text(re.sub(r"Payload-Oxum.*\n", "", described.read_text("utf-8")), "utf-8")
+    assert theirs in bagit(unzipped).stderr
+    if plain:
+        assert plain in run(unzipped, "sha512sum", "-c", bag.MANIFEST).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (bag.DECLARED, b"BagIt-Version: 0.97\n", f"内容被改动：{bag.DECLARED}"),
+        (bag.MANIFEST, b"no digest at all\n", "清单读不出来"),
+        (bag.MANIFEST, f"{'0' * 128}  {bag.INFO}\n".encode(), "清单列了不该由它列的文件"),
+        (bag.TAGMANIFEST, f"{'0' * 128}  {bag.INFO}\n".encode(), f"{bag.TAGMANIFEST} 没有列全"),
+        (bag.TAGMANIFEST, f"{'0' * 128}  {PAGE}\n".encode(), "清单列了不该由它列的文件"),
+    ],
+)
+def test_harm_to_what_describes_the_bag_is_found_and_named(
+    unzipped: Path, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (unzipped / name).write_bytes(content)
+    problems = verify(zipped(unzipped, tmp_path / "again.zip")).problems
+    assert any(problem.startswith(said) for problem in problems), problems
+
+
+def test_of_very_many_harms_some_are_named_and_the_others_counted(unzipped: Path, tmp_path: Path) -> None:
+    for number in range(MOST + 5):
+        (unzipped / f"data/site/stray{number:03}.html").write_text("stray")
+    problems = verify(zipped(unzipped, tmp_path / "again.zip")).problems
+    assert "压缩包里多出，清单上没有：另有 5 处" in problems
+
+
+def test_a_flipped_byte_is_found_anywhere(archive: Path, tmp_path: Path) -> None:
+    """In members, their headers, the list of members and the end of the zip."""
+    content = archive.read_bytes()
+    spoiled = tmp_path / archive.name
+    places = [*range(0, len(content), len(content) // 5), *range(len(content) - 200, len(content), 17)]
+    for place in places:
+        changed = bytearray(content)
+        changed[place] ^= 0x55
+        spoiled.write_bytes(changed)
+        assert verify(spoiled).problems, place
+
+
+def zipped(folder: Path, target: Path) -> Path:
+    """The folder zipped again as it is now."""
+    with zipfile.ZipFile(target, "w") as opened:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                name = f"{folder.name}/{path.relative_to(folder)}"
+                opened.writestr(header(name, (2024, 5, 6, 0, 0, 0), path.stat().st_size), path.read_bytes())
+    return target
+
+
+def resealed(folder: Path, target: Path) -> Path:
+    """The folder zipped again with manifests that agree with what is in it now."""
+
+    def digest(path: Path) -> str:
+        return hashlib.sha512(path.read_bytes()).hexdigest()
+
+    payload = sorted(path for path in (folder / "data").rglob("*") if path.is_file())
+    described = folder / bag.INFO
+    oxum = f"Payload-Oxum: {sum(path.stat().st_size for path in payload)}.{len(payload)}"
+    described.write_text(re.sub(r"Payload-Oxum.*", oxum, described.read_text("utf-8")), "utf-8")
+    (folder / bag.MANIFEST).write_bytes(
+        format_manifest({str(path.relative_to(folder)): digest(path) for path in payload})
+    )
+    tags = {name: digest(folder / name) for name in (bag.INFO, bag.DECLARED, bag.MANIFEST)}
+    (folder / bag.TAGMANIFEST).write_bytes(format_manifest(tags))
+    return zipped(folder, target)
+
+
+@pytest.mark.parametrize(
+    ("harm", "broken", "outside", "strange"),
+    [
+        ('<a href="nowhere.html">x</a>', "nowhere.html", "", ""),
+        ('<a href="Index.html">x</a>', "Index.html", "", ""),
+        ('<a href="regions/">x</a>', "regions/", "", ""),
+        ('<a href="../../bagit.txt">x</a>', "../../bagit.txt", "", ""),
+        ('<a href="/index.html">x</a>', "/index.html", "", ""),
+        ('<a href="#nowhere">x</a>', "#nowhere", "", ""),
+        ('<a href="index.html#nowhere">x</a>', "index.html#nowhere", "", ""),
+        ('<img src="https://evil.example/x.png">', "", "https://evil.example/x.png", ""),
+        (r'<img src="\\evil.example\x.png">', "", r"\\evil.example\x.png", ""),
+        ('<img srcset="icon.svg 1x, //evil.example/x.png 2x">', "", "//evil.example/x.png", ""),
+        ('<base href="https://evil.example/">', "", "https://evil.example/", ""),
+        ('<link rel="preconnect" href="https://evil.example">', "", "https://evil.example", ""),
+        ('<p style="background: url(//evil.example/x)">x</p>', "", "//evil.example/x", ""),
+        ('<style>@import "https://evil.example/x";</style>', "", "https://evil.example/x", ""),
+        ('<script>fetch("https://evil.example/x")</script>', "", "https://evil.example/x", ""),
+        ("<meta http-equiv=refresh content='0; URL=https://evil.example'>", "", "https://evil.example", ""),
+        ('<a href="javascript:alert(1)">x</a>', "", "", "javascript:alert(1)"),
+        ('<a href="file:///etc/passwd">x</a>', "", "", "file:///etc/passwd"),
+        ('<a href="https://[x">x</a>', "", "", "https://[x"),
+        (f'<a href="https://a.example/{NAME}.zip">x</a>', "", "", f"https://a.example/{NAME}.zip（指向存档自身）"),
+    ],
+)  # fmt: skip
+def test_a_page_that_leads_astray_is_found(harm: str, broken: str, outside: str, strange: str) -> None:
+    pages = {"about.html": f'<a href="index.html#top">home</a>{harm}', "index.html": '<h1 id="top">'}
+    seen = LinkChecker({*pages, "icon.svg", "regions/index.html"}, NAME)
+    for name, text in pages.items():
+        seen.read(name, text)
+    found = [seen.lost(), seen.outside, seen.strange]
+    assert found == [[f"about.html → {each}"] if each else [] for each in (broken, outside, strange)]
+
+
+def test_it_is_found_also_where_the_bag_is_whole(unzipped: Path, tmp_path: Path) -> None:
+    page = unzipped / "data/site/about.html"
+    harm = '<a href="nowhere.html">x</a><img src="//evil.example/x.png"><a href="javascript:0">x</a>'
+    page.write_text(page.read_text("utf-8").replace("</main>", f"{harm}</main>"), "utf-8")
+    assert verify(resealed(unzipped, tmp_path / "again.zip")).problems == (
+        "链接没有着落：about.html → nowhere.html",
+        "打开网页会向外请求：about.html → //evil.example/x.png",
+        "不该有的链接：about.html → javascript:0",
+    )
+
+
+def test_words_of_the_record_are_not_taken_for_requests() -> None:
+    script = """// it's a comment: fetch("https://evil.example/a")
+    window.words = {"a": "fetch('https://evil.example/b')", "source": "https://good.example/c"};
+    const script = document.createElement("script"); script.src = form.dataset.script;"""
+    assert extract_links("search/words.js", script) == ([], [])
+    assert [lead.address for lead in extract_links("x.js", "s.src = 'https://evil.example/d'")[0]] == [
+        "https://evil.example/d"
+    ]
+
+
+# hostile zips
+
+
+def hostile(*members: tuple[str, bytes], compress: int = zipfile.ZIP_STORED, mode: int = 0) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as opened, warnings.catch_warnings(action="ignore"):
+        for name, content in members:
+            member = header("x" * len(name), (2024, 1, 1, 0, 0, 0), len(content))
+            member.filename = name  # zipfile's own cleaning would hide what is tested
+            member.compress_type = compress
+            member.external_attr = mode << 16 or member.external_attr
+            opened.writestr(member, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (hostile(("../x", b""), ("../evil", b"")), "文件名不安全：'../evil'"),
+        (hostile(("a/../../evil", b"")), "文件名不安全：'a/../../evil'"),
+        (hostile(("/etc/evil", b"")), "文件名不安全：'/etc/evil'"),
+        (hostile(("C:/evil", b"")), "文件名不安全：'C:/evil'"),
+        (hostile(("a\\..\\evil", b"")), "文件名不安全"),
+        (hostile(("a/con.txt", b"")), "文件名不安全：'a/con.txt'"),
+        (hostile(("a/x\u202egnp.html", b"")), "文件名不安全"),
+        (hostile(("a/x", b""), ("a/x", b"")), "同一个文件名出现两次：'a/x'"),
+        (hostile(("a/x", b""), ("a/X", b"")), "同一个文件名出现两次：'a/X'"),
+        (hostile(("a/x", b""), ("b/x", b"")), "所有文件应在同一个文件夹里，这里有 2 个"),
+        (hostile(("evil", b"")), "文件名不安全：'evil'"),
+        (hostile(("a/x", b"/etc/passwd"), mode=stat.S_IFLNK | 0o777), "不是普通文件：'a/x'"),
+        (hostile(("a/x", bytes(10**6)), compress=zipfile.ZIP_DEFLATED), "应原样存放，不压缩、不加密：'a/x'"),
+        (b"before" + hostile(("a/x", b"")), "不属于任何文件的内容"),
+        (hostile(("a/x", b"")) + b"after", "不属于任何文件的内容"),
+        (hostile(("a/x", b"")), "缺少 bagit.txt，不是 BagIt 文件夹"),
+        (b"not a zip", "这不是一个完好的 zip 文件"),
+        (b"", "这不是一个完好的 zip 文件"),
+        (hostile(), "所有文件应在同一个文件夹里，这里有 0 个"),
+    ],
+)
+def test_a_hostile_zip_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "hostile.zip"
+    file.write_bytes(content)
+    problems = verify(file).problems
+    assert any(said in problem for problem in problems), problems
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_members_that_overlap_are_refused(archive: Path, tmp_path: Path) -> None:
+    """A list of members may name the same bytes again and again, so that little unpacks to a lot."""
+    content = archive.read_bytes()
+    end = content.rindex(b"PK\5\6")
+    start = int.from_bytes(content[end + 16 : end + 20], "little")
+    entry = content[start : content.index(b"PK\1\2", start + 4)]
+    twice = entry[:46] + entry[46:].replace(b"bag-info", b"bag-infp")
+    size = end - start + len(twice)
+    count = int.from_bytes(content[end + 10 : end + 12], "little") + 1
+    tail = (
+        content[end : end + 8]
+        + count.to_bytes(2, "little") * 2
+        + size.to_bytes(4, "little")
+        + content[end + 16 :]
+    )
+    file = tmp_path / "overlap.zip"
+    file.write_bytes(content[:end] + twice + tail)
+    assert any("重叠" in problem for problem in verify(file).problems)
+
+
+# making goes wrong
+
+
+def test_without_a_finished_site_there_is_no_archive(made: ArchiveInputs, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="请先运行 make html"):
+        ArchiveInputs.of(site=tmp_path, data=made.data, content=made.content, program=made.program)
+
+
+def test_links_in_folders_are_not_followed(made: ArchiveInputs, starter: Path, tmp_path: Path) -> None:
+    (starter / "data/secret.yaml").symlink_to("/etc/passwd")
+    with pytest.raises(ArchiveError, match=r"不能进存档：.*secret"):
+        make(replace(made, data=starter / "data"), tmp_path / "dist")
+
+
+def test_names_that_some_disks_cannot_hold_are_refused(
+    made: ArchiveInputs, starter: Path, tmp_path: Path
+) -> None:
+    for name in ("a:b.md", "aux.md", "a\u200bb.md", "About.md"):
+        (starter / "content" / name).touch()
+        with pytest.raises(ArchiveError, match="文件名不能进存档"):
+            make(replace(made, content=starter / "content"), tmp_path / "dist")
+        (starter / "content" / name).unlink()
+        assert list((tmp_path / "dist").iterdir()) == []
+
+
+def test_on_any_error_the_old_archive_stays(made: ArchiveInputs, tmp_path: Path) -> None:
+    old = tmp_path / f"{NAME}.zip"
+    old.write_text("old")
+
+    def full(members: object, _: int) -> object:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        make(made, tmp_path, full)  # type: ignore[arg-type]
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(old.name, "old")]
+
+
+def test_leftovers_of_a_killed_run_are_replaced(made: ArchiveInputs, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / f".{NAME}.zip.new").write_text("half")
+    make(made, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [f"{NAME}.zip"]
+    assert (tmp_path / f"{NAME}.zip").read_bytes() == archive.read_bytes()
+
+
+def test_two_at_once_do_not_mix(made: ArchiveInputs, tmp_path: Path) -> None:
+    with beside(tmp_path / f"{NAME}.zip") as file:
+        with pytest.raises(LockHeld, match="请等它结束"):
+            make(made, tmp_path)
+        file.write(b"first")
+    assert (tmp_path / f"{NAME}.zip").read_bytes() == b"first"
+
+
+def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: ArchiveInputs, tmp_path: Path) -> None:
+    shutil.copytree(made.site, tmp_path / "site")
+    shutil.copytree(made.site, tmp_path / "other")
+
+    def exchanging(members: Iterable[Member], _total: int) -> Iterator[Member]:
+        yield from members
+        swap(tmp_path / "other", tmp_path / "site")
+
+    with pytest.raises(ArchiveError, match="换成了另一次生成的网站"):
+        make(replace(made, site=tmp_path / "site"), tmp_path / "dist", exchanging)
+    assert list((tmp_path / "dist").iterdir()) == []
+
+
+def test_the_commands_answer_with_a_status(
+    made: ArchiveInputs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = ["--site", str(made.site), "--data", str(made.data), "--content", str(made.content)]
+    assert main(["make", *folders, "--into", str(tmp_path)]) == 0
+    (written,) = tmp_path.iterdir()
+    assert re.search(
+        r"写了 .*minning-.*\.zip（\d+ 个文件，\d+ 字节）\nSHA-256 [0-9a-f]{64}\n", capsys.readouterr().out
+    )
+    assert main(["verify", str(written)]) == 0
+    assert main(["verify", str(tmp_path / "none.zip")]) == 1
+    with beside(written):
+        assert main(["make", *folders, "--into", str(tmp_path)]) == 75
+    assert main(["make", "--site", str(tmp_path), *folders[2:], "--into", str(tmp_path)]) == 1
+
+
+def test_very_many_members_take_zip64_and_fewer_do_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 100)  # 65,535 take a while
+    for count, marked in ((100, False), (101, True)):
+        file = tmp_path / f"{count}.zip"
+        with file.open("wb") as opened, Packer(opened, "a", "2024-01-01") as packer:
+            for number in range(count):
+                packer.add(f"{number}", b"")
+        assert (b"PK\6\6" in file.read_bytes()) == marked
+
+
+def test_a_terminal_sees_how_far_it_is(archive: Path) -> None:
+    ours, theirs = os.openpty()
+    world = os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "TERM": "xterm"}
+    command = [sys.executable, "-m", "archive", "verify", str(archive)]
+    done = subprocess.run(command, env=world, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # the end of a terminal's words is an error on Linux
+        while more := os.read(ours, 1 << 16):
+            shown += more
+    os.close(ours)
+    assert "查验" in shown.decode()
+    assert "查验" not in done.stdout.decode()
+
+
+def test_the_site_of_another_chronicle_is_not_packed_with_this_record(
+    made: ArchiveInputs, tmp_path: Path
+) -> None:
+    shutil.copytree(STARTER / "data", tmp_path / "data")
+    chronicle = tmp_path / "data/chronicle.yaml"
+    chronicle.write_text(chronicle.read_text("utf-8").replace("id: minning", "id: second"), "utf-8")
+    with pytest.raises(ArchiveError, match=r"是年表 minning 的网站，.* 是年表 second 的记录"):
+        ArchiveInputs.of(site=made.site, data=tmp_path / "data", content=made.content, program=ROOT)

@@ -1,0 +1,483 @@
+"""The book: set, whole, the same each time, and what it says of itself."""
+
+import ctypes
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from msgspec.structs import asdict
+from pypdfium2 import raw
+
+from book.__main__ import main, say
+from book.build import books
+from book.document import Colophon, document
+from book.fonts import FontFile, MissingFonts, find_fonts
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.editions import EDITIONS
+from timeline.record.base import Name
+from timeline.record.loader import read_records
+from timeline.record.markdown import parse
+from timeline.record.records import Records
+from timeline.record.rules.check import check
+from timeline.values.dates import Edtf
+
+from ..conftest import ROOT, STARTER, spoil, without
+from ..support import hostile
+
+THEME = ROOT / "themes/paper"
+GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
+"""What hostile texts hold that no font has, and the book refuses"""
+
+
+def test_without_typst_one_sentence_says_how_to_get_it() -> None:
+    code = "import runpy, sys; sys.modules['typst'] = None; runpy.run_module('book', run_name='__main__')"
+    world = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
+    done = subprocess.run([sys.executable, "-c", code], env=world, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "书由 typst 排印，这里没有装。请运行 make book，它会装上\n")
+
+
+@dataclass
+class Book:
+    """A book as its reader's program sees it. Pages count from 0; texts are without white space."""
+
+    content: bytes
+
+    @cached_property
+    def pdf(self) -> pypdfium2.PdfDocument:
+        return pypdfium2.PdfDocument(self.content)
+
+    @cached_property
+    def lines(self) -> list[list[str]]:
+        """The lines of each page."""
+        return [page.get_textpage().get_text_range().splitlines() for page in self.pdf]
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [bare("".join(lines)) for lines in self.lines]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.pages)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        return [self.pdf.get_page_label(index) for index in range(len(self.pdf))]
+
+    @cached_property
+    def bookmarks(self) -> list[tuple[int, str, int]]:
+        """Level from 0, title, page."""
+        return [(each.level, each.get_title(), each.get_dest().get_index()) for each in self.pdf.get_toc()]
+
+    @property
+    def acts(self) -> int:
+        """How many scripts and files it carries."""
+        scripts = raw.FPDFDoc_GetJavaScriptActionCount(self.pdf.raw)
+        return int(scripts + raw.FPDFDoc_GetAttachmentCount(self.pdf.raw))
+
+    @property
+    def addresses(self) -> set[bytes]:
+        """Where it leads on the web."""
+        return set(re.findall(rb"/URI ?\(([^)]*)\)", self.content))
+
+    def chapter(self, title: str) -> range:
+        """The pages of a chapter."""
+        chapters = [(name, page) for level, name, page in self.bookmarks if level == 0]
+        index = [name for name, _ in chapters].index(title)
+        end = chapters[index + 1][1] if index + 1 < len(chapters) else len(self.pages) - 1
+        return range(chapters[index][1], end + 1)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\u2060\u200b\ufffe]", "", text)
+
+
+@pytest.fixture(scope="session")
+def fonts() -> tuple[FontFile, ...]:
+    try:
+        return find_fonts()
+    except MissingFonts as missing:
+        without(str(missing))
+
+
+def bound(records: Records, fonts: tuple[FontFile, ...]) -> Iterator[Book]:
+    told = {"built": "2000-01-01", "fingerprint": "0" * 64}
+    return (Book(file.content) for file in books(records, theme=THEME, fonts=fonts, **told))
+
+
+@pytest.fixture(scope="session")
+def real(record: Records, fonts: tuple[FontFile, ...]) -> dict[str, Book]:
+    return dict(zip(("hans", "hant"), bound(record, fonts), strict=True))
+
+
+@pytest.fixture(scope="session")
+def starter_records() -> Records:
+    return check(read_records(STARTER / "data", STARTER / "content"))
+
+
+@pytest.fixture(params=["hans", "hant"])
+def edition(request: pytest.FixtureRequest, real: dict[str, Book], record: Records) -> tuple[Book, Chronicle]:
+    """A real book with the Chronicle that it was set from."""
+    script: str = request.param
+    its = next(each for each in EDITIONS if each.script == script)
+    return real[script], Chronicle(its.records(record, its.text(record)))
+
+
+def test_place_zone_locale_and_seed_do_not_matter(
+    starter_records: Records, fonts: tuple[FontFile, ...], tmp_path: Path
+) -> None:
+    world = os.environ | {
+        "SOURCE_DATE_EPOCH": "946684800", "TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "7",
+        "PYTHONPATH": str(ROOT / "plugins"),
+    }  # fmt: skip
+    folders = ["--data", STARTER / "data", "--content", STARTER / "content", "-o", tmp_path / "书 本"]
+    command = [sys.executable, "-m", "book", "--settings", ROOT / "pelican.conf.py", *folders]
+    done = subprocess.run(command, cwd=tmp_path, env=world, capture_output=True, text=True, check=True)
+    assert done.stderr == "", "silent where nobody looks on"
+    written = {path.name: path.read_bytes() for path in (tmp_path / "书 本").iterdir()}
+    assert sorted(written) == ["minning-1.2.0-zh-Hans.pdf", "minning-1.2.0-zh-Hant.pdf"]
+    said: list[str] = []
+    again = books(
+        starter_records,
+        theme=THEME,
+        built="2000-01-01",
+        fingerprint=shell_fingerprint(),
+        fonts=fonts,
+        say=said.append,
+    )
+    assert {file.path: file.content for file in again} == written
+    assert re.fullmatch(r"简体……\d+ 页\n繁體……\d+ 页\n", "".join(said))
+
+
+def shell_fingerprint() -> str:
+    """The fingerprint of the starter as the colophon tells a reader to find it."""
+    steps = "find data content -name '*.yaml' -o -name '*.md' | LC_ALL=C sort | xargs sha256sum | sha256sum"
+    done = subprocess.run(steps, shell=True, cwd=STARTER, capture_output=True, text=True, check=True)
+    return done.stdout.split()[0]
+
+
+def test_a_book_says_what_it_is(real: dict[str, Book], fonts: tuple[FontFile, ...]) -> None:
+    for script, lang in (("hans", b"zh-CN"), ("hant", b"zh-TW")):
+        book = real[script]
+        assert raw.FPDFCatalog_IsTagged(book.pdf)
+        for claim in (
+            b"<pdfuaid:part>1<", b"<pdfaid:part>2<", b"<pdfaid:conformance>A<",
+            b"<rdf:li>" + lang + b"<", b"<xmp:CreateDate>2000-01-01T00:00:00",
+        ):  # fmt: skip
+            assert claim in book.content, claim
+        assert "0" * 64 in book.text
+        for font in fonts:
+            assert font.path.name in book.text
+            assert hashlib.sha256(font.path.read_bytes()).hexdigest() in book.text
+
+
+def test_every_font_is_embedded_and_of_the_family(real: dict[str, Book]) -> None:
+    for book in real.values():
+        for page in book.pdf:
+            for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+                font = raw.FPDFTextObj_GetFont(text)
+                name = ctypes.create_string_buffer(100)
+                raw.FPDFFont_GetBaseFontName(font, name, 100)
+                assert re.fullmatch(rb"[A-Z]{6}\+Noto(Serif|Sans)CJK[st]c-(Regular|Bold)", name.value)
+                assert raw.FPDFFont_GetIsEmbedded(font) == 1
+
+
+def test_bookmarks_lead_to_years_and_events(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    marks = [(level, title) for level, title, _ in book.bookmarks]
+    start = next(index for index, (level, _) in enumerate(marks) if level == 1)
+    expected = []
+    for year, entries in chronicle.years.items():
+        expected += [(1, f"{year}年"), *((2, entry.event.title) for entry in entries)]
+    assert marks[start : start + len(expected)] == expected
+
+
+def test_no_head_is_parted_from_its_text(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    pages = {title: page for level, title, page in book.bookmarks if level}
+    for year, entries in chronicle.years.items():
+        assert pages[f"{year}年"] == pages[entries[0].event.title]
+        for entry in entries:
+            page = book.pages[pages[entry.event.title]]
+            after = re.sub(r"\[\d+\]|（第\w+[页頁]）", "", page[page.index(bare(entry.event.title)) :])
+            assert bare(entry.event.summary.plain)[:12] in after, entry.event.id
+
+
+def test_every_event_note_and_reading_is_there(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    for entry in chronicle.entries:
+        assert bare(entry.event.title) in book.text
+        for note in entry.notes:
+            for text in (note.note.text.plain, *(text.plain for text, _ in note.readings)):
+                pieces = re.findall(".{6,9}", bare(text))
+                lost = [piece for piece in pieces if piece not in book.text]
+                # a line of another page may stand between two pieces, and “（第3页）” after a link
+                assert len(lost) <= 2 + len(re.findall(r"\((event|year|essay):", note.note.text.source)), lost
+
+
+def test_running_heads_tell_the_years_of_the_page(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    years = [int(title[:4]) for level, title, _ in book.bookmarks if level == 1 and title[:4].isdigit()]
+    assert years == list(chronicle.years)
+    starts = [page for level, title, page in book.bookmarks if level == 1 and title[:4].isdigit()]
+    for page in list(book.chapter("年表"))[1:-1]:
+        begun = [year for year, start in zip(years, starts, strict=True) if start == page]
+        last = max(year for year, start in zip(years, starts, strict=True) if start <= page)
+        head = "".join(book.lines[page][:1])
+        assert f"{last}年" in bare(head)
+        if not begun:
+            assert "—" not in head
+
+
+def listed(book: Book, chapter: str, name: str) -> set[str]:
+    """The page labels that an index gives for a name, ranges spelt out."""
+    lines = [line for page in book.chapter(chapter) for line in book.lines[page]]
+    found = [line for line in lines if re.match(rf"{re.escape(name)}[　（. ]", line)]
+    assert len(found) == 1, (name, found)
+    row = found[0]
+    for line in lines[lines.index(row) + 1 :]:
+        if not row.rstrip(" ").endswith(("、", ".", "　")):
+            break
+        row += line
+    runs = re.findall(r"\d+(?:–\d+)?", re.sub(r"（[^）]*）", "", row))
+    pages: set[str] = set()
+    for run in runs:
+        first, _, last = run.partition("–")
+        pages |= {str(page) for page in range(int(first), int(last or first) + 1)}
+    return pages
+
+
+def test_the_leader_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    for leader in chronicle.leaders.values():
+        name = str(leader.name)
+        named = {book.labels[page] for page in book.chapter("年表") if name in book.pages[page]}
+        given = listed(book, "人物索引", name)
+        assert given, name
+        assert given <= named, name
+
+
+OTHER_YEARS = (2002, 2005, 2006, 2007, 2008, 2010, 2011, 2013, 2016, 2017)
+
+
+@pytest.fixture(scope="session")
+def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
+    """The starter and sixty events of uneven length, with a note at the first word and one leader each."""
+    model = next(event for event in starter_records.events if event.notes and event.leaders)
+    leaders = starter_records.leaders[:3]
+    events = []
+    for index in range(60):
+        text = parse(f"第{index}注" + "注文" * (index * 7 % 60 + 1))
+        note = model.notes[0].model_copy(update={"text": text})
+        told = {
+            "id": f"event-{index:02}",
+            "date": Edtf.parse(str(OTHER_YEARS[index // 6])),
+            "title": f"第{index}件事的标题甲乙丙丁",
+            "summary": parse(f"第{index}[^{note.id}]" + "摘要" * (index * 11 % 90 + 1) + "。"),
+            "notes": (note,),
+            "leaders": (model.leaders[0].model_copy(update={"leader": leaders[index % 7 % 3].id}),),
+            "figures": (),
+        }
+        events.append(model.model_copy(update=told))
+    given = asdict(starter_records)
+    return next(bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts))
+
+
+def test_heads_stay_with_their_text_wherever_pages_end(crowded: Book) -> None:
+    pages = {title: page for level, title, page in crowded.bookmarks if level}
+    for index in range(60):
+        page = pages[f"第{index}件事的标题甲乙丙丁"]
+        assert f"第{index}[" in crowded.pages[page], index
+        if index % 6 == 0:
+            assert pages[f"{OTHER_YEARS[index // 6]}年"] == page
+
+
+def test_an_index_lists_every_page_that_names_someone(crowded: Book, starter_records: Records) -> None:
+    for leader in starter_records.leaders[:3]:
+        name = leader.name.hans
+        named = {crowded.labels[page] for page in crowded.chapter("年表") if name in crowded.pages[page]}
+        assert len(named) > 5
+        assert listed(crowded, "人物索引", name) == named
+
+
+def test_the_place_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    for id_, entries in chronicle.entries_by_region.items():
+        name = str(chronicle.regions[id_].name)
+        words = {name, name[:2], *(str(other) for other in chronicle.regions[id_].other_names)}
+        given = listed(book, "地名索引", name)
+        assert given, name
+        for page in book.chapter("年表"):
+            if book.labels[page] in given:
+                assert any(word in book.pages[page] for word in words), (name, book.labels[page])
+        assert len(entries) == 0 or given
+
+
+def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> None:
+    names = [
+        name
+        for collection in (
+            record.leaders,
+            record.regions,
+            record.terms,
+            record.documents,
+            record.organisations,
+        )
+        for each in collection
+        for name in (each.name, *getattr(each, "other_names", ()))
+    ]
+    for script, other in (("hans", "hant"), ("hant", "hans")):
+        book = real[script]
+        sources = book.chapter("文献" if script == "hans" else "文獻")  # titles stay as they were published
+        text = "".join(page for index, page in enumerate(book.pages) if index not in sources)
+        for name in names:
+            if getattr(name, script) != getattr(name, other):
+                assert bare(getattr(name, other)) not in text, name
+        for leader in record.leaders:
+            assert getattr(leader.name, script) in text
+
+
+def test_every_page_bears_its_number(edition: tuple[Book, Chronicle]) -> None:
+    book, _ = edition
+    for index, lines in list(enumerate(book.lines))[2:]:  # after the title page and its verso
+        if lines:
+            assert lines[-1].strip() == book.labels[index]
+
+
+def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) -> None:
+    for book in real.values():
+        openings = {page for level, _, page in book.bookmarks if level == 0}
+        for index, page in enumerate(book.pages):
+            if not page:
+                assert index % 2 == 1
+                assert index + 1 in openings
+
+
+def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
+    spoilt = hostile.hostile(starter_records, 0, GLYPHLESS)
+    plain_book, book = next(bound(starter_records, fonts)), next(bound(spoilt, fonts))
+    assert book.text.count("alert(1)") > 100  # they are there, as text
+    assert "#panic(" in book.text
+    for leader in spoilt.leaders:
+        assert bare(leader.name.hans) in book.text
+    titles = [bare(title) for _, title, _ in book.bookmarks]
+    for event in spoilt.events:
+        assert bare(event.title) in book.text
+        assert bare(event.title) in titles
+    assert bare(spoilt.chronicle[0].title.hans) in book.text
+    assert book.acts == plain_book.acts == 0
+    assert plain_book.addresses
+    assert book.addresses == plain_book.addresses
+
+
+def test_progress_is_told_where_someone_looks_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say("简体……")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    say("简体……")
+    assert capsys.readouterr().err == "简体……"
+
+
+def test_missing_fonts_are_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--fonts", str(tmp_path), "-o", str(tmp_path / "dist")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "没有找到字体 Noto Sans CJK SC" in said
+    assert "fonts-noto-cjk" in said
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_character_that_no_font_has_is_told_with_its_place(
+    starter: Path, fonts: tuple[FontFile, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(starter / "data/events/2010-2019.yaml", "隆德县柳湾村菌菇园建成", "隆德县柳湾村菌菇园建成😀")
+    folders = ["--data", str(starter / "data"), "--content", str(starter / "content")]
+    assert main([*folders, "-o", str(starter / "dist")]) == 1
+    said = capsys.readouterr().err
+    assert "字体没有“😀”（U+1F600）" in said
+    assert "2010-2019.yaml 2012-mushroom-park" in said
+    assert not (starter / "dist").exists()
+
+
+def test_a_wrong_record_is_not_printed(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(starter / "data/events/2010-2019.yaml", "date: 2012-06\n", "date: 2012-13\n")
+    folders = ["--data", str(starter / "data"), "--content", str(starter / "content")]
+    assert main([*folders, "-o", str(starter / "dist")]) == 1
+    assert "2010-2019.yaml:3:" in capsys.readouterr().err
+    assert not (starter / "dist").exists()
+
+
+IMPRINT = Colophon(version="0", built="2000-01-01", fingerprint="", fonts=(), engine="")
+
+
+def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Records) -> None:
+    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT)
+    assert made["preface"]["id"] == "about"
+    assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
+
+
+def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
+    text = parse("首段\n\n- 列甲\n- 列乙\n\n末段")
+    deep = "\n".join("> " * depth + f"引{depth}" for depth in range(1, 19))
+
+    def longer(part: Any, **fields: str) -> Any:
+        return part.model_copy(update=fields)
+
+    events = tuple(
+        longer(
+            event,
+            summary=parse(f"{event.summary.source}\n\n{text.source}"),
+            notes=tuple(longer(each, text=text) for each in event.notes),
+        )
+        for event in starter_records.events
+    )
+    given = asdict(starter_records) | {
+        "events": events,
+        "terms": tuple(longer(each, definition=text) for each in starter_records.terms),
+        "documents": tuple(longer(each, summary=text) for each in starter_records.documents),
+        "organisations": tuple(longer(each, summary=text) for each in starter_records.organisations),
+        "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
+        "essays": (longer(starter_records.essays[0], body=parse(f"{text.source}\n\n{deep}\n\n#\n")),),
+    }
+    book = next(bound(Records(**given), fonts))
+    notes = sum(len(event.notes) for event in events)
+    texts = (
+        len(events) + notes + sum(len(given[name]) for name in ("terms", "documents", "organisations")) + 2
+    )
+    for piece in ("首段", "列甲", "列乙", "末段"):
+        assert book.text.count(piece) == texts, piece
+    assert all(f"引{depth}" in book.text for depth in range(1, 19))
+
+
+def test_headings_go_down_one_level_at_a_time(starter: Path) -> None:
+    (starter / "content/about.md").write_text("---\ntitle: 题\n---\n### 甲\n\n###### 乙\n\n# 丙\n", "utf-8")
+    records = read_records(starter / "data", starter / "content").records
+    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT)
+    assert [node["number"] for node in made["preface"]["body"]] == [1, 2, 1]
+
+
+def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Records) -> None:
+    place = next(each for each in starter_records.regions if each.id == "longde")
+    others = (Name(hans="隆德", hant="隆德"), Name(hans="德隆", hant="德隆"))
+    regions = tuple(
+        place.model_copy(update={"other_names": others}) if each is place else each
+        for each in starter_records.regions
+    )
+    records = Records(**asdict(starter_records) | {"regions": regions})
+    rows = document(Chronicle(records), EDITIONS[0], str, IMPRINT)["places"]
+    assert [row["name"] for row in rows if "see" in row and row["see"]["id"] == "longde"] == ["德隆"]
+
+
+def test_the_book_knows_nothing_of_pelican() -> None:
+    for file in (ROOT / "plugins/book").glob("*.py"):
+        assert not re.search(r"^\s*(import|from) pelican", file.read_text("utf-8"), re.MULTILINE), file

@@ -1,0 +1,111 @@
+"""Jumps at every width, with and without motion, from the disk and over HTTP, with 76 and with 10,000 events.
+
+Wants a quarter of an hour, and 400 MB for the large site.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from ..bench.finding import built
+from ..bench.generate import write_record
+from . import jumps
+from .conftest import keeping
+from .jumps import WIDTHS, follow, links, places_lost, reader
+
+pytestmark = pytest.mark.slow
+
+__all__ = ["keeping"]  # a fixture
+
+REAL = ["e-2024-labour-employment", "e-2023-framework-agreement"]
+MOTIONS = ("no-preference", "reduce")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    write_record(folder / "record", 10_000)
+    return built(folder / "record/data", folder / "record/content", folder / "site")
+
+
+@pytest.fixture(scope="module")
+def far(large: Path) -> list[str]:
+    """Two events of the large record: one near its end, one in its middle."""
+    page = LexborHTMLParser((large / "timeline.html").read_text("utf-8"))
+    events = [each.attributes["id"] or "" for each in page.css("[id^='e-']")]
+    assert len(events) == 10_000
+    return [events[-160], events[5_000]]
+
+
+@pytest.fixture(params=["file", "http"])
+def address(request: pytest.FixtureRequest) -> str:
+    how: str = request.param
+    return how
+
+
+@pytest.fixture(scope="module")
+def served(on_disk: Path, large: Path) -> Iterator[dict[Path, str]]:
+    with jumps.served(on_disk) as real, jumps.served(large) as other:
+        yield {on_disk: real, large: other}
+
+
+@pytest.mark.parametrize("motion", MOTIONS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_real_record(
+    browser: Browser, on_disk: Path, served: dict[Path, str], address: str, width: int, motion: str
+) -> None:
+    root = on_disk.as_uri() if address == "file" else served[on_disk]
+    page = reader(browser, width, motion)
+    found = [
+        each
+        for folder in ("", "/zh-hant")
+        for link in links(on_disk, folder.lstrip("/")).values()
+        for each in follow(page, root + folder, *link)
+    ]
+    found += places_lost(page, root, "index.html", REAL, "about.html")
+    assert found == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("motion", MOTIONS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_ten_thousand_events(
+    browser: Browser,
+    large: Path,
+    far: list[str],
+    served: dict[Path, str],
+    address: str,
+    width: int,
+    motion: str,
+) -> None:
+    root = large.as_uri() if address == "file" else served[large]
+    kinds = links(large, sources=False)
+    assert {"timeline.html", "years/index.html"} <= {kind[0] for kind in kinds}
+    page = reader(browser, width, motion)
+    found = [each for link in kinds.values() for each in follow(page, root, *link)]
+    found += places_lost(page, root, "timeline.html", far, "about.html")
+    assert found == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_back_to_a_page_that_the_browser_kept(
+    keeping: Browser, on_disk: Path, large: Path, far: list[str], served: dict[Path, str], width: int
+) -> None:
+    page = reader(keeping, width)
+    found = places_lost(page, served[on_disk], "index.html", REAL, "about.html", kept=True)
+    found += places_lost(page, served[large], "timeline.html", far, "about.html", kept=True)
+    assert found == []
+    page.context.close()
+
+
+def test_the_volume_of_ten_thousand_events(
+    browser: Browser, large: Path, far: list[str], served: dict[Path, str]
+) -> None:
+    """All of them whole on one page, which is 14 MB and a million pixels long."""
+    page = reader(browser, 360)
+    assert places_lost(page, served[large], "years/index.html", far, "about.html") == []
+    page.context.close()

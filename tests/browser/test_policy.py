@@ -1,0 +1,49 @@
+"""The published site in a browser, served by nginx with its headers."""
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+from playwright.sync_api import Browser
+
+from timeline.config import BuildConfig
+from timeline.output.writer import write_files
+
+from ..conftest import all_files, without
+from ..support import nginx
+
+
+@pytest.fixture(scope="module")
+def server(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> Iterator[nginx.Server]:
+    if missing := nginx.missing():
+        without(missing)
+    site = tmp_path_factory.mktemp("published") / "site"
+    write_files(all_files(replace(site_of_starter, url=f"https://{nginx.HOST}", hashed=True)), site)
+    with nginx.serving(site, tmp_path_factory.mktemp("nginx")) as server:
+        yield server
+
+
+def test_the_site_works_under_the_policy(browser: Browser, server: nginx.Server) -> None:
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    given_up = "net::ERR_ABORTED"  # an icon that the next page's coming cuts off
+    page.on("requestfailed", lambda each: each.failure == given_up or faults.append(each.url))
+    address = f"https://127.0.0.1:{server.https}"
+    page.goto(f"{address}/zh-hant/index.html")
+    page.fill(".find input", "菌")
+    page.wait_for_selector(".results li a")
+    page.goto(f"{address}/index.html?kind=visit")
+    page.wait_for_selector(".filters[open]")
+    assert faults == []
+    refused = page.evaluate(
+        "() => { try { document.body.innerHTML = '<b>'; return false } catch { return true } }"
+    )
+    assert refused, "Trusted Types let a string become HTML"
+    faults.clear()
+    page.goto(f"{address}/not/here.html")
+    assert "Serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    assert len(faults) == 1, "the 404 itself"
+    context.close()

@@ -1,0 +1,133 @@
+"""The preview in a browser: saves, mistakes and their mending."""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect
+
+from ..conftest import spoil
+from ..support.running_preview import SOON, RunningPreview, running_preview
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview]:
+    with running_preview(tmp_path_factory.mktemp("京蒙 project")) as preview:
+        yield preview
+
+
+@pytest.fixture
+def page(browser: Browser, preview: RunningPreview) -> Iterator[tuple[Page, list[str]]]:
+    """A page and what its console says."""
+    context = browser.new_context(viewport={"width": 1280, "height": 400})
+    page = context.new_page()
+    page.set_default_timeout(SOON * 1000)
+    console: list[str] = []
+    page.on("console", lambda message: console.append(f"{message.text} {message.location}"))
+    page.on("pageerror", lambda error: console.append(str(error)))
+    yield page, console
+    context.close()
+
+
+def holds(page: Page, truth: str) -> None:
+    """Wait until it does; Playwright's own way to wait is forbidden by the policy."""
+    end = time.monotonic() + SOON
+    while not _says(page, truth):
+        assert time.monotonic() < end, truth
+        time.sleep(0.02)
+
+
+def _says(page: Page, truth: str) -> bool:
+    try:
+        return bool(page.evaluate(truth))
+    except Error as error:
+        if "navigation" not in str(error):
+            raise
+        return False  # it reloads just now
+
+
+def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: RunningPreview) -> None:
+    shown, console = page
+    event = min((preview.project / "data/events").glob("*.yaml"))
+    title = re.search(r"^  title: (.*)$", event.read_text("utf-8"), re.MULTILINE)[1]  # type: ignore[index]
+
+    # a value changes: it shows, and what was read stays where it was
+    shown.goto(f"{preview.address}index.html")
+    shown.evaluate("scrollTo(0, 700)")
+    shown.evaluate("globalThis.same = true")
+    assert shown.evaluate("scrollY") == 700
+    preview.saving("有改动：", lambda: spoil(event, f"title: {title}", "title: 北京市与两地改过的新题目"))
+    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+    holds(shown, "Math.abs(scrollY - 700) < 40")
+    assert shown.evaluate("globalThis.same") is None
+
+    # a stylesheet changes: the page stays, with other paper
+    shown.evaluate("globalThis.same = true")
+    tokens = preview.project / "themes/paper/static/css/tokens.css"
+    spoil(tokens, "--paper: #fbfaf6", "--paper: #fcfbf7")
+    holds(shown, "getComputedStyle(document.body).backgroundColor === 'rgb(252, 251, 247)'")
+    assert shown.evaluate("globalThis.same") is True
+    assert shown.locator("link[rel=stylesheet][href*='site.css']").count() == 1
+
+    # mistakes: their page, in a moment, with each; other files stay; mended, all is as before
+    before = preview.ask("/data/events.json")[2]
+    good = event.read_text("utf-8")
+    spoil(event, "title: 北京市与两地改过的新题目", "titel: 北京市与两地改过的新题目")
+    expect(shown).to_have_title("2 处问题｜预览", timeout=SOON * 1000)
+    expect(shown.get_by_text("未知键 titel，是否 title？")).to_be_visible(timeout=SOON * 1000)
+    assert "[unknown-key]" in shown.locator("main").inner_text()
+    assert shown.locator("mark", has_text="titel").count() == 1
+    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    preview.wait(r">\s+\d+ \|   titel: 北京市与两地改过的新题目")
+    assert preview.ask("/index.html")[0] == 500
+    assert preview.ask("/data/events.json")[2] == before
+    event.write_text(good, "utf-8")
+    preview.wait("问题都改好了")
+    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+    holds(shown, "Math.abs(scrollY - 700) < 40")
+
+    # a mistake in the program
+    code = preview.project / "plugins/timeline/record/addresses.py"
+    program = code.read_text("utf-8")
+    code.write_text("raise ZeroDivisionError('a bug')\n" + program, "utf-8")
+    expect(shown.get_by_role("heading", name="程序出错了")).to_be_visible(timeout=SOON * 1000)
+    assert "ZeroDivisionError: a bug" in shown.locator("pre").inner_text()
+    preview.wait("ZeroDivisionError: a bug")
+    code.write_text(program, "utf-8")
+    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+
+    # a page's own server page answers 500 on purpose; nothing else was said
+    assert [line for line in console if "status of 500" not in line] == []
+
+
+def test_a_page_is_loaded_anew_when_it_is_told_of_itself_or_of_all(
+    page: tuple[Page, list[str]], preview: RunningPreview
+) -> None:
+    shown, console = page
+    sockets: list[WebSocketRoute] = []
+    shown.route_web_socket(re.compile("/livereload$"), lambda each: sockets.append(each))
+    for path, told, loads in (
+        ("about.html", "zh-hant/about.html", False),
+        ("about.html", "about.html", True),
+        ("about.html", "*", True),
+        ("zh-hant/about.html", "about.html", False),
+        ("zh-hant/about.html", "zh-hant/about.html", True),
+    ):
+        shown.goto(f"{preview.address}{path}")
+        before = len(sockets)
+        holds(shown, "document.readyState === 'complete'")
+        shown.evaluate("globalThis.same = true")
+        sockets[-1].send(json.dumps({"command": "reload", "path": told, "liveCSS": True}))
+        if loads:
+            holds(shown, "globalThis.same === undefined && document.readyState === 'complete'")
+        else:
+            shown.wait_for_timeout(200)
+            assert shown.evaluate("globalThis.same")
+            assert len(sockets) == before
+    assert console == []

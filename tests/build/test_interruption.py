@@ -1,0 +1,147 @@
+"""The site is always whole: killed, raced, starved, misdirected. The long form is in `make torture`."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from ..conftest import tree
+from ..support.project import HTML, Project, kill_at_random
+
+KILLS = 2
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project that was built once."""
+    made = Project.at(tmp_path_factory.mktemp("whole"))
+    made.holds(HTML)
+    return made
+
+
+@pytest.fixture
+def kept(project: Project) -> Iterator[Project]:
+    """The same, whose site has to be at the end what it was, with nothing left about."""
+    before = tree(project.folder / "output")
+    yield project
+    assert tree(project.folder / "output") == before
+    assert project.leftovers == []
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Project) -> None:
+    output = project.folder / "output"
+    tally = kill_at_random(
+        project,
+        (HTML,),
+        lambda: tree(output),
+        KILLS,
+        seed=1,
+        forget=lambda run: run == 0,
+        staging=".output.new",
+    )
+    assert tally.mixed == [], tally
+    assert tally.counts["left old"] + tally.counts["left new"] == KILLS
+
+
+def test_a_build_killed_before_its_build_key_is_written_is_repeated(project: Project) -> None:
+    """The trees were exchanged, the stamp is the old one's, and the edit is taken back."""
+    stamp = project.folder / ".cache/stamp.json"
+    before, remembered = tree(project.folder / "output"), stamp.read_bytes()
+    project.turn()
+    project.holds(HTML)
+    stamp.write_bytes(remembered)
+    project.turn()
+    project.holds(HTML)
+    assert tree(project.folder / "output") == before
+
+
+def test_a_second_build_gives_way_and_says_why(kept: Project) -> None:
+    (kept.folder / ".cache/stamp.json").unlink()
+    first = kept.start(HTML)
+    while not (kept.folder / ".output.new").exists():
+        assert first.poll() is None
+    status, _, said = kept.run(HTML)
+    assert (status, said) == (
+        os.EX_TEMPFAIL, f"另一个进程（{first.pid}）正在写入 {kept.folder / 'output'}，请等它结束\n",
+    )  # fmt: skip
+    assert (first.communicate()[1], first.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize(("most", "where"), [(3_000, ".output.new/"), (50_000, ".output.new/")])
+def test_a_full_disk_leaves_the_old_site(kept: Project, most: int, where: str) -> None:
+    """A limit on a file's size is met like a full disk: the write that passes it fails (setrlimit(2))."""
+    (kept.folder / ".cache/stamp.json").unlink(missing_ok=True)
+    kept.turn()
+    status, _, said = kept.run(HTML, most=most)
+    kept.turn()
+    assert status == 1
+    assert where in said
+    assert said.endswith("文件超过了允许的大小，网站没有写成，原来的没有动\n")
+    assert len(said.splitlines()) == 1
+
+
+RAISES = """
+from pelican import signals
+def raises(*_args, **_more): raise RuntimeError("a plugin fails")
+def register(): signals.{signal}.connect(raises)
+"""
+
+
+@pytest.mark.parametrize(
+    "signal",
+    [
+        "initialized",
+        "get_generators",
+        "all_generators_finalized",
+        "get_writer",
+        "content_written",
+        "finalized",
+    ],
+)
+def test_a_plugin_that_raises_leaves_the_old_site(kept: Project, signal: str) -> None:
+    plugin = kept.folder / "plugins/raises.py"
+    plugin.write_text(RAISES.format(signal=signal))
+    try:
+        status, told, said = kept.run((*HTML, "-e", 'PLUGINS=["timeline", "raises"]'))
+    finally:
+        plugin.unlink()
+    assert status == 1
+    assert "a plugin fails" in told + said
+
+
+def test_what_is_not_ours_is_not_replaced(kept: Project) -> None:
+    stray = kept.folder / "output/CNAME"
+    stray.write_text("example.org")
+    status, _, said = kept.run(HTML)
+    stray.unlink()
+    assert (status, said) == (
+        1,
+        "output 里有不是生成的文件：CNAME，没有动它。请换一个文件夹，或者把它移走；"
+        "整个文件夹都不要的，运行 make clean\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("/", "不能作输出，它会被整个换掉"),
+        ("~", "不能作输出，它会被整个换掉"),
+        (".", "不能作输出，它会被整个换掉"),
+        ("data", "不能作输出，它会被整个换掉"),
+        ("themes/paper/static", "不能作输出，它在"),
+        ("a-link", "是链接，不能作输出"),
+        ("Makefile", "不是文件夹，不能作输出"),
+        ("/sys/kernel/site", "没有写入的权限，网站没有写成"),
+    ],
+)
+def test_what_cannot_be_the_output_is_refused(kept: Project, output: str, reason: str) -> None:
+    link = kept.folder / "a-link"
+    link.symlink_to("output")
+    before = {path: path.stat().st_mtime_ns for path in kept.folder.rglob("*") if "pycache" not in str(path)}
+    status, _, said = kept.run((*HTML, "-o", os.path.expanduser(output)))  # noqa: PTH111  # may be no path
+    after = {path: path.stat().st_mtime_ns for path in kept.folder.rglob("*") if "pycache" not in str(path)}
+    link.unlink()
+    assert status == 1
+    assert reason in said
+    assert "Traceback" not in said
+    assert after == before

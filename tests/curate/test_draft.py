@@ -1,0 +1,155 @@
+"""A new document, drafted and finished as a curator would."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from timeline.__main__ import main
+from timeline.curate.draft import draft
+from timeline.record.records import Records
+
+from ..conftest import ROOT
+
+DOCUMENT = ROOT / "tests/documents/haidian-aohan.txt"
+
+
+@pytest.fixture
+def drafted(record: Records) -> tuple[dict[str, object], list[dict[str, object]]]:
+    files = draft("haidian-aohan", DOCUMENT.name, DOCUMENT.read_bytes(), record)
+    source, events = (yaml.load(file.content, yaml.BaseLoader) for file in files)
+    return source[0], events
+
+
+def test_the_source_has_its_fingerprint_and_what_the_text_says_of_it(drafted: tuple[dict, list]) -> None:
+    source, _ = drafted
+    assert source["sha256"] == hashlib.sha256(DOCUMENT.read_bytes()).hexdigest()
+    assert source["date"] == "2024-09-12"
+    assert source["publisher"] == "示例报"
+    assert source["script"] == "hans"
+    assert source["faults"] == "todo"
+
+
+def test_years_are_inferred_and_marked(drafted: tuple[dict, list]) -> None:
+    _, events = drafted
+    dates = {event["date"]: event.get("date_note") for event in events}
+    assert dates["2024-09-10?/2024-09-11?"].startswith("todo：文献此处没有写年份")
+    assert dates["2023"] is None
+    assert dates["2024-09~"].startswith("todo：文献没有写日期")
+
+
+def test_figures_leaders_and_regions_are_in_place(drafted: tuple[dict, list]) -> None:
+    _, events = drafted
+    meeting = next(event for event in events if event["date"].startswith("2024-09-10"))
+    assert {"haidian", "aohan"} <= set(meeting["regions"])
+    roles = {each["leader"]: each["role"] for each in meeting["leaders"]}
+    assert roles == {"wang-hesheng": "海淀区委书记", "wan-chaoqi": "赤峰市委书记"}
+    funds = next(event for event in events if event["date"] == "2023")
+    figures = [(each["value"], each.get("qualifier"), each["unit"]) for each in funds["figures"]]
+    assert figures == [("5200", "余", "万元"), ("18", None, "个"), ("3600", "超过", "人"), ("6", None, "个")]
+
+
+def test_a_repeated_paragraph_is_drafted_once(drafted: tuple[dict, list]) -> None:
+    _, events = drafted
+    assert sum(any(each["value"] == "5200" for each in event.get("figures", [])) for event in events) == 1
+
+
+def test_a_curator_finishes_a_draft_without_reading_python(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Draft, decide every `todo`, check, cover: what the handbook tells a curator to do."""
+    data, texts = tmp_path / "data", tmp_path / "texts"
+    shutil.copytree(ROOT / "data", data)
+    texts.mkdir()
+    shutil.copy(DOCUMENT, texts)
+    common = [f"--data={data}", f"--content={ROOT / 'content'}", f"--sources={texts}"]
+    assert main([*common, "draft", str(texts / DOCUMENT.name), "--id", "haidian-aohan"]) == 0
+    assert main([*common, "check"]) == 1
+    said = capsys.readouterr().out
+    assert "[todo]" in said
+    assert {line.rsplit("[", 1)[1] for line in said.splitlines() if line.endswith("]")} <= {
+        "todo]",
+        "bad-value]",
+    }
+    decide(data / "sources/haidian-aohan.yaml")
+    decide(data / "events/haidian-aohan.yaml")
+    assert main([*common, "coverage"]) == 0, capsys.readouterr().out
+    capsys.readouterr()
+    assert main([*common, "check"]) == 0, capsys.readouterr().out
+    assert main([*common, "draft", str(texts / DOCUMENT.name), "--id", "haidian-aohan"]) == 2
+
+
+def decide(file: Path) -> None:
+    """What a person writes in place of each `todo`."""
+    answers = {
+        "title": "海淀区与敖汉旗的一次协作活动", "kind": "meeting",
+        "summary": "两地商谈协作。细节见文献。", "measure": "projects", "sort": "count", "did": "参加",
+        "publisher": "示例报", "faults": "测试用的虚构文献。",
+    }  # fmt: skip
+    lines = []
+    for number, line in enumerate(file.read_text("utf-8").splitlines()):
+        key, _, value = line.strip().removeprefix("- ").partition(": ")
+        if key == "date_note":
+            line = line.replace("todo：", "")
+        elif key == "title" and value == "todo":
+            line = line.replace(
+                "todo", f"{answers['title']}之{'甲乙丙丁戊己庚辛壬癸子丑'[number // 10 % 12]}"
+            )
+        elif value == "todo" and key in answers:
+            line = line.replace("todo", answers[key])
+        elif value == "https://todo.invalid/":
+            continue
+        elif line.strip() == "- todo":
+            line = line.replace("todo", "aohan")
+        lines.append(line)
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def test_a_file_that_is_not_text_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.txt").write_bytes("京蒙".encode("gbk"))
+    command = [f"--data={ROOT / 'data'}", f"--content={ROOT / 'content'}", "draft"]
+    assert main([*command, str(tmp_path / "x.txt")]) == 2
+    assert "须是 UTF-8 文本" in capsys.readouterr().out
+    (tmp_path / "文献.txt").write_text("甲。", "utf-8")
+    assert main([*command, str(tmp_path / "文献.txt")]) == 2
+    assert "请加 --id" in capsys.readouterr().out
+
+
+def drafted_of(text: str, record: Records) -> list[dict[str, object]]:
+    """The events that are drafted of a text."""
+    _, events = draft("x", "x.txt", text.encode(), record)
+    return yaml.load(events.content, yaml.BaseLoader) or []
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "note"),
+    [
+        ("今年以来，敖汉旗到位资金300万元。", "todo", "todo：文献没有写日期"),
+        ("3月5日，敖汉旗到位资金300万元。", "todo", "todo：文献没有写年份，也无从推定"),
+        ("2021年2月30日，敖汉旗到位资金300万元。", "todo", "todo：2021-02-30：该月只有 28 天"),
+        ("2021年3月5日，敖汉旗到位资金300万元。", "2021-03-05", None),
+        ("2021年3月，敖汉旗到位资金300万元。", "2021-03", None),
+        ("2021年，敖汉旗到位资金300万元。", "2021", None),
+        ("2021年3月5日至8日，敖汉旗到位资金300万元。", "2021-03-05/2021-03-08", None),
+        ("2021年3月30日至4月2日，敖汉旗到位资金300万元。", "2021-03-30/2021-04-02", None),
+    ],
+)
+def test_a_date_is_as_sharp_as_the_text(record: Records, said: str, date: str, note: str | None) -> None:
+    (event,) = drafted_of(f"标题\n\n{said}", record)
+    assert event["date"] == date
+    assert (event.get("date_note") or "").startswith(note or "")
+    assert bool(event.get("date_note")) == bool(note)
+    assert [each.get("region") for each in event["figures"]] == ["aohan"]
+
+
+def test_an_anchor_stands_once_in_its_paragraph_or_is_left_to_do(record: Records) -> None:
+    text = "2021年，敖汉旗到位资金300万元，用于修路；其中300万元，用于供水。"
+    (event,) = drafted_of(f"标题\n\n{text}", record)
+    anchors = [each["citations"][0]["anchor"] for each in event["figures"]]
+    assert all(text.count(anchor) == 1 for anchor in anchors)
+    (event,) = drafted_of("标题\n\n" + "300万元。" * 30, record)
+    assert event["figures"][3]["citations"][0]["anchor"] == "todo"

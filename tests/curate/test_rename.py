@@ -1,0 +1,188 @@
+"""A record is renamed everywhere or nowhere, and its old address leads on."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from timeline.record.loader import JOURNAL, read_records
+from timeline.record.references import by_key
+
+from ..conftest import ROOT, problems, spoil
+from ..history.test_permanence import Run, git, pages, publish, published, run  # noqa: F401  # fixtures
+
+KINDS = (
+    "event:2012-mushroom-park", "region:minhou", "leader:shan-qiming", "source:minning-huigu-2020",
+    "term:minning-xiezuo", "document:xiezuo-xieyi-2003", "organisation:shili-junye", "kind:tally",
+    "theme:mechanism", "essay:about", "pairing:minhou-longde", "measure:funds", "sort:allocated",
+    "level:county", "correction:2021-mushroom-park-date",
+)  # fmt: skip
+
+
+def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(published: Path, run: Run) -> None:  # noqa: F811
+    before = pages(published)
+    for number, old in enumerate(KINDS):
+        new = f"{old.partition(':')[0]}:neu-{number}"
+        status, said = run("rename", old, new)
+        assert status == 0, said
+        assert said.endswith(f"{old} 改为 {new}\n")
+    assert run("check")[0] == 0
+    records = read_records(published / "data", published / "content").records
+    assert not set(KINDS) & by_key(records).keys()
+    after = pages(published)
+    assert {path for path in before if path.endswith((".html", ".xml"))} <= set(after)
+    for path in ("events/2012-mushroom-park.html", "regions/minhou.html", "about.html"):
+        assert 'http-equiv="refresh"' in after[path], path
+    for path, id_ in (
+        ("pairings.html", "pairing-minhou-longde"), ("figures.html", "m-funds"),
+        ("changes.html", "correction-2021-mushroom-park-date"),
+    ):  # fmt: skip
+        assert f'id="{id_}"' in after[path], path
+    said_before, said_after = (re.findall(r"<id>(.*?)</id>", each["feed.xml"]) for each in (before, after))
+    assert sorted(said_before) == sorted(said_after), "a reader of the feed is told nothing anew"
+    assert not re.search(r"(regions/minhou|leaders/shan-qiming|kinds/tally)\.", after["index.html"])
+    publish(published, "2026-02-02")
+    assert run("check")[0] == 0
+    spoil(published / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
+    assert run("check")[1].count("[uncorrected]") == 1, "a rename hides no change, before or after"
+
+
+def test_comments_and_layout_stay(published: Path, run: Run) -> None:  # noqa: F811
+    file = published / "data/pairings.yaml"
+    text = file.read_text("utf-8").replace("giver: minhou\n", "giver:   'minhou'  # minhou, 闽侯\n")
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert run("rename", "region:minhou", "region:minhou-county")[0] == 0
+    expected = text.replace("'minhou'", "'minhou-county'").replace("\n", "\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbf" + expected.encode()
+    changed = git(published, "diff", "--numstat", "--", "data/regions.yaml", "data/events")
+    assert all(row.split()[0] == row.split()[1] for row in changed.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("event:nothing", "event:x", "没有记录 event:nothing"),
+        ("event:2015-teachers", "region:x", "不是同一种记录"),
+        ("event:2015-teachers", "event:X", "不能作标识"),
+        ("event:2015-teachers", "event:../x", "不能作标识"),
+        ("event:2015-teachers", "event:2012-mushroom-park", "已是另一条记录"),
+        ("event:2015-teachers", "event:2012-mushrooms", "用过，不能再用"),
+        ("event:2015-teachers", "event:2016-school", "用过，不能再用"),
+        ("event:2012-mushroom-park", "event:2012-mushrooms", "旧网址会一直指向这里"),
+    ],
+)
+def test_what_cannot_be_is_refused(published: Path, run: Run, old: str, new: str, said: str) -> None:  # noqa: F811
+    status, found = run("rename", old, new)
+    assert status == 2
+    assert said in found
+    assert git(published, "status", "--short") == ""
+
+
+def test_a_record_that_is_not_sound_is_not_touched(published: Path, run: Run) -> None:  # noqa: F811
+    spoil(published / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
+    before = git(published, "diff")
+    status, said = run("rename", "region:minhou", "region:x")
+    assert status == 1
+    assert "data/leaders.yaml" in said
+    assert git(published, "diff") == before
+
+
+def test_a_rename_is_taken_back_before_it_was_published(published: Path, run: Run) -> None:  # noqa: F811
+    before = (published / "data/redirects.yaml").read_bytes()
+    publish(published, "2026-01-02")
+    assert run("rename", "theme:mechanism", "theme:a")[0] == 0
+    assert run("rename", "theme:a", "theme:b")[0] == 0
+    assert run("rename", "theme:b", "theme:a")[0] == 0
+    assert run("rename", "theme:a", "theme:mechanism")[0] == 0
+    assert (published / "data/redirects.yaml").read_bytes() == before
+    assert git(published, "status", "--short") == ""
+
+
+def test_chains_are_followed_to_their_end(published: Path, run: Run) -> None:  # noqa: F811
+    assert run("rename", "region:minhou", "region:a")[0] == 0
+    publish(published, "2026-02-02")
+    assert run("rename", "region:a", "region:b")[0] == 0
+    site = pages(published)
+    for path in ("regions/minhou.html", "regions/minhou-xian.html", "regions/a.html"):
+        assert "url=../regions/b.html" in site[path], path
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import timeline.curate.transaction
+from timeline.__main__ import main
+left = int(sys.argv.pop(1))
+replace = Path.replace
+def counted(self, target):
+    global left
+    if left == 0:
+        os.kill(os.getpid(), 9)
+    left -= 1
+    return replace(self, target)
+Path.replace = counted
+sys.exit(main())
+"""
+
+
+def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> None:
+    """A record in which a rename is half done is refused until the command is run again."""
+    folders = ["--data", str(starter / "data"), "--content", str(starter / "content")]
+    rename = [*folders, "rename", "region:minhou", "region:minhou-county"]
+    world = os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": "1769990400"}
+    original = starter.with_name("original")
+    shutil.copytree(starter, original)
+    refused = 0
+    for steps in (0, 2):
+        shutil.rmtree(starter)
+        shutil.copytree(original, starter)
+        done = subprocess.run([sys.executable, "-c", KILLED, str(steps), *rename], env=world)
+        assert done.returncode == -9
+        if steps:
+            assert (starter / "data" / JOURNAL).exists()
+            assert any("[unfinished-change]" in each for each in problems(starter))
+            refused += 1
+        again = [sys.executable, "-m", "timeline", *rename]
+        said = subprocess.run(again, env=world, capture_output=True, text=True).stdout
+        assert ("先做完了" in said) == bool(steps)
+        assert problems(starter) == []
+        assert "region:minhou-county" in by_key(read_records(starter / "data", starter / "content").records)
+        assert not list(starter.rglob("*.new"))
+    assert refused == 1
+
+
+def test_what_there_is_not_cannot_be_removed(published: Path, run: Run) -> None:  # noqa: F811
+    status, said = run("remove", "event:nothing", "--reason", "撤回。")
+    assert status == 2
+    assert "没有记录 event:nothing" in said
+    assert git(published, "status", "--short") == ""
+
+
+def test_what_was_corrected_and_renamed_is_removed_without_a_trace(published: Path, run: Run) -> None:  # noqa: F811
+    with (published / "data/corrections.yaml").open("a") as corrections:
+        corrections.write(
+            "- {id: x, date: 2021, record: pairing:minhou-longde, field: end, old: 2015年, new: 2016年, "
+            "kind: 日期, reason: 记错了。}\n"
+        )
+    publish(published, "2026-01-02")
+    status, said = run("remove", "pairing:minhou-longde", "--reason", "撤回。", "--unnamed")
+    assert status == 0, said
+    for file in ("corrections.yaml", "redirects.yaml", "published.json", "removals.yaml", "pairings.yaml"):
+        assert "pairing:minhou" not in (published / "data" / file).read_text("utf-8"), file
+    assert "撤回。" in (published / "data/removals.yaml").read_text("utf-8")
+
+
+def test_a_file_of_another_layout_is_left_to_its_editor(published: Path, run: Run) -> None:  # noqa: F811
+    file = published / "data/events/2010-2019.yaml"
+    file.write_text(json.dumps(yaml.load(file.read_bytes(), yaml.BaseLoader), ensure_ascii=False), "utf-8")
+    git(published, "commit", "-qam", "as JSON")
+    status, said = run("remove", "event:2015-teachers", "--reason", "撤回。")
+    assert status == 2
+    assert "请先改成以 - 开头" in said
+    assert git(published, "status", "--short") == ""

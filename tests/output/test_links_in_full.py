@@ -1,0 +1,39 @@
+"""Every link of a chronicle of 10,000 events, 20,000 pages and more, followed in less than ten seconds."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from timeline.build import build
+from timeline.config import BuildConfig
+from timeline.output.link_checker import check_links
+from timeline.output.writer import run_write_tasks
+
+from ..bench.generate import write_record
+from ..conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+SECONDS = 10
+
+
+def test_every_link_of_a_large_chronicle_lands_in_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_record(tmp_path / "record", 10_000)
+    site = BuildConfig(
+        data=tmp_path / "record/data", content=tmp_path / "record/content", theme=ROOT / "themes/paper",
+        url="", version="0", built="2000-01-01",
+    )  # fmt: skip
+    run_write_tasks(build(site), tmp_path / "site")
+    start = time.perf_counter()
+    found = check_links(tmp_path / "site")
+    lost = found.lost()
+    seconds = time.perf_counter() - start
+    with capsys.disabled():
+        sys.stdout.write(f"{found.pages} pages, {found.links} links, {len(lost)} lost, {seconds:.1f} s\n")
+    assert found.pages > 20_000
+    assert (lost, found.outside, found.strange) == ([], [], [])
+    assert seconds < SECONDS

@@ -1,0 +1,37 @@
+"""Each kind of edit alone, and a hundred sequences of edits, answered as a build writes them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.conftest import ROOT
+from tests.preview.test_edits import EDITS, REAL_EDITS, Edit, Preview, edit, preview, run, sequences  # noqa: F401
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_an_edit_is_answered_as_a_build_writes_it(preview: Preview, what: str) -> None:  # noqa: F811
+    file, old, new = EDITS[what]
+    before = preview.built()
+    edit(preview.folder / file, old, new)
+    assert preview.save().ok
+    assert (preview.built() == before) == (what == "layout of the data alone")
+    preview.check()
+
+
+def test_each_edit_of_the_real_record_is_answered_as_a_build_writes_it(tmp_path: Path) -> None:
+    preview = Preview(tmp_path, ROOT)  # noqa: F811
+    for file, old, new in REAL_EDITS.values():
+        edit(preview.folder / file, old, new)
+        assert preview.save().ok
+        preview.check()
+
+
+@given(sequences(of=6))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_sequence_of_edits_is_answered_as_a_build_writes_it(
+    tmp_path: Path, saves: list[list[Edit]]
+) -> None:
+    run(tmp_path / "preview", saves)

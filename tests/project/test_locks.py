@@ -1,0 +1,142 @@
+"""The lock files: each pins with hashes all that its distributions require, wherever it is installed."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import distribution
+from itertools import pairwise, product
+
+import pytest
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import install
+
+from ..conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+BUILD = PROJECT["project"]["dependencies"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+ASKED = {
+    "requirements.txt": BUILD,
+    "requirements-book.txt": BUILD + EXTRAS["book"],
+    "requirements-dev.txt": BUILD + EXTRAS["book"] + EXTRAS["dev"],
+}
+Place = dict[str, str]
+PLACES = [
+    {
+        "python_version": python.rpartition(".")[0],
+        "python_full_version": python,
+        "sys_platform": platform,
+        "platform_machine": machine,
+        "platform_system": platform.capitalize(),
+    }
+    for python, (platform, machine) in product(
+        ("3.11.2", "3.12.0", "3.13.5", "3.14.0"),
+        (("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "x86_64"), ("darwin", "arm64")),
+    )
+]
+
+
+def entries(lock: str) -> list[str]:
+    """The entries of a lock file, one a distribution, with their hashes."""
+    found = re.split(r"^(?=\S)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)
+    return [entry for entry in found if entry and not entry.startswith("#")]
+
+
+def pins(lock: str) -> list[Requirement]:
+    return [Requirement(entry.partition(" \\\n")[0]) for entry in entries(lock)]
+
+
+def version(pin: Requirement) -> str:
+    (exactly,) = pin.specifier
+    assert exactly.operator == "==", pin
+    return exactly.version
+
+
+def holds(marker: Marker | None, place: Place, extras: Iterable[str] = ()) -> bool:
+    return marker is None or any(marker.evaluate(place | {"extra": extra}) for extra in ("", *extras))
+
+
+@cache
+def required_by(pin: Requirement) -> list[Requirement]:
+    """What a distribution requires by its metadata, which is at hand if it is to be installed here."""
+    if not holds(pin.marker, {}):
+        return []
+    installed = distribution(pin.name)
+    assert installed.version == version(pin), f"{pin} is pinned, {installed.version} installed"
+    return [Requirement(text) for text in installed.requires or ()]
+
+
+def unpinned(lock: list[Requirement], asked: list[str], place: Place) -> Iterator[str]:
+    """What is asked for, or required by what is pinned, and is not pinned there."""
+    pinned = {canonicalize_name(pin.name): pin for pin in lock if holds(pin.marker, place)}
+    wanted = [("pyproject.toml", Requirement(text)) for text in asked]
+    for name, pin in pinned.items():
+        wanted += ((name, one) for one in required_by(pin) if holds(one.marker, place, pin.extras))
+    for by, requirement in wanted:
+        pin = pinned.get(canonicalize_name(requirement.name))
+        if not pin or not requirement.specifier.contains(version(pin)) or requirement.extras - pin.extras:
+            yield f"{by}: {requirement}"
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: "-".join(list(place.values())[1:4]))
+@pytest.mark.parametrize("lock", ASKED)
+def test_a_lock_pins_what_its_distributions_require(lock: str, place: Place) -> None:
+    """With extras and markers, so that nothing is left for the installer to choose."""
+    assert list(unpinned(pins(lock), ASKED[lock], place)) == []
+
+
+@pytest.mark.parametrize("lock", ASKED)
+def test_every_pin_has_its_hashes_and_no_index_is_named(lock: str) -> None:
+    assert [entry for entry in entries(lock) if "--hash=sha256:" not in entry] == []
+    assert "://" not in (ROOT / lock).read_text("utf-8")
+
+
+@pytest.mark.parametrize("lock", ["tests/node/package-lock.json", "tests/lighthouse/package-lock.json"])
+def test_every_npm_package_has_its_hash_and_no_registry_is_named(lock: str) -> None:
+    packages = json.loads((ROOT / lock).read_text("utf-8"))["packages"]
+    declared = json.loads((ROOT / lock).with_name("package.json").read_text("utf-8"))["devDependencies"]
+    assert packages.pop("")["devDependencies"] == declared
+    assert [name for name, package in packages.items() if "integrity" not in package] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []
+
+
+def test_each_lock_contains_the_locks_before_it() -> None:
+    """One environment serves all: the installer takes a later lock for every earlier one."""
+    assert list(ASKED) == install.LOCKS
+    for lock, larger in pairwise(install.LOCKS):
+        assert {str(pin) for pin in pins(lock)} < {str(pin) for pin in pins(larger)}
+
+
+@pytest.mark.parametrize("lock", ASKED)
+def test_every_distribution_has_one_version_everywhere(lock: str) -> None:
+    """Otherwise the same record would make other bytes with another Python."""
+    names = [canonicalize_name(pin.name) for pin in pins(lock)]
+    assert len(names) == len(set(names))
+
+
+def test_every_dependency_has_a_lower_bound() -> None:
+    for requirement in map(Requirement, ASKED["requirements-dev.txt"]):
+        assert any(one.operator in (">=", "==") for one in requirement.specifier), requirement
+
+
+def test_what_overrides_private_methods_has_an_upper_bound() -> None:
+    """`timeline.compiling` overrides methods of Jinja's compiler that any minor version may change."""
+    (jinja,) = (one for one in map(Requirement, BUILD) if one.name == "jinja2")
+    assert not jinja.specifier.contains("3.2.0")
+
+
+def test_every_action_is_pinned_by_commit_and_the_workflow_runs_weekly() -> None:
+    """A tag can be moved; and a lock that no longer installs is found before somebody needs it."""
+    workflow = (ROOT / "docs/pages/github.yml").read_text("utf-8")
+    actions = re.findall(r"uses: (.*)", workflow)
+    assert len(actions) == 4
+    assert [
+        action for action in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+    ] == []
+    (times,) = re.findall(r'cron: "(.*?)"', workflow)
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", times)

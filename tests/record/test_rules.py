@@ -1,0 +1,308 @@
+"""Each rule between records, seen to find what breaks it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from timeline.record.rules import OTHER_CODES, RECORD_RULES, RULES
+from timeline.record.rules.identity import RESERVED_PAGES
+
+from ..conftest import ROOT, problems, spoil
+
+# one way to break each rule in the starter: file, text that stands there once, what to write
+BREAKS = {
+    "duplicate-id": ("leaders.yaml", None, None),
+    "two-chronicles": ("chronicle.yaml", None, None),
+    "unknown-name": ("pairings.yaml", "giver: minhou", "giver: minho"),
+    "region-cycle": ("regions.yaml", "\n  code: 350000", "\n  parent: minhou\n  code: 350000"),
+    "no-office": ("events/2010-2019.yaml", "    role: 西吉县副县长\n", ""),
+    "reserved-name": ("", None, None),
+    "region-orphan": ("regions.yaml", "kind: county\n  parent: fuzhou", "kind: county"),
+    "note-anchor": ("events/2001-2009.yaml", None, None),
+    "pairing": ("pairings.yaml", "receiver: ningxia", "receiver: fujian"),
+    "outside-period": ("events/2001-2009.yaml", "date: 2004/2008", "date: 1984/1988"),
+    "duplicate-event": ("events/2001-2009.yaml", None, None),
+    "title-length": ("events/2001-2009.yaml", "title: 隆德县柳湾村开始试种菌菇", "title: 试种菌菇"),
+    "summary-length": ("events/2001-2009.yaml", "房屋上。同类", "房屋上，同类"),
+    "note-mark": ("events/2001-2009.yaml", "拨付资金[^yongtu]", "拨付资金"),
+    "bare-role": ("events/2010-2019.yaml", "role: 西吉县副县长", "role: 副县长"),
+    "parts": ("events/2001-2009.yaml", "sort: allocated\n", "sort: allocated\n    part_of: all\n"),
+    "readings": ("events/2010-2019.yaml", "kind: doubt\n    text: 户数", "kind: remark\n    text: 户数"),
+    "no-grounds": ("terms.yaml", "editor: true", "editor: false"),
+    "markup": ("events/2001-2009.yaml", "(organisation:shili-junye)", "(javascript:alert)"),
+    "punctuation": ("events/2001-2009.yaml", "文献没有按年份和用途分列。", "文献没有按年份,和用途分列。"),
+    "pinyin": ("leaders.yaml", "pinyin: Lín Sùyún", "pinyin: Lín Sù"),
+    "correction": ("corrections.yaml", "field: date", "field: day"),
+    "redirect": ("redirects.yaml", "new: event:2012-mushroom-park", "new: event:2012-mushroom"),
+    "taken-name": ("redirects.yaml", "old: event:2012-mushrooms", "old: event:2015-teachers"),
+    "removal": ("removals.yaml", "record: event:2016-school", "record: leader:school"),
+    "todo": ("leaders.yaml", "pinyin: Lín Sùyún", "pinyin: todo"),
+}  # fmt: skip
+
+
+def test_every_rule_has_its_break() -> None:
+    assert set(BREAKS) == {code for code, _ in (*RULES, *RECORD_RULES)}
+
+
+def codes_in(tree: ast.AST) -> Iterator[str]:
+    """The codes in a module: words that come last, after a message, in a call or a tuple."""
+    for node in ast.walk(tree):
+        values = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
+        match values[-2:]:
+            case [message, ast.Constant(str(code))] if re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code):
+                if re.search(r"[\u4e00-\u9fff]|\bmessage\b", ast.unparse(message)):
+                    yield code
+
+
+def test_every_code_is_listed_once() -> None:
+    listed = [*(code for code, _ in (*RULES, *RECORD_RULES)), *OTHER_CODES]
+    assert len(listed) == len(set(listed))
+    texts = [file.read_text("utf-8") for file in (ROOT / "plugins").rglob("*.py")]
+    finders = [text for text in texts if re.search("Problem|UnreadableYaml|problem_in", text)]
+    used = {code for text in finders for code in codes_in(ast.parse(text))}
+    composed = {"citation-missing", "citation-ambiguous"}  # of the status of an anchor
+    assert used - set(listed) == set()
+    assert set(OTHER_CODES) - used == composed
+
+
+def test_the_starter_is_sound(starter: Path) -> None:
+    assert problems(starter) == []
+
+
+@pytest.mark.parametrize("code", BREAKS)
+def test_a_broken_rule_is_found_and_nothing_else(starter: Path, code: str) -> None:
+    name, old, new = BREAKS[code]
+    file = starter / "data" / name if name else starter / "content"
+    if old is None:
+        repeat_first_record(file, code)
+    else:
+        spoil(file, old, new)
+    found = problems(starter)
+    assert found
+    assert {each.rsplit("[", 1)[1] for each in found} == {f"{code}]"}, found
+
+
+def repeat_first_record(file: Path, code: str) -> None:
+    text = file.read_text("utf-8") if file.is_file() else ""
+    if code == "reserved-name":
+        (file / "search.md").write_text("---\ntitle: 题\n---\n正文。\n", "utf-8")
+    elif code == "note-anchor":
+        both = (("2004", "2008-funds-yongtu"), ("2004-2008", "funds-yongtu"))
+        event = text[text.index("- id: 2004-2008-funds") :].split("\n- id:")[0].rstrip() + "\n"
+        for id_, note in both:
+            more = event.replace("id: 2004-2008-funds", f"id: {id_}").replace("1260余万元\n", f"款项{id_}\n")
+            text += more.replace("id: yongtu", f"id: {note}").replace("[^yongtu]", f"[^{note}]")
+        file.write_text(text, "utf-8")
+    elif code == "two-chronicles":
+        body = text.split("\n", 1)[1]
+        one = "- " + body.replace("\n", "\n  ").rstrip() + "\n"
+        file.write_text(one + one.replace("id: minning", "id: another"), "utf-8")
+    elif code == "duplicate-id":
+        file.write_text(text + text[text.index("- id: yu-chenghai") :], "utf-8")
+    else:
+        start, end = text.index("- id: 2009"), len(text)
+        file.write_text(text + text[start:end].replace("id: 2009-mushroom-trial", "id: 2009-again"), "utf-8")
+
+
+def test_an_unknown_name_is_reported_where_it_stands_with_the_nearest(starter: Path) -> None:
+    file = starter / "data/events/2001-2009.yaml"
+    spoil(
+        file,
+        "date: 2004/2008\n  title: 五年间闽侯县拨付协作资金1260余万元\n  kind: tally",
+        "date: 2004/2008\n  title: 五年间闽侯县拨付协作资金1260余万元\n  kind: taly",
+    )
+    line = file.read_text("utf-8").splitlines().index("  kind: taly") + 1
+    assert problems(starter) == [
+        f"data/events/2001-2009.yaml:{line}:3: 未知类别 taly，是否 tally？ [unknown-name]"
+    ]
+
+
+def test_a_region_cycle_is_printed_with_its_path(starter: Path) -> None:
+    file, old, new = BREAKS["region-cycle"]
+    spoil(starter / "data" / file, old, new)
+    found = problems(starter)
+    assert any("fujian → minhou → fuzhou → fujian" in each for each in found)
+
+
+def test_unknown_links_and_notes_in_prose_are_found(starter: Path) -> None:
+    file = starter / "data/events/2001-2009.yaml"
+    spoil(file, "(organisation:shili-junye)", "(organisation:shili-jun)")
+    spoil(file, "[^lianxihui]", "[^lianxihu]")
+    found = "\n".join(problems(starter))
+    assert "未知机构 shili-jun，是否 shili-junye？ [unknown-name]" in found
+    assert "未知注 lianxihu，是否 lianxihui？ [note-mark]" in found
+    assert "注 lianxihui 在摘要中没有位置" in found
+
+
+def test_a_record_with_a_mistake_is_not_missing_to_others(starter: Path) -> None:
+    spoil(starter / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
+    codes = {each.rsplit("[", 1)[1] for each in problems(starter)}
+    assert codes == {"unknown-key]", "missing-key]"}
+
+
+def test_nobody_who_signed_a_source_is_in_the_index_of_people(starter: Path) -> None:
+    spoil(starter / "data/sources.yaml", "byline: 示例\n", "byline: 示例 单启明\n")
+    (found,) = problems(starter)
+    assert "单启明 是文献的署名者，署名只用于引文 [no-office]" in found
+
+
+def test_a_region_in_itself_is_a_cycle(starter: Path) -> None:
+    spoil(starter / "data/regions.yaml", "\n  code: 350000", "\n  parent: fujian\n  code: 350000")
+    (found,) = problems(starter)
+    assert "地区隶属成环：fujian → fujian [region-cycle]" in found
+
+
+EVENTS = "events/2001-2009.yaml"
+OTHER_WAYS = [  # to break a rule: file, text that stands there, what to write, what is said
+    ("pairings.yaml", "  giver: fujian\n  receiver: ningxia", "  giver: minhou\n  receiver: longde",
+     "结对 minhou、longde 已见于 minhou-longde [pairing]"),
+    (EVENTS, "    text: 双方负责人",
+     "    text: 甲。\n    editor: true\n  - id: lianxihui\n    kind: explanation\n    text: 双方负责人",
+     "注 lianxihui 重复 [note-mark]"),
+    (EVENTS, "[^lianxihui]，", "[^lianxihui]，再一次[^lianxihui]，", "注 lianxihui 标了两次 [note-mark]"),
+    ("events/2010-2019.yaml", "    - text: 带动605户，是村里所说。\n      citations:\n"
+     "      - {source: minning-huigu-2020, paragraph: 5, anchor: 農戶605戶}\n", "",
+     "存疑须列出至少两种读法 [readings]"),
+    *(
+        (EVENTS, "文献没有按年份和用途分列。", wrong, f"{said} [punctuation]")
+        for wrong, said in (
+            ("文献没有按 年份和用途分列。", "汉字旁不应有空格"),
+            ("文献没有按A 年份和用途分列。", "汉字旁不应有空格"),
+            ("文献没有按年份 A和用途分列。", "汉字旁不应有空格"),
+            ("文献没有按“年份”.", "半角标点 . 应为全角"),
+            ("文献没有按𠮷:年份和用途分列。", "半角标点 : 应为全角"),
+        )
+    ),
+    ("removals.yaml", "[event:2003-joint-meeting]", "[event:2003-joint-meetin]",
+     "未知记录 event:2003-joint-meetin，是否 event:2003-joint-meeting？ [correction]"),
+    ("removals.yaml", "record: event:2016-school", "record: event:2003-joint-meeting",
+     "event:2003-joint-meeting 已移除（removals.yaml），不能再用 [taken-name]"),
+    ("removals.yaml", "record: event:2016-school", "record: pairing:school",
+     "pairing:school 没有自己的网页，不必写 [removal]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "right", ["文献没有按A, B和C D分列。", "文献没有按No. 1和3.5分列。", "“按年份, 和 用途”分列。"]
+)
+def test_what_is_latin_or_quoted_is_punctuated_as_it_is(starter: Path, right: str) -> None:
+    spoil(starter / "data" / EVENTS, "文献没有按年份和用途分列。", right)
+    assert problems(starter) == []
+
+
+@pytest.mark.parametrize(("name", "old", "new", "said"), OTHER_WAYS, ids=[way[3] for way in OTHER_WAYS])
+def test_other_ways_to_break_a_rule_are_told(starter: Path, name: str, old: str, new: str, said: str) -> None:
+    spoil(starter / "data" / name, old, new)
+    assert said in "\n".join(problems(starter))
+
+
+def test_a_region_paired_with_itself_is_told(starter: Path) -> None:
+    spoil(starter / "data/pairings.yaml", "receiver: ningxia", "receiver: fujian")
+    (found,) = problems(starter)
+    assert "fujian 与自己结对 [pairing]" in found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("events/2001-2009.yaml", "leader: shan-qiming", "leader: shan-q", "人物 shan-q，是否 shan-qiming？"),
+        ("events/2001-2009.yaml", "- mechanism\n", "- xmechanism\n", "主题 xmechanism，是否 mechanism？"),
+        ("events/2001-2009.yaml", "measure: funds", "measure: fnds", "指标 fnds，是否 funds？"),
+        ("terms.yaml", "source: minning-huigu-2020", "source: minning-x", "文献 minning-x"),
+        ("pairings.yaml", "giver: minhou", "giver: minho", "地区 minho，是否 minhou？"),
+        ("chronicle.yaml", "region: fujian", "region: fujia", "地区 fujia，是否 fujian？"),
+        ("../content/about.md", "(term:minning-xiezuo)", "(event:2009-trial)", "事件 2009-trial"),
+        ("../content/about.md", "(term:minning-xiezuo)", "(term:minnin)", "术语 minnin，是否 "),
+        ("../content/about.md", "(region:fujian)", "(year:1850)", "年份 1850"),
+    ],
+)  # fmt: skip
+def test_a_dangling_id_is_told_with_the_nearest(
+    starter: Path, file: str, old: str, new: str, said: str
+) -> None:
+    path = starter / "data" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    (found,) = problems(starter)
+    assert f"未知{said}" in found
+    assert found.endswith("[unknown-name]")
+
+
+def test_our_pages_are_those_that_are_made() -> None:
+    """The essays' addresses aside, and with the page that only a long chronicle has."""
+    made = {page.stem for page in (ROOT / "tests/expected").glob("*.html")}
+    assert made - {"about"} | {"timeline"} == RESERVED_PAGES
+
+
+def test_what_would_not_be_shown_is_reported(starter: Path) -> None:
+    about = starter / "content/about.md"
+    before = about.read_text("utf-8")
+    for text in ("> " * 25 + "深\n", "- " * 15 + "深\n", "| 甲 |\n|---|\n| 乙 | 深 |\n"):
+        about.write_text(f"{before}\n{text}", "utf-8")
+        (found,) = problems(starter)
+        assert found.endswith("套得太深或多出表格的文字显示不出来：深 [markup]")
+    about.write_text(f"{before}\n{'> ' * 10}深\n\n{'- ' * 5}深\n\n| 甲 | 乙 |\n|---|---|\n| 丙 |\n", "utf-8")
+    assert problems(starter) == []
+
+
+def test_all_rules_report_in_one_run(starter: Path) -> None:
+    for code in ("unknown-name", "todo", "no-grounds", "title-length"):
+        name, old, new = BREAKS[code]
+        spoil(starter / "data" / name, old, new)
+    assert {each.rsplit("[", 1)[1] for each in problems(starter)} == {
+        "unknown-name]", "todo]", "no-grounds]", "title-length]",
+    }  # fmt: skip
+
+
+WHOLE = """\
+  figures:
+  - {id: all, value: 10, unit: 户, measure: area, sort: quantity}
+  - {value: 6, unit: 户, measure: area, sort: quantity, part_of: all}
+  - {value: 4, unit: 户, measure: area, sort: quantity, part_of: all}
+  citations:
+  - {source: minning-jishi-2016, paragraph: 7, anchor: 2009年前后，柳湾村试种菌菇}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", ""),
+        ("value: 4", "value: 5", "各分项之和 11，与 10 不合"),
+        ("value: 4", "value: 3", "各分项之和 9，与 10 不合"),
+        ("value: 4, unit: 户", "value: 3.9, qualifier: 近, unit: 户", ""),
+        ("id: all", "parts_incomplete: true, id: all", "各分项之和 10，与 10 不合"),
+        ("value: 4, unit: 户", "value: 4, unit: 亩", "与 all 的指标、性质或单位不同"),
+        ("value: 4", "id: all, value: 4", "数字 all 重复"),
+        ("part_of: all}\n  c", "part_of: al}\n  c", "未知数字 al，是否 all？"),
+        ("id: all, value: 10", "id: all, value: 10, part_of: all", "all 自己也是分项"),
+    ],
+)
+def test_parts_of_a_figure_add_up_to_it(starter: Path, old: str, new: str, said: str) -> None:
+    text = WHOLE.replace(old, new) if old else WHOLE
+    anchor = WHOLE.split("\n", 4)[4]
+    spoil(starter / "data/events/2001-2009.yaml", anchor, text)
+    found = problems(starter)
+    assert all("[parts]" in each for each in found), found
+    assert said in "\n".join(found)
+    assert bool(found) == bool(said)
+
+
+def test_some_parts_may_be_missing_where_the_whole_says_so(starter: Path) -> None:
+    text = WHOLE.replace("id: all", "parts_incomplete: true, id: all").replace("value: 4", "value: 3")
+    spoil(starter / "data/events/2001-2009.yaml", WHOLE.split("\n", 4)[4], text)
+    assert problems(starter) == []
+    spoil(starter / "data/events/2001-2009.yaml", ", part_of: all}\n  c", "}\n  c")
+    spoil(starter / "data/events/2001-2009.yaml", ", part_of: all}\n", "}\n")
+    assert [each.rsplit(": ", 1)[1] for each in problems(starter)] == ["没有分项 [parts]"]
+
+
+@pytest.mark.parametrize("role", ["（隆德）县长", "中央第一指导组组长", "（中共中央）总书记", "todo 职务"])
+def test_a_role_may_say_where_in_brackets_or_be_of_the_whole_country(starter: Path, role: str) -> None:
+    if "隆德" in role:
+        spoil(starter / "data/regions.yaml", "{hans: 隆德县, hant: 隆德縣}", "{hans: 隆德, hant: 隆德}")
+    spoil(starter / "data/events/2010-2019.yaml", "role: 西吉县副县长", f"role: {role}")
+    assert not [each for each in problems(starter) if "[bare-role]" in each]

@@ -1,0 +1,145 @@
+"""Rendering: the layout and its blocks, bytecode, and the same bytes from stock Jinja."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from jinja2 import Template, TemplateSyntaxError
+from jinja2.compiler import CodeGenerator
+from msgspec.structs import replace
+
+from timeline.config import BuildConfig
+from timeline.pages import home
+from timeline.render.compiler import FastCodeGenerator
+from timeline.render.jinja import TemplateEnvironment, bytecode_cache, environment
+
+from ..conftest import ROOT, all_files
+
+LAYOUT = (
+    "<{{ self.title() }}>{% block title required %}{% endblock %}"
+    "{% block description %}about{% endblock %}{% block main required %}{% endblock %}"
+)
+PAGE = '{% extends "base.html" %}\n{% block title %}t{% endblock %}\n{% block main %}m{% endblock %}\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "base.html").write_text(LAYOUT)
+    return tmp_path
+
+
+def test_a_page_fills_the_blocks_of_the_layout(folder: Path) -> None:
+    (folder / "page.html").write_text(PAGE)
+    assert environment(folder, str).get_template("page.html").render() == "<t>taboutm"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (PAGE.replace("main", "mian"), 3, "unknown block 'mian'"),
+        (PAGE.replace("block main", "if true").replace("m{% endblock", "m{% endif"), 1, "'main' is missing"),
+        (PAGE.replace("block title", "if true", 1).replace("t{% endblock", "t{% endif", 1), 1, "'title' is"),
+        (PAGE.split("\n", 1)[1], 1, "blocks without extending"),
+        (PAGE + "lost", 4, "text outside blocks"),
+        (PAGE.replace("base.html", "page.html"), 1, "only 'base.html'"),
+    ],
+)
+def test_a_template_that_does_not_fit_the_layout_is_an_error(
+    folder: Path, text: str, line: int, message: str
+) -> None:
+    (folder / "page.html").write_text(text)
+    with pytest.raises(TemplateSyntaxError, match=message) as error:
+        environment(folder, str).get_template("page.html")
+    assert (error.value.lineno, error.value.filename) == (line, str(folder / "page.html"))
+
+
+def test_a_changed_layout_is_checked_against_templates_that_were_compiled(folder: Path) -> None:
+    (folder / "page.html").write_text(PAGE)
+    cache = bytecode_cache(folder / "cache", "zh-Hans", "1")
+    environment(folder, str, cache).get_template("page.html")
+    (folder / "base.html").write_text(LAYOUT.replace("main", "content"))
+    with pytest.raises(TemplateSyntaxError, match="unknown block 'main'"):
+        environment(folder, str, cache).get_template("page.html")
+
+
+def compilations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    compiled: list[str] = []
+    visit = FastCodeGenerator.visit_Template
+
+    def record(self: FastCodeGenerator, *arguments: object) -> None:
+        compiled.append(str(self.name))
+        visit(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FastCodeGenerator, "visit_Template", record)
+    return compiled
+
+
+def test_bytecode_is_used_until_the_source_or_the_program_changes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = compilations(monkeypatch)
+
+    def load(version: str) -> Template:
+        cache = bytecode_cache(folder / "cache", "zh-Hans", version)
+        return environment(folder, str, cache).get_template("part.html")
+
+    (folder / "part.html").write_text("{{ 1 }}")
+    assert [load("1").render(), load("1").render()] == ["1", "1"]
+    assert compiled == ["part.html"]
+    load("2")
+    (folder / "part.html").write_text("{{ 2 }}")
+    assert load("2").render() == "2"
+    assert compiled == ["part.html"] * 3
+
+
+def test_damaged_bytecode_is_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "part.html").write_text("{{ 1 }}")
+    cache = bytecode_cache(folder / "cache", "zh-Hans", "1")
+    environment(folder, str, cache).get_template("part.html")
+    (file,) = (folder / "cache").iterdir()
+    content = file.read_bytes()
+    compiled = compilations(monkeypatch)
+    damages = [b"", content[:-1], content[:40], *(_flipped(content, place) for place in range(0, 90, 3))]
+    for damage in damages:
+        file.write_bytes(damage)
+        assert environment(folder, str, cache).get_template("part.html").render() == "1"
+    assert len(compiled) == len(damages)
+    shutil.rmtree(folder / "cache")
+    assert environment(folder, str, cache).get_template("part.html").render() == "1"
+
+
+def _flipped(content: bytes, place: int) -> bytes:
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+
+
+def html(site: BuildConfig) -> dict[str, bytes]:
+    return {file.path: file.content for file in all_files(site) if file.path.endswith(".html")}
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/record"])
+@pytest.mark.parametrize("record", ["starter", "real", "starter as a long record"])
+def test_stock_jinja_renders_the_same_bytes(
+    record: str,
+    url: str,
+    site_of_starter: BuildConfig,
+    real_site: BuildConfig,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if "long" in record:
+        monkeypatch.setattr(home, "WHOLE", 0)
+    site = replace(real_site if record == "real" else site_of_starter, url=url)
+    fast = html(site)
+    monkeypatch.setattr(TemplateEnvironment, "code_generator_class", CodeGenerator)
+    monkeypatch.setattr(TemplateEnvironment, "template_class", Template)
+    assert html(site) == fast
+
+
+def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the comparison with stock Jinja would not cover it."""
+    compiled = compilations(monkeypatch)
+    monkeypatch.setattr(home, "WHOLE", 0)
+    html(replace(site_of_starter, url="https://example.org"))
+    monkeypatch.setattr(home, "WHOLE", 500)
+    html(site_of_starter)
+    folder = ROOT / "themes/paper/templates"
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} == set(compiled)

@@ -1,0 +1,51 @@
+"""How stylesheets, templates and scripts are written: one declaration a line, short lines, nothing twice."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ..conftest import ROOT
+
+STYLES = sorted((*ROOT.glob("themes/**/*.css"), *ROOT.glob("plugins/**/*.css")))
+SOURCES = sorted((*STYLES, *ROOT.glob("themes/**/*.js"), *ROOT.glob("plugins/**/*.js")))
+
+
+def rules(style: Path) -> list[tuple[str, ...]]:
+    """Return each rule's selector, after those of the rules and at-rules that it is in."""
+    opened: list[str] = []
+    found = []
+    text = re.sub(r"/\*.*?\*/", "", style.read_text("utf-8"), flags=re.DOTALL)
+    for before, mark in re.findall(r"([^{};]*)([{};])", text):
+        if mark == "{":
+            opened.append(" ".join(before.split()))
+            found.append(tuple(opened))
+        elif mark == "}":
+            opened.pop()
+    return found
+
+
+@pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)
+def test_a_declaration_has_a_line_of_its_own(file: Path) -> None:
+    text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", file.read_text("utf-8"), flags=re.DOTALL)
+    for line in text.splitlines():
+        assert not re.search(r"[;{}]\s*[^;{}\s]|}\s*}", line), line
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
+def test_lines_are_short(file: Path) -> None:
+    assert [line for line in file.read_text("utf-8").splitlines() if len(line) > 120] == []
+
+
+@pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)
+def test_a_selector_has_one_rule_in_a_stylesheet(file: Path) -> None:
+    assert [rule for rule, count in Counter(rules(file)).items() if count > 1] == []
+
+
+def test_the_rules_of_a_stylesheet_are_found() -> None:
+    """As `test_a_selector_has_one_rule_in_a_stylesheet` depends on it."""
+    assert (":root",) in rules(ROOT / "themes/paper/static/css/tokens.css")
+    assert ("@media (prefers-color-scheme: dark)", ":root") in rules(
+        ROOT / "themes/paper/static/css/tokens.css"
+    )

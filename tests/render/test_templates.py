@@ -1,0 +1,61 @@
+"""What a page's HTML says beside its matter: where it leads, spelled out for paper."""
+
+import re
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from timeline.config import BuildConfig
+
+from ..conftest import all_files, spoil
+
+
+def pages(site: BuildConfig) -> dict[str, str]:
+    return html_of({file.path: file.content for file in all_files(site)})
+
+
+def html_of(files: dict[str, bytes]) -> dict[str, str]:
+    return {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+
+
+def on_paper(html: str) -> str:
+    found = re.search(r'<div class="paper" hidden>(.*?)</div>', html, re.DOTALL)
+    return found[1] if found else ""
+
+
+def test_the_sources_that_a_page_cites_are_spelled_out_and_no_others(starter_files: dict[str, bytes]) -> None:
+    html = html_of(starter_files)
+    for path, page in html.items():
+        cited = set(re.findall(r'href="[./]*sources/([a-z0-9-]+)\.html', page)) - {"index"}
+        listed = re.findall(r"<p>文[献獻](\d+) <cite", on_paper(page))
+        if "/sources/" not in f"/{path}" and not path.endswith("coverage.html"):
+            assert len(listed) == len(cited), path
+    event = on_paper(html["events/2009-mushroom-trial.html"])
+    assert "https://example.org/minning-jishi" in event or "文献2" in event
+
+
+def test_addresses_stand_in_the_order_of_their_links(site: BuildConfig, starter: Path) -> None:
+    """Also those within an event's card, which is rendered once for many pages."""
+    linked = "见[甲](https://example.org/a)与[乙](https://example.org/b?x=1&y=2)。"
+    spoil(starter / "content/about.md", "写的时候请记住", f"{linked}写的时候请记住")
+    events = starter / "data/events/2001-2009.yaml"
+    text = events.read_text("utf-8")
+    events.write_text(text.replace("summary: ", f"summary: {linked}", 1), "utf-8")
+    html = pages(replace(site, data=starter / "data", content=starter / "content"))
+    for path, page in html.items():
+        links = re.findall(r'class="outside"[^>]*href="([^"]+)"|href="([^"]+)" class="outside"', page)
+        listed = re.findall(r"<li>(https?://[^<]+)</li>", on_paper(page))
+        assert [a or b for a, b in links] == listed, path
+    assert len(re.findall(r"<li>http", on_paper(html["about.html"]))) == 3
+    assert len(re.findall(r"<li>http", on_paper(html["index.html"]))) == 2
+
+
+def test_a_page_knows_its_own_address_where_the_site_has_one(
+    site: BuildConfig, starter_files: dict[str, bytes]
+) -> None:
+    known = pages(replace(site, url="https://example.org/record"))
+    assert "本页 https://example.org/record/index.html" in on_paper(known["index.html"])
+    assert "本頁 https://example.org/record/zh-hant/years/2009.html" in on_paper(
+        known["zh-hant/years/2009.html"]
+    )
+    assert "本页" not in on_paper(html_of(starter_files)["index.html"])

@@ -1,0 +1,51 @@
+"""Builds on a tmpfs of its own with ever more room: each fails and leaves the old site, until one has enough.
+
+Run in a mount namespace: it mounts a disk over the folder it is told. Prints how far it came.
+"""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from ..conftest import tree
+from .project import HTML, Project
+
+STEP = 32 << 10
+"""Bytes of room more at each try"""
+
+
+def main(folder: Path) -> None:
+    """Raises AssertionError where an old site was harmed, or a failure told otherwise than plainly."""
+    mount("-t", "tmpfs", "-o", "size=200m", "none", str(folder))
+    project = Project.at(folder)
+    project.holds(HTML)
+    before = tree(folder / "output")
+    project.turn()
+    told: Counter[str] = Counter()
+    for room in range(0, 200 << 20, STEP):
+        disk = os.statvfs(folder)
+        used = (disk.f_blocks - disk.f_bfree) * disk.f_frsize
+        mount("-o", f"remount,size={max(used + room, disk.f_frsize)}", str(folder))
+        status, out, err = project.run(HTML)
+        mount("-o", "remount,size=200m", str(folder))
+        if status == 0:
+            break
+        assert status == 1, (status, out, err)
+        assert err.endswith("磁盘满了，网站没有写成，原来的没有动\n"), err
+        assert len(err.splitlines()) == 1, err
+        assert tree(folder / "output") == before
+        assert project.leftovers == [], project.leftovers
+        told[next((name for name in (".cache/", ".output.new/") if name in err), "the lock")] += 1
+    assert tree(folder / "output") != before
+    assert sum(told.values()) > 5
+    sys.stdout.write(f"{sum(told.values())} full disks, whole sites: {sum(told.values())}; {dict(told)}\n")
+
+
+def mount(*arguments: str) -> None:
+    subprocess.run(["mount", *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

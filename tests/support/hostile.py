@@ -1,0 +1,229 @@
+"""A record of every kind in which every text is hostile, and how its outputs are looked over."""
+
+import csv
+import io
+import itertools
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from msgspec.structs import fields, replace
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from timeline.config import BuildConfig
+from timeline.output.files import OutputFile
+from timeline.output.writer import write_files
+from timeline.record.fields import ONE_LINE
+from timeline.record.loader import read_records
+from timeline.record.records import RECORD_TYPES, Records
+from timeline.record.yaml_source import _UNWANTED
+
+from ..conftest import ROOT, STARTER, all_files
+from .sampling import number_of_sample
+from .sharing import shared_folder
+
+CORPUS: dict[str, list[str]] = json.loads((ROOT / "tests/support/payloads.json").read_text("utf-8"))
+PAYLOADS = [payload for kind in CORPUS.values() for payload in kind]
+PARTS = 2
+"""One of how many parts of the pages is opened in a browser"""
+EXPECTED = ROOT / "tests/expected"
+OF_MARKDOWN = """
+    em strong code pre ul ol li blockquote hr br p table thead tbody tr th td h1 h2 h3 h4 h5 h6
+""".split()
+
+
+def is_free(field: FieldInfo) -> bool:
+    """Whether a text may say anything: it is no id, address, date or code."""
+    optional = "Annotated[str" in repr(field.annotation) and "tuple" not in repr(field.annotation)
+    said = repr(field).replace(f"pattern={ONE_LINE!r}", "")
+    return (field.annotation is str or optional) and "pattern=" not in said
+
+
+def hostile(records: Records, shift: int, without: str = "") -> Records:
+    """The records with a payload in every text, in those left out too; each with another one, and at the
+    next shift with the next one. Characters that reading refuses wherever they stand are left out, and
+    those of `without`.
+    """
+    left_out = str.maketrans(dict.fromkeys(without))
+    allowed = [_UNWANTED.sub("", each.replace("\r\n", "\n")).translate(left_out) for each in PAYLOADS]
+    payloads = itertools.islice(itertools.cycle(allowed), shift % len(PAYLOADS), None)
+
+    def spoilt(part: BaseModel) -> BaseModel:
+        changed: dict[str, Any] = {}
+        for key, field in type(part).model_fields.items():
+            value = getattr(part, key)
+            if is_free(field):
+                said, payload = value or "", next(payloads)
+                # before a note's mark it might open what the mark is then no more than text of
+                changed[key] = f"{said} {payload}" if "[^" in said else f"{payload} {said}"
+            elif isinstance(value, BaseModel):
+                changed[key] = spoilt(value)
+            elif isinstance(value, tuple):
+                changed[key] = tuple(
+                    spoilt(each) if isinstance(each, BaseModel)
+                    else f"{next(payloads)} {each}" if key == "boilerplate" else each
+                    for each in value
+                )  # fmt: skip
+        return part.model_copy(update=changed)
+
+    names = [kind.collection.name for kind in RECORD_TYPES]
+    return replace(records, **{name: tuple(map(spoilt, getattr(records, name))) for name in names})
+
+
+def built(site: BuildConfig, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """The site of these records, whatever the rules say of them."""
+    monkeypatch.setattr("timeline.build.check", lambda *_: records)
+    files = [file for file in all_files(site) if isinstance(file, OutputFile)]
+    return {file.path: file.content for file in files}
+
+
+@pytest.fixture(scope="session")
+def hostile_on_disk(site_of_starter: BuildConfig, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The starter's site with a payload in every text, for reading only.
+
+    Each commit puts the payloads in other places. As many commits as there are parts put them in the same, so
+    that each part of the pages is opened with each of them.
+    """
+
+    def fill(folder: Path) -> None:
+        records = read_records(STARTER / "data", STARTER / "content").records
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            files = built(site_of_starter, hostile(records, number_of_sample() // PARTS), monkeypatch)
+        write_files((OutputFile(path, content) for path, content in files.items()), folder)
+
+    with shared_folder(request, "hostile", fill) as folder:
+        yield folder
+
+
+class Page(HTMLParser):
+    """Which elements with which attributes a page has, where it leads, what it loads and says."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: set[tuple[str, str]] = set()
+        self.leads: set[str] = set()
+        self.loads: set[str] = set()
+        self.data: list[str] = []
+        self.text = ""
+        self._raw = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements |= {(tag, name) for name, _ in attrs} or {(tag, "")}
+        given = {name: value or "" for name, value in attrs}
+        self.leads |= {given[name] for name in ("href", "action") if name in given and tag != "link"}
+        loads = tag == "link" and given.get("rel") not in ("canonical", "alternate")
+        self.loads |= {given[name] for name in ("src", "srcset", "data", "poster") if name in given}
+        self.loads |= {given["href"]} if loads else set()
+        self._raw = tag if tag == "script" and "src" not in given else ""
+        if self._raw:
+            self.data.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._raw = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._raw:
+            self.data[-1] += data
+        else:
+            self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.add(("comment", data))
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+@cache
+def known() -> set[tuple[str, str]]:
+    """The elements and attributes of our pages where nothing is hostile."""
+    pages = [Page(file.read_text("utf-8")) for file in EXPECTED.rglob("*.html")]
+    found = {element for page in pages for element in page.elements}
+    markdown = {(tag, "") for tag in OF_MARKDOWN} | {
+        ("ol", "start"),
+        ("code", "class"),
+        ("a", "title"),
+        ("a", "rel"),
+    }
+    return found | markdown | {("time", ""), ("q", ""), ("q", "lang"), ("cite", ""), ("meta", "property")}
+
+
+def look_over(files: dict[str, bytes]) -> list[str]:
+    """What is wrong with the files of a hostile record; nothing if all its texts are but texts."""
+    wrong = []
+    usual = known()
+    for path, content in files.items():
+        text = content.decode() if not path.endswith((".sqlite", ".png", ".woff2")) else ""
+        if path.endswith(".html"):
+            page = Page(text)
+            wrong += [f"{path}: {element}" for element in sorted(page.elements - usual)]
+            wrong += [f"{path}: loads {each}" for each in page.loads if "//" in each or ":" in each]
+            wrong += [
+                f"{path}: leads to {each}"
+                for each in page.leads
+                if re.match(r"\s*[a-z][a-z0-9+.-]*:|//", each, re.IGNORECASE)
+                and not re.match(r"https?://[A-Za-z0-9.-]+([:/?#]|$)|mailto:", each)
+            ]
+            for data in page.data:
+                json.loads(data)
+        elif path.endswith((".xml", ".svg")):
+            ElementTree.fromstring(text)
+        elif path.endswith((".json", ".geojson", ".jsonld")):
+            json.loads(text)
+        elif path.endswith(".js") and not path.startswith("assets/"):
+            json.loads(re.sub(r"^[\w.]+ ?= ?|^[\w.]+\(|\)?;?\s*$", "", text))
+        elif path.endswith(".csv"):
+            rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+            wrong += [f"{path}: a row of {len(row)}" for row in rows if len(row) != len(rows[0])]
+            wrong += [
+                f"{path}: {cell[:40]!r}"
+                for row in rows
+                for cell in row
+                if re.match(r"[=+@\t\r＝＋－＠]|-(?!\d+(\.\d+)?$)", cell)
+            ]
+        elif path.endswith(".ics"):
+            lines = text.split("\r\n")
+            wrong += [f"{path}: {line!r}" for line in lines if re.search(r"[\r\n\0]", line)]
+            expected = (EXPECTED / path).read_bytes().decode()
+            wrong += [
+                f"{path}: {each}"
+                for each in ("BEGIN:", "ATTACH")
+                if heads(text, each) != heads(expected, each)
+            ]
+        elif path.endswith(".sqlite"):
+            wrong += database(path, content)
+    return wrong
+
+
+def heads(calendar: str, start: str) -> int:
+    return sum(line.startswith(start) for line in calendar.split("\r\n"))
+
+
+def database(path: str, content: bytes) -> list[str]:
+    """Whether it has the tables and as many rows as that of the record without payloads."""
+    made = re.findall(
+        r'^CREATE (?:TABLE|VIEW) "?(\w+)', (EXPECTED / f"{path}.sql").read_text("utf-8"), re.MULTILINE
+    )
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(content)
+        found = [
+            name
+            for (name,) in opened.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
+        ]
+        sound = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return [] if sound and {*made} <= {*found} else [f"{path}: {made} {found}"]
+
+
+def texts(records: Records) -> int:
+    """How many texts are hostile."""
+    return sum(str(getattr(records, field.name)).count("alert") for field in fields(records))

@@ -1,0 +1,37 @@
+"""Samples of checks that are too slow to run in full each time; `make torture` runs them in full.
+
+Each commit takes another sample. TIMELINE_SAMPLE, a whole number, takes the sample of that number.
+"""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
+
+
+def number_of_sample() -> int:
+    """Return a number that depends on the commit alone; 0 where git does not know it."""
+    given = os.environ.get("TIMELINE_SAMPLE")
+    return int(given) if given else int(commit()[:8] or "0", 16)
+
+
+def commit() -> str:
+    """Return the id of the commit that is checked out here, or nothing."""
+    world = os.environ | {"GIT_CEILING_DIRECTORIES": str(ROOT.parent)}  # no other project's
+    try:
+        done = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=ROOT, env=world, capture_output=True, text=True
+        )
+    except FileNotFoundError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def sample(items: Sequence[T], parts: int) -> list[T]:
+    """Return one of so many parts of the items, which together are all of them."""
+    assert len(items) >= parts, "a sample would be empty"
+    return list(items[number_of_sample() % parts :: parts])

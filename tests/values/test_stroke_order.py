@@ -1,0 +1,37 @@
+"""Stroke order, held to ICU's where Node is at hand."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from timeline.values.stroke_order import stroke_key
+
+from ..conftest import ROOT
+
+
+def test_fewer_strokes_come_first() -> None:
+    names = ["額爾德尼", "于立新", "王莉霞", "丁繡峰", "尹力"]
+    assert sorted(names, key=stroke_key) == ["丁繡峰", "于立新", "尹力", "王莉霞", "額爾德尼"]
+
+
+def test_what_is_not_in_the_list_stands_last() -> None:
+    assert stroke_key("龘") < stroke_key("𠀀") < stroke_key("𠀁")
+
+
+def test_the_order_is_that_of_icu() -> None:
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("no Node here: apt-get install nodejs")
+    script = str(ROOT / "tests/values/strokes.mjs")
+    made = subprocess.run([node, script], capture_output=True, text=True, check=True)
+    assert made.stdout == (ROOT / "plugins/timeline/values/strokes.txt").read_text("utf-8")
+
+
+def test_the_traditional_index_is_by_strokes_and_the_simplified_by_pinyin(
+    real_files: dict[str, bytes],
+) -> None:
+    simplified = real_files["leaders/index.html"].decode()
+    traditional = real_files["zh-hant/leaders/index.html"].decode()
+    assert simplified.index("班秀萍") < simplified.index("丁绣峰") < simplified.index("于立新")
+    assert traditional.index("丁繡峰") < traditional.index("于立新") < traditional.index("班秀萍")
