@@ -13,7 +13,9 @@ OUTPUT ?= output
 INTO ?= dist
 PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
-RECORD = $(RUN) timeline --data $(DATA) --content $(CONTENT) --sources $(SOURCES)
+FOLDERS = --data "$$DATA" --content "$$CONTENT"
+RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
+export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID PORT ARCHIVE # quoted by the shell, whatever is in them
 
 .PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture reach bench lint lock bump audit sbom
 
@@ -21,40 +23,40 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 html: $(SITE) ## build the site into output/
-	@$(RUN) pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(OUTPUT) -e TIMELINE_DATA='"$(abspath $(DATA))"'
+	@$(RUN) timeline build $(FOLDERS) --output "$$OUTPUT"
 
 publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle)
-	@$(RUN) pelican $(CONTENT) -s pelican.conf.py --fatal errors -o $(INTO)/built -e SITEURL='"$(SITEURL)"' TIMELINE_PUBLISH=true TIMELINE_DATA='"$(abspath $(DATA))"' && $(RUN) publish --into $(INTO) release --site $(INTO)/built --data $(DATA)
+	@$(RUN) timeline build $(FOLDERS) --publish --url "$$SITEURL" --output "$$INTO/built" && $(RUN) publish --into "$$INTO" release --site "$$INTO/built" --data "$$DATA"
 
 rollback: $(SITE) ## serve the release before again from dist/site/
-	@$(RUN) publish --into $(INTO) rollback --data $(DATA)
+	@$(RUN) publish --into "$$INTO" rollback --data "$$DATA"
 
 book: $(BOOK) ## set the bound book, one PDF in each script, into dist/
-	@$(RUN) book --data $(DATA) --content $(CONTENT)
+	@$(RUN) book $(FOLDERS)
 
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
-	@$(RUN) preview --data $(DATA) --content $(CONTENT) $(if $(PORT),--port $(PORT))
+	@$(RUN) preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
 
 archive: html ## pack site, record and program into one file that keeps, in dist/
-	@$(RUN) archive make --site $(OUTPUT) --data $(DATA) --content $(CONTENT)
+	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS)
 
 verify: $(SITE) ## check an archive (ARCHIVE=file)
-	@$(RUN) archive verify $(ARCHIVE)
+	@$(RUN) archive verify "$$ARCHIVE"
 
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
 check: $(SITE) ## hold the record to its rules and sources (FILE=… shows one file)
-	@$(RECORD) check $(FILE)
+	@$(RECORD) check $(if $(FILE),"$$FILE")
 
 links: $(SITE) ## follow every link of the site in output/
-	@$(RECORD) links $(OUTPUT)
+	@$(RECORD) links "$$OUTPUT"
 
 coverage: $(SITE) ## tell what the record leaves out of its sources, and keep the outcome
 	@$(RECORD) coverage
 
 draft: $(SITE) ## draft the record of a new document (FILE=text ID=id)
-	@$(RECORD) draft $(FILE) $(if $(ID),--id $(ID))
+	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID")
 
 schema: $(SITE) ## write data/schema/ and data/README.md anew
 	@$(RECORD) schema

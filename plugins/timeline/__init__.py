@@ -21,6 +21,6 @@ def register() -> None:
     """Tell Pelican who writes the pages."""
     from pelican import signals
 
-    from .generator import timeline_generator
+    from .commands.generator import timeline_generator
 
     signals.get_generators.connect(timeline_generator)

@@ -88,6 +88,12 @@ class Work:
 
     def command(self) -> list[str]:
         """What `make html` runs."""
+        if (self.project.path / "plugins/timeline/commands/build.py").is_file():
+            return [
+                self.project.python, "-m", "timeline", "build", "--data", str(self.data),
+                "--content", str(self.content), "--output", str(self.output),
+                "--cache", f"{self.folder}/cache",
+            ]  # fmt: skip
         return [
             self.project.python, "-m", "pelican", str(self.content), "-s", "pelican.conf.py",
             "--fatal", "errors", "-o", str(self.output),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from ..conftest import tree
-from ..support.project import HTML, Project, kill_at_random
+from ..support.project import HTML, PELICAN, Project, kill_at_random
 
 KILLS = 2
 
@@ -15,7 +15,7 @@ KILLS = 2
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project that was built once."""
     made = Project.at(tmp_path_factory.mktemp("whole"))
-    made.holds(HTML)
+    made.succeed(HTML)
     return made
 
 
@@ -48,10 +48,10 @@ def test_a_build_killed_before_its_build_key_is_written_is_repeated(project: Pro
     stamp = project.folder / ".cache/stamp.json"
     before, remembered = tree(project.folder / "output"), stamp.read_bytes()
     project.turn()
-    project.holds(HTML)
+    project.succeed(HTML)
     stamp.write_bytes(remembered)
     project.turn()
-    project.holds(HTML)
+    project.succeed(HTML)
     assert tree(project.folder / "output") == before
 
 
@@ -102,7 +102,7 @@ def test_a_plugin_that_raises_leaves_the_old_site(kept: Project, signal: str) ->
     plugin = kept.folder / "plugins/raises.py"
     plugin.write_text(RAISES.format(signal=signal))
     try:
-        status, told, said = kept.run((*HTML, "-e", 'PLUGINS=["timeline", "raises"]'))
+        status, told, said = kept.run((*PELICAN, "-e", 'PLUGINS=["timeline", "raises"]'))
     finally:
         plugin.unlink()
     assert status == 1

@@ -62,7 +62,7 @@ def test_of_two_builds_one_wins(tmp_path: Path, capsys: pytest.CaptureFixture[st
     whole: dict[bool, Tree] = {}
     for _ in range(2):
         project.turn()
-        project.holds(HTML)
+        project.succeed(HTML)
         whole[project.edited] = tree(tmp_path / "output")
     for _ in range(RACES):
         project.turn()

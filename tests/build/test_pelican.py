@@ -13,8 +13,9 @@ import pytest
 from book.__main__ import main as book_main
 from preview.__main__ import main as preview_main
 from publish.__main__ import main as publish_main
-from timeline import generator
+from timeline import config
 from timeline.__main__ import main as curator_main
+from timeline.commands import site_build
 
 from ..conftest import ROOT, STARTER, spoil, tree
 from ..history.test_permanence import forget
@@ -113,7 +114,7 @@ def test_without_typst_a_site_is_published_without_pictures(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    assert not generator._fonts_are_here()
+    assert not site_build._fonts_are_installed()
     assert capsys.readouterr().err == "没有装 typst，不做分享图片。请运行 make publish，它会装上\n"
 
 
@@ -276,7 +277,7 @@ def test_a_malformed_epoch_is_one_sentence(
 def test_a_setting_of_another_form_is_refused(
     project: Path, name: str, right: list[str], wrong: list[str]
 ) -> None:
-    form = re.compile(generator._FORMS[name])
+    form = re.compile(config._PATTERNS[name])
     assert all(map(form.fullmatch, right))
     assert not any(map(form.fullmatch, wrong))
     done = pelican(project, "-e", f"{name}={json.dumps(wrong[0])}")

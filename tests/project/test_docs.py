@@ -31,7 +31,7 @@ from .test_install import environment
 FILES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "data/README.md"))
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-VARIABLES = set(re.findall(r"\$\(([A-Z]+)\)", MAKEFILE))
+VARIABLES = set(re.findall(r"\$[($]([A-Z]+)", MAKEFILE))
 
 RUN = (
     "make help",

@@ -20,7 +20,7 @@ def main(folder: Path) -> None:
     """Raises AssertionError where an old site was harmed, or a failure told otherwise than plainly."""
     mount("-t", "tmpfs", "-o", "size=200m", "none", str(folder))
     project = Project.at(folder)
-    project.holds(HTML)
+    project.succeed(HTML)
     before = tree(folder / "output")
     project.turn()
     told: Counter[str] = Counter()

@@ -28,8 +28,9 @@ EDITS = (  # what tells the two states of the record apart: many pages, one page
 )
 WORDS = EDITS[-1:]
 """Of these what may change without an entry among the corrections when it was published"""
-HTML = (sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors")
-PUBLISHED = (*HTML, "-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org"')
+HTML = (sys.executable, "-m", "timeline", "build")
+PUBLISHED = (*HTML, "--output", "dist/built", "--publish", "--url", "https://example.org")
+PELICAN = (sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors")
 RELEASE = (sys.executable, "-m", "publish", "release")
 ARCHIVE = (sys.executable, "-m", "archive", "make")
 BOOK = (sys.executable, "-m", "book")
@@ -86,7 +87,7 @@ class Project:
         out, err = process.communicate()
         return process.returncode, out, err
 
-    def holds(self, command: tuple[str, ...]) -> None:
+    def succeed(self, command: tuple[str, ...]) -> None:
         """Run a command that has to succeed."""
         status, out, err = self.run(command)
         assert status == 0, out + err
@@ -150,9 +151,9 @@ def kill_at_random(
         project.turn()
         shutil.rmtree(project.folder / ".cache", ignore_errors=True)
         for each in before:
-            project.holds(each)
+            project.succeed(each)
         start = time.perf_counter()
-        project.holds(command)
+        project.succeed(command)
         seconds = time.perf_counter() - start
         whole[project.edited] = outcome()
     assert whole[True] != whole[False]
@@ -161,7 +162,7 @@ def kill_at_random(
         was = project.edited
         project.turn()
         for each in before:
-            project.holds(each)
+            project.succeed(each)
         if forget(tally.counts["kills"]):
             shutil.rmtree(project.folder / ".cache", ignore_errors=True)
         process = project.start(command)
@@ -176,7 +177,7 @@ def kill_at_random(
             tally.counts["left new" if found == whole[not was] else "left old"] += 1
         else:
             tally.mixed.append(f"{names.get(root(found), 'neither')}, {len(found)} files")
-        project.holds(command)
+        project.succeed(command)
         assert outcome() == whole[not was], "the next run does not mend it"
         assert project.leftovers == [], project.leftovers
     return tally

@@ -6,6 +6,7 @@ terminal, and nothing of what is done within two seconds.
 
 import mmap
 import struct
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,9 +39,12 @@ class SharedCounter:
 
 
 @contextmanager
-def progress_bar(tally: SharedCounter, console: "Console") -> Iterator[None]:
-    """Show the counts on a terminal while something is done that takes longer than two seconds."""
-    if not console.is_terminal:
+def progress_bar(tally: SharedCounter, console: "Console | None" = None) -> Iterator[None]:
+    """Show the counts on a terminal while something is done that takes longer than two seconds.
+
+    The console is one that others write to as well; by default, that of the standard output.
+    """
+    if not (console.is_terminal if console else sys.stdout.isatty()):
         yield
         return
     ended = threading.Event()
@@ -53,7 +57,7 @@ def progress_bar(tally: SharedCounter, console: "Console") -> Iterator[None]:
         watcher.join()
 
 
-def _watch(tally: SharedCounter, console: "Console", ended: threading.Event) -> None:
+def _watch(tally: SharedCounter, console: "Console | None", ended: threading.Event) -> None:
     if ended.wait(_PATIENCE):
         return
     # most builds have ended before this would be of use

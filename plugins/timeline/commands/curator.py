@@ -1,0 +1,232 @@
+"""The curator's commands: check, coverage, review, draft, rename, remove, links, schema."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..curate.conversion_contexts import uncertain_conversions
+from ..curate.draft import draft
+from ..curate.record_edit import RefusedEdit
+from ..curate.remove import remove
+from ..curate.rename import rename
+from ..curate.source_problems import source_problems, stale_survey
+from ..curate.suggest_corrections import suggest
+from ..curate.transaction import resume
+from ..history.ledger import read_ledger
+from ..history.permanence import violations
+from ..output.link_checker import check_links
+from ..output.writer import write_files
+from ..record.handbook import handbook
+from ..record.json_schema import schemas
+from ..record.loader import read_records
+from ..record.records import Records
+from ..record.rules.check import check
+from ..values.build_date import BadEpoch, epoch_date
+from ..values.diagnostics import DataProblems, nearest
+from ..verification.report import Reviewed, read_survey, to_file, with_reviews
+from ..verification.verify_citations import verify
+
+
+def _check(options: argparse.Namespace) -> int:
+    result = read_records(options.data, options.content)
+    records = check(result)
+    stored = read_survey(options.data)
+    survey = with_reviews(verify(records, options.sources), stored)
+    _print_absent_texts(records, options.sources)
+    ledger = read_ledger(options.data)
+    problems = [
+        *violations(records, ledger, options.data),
+        *source_problems(records, survey, options.sources),
+        *uncertain_conversions(result),
+        *stale_survey(survey, stored, options.data),
+    ]
+    if problems:
+        if entries := suggest(records, ledger, options.data, _today()):
+            print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
+        raise DataProblems(problems, _count(records))
+    print(f"共 {_count(records)} 条记录，0 处问题")
+    return 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    records = check(read_records(options.data, options.content))
+    stored = read_survey(options.data)
+    survey = with_reviews(verify(records, options.sources), stored)
+    _print_absent_texts(records, options.sources)
+    print("程序认得的日期、数字与名称：")
+    for source, report in survey.items():
+        total, cited, waived = (
+            sum(getattr(row, key) for row in report.coverage) for key in ("total", "cited", "waived")
+        )
+        print(f"{source}：{report.share}%（共 {total} 处，已录 {cited}，有意不录 {waived}）")
+        for row in report.coverage:
+            if row.left:
+                print(f"  ¶{row.paragraph} 未录：{'、'.join(row.left)}")
+    write_files([to_file(stored | survey)], options.data)
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    stored = read_survey(options.data)
+    report = stored.get(options.source)
+    if report is None:
+        hint = nearest(options.source, stored)
+        print(f"survey.json 中没有文献 {options.source}{hint}，请先运行 make coverage")
+        return 2
+    reviews = {number: Reviewed(options.by, _today()) for number in options.paragraphs}
+    signed = replace(report, reviewed={**report.reviewed, **reviews})
+    write_files([to_file(stored | {options.source: signed})], options.data)
+    print(f"{options.source} 已细读 {len(signed.reviewed)} 段")
+    return 0
+
+
+def _draft(options: argparse.Namespace) -> int:
+    records = read_records(options.data, options.content).records
+    id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
+        print(f"{options.file} 的文件名不能作 id，请加 --id，如 --id xinhua-2024")
+        return 2
+    if id_ in {source.id for source in records.sources}:
+        print(f"文献 {id_} 已在数据中，请用 --id 另起一个")
+        return 2
+    try:
+        files = draft(id_, options.file.name, options.file.read_bytes(), records)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{options.file} 读不出来，须是 UTF-8 文本：{error}")
+        return 2
+    for path in write_files(files, options.data):
+        print(f"写了 {options.data / path}")
+    print("请把其中的 todo 改成内容或删去，再运行 make check")
+    return 0
+
+
+def _rename(options: argparse.Namespace) -> int:
+    if resume(options.data, options.content):
+        print("先做完了上次被打断的改动")
+    files = rename(options.old, options.new, _today(), options.data, options.content)
+    _print_changes(files)
+    print(f"{options.old} 改为 {options.new}")
+    return 0
+
+
+def _remove(options: argparse.Namespace) -> int:
+    if resume(options.data, options.content):
+        print("先做完了上次被打断的改动")
+    files = remove(
+        options.key, options.reason, _today(), options.data, options.content, unnamed=options.unnamed
+    )
+    _print_changes(files)
+    print(
+        "移除已记下，重新发布后生效，留存的旧发布也不再用；版本库的历史、已发出的存档和别人的副本中仍有原文，须另行处理"
+    )
+    return 0
+
+
+def _print_changes(files: Iterable[str]) -> None:
+    for file in files:
+        print(f"{'写了' if Path(file).exists() else '删了'} {file}")
+
+
+def _today() -> str:
+    return epoch_date() or datetime.now().astimezone().date().isoformat()
+
+
+def _links(options: argparse.Namespace) -> int:
+    found = check_links(options.site)
+    if not found.pages:
+        print(f"{options.site} 中没有网页")
+        return 2
+    said = {"链接没有着落": found.lost(), "打开网页会向外请求": found.outside, "不该有的链接": found.strange}
+    for what, which in said.items():
+        for each in sorted(which):
+            print(f"{what}：{each}")
+    count = sum(map(len, said.values()))
+    print(f"{found.pages} 个网页，{found.links} 个链接，{count} 处问题")
+    return 1 if count else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    paths = write_files([*schemas(), handbook()], options.data)
+    print(f"写了 {len(paths)} 个文件")
+    return 0
+
+
+def _print_absent_texts(records: Records, folder: Path) -> None:
+    absent = [source.id for source in records.sources if not (folder / source.file).is_file()]
+    if absent:
+        print(f"{folder} 中没有这些文献的文本，出处未核对：{'、'.join(absent)}")
+
+
+def _count(records: Records) -> int:
+    return sum(1 for _ in records.all())
+
+
+def _report(error: DataProblems, file: str | None) -> int:
+    shown = [
+        problem
+        for problem in error.problems
+        if not file or Path(problem.file).resolve() == Path(file).resolve()
+    ]
+    for problem in shown:
+        print(problem)
+    print(f"共 {error.records} 条记录，{len(shown)} 处问题")
+    return 1 if shown else 0
+
+
+_COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[str, Any]]], ...] = (
+    (_check, "check the record against its rules and its sources", {
+        "file": {"nargs": "?", "help": "show the problems of this file alone"},
+    }),
+    (_coverage, "list what the record leaves out, and store the result", {}),
+    (_review, "sign paragraphs of a source that an editor has read closely", {
+        "source": {"help": "the source's id"},
+        "paragraphs": {"type": int, "nargs": "+", "help": "their numbers"},
+        "--by": {"required": True, "help": "the editor's initials"},
+    }),
+    (_draft, "draft the record of a new document", {
+        "file": {"type": Path, "help": "its text, UTF-8"},
+        "--id": {"help": "the source's id; from the file's name where it is not given"},
+    }),
+    (_rename, "give a record another id; its old address leads to the new one", {
+        "old": {"help": "as event:1996-begin"},
+        "new": {"help": "as event:1996-start"},
+    }),
+    (_remove, "remove a published record for good", {
+        "key": {"help": "as leader:zhang-san"},
+        "--reason": {"required": True, "help": "on whose request or by what rule; no names"},
+        "--unnamed": {"action": "store_true", "help": "keep nothing of its id, as with a person"},
+    }),
+    (_links, "follow every link of a finished site", {
+        "site": {"type": Path, "nargs": "?", "default": Path("output")},
+    }),
+    (_schema, "write the JSON Schemas and the handbook of the record", {}),
+)  # fmt: skip
+"""The commands: a function, its description and its arguments; the name is the function's"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return the exit status: 0 success, 1 problems found, 2 wrong usage."""
+    parser = argparse.ArgumentParser(prog="timeline", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
+    parser.add_argument("--content", type=Path, default=Path("content"), help="the essays' folder")
+    parser.add_argument("--sources", type=Path, default=Path("../shared/sources"), help="the source texts")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for run, description, parameters in _COMMANDS:
+        command = commands.add_parser(run.__name__.removeprefix("_"), help=description)
+        command.set_defaults(run=run)
+        for name, settings in parameters.items():
+            command.add_argument(name, **settings)
+    commands.add_parser("build", help="build the site", add_help=False)  # see .build
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (BadEpoch, RefusedEdit) as error:
+        print(error)
+        return 2
+    except DataProblems as error:
+        return _report(error, getattr(options, "file", None))

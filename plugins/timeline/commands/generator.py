@@ -1,0 +1,134 @@
+"""The only module that knows Pelican: its settings go in, files come out.
+
+Pelican is led to the folder in which the site is built; when every plugin's `finalized` is done, that
+folder takes the output's place.
+"""
+
+import atexit
+import gc
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pelican import Pelican, signals
+from pelican.log import console
+
+from ..config import BadSetting, Settings
+from ..output.writer import Digests
+from .site_build import BuildRefused, SiteBuild
+
+
+class TimelineGenerator:
+    """The generator that Pelican makes with its settings and then asks to write.
+
+    The record is read and checked as soon as this is made, before anything is written.
+    """
+
+    def __init__(
+        self, *, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **_: Any
+    ) -> None:
+        self._context = context
+        self._run = _runs[0]
+        self._alone = settings["PLUGINS"] == ["timeline"] and not _others_listen()
+        try:
+            self._run.prepare(
+                Settings.from_pelican({**settings, "PATH": path, "THEME": theme}), alone=self._alone
+            )
+        except (BadSetting, BuildRefused) as refused:
+            self._run.refuse(refused)
+
+    def generate_output(self, _writer: Any) -> None:
+        """Write every file, and send the signal `content_written` for each page."""
+        if self._run.unchanged:
+            sys.stdout.write("内容没有变化，网站不必重新生成\n")
+            return
+        try:
+            digests = self._run.build.write(console)
+        except BuildRefused as refused:
+            self._run.refuse(refused)
+        if self._alone:
+            self._run.trusted = digests
+        if signals.content_written.receivers:  # without receivers, 20,000 signals would take half a second
+            for path in digests:
+                if path.endswith(".html"):
+                    signals.content_written.send(str(self._run.build.staging / path), context=self._context)
+        sys.stdout.write(f"生成了 {len(digests)} 个文件\n")
+
+
+class _Run:
+    """One run of Pelican, led to the folder beside the output."""
+
+    def __init__(self, pelican: Pelican) -> None:
+        self._pelican = pelican
+        self._output = pelican.output_path
+        self.unchanged = False
+        self.trusted: Digests = {}
+        settings = pelican.settings
+        sources = [Path(settings[name]) for name in ("TIMELINE_DATA", "PATH", "THEME")]
+        try:
+            self.build = SiteBuild(Path(self._output), sources)
+        except BuildRefused as refused:
+            _exit(refused)
+        self._lead_to(str(self.build.staging))
+
+    def prepare(self, settings: Settings, *, alone: bool) -> None:
+        """Read and check the record. Raise BuildRefused."""
+        self.unchanged = not self.build.prepare(settings, alone=alone)
+
+    def discard(self) -> None:
+        """Leave the output as it is and clean up."""
+        self._lead_to(self._output)
+        self.build.discard()
+
+    def finish(self, _pelican: Pelican) -> None:
+        """Put the finished folder in the output's place."""
+        signals.finalized.disconnect(self.finish)
+        if self.unchanged:
+            self.discard()
+            return
+        try:
+            self.build.finish(self.trusted)
+        except BuildRefused as refused:
+            self.refuse(refused)
+        self._lead_to(self._output)
+
+    def refuse(self, refused: Exception) -> NoReturn:
+        """End the run with a message and the output as it was: it is plain enough without a traceback."""
+        self.discard()
+        _exit(refused)
+
+    def _lead_to(self, folder: str) -> None:
+        self._pelican.output_path = self._pelican.settings["OUTPUT_PATH"] = folder
+
+
+_runs: list[_Run] = []  # signals hold their receivers weakly
+
+
+def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
+    """Return the generator; Pelican asks for it at the start of each run."""
+    _discard_unfinished()
+    _runs[:] = [_Run(pelican)]
+    signals.finalized.connect(_runs[0].finish)  # connected last, so that it runs after other plugins
+    return TimelineGenerator
+
+
+def _exit(refused: Exception) -> NoReturn:
+    sys.stderr.write(f"{refused}\n")
+    raise SystemExit(refused.status if isinstance(refused, BuildRefused) else 1)
+
+
+def _others_listen() -> bool:
+    """Return whether anybody else receives signals, as a settings file may arrange without a plugin."""
+    return bool(signals.content_written.receivers) or len(signals.finalized.receivers) > 1
+
+
+def _discard_unfinished() -> None:
+    """Clean up after a run that did not finish, as when another plugin raises."""
+    for run in _runs:
+        run.discard()
+
+
+@atexit.register
+def _leave() -> None:
+    _discard_unfinished()
+    gc.freeze()  # else Python would visit all objects once more to free what ends with the process anyway

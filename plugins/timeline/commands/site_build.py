@@ -1,0 +1,189 @@
+"""One build of the site into its output folder, by Pelican or by `python -m timeline build`.
+
+The site is built in a folder beside the output, which takes the output's place when everything is
+written; on any mistake the last good site is left as it was. Where nothing has changed since the output
+was built, it is left as it is. An output folder that holds foreign files is refused; so is a second build
+beside the first, with exit status 75 (EX_TEMPFAIL of sysexits.h).
+"""
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..cache.build_key import BuildKey
+from ..config import Settings, short_path
+from ..output.files import describe_os_error
+from ..output.lock import LockHeld
+from ..output.swap import staged_directory
+from ..values.build_date import BadEpoch, build_date
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..output.writer import Digests, WriteTask
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class BuildRefused(Exception):
+    """A build that cannot begin or go on; the output is as it was, and the message is for the curator."""
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.status = status
+        """The exit status"""
+
+
+class SiteBuild:
+    """A build in progress: `prepare`, `write`, `finish`, in this order; `discard` ends it at any time."""
+
+    def __init__(self, output: Path, sources: Sequence[Path]) -> None:
+        """Lock the output folder and make the folder beside it. Raise BuildRefused.
+
+        `sources` are folders that the output must neither contain nor be in.
+        """
+        self.output = output
+        if reason := _unfit(output, [*sources, _PACKAGE]):
+            raise BuildRefused(reason)
+        self._staged = ExitStack()
+        self._key: BuildKey | None = None
+        self._tasks: Sequence[WriteTask] = ()
+        self._previous_output: Path | None = None
+        try:
+            with _refusing_os_errors():
+                self.staging = self._staged.enter_context(staged_directory(output))
+        except LockHeld as held:
+            raise BuildRefused(str(held), os.EX_TEMPFAIL) from None
+
+    def prepare(self, settings: Settings, *, alone: bool = True) -> bool:
+        """Read and check the record; return whether there is anything to write. Raise BuildRefused.
+
+        Unless the build is `alone`, other plugins may change files and want to see them: everything is then
+        written, and nothing is linked to the last output, which a change in place would reach.
+        """
+        folders = {"data": settings.data, "content": settings.content, "theme": settings.theme}
+        try:
+            built = build_date(settings.data, settings.content)
+        except BadEpoch as bad:
+            raise BuildRefused(str(bad)) from None
+        options = {"url": settings.url, "version": settings.version, "publish": str(settings.publish)}
+        self._key = BuildKey.of(folders, options | {"built": built}, settings.cache / "stamp.json")
+        if alone and self._key.holds(self.output):
+            return False
+        self._previous_output = self.output if alone else None
+        # heavy imports, which a build without changes does not need: 0.2 s
+        from ..build import build
+        from ..config import BuildConfig
+        from ..output.parallel import tune_malloc
+        from ..values.diagnostics import DataProblems
+
+        tune_malloc()
+        gc.disable()  # modules, records and pages live until the end: a collector would find nothing
+        self._check_foreign_files()
+        config = BuildConfig(
+            **folders,
+            pictures=settings.publish and _fonts_are_installed(),
+            url=settings.url,
+            version=settings.version,
+            built=built,
+            hashed=settings.publish,
+            cache=settings.cache,
+        )
+        try:
+            with _refusing_os_errors():
+                self._tasks = build(config)
+        except DataProblems as found:
+            raise BuildRefused(
+                f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有发布任何内容"
+            ) from None
+        return True
+
+    def write(self, console: "Console | None" = None) -> "Digests":
+        """Write every file beside the output, and return their digests; progress is shown on the console."""
+        from ..output.progress import SharedCounter, progress_bar
+        from ..output.writer import run_write_tasks
+
+        counter = SharedCounter(len(self._tasks))
+        with _refusing_os_errors(), progress_bar(counter, console):
+            return run_write_tasks(self._tasks, self.staging, self._previous_output, counter)
+
+    def finish(self, trusted: "Digests") -> None:
+        """Put the new site in the output's place. Raise BuildRefused.
+
+        `trusted` are digests of files that nobody can have changed since they were written.
+        """
+        from ..output.checksums import UnlistablePath, write_checksums
+        from ..pages.colophon import colophons
+
+        try:
+            with _refusing_os_errors():
+                digests = write_checksums(self.staging, trusted, colophons())
+                self._staged.close()
+        except UnlistablePath as strange:
+            raise BuildRefused(f"{strange}，没有发布任何内容") from None
+        if self._key:
+            with suppress(OSError):  # the site is complete; the next build finds out of date what is stored
+                self._key.keep(self.output, digests)
+
+    def discard(self) -> None:
+        """Leave the output as it is and remove the folder beside it."""
+        self._staged.__exit__(BuildRefused, BuildRefused(""), None)
+
+    def _check_foreign_files(self) -> None:
+        from ..output.checksums import foreign_files
+        from ..pages.colophon import colophons
+
+        if foreign := foreign_files(self.output, colophons()):
+            more = f"等{len(foreign)}个文件" if len(foreign) > 1 else ""
+            raise BuildRefused(
+                f"{short_path(str(self.output))} 里有不是生成的文件：{foreign[0]}{more}，没有动它。"
+                "请换一个文件夹，或者把它移走；整个文件夹都不要的，运行 make clean"
+            )
+
+
+@contextmanager
+def _refusing_os_errors() -> Iterator[None]:
+    """Raise BuildRefused for an error of the disk that has a plain explanation."""
+    try:
+        yield
+    except OSError as error:
+        if not describe_os_error(error):
+            raise
+        raise BuildRefused(f"{describe_os_error(error)}，网站没有写成，原来的没有动") from error
+
+
+def _unfit(output: Path, sources: Sequence[Path]) -> str:
+    """Return why nothing can be built in a folder, or nothing: a build replaces it as a whole."""
+    if output.is_symlink():
+        return f"{output} 是链接，不能作输出，请写它所指的文件夹"
+    if output.exists() and not output.is_dir():
+        return f"{output} 不是文件夹，不能作输出"
+    resolved = output.resolve()
+    for folder in (Path.cwd(), Path.home(), *sources):
+        if folder.resolve().is_relative_to(resolved):
+            return f"{output} 不能作输出，它会被整个换掉，而那里有 {folder.resolve()}"
+    for source in sources:
+        if resolved.is_relative_to(source.resolve()):
+            return f"{output} 不能作输出，它在 {source.resolve()} 里面"
+    for folder in (resolved.parent, resolved):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            return f"{folder}：没有写入的权限，网站没有写成，原来的没有动"
+    return ""
+
+
+def _fonts_are_installed() -> bool:
+    if not find_spec("typst"):
+        sys.stderr.write("没有装 typst，不做分享图片。请运行 make publish，它会装上\n")
+        return False
+    from ..exports.social_cards import fonts_missing  # a heavy library that most builds do not need
+
+    missing = fonts_missing()
+    if missing:
+        hint = "Debian：apt-get install fonts-noto-cjk"
+        sys.stderr.write(f"没有字体 {'、'.join(missing)}，不做分享图片（{hint}）\n")
+    return not missing

@@ -1,0 +1,17 @@
+"""A sample of mutants, another one at each commit: the tests notice nearly all of them."""
+
+import pytest
+
+from .. import mutants
+from ..support.sampling import number_of_sample
+
+pytestmark = pytest.mark.slow
+
+LEAST = 0.85
+"""Share of mutants to be noticed; some are equivalent to the code that they change"""
+
+
+def test_nearly_all_mutants_are_noticed() -> None:
+    tested, survivors = mutants.run(mutants.MODULES, count=60, seed=number_of_sample())
+    assert tested == 60
+    assert len(survivors) <= tested * (1 - LEAST), "\n".join(survivors)
