@@ -9,7 +9,8 @@ from functools import cache, partial
 
 from msgspec.structs import replace
 
-from .cache.build_key import folder_digest
+from .cache.build_key import folder_digest, program_digest
+from .cache.file_store import FileStore
 from .chronicle.editions import EDITIONS
 from .config import BuildConfig
 from .edition_build import BuildSource, EditionBuild, edition_build
@@ -19,6 +20,7 @@ from .output.writer import WriteTask
 from .record.loader import LoadResult, read_records
 from .record.records import Records
 from .record.rules.check import check
+from .record.stored_files import RecordStore
 from .render.assets import assets
 from .verification.report import read_survey
 
@@ -35,7 +37,8 @@ def build(config: BuildConfig) -> tuple[WriteTask, ...]:
 
 def load(config: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
     """Read the record; items that did not change since `previous` are the same objects."""
-    return read_records(config.data, config.content, previous.files if previous else None)
+    store = RecordStore(FileStore(config.cache / "records", program_digest())) if config.cache else None
+    return read_records(config.data, config.content, previous.files if previous else None, store)
 
 
 def prepare(config: BuildConfig, read: LoadResult) -> Records:

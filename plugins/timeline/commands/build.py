@@ -28,6 +28,7 @@ _FOLDERS = ("TIMELINE_DATA", "PATH", "OUTPUT_PATH", "CACHE_PATH")
 
 def main(arguments: list[str]) -> int:
     """Build the site and return the exit status: 0 built or unchanged, 1 refused, 75 try again later."""
+    gc.disable()  # modules, records and pages live until the end: a collector would find nothing
     parser = argparse.ArgumentParser(prog="timeline build", description=__doc__)
     parser.add_argument(
         "-s", "--settings", type=Path, default=Path("pelican.conf.py"), help="the settings file"

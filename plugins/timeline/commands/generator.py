@@ -27,6 +27,7 @@ class TimelineGenerator:
     def __init__(
         self, *, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, **_: Any
     ) -> None:
+        gc.disable()  # modules, records and pages live until the end: a collector would find nothing
         self._context = context
         self._run = _runs[0]
         self._alone = settings["PLUGINS"] == ["timeline"] and not _others_listen()

@@ -6,7 +6,6 @@ was built, it is left as it is. An output folder that holds foreign files is ref
 beside the first, with exit status 75 (EX_TEMPFAIL of sysexits.h).
 """
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -83,7 +82,6 @@ class SiteBuild:
         from ..values.diagnostics import DataProblems
 
         tune_malloc()
-        gc.disable()  # modules, records and pages live until the end: a collector would find nothing
         self._check_foreign_files()
         config = BuildConfig(
             **folders,

@@ -21,7 +21,7 @@ class Component(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        _construct(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
+        construct(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
 
     @property
     def values(self) -> tuple[Any, ...]:
@@ -35,10 +35,10 @@ class Component(BaseModel):
     def copy_with(self, values: Mapping[str, Any]) -> Self:
         """Return a copy with other values for some of the keys, which are not validated again."""
         merged = {**dict(self.items()), **values}
-        return _construct(type(self), merged.values(), self.__pydantic_private__)
+        return construct(type(self), merged.values(), self.__pydantic_private__)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _construct, (type(self), self.values, self.__pydantic_private__)
+        return construct, (type(self), self.values, self.__pydantic_private__)
 
 
 P = TypeVar("P", bound=Component)
@@ -46,7 +46,7 @@ _KEYS_SET: set[str] = set()
 """Nothing asks which keys were written and which left to their defaults, so all components share one set"""
 
 
-def _construct(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) -> P:
+def construct(kind: type[P], values: Iterable[Any], private: dict[str, Any] | None) -> P:
     """Return a component of validated values, given in the order of its keys.
 
     Python before 3.13 keeps attributes that are set one by one, always in the same order, in a third of the
@@ -92,7 +92,7 @@ class Name(Component):
 
     def in_script(self, script: Literal["hans", "hant"]) -> "Name":
         """Return the name with one of its scripts as the form of `str()`."""
-        return _construct(Name, self.values, {"_shown": getattr(self, script)})
+        return construct(Name, self.values, {"_shown": getattr(self, script)})
 
 
 class SourceLocation(Struct, frozen=True):
@@ -126,7 +126,7 @@ class Record(Component):
 
     def with_location(self, location: SourceLocation) -> Self:
         """Return the record as written at another location."""
-        return _construct(type(self), self.values, {"_location": location})
+        return construct(type(self), self.values, {"_location": location})
 
 
 class IdentifiedRecord(Record):

@@ -14,6 +14,7 @@ from .editorial import Removal
 from .models import ChronicleInfo, Essay
 from .parsed_file import ChangedFile, ParsedFile, parse_file, reuse_unchanged, unreadable_file
 from .records import RECORD_TYPES, Records
+from .stored_files import RecordStore
 from .traversal import FieldText, iter_texts
 from .yaml_source import read_file
 
@@ -40,11 +41,17 @@ class LoadResult(Struct, frozen=True, dict=True):
         return tuple((record, text) for record in self.records.all() for text in iter_texts(record))
 
 
-def read_records(data: Path, content: Path, before: Mapping[Path, ParsedFile] | None = None) -> LoadResult:
+def read_records(
+    data: Path,
+    content: Path,
+    before: Mapping[Path, ParsedFile] | None = None,
+    store: RecordStore | None = None,
+) -> LoadResult:
     """Read every record of `data/<collection>.yaml`, `data/<collection>/**/*.yaml`, `content/*.md`.
 
     Files are read by as many processes as there are cores. Of files that changed since `before`, only the
-    items that changed are parsed; records that have their location still are the same objects.
+    items that changed are parsed; records that have their location still are the same objects. `store` knows
+    files as another process parsed them.
     """
     problems: list[Problem] = []
     if (data / JOURNAL).exists():
@@ -57,7 +64,7 @@ def read_records(data: Path, content: Path, before: Mapping[Path, ParsedFile] | 
         for kind in RECORD_TYPES
         for file in (sorted(content.glob("*.md")) if kind is Essay else _files_of(kind, data))
     }
-    files = _parse_files(kinds, before or {})
+    files = _parse_files(kinds, before or {}, store)
     records: dict[str, tuple[Record, ...]] = {kind.collection.name: () for kind in RECORD_TYPES}
     for file, parsed in files.items():
         records[kinds[file].collection.name] += parsed.records
@@ -113,7 +120,7 @@ def _stray_essays(content: Path) -> Iterator[Problem]:
 
 
 def _parse_files(
-    kinds: Mapping[Path, type[Record]], before: Mapping[Path, ParsedFile]
+    kinds: Mapping[Path, type[Record]], before: Mapping[Path, ParsedFile], store: RecordStore | None = None
 ) -> dict[Path, ParsedFile]:
     """Parse files of these classes of records; files that have the bytes of before are not parsed."""
     files: dict[Path, ParsedFile] = {}
@@ -124,10 +131,13 @@ def _parse_files(
             files[file] = unreadable_file(kind, file, content)
             continue
         digest = hashlib.sha256(content).digest()
-        files[file] = before.get(file, ParsedFile())  # for now, to keep the order of the files
+        previous = before.get(file) or (store.load(file) if store else None)
+        files[file] = previous or ParsedFile()  # for now, to keep the order of the files
         if files[file].digest != digest:
             changed.append(ChangedFile(kind, file, content, digest, files[file]))
     results = parallel_map(parse_file, changed, lambda change: len(change.content))
     for change, parsed in zip(changed, results, strict=True):
         files[change.file] = reuse_unchanged(parsed, change.before)
+        if store:
+            store.save(change.file, parsed)
     return files

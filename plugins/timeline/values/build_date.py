@@ -48,20 +48,32 @@ def _committed(data: Path, content: Path) -> str:
     A repository that merely surrounds the record (where it is ignored, or was never added) states nothing
     of it. Essays count where the same repository keeps them: those of another chronicle may be borrowed.
     """
-    if not _git(data, "ls-tree", "HEAD", "--", "chronicle.yaml", "chronicle"):
+    tracked, of_data, of_content = _git(
+        (data, "ls-tree", "HEAD", "--", "chronicle.yaml", "chronicle"),
+        (data, "rev-parse", "--show-toplevel"),
+        (content, "rev-parse", "--show-toplevel"),
+    )
+    if not tracked:
         return ""
-    folders = [data.resolve()]
-    if _git(content, "rev-parse", "--show-toplevel") == _git(data, "rev-parse", "--show-toplevel"):
-        folders.append(content.resolve())
-    return _day(_git(data, "log", "-1", "--format=%ct", "--", *map(str, folders)))
+    folders = [data.resolve(), *([content.resolve()] if of_content == of_data else ())]
+    (seconds,) = _git((data, "log", "-1", "--format=%ct", "--", *map(str, folders)))
+    return _day(seconds)
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    """Return what git says in a folder; nothing without git or a repository there."""
+def _git(*questions: tuple[Path | str, ...]) -> list[str]:
+    """Return what git says in folders, asked at the same time; nothing without git or a repository there."""
     world = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    command = ["git", "--literal-pathspecs", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=True, env=world)
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return os.fsdecode(done.stdout).strip()
+        processes = [
+            subprocess.Popen(
+                ["git", "--literal-pathspecs", "-C", *map(str, question)],
+                env=world,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            for question in questions
+        ]
+    except OSError:
+        return [""] * len(questions)
+    answers = [(process.communicate()[0], process.returncode) for process in processes]
+    return ["" if status else os.fsdecode(answer).strip() for answer, status in answers]
