@@ -24,7 +24,8 @@ from cosmic_ray.work_item import MutationSpec, TestOutcome
 
 ROOT = Path(__file__).parents[1]
 MODULES = (
-    "values/dates.py", "record/rules", "record/markdown.py", "history", "chronicle/linking.py", "output/csp.py",
+    "values/dates.py", "record/rules", "record/markdown.py", "history", "chronicle/linking.py",
+    "output/csp.py",
 )  # fmt: skip
 """Modules and folders of plugins/timeline whose mistakes would be published"""
 TIMEOUT = 120.0
@@ -58,7 +59,7 @@ def run(modules: Sequence[str], count: int, seed: int) -> tuple[int, list[str]]:
             if count:
                 mutations = random.Random(seed).sample(mutations, min(count, len(mutations)))
             for room in {_room(each) for each in mutations}:
-                if subprocess.run(_command(room), check=False, shell=True, capture_output=True).returncode:  # noqa: S602
+                if subprocess.run(_command(room), check=False, shell=True, capture_output=True).returncode:
                     sys.exit(f"the tests of {room} fail without any mutant")
             return len(mutations), [diff for each in mutations if (diff := _survivor(each))]
         finally:

@@ -1,6 +1,8 @@
 """The site is always whole: killed, raced, starved, misdirected. The long form is in `make torture`."""
 
 import os
+import shutil
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -44,19 +46,34 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Project) -> 
 
 
 def test_a_build_killed_before_its_build_key_is_written_is_repeated(project: Project) -> None:
-    """The trees were exchanged, the stamp is the old one's, and the edit is taken back."""
-    stamp = project.folder / ".cache/stamp.json"
-    before, remembered = tree(project.folder / "output"), stamp.read_bytes()
+    """The folders were exchanged, the stored key is the old one, and the edit is taken back."""
+    key = project.build_key
+    before, old = tree(project.folder / "output"), key.read_bytes()
     project.turn()
     project.succeed(HTML)
-    stamp.write_bytes(remembered)
+    key.write_bytes(old)
     project.turn()
     project.succeed(HTML)
     assert tree(project.folder / "output") == before
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site(
+    kept: Project, number: signal.Signals
+) -> None:
+    kept.build_key.unlink()
+    process = kept.start(HTML)
+    while not (kept.folder / ".output.new").exists():
+        assert process.poll() is None
+    os.killpg(process.pid, number)  # as a terminal does
+    process.communicate()
+    assert process.returncode != 0
+    assert list(kept.folder.glob(".output.*")) == []
+    kept.succeed(HTML)
+
+
 def test_a_second_build_gives_way_and_says_why(kept: Project) -> None:
-    (kept.folder / ".cache/stamp.json").unlink()
+    kept.build_key.unlink()
     first = kept.start(HTML)
     while not (kept.folder / ".output.new").exists():
         assert first.poll() is None
@@ -70,7 +87,7 @@ def test_a_second_build_gives_way_and_says_why(kept: Project) -> None:
 @pytest.mark.parametrize(("most", "where"), [(3_000, ".output.new/"), (50_000, ".output.new/")])
 def test_a_full_disk_leaves_the_old_site(kept: Project, most: int, where: str) -> None:
     """A limit on a file's size is met like a full disk: the write that passes it fails (setrlimit(2))."""
-    (kept.folder / ".cache/stamp.json").unlink(missing_ok=True)
+    shutil.rmtree(kept.folder / ".cache/build", ignore_errors=True)
     kept.turn()
     status, _, said = kept.run(HTML, most=most)
     kept.turn()
@@ -131,6 +148,7 @@ def test_what_is_not_ours_is_not_replaced(kept: Project) -> None:
         ("themes/paper/static", "不能作输出，它在"),
         ("a-link", "是链接，不能作输出"),
         ("Makefile", "不是文件夹，不能作输出"),
+        ("/proc", "是挂载点"),
         ("/sys/kernel/site", "没有写入的权限，网站没有写成"),
     ],
 )

@@ -155,9 +155,7 @@ def test_when_a_share_fails_the_others_write_no_more(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == written
 
 
-def test_a_stamp_sees_what_lies_behind_a_linked_folder_and_passes_over_what_is_compiled(
-    tmp_path: Path,
-) -> None:
+def test_a_folder_digest_follows_linked_folders_and_ignores_compiled_python(tmp_path: Path) -> None:
     events, data = tmp_path / "elsewhere", tmp_path / "data"
     (events / "__pycache__").mkdir(parents=True)
     data.mkdir()

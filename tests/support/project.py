@@ -102,6 +102,12 @@ class Project:
         return {name: each for name, each in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | here
 
     @property
+    def build_key(self) -> Path:
+        """The file in which the key of the last build is stored."""
+        (file,) = (self.folder / ".cache/build").iterdir()
+        return file
+
+    @property
     def leftovers(self) -> list[str]:
         """What lies about that a command has to clear away."""
         return [path.name for top in (self.folder, self.folder / "dist") for path in top.glob(".*.*")]

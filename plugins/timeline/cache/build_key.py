@@ -1,9 +1,8 @@
 """Whether a build would only repeat the last one.
 
-A stamp is the SHA-256 of everything that a build is made from: the record, the essays, the theme,
-this package, the settings it is told, and the versions of the libraries that are installed. Kept
-with the hash of every file of the output, it tells that nothing has to be done; when a single
-byte of either side differs, or the stamp is gone, the site is built. It may be deleted any time.
+A build key is the SHA-256 of everything that a build is made from: the record, the essays, the theme, this
+package, the settings, and the versions of the installed libraries. It is stored with the SHA-256 of every
+file of the output. While both sides are the same to the byte, nothing has to be built.
 """
 
 import hashlib
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..output.files import OutputFile, write_atomically
+from .file_store import FileStore
 
 
 @cache
@@ -50,36 +49,33 @@ def file_digest(path: str) -> bytes:
 
 
 class BuildKey(Struct, frozen=True):
-    """What a build is made from, and the file in which the last build's stamp is kept."""
+    """What a build is made from, and the store of the last build's key."""
 
     inputs: str
-    file: Path
+    store: FileStore
 
     @classmethod
-    def of(cls, folders: dict[str, Path], settings: dict[str, str], file: Path) -> "BuildKey":
-        """The stamp of what is in these folders now, under these settings."""
+    def of(cls, folders: dict[str, Path], settings: dict[str, str], store: FileStore) -> "BuildKey":
+        """Return the key of what is in these folders now, under these settings."""
         made_of = {"program": program_digest(), **settings}
         made_of |= {name: folder_digest(folder) for name, folder in folders.items()}
-        return cls(hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest(), file)
+        return cls(hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest(), store)
 
-    def holds(self, output: Path) -> bool:
-        """Whether the output is, byte for byte, what a build from these inputs last made."""
-        try:
-            kept = json.loads(self.file.read_text("utf-8"))
-            return kept["inputs"] == self.inputs and bool(kept == self._said(output, dict(_digests(output))))
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
+    def matches(self, output: Path) -> bool:
+        """Return whether the output is, byte for byte, what a build from these inputs last made."""
+        stored = self.store.load(_name(output))
+        return stored is not None and stored == self._content(dict(_digests(output)))
 
-    def keep(self, output: Path, digests: dict[str, str]) -> None:
-        """Remember this output, of which `digests` tells the SHA-256 of each file, as made from these inputs.
+    def save(self, output: Path, digests: dict[str, str]) -> None:
+        """Store this key for an output, of whose files `digests` are the SHA-256 in hexadecimal."""
+        self.store.save(_name(output), self._content(digests))
 
-        Raises OSError; what was remembered before stays then, and is found out of date.
-        """
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(OutputFile(str(self.file), json.dumps(self._said(output, digests)).encode()))
+    def _content(self, digests: dict[str, str]) -> bytes:
+        return json.dumps({"inputs": self.inputs, "files": digests}, sort_keys=True).encode()
 
-    def _said(self, output: Path, digests: dict[str, str]) -> dict[str, object]:
-        return {"inputs": self.inputs, "output": str(output.resolve()), "files": digests}
+
+def _name(output: Path) -> str:
+    return str(output.resolve())
 
 
 def _digests(folder: Path) -> Iterator[tuple[str, str]]:

@@ -8,9 +8,10 @@ import argparse
 import gc
 import json
 import os
+import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ..config import BadSetting, Settings, read_settings_file
 from .site_build import BuildRefused, SiteBuild
@@ -60,6 +61,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _build(settings: Settings) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])
     try:
         if not build.prepare(settings):
@@ -70,6 +73,11 @@ def _build(settings: Settings) -> None:
         print(f"生成了 {len(digests)} 个文件")
     finally:
         build.discard()
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    """Clean up before the process ends by a signal, as it does by Ctrl-C."""
+    raise SystemExit(128 + number)
 
 
 def _build_with_pelican(settings: Path, replaced: dict[str, Any]) -> int:

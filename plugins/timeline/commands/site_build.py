@@ -9,12 +9,13 @@ beside the first, with exit status 75 (EX_TEMPFAIL of sysexits.h).
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..cache.build_key import BuildKey
+from ..cache.file_store import FileStore
 from ..config import Settings, short_path
 from ..output.files import describe_os_error
 from ..output.lock import LockHeld
@@ -71,8 +72,8 @@ class SiteBuild:
         except BadEpoch as bad:
             raise BuildRefused(str(bad)) from None
         options = {"url": settings.url, "version": settings.version, "publish": str(settings.publish)}
-        self._key = BuildKey.of(folders, options | {"built": built}, settings.cache / "stamp.json")
-        if alone and self._key.holds(self.output):
+        self._key = BuildKey.of(folders, options | {"built": built}, FileStore(settings.cache / "build", ""))
+        if alone and self._key.matches(self.output):
             return False
         self._previous_output = self.output if alone else None
         # heavy imports, which a build without changes does not need: 0.2 s
@@ -125,8 +126,7 @@ class SiteBuild:
         except UnlistablePath as strange:
             raise BuildRefused(f"{strange}，没有发布任何内容") from None
         if self._key:
-            with suppress(OSError):  # the site is complete; the next build finds out of date what is stored
-                self._key.keep(self.output, digests)
+            self._key.save(self.output, digests)
 
     def discard(self) -> None:
         """Leave the output as it is and remove the folder beside it."""
@@ -168,6 +168,8 @@ def _unfit(output: Path, sources: Sequence[Path]) -> str:
     for source in sources:
         if resolved.is_relative_to(source.resolve()):
             return f"{output} 不能作输出，它在 {source.resolve()} 里面"
+    if output.is_mount():
+        return f"{output} 是挂载点，不能整个换掉，请改用其中的一个文件夹"
     for folder in (resolved.parent, resolved):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             return f"{folder}：没有写入的权限，网站没有写成，原来的没有动"

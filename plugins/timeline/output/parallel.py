@@ -93,6 +93,8 @@ class ForkedCall(Generic[T]):
 def _run_in_child(work: Callable[[], object], writing: int) -> NoReturn:
     """Do the work, tell of it, and end by _exit alone: nothing of the parent's may run in a child."""
     _kill_with_parent()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)  # the parent cleans up
     answer: tuple[object, Exception | None]
     try:
         answer = (work(), None)
