@@ -14,4 +14,4 @@ LEAST = 0.85
 def test_nearly_all_mutants_are_noticed() -> None:
     tested, survivors = mutants.run(mutants.MODULES, count=60, seed=number_of_sample())
     assert tested == 60
-    assert len(survivors) <= tested * (1 - LEAST), "\n".join(survivors)
+    assert len(survivors) <= tested * (1 - LEAST), "\n".join(map(str, survivors))

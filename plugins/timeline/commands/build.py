@@ -85,5 +85,5 @@ def _build_with_pelican(settings: Path, replaced: dict[str, Any]) -> int:
 
     overrides = [f"{name}={json.dumps(value)}" for name, value in replaced.items()]
     extra = ["-e", *overrides] if overrides else []
-    status: int | None = pelican(["-s", str(settings), "--fatal", "errors", *extra])  # type: ignore[func-returns-value]
+    status: int | None = pelican(["-s", str(settings), "--fatal", "errors", *extra])
     return status or 0
