@@ -8,9 +8,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        if given[:1] == [
-            "build"
-        ]:  # importing all commands takes longer than finding no change
+        if given[:1] == ["build"]:  # importing all commands takes longer than finding no change
             from .commands.build import main as build
 
             return build(given[1:])

@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from .cache.build_key import program_digest
+from .cache.file_store import FileStore
 from .chronicle.chronicle import Chronicle
 from .chronicle.editions import EDITIONS, Edition
 from .chronicle.script import ConvertText
@@ -22,7 +23,7 @@ from .pages.base import Route
 from .pages.event import EventPage
 from .record.base import Record
 from .record.records import Records
-from .render import MenuItem, Renderer, SiteContext, bytecode_cache
+from .render import MenuItem, Renderer, SiteContext, StoredBytecode
 from .verification.report import Survey
 
 
@@ -72,7 +73,9 @@ def _edition_build(
     site = _site_context(source, chronicle)
     if renderer is None or renderer.site != site:
         cache = source.config.cache
-        bytecode = bytecode_cache(cache / "templates", edition.lang, program_digest()) if cache else None
+        bytecode = (
+            StoredBytecode(FileStore(cache / "templates" / edition.lang, program_digest())) if cache else None
+        )
         renderer = Renderer(source.config.theme / "templates", edition, text, site, bytecode=bytecode)
     return EditionBuild(source, edition, words, text, chronicle, renderer)
 

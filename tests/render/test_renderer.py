@@ -8,10 +8,11 @@ from jinja2 import Template, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from msgspec.structs import replace
 
+from timeline.cache.file_store import FileStore
 from timeline.config import BuildConfig
 from timeline.pages import home
 from timeline.render.compiler import FastCodeGenerator
-from timeline.render.jinja import TemplateEnvironment, bytecode_cache, environment
+from timeline.render.jinja import StoredBytecode, TemplateEnvironment, environment
 
 from ..conftest import ROOT, all_files
 
@@ -55,7 +56,7 @@ def test_a_template_that_does_not_fit_the_layout_is_an_error(
 
 def test_a_changed_layout_is_checked_against_templates_that_were_compiled(folder: Path) -> None:
     (folder / "page.html").write_text(PAGE)
-    cache = bytecode_cache(folder / "cache", "zh-Hans", "1")
+    cache = StoredBytecode(FileStore(folder / "cache", "1"))
     environment(folder, str, cache).get_template("page.html")
     (folder / "base.html").write_text(LAYOUT.replace("main", "content"))
     with pytest.raises(TemplateSyntaxError, match="unknown block 'main'"):
@@ -80,7 +81,7 @@ def test_bytecode_is_used_until_the_source_or_the_program_changes(
     compiled = compilations(monkeypatch)
 
     def load(version: str) -> Template:
-        cache = bytecode_cache(folder / "cache", "zh-Hans", version)
+        cache = StoredBytecode(FileStore(folder / "cache", version))
         return environment(folder, str, cache).get_template("part.html")
 
     (folder / "part.html").write_text("{{ 1 }}")
@@ -94,7 +95,7 @@ def test_bytecode_is_used_until_the_source_or_the_program_changes(
 
 def test_damaged_bytecode_is_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "part.html").write_text("{{ 1 }}")
-    cache = bytecode_cache(folder / "cache", "zh-Hans", "1")
+    cache = StoredBytecode(FileStore(folder / "cache", "1"))
     environment(folder, str, cache).get_template("part.html")
     (file,) = (folder / "cache").iterdir()
     content = file.read_bytes()

@@ -4,8 +4,8 @@ Every link is relative and names a file: the folder on a web server and the fold
 desk are the same bytes.
 """
 
-from .jinja import bytecode_cache
+from .jinja import StoredBytecode
 from .renderer import Renderer
 from .site import MenuItem, SiteContext
 
-__all__ = ["MenuItem", "Renderer", "SiteContext", "bytecode_cache"]
+__all__ = ["MenuItem", "Renderer", "SiteContext", "StoredBytecode"]

@@ -1,23 +1,14 @@
 """The Jinja environment: templates are written in Simplified Chinese and converted as they are loaded."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import IO, BinaryIO
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    nodes,
-)
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 
+from ..cache.file_store import FileStore
 from ..chronicle.script import ConvertText
 from .compiler import FastCodeGenerator, FastTemplate
 from .layout import LAYOUT, check_blocks
@@ -79,42 +70,25 @@ class ConvertingLoader(FileSystemLoader):
         return self._text(source), filename, uptodate
 
 
-def bytecode_cache(folder: Path, lang: str, version: str) -> BytecodeCache:
-    """The compiled templates of an edition in a folder, valid for one version of the program.
+class StoredBytecode(BytecodeCache):
+    """Compiled templates in a store, valid for one version of the program and one edition.
 
     Bytecode is code: like `__pycache__`, the folder must be writable only by whoever may run the build.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return _VersionedBytecodeCache(folder, lang, version)
 
-
-class _VersionedBytecodeCache(FileSystemBytecodeCache):
-    def __init__(self, folder: Path, lang: str, version: str) -> None:
-        super().__init__(str(folder), f"{lang}-%s.cache")
-        self._version = version
+    def __init__(self, store: FileStore) -> None:
+        self._store = store
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """As in Jinja; a template is compiled again when the layout changes, which checks its blocks."""
+        """Return a template's bucket; it is compiled again when the layout changes, which checks its blocks."""
         layout = getattr(environment, "layout_source", "")
-        checksum = self.get_source_checksum("\0".join((self._version, layout, source)))
-        bucket = _SealedBucket(environment, self.get_cache_key(name, filename), checksum)
-        self.load_bytecode(bucket)
-        return bucket
+        return super().get_bucket(environment, name, filename, f"{layout}\0{source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if content := self._store.load(bucket.key):
+            bucket.load_bytecode(BytesIO(content))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):  # a full disk costs time, not the build
-            super().dump_bytecode(bucket)
-
-
-class _SealedBucket(Bucket):
-    """Bytecode after its SHA-256: Jinja would unpickle and run a damaged file."""
-
-    def load_bytecode(self, f: BinaryIO) -> None:
-        digest, content = f.read(32), f.read()
-        if sha256(content).digest() == digest:
-            super().load_bytecode(BytesIO(content))
-
-    def write_bytecode(self, f: IO[bytes]) -> None:
         content = BytesIO()
-        super().write_bytecode(content)
-        f.write(sha256(content.getvalue()).digest() + content.getvalue())
+        bucket.write_bytecode(content)
+        self._store.save(bucket.key, content.getvalue())
