@@ -73,9 +73,8 @@ def _edition_build(
     site = _site_context(source, chronicle)
     if renderer is None or renderer.site != site:
         cache = source.config.cache
-        bytecode = (
-            StoredBytecode(FileStore(cache / "templates" / edition.lang, program_digest())) if cache else None
-        )
+        store = FileStore(cache / "templates" / edition.lang, program_digest()) if cache else None
+        bytecode = StoredBytecode(store) if store else None
         renderer = Renderer(source.config.theme / "templates", edition, text, site, bytecode=bytecode)
     return EditionBuild(source, edition, words, text, chronicle, renderer)
 

@@ -159,7 +159,7 @@ def wrong_module(module: str, words: list[str]) -> Iterator[str]:
     file = next(iter(path for path in source_of(module) if path.is_file()), None)
     if file is None:
         yield f"no module {module}"
-    elif "argparse" in file.read_text("utf-8"):
+    elif re.search(r"argparse|from \.commands", file.read_text("utf-8")):
         yield from wrong_options(module, words)
     elif words:
         yield f"{module} takes no options"

@@ -80,7 +80,7 @@ class StoredBytecode(BytecodeCache):
         self._store = store
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """Return a template's bucket; it is compiled again when the layout changes, which checks its blocks."""
+        """Return the bucket of a template, which depends on the layout, too: compiling checks its blocks."""
         layout = getattr(environment, "layout_source", "")
         return super().get_bucket(environment, name, filename, f"{layout}\0{source}")
 
