@@ -13,7 +13,6 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.diagrams import pairing_diagram
 from timeline.chronicle.editions import Edition
 from timeline.chronicle.entries import (
     Gap,
@@ -25,15 +24,14 @@ from timeline.chronicle.entries import (
 )
 from timeline.chronicle.formatting import amount, cited_paragraphs
 from timeline.chronicle.queries import (
-    FigureChart,
     LeaderGroups,
     RegionNode,
-    figure_charts,
     leaders_by_pinyin,
     leaders_by_strokes,
     region_tree,
 )
 from timeline.chronicle.script import ConvertText
+from timeline.pictures.diagrams import FigureChart, figure_charts, pairing_diagram
 from timeline.record.editorial import Correction
 from timeline.record.markdown import MarkdownText
 from timeline.record.markdown_marks import Reference
