@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from statistics import median
 
+from .tracing import modules_of_an_event
+
 ROOT = Path(__file__).parents[1]
 PLUGINS = ROOT / "plugins"
 PACKAGE = PLUGINS / "timeline"
@@ -98,6 +100,7 @@ def measures() -> dict[str, object]:
     lengths = {str(file.relative_to(PLUGINS)): len(file.read_text("utf-8").splitlines()) for file in files}
     return {
         "rooms in plugins/timeline": len(ROOMS),
+        "modules of one event": len(modules_of_an_event()),
         "arrows between rooms": len(arrows()),
         "arrows backwards": len(backward_arrows()),
         "longest class": max((length, name) for name, length in classes.items()),

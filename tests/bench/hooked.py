@@ -191,8 +191,8 @@ def build(folder: Path, arguments: list[str]) -> None:
         leave(status)
 
     os._exit = write_and_leave  # type: ignore[assignment]  # a process that was forked ends by it
-    sys.argv = ["pelican", *arguments]
-    runpy.run_module("pelican", run_name="__main__")
+    sys.argv = arguments
+    runpy.run_module(arguments[0], run_name="__main__")
 
 
 def texts(markdown: list[str]) -> list[bool]:

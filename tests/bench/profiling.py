@@ -17,8 +17,7 @@ def measured(work: Work) -> list[str]:
     folder = work.folder / "steps"
     folder.mkdir()
     command = work.command()
-    arguments = command[command.index("pelican") + 1 :]
-    _run(work.project, ["build", str(folder), *arguments])
+    _run(work.project, ["build", str(folder), *command[command.index("-m") + 1 :]])
     steps: dict[str, float] = defaultdict(float)
     calls: Counter[str] = Counter()
     processes = [json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")]
