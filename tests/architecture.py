@@ -19,7 +19,7 @@ PACKAGE = PLUGINS / "timeline"
 PICTURE = ROOT / "docs/architecture.svg"
 ROOMS = (
     "config", "values", "output", "cache", "record", "verification", "history", "chronicle", "pictures",
-    "exports", "pages", "render", "curate", "edition_build", "build", "commands",
+    "exports", "pages", "render", "curate", "build", "commands",
 )  # fmt: skip
 """In the order in which they may import each other: each only from those before it"""
 

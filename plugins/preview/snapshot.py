@@ -6,11 +6,11 @@ from hashlib import sha256
 from types import ModuleType
 
 from timeline.chronicle.editions import EDITIONS
-from timeline.edition_build import BuildSource, EditionBuild, edition_build
 from timeline.exports import export_at, is_shared
 from timeline.output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER, format_manifest
 from timeline.pages.base import Route
 from timeline.pages.colophon import PATH, colophons
+from timeline.render.edition_build import BuildSource, EditionBuild, edition_build
 
 
 class Incomplete(Exception):

@@ -13,7 +13,6 @@ from .cache.build_key import folder_digest, program_digest
 from .cache.file_store import FileStore
 from .chronicle.editions import EDITIONS
 from .config import BuildConfig
-from .edition_build import BuildSource, EditionBuild, edition_build
 from .history.ledger import Ledger, read_ledger, update_ledger
 from .history.permanence import enforce
 from .output.writer import WriteTask
@@ -22,6 +21,7 @@ from .record.records import Records
 from .record.rules.check import check
 from .record.stored_files import RecordStore
 from .render.assets import assets
+from .render.edition_build import BuildSource, EditionBuild, edition_build
 from .verification.report import read_survey
 
 

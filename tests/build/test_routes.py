@@ -4,7 +4,7 @@ from timeline import pages
 from timeline.build import build_source, load, prepare
 from timeline.chronicle.editions import EDITIONS
 from timeline.config import BuildConfig
-from timeline.edition_build import edition_build
+from timeline.render.edition_build import edition_build
 
 
 def test_a_route_makes_a_page_of_its_kind_at_its_path(site: BuildConfig) -> None:

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from timeline.build import build_source, load, prepare
 from timeline.chronicle.editions import EDITIONS
 from timeline.config import BuildConfig
-from timeline.edition_build import edition_build
 from timeline.exports import EXPORTS, export_at, is_shared
+from timeline.render.edition_build import edition_build
 
 
 def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: BuildConfig) -> None:

@@ -6,26 +6,28 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from .cache.build_key import program_digest
-from .cache.file_store import FileStore
-from .chronicle.chronicle import Chronicle
-from .chronicle.editions import EDITIONS, Edition
-from .chronicle.script import ConvertText
-from .config import BuildConfig
-from .exports import edition_exports, shared_exports
-from .exports.context import ExportContext
-from .history.ledger import Ledger
-from .output.files import OutputFile
-from .output.manifest import CHECKSUMS
-from .output.parallel import trim_heap
-from .pages import all_routes
-from .pages.base import Route
-from .pages.event import EventPage
-from .pictures.marks import shapes
-from .record.base import Record
-from .record.records import Records
-from .render import MenuItem, Renderer, SiteContext, StoredBytecode
-from .verification.report import Survey
+from ..cache.build_key import program_digest
+from ..cache.file_store import FileStore
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.editions import EDITIONS, Edition
+from ..chronicle.script import ConvertText
+from ..config import BuildConfig
+from ..exports import edition_exports, shared_exports
+from ..exports.context import ExportContext
+from ..history.ledger import Ledger
+from ..output.files import OutputFile
+from ..output.manifest import CHECKSUMS
+from ..output.parallel import trim_heap
+from ..pages import all_routes
+from ..pages.base import Route
+from ..pages.event import EventPage
+from ..pictures.marks import shapes
+from ..record.base import Record
+from ..record.records import Records
+from ..verification.report import Survey
+from .jinja import StoredBytecode
+from .renderer import Renderer
+from .site import MenuItem, SiteContext
 
 
 class BuildSource(Struct, frozen=True):
