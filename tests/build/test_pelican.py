@@ -13,9 +13,8 @@ import pytest
 from book.__main__ import main as book_main
 from preview.__main__ import main as preview_main
 from publish.__main__ import main as publish_main
-from timeline import config
 from timeline.__main__ import main as curator_main
-from timeline.commands import site_build
+from timeline.commands import settings, site_build
 
 from ..conftest import ROOT, STARTER, spoil, tree
 from ..history.test_permanence import forget
@@ -277,7 +276,7 @@ def test_a_malformed_epoch_is_one_sentence(
 def test_a_setting_of_another_form_is_refused(
     project: Path, name: str, right: list[str], wrong: list[str]
 ) -> None:
-    form = re.compile(config._PATTERNS[name])
+    form = re.compile(settings._PATTERNS[name])
     assert all(map(form.fullmatch, right))
     assert not any(map(form.fullmatch, wrong))
     done = pelican(project, "-e", f"{name}={json.dumps(wrong[0])}")

@@ -12,8 +12,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from .file_store import FileStore
 
@@ -48,7 +47,7 @@ def file_digest(path: str) -> bytes:
         return b""
 
 
-class BuildKey(Struct, frozen=True):
+class BuildKey(NamedTuple):
     """What a build is made from, and the store of the last build's key."""
 
     inputs: str

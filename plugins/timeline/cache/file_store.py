@@ -6,15 +6,14 @@ Whatever is found there is used only if its SHA-256, and the version of the prog
 import hashlib
 from contextlib import suppress
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from ..output.files import OutputFile, write_atomically
 
 _DIGEST_SIZE = 32
 
 
-class FileStore(Struct, frozen=True):
+class FileStore(NamedTuple):
     """A folder of stored files, each under a key."""
 
     folder: Path

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ..config import BadSetting, Settings, read_settings_file
+from .settings import BadSetting, Settings, read_settings_file
 from .site_build import BuildRefused, SiteBuild
 
 _OPTIONS = {

@@ -13,8 +13,8 @@ from typing import Any, NoReturn
 from pelican import Pelican, signals
 from pelican.log import console
 
-from ..config import BadSetting, Settings
 from ..output.writer import Digests
+from .settings import BadSetting, Settings
 from .site_build import BuildRefused, SiteBuild
 
 

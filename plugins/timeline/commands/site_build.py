@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from ..cache.build_key import BuildKey
 from ..cache.file_store import FileStore
-from ..config import Settings, short_path
 from ..output.files import describe_os_error
 from ..output.lock import LockHeld
 from ..output.swap import staged_directory
 from ..values.build_date import BadEpoch, build_date
+from .settings import Settings, short_path
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -23,8 +23,6 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from msgspec.structs import replace
-
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedCitation, ResolvedFigure
 from ..output.files import OutputFile
@@ -48,7 +46,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         file = OutputFile(f"data/{name}.json", json_lines(rows(context)) + b"\n")
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
-        yield from (file, replace(schema, path=f"data/{schema.path}"))
+        yield from (file, schema._replace(path=f"data/{schema.path}"))
     parts = [_written(rows) for rows in context.rows]
     for table in layout():
         lines = (part.get(table.name, b"") for part in parts)

@@ -6,8 +6,6 @@ people's copies of it. The schemas of the exported lists are made with these.
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from ..output.files import OutputFile
 from ..record.models import Essay
 from ..record.records import RECORD_TYPES
@@ -33,4 +31,4 @@ def files(_context: ExportContext) -> Iterator[OutputFile]:
     from ..record.json_schema import schemas  # slow to import, and only an export needs it
 
     for file in schemas():
-        yield replace(file, path=f"data/{file.path}")
+        yield file._replace(path=f"data/{file.path}")

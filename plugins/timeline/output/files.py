@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISREG
-from typing import IO
-
-from msgspec import Struct
+from typing import IO, NamedTuple
 
 _OS_ERRORS = {
     errno.ENOSPC: "磁盘满了",
@@ -21,7 +19,7 @@ _OS_ERRORS = {
 }
 
 
-class OutputFile(Struct, frozen=True):
+class OutputFile(NamedTuple):
     """A file to be: `path` is relative to the output folder, with forward slashes."""
 
     path: str
