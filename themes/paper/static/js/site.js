@@ -67,6 +67,32 @@ globalThis.timeline = (() => {
     field.focus();
     field.select();
   });
+
+  // The link to the other edition leads to the same place: query, and what is at the top of the window.
+  function keepPlace(event) {
+    const link = event.target.closest(".editions a");
+    if (!link) return;
+    const url = new URL(link.href);
+    url.search = location.search;
+    url.hash = place();
+    link.href = url.href;
+  }
+
+  // The fragment of the place that is shown: the target where it is in view, else the first element with an id.
+  function place() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const visible = element => {
+      const { top, height } = element.getBoundingClientRect();
+      return height > 0 && top > -1 && top < innerHeight;
+    };
+    if (target && visible(target)) return location.hash;
+    if (scrollY < 1) return "";
+    const first = [...document.querySelectorAll("main [id]")].find(visible);
+    return first ? `#${first.id}` : "";
+  }
+
+  addEventListener("click", keepPlace);
+  addEventListener("auxclick", keepPlace);
   addEventListener("DOMContentLoaded", () => {
     field.value = getParam("q");
     if (field.value) start();
