@@ -134,9 +134,10 @@ def test_every_action_is_pinned_by_commit_and_the_workflow_runs_weekly() -> None
     """A tag can be moved; and a lock that no longer installs is found before somebody needs it."""
     workflow = (ROOT / "docs/pages/github.yml").read_text("utf-8")
     actions = re.findall(r"uses: (.*)", workflow)
-    assert len(actions) == 4
+    assert len(actions) == 5
     assert [
         action for action in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
     ] == []
+    assert "- run: .ci/audit" in workflow
     (times,) = re.findall(r'cron: "(.*?)"', workflow)
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", times)
