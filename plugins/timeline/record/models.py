@@ -121,10 +121,14 @@ class Leader(IdentifiedRecord):
     """A public official in office; roles are derived from events."""
 
     collection = COLLECTIONS["leaders"]
+    editorial = frozenset({"id", "pinyin", "offices"})
 
     name: Name = Field(description="姓名，两种字形")
     pinyin: Text = Field(
         description="带调拼音，编者核定，如 Yǐn Lì；一字一音节，a、o、e 开头的音节在词中加隔音号"
+    )
+    offices: tuple[RegionId, ...] = Field(
+        (), description="文献所称职务是哪些地区的，地区 id，供筛选；中央的、看不出地区的省去"
     )
     note: Prose | None = Field(None, description="身份说明，如同名辨析")
 
@@ -233,6 +237,7 @@ class Figure(Component):
     parts_incomplete: StrictBool = Field(
         False, description="文献没有列全分项时为 true；否则各分项之和须与它相等"
     )
+    notes: tuple[Id, ...] = Field((), description="说到这个数的注：本事件 notes 中的 id，与数并排显示")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
     @property
