@@ -16,8 +16,8 @@ PLUGINS = ROOT / "plugins"
 PACKAGE = PLUGINS / "timeline"
 PICTURE = ROOT / "docs/architecture.svg"
 ROOMS = (
-    "config", "values", "output", "cache", "record", "verification", "history", "chronicle", "exports",
-    "pages", "render", "curate", "edition_build", "build", "generator",
+    "config", "values", "output", "cache", "record", "verification", "history", "chronicle", "pictures",
+    "exports", "pages", "render", "curate", "edition_build", "build", "generator",
 )  # fmt: skip
 """In the order in which they may import each other: each only from those before it"""
 

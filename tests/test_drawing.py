@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.diagrams import HEIGHT, MARGIN, WIDTH, bar_lengths, locator_map, pairing_diagram
+from timeline.pictures.diagrams import HEIGHT, MARGIN, WIDTH, bar_lengths, locator_map, pairing_diagram
 from timeline.chronicle.entries import ResolvedFigure
 from timeline.record.base import Name
 from timeline.record.models import Figure, Region

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.diagrams import pairing_diagram
+from timeline.pictures.diagrams import FigureChart, figure_charts, pairing_diagram
 from timeline.chronicle.editions import Edition
 from timeline.chronicle.entries import (
     Gap,
@@ -25,10 +25,8 @@ from timeline.chronicle.entries import (
 )
 from timeline.chronicle.formatting import amount, cited_paragraphs
 from timeline.chronicle.queries import (
-    FigureChart,
     LeaderGroups,
     RegionNode,
-    figure_charts,
     leaders_by_pinyin,
     leaders_by_strokes,
     region_tree,

@@ -20,6 +20,7 @@ from .output.parallel import trim_heap
 from .pages import all_routes
 from .pages.base import Route
 from .pages.event import EventPage
+from .pictures.marks import shapes
 from .record.base import Record
 from .record.records import Records
 from .render import MenuItem, Renderer, SiteContext, bytecode_cache
@@ -150,7 +151,7 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
     return SiteContext(
         info=chronicle.info,
         menu=tuple(MenuItem(each.id, each.menu, each.title) for each in essays if each.menu),
-        kinds=tuple(chronicle.kinds),
+        shapes=shapes(chronicle.records.kinds),
         sources=tuple(chronicle.sources.values()),
         version=chronicle.info.version,
         program=source.config.version,

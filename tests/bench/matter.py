@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
+from timeline.pictures.marks import shapes
+from timeline.record.base import Name
+from timeline.record.vocabularies import EventType, Shape
+
 from .dataset import LINK, SCHEMES, Dataset, Row
 from .wording import in_words
 
@@ -26,6 +30,16 @@ class Matter(Dataset):
             shown = ("date", "old", "new", "kind", "reason")
             self._corrected[each["record"]].append({key: self.text(each[key]) for key in shown})
         self._events = [self._event(row) for row in self.sets["events"]]
+
+    @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """The shape of each kind of event in pictures."""
+        return shapes(
+            [
+                EventType(id=row["id"], name=Name(**row["name"]), shape=row.get("shape"))
+                for row in self.sets["kinds"]
+            ]
+        )
 
     def rows(self, name: str) -> list[Row]:
         """The rows of a list, as templates want them."""
@@ -60,7 +74,7 @@ class Matter(Dataset):
             "date_note": self.text(event.get("date_note")),
             "year": re.findall(r"\d{4}", event["date"])[0],
             "kind": event["kind"], "kind_name": self.name("kinds", event["kind"]),
-            "hue": f"hue-{[*self.by['kinds']].index(event['kind']) % 8}",
+            "hue": f"k-{self.shapes[event['kind']]}",
             "themes": event["themes"], "here": here, "via": via, "within": [*here, *via],
             "summary": _MARK.sub(
                 lambda mark: f"[{numbers[mark[1]]}](#n-{mark[1]})", self.markdown(event["summary"])

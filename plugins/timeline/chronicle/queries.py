@@ -1,17 +1,16 @@
 """Questions about a chronicle that several pages, or a page and the book, ask."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
 from ..record.models import Leader, Region
-from ..record.vocabularies import AdminLevel, AmountType, Indicator
+from ..record.vocabularies import AdminLevel
 from ..values.pinyin import letters
 from ..values.stroke_order import stroke_key
 from .chronicle import Chronicle
-from .diagrams import bar_lengths
-from .entries import LinkedEvent, ResolvedFigure, ResolvedPairing
+from .entries import ResolvedPairing
 
 
 class RegionNode(Struct, frozen=True):
@@ -43,33 +42,6 @@ def pairings_of(chronicle: Chronicle, region: Region) -> tuple[ResolvedPairing, 
     return tuple(each for each in chronicle.pairings if region.id in (each.giver.id, each.receiver.id))
 
 
-class FigureChart(Struct, frozen=True):
-    """Figures that may stand on one axis: of one measure, one sort and one unit."""
-
-    sort: AmountType
-    unit: str
-    rows: tuple[tuple[LinkedEvent, ResolvedFigure, float], ...]
-    """Each figure with its event and the length of its bar in per cent"""
-
-
-def _charts(pairs: Sequence[tuple[LinkedEvent, ResolvedFigure]]) -> tuple[FigureChart, ...]:
-    def axis(pair: tuple[LinkedEvent, ResolvedFigure]) -> tuple[str, str]:
-        return (pair[1].sort.id, pair[1].figure.unit)
-
-    charts = []
-    for (_, unit), group in groupby(sorted(pairs, key=axis), key=axis):
-        rows = list(group)
-        lengths = bar_lengths([measured for _, measured in rows])
-        charts.append(
-            FigureChart(
-                rows[0][1].sort,
-                unit,
-                tuple((entry, each, length) for (entry, each), length in zip(rows, lengths, strict=True)),
-            )
-        )
-    return tuple(charts)
-
-
 class LeaderRow(Struct, frozen=True):
     """A leader in the index: the roles attested last, and the years in which events name them."""
 
@@ -97,14 +69,6 @@ def leaders_by_strokes(chronicle: Chronicle) -> LeaderGroups:
     rows = [_leader_row(chronicle, leader) for leader in chronicle.leaders.values()]
     rows.sort(key=lambda row: (stroke_key(str(row.leader.name)), row.leader.id))
     return _grouped(rows, lambda row: str(row.leader.name)[0])
-
-
-def figure_charts(chronicle: Chronicle) -> Iterator[tuple[Indicator, tuple[FigureChart, ...]]]:
-    """Yield each measure that has figures, with its charts."""
-    for measure in chronicle.records.measures:
-        pairs = [pair for pair in chronicle.figures if pair[1].measure == measure]
-        if pairs:
-            yield measure, _charts(pairs)
 
 
 def _grouped(rows: Sequence[LeaderRow], heading: Callable[[LeaderRow], str]) -> LeaderGroups:

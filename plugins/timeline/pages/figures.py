@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.queries import FigureChart, figure_charts
+from ..pictures.diagrams import FigureChart, figure_charts
 from ..record.vocabularies import Indicator
 from .base import Page, Route
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.diagrams import PairingDiagram, pairing_diagram
+from ..pictures.diagrams import PairingDiagram, pairing_diagram
 from ..chronicle.entries import ResolvedPairing
 from ..record.models import ChronicleInfo
 from .base import Page, Route

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.diagrams import Locator, LocatorMap, locator_map
+from ..pictures.diagrams import Locator, LocatorMap, locator_map
 from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
 from ..chronicle.queries import RegionNode, pairings_of, region_tree
 from ..record.addresses import feed_url, url_for

@@ -1,6 +1,6 @@
 """The words of the controlled lists."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -11,6 +11,12 @@ from .fields import Prose
 
 Cell = Literal["solid", "half", "outline", "broken", "round", "wedge"]
 """How a sum of money is drawn: the firmer the ink, the firmer the money"""
+Shape = Literal[
+    "down", "diamond", "right", "circle", "square", "house", "cross",
+    "up", "hexagon", "star", "left", "hourglass", "bracket",
+]  # fmt: skip
+"""What a kind of event looks like in pictures; `bracket`: a figure over a time, not an event"""
+SHAPES: tuple[Shape, ...] = get_args(Shape)
 
 
 class Vocabulary(IdentifiedRecord):
@@ -24,6 +30,14 @@ class EventType(Vocabulary):
     """What sort of thing an event is."""
 
     collection = COLLECTIONS["kinds"]
+    editorial = frozenset({"id", "shape"})
+
+    shape: Shape | None = Field(
+        None,
+        description="图中的形状：down ▼、diamond ◆、right ▶、circle ●、square ■、house 屋形、cross 十字、"
+        "up ▲、hexagon 六边形、star 星形、left ◀、hourglass 沙漏形；bracket 括线只用于累计数，它不是一件事。"
+        "省去则依次取别的类别没有用的形状",
+    )
 
 
 class Theme(Vocabulary):

@@ -7,7 +7,7 @@ from itertools import islice
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..chronicle.diagrams import LocatorMap
+from ..pictures.diagrams import LocatorMap
 from ..chronicle.entries import LinkedEvent, NumberedNote, ResolvedCitation
 from ..chronicle.formatting import cited_paragraphs
 from ..chronicle.schema_org import Node

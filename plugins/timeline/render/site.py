@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ..record.models import ChronicleInfo, Source
+from ..record.vocabularies import Shape
 
 
 class MenuItem(Struct, frozen=True):
@@ -20,8 +21,8 @@ class SiteContext(Struct, frozen=True, kw_only=True):
 
     info: ChronicleInfo
     menu: tuple[MenuItem, ...]
-    kinds: tuple[str, ...]
-    """ids of the kinds of event, in order"""
+    shapes: Mapping[str, Shape]
+    """The shape of each kind of event in pictures, by its id"""
     sources: tuple[Source, ...]
     """In the order of their numbers, from 1"""
     version: str

@@ -19,9 +19,6 @@ from ..record.addresses import url_for
 from ..record.markdown import MarkdownText, plain_text
 from .site import SiteContext
 
-HUES = 8
-"""How many kinds of event the theme can tell apart by hue: `hue-0` to `hue-7`"""
-
 
 def add_globals(environment: Environment, edition: Edition, text: ConvertText, site: SiteContext) -> None:
     """Add what depends on the edition alone; what depends on a page is in PageRenderer."""
@@ -31,9 +28,11 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         convert=text,
         date=lru_cache(None)(lambda date: text(date.wording)),
         datetime_value=datetime_value,
-        hue=lambda kind: f"hue-{site.kinds.index(kind.id) % HUES}",
+        hue=lambda kind: f"k-{site.shapes[kind.id]}",
         menu_path=_menu_path,
         plain=_plain,
+        px=_px,
+        shape=lambda kind: site.shapes[kind.id],
         text_fragment=text_fragment,
     )
     environment.globals.update(
@@ -47,6 +46,11 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
             lambda date: Markup(environment.get_template("parts/when.html").render(date=date))
         ),
     )
+
+
+def _px(length: float) -> str:
+    """Return a length in a drawing with one decimal at most, as short as it can be written."""
+    return f"{length:.1f}".removesuffix(".0")
 
 
 def _menu_path(path: str) -> str:

@@ -1,0 +1,1 @@
+"""Geometry of the pictures in pages: scales, marks and where they go. Templates draw them as SVG."""
