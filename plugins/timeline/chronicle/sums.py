@@ -182,7 +182,7 @@ def _families(chronicle: Chronicle, sums: Sequence[Sum]) -> tuple[Family, ...]:
 
     def order(each: Sum) -> tuple[object, ...]:
         return (
-            first[names[each.sort.id]], sorts[each.sort.id], each.figure.measured.period.key,
+            first[names[each.sort.id]], sorts[each.sort.id], each.figure.measured.period.year,
             -each.money.value, each.figure.key,
         )  # fmt: skip
 

@@ -78,7 +78,7 @@ def _picture(
 
 def _part(part: CellPart, number: int, colour: str, *, broken: bool) -> str:
     shade = ' opacity="0.55"' if number % 2 else ""
-    dashes = ' stroke-dasharray="2.2 3"' if broken else ""
+    dashes = ' stroke-dasharray="1.6 3.2 1.6 0"' if broken else ""
     fill = f'<path fill="{colour}"{shade} d="{part.fill}"/>\n' if part.fill else ""
     edge = f'<path fill="none" stroke="{colour}" stroke-width="1.6"{dashes}{shade} d="{part.edge}"/>\n'
     return fill + (edge if part.edge else "")

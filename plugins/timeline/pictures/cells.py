@@ -101,7 +101,9 @@ def _paths(cell: Cell, boxes: tuple[Box, ...]) -> tuple[str, str]:
     if cell == "wedge":
         return "".join(f"M{_n(box.x)} {_n(box.y + SIZE)}h{_n(box.width)}v-{SIZE}z" for box in boxes), ""
     if cell == "solid":
-        return "".join(f"M{_n(box.x)} {_n(box.y)}h{_n(box.width)}v{SIZE}h-{_n(box.width)}z" for box in boxes), ""
+        return "".join(
+            f"M{_n(box.x)} {_n(box.y)}h{_n(box.width)}v{SIZE}h-{_n(box.width)}z" for box in boxes
+        ), ""
     half = "".join(map(_upper_half, boxes)) if cell == "half" else ""
     return half, "".join(map(_outline, boxes))
 

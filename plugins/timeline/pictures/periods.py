@@ -1,6 +1,7 @@
 """The time that a sum covers, on one axis for all sums."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ _MOMENT = 8.0
 """What is shorter is a block, since a bracket's own corners would meet"""
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _LABELS = 5
+_ROOM = 34.0
+"""From one label to the next"""
 
 
 class PeriodAxis(Struct, frozen=True):
@@ -45,14 +48,14 @@ def period_axis(periods: Iterable[Edtf]) -> PeriodAxis | None:
     if not ends:
         return None
     first = int(min(ends))
-    last = max(-int(-max(ends)), first + 1)  # a period may end where a year begins
+    last = max(ceil(max(ends)), first + 1)  # a period may end where a year begins
     scale = linear(first, last, MARGIN, WIDTH - MARGIN)
     years = range(first, last + 1)
-    dense, sparse = _step(len(years), 40), _step(len(years), _LABELS)
+    dense = _step(len(years), 40)
     return PeriodAxis(
         scale,
         tuple(round(scale.at(year), 1) for year in years if year % dense == 0 or year == first),
-        tuple((year, round(scale.at(year), 1)) for year in years if year % sparse == 0 and year < last),
+        tuple((year, round(scale.at(year), 1)) for year in _labelled(first, last, scale)),
         first,
         last - 1,
     )
@@ -69,6 +72,17 @@ def period_mark(date: Edtf, axis: PeriodAxis, *, as_of: bool) -> PeriodMark:
             return PeriodMark((round((start + end - width) / 2, 1), round(width, 1)), None)
         return PeriodMark(None, bracket(_plain(date), axis.scale))
     return PeriodMark(None, bracket(date, axis.scale))
+
+
+def _labelled(first: int, last: int, scale: Scale) -> list[int]:
+    """Return the first year, the last, and round ones between, each with room for its four digits."""
+    step = _step(last - first, _LABELS)
+    labels = [first]
+    ends = scale.at(last - 1) if last - 1 > first else scale.end
+    for year in range(first + 1, last - 1):
+        if year % step == 0 and min(scale.at(year) - scale.at(labels[-1]), ends - scale.at(year)) >= _ROOM:
+            labels.append(year)
+    return [*labels, last - 1] if ends - scale.at(labels[-1]) >= _ROOM and last - 1 > first else labels
 
 
 def _plain(date: Edtf) -> Edtf:
