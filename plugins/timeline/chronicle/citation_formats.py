@@ -36,7 +36,7 @@ def gbt7714(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str
 def gbt7714_of_figure(
     figure: KeyedFigure, info: ChronicleInfo, *, version: str, built: str, address: str
 ) -> str:
-    """The reference of one figure in one line, with the event that it is from and the period that it covers."""
+    """The reference of one figure in one line, with its event and the period that it covers."""
     measured = figure.measured
     before, value, after = amount(measured.figure)
     subject = measured.figure.detail or measured.measure.name

@@ -19,7 +19,7 @@ from .context import ExportContext
 
 PATHS = ("figures/*.svg",)
 
-_MARGIN, _TOP, _FOOT = 16, 92, 60
+_MARGIN, _TOP, _FOOT = 16, 92, 78
 _COLOURS = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
 """The theme's colour of each side"""
 
@@ -44,6 +44,11 @@ def _picture(
     )
     where = str(measured.region.name) if measured.region else text("范围未写")
     number = "".join(amount(measured.figure))
+    parts = text("；").join(
+        f"{text(part.figure.measured.period.wording)} {''.join(amount(part.figure.measured.figure))}"
+        for part in each.parts
+    )
+    doubtful = any(note.note.kind == "doubt" for note in each.figure.notes)
     lines = (
         (34, 24, "ink", f"{number}　{measured.sort.name}"),
         (58, 14, "ink", f"{subject}；{where}；{text(measured.period.wording)}"),
@@ -54,12 +59,14 @@ def _picture(
         context.output_path("figures.html"), relative_to=context.output_path("figures/x.svg")
     )
     foot = (
-        (high + 24, 12, "soft", text(cited)),
-        (high + 42, 12, "soft", f"{context.chronicle.info.title} {source if context.url else ''}".strip()),
+        (high + 24, 12, "ink", parts),
+        (high + 42, 12, "soft", text(f"{cited}；存疑，各种读法见年表" if doubtful else cited)),
+        (high + 60, 12, "soft", f"{context.chronicle.info.title} {source if context.url else ''}".strip()),
     )
     words = "".join(
         f'<text x="{_MARGIN}" y="{y}" font-size="{size}" fill="{colours[colour]}">{escape(line)}</text>\n'
         for y, size, colour, line in (*lines, *foot)
+        if line
     )
     drawn = "".join(
         _part(part, number, colours[_COLOURS[each.sort.side or ""]], broken=block.cell == "broken")

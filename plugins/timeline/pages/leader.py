@@ -12,7 +12,6 @@ from ..record.models import ChronicleInfo, Leader
 from ..record.vocabularies import AdminLevel
 from .base import Page, Route
 
-
 MOST_LINKS = 1000
 """Ticks of the index that each lead to their event"""
 SIDES = ("giver", "receiver", "other")

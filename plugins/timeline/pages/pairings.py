@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..pictures.diagrams import PairingDiagram, pairing_diagram
 from ..chronicle.entries import ResolvedPairing
+from ..pictures.diagrams import PairingDiagram, pairing_diagram
 from ..record.models import ChronicleInfo
 from .base import Page, Route
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from ..chronicle.chronicle import Chronicle
-from ..pictures.diagrams import Locator, LocatorMap, locator_map
 from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
 from ..chronicle.queries import RegionNode, pairings_of, region_tree
+from ..pictures.diagrams import Locator, LocatorMap, locator_map
 from ..record.addresses import feed_url, url_for
 from ..record.models import Organisation, Region
 from ..record.vocabularies import AdminLevel

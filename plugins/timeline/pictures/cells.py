@@ -70,7 +70,7 @@ def cell_power(values: Iterable[Decimal]) -> int:
 
 
 def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
-    """Return the cells of a sum, whose parts are amounts of the currency itself; less than nothing has none."""
+    """Return the cells of a sum, whose parts are amounts of the currency; less than nothing has none."""
     unit = Decimal(10) ** power
     place = count()
     drawn = []
