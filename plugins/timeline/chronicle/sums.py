@@ -202,19 +202,20 @@ def _agreement(sums: Sequence[Sum]) -> Agreement:
         alike[(*of, measured.figure.detail or "")].append(each)
     agreed: list[tuple[Sum, tuple[int, ...]]] = []
     differing: list[tuple[Sum, ...]] = []
+    alone: list[Sum] = []
     for same in alike.values():
         sources = tuple(sorted({number for each in same for number in each.figure.sources}))
-        if len(sources) > 1 and len({each.money.value for each in same}) > 1:
-            differing.append(tuple(same))
-        elif len(sources) > 1:
+        values = {(each.money.value, each.figure.measured.figure.qualifier) for each in same}
+        if len(sources) == 1:
+            alone += same
+        elif len(values) == 1:
             agreed.append((same[0], sources))
-    settled = {each.figure.key for each, _ in agreed} | {
-        each.figure.key for some in differing for each in some
-    }
+        else:
+            differing.append(tuple(same))
     return Agreement(
         len(sums),
         tuple(cited[number] for number in sorted(cited)),
-        tuple(each for each in sums if each.figure.key not in settled and len(each.figure.sources) == 1),
+        tuple(alone),
         tuple(agreed),
         tuple(differing),
         tuple(each for each in sums if any(note.note.kind == "doubt" for note in each.figure.notes)),
