@@ -82,6 +82,8 @@ class HomePage(Page, frozen=True, kw_only=True):
     """Whether every event stands on this page"""
     gaps: tuple[Gap, ...]
     gaps_in_words: str
+    hollow: int
+    """Number of events whose date is approximate or uncertain"""
     overview: Overview
     tall: Tall
     legend: Legend
@@ -113,6 +115,7 @@ def _home(chronicle: Chronicle, path: str) -> HomePage:
         whole=len(chronicle.entries) <= WHOLE,
         gaps=chronicle.gaps,
         gaps_in_words=chronicle.gaps_in_words,
+        hollow=sum(bool(entry.event.date.qualifier) for entry in chronicle.entries),
         overview=overview(chronicle),
         tall=tall(chronicle),
         legend=legend(chronicle),

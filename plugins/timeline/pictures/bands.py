@@ -49,7 +49,7 @@ def bands(chronicle: Chronicle, far: Scale) -> tuple[Band, ...]:
     """The documents that most events cite, in their order."""
     cited: dict[str, list[LinkedEvent]] = defaultdict(list)
     for entry in chronicle.entries:
-        for id_ in _telling(entry):
+        for id_ in telling(entry):
             cited[id_].append(entry)
     most = sorted(cited, key=lambda id_: (-len(cited[id_]), id_))[:MOST_DOCUMENTS]
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
@@ -63,8 +63,8 @@ def bands(chronicle: Chronicle, far: Scale) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def _telling(entry: LinkedEvent) -> list[str]:
-    """The ids of the documents that date an event; "no later than" comes from the latest of them alone."""
+def telling(entry: LinkedEvent) -> list[str]:
+    """Return the ids of the documents that date an event; only the latest says "no later than"."""
     found = list({each.source.id: each.source for each in entry.citations}.values())
     if entry.event.date.start is None:
         found = [
@@ -74,6 +74,7 @@ def _telling(entry: LinkedEvent) -> list[str]:
 
 
 def moved(band: Band, y: float) -> Band:
+    """Return a band at another height."""
     return Band(band.source, band.number, band.told, band.summed, y, band.title, band.title_x, band.until)
 
 
@@ -124,6 +125,7 @@ def _until(source: Source, entries: Sequence[LinkedEvent]) -> float | None:
 
 
 def reaches(bands: Sequence[Band], near: Scale) -> tuple[Reach, ...]:
+    """Return where on a scale the documents end, in rows whose labels do not collide."""
     numbers: dict[float, list[int]] = defaultdict(list)
     for band in bands:
         if band.until is not None and near.first < band.until <= near.last:

@@ -34,7 +34,7 @@ class Bond(Struct, frozen=True):
 
 
 def bonds(chronicle: Chronicle, far: Scale, until: float, y: float) -> tuple[Bond, ...]:
-    """Return the pairings by their beginning, the earliest first; `until`: where the documents end, in years."""
+    """Return the pairings by their beginning, earliest first; the documents end at `until`."""
     groups: dict[tuple[str, str], list[ResolvedPairing]] = defaultdict(list)
     for each in chronicle.pairings:
         start = each.pairing.start

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
-from .bands import Band, Reach, moved
+from .bands import Band, Reach, moved, telling
 from .bands import bands as document_bands
 from .bands import reaches as document_reaches
 from .bonds import Bond
@@ -20,6 +20,10 @@ from .scale import Scale, lens, linear
 from .tallies import TallyRow, tally_rows
 
 WIDTH, LEFT = 1180.0, 96.0
+ASIDE = (400.0, 88.0)
+"""Width and height of the note"""
+MOST_CROWDED = 5
+"""Events of a month that is no crowd"""
 MOST_FAR = 24
 """Marks outside the lens"""
 
@@ -62,6 +66,23 @@ class Tie(Struct, frozen=True):
     last: float
 
 
+class Crowd(Struct, frozen=True):
+    """A month with many events, and the documents that most of them come from."""
+
+    year: int
+    month: int
+    count: int
+    numbers: tuple[int, ...]
+
+
+class Aside(Struct, frozen=True):
+    """A note in the largest empty place of the lanes: why the marks crowd."""
+
+    x: float
+    y: float
+    crowds: tuple[Crowd, ...]
+
+
 class Overview(Struct, frozen=True, kw_only=True):
     """The picture for wide screens; positions in pixels at 1:1."""
 
@@ -93,6 +114,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     """Months without an event in the larger part"""
     lanes: tuple[LaneBand, ...]
     ties: tuple[Tie, ...]
+    aside: Aside | None
     tally_y: float
     tally_count: int
     tallies: tuple[TallyRow, ...]
@@ -158,13 +180,14 @@ def overview(chronicle: Chronicle) -> Overview:
         silent=_silent(happened, near, near_years),
         lanes=found,
         ties=ties,
+        aside=_aside(chronicle, found, near),
         tally_y=y,
         tally_count=len(tallies),
         tallies=rows,
         more_tallies=more,
         reaches=reaches,
         bottom=bottom,
-        height=bottom + 26 + 14 * max((each.row + 1 for each in reaches), default=0),
+        height=bottom + 42 + 14 * max((each.row + 1 for each in reaches), default=0),
     )
 
 
@@ -203,6 +226,46 @@ def _lane_bands(
         if len(marks) > 1
     )
     return tuple(bands), ties, y
+
+
+def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Aside | None:
+    """The note, where a lane leaves it room; None where events are spread evenly enough."""
+    months: dict[tuple[int, int], dict[str, LinkedEvent]] = defaultdict(dict)
+    total: set[str] = set()
+    for band in bands:
+        for each in band.marks:
+            point = each.entry.event.date.end or each.entry.event.date.start
+            total.add(each.entry.event.id)
+            if point and point.precision in ("day", "month"):
+                found = months[point.upper.year, point.upper.month]
+                found[each.entry.event.id] = each.entry
+    crowds = sorted(months.items(), key=lambda month: (-len(month[1]), month[0]))[:2]
+    crowds = [each for each in crowds if len(each[1]) >= max(MOST_CROWDED, len(total) / 8)]
+    places = [
+        (min([*(each.start for each in band.marks), *(cell.x for cell in band.cells), near.end]), band)
+        for band in bands
+        if band.height >= ASIDE[1]
+    ]
+    if not crowds or not places:
+        return None
+    right, band = max(places, key=lambda place: place[0])
+    if right - near.start < ASIDE[0]:
+        return None
+    numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
+    return Aside(
+        near.start + 22,
+        band.y + 24,
+        tuple(
+            Crowd(year, month, len(found), _main_sources(list(found.values()), numbers))
+            for (year, month), found in sorted(crowds)
+        ),
+    )
+
+
+def _main_sources(entries: Sequence[LinkedEvent], numbers: dict[str, int]) -> tuple[int, ...]:
+    """The documents of which each has a third of the events at least."""
+    counts = Counter(numbers[id_] for entry in entries for id_ in telling(entry))
+    return tuple(sorted(number for number, count in counts.items() if count * 3 >= len(entries)))
 
 
 def _columns(

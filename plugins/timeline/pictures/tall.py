@@ -1,6 +1,5 @@
 """The overview for narrow screens: time runs down, lanes are columns, labels are on the right."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -9,18 +8,18 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
 from .bands import Band
 from .bands import bands as document_bands
-from .lanes import Lane, Rows, lanes
+from .lanes import Lane, lanes
 from .marks import Mark, mark
 from .placing import UNITS, Cell, begins, cell_of, first_placed, is_tally
 from .scale import Scale, lens
 
 WIDTH = 328.0
 """Drawn at this width, text is at least as large as it says from 360 px on"""
-LANES, LABELS = 64.0, 238.0
+LANES, LABELS = 60.0, 238.0
 """Where the lanes begin, and the labels"""
-PITCH, GAP = 12.0, 6.0
-"""Width of a column, and between lanes"""
-TOP, OPENING = 40.0, 60.0
+PITCH, GAP, CELL = 12.0, 5.0, 14.0
+"""Width of a glyph with air, between lanes, and of a number"""
+TOP, OPENING = 52.0, 76.0
 LINE = 15.0
 MOST_BANDS = 5
 
@@ -88,18 +87,18 @@ def tall(chronicle: Chronicle) -> Tall:
     near = lens([entry.event.date.year for entry in happened], years)
     scale, openings = _scale(years, near)
     found = lanes(chronicle, happened)
-    slots = _slots(found, scale)
     unit = next(unit for unit in UNITS if unit * _densest(scale) >= 16 or unit == UNITS[-1])
+    widths = _widths(found, scale, unit)
     columns, marks, cells = [], [], []
     seen: set[str] = set()
     x = LANES
-    for lane, count in zip(found, slots, strict=True):
-        columns.append(Column(lane, x, count * PITCH))
-        placed, many = _column(lane.entries, scale, x, count, unit)
+    for lane, width in zip(found, widths, strict=True):
+        columns.append(Column(lane, round(x, 1), round(width, 1)))
+        placed, many = _column(lane.entries, scale, x, width, unit)
         marks += [Turned(entry, drawn, at, entry.event.id in seen) for entry, drawn, at in placed]
         seen |= {entry.event.id for entry in lane.entries}
         cells += many
-        x += count * PITCH + GAP
+        x += width + GAP
     return Tall(
         years=years,
         scale=scale,
@@ -151,48 +150,100 @@ def _densest(scale: Scale) -> float:
     )
 
 
-def _slots(found: Sequence[Lane], scale: Scale) -> list[int]:
-    """How many columns each lane has: as many as it needs, or its share of those that there are."""
-    most = int((LABELS - 8 - LANES - GAP * (len(found) - 1)) / PITCH)
-    needs = []
-    for lane in found:
-        rows = Rows(1)
-        for entry in lane.entries:
-            drawn = mark(entry.event.date, scale)
-            rows.place([(drawn.start, drawn.end)])
-        needs.append(max(len(rows), 2))
-    while sum(needs) > most and max(needs) > 2:
-        needs[needs.index(max(needs))] -= 1
-    while sum(needs) > most:
-        needs[needs.index(max(needs))] -= 1
+def _widths(found: Sequence[Lane], scale: Scale, unit: float) -> list[float]:
+    """How wide each lane is: as wide as its marks need, or its share of what there is."""
+    room = LABELS - 6 - LANES - GAP * (len(found) - 1)
+    needs = [max(_Column(scale, 120, unit).fill(lane.entries), 2 * PITCH) for lane in found]
+    while sum(needs) > room:
+        widest = needs.index(max(needs))
+        needs[widest] -= min(2.0, sum(needs) - room)
     return needs
 
 
-def _column(
-    entries: Sequence[LinkedEvent], scale: Scale, x: float, count: int, unit: float
-) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[Cell]]:
-    """The marks of a lane, and a number in its last column for those without room."""
-    order = sorted(entries, key=first_placed)
-    for most in (count, count - 1):
-        rows, placed, rest = Rows(1), [], defaultdict(list)
-        for entry in order:
-            drawn = mark(entry.event.date, scale)
-            at = rows.place([(drawn.start, drawn.end)], most)
-            if at:
-                placed.append((entry, drawn, round(x + (at[0] + 0.5) * PITCH, 1)))
+class _Column:
+    """Marks side by side in a lane: each as far to the left as it can be without touching another.
+
+    Where there is no room, a number takes the place of the marks around it that do not lead.
+    """
+
+    def __init__(self, scale: Scale, width: float, unit: float) -> None:
+        self._scale, self._width, self._unit = scale, width, unit
+        self.placed: list[tuple[LinkedEvent, Mark, float]] = []
+        self.cells: dict[int, tuple[Mark, float, list[LinkedEvent]]] = {}
+
+    def fill(self, entries: Sequence[LinkedEvent]) -> float:
+        """Place the marks of some events; return the width taken."""
+        for entry in sorted(entries, key=first_placed):
+            drawn = mark(entry.event.date, self._scale)
+            x = self._free(drawn)
+            if x is None:
+                self._count(entry)
             else:
-                rest[int(begins(entry.event.date) / unit + 1e-6)].append(entry)
-        if not rest:
-            break
-    cells = []
-    for number, many in sorted(rest.items()):
-        cell = cell_of(number, many, unit, scale)
-        cells.append(
-            Cell(
-                round(x + (count - 0.5) * PITCH, 1), cell.x, 13, cell.count, cell.year, cell.month, cell.last
+                self.placed.append((entry, drawn, x))
+        return max((x for _, _, x in self.placed), default=0) + PITCH / 2
+
+    def _free(self, drawn: Mark) -> float | None:
+        taken = [(each, x) for _, each, x in self.placed] + [(each, x) for each, x, _ in self.cells.values()]
+        near = [(each, x) for each, x in taken if each.start < drawn.end and drawn.start < each.end]
+        x = PITCH / 2
+        while x <= self._width - PITCH / 2:
+            if not any(_touch(drawn, each, x - at) for each, at in near):
+                return x
+            x += 1
+        return None
+
+    def _count(self, entry: LinkedEvent) -> None:
+        number = int(begins(entry.event.date) / self._unit + 1e-6)
+        if number not in self.cells:
+            self._make_room(number, entry)
+        self.cells[number][2].append(entry)
+
+    def _make_room(self, number: int, entry: LinkedEvent) -> None:
+        """Put a number where the fewest marks give way to it."""
+        middle = cell_of(number, [entry], self._unit, self._scale).x
+        square = Mark(at=middle, hollow=False, start=middle - CELL / 2, end=middle + CELL / 2)
+        best: tuple[tuple[bool, int, float], float, list[int]] | None = None
+        x = self._width - CELL / 2
+        while x >= CELL / 2:
+            under = [at for at, (_, each, place) in enumerate(self.placed) if _touch(square, each, x - place)]
+            fixed = any(
+                self.placed[at][0].event.lead or first_placed(self.placed[at][0])[0] is False for at in under
             )
-        )
-    return placed, cells
+            cost = (fixed, len(under), self._width - x)
+            if best is None or cost < best[0]:
+                best = (cost, x, under)
+            x -= 1
+        assert best  # a lane is wider than a number
+        gone = [self.placed[at][0] for at in best[2]]
+        self.placed = [each for at, each in enumerate(self.placed) if at not in best[2]]
+        self.cells[number] = (square, best[1], gone)
+
+
+def _touch(one: Mark, other: Mark, apart: float) -> bool:
+    """Whether two marks touch that are so far apart across the axis: glyphs are wider than lines."""
+    apart = abs(apart)
+    if apart >= PITCH:
+        return False
+    if abs(one.at - other.at) < PITCH:
+        return True
+    for glyph, line in ((one, other), (other, one)):
+        over = line.start < glyph.at + PITCH / 2 and glyph.at - PITCH / 2 < line.end
+        if over and apart < (PITCH + 4) / 2:
+            return True
+    return apart < 5
+
+
+def _column(
+    entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, unit: float
+) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[Cell]]:
+    """The marks of a lane, and the numbers of those without room."""
+    column = _Column(scale, width, unit)
+    column.fill(entries)
+    cells = []
+    for number, (square, at, many) in sorted(column.cells.items()):
+        cell = cell_of(number, many, unit, scale)
+        cells.append(Cell(round(x + at, 1), square.at, CELL, len(many), cell.year, cell.month, cell.last))
+    return [(entry, drawn, round(x + at, 1)) for entry, drawn, at in column.placed], cells
 
 
 def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
