@@ -72,11 +72,6 @@ class Placement(Struct, frozen=True):
     height: float
 
 
-def is_tally(entry: LinkedEvent) -> bool:
-    """Whether an entry is a figure over a time, and no event."""
-    return entry.kind.shape == "bracket"
-
-
 def begins(date: Edtf) -> float:
     """Return when an event begins, or when it ends if that is all that is known, as years."""
     return year_of(date.start.lower) if date.start else year_after(date.days[1]) - 1 / 24

@@ -1,17 +1,19 @@
 """The overview for narrow screens: time runs down, lanes are columns, labels are on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
+from ..values.dates import Edtf
 from .bands import Band
 from .bands import bands as document_bands
 from .lanes import Lane, lanes
-from .marks import Mark, mark
-from .placing import UNITS, Cell, begins, cell_of, first_placed, is_tally
-from .scale import Scale, lens
+from .marks import RADIUS, Bracket, Mark, mark
+from .placing import UNITS, Cell, begins, cell_of, first_placed
+from .scale import Scale, lens, linear
+from .tallies import MOST_TALLIES, tally_groups
 
 WIDTH = 328.0
 """Drawn at this width, text is at least as large as it says from 360 px on"""
@@ -77,13 +79,19 @@ class Tall(Struct, frozen=True, kw_only=True):
     ticks: tuple[TurnedTick, ...]
     voids: tuple[tuple[Gap, float, float], ...]
     bands: tuple[Band, ...]
+    tallies: tuple[tuple[Edtf, Bracket, tuple[LinkedEvent, ...]], ...]
+    """Figures by their time, with brackets on `tally_scale`"""
+    tally_scale: Scale
+    tally_count: int
     height: float
 
 
 def tall(chronicle: Chronicle) -> Tall:
     """Return the turned picture of all events."""
     years = chronicle.year_range
-    happened = [entry for entry in chronicle.entries if not is_tally(entry)]
+    happened = [entry for entry in chronicle.entries if not entry.is_tally]
+    tallies = [entry for entry in chronicle.entries if entry.is_tally]
+    flat = linear(years[0], years[-1] + 1, 2, WIDTH - 2)
     near = lens([entry.event.date.year for entry in happened], years)
     scale, openings = _scale(years, near)
     found = lanes(chronicle, happened)
@@ -114,6 +122,9 @@ def tall(chronicle: Chronicle) -> Tall:
             for gap in chronicle.gaps
         ),
         bands=document_bands(chronicle, scale)[:MOST_BANDS],
+        tallies=tally_groups(tallies, flat)[:MOST_TALLIES],
+        tally_scale=flat,
+        tally_count=len(tallies),
         height=scale.end + 14,
     )
 
@@ -174,13 +185,34 @@ class _Column:
     def fill(self, entries: Sequence[LinkedEvent]) -> float:
         """Place the marks of some events; return the width taken."""
         for entry in sorted(entries, key=first_placed):
-            drawn = mark(entry.event.date, self._scale)
-            x = self._free(drawn)
-            if x is None:
-                self._count(entry)
+            for drawn in self._ways(entry):
+                x = self._free(drawn)
+                if x is not None:
+                    self.placed.append((entry, drawn, x))
+                    break
             else:
-                self.placed.append((entry, drawn, x))
+                self._count(entry)
         return max((x for _, _, x in self.placed), default=0) + PITCH / 2
+
+    def _ways(self, entry: LinkedEvent) -> Iterator[Mark]:
+        """Yield its mark on its day, then elsewhere within its month: this picture is true to the month."""
+        drawn = mark(entry.event.date, self._scale)
+        yield drawn
+        number = int(begins(entry.event.date) * 12 + 1e-6)
+        start, end = self._scale.at(number / 12), self._scale.at((number + 1) / 12, ends=True)
+        if self._unit == UNITS[0] and end - start <= 32.5 and drawn.end - drawn.start <= end - start + 1:
+            for offset in (PITCH, -PITCH, 2 * PITCH, -2 * PITCH):
+                at = drawn.at + offset
+                if start + RADIUS <= at <= end - RADIUS:
+                    whisker = bool(drawn.ticks)
+                    yield Mark(
+                        at=at,
+                        hollow=drawn.hollow,
+                        line=drawn.line if whisker else (),
+                        ticks=drawn.ticks,
+                        start=drawn.start if whisker else at - RADIUS,
+                        end=drawn.end if whisker else at + RADIUS,
+                    )
 
     def _free(self, drawn: Mark) -> float | None:
         taken = [(each, x) for _, each, x in self.placed] + [(each, x) for each, x, _ in self.cells.values()]
