@@ -147,6 +147,8 @@ def place(
         assert at
         y = top + (len(rows) + at[0]) * ROW
         cells.append(Cell(cell.x, round(y, 1), cell.size, cell.count, cell.year, cell.month, cell.last))
+    order = {entry.event.id: number for number, entry in enumerate(entries)}
+    marks.sort(key=lambda each: order[each.entry.event.id])  # as a screen reader should meet them
     return Placement(tuple(marks), tuple(cells), max(len(rows) + len(cell_rows), 1) * ROW)
 
 

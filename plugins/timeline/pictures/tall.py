@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
@@ -273,8 +274,14 @@ def _column(
     column.fill(entries)
     cells = []
     for number, (square, at, many) in sorted(column.cells.items()):
+        if len(many) == 1:  # a number says less than a glyph
+            drawn = mark(many[0].event.date, scale)
+            column.placed.append((many[0], replace(square, hollow=drawn.hollow), at))
+            continue
         cell = cell_of(number, many, unit, scale)
         cells.append(Cell(round(x + at, 1), square.at, CELL, len(many), cell.year, cell.month, cell.last))
+    order = {entry.event.id: number for number, entry in enumerate(entries)}
+    column.placed.sort(key=lambda each: order[each[0].event.id])
     return [(entry, drawn, round(x + at, 1)) for entry, drawn, at in column.placed], cells
 
 
