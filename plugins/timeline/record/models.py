@@ -286,7 +286,9 @@ class Event(IdentifiedRecord):
         description="图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。"
         "省去时，短于 13 字的标题自己作短名",
     )
-    lead: StrictBool = Field(False, description="全年表十来件要事之一时为 true：图中短名用正文的墨色，手机上也标出")
+    lead: StrictBool = Field(
+        False, description="全年表十来件要事之一时为 true：图中短名用正文的墨色，手机上也标出"
+    )
     official_names: tuple[Name, ...] = Field(
         (), description="会议、活动的正式名称，照文献所写，供检索；没有就省去"
     )
