@@ -1,9 +1,12 @@
 """Sums of money: what is one, which belong together, what documents agree on, and how they are drawn."""
 
 import re
+from collections import Counter
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -22,18 +25,22 @@ from timeline.pictures.cells import (
     PITCH,
     SIZE,
     THINNEST,
+    Box,
+    CellBlock,
     cell_block,
     cell_power,
+    whole_run,
 )
 from timeline.pictures.periods import MARGIN, WIDTH, period_axis, period_mark
 from timeline.record.loader import read_records
 from timeline.record.records import Records
+from timeline.record.vocabularies import Cell
 from timeline.values.dates import Edtf
 from timeline.values.money import Money, money, power_wording
 
 from .conftest import problems, spoil
 
-CELLS = ("solid", "half", "outline", "broken", "round", "wedge")
+CELLS = st.sampled_from(get_args(Cell))
 
 
 # what is money
@@ -75,44 +82,63 @@ def test_the_largest_sum_has_a_thousand_cells_at_most_and_no_unit_is_too_coarse(
     assert power == 0 or max(values) > MOST * Decimal(10) ** (power - 1)
 
 
-@given(
-    cell=st.sampled_from(CELLS), parts=st.lists(st.decimals("0.01", "300", places=2), min_size=1, max_size=4)
-)
-def test_cells_are_as_many_as_the_value_and_none_overlap(cell: str, parts: list[Decimal]) -> None:
-    block = cell_block(cell, parts, 0)  # type: ignore[arg-type]
-    for amount, part in zip(parts, block.parts, strict=True):
-        whole = [box for box in part.boxes if box.width == SIZE]
-        rest = amount - int(amount)
-        assert len(part.boxes) == int(amount) + (rest > 0)
-        assert len(whole) >= int(amount)  # a part that rounds to a whole cell is as wide as one
-        if rest:
-            assert abs(part.boxes[-1].width - max(SIZE * float(rest), THINNEST)) <= 0.05
-        for path in filter(None, (part.fill, part.edge)):
-            assert path.count("M") == len(part.boxes)
-    boxes = [box for part in block.parts for box in part.boxes]
+def places(block: CellBlock) -> list[Box]:
+    """The cells of a block one by one, in the order of their places."""
+    found = []
+    for part in block.parts:
+        boxes = list(part.loose)
+        for run in part.runs:
+            boxes += [
+                Box(run.x + number * PITCH + number // PER_GROUP * GAP, run.y, SIZE)
+                for number in range(run.cells)
+            ]
+        found += sorted(boxes, key=lambda box: (box.y, box.x))
+    return found
+
+
+@given(cell=CELLS, parts=st.lists(st.decimals("0.01", "300", places=2), min_size=1, max_size=4))
+def test_cells_are_as_many_as_the_value_and_none_overlap(cell: Cell, parts: list[Decimal]) -> None:
+    block = cell_block(cell, parts, 0)
+    boxes = places(block)
+    assert len(boxes) == sum(ceil(amount) for amount in parts)
     for number, box in enumerate(boxes):
         row, column = divmod(number, PER_ROW)
         assert (box.x, box.y) == (column * PITCH + column // PER_GROUP * GAP, row * PITCH)
-    assert PITCH > SIZE
+        assert box.width <= SIZE < PITCH
+    end = 0
+    for amount in parts:
+        whole, rest = int(amount), amount - int(amount)
+        assert all(box.width == SIZE for box in boxes[end : end + whole])
+        end += ceil(amount)
+        if rest:
+            assert abs(boxes[end - 1].width - max(SIZE * float(rest), THINNEST)) <= 0.05
     assert block.width == max(box.x for box in boxes) + SIZE
     assert block.height == max(box.y for box in boxes) + SIZE
 
 
-@given(cell=st.sampled_from(CELLS), amount=st.decimals("0.01", "120", places=2))
-def test_what_is_drawn_stays_within_the_cells(cell: str, amount: Decimal) -> None:
-    block = cell_block(cell, [amount], 0)  # type: ignore[arg-type]
-    (part,) = block.parts
-    stroke = 0.8 if part.edge else 0
-    for path in filter(None, (part.fill, part.edge)):
+@given(cell=CELLS, amount=st.decimals("0.01", "120", places=2))
+def test_each_loose_cell_is_drawn_once_within_its_place(cell: Cell, amount: Decimal) -> None:
+    (part,) = cell_block(cell, [amount], 0).parts
+    for path in filter(None, (part.outline.fill, part.outline.edge)):
         starts = [tuple(map(float, found)) for found in re.findall(r"M([\d.]+) ([\d.]+)", path)]
-        for (x, y), box in zip(starts, part.boxes, strict=True):
-            assert box.x + (stroke if path == part.edge else 0) <= x + 0.011 <= box.x + SIZE
+        assert len(starts) == len(part.loose)
+        for (x, y), box in zip(starts, part.loose, strict=True):
+            assert box.x <= x <= box.x + SIZE
             assert box.y <= y <= box.y + SIZE
 
 
+@pytest.mark.parametrize("size", [PER_GROUP, PER_ROW])
+def test_a_run_is_drawn_as_so_many_cells(size: int) -> None:
+    for cell in get_args(Cell):
+        drawn = whole_run(cell, size)
+        assert drawn.fill or drawn.edge
+        for path in filter(None, (drawn.fill, drawn.edge)):
+            assert path.count("M") == size
+
+
 def test_nothing_and_less_have_no_cells() -> None:
-    assert cell_block("solid", [Decimal(0)], 0).parts[0].boxes == ()
-    assert cell_block("solid", [Decimal("-3.5")], 0).parts[0].boxes == ()
+    assert places(cell_block("solid", [Decimal(0)], 0)) == []
+    assert places(cell_block("solid", [Decimal("-3.5")], 0)) == []
     assert cell_power([]) == 0
 
 
@@ -241,8 +267,12 @@ def test_pictures_of_sums_say_what_the_page_says(real_files: dict[str, bytes]) -
         assert f'href="figures/{each.figure.key}.svg"' in page
         assert f"文献{each.figure.sources[0]}" in picture
         assert "style=" not in picture
-        for path in re.findall(r' d="([^"]+)"', picture):
-            assert path in page
+        runs = re.findall(r'<use href="#run-(\d+)" x="(\d+)" y="(\d+)"/>', picture)
+        cell = each.sort.cell
+        for size, x, y in runs:
+            assert f'<use href="#c-{cell}-{size}" x="{x}" y="{y}"/>' in page
+            assert f'<g id="run-{size}">' in picture
+            assert f'<g id="c-{cell}-{size}">' in page
 
 
 # agreement
@@ -343,9 +373,12 @@ def test_many_figures_have_a_page_a_year_and_each_is_on_one(
     }
     keys = [key for page in years if isinstance(page, FiguresPage) for key in keys_on(page)]
     assert sorted(keys) == sorted(each.key for each in keyed_figures(chronicle.entries))
-    assert [count for _, count in whole.years] == [
-        len(keys_on(page)) for page in years if isinstance(page, FiguresPage)
-    ]
+    counts = Counter[int | None]()
+    for page in years:
+        assert isinstance(page, FiguresPage)
+        assert page.path in (page.pages or (page.path,))
+        counts[page.year] += len(keys_on(page))
+    assert dict(whole.years) == counts
 
 
 def test_groups_of_measures_follow_the_record_and_the_others_come_last(record: Records) -> None:

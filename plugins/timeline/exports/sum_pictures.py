@@ -13,8 +13,9 @@ from xml.sax.saxutils import escape
 from ..chronicle.formatting import amount, cited_paragraphs
 from ..chronicle.sums import Sum, keyed_figures, sums_of
 from ..output.files import OutputFile
-from ..pictures.cells import ROW, CellBlock, CellPart
+from ..pictures.cells import ROW, CellBlock, CellPart, Outline, whole_run
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
+from ..record.vocabularies import Cell
 from .context import ExportContext
 
 PATHS = ("figures/*.svg",)
@@ -68,10 +69,12 @@ def _picture(
         for y, size, colour, line in (*lines, *foot)
         if line
     )
-    drawn = "".join(
-        _part(part, number, colours[_COLOURS[each.sort.side or ""]], broken=block.cell == "broken")
-        for number, part in enumerate(block.parts)
+    shapes = "".join(
+        f'<g id="run-{size}">{_outline(whole_run(block.cell, size), block.cell)}</g>\n'
+        for size in sorted({run.cells for part in block.parts for run in part.runs})
     )
+    drawn = "".join(_part(part, number, block.cell) for number, part in enumerate(block.parts))
+    colour = colours[_COLOURS[each.sort.side or ""]]
     wide = ROW + 2 * _MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high + _FOOT}" '
@@ -79,16 +82,22 @@ def _picture(
         f'font-family="Noto Serif CJK SC, Songti SC, SimSun, serif">\n'
         f"<title>{escape(f'{subject}：{number}')}</title>\n"
         f'<rect width="100%" height="100%" fill="{colours["paper"]}"/>\n{words}'
-        f'<g transform="translate({_MARGIN} {_TOP})">\n{drawn}</g>\n</svg>\n'
+        f"<defs>\n{shapes}</defs>\n"
+        f'<g transform="translate({_MARGIN} {_TOP})" color="{colour}">\n{drawn}</g>\n</svg>\n'
     )
 
 
-def _part(part: CellPart, number: int, colour: str, *, broken: bool) -> str:
+def _part(part: CellPart, number: int, cell: Cell) -> str:
     shade = ' opacity="0.55"' if number % 2 else ""
-    dashes = ' stroke-dasharray="1.6 3.2 1.6 0"' if broken else ""
-    fill = f'<path fill="{colour}"{shade} d="{part.fill}"/>\n' if part.fill else ""
-    edge = f'<path fill="none" stroke="{colour}" stroke-width="1.6"{dashes}{shade} d="{part.edge}"/>\n'
-    return fill + (edge if part.edge else "")
+    runs = "".join(f'<use href="#run-{run.cells}" x="{run.x}" y="{run.y}"/>' for run in part.runs)
+    return f"<g{shade}>{runs}{_outline(part.outline, cell)}</g>\n"
+
+
+def _outline(drawn: Outline, cell: Cell) -> str:
+    dashes = ' stroke-dasharray="1.6 3.2 1.6 0"' if cell == "broken" else ""
+    fill = f'<path fill="currentColor" d="{drawn.fill}"/>' if drawn.fill else ""
+    edge = f'<path fill="none" stroke="currentColor" stroke-width="1.6"{dashes} d="{drawn.edge}"/>'
+    return fill + (edge if drawn.edge else "")
 
 
 @cache

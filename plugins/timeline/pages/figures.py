@@ -1,11 +1,11 @@
 """All figures: sums of money as cells, by scope and sort, and everything else in one table.
 
-With very many figures, each year has a page of its own and `figures.html` leads to them.
+With very many figures, each year has pages of its own and `figures.html` leads to them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.sums import (
     Agreement,
     Family,
+    KeyedFigure,
     MeasureGroup,
     Scope,
     Sum,
@@ -21,16 +22,18 @@ from ..chronicle.sums import (
     scopes,
     sums_of,
 )
-from ..pictures.cells import CellBlock, cell_block
+from ..pictures.cells import PER_GROUP, PER_ROW, CellBlock, Outline, cell_block, whole_run
 from ..pictures.periods import PeriodAxis, PeriodMark, period_axis, period_mark
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
 from ..record.models import Region
-from ..record.vocabularies import AmountType, Indicator
+from ..record.vocabularies import AmountType, Cell, Indicator
 from .base import Page, Route
 
 MOST = 500
 """Figures on one page"""
 _THREE = Decimal(3)
+Units = Callable[[], Mapping[str, CellUnit]]
+"""Returns what one cell is, by currency; all pages share it"""
 
 
 class SumRow(Struct, frozen=True):
@@ -67,12 +70,16 @@ class FiguresPage(Page, frozen=True, kw_only=True):
     """The year whose figures it has; None for all of them, or for the page that leads to the years"""
     years: tuple[tuple[int, int], ...]
     """Years that have a page with the number of their figures; empty where this page has all"""
+    pages: tuple[str, ...]
+    """The paths of all pages of the year, if there are several"""
     measures: tuple[Indicator, ...]
     """Those with figures, where other pages have these"""
     axis: PeriodAxis | None
     units: tuple[CellUnit, ...]
     samples: tuple[tuple[AmountType, CellBlock], ...]
     """How each sort of these sums is drawn"""
+    runs: tuple[tuple[Cell, int, Outline], ...]
+    """Full rows and groups of the cells that it uses, by how many they have"""
     scopes: tuple[ScopeRows, ...]
     groups: tuple[MeasureGroup, ...]
     count: int
@@ -84,10 +91,11 @@ class FiguresPage(Page, frozen=True, kw_only=True):
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route("figures.html", FiguresPage, partial(_page, chronicle))
-    if len(chronicle.figures) > MOST:
-        for year, _ in _years(chronicle):
-            yield Route(f"figures/{year}.html", FiguresPage, partial(_page, chronicle, year=year))
+    units = cache(partial(cell_units, chronicle))
+    yield Route("figures.html", FiguresPage, partial(_all, chronicle, units))
+    for year, count in _years(chronicle) if len(chronicle.figures) > MOST else ():
+        for number, path in enumerate(_paths(year, count)):
+            yield Route(path, FiguresPage, partial(_of_year, chronicle, units, year, number))
 
 
 def _years(chronicle: Chronicle) -> tuple[tuple[int, int], ...]:
@@ -97,13 +105,41 @@ def _years(chronicle: Chronicle) -> tuple[tuple[int, int], ...]:
     return tuple((year, count) for year, count in counts if count)
 
 
-def _page(chronicle: Chronicle, path: str, year: int | None = None) -> FiguresPage:
+def _paths(year: int, count: int) -> tuple[str, ...]:
+    """Return the paths of the pages of a year with so many figures."""
+    more = range(2, -(-count // MOST) + 1)
+    return (f"figures/{year}.html", *(f"figures/{year}-{number}.html" for number in more))
+
+
+def _all(chronicle: Chronicle, units: Units, path: str) -> FiguresPage:
+    """The page of all figures, or the one that leads to the years."""
     parted = len(chronicle.figures) > MOST
-    entries = chronicle.entries if year is None else chronicle.years[year]
-    figures = () if parted and year is None else tuple(keyed_figures(entries))
+    figures = () if parted else tuple(keyed_figures(chronicle.entries))
+    return _page(chronicle, units, path, figures, years=_years(chronicle) if parted else ())
+
+
+def _of_year(chronicle: Chronicle, units: Units, year: int, number: int, path: str) -> FiguresPage:
+    figures = tuple(keyed_figures(chronicle.years[year]))
+    paths = _paths(year, len(figures))
+    # a part is where its whole is: events are not divided between pages
+    events = {each.entry.event.id: at // MOST for at, each in reversed([*enumerate(figures)])}
+    some = tuple(each for each in figures if events[each.entry.event.id] == number)
+    return _page(chronicle, units, path, some, year=year, pages=paths if len(paths) > 1 else ())
+
+
+def _page(
+    chronicle: Chronicle,
+    make_units: Units,
+    path: str,
+    figures: Sequence[KeyedFigure],
+    *,
+    year: int | None = None,
+    pages: tuple[str, ...] = (),
+    years: tuple[tuple[int, int], ...] = (),
+) -> FiguresPage:
     sums = sums_of(figures)
     groups = measure_groups(chronicle, figures)
-    units = cell_units(chronicle) if sums else {}
+    units = make_units() if sums else {}
     axis = period_axis(each.figure.measured.period for each in sums)
     used = {each.sort.id for each in sums}
     placed = scopes(chronicle, sums)
@@ -116,12 +152,18 @@ def _page(chronicle: Chronicle, path: str, year: int | None = None) -> FiguresPa
             for each in chronicle.corrections.get(measure.key, ())
         ),
         year=year,
-        years=_years(chronicle) if parted else (),
-        measures=_measures(chronicle) if parted and year is None else (),
+        pages=pages,
+        years=years,
+        measures=_measures(chronicle) if years else (),
         axis=axis,
         units=tuple(units[name] for name in sorted({each.money.currency for each in sums})),
         samples=tuple(
             (sort, cell_block(sort.cell, [_THREE], 0)) for sort in chronicle.sorts.values() if sort.id in used
+        ),
+        runs=tuple(
+            (cell, size, whole_run(cell, size))
+            for cell in dict.fromkeys(each.cell for each in chronicle.sorts.values() if each.id in used)
+            for size in (PER_GROUP, PER_ROW)
         ),
         scopes=tuple(
             ScopeRows(

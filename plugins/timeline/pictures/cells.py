@@ -4,10 +4,11 @@ The unit is a power of ten that follows from the largest sum, so that it is the 
 currency. What is less than a cell is a part of a cell, in proportion, and never too thin to be seen. The
 parts of a sum each begin with a cell of their own.
 
-Lengths are in tenths of a cell's pitch.
+Full rows and groups are drawn once and used many times; cells beside them are paths of their own. Lengths
+are in tenths of a cell's pitch.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import count
 
@@ -31,19 +32,35 @@ _RADIUS = SIZE / 2
 class Box(Struct, frozen=True):
     """The place of a cell; `width` is less than SIZE where it is a part of one."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     width: float
 
 
-class CellPart(Struct, frozen=True):
-    """The cells of a part of a sum as the `d` of SVG paths."""
+class Run(Struct, frozen=True):
+    """A full row or group: its place, and how many cells it has."""
 
-    boxes: tuple[Box, ...]
+    x: int
+    y: int
+    cells: int
+
+
+class Outline(Struct, frozen=True):
+    """Cells as the `d` of SVG paths."""
+
     fill: str
     """What is filled; empty for hollow cells"""
     edge: str
     """What is outlined; empty for solid cells"""
+
+
+class CellPart(Struct, frozen=True):
+    """A part of a sum: full rows and groups, and the cells beside them."""
+
+    runs: tuple[Run, ...]
+    loose: tuple[Box, ...]
+    outline: Outline
+    """The loose cells"""
 
 
 class CellBlock(Struct, frozen=True):
@@ -51,16 +68,8 @@ class CellBlock(Struct, frozen=True):
 
     cell: Cell
     parts: tuple[CellPart, ...]
-
-    @property
-    def width(self) -> int:
-        boxes = [box for part in self.parts for box in part.boxes]
-        return int(max((box.x for box in boxes), default=0)) + SIZE
-
-    @property
-    def height(self) -> int:
-        boxes = [box for part in self.parts for box in part.boxes]
-        return int(max((box.y for box in boxes), default=0)) + SIZE
+    width: int
+    height: int
 
 
 def cell_power(values: Iterable[Decimal]) -> int:
@@ -72,51 +81,64 @@ def cell_power(values: Iterable[Decimal]) -> int:
 def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
     """Return the cells of a sum, whose parts are amounts of the currency; less than nothing has none."""
     unit = Decimal(10) ** power
-    place = count()
-    drawn = []
+    place, drawn = 0, []
     for amount in parts:
-        boxes = tuple(_box(next(place), share) for share in _shares(amount / unit))
-        drawn.append(CellPart(boxes, *_paths(cell, boxes)))
-    return CellBlock(cell, tuple(drawn))
+        part, place = _part(cell, max(amount / unit, Decimal()), place)
+        drawn.append(part)
+    rows = -(-place // PER_ROW)
+    width = ROW if rows > 1 else _at(max(place - 1, 0))[0] + SIZE
+    return CellBlock(cell, tuple(drawn), width, max(rows - 1, 0) * PITCH + SIZE)
 
 
-def _shares(amount: Decimal) -> Iterator[float]:
-    """Yield one for each whole cell, and the share of the last."""
-    whole = max(int(amount), 0)
-    yield from (1.0 for _ in range(whole))
-    if amount > whole:
-        yield float(amount - whole)
+def whole_run(cell: Cell, cells: int) -> Outline:
+    """Return a full row or group, at the origin."""
+    return _outline(cell, [Box(*_at(place), SIZE) for place in range(cells)])
 
 
-def _box(place: int, share: float) -> Box:
+def _part(cell: Cell, amount: Decimal, place: int) -> tuple[CellPart, int]:
+    """Return the cells of a part that begins at a place, and the place after it."""
+    runs, loose = [], []
+    end = place + int(amount)
+    while place < end:
+        size = next(size for size in (PER_ROW, PER_GROUP, 1) if place % size == 0 and place + size <= end)
+        if size == 1:
+            loose.append(Box(*_at(place), SIZE))
+        else:
+            runs.append(Run(*_at(place), size))
+        place += size
+    if rest := amount - int(amount):
+        loose.append(Box(*_at(place), round(max(SIZE * float(rest), THINNEST), 1)))
+        place += 1
+    return CellPart(tuple(runs), tuple(loose), _outline(cell, loose)), place
+
+
+def _at(place: int) -> tuple[int, int]:
     row, column = divmod(place, PER_ROW)
-    x = column * PITCH + column // PER_GROUP * GAP
-    return Box(x, row * PITCH, round(max(SIZE * share, THINNEST), 1))
+    return column * PITCH + column // PER_GROUP * GAP, row * PITCH
 
 
-def _paths(cell: Cell, boxes: tuple[Box, ...]) -> tuple[str, str]:
-    """Return the path that is filled and the path that is outlined."""
+def _outline(cell: Cell, boxes: Sequence[Box]) -> Outline:
     if cell == "round":
-        return "".join(map(_circle, boxes)), ""
+        return Outline("".join(map(_circle, boxes)), "")
     if cell == "wedge":
-        return "".join(f"M{_n(box.x)} {_n(box.y + SIZE)}h{_n(box.width)}v-{SIZE}z" for box in boxes), ""
+        return Outline("".join(f"M{box.x} {box.y + SIZE}h{_n(box.width)}v-{SIZE}z" for box in boxes), "")
     if cell == "solid":
-        return "".join(
-            f"M{_n(box.x)} {_n(box.y)}h{_n(box.width)}v{SIZE}h-{_n(box.width)}z" for box in boxes
-        ), ""
+        return Outline(
+            "".join(f"M{box.x} {box.y}h{_n(box.width)}v{SIZE}h-{_n(box.width)}z" for box in boxes), ""
+        )
     half = "".join(map(_upper_half, boxes)) if cell == "half" else ""
-    return half, "".join(map(_outline, boxes))
+    return Outline(half, "".join(map(_frame, boxes)))
 
 
 def _circle(box: Box) -> str:
     """Return a circle whose area is the share of the cell."""
-    radius = _n(_RADIUS * (box.width / SIZE) ** 0.5)
-    twice = _n(2 * float(radius))
-    left, middle = _n(box.x + _RADIUS - float(radius)), _n(box.y + _RADIUS)
-    return f"M{left} {middle}a{radius} {radius} 0 1 0 {twice} 0a{radius} {radius} 0 1 0-{twice} 0z"
+    radius = round(_RADIUS * (box.width / SIZE) ** 0.5, 2)
+    twice, r = _n(2 * radius), _n(radius)
+    left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
+    return f"M{left} {middle}a{r} {r} 0 1 0 {twice} 0a{r} {r} 0 1 0-{twice} 0z"
 
 
-def _outline(box: Box) -> str:
+def _frame(box: Box) -> str:
     """Return a rectangle whose stroke ends where the box does."""
     wide, high = _n(max(box.width - _STROKE, 0.1)), _n(SIZE - _STROKE)
     return f"M{_n(box.x + _STROKE / 2)} {_n(box.y + _STROKE / 2)}h{wide}v{high}h-{wide}z"

@@ -72,11 +72,9 @@ def _citation_formats(
     return [(id_, name, text(write(entry, site.info, **facts))) for id_, name, write in formats]
 
 
-def _figure_citation(
-    edition: Edition, text: ConvertText, site: SiteContext, figure: KeyedFigure, path: str
-) -> str:
-    """How to cite a figure that is on the page at a path (GB/T 7714)."""
-    facts = _facts(edition, site, f"{path}#f-{figure.key}")
+def _figure_citation(edition: Edition, text: ConvertText, site: SiteContext, figure: KeyedFigure) -> str:
+    """How to cite a figure (GB/T 7714), at the address of its event, which never changes."""
+    facts = _facts(edition, site, url_for("event", figure.entry.event.id))
     return text(gbt7714_of_figure(figure, site.info, **facts))
 
 
