@@ -17,12 +17,13 @@
     }
   }
 
-  function read() { // from the address; what it names and nobody knows is passed over
-    for (const name of names) {
-      const value = getParam(name);
-      const known = [...form.elements[name]].some(each => each.value === value);
-      form.elements[name].value = known ? value : "";
-    }
+  function choose(name, value) { // an unknown value is none; RadioNodeList would ignore an empty one
+    const radios = [...form.elements[name]];
+    (radios.find(each => each.value === value) ?? radios[0]).checked = true;
+  }
+
+  function read() {
+    for (const name of names) choose(name, getParam(name));
     count();
   }
 
@@ -37,7 +38,7 @@
   addEventListener("hashchange", () => {
     const target = document.querySelector(":target");
     if (!target || target.checkVisibility()) return;
-    for (const name of names) form.elements[name].value = "";
+    for (const name of names) choose(name, "");
     form.dispatchEvent(new Event("change"));
     target.scrollIntoView();
   });
