@@ -15,7 +15,7 @@ ROW = 18.0
 """Height of a row"""
 LABEL = 12.5
 """Size of a label"""
-MOST_MARKS = 120
+MOST_MARKS = 100
 """Of one picture; above it, cells stand for marks: a page would be too heavy"""
 MOST_ROWS = 14
 """Of one lane; marks in further rows have no label"""
@@ -183,7 +183,8 @@ def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Sca
     """Return the cell of a number of units, in the first row."""
     first, last = max(number * unit, scale.first), min((number + 1) * unit, scale.last)
     middle = (scale.at(first) + scale.at(last, ends=True)) / 2
-    size = min(16.0, max(scale.at(last, ends=True) - scale.at(first) - 1, 6.0))
+    room = scale.at(last, ends=True) - scale.at(first) - 1
+    size = max(6.0, min(room, max(16.0, 7.5 * len(str(len(entries))) + 3)))
     year = min(int(begins(entry.event.date) + 1e-6) for entry in entries)
     month = number % 12 + 1 if unit == UNITS[0] else 0
     return Cell(round(middle, 1), 0, round(size, 1), len(entries), year, month, int(last - 1e-6))
