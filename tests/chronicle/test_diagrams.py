@@ -59,17 +59,3 @@ def test_the_longest_bar_is_whole_and_the_others_are_in_proportion() -> None:
 
     assert bar_lengths([measured("50"), measured("200"), measured("0")]) == (25.0, 100.0, 0.0)
     assert bar_lengths([]) == ()
-
-
-def test_unlike_amounts_are_never_on_one_axis(record: Records) -> None:
-    from timeline.pages.figures import routes
-
-    (route,) = routes(Chronicle(record))
-    page = route.page()
-    for measure, charts in page.measures:
-        for chart in charts:
-            for _, each, _ in chart.rows:
-                assert (each.measure, each.sort, each.figure.unit) == (measure, chart.sort, chart.unit)
-    assert sum(len(chart.rows) for _, charts in page.measures for chart in charts) == len(
-        Chronicle(record).figures
-    )

@@ -107,7 +107,7 @@ def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, 
             if not parts.scheme and parts.path and not parts.path.endswith(("assets/icon.svg", ".xml")):
                 assert not parts.path.startswith("/"), (path, href)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
-                download = target.removeprefix("zh-hant/").startswith("data/")
+                download = target.removeprefix("zh-hant/").startswith(("data/", "figures/"))
                 listed = posixpath.basename(target) == CHECKSUMS  # the tree's own list of its files
                 assert parts.path.endswith(".html") or download or listed, (path, href)
 

@@ -13,6 +13,8 @@ from ..record.models import ChronicleInfo, Source
 from ..values.bylines import split_byline
 from ..values.dates import Edtf, Point
 from .entries import LinkedEvent
+from .formatting import amount
+from .sums import KeyedFigure
 
 Csl = dict[str, Any]
 """An item of CSL-JSON"""
@@ -27,11 +29,24 @@ _OF_BIBTEX = re.compile(r"[\\~^{}&%$#_]")
 
 def gbt7714(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
     """The reference in one line; the address is left out where the site's own is not known."""
+    title = f"{entry.event.title}（{entry.event.date}）"
+    return _gbt7714(title, info, version, built, address)
+
+
+def gbt7714_of_figure(
+    figure: KeyedFigure, info: ChronicleInfo, *, version: str, built: str, address: str
+) -> str:
+    """The reference of one figure in one line, with its event and the period that it covers."""
+    measured = figure.measured
+    before, value, after = amount(measured.figure)
+    subject = measured.figure.detail or measured.measure.name
+    title = f"{figure.entry.event.title}：{subject}，{before}{value}{after}（{measured.period}）"
+    return _gbt7714(title, info, version, built, address)
+
+
+def _gbt7714(title: str, info: ChronicleInfo, version: str, built: str, address: str) -> str:
     where = f". {address}" if address else ""
-    return (
-        f"{info.publisher}. {entry.event.title}（{entry.event.date}）[DB/OL]//"
-        f"{info.title}. 版本{version}. ({built}){where}."
-    )
+    return f"{info.publisher}. {title}[DB/OL]//{info.title}. 版本{version}. ({built}){where}."
 
 
 def bibtex(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:

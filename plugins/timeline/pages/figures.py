@@ -1,35 +1,203 @@
-"""Every figure of the record, by what it measures; unlike amounts never on one axis."""
+"""All figures: sums of money as cells, by scope and sort, and everything else in one table.
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+With very many figures, each year has pages of its own and `figures.html` leads to them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache, partial
+
+from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..pictures.diagrams import FigureChart, figure_charts
-from ..record.vocabularies import Indicator
+from ..chronicle.sums import (
+    Agreement,
+    Family,
+    KeyedFigure,
+    MeasureGroup,
+    Scope,
+    Sum,
+    keyed_figures,
+    measure_groups,
+    scopes,
+    sums_of,
+)
+from ..pictures.cells import PER_GROUP, PER_ROW, CellBlock, Outline, cell_block, whole_run
+from ..pictures.periods import PeriodAxis, PeriodMark, period_axis, period_mark
+from ..pictures.sums import CellUnit, cell_units, parts_in_cells
+from ..record.models import Region
+from ..record.vocabularies import AmountType, Cell, Indicator
 from .base import Page, Route
+
+MOST = 500
+"""Figures on one page"""
+_THREE = Decimal(3)
+Units = Callable[[], Mapping[str, CellUnit]]
+"""Returns what one cell is, by currency; all pages share it"""
+
+
+class SumRow(Struct, frozen=True):
+    """A sum as the page shows it."""
+
+    sum: Sum
+    period: PeriodMark | None
+    cells: CellBlock
+
+
+class FamilyRows(Struct, frozen=True):
+    """A family of sums as the page shows it."""
+
+    family: Family
+    rows: tuple[SumRow, ...]
+
+
+class ScopeRows(Struct, frozen=True):
+    """The sums of a scope as the page shows them."""
+
+    region: Region | None
+    first: int
+    """The year in which the earliest begins"""
+    count: int
+    families: tuple[FamilyRows, ...]
+    agreement: Agreement
 
 
 class FiguresPage(Page, frozen=True, kw_only=True):
     template = "figures.html"
     section = "figures"
 
-    measures: tuple[tuple[Indicator, tuple[FigureChart, ...]], ...]
+    year: int | None
+    """The year whose figures it has; None for all of them, or for the page that leads to the years"""
+    years: tuple[tuple[int, int], ...]
+    """Years that have a page with the number of their figures; empty where this page has all"""
+    pages: tuple[str, ...]
+    """The paths of all pages of the year, if there are several"""
+    measures: tuple[Indicator, ...]
+    """Those with figures, where other pages have these"""
+    axis: PeriodAxis | None
+    units: tuple[CellUnit, ...]
+    samples: tuple[tuple[AmountType, CellBlock], ...]
+    """How each sort of these sums is drawn"""
+    runs: tuple[tuple[Cell, int, Outline], ...]
+    """Full rows and groups of the cells that it uses, by how many they have"""
+    scopes: tuple[ScopeRows, ...]
+    groups: tuple[MeasureGroup, ...]
+    count: int
+    """How many figures are not money"""
+    anchors: Mapping[str, Indicator]
+    """The measure whose address is the place of a figure, by the figure's key: the first of the measure"""
     former: Mapping[str, tuple[str, ...]]
     """Ids that earlier names of measures had on this page"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route("figures.html", FiguresPage, partial(_page, chronicle))
+    units = cache(partial(cell_units, chronicle))
+    yield Route("figures.html", FiguresPage, partial(_all, chronicle, units))
+    for year, count in _years(chronicle) if len(chronicle.figures) > MOST else ():
+        for number, path in enumerate(_paths(year, count)):
+            yield Route(path, FiguresPage, partial(_of_year, chronicle, units, year, number))
 
 
-def _page(chronicle: Chronicle, path: str) -> FiguresPage:
+def _years(chronicle: Chronicle) -> tuple[tuple[int, int], ...]:
+    counts = (
+        (year, sum(len(entry.figures) for entry in entries)) for year, entries in chronicle.years.items()
+    )
+    return tuple((year, count) for year, count in counts if count)
+
+
+def _paths(year: int, count: int) -> tuple[str, ...]:
+    """Return the paths of the pages of a year with so many figures."""
+    more = range(2, -(-count // MOST) + 1)
+    return (f"figures/{year}.html", *(f"figures/{year}-{number}.html" for number in more))
+
+
+def _all(chronicle: Chronicle, units: Units, path: str) -> FiguresPage:
+    """The page of all figures, or the one that leads to the years."""
+    parted = len(chronicle.figures) > MOST
+    figures = () if parted else tuple(keyed_figures(chronicle.entries))
+    return _page(chronicle, units, path, figures, years=_years(chronicle) if parted else ())
+
+
+def _of_year(chronicle: Chronicle, units: Units, year: int, number: int, path: str) -> FiguresPage:
+    figures = tuple(keyed_figures(chronicle.years[year]))
+    paths = _paths(year, len(figures))
+    # a part is where its whole is: events are not divided between pages
+    events = {each.entry.event.id: at // MOST for at, each in reversed([*enumerate(figures)])}
+    some = tuple(each for each in figures if events[each.entry.event.id] == number)
+    return _page(chronicle, units, path, some, year=year, pages=paths if len(paths) > 1 else ())
+
+
+def _page(
+    chronicle: Chronicle,
+    make_units: Units,
+    path: str,
+    figures: Sequence[KeyedFigure],
+    *,
+    year: int | None = None,
+    pages: tuple[str, ...] = (),
+    years: tuple[tuple[int, int], ...] = (),
+) -> FiguresPage:
+    sums = sums_of(figures)
+    groups = measure_groups(chronicle, figures)
+    units = make_units() if sums else {}
+    axis = period_axis(each.figure.measured.period for each in sums)
+    used = {each.sort.id for each in sums}
+    placed = scopes(chronicle, sums)
     return FiguresPage(
         path=path,
-        former=chronicle.former_ids,
+        former=chronicle.former_ids if year is None else {},
         corrections=tuple(
             each
-            for measure in chronicle.records.measures
+            for measure in (chronicle.records.measures if year is None else ())
             for each in chronicle.corrections.get(measure.key, ())
         ),
-        measures=tuple(figure_charts(chronicle)),
+        year=year,
+        pages=pages,
+        years=years,
+        measures=_measures(chronicle) if years else (),
+        axis=axis,
+        units=tuple(units[name] for name in sorted({each.money.currency for each in sums})),
+        samples=tuple(
+            (sort, cell_block(sort.cell, [_THREE], 0)) for sort in chronicle.sorts.values() if sort.id in used
+        ),
+        runs=tuple(
+            (cell, size, whole_run(cell, size))
+            for cell in dict.fromkeys(each.cell for each in chronicle.sorts.values() if each.id in used)
+            for size in (PER_GROUP, PER_ROW)
+        ),
+        scopes=tuple(
+            ScopeRows(
+                scope.region,
+                min(each.figure.measured.period.year for each in scope.sums),
+                len(scope.sums),
+                tuple(
+                    FamilyRows(family, tuple(_row(each, axis, units) for each in family.sums))
+                    for family in scope.families
+                ),
+                scope.agreement,
+            )
+            for scope in placed
+        ),
+        groups=groups,
+        anchors=_anchors(placed, groups),
+        count=sum(len(measured.rows) for _, some in groups for measured in some),
     )
+
+
+def _anchors(placed: Iterable[Scope], groups: Iterable[MeasureGroup]) -> dict[str, Indicator]:
+    """Return the measure that each figure is the first of, in the order of the page, by the figure's key."""
+    shown = [each.figure for scope in placed for each in scope.sums]
+    shown += [row for _, some in groups for measured in some for row in measured.rows]
+    first = {each.measured.measure.id: each for each in reversed(shown)}
+    return {each.key: each.measured.measure for each in first.values()}
+
+
+def _measures(chronicle: Chronicle) -> tuple[Indicator, ...]:
+    used = {measured.measure.id for _, measured in chronicle.figures}
+    return tuple(measure for measure in chronicle.records.measures if measure.id in used)
+
+
+def _row(each: Sum, axis: PeriodAxis | None, units: Mapping[str, CellUnit]) -> SumRow:
+    as_of = each.figure.entry.kind.shape == "bracket"
+    period = period_mark(each.figure.measured.period, axis, as_of=as_of) if axis else None
+    return SumRow(each, period, parts_in_cells(each, units))

@@ -10,23 +10,15 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
+from ..pictures.legend import Legend, legend
+from ..pictures.overview import Overview, overview
+from ..pictures.tall import Tall, tall
 from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
 from ..record.vocabularies import EventType
 from .base import Page, Route
 
 WHOLE = 500
-
-
-class YearHistogram(Struct, frozen=True):
-    """The overview: for each year of the period its number of events, gaps included."""
-
-    counts: tuple[tuple[int, int], ...]
-
-    @property
-    def most(self) -> int:
-        """The number of events of the fullest year, at least 1."""
-        return max([count for _, count in self.counts] + [1])
 
 
 class FilterOption(Struct, frozen=True):
@@ -56,7 +48,6 @@ class TimelinePage(Page, frozen=True, kw_only=True):
     info: ChronicleInfo
     years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
     gaps: tuple[Gap, ...]
-    strip: YearHistogram
     filters: Filters
 
 
@@ -79,7 +70,13 @@ class HomePage(Page, frozen=True, kw_only=True):
     """Whether every event stands on this page"""
     gaps: tuple[Gap, ...]
     gaps_in_words: str
-    strip: YearHistogram
+    hollow: int
+    """Number of events whose date is approximate or uncertain"""
+    overview: Overview
+    tall: Tall
+    legend: Legend
+    linked_years: frozenset[int]
+    """Years that have pages"""
     filters: Filters
     kinds: tuple[EventType, ...]
     tally: tuple[tuple[str, int], ...]
@@ -106,7 +103,11 @@ def _home(chronicle: Chronicle, path: str) -> HomePage:
         whole=len(chronicle.entries) <= WHOLE,
         gaps=chronicle.gaps,
         gaps_in_words=chronicle.gaps_in_words,
-        strip=_strip(chronicle),
+        hollow=sum(bool(entry.event.date.qualifier) for entry in chronicle.entries),
+        overview=overview(chronicle),
+        tall=tall(chronicle),
+        legend=legend(chronicle),
+        linked_years=frozenset(chronicle.years),
         filters=_filters(chronicle),
         kinds=chronicle.records.kinds,
         tally=tuple(
@@ -122,17 +123,12 @@ def _timeline(chronicle: Chronicle, path: str) -> TimelinePage:
         info=chronicle.info,
         years=tuple(chronicle.years.items()),
         gaps=chronicle.gaps,
-        strip=_strip(chronicle),
         filters=_filters(chronicle),
     )
 
 
 def _whole(chronicle: Chronicle, path: str) -> FullTextPage:
     return FullTextPage(path=path, years=tuple(chronicle.years.items()), gaps=chronicle.gaps)
-
-
-def _strip(chronicle: Chronicle) -> YearHistogram:
-    return YearHistogram(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.year_range))
 
 
 def _filters(chronicle: Chronicle) -> Filters:

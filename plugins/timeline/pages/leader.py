@@ -1,14 +1,20 @@
-"""One page per leader with every attestation, and the index by pinyin."""
+"""One page per leader with every attestation, and the index by pinyin and by strokes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedCitation, RoleAttestation
-from ..chronicle.queries import LeaderGroups, leaders_by_pinyin, leaders_by_strokes
+from ..chronicle.leader_index import LeaderGroups, by_pinyin, by_strokes, leader_rows, levels_of
+from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis, ticks
 from ..record.addresses import feed_url, url_for
-from ..record.models import Leader
+from ..record.models import ChronicleInfo, Leader
+from ..record.vocabularies import AdminLevel
 from .base import Page, Route
+
+MOST_LINKS = 1000
+"""Ticks of the index that each lead to their event"""
+SIDES = ("giver", "receiver", "other")
 
 
 class LeadersPage(Page, frozen=True, kw_only=True):
@@ -19,6 +25,19 @@ class LeadersPage(Page, frozen=True, kw_only=True):
     """By the first letter of the pinyin, for Simplified Chinese"""
     by_strokes: LeaderGroups
     """By the first character, in stroke order, for Traditional Chinese"""
+    info: ChronicleInfo
+    sides: tuple[str, ...]
+    """Of the offices of any leader: `giver`, `receiver` and `other`"""
+    levels: tuple[AdminLevel, ...]
+    numbers: Mapping[str, int]
+    """The place of each level in the record, by which the stylesheet knows it"""
+    without_level: bool
+    """Whether any leader has no office of a region"""
+    axis: AttestationAxis
+    ticks: Mapping[str, tuple[Tick, ...]]
+    """The ticks of each leader's axis by the leader's id"""
+    linked: bool
+    """Whether each tick leads to its event; with very many, an axis leads to the leader's page"""
 
 
 class LeaderPage(Page, frozen=True, kw_only=True):
@@ -41,8 +60,21 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _index(chronicle: Chronicle, path: str) -> LeadersPage:
+    rows = leader_rows(chronicle)
+    axis = attestation_axis(chronicle.year_range)
+    sides = {side for row in rows for side in row.sides}
     return LeadersPage(
-        path=path, by_pinyin=leaders_by_pinyin(chronicle), by_strokes=leaders_by_strokes(chronicle)
+        path=path,
+        by_pinyin=by_pinyin(rows),
+        by_strokes=by_strokes(rows),
+        info=chronicle.info,
+        sides=tuple(side for side in SIDES if side in sides),
+        levels=levels_of(chronicle, rows),
+        numbers={id_: number for number, id_ in enumerate(chronicle.levels)},
+        without_level=any(not row.levels for row in rows),
+        axis=axis,
+        ticks={row.leader.id: ticks(row.entries, axis) for row in rows},
+        linked=sum(len(row.entries) for row in rows) <= MOST_LINKS,
     )
 
 

@@ -122,10 +122,14 @@ class Leader(IdentifiedRecord):
     """A public official in office; roles are derived from events."""
 
     collection = COLLECTIONS["leaders"]
+    editorial = frozenset({"id", "pinyin", "offices"})
 
     name: Name = Field(description="姓名，两种字形")
     pinyin: Text = Field(
         description="带调拼音，编者核定，如 Yǐn Lì；一字一音节，a、o、e 开头的音节在词中加隔音号"
+    )
+    offices: tuple[RegionId, ...] = Field(
+        (), description="文献所称职务是哪些地区的，地区 id，供筛选；中央的、看不出地区的省去"
     )
     note: Prose | None = Field(None, description="身份说明，如同名辨析")
 
@@ -234,6 +238,7 @@ class Figure(Component):
     parts_incomplete: StrictBool = Field(
         False, description="文献没有列全分项时为 true；否则各分项之和须与它相等"
     )
+    notes: tuple[Id, ...] = Field((), description="说到这个数的注：本事件 notes 中的 id，与数并排显示")
     citations: Citations = Field((), description="出处；与事件相同时省去")
 
     @property
@@ -281,7 +286,9 @@ class Event(IdentifiedRecord):
         description="图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。"
         "省去时，短于 13 字的标题自己作短名",
     )
-    lead: StrictBool = Field(False, description="全年表十来件要事之一时为 true：图中短名用墨色，手机上也标出")
+    lead: StrictBool = Field(
+        False, description="全年表十来件要事之一时为 true：图中短名用正文的墨色，手机上也标出"
+    )
     official_names: tuple[Name, ...] = Field(
         (), description="会议、活动的正式名称，照文献所写，供检索；没有就省去"
     )

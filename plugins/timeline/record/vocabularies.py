@@ -8,6 +8,8 @@ from .base import IdentifiedRecord, Name
 from .collections import COLLECTIONS
 from .fields import Prose
 
+Cell = Literal["solid", "half", "outline", "broken", "round", "wedge"]
+"""How a sum of money is drawn: the firmer the ink, the firmer the money"""
 Shape = Literal[
     "down", "diamond", "right", "circle", "square", "house", "cross",
     "up", "hexagon", "star", "left", "hourglass", "bracket",
@@ -47,12 +49,29 @@ class Indicator(Vocabulary):
     """What a figure counts."""
 
     collection = COLLECTIONS["measures"]
+    editorial = frozenset({"id", "group"})
+
+    group: Prose | None = Field(None, description="数字页上归入哪一组，如 教育与医疗；组依首见的次序排列")
 
 
 class AmountType(Vocabulary):
     """What sort of amount a figure is; unlike sorts are never added up."""
 
     collection = COLLECTIONS["sorts"]
+    editorial = frozenset({"id", "group", "cell", "side"})
+
+    group: Prose | None = Field(None, description="数字页上归入哪一组，如 企业的钱；省去则自成一组")
+    cell: Cell = Field(
+        "half",
+        description="金额在图上的格子，墨越实，钱越实：solid 实心（已拨付、已到位）、"
+        "half 半实（到位与否没有写）、outline 空心（签约）、broken 虚框（意向、计划）、"
+        "round 圆（销售、货值）、wedge 三角（动员来的，或几种钱合在一起的）",
+    )
+    side: Literal["giver", "receiver", "bond"] | None = Field(
+        None,
+        description="金额的颜色，看钱从哪里来：giver 支援一方拿出、receiver 受援一方卖货所得、"
+        "bond 企业往来；省去则用墨色",
+    )
 
 
 class AdminLevel(Vocabulary):

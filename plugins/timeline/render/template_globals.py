@@ -9,11 +9,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..chronicle import schema_org as linked
-from ..chronicle.citation_formats import bibtex, gbt7714, text_fragment
+from ..chronicle.citation_formats import bibtex, gbt7714, gbt7714_of_figure, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.entries import LinkedEvent
 from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
 from ..chronicle.script import ConvertText
+from ..chronicle.sums import KeyedFigure
 from ..output.csp import META_POLICY
 from ..record.addresses import url_for
 from ..record.markdown import MarkdownText, plain_text
@@ -40,6 +41,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         content_security_policy=Markup(META_POLICY),  # between double quotes single ones may be
         edition=edition,
         editions=EDITIONS,
+        figure_citation=partial(_figure_citation, edition, text, site),
         schema_org=linked,
         site=site,
         when=lru_cache(None)(
@@ -66,13 +68,23 @@ def _citation_formats(
         ("gbt7714", "GB/T 7714", gbt7714),
         ("bibtex", "BibTeX", bibtex),
     )
-    path = posixpath.join(edition.folder, url_for("event", entry.event.id))
-    facts: dict[str, Any] = {
+    facts = _facts(edition, site, url_for("event", entry.event.id))
+    return [(id_, name, text(write(entry, site.info, **facts))) for id_, name, write in formats]
+
+
+def _figure_citation(edition: Edition, text: ConvertText, site: SiteContext, figure: KeyedFigure) -> str:
+    """How to cite a figure (GB/T 7714), at the address of its event, which never changes."""
+    facts = _facts(edition, site, url_for("event", figure.entry.event.id))
+    return text(gbt7714_of_figure(figure, site.info, **facts))
+
+
+def _facts(edition: Edition, site: SiteContext, path: str) -> dict[str, Any]:
+    """What a reference says of the site, and of an address in an edition."""
+    return {
         "version": site.version,
         "built": site.built,
-        "address": f"{site.url}/{path}" if site.url else "",
+        "address": f"{site.url}/{posixpath.join(edition.folder, path)}" if site.url else "",
     }
-    return [(id_, name, text(write(entry, site.info, **facts))) for id_, name, write in formats]
 
 
 def _plain(text: MarkdownText | str) -> str:

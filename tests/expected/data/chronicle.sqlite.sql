@@ -329,6 +329,10 @@ CREATE TABLE events ( -- 事件
   "date_note" TEXT,
   -- 标题，10 至 28 字，平实具体
   "title" TEXT NOT NULL,
+  -- 图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。省去时，短于 13 字的标题自己作短名
+  "short" TEXT,
+  -- 全年表十来件要事之一时为 true：图中短名用正文的墨色，手机上也标出
+  "lead" INTEGER,
   -- 类别 id（kinds.yaml）
   "kind" TEXT NOT NULL,
   -- 两至四句摘要，用自己的话
@@ -336,14 +340,24 @@ CREATE TABLE events ( -- 事件
   PRIMARY KEY (id),
   FOREIGN KEY ("kind") REFERENCES kinds (id)
 );
-INSERT INTO "events" VALUES('2001-minhou-delegation','2001-04-18','2001-04-18','2001-04-18',NULL,'闽侯县代表团到隆德县座谈走访','visit','单启明率闽侯县代表团到隆德县，与范文良座谈，又走访柳湾村的农户。两县在这一年春天结对，属于闽宁协作；另一份文献称此行是结对之后的首次互访。');
-INSERT INTO "events" VALUES('2003-joint-meeting','2003-08-21/2003-08-23','2003-08-21','2003-08-23',NULL,'两县召开第一次联席会并签署协议','visit','两县在隆德县举行首次联席会，单启明出席，范文良主持。会期第二天签署《闽侯县隆德县协作协议》，此后每年开会一次，由双方轮流承办。这次会议在2001年的走访之后。');
-INSERT INTO "events" VALUES('2004-2008-funds','2004/2008','2004-01-01','2008-12-31',NULL,'五年间闽侯县拨付协作资金1260余万元','tally','闽侯县在这几年里向隆德县拨付资金，用在修路、供水和学校房屋上。同类的数字见累计数据，读法见说明。');
-INSERT INTO "events" VALUES('2009-mushroom-trial','2009~','2009-01-01','2009-12-31','文献写“2009年前后”，所以记为约数。','隆德县柳湾村开始试种菌菇','project','柳湾村试种菌菇，由示例菌业公司供应菌种。2012年，村里建成菌菇园。');
-INSERT INTO "events" VALUES('2012-mushroom-park','2012-06','2012-06-01','2012-06-30',NULL,'隆德县柳湾村菌菇园建成','project','柳湾村的菌菇园建成，村里此前已经试种。受带动的农户有多少，两份文献不一。同类事件见产业合作。');
-INSERT INTO "events" VALUES('2014-labour-training','2014?','2014-01-01','2014-12-31','年份出自参加者的回忆，文献说没有见到当年的文件。','隆德县举办一期劳务培训班','training','隆德县举办过一期劳务培训班，在哪一年只有参加者的回忆可据。文献没有写闽侯县在其中做了什么。');
-INSERT INTO "events" VALUES('2015-teachers','2015/..','2015-01-01',NULL,'文献写“2015年起”，没有写到何时为止。','福州市每年选派教师到西吉县任教','training','福州市从这一年起派教师到西吉县的学校，县里由林素云对接。文献没有写哪些学校。');
-INSERT INTO "events" VALUES('2019-donations','2019','2019-01-01','2019-12-31',NULL,'福州市动员企业为固原市村集体产业捐助','tally','福州市动员企业捐款，款项投入固原市各村的集体产业。于承海主张把钱用于内生发展。');
+INSERT INTO "events" VALUES('2001-minhou-delegation','2001-04-18','2001-04-18','2001-04-18',NULL,'闽侯县代表团到隆德县座谈走访',NULL,0,'visit','单启明率闽侯县代表团到隆德县，与范文良座谈，又走访柳湾村的农户。两县在这一年春天结对，属于闽宁协作；另一份文献称此行是结对之后的首次互访。');
+INSERT INTO "events" VALUES('2003-joint-meeting','2003-08-21/2003-08-23','2003-08-21','2003-08-23',NULL,'两县召开第一次联席会并签署协议',NULL,0,'visit','两县在隆德县举行首次联席会，单启明出席，范文良主持。会期第二天签署《闽侯县隆德县协作协议》，此后每年开会一次，由双方轮流承办。这次会议在2001年的走访之后。');
+INSERT INTO "events" VALUES('2004-2008-funds','2004/2008','2004-01-01','2008-12-31',NULL,'五年间闽侯县拨付协作资金1260余万元',NULL,0,'tally','闽侯县在这几年里向隆德县拨付资金，用在修路、供水和学校房屋上。同类的数字见累计数据，读法见说明。');
+INSERT INTO "events" VALUES('2009-mushroom-trial','2009~','2009-01-01','2009-12-31','文献写“2009年前后”，所以记为约数。','隆德县柳湾村开始试种菌菇',NULL,0,'project','柳湾村试种菌菇，由示例菌业公司供应菌种。2012年，村里建成菌菇园。');
+INSERT INTO "events" VALUES('2012-mushroom-park','2012-06','2012-06-01','2012-06-30',NULL,'隆德县柳湾村菌菇园建成',NULL,0,'project','柳湾村的菌菇园建成，村里此前已经试种。受带动的农户有多少，两份文献不一。同类事件见产业合作。');
+INSERT INTO "events" VALUES('2014-labour-training','2014?','2014-01-01','2014-12-31','年份出自参加者的回忆，文献说没有见到当年的文件。','隆德县举办一期劳务培训班',NULL,0,'training','隆德县举办过一期劳务培训班，在哪一年只有参加者的回忆可据。文献没有写闽侯县在其中做了什么。');
+INSERT INTO "events" VALUES('2015-teachers','2015/..','2015-01-01',NULL,'文献写“2015年起”，没有写到何时为止。','福州市每年选派教师到西吉县任教',NULL,0,'training','福州市从这一年起派教师到西吉县的学校，县里由林素云对接。文献没有写哪些学校。');
+INSERT INTO "events" VALUES('2019-donations','2019','2019-01-01','2019-12-31',NULL,'福州市动员企业为固原市村集体产业捐助',NULL,0,'tally','福州市动员企业捐款，款项投入固原市各村的集体产业。于承海主张把钱用于内生发展。');
+CREATE TABLE figure_notes ( -- 数字的说到这个数的注：本事件 notes 中的 id，与数并排显示
+  -- 所属：数字
+  "figure" TEXT NOT NULL,
+  -- 在所属记录中的序号，从 1 数起
+  "number" INTEGER NOT NULL,
+  -- 说到这个数的注：本事件 notes 中的 id，与数并排显示
+  "text" TEXT NOT NULL,
+  PRIMARY KEY (figure, number),
+  FOREIGN KEY ("figure") REFERENCES figures (id)
+);
 CREATE TABLE figures ( -- 数字
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -396,12 +410,29 @@ CREATE TABLE kinds ( -- 事件类别
   "name_hant" TEXT NOT NULL,
   -- 一句话说明
   "note" TEXT,
+  -- 图中的形状：down ▼、diamond ◆、right ▶、circle ●、square ■、house 屋形、cross 十字、up ▲、hexagon 六边形、star 星形、left ◀、hourglass 沙漏形；bracket 括线只用于累计数，它不是一件事。省去则依次取别的类别没有用的形状
+  "shape" TEXT,
   PRIMARY KEY (id)
 );
-INSERT INTO "kinds" VALUES('visit','互访会商','互訪會商','互访、座谈、联席会，以及会上签署的协议');
-INSERT INTO "kinds" VALUES('project','项目建设','項目建設','园区与村中产业的建设');
-INSERT INTO "kinds" VALUES('training','派教培训','派教培訓','选派教师与劳务培训');
-INSERT INTO "kinds" VALUES('tally','累计数据','累計數據','文献给出的一段时期的累计数字');
+INSERT INTO "kinds" VALUES('visit','互访会商','互訪會商','互访、座谈、联席会，以及会上签署的协议',NULL);
+INSERT INTO "kinds" VALUES('project','项目建设','項目建設','园区与村中产业的建设',NULL);
+INSERT INTO "kinds" VALUES('training','派教培训','派教培訓','选派教师与劳务培训',NULL);
+INSERT INTO "kinds" VALUES('tally','累计数据','累計數據','文献给出的一段时期的累计数字','bracket');
+CREATE TABLE leader_offices ( -- 人物的地区
+  -- 所属：人物
+  "leader" TEXT NOT NULL,
+  -- 在所属记录中的序号，从 1 数起
+  "number" INTEGER NOT NULL,
+  -- 文献所称职务是哪些地区的，地区 id，供筛选；中央的、看不出地区的省去
+  "region" TEXT NOT NULL,
+  PRIMARY KEY (leader, number),
+  FOREIGN KEY ("leader") REFERENCES leaders (id),
+  FOREIGN KEY ("region") REFERENCES regions (id)
+);
+INSERT INTO "leader_offices" VALUES('fan-wenliang',1,'longde');
+INSERT INTO "leader_offices" VALUES('lin-suyun',1,'xiji');
+INSERT INTO "leader_offices" VALUES('shan-qiming',1,'minhou');
+INSERT INTO "leader_offices" VALUES('yu-chenghai',1,'guyuan');
 CREATE TABLE leaders ( -- 人物：只收履行公职的官员；职务由事件推得，不在此写
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
@@ -443,11 +474,13 @@ CREATE TABLE measures ( -- 指标：数字所量的是什么
   "name_hant" TEXT NOT NULL,
   -- 一句话说明
   "note" TEXT,
+  -- 数字页上归入哪一组，如 教育与医疗；组依首见的次序排列
+  "group" TEXT,
   PRIMARY KEY (id)
 );
-INSERT INTO "measures" VALUES('funds','协作资金','協作資金',NULL);
-INSERT INTO "measures" VALUES('people','派教培训人数','派教培訓人數',NULL);
-INSERT INTO "measures" VALUES('area','占地面积','佔地面積',NULL);
+INSERT INTO "measures" VALUES('funds','协作资金','協作資金',NULL,NULL);
+INSERT INTO "measures" VALUES('people','派教培训人数','派教培訓人數',NULL,NULL);
+INSERT INTO "measures" VALUES('area','占地面积','佔地面積',NULL,NULL);
 CREATE TABLE names ( -- 名称，两种字形
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -622,12 +655,18 @@ CREATE TABLE sorts ( -- 数额性质：投入、到位、签约、意向、销�
   "name_hant" TEXT NOT NULL,
   -- 一句话说明
   "note" TEXT,
+  -- 数字页上归入哪一组，如 企业的钱；省去则自成一组
+  "group" TEXT,
+  -- 金额在图上的格子，墨越实，钱越实：solid 实心（已拨付、已到位）、half 半实（到位与否没有写）、outline 空心（签约）、broken 虚框（意向、计划）、round 圆（销售、货值）、wedge 三角（动员来的，或几种钱合在一起的）
+  "cell" TEXT,
+  -- 金额的颜色，看钱从哪里来：giver 支援一方拿出、receiver 受援一方卖货所得、bond 企业往来；省去则用墨色
+  "side" TEXT,
   PRIMARY KEY (id)
 );
-INSERT INTO "sorts" VALUES('allocated','拨付资金','撥付資金','财政资金的投入');
-INSERT INTO "sorts" VALUES('mobilised','引导资金','引導資金','动员社会力量捐助的资金，不与拨付资金相加');
-INSERT INTO "sorts" VALUES('headcount','人数','人數','人或人次');
-INSERT INTO "sorts" VALUES('quantity','实物量','實物量','面积等实物数量');
+INSERT INTO "sorts" VALUES('allocated','拨付资金','撥付資金','财政资金的投入','给出的钱','solid','giver');
+INSERT INTO "sorts" VALUES('mobilised','引导资金','引導資金','动员社会力量捐助的资金，不与拨付资金相加','给出的钱','wedge','giver');
+INSERT INTO "sorts" VALUES('headcount','人数','人數','人或人次',NULL,'half',NULL);
+INSERT INTO "sorts" VALUES('quantity','实物量','實物量','面积等实物数量',NULL,'half',NULL);
 CREATE TABLE source_boilerplate ( -- 文献的与正文无关的行（网站栏目、按钮等）的开头，整理文本时搁置
   -- 所属：文献
   "source" TEXT NOT NULL,

@@ -81,6 +81,18 @@ def doubts_keep_their_readings(result: LoadResult) -> Iterator[Finding]:
                 yield event, ("notes", index, "readings"), "只有存疑才列读法"
 
 
+def figures_name_notes_of_their_event(result: LoadResult) -> Iterator[Finding]:
+    """What a figure names as a note on it is a note of the same event."""
+    for event in result.records.events:
+        ids = [note.id for note in event.notes]
+        for index, figure in enumerate(event.figures):
+            for number, id_ in enumerate(figure.notes):
+                if id_ not in ids:
+                    yield event, ("figures", index, "notes", number), f"未知注 {id_}{nearest(id_, ids)}"
+                elif id_ in figure.notes[:number]:
+                    yield event, ("figures", index, "notes", number), f"注 {id_} 写了两次"
+
+
 def parts_add_up(result: LoadResult) -> Iterator[Finding]:
     """The parts of a figure are of its kind, and add up to it unless it says that some are missing."""
     for event in result.records.events:

@@ -1,0 +1,110 @@
+"""Each sum of money as a picture of its own (SVG 1.1): the number, its period, its cells and who gives it.
+
+Colours are those of the theme on light paper. The picture says by itself what one cell is, so that it may
+stand anywhere.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from ..chronicle.formatting import amount, cited_paragraphs
+from ..chronicle.sums import Sum, keyed_figures, sums_of
+from ..output.files import OutputFile
+from ..pictures.cells import ROW, CellBlock, CellPart, Outline, whole_run
+from ..pictures.sums import CellUnit, cell_units, parts_in_cells
+from ..record.vocabularies import Cell
+from .context import ExportContext
+
+PATHS = ("figures/*.svg",)
+
+_MARGIN, _TOP, _FOOT = 16, 92, 78
+_COLOURS = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
+"""The theme's colour of each side"""
+
+
+def files(context: ExportContext) -> Iterator[OutputFile]:
+    """Yield one picture for each sum that is not a part of another."""
+    units = cell_units(context.chronicle)
+    colours = _tokens(context.theme)
+    for each in sums_of(tuple(keyed_figures(context.chronicle.entries))):
+        block = parts_in_cells(each, units)
+        picture = _picture(context, each, block, units[each.money.currency], colours)
+        yield OutputFile(context.output_path(f"figures/{each.figure.key}.svg"), picture.encode())
+
+
+def _picture(
+    context: ExportContext, each: Sum, block: CellBlock, unit: CellUnit, colours: dict[str, str]
+) -> str:
+    measured, text = each.figure.measured, context.text
+    subject = measured.figure.detail or str(measured.measure.name)
+    cited = "、".join(
+        f"文献{one.number} ¶{one.citation.paragraph}" for one in cited_paragraphs(measured.citations)
+    )
+    where = str(measured.region.name) if measured.region else text("范围未写")
+    number = "".join(amount(measured.figure))
+    parts = text("；").join(
+        f"{text(part.figure.measured.period.wording)} {''.join(amount(part.figure.measured.figure))}"
+        for part in each.parts
+    )
+    doubtful = any(note.note.kind == "doubt" for note in each.figure.notes)
+    lines = (
+        (34, 24, "ink", f"{number}　{measured.sort.name}"),
+        (58, 14, "ink", f"{subject}；{where}；{text(measured.period.wording)}"),
+        (78, 12, "soft", f"{text('一格' + unit.wording)}{unit.currency}{text('，一行五十格')}"),
+    )
+    high = _TOP + block.height
+    source = context.file_url(
+        context.output_path("figures.html"), relative_to=context.output_path("figures/x.svg")
+    )
+    foot = (
+        (high + 24, 12, "ink", parts),
+        (high + 42, 12, "soft", text(f"{cited}；存疑，各种读法见年表" if doubtful else cited)),
+        (high + 60, 12, "soft", f"{context.chronicle.info.title} {source if context.url else ''}".strip()),
+    )
+    words = "".join(
+        f'<text x="{_MARGIN}" y="{y}" font-size="{size}" fill="{colours[colour]}">{escape(line)}</text>\n'
+        for y, size, colour, line in (*lines, *foot)
+        if line
+    )
+    shapes = "".join(
+        f'<g id="run-{size}">{_outline(whole_run(block.cell, size), block.cell)}</g>\n'
+        for size in sorted({run.cells for part in block.parts for run in part.runs})
+    )
+    drawn = "".join(_part(part, number, block.cell) for number, part in enumerate(block.parts))
+    colour = colours[_COLOURS[each.sort.side or ""]]
+    wide = ROW + 2 * _MARGIN
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high + _FOOT}" '
+        f'viewBox="0 0 {wide} {high + _FOOT}" lang="{context.edition.lang}" '
+        f'font-family="Noto Serif CJK SC, Songti SC, SimSun, serif">\n'
+        f"<title>{escape(f'{subject}：{number}')}</title>\n"
+        f'<rect width="100%" height="100%" fill="{colours["paper"]}"/>\n{words}'
+        f"<defs>\n{shapes}</defs>\n"
+        f'<g transform="translate({_MARGIN} {_TOP})" color="{colour}">\n{drawn}</g>\n</svg>\n'
+    )
+
+
+def _part(part: CellPart, number: int, cell: Cell) -> str:
+    shade = ' opacity="0.55"' if number % 2 else ""
+    runs = "".join(f'<use href="#run-{run.cells}" x="{run.x}" y="{run.y}"/>' for run in part.runs)
+    return f"<g{shade}>{runs}{_outline(part.outline, cell)}</g>\n"
+
+
+def _outline(drawn: Outline, cell: Cell) -> str:
+    dashes = ' stroke-dasharray="1.6 3.2 1.6 0"' if cell == "broken" else ""
+    fill = f'<path fill="currentColor" d="{drawn.fill}"/>' if drawn.fill else ""
+    edge = f'<path fill="none" stroke="currentColor" stroke-width="1.6"{dashes} d="{drawn.edge}"/>'
+    return fill + (edge if drawn.edge else "")
+
+
+@cache
+def _tokens(theme: Path) -> dict[str, str]:
+    """Return the theme's colours on light paper by their names, which are the first in its list."""
+    sheet = (theme / "static/css/tokens.css").read_text("utf-8")
+    found: dict[str, str] = {}
+    for name, colour in re.findall(r"--(\w+): (#[0-9a-f]{6})", sheet):
+        found.setdefault(name, colour)
+    return found

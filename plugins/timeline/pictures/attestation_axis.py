@@ -1,0 +1,67 @@
+"""When documents name a person: a tick for each event, on the chronicle's whole period, to scale."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..chronicle.entries import LinkedEvent
+from .marks import stretch_of
+from .scale import Scale, linear
+
+WIDTH, HEIGHT = 240, 24
+_NARROWEST = 2.0
+_REACH = 12.0
+"""How far from its middle a tick can be hit, where no other is nearer"""
+
+
+class Tick(Struct, frozen=True):
+    """An event on the axis, as long as its date is."""
+
+    entry: LinkedEvent
+    x: float
+    width: float
+    soft: bool
+    """Whether the date is approximate, uncertain or open"""
+    hit: tuple[float, float]
+    """Where the part of the axis begins that leads to the event, and how wide it is"""
+
+
+class AttestationAxis(Struct, frozen=True):
+    """The chronicle's period for all persons."""
+
+    scale: Scale
+    first: int
+    last: int
+
+
+def attestation_axis(years: range) -> AttestationAxis:
+    """Return the axis of a chronicle of these years."""
+    return AttestationAxis(linear(years[0], years[-1] + 1, 0, WIDTH), years[0], years[-1])
+
+
+def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[Tick, ...]:
+    """Return the ticks of these events, from left to right; those whose dates agree share their hit area."""
+    placed = sorted(
+        ((*_ends(entry, axis.scale), entry) for entry in entries),
+        key=lambda each: (each[0] + each[1], each[3].event.id),
+    )
+    middles = [x + width / 2 for x, width, _, _ in placed]
+    found = []
+    for number, (x, width, soft, entry) in enumerate(placed):
+        middle = middles[number]
+        before = (middles[number - 1] + middle) / 2 if number else middle - _REACH
+        after = (middles[number + 1] + middle) / 2 if number + 1 < len(middles) else middle + _REACH
+        left, right = max(before, middle - _REACH, 0), min(after, middle + _REACH, WIDTH)
+        found.append(Tick(entry, x, width, soft, (round(left, 1), round(max(right - left, 0), 1))))
+    return tuple(found)
+
+
+def _ends(entry: LinkedEvent, scale: Scale) -> tuple[float, float, bool]:
+    """Return where an event's tick begins, how wide it is, and whether an end is not certain."""
+    time = stretch_of(entry.event.date)
+    soft = time.soft_first or time.soft_last or time.first is None or time.last is None
+    known = [each for each in (time.first, time.last) if each is not None]
+    start, end = scale.at(known[0]), scale.at(known[-1], ends=True)
+    width = max(end - start, _NARROWEST)
+    left = min(max((start + end - width) / 2, 0), WIDTH - width)
+    return round(left, 1), round(width, 1), soft

@@ -1,0 +1,153 @@
+"""Sums of money as cells: one cell is one unit, fifty to a row, a gap after each ten.
+
+The unit is a power of ten that follows from the largest sum, so that it is the same for all sums of a
+currency. What is less than a cell is a part of a cell, in proportion, and never too thin to be seen. The
+parts of a sum each begin with a cell of their own.
+
+Full rows and groups are drawn once and used many times; cells beside them are paths of their own. Lengths
+are in tenths of a cell's pitch.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import count
+
+from msgspec import Struct
+
+from ..record.vocabularies import Cell
+
+PER_ROW, PER_GROUP = 50, 10
+PITCH, SIZE, GAP = 10, 8, 4
+"""From cell to cell, the side of a cell, and the gap after a group"""
+THINNEST = 1.6
+"""Width of the smallest part of a cell"""
+MOST = 1000
+"""Cells of the largest sum"""
+ROW = PER_ROW * PITCH + (PER_ROW // PER_GROUP - 1) * GAP - (PITCH - SIZE)
+"""Width of a full row"""
+_STROKE = 1.6
+_RADIUS = SIZE / 2
+
+
+class Box(Struct, frozen=True):
+    """The place of a cell; `width` is less than SIZE where it is a part of one."""
+
+    x: int
+    y: int
+    width: float
+
+
+class Run(Struct, frozen=True):
+    """A full row or group: its place, and how many cells it has."""
+
+    x: int
+    y: int
+    cells: int
+
+
+class Outline(Struct, frozen=True):
+    """Cells as the `d` of SVG paths."""
+
+    fill: str
+    """What is filled; empty for hollow cells"""
+    edge: str
+    """What is outlined; empty for solid cells"""
+
+
+class CellPart(Struct, frozen=True):
+    """A part of a sum: full rows and groups, and the cells beside them."""
+
+    runs: tuple[Run, ...]
+    loose: tuple[Box, ...]
+    outline: Outline
+    """The loose cells"""
+
+
+class CellBlock(Struct, frozen=True):
+    """A sum, drawn."""
+
+    cell: Cell
+    parts: tuple[CellPart, ...]
+    width: int
+    height: int
+
+
+def cell_power(values: Iterable[Decimal]) -> int:
+    """Return the power of ten that one cell is: the least with which no value has over MOST cells."""
+    most = max((abs(value) for value in values), default=Decimal())
+    return next(power for power in count() if most <= MOST * Decimal(10) ** power)
+
+
+def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
+    """Return the cells of a sum, whose parts are amounts of the currency; less than nothing has none."""
+    unit = Decimal(10) ** power
+    place, drawn = 0, []
+    for amount in parts:
+        part, place = _part(cell, max(amount / unit, Decimal()), place)
+        drawn.append(part)
+    rows = -(-place // PER_ROW)
+    width = ROW if rows > 1 else _at(max(place - 1, 0))[0] + SIZE
+    return CellBlock(cell, tuple(drawn), width, max(rows - 1, 0) * PITCH + SIZE)
+
+
+def whole_run(cell: Cell, cells: int) -> Outline:
+    """Return a full row or group, at the origin."""
+    return _outline(cell, [Box(*_at(place), SIZE) for place in range(cells)])
+
+
+def _part(cell: Cell, amount: Decimal, place: int) -> tuple[CellPart, int]:
+    """Return the cells of a part that begins at a place, and the place after it."""
+    runs, loose = [], []
+    end = place + int(amount)
+    while place < end:
+        size = next(size for size in (PER_ROW, PER_GROUP, 1) if place % size == 0 and place + size <= end)
+        if size == 1:
+            loose.append(Box(*_at(place), SIZE))
+        else:
+            runs.append(Run(*_at(place), size))
+        place += size
+    if rest := amount - int(amount):
+        loose.append(Box(*_at(place), round(max(SIZE * float(rest), THINNEST), 1)))
+        place += 1
+    return CellPart(tuple(runs), tuple(loose), _outline(cell, loose)), place
+
+
+def _at(place: int) -> tuple[int, int]:
+    row, column = divmod(place, PER_ROW)
+    return column * PITCH + column // PER_GROUP * GAP, row * PITCH
+
+
+def _outline(cell: Cell, boxes: Sequence[Box]) -> Outline:
+    if cell == "round":
+        return Outline("".join(map(_circle, boxes)), "")
+    if cell == "wedge":
+        return Outline("".join(f"M{box.x} {box.y + SIZE}h{_n(box.width)}v-{SIZE}z" for box in boxes), "")
+    if cell == "solid":
+        return Outline(
+            "".join(f"M{box.x} {box.y}h{_n(box.width)}v{SIZE}h-{_n(box.width)}z" for box in boxes), ""
+        )
+    half = "".join(map(_upper_half, boxes)) if cell == "half" else ""
+    return Outline(half, "".join(map(_frame, boxes)))
+
+
+def _circle(box: Box) -> str:
+    """Return a circle whose area is the share of the cell."""
+    radius = round(_RADIUS * (box.width / SIZE) ** 0.5, 2)
+    twice, r = _n(2 * radius), _n(radius)
+    left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
+    return f"M{left} {middle}a{r} {r} 0 1 0 {twice} 0a{r} {r} 0 1 0-{twice} 0z"
+
+
+def _frame(box: Box) -> str:
+    """Return a rectangle whose stroke ends where the box does."""
+    wide, high = _n(max(box.width - _STROKE, 0.1)), _n(SIZE - _STROKE)
+    return f"M{_n(box.x + _STROKE / 2)} {_n(box.y + _STROKE / 2)}h{wide}v{high}h-{wide}z"
+
+
+def _upper_half(box: Box) -> str:
+    wide, high = _n(max(box.width - _STROKE, 0.1)), _n(SIZE - _STROKE)
+    return f"M{_n(box.x + _STROKE / 2)} {_n(box.y + SIZE - _STROKE / 2)}v-{high}h{wide}z"
+
+
+def _n(length: float) -> str:
+    return f"{round(length, 2):g}"
