@@ -1,0 +1,410 @@
+"""Places by their coordinates, and the bonds between them: no map, as nothing is drawn but points,
+the graticule and bonds; no boundary of any kind.
+
+Equirectangular, with longitudes shortened by the cosine of the middle latitude.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import cos, hypot, radians, sqrt
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import ResolvedPairing
+from ..record.models import Region
+from .banks import event_count, paired_with_units_above
+from .lettering import fitting_name, text_width
+
+POINTS = 200
+"""Most points of a map; those without pairings and with the fewest events are left out first"""
+COMPACT = 80.0
+"""A side whose places are all within so many units is one point"""
+_STEPS = (0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
+_LEAST_DEGREES = 0.5
+_KM_OF_A_DEGREE = 111.32
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom"""
+
+
+class MapLayout(Struct, frozen=True, kw_only=True):
+    """How large a map may be."""
+
+    width: float
+    height: float
+    """At most"""
+    left: float
+    right: float
+    top: float
+    bottom: float
+    """Margins of the points"""
+    size: float
+    """Of the names"""
+    apart: float
+    """Least distance of the lines of the graticule"""
+
+
+WIDE = MapLayout(width=880, height=560, left=70, right=110, top=34, bottom=62, size=13, apart=90)
+TALL = MapLayout(width=328, height=400, left=24, right=34, top=26, bottom=48, size=12, apart=66)
+
+
+class MapLabel(Struct, frozen=True):
+    """The name of a point, and the short names of those that it is paired with."""
+
+    name: str
+    partners: str
+    x: float
+    y: float
+    anchor: str
+    """As SVG's `text-anchor`"""
+    box: Box
+
+
+class MapPoint(Struct, frozen=True, kw_only=True):
+    """A region, with those that are at the same point of the drawing."""
+
+    region: Region
+    same: tuple[Region, ...]
+    x: float
+    y: float
+    radius: float
+    giving: bool
+    whole: bool
+    """Whether it is drawn solid: a side, or what is directly below one"""
+    count: int
+    label: MapLabel | None
+    """None where there is no room for it"""
+
+
+class MapBond(Struct, frozen=True):
+    """A pairing as a curve from the giver by way of a control point to the receiver."""
+
+    paired: ResolvedPairing
+    points: tuple[float, float, float, float, float, float]
+
+
+class PlaceMap(Struct, frozen=True, kw_only=True):
+    """The regions of two sides that have coordinates."""
+
+    width: float
+    height: float
+    points: tuple[MapPoint, ...]
+    bonds: tuple[MapBond, ...]
+    meridians: tuple[tuple[float, float], ...]
+    """Degrees, and where"""
+    parallels: tuple[tuple[float, float], ...]
+    kilometres: tuple[int, float]
+    """A round distance, and its length"""
+    of_wholes: tuple[ResolvedPairing, ...]
+    """Pairings of a side that is not one point, which are not drawn"""
+    left_out: int
+    """Number of the sides' regions that have no coordinates, or no room"""
+
+
+class _Spot(Struct, kw_only=True):
+    region: Region
+    x: float
+    y: float
+    radius: float
+    giving: bool
+    depth: int
+    same: list[Region]
+
+
+class _Frame(Struct, frozen=True):
+    """From degrees to units."""
+
+    layout: MapLayout
+    west: float
+    north: float
+    units: float
+    """Of a degree of longitude"""
+    stretch: float
+    """How much longer a degree of latitude is"""
+    inset: float
+    height: float
+
+    def x(self, longitude: float) -> float:
+        return self.layout.left + self.inset + (longitude - self.west) * self.units
+
+    def y(self, latitude: float) -> float:
+        return self.layout.top + (self.north - latitude) * self.units * self.stretch
+
+
+def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
+    """Return the map of the regions of both sides; None where fewer than two have coordinates."""
+    sides = [chronicle.regions[chronicle.info.giver.region], chronicle.regions[chronicle.info.receiver.region]]
+    regions = [region for side in sides for region in _of_side(chronicle, side)]
+    placed = _most_named(chronicle, [region for region in regions if _degrees(region)])
+    if len(placed) < 2:
+        return None
+    frame = _frame([each for region in placed if (each := _degrees(region))], layout)
+    spots = _spots(chronicle, sides, placed, frame)
+    where = {region.id: spot for spot in spots for region in (spot.region, *spot.same)}
+    drawn, wholes = [], []
+    for paired in chronicle.pairings:
+        ends = where.get(paired.giver.id), where.get(paired.receiver.id)
+        if ends[0] and ends[1]:
+            drawn.append(MapBond(paired, _curve(ends[0], ends[1], frame)))
+        elif {paired.giver, paired.receiver} & {*sides}:
+            wholes.append(paired)
+    if len(spots) < 2:
+        return None
+    return PlaceMap(
+        width=layout.width,
+        height=round(frame.height, 1),
+        points=tuple(_labelled(chronicle, spots, drawn, frame)),
+        bonds=tuple(drawn),
+        meridians=tuple(_meridians(frame)),
+        parallels=tuple(_parallels(frame)),
+        kilometres=_kilometres(frame),
+        of_wholes=tuple(wholes),
+        left_out=len(regions) - len({*where} & {region.id for region in regions}),
+    )
+
+
+def _of_side(chronicle: Chronicle, side: Region) -> Iterator[Region]:
+    yield side
+    for region in chronicle.regions.values():
+        if side in chronicle.ancestors[region.id]:
+            yield region
+
+
+def _degrees(region: Region) -> tuple[float, float] | None:
+    """Longitude and latitude."""
+    if region.longitude is None or region.latitude is None:
+        return None
+    return float(region.longitude), float(region.latitude)
+
+
+def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]:
+    paired = paired_with_units_above(chronicle)
+    by_weight = sorted(
+        regions, key=lambda region: (region.id not in paired, -event_count(chronicle, region))
+    )
+    kept = {region.id for region in by_weight[:POINTS]}
+    return [region for region in regions if region.id in kept]
+
+
+def _frame(degrees: Sequence[tuple[float, float]], layout: MapLayout) -> _Frame:
+    west, east = min(x for x, _ in degrees), max(x for x, _ in degrees)
+    south, north = min(y for _, y in degrees), max(y for _, y in degrees)
+    stretch = 1 / max(cos(radians((south + north) / 2)), 0.1)
+    wide, high = max(east - west, _LEAST_DEGREES), max(north - south, _LEAST_DEGREES / 2)
+    room = layout.width - layout.left - layout.right
+    units = min(room / wide, (layout.height - layout.top - layout.bottom) / (high * stretch))
+    inset = (room - (east - west) * units) / 2
+    height = layout.top + (north - south) * units * stretch + layout.bottom
+    return _Frame(layout, west, north, units, stretch, inset, height)
+
+
+def _spots(
+    chronicle: Chronicle, sides: Sequence[Region], regions: Sequence[Region], frame: _Frame
+) -> list[_Spot]:
+    """Where there are points: a compact side has one, regions at the same place share one."""
+    spots: list[_Spot] = []
+    for side in sides:
+        own = [region for region in regions if side in (region, *chronicle.ancestors[region.id])]
+        placed = [(region, *_position(region, frame)) for region in own]
+        if not placed:
+            continue
+        compact = placed[0][0] is side and all(
+            hypot(x - placed[0][1], y - placed[0][2]) < COMPACT for _, x, y in placed
+        )
+        if not compact:
+            placed = [each for each in placed if each[0] is not side]
+        placed.sort(key=lambda each: len(chronicle.ancestors[each[0].id]))
+        for region, x, y in placed:
+            radius = min(2.6 + sqrt(event_count(chronicle, region)) * 0.9, 11)
+            near = next(
+                (
+                    spot
+                    for spot in spots
+                    if hypot(spot.x - x, spot.y - y) <= spot.radius + radius + 1
+                    or (compact and spot.region is side)
+                ),
+                None,
+            )
+            if near:
+                near.same.append(region)
+            else:
+                depth = len(chronicle.ancestors[region.id]) - len(chronicle.ancestors[side.id])
+                spots.append(
+                    _Spot(
+                        region=region,
+                        x=round(x, 1),
+                        y=round(y, 1),
+                        radius=round(radius, 1),
+                        giving=side is sides[0],
+                        depth=depth,
+                        same=[],
+                    )
+                )
+    return spots
+
+
+def _position(region: Region, frame: _Frame) -> tuple[float, float]:
+    degrees = _degrees(region)
+    assert degrees  # only those that have them
+    return frame.x(degrees[0]), frame.y(degrees[1])
+
+
+def _curve(giver: _Spot, receiver: _Spot, frame: _Frame) -> tuple[float, float, float, float, float, float]:
+    """A gentle bow to the right, within the drawing."""
+    x = (giver.x + receiver.x) / 2 + (giver.y - receiver.y) * 0.12
+    y = (giver.y + receiver.y) / 2 + (receiver.x - giver.x) * 0.12
+    x, y = min(max(x, 0), frame.layout.width), min(max(y, 0), frame.height)
+    return giver.x, giver.y, round(x, 1), round(y, 1), receiver.x, receiver.y
+
+
+def _labelled(
+    chronicle: Chronicle, spots: Sequence[_Spot], bonds: Sequence[MapBond], frame: _Frame
+) -> Iterator[MapPoint]:
+    """The points, each with its name where that covers no other name and no other point.
+
+    The most important take their places first. Among free places, one that crosses the fewest bonds.
+    """
+    order = sorted(
+        spots,
+        key=lambda spot: (
+            spot.depth > 1,
+            not any(spot.region in (each.paired.giver, each.paired.receiver) for each in bonds),
+            -event_count(chronicle, spot.region),
+        ),
+    )
+    taken = [(spot, _around(spot)) for spot in spots]
+    curves = [point for each in bonds for point in _along(each.points)]
+    boxes: list[Box] = []
+    labels: dict[str, MapLabel] = {}
+    for spot in order:
+        others = [*boxes, *(box for other, box in taken if other is not spot)]
+        label = _best_label(chronicle, spot, others, curves, frame)
+        if label:
+            labels[spot.region.id] = label
+            boxes.append(label.box)
+    for spot in spots:
+        yield MapPoint(
+            region=spot.region,
+            same=tuple(spot.same),
+            x=spot.x,
+            y=spot.y,
+            radius=spot.radius,
+            giving=spot.giving,
+            whole=spot.depth <= 1,
+            count=event_count(chronicle, spot.region),
+            label=labels.get(spot.region.id),
+        )
+
+
+def _best_label(
+    chronicle: Chronicle,
+    spot: _Spot,
+    taken: Sequence[Box],
+    curves: Sequence[tuple[float, float]],
+    frame: _Frame,
+) -> MapLabel | None:
+    size = frame.layout.size
+    name, partners = _names(chronicle, spot, size)
+    for shown in dict.fromkeys((partners, "")):
+        width = text_width(name, size) + (text_width(shown, size - 1) + 5 if shown else 0)
+        free = [
+            label
+            for label in _candidates(spot, name, shown, width, size)
+            if _inside(label.box, frame) and not any(_overlap(label.box, box) for box in taken)
+        ]
+        if free:
+            return min(free, key=lambda label: sum(_contains(label.box, *point) for point in curves))
+    return None
+
+
+def _names(chronicle: Chronicle, spot: _Spot, size: float) -> tuple[str, str]:
+    """The point's name, with the paired regions at the same place; and those that they are paired with."""
+    regions = [spot.region]
+    partners: list[Region] = []
+    if not spot.giving:
+        paired = [each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)]
+        regions += [each.receiver for each in paired if each.receiver is not spot.region]
+        side = chronicle.info.giver.region
+        partners = [each.giver for each in paired if each.giver.id != side]
+    room = size * 6.2
+    named = dict.fromkeys(fitting_name(region, size, room) for region in regions)
+    return "、".join(named), "、".join(dict.fromkeys(fitting_name(each, size, room) for each in partners))
+
+
+def _candidates(spot: _Spot, name: str, partners: str, width: float, size: float) -> Iterator[MapLabel]:
+    side, over = spot.radius + 4, spot.radius + 4
+    rise, drop = size * 0.9, size * 0.3
+    for x, y, anchor in (
+        (spot.x + side, spot.y + size * 0.35, "start"),
+        (spot.x - side, spot.y + size * 0.35, "end"),
+        (spot.x, spot.y - over, "middle"),
+        (spot.x, spot.y + over + size * 0.8, "middle"),
+        (spot.x + side * 0.7, spot.y - side * 0.7, "start"),
+        (spot.x + side * 0.7, spot.y + side * 0.7 + size * 0.7, "start"),
+        (spot.x - side * 0.7, spot.y - side * 0.7, "end"),
+        (spot.x - side * 0.7, spot.y + side * 0.7 + size * 0.7, "end"),
+    ):
+        left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
+        box = (left, y - rise, left + width, y + drop)
+        yield MapLabel(name, partners, round(x, 1), round(y, 1), anchor, box)
+
+
+def _around(spot: _Spot) -> Box:
+    return spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius
+
+
+def _inside(box: Box, frame: _Frame) -> bool:
+    """Whether a name is within the drawing, above the degrees and right of them."""
+    return box[0] >= 0 and box[1] >= 2 and box[2] <= frame.layout.width and box[3] <= frame.height - 20
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _contains(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _along(curve: tuple[float, float, float, float, float, float]) -> Iterator[tuple[float, float]]:
+    """Points of a quadratic curve."""
+    x0, y0, x1, y1, x2, y2 = curve
+    for number in range(1, 40):
+        t = number / 40
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        yield a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2
+
+
+def _meridians(frame: _Frame) -> Iterator[tuple[float, float]]:
+    step = _step(frame.units, frame.layout.apart)
+    for degrees in _multiples(step, frame.west, frame.layout.width / frame.units):
+        if 24 <= frame.x(degrees) <= frame.layout.width - 24:
+            yield degrees, round(frame.x(degrees), 1)
+
+
+def _parallels(frame: _Frame) -> Iterator[tuple[float, float]]:
+    units = frame.units * frame.stretch
+    step = _step(units, frame.layout.apart)
+    for degrees in _multiples(step, frame.north, frame.height / units):
+        if 16 <= frame.y(degrees) <= frame.height - 26:
+            yield degrees, round(frame.y(degrees), 1)
+
+
+def _step(units: float, apart: float) -> float:
+    return next((step for step in _STEPS if step * units >= apart), _STEPS[-1])
+
+
+def _multiples(step: float, about: float, reach: float) -> Iterator[float]:
+    """The multiples of a step near a degree, as far as a drawing reaches to both sides."""
+    first = int((about - reach) // step)
+    for number in range(first, first + int(2 * reach / step) + 3):
+        yield round(number * step, 6)
+
+
+def _kilometres(frame: _Frame) -> tuple[int, float]:
+    unit = frame.units * frame.stretch / _KM_OF_A_DEGREE
+    room = frame.layout.width / 5
+    steps = (digit * 10**zeros for zeros in range(4) for digit in (1, 2, 5))
+    found = max((step for step in steps if step * unit <= room), default=1)
+    return found, round(found * unit, 1)
+
