@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.pictures.diagrams import HEIGHT, MARGIN, WIDTH, bar_lengths, locator_map, pairing_diagram
 from timeline.chronicle.entries import ResolvedFigure
+from timeline.pictures.diagrams import HEIGHT, MARGIN, WIDTH, bar_lengths, locator_map, pairing_diagram
 from timeline.record.base import Name
 from timeline.record.models import Figure, Region
 from timeline.record.records import Records

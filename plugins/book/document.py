@@ -13,7 +13,6 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.pictures.diagrams import FigureChart, figure_charts, pairing_diagram
 from timeline.chronicle.editions import Edition
 from timeline.chronicle.entries import (
     Gap,
@@ -32,6 +31,7 @@ from timeline.chronicle.queries import (
     region_tree,
 )
 from timeline.chronicle.script import ConvertText
+from timeline.pictures.diagrams import FigureChart, figure_charts, pairing_diagram
 from timeline.record.editorial import Correction
 from timeline.record.markdown import MarkdownText
 from timeline.record.markdown_marks import Reference

@@ -149,14 +149,10 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
         receivers=tuple(rows(receiver)),
         others=tuple(row for root in chronicle.children.get(None, ()) for row in rows(root)),
         banks=tuple(
-            drawn
-            for layout in (banks.WIDE, banks.TALL)
-            if (drawn := banks.banks(chronicle, layout))
+            drawn for layout in (banks.WIDE, banks.TALL) if (drawn := banks.banks(chronicle, layout))
         ),
         maps=tuple(
-            drawn
-            for layout in (maps.WIDE, maps.TALL)
-            if (drawn := maps.place_map(chronicle, layout))
+            drawn for layout in (maps.WIDE, maps.TALL) if (drawn := maps.place_map(chronicle, layout))
         ),
         starts=len(starts),
         approximate=sum(bool(start.qualifier) for start in starts),
@@ -175,9 +171,7 @@ def _page(
     others = [*(entry for unit in above for entry in unit.entries), *(entry for entry, _ in below)]
     pairings = pairings_of(chronicle, region)
     order = {id_: number for number, id_ in enumerate(chronicle.sorts)}
-    figures = sorted(
-        chronicle.figures_by_region.get(region.id, ()), key=lambda pair: order[pair[1].sort.id]
-    )
+    figures = sorted(chronicle.figures_by_region.get(region.id, ()), key=lambda pair: order[pair[1].sort.id])
     return RegionPage(
         path=path,
         corrections=chronicle.corrections.get(region.key, ()),
@@ -196,7 +190,11 @@ def _page(
         others=len(others),
         figures=tuple(figures),
         figures_above=next(
-            (each for each in reversed(chronicle.ancestors[region.id]) if each.id in chronicle.figures_by_region),
+            (
+                each
+                for each in reversed(chronicle.ancestors[region.id])
+                if each.id in chronicle.figures_by_region
+            ),
             None,
         ),
         roles=_roles(own),
@@ -225,9 +223,7 @@ def _above(chronicle: Chronicle, region: Region) -> Iterator[UnitEvents]:
     nearer = {entry.event.id for entry in chronicle.entries_by_region.get(region.id, ())}
     for unit in reversed(chronicle.ancestors[region.id]):
         entries = [
-            entry
-            for entry in chronicle.entries_by_region.get(unit.id, ())
-            if entry.event.id not in nearer
+            entry for entry in chronicle.entries_by_region.get(unit.id, ()) if entry.event.id not in nearer
         ]
         nearer |= {entry.event.id for entry in entries}
         if entries:

@@ -225,9 +225,7 @@ def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
     return kept, len(rows) - len(kept)
 
 
-def _heights_of_givers(
-    chronicle: Chronicle, heights: dict[str, float], layout: Layout
-) -> dict[str, float]:
+def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: Layout) -> dict[str, float]:
     """Where each giver is: amid its pairings, but the side as a whole at its first."""
     found: dict[str, list[float]] = defaultdict(list)
     for paired in chronicle.pairings:
@@ -235,9 +233,7 @@ def _heights_of_givers(
     root = chronicle.info.giver.region
     wanted = {id_: own[0] if id_ == root else sum(own) / len(own) for id_, own in found.items()}
     order = sorted(wanted, key=lambda id_: (wanted[id_], id_ != root))
-    return dict(
-        zip(order, spread([wanted[id_] for id_ in order], layout.step, layout.top), strict=True)
-    )
+    return dict(zip(order, spread([wanted[id_] for id_ in order], layout.step, layout.top), strict=True))
 
 
 def _idle_givers(chronicle: Chronicle, giving: dict[str, float]) -> tuple[list[Row], int]:

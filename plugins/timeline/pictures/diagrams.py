@@ -88,7 +88,9 @@ def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, f
     near = -place(0) / (place(1) - place(0))
     reach = room / unit
     first = int((near - reach) // step)
-    lines = ((number * step, place(number * step)) for number in range(first, first + int(2 * reach / step) + 3))
+    lines = (
+        (number * step, place(number * step)) for number in range(first, first + int(2 * reach / step) + 3)
+    )
     return tuple((degree, round(at, 1)) for degree, at in lines if 14 <= at <= room - 14)
 
 

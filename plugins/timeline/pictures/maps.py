@@ -133,7 +133,10 @@ class _Frame(Struct, frozen=True):
 
 def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
     """Return the map of the regions of both sides; None where fewer than two have coordinates."""
-    sides = [chronicle.regions[chronicle.info.giver.region], chronicle.regions[chronicle.info.receiver.region]]
+    sides = [
+        chronicle.regions[chronicle.info.giver.region],
+        chronicle.regions[chronicle.info.receiver.region],
+    ]
     regions = [region for side in sides for region in _of_side(chronicle, side)]
     placed = _most_named(chronicle, [region for region in regions if _degrees(region)])
     if len(placed) < 2:
@@ -179,9 +182,7 @@ def _degrees(region: Region) -> tuple[float, float] | None:
 
 def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]:
     paired = paired_with_units_above(chronicle)
-    by_weight = sorted(
-        regions, key=lambda region: (region.id not in paired, -event_count(chronicle, region))
-    )
+    by_weight = sorted(regions, key=lambda region: (region.id not in paired, -event_count(chronicle, region)))
     kept = {region.id for region in by_weight[:POINTS]}
     return [region for region in regions if region.id in kept]
 
@@ -407,4 +408,3 @@ def _kilometres(frame: _Frame) -> tuple[int, float]:
     steps = (digit * 10**zeros for zeros in range(4) for digit in (1, 2, 5))
     found = max((step for step in steps if step * unit <= room), default=1)
     return found, round(found * unit, 1)
-

@@ -93,7 +93,7 @@ def shapes(kinds: Sequence[EventType]) -> dict[str, Shape]:
     With more kinds than shapes, the last ones share the last shape; `bracket` is never given unasked.
     """
     own = {kind.shape for kind in kinds}
-    free = [shape for shape in SHAPES if shape not in own and shape != "bracket"] or [SHAPES[-1]]
+    free: list[Shape] = [shape for shape in SHAPES if shape not in own and shape != "bracket"] or [SHAPES[-1]]
     waiting = [kind.id for kind in kinds if kind.shape is None]
     given = {id_: free[min(number, len(free) - 1)] for number, id_ in enumerate(waiting)}
     return {kind.id: kind.shape or given[kind.id] for kind in kinds}
@@ -152,7 +152,7 @@ def bracket(date: Edtf, scale: Scale) -> Bracket:
         end=round(end, 1),
         closed=time.first >= scale.first,
         soft_start=time.soft_first,
-        soft_end=time.soft_last,
+        soft_end=time.soft_last or time.last is None,
         line=_round_pieces(((start, end),)),
     )
 
@@ -211,7 +211,9 @@ def _bar(time: Stretch, scale: Scale, start: float, end: float, radius: float) -
     )
 
 
-def _broken(start: float, end: float, soft_start: bool, soft_end: bool) -> tuple[tuple[Piece, ...], float, float]:
+def _broken(
+    start: float, end: float, soft_start: bool, soft_end: bool
+) -> tuple[tuple[Piece, ...], float, float]:
     """The pieces from start to end, with the soft ends broken across the stated bound; where they reach."""
     tail = min(TAIL, (end - start) * 0.6)
     low, high = start + (tail / 2 if soft_start else 0), end - (tail / 2 if soft_end else 0)

@@ -103,7 +103,7 @@ def strip(
     dots, bars, deep = _below(others, scale)
     return Strip(
         width=layout.width,
-        height=round(base + 22 + deep, 1),
+        height=round(base + 24 + deep, 1),
         base=base,
         axis=axis,
         lens=enlarged,
@@ -176,9 +176,7 @@ def _years(
 def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
     if not dense or scale.at(dense[0] + 1) - scale.at(dense[0]) < 48:
         return ()
-    return tuple(
-        round(scale.at(year + month / 12), 1) for year in dense for month in range(1, 12)
-    )
+    return tuple(round(scale.at(year + month / 12), 1) for year in dense for month in range(1, 12))
 
 
 def _own(
@@ -242,7 +240,7 @@ def _below(
     if most > _STACK:
         bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
         return [], bars, _HIGHEST + 8
-    dots = [(x, 24 + number * _DOT) for x, count in sorted(columns.items()) for number in range(count)]
+    dots = [(x, 26 + number * _DOT) for x, count in sorted(columns.items()) for number in range(count)]
     return dots, (), most * _DOT + 6
 
 
@@ -252,9 +250,7 @@ def _told_until(chronicle: Chronicle) -> float:
     return max((year_after(day) for day in ends if day), default=0.0)
 
 
-def _bond(
-    paired: ResolvedPairing, y: float, scale: Scale, told: float, layout: StripLayout
-) -> StripBond:
+def _bond(paired: ResolvedPairing, y: float, scale: Scale, told: float, layout: StripLayout) -> StripBond:
     start, end = paired.pairing.start, paired.pairing.end
     ended = stretch_of(end) if end else None
     known = ended and (ended.last if ended.last is not None else ended.first)

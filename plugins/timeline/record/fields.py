@@ -11,6 +11,8 @@ from .markdown import MAX_TEXT, MarkdownText
 from .markdown_marks import HTTP_URL
 
 MAX_ID = 80
+MAX_LABEL = 12
+"""Characters of an event's label in pictures, its break not counted"""
 ONE_LINE = r"^\S(.*\S)?$"
 """Pattern of all text but Markdown: one line without white space at its ends"""
 _RESERVED_NAMES = frozenset(
@@ -56,12 +58,19 @@ def _parse_decimal(value: Any) -> Any:
     return value
 
 
+def _check_label(label: str) -> str:
+    if len(label.replace("|", "")) > MAX_LABEL:
+        raise ValueError(f"{label} 超过 {MAX_LABEL} 字")
+    return label
+
+
 def _check_day(day: str) -> str:
     return str(Edtf.parse(day))  # raises for a day that no month has
 
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
+Label = Annotated[Prose, Field(max_length=13, pattern=r"^[^\s|]+(\|[^\s|]+)?$"), AfterValidator(_check_label)]
 Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
 Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]

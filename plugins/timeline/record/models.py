@@ -22,6 +22,7 @@ from .fields import (
     HttpUrl,
     Id,
     KindId,
+    Label,
     LeaderId,
     LevelId,
     Markdown,
@@ -270,11 +271,19 @@ class Event(IdentifiedRecord):
     """Something that happened."""
 
     collection = COLLECTIONS["events"]
-    editorial = frozenset({"id", "kind", "themes"})
+    editorial = frozenset({"id", "kind", "themes", "short", "lead"})
 
     date: Edtf = Field(description="EDTF 日期，不比文献更精确")
     date_note: Prose | None = Field(None, description="日期若为推定，如何推得")
     title: Prose = Field(description="标题，10 至 28 字，平实具体")
+    short: Label | None = Field(
+        None,
+        description="图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。"
+        "省去时，短于 13 字的标题自己作短名",
+    )
+    lead: StrictBool = Field(
+        False, description="全年表十来件要事之一时为 true：图中短名用正文的墨色，手机上也标出"
+    )
     official_names: tuple[Name, ...] = Field(
         (), description="会议、活动的正式名称，照文献所写，供检索；没有就省去"
     )

@@ -8,7 +8,6 @@ from .base import IdentifiedRecord, Name
 from .collections import COLLECTIONS
 from .fields import Prose
 
-
 Shape = Literal[
     "down", "diamond", "right", "circle", "square", "house", "cross",
     "up", "hexagon", "star", "left", "hourglass", "bracket",

@@ -7,11 +7,11 @@ from itertools import islice
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..pictures.diagrams import LocatorMap
 from ..chronicle.entries import LinkedEvent, NumberedNote, ResolvedCitation
 from ..chronicle.formatting import cited_paragraphs
 from ..chronicle.schema_org import Node
 from ..pages.base import Page
+from ..pictures.diagrams import LocatorMap
 from ..record.markdown import MarkdownText
 from .fragments import Fragment, FragmentCache
 from .json_ld import script_element
