@@ -1,4 +1,4 @@
-"""All pairings with their periods, what is known of these, and their sources; the picture is on the index of regions."""
+"""All pairings with their periods, notes and sources; their picture is on the index of regions."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial

@@ -148,12 +148,8 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
         givers=tuple(rows(giver)),
         receivers=tuple(rows(receiver)),
         others=tuple(row for root in chronicle.children.get(None, ()) for row in rows(root)),
-        banks=tuple(
-            drawn for layout in (banks.WIDE, banks.TALL) if (drawn := banks.banks(chronicle, layout))
-        ),
-        maps=tuple(
-            drawn for layout in (maps.WIDE, maps.TALL) if (drawn := maps.place_map(chronicle, layout))
-        ),
+        banks=tuple(filter(None, (banks.banks(chronicle, each) for each in (banks.WIDE, banks.TALL)))),
+        maps=tuple(filter(None, (maps.place_map(chronicle, each) for each in (maps.WIDE, maps.TALL)))),
         starts=len(starts),
         approximate=sum(bool(start.qualifier) for start in starts),
         pairings=chronicle.pairings,
@@ -228,6 +224,11 @@ def _above(chronicle: Chronicle, region: Region) -> Iterator[UnitEvents]:
         nearer |= {entry.event.id for entry in entries}
         if entries:
             yield UnitEvents(unit, tuple(entries))
+
+
+def _nearest_with_figures(chronicle: Chronicle, region: Region) -> Region | None:
+    units = reversed(chronicle.ancestors[region.id])
+    return next((unit for unit in units if unit.id in chronicle.figures_by_region), None)
 
 
 def _partners(region: Region, pairings: Sequence[ResolvedPairing]) -> Iterator[Region]:

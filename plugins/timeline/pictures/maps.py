@@ -98,7 +98,7 @@ class PlaceMap(Struct, frozen=True, kw_only=True):
     of_wholes: tuple[ResolvedPairing, ...]
     """Pairings of a side that is not one point, which are not drawn"""
     left_out: int
-    """Number of the sides' regions that have no coordinates, or no room"""
+    """Number of the sides' regions that have no point: without coordinates, or too many for a map"""
 
 
 class _Spot(Struct, kw_only=True):
@@ -144,6 +144,9 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
     frame = _frame([each for region in placed if (each := _degrees(region))], layout)
     spots = _spots(chronicle, sides, placed, frame)
     where = {region.id: spot for spot in spots for region in (spot.region, *spot.same)}
+    for side in sides:
+        if side.id in where:  # one point for the whole side, those without coordinates included
+            where |= {region.id: where[side.id] for region in _of_side(chronicle, side)}
     drawn, wholes = [], []
     for paired in chronicle.pairings:
         ends = where.get(paired.giver.id), where.get(paired.receiver.id)
@@ -162,7 +165,7 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         parallels=tuple(_parallels(frame)),
         kilometres=_kilometres(frame),
         of_wholes=tuple(wholes),
-        left_out=len(regions) - len({*where} & {region.id for region in regions}),
+        left_out=len({region.id for region in regions} - {*where}),
     )
 
 

@@ -1,4 +1,4 @@
-"""The line of one region: its events on an axis of time, and those of the units above and below it as dots."""
+"""The line of one region: its events on an axis of time, those of units above and below it as dots."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -219,8 +219,8 @@ def _own(
         if at == len(rows):
             rows.append([])
         rows[at].append(box)
-        is_mark = isinstance(shape, Mark)
-        found.append((entry, shape if is_mark else None, None if is_mark else shape, at * _ROW))
+        y = at * _ROW
+        found.append((entry, shape, None, y) if isinstance(shape, Mark) else (entry, None, shape, y))
     return found, (), len(rows) * _ROW
 
 
