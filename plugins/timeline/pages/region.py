@@ -18,6 +18,7 @@ from .base import Page, Route
 
 FULL = 100
 """Above so many events, a region's page lists its own in a line each"""
+FOLDED = 200
 
 
 class PlaceRow(Struct, frozen=True, kw_only=True):
@@ -95,6 +96,8 @@ class RegionPage(Page, frozen=True, kw_only=True):
     above: tuple[UnitEvents, ...]
     """The nearest unit first"""
     below: tuple[tuple[LinkedEvent, Region], ...]
+    folded: int
+    """Above so many events of another unit, the page links to that unit's page in place of a list"""
     others: int
     """Number of events above and below together"""
     figures: tuple[tuple[LinkedEvent, ResolvedFigure], ...]
@@ -114,8 +117,10 @@ class RegionPage(Page, frozen=True, kw_only=True):
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "regions"), RegionsPage, partial(_index, chronicle))
     map_of_sides = cache(lambda: locator_map(_of_the_sides(chronicle)))
+    frames = cache(lambda: strip.frames(chronicle))
     for region in chronicle.regions.values():
-        yield Route(url_for("region", region.id), RegionPage, partial(_page, chronicle, map_of_sides, region))
+        make = partial(_page, chronicle, map_of_sides, frames, region)
+        yield Route(url_for("region", region.id), RegionPage, make)
 
 
 def _index(chronicle: Chronicle, path: str) -> RegionsPage:
@@ -157,7 +162,11 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
 
 
 def _page(
-    chronicle: Chronicle, map_of_sides: Callable[[], LocatorMap], region: Region, path: str
+    chronicle: Chronicle,
+    map_of_sides: Callable[[], LocatorMap],
+    frames: Callable[[], tuple[strip.Frame, ...]],
+    region: Region,
+    path: str,
 ) -> RegionPage:
     info = chronicle.info
     line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
@@ -183,6 +192,7 @@ def _page(
         full=len(own) <= FULL,
         above=above,
         below=below,
+        folded=FOLDED,
         others=len(others),
         figures=tuple(figures),
         figures_above=next(
@@ -198,11 +208,7 @@ def _page(
         organisations=chronicle.organisations_by_region.get(region.id, ()),
         sources=_sources(own),
         sources_of_all=len(chronicle.sources),
-        strips=tuple(
-            strip.strip(chronicle, pairings, own, others, layout)
-            for layout in (strip.WIDE, strip.TALL)
-            if own or others
-        ),
+        strips=tuple(strip.strip(frame, pairings, own, others) for frame in frames() if own or others),
     )
 
 

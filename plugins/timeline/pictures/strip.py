@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedPairing
+from .lettering import text_width
 from .marks import Bracket, Mark, Piece, bracket, dashes, mark, stretch_of
 from .scale import Scale, lens, year_after
 
@@ -29,10 +30,12 @@ class StripLayout(Struct, frozen=True, kw_only=True):
     outside: float
     between: float
     """Least distance between years that are written"""
+    words: int
+    """Characters beside the partner's name above a pairing"""
 
 
-WIDE = StripLayout(width=1180, outside=330, between=44)
-TALL = StripLayout(width=328, outside=100, between=34)
+WIDE = StripLayout(width=1180, outside=330, between=44, words=12)
+TALL = StripLayout(width=328, outside=100, between=34, words=0)
 
 
 class StripMark(Struct, frozen=True):
@@ -82,37 +85,71 @@ class Strip(Struct, frozen=True, kw_only=True):
     """The same where they are too many for dots"""
 
 
+class Frame(Struct, frozen=True, kw_only=True):
+    """What the lines of all regions of one layout share."""
+
+    layout: StripLayout
+    whole: range
+    dense: range | None
+    """The years of the lens"""
+    scale: Scale
+    axis: tuple[Piece, ...]
+    lens: tuple[Piece, ...]
+    told: float
+    """The end of the latest event: what is true after it, no document says"""
+    columns: dict[str, float]
+    """Where the dot of each event is, by its id: a region's line counts thousands, and a mark takes 10 µs"""
+
+
+def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
+    """Return the frame for a wide screen, and that for a phone."""
+    whole = chronicle.year_range
+    dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
+    ends = [entry.event.date.upper for entry in chronicle.entries]
+    told = max((year_after(day) for day in ends if day), default=0.0)
+    found = []
+    for layout in (WIDE, TALL):
+        scale, axis, enlarged = _scale(whole, dense, layout)
+        columns = {entry.event.id: _column(entry, scale) for entry in chronicle.entries}
+        found.append(
+            Frame(
+                layout=layout,
+                whole=whole,
+                dense=dense,
+                scale=scale,
+                axis=axis,
+                lens=enlarged,
+                told=told,
+                columns=columns,
+            )
+        )
+    return tuple(found)
+
+
 def strip(
-    chronicle: Chronicle,
+    frame: Frame,
     pairings: Sequence[ResolvedPairing],
     own: Sequence[LinkedEvent],
     others: Iterable[LinkedEvent],
-    layout: StripLayout,
 ) -> Strip:
     """Return the line of a region that has these pairings and events.
 
     `others` are the events of units above and below it.
     """
-    whole = chronicle.year_range
-    dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
-    scale, axis, enlarged = _scale(whole, dense, layout)
     drawn = pairings[:BONDS]
     top = 14 + len(drawn) * _BOND_ROW
-    marks, own_bars, high = _own(own, scale)
+    marks, own_bars, high = _own(own, frame)
     base = max(top + high + 12, 56)
-    dots, bars, deep = _below(others, scale)
+    dots, bars, deep = _below(others, frame)
     return Strip(
-        width=layout.width,
+        width=frame.layout.width,
         height=round(base + 24 + deep, 1),
         base=base,
-        axis=axis,
-        lens=enlarged,
-        years=_years(whole, dense, scale, layout),
-        months=_months(dense, scale),
-        bonds=tuple(
-            _bond(paired, 14 + number * _BOND_ROW, scale, _told_until(chronicle), layout)
-            for number, paired in enumerate(drawn)
-        ),
+        axis=frame.axis,
+        lens=frame.lens,
+        years=_years(frame),
+        months=_months(frame.dense, frame.scale),
+        bonds=tuple(_bond(paired, 14 + number * _BOND_ROW, frame) for number, paired in enumerate(drawn)),
         marks=tuple(StripMark(entry, m, b, round(base - 10 - y, 1)) for entry, m, b, y in marks),
         own_bars=own_bars,
         dots=tuple((x, round(base + y, 1)) for x, y in dots),
@@ -155,10 +192,9 @@ def _scale(
     )
 
 
-def _years(
-    whole: range, dense: range | None, scale: Scale, layout: StripLayout
-) -> tuple[tuple[int, float, bool], ...]:
+def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
     """The years with a tick; written are round ones outside the lens, and all in it, where there is room."""
+    whole, dense, scale, layout = frame.whole, frame.dense, frame.scale, frame.layout
     found = []
     free = -layout.between
     inside = dense or range(0)
@@ -180,13 +216,13 @@ def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
 
 
 def _own(
-    own: Sequence[LinkedEvent], scale: Scale
+    own: Sequence[LinkedEvent], frame: Frame
 ) -> tuple[
     list[tuple[LinkedEvent, Mark | None, Bracket | None, float]], tuple[tuple[float, float], ...], float
 ]:
     """The marks with their heights above the axis, or bars in their place, and how high all is."""
     if len(own) > MARKS:
-        columns = Counter(_column(entry, scale) for entry in own)
+        columns = Counter(frame.columns[entry.event.id] for entry in own)
         most = max(columns.values())
         bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
         return [], bars, _HIGHEST
@@ -195,9 +231,9 @@ def _own(
     drawn: list[tuple[LinkedEvent, Mark | Bracket]] = [
         (
             entry,
-            bracket(entry.event.date, scale)
+            bracket(entry.event.date, frame.scale)
             if entry.kind.shape == "bracket"
-            else mark(entry.event.date, scale),
+            else mark(entry.event.date, frame.scale),
         )
         for entry in own
     ]
@@ -230,10 +266,10 @@ def _column(entry: LinkedEvent, scale: Scale) -> float:
 
 
 def _below(
-    others: Iterable[LinkedEvent], scale: Scale
+    others: Iterable[LinkedEvent], frame: Frame
 ) -> tuple[list[tuple[float, float]], tuple[tuple[float, float], ...], float]:
     """Dots below the axis, or bars in their place, and how deep all is."""
-    columns = Counter(_column(entry, scale) for entry in others)
+    columns = Counter(frame.columns[entry.event.id] for entry in others)
     if not columns:
         return [], (), 0
     most = max(columns.values())
@@ -244,13 +280,8 @@ def _below(
     return dots, (), most * _DOT + 6
 
 
-def _told_until(chronicle: Chronicle) -> float:
-    """The end of the latest event: what is true after it, no document says."""
-    ends = [entry.event.date.upper for entry in chronicle.entries]
-    return max((year_after(day) for day in ends if day), default=0.0)
-
-
-def _bond(paired: ResolvedPairing, y: float, scale: Scale, told: float, layout: StripLayout) -> StripBond:
+def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
+    layout, scale, told = frame.layout, frame.scale, frame.told
     start, end = paired.pairing.start, paired.pairing.end
     ended = stretch_of(end) if end else None
     known = ended and (ended.last if ended.last is not None else ended.first)
@@ -259,7 +290,7 @@ def _bond(paired: ResolvedPairing, y: float, scale: Scale, told: float, layout: 
     if start is None:
         room = min(60.0, last / 2)
         line: tuple[Piece, ...] = (*dashes(last - room, -1, room), (last - room, last))
-        at, hollow, label = None, False, 0.0
+        at, hollow, label = None, False, last - 2 * room
     else:
         began = stretch_of(start)
         first = scale.at(began.first if began.first is not None else scale.first)
@@ -268,6 +299,8 @@ def _bond(paired: ResolvedPairing, y: float, scale: Scale, told: float, layout: 
         at = min(max(at, 6.0), layout.width - 6)
         line = (*(dashes(at - 5, -1, 16) if hollow else ()), (at, max(last, at + 6)))
         label = at + 12
+    names = (str(paired.giver.name), str(paired.receiver.name))
+    words = max(text_width(name, 13) for name in names) + 13 * layout.words
     after = dashes(last, 1, min(24, layout.width - last)) if fade and last < layout.width - 4 else ()
     return StripBond(
         paired=paired,
@@ -276,5 +309,5 @@ def _bond(paired: ResolvedPairing, y: float, scale: Scale, told: float, layout: 
         hollow=hollow,
         line=tuple((round(a, 1), round(b, 1)) for a, b in (*line, *after)),
         ticks=() if fade else (round(last, 1),),
-        label=round(min(label, layout.width - 150), 1),
+        label=round(max(min(label, layout.width - words), 0), 1),
     )
