@@ -10,6 +10,9 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
+from ..pictures.legend import Legend, legend
+from ..pictures.overview import Overview, overview
+from ..pictures.tall import Tall, tall
 from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
 from ..record.vocabularies import EventType
@@ -79,7 +82,13 @@ class HomePage(Page, frozen=True, kw_only=True):
     """Whether every event stands on this page"""
     gaps: tuple[Gap, ...]
     gaps_in_words: str
-    strip: YearHistogram
+    hollow: int
+    """Number of events whose date is approximate or uncertain"""
+    overview: Overview
+    tall: Tall
+    legend: Legend
+    linked_years: frozenset[int]
+    """Years that have pages"""
     filters: Filters
     kinds: tuple[EventType, ...]
     tally: tuple[tuple[str, int], ...]
@@ -106,7 +115,11 @@ def _home(chronicle: Chronicle, path: str) -> HomePage:
         whole=len(chronicle.entries) <= WHOLE,
         gaps=chronicle.gaps,
         gaps_in_words=chronicle.gaps_in_words,
-        strip=_strip(chronicle),
+        hollow=sum(bool(entry.event.date.qualifier) for entry in chronicle.entries),
+        overview=overview(chronicle),
+        tall=tall(chronicle),
+        legend=legend(chronicle),
+        linked_years=frozenset(chronicle.years),
         filters=_filters(chronicle),
         kinds=chronicle.records.kinds,
         tally=tuple(

@@ -1,0 +1,139 @@
+"""What time each document covers, and where it ends."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent
+from ..record.models import Source
+from .lanes import Rows, width
+from .marks import Piece, stretch_of
+from .placing import is_tally
+from .scale import Scale
+
+MOST_DOCUMENTS, MOST_REACHES = 8, 8
+SIZE = 12.0
+"""Of the titles"""
+LONGEST = 300.0
+"""Of a title"""
+
+
+class Band(Struct, frozen=True):
+    """What time a document covers."""
+
+    source: Source
+    number: int
+    told: tuple[Piece, ...]
+    """Where it tells of events"""
+    summed: tuple[Piece, ...]
+    """Where it has figures only"""
+    y: float
+    title: str
+    """As much of its title as there is room for"""
+    title_x: float
+    until: float | None
+    """Where it ends, in years; None where only years are known of it"""
+
+
+class Reach(Struct, frozen=True):
+    """Where documents end."""
+
+    numbers: tuple[int, ...]
+    at: float
+    row: int
+
+
+def bands(chronicle: Chronicle, far: Scale) -> tuple[Band, ...]:
+    """The documents that most events cite, in their order."""
+    cited: dict[str, list[LinkedEvent]] = defaultdict(list)
+    for entry in chronicle.entries:
+        for id_ in telling(entry):
+            cited[id_].append(entry)
+    most = sorted(cited, key=lambda id_: (-len(cited[id_]), id_))[:MOST_DOCUMENTS]
+    numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
+    found = []
+    for id_ in sorted(most, key=numbers.__getitem__):
+        told = _merged([entry for entry in cited[id_] if not is_tally(entry)], far)
+        summed = _merged([entry for entry in cited[id_] if is_tally(entry)], far)
+        source = chronicle.sources[id_]
+        title, x = _title(source.title, told, far)
+        found.append(Band(source, numbers[id_], told, summed, 0, title, x, _until(source, cited[id_])))
+    return tuple(found)
+
+
+def telling(entry: LinkedEvent) -> list[str]:
+    """Return the ids of the documents that date an event; only the latest says "no later than"."""
+    found = list({each.source.id: each.source for each in entry.citations}.values())
+    if entry.event.date.start is None:
+        found = [
+            max(found, key=lambda source: (source.date.key if source.date else ((0, 0, 0),) * 2, source.id))
+        ]
+    return [source.id for source in found]
+
+
+def moved(band: Band, y: float) -> Band:
+    """Return a band at another height."""
+    return Band(band.source, band.number, band.told, band.summed, y, band.title, band.title_x, band.until)
+
+
+def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
+    spans: list[list[float]] = []
+    times = (stretch_of(entry.event.date) for entry in entries)
+    known = ((time.first, time.last) for time in times)
+    pairs = sorted(
+        (last - 1 / 12 if first is None and last is not None else first or 0, last or (first or 0) + 1 / 12)
+        for first, last in known
+    )
+    for first, last in pairs:
+        start, end = far.at(first), far.at(last, ends=True)
+        if end <= start:
+            continue
+        end = max(end, start + 2.4)
+        if spans and start <= spans[-1][1] + 1:
+            spans[-1][1] = max(end, spans[-1][1])
+        else:
+            spans.append([start, end])
+    return tuple((round(start, 1), round(end, 1)) for start, end in spans)
+
+
+def _title(title: str, told: Sequence[Piece], far: Scale) -> tuple[str, float]:
+    """As much of a title as fits into the widest place beside what the document tells of."""
+    edges = [far.start, *(x for piece in told for x in piece), far.end]
+    free = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    start, end = max(free, key=lambda gap: (round(gap[1] - gap[0], 1), gap[0]))
+    room = min(end - start - 16, LONGEST)
+    shown = title
+    while shown and width(shown, SIZE) > room:
+        shown = shown[:-1] if shown == title or not shown.endswith("…") else shown[:-2]
+        shown = f"{shown.removesuffix('…')}…" if len(shown) > 1 else ""
+    return (shown, round(end - 8, 1)) if len(shown) > 4 else ("", 0)
+
+
+def _until(source: Source, entries: Sequence[LinkedEvent]) -> float | None:
+    """Where a document ends: the latest day or month that it tells of, no later than it was published."""
+    ends = [
+        time
+        for entry in entries
+        if (end := entry.event.date.end) and end.precision in ("day", "month")
+        if (time := stretch_of(entry.event.date).last) is not None
+    ]
+    published = stretch_of(source.date).last if source.date else None
+    latest = max(ends, default=None)
+    return min(latest, published) if latest is not None and published is not None else latest
+
+
+def reaches(bands: Sequence[Band], near: Scale) -> tuple[Reach, ...]:
+    """Return where on a scale the documents end, in rows whose labels do not collide."""
+    numbers: dict[float, list[int]] = defaultdict(list)
+    for band in bands:
+        if band.until is not None and near.first < band.until <= near.last:
+            numbers[round(near.at(band.until, ends=True), 1)].append(band.number)
+    found, rows = [], Rows()
+    for at, same in sorted(numbers.items()):
+        half = width("文献写到此" + "、".join(map(str, same)), SIZE) / 2
+        place_ = rows.place([(at - half, at + half)])
+        assert place_
+        found.append(Reach(tuple(same), min(at, near.end - half), place_[0]))
+    return tuple(found[:MOST_REACHES])

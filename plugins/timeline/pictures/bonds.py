@@ -1,0 +1,80 @@
+"""Pairings as lines on an axis of time: those of one beginning share a line."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import ResolvedPairing
+from ..record.models import Region
+from ..values.dates import Edtf
+from .marks import Mark, Piece, dashes, mark, stretch_of
+from .scale import Scale
+
+MOST_BONDS = 4
+FEW = 3
+"""Regions that a label names one by one"""
+
+
+class Bond(Struct, frozen=True):
+    """Pairings of one beginning, as a line."""
+
+    givers: tuple[Region, ...]
+    receivers: tuple[Region, ...]
+    """Each region if there are few; else that which all of them are in"""
+    count: int
+    start: Edtf | None
+    mark: Mark | None
+    """The glyph at the beginning; None where no document states it"""
+    line: tuple[Piece, ...]
+    y: float
+    label_x: float
+    before: bool
+
+
+def bonds(chronicle: Chronicle, far: Scale, until: float, y: float) -> tuple[Bond, ...]:
+    """Return the pairings by their beginning, earliest first; the documents end at `until`."""
+    groups: dict[tuple[str, str], list[ResolvedPairing]] = defaultdict(list)
+    for each in chronicle.pairings:
+        start = each.pairing.start
+        groups[start.text if start else "~", str(each.pairing.end or "")].append(each)
+    chosen = sorted(groups.values(), key=lambda found: -len(found))[:MOST_BONDS]
+    chosen.sort(key=lambda found: (found[0].pairing.start or Edtf.parse("9999")).key)
+    return tuple(_bond(chronicle, found, far, until, y + 26 * row) for row, found in enumerate(chosen))
+
+
+def _bond(
+    chronicle: Chronicle, pairings: Sequence[ResolvedPairing], far: Scale, until: float, y: float
+) -> Bond:
+    start, end = pairings[0].pairing.start, pairings[0].pairing.end
+    last = stretch_of(end).last if end else None
+    to = far.at(last if last is not None else until, ends=True)
+    drawn = mark(start, far) if start else None
+    begin = drawn.at if drawn else to - 6
+    line = (
+        *(() if drawn else dashes(begin, -1, 60)),
+        (begin, max(to, begin)),
+        *(() if end else dashes(to, 1, min(18, far.end - to) or 1)),
+    )
+    return Bond(
+        givers=_named(chronicle, [each.giver for each in pairings]),
+        receivers=_named(chronicle, [each.receiver for each in pairings]),
+        count=len(pairings),
+        start=start,
+        mark=drawn,
+        line=tuple((round(a, 1), round(b, 1)) for a, b in line),
+        y=y,
+        label_x=round(max(drawn.end, drawn.at) + 8 if drawn else begin - 60 - 6, 1),
+        before=drawn is None or drawn.at > (far.start + far.end) * 0.7,
+    )
+
+
+def _named(chronicle: Chronicle, regions: Sequence[Region]) -> tuple[Region, ...]:
+    """The regions, if they are few; else the lowest region that all of them are in, if there is one."""
+    different = tuple({region.id: region for region in regions}.values())
+    if len(different) <= FEW:
+        return different
+    paths = [[*chronicle.ancestors[region.id], region] for region in different]
+    shared = [each[0] for each in zip(*paths, strict=False) if len({region.id for region in each}) == 1]
+    return (shared[-1],) if shared else different[:1]

@@ -1,0 +1,333 @@
+"""The overview: the whole period to one scale, and the densest years again, larger, lane by lane."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import Gap, LinkedEvent
+from .bands import Band, Reach, moved, telling
+from .bands import bands as document_bands
+from .bands import reaches as document_reaches
+from .bonds import Bond
+from .bonds import bonds as pairing_bonds
+from .lanes import Lane, lanes
+from .marks import Piece, stretch_of
+from .placing import MOST_MARKS, Cell, Placed, begins, crowded, is_tally, place, unit_of
+from .scale import Scale, lens, linear
+from .tallies import TallyRow, tally_rows
+
+WIDTH, LEFT = 1180.0, 96.0
+ASIDE = (400.0, 88.0)
+"""Width and height of the note"""
+MOST_CROWDED = 5
+"""Events of a month that is no crowd"""
+MOST_FAR = 24
+"""Marks outside the lens"""
+
+
+class Void(Struct, frozen=True):
+    """Years of which the documents tell nothing."""
+
+    gap: Gap
+    x: float
+    width: float
+    named: bool
+    """Whether there is room for words"""
+
+
+class Tick(Struct, frozen=True):
+    """A tick of an axis with what is written beside it."""
+
+    x: float
+    text: str
+    year: int
+    long: bool
+
+
+class LaneBand(Struct, frozen=True):
+    """A lane of the picture."""
+
+    lane: Lane
+    y: float
+    height: float
+    marks: tuple[Placed, ...]
+    cells: tuple[Cell, ...]
+
+
+class Tie(Struct, frozen=True):
+    """The line between the marks of one event in several lanes."""
+
+    entry: LinkedEvent
+    at: float
+    first: float
+    last: float
+
+
+class Crowd(Struct, frozen=True):
+    """A month with many events, and the documents that most of them come from."""
+
+    year: int
+    month: int
+    count: int
+    numbers: tuple[int, ...]
+
+
+class Aside(Struct, frozen=True):
+    """A note in the largest empty place of the lanes: why the marks crowd."""
+
+    x: float
+    y: float
+    crowds: tuple[Crowd, ...]
+
+
+class Overview(Struct, frozen=True, kw_only=True):
+    """The picture for wide screens; positions in pixels at 1:1."""
+
+    years: range
+    far: Scale
+    bonds: tuple[Bond, ...]
+    outside: LaneBand | None
+    """Events that are not in the larger part"""
+    dots: tuple[tuple[float, int, int], ...]
+    """Per column its place, its number of events and of tallies"""
+    dot: float
+    """Height of one event in a column"""
+    base: float
+    """The axis of the whole"""
+    voids: tuple[Void, ...]
+    far_ticks: tuple[Tick, ...]
+    bands: tuple[Band, ...]
+    others: int
+    """Documents without a band of their own"""
+    box: tuple[float, float, float] | None
+    """The lens: from, to and how high; None where nothing is enlarged"""
+    factor: int
+    top: float
+    near: Scale
+    near_years: range
+    near_axis: float
+    near_ticks: tuple[Tick, ...]
+    silent: tuple[Piece, ...]
+    """Months without an event in the larger part"""
+    lanes: tuple[LaneBand, ...]
+    ties: tuple[Tie, ...]
+    aside: Aside | None
+    tally_y: float
+    tally_count: int
+    tallies: tuple[TallyRow, ...]
+    more_tallies: int
+    reaches: tuple[Reach, ...]
+    bottom: float
+    height: float
+
+
+def overview(chronicle: Chronicle) -> Overview:
+    """Return the picture of all events."""
+    years = chronicle.year_range
+    happened = [entry for entry in chronicle.entries if not is_tally(entry)]
+    close = lens([entry.event.date.year for entry in happened], years)
+    near_years = close or years
+    far = linear(years[0], years[-1] + 1, LEFT, WIDTH)
+    near = linear(near_years[0], near_years[-1] + 1, LEFT, WIDTH)
+    inside, outside = _split(happened, near)
+    bands = document_bands(chronicle, far)
+    bonds = pairing_bonds(chronicle, far, max((band.until or 0 for band in bands), default=0) or far.last, 40)
+    y = 40.0 + 26 * len(bonds)
+    out = None
+    if outside:
+        unit = unit_of(far, 1, MOST_FAR)
+        placed = place(
+            outside, far, y + 4, unit=unit, capacity=crowded([outside], unit, MOST_FAR), right=WIDTH
+        )
+        lane = Lane("", None, "", tuple(outside))
+        out = LaneBand(lane, y - 8, placed.height, placed.marks, placed.cells)
+        y += placed.height + 6
+    columns = _columns(chronicle.entries, far, near_years if close else None)
+    highest = max((count + sums for _, count, sums in columns), default=1)
+    dot = min(3.4, 90 / highest)
+    base = round(y + max(highest * dot, 26) + 4, 1)
+    bands = tuple(moved(band, base + 36 + 14 * row) for row, band in enumerate(bands))
+    under = base + 36 + 14 * len(bands) + 4
+    box = (far.at(close[0]), far.at(close[-1] + 1, ends=True), under) if close else None
+    top = under + (48 if close else 16)
+    axis = top + 40
+    found, ties, y = _lane_bands(chronicle, inside, near, axis + 33)
+    tallies = [entry for entry in chronicle.entries if is_tally(entry)]
+    rows, more, bottom = tally_rows(tallies, near, y + 13)
+    reaches = document_reaches(bands, near)
+    return Overview(
+        years=years,
+        far=far,
+        bonds=bonds,
+        outside=out,
+        dots=columns,
+        dot=dot,
+        base=base,
+        voids=_voids(chronicle, far),
+        far_ticks=_ticks(far, years, months=False),
+        bands=bands,
+        others=max(len(chronicle.sources) - len(bands), 0),
+        box=box,
+        factor=round(len(years) / len(near_years)),
+        top=top,
+        near=near,
+        near_years=near_years,
+        near_axis=axis,
+        near_ticks=_ticks(near, near_years, months=True),
+        silent=_silent(happened, near, near_years),
+        lanes=found,
+        ties=ties,
+        aside=_aside(chronicle, found, near),
+        tally_y=y,
+        tally_count=len(tallies),
+        tallies=rows,
+        more_tallies=more,
+        reaches=reaches,
+        bottom=bottom,
+        height=bottom + 42 + 14 * max((each.row + 1 for each in reaches), default=0),
+    )
+
+
+def _split(entries: Sequence[LinkedEvent], near: Scale) -> tuple[list[LinkedEvent], list[LinkedEvent]]:
+    inside: list[LinkedEvent] = []
+    outside: list[LinkedEvent] = []
+    for entry in entries:
+        time = stretch_of(entry.event.date)
+        first = time.first if time.first is not None else begins(entry.event.date)
+        last = time.last if time.last is not None else first + 1e-6
+        (inside if near.shows(first, last) else outside).append(entry)
+    return inside, outside
+
+
+def _lane_bands(
+    chronicle: Chronicle, entries: Sequence[LinkedEvent], near: Scale, y: float
+) -> tuple[tuple[LaneBand, ...], tuple[Tie, ...], float]:
+    found = lanes(chronicle, entries)
+    unit = unit_of(near, len(found))
+    capacity = crowded([lane.entries for lane in found], unit, MOST_MARKS)
+    seen: set[str] = set()
+    bands = []
+    places: dict[str, list[Placed]] = defaultdict(list)
+    for lane in found:
+        named = frozenset(entry.event.id for entry in lane.entries) - seen
+        seen |= named
+        placed = place(lane.entries, near, y + 11, unit=unit, capacity=capacity, named=named, right=WIDTH)
+        for each in placed.marks:
+            places[each.entry.event.id].append(each)
+        height = max(placed.height + 12, 40)  # the name and the number beside it
+        bands.append(LaneBand(lane, y - 4, height, placed.marks, placed.cells))
+        y += height
+    ties = tuple(
+        Tie(marks[0].entry, marks[0].mark.at, marks[0].y, marks[-1].y)
+        for marks in places.values()
+        if len(marks) > 1
+    )
+    return tuple(bands), ties, y
+
+
+def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Aside | None:
+    """The note, where a lane leaves it room; None where events are spread evenly enough."""
+    months: dict[tuple[int, int], dict[str, LinkedEvent]] = defaultdict(dict)
+    total: set[str] = set()
+    for band in bands:
+        for each in band.marks:
+            point = each.entry.event.date.end or each.entry.event.date.start
+            total.add(each.entry.event.id)
+            if point and point.precision in ("day", "month"):
+                found = months[point.upper.year, point.upper.month]
+                found[each.entry.event.id] = each.entry
+    crowds = sorted(months.items(), key=lambda month: (-len(month[1]), month[0]))[:2]
+    crowds = [each for each in crowds if len(each[1]) >= max(MOST_CROWDED, len(total) / 8)]
+    places = [
+        (min([*(each.start for each in band.marks), *(cell.x for cell in band.cells), near.end]), band)
+        for band in bands
+        if band.height >= ASIDE[1]
+    ]
+    if not crowds or not places:
+        return None
+    right, band = max(places, key=lambda place: place[0])
+    if right - near.start < ASIDE[0]:
+        return None
+    numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
+    return Aside(
+        near.start + 22,
+        band.y + 24,
+        tuple(
+            Crowd(year, month, len(found), _main_sources(list(found.values()), numbers))
+            for (year, month), found in sorted(crowds)
+        ),
+    )
+
+
+def _main_sources(entries: Sequence[LinkedEvent], numbers: dict[str, int]) -> tuple[int, ...]:
+    """The documents of which each has a third of the events at least."""
+    counts = Counter(numbers[id_] for entry in entries for id_ in telling(entry))
+    return tuple(sorted(number for number, count in counts.items() if count * 3 >= len(entries)))
+
+
+def _columns(
+    entries: Sequence[LinkedEvent], far: Scale, close: range | None
+) -> tuple[tuple[float, int, int], ...]:
+    """Events by month in the lens, by year elsewhere, where they begin."""
+    counts: Counter[float] = Counter()
+    sums: Counter[float] = Counter()
+    for entry in entries:
+        time = min(max(begins(entry.event.date), far.first), far.last - 1e-6)
+        month = int(time * 12 + 1e-6) / 12 + 1 / 24
+        column = month if close and int(time + 1e-9) in close else int(time + 1e-9) + 0.5
+        (sums if is_tally(entry) else counts)[column] += 1
+    return tuple(
+        (round(far.at(column), 1), counts[column], sums[column]) for column in sorted({*counts, *sums})
+    )
+
+
+def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
+    found = []
+    for gap in chronicle.gaps:
+        start, end = far.at(gap.first), far.at(gap.last + 1, ends=True)
+        found.append(Void(gap, round(start, 1), round(end - start, 1), end - start > 170))
+    return tuple(found)
+
+
+def _ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
+    """Years, as many with their number as there is room for; months with theirs where there is room."""
+    per_year = (scale.end - scale.start) / len(years)
+    wide = 60 if months else 40
+    step = next(step for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 1000) if step * per_year >= wide)
+    marked = [year for year in years if year % step == 0 or year == years[0]]
+    if len(marked) > 1 and marked[1] - marked[0] < step and (marked[1] - marked[0]) * per_year < wide:
+        marked = [marked[0], *marked[2:]]
+    found = []
+    for year in years:
+        named = year in marked
+        if named or per_year >= 4:
+            found.append(Tick(round(scale.at(year), 1), str(year) if named else "", year, named))
+        if months and per_year >= 60:
+            for month in range(1, 12):
+                text = str(month + 1) if per_year >= 190 and month > 2 else ""
+                found.append(Tick(round(scale.at(year + month / 12), 1), text, year, False))
+    return tuple(found)
+
+
+def _silent(entries: Sequence[LinkedEvent], near: Scale, years: range) -> tuple[Piece, ...]:
+    """Runs of months in which no event is known to within a season; nothing where months are too narrow."""
+    if (near.end - near.start) / len(years) < 60:
+        return ()
+    told = set()
+    for entry in entries:
+        time = stretch_of(entry.event.date)
+        if time.last is not None:
+            first = time.first if time.first is not None else time.last - 1 / 12
+            if time.last - first < 0.3:
+                told |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
+    months = range(years[0] * 12, (years[-1] + 1) * 12)
+    found = []
+    for empty, run in groupby(months, key=lambda month: month not in told):
+        group = [*run]
+        if empty:
+            start, end = near.at(group[0] / 12), near.at((group[-1] + 1) / 12, ends=True)
+            found.append((round(start, 1), round(end, 1)))
+    return tuple(found)

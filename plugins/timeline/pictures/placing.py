@@ -1,0 +1,192 @@
+"""Marks of many events: in rows that do not collide, as cells with a number where there are too many."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ..chronicle.entries import LinkedEvent
+from ..values.dates import Edtf
+from .lanes import Rows, width
+from .marks import RADIUS, Mark, mark, stretch_of
+from .scale import Scale, year_after, year_of
+
+ROW = 18.0
+"""Height of a row"""
+LABEL = 12.5
+"""Size of a label"""
+MOST_MARKS = 120
+"""Of one picture; above it, cells stand for marks: a page would be too heavy"""
+MOST_ROWS = 14
+"""Of one lane; marks in further rows have no label"""
+MOST_IN_CELL = 12
+UNITS = (1 / 12, 1 / 4, 1.0, 5.0, 10.0, 25.0, 100.0)
+"""Years of a cell"""
+LONG = 0.3
+"""Years; longer bars are placed first"""
+
+
+class Label(Struct, frozen=True):
+    """A label beside a glyph."""
+
+    x: float
+    text: str
+    before: bool
+    """Whether it ends at x: it is on the left of the glyph"""
+    plate: float
+    """Width of the ground behind it, where a line runs beneath it; else 0"""
+
+
+class Placed(Struct, frozen=True):
+    """A mark in a row."""
+
+    entry: LinkedEvent
+    mark: Mark
+    y: float
+    label: Label | None
+    start: float
+    end: float
+    """From where to where it and its label reach"""
+
+
+class Cell(Struct, frozen=True):
+    """Many events of one lane and one stretch of time as a square with their number."""
+
+    x: float
+    y: float
+    size: float
+    count: int
+    year: int
+    """The first year that has one of them"""
+    month: int
+    """The month, where the cell is one month; else 0"""
+    last: int
+    """The last year of the cell"""
+
+
+class Placement(Struct, frozen=True):
+    """The marks and cells of a lane."""
+
+    marks: tuple[Placed, ...]
+    cells: tuple[Cell, ...]
+    height: float
+
+
+def is_tally(entry: LinkedEvent) -> bool:
+    """Whether an entry is a figure over a time, and no event."""
+    return entry.kind.shape == "bracket"
+
+
+def begins(date: Edtf) -> float:
+    """Return when an event begins, or when it ends if that is all that is known, as years."""
+    return year_of(date.start.lower) if date.start else year_after(date.days[1]) - 1 / 24
+
+
+def label_of(entry: LinkedEvent) -> str:
+    """Return the label of an event in one line: its short name, or a short title; else nothing."""
+    event = entry.event
+    return event.short.replace("|", "") if event.short else event.title if len(event.title) <= 12 else ""
+
+
+def unit_of(scale: Scale, lanes: int, most: int = 250) -> float:
+    """Return the years of a cell: the smallest unit with room for a number and not too many cells."""
+    first, last = scale.stops[-2], scale.stops[-1]
+    per_year = (last[1] - first[1]) / (last[0] - first[0])
+    span = last[0] - first[0]
+    fits = (unit for unit in UNITS if unit * per_year >= 14 and lanes * span / unit <= most)
+    return next(fits, UNITS[-1])
+
+
+def crowded(groups: Iterable[Sequence[LinkedEvent]], unit: float, most: int = MOST_MARKS) -> int:
+    """Return how many events one cell may hold as single marks, so that all groups have at most `most`."""
+    sizes = [len(found) for entries in groups for found in _cells(entries, unit).values()]
+    for capacity in range(MOST_IN_CELL, 0, -1):
+        if sum(size for size in sizes if size <= capacity) <= most:
+            return capacity
+    return 0
+
+
+def _cells(entries: Sequence[LinkedEvent], unit: float) -> dict[int, list[LinkedEvent]]:
+    """The events of each cell; those that lead are never in one."""
+    found: dict[int, list[LinkedEvent]] = defaultdict(list)
+    for entry in entries:
+        if not entry.event.lead:
+            found[int(begins(entry.event.date) / unit + 1e-6)].append(entry)
+    return found
+
+
+def place(
+    entries: Sequence[LinkedEvent],
+    scale: Scale,
+    top: float,
+    *,
+    unit: float,
+    capacity: int,
+    named: frozenset[str] | None = None,
+    right: float,
+) -> Placement:
+    """Return the marks of a lane whose first row is at `top`.
+
+    `named` has the ids of the events that may have labels here, None: all. Nothing goes beyond `right`.
+    """
+    many = {number: found for number, found in _cells(entries, unit).items() if len(found) > capacity}
+    hidden = {entry.event.id for found in many.values() for entry in found}
+    rows = Rows()
+    marks = []
+    for entry in sorted((each for each in entries if each.event.id not in hidden), key=first_placed):
+        drawn = mark(entry.event.date, scale)
+        text = label_of(entry) if named is None or entry.event.id in named else ""
+        labels = [*_labels(drawn, text, right), None] if text else [None]
+        boxes = [_box(drawn, label) for label in labels]
+        wanted = boxes[:-1] or boxes
+        found = rows.place(wanted, MOST_ROWS) or rows.place(boxes[-1:])
+        assert found  # without a limit there is always another row
+        row, choice = found
+        label = labels[choice] if wanted[choice] in boxes[:-1] and len(rows) <= MOST_ROWS else None
+        start, end = _box(drawn, label)
+        marks.append(Placed(entry, drawn, round(top + row * ROW, 1), label, round(start, 1), round(end, 1)))
+    cells, cell_rows = [], Rows(1)
+    for number, found_here in sorted(many.items()):
+        cell = cell_of(number, found_here, unit, scale)
+        at = cell_rows.place([(cell.x - cell.size / 2, cell.x + cell.size / 2)])
+        assert at
+        y = top + (len(rows) + at[0]) * ROW
+        cells.append(Cell(cell.x, round(y, 1), cell.size, cell.count, cell.year, cell.month, cell.last))
+    return Placement(tuple(marks), tuple(cells), max(len(rows) + len(cell_rows), 1) * ROW)
+
+
+def first_placed(entry: LinkedEvent) -> tuple[bool, bool, float, float, str]:
+    """Return a sort key: long bars first, then those that lead, then by time; the id breaks ties."""
+    time = stretch_of(entry.event.date)
+    first, last = begins(entry.event.date), time.last if time.last is not None else 9999.0
+    is_long = entry.event.date.is_interval and time.first is not None and last - first > LONG
+    return (not is_long, not entry.event.lead, first, last, entry.event.id)
+
+
+def _labels(drawn: Mark, text: str, right: float) -> list[Label]:
+    """The places for a label: over a long bar, on the right of the mark, on its left."""
+    size = width(text, LABEL)
+    if drawn.bar and not drawn.beneath and drawn.end - drawn.at > size + 30:
+        return [Label(round(drawn.at + RADIUS + 4, 1), text, False, round(size + 6, 1))]
+    after = max(drawn.end, drawn.at + RADIUS) + 5
+    found = [Label(round(after, 1), text, False, 0)] if after + size <= right else []
+    return [*found, Label(round(drawn.start - 4, 1), text, True, 0)]
+
+
+def _box(drawn: Mark, label: Label | None) -> tuple[float, float]:
+    if label is None:
+        return drawn.start, drawn.end
+    size = width(label.text, LABEL)
+    if label.before:
+        return min(drawn.start, label.x - size), drawn.end
+    return drawn.start, max(drawn.end, label.x + size)
+
+
+def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Scale) -> Cell:
+    """Return the cell of a number of units, in the first row."""
+    first, last = max(number * unit, scale.first), min((number + 1) * unit, scale.last)
+    middle = (scale.at(first) + scale.at(last, ends=True)) / 2
+    size = min(16.0, max(scale.at(last, ends=True) - scale.at(first) - 1, 6.0))
+    year = min(int(begins(entry.event.date) + 1e-6) for entry in entries)
+    month = number % 12 + 1 if unit == UNITS[0] else 0
+    return Cell(round(middle, 1), 0, round(size, 1), len(entries), year, month, int(last - 1e-6))

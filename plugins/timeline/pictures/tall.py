@@ -1,0 +1,301 @@
+"""The overview for narrow screens: time runs down, lanes are columns, labels are on the right."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import Gap, LinkedEvent
+from .bands import Band
+from .bands import bands as document_bands
+from .lanes import Lane, lanes
+from .marks import Mark, mark
+from .placing import UNITS, Cell, begins, cell_of, first_placed, is_tally
+from .scale import Scale, lens
+
+WIDTH = 328.0
+"""Drawn at this width, text is at least as large as it says from 360 px on"""
+LANES, LABELS = 60.0, 238.0
+"""Where the lanes begin, and the labels"""
+PITCH, GAP, CELL = 12.0, 5.0, 14.0
+"""Width of a glyph with air, between lanes, and of a number"""
+TOP, OPENING = 52.0, 76.0
+LINE = 15.0
+MOST_BANDS = 5
+
+
+class Column(Struct, frozen=True):
+    """A lane of the turned picture."""
+
+    lane: Lane
+    x: float
+    width: float
+
+
+class Turned(Struct, frozen=True):
+    """A mark in a column."""
+
+    entry: LinkedEvent
+    mark: Mark
+    x: float
+    again: bool
+    """Whether it is already in another lane"""
+
+
+class SideLabel(Struct, frozen=True):
+    """A label on the right, with the line that leads to its mark."""
+
+    entry: LinkedEvent
+    lines: tuple[str, ...]
+    y: float
+    """The middle of its lines"""
+    from_x: float
+    from_y: float
+
+
+class TurnedTick(Struct, frozen=True):
+    """A tick with its number; `month` is 0 for a year."""
+
+    y: float
+    year: int
+    month: int
+    named: bool
+
+
+class Tall(Struct, frozen=True, kw_only=True):
+    """The turned picture; positions in pixels at a width of WIDTH."""
+
+    years: range
+    scale: Scale
+    near_years: range | None
+    openings: tuple[tuple[float, float, int], ...]
+    """Where the scale changes: from, to, and how many times larger it becomes; 0: smaller again"""
+    columns: tuple[Column, ...]
+    marks: tuple[Turned, ...]
+    cells: tuple[Cell, ...]
+    labels: tuple[SideLabel, ...]
+    ticks: tuple[TurnedTick, ...]
+    voids: tuple[tuple[Gap, float, float], ...]
+    bands: tuple[Band, ...]
+    height: float
+
+
+def tall(chronicle: Chronicle) -> Tall:
+    """Return the turned picture of all events."""
+    years = chronicle.year_range
+    happened = [entry for entry in chronicle.entries if not is_tally(entry)]
+    near = lens([entry.event.date.year for entry in happened], years)
+    scale, openings = _scale(years, near)
+    found = lanes(chronicle, happened)
+    unit = next(unit for unit in UNITS if unit * _densest(scale) >= 16 or unit == UNITS[-1])
+    widths = _widths(found, scale, unit)
+    columns, marks, cells = [], [], []
+    seen: set[str] = set()
+    x = LANES
+    for lane, width in zip(found, widths, strict=True):
+        columns.append(Column(lane, round(x, 1), round(width, 1)))
+        placed, many = _column(lane.entries, scale, x, width, unit)
+        marks += [Turned(entry, drawn, at, entry.event.id in seen) for entry, drawn, at in placed]
+        seen |= {entry.event.id for entry in lane.entries}
+        cells += many
+        x += width + GAP
+    return Tall(
+        years=years,
+        scale=scale,
+        near_years=near,
+        openings=openings,
+        columns=tuple(columns),
+        marks=tuple(marks),
+        cells=tuple(cells),
+        labels=_labels(marks, scale),
+        ticks=_ticks(scale, years, near),
+        voids=tuple(
+            (gap, round(scale.at(gap.first), 1), round(scale.at(gap.last + 1, ends=True), 1))
+            for gap in chronicle.gaps
+        ),
+        bands=document_bands(chronicle, scale)[:MOST_BANDS],
+        height=scale.end + 14,
+    )
+
+
+def _scale(years: range, near: range | None) -> tuple[Scale, tuple[tuple[float, float, int], ...]]:
+    if near is None:
+        height = min(max(len(years) * 12.0, 12 * 32.0), 1600.0)
+        return Scale(((years[0], TOP), (years[-1] + 1, TOP + height))), ()
+    far = min(12.0, max(2.0, 420 / (len(years) - len(near))))
+    close = min(32.0, max(10.0, 1536 / (12 * len(near)))) * 12
+    factor = round(close / far)
+    y = TOP
+    stops: list[tuple[float, float]] = []
+    openings = []
+    for first, last, per_year in (
+        (years[0], near[0], far),
+        (near[0], near[-1] + 1, close),
+        (near[-1] + 1, years[-1] + 1, far),
+    ):
+        if last > first:
+            if stops:
+                openings.append((y, y + OPENING, factor if per_year == close else 0))
+                y += OPENING
+            stops += [(first, y), (last, y := y + (last - first) * per_year)]
+    return Scale(tuple(stops)), tuple(openings)
+
+
+def _densest(scale: Scale) -> float:
+    """The units of a year where it is drawn largest."""
+    return max(
+        (y1 - y0) / (t1 - t0)
+        for (t0, y0), (t1, y1) in zip(scale.stops, scale.stops[1:], strict=False)
+        if t1 > t0
+    )
+
+
+def _widths(found: Sequence[Lane], scale: Scale, unit: float) -> list[float]:
+    """How wide each lane is: as wide as its marks need, or its share of what there is."""
+    room = LABELS - 6 - LANES - GAP * (len(found) - 1)
+    needs = [max(_Column(scale, 120, unit).fill(lane.entries), 2 * PITCH) for lane in found]
+    while sum(needs) > room:
+        widest = needs.index(max(needs))
+        needs[widest] -= min(2.0, sum(needs) - room)
+    return needs
+
+
+class _Column:
+    """Marks side by side in a lane: each as far to the left as it can be without touching another.
+
+    Where there is no room, a number takes the place of the marks around it that do not lead.
+    """
+
+    def __init__(self, scale: Scale, width: float, unit: float) -> None:
+        self._scale, self._width, self._unit = scale, width, unit
+        self.placed: list[tuple[LinkedEvent, Mark, float]] = []
+        self.cells: dict[int, tuple[Mark, float, list[LinkedEvent]]] = {}
+
+    def fill(self, entries: Sequence[LinkedEvent]) -> float:
+        """Place the marks of some events; return the width taken."""
+        for entry in sorted(entries, key=first_placed):
+            drawn = mark(entry.event.date, self._scale)
+            x = self._free(drawn)
+            if x is None:
+                self._count(entry)
+            else:
+                self.placed.append((entry, drawn, x))
+        return max((x for _, _, x in self.placed), default=0) + PITCH / 2
+
+    def _free(self, drawn: Mark) -> float | None:
+        taken = [(each, x) for _, each, x in self.placed] + [(each, x) for each, x, _ in self.cells.values()]
+        near = [(each, x) for each, x in taken if each.start < drawn.end and drawn.start < each.end]
+        x = PITCH / 2
+        while x <= self._width - PITCH / 2:
+            if not any(_touch(drawn, each, x - at) for each, at in near):
+                return x
+            x += 1
+        return None
+
+    def _count(self, entry: LinkedEvent) -> None:
+        number = int(begins(entry.event.date) / self._unit + 1e-6)
+        if number not in self.cells:
+            self._make_room(number, entry)
+        self.cells[number][2].append(entry)
+
+    def _make_room(self, number: int, entry: LinkedEvent) -> None:
+        """Put a number where the fewest marks give way to it."""
+        middle = cell_of(number, [entry], self._unit, self._scale).x
+        square = Mark(at=middle, hollow=False, start=middle - CELL / 2, end=middle + CELL / 2)
+        best: tuple[tuple[bool, int, float], float, list[int]] | None = None
+        x = self._width - CELL / 2
+        while x >= CELL / 2:
+            under = [at for at, (_, each, place) in enumerate(self.placed) if _touch(square, each, x - place)]
+            fixed = any(
+                self.placed[at][0].event.lead or first_placed(self.placed[at][0])[0] is False for at in under
+            )
+            cost = (fixed, len(under), self._width - x)
+            if best is None or cost < best[0]:
+                best = (cost, x, under)
+            x -= 1
+        assert best  # a lane is wider than a number
+        gone = [self.placed[at][0] for at in best[2]]
+        self.placed = [each for at, each in enumerate(self.placed) if at not in best[2]]
+        self.cells[number] = (square, best[1], gone)
+
+
+def _touch(one: Mark, other: Mark, apart: float) -> bool:
+    """Whether two marks touch that are so far apart across the axis: glyphs are wider than lines."""
+    apart = abs(apart)
+    if apart >= PITCH:
+        return False
+    if abs(one.at - other.at) < PITCH:
+        return True
+    for glyph, line in ((one, other), (other, one)):
+        over = line.start < glyph.at + PITCH / 2 and glyph.at - PITCH / 2 < line.end
+        if over and apart < (PITCH + 4) / 2:
+            return True
+    return apart < 5
+
+
+def _column(
+    entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, unit: float
+) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[Cell]]:
+    """The marks of a lane, and the numbers of those without room."""
+    column = _Column(scale, width, unit)
+    column.fill(entries)
+    cells = []
+    for number, (square, at, many) in sorted(column.cells.items()):
+        cell = cell_of(number, many, unit, scale)
+        cells.append(Cell(round(x + at, 1), square.at, CELL, len(many), cell.year, cell.month, cell.last))
+    return [(entry, drawn, round(x + at, 1)) for entry, drawn, at in column.placed], cells
+
+
+def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
+    """Labels of the events that lead, as near to their marks as they can be without touching."""
+    wanted = sorted(
+        (each for each in marks if each.entry.event.lead and not each.again),
+        key=lambda each: (each.mark.at, each.x, each.entry.event.id),
+    )
+    texts = [_lines(each.entry) for each in wanted]
+    heights = [max(LINE * len(lines) + 8, 26) for lines in texts]
+    room = scale.end - scale.start
+    while sum(heights) > room:  # more than fits: the last give way
+        wanted, texts, heights = wanted[:-1], texts[:-1], heights[:-1]
+    places: list[float] = []
+    top = scale.start
+    for each, height in zip(wanted, heights, strict=True):
+        top = max(each.mark.at - height / 2, top)
+        places.append(top)
+        top += height
+    bottom = scale.end
+    for number in reversed(range(len(places))):
+        places[number] = min(places[number], bottom - heights[number])
+        bottom = places[number]
+    return tuple(
+        SideLabel(each.entry, lines, round(place + height / 2, 1), each.x, each.mark.at)
+        for each, lines, place, height in zip(wanted, texts, places, heights, strict=True)
+    )
+
+
+def _lines(entry: LinkedEvent) -> tuple[str, ...]:
+    """The label in one or two lines of seven characters at most; the title, cut, where there is no label."""
+    event = entry.event
+    if event.short and ("|" in event.short or len(event.short) <= 7):
+        return tuple(event.short.split("|"))
+    text = event.short or event.title
+    return (text[:7], text[7:14]) if len(text) <= 14 else (text[:7], f"{text[7:13]}…")
+
+
+def _ticks(scale: Scale, years: range, near: range | None) -> tuple[TurnedTick, ...]:
+    found = []
+    last_named = -100.0
+    for year in years:
+        y = scale.at(year)
+        close = near is None or year in near
+        per_year = scale.at(year + 1, ends=True) - y
+        named = y - last_named >= 14 and (per_year >= 60 or year % 5 == 0 or year == years[0])
+        if named:
+            last_named = y
+        found.append(TurnedTick(round(y, 1), year, 0, named))
+        if close and per_year >= 100:
+            found += [
+                TurnedTick(round(scale.at(year + month / 12), 1), year, month + 1, per_year >= 150)
+                for month in range(1, 12)
+            ]
+    return tuple(found)

@@ -1,0 +1,74 @@
+"""Figures over a time, as brackets: no event, and never drawn as one."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..chronicle.entries import LinkedEvent
+from ..values.dates import Edtf
+from .lanes import width
+from .marks import Bracket, bracket, stretch_of
+from .placing import begins, label_of
+from .scale import Scale
+
+MOST_TALLIES = 14
+"""Times; further ones are counted"""
+SIZE = 12.0
+"""Of the labels"""
+
+
+class TallyRow(Struct, frozen=True):
+    """Figures over the same time."""
+
+    date: Edtf
+    bracket: Bracket
+    y: float
+    labels: tuple[tuple[LinkedEvent, str, float, float], ...]
+    """Each with its words, where they begin and how wide they are"""
+
+
+def tally_rows(
+    entries: Sequence[LinkedEvent], near: Scale, y: float
+) -> tuple[tuple[TallyRow, ...], int, float]:
+    """Return the rows from `y` on, the number of figures that are in none, and where the rows end."""
+    groups: dict[str, list[LinkedEvent]] = defaultdict(list)
+    for entry in entries:
+        time = stretch_of(entry.event.date)
+        if near.shows(time.first if time.first is not None else near.first, time.last or near.last):
+            groups[entry.event.date.text].append(entry)
+    order = sorted(groups.values(), key=lambda found: (begins(found[0].event.date), found[0].event.id))
+    rows = []
+    for found in order[:MOST_TALLIES]:
+        drawn = bracket(found[0].event.date, near)
+        words = [(entry, label_of(entry)) for entry in found]
+        shown = [(entry, text, width(text, SIZE)) for entry, text in words if text]
+        inside = drawn.closed or drawn.start == near.start
+        rest = shown
+        while rest:  # as many rows as the words need
+            line, rest = _line_of(
+                rest, (drawn.end - drawn.start - 16 if inside else drawn.start - near.start - 8)
+            )
+            total = sum(size + 16 for _, _, size in line)
+            x = drawn.start + 12 if inside else drawn.start - total
+            labels = []
+            for entry, text, size in line:
+                labels.append((entry, text, round(x, 1), round(size, 1)))
+                x += size + 16
+            rows.append(TallyRow(found[0].event.date, drawn, round(y, 1), tuple(labels)))
+            y += 23
+        if not shown:
+            rows.append(TallyRow(found[0].event.date, drawn, round(y, 1), ()))
+            y += 23
+    drawn_entries = sum(len(found) for found in order[:MOST_TALLIES])
+    return tuple(rows), len(entries) - drawn_entries, round(y + 8, 1)
+
+
+def _line_of(
+    words: list[tuple[LinkedEvent, str, float]], room: float
+) -> tuple[list[tuple[LinkedEvent, str, float]], list[tuple[LinkedEvent, str, float]]]:
+    taken, used = 0, 0.0
+    while taken < len(words) and (not taken or used + words[taken][2] + 16 <= room):
+        used += words[taken][2] + 16
+        taken += 1
+    return words[:taken], words[taken:]
