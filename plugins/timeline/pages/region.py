@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
 from ..chronicle.queries import pairings_of
-from ..pictures import banks, maps, strip
+from ..pictures import banks, maps, projection, strip
 from ..pictures.diagrams import Locator, LocatorMap, locator_map
 from ..record.addresses import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader, Organisation, Region, Source
@@ -154,7 +154,9 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
         receivers=tuple(rows(receiver)),
         others=tuple(row for root in chronicle.children.get(None, ()) for row in rows(root)),
         banks=tuple(filter(None, (banks.banks(chronicle, each) for each in (banks.WIDE, banks.TALL)))),
-        maps=tuple(filter(None, (maps.place_map(chronicle, each) for each in (maps.WIDE, maps.TALL)))),
+        maps=tuple(
+            filter(None, (maps.place_map(chronicle, each) for each in (projection.WIDE, projection.TALL)))
+        ),
         starts=len(starts),
         approximate=sum(bool(start.qualifier) for start in starts),
         pairings=chronicle.pairings,

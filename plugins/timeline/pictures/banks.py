@@ -13,7 +13,8 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
-from .lettering import fitting_name, text_width
+from .lanes import width
+from .lettering import fitting_name
 from .marks import Piece, dashes, stretch_of
 from .scale import Scale, linear
 
@@ -294,7 +295,7 @@ def _givers(
         length = count * unit
         room = layout.giver - (length + 44 if layout.bars else 0)
         label = fitting_name(region, size, room)
-        at = layout.giver - text_width(label, size) - 10
+        at = layout.giver - width(label, size) - 10
         yield Place(
             region=region,
             label=label,
@@ -322,7 +323,7 @@ def _receivers(
         count = event_count(chronicle, row.region)
         length = count * unit
         label = fitting_name(row.region, size, layout.width - x - (length + 50 if layout.bars else 28))
-        at = x + text_width(label, size) + 10
+        at = x + width(label, size) + 10
         yield Place(
             region=row.region,
             label=label,

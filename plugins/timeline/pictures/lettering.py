@@ -1,15 +1,7 @@
-"""Names in pictures: how wide they are, and which of a region's names has room."""
+"""Which of a region's names has room in a picture."""
 
 from ..record.models import Region
-
-_NARROW = 0.58
-"""Width of a Latin letter or a digit, as a share of the font size"""
-_WIDE_MARKS = "“”‘’—…·"
-
-
-def text_width(text: str, size: float) -> float:
-    """Return about how wide a text is in a font of some size."""
-    return sum(size if char > "\u2e7f" or char in _WIDE_MARKS else size * _NARROW for char in text)
+from .lanes import width
 
 
 def fitting_name(region: Region, size: float, room: float) -> str:
@@ -17,8 +9,8 @@ def fitting_name(region: Region, size: float, room: float) -> str:
     name = str(region.name)
     others = sorted((str(other) for other in region.other_names), key=len, reverse=True)
     for each in (name, *(other for other in others if len(other) > 2)):
-        if text_width(each, size) <= room:
+        if width(each, size) <= room:
             return each
-    while len(name) > 1 and text_width(f"{name}…", size) > room:
+    while len(name) > 1 and width(f"{name}…", size) > room:
         name = name[:-1]
     return f"{name}…"

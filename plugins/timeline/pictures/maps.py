@@ -1,11 +1,9 @@
 """Places by their coordinates, and the bonds between them: no map, as nothing is drawn but points,
 the graticule and bonds; no boundary of any kind.
-
-Equirectangular, with longitudes shortened by the cosine of the middle latitude.
 """
 
 from collections.abc import Iterator, Sequence
-from math import cos, hypot, radians, sqrt
+from math import hypot, sqrt
 
 from msgspec import Struct
 
@@ -13,39 +11,17 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 from .banks import event_count, paired_with_units_above
-from .lettering import fitting_name, text_width
+from .lanes import width
+from .lettering import fitting_name
+from .projection import Frame, MapLayout, frame_of, kilometres, meridians, parallels
 
 POINTS = 200
 """Most points of a map; those without pairings and with the fewest events are left out first"""
 COMPACT = 80.0
 """A side whose places are all within so many units is one point"""
-_STEPS = (0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
-_LEAST_DEGREES = 0.5
-_KM_OF_A_DEGREE = 111.32
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom"""
-
-
-class MapLayout(Struct, frozen=True, kw_only=True):
-    """How large a map may be."""
-
-    width: float
-    height: float
-    """At most"""
-    left: float
-    right: float
-    top: float
-    bottom: float
-    """Margins of the points"""
-    size: float
-    """Of the names"""
-    apart: float
-    """Least distance of the lines of the graticule"""
-
-
-WIDE = MapLayout(width=880, height=560, left=70, right=110, top=34, bottom=62, size=13, apart=90)
-TALL = MapLayout(width=328, height=400, left=24, right=34, top=26, bottom=48, size=12, apart=66)
 
 
 class MapLabel(Struct, frozen=True):
@@ -111,26 +87,6 @@ class _Spot(Struct, kw_only=True):
     same: list[Region]
 
 
-class _Frame(Struct, frozen=True):
-    """From degrees to units."""
-
-    layout: MapLayout
-    west: float
-    north: float
-    units: float
-    """Of a degree of longitude"""
-    stretch: float
-    """How much longer a degree of latitude is"""
-    inset: float
-    height: float
-
-    def x(self, longitude: float) -> float:
-        return self.layout.left + self.inset + (longitude - self.west) * self.units
-
-    def y(self, latitude: float) -> float:
-        return self.layout.top + (self.north - latitude) * self.units * self.stretch
-
-
 def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
     """Return the map of the regions of both sides; None where fewer than two have coordinates."""
     sides = [
@@ -141,7 +97,7 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
     placed = _most_named(chronicle, [region for region in regions if _degrees(region)])
     if len(placed) < 2:
         return None
-    frame = _frame([each for region in placed if (each := _degrees(region))], layout)
+    frame = frame_of([each for region in placed if (each := _degrees(region))], layout)
     spots = _spots(chronicle, sides, placed, frame)
     where = {region.id: spot for spot in spots for region in (spot.region, *spot.same)}
     for side in sides:
@@ -161,9 +117,9 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         height=round(frame.height, 1),
         points=tuple(_labelled(chronicle, spots, drawn, frame)),
         bonds=tuple(drawn),
-        meridians=tuple(_meridians(frame)),
-        parallels=tuple(_parallels(frame)),
-        kilometres=_kilometres(frame),
+        meridians=tuple(meridians(frame)),
+        parallels=tuple(parallels(frame)),
+        kilometres=kilometres(frame),
         of_wholes=tuple(wholes),
         left_out=len({region.id for region in regions} - {*where}),
     )
@@ -190,20 +146,8 @@ def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]
     return [region for region in regions if region.id in kept]
 
 
-def _frame(degrees: Sequence[tuple[float, float]], layout: MapLayout) -> _Frame:
-    west, east = min(x for x, _ in degrees), max(x for x, _ in degrees)
-    south, north = min(y for _, y in degrees), max(y for _, y in degrees)
-    stretch = 1 / max(cos(radians((south + north) / 2)), 0.1)
-    wide, high = max(east - west, _LEAST_DEGREES), max(north - south, _LEAST_DEGREES / 2)
-    room = layout.width - layout.left - layout.right
-    units = min(room / wide, (layout.height - layout.top - layout.bottom) / (high * stretch))
-    inset = (room - (east - west) * units) / 2
-    height = layout.top + (north - south) * units * stretch + layout.bottom
-    return _Frame(layout, west, north, units, stretch, inset, height)
-
-
 def _spots(
-    chronicle: Chronicle, sides: Sequence[Region], regions: Sequence[Region], frame: _Frame
+    chronicle: Chronicle, sides: Sequence[Region], regions: Sequence[Region], frame: Frame
 ) -> list[_Spot]:
     """Where there are points: a compact side has one, regions at the same place share one."""
     spots: list[_Spot] = []
@@ -247,13 +191,13 @@ def _spots(
     return spots
 
 
-def _position(region: Region, frame: _Frame) -> tuple[float, float]:
+def _position(region: Region, frame: Frame) -> tuple[float, float]:
     degrees = _degrees(region)
     assert degrees  # only those that have them
     return frame.x(degrees[0]), frame.y(degrees[1])
 
 
-def _curve(giver: _Spot, receiver: _Spot, frame: _Frame) -> tuple[float, float, float, float, float, float]:
+def _curve(giver: _Spot, receiver: _Spot, frame: Frame) -> tuple[float, float, float, float, float, float]:
     """A gentle bow to the right, within the drawing."""
     x = (giver.x + receiver.x) / 2 + (giver.y - receiver.y) * 0.12
     y = (giver.y + receiver.y) / 2 + (receiver.x - giver.x) * 0.12
@@ -262,7 +206,7 @@ def _curve(giver: _Spot, receiver: _Spot, frame: _Frame) -> tuple[float, float, 
 
 
 def _labelled(
-    chronicle: Chronicle, spots: Sequence[_Spot], bonds: Sequence[MapBond], frame: _Frame
+    chronicle: Chronicle, spots: Sequence[_Spot], bonds: Sequence[MapBond], frame: Frame
 ) -> Iterator[MapPoint]:
     """The points, each with its name where that covers no other name and no other point.
 
@@ -305,15 +249,15 @@ def _best_label(
     spot: _Spot,
     taken: Sequence[Box],
     curves: Sequence[tuple[float, float]],
-    frame: _Frame,
+    frame: Frame,
 ) -> MapLabel | None:
     size = frame.layout.size
     name, partners = _names(chronicle, spot, size)
     for shown in dict.fromkeys((partners, "")):
-        width = text_width(name, size) + (text_width(shown, size - 1) + 5 if shown else 0)
+        room = width(name, size) + (width(shown, size - 1) + 5 if shown else 0)
         free = [
             label
-            for label in _candidates(spot, name, shown, width, size)
+            for label in _candidates(spot, name, shown, room, size)
             if _inside(label.box, frame) and not any(_overlap(label.box, box) for box in taken)
         ]
         if free:
@@ -335,7 +279,7 @@ def _names(chronicle: Chronicle, spot: _Spot, size: float) -> tuple[str, str]:
     return "、".join(named), "、".join(dict.fromkeys(fitting_name(each, size, room) for each in partners))
 
 
-def _candidates(spot: _Spot, name: str, partners: str, width: float, size: float) -> Iterator[MapLabel]:
+def _candidates(spot: _Spot, name: str, partners: str, room: float, size: float) -> Iterator[MapLabel]:
     side, over = spot.radius + 4, spot.radius + 4
     rise, drop = size * 0.9, size * 0.3
     for x, y, anchor in (
@@ -348,8 +292,8 @@ def _candidates(spot: _Spot, name: str, partners: str, width: float, size: float
         (spot.x - side * 0.7, spot.y - side * 0.7, "end"),
         (spot.x - side * 0.7, spot.y + side * 0.7 + size * 0.7, "end"),
     ):
-        left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
-        box = (left, y - rise, left + width, y + drop)
+        left = {"start": x, "end": x - room, "middle": x - room / 2}[anchor]
+        box = (left, y - rise, left + room, y + drop)
         yield MapLabel(name, partners, round(x, 1), round(y, 1), anchor, box)
 
 
@@ -357,7 +301,7 @@ def _around(spot: _Spot) -> Box:
     return spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius
 
 
-def _inside(box: Box, frame: _Frame) -> bool:
+def _inside(box: Box, frame: Frame) -> bool:
     """Whether a name is within the drawing, above the degrees and right of them."""
     return box[0] >= 0 and box[1] >= 2 and box[2] <= frame.layout.width and box[3] <= frame.height - 20
 
@@ -377,37 +321,3 @@ def _along(curve: tuple[float, float, float, float, float, float]) -> Iterator[t
         t = number / 40
         a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
         yield a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2
-
-
-def _meridians(frame: _Frame) -> Iterator[tuple[float, float]]:
-    step = _step(frame.units, frame.layout.apart)
-    for degrees in _multiples(step, frame.west, frame.layout.width / frame.units):
-        if 24 <= frame.x(degrees) <= frame.layout.width - 24:
-            yield degrees, round(frame.x(degrees), 1)
-
-
-def _parallels(frame: _Frame) -> Iterator[tuple[float, float]]:
-    units = frame.units * frame.stretch
-    step = _step(units, frame.layout.apart)
-    for degrees in _multiples(step, frame.north, frame.height / units):
-        if 16 <= frame.y(degrees) <= frame.height - 26:
-            yield degrees, round(frame.y(degrees), 1)
-
-
-def _step(units: float, apart: float) -> float:
-    return next((step for step in _STEPS if step * units >= apart), _STEPS[-1])
-
-
-def _multiples(step: float, about: float, reach: float) -> Iterator[float]:
-    """The multiples of a step near a degree, as far as a drawing reaches to both sides."""
-    first = int((about - reach) // step)
-    for number in range(first, first + int(2 * reach / step) + 3):
-        yield round(number * step, 6)
-
-
-def _kilometres(frame: _Frame) -> tuple[int, float]:
-    unit = frame.units * frame.stretch / _KM_OF_A_DEGREE
-    room = frame.layout.width / 5
-    steps = (digit * 10**zeros for zeros in range(4) for digit in (1, 2, 5))
-    found = max((step for step in steps if step * unit <= room), default=1)
-    return found, round(found * unit, 1)

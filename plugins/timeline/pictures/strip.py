@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedPairing
-from .lettering import text_width
+from .lanes import Rows, width
 from .marks import Bracket, Mark, Piece, bracket, dashes, mark, stretch_of
+from .placing import is_tally
 from .scale import Scale, lens, year_after
 
 MARKS = 150
@@ -226,38 +227,26 @@ def _own(
         most = max(columns.values())
         bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
         return [], bars, _HIGHEST
-    found: list[tuple[LinkedEvent, Mark | None, Bracket | None, float]] = []
-    rows: list[list[Piece]] = []
-    drawn: list[tuple[LinkedEvent, Mark | Bracket]] = [
-        (
-            entry,
-            bracket(entry.event.date, frame.scale)
-            if entry.kind.shape == "bracket"
-            else mark(entry.event.date, frame.scale),
-        )
-        for entry in own
-    ]
-    # events first, tallies above them; the longest lowest, so that they do not cut others off
-    drawn.sort(key=lambda each: (isinstance(each[1], Bracket), -(each[1].end - each[1].start) // 40))
-    floor = 0
-    for entry, shape in drawn:
-        if isinstance(shape, Bracket) and not floor:
-            floor = len(rows)
-        box = shape.start - 3, shape.end + 3
-        at = next(
-            (
-                number
-                for number in range(floor if isinstance(shape, Bracket) else 0, len(rows))
-                if all(box[1] < low or box[0] > high for low, high in rows[number])
-            ),
-            len(rows),
-        )
-        if at == len(rows):
-            rows.append([])
-        rows[at].append(box)
-        y = at * _ROW
-        found.append((entry, shape, None, y) if isinstance(shape, Mark) else (entry, None, shape, y))
-    return found, (), len(rows) * _ROW
+    drawn = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not is_tally(entry)]
+    drawn.sort(key=lambda each: -((each[1].end - each[1].start) // 40))  # the longest lowest
+    events = [(entry, shape, _row(rows, shape)) for rows in [Rows(6)] for entry, shape in drawn]
+    lowest = 1 + max((row for _, _, row in events), default=-1)
+    sums = [(entry, bracket(entry.event.date, frame.scale)) for entry in own if is_tally(entry)]
+    tallies = [(entry, shape, lowest + _row(rows, shape)) for rows in [Rows(6)] for entry, shape in sums]
+    return (
+        [
+            *((entry, shape, None, row * _ROW) for entry, shape, row in events),
+            *((entry, None, shape, row * _ROW) for entry, shape, row in tallies),
+        ],
+        (),
+        _ROW * (1 + max((row for *_, row in (*events, *tallies)), default=-1)),
+    )
+
+
+def _row(rows: Rows, shape: Mark | Bracket) -> int:
+    found = rows.place([(shape.start, shape.end)])
+    assert found  # without a limit there is always another row
+    return found[0]
 
 
 def _column(entry: LinkedEvent, scale: Scale) -> float:
@@ -300,7 +289,7 @@ def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
         line = (*(dashes(at - 5, -1, 16) if hollow else ()), (at, max(last, at + 6)))
         label = at + 12
     names = (str(paired.giver.name), str(paired.receiver.name))
-    words = max(text_width(name, 13) for name in names) + 13 * layout.words
+    words = max(width(name, 13) for name in names) + 13 * layout.words
     after = dashes(last, 1, min(24, layout.width - last)) if fade and last < layout.width - 4 else ()
     return StripBond(
         paired=paired,
