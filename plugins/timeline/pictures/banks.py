@@ -13,9 +13,10 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
+from ..values.dates import Edtf
 from .lanes import width
 from .lettering import fitting_name
-from .marks import Piece, dashes, stretch_of
+from .marks import RADIUS, Mark, Piece, dashes, mark, stretch_of
 from .scale import Scale, linear
 
 ROWS = 60
@@ -163,6 +164,13 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
         unpaired=unpaired,
         left_out=out + left_out,
     )
+
+
+def beginning(start: Edtf, scale: Scale) -> tuple[Mark, tuple[Piece, ...]]:
+    """Return the mark where a pairing began, and the dashes before it: it may have begun earlier."""
+    drawn = mark(start, scale)
+    reach = 32 if start.start is None else 16 if drawn.hollow else 0
+    return drawn, dashes(drawn.at - RADIUS, -1, reach) if reach else ()
 
 
 def tree_rows(chronicle: Chronicle, root: Region) -> list[Row]:
@@ -352,15 +360,14 @@ def _bond(paired: ResolvedPairing, y: float, giver: float, scale: Scale, layout:
         room = min(layout.unknown, last - layout.water[0])
         line = (*dashes(last - 6, -1, room), (last - 6, last), *after)
         return _rounded(paired, y, giver, None, False, None, line, ticks)
-    began = stretch_of(start)
-    first = scale.at(began.first if began.first is not None else scale.first)
-    until = scale.at(began.last if began.last is not None else scale.last, ends=True)
-    at = (first + until) / 2
-    soft = began.soft_first or began.soft_last
-    before = dashes(at - 5, -1, 16) if soft else ()
-    whisker = (first, until) if until - first > 16 else None
-    line = (*before, (at, max(at, last)), *after)
-    return _rounded(paired, y, giver, at, soft, whisker, line, ticks)
+    drawn, before = beginning(start, scale)
+    within = stretch_of(start)
+    whisker = None
+    if within.first is not None and within.last is not None:
+        first, until = scale.at(within.first), scale.at(within.last, ends=True)
+        whisker = (first, until) if until - first > 16 else None
+    line = (*before, (drawn.at, max(drawn.at, last)), *after)
+    return _rounded(paired, y, giver, drawn.at, drawn.hollow, whisker, line, ticks)
 
 
 def _rounded(

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedPairing
+from .banks import beginning
 from .lanes import Rows, width
 from .marks import Bracket, Mark, Piece, bracket, dashes, mark, stretch_of
 from .placing import is_tally
@@ -281,12 +282,9 @@ def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
         line: tuple[Piece, ...] = (*dashes(last - room, -1, room), (last - room, last))
         at, hollow, label = None, False, last - 2 * room
     else:
-        began = stretch_of(start)
-        first = scale.at(began.first if began.first is not None else scale.first)
-        until = scale.at(began.last if began.last is not None else scale.last, ends=True)
-        at, hollow = (first + until) / 2, began.soft_first or began.soft_last
-        at = min(max(at, 6.0), layout.width - 6)
-        line = (*(dashes(at - 5, -1, 16) if hollow else ()), (at, max(last, at + 6)))
+        drawn, before = beginning(start, scale)
+        at, hollow = min(max(drawn.at, 6.0), layout.width - 6), drawn.hollow
+        line = (*before, (at, max(last, at + 6)))
         label = at + 12
     names = (str(paired.giver.name), str(paired.receiver.name))
     words = max(width(name, 13) for name in names) + 13 * layout.words
