@@ -173,8 +173,9 @@ def _page(
     info = chronicle.info
     line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
     own = chronicle.entries_by_region.get(region.id, ())
-    above = tuple(_above(chronicle, region))
     below = tuple(chronicle.events_of_descendants(region))
+    nearer = {entry.event.id for entry in (*own, *(entry for entry, _ in below))}
+    above = tuple(_above(chronicle, region, nearer))
     others = [*(entry for unit in above for entry in unit.entries), *(entry for entry, _ in below)]
     pairings = pairings_of(chronicle, region)
     order = {id_: number for number, id_ in enumerate(chronicle.sorts)}
@@ -222,14 +223,13 @@ def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:
             yield region
 
 
-def _above(chronicle: Chronicle, region: Region) -> Iterator[UnitEvents]:
-    """The events of each unit above a region that neither it nor a nearer unit has."""
-    nearer = {entry.event.id for entry in chronicle.entries_by_region.get(region.id, ())}
+def _above(chronicle: Chronicle, region: Region, nearer: set[str]) -> Iterator[UnitEvents]:
+    """The events of each unit above a region that no nearer unit has; `nearer` has the ids of those below."""
     for unit in reversed(chronicle.ancestors[region.id]):
         entries = [
             entry for entry in chronicle.entries_by_region.get(unit.id, ()) if entry.event.id not in nearer
         ]
-        nearer |= {entry.event.id for entry in entries}
+        nearer = nearer | {entry.event.id for entry in entries}
         if entries:
             yield UnitEvents(unit, tuple(entries))
 
