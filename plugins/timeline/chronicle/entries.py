@@ -80,6 +80,21 @@ class LinkedEvent(Struct, frozen=True):
     """ids of the regions that its texts link to"""
 
     @property
+    def is_tally(self) -> bool:
+        """Whether it is a figure over a time, and nothing that happened."""
+        return self.kind.shape == "bracket"
+
+    @property
+    def people(self) -> tuple[tuple[Leader, tuple[str, ...]], ...]:
+        """Each leader once, with all roles that documents give."""
+        found: dict[str, tuple[Leader, dict[str, None]]] = {}
+        for each in self.leaders:
+            roles = found.setdefault(each.leader.id, (each.leader, {}))[1]
+            if each.role:
+                roles[each.role] = None
+        return tuple((leader, tuple(roles)) for leader, roles in found.values())
+
+    @property
     def all_citations(self) -> tuple[ResolvedCitation, ...]:
         """Every citation of the event and of what belongs to it."""
         groups = [self.citations]

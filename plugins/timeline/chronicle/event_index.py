@@ -49,9 +49,9 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
 
     @cached_property
     def years(self) -> dict[int, tuple[LinkedEvent, ...]]:
-        """The entries of each year that has any, by the year in which they begin."""
+        """The entries of each year that has any, by the year in which they begin; tallies come last."""
         index: dict[int, list[LinkedEvent]] = defaultdict(list)
-        for entry in self.entries:
+        for entry in sorted(self.entries, key=lambda entry: (entry.event.date.year, entry.is_tally)):
             index[entry.event.date.year].append(entry)
         return frozen(index)
 

@@ -21,17 +21,6 @@ from .base import Page, Route
 WHOLE = 500
 
 
-class YearHistogram(Struct, frozen=True):
-    """The overview: for each year of the period its number of events, gaps included."""
-
-    counts: tuple[tuple[int, int], ...]
-
-    @property
-    def most(self) -> int:
-        """The number of events of the fullest year, at least 1."""
-        return max([count for _, count in self.counts] + [1])
-
-
 class FilterOption(Struct, frozen=True):
     """A value to filter by, with its number of events; `depth` sets it in below what it belongs to."""
 
@@ -59,7 +48,6 @@ class TimelinePage(Page, frozen=True, kw_only=True):
     info: ChronicleInfo
     years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
     gaps: tuple[Gap, ...]
-    strip: YearHistogram
     filters: Filters
 
 
@@ -135,17 +123,12 @@ def _timeline(chronicle: Chronicle, path: str) -> TimelinePage:
         info=chronicle.info,
         years=tuple(chronicle.years.items()),
         gaps=chronicle.gaps,
-        strip=_strip(chronicle),
         filters=_filters(chronicle),
     )
 
 
 def _whole(chronicle: Chronicle, path: str) -> FullTextPage:
     return FullTextPage(path=path, years=tuple(chronicle.years.items()), gaps=chronicle.gaps)
-
-
-def _strip(chronicle: Chronicle) -> YearHistogram:
-    return YearHistogram(tuple((year, len(chronicle.years.get(year, ()))) for year in chronicle.year_range))
 
 
 def _filters(chronicle: Chronicle) -> Filters:

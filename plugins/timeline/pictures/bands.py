@@ -10,7 +10,6 @@ from ..chronicle.entries import LinkedEvent
 from ..record.models import Source
 from .lanes import Rows, width
 from .marks import Piece, stretch_of
-from .placing import is_tally
 from .scale import Scale
 
 MOST_DOCUMENTS, MOST_REACHES = 8, 8
@@ -55,8 +54,8 @@ def bands(chronicle: Chronicle, far: Scale) -> tuple[Band, ...]:
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
     found = []
     for id_ in sorted(most, key=numbers.__getitem__):
-        told = _merged([entry for entry in cited[id_] if not is_tally(entry)], far)
-        summed = _merged([entry for entry in cited[id_] if is_tally(entry)], far)
+        told = _merged([entry for entry in cited[id_] if not entry.is_tally], far)
+        summed = _merged([entry for entry in cited[id_] if entry.is_tally], far)
         source = chronicle.sources[id_]
         title, x = _title(source.title, told, far)
         found.append(Band(source, numbers[id_], told, summed, 0, title, x, _until(source, cited[id_])))

@@ -15,7 +15,7 @@ from .bonds import Bond
 from .bonds import bonds as pairing_bonds
 from .lanes import Lane, lanes
 from .marks import Piece, stretch_of
-from .placing import MOST_MARKS, Cell, Placed, begins, crowded, is_tally, place, unit_of
+from .placing import MOST_MARKS, Cell, Placed, begins, crowded, place, unit_of
 from .scale import Scale, lens, linear
 from .tallies import TallyRow, tally_rows
 
@@ -127,7 +127,7 @@ class Overview(Struct, frozen=True, kw_only=True):
 def overview(chronicle: Chronicle) -> Overview:
     """Return the picture of all events."""
     years = chronicle.year_range
-    happened = [entry for entry in chronicle.entries if not is_tally(entry)]
+    happened = [entry for entry in chronicle.entries if not entry.is_tally]
     close = lens([entry.event.date.year for entry in happened], years)
     near_years = close or years
     far = linear(years[0], years[-1] + 1, LEFT, WIDTH)
@@ -155,7 +155,7 @@ def overview(chronicle: Chronicle) -> Overview:
     top = under + (48 if close else 16)
     axis = top + 40
     found, ties, y = _lane_bands(chronicle, inside, near, axis + 33)
-    tallies = [entry for entry in chronicle.entries if is_tally(entry)]
+    tallies = [entry for entry in chronicle.entries if entry.is_tally]
     rows, more, bottom = tally_rows(tallies, near, y + 13)
     reaches = document_reaches(bands, near)
     return Overview(
@@ -278,7 +278,7 @@ def _columns(
         time = min(max(begins(entry.event.date), far.first), far.last - 1e-6)
         month = int(time * 12 + 1e-6) / 12 + 1 / 24
         column = month if close and int(time + 1e-9) in close else int(time + 1e-9) + 0.5
-        (sums if is_tally(entry) else counts)[column] += 1
+        (sums if entry.is_tally else counts)[column] += 1
     return tuple(
         (round(far.at(column), 1), counts[column], sums[column]) for column in sorted({*counts, *sums})
     )

@@ -72,11 +72,6 @@ class Placement(Struct, frozen=True):
     height: float
 
 
-def is_tally(entry: LinkedEvent) -> bool:
-    """Whether an entry is a figure over a time, and no event."""
-    return entry.kind.shape == "bracket"
-
-
 def begins(date: Edtf) -> float:
     """Return when an event begins, or when it ends if that is all that is known, as years."""
     return year_of(date.start.lower) if date.start else year_after(date.days[1]) - 1 / 24
@@ -152,6 +147,8 @@ def place(
         assert at
         y = top + (len(rows) + at[0]) * ROW
         cells.append(Cell(cell.x, round(y, 1), cell.size, cell.count, cell.year, cell.month, cell.last))
+    order = {entry.event.id: number for number, entry in enumerate(entries)}
+    marks.sort(key=lambda each: order[each.entry.event.id])  # as a screen reader should meet them
     return Placement(tuple(marks), tuple(cells), max(len(rows) + len(cell_rows), 1) * ROW)
 
 
@@ -186,7 +183,8 @@ def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Sca
     """Return the cell of a number of units, in the first row."""
     first, last = max(number * unit, scale.first), min((number + 1) * unit, scale.last)
     middle = (scale.at(first) + scale.at(last, ends=True)) / 2
-    size = min(16.0, max(scale.at(last, ends=True) - scale.at(first) - 1, 6.0))
+    room = scale.at(last, ends=True) - scale.at(first) - 1
+    size = max(6.0, min(room, max(16.0, 7.5 * len(str(len(entries))) + 3)))
     year = min(int(begins(entry.event.date) + 1e-6) for entry in entries)
     month = number % 12 + 1 if unit == UNITS[0] else 0
     return Cell(round(middle, 1), 0, round(size, 1), len(entries), year, month, int(last - 1e-6))

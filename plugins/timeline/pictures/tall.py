@@ -1,17 +1,21 @@
 """The overview for narrow screens: time runs down, lanes are columns, labels are on the right."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
+from ..values.dates import Edtf
 from .bands import Band
 from .bands import bands as document_bands
 from .lanes import Lane, lanes
-from .marks import Mark, mark
-from .placing import UNITS, Cell, begins, cell_of, first_placed, is_tally
-from .scale import Scale, lens
+from .marks import RADIUS, Bracket, Mark, mark
+from .placing import MOST_IN_CELL, MOST_MARKS, UNITS, Cell, begins, cell_of, first_placed
+from .scale import Scale, lens, linear
+from .tallies import MOST_TALLIES, tally_groups
 
 WIDTH = 328.0
 """Drawn at this width, text is at least as large as it says from 360 px on"""
@@ -77,24 +81,30 @@ class Tall(Struct, frozen=True, kw_only=True):
     ticks: tuple[TurnedTick, ...]
     voids: tuple[tuple[Gap, float, float], ...]
     bands: tuple[Band, ...]
+    tallies: tuple[tuple[Edtf, Bracket, tuple[LinkedEvent, ...]], ...]
+    """Figures by their time, with brackets on `tally_scale`"""
+    tally_scale: Scale
+    tally_count: int
     height: float
 
 
 def tall(chronicle: Chronicle) -> Tall:
     """Return the turned picture of all events."""
     years = chronicle.year_range
-    happened = [entry for entry in chronicle.entries if not is_tally(entry)]
+    happened = [entry for entry in chronicle.entries if not entry.is_tally]
+    tallies = [entry for entry in chronicle.entries if entry.is_tally]
+    flat = linear(years[0], years[-1] + 1, 2, WIDTH - 2)
     near = lens([entry.event.date.year for entry in happened], years)
     scale, openings = _scale(years, near)
     found = lanes(chronicle, happened)
-    unit = next(unit for unit in UNITS if unit * _densest(scale) >= 16 or unit == UNITS[-1])
-    widths = _widths(found, scale, unit)
+    cells_of = _Cells(scale, found)
+    widths = _widths(found, scale, cells_of)
     columns, marks, cells = [], [], []
     seen: set[str] = set()
     x = LANES
     for lane, width in zip(found, widths, strict=True):
         columns.append(Column(lane, round(x, 1), round(width, 1)))
-        placed, many = _column(lane.entries, scale, x, width, unit)
+        placed, many = _column(lane.entries, scale, x, width, cells_of)
         marks += [Turned(entry, drawn, at, entry.event.id in seen) for entry, drawn, at in placed]
         seen |= {entry.event.id for entry in lane.entries}
         cells += many
@@ -114,6 +124,9 @@ def tall(chronicle: Chronicle) -> Tall:
             for gap in chronicle.gaps
         ),
         bands=document_bands(chronicle, scale)[:MOST_BANDS],
+        tallies=tally_groups(tallies, flat)[:MOST_TALLIES],
+        tally_scale=flat,
+        tally_count=len(tallies),
         height=scale.end + 14,
     )
 
@@ -141,19 +154,42 @@ def _scale(years: range, near: range | None) -> tuple[Scale, tuple[tuple[float, 
     return Scale(tuple(stops)), tuple(openings)
 
 
-def _densest(scale: Scale) -> float:
-    """The units of a year where it is drawn largest."""
-    return max(
-        (y1 - y0) / (t1 - t0)
-        for (t0, y0), (t1, y1) in zip(scale.stops, scale.stops[1:], strict=False)
-        if t1 > t0
-    )
+class _Cells:
+    """Which cell an event is in if its mark has no room: cells are larger where years are small."""
+
+    def __init__(self, scale: Scale, found: Sequence[Lane]) -> None:
+        pairs = zip(scale.stops, scale.stops[1:], strict=False)
+        self._parts = [(t0, t1, (y1 - y0) / (t1 - t0)) for (t0, y0), (t1, y1) in pairs if t1 > t0]
+        entries = [(lane.key, entry) for lane in found for entry in lane.entries]
+        for least in (16, 32, 64, 128, 256, 512):
+            self._units = [
+                next((unit for unit in UNITS if unit * size >= least), UNITS[-1])
+                for _, _, size in self._parts
+            ]
+            sizes = Counter((key, self.of(entry)) for key, entry in entries if not entry.event.lead)
+            capacities = (
+                capacity
+                for capacity in range(MOST_IN_CELL, -1, -1)
+                if sum(size if size <= capacity else 1 for size in sizes.values()) <= MOST_MARKS
+            )
+            self.capacity = next(capacities, 0)
+            if len(sizes) <= MOST_MARKS:
+                break
+
+    def of(self, entry: LinkedEvent) -> tuple[float, int]:
+        """The years of the cell of an event, and the cell's number."""
+        time = begins(entry.event.date)
+        unit = next(
+            (unit for (_, last, _), unit in zip(self._parts, self._units, strict=True) if time < last),
+            self._units[-1],
+        )
+        return unit, int(time / unit + 1e-6)
 
 
-def _widths(found: Sequence[Lane], scale: Scale, unit: float) -> list[float]:
+def _widths(found: Sequence[Lane], scale: Scale, cells: _Cells) -> list[float]:
     """How wide each lane is: as wide as its marks need, or its share of what there is."""
     room = LABELS - 6 - LANES - GAP * (len(found) - 1)
-    needs = [max(_Column(scale, 120, unit).fill(lane.entries), 2 * PITCH) for lane in found]
+    needs = [max(_Column(scale, 120, cells).fill(lane.entries), 2 * PITCH) for lane in found]
     while sum(needs) > room:
         widest = needs.index(max(needs))
         needs[widest] -= min(2.0, sum(needs) - room)
@@ -166,21 +202,50 @@ class _Column:
     Where there is no room, a number takes the place of the marks around it that do not lead.
     """
 
-    def __init__(self, scale: Scale, width: float, unit: float) -> None:
-        self._scale, self._width, self._unit = scale, width, unit
+    def __init__(self, scale: Scale, width: float, cells: _Cells) -> None:
+        self._scale, self._width, self._cells_of = scale, width, cells
         self.placed: list[tuple[LinkedEvent, Mark, float]] = []
-        self.cells: dict[int, tuple[Mark, float, list[LinkedEvent]]] = {}
+        self.cells: dict[tuple[float, int], tuple[Mark, float, list[LinkedEvent]]] = {}
 
     def fill(self, entries: Sequence[LinkedEvent]) -> float:
         """Place the marks of some events; return the width taken."""
+        sizes = Counter(self._cells_of.of(entry) for entry in entries if not entry.event.lead)
         for entry in sorted(entries, key=first_placed):
-            drawn = mark(entry.event.date, self._scale)
-            x = self._free(drawn)
-            if x is None:
+            if not entry.event.lead and sizes[self._cells_of.of(entry)] > self._cells_of.capacity:
                 self._count(entry)
+                continue
+            for drawn in self._ways(entry):
+                x = self._free(drawn)
+                if x is not None:
+                    self.placed.append((entry, drawn, x))
+                    break
             else:
-                self.placed.append((entry, drawn, x))
+                self._count(entry)
         return max((x for _, _, x in self.placed), default=0) + PITCH / 2
+
+    def _ways(self, entry: LinkedEvent) -> Iterator[Mark]:
+        """Yield its mark on its day, then elsewhere within its month: this picture is true to the month."""
+        drawn = mark(entry.event.date, self._scale)
+        yield drawn
+        number = int(begins(entry.event.date) * 12 + 1e-6)
+        start, end = self._scale.at(number / 12), self._scale.at((number + 1) / 12, ends=True)
+        if (
+            self._cells_of.of(entry)[0] == UNITS[0]
+            and end - start <= 32.5
+            and drawn.end - drawn.start <= end - start + 1
+        ):
+            for offset in (PITCH, -PITCH, 2 * PITCH, -2 * PITCH):
+                at = drawn.at + offset
+                if start + RADIUS <= at <= end - RADIUS:
+                    whisker = bool(drawn.ticks)
+                    yield Mark(
+                        at=at,
+                        hollow=drawn.hollow,
+                        line=drawn.line if whisker else (),
+                        ticks=drawn.ticks,
+                        start=drawn.start if whisker else at - RADIUS,
+                        end=drawn.end if whisker else at + RADIUS,
+                    )
 
     def _free(self, drawn: Mark) -> float | None:
         taken = [(each, x) for _, each, x in self.placed] + [(each, x) for each, x, _ in self.cells.values()]
@@ -193,14 +258,14 @@ class _Column:
         return None
 
     def _count(self, entry: LinkedEvent) -> None:
-        number = int(begins(entry.event.date) / self._unit + 1e-6)
-        if number not in self.cells:
-            self._make_room(number, entry)
-        self.cells[number][2].append(entry)
+        cell = self._cells_of.of(entry)
+        if cell not in self.cells:
+            self._make_room(cell, entry)
+        self.cells[cell][2].append(entry)
 
-    def _make_room(self, number: int, entry: LinkedEvent) -> None:
+    def _make_room(self, cell: tuple[float, int], entry: LinkedEvent) -> None:
         """Put a number where the fewest marks give way to it."""
-        middle = cell_of(number, [entry], self._unit, self._scale).x
+        middle = cell_of(cell[1], [entry], cell[0], self._scale).x
         square = Mark(at=middle, hollow=False, start=middle - CELL / 2, end=middle + CELL / 2)
         best: tuple[tuple[bool, int, float], float, list[int]] | None = None
         x = self._width - CELL / 2
@@ -216,7 +281,7 @@ class _Column:
         assert best  # a lane is wider than a number
         gone = [self.placed[at][0] for at in best[2]]
         self.placed = [each for at, each in enumerate(self.placed) if at not in best[2]]
-        self.cells[number] = (square, best[1], gone)
+        self.cells[cell] = (square, best[1], gone)
 
 
 def _touch(one: Mark, other: Mark, apart: float) -> bool:
@@ -234,15 +299,21 @@ def _touch(one: Mark, other: Mark, apart: float) -> bool:
 
 
 def _column(
-    entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, unit: float
+    entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, cells_of: _Cells
 ) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[Cell]]:
     """The marks of a lane, and the numbers of those without room."""
-    column = _Column(scale, width, unit)
+    column = _Column(scale, width, cells_of)
     column.fill(entries)
     cells = []
-    for number, (square, at, many) in sorted(column.cells.items()):
+    for (unit, number), (square, at, many) in sorted(column.cells.items()):
+        if len(many) == 1:  # a number says less than a glyph
+            drawn = mark(many[0].event.date, scale)
+            column.placed.append((many[0], replace(square, hollow=drawn.hollow), at))
+            continue
         cell = cell_of(number, many, unit, scale)
         cells.append(Cell(round(x + at, 1), square.at, CELL, len(many), cell.year, cell.month, cell.last))
+    order = {entry.event.id: number for number, entry in enumerate(entries)}
+    column.placed.sort(key=lambda each: order[each[0].event.id])
     return [(entry, drawn, round(x + at, 1)) for entry, drawn, at in column.placed], cells
 
 

@@ -64,6 +64,18 @@ def tally_rows(
     return tuple(rows), len(entries) - drawn_entries, round(y + 8, 1)
 
 
+def tally_groups(
+    entries: Sequence[LinkedEvent], scale: Scale
+) -> tuple[tuple[Edtf, Bracket, tuple[LinkedEvent, ...]], ...]:
+    """Return the figures by their time, each time with its bracket, the earliest first."""
+    groups: dict[str, list[LinkedEvent]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: (begins(entry.event.date), entry.event.id)):
+        groups[entry.event.date.text].append(entry)
+    return tuple(
+        (found[0].event.date, bracket(found[0].event.date, scale), tuple(found)) for found in groups.values()
+    )
+
+
 def _line_of(
     words: list[tuple[LinkedEvent, str, float]], room: float
 ) -> tuple[list[tuple[LinkedEvent, str, float]], list[tuple[LinkedEvent, str, float]]]:

@@ -7,8 +7,8 @@
   const FACETS = ["kind", "region", "leader", "theme"];
   const years = [form.elements.from, form.elements.to];
   const options = new Map(); // per facet its options with their names, by value
-  const bars = new Map(); // per year its bar and how high it stands when nothing is filtered
-  let events;
+  const kinds = document.querySelectorAll(".kinds input");
+  let events, marks;
 
   for (const select of form.querySelectorAll("select")) {
     options.set(select.name, [...select.options].slice(1).map(option => ({
@@ -74,29 +74,19 @@
         if (each.option.disabled !== useless) each.option.disabled = useless;
       }
     }
-    draw(standing);
+    draw();
     const filtered = sum < events.length || [...form.elements].some(each => each.value);
     const words = filtered ? panel.dataset.some.replace("{}", sum) : panel.dataset.all;
     status.textContent = words.replace("{}", events.length);
     form.querySelector("button").disabled = !filtered;
   }
 
-  // The strip shows what stands: the same bars, lower.
-  function draw(standing) {
-    for (const link of document.querySelectorAll(".strip a")) {
-      const bar = link.querySelector("rect");
-      if (!bars.has(link)) {
-        const count = events.filter(({ year }) => link.hash === `#${year.id}`).length;
-        bars.set(link, [Number(bar.getAttribute("height")), count]);
-      }
-      const [full, all] = bars.get(link);
-      const now = standing.get(document.getElementById(link.hash.slice(1))) ?? 0;
-      const height = all ? full * now / all : 0;
-      bar.setAttribute("height", height.toFixed(2));
-      bar.setAttribute("y", (40 - height).toFixed(2));
-      link.title = link.title.replace(/\d+(?=\D*$)/u, now);
-      link.inert = !now; // a year that is hidden cannot be jumped to
-    }
+  // The picture keeps in step: marks of events that are filtered out are faint.
+  function draw() {
+    marks ??= [...document.querySelectorAll(".overview a.mark")].map(link => [link, link.getAttribute("href").match(/([^/]+)\.html$/u)?.[1]]);
+    const out = new Set(events.filter(({ element }) => element.hidden).map(({ element }) => element.id.slice(2)));
+    for (const [link, id] of marks) link.classList.toggle("out", out.has(id));
+    for (const radio of kinds) radio.checked = radio.value === form.elements.kind.value;
   }
 
   function read() { // from the address; what it names and nobody knows is passed over
@@ -131,6 +121,20 @@
     await use();
     const named = [...form.elements].filter(element => element.name);
     setParams(Object.fromEntries(named.map(element => [element.name, element.value])), "pushState");
+  });
+  function choose(values) {
+    for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
+    panel.open = true;
+    form.dispatchEvent(new Event("change"));
+  }
+  for (const radio of kinds) radio.addEventListener("change", () => choose({ kind: radio.value }));
+  document.addEventListener("click", event => { // lanes and years of the picture; without this they lead to their pages
+    const link = event.target.closest("[data-filter]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const wanted = Object.fromEntries(new URLSearchParams(link.dataset.filter));
+    const same = Object.entries(wanted).every(([name, value]) => form.elements[name].value === value);
+    choose(same ? Object.fromEntries(Object.keys(wanted).map(name => [name, ""])) : wanted);
   });
   form.addEventListener("reset", event => {
     event.preventDefault();
