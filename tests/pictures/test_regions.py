@@ -12,7 +12,6 @@ from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.queries import pairings_of
 from timeline.pictures import banks, maps, projection, strip
 from timeline.pictures.lanes import width
-from timeline.pictures.placing import is_tally
 from timeline.record.base import Name
 from timeline.record.models import Pairing, Region
 from timeline.record.records import Records
@@ -274,7 +273,7 @@ def test_a_line_is_within_its_box(lines: list[tuple[Region, strip.Strip, int, in
     for region, drawn, *_ in lines:
         for each in drawn.marks:
             assert 0 < each.y < drawn.base, region.id
-            assert is_tally(each.entry) == (each.mark is None)
+            assert each.entry.is_tally == (each.mark is None)
         for bond in drawn.bonds:
             assert all(-32 <= a <= b <= drawn.width for a, b in bond.line), region.id
             assert 0 <= bond.label < drawn.width

@@ -10,7 +10,6 @@ from ..chronicle.entries import LinkedEvent, ResolvedPairing
 from .banks import beginning
 from .lanes import Rows, width
 from .marks import Bracket, Mark, Piece, bracket, dashes, mark, stretch_of
-from .placing import is_tally
 from .scale import Scale, lens, year_after
 
 MARKS = 150
@@ -228,11 +227,11 @@ def _own(
         most = max(columns.values())
         bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
         return [], bars, _HIGHEST
-    drawn = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not is_tally(entry)]
+    drawn = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not entry.is_tally]
     drawn.sort(key=lambda each: -((each[1].end - each[1].start) // 40))  # the longest lowest
     events = [(entry, shape, _row(rows, shape)) for rows in [Rows(6)] for entry, shape in drawn]
     lowest = 1 + max((row for _, _, row in events), default=-1)
-    sums = [(entry, bracket(entry.event.date, frame.scale)) for entry in own if is_tally(entry)]
+    sums = [(entry, bracket(entry.event.date, frame.scale)) for entry in own if entry.is_tally]
     tallies = [(entry, shape, lowest + _row(rows, shape)) for rows in [Rows(6)] for entry, shape in sums]
     return (
         [
