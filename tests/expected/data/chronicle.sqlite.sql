@@ -329,6 +329,10 @@ CREATE TABLE events ( -- 事件
   "date_note" TEXT,
   -- 标题，10 至 28 字，平实具体
   "title" TEXT NOT NULL,
+  -- 图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。省去时，短于 13 字的标题自己作短名
+  "short" TEXT,
+  -- 全年表十来件要事之一时为 true：图中短名用正文的墨色，手机上也标出
+  "lead" INTEGER,
   -- 类别 id（kinds.yaml）
   "kind" TEXT NOT NULL,
   -- 两至四句摘要，用自己的话
@@ -336,14 +340,14 @@ CREATE TABLE events ( -- 事件
   PRIMARY KEY (id),
   FOREIGN KEY ("kind") REFERENCES kinds (id)
 );
-INSERT INTO "events" VALUES('2001-minhou-delegation','2001-04-18','2001-04-18','2001-04-18',NULL,'闽侯县代表团到隆德县座谈走访','visit','单启明率闽侯县代表团到隆德县，与范文良座谈，又走访柳湾村的农户。两县在这一年春天结对，属于闽宁协作；另一份文献称此行是结对之后的首次互访。');
-INSERT INTO "events" VALUES('2003-joint-meeting','2003-08-21/2003-08-23','2003-08-21','2003-08-23',NULL,'两县召开第一次联席会并签署协议','visit','两县在隆德县举行首次联席会，单启明出席，范文良主持。会期第二天签署《闽侯县隆德县协作协议》，此后每年开会一次，由双方轮流承办。这次会议在2001年的走访之后。');
-INSERT INTO "events" VALUES('2004-2008-funds','2004/2008','2004-01-01','2008-12-31',NULL,'五年间闽侯县拨付协作资金1260余万元','tally','闽侯县在这几年里向隆德县拨付资金，用在修路、供水和学校房屋上。同类的数字见累计数据，读法见说明。');
-INSERT INTO "events" VALUES('2009-mushroom-trial','2009~','2009-01-01','2009-12-31','文献写“2009年前后”，所以记为约数。','隆德县柳湾村开始试种菌菇','project','柳湾村试种菌菇，由示例菌业公司供应菌种。2012年，村里建成菌菇园。');
-INSERT INTO "events" VALUES('2012-mushroom-park','2012-06','2012-06-01','2012-06-30',NULL,'隆德县柳湾村菌菇园建成','project','柳湾村的菌菇园建成，村里此前已经试种。受带动的农户有多少，两份文献不一。同类事件见产业合作。');
-INSERT INTO "events" VALUES('2014-labour-training','2014?','2014-01-01','2014-12-31','年份出自参加者的回忆，文献说没有见到当年的文件。','隆德县举办一期劳务培训班','training','隆德县举办过一期劳务培训班，在哪一年只有参加者的回忆可据。文献没有写闽侯县在其中做了什么。');
-INSERT INTO "events" VALUES('2015-teachers','2015/..','2015-01-01',NULL,'文献写“2015年起”，没有写到何时为止。','福州市每年选派教师到西吉县任教','training','福州市从这一年起派教师到西吉县的学校，县里由林素云对接。文献没有写哪些学校。');
-INSERT INTO "events" VALUES('2019-donations','2019','2019-01-01','2019-12-31',NULL,'福州市动员企业为固原市村集体产业捐助','tally','福州市动员企业捐款，款项投入固原市各村的集体产业。于承海主张把钱用于内生发展。');
+INSERT INTO "events" VALUES('2001-minhou-delegation','2001-04-18','2001-04-18','2001-04-18',NULL,'闽侯县代表团到隆德县座谈走访',NULL,0,'visit','单启明率闽侯县代表团到隆德县，与范文良座谈，又走访柳湾村的农户。两县在这一年春天结对，属于闽宁协作；另一份文献称此行是结对之后的首次互访。');
+INSERT INTO "events" VALUES('2003-joint-meeting','2003-08-21/2003-08-23','2003-08-21','2003-08-23',NULL,'两县召开第一次联席会并签署协议',NULL,0,'visit','两县在隆德县举行首次联席会，单启明出席，范文良主持。会期第二天签署《闽侯县隆德县协作协议》，此后每年开会一次，由双方轮流承办。这次会议在2001年的走访之后。');
+INSERT INTO "events" VALUES('2004-2008-funds','2004/2008','2004-01-01','2008-12-31',NULL,'五年间闽侯县拨付协作资金1260余万元',NULL,0,'tally','闽侯县在这几年里向隆德县拨付资金，用在修路、供水和学校房屋上。同类的数字见累计数据，读法见说明。');
+INSERT INTO "events" VALUES('2009-mushroom-trial','2009~','2009-01-01','2009-12-31','文献写“2009年前后”，所以记为约数。','隆德县柳湾村开始试种菌菇',NULL,0,'project','柳湾村试种菌菇，由示例菌业公司供应菌种。2012年，村里建成菌菇园。');
+INSERT INTO "events" VALUES('2012-mushroom-park','2012-06','2012-06-01','2012-06-30',NULL,'隆德县柳湾村菌菇园建成',NULL,0,'project','柳湾村的菌菇园建成，村里此前已经试种。受带动的农户有多少，两份文献不一。同类事件见产业合作。');
+INSERT INTO "events" VALUES('2014-labour-training','2014?','2014-01-01','2014-12-31','年份出自参加者的回忆，文献说没有见到当年的文件。','隆德县举办一期劳务培训班',NULL,0,'training','隆德县举办过一期劳务培训班，在哪一年只有参加者的回忆可据。文献没有写闽侯县在其中做了什么。');
+INSERT INTO "events" VALUES('2015-teachers','2015/..','2015-01-01',NULL,'文献写“2015年起”，没有写到何时为止。','福州市每年选派教师到西吉县任教',NULL,0,'training','福州市从这一年起派教师到西吉县的学校，县里由林素云对接。文献没有写哪些学校。');
+INSERT INTO "events" VALUES('2019-donations','2019','2019-01-01','2019-12-31',NULL,'福州市动员企业为固原市村集体产业捐助',NULL,0,'tally','福州市动员企业捐款，款项投入固原市各村的集体产业。于承海主张把钱用于内生发展。');
 CREATE TABLE figures ( -- 数字
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -396,12 +400,14 @@ CREATE TABLE kinds ( -- 事件类别
   "name_hant" TEXT NOT NULL,
   -- 一句话说明
   "note" TEXT,
+  -- 图中的形状：down ▼、diamond ◆、right ▶、circle ●、square ■、house 屋形、cross 十字、up ▲、hexagon 六边形、star 星形、left ◀、hourglass 沙漏形；bracket 括线只用于累计数，它不是一件事。省去则依次取别的类别没有用的形状
+  "shape" TEXT,
   PRIMARY KEY (id)
 );
-INSERT INTO "kinds" VALUES('visit','互访会商','互訪會商','互访、座谈、联席会，以及会上签署的协议');
-INSERT INTO "kinds" VALUES('project','项目建设','項目建設','园区与村中产业的建设');
-INSERT INTO "kinds" VALUES('training','派教培训','派教培訓','选派教师与劳务培训');
-INSERT INTO "kinds" VALUES('tally','累计数据','累計數據','文献给出的一段时期的累计数字');
+INSERT INTO "kinds" VALUES('visit','互访会商','互訪會商','互访、座谈、联席会，以及会上签署的协议',NULL);
+INSERT INTO "kinds" VALUES('project','项目建设','項目建設','园区与村中产业的建设',NULL);
+INSERT INTO "kinds" VALUES('training','派教培训','派教培訓','选派教师与劳务培训',NULL);
+INSERT INTO "kinds" VALUES('tally','累计数据','累計數據','文献给出的一段时期的累计数字','bracket');
 CREATE TABLE leaders ( -- 人物：只收履行公职的官员；职务由事件推得，不在此写
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
