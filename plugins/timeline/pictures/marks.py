@@ -32,6 +32,8 @@ _DASHES = (0.26, 0.18, 0.12, 0.07)
 _GAP = 0.09
 """Shares of such an end"""
 
+_RESERVED = ("bracket", "diamond")
+
 Piece = tuple[float, float]
 """Where a line begins and where it ends"""
 
@@ -90,10 +92,13 @@ def stretch_of(date: Edtf) -> Stretch:
 def shapes(kinds: Sequence[EventType]) -> dict[str, Shape]:
     """Return the shape of each kind by its id: its own, else the next that no kind has.
 
-    With more kinds than shapes, the last ones share the last shape; `bracket` is never given unasked.
+    With more kinds than shapes, the last ones share the last shape. `bracket` is never given unasked,
+    nor is `diamond`: so are pairings drawn.
     """
     own = {kind.shape for kind in kinds}
-    free: list[Shape] = [shape for shape in SHAPES if shape not in own and shape != "bracket"] or [SHAPES[-1]]
+    free: list[Shape] = [shape for shape in SHAPES if shape not in own and shape not in _RESERVED] or [
+        "circle"
+    ]
     waiting = [kind.id for kind in kinds if kind.shape is None]
     given = {id_: free[min(number, len(free) - 1)] for number, id_ in enumerate(waiting)}
     return {kind.id: kind.shape or given[kind.id] for kind in kinds}
@@ -104,9 +109,9 @@ def mark(date: Edtf, scale: Scale, radius: float = RADIUS) -> Mark:
     time = stretch_of(date)
     hollow = time.soft_first or time.soft_last
     if time.first is None:
-        return _until(scale.at(_known(time.last), ends=True), hollow, radius)
+        return _until(scale.at(_known(time.last), ends=True), hollow, radius, scale.start)
     if time.last is None:
-        return _since(scale.at(time.first), hollow, radius)
+        return _since(scale.at(time.first), hollow, radius, scale.end)
     start, end = scale.at(time.first), scale.at(time.last, ends=True)
     if date.is_interval:
         return _bar(time, scale, start, end, radius)
@@ -137,9 +142,10 @@ def bracket(date: Edtf, scale: Scale) -> Bracket:
     end = scale.end if time.last is None else scale.at(time.last, ends=True)
     as_of = not date.is_interval and date.precision in ("day", "month")
     if time.first is None or as_of:
-        line = dashes(end, -1, OPEN)
+        length = _room(end - scale.start)
+        line = dashes(end, -1, length)
         return Bracket(
-            start=round(end - OPEN, 1),
+            start=round(end - length, 1),
             end=round(end, 1),
             closed=False,
             soft_start=True,
@@ -168,17 +174,25 @@ def dashes(at: float, direction: int, length: float) -> tuple[Piece, ...]:
     return tuple(sorted(found))
 
 
-def _until(end: float, hollow: bool, radius: float) -> Mark:
+def _until(end: float, hollow: bool, radius: float, edge: float) -> Mark:
     middle = end - radius - 3
-    line = dashes(middle - radius, -1, OPEN)
-    return _rounded(at=middle, hollow=hollow, line=line, ticks=(end,), start=middle - radius - OPEN, end=end)
-
-
-def _since(start: float, hollow: bool, radius: float) -> Mark:
-    line = dashes(start + 2 * radius, 1, OPEN)
+    length = _room(middle - radius - edge)
+    line = dashes(middle - radius, -1, length)
     return _rounded(
-        at=start + radius, hollow=hollow, line=line, bar=True, start=start, end=start + 2 * radius + OPEN
+        at=middle, hollow=hollow, line=line, ticks=(end,), start=middle - radius - length, end=end
     )
+
+
+def _since(start: float, hollow: bool, radius: float, edge: float) -> Mark:
+    length = _room(edge - start - 2 * radius)
+    line = dashes(start + 2 * radius, 1, length)
+    end = start + 2 * radius + length
+    return _rounded(at=start + radius, hollow=hollow, line=line, bar=True, start=start, end=end)
+
+
+def _room(room: float) -> float:
+    """The length of the dashes of an end that no document states: they do not leave the picture."""
+    return max(min(OPEN, room), 0.0)
 
 
 def _bar(time: Stretch, scale: Scale, start: float, end: float, radius: float) -> Mark:

@@ -15,7 +15,7 @@ ROW = 18.0
 """Height of a row"""
 LABEL = 12.5
 """Size of a label"""
-MOST_MARKS = 120
+MOST_MARKS = 100
 """Of one picture; above it, cells stand for marks: a page would be too heavy"""
 MOST_ROWS = 14
 """Of one lane; marks in further rows have no label"""

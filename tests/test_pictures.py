@@ -1,0 +1,292 @@
+"""Where marks, labels and numbers go in pictures, for any chronicle."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.pictures.lanes import MOST_LANES, Rows, lane_keys, lanes, width
+from timeline.pictures.marks import TAIL, Mark, bracket, mark, shapes
+from timeline.pictures.overview import Overview, overview
+from timeline.pictures.placing import LABEL, MOST_MARKS, Placed
+from timeline.pictures.scale import LONGEST_LENS, Scale, lens, linear
+from timeline.pictures.tall import LABELS, PITCH, Tall, tall
+from timeline.record.base import Name
+from timeline.record.records import Records
+from timeline.record.vocabularies import SHAPES, EventType
+from timeline.values.dates import Edtf
+
+NAME = Name(hans="甲", hant="甲")
+SCALE = linear(2000, 2010, 100, 1100)
+
+
+def days(first: int, last: int) -> st.SearchStrategy[str]:
+    """Points in EDTF between two years, of every precision and qualifier."""
+    year = st.integers(first, last).map("{:04}".format)
+    month = st.builds("{}-{:02}".format, year, st.integers(1, 12))
+    day = st.builds("{}-{:02}".format, month, st.integers(1, 28))
+    return st.builds("{}{}".format, st.one_of(year, month, day), st.sampled_from(["", "", "~", "?", "%"]))
+
+
+def dates(first: int, last: int) -> st.SearchStrategy[Edtf]:
+    """Dates in EDTF between two years, intervals and open ones, too."""
+    point = days(first, last)
+    interval = st.tuples(point, point).map(lambda pair: "/".join(sorted(pair)))
+    texts = st.one_of(point, interval, point.map("../{}".format), point.map("{}/..".format))
+    return texts.filter(is_date).map(Edtf.parse)
+
+
+def is_date(text: str) -> bool:
+    try:
+        Edtf.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def made(record: Records, found: Sequence[Edtf], first: int, last: int) -> Chronicle:
+    """The real record with its events at other dates, as many as there are dates."""
+    events = tuple(
+        record.events[number % len(record.events)].model_copy(
+            update={"id": f"e{number}", "date": date, "lead": number % 29 == 0}
+        )
+        for number, date in enumerate(found)
+    )
+    info = record.chronicle[0].model_copy(update={"period": Edtf.parse(f"{first:04}/{last:04}")})
+    return Chronicle(replace(record, events=events, chronicle=(info,)))
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 400), st.integers(0, 90)), min_size=2, max_size=9),
+    st.lists(st.floats(-5, 4000, allow_nan=False), min_size=2),
+)
+def test_time_goes_one_way(steps: list[tuple[int, int]], times: list[float]) -> None:
+    stops, time, x = [], 0, 0
+    for years, pixels in steps:
+        stops.append((float(time), float(x)))
+        time, x = time + years, x + pixels
+    scale = Scale(tuple(stops))
+    for ends in (False, True):
+        places = [scale.at(each, ends=ends) for each in sorted(times)]
+        assert all(a <= b for a, b in pairwise(places))
+        assert all(scale.start <= place <= scale.end for place in places)
+    assert all(scale.at(each, ends=True) <= scale.at(each) for each in times)
+
+
+def test_a_gap_in_a_scale_belongs_to_nobody() -> None:
+    scale = Scale(((2000, 0), (2010, 100), (2010, 160), (2012, 400)))
+    assert (scale.at(2010, ends=True), scale.at(2010)) == (100, 160)
+
+
+@given(dates(1990, 2020))
+def test_a_mark_is_within_the_picture_and_its_line_in_order(date: Edtf) -> None:
+    drawn = mark(date, SCALE)
+    assert drawn.start <= drawn.at <= drawn.end
+    assert drawn.hollow == bool(date.qualifier)
+    assert SCALE.start - TAIL <= drawn.start
+    assert drawn.end <= SCALE.end + TAIL
+    assert all(a <= b for a, b in drawn.line)
+    assert all(left[1] <= right[0] + 0.1 for left, right in pairwise(drawn.line))
+    for a, b in drawn.line:
+        assert drawn.start - 0.1 <= a
+        assert b <= drawn.end + 0.1 or b <= drawn.start + 1.1
+    closed = bracket(date, SCALE)
+    assert SCALE.start <= closed.start <= closed.end <= SCALE.end
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "hollow", "pieces", "ticks", "bar"),
+    [
+        ("2005-07-02", 650, False, 0, 0, False),
+        ("2005", 650, False, 1, 2, False),
+        ("2005~", 650, True, 9, 0, False),
+        ("2003/2006", 405, False, 1, 0, True),
+        ("2003/2006~", 405, True, 5, 0, True),
+        ("../2005", 692, False, 4, 1, False),
+        ("2005/..", 605, False, 4, 0, True),
+        ("2005-07-01/2005-07-03", 650, False, 1, 0, True),
+    ],
+)
+def test_the_grammar(text: str, at: float, hollow: bool, pieces: int, ticks: int, bar: bool) -> None:
+    drawn = mark(Edtf.parse(text), SCALE)
+    assert abs(drawn.at - at) < 1
+    assert (drawn.hollow, len(drawn.line), len(drawn.ticks), drawn.bar) == (hollow, pieces, ticks, bar)
+
+
+def test_a_bar_is_as_long_as_its_time() -> None:
+    ((start, end),) = mark(Edtf.parse("2003/2006"), SCALE).line
+    assert (start, end) == (400, 800)
+
+
+@pytest.mark.parametrize(
+    ("text", "closed", "start", "soft_end"),
+    [
+        ("2003/2006", True, 400, False),
+        ("2003", True, 400, False),
+        ("../2006", False, 760, False),
+        ("2006-12~", False, 760, True),
+        ("1996/2006", False, 100, False),
+        ("2003/..", True, 400, True),
+    ],
+)
+def test_a_figure_is_closed_where_its_start_is_known(
+    text: str, closed: bool, start: float, soft_end: bool
+) -> None:
+    drawn = bracket(Edtf.parse(text), SCALE)
+    assert (drawn.closed, drawn.start, drawn.soft_end) == (closed, start, soft_end)
+
+
+def test_kinds_have_shapes_of_their_own() -> None:
+    plain = [EventType(id=f"k{number}", name=NAME) for number in range(len(SHAPES) + 2)]
+    found = shapes([EventType(id="sum", name=NAME, shape="bracket"), *plain])
+    assert found["sum"] == "bracket"
+    assert not {"bracket", "diamond"} & {found[kind.id] for kind in plain}
+    assert len({found[kind.id] for kind in plain}) == len(SHAPES) - 2
+    chosen = shapes([EventType(id="a", name=NAME), EventType(id="b", name=NAME, shape=SHAPES[0])])
+    assert chosen["a"] != chosen["b"]
+
+
+@given(st.lists(st.integers(1900, 2100)), st.integers(1900, 2090), st.integers(1, 200))
+def test_a_lens_is_a_part_of_the_picture(years: list[int], first: int, size: int) -> None:
+    whole = range(first, first + size)
+    found = lens(years, whole)
+    if found is not None:
+        assert 1 <= len(found) <= min(LONGEST_LENS, size // 2)
+        assert found[0] in whole
+        assert found[-1] in whole
+        assert set(years) & set(found)
+
+
+def test_a_lens_is_over_the_densest_years() -> None:
+    years = [1996, 2010, 2010, *[2021] * 3, *[2022] * 7, *[2023] * 30, *[2024] * 30]
+    assert lens(years, range(1996, 2025)) == range(2021, 2025)
+    assert lens(list(range(1900, 2000)), range(1900, 2000)) is None
+    assert lens([2024] * 9, range(2024, 2025)) is None
+    assert lens([], range(1900, 2000)) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 80)), max_size=60))
+def test_no_two_boxes_of_a_row_touch(boxes: list[tuple[int, int]]) -> None:
+    rows, placed = Rows(gap=4), Counter[int]()
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for start, size in boxes:
+        found = rows.place([(start, start + size)])
+        assert found
+        placed[found[0]] += 1
+        for low, high in taken.get(found[0], []):
+            assert start + size + 4 <= low or start - 4 >= high
+        taken.setdefault(found[0], []).append((start, start + size))
+    assert sum(placed.values()) == len(boxes)
+
+
+def rows_of(marks: Sequence[Placed]) -> Iterator[list[Placed]]:
+    for y in {each.y for each in marks}:
+        yield sorted((each for each in marks if each.y == y), key=lambda each: each.start)
+
+
+def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
+    bands = [*drawn.lanes, *([drawn.outside] if drawn.outside else [])]
+    for band in bands:
+        ids = [each.entry.event.id for each in band.marks]
+        assert len(ids) == len(set(ids))
+        assert len(ids) + sum(cell.count for cell in band.cells) == len(band.lane.entries)
+        assert set(ids) <= {entry.event.id for entry in band.lane.entries}
+        for row in rows_of(band.marks):
+            assert all(left.end <= right.start for left, right in pairwise(row))
+        for each in band.marks:
+            assert band.y <= each.y <= band.y + band.height + 8
+            assert drawn.far.end + TAIL >= each.end
+            if each.label:
+                size = width(each.label.text, LABEL)
+                left = each.label.x - size if each.label.before else each.label.x
+                assert each.start <= left + 0.1
+                assert left + size <= each.end + 0.1
+        marked = {each.y for each in band.marks}
+        assert all(cell.y not in marked for cell in band.cells)
+    for above, below in pairwise(drawn.lanes):
+        assert above.y + above.height <= below.y + 0.1
+    assert len(drawn.lanes) <= MOST_LANES
+    shown = [entry.event.id for band in bands for entry in band.lane.entries]
+    assert {*shown} == {entry.event.id for entry in chronicle.entries if not entry.is_tally}
+    leading = sum(each.entry.event.lead for band in bands for each in band.marks)
+    assert sum(len(band.marks) for band in drawn.lanes) <= MOST_MARKS + leading
+    assert drawn.base < drawn.top < drawn.near_axis < drawn.bottom < drawn.height
+
+
+def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
+    ids = Counter(each.entry.event.id for each in drawn.marks)
+    happened = [entry for entry in chronicle.entries if not entry.is_tally]
+    wanted = Counter(entry.event.id for column in drawn.columns for entry in column.lane.entries)
+    assert {*wanted} == {entry.event.id for entry in happened}
+    assert ids.total() + sum(cell.count for cell in drawn.cells) == wanted.total()
+    assert not ids - wanted
+    for column, after in pairwise(drawn.columns):
+        assert column.x + column.width <= after.x
+    for each in drawn.marks:
+        assert any(
+            column.x - 0.1 <= each.x - PITCH / 2 and each.x + PITCH / 2 <= column.x + column.width + 1
+            for column in drawn.columns
+        )
+        assert 0 <= each.mark.start <= each.mark.end <= drawn.height + TAIL
+    for above, below in pairwise(drawn.labels):
+        assert above.y + 7.5 * len(above.lines) <= below.y - 7.5 * len(below.lines)
+    assert all(column.x + column.width <= LABELS for column in drawn.columns)
+
+
+@settings(deadline=None, max_examples=25)
+@given(data=st.data())
+def test_every_event_has_its_place(record: Records, data: st.DataObject) -> None:
+    first = data.draw(st.sampled_from([1800, 1990, 2000]))
+    size = data.draw(st.sampled_from([1, 2, 12, 40, 200]))
+    found = data.draw(st.lists(dates(first, first + size - 1), max_size=160))
+    chronicle = made(record, found, first, first + size - 1)
+    drawn = overview(chronicle)
+    check_overview(drawn, chronicle)
+    assert drawn == overview(Chronicle(chronicle.records))
+    turned = tall(chronicle)
+    check_tall(turned, chronicle)
+    assert turned == tall(Chronicle(chronicle.records))
+
+
+def test_the_real_record_has_no_numbers_on_wide_screens(record: Records) -> None:
+    chronicle = Chronicle(record)
+    drawn = overview(chronicle)
+    check_overview(drawn, chronicle)
+    check_tall(tall(chronicle), chronicle)
+    assert not [cell for band in drawn.lanes for cell in band.cells]
+    assert drawn.near_years == range(2021, 2025)
+    labelled = {each.entry.event.id for band in drawn.lanes for each in band.marks if each.label}
+    assert {
+        entry.event.id for band in drawn.lanes for entry in band.lane.entries if entry.event.lead
+    } <= labelled
+
+
+def test_lanes_are_those_of_the_receiving_side(record: Records) -> None:
+    chronicle = Chronicle(record)
+    happened = [entry for entry in chronicle.entries if not entry.is_tally]
+    found = lanes(chronicle, happened)
+    assert found[0].region is None
+    for lane in found:
+        if lane.region:
+            assert lane.region.parent == chronicle.info.receiver.region
+            assert all(lane.key in lane_keys(chronicle, entry) for entry in lane.entries)
+
+
+def test_a_mark_is_drawn_alike_wherever_it_is() -> None:
+    moved = linear(2000, 2010, 300, 1300)
+    for text in ("2005", "2003/2006~", "../2005-03", "2004-05-06"):
+        here, there = mark(Edtf.parse(text), SCALE), mark(Edtf.parse(text), moved)
+        assert _shifted(here, 200) == _rounded(there)
+
+
+def _shifted(drawn: Mark, by: float) -> tuple[object, ...]:
+    return (round(drawn.at + by, 1), tuple((round(a + by, 1), round(b + by, 1)) for a, b in drawn.line))
+
+
+def _rounded(drawn: Mark) -> tuple[object, ...]:
+    return (drawn.at, drawn.line)
