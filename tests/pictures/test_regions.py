@@ -195,6 +195,13 @@ def test_points_and_names_of_the_map_are_apart_and_within_it(placed: maps.PlaceM
         for each in placed.points
     ]
     labels = [each.label.box for each in placed.points if each.label]
+    scale = (
+        placed.width - 14 - placed.kilometres[1],
+        placed.height - 50,
+        placed.width - 14,
+        placed.height - 28,
+    )
+    assert not [box for box in labels if overlap(box, scale)]
     for box in (*points, *labels):
         assert box[0] >= 0, box
         assert box[1] >= 0, box

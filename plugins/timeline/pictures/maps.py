@@ -222,7 +222,8 @@ def _labelled(
     )
     taken = [(spot, _around(spot)) for spot in spots]
     curves = [point for each in bonds for point in _along(each.points)]
-    boxes: list[Box] = []
+    right, low = frame.layout.width - 14, frame.height
+    boxes: list[Box] = [(right - kilometres(frame)[1] - 4, low - 54, right + 4, low - 24)]  # of the scale
     labels: dict[str, MapLabel] = {}
     for spot in order:
         others = [*boxes, *(box for other, box in taken if other is not spot)]
