@@ -1,13 +1,23 @@
-"""All pairings as one drawing, and as a table with period and source of each."""
+"""All pairings with their periods, notes and sources; their picture is on the index of regions."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import ResolvedPairing
-from ..pictures.diagrams import PairingDiagram, pairing_diagram
+from ..record.markdown import MarkdownText
 from ..record.models import ChronicleInfo
 from .base import Page, Route
+
+
+class PairingGroup(Struct, frozen=True):
+    """Pairings in a row that have the same note."""
+
+    note: MarkdownText | None
+    pairings: tuple[ResolvedPairing, ...]
 
 
 class PairingsPage(Page, frozen=True, kw_only=True):
@@ -15,8 +25,8 @@ class PairingsPage(Page, frozen=True, kw_only=True):
     section = "regions"
 
     info: ChronicleInfo
-    banks: PairingDiagram
-    pairings: tuple[ResolvedPairing, ...]
+    groups: tuple[PairingGroup, ...]
+    count: int
     former: Mapping[str, tuple[str, ...]]
     """Ids that earlier names of pairings had on this page"""
 
@@ -26,6 +36,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _page(chronicle: Chronicle, path: str) -> PairingsPage:
+    groups = [[*group] for _, group in groupby(chronicle.pairings, lambda each: each.pairing.note)]
     return PairingsPage(
         path=path,
         info=chronicle.info,
@@ -35,6 +46,6 @@ def _page(chronicle: Chronicle, path: str) -> PairingsPage:
             for each in chronicle.corrections.get(paired.pairing.key, ())
         ),
         former=chronicle.former_ids,
-        banks=pairing_diagram(chronicle.pairings),
-        pairings=chronicle.pairings,
+        groups=tuple(PairingGroup(group[0].pairing.note, tuple(group)) for group in groups),
+        count=len(chronicle.pairings),
     )

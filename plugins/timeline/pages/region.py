@@ -1,26 +1,80 @@
-"""One page per region, and the index as the tree with the pairings."""
+"""One page per region, and the index as the picture of the two banks, a map and the list of places."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+
+from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
-from ..chronicle.queries import RegionNode, pairings_of, region_tree
+from ..chronicle.queries import pairings_of
+from ..pictures import banks, maps, projection, strip
 from ..pictures.diagrams import Locator, LocatorMap, locator_map
 from ..record.addresses import feed_url, url_for
-from ..record.models import Organisation, Region
+from ..record.models import ChronicleInfo, Leader, Organisation, Region, Source
 from ..record.vocabularies import AdminLevel
 from .base import Page, Route
+
+FULL = 100
+"""Above so many events, a region's page lists its own in a line each"""
+FOLDED = 200
+
+
+class PlaceRow(Struct, frozen=True, kw_only=True):
+    """A region in the list, with its count and its pairings."""
+
+    region: Region
+    level: AdminLevel
+    depth: int
+    count: int
+    """Number of events that name it"""
+    received: tuple[ResolvedPairing, ...]
+    given: tuple[ResolvedPairing, ...]
 
 
 class RegionsPage(Page, frozen=True, kw_only=True):
     template = "regions.html"
     section = "regions"
 
-    giver: Region
-    receiver: Region
-    tree: tuple[RegionNode, ...]
+    info: ChronicleInfo
+    givers: tuple[PlaceRow, ...]
+    receivers: tuple[PlaceRow, ...]
+    others: tuple[PlaceRow, ...]
+    """Regions of neither side"""
+    banks: tuple[banks.Banks, ...]
+    """The same drawing for a wide screen and for a phone; none without pairings"""
+    maps: tuple[maps.PlaceMap, ...]
+    starts: int
+    """Number of pairings whose start a document states"""
+    approximate: int
+    """How many of these are approximate or uncertain"""
     pairings: tuple[ResolvedPairing, ...]
+
+
+class RoleYears(Struct, frozen=True):
+    """A leader in a role that events of a region attest."""
+
+    leader: Leader
+    role: str | None
+    first: int
+    last: int
+    did: tuple[str, ...]
+
+
+class CitedSource(Struct, frozen=True):
+    """A source with the paragraphs that events of a region cite."""
+
+    source: Source
+    number: int
+    paragraphs: tuple[int, ...]
+
+
+class UnitEvents(Struct, frozen=True):
+    """The events of a unit above a region that do not name the region itself."""
+
+    region: Region
+    entries: tuple[LinkedEvent, ...]
 
 
 class RegionPage(Page, frozen=True, kw_only=True):
@@ -32,42 +86,100 @@ class RegionPage(Page, frozen=True, kw_only=True):
     bank: str
     """`giver`, `receiver` or nothing: the side that it belongs to"""
     ancestors: tuple[Region, ...]
-    siblings: tuple[Region, ...]
     children: tuple[Region, ...]
     pairings: tuple[ResolvedPairing, ...]
     own: tuple[LinkedEvent, ...]
-    above: tuple[tuple[LinkedEvent, Region], ...]
+    count: int
+    """Number of events that name it: of `own`"""
+    full: bool
+    """Whether its events are shown whole"""
+    above: tuple[UnitEvents, ...]
+    """The nearest unit first"""
     below: tuple[tuple[LinkedEvent, Region], ...]
+    folded: int
+    """Above so many events of another unit, the page links to that unit's page in place of a list"""
+    others: int
+    """Number of events above and below together"""
     figures: tuple[tuple[LinkedEvent, ResolvedFigure], ...]
-    leaders: tuple[tuple[LinkedEvent, ResolvedAttestation], ...]
+    """In the order of their sorts"""
+    figures_above: Region | None
+    """The nearest unit above that has figures of its own"""
+    roles: tuple[RoleYears, ...]
     locator: Locator | None
     organisations: tuple[Organisation, ...]
+    sources: tuple[CitedSource, ...]
+    sources_of_all: int
+    """Number of sources of the chronicle"""
+    strips: tuple[strip.Strip, ...]
+    """Its line for a wide screen and for a phone; none where no event names it or a unit above or below"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "regions"), RegionsPage, partial(_index, chronicle))
     map_of_sides = cache(lambda: locator_map(_of_the_sides(chronicle)))
+    frames = cache(lambda: strip.frames(chronicle))
     for region in chronicle.regions.values():
-        yield Route(url_for("region", region.id), RegionPage, partial(_page, chronicle, map_of_sides, region))
+        make = partial(_page, chronicle, map_of_sides, frames, region)
+        yield Route(url_for("region", region.id), RegionPage, make)
 
 
 def _index(chronicle: Chronicle, path: str) -> RegionsPage:
     info = chronicle.info
+    giver, receiver = (chronicle.regions[side.region] for side in (info.giver, info.receiver))
+    given, received = defaultdict(list), defaultdict(list)
+    for paired in chronicle.pairings:
+        given[paired.giver.id].append(paired)
+        received[paired.receiver.id].append(paired)
+    listed: set[str] = set()
+
+    def rows(root: Region) -> Iterator[PlaceRow]:
+        for row in banks.tree_rows(chronicle, root):
+            id_ = row.region.id
+            if id_ not in listed:
+                listed.add(id_)
+                yield PlaceRow(
+                    region=row.region,
+                    level=chronicle.levels[row.region.kind],
+                    depth=row.depth,
+                    count=banks.event_count(chronicle, row.region),
+                    received=tuple(received[id_]),
+                    given=tuple(given[id_]),
+                )
+
+    starts = [each.pairing.start for each in chronicle.pairings if each.pairing.start]
     return RegionsPage(
         path=path,
-        giver=chronicle.regions[info.giver.region],
-        receiver=chronicle.regions[info.receiver.region],
-        tree=region_tree(chronicle),
+        info=info,
+        givers=tuple(rows(giver)),
+        receivers=tuple(rows(receiver)),
+        others=tuple(row for root in chronicle.children.get(None, ()) for row in rows(root)),
+        banks=tuple(filter(None, (banks.banks(chronicle, each) for each in (banks.WIDE, banks.TALL)))),
+        maps=tuple(
+            filter(None, (maps.place_map(chronicle, each) for each in (projection.WIDE, projection.TALL)))
+        ),
+        starts=len(starts),
+        approximate=sum(bool(start.qualifier) for start in starts),
         pairings=chronicle.pairings,
     )
 
 
 def _page(
-    chronicle: Chronicle, map_of_sides: Callable[[], LocatorMap], region: Region, path: str
+    chronicle: Chronicle,
+    map_of_sides: Callable[[], LocatorMap],
+    frames: Callable[[], tuple[strip.Frame, ...]],
+    region: Region,
+    path: str,
 ) -> RegionPage:
     info = chronicle.info
     line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
     own = chronicle.entries_by_region.get(region.id, ())
+    below = tuple(chronicle.events_of_descendants(region))
+    nearer = {entry.event.id for entry in (*own, *(entry for entry, _ in below))}
+    above = tuple(_above(chronicle, region, nearer))
+    others = [*(entry for unit in above for entry in unit.entries), *(entry for entry, _ in below)]
+    pairings = pairings_of(chronicle, region)
+    order = {id_: number for number, id_ in enumerate(chronicle.sorts)}
+    figures = sorted(chronicle.figures_by_region.get(region.id, ()), key=lambda pair: order[pair[1].sort.id])
     return RegionPage(
         path=path,
         corrections=chronicle.corrections.get(region.key, ()),
@@ -76,18 +188,30 @@ def _page(
         level=chronicle.levels[region.kind],
         bank="giver" if info.giver.region in line else "receiver" if info.receiver.region in line else "",
         ancestors=chronicle.ancestors[region.id],
-        siblings=tuple(
-            each for each in chronicle.children[region.parent] if region.parent and each.id != region.id
-        ),
         children=chronicle.children.get(region.id, ()),
-        pairings=pairings_of(chronicle, region),
+        pairings=pairings,
         own=own,
-        above=tuple(chronicle.events_of_ancestors(region)),
-        below=tuple(chronicle.events_of_descendants(region)),
-        figures=chronicle.figures_by_region.get(region.id, ()),
-        leaders=_latest(own),
-        locator=map_of_sides().locator(region, _partners(chronicle, region)),
+        count=banks.event_count(chronicle, region),
+        full=len(own) <= FULL,
+        above=above,
+        below=below,
+        folded=FOLDED,
+        others=len(others),
+        figures=tuple(figures),
+        figures_above=next(
+            (
+                each
+                for each in reversed(chronicle.ancestors[region.id])
+                if each.id in chronicle.figures_by_region
+            ),
+            None,
+        ),
+        roles=_roles(own),
+        locator=map_of_sides().locator(region, _partners(region, pairings)),
         organisations=chronicle.organisations_by_region.get(region.id, ()),
+        sources=_sources(own),
+        sources_of_all=len(chronicle.sources),
+        strips=tuple(strip.strip(frame, pairings, own, others) for frame in frames() if own or others),
     )
 
 
@@ -99,15 +223,53 @@ def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:
             yield region
 
 
-def _partners(chronicle: Chronicle, region: Region) -> Iterator[Region]:
-    for paired in pairings_of(chronicle, region):
+def _above(chronicle: Chronicle, region: Region, nearer: set[str]) -> Iterator[UnitEvents]:
+    """The events of each unit above a region that no nearer unit has; `nearer` has the ids of those below."""
+    for unit in reversed(chronicle.ancestors[region.id]):
+        entries = [
+            entry for entry in chronicle.entries_by_region.get(unit.id, ()) if entry.event.id not in nearer
+        ]
+        nearer = nearer | {entry.event.id for entry in entries}
+        if entries:
+            yield UnitEvents(unit, tuple(entries))
+
+
+def _nearest_with_figures(chronicle: Chronicle, region: Region) -> Region | None:
+    units = reversed(chronicle.ancestors[region.id])
+    return next((unit for unit in units if unit.id in chronicle.figures_by_region), None)
+
+
+def _partners(region: Region, pairings: Sequence[ResolvedPairing]) -> Iterator[Region]:
+    for paired in pairings:
         yield paired.receiver if paired.giver.id == region.id else paired.giver
 
 
-def _latest(entries: tuple[LinkedEvent, ...]) -> tuple[tuple[LinkedEvent, ResolvedAttestation], ...]:
-    """Each leader of these events once, with the last of them."""
-    found: dict[str, tuple[LinkedEvent, ResolvedAttestation]] = {}
+def _roles(entries: Sequence[LinkedEvent]) -> tuple[RoleYears, ...]:
+    """Each leader of these events in each role, with its first and last year."""
+    found: dict[tuple[str, str | None], list[tuple[int, ResolvedAttestation]]] = defaultdict(list)
     for entry in entries:
         for attended in entry.leaders:
-            found[attended.leader.id] = (entry, attended)
-    return tuple(found.values())
+            found[attended.leader.id, attended.role].append((entry.event.date.year, attended))
+    return tuple(
+        RoleYears(
+            attested[0][1].leader,
+            role,
+            min(year for year, _ in attested),
+            max(year for year, _ in attested),
+            tuple(dict.fromkeys(each.did for _, each in attested if each.did)),
+        )
+        for (_, role), attested in found.items()
+    )
+
+
+def _sources(entries: Sequence[LinkedEvent]) -> tuple[CitedSource, ...]:
+    paragraphs: dict[int, set[int]] = defaultdict(set)
+    sources = {}
+    for entry in entries:
+        for cited in entry.all_citations:
+            sources[cited.number] = cited.source
+            paragraphs[cited.number].add(cited.citation.paragraph)
+    return tuple(
+        CitedSource(source, number, tuple(sorted(paragraphs[number])))
+        for number, source in sorted(sources.items())
+    )

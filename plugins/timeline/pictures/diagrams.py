@@ -1,6 +1,6 @@
 """Shapes that pages carry, in numbers: where dots, bars and bonds go. Templates make SVG of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from math import cos, radians
 
@@ -12,6 +12,9 @@ from ..record.models import Region
 from ..record.vocabularies import AmountType, Indicator
 
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
+_DEGREES = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
+_APART = 45
+"""Least distance of two lines of the graticule"""
 
 
 class Dot(Struct, frozen=True):
@@ -30,6 +33,9 @@ class LocatorMap(Struct, frozen=True):
 
     dots: tuple[Dot, ...]
     """In order of ids"""
+    meridians: tuple[tuple[float, float], ...] = ()
+    """Degrees, and where"""
+    parallels: tuple[tuple[float, float], ...] = ()
 
     def locator(self, region: Region, partners: Iterable[Region]) -> "Locator | None":
         """Where a region and those that it is paired with lie; None without its coordinates or another's."""
@@ -69,8 +75,23 @@ def locator_map(regions: Iterable[Region]) -> LocatorMap:
         tuple(
             Dot(where[id_][0], round(inset_x + (x - left) * scale, 1), round(inset_y + (y - top) * scale, 1))
             for id_, (x, y) in sorted(flat.items())
-        )
+        ),
+        _lines(lambda degree: inset_x + (degree * cos(radians(middle)) - left) * scale, WIDTH),
+        _lines(lambda degree: inset_y + (-degree - top) * scale, HEIGHT),
     )
+
+
+def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, float], ...]:
+    """The round degrees that are in a sketch, and where."""
+    unit = abs(place(1) - place(0))
+    step = next((step for step in _DEGREES if step * unit >= _APART), _DEGREES[-1])
+    near = -place(0) / (place(1) - place(0))
+    reach = room / unit
+    first = int((near - reach) // step)
+    lines = (
+        (number * step, place(number * step)) for number in range(first, first + int(2 * reach / step) + 3)
+    )
+    return tuple((degree, round(at, 1)) for degree, at in lines if 14 <= at <= room - 14)
 
 
 class PairingLine(Struct, frozen=True):

@@ -1,0 +1,392 @@
+"""The two banks: who is paired with whom, and the water between them is time.
+
+The givers are on the left bank, the receiving side's regions on the right one, in the order of their
+tree. Each pairing has a line of its own, which begins where it began. Positions are in units of the
+drawing; a unit is a pixel at 1:1.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import ResolvedPairing
+from ..record.models import Region
+from ..values.dates import Edtf
+from .lanes import width
+from .lettering import fitting_name
+from .marks import RADIUS, Mark, Piece, dashes, mark, stretch_of
+from .scale import Scale, linear
+
+ROWS = 60
+"""Above so many regions on one bank, the picture has those with pairings and the units above them"""
+_LONGEST_BAR = 140.0
+_PER_EVENT = 2.2
+"""Lengths of the bars of counts"""
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """Where the columns of a drawing are."""
+
+    width: float
+    step: float
+    """Height of a line"""
+    top: float
+    """Where the middle of the first line is"""
+    giver: float
+    """Right edge of the givers' names"""
+    water: Piece
+    """From where to where time runs"""
+    receiver: float
+    """Left edge of the receivers' names"""
+    indent: float
+    size: float
+    """Of the names"""
+    unknown: float
+    """Length of the dashes of a pairing whose start no document states"""
+    between: float
+    """Least distance between years that are written"""
+    bars: bool
+    """Whether a bar shows the count beside the name; else counts are in a column at the edge"""
+
+
+WIDE = Layout(
+    width=1180, step=27, top=66, giver=300, water=(360, 704), receiver=722, indent=20, size=15,
+    unknown=110, between=42, bars=True,
+)  # fmt: skip
+TALL = Layout(
+    width=328, step=32, top=68, giver=72, water=(92, 186), receiver=194, indent=12, size=13.5,
+    unknown=60, between=30, bars=False,
+)  # fmt: skip
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A region on a bank."""
+
+    region: Region
+    label: str
+    depth: int
+    x: float
+    """Where its name begins on the right bank, or ends on the left one"""
+    y: float
+    count: int
+    number: float
+    """Where the count is written"""
+    bar: Piece | None
+    paired: bool
+
+
+class Bond(Struct, frozen=True, kw_only=True):
+    """A pairing between the banks."""
+
+    paired: ResolvedPairing
+    y: float
+    giver: float
+    """Height of the giver's name"""
+    at: float | None
+    """The middle of the glyph at its start; None for a start that no document states"""
+    hollow: bool
+    whisker: Piece | None
+    """The time within which it began, where that is longer than the glyph"""
+    line: tuple[Piece, ...]
+    ticks: tuple[float, ...]
+    """Where it ended, if a document says so"""
+
+
+class Banks(Struct, frozen=True, kw_only=True):
+    """All pairings as one drawing."""
+
+    layout: Layout
+    height: float
+    years: tuple[tuple[int, float], ...]
+    """Years that are written, and where"""
+    scale: tuple[float, ...]
+    """Where each year begins that has a tick"""
+    givers: tuple[Place, ...]
+    receivers: tuple[Place, ...]
+    bonds: tuple[Bond, ...]
+    unpaired: float | None
+    """Height of the heading over givers without pairings"""
+    left_out: int
+    """Number of regions without pairings that are in the list alone"""
+
+
+class Row(Struct, frozen=True):
+    """A region in a tree."""
+
+    region: Region
+    depth: int
+
+
+def event_count(chronicle: Chronicle, region: Region) -> int:
+    """Return the number of events that name a region itself: the count that every page shows."""
+    return len(chronicle.entries_by_region.get(region.id, ()))
+
+
+def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
+    """Return the drawing of all pairings; None where there are none."""
+    if not chronicle.pairings:
+        return None
+    received: dict[str, list[ResolvedPairing]] = defaultdict(list)
+    for paired in chronicle.pairings:
+        received[paired.receiver.id].append(paired)
+    rows, out = _receiving_rows(chronicle)
+    lines: dict[str, list[float]] = {}
+    y = layout.top
+    for row in rows:
+        own = [y + layout.step * number for number in range(max(len(received[row.region.id]), 1))]
+        lines[row.region.id] = own
+        y = own[-1] + layout.step
+    heights = {
+        paired.pairing.id: lines[id_][number]
+        for id_, group in received.items()
+        for number, paired in enumerate(group)
+    }
+    giving = _heights_of_givers(chronicle, heights, layout)
+    idle, left_out = _idle_givers(chronicle, giving)
+    unpaired = max(giving.values()) + 2 * layout.step if idle else None
+    if unpaired is not None:
+        giving |= {row.region.id: unpaired + layout.step * n for n, row in enumerate(idle, 1)}
+    scale = _scale(chronicle, layout)
+    return Banks(
+        layout=layout,
+        height=round(max(y, max(giving.values()) + layout.step), 1),
+        years=_years(scale, layout.between),
+        scale=tuple(round(scale.at(year), 1) for year in _ticks(scale)),
+        givers=tuple(_givers(chronicle, giving, {row.region.id for row in idle}, layout)),
+        receivers=tuple(_receivers(chronicle, rows, lines, received, layout)),
+        bonds=tuple(
+            _bond(paired, heights[paired.pairing.id], giving[paired.giver.id], scale, layout)
+            for paired in chronicle.pairings
+        ),
+        unpaired=unpaired,
+        left_out=out + left_out,
+    )
+
+
+def beginning(start: Edtf, scale: Scale) -> tuple[Mark, tuple[Piece, ...]]:
+    """Return the mark where a pairing began, and the dashes before it: it may have begun earlier."""
+    drawn = mark(start, scale)
+    reach = 32 if start.start is None else 16 if drawn.hollow else 0
+    return drawn, dashes(drawn.at - RADIUS, -1, reach) if reach else ()
+
+
+def tree_rows(chronicle: Chronicle, root: Region) -> list[Row]:
+    """Return a region and those below it, each before its own.
+
+    Directly below the root, where pairings reach comes first, then where most events are; further down
+    where pairings reach, then the order of the record.
+    """
+    paired = paired_with_units_above(chronicle)
+
+    def place(region: Region) -> tuple[bool, int]:
+        top = region.parent == root.id
+        return region.id not in paired, -event_count(chronicle, region) if top else 0
+
+    def rows(region: Region, depth: int) -> Iterator[Row]:
+        yield Row(region, depth)
+        for each in sorted(chronicle.children.get(region.id, ()), key=place):
+            yield from rows(each, depth + 1)
+
+    return [*rows(root, 0)]
+
+
+def spread(wanted: Sequence[float], gap: float, least: float) -> list[float]:
+    """Return positions at least `gap` apart and from `least` on, in order, as near to the wanted as can be.
+
+    `wanted` is in order. This is isotonic regression by pooling neighbours that are too near.
+    """
+    pools: list[tuple[float, int]] = []
+    for number, each in enumerate(wanted):
+        mean, size = each - number * gap, 1
+        while pools and pools[-1][0] > mean:
+            before, many = pools.pop()
+            mean, size = (before * many + mean * size) / (many + size), many + size
+        pools.append((mean, size))
+    flat = [max(mean, least) for mean, size in pools for _ in range(size)]
+    return [round(each + number * gap, 1) for number, each in enumerate(flat)]
+
+
+def paired_with_units_above(chronicle: Chronicle) -> set[str]:
+    """Return the ids of paired regions and of all units above them."""
+    own = {region.id for each in chronicle.pairings for region in (each.giver, each.receiver)}
+    return own | {above.id for id_ in own for above in chronicle.ancestors[id_]}
+
+
+def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
+    """The rows of the right bank, and how many regions it leaves out."""
+    side = chronicle.regions[chronicle.info.receiver.region]
+    roots = {side.id: side}
+    for paired in chronicle.pairings:
+        line = (*chronicle.ancestors[paired.receiver.id], paired.receiver)
+        if side not in line:
+            roots.setdefault(line[0].id, line[0])
+    paired_ids = paired_with_units_above(chronicle)
+    rows = [
+        row
+        for root in roots.values()
+        for row in tree_rows(chronicle, root)
+        if root is side or row.region.id in paired_ids
+    ]
+    kept = rows if len(rows) <= ROWS else [row for row in rows if row.region.id in paired_ids]
+    return kept, len(rows) - len(kept)
+
+
+def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: Layout) -> dict[str, float]:
+    """Where each giver is: amid its pairings, but the side as a whole at its first."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for paired in chronicle.pairings:
+        found[paired.giver.id].append(heights[paired.pairing.id])
+    root = chronicle.info.giver.region
+    wanted = {id_: own[0] if id_ == root else sum(own) / len(own) for id_, own in found.items()}
+    order = sorted(wanted, key=lambda id_: (wanted[id_], id_ != root))
+    return dict(zip(order, spread([wanted[id_] for id_ in order], layout.step, layout.top), strict=True))
+
+
+def _idle_givers(chronicle: Chronicle, giving: dict[str, float]) -> tuple[list[Row], int]:
+    """Regions of the giving side without pairings, and how many the picture leaves out."""
+    side = chronicle.regions[chronicle.info.giver.region]
+    rows = [row for row in tree_rows(chronicle, side) if row.region.id not in giving and row.depth]
+    return (rows, 0) if len(rows) + len(giving) <= ROWS else ([], len(rows))
+
+
+def _scale(chronicle: Chronicle, layout: Layout) -> Scale:
+    """The chronicle's period, and the years of pairings before and after it."""
+    years = {chronicle.year_range[0], chronicle.year_range[-1]}
+    for each in chronicle.pairings:
+        for date in filter(None, (each.pairing.start, each.pairing.end)):
+            years |= {day.year for day in (date.lower, date.upper) if day}
+    return linear(min(years), max(years) + 1, *layout.water)
+
+
+def _unit(scale: Scale) -> float:
+    return (scale.end - scale.start) / (scale.last - scale.first)
+
+
+def _multiples(scale: Scale, distance: float) -> Iterator[int]:
+    step = next((step for step in _STEPS if step * _unit(scale) >= distance), _STEPS[-1])
+    first = int(scale.first)
+    yield first
+    yield from range(first - first % step + step, int(scale.last), step)
+
+
+def _years(scale: Scale, distance: float) -> tuple[tuple[int, float], ...]:
+    """The years that are written: the first, and round ones that are far enough from it and the edge."""
+    first, *others = _multiples(scale, distance)
+    return tuple(
+        (year, round(scale.at(year), 1))
+        for year in (first, *(year for year in others if (year - first) * _unit(scale) >= distance))
+    )
+
+
+def _ticks(scale: Scale) -> tuple[int, ...]:
+    return (*_multiples(scale, 3), int(scale.last))
+
+
+def _longest(chronicle: Chronicle) -> float:
+    """Units for each event, so that the longest bar has room."""
+    most = max((event_count(chronicle, region) for region in chronicle.regions.values()), default=1)
+    return min(_PER_EVENT, _LONGEST_BAR / max(most, 1))
+
+
+def _givers(
+    chronicle: Chronicle, giving: dict[str, float], idle: set[str], layout: Layout
+) -> Iterator[Place]:
+    root = chronicle.info.giver.region
+    unit = _longest(chronicle)
+    for id_, y in giving.items():
+        region, strong = chronicle.regions[id_], id_ == root
+        size = layout.size + 2 if strong and layout.bars else layout.size
+        count = event_count(chronicle, region)
+        length = count * unit
+        room = layout.giver - (length + 44 if layout.bars else 0)
+        label = fitting_name(region, size, room)
+        at = layout.giver - width(label, size) - 10
+        yield Place(
+            region=region,
+            label=label,
+            depth=0 if strong else 1,
+            x=layout.giver,
+            y=y,
+            count=count,
+            number=round(at - length - 6, 1),
+            bar=(round(at - length, 1), round(at, 1)) if layout.bars and count else None,
+            paired=id_ not in idle,
+        )
+
+
+def _receivers(
+    chronicle: Chronicle,
+    rows: Sequence[Row],
+    lines: dict[str, list[float]],
+    received: dict[str, list[ResolvedPairing]],
+    layout: Layout,
+) -> Iterator[Place]:
+    unit = _longest(chronicle)
+    for row in rows:
+        x = layout.receiver + max(row.depth - 1, 0) * layout.indent
+        size = layout.size + 2 if row.depth == 0 and layout.bars else layout.size
+        count = event_count(chronicle, row.region)
+        length = count * unit
+        label = fitting_name(row.region, size, layout.width - x - (length + 50 if layout.bars else 28))
+        at = x + width(label, size) + 10
+        yield Place(
+            region=row.region,
+            label=label,
+            depth=row.depth,
+            x=round(x, 1),
+            y=lines[row.region.id][0],
+            count=count,
+            number=round(at + length + 6, 1) if layout.bars else layout.width,
+            bar=(round(at, 1), round(at + length, 1)) if layout.bars and count else None,
+            paired=bool(received[row.region.id]),
+        )
+
+
+def _bond(paired: ResolvedPairing, y: float, giver: float, scale: Scale, layout: Layout) -> Bond:
+    start, end = paired.pairing.start, paired.pairing.end
+    bank = layout.receiver - 6
+    ended = stretch_of(end) if end else None
+    last = bank
+    if ended:
+        known = ended.last if ended.last is not None else ended.first
+        last = scale.at(known or scale.last, ends=True)
+    soft_end = bool(ended and ended.soft_last)
+    ticks = (last,) if ended and not soft_end else ()
+    after = dashes(last, 1, min(16, layout.receiver - 2 - last)) if soft_end else ()
+    if start is None:
+        room = min(layout.unknown, last - layout.water[0])
+        line = (*dashes(last - 6, -1, room), (last - 6, last), *after)
+        return _rounded(paired, y, giver, None, False, None, line, ticks)
+    drawn, before = beginning(start, scale)
+    within = stretch_of(start)
+    whisker = None
+    if within.first is not None and within.last is not None:
+        first, until = scale.at(within.first), scale.at(within.last, ends=True)
+        whisker = (first, until) if until - first > 16 else None
+    line = (*before, (drawn.at, max(drawn.at, last)), *after)
+    return _rounded(paired, y, giver, drawn.at, drawn.hollow, whisker, line, ticks)
+
+
+def _rounded(
+    paired: ResolvedPairing,
+    y: float,
+    giver: float,
+    at: float | None,
+    hollow: bool,
+    whisker: Piece | None,
+    line: Sequence[Piece],
+    ticks: Sequence[float],
+) -> Bond:
+    return Bond(
+        paired=paired,
+        y=y,
+        giver=giver,
+        at=None if at is None else round(at, 1),
+        hollow=hollow,
+        whisker=whisker and (round(whisker[0], 1), round(whisker[1], 1)),
+        line=tuple((round(a, 1), round(b, 1)) for a, b in line),
+        ticks=tuple(round(each, 1) for each in ticks),
+    )

@@ -1,0 +1,299 @@
+"""The line of one region: its events on an axis of time, those of units above and below it as dots."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent, ResolvedPairing
+from .banks import beginning
+from .lanes import Rows, width
+from .marks import Bracket, Mark, Piece, bracket, dashes, mark, stretch_of
+from .scale import Scale, lens, year_after
+
+MARKS = 150
+"""Above so many events of its own, a region's line shows how many there are, not each"""
+BONDS = 6
+"""Most pairings that are drawn above the line"""
+_ROW, _BOND_ROW, _COLUMN, _DOT = 14.0, 24.0, 4.0, 4.0
+_STACK = 20
+"""Above so many dots in a column, columns are bars"""
+_HIGHEST = 44.0
+_APART = 16.0
+"""Between the years outside the lens and those in it"""
+
+
+class StripLayout(Struct, frozen=True, kw_only=True):
+    """How wide a line is, and how much of it belongs to the years outside the lens."""
+
+    width: float
+    outside: float
+    between: float
+    """Least distance between years that are written"""
+    words: int
+    """Characters beside the partner's name above a pairing"""
+
+
+WIDE = StripLayout(width=1180, outside=330, between=44, words=12)
+TALL = StripLayout(width=328, outside=100, between=34, words=0)
+
+
+class StripMark(Struct, frozen=True):
+    """An event of the region, in its row."""
+
+    entry: LinkedEvent
+    mark: Mark | None
+    bracket: Bracket | None
+    """What a tally has in place of a mark"""
+    y: float
+
+
+class StripBond(Struct, frozen=True):
+    """A pairing of the region above its line."""
+
+    paired: ResolvedPairing
+    y: float
+    at: float | None
+    """The middle of the glyph; None for a start that no document states"""
+    hollow: bool
+    line: tuple[Piece, ...]
+    ticks: tuple[float, ...]
+    label: float
+    """Where its words begin"""
+
+
+class Strip(Struct, frozen=True, kw_only=True):
+    """A region's line in units of the drawing."""
+
+    width: float
+    height: float
+    base: float
+    """Height of the axis"""
+    axis: tuple[Piece, ...]
+    lens: tuple[Piece, ...]
+    """Years to a larger scale"""
+    years: tuple[tuple[int, float, bool], ...]
+    """Each year, where it begins, and whether it is written"""
+    months: tuple[float, ...]
+    bonds: tuple[StripBond, ...]
+    marks: tuple[StripMark, ...]
+    own_bars: tuple[tuple[float, float], ...]
+    """In place of marks that are too many: where a column is, and how high"""
+    dots: tuple[tuple[float, float], ...]
+    """Events of units above and below"""
+    bars: tuple[tuple[float, float], ...]
+    """The same where they are too many for dots"""
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What the lines of all regions of one layout share."""
+
+    layout: StripLayout
+    whole: range
+    dense: range | None
+    """The years of the lens"""
+    scale: Scale
+    axis: tuple[Piece, ...]
+    lens: tuple[Piece, ...]
+    told: float
+    """The end of the latest event: what is true after it, no document says"""
+    columns: dict[str, float]
+    """Where the dot of each event is, by its id: a region's line counts thousands, and a mark takes 10 µs"""
+
+
+def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
+    """Return the frame for a wide screen, and that for a phone."""
+    whole = chronicle.year_range
+    dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
+    ends = [entry.event.date.upper for entry in chronicle.entries]
+    told = max((year_after(day) for day in ends if day), default=0.0)
+    found = []
+    for layout in (WIDE, TALL):
+        scale, axis, enlarged = _scale(whole, dense, layout)
+        columns = {entry.event.id: _column(entry, scale) for entry in chronicle.entries}
+        found.append(
+            Frame(
+                layout=layout,
+                whole=whole,
+                dense=dense,
+                scale=scale,
+                axis=axis,
+                lens=enlarged,
+                told=told,
+                columns=columns,
+            )
+        )
+    return tuple(found)
+
+
+def strip(
+    frame: Frame,
+    pairings: Sequence[ResolvedPairing],
+    own: Sequence[LinkedEvent],
+    others: Iterable[LinkedEvent],
+) -> Strip:
+    """Return the line of a region that has these pairings and events.
+
+    `others` are the events of units above and below it.
+    """
+    drawn = pairings[:BONDS]
+    top = 14 + len(drawn) * _BOND_ROW
+    marks, own_bars, high = _own(own, frame)
+    base = max(top + high + 12, 56)
+    dots, bars, deep = _below(others, frame)
+    return Strip(
+        width=frame.layout.width,
+        height=round(base + 24 + deep, 1),
+        base=base,
+        axis=frame.axis,
+        lens=frame.lens,
+        years=_years(frame),
+        months=_months(frame.dense, frame.scale),
+        bonds=tuple(_bond(paired, 14 + number * _BOND_ROW, frame) for number, paired in enumerate(drawn)),
+        marks=tuple(StripMark(entry, m, b, round(base - 10 - y, 1)) for entry, m, b, y in marks),
+        own_bars=own_bars,
+        dots=tuple((x, round(base + y, 1)) for x, y in dots),
+        bars=bars,
+    )
+
+
+def _scale(
+    whole: range, dense: range | None, layout: StripLayout
+) -> tuple[Scale, tuple[Piece, ...], tuple[Piece, ...]]:
+    """The scale, the pieces of the axis, and the piece that is the lens."""
+    first, last = whole[0], whole[-1] + 1
+    if dense is None or len(dense) == len(whole):
+        return Scale(((first, 0.0), (last, layout.width))), ((0.0, layout.width),), ()
+    before, after = dense[0] - first, last - dense[-1] - 1
+    share = layout.outside / (before + after)
+    x, stops, axis = 0.0, [], []
+    enlarged: list[Piece] = []
+    inner = layout.width - layout.outside
+    for start, years, wide in (
+        (first, before, before * share - (_APART if after and before else _APART / 2)),
+        (dense[0], len(dense), inner),
+        (dense[-1] + 1, after, after * share - _APART / 2),
+    ):
+        if not years:
+            continue
+        wide = wide if start == dense[0] else max(wide, 20)
+        stops += [(float(start), x), (float(start + years), x + wide)]
+        axis.append((round(x, 1), round(x + wide, 1)))
+        if start == dense[0]:
+            enlarged.append(axis[-1])
+        x += wide + _APART
+    # what rounding the gaps left over belongs to the whole
+    factor = layout.width / (x - _APART)
+    scaled = Scale(tuple((time, place * factor) for time, place in stops))
+    return (
+        scaled,
+        tuple((round(a * factor, 1), round(b * factor, 1)) for a, b in axis),
+        tuple((round(a * factor, 1), round(b * factor, 1)) for a, b in enlarged),
+    )
+
+
+def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
+    """The years with a tick; written are round ones outside the lens, and all in it, where there is room."""
+    whole, dense, scale, layout = frame.whole, frame.dense, frame.scale, frame.layout
+    found = []
+    free = -layout.between
+    inside = dense or range(0)
+    for year in whole:
+        x = scale.at(year)
+        next_at = scale.at(dense[0]) if dense and year < dense[0] else layout.width + layout.between
+        round_enough = year in inside or year == whole[0] or year % 5 == 0 or len(whole) < 12
+        written = round_enough and x - free >= layout.between and x + layout.between <= next_at + 12
+        if written:
+            free = x
+        found.append((year, round(x, 1), written))
+    return tuple(found)
+
+
+def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
+    if not dense or scale.at(dense[0] + 1) - scale.at(dense[0]) < 48:
+        return ()
+    return tuple(round(scale.at(year + month / 12), 1) for year in dense for month in range(1, 12))
+
+
+def _own(
+    own: Sequence[LinkedEvent], frame: Frame
+) -> tuple[
+    list[tuple[LinkedEvent, Mark | None, Bracket | None, float]], tuple[tuple[float, float], ...], float
+]:
+    """The marks with their heights above the axis, or bars in their place, and how high all is."""
+    if len(own) > MARKS:
+        columns = Counter(frame.columns[entry.event.id] for entry in own)
+        most = max(columns.values())
+        bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
+        return [], bars, _HIGHEST
+    drawn = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not entry.is_tally]
+    drawn.sort(key=lambda each: -((each[1].end - each[1].start) // 40))  # the longest lowest
+    events = [(entry, shape, _row(rows, shape)) for rows in [Rows(6)] for entry, shape in drawn]
+    lowest = 1 + max((row for _, _, row in events), default=-1)
+    sums = [(entry, bracket(entry.event.date, frame.scale)) for entry in own if entry.is_tally]
+    tallies = [(entry, shape, lowest + _row(rows, shape)) for rows in [Rows(6)] for entry, shape in sums]
+    return (
+        [
+            *((entry, shape, None, row * _ROW) for entry, shape, row in events),
+            *((entry, None, shape, row * _ROW) for entry, shape, row in tallies),
+        ],
+        (),
+        _ROW * (1 + max((row for *_, row in (*events, *tallies)), default=-1)),
+    )
+
+
+def _row(rows: Rows, shape: Mark | Bracket) -> int:
+    found = rows.place([(shape.start, shape.end)])
+    assert found  # without a limit there is always another row
+    return found[0]
+
+
+def _column(entry: LinkedEvent, scale: Scale) -> float:
+    at = mark(entry.event.date, scale).at
+    return round(at / _COLUMN) * _COLUMN
+
+
+def _below(
+    others: Iterable[LinkedEvent], frame: Frame
+) -> tuple[list[tuple[float, float]], tuple[tuple[float, float], ...], float]:
+    """Dots below the axis, or bars in their place, and how deep all is."""
+    columns = Counter(frame.columns[entry.event.id] for entry in others)
+    if not columns:
+        return [], (), 0
+    most = max(columns.values())
+    if most > _STACK:
+        bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
+        return [], bars, _HIGHEST + 8
+    dots = [(x, 26 + number * _DOT) for x, count in sorted(columns.items()) for number in range(count)]
+    return dots, (), most * _DOT + 6
+
+
+def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
+    layout, scale, told = frame.layout, frame.scale, frame.told
+    start, end = paired.pairing.start, paired.pairing.end
+    ended = stretch_of(end) if end else None
+    known = ended and (ended.last if ended.last is not None else ended.first)
+    last = scale.at(known or min(max(told, scale.first), scale.last), ends=True)
+    fade = not ended or ended.soft_last
+    if start is None:
+        room = min(60.0, last / 2)
+        line: tuple[Piece, ...] = (*dashes(last - room, -1, room), (last - room, last))
+        at, hollow, label = None, False, last - 2 * room
+    else:
+        drawn, before = beginning(start, scale)
+        at, hollow = min(max(drawn.at, 6.0), layout.width - 6), drawn.hollow
+        line = (*before, (at, max(last, at + 6)))
+        label = at + 12
+    names = (str(paired.giver.name), str(paired.receiver.name))
+    words = max(width(name, 13) for name in names) + 13 * layout.words
+    after = dashes(last, 1, min(24, layout.width - last)) if fade and last < layout.width - 4 else ()
+    return StripBond(
+        paired=paired,
+        y=y,
+        at=None if at is None else round(at, 1),
+        hollow=hollow,
+        line=tuple((round(a, 1), round(b, 1)) for a, b in (*line, *after)),
+        ticks=() if fade else (round(last, 1),),
+        label=round(max(min(label, layout.width - words), 0), 1),
+    )

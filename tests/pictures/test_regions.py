@@ -1,0 +1,317 @@
+"""The two banks, the map and a region's line: everything once, in its place, and apart from all else."""
+
+import random
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.queries import pairings_of
+from timeline.pictures import banks, maps, projection, strip
+from timeline.pictures.lanes import width
+from timeline.record.base import Name
+from timeline.record.models import Pairing, Region
+from timeline.record.records import Records
+from timeline.values.dates import Edtf
+
+Box = tuple[float, float, float, float]
+
+DATES = ("1997", "2010~", "2001-05", "2003-04-05", "199X", "2005?", "../2008", "2012/2014", None)
+ENDS = (None, None, None, "2016", "2018-03~", "2020/..")
+
+
+def crowd(record: Records, number: int, seed: int = 1) -> Records:
+    """The record with other regions and so many pairings of every kind of start and end."""
+    chance = random.Random(seed)
+    giver, receiver = record.chronicle[0].giver.region, record.chronicle[0].receiver.region
+    made: list[Region] = []
+    for side, many in ((giver, number // 3 + 1), (receiver, number + 3)):
+        units = [side]
+        for n in range(many):
+            region = Region(
+                id=f"{side}-{n}",
+                name=Name(hans="某" * chance.randint(2, 14), hant="某" * 3),
+                kind="county",
+                parent=chance.choice(units),
+                latitude=None if chance.random() < 0.2 else round(chance.uniform(36, 47), 2),
+                longitude=None if chance.random() < 0.2 else round(chance.uniform(107, 124), 2),
+            )
+            made.append(region)
+            if chance.random() < 0.3 and len(units) < 20:
+                units.append(region.id)
+    both = [
+        (one.id, other.id)
+        for one in made
+        if one.id.startswith(giver)
+        for other in made
+        if other.id.startswith(receiver)
+    ]
+    pairings = [
+        Pairing(
+            id=f"p{n}",
+            giver=one,
+            receiver=other,
+            start=start,
+            end=end,
+            citations=record.pairings[0].citations,
+        )
+        for n, (one, other) in enumerate(chance.sample(both, number))
+        for start, end in [(chance.choice(DATES), chance.choice(ENDS))]
+    ]
+    return replace(record, regions=(*record.regions, *made), pairings=tuple(pairings))
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+NUMBERS = [1, 2, 31, 300]
+LAYOUTS = [banks.WIDE, banks.TALL]
+
+
+@pytest.fixture(scope="module", params=[*NUMBERS, "real"], ids=str)
+def chronicle(request: pytest.FixtureRequest, record: Records) -> Chronicle:
+    return Chronicle(record if request.param == "real" else crowd(record, request.param))
+
+
+@pytest.fixture(scope="module", params=LAYOUTS, ids=["wide", "tall"])
+def drawn(request: pytest.FixtureRequest, chronicle: Chronicle) -> banks.Banks:
+    found = banks.banks(chronicle, request.param)
+    assert found
+    return found
+
+
+def names(drawn: banks.Banks) -> list[Box]:
+    """The boxes of all names and counts."""
+    found = []
+    for bank, sign in ((drawn.givers, -1), (drawn.receivers, 1)):
+        for place in bank:
+            size = drawn.layout.size + (2 if place.depth == 0 and drawn.layout.bars else 0)
+            ends = [place.x, place.x + sign * width(place.label, size)]
+            if sign > 0 or drawn.layout.bars:
+                long = width(str(place.count), 12.5)
+                to_the_left = sign < 0 or not drawn.layout.bars
+                ends += [place.number, place.number + (-long if to_the_left else long)]
+            found.append((min(ends), place.y - 10, max(ends), place.y + 10))
+    return found
+
+
+def test_without_pairings_there_are_no_banks(record: Records) -> None:
+    assert banks.banks(Chronicle(replace(record, pairings=())), banks.WIDE) is None
+
+
+def test_each_pairing_is_drawn_once_and_each_region_at_most_once(
+    drawn: banks.Banks, chronicle: Chronicle
+) -> None:
+    assert [bond.paired.pairing.id for bond in drawn.bonds] == [
+        paired.pairing.id for paired in chronicle.pairings
+    ]
+    for bank in (drawn.givers, drawn.receivers):
+        assert len({place.region.id for place in bank}) == len(bank)
+    assert {paired.giver.id for paired in chronicle.pairings} <= {place.region.id for place in drawn.givers}
+    assert {paired.receiver.id for paired in chronicle.pairings} <= {
+        place.region.id for place in drawn.receivers
+    }
+
+
+def test_names_are_within_the_drawing_and_apart(drawn: banks.Banks) -> None:
+    boxes = names(drawn)
+    for box in boxes:
+        assert box[0] >= 0, box
+        assert box[2] <= drawn.layout.width, box
+        assert 0 <= box[1] < box[3] <= drawn.height, box
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+
+
+def test_bonds_have_lines_of_their_own_in_the_water(drawn: banks.Banks) -> None:
+    heights = sorted(bond.y for bond in drawn.bonds)
+    assert all(high - low >= drawn.layout.step - 0.2 for low, high in pairwise(heights))
+    for bond in drawn.bonds:
+        assert bond.line
+        assert all(a <= b for a, b in bond.line)
+        # an approximate first year may reach out of the water by its dashes
+        assert bond.line[0][0] >= drawn.layout.water[0] - 40
+        assert bond.line[-1][1] <= drawn.layout.receiver
+        assert (
+            bool(bond.ticks)
+            == bool(
+                bond.paired.pairing.end
+                and bond.paired.pairing.end.end
+                and not bond.paired.pairing.end.qualifier
+            )
+            or bond.paired.pairing.end
+        )
+        assert (bond.at is None) == (bond.paired.pairing.start is None)
+
+
+def test_a_bond_begins_where_it_began(drawn: banks.Banks) -> None:
+    left, right = drawn.layout.water
+    dated = [bond for bond in drawn.bonds if bond.paired.pairing.start and bond.at is not None]
+    for one, other in combinations(dated, 2):
+        a, b = one.paired.pairing.start, other.paired.pairing.start
+        assert a
+        assert b
+        if a.days[1] < b.days[0]:
+            assert one.at is not None
+            assert other.at is not None
+            assert one.at < other.at
+    assert all(left <= (bond.at or left) <= right for bond in dated)
+
+
+def test_the_same_record_gives_the_same_drawing(chronicle: Chronicle) -> None:
+    again = Chronicle(chronicle.records)
+    for layout in LAYOUTS:
+        assert banks.banks(again, layout) == banks.banks(chronicle, layout)
+    for size in (projection.WIDE, projection.TALL):
+        assert maps.place_map(again, size) == maps.place_map(chronicle, size)
+
+
+@given(st.lists(st.floats(0, 1000), max_size=30).map(sorted))
+def test_spread_keeps_order_and_distance(wanted: list[float]) -> None:
+    found = banks.spread(wanted, 20, 10)
+    assert len(found) == len(wanted)
+    assert all(high - low >= 19.8 for low, high in pairwise(found))
+    assert all(each >= 10 for each in found)
+
+
+def test_what_is_apart_already_stays_where_it_is() -> None:
+    assert banks.spread([30, 60, 100], 20, 10) == [30, 60, 100]
+    assert banks.spread([50, 50], 20, 10) == [40, 60]
+
+
+@pytest.fixture(scope="module", params=[projection.WIDE, projection.TALL], ids=["wide", "tall"])
+def placed(request: pytest.FixtureRequest, chronicle: Chronicle) -> maps.PlaceMap:
+    found = maps.place_map(chronicle, request.param)
+    assert found
+    return found
+
+
+def test_points_and_names_of_the_map_are_apart_and_within_it(placed: maps.PlaceMap) -> None:
+    points = [
+        (each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius)
+        for each in placed.points
+    ]
+    labels = [each.label.box for each in placed.points if each.label]
+    scale = (
+        placed.width - 14 - placed.kilometres[1],
+        placed.height - 50,
+        placed.width - 14,
+        placed.height - 28,
+    )
+    assert not [box for box in labels if overlap(box, scale)]
+    for box in (*points, *labels):
+        assert box[0] >= 0, box
+        assert box[1] >= 0, box
+        assert box[2] <= placed.width, box
+        assert box[3] <= placed.height, box
+    assert not [pair for pair in combinations(labels, 2) if overlap(*pair)]
+    for number, label in enumerate(each.label for each in placed.points):
+        if label:
+            others = (box for other, box in enumerate(points) if other != number)
+            assert not any(overlap(label.box, box) for box in others)
+    for one, other in combinations(placed.points, 2):
+        far = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
+        assert far > one.radius + other.radius
+
+
+def test_each_region_with_coordinates_has_one_point(placed: maps.PlaceMap, chronicle: Chronicle) -> None:
+    found = [region.id for point in placed.points for region in (point.region, *point.same)]
+    assert len(set(found)) == len(found)
+    assert all(chronicle.regions[id_].latitude is not None for id_ in found)
+
+
+def test_each_pairing_is_at_most_one_curve_between_its_points(placed: maps.PlaceMap) -> None:
+    ids = [bond.paired.pairing.id for bond in placed.bonds]
+    ids += [paired.pairing.id for paired in placed.of_wholes]
+    assert len(set(ids)) == len(ids)
+    at = {(point.x, point.y) for point in placed.points}
+    for bond in placed.bonds:
+        x0, y0, x1, y1, x2, y2 = bond.points
+        assert {(x0, y0), (x2, y2)} <= at
+        assert 0 <= x1 <= placed.width
+        assert 0 <= y1 <= placed.height
+
+
+def test_north_is_up_and_east_is_right(placed: maps.PlaceMap) -> None:
+    assert [x for _, x in placed.meridians] == sorted(x for _, x in placed.meridians)
+    assert [y for _, y in placed.parallels] == sorted((y for _, y in placed.parallels), reverse=True)
+    assert placed.meridians
+    assert placed.parallels
+
+
+def test_without_coordinates_there_is_no_map(record: Records) -> None:
+    nowhere = tuple(each.model_copy(update={"latitude": None, "longitude": None}) for each in record.regions)
+    assert maps.place_map(Chronicle(replace(record, regions=nowhere)), projection.WIDE) is None
+    one = tuple(each if each.id == "aohan" else nowhere[n] for n, each in enumerate(record.regions))
+    assert maps.place_map(Chronicle(replace(record, regions=one)), projection.WIDE) is None
+
+
+@pytest.fixture(scope="module")
+def lines(record: Records) -> list[tuple[Region, strip.Strip, int, int]]:
+    """The lines of all regions of the record, with the numbers of their own and the other events."""
+    chronicle = Chronicle(record)
+    found = []
+    for region in chronicle.regions.values():
+        own = chronicle.entries_by_region.get(region.id, ())
+        others = [entry for entry, _ in chronicle.events_of_ancestors(region)]
+        for frame in strip.frames(chronicle):
+            drawn = strip.strip(frame, pairings_of(chronicle, region), own, others)
+            found.append((region, drawn, len(own), len(others)))
+    return found
+
+
+def test_a_line_has_every_event_once_and_none_collides(
+    lines: list[tuple[Region, strip.Strip, int, int]],
+) -> None:
+    for region, drawn, own, others in lines:
+        assert len({each.entry.event.id for each in drawn.marks}) == len(drawn.marks) == own, region.id
+        assert len(drawn.dots) == others or drawn.bars, region.id
+        for one, other in combinations(drawn.marks, 2):
+            a, b = (each.mark or each.bracket for each in (one, other))
+            assert a
+            assert b
+            assert one.y != other.y or a.end < b.start or b.end < a.start, region.id
+
+
+def test_a_line_is_within_its_box(lines: list[tuple[Region, strip.Strip, int, int]]) -> None:
+    for region, drawn, *_ in lines:
+        for each in drawn.marks:
+            assert 0 < each.y < drawn.base, region.id
+            assert each.entry.is_tally == (each.mark is None)
+        for bond in drawn.bonds:
+            assert all(-32 <= a <= b <= drawn.width for a, b in bond.line), region.id
+            assert 0 <= bond.label < drawn.width
+        assert all(drawn.base < y <= drawn.height and 0 <= x <= drawn.width for x, y in drawn.dots)
+        assert all(deep + drawn.base + 22 <= drawn.height for _, deep in drawn.bars)
+
+
+def test_very_many_events_become_bars(record: Records) -> None:
+    many = tuple(
+        event.model_copy(update={"id": f"{event.id}-{n}"}) for event in record.events for n in range(5)
+    )
+    chronicle = Chronicle(replace(record, events=many))
+    own = chronicle.entries_by_region["neimenggu"]
+    assert len(own) > strip.MARKS
+    drawn = strip.strip(strip.frames(chronicle)[0], (), own, chronicle.entries)
+    assert drawn.marks == ()
+    assert drawn.own_bars
+    assert drawn.dots == ()
+    assert drawn.bars
+    assert drawn.height < 300
+
+
+@pytest.mark.parametrize("period", ["2023", "1801/2000", "1996/2024"])
+def test_a_line_serves_a_year_and_two_centuries(record: Records, period: str) -> None:
+    info = record.chronicle[0].model_copy(update={"period": Edtf.parse(period)})
+    chronicle = Chronicle(replace(record, chronicle=(info,)))
+    for frame in strip.frames(chronicle):
+        drawn = strip.strip(frame, (), (), ())
+        assert [year for year, _, _ in drawn.years] == [*chronicle.year_range]
+        written = [x for _, x, shown in drawn.years if shown]
+        assert written
+        assert all(b - a >= 30 for a, b in pairwise(written))
+        assert drawn.axis[0][0] == 0
+        assert drawn.axis[-1][1] == pytest.approx(drawn.width, abs=0.2)
