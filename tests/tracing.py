@@ -11,18 +11,22 @@ from unittest.mock import patch
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "plugins/timeline"
 EVENT = "2015-teachers"
+PATH = f"events/{EVENT}.html"
 """An event of the starter"""
 
 
 def modules_of_an_event() -> set[str]:
     """Return the modules with a function that receives the event, as YAML, record, entry, page or file.
 
-    Exports are left out. The starter is built in this process, so that every call is seen.
+    Only its own page is built, in this process, so that every call is seen.
     """
     sys.path.insert(0, str(ROOT / "plugins"))
-    from timeline.build import build
+    from timeline.build import build_source, load, prepare
+    from timeline.chronicle.editions import EDITIONS
     from timeline.config import BuildConfig
-    from timeline.output.writer import run_write_tasks
+    from timeline.output.files import OutputFile
+    from timeline.output.writer import write_files
+    from timeline.render.edition_build import edition_build
 
     starter = ROOT / "tests/starter"
     config = BuildConfig(
@@ -42,17 +46,15 @@ def modules_of_an_event() -> set[str]:
     def call_all(works: Sequence[Callable[[], Any]]) -> list[Any]:
         return [work() for work in works]
 
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        patch("timeline.output.parallel.run_parallel", call_all),
-        patch("timeline.output.writer.run_parallel", call_all),
-    ):
+    with tempfile.TemporaryDirectory() as folder, patch("timeline.output.parallel.run_parallel", call_all):
         sys.setprofile(record)
         try:
-            run_write_tasks(build(config), Path(folder))
+            edition = edition_build(build_source(config, prepare(config, load(config))), EDITIONS[0])
+            page = edition.routes[PATH].page()
+            write_files([OutputFile(PATH, edition.renderer.render(page))], Path(folder))
         finally:
             sys.setprofile(None)
-    return {module for module in modules if not module.startswith("exports/")}
+    return modules
 
 
 def is_the_event(value: Any) -> bool:
@@ -71,5 +73,5 @@ def is_the_event(value: Any) -> bool:
         case "EventPage":
             return bool(value.entry.event.id == EVENT)
         case "OutputFile" | "Route":
-            return bool(value.path == f"events/{EVENT}.html")
+            return bool(value.path == PATH)
     return False

@@ -348,6 +348,16 @@ INSERT INTO "events" VALUES('2012-mushroom-park','2012-06','2012-06-01','2012-06
 INSERT INTO "events" VALUES('2014-labour-training','2014?','2014-01-01','2014-12-31','年份出自参加者的回忆，文献说没有见到当年的文件。','隆德县举办一期劳务培训班',NULL,0,'training','隆德县举办过一期劳务培训班，在哪一年只有参加者的回忆可据。文献没有写闽侯县在其中做了什么。');
 INSERT INTO "events" VALUES('2015-teachers','2015/..','2015-01-01',NULL,'文献写“2015年起”，没有写到何时为止。','福州市每年选派教师到西吉县任教',NULL,0,'training','福州市从这一年起派教师到西吉县的学校，县里由林素云对接。文献没有写哪些学校。');
 INSERT INTO "events" VALUES('2019-donations','2019','2019-01-01','2019-12-31',NULL,'福州市动员企业为固原市村集体产业捐助',NULL,0,'tally','福州市动员企业捐款，款项投入固原市各村的集体产业。于承海主张把钱用于内生发展。');
+CREATE TABLE figure_notes ( -- 数字的说到这个数的注：本事件 notes 中的 id，与数并排显示
+  -- 所属：数字
+  "figure" TEXT NOT NULL,
+  -- 在所属记录中的序号，从 1 数起
+  "number" INTEGER NOT NULL,
+  -- 说到这个数的注：本事件 notes 中的 id，与数并排显示
+  "text" TEXT NOT NULL,
+  PRIMARY KEY (figure, number),
+  FOREIGN KEY ("figure") REFERENCES figures (id)
+);
 CREATE TABLE figures ( -- 数字
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -408,6 +418,21 @@ INSERT INTO "kinds" VALUES('visit','互访会商','互訪會商','互访、座�
 INSERT INTO "kinds" VALUES('project','项目建设','項目建設','园区与村中产业的建设',NULL);
 INSERT INTO "kinds" VALUES('training','派教培训','派教培訓','选派教师与劳务培训',NULL);
 INSERT INTO "kinds" VALUES('tally','累计数据','累計數據','文献给出的一段时期的累计数字','bracket');
+CREATE TABLE leader_offices ( -- 人物的地区
+  -- 所属：人物
+  "leader" TEXT NOT NULL,
+  -- 在所属记录中的序号，从 1 数起
+  "number" INTEGER NOT NULL,
+  -- 文献所称职务是哪些地区的，地区 id，供筛选；中央的、看不出地区的省去
+  "region" TEXT NOT NULL,
+  PRIMARY KEY (leader, number),
+  FOREIGN KEY ("leader") REFERENCES leaders (id),
+  FOREIGN KEY ("region") REFERENCES regions (id)
+);
+INSERT INTO "leader_offices" VALUES('fan-wenliang',1,'longde');
+INSERT INTO "leader_offices" VALUES('lin-suyun',1,'xiji');
+INSERT INTO "leader_offices" VALUES('shan-qiming',1,'minhou');
+INSERT INTO "leader_offices" VALUES('yu-chenghai',1,'guyuan');
 CREATE TABLE leaders ( -- 人物：只收履行公职的官员；职务由事件推得，不在此写
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
@@ -449,11 +474,13 @@ CREATE TABLE measures ( -- 指标：数字所量的是什么
   "name_hant" TEXT NOT NULL,
   -- 一句话说明
   "note" TEXT,
+  -- 数字页上归入哪一组，如 教育与医疗；组依首见的次序排列
+  "group" TEXT,
   PRIMARY KEY (id)
 );
-INSERT INTO "measures" VALUES('funds','协作资金','協作資金',NULL);
-INSERT INTO "measures" VALUES('people','派教培训人数','派教培訓人數',NULL);
-INSERT INTO "measures" VALUES('area','占地面积','佔地面積',NULL);
+INSERT INTO "measures" VALUES('funds','协作资金','協作資金',NULL,NULL);
+INSERT INTO "measures" VALUES('people','派教培训人数','派教培訓人數',NULL,NULL);
+INSERT INTO "measures" VALUES('area','占地面积','佔地面積',NULL,NULL);
 CREATE TABLE names ( -- 名称，两种字形
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -628,12 +655,18 @@ CREATE TABLE sorts ( -- 数额性质：投入、到位、签约、意向、销�
   "name_hant" TEXT NOT NULL,
   -- 一句话说明
   "note" TEXT,
+  -- 数字页上归入哪一组，如 企业的钱；省去则自成一组
+  "group" TEXT,
+  -- 金额在图上的格子，墨越实，钱越实：solid 实心（已拨付、已到位）、half 半实（到位与否没有写）、outline 空心（签约）、broken 虚框（意向、计划）、round 圆（销售、货值）、wedge 三角（动员来的，或几种钱合在一起的）
+  "cell" TEXT,
+  -- 金额的颜色，看钱从哪里来：giver 支援一方拿出、receiver 受援一方卖货所得、bond 企业往来；省去则用墨色
+  "side" TEXT,
   PRIMARY KEY (id)
 );
-INSERT INTO "sorts" VALUES('allocated','拨付资金','撥付資金','财政资金的投入');
-INSERT INTO "sorts" VALUES('mobilised','引导资金','引導資金','动员社会力量捐助的资金，不与拨付资金相加');
-INSERT INTO "sorts" VALUES('headcount','人数','人數','人或人次');
-INSERT INTO "sorts" VALUES('quantity','实物量','實物量','面积等实物数量');
+INSERT INTO "sorts" VALUES('allocated','拨付资金','撥付資金','财政资金的投入','给出的钱','solid','giver');
+INSERT INTO "sorts" VALUES('mobilised','引导资金','引導資金','动员社会力量捐助的资金，不与拨付资金相加','给出的钱','wedge','giver');
+INSERT INTO "sorts" VALUES('headcount','人数','人數','人或人次',NULL,'half',NULL);
+INSERT INTO "sorts" VALUES('quantity','实物量','實物量','面积等实物数量',NULL,'half',NULL);
 CREATE TABLE source_boilerplate ( -- 文献的与正文无关的行（网站栏目、按钮等）的开头，整理文本时搁置
   -- 所属：文献
   "source" TEXT NOT NULL,

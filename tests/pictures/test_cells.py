@@ -38,7 +38,7 @@ from timeline.record.vocabularies import Cell
 from timeline.values.dates import Edtf
 from timeline.values.money import Money, money, power_wording
 
-from .conftest import problems, spoil
+from ..conftest import problems, spoil
 
 CELLS = st.sampled_from(get_args(Cell))
 

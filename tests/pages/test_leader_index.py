@@ -15,7 +15,7 @@ from timeline.pictures.attestation_axis import WIDTH, attestation_axis, ticks
 from timeline.record.loader import read_records
 from timeline.record.records import Records
 
-from .conftest import spoil
+from ..conftest import spoil
 
 
 @pytest.mark.parametrize(
