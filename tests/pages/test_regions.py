@@ -12,7 +12,7 @@ from timeline.config import BuildConfig
 from timeline.pages.region import FOLDED, FULL, RegionPage, routes
 from timeline.record.records import Records
 
-from .hostile import built
+from ..support.hostile import built
 
 
 def text_of(html: str) -> str:
