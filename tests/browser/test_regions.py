@@ -9,6 +9,8 @@ from playwright.sync_api import Browser
 from timeline.chronicle.chronicle import Chronicle
 from timeline.record.records import Records
 
+from .test_access import ALL, violations
+
 PAGES = ["regions/index.html", "regions/aohan.html", "regions/chifeng.html", "pairings.html"]
 LONGER = {f"regions/{id_}.html" for id_ in ("chahaeryouyiqianqi", "shangdu", "zhengxiangbai", "daxing")}
 """Counties and districts with more events, notes and people than one sheet has room for"""
@@ -90,6 +92,12 @@ def test_the_picture_of_the_banks_and_the_map_are_one_sheet(browser: Browser, on
     assert "逐地列出" not in first
     assert len(printed) == 2
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_pictures_and_sheets(browser: Browser, on_disk: Path, scheme: str) -> None:
+    pages = ["regions/index.html", "regions/chifeng.html", "pairings.html"]
+    assert violations(browser, on_disk, scheme, ALL, 1280, pages) == {}
 
 
 def test_folds_open_without_scripts(browser: Browser, on_disk: Path) -> None:
