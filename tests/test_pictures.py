@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -14,7 +15,7 @@ from timeline.pictures.lanes import MOST_LANES, Rows, lane_keys, lanes, width
 from timeline.pictures.marks import TAIL, Mark, bracket, mark, shapes
 from timeline.pictures.overview import Overview, overview
 from timeline.pictures.placing import LABEL, MOST_MARKS, Placed
-from timeline.pictures.scale import LONGEST_LENS, Scale, lens, linear
+from timeline.pictures.scale import LONGEST_LENS, Scale, lens, linear, year_after, year_of
 from timeline.pictures.tall import LABELS, PITCH, Tall, tall
 from timeline.record.base import Name
 from timeline.record.records import Records
@@ -78,6 +79,12 @@ def test_time_goes_one_way(steps: list[tuple[int, int]], times: list[float]) -> 
     assert all(scale.at(each, ends=True) <= scale.at(each) for each in times)
 
 
+def test_months_are_equally_long_and_a_year_ends_where_the_next_begins() -> None:
+    assert [round(year_of(date(2024, month, 1)) * 12) % 12 for month in range(1, 13)] == [*range(12)]
+    assert year_after(date(2023, 12, 31)) == year_of(date(2024, 1, 1)) == 2024
+    assert round(year_after(date(2024, 2, 29)) * 12, 6) == round(year_of(date(2024, 3, 1)) * 12, 6)
+
+
 def test_a_gap_in_a_scale_belongs_to_nobody() -> None:
     scale = Scale(((2000, 0), (2010, 100), (2010, 160), (2012, 400)))
     assert (scale.at(2010, ends=True), scale.at(2010)) == (100, 160)
@@ -102,7 +109,7 @@ def test_a_mark_is_within_the_picture_and_its_line_in_order(date: Edtf) -> None:
 @pytest.mark.parametrize(
     ("text", "at", "hollow", "pieces", "ticks", "bar"),
     [
-        ("2005-07-02", 650, False, 0, 0, False),
+        ("2005-07-01", 650, False, 0, 0, False),
         ("2005", 650, False, 1, 2, False),
         ("2005~", 650, True, 9, 0, False),
         ("2003/2006", 405, False, 1, 0, True),
@@ -145,8 +152,8 @@ def test_kinds_have_shapes_of_their_own() -> None:
     plain = [EventType(id=f"k{number}", name=NAME) for number in range(len(SHAPES) + 2)]
     found = shapes([EventType(id="sum", name=NAME, shape="bracket"), *plain])
     assert found["sum"] == "bracket"
-    assert "bracket" not in [found[kind.id] for kind in plain]
-    assert len({found[kind.id] for kind in plain[: len(SHAPES) - 1]}) == len(SHAPES) - 1
+    assert not {"bracket", "diamond"} & {found[kind.id] for kind in plain}
+    assert len({found[kind.id] for kind in plain}) == len(SHAPES) - 2
     chosen = shapes([EventType(id="a", name=NAME), EventType(id="b", name=NAME, shape=SHAPES[0])])
     assert chosen["a"] != chosen["b"]
 

@@ -138,7 +138,7 @@ def test_targets_are_large_enough(browser: Browser, on_disk: Path) -> None:
     """WCAG 2.2 2.5.8: 24 px for what stands alone; links within a sentence are exempt."""
     page = browser.new_page(viewport={"width": 390, "height": 900})
     page.goto((on_disk / "index.html").as_uri())
-    for target in page.locator(".masthead a, .legend a, .colophon nav a").all():
+    for target in page.locator(".masthead a, .key label, .key a, .tallies a, .colophon nav a").all():
         box = target.bounding_box()
         assert box
         assert box["height"] >= 24, target.text_content()

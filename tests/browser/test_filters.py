@@ -141,15 +141,6 @@ def test_an_address_that_nobody_knows_filters_nothing(
     assert len(shown(page)) == len(chronicle.entries)
 
 
-def test_the_strip_follows(page: Page, on_disk: Path) -> None:
-    opened(page, on_disk, "?kind=visit")
-    tall = page.locator('.strip a[href="#y2023"] rect')
-    height = float(tall.get_attribute("height") or 0)
-    page.get_by_role("button", name="清除").click()
-    page.wait_for_url("**/index.html")
-    assert height < float(tall.get_attribute("height") or 0)
-
-
 def test_the_traditional_edition_filters_too(page: Page, on_disk: Path, chronicle: Chronicle) -> None:
     opened(page, on_disk, "?theme=education", "zh-hant")
     assert shown(page) == meant(chronicle, theme="education")

@@ -112,18 +112,6 @@ def test_filters_go_back_and_forward_to_the_place(page: Page, on_disk: Path) -> 
     assert abs(top_of(page, target) - place) <= NEAR
 
 
-def test_the_strip_leads_to_no_hidden_year(page: Page, on_disk: Path) -> None:
-    page.goto((on_disk / "index.html").as_uri() + "?from=2024")
-    page.locator(".filters [role=status]:not(:empty)").wait_for()
-    strip = page.locator(".strip a")
-    live = strip.evaluate_all("all => all.filter(each => !each.inert).map(each => each.hash)")
-    years = page.locator("section.year:visible").evaluate_all("all => all.map(each => `#${each.id}`)")
-    assert live == years
-    assert len(live) < strip.count()
-    strip.last.click()
-    assert missed(page, "y2024") == []
-
-
 @pytest.mark.parametrize("address", ["file", "http"])
 def test_a_search_hit_opens_at_its_top_and_back_returns_to_the_hit(
     browser: Browser, on_disk: Path, served: str, address: str

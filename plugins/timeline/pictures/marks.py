@@ -32,6 +32,8 @@ _DASHES = (0.26, 0.18, 0.12, 0.07)
 _GAP = 0.09
 """Shares of such an end"""
 
+_RESERVED = ("bracket", "diamond")
+
 Piece = tuple[float, float]
 """Where a line begins and where it ends"""
 
@@ -90,10 +92,13 @@ def stretch_of(date: Edtf) -> Stretch:
 def shapes(kinds: Sequence[EventType]) -> dict[str, Shape]:
     """Return the shape of each kind by its id: its own, else the next that no kind has.
 
-    With more kinds than shapes, the last ones share the last shape; `bracket` is never given unasked.
+    With more kinds than shapes, the last ones share the last shape. `bracket` is never given unasked,
+    nor is `diamond`: so are pairings drawn.
     """
     own = {kind.shape for kind in kinds}
-    free: list[Shape] = [shape for shape in SHAPES if shape not in own and shape != "bracket"] or [SHAPES[-1]]
+    free: list[Shape] = [shape for shape in SHAPES if shape not in own and shape not in _RESERVED] or [
+        "circle"
+    ]
     waiting = [kind.id for kind in kinds if kind.shape is None]
     given = {id_: free[min(number, len(free) - 1)] for number, id_ in enumerate(waiting)}
     return {kind.id: kind.shape or given[kind.id] for kind in kinds}

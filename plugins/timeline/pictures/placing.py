@@ -9,7 +9,7 @@ from ..chronicle.entries import LinkedEvent
 from ..values.dates import Edtf
 from .lanes import Rows, width
 from .marks import RADIUS, Mark, mark, stretch_of
-from .scale import Scale, year_after, year_of
+from .scale import Scale, year_of
 
 ROW = 18.0
 """Height of a row"""
@@ -73,8 +73,8 @@ class Placement(Struct, frozen=True):
 
 
 def begins(date: Edtf) -> float:
-    """Return when an event begins, or when it ends if that is all that is known, as years."""
-    return year_of(date.start.lower) if date.start else year_after(date.days[1]) - 1 / 24
+    """Return the earliest day that its date names, as years: that of its end where the start is open."""
+    return year_of(date.days[0])
 
 
 def label_of(entry: LinkedEvent) -> str:
@@ -186,5 +186,6 @@ def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Sca
     room = scale.at(last, ends=True) - scale.at(first) - 1
     size = max(6.0, min(room, max(16.0, 7.5 * len(str(len(entries))) + 3)))
     year = min(int(begins(entry.event.date) + 1e-6) for entry in entries)
-    month = number % 12 + 1 if unit == UNITS[0] else 0
+    dated = any(entry.event.date.key[0][1] for entry in entries)
+    month = number % 12 + 1 if unit == UNITS[0] and dated else 0
     return Cell(round(middle, 1), 0, round(size, 1), len(entries), year, month, int(last - 1e-6))

@@ -4,6 +4,7 @@ Time is a number of years: 2024.5 is the middle of 2024. A unit of the drawing i
 """
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -18,17 +19,17 @@ DENSER = 0.35
 
 
 def year_of(day: date) -> float:
-    """Return the beginning of a day as a number of years."""
-    return day.year + (day.timetuple().tm_yday - 1) / _days(day.year)
+    """Return the beginning of a day as a number of years; all months are equally long."""
+    return _years(day, day.day - 1)
 
 
 def year_after(day: date) -> float:
     """Return the end of a day as a number of years."""
-    return day.year + day.timetuple().tm_yday / _days(day.year)
+    return _years(day, day.day)
 
 
-def _days(year: int) -> int:
-    return date(year, 12, 31).timetuple().tm_yday
+def _years(day: date, days: int) -> float:
+    return day.year + (day.month - 1 + days / monthrange(day.year, day.month)[1]) / 12
 
 
 class Scale(Struct, frozen=True):

@@ -41,10 +41,9 @@ def tally_rows(
     rows = []
     for found in order[:MOST_TALLIES]:
         drawn = bracket(found[0].event.date, near)
-        words = [(entry, label_of(entry)) for entry in found]
-        shown = [(entry, text, width(text, SIZE)) for entry, text in words if text]
+        words = [(entry, label_of(entry) or str(entry.kind.name)) for entry in found]
+        rest = [(entry, text, width(text, SIZE)) for entry, text in words]
         inside = drawn.closed or drawn.start == near.start
-        rest = shown
         while rest:  # as many rows as the words need
             line, rest = _line_of(
                 rest, (drawn.end - drawn.start - 16 if inside else drawn.start - near.start - 8)
@@ -56,9 +55,6 @@ def tally_rows(
                 labels.append((entry, text, round(x, 1), round(size, 1)))
                 x += size + 16
             rows.append(TallyRow(found[0].event.date, drawn, round(y, 1), tuple(labels)))
-            y += 23
-        if not shown:
-            rows.append(TallyRow(found[0].event.date, drawn, round(y, 1), ()))
             y += 23
     drawn_entries = sum(len(found) for found in order[:MOST_TALLIES])
     return tuple(rows), len(entries) - drawn_entries, round(y + 8, 1)

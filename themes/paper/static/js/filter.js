@@ -83,7 +83,9 @@
 
   // The picture keeps in step: marks of events that are filtered out are faint.
   function draw() {
-    marks ??= [...document.querySelectorAll(".overview a.mark")].map(link => [link, link.getAttribute("href").match(/([^/]+)\.html$/u)?.[1]]);
+    marks ??= [...document.querySelectorAll(".overview a.mark")].map(
+      link => [link, link.getAttribute("href").match(/([^/]+)\.html$/u)?.[1]],
+    );
     const out = new Set(events.filter(({ element }) => element.hidden).map(({ element }) => element.id.slice(2)));
     for (const [link, id] of marks) link.classList.toggle("out", out.has(id));
     for (const radio of kinds) radio.checked = radio.value === form.elements.kind.value;
@@ -128,7 +130,8 @@
     form.dispatchEvent(new Event("change"));
   }
   for (const radio of kinds) radio.addEventListener("change", () => choose({ kind: radio.value }));
-  document.addEventListener("click", event => { // lanes and years of the picture; without this they lead to their pages
+  // Lanes and years of the picture; without this they lead to their pages.
+  document.addEventListener("click", event => {
     const link = event.target.closest("[data-filter]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

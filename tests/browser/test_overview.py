@@ -1,0 +1,143 @@
+"""The overview on the home page: at every width, without scripts, with filters, by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.record.records import Records
+
+LOOKS = [320, 360, 640, 768, 895, 896, 1024, 1280, 1920]
+
+
+@pytest.mark.parametrize("width", LOOKS)
+def test_one_picture_is_shown_and_it_fits(browser: Browser, on_disk: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((on_disk / "index.html").as_uri())
+    shown = page.locator(".overview > .picture:visible")
+    assert shown.count() == 1
+    assert ("wide" in (shown.get_attribute("class") or "")) == (width > 896)
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll('.overview *')].filter(each => {
+          const box = each.getBoundingClientRect();
+          return each.checkVisibility() && box.width && (box.left < -1 || box.right > innerWidth + 1);
+        }).map(each => each.outerHTML.slice(0, 90))"""
+    )
+    assert outside == []
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "kind", "smallest"), [(1280, "wide", 11.4), (360, "tall", 11.4)])
+def test_text_in_the_picture_is_large_enough_and_collides_with_none(
+    browser: Browser, on_disk: Path, width: int, kind: str, smallest: float
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((on_disk / "index.html").as_uri())
+    sizes = page.locator(f".{kind} text").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
+    )
+    assert min(sizes) >= smallest
+    clashes = page.locator(f".{kind} .mark text").evaluate_all(
+        """all => {
+          const boxes = all.map(each => [each.textContent, each.getBoundingClientRect()]);
+          return boxes.flatMap(([a, p], i) => boxes.slice(i + 1).filter(([, q]) =>
+            p.left < q.right - 2 && q.left < p.right - 2 && p.top < q.bottom - 6 && q.top < p.bottom - 6
+          ).map(([b]) => `${a} ${b}`));
+        }"""
+    )
+    assert clashes == []
+    page.close()
+
+
+def test_every_mark_is_a_link_with_a_name(page: Page, on_disk: Path, record: Records) -> None:
+    page.goto((on_disk / "index.html").as_uri())
+    chronicle = Chronicle(record)
+    named = page.locator(".wide a").evaluate_all(
+        "all => all.map(e => [e.getAttribute('href'), e.querySelector('title, text')?.textContent ?? ''])"
+    )
+    assert all(name for _, name in named)
+    names = dict(named)
+    for entry in chronicle.entries:
+        assert entry.event.title in names[f"events/{entry.event.id}.html"]
+    expect(page.get_by_role("group", name="1996年至2024年的事件")).to_have_count(1)
+
+
+def test_a_kind_is_chosen_without_a_script(browser: Browser, on_disk: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto((on_disk / "index.html").as_uri())
+    page.locator("#only-square").check()
+    faint = page.locator(".wide .mark.k-right").first
+    assert faint.evaluate("each => getComputedStyle(each).opacity") == "0.14"
+    assert (
+        page.locator(".wide .mark.k-square").first.evaluate("each => getComputedStyle(each).opacity") == "1"
+    )
+    context.close()
+
+
+def test_lanes_kinds_and_years_filter_the_list(page: Page, on_disk: Path, record: Records) -> None:
+    chronicle = Chronicle(record)
+    page.goto((on_disk / "index.html").as_uri())
+    expect(page.locator(".filters")).to_be_visible()
+    page.locator("[data-filter='region=chifeng']").click()
+    page.wait_for_url("**?region=chifeng")
+    expect(page.locator(".filters [role=status]")).to_contain_text(
+        f"{len(chronicle.events_in_subtree['chifeng'])}件"
+    )
+    page.locator("#only-square").check()
+    page.wait_for_url("**kind=fair**")
+    assert page.locator(".wide .mark.out").count() > 0
+    page.locator("[data-filter='region=chifeng']").click()  # a second time: no longer
+    page.wait_for_url(lambda address: "region" not in address)
+    fairs = [entry.event.id for entry in chronicle.entries if entry.kind.id == "fair"]
+    shown = page.locator(".event:visible").evaluate_all("all => all.map(each => each.id.slice(2))")
+    assert sorted(shown) == sorted(fairs)
+    page.go_back()
+    page.wait_for_url("**region=chifeng**")
+    expect(page.locator("#only-square")).to_be_checked()
+
+
+def test_j_and_k_go_through_the_list(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "index.html").as_uri())
+    here = "document.activeElement.closest('.event')?.id"
+    all_events = page.locator(".event").evaluate_all("all => all.map(each => each.id)")
+    for number in range(3):
+        page.keyboard.press("j")
+        assert page.evaluate(here) == all_events[number]
+    page.keyboard.press("k")
+    assert page.evaluate(here) == all_events[1]
+    page.locator(".find input").focus()
+    page.keyboard.press("j")
+    assert page.locator(".find input").input_value() == "j"
+
+
+def test_the_address_of_an_event_is_copied(browser: Browser, on_disk: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto((on_disk / "index.html").as_uri())
+    page.locator(".permalink").first.click()
+    expect(page.locator(".permalink").first).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".event h3 a").first.evaluate("each => each.href")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_the_page_loads(browser: Browser, on_disk: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(
+        """globalThis.shift = 0; new PerformanceObserver(list => {
+          for (const each of list.getEntries()) if (!each.hadRecentInput) globalThis.shift += each.value;
+        }).observe({ type: 'layout-shift', buffered: true });"""
+    )
+    page.goto((on_disk / "index.html").as_uri())
+    page.locator(".filters").wait_for()
+    assert page.evaluate("shift") < 0.02
+    page.close()
+
+
+def test_the_page_and_its_pictures_are_light(on_disk: Path) -> None:
+    text = (on_disk / "index.html").read_text("utf-8")
+    pictures = text[text.index('<figure class="overview">') : text.index("</figure>")]
+    assert len(pictures.encode()) <= 120_000
