@@ -29,6 +29,7 @@ BREAKS = {
     "summary-length": ("events/2001-2009.yaml", "房屋上。同类", "房屋上，同类"),
     "note-mark": ("events/2001-2009.yaml", "拨付资金[^yongtu]", "拨付资金"),
     "bare-role": ("events/2010-2019.yaml", "role: 西吉县副县长", "role: 副县长"),
+    "figure-note": ("events/2001-2009.yaml", "sort: allocated\n", "sort: allocated\n    notes: [none]\n"),
     "parts": ("events/2001-2009.yaml", "sort: allocated\n", "sort: allocated\n    part_of: all\n"),
     "readings": ("events/2010-2019.yaml", "kind: doubt\n    text: 户数", "kind: remark\n    text: 户数"),
     "no-grounds": ("terms.yaml", "editor: true", "editor: false"),
