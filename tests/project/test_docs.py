@@ -217,7 +217,7 @@ def test_commands_of_the_docs_run(tmp_path: Path) -> None:
     """One after another, as somebody who tries them all types them."""
     folder = Project.at(tmp_path / "project").folder
     (folder / "tests").mkdir()
-    for name in ("__init__.py", "architecture.py"):
+    for name in ("__init__.py", "architecture.py", "tracing.py"):
         shutil.copy(ROOT / "tests" / name, folder / "tests")
     for name in ("tests/starter", ".ci"):
         shutil.copytree(ROOT / name, folder / name)
