@@ -358,6 +358,7 @@ CREATE TABLE figure_notes ( -- 数字的说到这个数的注：本事件 notes 
   PRIMARY KEY (figure, number),
   FOREIGN KEY ("figure") REFERENCES figures (id)
 );
+INSERT INTO "figure_notes" VALUES('2004-2008-funds/1',1,'yongtu');
 CREATE TABLE figures ( -- 数字
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -479,7 +480,7 @@ CREATE TABLE measures ( -- 指标：数字所量的是什么
   PRIMARY KEY (id)
 );
 INSERT INTO "measures" VALUES('funds','协作资金','協作資金',NULL,NULL);
-INSERT INTO "measures" VALUES('people','派教培训人数','派教培訓人數',NULL,NULL);
+INSERT INTO "measures" VALUES('people','派教培训人数','派教培訓人數',NULL,'教育与就业');
 INSERT INTO "measures" VALUES('area','占地面积','佔地面積',NULL,NULL);
 CREATE TABLE names ( -- 名称，两种字形
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变

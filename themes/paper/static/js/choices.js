@@ -14,6 +14,8 @@
     status.textContent = some ? form.dataset.some.replace("{}", shown).replace("{}", people.length) : "";
     for (const section of document.querySelectorAll(".people-index section")) {
       section.inert = ![...section.querySelectorAll("li[id]")].some(each => each.checkVisibility());
+      const letter = document.querySelector(`.letters a[href="#${CSS.escape(section.id)}"]`);
+      if (letter) letter.inert = section.inert;
     }
   }
 
