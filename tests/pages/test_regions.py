@@ -22,7 +22,7 @@ def text_of(html: str) -> str:
 def counts_of_picture(html: str) -> dict[str, set[int]]:
     """The counts of the index's pictures, by the path of each region."""
     found: dict[str, set[int]] = {}
-    pattern = r'<a class="mark place[^"]*" href="([^"]+)"><title>[^<]*?，(\d+)件'
+    pattern = r'<a class="mark place[^"]*"\s+href="([^"]+)"><title>[^<]*?，(\d+)件'
     for path, count in re.findall(pattern, html):
         found.setdefault(path.rpartition("/")[2], set()).add(int(count))
     return found
@@ -30,7 +30,7 @@ def counts_of_picture(html: str) -> dict[str, set[int]]:
 
 def counts_of_list(html: str) -> dict[str, int]:
     rows = re.findall(
-        r'<th scope="row"><a href="([^"]+)">[^<]*</a></th><td class="number">(\d+)件</td>', html
+        r'<th scope="row"><a\s+href="([^"]+)">[^<]*</a></th><td class="number">(\d+)件</td>', html
     )
     assert len({path for path, _ in rows}) == len(rows)
     return {path.rpartition("/")[2]: int(count) for path, count in rows}
@@ -61,16 +61,14 @@ def test_each_pairing_has_its_sources_in_the_list_and_in_the_ledger(
 ) -> None:
     index, ledger = (real_files[path].decode() for path in ("regions/index.html", "pairings.html"))
     for pairing in record.pairings:
-        (row,) = re.findall(
-            rf'<p><a class="giver"[^>]*>[^<]*</a> <a class="since" href="[^"]*#pairing-{pairing.id}">.*?</p>',
-            index,
-            re.DOTALL,
-        )
+        giver = r'<p><a class="giver"[^>]*>[^<]*</a>'
+        since = rf'<a\s+class="since"\s+href="[^"]*#pairing-{pairing.id}">'
+        (row,) = re.findall(rf"{giver} {since}.*?</p>", index, re.DOTALL)
         (item,) = re.findall(rf'<li id="pairing-{pairing.id}">.*?</li>', ledger, re.DOTALL)
         for html in (row, item):
             for citation in pairing.citations:
                 assert f"sources/{citation.source}.html#p{citation.paragraph}" in html, pairing.id
-        drawn = re.findall(rf'<a class="mark k-diamond" href="[^"]*#pairing-{pairing.id}">', index)
+        drawn = re.findall(rf'<a class="mark k-diamond"\s+href="[^"]*#pairing-{pairing.id}">', index)
         assert len(drawn) == 2, "once in the wide picture and once in the tall one"
 
 
