@@ -115,6 +115,8 @@ def follow(page: Page, root: str, path: str, href: str) -> list[str]:
     page.goto(f"{root}/{path}")
     link = page.locator(f'a[href="{href}"]').last
     link.evaluate("each => { const fold = each.closest('details'); if (fold) fold.open = true; }")
+    if link.evaluate("each => each.closest('.picture') && !each.checkVisibility()"):
+        return []  # that picture is for another width
     if href == "#main":
         link.focus()
         page.keyboard.press("Enter")

@@ -15,6 +15,7 @@ the axis runs. Positions are in units of the drawing; one decimal is enough for 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -79,6 +80,7 @@ class Stretch(Struct, frozen=True):
     soft_last: bool
 
 
+@lru_cache(maxsize=1 << 16)
 def stretch_of(date: Edtf) -> Stretch:
     """Return the widest reading of a date; None for an end that no document states."""
     return Stretch(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -72,6 +73,7 @@ class Placement(Struct, frozen=True):
     height: float
 
 
+@lru_cache(maxsize=1 << 16)
 def begins(date: Edtf) -> float:
     """Return the earliest day that its date names, as years: that of its end where the start is open."""
     return year_of(date.days[0])

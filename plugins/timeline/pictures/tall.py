@@ -158,6 +158,7 @@ class _Cells:
     """Which cell an event is in if its mark has no room: cells are larger where years are small."""
 
     def __init__(self, scale: Scale, found: Sequence[Lane]) -> None:
+        self._scale = scale
         pairs = zip(scale.stops, scale.stops[1:], strict=False)
         self._parts = [(t0, t1, (y1 - y0) / (t1 - t0)) for (t0, y0), (t1, y1) in pairs if t1 > t0]
         entries = [(lane.key, entry) for lane in found for entry in lane.entries]
@@ -176,14 +177,23 @@ class _Cells:
             if len(sizes) <= MOST_MARKS:
                 break
 
-    def of(self, entry: LinkedEvent) -> tuple[float, int]:
-        """The years of the cell of an event, and the cell's number."""
+    def of(self, entry: LinkedEvent) -> tuple[int, int]:
+        """The cell of an event: the part of the scale that it is in, and its number there."""
         time = begins(entry.event.date)
-        unit = next(
-            (unit for (_, last, _), unit in zip(self._parts, self._units, strict=True) if time < last),
-            self._units[-1],
-        )
-        return unit, int(time / unit + 1e-6)
+        part = next((at for at, (_, last, _) in enumerate(self._parts) if time < last), len(self._parts) - 1)
+        return part, int(time / self._units[part] + 1e-6)
+
+    def unit(self, cell: tuple[int, int]) -> float:
+        """The years of a cell."""
+        return self._units[cell[0]]
+
+    def middle(self, cell: tuple[int, int]) -> float:
+        """Where the middle of a cell is, as far as it is in its part."""
+        unit = self.unit(cell)
+        first, last, _ = self._parts[cell[0]]
+        start = max(first, min(cell[1] * unit, last))
+        end = min(last, max((cell[1] + 1) * unit, first))
+        return round((self._scale.at(start) + self._scale.at(end, ends=True)) / 2, 1)
 
 
 def _widths(found: Sequence[Lane], scale: Scale, cells: _Cells) -> list[float]:
@@ -205,7 +215,7 @@ class _Column:
     def __init__(self, scale: Scale, width: float, cells: _Cells) -> None:
         self._scale, self._width, self._cells_of = scale, width, cells
         self.placed: list[tuple[LinkedEvent, Mark, float]] = []
-        self.cells: dict[tuple[float, int], tuple[Mark, float, list[LinkedEvent]]] = {}
+        self.cells: dict[tuple[int, int], tuple[Mark, float, list[LinkedEvent]]] = {}
 
     def fill(self, entries: Sequence[LinkedEvent]) -> float:
         """Place the marks of some events; return the width taken."""
@@ -230,7 +240,7 @@ class _Column:
         number = int(begins(entry.event.date) * 12 + 1e-6)
         start, end = self._scale.at(number / 12), self._scale.at((number + 1) / 12, ends=True)
         if (
-            self._cells_of.of(entry)[0] == UNITS[0]
+            self._cells_of.unit(self._cells_of.of(entry)) == UNITS[0]
             and end - start <= 32.5
             and drawn.end - drawn.start <= end - start + 1
         ):
@@ -260,12 +270,12 @@ class _Column:
     def _count(self, entry: LinkedEvent) -> None:
         cell = self._cells_of.of(entry)
         if cell not in self.cells:
-            self._make_room(cell, entry)
+            self._make_room(cell)
         self.cells[cell][2].append(entry)
 
-    def _make_room(self, cell: tuple[float, int], entry: LinkedEvent) -> None:
+    def _make_room(self, cell: tuple[int, int]) -> None:
         """Put a number where the fewest marks give way to it."""
-        middle = cell_of(cell[1], [entry], cell[0], self._scale).x
+        middle = self._cells_of.middle(cell)
         square = Mark(at=middle, hollow=False, start=middle - CELL / 2, end=middle + CELL / 2)
         best: tuple[tuple[bool, int, float], float, list[int]] | None = None
         x = self._width - CELL / 2
@@ -305,13 +315,16 @@ def _column(
     column = _Column(scale, width, cells_of)
     column.fill(entries)
     cells = []
-    for (unit, number), (square, at, many) in sorted(column.cells.items()):
+    for key, (square, at, many) in sorted(column.cells.items()):
         if len(many) == 1:  # a number says less than a glyph
             drawn = mark(many[0].event.date, scale)
             column.placed.append((many[0], replace(square, hollow=drawn.hollow), at))
             continue
-        cell = cell_of(number, many, unit, scale)
-        cells.append(Cell(round(x + at, 1), square.at, CELL, len(many), cell.year, cell.month, cell.last))
+        cell = cell_of(key[1], many, cells_of.unit(key), scale)
+        size = max(CELL, 7.0 * len(str(len(many))) + 3)
+        left = min(x + at - size / 2, x + width + GAP - 1 - size)  # a large number may reach the next line
+        middle = round(max(left, x - GAP) + size / 2, 1)
+        cells.append(Cell(middle, square.at, size, len(many), cell.year, cell.month, cell.last))
     order = {entry.event.id: number for number, entry in enumerate(entries)}
     column.placed.sort(key=lambda each: order[each[0].event.id])
     return [(entry, drawn, round(x + at, 1)) for entry, drawn, at in column.placed], cells
