@@ -29,7 +29,7 @@ BREAKS = {
     "summary-length": ("events/2001-2009.yaml", "房屋上。同类", "房屋上，同类"),
     "note-mark": ("events/2001-2009.yaml", "拨付资金[^yongtu]", "拨付资金"),
     "bare-role": ("events/2010-2019.yaml", "role: 西吉县副县长", "role: 副县长"),
-    "figure-note": ("events/2001-2009.yaml", "sort: allocated\n", "sort: allocated\n    notes: [none]\n"),
+    "figure-note": ("events/2001-2009.yaml", "notes: [yongtu]", "notes: [none]"),
     "parts": ("events/2001-2009.yaml", "sort: allocated\n", "sort: allocated\n    part_of: all\n"),
     "readings": ("events/2010-2019.yaml", "kind: doubt\n    text: 户数", "kind: remark\n    text: 户数"),
     "no-grounds": ("terms.yaml", "editor: true", "editor: false"),
@@ -95,7 +95,8 @@ def repeat_first_record(file: Path, code: str) -> None:
         event = text[text.index("- id: 2004-2008-funds") :].split("\n- id:")[0].rstrip() + "\n"
         for id_, note in both:
             more = event.replace("id: 2004-2008-funds", f"id: {id_}").replace("1260余万元\n", f"款项{id_}\n")
-            text += more.replace("id: yongtu", f"id: {note}").replace("[^yongtu]", f"[^{note}]")
+            more = more.replace("id: yongtu", f"id: {note}").replace("[^yongtu]", f"[^{note}]")
+            text += more.replace("notes: [yongtu]", f"notes: [{note}]")
         file.write_text(text, "utf-8")
     elif code == "two-chronicles":
         body = text.split("\n", 1)[1]
