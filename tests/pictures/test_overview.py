@@ -62,6 +62,7 @@ def made(record: Records, found: Sequence[Edtf], first: int, last: int) -> Chron
     return Chronicle(replace(record, events=events, chronicle=(info,)))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 400), st.integers(0, 90)), min_size=2, max_size=9),
     st.lists(st.floats(-5, 4000, allow_nan=False), min_size=2),
@@ -90,6 +91,7 @@ def test_a_gap_in_a_scale_belongs_to_nobody() -> None:
     assert (scale.at(2010, ends=True), scale.at(2010)) == (100, 160)
 
 
+@settings(deadline=None)
 @given(dates(1990, 2020))
 def test_a_mark_is_within_the_picture_and_its_line_in_order(date: Edtf) -> None:
     drawn = mark(date, SCALE)
@@ -158,6 +160,7 @@ def test_kinds_have_shapes_of_their_own() -> None:
     assert chosen["a"] != chosen["b"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1900, 2100)), st.integers(1900, 2090), st.integers(1, 200))
 def test_a_lens_is_a_part_of_the_picture(years: list[int], first: int, size: int) -> None:
     whole = range(first, first + size)
@@ -177,6 +180,7 @@ def test_a_lens_is_over_the_densest_years() -> None:
     assert lens([], range(1900, 2000)) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 80)), max_size=60))
 def test_no_two_boxes_of_a_row_touch(boxes: list[tuple[int, int]]) -> None:
     rows, placed = Rows(gap=4), Counter[int]()
@@ -211,6 +215,7 @@ def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
             if each.label:
                 size = width(each.label.text, LABEL)
                 left = each.label.x - size if each.label.before else each.label.x
+                assert drawn.far.start <= left
                 assert each.start <= left + 0.1
                 assert left + size <= each.end + 0.1
         marked = {each.y for each in band.marks}

@@ -133,7 +133,7 @@ def place(
     for entry in sorted((each for each in entries if each.event.id not in hidden), key=first_placed):
         drawn = mark(entry.event.date, scale)
         text = label_of(entry) if named is None or entry.event.id in named else ""
-        labels = [*_labels(drawn, text, right), None] if text else [None]
+        labels = [*_labels(drawn, text, scale.start, right), None] if text else [None]
         boxes = [_box(drawn, label) for label in labels]
         wanted = boxes[:-1] or boxes
         found = rows.place(wanted, MOST_ROWS) or rows.place(boxes[-1:])
@@ -162,14 +162,17 @@ def first_placed(entry: LinkedEvent) -> tuple[bool, bool, float, float, str]:
     return (not is_long, not entry.event.lead, first, last, entry.event.id)
 
 
-def _labels(drawn: Mark, text: str, right: float) -> list[Label]:
-    """The places for a label: over a long bar, on the right of the mark, on its left."""
+def _labels(drawn: Mark, text: str, left: float, right: float) -> list[Label]:
+    """The places for a label: over a long bar, right of the mark, left of it, over a long whisker."""
     size = width(text, LABEL)
+    within = [Label(round(drawn.at + RADIUS + 4, 1), text, False, round(size + 6, 1))]
     if drawn.bar and not drawn.beneath and drawn.end - drawn.at > size + 30:
-        return [Label(round(drawn.at + RADIUS + 4, 1), text, False, round(size + 6, 1))]
+        return within
     after = max(drawn.end, drawn.at + RADIUS) + 5
     found = [Label(round(after, 1), text, False, 0)] if after + size <= right else []
-    return [*found, Label(round(drawn.start - 4, 1), text, True, 0)]
+    if drawn.start - 4 - size >= left:
+        found.append(Label(round(drawn.start - 4, 1), text, True, 0))
+    return found or (within if drawn.end - drawn.at > size + 30 else [])
 
 
 def _box(drawn: Mark, label: Label | None) -> tuple[float, float]:
