@@ -46,8 +46,8 @@ verify: $(SITE) ## check an archive (ARCHIVE=file)
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: $(SITE) ## hold the record to its rules and sources (FILE=… shows one file)
-	@$(RECORD) check $(if $(FILE),"$$FILE")
+check: $(SITE) ## hold the record to its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
+	@$(RECORD) check $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
 
 links: $(SITE) ## follow every link of the site in output/
 	@$(RECORD) links "$$OUTPUT"

@@ -9,16 +9,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..curate.conversion_contexts import uncertain_conversions
 from ..curate.draft import draft
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
-from ..curate.source_problems import source_problems, stale_survey
+from ..curate.all_problems import all_problems
 from ..curate.suggest_corrections import suggest
 from ..curate.transaction import resume
 from ..history.ledger import read_ledger
-from ..history.permanence import violations
 from ..output.link_checker import check_links
 from ..output.writer import write_files
 from ..record.handbook import handbook
@@ -27,30 +25,19 @@ from ..record.loader import read_records
 from ..record.records import Records
 from ..record.rules.check import check
 from ..values.build_date import BadEpoch, epoch_date
-from ..values.diagnostics import DataProblems, nearest
+from ..values.diagnostics import DataProblems, Problem, nearest, summarise
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.verify_citations import verify
 
 
 def _check(options: argparse.Namespace) -> int:
     result = read_records(options.data, options.content)
-    records = check(result)
-    stored = read_survey(options.data)
-    survey = with_reviews(verify(records, options.sources), stored)
+    records = result.records
     _print_absent_texts(records, options.sources)
-    ledger = read_ledger(options.data)
-    problems = [
-        *violations(records, ledger, options.data),
-        *source_problems(records, survey, options.sources),
-        *uncertain_conversions(result),
-        *stale_survey(survey, stored, options.data),
-    ]
-    if problems:
-        if entries := suggest(records, ledger, options.data, _today()):
-            print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
-        raise DataProblems(problems, _count(records))
-    print(f"共 {_count(records)} 条记录，0 处问题")
-    return 0
+    problems = all_problems(result, options.data, options.sources)
+    if not result.invalid and (entries := suggest(records, read_ledger(options.data), options.data, _today())):
+        print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
+    return _report(problems, result.count, options)
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -166,21 +153,22 @@ def _count(records: Records) -> int:
     return sum(1 for _ in records.all())
 
 
-def _report(error: DataProblems, file: str | None) -> int:
-    shown = [
-        problem
-        for problem in error.problems
-        if not file or Path(problem.file).resolve() == Path(file).resolve()
-    ]
+def _report(problems: Iterable[Problem], records: int, options: argparse.Namespace) -> int:
+    """Print the problems of a file, or of all files; return 1 for errors, and for warnings if strict."""
+    file = getattr(options, "file", None)
+    shown = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
+    if getattr(options, "strict", False):
+        shown = [replace(each, warning=False) for each in shown]
     for problem in shown:
         print(problem)
-    print(f"共 {error.records} 条记录，{len(shown)} 处问题")
-    return 1 if shown else 0
+    print(summarise(shown, records))
+    return 0 if all(problem.warning for problem in shown) else 1
 
 
 _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[str, Any]]], ...] = (
     (_check, "check the record against its rules and its sources", {
         "file": {"nargs": "?", "help": "show the problems of this file alone"},
+        "--strict": {"action": "store_true", "help": "refuse what is only doubtful, too"},
     }),
     (_coverage, "list what the record leaves out, and store the result", {}),
     (_review, "sign paragraphs of a source that an editor has read closely", {
@@ -229,4 +217,4 @@ def main(arguments: list[str] | None = None) -> int:
         print(error)
         return 2
     except DataProblems as error:
-        return _report(error, getattr(options, "file", None))
+        return _report(error.problems, error.records, options)

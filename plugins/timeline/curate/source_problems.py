@@ -14,17 +14,23 @@ from .draft import TODO
 _UNCONFIRMED = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
 
 
-def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
-    """Yield what is wrong with citations, waivers and the source texts in a folder."""
-    cited: dict[tuple[str, int], Record] = {}
+def citation_problems(records: Records, survey: Survey) -> Iterator[Problem]:
+    """Yield the citations that the source texts do not confirm."""
     for record in records.all():
         for path, citation in citations_of(record):
-            cited.setdefault((citation.source, citation.paragraph), record)
             report = survey.get(citation.source)
             status = report.citations[citation.paragraph, citation.anchor].status if report else ""
             if status in _UNCONFIRMED and citation.anchor != TODO:
                 message = f"锚点“{citation.anchor}”{_UNCONFIRMED[status]}（¶{citation.paragraph}）"
                 yield problem_in(record, (*path, "anchor"), message, f"citation-{status}")
+
+
+def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong with waivers and with the source texts in a folder."""
+    cited: dict[tuple[str, int], Record] = {}
+    for record in records.all():
+        for _, citation in citations_of(record):
+            cited.setdefault((citation.source, citation.paragraph), record)
     yield from _useless_waivers(records, survey, cited)
     for source in records.sources:
         if source.id not in survey and (folder / source.file).is_file():

@@ -14,9 +14,14 @@ class Problem(Struct, frozen=True, order=True):
     column: int
     message: str
     code: str
+    warning: bool = False
+    """Whether it is only doubtful: a warning refuses nothing"""
+    fix: tuple[str, str] = ("", "")
+    """The wrong text on its line and what is certainly meant, where that is known"""
 
     def __str__(self) -> str:
-        said = f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+        mark = "注意：" if self.warning else ""
+        said = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} [{self.code}]"
         # one line, and nothing that a terminal would obey, whatever a file or its name holds
         return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in said)
 
@@ -29,6 +34,18 @@ class DataProblems(Exception):
         self.records = records
         """How many records were read, sound or not"""
         super().__init__("\n".join(map(str, self.problems)))
+
+    @property
+    def total(self) -> str:
+        """How many records were read, and how many problems they have."""
+        return summarise(self.problems, self.records)
+
+
+def summarise(problems: Iterable[Problem], records: int) -> str:
+    """Return how many records were read, and how many errors and warnings were found."""
+    warned = [problem.warning for problem in problems]
+    noted = f"，{sum(warned)} 处注意" if any(warned) else ""
+    return f"共 {records} 条记录，{len(warned) - sum(warned)} 处问题{noted}"
 
 
 def shorten(text: str) -> str:

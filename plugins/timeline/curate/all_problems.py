@@ -1,0 +1,40 @@
+"""Everything that is wrong with a record, in one run: its form, its rules, its sources, its publications."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from ..history.ledger import read_ledger
+from ..history.permanence import violations
+from ..record.loader import LoadResult
+from ..record.rules.check import find_problems
+from ..values.diagnostics import DataProblems, Problem
+from ..verification.report import read_survey, with_reviews
+from ..verification.verify_citations import verify
+from .conversion_contexts import uncertain_conversions
+from .source_problems import citation_problems, source_problems, stale_survey
+
+
+def all_problems(result: LoadResult, data: Path, sources: Path) -> list[Problem]:
+    """Return all problems of a record that was read, in the order of the files.
+
+    Where records are invalid, nothing is reported that they could be the cause of.
+    """
+    problems = {*find_problems(result), *uncertain_conversions(result)}
+    survey = verify(result.records, sources)
+    problems |= {*citation_problems(result.records, survey)}
+    if not result.invalid:
+        steps: tuple[Callable[[], Iterable[Problem]], ...] = (
+            lambda: source_problems(result.records, survey, sources),
+            lambda: stale_survey(with_reviews(survey, read_survey(data)), read_survey(data), data),
+            lambda: violations(result.records, read_ledger(data), data),
+        )
+        for step in steps:
+            problems.update(_found(step))
+    return sorted(problems)
+
+
+def _found(step: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
+    try:
+        yield from step()
+    except DataProblems as error:  # a file that the program wrote is damaged
+        yield from error.problems
