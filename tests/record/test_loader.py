@@ -153,7 +153,7 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_plain_yaml_is_refused(tmp_path: Path, text: str | bytes, expected: str) -> None:
-    assert mistakes(tmp_path, text) == [expected]
+    assert expected in mistakes(tmp_path, text)
 
 
 def test_broken_yaml_is_explained(tmp_path: Path) -> None:

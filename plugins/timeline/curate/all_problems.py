@@ -6,7 +6,7 @@ from pathlib import Path
 from ..history.ledger import read_ledger
 from ..history.permanence import violations
 from ..record.loader import LoadResult
-from ..record.rules.check import find_problems
+from ..record.rules.check import Checked, find_problems
 from ..values.diagnostics import DataProblems, Problem
 from ..verification.report import read_survey, with_reviews
 from ..verification.verify_citations import verify
@@ -14,22 +14,22 @@ from .conversion_contexts import uncertain_conversions
 from .source_problems import citation_problems, source_problems, stale_survey
 
 
-def all_problems(result: LoadResult, data: Path, sources: Path) -> list[Problem]:
+def all_problems(
+    result: LoadResult, data: Path, sources: Path, previous: Checked | None = None
+) -> list[Problem]:
     """Return all problems of a record that was read, in the order of the files.
 
-    Where records are invalid, nothing is reported that they could be the cause of.
+    Records that were clean in a previous check are compared with others alone. Where records are invalid, nothing is reported that they could be the cause of.
     """
-    problems = {*find_problems(result), *uncertain_conversions(result)}
+    clean = previous.clean if previous else {}
+    problems = {*find_problems(result, previous), *uncertain_conversions(result, clean)}
     survey = verify(result.records, sources)
-    problems |= {*citation_problems(result.records, survey)}
+    problems |= {*citation_problems(result.records, survey, sources)}
     if not result.invalid:
-        steps: tuple[Callable[[], Iterable[Problem]], ...] = (
-            lambda: source_problems(result.records, survey, sources),
-            lambda: stale_survey(with_reviews(survey, read_survey(data)), read_survey(data), data),
-            lambda: violations(result.records, read_ledger(data), data),
-        )
-        for step in steps:
-            problems.update(_found(step))
+        problems |= {*_found(lambda: source_problems(result.records, survey, sources))}
+        problems |= {*_found(lambda: violations(result.records, read_ledger(data), data))}
+    if all(problem.warning for problem in problems):
+        problems |= {*_found(lambda: stale_survey(with_reviews(survey, read_survey(data)), read_survey(data), data))}
     return sorted(problems)
 
 

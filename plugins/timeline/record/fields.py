@@ -60,6 +60,12 @@ def _check_day(day: str) -> str:
     return str(Edtf.parse(day))  # raises for a day that no month has
 
 
+def _check_is_day(date: Edtf) -> Edtf:
+    if not date.is_exact or date.is_interval:
+        raise ValueError(f"{date} 应写到日，如 2026-01-31")
+    return date
+
+
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
 Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
@@ -68,14 +74,16 @@ Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_lengt
 Id = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_check_file_name)
 ]
-KindId = Annotated[Id, RefMark("kind")]
-ThemeId = Annotated[Id, RefMark("theme")]
-MeasureId = Annotated[Id, RefMark("measure")]
-SortId = Annotated[Id, RefMark("sort")]
-LevelId = Annotated[Id, RefMark("level")]
-RegionId = Annotated[Id, RefMark("region")]
-LeaderId = Annotated[Id, RefMark("leader")]
-SourceId = Annotated[Id, RefMark("source")]
+RefId = Annotated[str, Field(min_length=1, max_length=MAX_ID, pattern=ONE_LINE)]
+"""An id of another record: a rule reports one that does not exist, and knows which is meant"""
+KindId = Annotated[RefId, RefMark("kind")]
+ThemeId = Annotated[RefId, RefMark("theme")]
+MeasureId = Annotated[RefId, RefMark("measure")]
+SortId = Annotated[RefId, RefMark("sort")]
+LevelId = Annotated[RefId, RefMark("level")]
+RegionId = Annotated[RefId, RefMark("region")]
+LeaderId = Annotated[RefId, RefMark("leader")]
+SourceId = Annotated[RefId, RefMark("source")]
 RecordKey = Annotated[Key, RefMark("")]
 HttpUrl = Annotated[str, Field(pattern=rf"^{HTTP_URL}$", max_length=2000)]
 FileName = Annotated[
@@ -86,8 +94,10 @@ PositiveInt = Annotated[
 ]
 Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_check_day)]
+EntryDate = Annotated[Edtf, AfterValidator(_check_is_day)]
 DecimalValue = Annotated[
     Decimal, BeforeValidator(_parse_decimal), WithJsonSchema({"type": ["number", "string"]})
 ]
-Coordinate = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
+Latitude = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-90, le=90)]
+Longitude = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
 StrictBool = Annotated[bool, WithJsonSchema({"type": "boolean"})]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import ValidationError
@@ -25,8 +26,16 @@ def validation_problems(
 ) -> Iterator[Problem]:
     """Yield the problems of a record that does not fit its class, at an index of a file's list."""
     details = error.errors(include_url=False)
+    meant: dict[YamlPath, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *above, key = detail["loc"]
+            keys = _keys_at(kind, tuple(above))
+            meant.setdefault(tuple(above), []).extend(get_close_matches(str(key), keys, n=1))
     for detail in details:
         path = detail["loc"]
+        if detail["type"] == "missing" and path[-1] in meant.get(path[:-1], ()):
+            continue  # it is there, misspelt
         if detail["type"] == "too_short" and any(_is_below(other["loc"], path) for other in details):
             continue  # the list has items, and what is wrong with them is reported
         where = locate(file, path if index is None else (index, *path))
@@ -52,6 +61,8 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
             return f"{key} 是空的", "empty"
         case "string_too_long":
             return f"{key} 超过 {context['max_length']} 字", "too-long"
+        case "greater_than_equal" | "less_than_equal":
+            return f"{key} 应在 -{abs(int(context.get('ge', context.get('le'))))} 至 {abs(int(context.get('ge', context.get('le'))))} 之间", "bad-value"
         case "literal_error":
             choice = re.sub(", | or ", "、", context["expected"].replace("'", ""))
             return f"{key} 只能是 {choice}", "bad-value"
