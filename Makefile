@@ -17,7 +17,7 @@ FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
 export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID PORT ARCHIVE # quoted by the shell, whatever is in them
 
-.PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture reach bench lint lock bump audit sbom
+.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage draft schema torture reach bench lint lock bump audit sbom
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ clean: ## remove the site, leftovers of builds and caches
 
 check: $(SITE) ## hold the record to its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
 	@$(RECORD) check $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
+
+fix: $(SITE) ## show the corrections that are certain, and make them when you agree
+	@$(RECORD) fix
 
 links: $(SITE) ## follow every link of the site in output/
 	@$(RECORD) links "$$OUTPUT"

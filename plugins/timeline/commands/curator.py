@@ -1,7 +1,8 @@
-"""The curator's commands: check, coverage, review, draft, rename, remove, links, schema."""
+"""The curator's commands: check, fix, coverage, review, draft, rename, remove, links, schema."""
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..curate.draft import draft
+from ..curate.fix import corrected_files, write_corrections
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
@@ -38,6 +40,22 @@ def _check(options: argparse.Namespace) -> int:
     if not result.invalid and (entries := suggest(records, read_ledger(options.data), options.data, _today())):
         print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
     return _report(problems, result.count, options)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    result = read_records(options.data, options.content)
+    files = [*corrected_files(all_problems(result, options.data, options.sources))]
+    for file in files:
+        print(file.diff())
+    if not files:
+        print("没有可以代改的")
+        return 0
+    if not options.yes and not (sys.stdin.isatty() and input("这样改吗？[y/N] ").strip().lower() == "y"):
+        print("没有改动")
+        return 1
+    write_corrections(files)
+    print(f"改了 {len(files)} 个文件，请再运行 make check")
+    return 0
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -169,6 +187,9 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
     (_check, "check the record against its rules and its sources", {
         "file": {"nargs": "?", "help": "show the problems of this file alone"},
         "--strict": {"action": "store_true", "help": "refuse what is only doubtful, too"},
+    }),
+    (_fix, "show the corrections that are certain, and make them", {
+        "--yes": {"action": "store_true", "help": "make them without asking"},
     }),
     (_coverage, "list what the record leaves out, and store the result", {}),
     (_review, "sign paragraphs of a source that an editor has read closely", {

@@ -7,7 +7,7 @@ from ..record.base import IdentifiedRecord, Record
 from ..record.locations import problem_in
 from ..record.records import Records
 from ..record.traversal import citations_of
-from ..values.diagnostics import Problem
+from ..values.diagnostics import Correctable, Problem
 from ..verification.compare_claims import compare_claims
 from ..verification.report import FILE, Survey, to_file
 from ..verification.source_text import fold, source_paragraphs
@@ -32,6 +32,9 @@ def citation_problems(records: Records, survey: Survey, folder: Path) -> Iterato
                 others = [each for each in texts.get(citation.source, ()) if anchor in each.folded]
                 if status == "missing" and others:
                     message += f"，见于 {'、'.join(f'¶{each.number}' for each in others[:5])}"
+                if status == "missing" and len(others) == 1:
+                    wrong, right = (f"paragraph: {number}" for number in (citation.paragraph, others[0].number))
+                    message = Correctable(message, wrong, right)
                 key = "paragraph" if status == "missing" and others else "anchor"
                 yield problem_in(record, (*path, key), message, f"citation-{status}")
 

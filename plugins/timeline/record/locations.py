@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from ..values.diagnostics import Doubt, Problem
+from ..values.diagnostics import Correctable, Doubt, Problem
 from .base import Record
 from .yaml_repair import clean, readable
 from .yaml_source import (
@@ -23,7 +23,8 @@ def problem_in(record: Record, path: YamlPath, message: str, code: str) -> Probl
     """Return a problem of a record, at the path of a key inside it."""
     location = record.location
     where = locate(location.file, location.path(path))
-    return Problem(location.file, *where, str(message), code, isinstance(message, Doubt))
+    fix = message.fix if isinstance(message, Correctable) else ("", "")
+    return Problem(location.file, *where, str(message), code, isinstance(message, Doubt), fix)
 
 
 def locate(file: str, path: YamlPath) -> tuple[int, int]:
@@ -63,8 +64,8 @@ def _positions(file: str, *_state: int) -> tuple[str, Positions, ScalarSpans]:
         whole = text
         if body is not None:
             whole = f"{text}---\n{body}"
-            positions["body",] = (text.count("\n") + 2, 1)
-            spans["body",] = (len(whole) - len(body), len(whole))
+            positions.setdefault(("body",), (text.count("\n") + 2, 1))
+            spans.setdefault(("body",), (len(whole) - len(body), len(whole)))
     except UnreadableYaml:
         pass  # what was read before the error has its position
     return whole, positions, spans

@@ -28,6 +28,14 @@ _OPEN = ("", "..")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
 
+class MisspeltDate(ValueError):
+    """A date in another notation, which tells what is meant."""
+
+    def __init__(self, written: str, meant: str) -> None:
+        super().__init__(f"{written} 应写作 {meant}")
+        self.fix = (written, meant)
+
+
 class Point(Struct, frozen=True):
     """One end of a date: its year, month and day as far as they are given."""
 
@@ -132,7 +140,7 @@ class Edtf(Struct, frozen=True, dict=True):
         """Read an EDTF string; raises ValueError with a Chinese message."""
         first, slash, last = text.partition("/")
         if slash and re.fullmatch(r"\d{1,2}(?:/\d{1,2})?", last):
-            raise ValueError(f"{text} 应写作 {in_edtf(text)}")
+            raise MisspeltDate(text, in_edtf(text))
         if not slash:
             point = _point(text)
             return Edtf(text, point, point)
@@ -268,7 +276,7 @@ def _qualified(point: Point, words: str) -> str:
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if not match and (meant := in_edtf(text)):
-        raise ValueError(f"{text} 应写作 {meant}")
+        raise MisspeltDate(text, meant)
     if not match:
         raise ValueError(
             f"{text or '空'} 不是 EDTF 日期，应如 1996、2010-05、2023-07-22、2024-06~、2011/2023-11"

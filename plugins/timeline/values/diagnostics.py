@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Self
 
 from msgspec import Struct
 
@@ -31,6 +32,19 @@ class Doubt(str):
     """The message of a warning."""
 
     __slots__ = ()
+
+
+class Correctable(str):
+    """The message of a mistake whose correction is certain."""
+
+    fix: tuple[str, str]
+    """The wrong text, and what is meant"""
+
+    def __new__(cls, message: str, wrong: str, right: str) -> Self:
+        """Return a message with its correction."""
+        self = super().__new__(cls, message)
+        self.fix = (wrong, right)
+        return self
 
 
 class DataProblems(Exception):

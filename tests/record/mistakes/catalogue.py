@@ -112,7 +112,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
     "characters that do not show": [
         (TERM, "。", "，甲\u200b乙。", "unwanted-character"),
         (REGION, "note: ", "note: \ufeff", "unwanted-character"),
-        (LEADER, "id: ([a-z]{2})", "id: \\1\u00ad", "unwanted-character"),
+        (LEADER, "pinyin: (.)", "pinyin: \\1\u00ad", "unwanted-character"),
         (EVENT, "kind: ", "kind: \u202a", "unwanted-character"),
         (STARTED, "title: ", "title: \u200e", "unwanted-character"),
     ],
@@ -515,3 +515,12 @@ MISSING_FILES = ("kinds", "sorts", "measures", "regions", "leaders", "sources", 
 """Files without which many records name what is not there: one problem each, first"""
 MOVED_FILES = (("events/beijing-2023", "regions/beijing-2023"), ("organisations", "terms/organisations"))
 """Files of the real record in the folder of another collection: one problem each"""
+
+SLIPS_UNDONE = (
+    "a full-width colon", "a full-width or long dash", "no space after a colon", "no space after a dash",
+    "no colon",
+)  # fmt: skip
+"""Kinds whose correction gives back, byte for byte, what was there"""
+SLIPS_CORRECTED = ("a date in another notation", "a name instead of an id", "spaces of other widths",
+                   "an id with look-alike letters")  # fmt: skip
+"""Kinds with a correction that is certain; not of all is it what was there before"""

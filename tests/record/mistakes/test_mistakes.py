@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from timeline.curate.all_problems import all_problems
+from timeline.curate.fix import corrected_files, write_corrections
 from timeline.record.loader import read_records
 from timeline.record.rules.check import check_each
+from timeline.values.diagnostics import Problem
 
 from ...conftest import ROOT, STARTER
-from .catalogue import CATALOGUE, MISSING_FILES, MOVED_FILES, Mistake
+from .catalogue import CATALOGUE, MISSING_FILES, MOVED_FILES, SLIPS_CORRECTED, SLIPS_UNDONE, Mistake
 
 MISTAKES = [(kind, mistake) for kind, mistakes in CATALOGUE.items() for mistake in mistakes]
 """Every mistake with its kind"""
@@ -36,12 +38,13 @@ class World:
         self.folder, self.sources = folder, sources
         self._before = read_records(folder / "data", folder / "content")
         self._checked = check_each(self._before)
+        self.found: list[Problem] = []
 
     def problems(self) -> list[str]:
         """What a curator reads, from the folder on."""
         read = read_records(self.folder / "data", self.folder / "content", self._before.files)
-        found = all_problems(read, self.folder / "data", self.sources, self._checked)
-        return [str(problem).removeprefix(f"{self.folder}/") for problem in found]
+        self.found = all_problems(read, self.folder / "data", self.sources, self._checked)
+        return [str(problem).removeprefix(f"{self.folder}/") for problem in self.found]
 
     def spoil(self, mistakes: list[Mistake]) -> list[Expected]:
         """Make the mistakes; give where each has to be found."""
@@ -154,6 +157,40 @@ def test_a_mistake_is_found_on_its_line_and_nothing_else(
         world.mend(origin)
     assert faults(found, expected) == []
     assert spoken_english(found) == []
+
+
+def slips(kinds: tuple[str, ...]) -> list[Mistake]:
+    return [mistake for kind in kinds for mistake in CATALOGUE[kind]]
+
+
+def corrected(world: World, mistake: Mistake) -> set[str]:
+    """Make a mistake and have it corrected; give the files that are not as they were before."""
+    before = {file: file.read_bytes() for file in world.folder.rglob("*") if file.is_file()}
+    world.spoil([mistake])
+    world.problems()
+    write_corrections(corrected_files(world.found))
+    return {file.name for file, content in before.items() if file.read_bytes() != content}
+
+
+@pytest.mark.parametrize("mistake", slips(SLIPS_UNDONE))
+def test_a_slip_is_undone_and_nothing_else(
+    worlds: dict[str, tuple[World, Path]], mistake: Mistake
+) -> None:
+    world, origin = worlds[world_of(mistake)]
+    try:
+        assert corrected(world, mistake) == set()
+    finally:
+        world.mend(origin)
+
+
+@pytest.mark.parametrize("mistake", slips(SLIPS_CORRECTED))
+def test_a_slip_is_corrected(worlds: dict[str, tuple[World, Path]], mistake: Mistake) -> None:
+    world, origin = worlds[world_of(mistake)]
+    try:
+        corrected(world, mistake)
+        assert mistake[3] not in "".join(world.problems())
+    finally:
+        world.mend(origin)
 
 
 @pytest.mark.parametrize("name", ["real", "starter"])

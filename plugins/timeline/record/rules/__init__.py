@@ -83,11 +83,11 @@ OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
     "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
-    "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
+    "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment", "missing-file", "wrong-folder",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
-    "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
+    "figure-source", "leader-source", "title-figure", "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
     "lost-address", "uncorrected", "spoiled-ledger", "still-named",

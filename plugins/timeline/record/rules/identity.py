@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...values.diagnostics import nearest, shorten
+from ...values.diagnostics import Correctable, nearest, plain_letters, shorten
 from ..base import IdentifiedRecord, Name
 from ..collections import COLLECTIONS
 from ..loader import LoadResult
@@ -50,7 +50,10 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
             if scheme != "year" or years_are_certain:
                 meant = names.get((scheme, id_))
                 hint = f"，它的 id 是 {meant}" if meant else nearest(id_, ids.get(scheme, ()))
-                yield record, path, f"未知{noun_of(scheme)} {shorten(id_)}{hint}"
+                message = f"未知{noun_of(scheme)} {shorten(id_)}{hint}"
+                if plain_letters(id_) in ids.get(scheme, ()):
+                    meant = plain_letters(id_)
+                yield record, path, Correctable(message, id_, meant) if meant else message
 
 
 def _ids_by_name(result: LoadResult) -> dict[tuple[str, str], str]:
