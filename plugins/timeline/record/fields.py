@@ -74,7 +74,10 @@ Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_lengt
 Id = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_check_file_name)
 ]
-RefId = Annotated[str, Field(min_length=1, max_length=MAX_ID, pattern=ONE_LINE)]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+RefId = Annotated[
+    str, Field(min_length=1, max_length=MAX_ID, pattern=ONE_LINE, json_schema_extra={"pattern": _ID})
+]
 """An id of another record: a rule reports one that does not exist, and knows which is meant"""
 KindId = Annotated[RefId, RefMark("kind")]
 ThemeId = Annotated[RefId, RefMark("theme")]

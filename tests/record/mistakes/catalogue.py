@@ -501,6 +501,36 @@ CATALOGUE: dict[str, list[Mistake]] = {
          "title-figure"),
         ("starter/data/events/2001-2009.yaml#2004-2008-funds", "资金1260余万元", "资金2160余万元", "title-figure"),
     ],
+    # what was published
+    "corrections": [
+        ("starter/data/corrections.yaml#*", "field: date", "field: day", "correction"),
+        ("starter/data/corrections.yaml#*", "record: .*", "record: event:2012-mushroom", "correction"),
+        ("starter/data/removals.yaml#2021-05-06-1", "2003-joint-meeting", "2003-joint-meetin", "correction"),
+    ],
+    "renames": [
+        ("starter/data/redirects.yaml", "new: event:2012-mushroom-park", "new: event:2012-mushroom", "redirect"),
+        ("starter/data/redirects.yaml", "new: region:minhou", "new: pairing:minhou-longde", "redirect"),
+        ("starter/data/redirects.yaml", "old: event:2012-mushrooms", "old: event:2015-teachers",
+         "taken-name@data/events/2010-2019.yaml"),
+    ],
+    "removals": [
+        ("starter/data/removals.yaml#2021-05-06-2", "record: .*", "record: leader:school", "removal"),
+        ("starter/data/removals.yaml#2021-05-06-2", "record: .*", "record: pairing:school", "removal"),
+    ],
+    "two of what there is once": [
+        ("starter/data/events/2001-2009.yaml#2009-mushroom-trial", r"\A(- id: .*)\n((?:.*\n)+?)(  title: (?:.*\n)+)",
+         r"\1\n\2\3\1-again\n\2▸\3", "duplicate-event"),
+        ("data/events/beijing-2023.yaml#2023-hongfu-park-visit", r"\A(- id: .*)\n((?:.*\n)+?)(  title: (?:.*\n)+)",
+         r"\1\n\2\3\1-again\n\2▸\3", "duplicate-event"),
+    ],
+    "parts of figures": [
+        ("starter/data/events/2001-2009.yaml#2004-2008-funds", "sort: allocated\n", "sort: allocated\n    ▸part_of: all\n", "parts"),
+        ("data/events/jingmeng-2024.yaml#2024-cooperation-funds", "value: 13.4", "value: 10.5", "parts@data/events/jingmeng-2024.yaml"),
+    ],
+    "an explanation without grounds": [
+        ("starter/data/terms.yaml#lianxihui", r"\A((?:.*\n)*?)  editor: true\n", r"▸\1", "no-grounds"),
+        ("data/terms.yaml#chifeng-haowu", r"\A((?:.*\n)*?)  citations:\n(?:  .*\n)+", r"▸\1", "no-grounds"),
+    ],
     # whole files
     "a file of another encoding or none": [
         ("data/measures.yaml", r"\A[\s\S]*", "", "empty-file"),
