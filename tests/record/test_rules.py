@@ -12,6 +12,7 @@ from timeline.record.rules.identity import RESERVED_PAGES
 
 from ..conftest import ROOT, problems, spoil
 
+
 def codes_in(tree: ast.AST) -> Iterator[str]:
     """The codes in a module: words that come last, after a message, in a call or a tuple."""
     for node in ast.walk(tree):

@@ -10,12 +10,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from ..curate.all_problems import all_problems
 from ..curate.draft import draft
 from ..curate.fix import corrected_files, write_corrections
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
-from ..curate.all_problems import all_problems
 from ..curate.suggest_corrections import suggest
 from ..curate.transaction import resume
 from ..history.ledger import read_ledger
@@ -37,7 +37,9 @@ def _check(options: argparse.Namespace) -> int:
     records = result.records
     _print_absent_texts(records, options.sources)
     problems = all_problems(result, options.data, options.sources)
-    if not result.invalid and (entries := suggest(records, read_ledger(options.data), options.data, _today())):
+    if not result.invalid and (
+        entries := suggest(records, read_ledger(options.data), options.data, _today())
+    ):
         print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
     return _report(problems, result.count, options)
 

@@ -19,7 +19,8 @@ def all_problems(
 ) -> list[Problem]:
     """Return all problems of a record that was read, in the order of the files.
 
-    Records that were clean in a previous check are compared with others alone. Where records are invalid, nothing is reported that they could be the cause of.
+    Records that were clean in a previous check are compared with others alone. Where records are invalid,
+    nothing is reported that they could be the cause of.
     """
     clean = previous.clean if previous else {}
     problems = {*find_problems(result, previous), *uncertain_conversions(result, clean)}
@@ -29,7 +30,9 @@ def all_problems(
         problems |= {*_found(lambda: source_problems(result.records, survey, sources))}
         problems |= {*_found(lambda: violations(result.records, read_ledger(data), data))}
     if all(problem.warning for problem in problems):
-        problems |= {*_found(lambda: stale_survey(with_reviews(survey, read_survey(data)), read_survey(data), data))}
+        problems |= {
+            *_found(lambda: stale_survey(with_reviews(survey, read_survey(data)), read_survey(data), data))
+        }
     return sorted(problems)
 
 

@@ -21,7 +21,9 @@ class CorrectedFile(Struct, frozen=True):
     def diff(self) -> str:
         """Return the changed lines as a unified diff."""
         name = str(self.path)
-        return "\n".join(unified_diff(self.old.splitlines(), self.new.splitlines(), name, name, lineterm="", n=1))
+        return "\n".join(
+            unified_diff(self.old.splitlines(), self.new.splitlines(), name, name, lineterm="", n=1)
+        )
 
 
 def corrected_files(problems: Iterable[Problem]) -> Iterator[CorrectedFile]:

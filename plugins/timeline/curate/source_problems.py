@@ -33,7 +33,9 @@ def citation_problems(records: Records, survey: Survey, folder: Path) -> Iterato
                 if status == "missing" and others:
                     message += f"，见于 {'、'.join(f'¶{each.number}' for each in others[:5])}"
                 if status == "missing" and len(others) == 1:
-                    wrong, right = (f"paragraph: {number}" for number in (citation.paragraph, others[0].number))
+                    wrong, right = (
+                        f"paragraph: {number}" for number in (citation.paragraph, others[0].number)
+                    )
                     message = Correctable(message, wrong, right)
                 key = "paragraph" if status == "missing" and others else "anchor"
                 yield problem_in(record, (*path, key), message, f"citation-{status}")

@@ -60,9 +60,9 @@ def _check_day(day: str) -> str:
     return str(Edtf.parse(day))  # raises for a day that no month has
 
 
-def _check_is_day(date: Edtf) -> Edtf:
-    if not date.is_exact or date.is_interval:
-        raise ValueError(f"{date} 应写到日，如 2026-01-31")
+def _check_is_certain(date: Edtf) -> Edtf:
+    if date.is_interval or date.qualifier or "X" in date.text:
+        raise ValueError(f"{date} 应是编者记下此条的日子，如 2026-01-31")
     return date
 
 
@@ -97,7 +97,7 @@ PositiveInt = Annotated[
 ]
 Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_check_day)]
-EntryDate = Annotated[Edtf, AfterValidator(_check_is_day)]
+EntryDate = Annotated[Edtf, AfterValidator(_check_is_certain)]
 DecimalValue = Annotated[
     Decimal, BeforeValidator(_parse_decimal), WithJsonSchema({"type": ["number", "string"]})
 ]

@@ -77,7 +77,9 @@ def read_records(
     invalid = frozenset[tuple[str, str]]().union(*(parsed.invalid for parsed in files.values()))
     given = {kind.collection.name for kind in kinds.values()}
     absent = records.keys() - given
-    missing = sorted(absent & _needed(record for each in records.values() for record in each)) if absent else []
+    missing = (
+        sorted(absent & _needed(record for each in records.values() for record in each)) if absent else []
+    )
     for name in missing:
         file = data / f"{name}.yaml"
         message = f"没有这个文件，而别处提到其中的{COLLECTIONS[name].noun}"

@@ -72,7 +72,7 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
         root = {**root, "id": changed.file.stem, "body": body}
     if root is None or root == []:
         return ParsedFile(problems=(*problems, Problem(name, 1, 1, "文件是空的", "empty-file")))
-    items = list(enumerate(root)) if isinstance(root, list) else [(None, root)]
+    items: list[tuple[int | None, Any]] = [*enumerate(root)] if isinstance(root, list) else [(None, root)]
     if belongs := _other_kind(kind, items):
         noun, folder = belongs.collection.noun, belongs.collection.name
         message = f"像是{noun}，应放在 {folder}.yaml 或 {folder}/ 中"
@@ -115,7 +115,9 @@ def _other_kind(kind: type[Record], items: list[tuple[int | None, Any]]) -> type
         other
         for other in RECORD_TYPES
         if all(
-            {key for key, field in other.model_fields.items() if field.is_required()} <= each <= other.model_fields.keys()
+            {key for key, field in other.model_fields.items() if field.is_required()}
+            <= each
+            <= other.model_fields.keys()
             for each in keys
         )
     ]

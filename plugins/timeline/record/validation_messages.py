@@ -59,7 +59,10 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
         case "string_pattern_mismatch" if context["pattern"] == ONE_LINE:
             return f"{key} 首尾不能有空白，中间不能换行", "bad-value"
         case "string_pattern_mismatch" if key == "id":
-            return f"id 只能用英文小写字母、数字和其间的连字符：{shorten(str(detail.get('input', '')))}", "bad-value"
+            return (
+                f"id 只能用英文小写字母、数字和其间的连字符：{shorten(str(detail.get('input', '')))}",
+                "bad-value",
+            )
         case "string_pattern_mismatch":
             return f"{key} 的写法不对：{shorten(str(detail.get('input', '')))}", "bad-value"
         case "string_too_short" | "too_short":
@@ -67,7 +70,8 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
         case "string_too_long":
             return f"{key} 超过 {context['max_length']} 字", "too-long"
         case "greater_than_equal" | "less_than_equal":
-            return f"{key} 应在 -{abs(int(context.get('ge', context.get('le'))))} 至 {abs(int(context.get('ge', context.get('le'))))} 之间", "bad-value"
+            bound = "不能小于" if "ge" in context else "不能大于"
+            return f"{key} {bound} {context.get('ge', context.get('le')):g}", "bad-value"
         case "literal_error":
             choice = re.sub(", | or ", "、", context["expected"].replace("'", ""))
             return f"{key} 只能是 {choice}", "bad-value"
@@ -95,7 +99,11 @@ def _is_below(path: YamlPath, above: YamlPath) -> bool:
 
 def _owners(kind: type[Component], key: str) -> list[str]:
     """Return the keys of a class whose values have a certain key."""
-    return [name for name in kind.model_fields if name != key and key in _keys_at(kind, (name,)) - set(kind.model_fields)]
+    return [
+        name
+        for name in kind.model_fields
+        if name != key and key in _keys_at(kind, (name,)) - set(kind.model_fields)
+    ]
 
 
 def _keys_at(kind: type[Component], path: YamlPath) -> set[str]:

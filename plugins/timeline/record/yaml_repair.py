@@ -103,7 +103,9 @@ def _repair(text: str, offset: int) -> tuple[str, tuple[FileError, ...]]:
         for slip, message in _SLIPS:
             new = slip(lines[number], lines[number - 1] if number else "")
             if new != lines[number]:
-                same = next((at for at, (a, b) in enumerate(zip(line, new, strict=False)) if a != b), len(line))
+                same = next(
+                    (at for at, (a, b) in enumerate(zip(line, new, strict=False)) if a != b), len(line)
+                )
                 errors.append((offset + number + 1, same + 1, message, "bad-yaml", (line, new)))
                 lines[number] = new
                 break
@@ -136,7 +138,7 @@ def _quoted(line: str, _: str) -> str:
     else:
         return line
     inner = value.removeprefix('"')
-    inner = inner if inner[-1:] != '"' or inner.count('"') % 2 == 0 and value[0] != '"' else inner[:-1]
+    inner = inner if inner[-1:] != '"' or (inner.count('"') % 2 == 0 and value[0] != '"') else inner[:-1]
     inner = re.sub(rf"(?<=[{HAN}]): ", "：", inner)
     marks: Iterator[str] = iter("“”" * inner.count('"'))
     return f'{match["key"]}"{re.sub(chr(34), lambda _: next(marks), inner)}"'

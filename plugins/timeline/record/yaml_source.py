@@ -16,6 +16,7 @@ from ..values.han import is_han
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
 
+
 class At(NamedTuple):
     """The last step of a path: a piece of a text, at or after an offset."""
 
@@ -121,7 +122,12 @@ def decode(content: bytes) -> str:
         raise UnreadableYaml(
             line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8"
         ) from None
-    if not text.isascii() and all(char < "\u0800" for char in text) and not UNWANTED.search(text) and _reads_as_gbk(content):
+    if (
+        not text.isascii()
+        and all(char < "\u0800" for char in text)
+        and not UNWANTED.search(text)
+        and _reads_as_gbk(content)
+    ):
         raise UnreadableYaml(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
     return text
 

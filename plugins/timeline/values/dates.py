@@ -248,7 +248,7 @@ class Edtf(Struct, frozen=True, dict=True):
 
 
 _WRITTEN = re.compile(
-    r"(?P<about>约|大约|c\.? ?)?(?P<y>\d{4}) *(?:[年./-] *(?P<m>\d{1,2}) *(?:[月./-] *(?P<d>\d{1,2}) *日?|月)?|年)?"
+    r"(?P<about>约|大约)?(?P<y>\d{4}) *(?:[年./-] *(?P<m>\d{1,2}) *(?:[月./-] *(?P<d>\d{1,2}) *日?|月)?|年)?"
     r"(?P<around>前后|左右)?"
 )
 _UNTIL = re.compile(r" *(?:至|到|～|~|—+|–|/|--?) *(?=\d{4})")

@@ -77,7 +77,7 @@ def compare_claims(records: Records, texts: Mapping[str, tuple[Paragraph, ...]])
 
 
 def _cited(citations: tuple[Citation, ...], texts: Mapping[str, tuple[Paragraph, ...]]) -> list[str]:
-    """Return the folded paragraphs of citations; none, where one is not at hand or its anchor is not in it."""
+    """Return the folded paragraphs of citations; none, where one is not at hand or lacks its anchor."""
     found = []
     for citation in citations:
         text = texts.get(citation.source, ())

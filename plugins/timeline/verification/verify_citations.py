@@ -43,7 +43,9 @@ class Token(Struct, frozen=True):
 def verify(records: Records, folder: Path) -> Survey:
     """Return the survey of every source whose text is in the folder in the version that the record names."""
     citations = [
-        (record, each) for record in records.all() for each in {citation for _, citation in citations_of(record)}
+        (record, each)
+        for record in records.all()
+        for each in {citation for _, citation in citations_of(record)}
     ]
     citing = _citing(citations)
     names = _names(records)

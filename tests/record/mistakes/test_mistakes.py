@@ -132,7 +132,9 @@ def faults(found: list[str], expected: list[Expected]) -> list[str]:
     """What is not reported as expected, and what is reported beside."""
     left, wrong = list(found), []
     for name, line, code in sorted(expected):
-        pattern = rf"{re.escape(name)}:{line or '[0-9]+'}:\d+: {'注意：' if code[-1] == '?' else '(?!注意)'}.*"
+        pattern = (
+            rf"{re.escape(name)}:{line or '[0-9]+'}:\d+: {'注意：' if code[-1] == '?' else '(?!注意)'}.*"
+        )
         said = re.compile(rf"{pattern}\[{code.removesuffix('?')}\]")
         match = next((each for each in left if said.fullmatch(each)), None)
         if match:
@@ -174,9 +176,7 @@ def corrected(world: World, mistake: Mistake) -> set[str]:
 
 
 @pytest.mark.parametrize("mistake", slips(SLIPS_UNDONE))
-def test_a_slip_is_undone_and_nothing_else(
-    worlds: dict[str, tuple[World, Path]], mistake: Mistake
-) -> None:
+def test_a_slip_is_undone_and_nothing_else(worlds: dict[str, tuple[World, Path]], mistake: Mistake) -> None:
     world, origin = worlds[world_of(mistake)]
     try:
         assert corrected(world, mistake) == set()
@@ -215,7 +215,7 @@ def test_ten_mistakes_are_found_together(worlds: dict[str, tuple[World, Path]], 
 @pytest.mark.parametrize("name", MISSING_FILES)
 @pytest.mark.parametrize("which", ["real", "starter"])
 def test_a_missing_file_is_one_problem(worlds: dict[str, tuple[World, Path]], which: str, name: str) -> None:
-    world, origin = worlds[which]
+    world, _ = worlds[which]
     (world.folder / f"data/{name}.yaml").rename(world.folder / "aside")
     try:
         (found,) = world.problems()
@@ -229,7 +229,7 @@ def test_a_missing_file_is_one_problem(worlds: dict[str, tuple[World, Path]], wh
 def test_a_file_in_the_wrong_folder_is_one_problem(
     worlds: dict[str, tuple[World, Path]], old: str, new: str
 ) -> None:
-    world, origin = worlds["real"]
+    world, _ = worlds["real"]
     target = world.folder / f"data/{new}.yaml"
     target.parent.mkdir(exist_ok=True)
     (world.folder / f"data/{old}.yaml").rename(target)

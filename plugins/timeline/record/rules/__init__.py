@@ -28,7 +28,6 @@ from .places import (
     regions_hang_from_the_top,
     regions_lie_in_their_parents,
 )
-from .time import events_come_before_their_sources, nothing_is_of_the_future
 from .text import (
     essays_have_one_title,
     explanations_have_grounds,
@@ -37,6 +36,7 @@ from .text import (
     nothing_is_left_to_do,
     prose_is_punctuated,
 )
+from .time import events_come_before_their_sources, nothing_is_of_the_future
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
@@ -87,7 +87,8 @@ OTHER_CODES = (
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
-    "figure-source", "leader-source", "title-figure", "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
+    "figure-source", "leader-source", "title-figure",
+    "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
     "lost-address", "uncorrected", "spoiled-ledger", "still-named",

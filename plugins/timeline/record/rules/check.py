@@ -38,7 +38,8 @@ def check(result: LoadResult, warn: Callable[[list[Problem]], None] = lambda _: 
 def find_problems(result: LoadResult, previous: Checked | None = None) -> list[Problem]:
     """Return all that the reader and the rules find, in the order of the files.
 
-    Rules of one record do not run over those that were clean in a previous check. Rules run over the valid records also where others are not; what those may hold is not guessed at.
+    Rules of one record do not run over those that were clean in a previous check. Rules run over the valid
+    records also where others are not; what those may hold is not guessed at.
     """
     checked = check_each(result, previous)
     return sorted({*result.problems, *checked.problems, *check_between(result, checked)})

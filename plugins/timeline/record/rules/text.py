@@ -14,12 +14,14 @@ from ..traversal import FieldText
 from ..yaml_source import At
 from .findings import Finding, is_todo, prose_of
 
-_NOTHING = re.compile(r"(?:null|~|none|nil|n/?a|undefined|nan|无|空|暂无|不详|[-—–/.…]+)[。.]?", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:null|~|none|nil|n/?a|undefined|nan|无|空|暂无|不详|[-—–/.…]+)[。.]?", re.IGNORECASE
+)
 _FILL = "\ue000"
 """In the place of what the rules on punctuation pass over, character by character"""
 _NOT_OURS = re.compile(r"(?<=\])\([^)]*\)|```.*?```|~~~.*?~~~|`[^`]*`|https?://[!-~]+", re.DOTALL)
 _QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
-_PAIRS = dict(["“”", "‘’", "《》", "（）", "【】", "「」", "『』"])
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
 _SLIPS = (
     (re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))"), "半角标点 {} 应为全角"),
     (re.compile(rf"\((?=[^()]*[{HAN}])[^()]*\)"), "半角括号 {} 应为全角"),

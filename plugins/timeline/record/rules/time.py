@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...values.dates import Edtf
+from ..editorial import Correction, Redirect, Removal
 from ..loader import LoadResult
+from ..models import Source
 from .findings import Finding
 
 
 def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
     """Sources, corrections and the like are dated today at the latest."""
     released = (date.fromisoformat(chronicle.released) for chronicle in result.records.chronicle)
-    latest = max(date.today(), *released, date.min)  # noqa: DTZ011  # a curator's day
+    latest = max(date.today(), *released, date.min)  # a curator's day
     records = result.records
-    for record in (*records.sources, *records.corrections, *records.redirects, *records.removals):
+    dated: tuple[Source | Correction | Redirect | Removal, ...] = (
+        *records.sources, *records.corrections, *records.redirects, *records.removals,
+    )  # fmt: skip
+    for record in dated:
         when = record.date
         lower = when.lower if when else None
         if lower and lower > latest:
