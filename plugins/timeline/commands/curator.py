@@ -1,4 +1,4 @@
-"""The curator's commands: check, fix, coverage, review, draft, rename, remove, links, schema."""
+"""The curator's commands: check, fix, coverage, review, text, draft, rename, remove, links, schema."""
 
 import argparse
 import re
@@ -29,6 +29,7 @@ from ..record.rules.check import check
 from ..values.build_date import BadEpoch, epoch_date
 from ..values.diagnostics import DataProblems, Problem, nearest, summarise
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
+from ..verification.source_text import source_paragraphs
 from ..verification.verify_citations import verify
 
 
@@ -89,6 +90,20 @@ def _review(options: argparse.Namespace) -> int:
     signed = replace(report, reviewed={**report.reviewed, **reviews})
     write_files([to_file(stored | {options.source: signed})], options.data)
     print(f"{options.source} 已细读 {len(signed.reviewed)} 段")
+    return 0
+
+
+def _text(options: argparse.Namespace) -> int:
+    sources = {source.id: source for source in read_records(options.data, options.content).records.sources}
+    if options.source not in sources:
+        print(f"没有文献 {options.source}{nearest(options.source, sources)}")
+        return 2
+    paragraphs = source_paragraphs(sources[options.source], options.sources)
+    if paragraphs is None:
+        print(f"{options.sources} 中没有 {sources[options.source].file}，或者不是年表所据的文本")
+        return 2
+    for paragraph in paragraphs:
+        print(f"¶{paragraph.number} {paragraph.text}")
     return 0
 
 
@@ -199,6 +214,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "paragraphs": {"type": int, "nargs": "+", "help": "their numbers"},
         "--by": {"required": True, "help": "the editor's initials"},
     }),
+    (_text, "print the numbered paragraphs of a source", {"source": {"help": "the source's id"}}),
     (_draft, "draft the record of a new document", {
         "file": {"type": Path, "help": "its text, UTF-8"},
         "--id": {"help": "the source's id; from the file's name where it is not given"},
