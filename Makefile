@@ -15,9 +15,9 @@ PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
 FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
-export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID PORT ARCHIVE # quoted by the shell, whatever is in them
+export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID SOURCE PORT ARCHIVE # quoted by the shell, whatever is in them
 
-.PHONY: help html devserver publish rollback archive verify book clean test check links coverage draft schema torture reach bench lint lock bump audit sbom
+.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft schema torture reach bench lint lock bump audit sbom
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,14 +46,20 @@ verify: $(SITE) ## check an archive (ARCHIVE=file)
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: $(SITE) ## hold the record to its rules and sources (FILE=… shows one file)
-	@$(RECORD) check $(if $(FILE),"$$FILE")
+check: $(SITE) ## hold the record to its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
+	@$(RECORD) check $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
+
+fix: $(SITE) ## show the corrections that are certain, and make them when you agree
+	@$(RECORD) fix
 
 links: $(SITE) ## follow every link of the site in output/
 	@$(RECORD) links "$$OUTPUT"
 
 coverage: $(SITE) ## tell what the record leaves out of its sources, and keep the outcome
 	@$(RECORD) coverage
+
+text: $(SITE) ## print the numbered paragraphs of a source (SOURCE=id)
+	@$(RECORD) text "$$SOURCE"
 
 draft: $(SITE) ## draft the record of a new document (FILE=text ID=id)
 	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID")

@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         built = build_date(data, content)
         records = check(read_records(data, content))
     except DataProblems as found:
-        print(f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有排印", file=sys.stderr)
+        print(f"{found}\n{found.total}，没有排印", file=sys.stderr)
         return 1
     except BadEpoch as bad:
         print(bad, file=sys.stderr)

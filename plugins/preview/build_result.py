@@ -46,7 +46,7 @@ class BuildResult(Struct, frozen=True, kw_only=True, tag=True):
     @property
     def ok(self) -> bool:
         """Whether there is a site to show."""
-        return not self.diagnostics and not self.crash
+        return all(each.problem.warning for each in self.diagnostics) and not self.crash
 
     def same_view_as(self, other: "BuildResult | None") -> bool:
         """Whether a browser that shows the other result need not load anything."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rich.cells import cell_len
 
+from timeline.values.diagnostics import summarise
+
 from .build_result import BuildResult, Diagnostic, Line, visible
 
 _NAMED = 3  # saved files named in the terminal
@@ -35,16 +37,18 @@ def _lines(result: BuildResult, before: BuildResult | None, saved: Iterable[str]
         yield visible(f"{cause}程序出错了，网页停在上一次的样子")
         yield from map(visible, result.crash.splitlines())
         return
-    if result.diagnostics:
-        count = len(result.diagnostics)
-        yield visible(f"{cause}共 {result.records} 条记录，{count} 处问题，网页停在上一次的样子")
-        for diagnostic in result.diagnostics:
-            yield visible(str(diagnostic.problem))
-            yield from _excerpt(diagnostic)
+    if not result.ok:
+        total = summarise([each.problem for each in result.diagnostics], result.records)
+        yield visible(f"{cause}{total}，网页停在上一次的样子")
+    for diagnostic in result.diagnostics:
+        yield visible(str(diagnostic.problem))
+        yield from _excerpt(diagnostic)
+    if not result.ok:
         return
     fixed = "问题都改好了，" if before and not before.ok else ""
     changed = f"更新了打开的 {len(result.changed)} 个，" if result.changed else ""
-    yield visible(f"{cause}{fixed}共 {result.records} 条记录，{changed}用时 {result.seconds:.2f} 秒")
+    noted = f"{len(result.diagnostics)} 处注意，" if result.diagnostics else ""
+    yield visible(f"{cause}{fixed}共 {result.records} 条记录，{noted}{changed}用时 {result.seconds:.2f} 秒")
 
 
 def page(result: BuildResult | None, script: str) -> str:

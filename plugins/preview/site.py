@@ -20,7 +20,7 @@ from timeline.history.permanence import enforce
 from timeline.pages.colophon import PATH
 from timeline.record.loader import LoadResult
 from timeline.record.records import Records
-from timeline.record.rules.check import Checked, check_between, check_each, checks_between
+from timeline.record.rules.check import Checked, check_between, check_each, checks_between, refuse_errors
 from timeline.values.diagnostics import DataProblems, Problem
 
 from .build_result import BuildResult, diagnostics, traceback_text
@@ -87,16 +87,15 @@ class PreviewSite:
             checked = self._checked = check_each(read, self._checked)
             before, new = self.snapshot, None
             pages: dict[str, bytes] | None = None
-            if not read.problems and not checked.problems:
+            if all(problem.warning for problem in (*read.problems, *checked.problems)):
                 with suppress(Exception):  # a name may lead nowhere; the rules between records report it
                     new = self._link(read.records)
                     pages = self._changed_pages(new, open_paths)
             if new and pages is not None:
                 self._unchecked = new
                 yield OpenPages(pages)
-            problems = [*read.problems, *checked.problems, *self._check_between(read, checked)]
-            if problems:
-                raise DataProblems(problems, read.count)
+            problems = {*read.problems, *checked.problems, *self._check_between(read, checked)}
+            warnings = refuse_errors(sorted(problems), read.count)
             published = read_ledger(self._config.data)
             facts = self._facts_of(read.records) if published else None
             enforce(read.records, published, self._config.data, facts)
@@ -124,6 +123,7 @@ class PreviewSite:
             seconds=time.perf_counter() - start,
             records=read.count,
             changed=tuple(sorted(changed)),
+            diagnostics=tuple(diagnostics(warnings)),
             crash=crash,
         )
 

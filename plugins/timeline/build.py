@@ -22,16 +22,19 @@ from .record.rules.check import check
 from .record.stored_files import RecordStore
 from .render.assets import assets
 from .render.edition_build import BuildSource, EditionBuild, edition_build
+from .values.diagnostics import Problem
 from .verification.report import read_survey
 
 
-def build(config: BuildConfig) -> tuple[WriteTask, ...]:
+def build(
+    config: BuildConfig, warn: Callable[[list[Problem]], None] = lambda _: None
+) -> tuple[WriteTask, ...]:
     """Read and check the record, and return one independent write task per edition.
 
     Files shared by all editions belong to the first. Pages are rendered when a task is asked for its files.
-    Raise DataProblems with everything that is wrong with the record.
+    `warn` receives what is only doubtful. Raise DataProblems with everything that is wrong with the record.
     """
-    source = build_source(config, prepare(config, load(config)))
+    source = build_source(config, prepare(config, load(config), warn))
     return tuple(map(_write_task, (partial(edition_build, source, edition) for edition in EDITIONS)))
 
 
@@ -41,9 +44,9 @@ def load(config: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
     return read_records(config.data, config.content, previous.files if previous else None, store)
 
 
-def prepare(config: BuildConfig, read: LoadResult) -> Records:
+def prepare(config: BuildConfig, read: LoadResult, warn: Callable[[list[Problem]], None]) -> Records:
     """Check the record and what was promised by publishing it, and return it as it is to be published."""
-    return enforce(check(read), read_ledger(config.data), config.data)
+    return enforce(check(read, warn), read_ledger(config.data), config.data)
 
 
 def day_of_build(config: BuildConfig, records: Records) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -153,3 +154,35 @@ def test_an_anchor_stands_once_in_its_paragraph_or_is_left_to_do(record: Records
     assert all(text.count(anchor) == 1 for anchor in anchors)
     (event,) = drafted_of("标题\n\n" + "300万元。" * 30, record)
     assert event["figures"][3]["citations"][0]["anchor"] == "todo"
+
+
+def test_numbers_with_commas_and_ranges_are_not_cut() -> None:
+    (figure,) = figures_in("投入1,200万元。")
+    assert (figure["value"], figure["unit"]) == ("1200", "万元")
+    assert [each["value"] for each in figures_in("投入1.2亿元～1.5亿元。")] == ["1.2", "todo"]
+
+
+def test_a_range_over_a_new_year_is_one_event() -> None:
+    (event,) = events_in("2023年12月30日至2024年1月2日，代表团考察。")
+    assert event["date"] == "2023-12-30/2024-01-02"
+
+
+def events_in(text: str) -> list[dict[str, Any]]:
+    _, events = draft("x", "x.txt", f"标题一行\n{text}\n".encode(), Records())
+    return list(yaml.load(events.content, Loader=yaml.BaseLoader) or [])
+
+
+def figures_in(text: str) -> list[dict[str, Any]]:
+    return [figure for event in events_in(text) for figure in event["figures"]]
+
+
+def test_the_paragraphs_of_a_source_are_printed(
+    starter: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(starter)
+    assert main(["--sources", "sources", "text", "minning-jishi-2016"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("¶1 ")
+    assert any(line.startswith("¶4 ") and "同年4月18日" in line for line in lines)
+    assert main(["--sources", "sources", "text", "minning-jishi-2006"]) == 2
+    assert "，是否 minning-jishi-2016？" in capsys.readouterr().out

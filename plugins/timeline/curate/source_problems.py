@@ -7,24 +7,46 @@ from ..record.base import IdentifiedRecord, Record
 from ..record.locations import problem_in
 from ..record.records import Records
 from ..record.traversal import citations_of
-from ..values.diagnostics import Problem
+from ..values.diagnostics import Correctable, Problem
+from ..verification.compare_claims import compare_claims
 from ..verification.report import FILE, Survey, to_file
+from ..verification.source_text import fold, source_paragraphs
 from .draft import TODO
 
 _UNCONFIRMED = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
 
 
-def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
-    """Yield what is wrong with citations, waivers and the source texts in a folder."""
-    cited: dict[tuple[str, int], Record] = {}
+def citation_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
+    """Yield the citations and claims that the source texts do not confirm."""
+    found = ((source.id, source_paragraphs(source, folder)) for source in records.sources)
+    texts = {id_: paragraphs for id_, paragraphs in found if paragraphs}
+    for record, path, message, code in compare_claims(records, texts):
+        yield problem_in(record, path, message, code)
     for record in records.all():
         for path, citation in citations_of(record):
-            cited.setdefault((citation.source, citation.paragraph), record)
             report = survey.get(citation.source)
             status = report.citations[citation.paragraph, citation.anchor].status if report else ""
             if status in _UNCONFIRMED and citation.anchor != TODO:
                 message = f"锚点“{citation.anchor}”{_UNCONFIRMED[status]}（¶{citation.paragraph}）"
-                yield problem_in(record, (*path, "anchor"), message, f"citation-{status}")
+                anchor = fold(citation.anchor)
+                others = [each for each in texts.get(citation.source, ()) if anchor in each.folded]
+                if status == "missing" and others:
+                    message += f"，见于 {'、'.join(f'¶{each.number}' for each in others[:5])}"
+                if status == "missing" and len(others) == 1:
+                    wrong, right = (
+                        f"paragraph: {number}" for number in (citation.paragraph, others[0].number)
+                    )
+                    message = Correctable(message, wrong, right)
+                key = "paragraph" if status == "missing" and others else "anchor"
+                yield problem_in(record, (*path, key), message, f"citation-{status}")
+
+
+def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong with waivers and with the source texts in a folder."""
+    cited: dict[tuple[str, int], Record] = {}
+    for record in records.all():
+        for _, citation in citations_of(record):
+            cited.setdefault((citation.source, citation.paragraph), record)
     yield from _useless_waivers(records, survey, cited)
     for source in records.sources:
         if source.id not in survey and (folder / source.file).is_file():

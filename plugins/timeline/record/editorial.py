@@ -2,10 +2,9 @@
 
 from pydantic import Field
 
-from ..values.dates import Edtf
 from .base import IdentifiedRecord, Record
 from .collections import COLLECTIONS
-from .fields import Key, PositiveInt, Prose, Quotation, RecordKey, SourceId, Text
+from .fields import EntryDate, Key, PositiveInt, Prose, Quotation, RecordKey, SourceId, Text
 
 
 class Correction(IdentifiedRecord):
@@ -14,7 +13,7 @@ class Correction(IdentifiedRecord):
     collection = COLLECTIONS["corrections"]
     editorial = frozenset({"id", "record", "kind", "reason"})
 
-    date: Edtf = Field(description="更正日期")
+    date: EntryDate = Field(description="更正日期")
     record: RecordKey = Field(description="被更正的记录，如 event:1996-start")
     field: Text = Field(description="键，如 date；只说其中一部分时可写作 figures.value")
     old: Quotation = Field(description="原文，可只引改动之处")
@@ -30,7 +29,7 @@ class Redirect(Record):
 
     old: Key = Field(description="原来的记录，如 event:1996-begin；此标识不再使用")
     new: RecordKey = Field(description="现在的记录，如 event:1996-start；与原来的同类，或都有自己的网页")
-    date: Edtf = Field(description="改名日期")
+    date: EntryDate = Field(description="改名日期")
 
 
 class Removal(IdentifiedRecord):
@@ -39,7 +38,7 @@ class Removal(IdentifiedRecord):
     collection = COLLECTIONS["removals"]
     editorial = frozenset({"id", "reason", "touched"})
 
-    date: Edtf = Field(description="移除日期")
+    date: EntryDate = Field(description="移除日期")
     reason: Prose = Field(description="依何请求或规定移除；不写姓名，也不写能指出个人的话")
     record: RecordKey | None = Field(
         None, description="移除的记录，原网址从此说明已移除；人物不写，标识能指出个人的也不写"

@@ -35,6 +35,8 @@ class ProseMark(Struct, frozen=True):
     """Whether it is Markdown"""
     quoted: bool = False
     """Whether it may quote others, so that the rules on the editors' own words do not apply"""
+    broken: bool = False
+    """Whether `|` marks where its line may break"""
 
 
 def _check_file_name(id_: str) -> str:
@@ -68,23 +70,39 @@ def _check_day(day: str) -> str:
     return str(Edtf.parse(day))  # raises for a day that no month has
 
 
+def _check_is_certain(date: Edtf) -> Edtf:
+    if date.is_interval or date.qualifier or "X" in date.text:
+        raise ValueError(f"{date} 应是编者记下此条的日子，如 2026-01-31")
+    return date
+
+
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE)]
 Prose = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark()]
-Label = Annotated[Prose, Field(max_length=13, pattern=r"^[^\s|]+(\|[^\s|]+)?$"), AfterValidator(_check_label)]
+Label = Annotated[
+    str,
+    Field(min_length=1, max_length=13, pattern=r"^[^\s|]+(\|[^\s|]+)?$"),
+    ProseMark(broken=True),
+    AfterValidator(_check_label),
+]
 Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
 Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
 Id = Annotated[
     str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_check_file_name)
 ]
-KindId = Annotated[Id, RefMark("kind")]
-ThemeId = Annotated[Id, RefMark("theme")]
-MeasureId = Annotated[Id, RefMark("measure")]
-SortId = Annotated[Id, RefMark("sort")]
-LevelId = Annotated[Id, RefMark("level")]
-RegionId = Annotated[Id, RefMark("region")]
-LeaderId = Annotated[Id, RefMark("leader")]
-SourceId = Annotated[Id, RefMark("source")]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+RefId = Annotated[
+    str, Field(min_length=1, max_length=MAX_ID, pattern=ONE_LINE, json_schema_extra={"pattern": _ID})
+]
+"""An id of another record: a rule reports one that does not exist, and knows which is meant"""
+KindId = Annotated[RefId, RefMark("kind")]
+ThemeId = Annotated[RefId, RefMark("theme")]
+MeasureId = Annotated[RefId, RefMark("measure")]
+SortId = Annotated[RefId, RefMark("sort")]
+LevelId = Annotated[RefId, RefMark("level")]
+RegionId = Annotated[RefId, RefMark("region")]
+LeaderId = Annotated[RefId, RefMark("leader")]
+SourceId = Annotated[RefId, RefMark("source")]
 RecordKey = Annotated[Key, RefMark("")]
 HttpUrl = Annotated[str, Field(pattern=rf"^{HTTP_URL}$", max_length=2000)]
 FileName = Annotated[
@@ -95,8 +113,10 @@ PositiveInt = Annotated[
 ]
 Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_check_day)]
+EntryDate = Annotated[Edtf, AfterValidator(_check_is_certain)]
 DecimalValue = Annotated[
     Decimal, BeforeValidator(_parse_decimal), WithJsonSchema({"type": ["number", "string"]})
 ]
-Coordinate = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
+Latitude = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-90, le=90)]
+Longitude = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
 StrictBool = Annotated[bool, WithJsonSchema({"type": "boolean"})]

@@ -67,13 +67,15 @@ _LISTED: dict[str, type[Component]] = {
 """Where a list says more than the record"""
 
 
+_RECORD = {"$ref": "#/$defs/record"}
+_ONE_OR_SEVERAL: dict[str, Any] = {"anyOf": [{"type": "array", "items": _RECORD}, _RECORD]}
+
+
 @cache
 def schemas() -> tuple[OutputFile, ...]:
     """One JSON Schema a collection: a list of records, or a single one."""
-    one = {"$ref": "#/$defs/record"}
-    several: dict[str, Any] = {"anyOf": [{"type": "array", "items": one}, one]}
     return tuple(
-        _file(kind.collection.name, kind.collection.label, kind, several)
+        _file(kind.collection.name, kind.collection.label, kind, _ONE_OR_SEVERAL)
         for kind in RECORD_TYPES
         if kind is not Essay
     )
@@ -92,9 +94,31 @@ def _file(name: str, title: str, kind: type[Component], whole: dict[str, Any]) -
     parts = record.pop("$defs", {})
     for schema in (record, *parts.values()):
         _untitled(schema)
+        if whole is _ONE_OR_SEVERAL:
+            _as_typed(schema)
     said = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
     text = json.dumps(said | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
     return OutputFile(f"schema/{name}.json", f"{text}\n".encode())
+
+
+def _as_typed(schema: Any) -> None:
+    """Have a schema accept what editors type: no `null`, and any plain scalar as text.
+
+    An editor would otherwise complete `null`, and take `code: 110000` for a number in the place of a text.
+    """
+    if isinstance(schema, list):
+        for each in schema:
+            _as_typed(each)
+    if not isinstance(schema, dict):
+        return
+    if {"type": "null"} in schema.get("anyOf", []):
+        schema.pop("default", None)
+        several = [each for each in schema.pop("anyOf") if each != {"type": "null"}]
+        schema |= several[0] if len(several) == 1 else {"anyOf": several}
+    if schema.get("type") == "string" and not {"enum", "const"} & schema.keys():
+        schema["type"] = ["string", "number", "boolean"]
+    for each in schema.values():
+        _as_typed(each)
 
 
 def _untitled(schema: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """Load the files that curators write: the records, or every mistake with its line and column."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from msgspec import Struct, field
 from ..output.parallel import parallel_map
 from ..values.diagnostics import DataProblems, Problem, nearest
 from .base import Record
+from .collections import BY_SCHEME, COLLECTIONS
 from .editorial import Removal
 from .models import ChronicleInfo, Essay
 from .parsed_file import ChangedFile, ParsedFile, parse_file, reuse_unchanged, unreadable_file
 from .records import RECORD_TYPES, Records
 from .stored_files import RecordStore
 from .traversal import FieldText, iter_texts
+from .type_hints import reference_target
 from .yaml_source import read_file
 
 JOURNAL = ".unfinished.json"
@@ -72,10 +74,21 @@ def read_records(
     if not records["chronicle"] and not problems:
         file = data / "chronicle.yaml"
         problems.append(Problem(str(file), 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
+    invalid = frozenset[tuple[str, str]]().union(*(parsed.invalid for parsed in files.values()))
+    given = {kind.collection.name for kind in kinds.values()}
+    absent = records.keys() - given
+    missing = (
+        sorted(absent & _needed(record for each in records.values() for record in each)) if absent else []
+    )
+    for name in missing:
+        file = data / f"{name}.yaml"
+        message = f"没有这个文件，而别处提到其中的{COLLECTIONS[name].noun}"
+        problems.append(Problem(str(file), 1, 1, message, "missing-file"))
+    invalid |= {(name, "*") for name in (*missing, *given) if name not in records or not records[name]}
     return LoadResult(
         Records(**records),  # type: ignore[arg-type]  # each collection was read as its own class
         tuple(problems),
-        frozenset[tuple[str, str]]().union(*(parsed.invalid for parsed in files.values())),
+        invalid,
         sum(parsed.count for parsed in files.values()),
         files,
     )
@@ -96,6 +109,16 @@ def read_removals(data: Path) -> tuple[Removal, ...]:
     if problems := [problem for parsed in files for problem in parsed.problems]:
         raise DataProblems(problems, sum(parsed.count for parsed in files))
     return tuple(record for parsed in files for record in parsed.records if isinstance(record, Removal))
+
+
+def _needed(records: Iterable[Record]) -> set[str]:
+    """Return the collections without which some of these records can't be."""
+    return {
+        BY_SCHEME[scheme].name
+        for record in records
+        for text in iter_texts(record)
+        if (scheme := reference_target(text.part, text.key))
+    }
 
 
 def _files_of(kind: type[Record], data: Path) -> list[Path]:

@@ -3,15 +3,28 @@
 from functools import lru_cache
 from pathlib import Path
 
-from ..values.diagnostics import Problem
+from ..values.diagnostics import Correctable, Doubt, Problem
 from .base import Record
-from .yaml_source import Positions, UnreadableYaml, YamlPath, decode, front_matter, parse, read_file
+from .yaml_repair import clean, readable
+from .yaml_source import (
+    At,
+    Positions,
+    ScalarSpans,
+    UnreadableYaml,
+    YamlPath,
+    decode,
+    front_matter,
+    parse,
+    read_file,
+)
 
 
 def problem_in(record: Record, path: YamlPath, message: str, code: str) -> Problem:
     """Return a problem of a record, at the path of a key inside it."""
     location = record.location
-    return Problem(location.file, *locate(location.file, location.path(path)), message, code)
+    where = locate(location.file, location.path(path))
+    fix = message.fix if isinstance(message, Correctable) else ("", "")
+    return Problem(location.file, *where, str(message), code, isinstance(message, Doubt), fix)
 
 
 def locate(file: str, path: YamlPath) -> tuple[int, int]:
@@ -20,22 +33,39 @@ def locate(file: str, path: YamlPath) -> tuple[int, int]:
         state = Path(file).stat()
     except OSError:
         return 1, 1
-    positions = _positions(file, state.st_mtime_ns, state.st_size, state.st_ino)
+    text, positions, spans = _positions(file, state.st_mtime_ns, state.st_size, state.st_ino)
+    if path and isinstance(path[-1], At):
+        at, path = path[-1], path[:-1]
+        start, end = spans.get(path, (0, 0))
+        found = text.find(at.piece, start + at.offset, end)
+        if found >= 0:
+            return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
     while path and path not in positions:
         path = path[:-1]
     return positions.get(path, (1, 1))
 
 
 @lru_cache(maxsize=8)  # a file may hold very many mistakes; the other arguments identify a state of the file
-def _positions(file: str, *_state: int) -> Positions:
+def _positions(file: str, *_state: int) -> tuple[str, Positions, ScalarSpans]:
+    """Return the text of a file, and the positions and spans in it, with slips mended."""
     positions: Positions = {}
+    spans: ScalarSpans = {}
+    whole = ""
     content = read_file(Path(file))
     try:
-        text = decode(content) if isinstance(content, bytes) else ""
+        text, body = clean(decode(content)).text if isinstance(content, bytes) else "", None
         if file.endswith(".md"):
-            text, _ = front_matter(text)
-            positions["body",] = (text.count("\n") + 2, 1)
-        parse(text, positions)
+            text, body = front_matter(text)
+        try:
+            parse(text, positions, spans)
+        except UnreadableYaml:
+            text = readable(text).text
+            parse(text, positions, spans)
+        whole = text
+        if body is not None:
+            whole = f"{text}---\n{body}"
+            positions.setdefault(("body",), (text.count("\n") + 2, 1))
+            spans.setdefault(("body",), (len(whole) - len(body), len(whole)))
     except UnreadableYaml:
         pass  # what was read before the error has its position
-    return positions
+    return whole, positions, spans

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .collections import LINK_SCHEMES
 from .markdown_marks import (
     EXTERNAL_LINK,
     RECORD_LINK,
@@ -25,9 +27,16 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-_LOOSE = re.compile(r"\]\([^)]*\)?|\[\^[^\]]*\]|</?[a-zA-Z][^>]*>")
-_MARKED = re.compile(r"\]\(|\[\^|[<&\\]")
-"""What may be, or may hide, a link, a note's mark or HTML"""
+LOOSE = re.compile(
+    rf"!?[【［\[][^\s【［\[]*?[】］\]]\s?[（(](?:{'|'.join(LINK_SCHEMES)})[:：][^)）]*[)）]?"
+    r"|!(?=\ue000)|!?\[[^\s，。；]*|</?[a-zA-Z!][^>]*>|&#?\w+;|\A *[#＃]+(?=\S)"
+    r"|[\]`~*|\\^${}<>][^\s，。；]*|==+|__+"
+)
+"""Markup of any dialect that is left over in the text that readers see"""
+_MARKED = re.compile(r"[\[\]<>&\\`~*|^${}＃#]|==|__")
+"""What may be, or may hide, markup"""
+_IN_WORDS = re.compile(rf"[（(](?:{'|'.join(LINK_SCHEMES)})[:：]")
+"""The address of a link among words that are no link"""
 _MAY_LOSE = re.compile(r"\||^ *(?:[>*+-]|[0-9]+[.)]|```|~~~)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
 _SCRIPT = re.compile(r"script:(hans|hant)")
@@ -47,7 +56,9 @@ _SIMPLE = re.compile(
 
 def parse_markup(text: str) -> tuple[tuple[str, ...], tuple[Markup, ...], tuple[str, ...], str]:
     """Return the runs of a text, the markup around them, leftovers and lost letters (see MarkdownText)."""
-    if _SIMPLE.fullmatch(text):
+    if _SIMPLE.fullmatch(text) and not any(
+        _IN_WORDS.search(piece["words"] or "") for piece in _PIECE.finditer(text)
+    ):
         return (*_parse_simple(text), (), "")
     tokens = parse_tokens(text)
     return (*_runs_and_markup(tokens), _leftovers(text, tokens), _lost_letters(text, tokens))
@@ -135,10 +146,16 @@ def _pieces(tokens: "Sequence[Token]") -> Iterator[Mark | _Run]:
 
 def _leftovers(text: str, tokens: "Sequence[Token]") -> tuple[str, ...]:
     """Return pieces that look like a link or raw HTML and will show as plain text."""
-    if not _MARKED.search(text):
+    if not _MARKED.search(text) and not _IN_WORDS.search(text):
         return ()
-    spans = (token.content for token in _walk(tokens) if token.type == "text")
-    return tuple(match.group() for match in _LOOSE.finditer("".join(spans)))
+    found = []
+    for token in tokens:
+        inner = token.children or ()
+        if any(one.type == "link_open" and two.type == "link_close" for one, two in pairwise(inner)):
+            found.append("[](")
+        words = "".join(each.content if each.type == "text" else "\ue000" for each in inner)
+        found += [match.group() for match in LOOSE.finditer(words)][:1]
+    return tuple(found)
 
 
 def _lost_letters(text: str, tokens: "Sequence[Token]") -> str:

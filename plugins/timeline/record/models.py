@@ -15,7 +15,6 @@ from .base import Component, IdentifiedRecord, Name
 from .collections import COLLECTIONS
 from .fields import (
     ONE_LINE,
-    Coordinate,
     Day,
     DecimalValue,
     FileName,
@@ -23,8 +22,10 @@ from .fields import (
     Id,
     KindId,
     Label,
+    Latitude,
     LeaderId,
     LevelId,
+    Longitude,
     Markdown,
     MeasureId,
     PositiveInt,
@@ -100,8 +101,8 @@ class Region(IdentifiedRecord):
     code: Annotated[str, Field(pattern=r"^\d{6}$")] | None = Field(
         None, description="GB/T 2260 代码，编者据公开地名资料补"
     )
-    latitude: Coordinate | None = Field(None, description="纬度（度），编者据公开地名资料补")
-    longitude: Coordinate | None = Field(None, description="经度（度），编者据公开地名资料补")
+    latitude: Latitude | None = Field(None, description="纬度（度），编者据公开地名资料补")
+    longitude: Longitude | None = Field(None, description="经度（度），编者据公开地名资料补")
     note: Prose | None = Field(None, description="说明")
 
 

@@ -18,6 +18,7 @@ from .base import Record, SourceLocation
 from .locations import locate
 from .models import Essay
 from .validation_messages import validation_problems
+from .yaml_repair import ReadableText, clean, readable
 from .yaml_source import FileError, UnreadableYaml, decode, front_matter, parse, split_items
 
 
@@ -55,13 +56,14 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
     """Parse a file and validate its records."""
     kind, name = changed.kind, str(changed.file)
     try:
-        text, body = decode(changed.content), ""
+        cleaned, body = clean(decode(changed.content)), ""
+        text = cleaned.text
         if changed.file.suffix == ".md":
             text, body = front_matter(text)
-        root, digests = _parse_items(text, changed.before.records_by_item)
+        root, digests, repaired = _parse_items(text, changed.before.records_by_item)
     except UnreadableYaml as error:
         return unreadable_file(kind, changed.file, error.problem)
-    problems: list[Problem] = []
+    problems = [_problem(name, error) for error in (*cleaned.errors, *repaired.errors)]
     if kind is Essay and isinstance(root, dict):
         problems += (
             Problem(name, *locate(name, (key,)), f"文章的 {key} 不在这里写", "unknown-key")
@@ -70,10 +72,19 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
         root = {**root, "id": changed.file.stem, "body": body}
     if root is None or root == []:
         return ParsedFile(problems=(*problems, Problem(name, 1, 1, "文件是空的", "empty-file")))
-    items = list(enumerate(root)) if isinstance(root, list) else [(None, root)]
+    items: list[tuple[int | None, Any]] = [*enumerate(root)] if isinstance(root, list) else [(None, root)]
+    if belongs := _other_kind(kind, items):
+        noun, folder = belongs.collection.noun, belongs.collection.name
+        message = f"像是{noun}，应放在 {folder}.yaml 或 {folder}/ 中"
+        found = Problem(name, 1, 1, message, "wrong-folder")
+        both = {(kind.collection.name, "*"), (folder, "*")}
+        return ParsedFile(problems=(found,), invalid=frozenset(both), count=len(items))
     records: list[Record] = []
     invalid: set[tuple[str, str]] = set()
     for index, item in items:
+        if index in repaired.lost:
+            invalid.add((kind.collection.name, repaired.lost[index]))
+            continue
         if isinstance(item, Record):
             records.append(item.with_location(replace(item.location, index=index)))
             continue
@@ -93,11 +104,36 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
     )
 
 
+def _other_kind(kind: type[Record], items: list[tuple[int | None, Any]]) -> type[Record] | None:
+    """Return the class that all items fit by their keys, if they do not fit their own."""
+    keys = [item.keys() for _, item in items if isinstance(item, dict)]
+    if len(keys) < len(items) or not any(each - kind.model_fields.keys() for each in keys):
+        return None
+    from .records import RECORD_TYPES  # which knows this module's caller
+
+    fitting = [
+        other
+        for other in RECORD_TYPES
+        if all(
+            {key for key, field in other.model_fields.items() if field.is_required()}
+            <= each
+            <= other.model_fields.keys()
+            for each in keys
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def unreadable_file(kind: type[Record], file: Path, error: FileError) -> ParsedFile:
     """Return what is left of a file that can't be parsed: its problem."""
     return ParsedFile(
-        problems=(Problem(str(file), *error),), invalid=frozenset({(kind.collection.name, "*")})
+        problems=(_problem(str(file), error),), invalid=frozenset({(kind.collection.name, "*")})
     )
+
+
+def _problem(file: str, error: FileError) -> Problem:
+    line, column, message, code, *fix = error
+    return Problem(file, line, column, message, code, fix=fix[0] if fix else ("", ""))
 
 
 def reuse_unchanged(parsed: ParsedFile, before: ParsedFile) -> ParsedFile:
@@ -106,8 +142,12 @@ def reuse_unchanged(parsed: ParsedFile, before: ParsedFile) -> ParsedFile:
     return replace(parsed, records=tuple(records.get(record.location, record) for record in parsed.records))
 
 
-def _parse_items(text: str, before: Mapping[bytes, Record]) -> tuple[Any, tuple[bytes, ...]]:
-    """Return the value of a text, and the SHA-256 of each item of a list; items of before are not parsed."""
+def _parse_items(text: str, before: Mapping[bytes, Record]) -> tuple[Any, tuple[bytes, ...], ReadableText]:
+    """Return the value of a text, the SHA-256 of each item of a list, and the slips in it.
+
+    Items of before are not parsed. There are no digests where the text had to be parsed as a whole.
+    """
+    unchanged = ReadableText(text)
     items = split_items(text)
     digests = tuple(hashlib.sha256(item.encode()).digest() for item in items)
     values: list[Any] = []
@@ -119,6 +159,15 @@ def _parse_items(text: str, before: Mapping[bytes, Record]) -> tuple[Any, tuple[
             else:
                 (value,) = parse(item, seen=seen)
                 values.append(value)
-    except (UnreadableYaml, ValueError):  # parse the whole: an error has its position there
-        return parse(text), ()
-    return (values, digests) if items else (parse(text), ())
+        if items:
+            return values, digests, unchanged
+    except (UnreadableYaml, ValueError):
+        pass  # parse the whole: an error has its position there
+    try:
+        return parse(text), (), unchanged
+    except UnreadableYaml as error:
+        try:
+            repaired = readable(text)
+        except UnreadableYaml:
+            raise error from None
+        return parse(repaired.text), (), repaired

@@ -13,6 +13,7 @@ from .editorial import Redirect
 from .markdown import MarkdownText, parse
 from .records import Records
 from .type_hints import reference_target
+from .yaml_source import YamlPath
 
 B = TypeVar("B", bound=Component)
 KeyMap = Mapping[str, str]
@@ -80,14 +81,12 @@ def _rewrite(part: type[Component], key: str, value: Any, names: KeyMap) -> Any:
     return value
 
 
-def iter_references(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def iter_references(record: Record) -> Iterator[tuple[YamlPath, str]]:
     """Yield each key that a whole value of a record names, with the path of that value."""
     yield from _iter_references(record, ())
 
 
-def _iter_references(
-    part: Component, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _iter_references(part: Component, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
     for key, value in part.items():
         for step, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             item_path = (*path, key) if step is None else (*path, key, step)

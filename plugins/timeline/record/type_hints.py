@@ -30,6 +30,12 @@ def is_prose(part: type[Component], key: str) -> bool:
     return any(isinstance(mark, ProseMark) and not mark.quoted for mark in _marks(part, key))
 
 
+@cache
+def may_break(part: type[Component], key: str) -> bool:
+    """Return whether `|` in the text of a key marks where its line may break."""
+    return any(isinstance(mark, ProseMark) and mark.broken for mark in _marks(part, key))
+
+
 def _marks(part: type[Component], key: str) -> Iterator[Any]:
     return flatten_hint(field_types(part)[key])
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..values.diagnostics import Problem, nearest, shorten
+from ..values.dates import MisspeltDate
+from ..values.diagnostics import Problem, nearest, plain_letters, shorten
 from .base import Component, Record
 from .fields import ONE_LINE
 from .locations import locate
@@ -25,12 +27,20 @@ def validation_problems(
 ) -> Iterator[Problem]:
     """Yield the problems of a record that does not fit its class, at an index of a file's list."""
     details = error.errors(include_url=False)
+    meant: dict[YamlPath, list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *above, key = detail["loc"]
+            keys = _keys_at(kind, tuple(above))
+            meant.setdefault(tuple(above), []).extend(get_close_matches(str(key), keys, n=1))
     for detail in details:
         path = detail["loc"]
+        if detail["type"] == "missing" and path[-1] in meant.get(path[:-1], ()):
+            continue  # it is there, misspelt
         if detail["type"] == "too_short" and any(_is_below(other["loc"], path) for other in details):
             continue  # the list has items, and what is wrong with them is reported
         where = locate(file, path if index is None else (index, *path))
-        yield Problem(file, *where, *_message_and_code(kind, detail))
+        yield Problem(file, *where, *_message_and_code(kind, detail), fix=_fix(kind, detail))
 
 
 def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:
@@ -39,6 +49,8 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
     match detail["type"]:
         case "extra_forbidden":
             hint = "，冒号要用半角" if "：" in key else nearest(key, _keys_at(kind, path[:-1]))
+            if not hint and (owners := _owners(kind, key)):
+                hint = f"，它写在 {'、'.join(owners)} 之中"
             return f"未知键 {shorten(key)}{hint}", "unknown-key"
         case "missing":
             return f"缺少 {key}", "missing-key"
@@ -46,12 +58,20 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
             return f"{key}：{context['error']}", "bad-value"
         case "string_pattern_mismatch" if context["pattern"] == ONE_LINE:
             return f"{key} 首尾不能有空白，中间不能换行", "bad-value"
+        case "string_pattern_mismatch" if key == "id":
+            return (
+                f"id 只能用英文小写字母、数字和其间的连字符：{shorten(str(detail.get('input', '')))}",
+                "bad-value",
+            )
         case "string_pattern_mismatch":
             return f"{key} 的写法不对：{shorten(str(detail.get('input', '')))}", "bad-value"
         case "string_too_short" | "too_short":
             return f"{key} 是空的", "empty"
         case "string_too_long":
             return f"{key} 超过 {context['max_length']} 字", "too-long"
+        case "greater_than_equal" | "less_than_equal":
+            bound = "不能小于" if "ge" in context else "不能大于"
+            return f"{key} {bound} {context.get('ge', context.get('le')):g}", "bad-value"
         case "literal_error":
             choice = re.sub(", | or ", "、", context["expected"].replace("'", ""))
             return f"{key} 只能是 {choice}", "bad-value"
@@ -61,8 +81,29 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
             return f"{key or '记录'} {_TYPE_MESSAGES.get(other, '的值不对')}", "wrong-type"
 
 
+def _fix(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:
+    """Return the wrong text and what is certainly meant; empty where that is not certain."""
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, MisspeltDate):
+        return error.fix
+    key = str(detail["loc"][-1]) if detail["loc"] else ""
+    meant = plain_letters(key).lower()
+    if detail["type"] == "extra_forbidden" and meant in _keys_at(kind, detail["loc"][:-1]):
+        return f"{key}:", f"{meant}:"
+    return "", ""
+
+
 def _is_below(path: YamlPath, above: YamlPath) -> bool:
     return len(path) > len(above) and path[: len(above)] == above
+
+
+def _owners(kind: type[Component], key: str) -> list[str]:
+    """Return the keys of a class whose values have a certain key."""
+    return [
+        name
+        for name in kind.model_fields
+        if name != key and key in _keys_at(kind, (name,)) - set(kind.model_fields)
+    ]
 
 
 def _keys_at(kind: type[Component], path: YamlPath) -> set[str]:

@@ -7,7 +7,7 @@ neither aliases nor deep nesting can exhaust the memory.
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,14 +16,24 @@ from ..values.han import is_han
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
 
-YamlPath = tuple[str | int, ...]
+
+class At(NamedTuple):
+    """The last step of a path: a piece of a text, at or after an offset."""
+
+    offset: int
+    piece: str
+
+
+YamlPath = tuple[str | int | At, ...]
 Positions = dict[YamlPath, tuple[int, int]]
 ScalarSpans = dict[YamlPath, tuple[int, int]]
 """Start and end of each scalar in its text, in characters"""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, six times faster in C
-_UNWANTED = re.compile(
+UNWANTED = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f"  # controls, line ends of other systems
+    "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"  # spaces of other widths
+    "\u2300-\u23ff\u2610-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"  # emoji
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # letters that do not show
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero-width, bidirectional
     "\u2028\u2029\u2e80-\u2fdf\ufe00-\ufe0f\ufff0-\uffff\ufdd0-\ufdef"  # breaks, radicals, selectors
@@ -34,6 +44,12 @@ _UNWANTED = re.compile(
     )  # no characters
     + "]"
 )
+"""Characters that no text may contain"""
+_NAMES = (
+    ("\xa0\u202f", "不换行空格"), ("\u3000", "全角空格"), ("\u200b", "零宽空格"), ("\ufeff", "文件头标记"),
+    ("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f", "特殊宽度的空格"),
+    ("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "文字方向控制符"),
+)  # fmt: skip
 _COMMENT_AFTER_TEXT = re.compile(r"(?<=\S)[ \t]+#")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
@@ -44,8 +60,8 @@ _NO_LIST_ALONE = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
 _SHORT = 64
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 
-FileError = tuple[int, int, str, str]
-"""What is wrong with a file as a whole: line, column, message, code"""
+FileError = tuple[int, int, str, str] | tuple[int, int, str, str, tuple[str, str]]
+"""What is wrong with a file: line, column, message, code, and the line as it is and as it is meant"""
 
 
 class UnreadableYaml(Exception):
@@ -71,9 +87,13 @@ def split_items(text: str) -> tuple[str, ...]:
     parsed one by one, each as a list of one, they give what the whole text gives. Where an item is refused,
     or is a list of more, the text must be parsed as a whole.
     """
+    items = item_texts(text)
+    return items if len(text) >= _SHORT * len(items) else ()
+
+
+def item_texts(text: str) -> tuple[str, ...]:
+    """Return the items of a text that is a list, however short they are."""
     begins = [found.start() for found in _ITEM.finditer(text)]
-    if len(text) < _SHORT * len(begins):
-        return ()
     if not begins or not _NOTHING.fullmatch(text, 0, begins[0]) or _NO_LIST_ALONE.search(text):
         return ()
     return tuple(text[here:there] for here, there in zip(begins, [*begins[1:], len(text)], strict=True))
@@ -91,7 +111,7 @@ def read_file(file: Path) -> bytes | FileError:
 
 
 def decode(content: bytes) -> str:
-    """Return the text of a file. Raise UnreadableYaml for characters that no text may contain."""
+    """Return the text of a file. Raise UnreadableYaml for one that is too large or in another encoding."""
     if len(content) > MAX_BYTES:
         raise UnreadableYaml(1, 1, f"文件超过 {MAX_BYTES // 1_000_000} MB", "file-too-large")
     try:
@@ -102,20 +122,24 @@ def decode(content: bytes) -> str:
         raise UnreadableYaml(
             line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8"
         ) from None
-    wrong = _wrong_character(text)
-    if wrong:
-        at, message, code = wrong
-        raise UnreadableYaml(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message, code)
-    if not text.isascii() and all(char < "\u0800" for char in text) and _reads_as_gbk(content):
+    if (
+        not text.isascii()
+        and all(char < "\u0800" for char in text)
+        and not UNWANTED.search(text)
+        and _reads_as_gbk(content)
+    ):
         raise UnreadableYaml(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
     return text
 
 
 def _wrong_character(text: str) -> tuple[int, str, str] | None:
     """Return the position of a character that no text may contain, the message and the code; else None."""
-    match = _UNWANTED.search(text)
+    match = UNWANTED.search(text)
     if match:
-        return match.start(), f"不许有的字符 U+{ord(match.group()):04X}", "unwanted-character"
+        char = match.group()
+        name = next((f"（{name}）" for chars, name in _NAMES if char in chars), "")
+        name = "（表情符号）" if ord(char) > 0x1F000 and ord(char) < 0x1FB00 else name
+        return match.start(), f"不许有的字符 U+{ord(char):04X}{name}", "unwanted-character"
     if unicodedata.is_normalized("NFC", text):
         return None
     normal = unicodedata.normalize("NFC", text)
@@ -127,6 +151,12 @@ def _wrong_character(text: str) -> tuple[int, str, str] | None:
         end += 1
     better = unicodedata.normalize("NFC", text[at:end])
     return at, f"U+{ord(text[at]):04X} 起的写法应改为通行的“{better}”（NFC）", "not-nfc"
+
+
+def unwanted_message(line: str) -> tuple[int, str, str]:
+    """Return the column of the first character that a line may not contain, the message and the code."""
+    at, message, code = _wrong_character(line) or (0, "", "")
+    return at + 1, message, code
 
 
 def _reads_as_gbk(content: bytes) -> bool:
@@ -228,8 +258,8 @@ def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen:
                     raise _unreadable(event, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
                 above.append((parent, path, key))
                 parent, path, key = node, here, None
-    except (RecursionError, ValueError, UnicodeError) as error:
-        raise UnreadableYaml(1, 1, f"读不懂：{error}", "bad-yaml") from None
+    except (RecursionError, ValueError, UnicodeError):
+        raise UnreadableYaml(1, 1, "读不懂，请看缩进、引号与括号", "bad-yaml") from None
     return root
 
 
@@ -268,4 +298,4 @@ def _yaml_problem(error: yaml.YAMLError) -> FileError:
     said = str(getattr(error, "problem", None) or error).splitlines()[0]
     words = next((hint for start, hint in _YAML_HINTS if start in said), "不是合乎规范的 YAML")
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return line, column, f"{words}（{said}）", "bad-yaml"
+    return line, column, words, "bad-yaml"

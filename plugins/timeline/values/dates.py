@@ -8,6 +8,7 @@ Years run from 1 to 9999. Times of day, years before 1 and level 2 are refused.
 """
 
 import re
+import unicodedata
 from calendar import monthrange
 from datetime import date
 from functools import cached_property, lru_cache
@@ -25,6 +26,14 @@ _POINT = re.compile(
 _SEASONS = {21: ("春季", 3), 22: ("夏季", 6), 23: ("秋季", 9), 24: ("冬季", 12)}
 _OPEN = ("", "..")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
+
+
+class MisspeltDate(ValueError):
+    """A date in another notation, which tells what is meant."""
+
+    def __init__(self, written: str, meant: str) -> None:
+        super().__init__(f"{written} 应写作 {meant}")
+        self.fix = (written, meant)
 
 
 class Point(Struct, frozen=True):
@@ -130,6 +139,8 @@ class Edtf(Struct, frozen=True, dict=True):
     def parse(text: str) -> "Edtf":
         """Read an EDTF string; raises ValueError with a Chinese message."""
         first, slash, last = text.partition("/")
+        if slash and re.fullmatch(r"\d{1,2}(?:/\d{1,2})?", last):
+            raise MisspeltDate(text, in_edtf(text))
         if not slash:
             point = _point(text)
             return Edtf(text, point, point)
@@ -236,12 +247,36 @@ class Edtf(Struct, frozen=True, dict=True):
         return {"type": ["string", "integer"], "pattern": r"^[0-9X?~%/.\-]+$"}
 
 
+_WRITTEN = re.compile(
+    r"(?P<about>约|大约)?(?P<y>\d{4}) *(?:[年./-] *(?P<m>\d{1,2}) *(?:[月./-] *(?P<d>\d{1,2}) *日?|月)?|年)?"
+    r"(?P<around>前后|左右)?"
+)
+_UNTIL = re.compile(r" *(?:至|到|～|~|—+|–|/|--?) *(?=\d{4})")
+
+
+def in_edtf(text: str) -> str:
+    """Return in EDTF a date as people write it, such as `2024-6-21` or `1996–2001`; empty for others."""
+    plain = unicodedata.normalize("NFKC", text.strip())
+    plain = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", plain)
+    points = [_WRITTEN.fullmatch(part) for part in _UNTIL.split(plain)]
+    if len(points) > 2 or not all(points):
+        return ""
+    return "/".join(
+        "-".join([match["y"], *(f"{int(match[key]):02}" for key in "md" if match[key])])
+        + ("~" if match["about"] or match["around"] else "")
+        for match in points
+        if match
+    )
+
+
 def _qualified(point: Point, words: str) -> str:
     return {"": words, "~": f"约{words}", "?": f"{words}（存疑）", "%": f"约{words}（存疑）"}[point.qualifier]
 
 
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
+    if not match and (meant := in_edtf(text)):
+        raise MisspeltDate(text, meant)
     if not match:
         raise ValueError(
             f"{text or '空'} 不是 EDTF 日期，应如 1996、2010-05、2023-07-22、2024-06~、2011/2023-11"

@@ -1,7 +1,9 @@
 """What is wrong with the data, said so that a curator can mend it."""
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Self
 
 from msgspec import Struct
 
@@ -14,11 +16,35 @@ class Problem(Struct, frozen=True, order=True):
     column: int
     message: str
     code: str
+    warning: bool = False
+    """Whether it is only doubtful: a warning refuses nothing"""
+    fix: tuple[str, str] = ("", "")
+    """The wrong text on its line and what is certainly meant, where that is known"""
 
     def __str__(self) -> str:
-        said = f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+        mark = "注意：" if self.warning else ""
+        said = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} [{self.code}]"
         # one line, and nothing that a terminal would obey, whatever a file or its name holds
         return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in said)
+
+
+class Doubt(str):
+    """The message of a warning."""
+
+    __slots__ = ()
+
+
+class Correctable(str):
+    """The message of a mistake whose correction is certain."""
+
+    fix: tuple[str, str]
+    """The wrong text, and what is meant"""
+
+    def __new__(cls, message: str, wrong: str, right: str) -> Self:
+        """Return a message with its correction."""
+        self = super().__new__(cls, message)
+        self.fix = (wrong, right)
+        return self
 
 
 class DataProblems(Exception):
@@ -30,6 +56,18 @@ class DataProblems(Exception):
         """How many records were read, sound or not"""
         super().__init__("\n".join(map(str, self.problems)))
 
+    @property
+    def total(self) -> str:
+        """How many records were read, and how many problems they have."""
+        return summarise(self.problems, self.records)
+
+
+def summarise(problems: Iterable[Problem], records: int) -> str:
+    """Return how many records were read, and how many errors and warnings were found."""
+    warned = [problem.warning for problem in problems]
+    noted = f"，{sum(warned)} 处注意" if any(warned) else ""
+    return f"共 {records} 条记录，{len(warned) - sum(warned)} 处问题{noted}"
+
 
 def shorten(text: str) -> str:
     """A text as a message quotes it: its beginning."""
@@ -37,8 +75,25 @@ def shorten(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The hint «，是否 aohan？» with the known word nearest to this one, or nothing."""
+    """The hint «，是否 aohan？» with the known word nearest to this one, or nothing.
+
+    Letters that only look like Latin ones are named by their numbers.
+    """
     if len(word) > 80:  # no name is so long, and comparing takes its time
         return ""
-    close = get_close_matches(word, sorted(known), n=1)
-    return f"，是否 {close[0]}？" if close else ""
+    close = get_close_matches(plain_letters(word), sorted(known), n=1)
+    strange = "、".join(f"{char} 是 U+{ord(char):04X}" for char in word if plain_letters(char) != char)
+    hint = f"（{strange}，不是英文字母）" if strange else ""
+    return f"{hint}，是否 {close[0]}？" if close else hint
+
+
+_LOOK_ALIKES = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u03bf\u03b1\u03bd\u0131\u0261",
+    "aeopcyxijsdhoavig",
+)
+"""Cyrillic and Greek letters that look like Latin ones"""
+
+
+def plain_letters(word: str) -> str:
+    """Return a word with Latin letters, half-width, for those that look like them."""
+    return unicodedata.normalize("NFKC", word).translate(_LOOK_ALIKES)

@@ -18,7 +18,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,7 +43,11 @@ class Paragraph(Struct, frozen=True):
 
 def paragraphs(text: str, boilerplate: Iterable[str] = ()) -> tuple[Paragraph, ...]:
     """Return the numbered paragraphs of a text, by the rule above."""
-    unwanted = tuple(boilerplate)
+    return _paragraphs(text, tuple(boilerplate))
+
+
+@lru_cache(maxsize=16)  # both verification and the comparison of claims ask for each text
+def _paragraphs(text: str, unwanted: tuple[str, ...]) -> tuple[Paragraph, ...]:
     lines = [line for line in map(_strip, text.splitlines()) if any(map(str.isalnum, line))]
     joined: list[str] = []
     going_on = False

@@ -8,7 +8,7 @@ carries it: in its dates, figures, ids, links, words or anchors. The rest is wai
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from msgspec import Struct
 from ..record.base import Component, Name, Record
 from ..record.editorial import Waiver
 from ..record.markdown import MarkdownText
-from ..record.models import Source
+from ..record.models import Citation, Source
 from ..record.records import Records
 from ..record.traversal import citations_of
 from ..values.dates import Edtf, Point
@@ -42,19 +42,26 @@ class Token(Struct, frozen=True):
 
 def verify(records: Records, folder: Path) -> Survey:
     """Return the survey of every source whose text is in the folder in the version that the record names."""
-    citing = _citing(records)
+    citations = [
+        (record, each)
+        for record in records.all()
+        for each in {citation for _, citation in citations_of(record)}
+    ]
+    citing = _citing(citations)
     names = _names(records)
     outcome = {}
     for source in records.sources:
         found = source_paragraphs(source, folder)
         if found is not None:
-            outcome[source.id] = _verify_source(source, found, citing, names, records)
+            cited = [each for _, each in citations if each.source == source.id]
+            outcome[source.id] = _verify_source(source, found, cited, citing, names, records)
     return outcome
 
 
 def _verify_source(
     source: Source,
     found: tuple[Paragraph, ...],
+    cited: list[Citation],
     citing: dict[tuple[str, int], list["_RecordedTokens"]],
     names: dict[str, tuple[str, frozenset[str]]],
     records: Records,
@@ -64,14 +71,12 @@ def _verify_source(
     for paragraph in found:
         starts[paragraph.number] = sum(len(each.text) for each in found[: paragraph.number - 1])
     citations = {}
-    for record in records.all():
-        for _, citation in citations_of(record):
-            if citation.source == source.id:
-                at = starts.get(citation.paragraph, 0)
-                if citation.paragraph in starts:
-                    at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
-                status = find_anchor(citation, found)
-                citations[citation.paragraph, citation.anchor] = AnchorMatch(status, round(at / length, 2))
+    for citation in cited:
+        at = starts.get(citation.paragraph, 0)
+        if citation.paragraph in starts:
+            at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
+        status = find_anchor(citation, found)
+        citations[citation.paragraph, citation.anchor] = AnchorMatch(status, round(at / length, 2))
     waivers = [(each, fold(each.text or "")) for each in records.waivers if each.source == source.id]
     at_work: list[Waiver] = []
     rows = []
@@ -180,13 +185,14 @@ def _ways_to_write(point: Point) -> Iterator[str]:
             yield from (day, month + day, year + month + day)
 
 
-def _citing(records: Records) -> dict[tuple[str, int], list[_RecordedTokens]]:
+def _citing(citations: Iterable[tuple[Record, Citation]]) -> dict[tuple[str, int], list[_RecordedTokens]]:
     """Return the tokens of the records that cite each paragraph."""
     index: dict[tuple[str, int], list[_RecordedTokens]] = defaultdict(list)
-    for record in records.all():
-        places = {(citation.source, citation.paragraph) for _, citation in citations_of(record)}
-        if places:
-            carried = _RecordedTokens(record)
-            for place in sorted(places):
-                index[place].append(carried)
+    places: dict[int, tuple[Record, set[tuple[str, int]]]] = {}
+    for record, citation in citations:
+        places.setdefault(id(record), (record, set()))[1].add((citation.source, citation.paragraph))
+    for record, cited in places.values():
+        carried = _RecordedTokens(record)
+        for place in sorted(cited):
+            index[place].append(carried)
     return index

@@ -18,9 +18,26 @@ from .events import (
 from .findings import Rule
 from .history import corrections_name_facts, old_names_lead_on, old_names_stay_free, removals_name_nobody
 from .identity import essays_leave_our_pages_alone, ids_are_unique, names_exist, there_is_one_chronicle
+from .lists import lists_name_each_once
+from .names import names_are_in_their_script
 from .people import leaders_hold_office, pinyin_fits_its_name, roles_say_where
-from .places import pairings_join_two_regions, regions_form_a_tree, regions_hang_from_the_top
-from .text import explanations_have_grounds, markup_is_understood, nothing_is_left_to_do, prose_is_punctuated
+from .places import (
+    codes_are_unique,
+    coordinates_come_in_pairs,
+    pairings_join_two_regions,
+    regions_form_a_tree,
+    regions_hang_from_the_top,
+    regions_lie_in_their_parents,
+)
+from .text import (
+    essays_have_one_title,
+    explanations_have_grounds,
+    markup_is_understood,
+    nothing_is_left_out,
+    nothing_is_left_to_do,
+    prose_is_punctuated,
+)
+from .time import events_come_before_their_sources, nothing_is_of_the_future
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
@@ -30,6 +47,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reserved-name", essays_leave_our_pages_alone),
     ("region-cycle", regions_form_a_tree),
     ("region-orphan", regions_hang_from_the_top),
+    ("region-parent", regions_lie_in_their_parents),
+    ("region-code", codes_are_unique),
+    ("future-date", nothing_is_of_the_future),
+    ("after-source", events_come_before_their_sources),
     ("pairing", pairings_join_two_regions),
     ("outside-period", events_lie_in_the_period),
     ("duplicate-event", events_stand_once),
@@ -39,6 +60,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("redirect", old_names_lead_on),
     ("taken-name", old_names_stay_free),
     ("removal", removals_name_nobody),
+    ("name-script", names_are_in_their_script),
 )
 """Rules between records"""
 RECORD_RULES: tuple[tuple[str, Rule], ...] = (
@@ -53,16 +75,21 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("punctuation", prose_is_punctuated),
     ("pinyin", pinyin_fits_its_name),
     ("todo", nothing_is_left_to_do),
+    ("no-value", nothing_is_left_out),
+    ("essay-title", essays_have_one_title),
+    ("duplicate-item", lists_name_each_once),
+    ("coordinate-alone", coordinates_come_in_pairs),
 )
 """Rules that look at one record and at nothing else"""
 OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
     "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
-    "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
+    "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment", "missing-file", "wrong-folder",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
+    "figure-source", "leader-source", "title-figure",
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published

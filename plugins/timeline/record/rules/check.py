@@ -26,18 +26,30 @@ class Checked(Struct, frozen=True):
     """Keys of all that each record names, by the record's identity"""
 
 
-def check(result: LoadResult) -> Records:
-    """Return the records, if nothing is wrong.
+def check(result: LoadResult, warn: Callable[[list[Problem]], None] = lambda _: None) -> Records:
+    """Return the records, if nothing is wrong; `warn` receives the warnings.
 
-    Rules run over the valid records also where others are not; what those may hold is not guessed at.
-
-    Raise DataProblems with all that the reader and the rules find.
+    Raise DataProblems with all that the reader and the rules find, warnings included.
     """
-    checked = check_each(result)
-    problems = [*result.problems, *checked.problems, *check_between(result, checked)]
-    if problems:
-        raise DataProblems(problems, result.count)
+    warn(refuse_errors(find_problems(result), result.count))
     return result.records
+
+
+def find_problems(result: LoadResult, previous: Checked | None = None) -> list[Problem]:
+    """Return all that the reader and the rules find, in the order of the files.
+
+    Rules of one record do not run over those that were clean in a previous check. Rules run over the valid
+    records also where others are not; what those may hold is not guessed at.
+    """
+    checked = check_each(result, previous)
+    return sorted({*result.problems, *checked.problems, *check_between(result, checked)})
+
+
+def refuse_errors(problems: list[Problem], records: int) -> list[Problem]:
+    """Return the problems, if all are warnings; else raise DataProblems."""
+    if not all(problem.warning for problem in problems):
+        raise DataProblems(problems, records)
+    return problems
 
 
 def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:

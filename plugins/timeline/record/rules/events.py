@@ -49,10 +49,11 @@ def notes_and_marks_agree(result: LoadResult) -> Iterator[Finding]:
     for event in result.records.events:
         marks = event.summary.note_ids
         ids = [note.id for note in event.notes]
+        misspelt = any(mark not in ids for mark in marks)  # of the note that seems to have no place
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
                 yield event, ("notes", index, "id"), f"注 {id_} 重复"
-            elif id_ not in marks:
+            elif id_ not in marks and not misspelt:
                 yield event, ("notes", index, "id"), f"注 {id_} 在摘要中没有位置，应写 [^{id_}]"
         for number, mark in enumerate(marks):
             if mark not in ids:
@@ -76,7 +77,7 @@ def doubts_keep_their_readings(result: LoadResult) -> Iterator[Finding]:
     for event in result.records.events:
         for index, note in enumerate(event.notes):
             if note.kind == "doubt" and len(note.readings) < 2:
-                yield event, ("notes", index), "存疑须列出至少两种读法"
+                yield event, ("notes", index, "readings"), "存疑须列出至少两种读法"
             elif note.kind != "doubt" and note.readings:
                 yield event, ("notes", index, "readings"), "只有存疑才列读法"
 

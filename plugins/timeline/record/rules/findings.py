@@ -15,7 +15,7 @@ Finding = tuple[Record, YamlPath, str]
 """A record, the path of a key inside it, and what is wrong there, in Chinese"""
 Rule = Callable[[LoadResult], Iterator[Finding]]
 
-_TODO = re.compile(r"todo\b|https://todo\.", re.IGNORECASE)
+_TODO = re.compile(r"todo\b|https://todo\.|(?:待[补定查核考]|tbd|[？?]{2,})[。！]?\Z", re.IGNORECASE)
 
 
 def is_todo(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ...values.diagnostics import nearest
-from ..base import IdentifiedRecord
+from ...values.diagnostics import Correctable, nearest, plain_letters, shorten
+from ..base import IdentifiedRecord, Name
 from ..collections import COLLECTIONS
 from ..loader import LoadResult
 from .findings import Finding, has_invalid, may_be_invalid, noun_of, references_of
@@ -38,6 +38,7 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
         for name, records in result.records.by_collection().items()
     }
     ids["year"] = {str(event.date.year) for event in result.records.events}
+    names = _ids_by_name(result)
     keys = {f"{scheme}:{id_}" for scheme, ids_ in ids.items() for id_ in ids_}
     years_are_certain = not has_invalid(result, "events")
     for record in result.records.all():
@@ -47,7 +48,24 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
             if id_ in ids.get(scheme, ()) or may_be_invalid(result, scheme, id_):
                 continue
             if scheme != "year" or years_are_certain:
-                yield record, path, f"未知{noun_of(scheme)} {id_}{nearest(id_, ids.get(scheme, ()))}"
+                meant = names.get((scheme, id_))
+                hint = f"，它的 id 是 {meant}" if meant else nearest(id_, ids.get(scheme, ()))
+                message = f"未知{noun_of(scheme)} {shorten(id_)}{hint}"
+                if plain_letters(id_) in ids.get(scheme, ()):
+                    meant = plain_letters(id_)
+                yield record, path, Correctable(message, id_, meant) if meant else message
+
+
+def _ids_by_name(result: LoadResult) -> dict[tuple[str, str], str]:
+    """Return the id of each record by its scheme and name, where that is the name of one alone."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for record in result.records.all():
+        if isinstance(record, IdentifiedRecord):
+            for name in (getattr(record, "name", None), *getattr(record, "other_names", ())):
+                if isinstance(name, Name):
+                    for written in {name.hans, name.hant}:
+                        found.setdefault((record.collection.scheme, written), set()).add(record.id)
+    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
 
 
 def essays_leave_our_pages_alone(result: LoadResult) -> Iterator[Finding]:

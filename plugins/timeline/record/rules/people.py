@@ -54,5 +54,7 @@ def pinyin_fits_its_name(result: LoadResult) -> Iterator[Finding]:
             name = record.name.hans
             spoken = sum(syllable not in name.lower() for syllable in syllables(record.pinyin))
             written = sum(map(is_han, name))
-            if spoken != written:
+            if record.pinyin.isascii() or any(char.isdigit() or is_han(char) for char in record.pinyin):
+                yield record, ("pinyin",), f"{name} 的拼音要带声调符号，如 Yǐn Lì"
+            elif spoken != written:
                 yield record, ("pinyin",), f"{name} 有 {written} 个汉字，拼音有 {spoken} 个音节"

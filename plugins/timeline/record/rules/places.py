@@ -1,8 +1,9 @@
 """Rules on regions and on the pairs that they form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..loader import LoadResult
+from ..models import Pairing
 from .findings import Finding
 
 
@@ -14,27 +15,81 @@ def regions_hang_from_the_top(result: LoadResult) -> Iterator[Finding]:
                 yield region, (), f"缺少 parent：只有{level.name.hans}地区没有上级"
 
 
+def regions_lie_in_their_parents(result: LoadResult) -> Iterator[Finding]:
+    """A region is of a lower level than the one above it, and has its code below that one's."""
+    regions = {region.id: region for region in result.records.regions}
+    levels = {level.id: number for number, level in enumerate(result.records.levels)}
+    for region in regions.values():
+        parent = regions.get(region.parent or "")
+        if parent is None or parent is region or parent.parent == region.id:
+            continue
+        if levels.get(parent.kind, -1) > levels.get(region.kind, len(levels)):
+            yield region, ("parent",), f"{parent.name.hans}的层级低于{region.name.hans}，不能是它的上级"
+        elif region.code and parent.code and not region.code.startswith(parent.code.rstrip("0")):
+            yield region, ("parent",), f"代码 {region.code} 不在{parent.name.hans}（{parent.code}）之内"
+
+
+def codes_are_unique(result: LoadResult) -> Iterator[Finding]:
+    """No two regions have one code."""
+    first: dict[str, str] = {}
+    for region in result.records.regions:
+        if region.code and first.setdefault(region.code, region.name.hans) != region.name.hans:
+            yield region, ("code",), f"代码 {region.code} 已用于{first[region.code]}"
+
+
+def coordinates_come_in_pairs(result: LoadResult) -> Iterator[Finding]:
+    """A region has both coordinates or none."""
+    for region in result.records.regions:
+        if (region.latitude is None) != (region.longitude is None):
+            key = "longitude" if region.latitude is None else "latitude"
+            yield region, (key,), "纬度和经度要么都写，要么都不写"
+
+
 def regions_form_a_tree(result: LoadResult) -> Iterator[Finding]:
     """No region lies within itself."""
     parents = {region.id: region.parent for region in result.records.regions}
+    kinds = {region.id: region.kind for region in result.records.regions}
+    levels = [level.id for level in reversed(result.records.levels)]
+    seen: set[str] = set()
     for region in result.records.regions:
         trail, above = [region.id], region.parent
         while above and above in parents and above not in trail:
             trail.append(above)
             above = parents[above]
-        if above == region.id:
-            yield region, ("parent",), f"地区隶属成环：{' → '.join([*trail, region.id])}"
+        if above == region.id and region.id not in seen:
+            seen.update(trail)
+            ranks = {id_: levels.index(kinds[id_]) if kinds[id_] in levels else -1 for id_ in trail}
+            highest = max(trail, key=lambda id_: ranks[id_])  # what has no room for anything above it
+            found = next(each for each in result.records.regions if each.id == highest)
+            at = trail.index(highest)
+            circle = [*trail[at:], *trail[:at], highest]
+            yield found, ("parent",), f"地区隶属成环：{' → '.join(circle)}"
 
 
 def pairings_join_two_regions(result: LoadResult) -> Iterator[Finding]:
     """A region is not paired with itself, and a pairing is recorded once."""
     first: dict[tuple[str, str], str] = {}
+    parents = {region.id: region.parent for region in result.records.regions}
+    reversed_sides = {(each.receiver.region, each.giver.region) for each in result.records.chronicle}
     for pairing in result.records.pairings:
         both = (pairing.giver, pairing.receiver)
         if pairing.giver == pairing.receiver:
             yield pairing, ("receiver",), f"{pairing.giver} 与自己结对"
         elif both in first:
             yield pairing, (), f"结对 {both[0]}、{both[1]} 已见于 {first[both]}"
+        elif _tops(pairing, parents) in reversed_sides:
+            yield pairing, ("giver",), "支援方和受援方写反了，与年表的双方相反"
         first.setdefault(both, pairing.id)
         if pairing.start and pairing.end and pairing.start.key > pairing.end.key:
             yield pairing, ("end",), f"终点 {pairing.end} 早于起点 {pairing.start}"
+
+
+def _tops(pairing: Pairing, parents: Mapping[str, str | None]) -> tuple[str, str]:
+    """Return the regions of the first level in which the two sides of a pairing lie."""
+
+    def top(region: str) -> str:
+        for _ in parents:  # no more steps, where regions form a circle
+            region = parents.get(region) or region
+        return region
+
+    return top(pairing.giver), top(pairing.receiver)

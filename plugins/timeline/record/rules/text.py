@@ -4,45 +4,97 @@ import re
 from collections.abc import Iterator
 
 from ...values.diagnostics import shorten
-from ...values.han import is_han
+from ...values.han import HAN, is_han
+from ..base import Name, Record
 from ..collections import LINK_SCHEMES
 from ..loader import LoadResult
-from ..markdown import MarkdownText, parse, source_text
+from ..markdown import IN_ITS_SCRIPT, MarkdownText, source_text
+from ..markdown_parser import LOOSE
+from ..traversal import FieldText
+from ..type_hints import may_break
+from ..yaml_source import At
 from .findings import Finding, is_todo, prose_of
 
-_HALF_WIDTH = re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))")
-_SUSPECT = re.compile("[,;:!?. ]")
-_SPACE = re.compile(r"(?<=\w) +(?=\w)")
+_NOTHING = re.compile(
+    r"(?:null|~|none|nil|n/?a|undefined|nan|无|空|暂无|不详|[-—–/.…]+)[。.]?", re.IGNORECASE
+)
+_FILL = "\ue000"
+"""In the place of what the rules on punctuation pass over, character by character"""
+_NOT_OURS = re.compile(r"(?<=\])\([^)]*\)|```.*?```|~~~.*?~~~|`[^`]*`|https?://[!-~]+", re.DOTALL)
+_QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
+_SLIPS = (
+    (re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))"), "半角标点 {} 应为全角"),
+    (re.compile(rf"\((?=[^()]*[{HAN}])[^()]*\)"), "半角括号 {} 应为全角"),
+    (re.compile(rf"\"|(?<=[{HAN}，。；：、])'|'(?=[{HAN}，。；：、])"), "半角引号 {} 应为全角，成对地写“”"),
+    (re.compile(r"[，。；：、]{2,}|[，；：、][！？]|[！？][，。；：、]"), "标点 {} 重叠"),
+    (re.compile(r"[０-９Ａ-Ｚａ-ｚ]+"), "{} 应为半角"),
+    (re.compile(rf"(?<=[{HAN}]) +(?=\w)|(?<=\w) +(?=[{HAN}])"), "汉字旁不应有空格"),
+)
+_MAY_SLIP = re.compile(r"[ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ]|[，。；：、！？]{2}")
 
 
 def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
-    """No link, note mark or HTML is left over as plain text."""
-    for record, field in prose_of(result):
-        text = field.text if isinstance(field.text, MarkdownText) else parse(field.text)
-        for piece in text.leftovers:
+    """No markup of any dialect is left over as plain text, and none is where the text is not Markdown."""
+    for record, field in prose_and_names_of(result):
+        text = field.text
+        if isinstance(text, MarkdownText):
+            pieces = text.leftovers
+            if text.lost:
+                yield record, field.path, f"套得太深或多出表格的文字显示不出来：{shorten(text.lost)}"
+        else:
+            pieces = tuple(found.group() for found in LOOSE.finditer(_without_marks(field)))[:1]
+        for piece in pieces:
             schemes = "、".join(f"{scheme}:" for scheme in LINK_SCHEMES)
-            yield record, field.path, f"看不懂的标记 {shorten(piece)}；链接可用 https:、{schemes}"
-        if text.lost:
-            yield record, field.path, f"套得太深或多出表格的文字显示不出来：{shorten(text.lost)}"
+            place = (*field.path, At(0, piece))
+            links = f"链接可用 https:、{schemes}" if isinstance(text, MarkdownText) else "这里不用标记"
+            yield record, place, f"看不懂的标记 {shorten(piece)}；{links}"
+
+
+def _without_marks(field: FieldText) -> str:
+    """Return a text without the markup of forms that keep their script, and a label without its break."""
+    text = source_text(field.text)
+    if may_break(field.part, field.key):
+        text = text.replace("|", "")
+    return re.sub(rf"\[{IN_ITS_SCRIPT.pattern}\]\(script:han[st]\)", "", text) if "](script" in text else text
 
 
 def prose_is_punctuated(result: LoadResult) -> Iterator[Finding]:
-    """Our own Chinese has full-width punctuation, and no space beside a Chinese character."""
+    """Our own Chinese has full-width punctuation, in pairs, and no space beside a Chinese character."""
     for record, field in prose_of(result):
-        path, text = field.path, source_text(field.text)
-        if record.collection.name == "essays" or is_todo(text):
-            continue  # Markdown of whole pages: lists and tables have spaces of their own
-        if not _SUSPECT.search(text):
+        text = source_text(field.text)
+        if is_todo(text) or not _MAY_SLIP.search(text):
             continue
-        bare = re.sub(r"\]\([^)]*\)", "]", text)
-        bare = re.sub(r"“[^”]*”|《[^》]*》", "“”", bare)  # quotations and titles stay as they were written
-        for match in _HALF_WIDTH.finditer(bare):
-            before = bare[match.start() - 1 : match.start()]
-            if is_han(before) or (match.group() == "." and before in ("”", "》")):
-                yield record, path, f"半角标点 {match.group()} 应为全角"
-        neighbours = (bare[at] for match in _SPACE.finditer(bare) for at in (match.start() - 1, match.end()))
-        if any(map(is_han, neighbours)):
-            yield record, path, "汉字旁不应有空格"
+        bare = _NOT_OURS.sub(_filled, text)
+        if '"' not in bare and (lone := _unpaired(bare)):
+            yield record, (*field.path, At(lone[0], lone[1])), f"{lone[1]} 没有成对"
+        if record.collection.name == "essays":
+            continue  # Markdown of whole pages: lists and tables have spaces of their own
+        bare = _QUOTED.sub(_filled, bare)  # quotations and titles stay as they were written
+        for slip, message in _SLIPS:
+            if found := slip.search(bare):
+                before = bare[found.start() - 1 : found.start()]
+                if message != _SLIPS[0][1] or is_han(before) or (found[0] == "." and before in ("”", "》")):
+                    yield record, (*field.path, At(found.start(), found[0])), message.format(found[0])
+
+
+def _filled(match: re.Match[str]) -> str:
+    return _FILL * len(match[0])
+
+
+def _unpaired(text: str) -> tuple[int, str] | None:
+    """Return the position of the first quotation mark or bracket without its pair, and the mark."""
+    opened: list[tuple[int, str]] = []
+    for at, char in enumerate(text):
+        if char in _PAIRS:
+            opened.append((at, char))
+        elif char in _PAIRS.values():
+            if not opened or _PAIRS[opened[-1][1]] != char:
+                return at, char
+            opened.pop()
+        elif text[at : at + 2] == "\n\n" and opened:
+            break
+    return opened[0] if opened else None
 
 
 def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
@@ -52,8 +104,28 @@ def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
             yield record, field.path, "还有 todo 未定"
 
 
+def nothing_is_left_out(result: LoadResult) -> Iterator[Finding]:
+    """What is not known is not written, not even as `null`."""
+    for record, field in result.texts:
+        if _NOTHING.fullmatch(source_text(field.text)):
+            yield record, field.path, f"{field.key} 没有内容，就省去这一行"
+
+
+def essays_have_one_title(result: LoadResult) -> Iterator[Finding]:
+    """An essay's title is in its front matter, so that its text has no other of the first level."""
+    for essay in result.records.essays:
+        if any(isinstance(mark, str) and "<h1>" in mark for markup in essay.body.markup for mark in markup):
+            yield essay, ("body", At(0, "# ")), "题名写在开头的 title，正文的小标题从 ## 起"
+
+
 def explanations_have_grounds(result: LoadResult) -> Iterator[Finding]:
     """A term cites a source or says that the explanation is the editor's."""
     for term in result.records.terms:
         if not term.citations and not term.editor:
             yield term, (), "术语须有出处，或注明 editor: true"
+
+
+def prose_and_names_of(result: LoadResult) -> Iterator[tuple[Record, FieldText]]:
+    """Yield every text that editors word, with its record."""
+    yield from prose_of(result)
+    yield from ((record, text) for record, text in result.texts if text.part is Name)

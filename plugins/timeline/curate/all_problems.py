@@ -1,0 +1,43 @@
+"""Everything that is wrong with a record, in one run: its form, its rules, its sources, its publications."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from ..history.ledger import read_ledger
+from ..history.permanence import violations
+from ..record.loader import LoadResult
+from ..record.rules.check import Checked, find_problems
+from ..values.diagnostics import DataProblems, Problem
+from ..verification.report import read_survey, with_reviews
+from ..verification.verify_citations import verify
+from .conversion_contexts import uncertain_conversions
+from .source_problems import citation_problems, source_problems, stale_survey
+
+
+def all_problems(
+    result: LoadResult, data: Path, sources: Path, previous: Checked | None = None
+) -> list[Problem]:
+    """Return all problems of a record that was read, in the order of the files.
+
+    Records that were clean in a previous check are compared with others alone. Where records are invalid,
+    nothing is reported that they could be the cause of.
+    """
+    clean = previous.clean if previous else {}
+    problems = {*find_problems(result, previous), *uncertain_conversions(result, clean)}
+    survey = verify(result.records, sources)
+    problems |= {*citation_problems(result.records, survey, sources)}
+    if not result.invalid:
+        problems |= {*_found(lambda: source_problems(result.records, survey, sources))}
+        problems |= {*_found(lambda: violations(result.records, read_ledger(data), data))}
+    if all(problem.warning for problem in problems):
+        problems |= {
+            *_found(lambda: stale_survey(with_reviews(survey, read_survey(data)), read_survey(data), data))
+        }
+    return sorted(problems)
+
+
+def _found(step: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
+    try:
+        yield from step()
+    except DataProblems as error:  # a file that the program wrote is damaged
+        yield from error.problems

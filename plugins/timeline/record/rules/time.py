@@ -1,0 +1,40 @@
+"""Rules on the order of dates."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...values.dates import Edtf
+from ..editorial import Correction, Redirect, Removal
+from ..loader import LoadResult
+from ..models import Source
+from .findings import Finding
+
+
+def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
+    """Sources, corrections and the like are dated today at the latest."""
+    released = (date.fromisoformat(chronicle.released) for chronicle in result.records.chronicle)
+    latest = max(date.today(), *released, date.min)  # a curator's day
+    records = result.records
+    dated: tuple[Source | Correction | Redirect | Removal, ...] = (
+        *records.sources, *records.corrections, *records.redirects, *records.removals,
+    )  # fmt: skip
+    for record in dated:
+        when = record.date
+        lower = when.lower if when else None
+        if lower and lower > latest:
+            yield record, ("date",), f"{when} 还没有到"
+
+
+def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
+    """No event begins after the day on which the last of its sources was published."""
+    dates = {source.id: source.date for source in result.records.sources}
+    for event in result.records.events:
+        cited = [dates.get(citation.source) for citation in event.citations]
+        last = [_latest(each) for each in cited]
+        if event.date.lower and all(last) and event.date.lower > max(day for day in last if day):
+            yield event, ("date",), f"{event.date} 晚于所引文献的发布日期"
+
+
+def _latest(when: Edtf | None) -> date | None:
+    """Return the last day on which a source may be published, as far as the record says."""
+    return None if when is None else when.upper

@@ -1,0 +1,155 @@
+"""Slips of the keyboard in YAML, and what is certainly meant.
+
+A file in which there are some is read as it is meant, so that one slip is one problem and hides nothing
+else. What can't be read even so is left out, item by item; all else stays on its line.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from ..values.han import HAN, is_han
+from .yaml_source import UNWANTED, FileError, UnreadableYaml, item_texts, parse, unwanted_message
+
+_KEY = r"(?P<before> *(?:- )*)(?P<key>[a-z][a-z0-9_]*)"
+_MARK = "\u25b8"
+
+
+class ReadableText(Struct, frozen=True):
+    """The text of a file as it is meant, line for line."""
+
+    text: str
+    errors: tuple[FileError, ...] = ()
+    lost: dict[int, str] = {}
+    """Items that can't be read, by their index, with their ids; the id is `*` where it can't be told"""
+
+
+def clean(text: str) -> ReadableText:
+    """Return a text without the characters that no text may contain."""
+    if not UNWANTED.search(text) and unicodedata.is_normalized("NFC", text):
+        return ReadableText(text)
+    errors: list[FileError] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        new = unicodedata.normalize("NFC", _clean_line(line, lines[number - 1] if number else ""))
+        if new != line:
+            column, message, code = unwanted_message(line)
+            errors.append((number + 1, column, message, code, (line, new)))
+            lines[number] = new
+    return ReadableText("\n".join(lines), tuple(errors))
+
+
+def _clean_line(line: str, above: str) -> str:
+    indent = re.match(r"\s*", line)
+    if indent and UNWANTED.search(indent[0]):
+        line = _indent_of(above) + line[indent.end() :]
+
+    def meant(match: re.Match[str]) -> str:
+        char = match[0]
+        around = line[match.start() - 1 : match.start()] + line[match.end() : match.end() + 1]
+        if char.isspace() and not any(map(is_han, around)) and len(around.strip()) == 2:
+            return " "
+        return unicodedata.normalize("NFKC", char) if "\u2e80" <= char <= "\u2fdf" else ""
+
+    return UNWANTED.sub(meant, line)
+
+
+def _indent_of(line: str) -> str:
+    """Return the indentation of the keys that belong beside those of a line."""
+    match = re.match(r" *(?:- )*", line)
+    return " " * len(match[0]) if match else ""
+
+
+def readable(text: str) -> ReadableText:
+    """Return a text that YAML refuses as it is meant. Raise UnreadableYaml where that can't be told."""
+    items = item_texts(text)
+    if not items:
+        new, errors = _repair(text, 0)
+        parse(new)
+        return ReadableText(new, errors)
+    offset = text.count("\n", 0, text.index(items[0]))
+    parts = [text[: text.index(items[0])]]
+    found: list[FileError] = []
+    lost = {}
+    for index, item in enumerate(items):
+        try:
+            parse(item)
+            parts.append(item)
+        except UnreadableYaml as error:
+            line, column, message, code, *_ = error.problem
+            new, errors = _repair(item, offset) if code == "bad-yaml" else (item, ())
+            try:
+                parse(new)
+            except UnreadableYaml:
+                errors = errors or ((line + offset, column, message, code),)
+                id_ = re.search(r"\bid: *([a-z0-9-]+)", item)
+                lost[index] = id_[1] if id_ else "*"
+                new = "- lost" + "\n" * item.count("\n")
+            found += errors
+            parts.append(new)
+        offset += item.count("\n")
+    new = "".join(parts)
+    parse(new)
+    return ReadableText(new, tuple(found), lost)
+
+
+def _repair(text: str, offset: int) -> tuple[str, tuple[FileError, ...]]:
+    """Return a text as it is meant, and the slips, whose lines are counted from an offset."""
+    lines = text.split("\n")
+    errors: list[FileError] = []
+    for number, line in enumerate(lines):
+        for slip, message in _SLIPS:
+            new = slip(lines[number], lines[number - 1] if number else "")
+            if new != lines[number]:
+                same = next(
+                    (at for at, (a, b) in enumerate(zip(line, new, strict=False)) if a != b), len(line)
+                )
+                errors.append((offset + number + 1, same + 1, message, "bad-yaml", (line, new)))
+                lines[number] = new
+                break
+    return "\n".join(lines), tuple(errors)
+
+
+def _pattern(pattern: str, new: str) -> Callable[[str, str], str]:
+    compiled = re.compile(pattern)
+    return lambda line, _: compiled.sub(new, line, count=1)
+
+
+def _indented(line: str, above: str) -> str:
+    indent = re.match(r"\s*", line)
+    return _indent_of(above) + line.lstrip() if indent and "\t" in indent[0] else line
+
+
+def _quoted(line: str, _: str) -> str:
+    """Return a line whose value is in quotes where it has to be."""
+    match = re.match(r"(?P<key> *(?:- )*[a-z][a-z0-9_]*: +)(?P<value>\S.*?) *$", line)
+    if not match or match["value"] in ("|", ">", "|-", ">-"):
+        return line
+    value = match["value"]
+    try:
+        read = parse(f"key: {value}")["key"]
+        if isinstance(read, str):
+            return line
+    except UnreadableYaml:
+        if value[0] in "{'" or re.fullmatch(r"\[[\w, -]*", value):
+            return line  # several lines, or a list
+    else:
+        return line
+    inner = value.removeprefix('"')
+    inner = inner if inner[-1:] != '"' or (inner.count('"') % 2 == 0 and value[0] != '"') else inner[:-1]
+    inner = re.sub(rf"(?<=[{HAN}]): ", "：", inner)
+    marks: Iterator[str] = iter("“”" * inner.count('"'))
+    return f'{match["key"]}"{re.sub(chr(34), lambda _: next(marks), inner)}"'
+
+
+_SLIPS: tuple[tuple[Callable[[str, str], str], str], ...] = (
+    (_indented, "缩进只能用空格，不能用制表符"),
+    (_pattern(rf"^{_KEY} *： *", r"\g<before>\g<key>: "), "冒号要用半角，后面空一格"),
+    (_pattern(r"^( *)[－—–―﹣−] *(?=\S)", r"\1- "), "列表的短横要用半角 -，后面空一格"),
+    (_pattern(r"^( *)-(?=[^\s-])", r"\1- "), "短横后面要空一格"),
+    (_pattern(rf"^{_KEY}:(?=[^\s/:])", r"\g<before>\g<key>: "), "冒号后面要空一格"),
+    (_pattern(rf"^{_KEY} +(?=[\w{HAN}-][^:]*$)", r"\g<before>\g<key>: "), "键后面缺半角冒号"),
+    (_quoted, "文字以 [ 等符号开头，或含有“: ”、半角引号，或者引号没有成对；整段要放在一对半角引号里"),
+)

@@ -1,0 +1,257 @@
+"""Every mistake of the catalogue is found on its line, once and in Chinese, alone and with nine others."""
+
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from timeline.curate.all_problems import all_problems
+from timeline.curate.fix import corrected_files, write_corrections
+from timeline.record.loader import read_records
+from timeline.record.rules import RECORD_RULES, RULES
+from timeline.record.rules.check import check_each
+from timeline.values.diagnostics import Problem
+
+from ...conftest import ROOT, STARTER
+from .catalogue import CATALOGUE, MISSING_FILES, MOVED_FILES, SLIPS_CORRECTED, SLIPS_UNDONE, Mistake
+
+MISTAKES = [(kind, mistake) for kind, mistakes in CATALOGUE.items() for mistake in mistakes]
+"""Every mistake with its kind"""
+
+
+def world_of(mistake: Mistake) -> str:
+    """The record in which a mistake is made."""
+    return "starter" if mistake[0].startswith("starter/") else "real"
+
+
+Expected = tuple[str, int, str]
+"""A file, a line and a code"""
+
+
+class World:
+    """A copy of a record that is spoilt and mended again."""
+
+    def __init__(self, folder: Path, origin: Path, sources: Path) -> None:
+        for name in ("data", "content"):
+            shutil.copytree(origin / name, folder / name)
+        self.folder, self.sources = folder, sources
+        self._before = read_records(folder / "data", folder / "content")
+        self._checked = check_each(self._before)
+        self.found: list[Problem] = []
+
+    def problems(self) -> list[str]:
+        """What a curator reads, from the folder on."""
+        read = read_records(self.folder / "data", self.folder / "content", self._before.files)
+        self.found = all_problems(read, self.folder / "data", self.sources, self._checked)
+        return [str(problem).removeprefix(f"{self.folder}/") for problem in self.found]
+
+    def spoil(self, mistakes: list[Mistake]) -> list[Expected]:
+        """Make the mistakes; give where each has to be found."""
+        taken: set[tuple[str, str]] = set()
+        marks: dict[str, tuple[str, str]] = {}
+        files = set()
+        for number, (where, old, new, code) in enumerate(mistakes):
+            name, _, id_ = where.removeprefix("starter/").partition("#")
+            file = self.folder / name
+            text = file.read_text("utf-8") if file.exists() else ""
+            start, end = self._span(text, id_, old, {each for at, each in taken if at == name})
+            taken.add((name, _id_at(text, start)))
+            mark = f"▸{number}▸"
+            changed, times = re.subn(
+                old, new if "▸" in new else f"▸{new}", text[start:end], count=1, flags=re.MULTILINE
+            )
+            assert times == 1, (where, old)
+            file.write_text(text[:start] + changed.replace("▸", mark, 1) + text[end:], "utf-8")
+            marks[mark] = (name, code)
+            files.add(file)
+        expected = []
+        for file in files:
+            text = file.read_text("utf-8")
+            for found in re.finditer(r"▸\d+▸", text):
+                name, code = marks[found[0]]
+                code, _, elsewhere = code.partition("@")
+                line = text.count("\n", 0, found.start()) + 1
+                expected.append((elsewhere or name, 0 if elsewhere else line, code))
+            file.write_text(re.sub(r"▸\d+▸", "", text), "utf-8")
+        assert len(expected) == len(mistakes), (marks, expected)
+        return expected
+
+    def fitting(self, mistakes: list[Mistake], number: int) -> list[Mistake]:
+        """The first mistakes that can be made in records of their own."""
+        taken: set[tuple[str, str]] = set()
+        chosen = []
+        for mistake in mistakes:
+            name, _, id_ = mistake[0].removeprefix("starter/").partition("#")
+            text = (self.folder / name).read_text("utf-8")
+            with suppress(AssertionError):
+                start, _ = self._span(text, id_, mistake[1], {each for at, each in taken if at == name})
+                taken.add((name, _id_at(text, start)))
+                chosen.append(mistake)
+            if len(chosen) == number:
+                break
+        return chosen
+
+    def _span(self, text: str, id_: str, old: str, taken: set[str]) -> tuple[int, int]:
+        """Where the record is in which the mistake is made."""
+        if not id_:
+            return 0, len(text)
+        starts = [match.start() for match in re.finditer(r"^(?:▸\d+▸)?- ", text, re.MULTILINE)]
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            here = _id_at(text, start)
+            free = here not in taken and re.search(old, text[start:end], re.MULTILINE)
+            if here == id_ or (id_ == "*" and free):
+                return start, end
+        raise AssertionError((id_, old))
+
+    def mend(self, origin: Path) -> None:
+        for name in ("data", "content"):
+            for file in (self.folder / name).rglob("*"):
+                first = origin / name / file.relative_to(self.folder / name)
+                if file.is_file() and not first.exists():
+                    file.unlink()
+                elif file.is_file() and file.read_bytes() != first.read_bytes():
+                    shutil.copy(first, file)
+
+
+def _id_at(text: str, start: int) -> str:
+    match = re.compile(r"(?:▸\d+▸)?- (?:▸\d+▸)?id: (\S+)").match(text, start)
+    return match[1] if match else str(start)
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[World, Path]]:
+    return {
+        "real": (World(tmp_path_factory.mktemp("real"), ROOT, ROOT / "../shared/sources"), ROOT),
+        "starter": (World(tmp_path_factory.mktemp("starter"), STARTER, STARTER / "sources"), STARTER),
+    }
+
+
+def faults(found: list[str], expected: list[Expected]) -> list[str]:
+    """What is not reported as expected, and what is reported beside."""
+    left, wrong = list(found), []
+    for name, line, code in sorted(expected):
+        pattern = (
+            rf"{re.escape(name)}:{line or '[0-9]+'}:\d+: {'注意：' if code[-1] == '?' else '(?!注意)'}.*"
+        )
+        said = re.compile(rf"{pattern}\[{code.removesuffix('?')}\]")
+        match = next((each for each in left if said.fullmatch(each)), None)
+        if match:
+            left.remove(match)
+        else:
+            wrong.append(f"{name}:{line} [{code}] not reported")
+    return wrong + [f"also reported: {each}" for each in left]
+
+
+def spoken_english(found: list[str]) -> list[str]:
+    return [each for each in found if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}", each)]
+
+
+@pytest.mark.parametrize(("kind", "mistake"), MISTAKES, ids=[f"{n}-{k}" for n, (k, _) in enumerate(MISTAKES)])
+def test_a_mistake_is_found_on_its_line_and_nothing_else(
+    worlds: dict[str, tuple[World, Path]], kind: str, mistake: Mistake
+) -> None:
+    world, origin = worlds[world_of(mistake)]
+    expected = world.spoil([mistake])
+    try:
+        found = world.problems()
+    finally:
+        world.mend(origin)
+    assert faults(found, expected) == []
+    assert spoken_english(found) == []
+
+
+def slips(kinds: tuple[str, ...]) -> list[Mistake]:
+    return [mistake for kind in kinds for mistake in CATALOGUE[kind]]
+
+
+def corrected(world: World, mistake: Mistake) -> set[str]:
+    """Make a mistake and have it corrected; give the files that are not as they were before."""
+    before = {file: file.read_bytes() for file in world.folder.rglob("*") if file.is_file()}
+    world.spoil([mistake])
+    world.problems()
+    write_corrections(corrected_files(world.found))
+    return {file.name for file, content in before.items() if file.read_bytes() != content}
+
+
+@pytest.mark.parametrize("mistake", slips(SLIPS_UNDONE))
+def test_a_slip_is_undone_and_nothing_else(worlds: dict[str, tuple[World, Path]], mistake: Mistake) -> None:
+    world, origin = worlds[world_of(mistake)]
+    try:
+        assert corrected(world, mistake) == set()
+    finally:
+        world.mend(origin)
+
+
+@pytest.mark.parametrize("mistake", slips(SLIPS_CORRECTED))
+def test_a_slip_is_corrected(worlds: dict[str, tuple[World, Path]], mistake: Mistake) -> None:
+    world, origin = worlds[world_of(mistake)]
+    try:
+        corrected(world, mistake)
+        assert mistake[3] not in "".join(world.problems())
+    finally:
+        world.mend(origin)
+
+
+@pytest.mark.parametrize("name", ["real", "starter"])
+def test_ten_mistakes_are_found_together(worlds: dict[str, tuple[World, Path]], name: str) -> None:
+    world, origin = worlds[name]
+    left = sorted(
+        (each for _, each in MISTAKES if world_of(each) == name and "#*" in each[0]),
+        key=lambda mistake: mistake[0],  # those of one file together
+    )
+    while left:
+        several = world.fitting(left, 10)
+        expected = world.spoil(several)
+        try:
+            found = world.problems()
+        finally:
+            world.mend(origin)
+        assert faults(found, expected) == [], several
+        left = [each for each in left if each not in several]
+
+
+@pytest.mark.parametrize("name", MISSING_FILES)
+@pytest.mark.parametrize("which", ["real", "starter"])
+def test_a_missing_file_is_one_problem(worlds: dict[str, tuple[World, Path]], which: str, name: str) -> None:
+    world, _ = worlds[which]
+    (world.folder / f"data/{name}.yaml").rename(world.folder / "aside")
+    try:
+        (found,) = world.problems()
+    finally:
+        (world.folder / "aside").rename(world.folder / f"data/{name}.yaml")
+    assert found.startswith(f"data/{name}.yaml:1:1: ")
+    assert found.endswith("[missing-file]")
+
+
+@pytest.mark.parametrize(("old", "new"), MOVED_FILES)
+def test_a_file_in_the_wrong_folder_is_one_problem(
+    worlds: dict[str, tuple[World, Path]], old: str, new: str
+) -> None:
+    world, _ = worlds["real"]
+    target = world.folder / f"data/{new}.yaml"
+    target.parent.mkdir(exist_ok=True)
+    (world.folder / f"data/{old}.yaml").rename(target)
+    try:
+        (found,) = world.problems()
+    finally:
+        target.rename(world.folder / f"data/{old}.yaml")
+    assert found.startswith(f"data/{new}.yaml:1:1: ")
+    assert found.endswith("[wrong-folder]")
+
+
+def test_nothing_is_reported_of_a_sound_record(worlds: dict[str, tuple[World, Path]]) -> None:
+    for world, _ in worlds.values():
+        assert world.problems() == []
+
+
+def test_there_are_two_hundred_mistakes_of_sixty_kinds() -> None:
+    assert len(MISTAKES) >= 200
+    assert len(CATALOGUE) >= 60
+
+
+def test_every_rule_has_its_mistake() -> None:
+    codes = {mistake[3].partition("@")[0].removesuffix("?") for _, mistake in MISTAKES}
+    elsewhere = {"two-chronicles", "note-anchor"}  # several records at once: test_rules.py
+    assert {code for code, _ in (*RULES, *RECORD_RULES)} - codes == elsewhere
