@@ -49,9 +49,8 @@ def modules_of_an_event() -> set[str]:
     with tempfile.TemporaryDirectory() as folder, patch("timeline.output.parallel.run_parallel", call_all):
         sys.setprofile(record)
         try:
-            edition = edition_build(
-                build_source(config, prepare(config, load(config), lambda _: None)), EDITIONS[0]
-            )
+            records = prepare(config, load(config), lambda _: None)
+            edition = edition_build(build_source(config, records), EDITIONS[0])
             page = edition.routes[PATH].page()
             write_files([OutputFile(PATH, edition.renderer.render(page))], Path(folder))
         finally:

@@ -25,7 +25,7 @@ from timeline.output.writer import write_files
 from timeline.record.fields import ONE_LINE
 from timeline.record.loader import read_records
 from timeline.record.records import RECORD_TYPES, Records
-from timeline.record.yaml_source import _UNWANTED
+from timeline.record.yaml_source import UNWANTED
 
 from ..conftest import ROOT, STARTER, all_files
 from .sampling import number_of_sample
@@ -54,7 +54,7 @@ def hostile(records: Records, shift: int, without: str = "") -> Records:
     those of `without`.
     """
     left_out = str.maketrans(dict.fromkeys(without))
-    allowed = [_UNWANTED.sub("", each.replace("\r\n", "\n")).translate(left_out) for each in PAYLOADS]
+    allowed = [UNWANTED.sub("", each.replace("\r\n", "\n")).translate(left_out) for each in PAYLOADS]
     payloads = itertools.islice(itertools.cycle(allowed), shift % len(PAYLOADS), None)
 
     def spoilt(part: BaseModel) -> BaseModel:

@@ -523,6 +523,9 @@ CATALOGUE: dict[str, list[Mistake]] = {
         ("data/events/beijing-2023.yaml#2023-hongfu-park-visit", r"\A(- id: .*)\n((?:.*\n)+?)(  title: (?:.*\n)+)",
          r"\1\n\2\3\1-again\n\2▸\3", "duplicate-event"),
     ],
+    "a figure that names no note of its event": [
+        ("starter/data/events/2001-2009.yaml#2004-2008-funds", "sort: allocated\n", "sort: allocated\n    ▸notes: [none]\n", "figure-note"),
+    ],
     "parts of figures": [
         ("starter/data/events/2001-2009.yaml#2004-2008-funds", "sort: allocated\n", "sort: allocated\n    ▸part_of: all\n", "parts"),
         ("data/events/jingmeng-2024.yaml#2024-cooperation-funds", "value: 13.4", "value: 10.5", "parts@data/events/jingmeng-2024.yaml"),
