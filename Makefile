@@ -37,7 +37,7 @@ book: $(BOOK) ## set the bound book, one PDF in each script, into dist/
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
 	@$(RUN) preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
 
-archive: html ## pack site, record and program into one file that keeps, in dist/
+archive: html ## pack site, record and program into one archive, in dist/
 	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS)
 
 verify: $(SITE) ## check an archive (ARCHIVE=file)
@@ -46,7 +46,7 @@ verify: $(SITE) ## check an archive (ARCHIVE=file)
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: $(SITE) ## hold the record to its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
+check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
 	@$(RECORD) check $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
 
 fix: $(SITE) ## show the corrections that are certain, and make them when you agree
@@ -55,7 +55,7 @@ fix: $(SITE) ## show the corrections that are certain, and make them when you ag
 links: $(SITE) ## follow every link of the site in output/
 	@$(RECORD) links "$$OUTPUT"
 
-coverage: $(SITE) ## tell what the record leaves out of its sources, and keep the outcome
+coverage: $(SITE) ## report what the record leaves out of its sources, and store the report
 	@$(RECORD) coverage
 
 text: $(SITE) ## print the numbered paragraphs of a source (SOURCE=id)
@@ -64,7 +64,7 @@ text: $(SITE) ## print the numbered paragraphs of a source (SOURCE=id)
 draft: $(SITE) ## draft the record of a new document (FILE=text ID=id)
 	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID")
 
-schema: $(SITE) ## write data/schema/ and data/README.md anew
+schema: $(SITE) ## write data/schema/ and data/README.md
 	@$(RECORD) schema
 
 test: $(TESTS) ## run the tests
@@ -73,7 +73,7 @@ test: $(TESTS) ## run the tests
 torture: $(TESTS) html ## run the slow tests (Lighthouse; wants npm and Chromium)
 	npm ci --silent --no-audit --no-fund --prefix tests/lighthouse && $(RUN) pytest -q -m slow
 
-reach: $(TESTS) ## tell which branches of plugins/ the tests never reach
+reach: $(TESTS) ## list the branches of plugins/ that no test reaches
 	$(RUN) pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --cov --cov-report=term
 
 bench: $(TESTS) ## time builds and preview on records of all sizes, beside Hugo where it is, into dist/bench.json
