@@ -142,6 +142,7 @@ class Entities:
         prefectures: list[str] = []
         counties: list[str] = []
         provinces: list[str] = []
+        codes: dict[str, str] = {}
         for number in range(count):
             level = (
                 "province" if number < 4
@@ -155,11 +156,12 @@ class Entities:
             {"province": provinces, "prefecture": prefectures, "county": counties}.get(level, []).append(id_)
             found = _named(id_, name) | {"kind": level}
             if above:
-                found["parent"] = self.dice.choice(above)
+                found["parent"] = above[number % 2] if level == "prefecture" else self.dice.choice(above)
             if self.dice.random() < 0.3:
                 found["other_names"] = [{"hans": name.hans[:-1], "hant": name.hant[:-1]}]
             if self.dice.random() < 0.8:
-                found["code"] = f"{self.dice.randrange(110000, 660000)}"
+                if code := _code(level, codes.get(found.get("parent", ""), ""), codes):
+                    found["code"] = codes[id_] = code
                 found["latitude"] = f"{self.dice.uniform(38, 50):.2f}"
                 found["longitude"] = f"{self.dice.uniform(106, 124):.2f}"
             if self.dice.random() < 0.2:
@@ -185,7 +187,7 @@ class Entities:
             title = f"{self.dice.choice(WHAT)}{self.dice.choice(MORE)}之{number + 1}"
             yield {
                 "id": f"source-{number + 1}", "title": title, "publisher": "某日报",
-                "date": f"{self.dice.randint(FIRST, LAST)}-{self.dice.randint(1, 12):02}",
+                "date": f"{LAST + 1}-{self.dice.randint(1, 12):02}",
                 "address": f"https://example.org/{number}.html", "script": self.dice.choice(("hans", "hant")),
                 "file": f"{number}.txt", "sha256": f"{number:064x}", "faults": self.prose.line(40),
             }  # fmt: skip
@@ -225,8 +227,13 @@ class Entities:
             }
 
     def _pairings(self) -> Iterator[dict[str, Any]]:
+        parents = {each["id"]: each.get("parent") for each in self._regions_made}
+        provinces = [id_ for id_, parent in parents.items() if parent is None]
         counties = [each["id"] for each in self._regions_made if each["kind"] == "county"]
-        for number, (giver, receiver) in enumerate(zip(counties[::2], counties[1::2], strict=False)):
+        givers, receivers = (
+            [id_ for id_ in counties if parents[parents[id_] or ""] == side] for side in provinces[:2]
+        )
+        for number, (giver, receiver) in enumerate(zip(givers, receivers, strict=False)):
             yield {
                 "id": f"pairing-{number}", "giver": giver, "receiver": receiver,
                 "start": f"{FIRST + number % (LAST - FIRST)}", "note": self.prose.definition(0),
@@ -259,3 +266,14 @@ def _letters(pinyin: str) -> str:
     """Pinyin as an id: syllables without tones, between hyphens."""
     bare = "".join(each for each in unicodedata.normalize("NFD", pinyin.lower()) if each.isascii())
     return re.sub(r"[^a-z]+", "-", bare)
+
+
+def _code(level: str, above: str, codes: dict[str, str]) -> str:
+    """Return the next code of six digits below that of the region above; none where there is no room."""
+    digits = {"province": 0, "prefecture": 2, "county": 4}.get(level)
+    if digits is None or (digits and not above):
+        return ""
+    prefix = above[:digits]
+    taken = {*codes.values()}
+    free = (f"{prefix}{number}".ljust(6, "0") for number in range(11, 100))
+    return next((code for code in free if code not in taken), "")

@@ -16,7 +16,7 @@ SUMMARY_LINKS: Quantiles = (1, 2, 3, 4, 5.5, 8.5, 19)
 NOTE: Quantiles = (15, 26, 33, 41, 61, 95, 230)
 NOTE_LINKS: Quantiles = (0, 0, 0, 0.2, 1.2, 2.6, 6)
 DEFINITION: Quantiles = (18, 27, 36, 44, 54, 61, 100)
-DEFINITION_LINKS: Quantiles = (0, 0, 0, 0.5, 1.5, 2.4, 4)
+DEFINITION_LINKS: Quantiles = (0, 0, 0, 0.9, 1.6, 2.4, 4)
 READING: Quantiles = (6, 10, 23, 31, 40, 60, 71)
 DATE_NOTE: Quantiles = (19, 29, 31, 39, 53, 69, 103)
 

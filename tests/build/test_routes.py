@@ -8,7 +8,7 @@ from timeline.render.edition_build import edition_build
 
 
 def test_a_route_makes_a_page_of_its_kind_at_its_path(site: BuildConfig) -> None:
-    source = build_source(site, prepare(site, load(site)))
+    source = build_source(site, prepare(site, load(site), lambda _: None))
     for edition in EDITIONS:
         routes = list(pages.all_routes(edition_build(source, edition).chronicle))
         assert len({route.path.casefold() for route in routes}) == len(routes)

@@ -40,7 +40,7 @@ def test_what_the_converter_gets_wrong_across_words_is_asked(
     (said,) = asked(starter, text)
     assert f"“{around}”转成“{got}”" in said
     assert said.endswith("[uncertain-script]")
-    assert "events/2001-2009.yaml:84:5: " in said
+    assert "events/2001-2009.yaml:85:5: " in said
 
 
 def test_an_answer_is_remembered_for_its_context_alone(starter: Path) -> None:

@@ -14,7 +14,7 @@ from timeline.values.diagnostics import DataProblems, Problem, summarise
 from ..conftest import ROOT, spoil
 
 DOUBTFUL = (
-    "data/leaders.yaml:7:21: 注意：林素云 的“云”通常写作“雲”；确是如此的，写进 conversions.yaml [name-script]"
+    "data/leaders.yaml:8:21: 注意：林素云 的“云”通常写作“雲”；确是如此的，写进 conversions.yaml [name-script]"
 )
 
 

@@ -13,7 +13,7 @@ from timeline.render.edition_build import edition_build
 
 def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: BuildConfig) -> None:
     site = replace(site, url="https://a.example")  # else there is no sitemap
-    source = build_source(site, prepare(site, load(site)))
+    source = build_source(site, prepare(site, load(site), lambda _: None))
     for edition in EDITIONS:
         made = edition_build(source, edition)
         for export in EXPORTS:

@@ -1,6 +1,7 @@
 """Pictures that stand for pages elsewhere."""
 
 import struct
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -44,15 +45,13 @@ def test_each_event_has_its_picture_in_both_scripts_and_its_page_names_it(site: 
 
 @pytest.mark.usefixtures("_fonts")
 def test_pictures_repeat_byte_for_byte_and_hostile_titles_are_text(
-    site: BuildConfig, starter: object
+    site: BuildConfig, starter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pathlib import Path
-
-    folder = Path(str(starter))
-    file = folder / "data/events/2001-2009.yaml"
+    file = starter / "data/events/2001-2009.yaml"
     spoil(file, "title: 隆德县柳湾村开始试种菌菇", "title: '#panic()$x$@a*_`//隆德'")
-    told = replace(site, data=folder / "data", content=folder / "content", url=URL, pictures=True)
-    assert pictures(all_files(told)) == pictures(all_files(told))
+    monkeypatch.setattr("timeline.build.check", lambda result, _: result.records)  # rules refuse such a title
+    config = replace(site, data=starter / "data", content=starter / "content", url=URL, pictures=True)
+    assert pictures(all_files(config)) == pictures(all_files(config))
 
 
 def test_none_are_made_unasked(site: BuildConfig) -> None:

@@ -343,7 +343,7 @@ def test_a_figure_names_notes_of_its_event(starter: Path) -> None:
     assert [each.rpartition("：")[2] for each in found]
     assert "未知注 yongtoo" in found[0]
     assert "[figure-note]" in found[0]
-    assert "注 yongtu 写了两次" in found[1]
+    assert "[duplicate-item]" in found[1]
 
 
 # other chronicles

@@ -73,14 +73,14 @@ FAULTS = {
     # data
     "a region cycle, its path": "test_a_region_cycle_is_printed_with_its_path",
     "a region in itself": "test_a_region_in_itself_is_a_cycle",
-    "an orphan": "test_a_broken_rule_is_found_and_nothing_else",
+    "an orphan": "test_a_mistake_is_found_on_its_line_and_nothing_else",
     "a dangling id, the nearest named": "test_a_dangling_id_is_told_with_the_nearest",
     "end before start": "test_what_is_not_a_date_is_refused",
     "a region paired with itself": "test_a_region_paired_with_itself_is_told",
-    "an event under two ids": "test_a_broken_rule_is_found_and_nothing_else",
+    "an event under two ids": "test_a_mistake_is_found_on_its_line_and_nothing_else",
     "a citation absent or ambiguous": "test_a_lost_and_an_ambiguous_anchor_are_reported_where_they_stand",
     "a source whose hash differs": "test_another_version_of_a_text_is_told_apart_by_its_fingerprint",
-    "a person who holds no office": "test_a_broken_rule_is_found_and_nothing_else",
+    "a person who holds no office": "test_a_mistake_is_found_on_its_line_and_nothing_else",
     "a journalist among the people": "test_nobody_who_signed_a_source_is_in_the_index_of_people",
     "a byline beyond citations": "test_a_byline_stands_in_citations_of_its_source_and_nowhere_else",
     # the build
@@ -97,7 +97,7 @@ FAULTS = {
     # output
     "a broken link, a fragment, a wrong case": "test_every_link_and_fragment_resolves",
     "an element id twice": "test_no_id_stands_twice_on_a_page",
-    "two notes at one anchor": "test_a_broken_rule_is_found_and_nothing_else",
+    "two notes at one anchor": "test_a_mistake_is_found_on_its_line_and_nothing_else",
     "another host": "test_nothing_is_loaded_from_another_host",
 }  # fmt: skip
 
@@ -105,7 +105,7 @@ FAULTS = {
 @pytest.fixture(scope="module")
 def tests() -> set[str]:
     """The names of all tests."""
-    trees = [ast.parse(file.read_text("utf-8")) for file in TESTS.glob("*/test_*.py")]
+    trees = [ast.parse(file.read_text("utf-8")) for file in TESTS.rglob("test_*.py")]
     return {node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 

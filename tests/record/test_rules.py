@@ -104,7 +104,7 @@ def test_notes_have_anchors_of_their_own(starter: Path) -> None:
     event = text[text.index("- id: 2004-2008-funds") :].split("\n- id:")[0].rstrip() + "\n"
     for id_, note in (("2004", "2008-funds-yongtu"), ("2004-2008", "funds-yongtu")):
         more = event.replace("id: 2004-2008-funds", f"id: {id_}").replace("1260余万元\n", f"款项{id_}\n", 1)
-        text += more.replace("id: yongtu", f"id: {note}").replace("[^yongtu]", f"[^{note}]")
+        text += more.replace("id: yongtu", f"id: {note}").replace("yongtu]", f"{note}]")
     file.write_text(text, "utf-8")
     found = problems(starter)
     assert found

@@ -45,7 +45,7 @@ def is_free(field: FieldInfo) -> bool:
     """Whether a text may say anything: it is no id, address, date or code."""
     optional = "Annotated[str" in repr(field.annotation) and "tuple" not in repr(field.annotation)
     said = repr(field).replace(f"pattern={ONE_LINE!r}", "")
-    return (field.annotation is str or optional) and "pattern=" not in said
+    return (field.annotation is str or optional) and "pattern=" not in said and "RefMark" not in said
 
 
 def hostile(records: Records, shift: int, without: str = "") -> Records:

@@ -33,5 +33,5 @@ def test_the_traditional_index_is_by_strokes_and_the_simplified_by_pinyin(
 ) -> None:
     simplified = real_files["leaders/index.html"].decode()
     traditional = real_files["zh-hant/leaders/index.html"].decode()
-    assert simplified.index("班秀萍") < simplified.index("丁绣峰") < simplified.index("于立新")
-    assert traditional.index("丁繡峰") < traditional.index("于立新") < traditional.index("班秀萍")
+    assert simplified.rindex("班秀萍") < simplified.rindex("丁绣峰") < simplified.rindex("于立新")
+    assert traditional.rindex("丁繡峰") < traditional.rindex("于立新") < traditional.rindex("班秀萍")

@@ -524,7 +524,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
          r"\1\n\2\3\1-again\n\2▸\3", "duplicate-event"),
     ],
     "a figure that names no note of its event": [
-        ("starter/data/events/2001-2009.yaml#2004-2008-funds", "sort: allocated\n", "sort: allocated\n    ▸notes: [none]\n", "figure-note"),
+        ("starter/data/events/2001-2009.yaml#2004-2008-funds", "notes: .yongtu.", "notes: [yongtoo]", "figure-note"),
     ],
     "parts of figures": [
         ("starter/data/events/2001-2009.yaml#2004-2008-funds", "sort: allocated\n", "sort: allocated\n    ▸part_of: all\n", "parts"),

@@ -90,8 +90,6 @@ def figures_name_notes_of_their_event(result: LoadResult) -> Iterator[Finding]:
             for number, id_ in enumerate(figure.notes):
                 if id_ not in ids:
                     yield event, ("figures", index, "notes", number), f"未知注 {id_}{nearest(id_, ids)}"
-                elif id_ in figure.notes[:number]:
-                    yield event, ("figures", index, "notes", number), f"注 {id_} 写了两次"
 
 
 def parts_add_up(result: LoadResult) -> Iterator[Finding]:
