@@ -23,7 +23,7 @@ from .words import (
 )  # fmt: skip
 
 FIRST, LAST = 1996, 2024
-BEYOND = {"summary": 0.5, "note": 0.3, "definition": 0.15}
+BEYOND = {"summary": 0.5, "note": 0.3, "definition": 0.25}
 """Shares of texts with more markup than the real record has"""
 _FIRST_REGIONS = 44
 _SOME = {
@@ -236,7 +236,7 @@ class Entities:
         for number, (giver, receiver) in enumerate(zip(givers, receivers, strict=False)):
             yield {
                 "id": f"pairing-{number}", "giver": giver, "receiver": receiver,
-                "start": f"{FIRST + number % (LAST - FIRST)}", "note": self.prose.definition(0),
+                "start": f"{FIRST + number % (LAST - FIRST)}", "note": self.prose.definition(BEYOND["definition"]),
                 "citations": self.citations(self._cited()),
             }  # fmt: skip
 
