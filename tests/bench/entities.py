@@ -236,7 +236,8 @@ class Entities:
         for number, (giver, receiver) in enumerate(zip(givers, receivers, strict=False)):
             yield {
                 "id": f"pairing-{number}", "giver": giver, "receiver": receiver,
-                "start": f"{FIRST + number % (LAST - FIRST)}", "note": self.prose.definition(BEYOND["definition"]),
+                "start": f"{FIRST + number % (LAST - FIRST)}",
+                "note": self.prose.definition(BEYOND["definition"]),
                 "citations": self.citations(self._cited()),
             }  # fmt: skip
 
