@@ -5,6 +5,7 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
+from ..pictures.year import YearPicture, year_picture
 from ..record.addresses import url_for
 from .base import Page, Route
 from .home import home_of_events
@@ -16,6 +17,7 @@ class YearPage(Page, frozen=True, kw_only=True):
 
     year: int
     entries: tuple[LinkedEvent, ...]
+    picture_of_year: YearPicture | None
     before: int | None
     after: int | None
     timeline: str
@@ -34,6 +36,7 @@ def _page(chronicle: Chronicle, before: int | None, year: int, after: int | None
         path=path,
         year=year,
         entries=chronicle.years[year],
+        picture_of_year=year_picture(chronicle, year),
         before=before,
         after=after,
         timeline=home_of_events(chronicle),
