@@ -89,9 +89,10 @@ def test_counts_follow_the_other_filters(page: Page, on_disk: Path, chronicle: C
         others = {key: value for key, value in (("region", "chifeng"), ("from", "2021")) if key != facet}
         for value, text, disabled in page.locator(f".filters [name={facet}]").first.evaluate(
             """first => first.tagName === 'SELECT'
-              ? [...first.options].slice(1).map(each => [each.value, each.text.match(/（(\\d+)）$/)[1], each.disabled])
-              : [...first.form.elements[first.name]].slice(1).map(
-                  each => [each.value, each.parentElement.querySelector('small').textContent, each.disabled])"""
+              ? [...first.options].slice(1).map(
+                  each => [each.value, each.text.match(/（(\\d+)）$/)[1], each.disabled])
+              : [...first.form.elements[first.name]].slice(1).map(each => [
+                  each.value, each.parentElement.querySelector('small').textContent, each.disabled])"""
         ):
             count = len(meant(chronicle, **others, **{facet: value}))
             assert int(text) == count, (facet, value)
@@ -154,8 +155,8 @@ def test_chips_say_what_is_chosen_and_lead_out(page: Page, on_disk: Path, chroni
     page.get_by_role("button", name="撤销").click()
     assert shown(page) == visits
     page.emulate_media(media="print")
-    assert page.locator(".chosen").inner_text().split() == ["筛选", f"{len(visits)}件，共{len(chronicle.entries)}件",
-                                                            "类别", "互访对接"]  # fmt: skip
+    counts = f"{len(visits)}件，共{len(chronicle.entries)}件"
+    assert page.locator(".chosen").inner_text().split() == ["筛选", counts, "类别", "互访对接"]
 
 
 def test_an_address_that_nobody_knows_filters_nothing(

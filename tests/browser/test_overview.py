@@ -1,5 +1,6 @@
 """The overview on the home page: at every width, without scripts, with filters, by keyboard."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,7 @@ def test_notes_are_level_with_their_sentences(page: Page, on_disk: Path) -> None
     )
     level = 0
     for notes, marks, bottom in places:
-        assert all(after[0] >= before[1] - 1 for before, after in zip(notes, notes[1:], strict=False))
+        assert all(after[0] >= before[1] - 1 for before, after in pairwise(notes))
         assert notes[-1][1] <= bottom
         level += sum(abs(note[0] - (mark - 22)) < 12 for note, mark in zip(notes, marks, strict=False))
     assert level > len(places) / 2
