@@ -141,7 +141,12 @@
     const out = new Set(events.filter(({ element }) => element.hidden).map(({ element }) => element.id.slice(2)));
     for (const [link, id] of marks) link.classList.toggle("out", out.has(id));
     for (const radio of kinds) radio.checked = radio.value === form.elements.kind?.value;
-    const { from, to } = chosen();
+    let { from, to } = chosen();
+    const shown = events.filter(({ element }) => !element.hidden);
+    if (shown.length && shown.length < events.length) {
+      from ||= Math.min(...shown.map(event => event.first));
+      to ||= Math.max(...shown.map(event => event.last));
+    }
     document.dispatchEvent(new CustomEvent("timeline:years", { detail: { from, to } }));
   }
 
