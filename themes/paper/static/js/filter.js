@@ -174,12 +174,13 @@
       return;
     }
     try {
-      const top = sessionStorage.getItem(key());
-      if (top !== null) scrollTo(0, top);
+      const [top, open] = sessionStorage.getItem(key())?.split(" ") ?? [];
+      panel.open = open === "true"; // else all below it would be elsewhere
+      if (top) scrollTo(0, top);
     } catch { /* a reader may refuse storage: the browser's own restoration has to do */ }
   }
   addEventListener("pagehide", () => {
-    try { sessionStorage.setItem(key(), scrollY); } catch { /* as above */ }
+    try { sessionStorage.setItem(key(), `${scrollY} ${panel.open}`); } catch { /* as above */ }
   });
 
   form.addEventListener("change", async () => {
