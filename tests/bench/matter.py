@@ -162,7 +162,7 @@ class Matter(Dataset):
             "又名": "；".join(each[self.edition] for each in row.get("other_names") or ()),
         }
         return {
-            "id": row["id"], "name": called, "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
+            "id": row["id"], "name": called, "called": called, "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
             "text": text, "pinyin": row.get("pinyin"),
             "note": self.text(row.get("note")), "editor": row.get("editor"), "cites": self.cites(citations),
             "facts": [{"k": self.text(key), "v": value} for key, value in facts.items() if value],
@@ -260,7 +260,14 @@ class Matter(Dataset):
             "longitude": row.get("longitude"),
             "own": len(own),
             "full": len(own) <= FULL,
-            "lines": [self._mark(event) for event in own],
+            "marks": [self._mark(event) for event in own],
+            "years": self._axis_years if own or below or self.above(id_) else [],
+            "paired": [
+                self.name("regions", each[side])
+                for each in pairings
+                for side in ("giver", "receiver")
+                if each[side] != id_
+            ],
             "above": [self.link("regions", each) for each in self.above(id_)],
             "above_events": [*self._above_events(id_, nearer)],
             "below": len(below),
@@ -281,8 +288,13 @@ class Matter(Dataset):
         """What a mark of a picture takes."""
         return {
             "to": f"/{self.edition}/events/{event['id']}.html",
-            "title": f"{event['when']}：{event['title']}",
+            "title": f"{event['when']}：{event['title']}（{event['kind_name']}）",
         }
+
+    @cached_property
+    def _axis_years(self) -> list[str]:
+        """The years that an axis names, of each place that has room."""
+        return [year for year in sorted({event["year"] for event in self._events}) if int(year) % 2]
 
     def _above_events(self, region: str, nearer: set[str]) -> Iterable[Row]:
         """The events of each unit above, the nearest first, that no nearer unit has."""
