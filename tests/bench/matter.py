@@ -162,7 +162,8 @@ class Matter(Dataset):
             "又名": "；".join(each[self.edition] for each in row.get("other_names") or ()),
         }
         return {
-            "id": row["id"], "name": called, "called": called, "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
+            "id": row["id"], "name": called, "called": called,
+            "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
             "text": text, "pinyin": row.get("pinyin"),
             "note": self.text(row.get("note")), "editor": row.get("editor"), "cites": self.cites(citations),
             "facts": [{"k": self.text(key), "v": value} for key, value in facts.items() if value],
