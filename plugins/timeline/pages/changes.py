@@ -12,9 +12,9 @@ from ..record.addresses import url_of
 from ..record.base import IdentifiedRecord, name_of
 from ..record.editorial import Correction, Removal
 from ..record.references import by_key
+from . import paging
 from .base import Page, Route
 from .home import home_of_events
-from .paging import ROWS
 
 
 class Corrected(Struct, frozen=True):
@@ -73,7 +73,7 @@ def _page(chronicle: Chronicle, path: str) -> ChangesPage:
         removed=tuple(_removed(each, records) for each in removals),
         former=chronicle.former_ids,
         days=tuple(_days(chronicle)),
-        most=ROWS,
+        most=paging.ROWS,
         timeline=home_of_events(chronicle),
     )
 

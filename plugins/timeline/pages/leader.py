@@ -10,8 +10,9 @@ from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis,
 from ..record.addresses import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader
 from ..record.vocabularies import AdminLevel
+from . import paging
 from .base import Page, Pager, Route
-from .paging import ROWS, paged
+from .paging import paged
 
 MOST_LINKS = 1000
 """Ticks of the index that each lead to their event"""
@@ -58,7 +59,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "leaders"), LeadersPage, partial(_index, chronicle))
     for leader in chronicle.leaders.values():
         path, roles = url_for("leader", leader.id), chronicle.roles.get(leader.id, ())
-        yield from paged(path, LeaderPage, roles, ROWS, partial(_page, chronicle, leader))
+        yield from paged(path, LeaderPage, roles, paging.ROWS, partial(_page, chronicle, leader))
 
 
 def _index(chronicle: Chronicle, path: str) -> LeadersPage:

@@ -14,8 +14,9 @@ from ..pictures.diagrams import Locator, LocatorMap, locator_map
 from ..record.addresses import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader, Organisation, Region, Source
 from ..record.vocabularies import AdminLevel
+from . import paging
 from .base import Page, Route
-from .paging import CARDS, first_rows, with_more_events
+from .paging import first_rows, with_more_events
 
 FOLDED = 200
 
@@ -196,7 +197,7 @@ def _page(
         own=rows,
         pager=pager,
         count=banks.event_count(chronicle, region),
-        full=len(own) <= CARDS,
+        full=len(own) <= paging.CARDS,
         above=above,
         below=below,
         folded=FOLDED,

@@ -9,9 +9,13 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
 from ..record.addresses import url_for
+from . import paging
 from .base import Page, Pager, Route
 from .home import home_of_events
-from .paging import CARDS, ROWS, paged
+from .paging import paged
+
+LONG = paging.CARDS
+"""A year with more events leads to the pages of its months"""
 
 
 class Month(Struct, frozen=True):
@@ -64,7 +68,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 def _months(year: int, entries: Sequence[LinkedEvent]) -> tuple[Month, ...]:
     """Return the months of a year that is too long for one page; those of a shorter one are not needed."""
-    if len(entries) <= CARDS:
+    if len(entries) <= LONG:
         return ()
     folder = url_for("year", year).removesuffix(".html")
     ordered = sorted(entries, key=_month)
@@ -82,7 +86,7 @@ def _month_routes(year: int, months: Sequence[Month]) -> Iterator[Route]:
     for before, month, after in zip(ring, ring[1:], ring[2:], strict=False):
         if month:
             make = partial(_month_page, year, month, before, after)
-            yield from paged(month.path, MonthPage, month.entries, CARDS, make)
+            yield from paged(month.path, MonthPage, month.entries, paging.CARDS, make)
 
 
 def _month_page(
@@ -120,7 +124,7 @@ def _page(
         year=year,
         entries=entries,
         months=months,
-        lists_events=len(entries) <= ROWS,
+        lists_events=len(entries) <= paging.ROWS,
         before=before,
         after=after,
         timeline=home_of_events(chronicle),
