@@ -109,7 +109,7 @@ CREATE TABLE citations ( -- 出处
   "number" INTEGER NOT NULL,
   -- 文献 id
   "source" TEXT NOT NULL,
-  -- 段号，按整理后的文本从 1 数起；`make text SOURCE=文献id` 印出各段
+  -- 段号，按整理后的文本从 1 数起；`make text` 印出各段
   "paragraph" INTEGER NOT NULL,
   -- 能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形
   "anchor" TEXT NOT NULL,
