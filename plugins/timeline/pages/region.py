@@ -18,7 +18,7 @@ from . import paging
 from .base import Page, Route
 from .paging import first_rows, with_more_events
 
-FOLDED = 200
+FOLDED = 80
 
 
 class PlaceRow(Struct, frozen=True, kw_only=True):
