@@ -18,13 +18,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
-from opencc import OpenCC
 
 from ..record.models import Citation, Source
+from ..values import opencc
 from .report import Status
 
 _RUNNING = re.compile(r"(?=.{16})[^，。；,;]*[，。；,;]")
@@ -70,7 +70,7 @@ def _paragraphs(text: str, unwanted: tuple[str, ...]) -> tuple[Paragraph, ...]:
 def fold(text: str) -> str:
     """Return the text to compare: width, white space, quotation marks and script made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return str(_to_simplified().convert("".join(plain.split())))
+    return opencc.convert("t2s", "".join(plain.split()))
 
 
 def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | None:
@@ -100,8 +100,3 @@ def find_anchor(citation: Citation, found: tuple[Paragraph, ...] | None) -> Stat
 
 def _strip(line: str) -> str:
     return line.strip().strip("\u3000\u200b\ufeff")
-
-
-@cache
-def _to_simplified() -> OpenCC:
-    return OpenCC("t2s")

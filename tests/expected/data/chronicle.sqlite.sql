@@ -113,7 +113,7 @@ CREATE TABLE citations ( -- 出处
   "number" INTEGER NOT NULL,
   -- 文献 id
   "source" TEXT NOT NULL,
-  -- 段号，按整理后的文本从 1 数起（`make check` 可核对）
+  -- 段号，按整理后的文本从 1 数起；`make text` 印出各段
   "paragraph" INTEGER NOT NULL,
   -- 能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形
   "anchor" TEXT NOT NULL,
