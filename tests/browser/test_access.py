@@ -135,8 +135,8 @@ def test_the_copy_button_copies(browser: Browser, on_disk: Path) -> None:
 
 
 ALONE = """.masthead a, .key label, .key a, .tallies a, .colophon nav a, .letters a, .chips label,
-  .chosen button, .crumbs a, .data a, .plain a, .places a, .taken a, .people-list a, .caution a, .narrow input,
-  .cite summary"""
+  .chosen button, .crumbs a, .data a, .plain a, .places a, .taken a, .people-list a, .caution a,
+  .narrow input, .cite summary"""
 """What is no part of a sentence"""
 
 
