@@ -22,11 +22,16 @@ from ..record.records import Records
 from ..record.traversal import citations_of
 from ..values.dates import Edtf, Point
 from ..values.han import HAN
+from ..values.numerals import NUMBER, plain, value_of
+from ..values.quantities import quantities_in
+from ..values.written_dates import DateReader
 from .report import AnchorMatch, ParagraphCoverage, SourceReport, Survey
 from .source_text import Paragraph, find_anchor, fold, source_paragraphs
 
-_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
-_NUMBER = re.compile(rf"(\d+(?:\.\d+)?)(?=[余多]?[{HAN}])")
+_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日|[上下]半年")
+_NUMBER = re.compile(rf"(\d+(?:\.\d+)?)(?=[余多]?[{HAN}%‰])")
+_WRITTEN = re.compile(NUMBER)
+_HALVES = {"上半年": ("01", "06"), "下半年": ("07", "12")}
 _TITLE = re.compile(r"《([^》]+)》")
 
 
@@ -113,9 +118,26 @@ def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) 
             Token(names[match[0]][0], match[0], names[match[0]][1]) for match in pattern.finditer(text)
         ]
         text = pattern.sub("\u25a1", text)
+    text = in_digits(text)
     tokens += [Token("date", match[0]) for match in _DATE.finditer(text)]
     tokens += [Token("number", match[1]) for match in _NUMBER.finditer(_DATE.sub("\u25a1", text))]
     return list(dict.fromkeys(tokens))
+
+
+def in_digits(text: str) -> str:
+    """Return a text whose dates and numbers are in plain digits: 二〇二三年, 1,200万元 and 五百万元 too."""
+    plain_text, parts, at = plain(text), [], 0
+    dates = [(each.start, each.end) for each in DateReader().read(text)]
+    numbers = [(each.start, each.end) for each in quantities_in(text)]
+    for start, end in sorted(dates + numbers):
+        if start >= at:  # else it is a number within a date
+            parts += [text[at:start], _WRITTEN.sub(_digits, plain_text[start:end])]
+            at = end
+    return "".join((*parts, text[at:]))
+
+
+def _digits(match: re.Match[str]) -> str:
+    return f"{value_of(match[0]):f}"
 
 
 def _names(records: Records) -> dict[str, tuple[str, frozenset[str]]]:
@@ -136,7 +158,7 @@ class _RecordedTokens:
         self._dates: set[str] = set()
         self._numbers: set[str] = set()
         self._take(record)
-        self._text = fold("\n".join(self._words))
+        self._text = in_digits(fold("\n".join(self._words)))
         self._dates.update(_DATE.findall(self._text))
         self._numbers.update(re.findall(r"\d+(?:\.\d+)?", self._text))
 
@@ -155,6 +177,8 @@ class _RecordedTokens:
             for point in (part.start, part.end):
                 if point:
                     self._dates.update(_ways_to_write(point))
+            months = tuple(point.month for point in (part.start, part.end) if point)
+            self._dates.update(half for half, both in _HALVES.items() if months == both)
         elif isinstance(part, Component):
             for key in type(part).model_fields:
                 self._take(getattr(part, key))
