@@ -28,9 +28,10 @@ from ..record.records import Records
 from ..record.rules.check import check
 from ..values.build_date import BadEpoch, epoch_date
 from ..values.diagnostics import DataProblems, Problem, nearest, summarise
+from ..verification.compare_claims import compare_claims
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.source_text import source_paragraphs
-from ..verification.verify_citations import verify
+from ..verification.verify_citations import texts_at_hand, verify
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -64,7 +65,8 @@ def _fix(options: argparse.Namespace) -> int:
 def _coverage(options: argparse.Namespace) -> int:
     records = check(read_records(options.data, options.content))
     stored = read_survey(options.data)
-    survey = with_reviews(verify(records, options.sources), stored)
+    texts = texts_at_hand(records, options.sources)
+    survey = with_reviews(verify(records, texts, compare_claims(records, texts)), stored)
     _print_absent_texts(records, options.sources)
     print("程序认得的日期、数字与名称：")
     for source, report in survey.items():

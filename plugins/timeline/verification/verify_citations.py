@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..record.base import Component, Name, Record
 from ..record.editorial import Waiver
@@ -25,6 +26,7 @@ from ..values.han import HAN
 from ..values.numerals import NUMBER, plain, value_of
 from ..values.quantities import quantities_in
 from ..values.written_dates import DateReader
+from .compare_claims import Claim, Texts
 from .report import AnchorMatch, ParagraphCoverage, SourceReport, Survey
 from .source_text import Paragraph, find_anchor, fold, source_paragraphs
 
@@ -45,8 +47,14 @@ class Token(Struct, frozen=True):
     """The records that bear the name"""
 
 
-def verify(records: Records, folder: Path) -> Survey:
-    """Return the survey of every source whose text is in the folder in the version that the record names."""
+def texts_at_hand(records: Records, folder: Path) -> dict[str, tuple[Paragraph, ...]]:
+    """Return the paragraphs of each source whose text is in a folder, as the record names it."""
+    found = ((source.id, source_paragraphs(source, folder)) for source in records.sources)
+    return {id_: paragraphs for id_, paragraphs in found if paragraphs is not None}
+
+
+def verify(records: Records, texts: Texts, claims: Iterable[Claim]) -> Survey:
+    """Return the survey of every source whose text is at hand, with the claims that it confirms."""
     citations = [
         (record, each)
         for record in records.all()
@@ -54,12 +62,16 @@ def verify(records: Records, folder: Path) -> Survey:
     ]
     citing = _citing(citations)
     names = _names(records)
+    confirmed: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.is_compared and not claim.is_refuted:
+            confirmed[claim.citations[0].source].add(claim.digest)
     outcome = {}
     for source in records.sources:
-        found = source_paragraphs(source, folder)
-        if found is not None:
+        if (found := texts.get(source.id)) is not None:
             cited = [each for _, each in citations if each.source == source.id]
-            outcome[source.id] = _verify_source(source, found, cited, citing, names, records)
+            report = _verify_source(source, found, cited, citing, names, records)
+            outcome[source.id] = replace(report, claims=frozenset(confirmed[source.id]))
     return outcome
 
 
