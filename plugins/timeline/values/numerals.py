@@ -9,7 +9,7 @@ from decimal import Decimal
 _DIGITS = dict(zip("〇零○一二三四五六七八九两", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1_000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_TRADITIONAL = str.maketrans(
+_PLAIN = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)} | str.maketrans(
     "萬億兩個餘約過於戶畝噸輛臺種場項當來號間時紀後頃條隻張類門歲點劃",
     "万亿两个余约过于户亩吨辆台种场项当来号间时纪后顷条只张类门岁点划",
 )
@@ -25,8 +25,7 @@ NUMBER = (
 
 def plain(text: str) -> str:
     """Return a text with half-width ASCII and Simplified numerals, character for character."""
-    halved = "".join(chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char for char in text)
-    return halved.translate(_TRADITIONAL)
+    return text.translate(_PLAIN)
 
 
 def value_of(written: str) -> Decimal:

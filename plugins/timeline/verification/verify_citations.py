@@ -9,6 +9,7 @@ carries it: in its dates, figures, ids, links, words or anchors. The rest is wai
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ..record.records import Records
 from ..record.traversal import citations_of
 from ..values.dates import Edtf, Point
 from ..values.han import HAN
-from ..values.numerals import NUMBER, plain, value_of
+from ..values.numerals import NUMBER, NUMERAL, plain, value_of
 from ..values.quantities import quantities_in
 from ..values.written_dates import DateReader
 from .compare_claims import Claim, Texts
@@ -33,6 +34,7 @@ from .source_text import Paragraph, find_anchor, fold, source_paragraphs
 _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日|[上下]半年")
 _NUMBER = re.compile(rf"(\d+(?:\.\d+)?)(?=[余多]?[{HAN}%‰])")
 _WRITTEN = re.compile(NUMBER)
+_MAY_BE_WRITTEN = re.compile(rf"[{NUMERAL}]|\d,\d{{3}}")
 _HALVES = {"上半年": ("01", "06"), "下半年": ("07", "12")}
 _TITLE = re.compile(r"《([^》]+)》")
 
@@ -136,8 +138,11 @@ def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) 
     return list(dict.fromkeys(tokens))
 
 
+@lru_cache(maxsize=1 << 13)  # a curator's check follows another, and most texts stay
 def in_digits(text: str) -> str:
     """Return a text whose dates and numbers are in plain digits: 二〇二三年, 1,200万元 and 五百万元 too."""
+    if not _MAY_BE_WRITTEN.search(text):
+        return text
     plain_text, parts, at = plain(text), [], 0
     dates = [(each.start, each.end) for each in DateReader().read(text)]
     numbers = [(each.start, each.end) for each in quantities_in(text)]
