@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .settings import BadSetting, Settings, read_settings_file
-from .site_build import BuildRefused, SiteBuild
+from .site_build import BuildRefused, SiteBuild, summary
 
 _OPTIONS = {
     "data": "TIMELINE_DATA",
@@ -70,7 +70,7 @@ def _build(settings: Settings) -> None:
             return
         digests = build.write()
         build.finish(digests)
-        print(f"生成了 {len(digests)} 个文件")
+        print(summary(len(digests)))
     finally:
         build.discard()
 
