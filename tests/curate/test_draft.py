@@ -117,7 +117,7 @@ def test_a_file_that_is_not_text_is_refused_in_words(
     assert "须是 UTF-8 文本" in capsys.readouterr().out
     (tmp_path / "文献.txt").write_text("甲。", "utf-8")
     assert main([*command, str(tmp_path / "文献.txt")]) == 2
-    assert "请加 --id" in capsys.readouterr().out
+    assert "请写明，如 ID=" in capsys.readouterr().out
 
 
 def drafted_of(text: str, record: Records) -> list[dict[str, object]]:

@@ -21,9 +21,10 @@ from ..curate.transaction import resume
 from ..history.ledger import read_ledger
 from ..output.link_checker import check_links
 from ..output.writer import write_files
+from ..record.fields import unfit_id
 from ..record.handbook import handbook
 from ..record.json_schema import schemas
-from ..record.loader import read_records
+from ..record.loader import LoadResult, read_records
 from ..record.records import Records
 from ..record.rules.check import check
 from ..values.build_date import BadEpoch, epoch_date
@@ -31,18 +32,28 @@ from ..values.diagnostics import DataProblems, Problem, nearest, summarise
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.source_text import source_paragraphs
 from ..verification.verify_citations import verify
+from .arguments import Parser, folder, required, required_file
 
 
 def _check(options: argparse.Namespace) -> int:
     result = read_records(options.data, options.content)
     records = result.records
-    _print_absent_texts(records, options.sources)
     problems = all_problems(result, options.data, options.sources)
+    if options.file and not _is_of_record(Path(options.file), result, problems):
+        print(f"{options.file} 不是这份记录的文件，没有检查：FILE= 要写 data/ 或 content/ 中的一个文件")
+        return 2
+    _print_absent_texts(records, options.sources)
     if not result.invalid and (
         entries := suggest(records, read_ledger(options.data), options.data, _today())
     ):
         print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
     return _report(problems, result.count, options)
+
+
+def _is_of_record(file: Path, result: LoadResult, problems: Iterable[Problem]) -> bool:
+    """Return whether a file was read as part of the record, or has a problem."""
+    read = {*result.files, *(Path(problem.file) for problem in problems)}
+    return file.resolve() in {each.resolve() for each in read}
 
 
 def _fix(options: argparse.Namespace) -> int:
@@ -110,11 +121,14 @@ def _text(options: argparse.Namespace) -> int:
 def _draft(options: argparse.Namespace) -> int:
     records = read_records(options.data, options.content).records
     id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-        print(f"{options.file} 的文件名不能作 id，请加 --id，如 --id xinhua-2024")
+    if (wrong := unfit_id(id_)) and options.id:
+        print(f"ID={wrong}")
+        return 2
+    if wrong:
+        print(f"{options.file} 的文件名不能作 id，请写明，如 ID=xinhua-2024")
         return 2
     if id_ in {source.id for source in records.sources}:
-        print(f"文献 {id_} 已在数据中，请用 --id 另起一个")
+        print(f"文献 {id_} 已在数据中，请用 ID= 另起一个")
         return 2
     try:
         files = draft(id_, options.file.name, options.file.read_bytes(), records)
@@ -159,9 +173,9 @@ def _today() -> str:
 
 
 def _links(options: argparse.Namespace) -> int:
-    found = check_links(options.site)
-    if not found.pages:
-        print(f"{options.site} 中没有网页")
+    found = check_links(options.site) if options.site.is_dir() else None
+    if not found or not found.pages:
+        print(f"{options.site} 中没有网页，请先运行 make html")
         return 2
     said = {"链接没有着落": found.lost(), "打开网页会向外请求": found.outside, "不该有的链接": found.strange}
     for what, which in said.items():
@@ -210,13 +224,23 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
     }),
     (_coverage, "list what the record leaves out, and store the result", {}),
     (_review, "sign paragraphs of a source that an editor has read closely", {
-        "source": {"help": "the source's id"},
+        "source": {"metavar": "SOURCE", "help": "the source's id"},
         "paragraphs": {"type": int, "nargs": "+", "help": "their numbers"},
         "--by": {"required": True, "help": "the editor's initials"},
     }),
-    (_text, "print the numbered paragraphs of a source", {"source": {"help": "the source's id"}}),
+    (_text, "print the numbered paragraphs of a source", {
+        "source": {
+            "metavar": "SOURCE",
+            "type": required("文献：make text SOURCE=文献id"),
+            "help": "the source's id",
+        },
+    }),
     (_draft, "draft the record of a new document", {
-        "file": {"type": Path, "help": "its text, UTF-8"},
+        "file": {
+            "metavar": "FILE",
+            "type": required_file("FILE", "文献的文本：make draft FILE=新文献.txt ID=文献id"),
+            "help": "its text, UTF-8",
+        },
         "--id": {"help": "the source's id; from the file's name where it is not given"},
     }),
     (_rename, "give a record another id; its old address leads to the new one", {
@@ -229,7 +253,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "--unnamed": {"action": "store_true", "help": "keep nothing of its id, as with a person"},
     }),
     (_links, "follow every link of a finished site", {
-        "site": {"type": Path, "nargs": "?", "default": Path("output")},
+        "site": {"metavar": "OUTPUT", "type": Path, "nargs": "?", "default": Path("output")},
     }),
     (_schema, "write the JSON Schemas and the handbook of the record", {}),
 )  # fmt: skip
@@ -238,9 +262,9 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit status: 0 success, 1 problems found, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="timeline", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
-    parser.add_argument("--content", type=Path, default=Path("content"), help="the essays' folder")
+    parser = Parser(prog="timeline", description=__doc__)
+    parser.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
+    parser.add_argument("--content", type=folder("CONTENT"), default="content", help="the essays' folder")
     parser.add_argument("--sources", type=Path, default=Path("../shared/sources"), help="the source texts")
     commands = parser.add_subparsers(dest="command", required=True)
     for run, description, parameters in _COMMANDS:
