@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from ..output.files import source_files
 from ..output.parallel import parallel_map
 from ..values.diagnostics import DataProblems, Problem, nearest
 from .base import Record
@@ -64,7 +65,7 @@ def read_records(
     kinds = {
         file: kind
         for kind in RECORD_TYPES
-        for file in (sorted(content.glob("*.md")) if kind is Essay else _files_of(kind, data))
+        for file in (_essays(content) if kind is Essay else _files_of(kind, data))
     }
     files = _parse_files(kinds, before or {}, store)
     records: dict[str, tuple[Record, ...]] = {kind.collection.name: () for kind in RECORD_TYPES}
@@ -123,11 +124,18 @@ def _needed(records: Iterable[Record]) -> set[str]:
 
 def _files_of(kind: type[Record], data: Path) -> list[Path]:
     name = kind.collection.name
-    return sorted([*data.glob(f"{name}.yaml"), *data.glob(f"{name}/**/*.yaml")])
+    inside = (file for file in source_files(data / name) if file.suffix == ".yaml")
+    return sorted([*data.glob(f"{name}.yaml"), *inside])
+
+
+def _essays(content: Path) -> list[Path]:
+    return [file for file in source_files(content) if file.parent == content and file.suffix == ".md"]
 
 
 def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
-    for file in sorted(file for file in data.rglob("*") if file.suffix.lower() in (".yml", ".yaml")):
+    for file in source_files(data):
+        if file.suffix.lower() not in (".yml", ".yaml"):
+            continue
         collection = file.relative_to(data).parts[0].removesuffix(".yaml").removesuffix(".yml")
         if file.suffix != ".yaml":
             yield Problem(str(file), 1, 1, "扩展名应为 .yaml", "unknown-file")
@@ -136,10 +144,15 @@ def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
 
 
 def _stray_essays(content: Path) -> Iterator[Problem]:
-    for file in sorted(content.rglob("*")):
-        if file.suffix.lower() in (".md", ".markdown") and (file.parent != content or file.suffix != ".md"):
+    for file in source_files(content):
+        if file.suffix.lower() not in (".md", ".markdown"):
+            continue
+        if file.parent != content or file.suffix != ".md":
             message = f"文章应直接放在 {content.name}/ 中，扩展名应为 .md"
             yield Problem(str(file), 1, 1, message, "unknown-file")
+        elif not file.resolve().is_relative_to(content.resolve()):
+            message = f"是链接，指向 {content.name}/ 之外的文件；要发布的内容请放在 {content.name}/ 中"
+            yield Problem(str(file), 1, 1, message, "outside-link")
 
 
 def _parse_files(
