@@ -22,7 +22,7 @@ from .test_valid_records import config_of
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = int(os.environ.get("TIMELINE_RECORDS", "200"))
+EXAMPLES = int(os.environ.get("TIMELINE_RECORDS", "60"))
 
 
 @settings(deadline=None, suppress_health_check=[*HealthCheck], max_examples=EXAMPLES, database=None)

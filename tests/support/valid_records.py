@@ -33,7 +33,7 @@ HAN = {
     "口": "kǒu", "火": "huǒ", "土": "tǔ", "石": "shí", "田": "tián", "木": "mù", "禾": "hé",
 }  # fmt: skip
 """Characters with one form and one reading, so that no rule on scripts or pinyin can have doubts"""
-ODD = st.characters(codec="utf-8", exclude_categories=["C", "Z", "Mn", "Mc", "Me", "Lm"]).filter(
+ODD = st.characters(codec="gb2312", exclude_categories=["C", "Z", "Mn", "Mc", "Me", "Lm"]).filter(
     lambda char: not UNWANTED.match(char) and char.isprintable() and _is_composed(char)
 )
 """What only texts that stay as they are may have"""

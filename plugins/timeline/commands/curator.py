@@ -1,4 +1,4 @@
-"""The curator's commands: check, fix, coverage, review, text, draft, rename, remove, links, schema."""
+"""The curator's commands, as `_COMMANDS` lists them: check, fix, coverage, draft, rename and others."""
 
 import argparse
 import re
@@ -12,16 +12,18 @@ from msgspec.structs import replace
 
 from ..curate.all_problems import all_problems
 from ..curate.draft import draft
-from ..curate.fix import corrected_files, write_corrections
+from ..curate.fix import CorrectedFile, corrected_files, write_corrections
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
 from ..curate.suggest_corrections import suggest
 from ..curate.transaction import resume
+from ..curate.upgrade import upgraded_files, write_upgrade
 from ..history.ledger import read_ledger
 from ..output.link_checker import check_links
 from ..output.writer import write_files
 from ..record.fields import unfit_id
+from ..record.format import current_format
 from ..record.handbook import handbook
 from ..record.json_schema import schemas
 from ..record.loader import LoadResult, read_records
@@ -59,17 +61,38 @@ def _is_of_record(file: Path, result: LoadResult, problems: Iterable[Problem]) -
 def _fix(options: argparse.Namespace) -> int:
     result = read_records(options.data, options.content)
     files = [*corrected_files(all_problems(result, options.data, options.sources))]
-    for file in files:
-        print(file.diff())
     if not files:
         print("没有可以代改的")
         return 0
-    if not options.yes and not (sys.stdin.isatty() and input("这样改吗？[y/N] ").strip().lower() == "y"):
-        print("没有改动")
+    if not _agreed(files, options):
         return 1
     write_corrections(files)
     print(f"改了 {len(files)} 个文件，请再运行 make check")
     return 0
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    if resume(options.data, options.content):
+        print("先做完了上次被打断的改动")
+    files = [*upgraded_files(options.data, options.content)]
+    if not files:
+        print(f"记录的格式已是第 {current_format()} 版")
+        return 0
+    if not _agreed(files, options):
+        return 1
+    write_upgrade(files, options.data, options.content)
+    print(f"改了 {len(files)} 个文件，记录的格式现在是第 {current_format()} 版，请运行 make check")
+    return 0
+
+
+def _agreed(files: Iterable[CorrectedFile], options: argparse.Namespace) -> bool:
+    """Show what would change, and return whether the curator wants it."""
+    for file in files:
+        print(file.diff())
+    if options.yes or (sys.stdin.isatty() and input("这样改吗？[y/N] ").strip().lower() == "y"):
+        return True
+    print("没有改动")
+    return False
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -221,6 +244,9 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
     }),
     (_fix, "show the corrections that are certain, and make them", {
         "--yes": {"action": "store_true", "help": "make them without asking"},
+    }),
+    (_upgrade, "show what brings the record to the current version of its format, and write it", {
+        "--yes": {"action": "store_true", "help": "write it without asking"},
     }),
     (_coverage, "list what the record leaves out, and store the result", {}),
     (_review, "sign paragraphs of a source that an editor has read closely", {

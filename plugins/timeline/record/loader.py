@@ -13,6 +13,7 @@ from ..values.diagnostics import DataProblems, Problem, nearest
 from .base import Record
 from .collections import BY_SCHEME, COLLECTIONS
 from .editorial import Removal
+from .format import other_format
 from .models import ChronicleInfo, Essay
 from .parsed_file import ChangedFile, ParsedFile, parse_file, reuse_unchanged, unreadable_file
 from .records import RECORD_TYPES, Records
@@ -56,6 +57,8 @@ def read_records(
     items that changed are parsed; records that have their location still are the same objects. `store` knows
     files as another process parsed them.
     """
+    if other := next(filter(None, map(other_format, _files_of(ChronicleInfo, data))), None):
+        return LoadResult(Records(), (other,), frozenset((name, "*") for name in COLLECTIONS), 0)
     problems: list[Problem] = []
     if (data / JOURNAL).exists():
         message = "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完"
@@ -97,6 +100,8 @@ def read_records(
 
 def read_chronicle(data: Path) -> ChronicleInfo:
     """Return the record of the chronicle itself. Raise DataProblems."""
+    if other := other_format(data / "chronicle.yaml"):
+        raise DataProblems([other], 0)
     (parsed,) = _parse_files({data / "chronicle.yaml": ChronicleInfo}, {}).values()
     if parsed.problems or len(parsed.records) != 1:
         raise DataProblems(list(parsed.problems), parsed.count)

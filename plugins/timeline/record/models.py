@@ -72,6 +72,7 @@ class ChronicleInfo(IdentifiedRecord):
     """What makes this chronicle this one: title, period, version, the two sides, contact, licence."""
 
     collection = COLLECTIONS["chronicle"]
+    editorial = frozenset({"id", "format"})
 
     title: Name = Field(description="题名")
     subtitle: Prose = Field(description="副题，一句话")
@@ -84,6 +85,9 @@ class ChronicleInfo(IdentifiedRecord):
     publisher: Name = Field(description="编者署名")
     contact: Quotation = Field(description="联系方式：网址或邮箱")
     licence: Licence = Field(description="数据许可")
+    format: PositiveInt = Field(
+        1, description="记录格式的版本，不是年表的版本；由 `python -m timeline upgrade` 写"
+    )
 
 
 class Region(IdentifiedRecord):
