@@ -20,7 +20,8 @@ from .packing import ArchiveError
 
 PROGRAM = (
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "docs",
-    "pelican.conf.py", "plugins", "pyproject.toml", "requirements-book.txt", "requirements.txt", "themes",
+    "pelican.conf.py", "pelicanconf.py", "plugins", "pyproject.toml", "requirements-book.txt",
+    "requirements.txt", "themes",
 )  # fmt: skip
 """What builds the site from the record, below the program's folder; its tests stay with its repository"""
 
