@@ -269,6 +269,8 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
             }  # fmt: skip
         case "leaders" | "documents" | "organisations":
             return named
+        case "chronicle":
+            return {"format": None}
         case "terms":
             return {**named, "editor": "true"}
         case "pairings":
