@@ -10,7 +10,9 @@ paragraph. `todo` never passes a check.
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import yaml
@@ -34,7 +36,8 @@ _FIGURE = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:发布时间|發布時間|日期)[:：]?\s*(\d{4})[-年](\d{1,2})[-月](\d{1,2})")
 _PUBLISHER = re.compile(r"(?:来源|來源)[:：]\s*(\S+)")
-_ROLE = re.compile(r"[^，。、；：！？,.;:!?“”「」《》（）()\s]{2,22}$")
+_LONGEST_ROLE = 22
+_ROLE = re.compile(rf"[^，。、；：！？,.;:!?“”「」《》（）()\s]{{2,{_LONGEST_ROLE}}}$")
 
 
 class _Plain(yaml.SafeDumper):
@@ -65,7 +68,7 @@ def draft(id_: str, name: str, content: bytes, records: Records) -> tuple[Output
 def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragraph, ...]) -> dict[str, Any]:
     published, publisher = _PUBLISHED.search(text), _PUBLISHER.search(text)
     date = f"{published[1]}-{int(published[2]):02}-{int(published[3]):02}" if published else TODO
-    changed = sum(a != b for a, b in zip(text, OpenCC("t2s").convert(text), strict=False))
+    changed = sum(a != b for a, b in zip(text, _simplified(text), strict=False))
     return {
         "id": id_,
         "title": found[0].text if found else TODO,
@@ -88,6 +91,8 @@ def _events(
         dates = list(_DATE.finditer(plain))
         figures = list(_FIGURE.finditer(_DATE.sub(lambda match: "□" * len(match[0]), plain)))
         spans = [match.start() for match in dates] or ([0] if figures else [])
+        regions, leaders = (list(_named(each, paragraph)) for each in (records.regions, records.leaders))
+        starts = [each.start() for each in figures]
         for number, start in enumerate(spans):
             end = spans[number + 1] if number + 1 < len(spans) else len(plain)
             here = range(0 if number == 0 else start, end)
@@ -103,14 +108,13 @@ def _events(
             if note:
                 event["date_note"] = note
             event |= {"title": TODO, "kind": TODO}
-            event["regions"] = _regions(paragraph, here, records) or [TODO]
-            leaders = list(_leaders(id_, paragraph, here, records))
-            if leaders:
-                event["leaders"] = leaders
+            event["regions"] = [region.id for region, _ in _once(regions, here)] or [TODO]
+            attested = [_leader(id_, paragraph, leader, at) for leader, at in _once(leaders, here)]
+            if attested:
+                event["leaders"] = attested
             event["summary"] = TODO
-            numbers = [
-                _figure(id_, paragraph, each, event["regions"]) for each in figures if each.start() in here
-            ]
+            within = figures[bisect_left(starts, here.start) : bisect_left(starts, here.stop)]
+            numbers = [_figure(id_, paragraph, each, event["regions"]) for each in within]
             if numbers:
                 event["figures"] = numbers
             event["citations"] = [_citation(id_, paragraph, anchor)]
@@ -143,27 +147,19 @@ def _date(match: "re.Match[str] | None", year: str | None, published: str | None
     return marked, f"todo：文献此处没有写年份，暂据上文或发布日期记为{year}年"
 
 
-def _regions(paragraph: Paragraph, here: range, records: Records) -> list[str]:
-    return list(dict.fromkeys(region.id for region, _ in _named(records.regions, paragraph, here)))
+def _leader(id_: str, paragraph: Paragraph, leader: Leader, at: int) -> dict[str, Any]:
+    role = _ROLE.search(paragraph.text[max(0, at - _LONGEST_ROLE) : at])
+    start, end = at - len(role[0]) if role else at, at + len(leader.name.hans)
+    return {
+        "leader": leader.id,
+        "role": _simplified(role[0]) if role else TODO,
+        "did": TODO,
+        "citations": [_citation(id_, paragraph, _anchor(paragraph.text, (max(start, end - 25), end)))],
+    }
 
 
-def _leaders(id_: str, paragraph: Paragraph, here: range, records: Records) -> Iterator[dict[str, Any]]:
-    for leader, at in _named(records.leaders, paragraph, here):
-        role = _ROLE.search(paragraph.text[:at])
-        start = role.start() if role else at
-        end = at + len(leader.name.hans)
-        yield {
-            "leader": leader.id,
-            "role": OpenCC("t2s").convert(role[0]) if role else TODO,
-            "did": TODO,
-            "citations": [_citation(id_, paragraph, _anchor(paragraph.text, (max(start, end - 25), end)))],
-        }
-
-
-def _named(
-    records: "Iterable[Region] | Iterable[Leader]", paragraph: Paragraph, here: range
-) -> Iterator[tuple[Any, int]]:
-    """Records whose name stands in this part of the paragraph, each once, longest names first."""
+def _named(records: "Iterable[Region] | Iterable[Leader]", paragraph: Paragraph) -> Iterator[tuple[int, Any]]:
+    """Yield where records are named in a paragraph, in order; of names that overlap the longest."""
     taken: set[int] = set()
     found = []
     names = [
@@ -174,14 +170,21 @@ def _named(
     ]
     for written, record in sorted(names, key=lambda pair: (-len(pair[0]), pair[1].id, pair[0])):
         for match in re.finditer(re.escape(written), paragraph.text):
-            if match.start() in here and not taken & set(range(*match.span())):
-                taken |= set(range(*match.span()))
+            span = range(*match.span())
+            if taken.isdisjoint(span):
+                taken.update(span)
                 found.append((match.start(), record))
-    seen = set()
-    for at, record in sorted(found, key=lambda pair: pair[0]):
-        if record.id not in seen:
-            seen.add(record.id)
-            yield record, at
+    yield from sorted(found, key=lambda pair: pair[0])
+
+
+def _once(named: list[tuple[int, Any]], here: range) -> list[tuple[Any, int]]:
+    """Return the records that are named in a part of a paragraph, each once, and where."""
+    first = bisect_left(named, here.start, key=lambda pair: pair[0])
+    last = bisect_left(named, here.stop, key=lambda pair: pair[0])
+    found: dict[str, tuple[Any, int]] = {}
+    for at, record in named[first:last]:
+        found.setdefault(record.id, (record, at))
+    return list(found.values())
 
 
 def _figure(id_: str, paragraph: Paragraph, match: "re.Match[str]", regions: list[str]) -> dict[str, Any]:
@@ -200,7 +203,8 @@ def _figure(id_: str, paragraph: Paragraph, match: "re.Match[str]", regions: lis
 
 def _value(match: "re.Match[str]") -> str:
     """Return a number without commas; that of a range has to be decided."""
-    is_range = re.search(r"\d[千万亿]*元?[至到—–～~-]+$", match.string[: match.start()])
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    is_range = re.search(r"\d[千万亿]*元?[至到—–～~-]+$", before)
     return TODO if is_range else match["value"].replace(",", "")
 
 
@@ -212,14 +216,29 @@ def _anchor(text: str, span: tuple[int, int]) -> str:
     """The shortest string around a span, of 25 characters at most, that stands once in the text."""
     start, end = span
     end = min(end, start + 25)
-    while text.count(text[start:end]) > 1 and end - start < 25:
+    while not _stands_once(text, start, end) and end - start < 25:
         if end < len(text) and text[end] not in "。；;":
             end += 1
         elif start > 0:
             start -= 1
         else:
             break
-    return text[start:end] if text.count(text[start:end]) == 1 else TODO
+    return text[start:end] if _stands_once(text, start, end) else TODO
+
+
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text is nowhere else in it; the nearest are looked at first."""
+    part = text[start:end]
+    return text.find(part, start + 1) < 0 and text.rfind(part, 0, end - 1) < 0
+
+
+def _simplified(text: str) -> str:
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _halfwidth(text: str) -> str:

@@ -84,7 +84,7 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
 OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
-    "outside-link", "newer-format", "older-format",
+    "outside-link", "newer-format", "older-format", "too-many",
     "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml",
     "alias", "tag",
     "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment", "missing-file", "wrong-folder",
