@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
-from timeline.output.files import OutputFile
+from timeline.output.files import OutputFile, source_files
 from timeline.record.records import Records
 
 from .document import Colophon, document
@@ -51,7 +51,11 @@ def fingerprint_of(data: Path, content: Path) -> str:
 
     The names are `data/<path>.yaml` and `content/<name>.md`, wherever the two folders are.
     """
-    files = {f"data/{file.relative_to(data).as_posix()}": file for file in data.rglob("*.yaml")}
+    files = {
+        f"data/{file.relative_to(data).as_posix()}": file
+        for file in source_files(data)
+        if file.suffix == ".yaml"
+    }
     files |= {f"content/{file.name}": file for file in content.glob("*.md")}
     digest = hashlib.sha256()
     for name in sorted(files):
