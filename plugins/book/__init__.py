@@ -1,7 +1,8 @@
 """Set the chronicle as a bound book: one PDF in each script.
 
     timeline     data/, content/  ->  Chronicle   read, checked, converted as for the site
-    document     Chronicle        ->  document    one plain JSON document: everything that is printed
+    document     Chronicle        ->  document    one plain JSON document: everything that is printed,
+                 from the parts `events`, `regions`, `lists` and `indexes`
     fonts        the system       ->  font files  found by family, each with its SHA-256
     press        document, theme  ->  PDF         by typst, with the templates of themes/<name>/book/
 

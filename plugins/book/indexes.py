@@ -1,0 +1,53 @@
+"""Indexes of leaders and places; typst adds the page numbers."""
+
+from typing import Literal
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.leader_index import by_pinyin, leader_rows
+from timeline.chronicle.leader_index import by_strokes as leaders_by_strokes
+from timeline.record.models import Leader
+
+from .references import Json, cites, named, strokes
+
+
+def leaders(chronicle: Chronicle, script: Literal["hans", "hant"]) -> list[Json]:
+    """Return the leaders under headings: by pinyin in Simplified Chinese, by strokes in Traditional."""
+    rows = leader_rows(chronicle)
+    groups = leaders_by_strokes(rows) if script == "hant" else by_pinyin(rows)
+    return [
+        {"head": head, "leaders": [_leader(chronicle, row.leader) for row in group]} for head, group in groups
+    ]
+
+
+def places(chronicle: Chronicle) -> list[Json]:
+    """Return the regions that events name, with the other names by which one may look for them."""
+    rows = []
+    for region in chronicle.regions.values():
+        if region.id in chronicle.entries_by_region:
+            above = chronicle.ancestors[region.id]
+            rows.append(named(region) | {"within": str(above[-1].name) if above else None})
+            others = [str(name) for name in region.other_names]
+            rows += [
+                {"name": name, "see": named(region)}
+                for name in others
+                if not str(region.name).startswith(name)  # it would be beside it
+            ]
+    return sorted(rows, key=lambda row: strokes(row["name"]))
+
+
+def _leader(chronicle: Chronicle, leader: Leader) -> Json:
+    attestations = [each for each in chronicle.roles.get(leader.id, ()) if each.attended.role]
+    roles = dict.fromkeys(each.attended.role for each in attestations)
+    by_role = {role: [each for each in attestations if each.attended.role == role] for role in roles}
+    return named(leader) | {
+        "pinyin": leader.pinyin,
+        "note": leader.note,
+        "roles": [
+            {
+                "role": role,
+                "years": sorted({each.entry.event.date.year for each in attested}),
+                "cites": cites(cited for each in attested for cited in each.attended.citations),
+            }
+            for role, attested in by_role.items()
+        ],
+    }
