@@ -16,6 +16,7 @@ from timeline.values.dates import Edtf
 
 from . import events, indexes, lists, regions
 from .fonts import FAMILIES, FontFile
+from .guide import guide
 from .references import Json, by_strokes
 
 
@@ -43,10 +44,13 @@ def document(chronicle: Chronicle, edition: Edition, text: ConvertText, imprint:
 
     records = chronicle.records
     essays = [lists.essay(each) for each in sorted(records.essays, key=lambda each: (each.order, each.id))]
+    years = events.years(chronicle, date, text, imprint.version, imprint.built)
     return {
         **_title(chronicle, edition, text),
+        "identifier": f"{chronicle.info.id}-{imprint.version}",
+        "guide": guide(years, text(chronicle.gaps_in_words), by_strokes=edition.script == "hant", text=text),
         "preface": essays[0] if essays else None,
-        "years": events.years(chronicle, date, text),
+        "years": years,
         "banks": regions.banks(chronicle),
         "pairings": [regions.pairing(each, date) for each in chronicle.pairings],
         "regions": [regions.branch(node) for node in region_tree(chronicle)],
@@ -76,6 +80,7 @@ def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:
     counted = ("events", "regions", "leaders", "sources")
     return {
         "script": edition.script,
+        "lang": edition.lang,
         "fonts": FAMILIES,
         "id": info.id,
         "title": str(info.title),
@@ -87,6 +92,5 @@ def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:
         "licence": info.licence.model_dump(),
         "sides": {"giver": str(info.giver.short), "receiver": str(info.receiver.short)},
         "counts": {name: len(getattr(chronicle.records, name)) for name in counted},
-        "gaps": text(chronicle.gaps_in_words),
         "strip": [[year, len(chronicle.years.get(year, ()))] for year in chronicle.year_range],
     }

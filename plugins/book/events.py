@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.citation_formats import gbt7714
 from timeline.chronicle.entries import Gap, LinkedEvent, NumberedNote, ResolvedCitation, ResolvedFigure
 from timeline.chronicle.formatting import amount
 from timeline.chronicle.script import ConvertText
@@ -11,13 +12,18 @@ from .references import DateWording, Json, cites, named
 from .text_tree import text_tree
 
 
-def years(chronicle: Chronicle, date: DateWording, text: ConvertText) -> list[Json]:
-    """Return the years that have events, with the gap before each."""
+def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: str, built: str) -> list[Json]:
+    """Return the years that have events, with the gap before each; an event has its citation."""
+
+    def citation(entry: LinkedEvent) -> str:
+        reference = gbt7714(entry, chronicle.info, version=version, built=built, address="")
+        return reference.replace(str(entry.event.date), date(entry.event.date))
+
     return [
         {
             "year": year,
             "gap": next((_gap(gap, text) for gap in chronicle.gaps if gap.after == year), None),
-            "entries": [_entry(entry, date) for entry in entries],
+            "entries": [_entry(entry, date) | {"citation": citation(entry)} for entry in entries],
         }
         for year, entries in chronicle.years.items()
     ]

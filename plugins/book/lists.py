@@ -26,6 +26,7 @@ def measures(chronicle: Chronicle, date: DateWording) -> Iterator[Json]:
 def _measure(measure: Indicator, rows: Iterable[KeyedFigure], date: DateWording) -> Json:
     ordered = sorted(rows, key=lambda each: (each.measured.sort.id, each.measured.figure.unit))
     return {
+        "id": measure.id,
         "name": str(measure.name),
         "note": measure.note,
         "sorts": [
