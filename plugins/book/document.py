@@ -66,6 +66,7 @@ def document(chronicle: Chronicle, edition: Edition, text: ConvertText, imprint:
         "essays": essays[1:],
         "leaders": indexes.leaders(chronicle, edition.script),
         "places": indexes.places(chronicle),
+        "themes": indexes.themes(chronicle),
         "version": imprint.version,
         "built": imprint.built,
         "fingerprint": imprint.fingerprint,

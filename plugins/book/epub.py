@@ -41,8 +41,9 @@ _LISTS = {
 }
 _FILES = {scheme: goal for scheme, (goal, _) in _LISTS.items()} | {
     "region": "regions", "source": "sources", "number": "sources", "leader": "leaders", "measure": "figures",
+    "theme": "themes",
 }  # fmt: skip
-_CHAPTERS = {"imprint-page": "title"}
+_CHAPTERS = {"half-title": "title", "imprint-page": "title", "contents": "nav"}
 """Files of chapters whose key differs from their file's name"""
 
 Pages = Mapping[str, Sequence[str]]
@@ -148,6 +149,8 @@ class _Publication:
             yield Part("leaders.xhtml", text("人物索引"), "leaders.xhtml", {})
         if document["places"]:
             yield Part("places.xhtml", text("地名索引"), "places.xhtml", {})
+        if document["themes"]:
+            yield Part("themes.xhtml", text("主题索引"), "themes.xhtml", {})
         yield Part("imprint.xhtml", text("版本记录"), "imprint.xhtml", {})
 
     def _essay(self, essay: Json, kind: str) -> Part:
@@ -175,6 +178,8 @@ class _Publication:
             return f"essay-{id_}.xhtml" if id_ in self._essays else None
         if scheme == "number":
             return f"sources.xhtml#source-{self._number_of[id_]}"
+        if scheme == "theme" and all(each["id"] != id_ for each in self._document["themes"]):
+            return None
         return f"{_FILES[scheme]}.xhtml#{scheme}-{id_}" if scheme in _FILES else None
 
     def _page_list(self) -> list[tuple[str, str]]:
@@ -184,7 +189,7 @@ class _Publication:
     def _file_of(self, key: str) -> str:
         scheme, _, id_ = key.partition(":")
         if not id_:
-            name = {"title": "title", "imprint-page": "title", "contents": "nav"}.get(scheme, scheme)
+            name = _CHAPTERS.get(scheme, scheme)
             return f"{name}.xhtml"
         target = self._href(scheme, int(id_) if scheme == "number" else id_.partition(":")[0])
         assert target  # every key is of a place in the document

@@ -1,5 +1,6 @@
 """The chronicle by years: each event with its notes, figures, leaders and regions."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from timeline.chronicle.chronicle import Chronicle
@@ -23,6 +24,7 @@ def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: s
         {
             "year": year,
             "gap": next((_gap(gap, text) for gap in chronicle.gaps if gap.after == year), None),
+            "date_notes": _repeated(entry.event.date_note for entry in entries),
             "entries": [_entry(entry, date) | {"citation": citation(entry)} for entry in entries],
         }
         for year, entries in chronicle.years.items()
@@ -39,6 +41,12 @@ def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[Resolved
         "region": named(measured.region) if measured.region else None,
         "cites": cites(measured.citations, known),
     }
+
+
+def _repeated(notes: Iterable[str | None]) -> list[str]:
+    """Return the notes that several events have, in order."""
+    counted = Counter(note for note in notes if note)
+    return [note for note, count in counted.items() if count > 1]
 
 
 def _gap(gap: Gap, text: ConvertText) -> Json:

@@ -19,6 +19,17 @@ def leaders(chronicle: Chronicle, script: Literal["hans", "hant"]) -> list[Json]
     ]
 
 
+def themes(chronicle: Chronicle) -> list[Json]:
+    """Return each theme that events have, with these."""
+    found = chronicle.entries_by.get("theme", {})
+    return [
+        named(theme)
+        | {"events": [{"id": each.event.id, "name": each.event.title} for each in found[theme.id]]}
+        for theme in chronicle.themes.values()
+        if theme.id in found
+    ]
+
+
 def places(chronicle: Chronicle) -> list[Json]:
     """Return the regions that events name, with the other names by which one may look for them."""
     rows = []

@@ -28,6 +28,7 @@ from timeline.values.dates import Edtf
 from ..conftest import ROOT, STARTER, spoil
 from ..support import hostile
 from .conftest import THEME, Book, bare, bound
+from .layout import measure
 
 GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
 """What hostile texts hold that no font has, and the book refuses"""
@@ -263,16 +264,45 @@ def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> 
             assert getattr(leader.name, script) in text
 
 
+def test_the_theme_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    pages = {title: book.labels[page] for level, title, page in book.bookmarks if level == 2}
+    index = "".join(book.pages[page] for page in book.chapter(book.bookmarks[-2][1]))
+    for theme in chronicle.entries_by["theme"]:
+        assert bare(str(chronicle.themes[theme].name)) in index
+        for entry in chronicle.entries_by["theme"][theme]:
+            title = bare(entry.event.title)
+            assert re.search(rf"{re.escape(title)}\.*{pages[entry.event.title]}", index), title
+
+
+def test_pages_are_well_filled(real: dict[str, Book]) -> None:
+    for book in real.values():
+        layout = measure(book.content)
+        assert layout.severed == 0
+        assert layout.body > 0.3
+        assert sum(foot > 30 for foot in layout.feet) <= 2
+        assert len(layout.unsqueezed) < 0.05 * layout.pairs
+
+
+def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> None:
+    years = document(Chronicle(record), EDITIONS[0], str, IMPRINT)["years"]
+    for year in years:
+        notes = [entry["date_note"] for entry in year["entries"] if entry["date_note"]]
+        assert {*year["date_notes"]} == {note for note in notes if notes.count(note) > 1}
+        assert len(year["date_notes"]) == len({*year["date_notes"]})
+    assert any(year["date_notes"] for year in years)
+
+
 def test_every_page_bears_its_number(edition: tuple[Book, Chronicle]) -> None:
     book, _ = edition
-    for index, lines in list(enumerate(book.lines))[2:]:  # after the title page and its verso
+    for index, lines in list(enumerate(book.lines))[4:]:  # after half-title, title and imprint
         if lines:
             assert lines[-1].strip() == book.labels[index]
 
 
 def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) -> None:
     for book in real.values():
-        openings = {page for level, _, page in book.bookmarks if level == 0}
+        openings = {2, *(page for level, _, page in book.bookmarks if level == 0)}
         for index, page in enumerate(book.pages):
             if not page:
                 assert index % 2 == 1
