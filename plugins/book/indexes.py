@@ -1,22 +1,39 @@
 """Indexes of leaders and places; typst adds the page numbers."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Literal
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.leader_index import by_pinyin, leader_rows
 from timeline.chronicle.leader_index import by_strokes as leaders_by_strokes
+from timeline.chronicle.script import ConvertText
 from timeline.record.models import Leader
+from timeline.values.stroke_order import stroke_count
 
 from .references import Json, cites, named, strokes
 
 
-def leaders(chronicle: Chronicle, script: Literal["hans", "hant"]) -> list[Json]:
+def leaders(chronicle: Chronicle, script: Literal["hans", "hant"], text: ConvertText) -> list[Json]:
     """Return the leaders under headings: by pinyin in Simplified Chinese, by strokes in Traditional."""
     rows = leader_rows(chronicle)
-    groups = leaders_by_strokes(rows) if script == "hant" else by_pinyin(rows)
-    return [
-        {"head": head, "leaders": [_leader(chronicle, row.leader) for row in group]} for head, group in groups
-    ]
+    if script == "hans":
+        return [
+            {"head": head, "leaders": [_leader(chronicle, row.leader) for row in group]}
+            for head, group in by_pinyin(rows)
+        ]
+    ordered = [_leader(chronicle, row.leader) for _, group in leaders_by_strokes(rows) for row in group]
+    return [{"head": head, "leaders": group} for head, group in _under_strokes(ordered, text)]
+
+
+def _under_strokes(rows: Iterable[Json], text: ConvertText) -> list[tuple[str, list[Json]]]:
+    """Return rows in the order of strokes under the number of strokes of their first character."""
+
+    def head(row: Json) -> str:
+        count = next((stroke_count(char) for char in row["name"] if char.isalnum()), 0)
+        return text(f"{count}画") if count else text("其他")
+
+    return [(key, [*group]) for key, group in groupby(rows, key=head)]
 
 
 def themes(chronicle: Chronicle) -> list[Json]:
@@ -30,9 +47,9 @@ def themes(chronicle: Chronicle) -> list[Json]:
     ]
 
 
-def places(chronicle: Chronicle) -> list[Json]:
-    """Return the regions that events name, with the other names by which one may look for them."""
-    rows = []
+def places(chronicle: Chronicle, text: ConvertText) -> list[Json]:
+    """Return the regions that events name by strokes, with the other names by which one may look for them."""
+    rows: list[Json] = []
     for region in chronicle.regions.values():
         if region.id in chronicle.entries_by_region:
             above = chronicle.ancestors[region.id]
@@ -43,7 +60,8 @@ def places(chronicle: Chronicle) -> list[Json]:
                 for name in others
                 if not str(region.name).startswith(name)  # it would be beside it
             ]
-    return sorted(rows, key=lambda row: strokes(row["name"]))
+    ordered = sorted(rows, key=lambda row: strokes(row["name"]))
+    return [{"head": head, "places": group} for head, group in _under_strokes(ordered, text)]
 
 
 def _leader(chronicle: Chronicle, leader: Leader) -> Json:

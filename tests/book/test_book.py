@@ -423,8 +423,17 @@ def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Recor
         for each in starter_records.regions
     )
     records = Records(**asdict(starter_records) | {"regions": regions})
-    rows = document(Chronicle(records), EDITIONS[0], str, IMPRINT)["places"]
+    groups = document(Chronicle(records), EDITIONS[0], str, IMPRINT)["places"]
+    rows = [row for group in groups for row in group["places"]]
     assert [row["name"] for row in rows if "see" in row and row["see"]["id"] == "longde"] == ["德隆"]
+
+
+def test_the_traditional_indexes_have_heads_by_strokes(record: Records) -> None:
+    its = EDITIONS[1].records(record, EDITIONS[1].text(record))
+    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text(record), IMPRINT)
+    for index in ("leaders", "places"):
+        heads = [int(group["head"].removesuffix("畫")) for group in made[index]]
+        assert heads == sorted({*heads})
 
 
 def test_the_book_knows_nothing_of_pelican() -> None:
