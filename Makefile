@@ -31,7 +31,7 @@ publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SIT
 rollback: $(SITE) ## serve the release before again from dist/site/
 	@$(RUN) publish --into "$$INTO" rollback --data "$$DATA"
 
-book: $(BOOK) ## set the bound book, one PDF in each script, into dist/
+book: $(BOOK) ## make the book, a PDF and an EPUB in each script, in dist/
 	@$(RUN) book $(FOLDERS)
 
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
