@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from timeline.commands.arguments import Parser, folder
 from timeline.history.ledger import LEDGER_FILE
 from timeline.output.files import OutputFile, write_atomically
 from timeline.output.lock import LockHeld
@@ -23,14 +24,14 @@ from .releases import PublishError, Release, Releases
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
-    parser = argparse.ArgumentParser(prog="publish", description=__doc__)
+    parser = Parser(prog="publish", description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("dist"), help="where releases stand")
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("release", help="make a release of a tree built for the web and serve it")
     making.add_argument("--site", type=Path, default=Path("dist/built"), help="the tree")
     stepping = commands.add_parser("rollback", help="serve the release before")
     for command in (making, stepping):
-        command.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
+        command.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
     stepping.add_argument("--to", default="", metavar="RELEASE", help="or any other that is kept")
     commands.add_parser("list", help="list the releases that are kept, oldest first")
     telling = commands.add_parser("changes", help="tell what the release that is served changed")

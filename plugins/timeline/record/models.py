@@ -72,6 +72,7 @@ class ChronicleInfo(IdentifiedRecord):
     """What makes this chronicle this one: title, period, version, the two sides, contact, licence."""
 
     collection = COLLECTIONS["chronicle"]
+    editorial = frozenset({"id", "format"})
 
     title: Name = Field(description="题名")
     subtitle: Prose = Field(description="副题，一句话")
@@ -90,6 +91,9 @@ class ChronicleInfo(IdentifiedRecord):
     icp_filing: Text | None = Field(None, description="ICP 备案号；在中国内地公开的网站须在页脚写明")
     security_filing: Text | None = Field(None, description="公安备案号，如 京公网安备11000002000001号")
     licence: Licence = Field(description="数据许可")
+    format: PositiveInt = Field(
+        1, description="记录格式的版本，不是年表的版本；由 `python -m timeline upgrade` 写"
+    )
 
 
 class Region(IdentifiedRecord):

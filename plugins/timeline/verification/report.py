@@ -36,9 +36,9 @@ class Reviewed(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _StoredReport(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered.
+    """What is stored of a source: rows of paragraph, anchor, status, position; and of ParagraphCoverage.
 
-    Paragraphs that were read closely stand under their numbers.
+    Paragraphs that were read closely are under their numbers; confirmed claims are listed by their digests.
     """
 
     sha256: str
@@ -46,6 +46,7 @@ class _StoredReport(Struct, frozen=True, forbid_unknown_fields=True):
     coverage: list[tuple[_Count, _Count, _Count, _Count]]
     paragraphs: _Count = 0
     reviewed: dict[_Count, Reviewed] = {}
+    claims: list[str] = []
 
 
 class AnchorMatch(Struct, frozen=True):
@@ -75,6 +76,8 @@ class SourceReport(Struct, frozen=True):
     """Paragraphs that an editor has signed"""
     paragraphs: int = 0
     """How many the text has; 0 in a survey that was made before they were counted"""
+    claims: frozenset[str] = frozenset()
+    """Digests of the claims that the text does not refute"""
     idle: tuple[Waiver, ...] = ()
     """Waivers without effect: what they name is cited, or not in the text"""
 
@@ -101,11 +104,13 @@ def to_file(outcome: Survey) -> OutputFile:
             ],
             "coverage": [[row.paragraph, row.total, row.cited, row.waived] for row in each.coverage],
             **({"reviewed": _signed(each.reviewed)} if each.reviewed else {}),
+            **({"claims": sorted(each.claims)} if each.claims else {}),
         }
         for source, each in outcome.items()
     }
     rows = json.dumps(said, ensure_ascii=False, indent=1)
     rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
+    rows = re.sub(r'("claims": \[.*?)\n  \]', r"\1 ]", rows)
     return OutputFile(FILE, f"{rows}\n".encode())
 
 
@@ -140,6 +145,7 @@ def read_survey(data: Path) -> Survey:
             tuple(ParagraphCoverage(*row) for row in said.coverage),
             said.reviewed,
             said.paragraphs,
+            frozenset(said.claims),
         )
         for source, said in kept.items()
     }

@@ -83,11 +83,13 @@ CREATE TABLE chronicle ( -- 年表：题名、起止、版本、双方、联系�
   "licence_name" TEXT NOT NULL,
   -- 数据许可，许可全文地址
   "licence_address" TEXT NOT NULL,
+  -- 记录格式的版本，不是年表的版本；由 `python -m timeline upgrade` 写
+  "format" INTEGER,
   PRIMARY KEY (id),
   FOREIGN KEY ("giver_region") REFERENCES regions (id),
   FOREIGN KEY ("receiver_region") REFERENCES regions (id)
 );
-INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','1.2.0','2021-05-06','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','https://example.org/report?title={title}&page={page}','闽ICP备00000000号','闽公网安备00000000000000号','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans');
+INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','1.2.0','2021-05-06','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','https://example.org/report?title={title}&page={page}','闽ICP备00000000号','闽公网安备00000000000000号','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans',1);
 CREATE TABLE citations ( -- 出处
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
