@@ -102,7 +102,7 @@ def description(made: ArchiveInputs, *, size: int, files: int) -> list[tuple[str
         ("Payload-Oxum", f"{size}.{files}"),
         ("Version", made.version),
         ("Rights", f"{info.licence.name} {info.licence.address}"),
-        ("Contact", info.contact),
+        *([("Contact", info.contact)] if info.contact else []),
     ]
 
 
@@ -129,7 +129,7 @@ def _readme(made: ArchiveInputs, edition: Edition) -> bytes:
         "period": text(info.period.wording),
         "about": info.about,
         "publisher": info.publisher,
-        "contact": info.contact,
+        "contact": info.contact or "没有公布",
         "licence": f"{info.licence.name}（{info.licence.address}）",
         "name": made.name,
         "version": made.version,

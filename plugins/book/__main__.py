@@ -1,4 +1,4 @@
-"""Set the bound book, one PDF in each script: `python -m book`."""
+"""Make the book, a PDF and an EPUB in each script: `python -m book`."""
 
 import runpy
 import sys

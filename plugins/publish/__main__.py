@@ -15,6 +15,7 @@ from timeline.output.files import OutputFile, write_atomically
 from timeline.output.lock import LockHeld
 from timeline.output.manifest import parse_manifest
 from timeline.output.system import TRY_LATER, speak_chinese
+from timeline.record.loader import read_chronicle
 from timeline.values.diagnostics import DataProblems
 
 from .changes import PARTS
@@ -70,6 +71,8 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
     before = releases.before(release)
     changes = releases.changes(release, before.digests if before else {})
     counts = f"新增{len(changes.new)}，改动{len(changes.changed)}，撤下{len(changes.removed)}"
+    if not read_chronicle(options.data).contact:
+        print("注意：chronicle.yaml 没有写 contact，读者发现错误无从告知编者")
     print(f"发布了 {release.name}：{len(release.digests)} 个文件，{counts}\nSHA-256 {release.root}")
 
 

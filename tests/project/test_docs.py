@@ -197,7 +197,7 @@ def test_a_command_names_what_the_project_has(command: Command) -> None:
     "line",
     [
         "make nothing",
-        "make html DATE=x",
+        "make html DATUM=x",
         "python -m timeline check --fast",
         "python -m publish forward now",
         "python -m pytest tests/test_nothing.py",

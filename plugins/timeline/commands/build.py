@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from ..output.system import ENDING_SIGNALS
 from .arguments import Parser
 from .settings import BadSetting, Settings, read_settings_file
-from .site_build import BuildRefused, SiteBuild
+from .site_build import BuildRefused, SiteBuild, summary
 
 _OPTIONS = {
     "data": "TIMELINE_DATA",
@@ -71,7 +71,7 @@ def _build(settings: Settings) -> None:
             return
         digests = build.write()
         build.finish(digests)
-        print(f"生成了 {len(digests)} 个文件")
+        print(summary(len(digests)))
     finally:
         build.discard()
 

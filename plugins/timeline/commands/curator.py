@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,10 @@ from ..record.records import Records
 from ..record.rules.check import check
 from ..values.build_date import BadEpoch, epoch_date
 from ..values.diagnostics import DataProblems, Problem, nearest, summarise
+from ..verification.compare_claims import compare_claims
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.source_text import source_paragraphs
-from ..verification.verify_citations import verify
+from ..verification.verify_citations import texts_at_hand, verify
 from .arguments import Parser, folder, required, required_file
 
 
@@ -98,7 +99,8 @@ def _agreed(files: Iterable[CorrectedFile], options: argparse.Namespace) -> bool
 def _coverage(options: argparse.Namespace) -> int:
     records = check(read_records(options.data, options.content))
     stored = read_survey(options.data)
-    survey = with_reviews(verify(records, options.sources), stored)
+    texts = texts_at_hand(records, options.sources)
+    survey = with_reviews(verify(records, texts, compare_claims(records, texts)), stored)
     _print_absent_texts(records, options.sources)
     print("程序认得的日期、数字与名称：")
     for source, report in survey.items():
@@ -150,11 +152,16 @@ def _draft(options: argparse.Namespace) -> int:
     if wrong:
         print(f"{options.file} 的文件名不能作 id，请写明，如 ID=xinhua-2024")
         return 2
+    try:
+        published = options.date and f"{date.fromisoformat(options.date)}"
+    except ValueError:
+        print(f"{options.date} 不是日期，应如 2022-07-20")
+        return 2
     if id_ in {source.id for source in records.sources}:
         print(f"文献 {id_} 已在数据中，请用 ID= 另起一个")
         return 2
     try:
-        files = draft(id_, options.file.name, options.file.read_bytes(), records)
+        files = draft(id_, options.file.name, options.file.read_bytes(), records, published or "")
     except (OSError, UnicodeDecodeError) as error:
         print(f"{options.file} 读不出来，须是 UTF-8 文本：{error}")
         return 2
@@ -268,6 +275,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
             "help": "its text, UTF-8",
         },
         "--id": {"help": "the source's id; from the file's name where it is not given"},
+        "--date": {"help": "the day of its publication, as 2022-07-20, where the text does not say it"},
     }),
     (_rename, "give a record another id; its old address leads to the new one", {
         "old": {"help": "as event:1996-begin"},

@@ -16,7 +16,7 @@ from pelican.log import console
 
 from ..output.writer import Digests
 from .settings import BadSetting, Settings
-from .site_build import BuildRefused, SiteBuild
+from .site_build import BuildRefused, SiteBuild, summary
 
 
 class TimelineGenerator:
@@ -54,7 +54,7 @@ class TimelineGenerator:
             for path in digests:
                 if path.endswith(".html"):
                     signals.content_written.send(str(self._run.build.staging / path), context=self._context)
-        sys.stdout.write(f"生成了 {len(digests)} 个文件\n")
+        sys.stdout.write(f"{summary(len(digests))}\n")
 
 
 class _Run:

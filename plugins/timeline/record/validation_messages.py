@@ -50,6 +50,8 @@ def validation_problems(
 def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:
     path, context = detail["loc"], detail.get("ctx", {})
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if str(detail.get("input", "")).startswith("todo"):  # of a draft
+        return f"{key} 还有 todo 未定", "todo"
     match detail["type"]:
         case "extra_forbidden":
             hint = "，冒号要用半角" if "：" in key else nearest(key, _keys_at(kind, path[:-1]))

@@ -91,7 +91,7 @@ OTHER_CODES = (
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
-    "figure-source", "leader-source", "title-figure",
+    "figure-source", "leader-source", "title-figure", "not-compared",
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
