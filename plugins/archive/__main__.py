@@ -2,7 +2,6 @@
 
 import argparse
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from rich.progress import track
 
 from timeline.commands.arguments import Parser, folder, required_file
 from timeline.output.lock import LockHeld
+from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.values.diagnostics import DataProblems
 
 from .contents import ArchiveInputs
@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
+    speak_chinese()
     parser = Parser(prog="archive", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser(
@@ -52,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _make(options) if options.command == "make" else _verify(options)
     except LockHeld as error:
         print(error)
-        return os.EX_TEMPFAIL
+        return TRY_LATER
     except (ArchiveError, DataProblems) as error:
         print(error)
         return 1
