@@ -42,7 +42,7 @@ def books(
         say(f"{edition.name}……")
         text = edition.text(records)
         chronicle = Chronicle(edition.records(records, text))
-        book = document(chronicle, edition, text, imprint)
+        book = document(chronicle, edition, text, imprint, theme)
         printed = typeset(book, theme, text, fonts, built)
         name = f"{book['identifier']}-{edition.lang}"
         yield OutputFile(f"{name}.pdf", printed.pdf)

@@ -285,7 +285,7 @@ def test_pages_are_well_filled(real: dict[str, Book]) -> None:
 
 
 def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> None:
-    years = document(Chronicle(record), EDITIONS[0], str, IMPRINT)["years"]
+    years = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)["years"]
     for year in years:
         notes = [entry["date_note"] for entry in year["entries"] if entry["date_note"]]
         assert {*year["date_notes"]} == {note for note in notes if notes.count(note) > 1}
@@ -370,7 +370,7 @@ IMPRINT = Colophon(version="0", built="2000-01-01", fingerprint="", fonts=(), en
 
 
 def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Records) -> None:
-    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT)
+    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)
     assert made["preface"]["id"] == "about"
     assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
 
@@ -411,7 +411,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
 def test_headings_go_down_one_level_at_a_time(starter: Path) -> None:
     (starter / "content/about.md").write_text("---\ntitle: 题\n---\n### 甲\n\n###### 乙\n\n# 丙\n", "utf-8")
     records = read_records(starter / "data", starter / "content").records
-    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT)
+    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)
     assert [node["number"] for node in made["preface"]["body"]] == [1, 2, 1]
 
 
@@ -423,14 +423,14 @@ def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Recor
         for each in starter_records.regions
     )
     records = Records(**asdict(starter_records) | {"regions": regions})
-    groups = document(Chronicle(records), EDITIONS[0], str, IMPRINT)["places"]
+    groups = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)["places"]
     rows = [row for group in groups for row in group["places"]]
     assert [row["name"] for row in rows if "see" in row and row["see"]["id"] == "longde"] == ["德隆"]
 
 
 def test_the_traditional_indexes_have_heads_by_strokes(record: Records) -> None:
     its = EDITIONS[1].records(record, EDITIONS[1].text(record))
-    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text(record), IMPRINT)
+    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text(record), IMPRINT, THEME)
     for index in ("leaders", "places"):
         heads = [int(group["head"].removesuffix("畫")) for group in made[index]]
         assert heads == sorted({*heads})
