@@ -16,7 +16,7 @@ from timeline.commands.arguments import Parser, folder, required_file
 from timeline.output.lock import LockHeld
 from timeline.values.diagnostics import DataProblems
 
-from .contents import ArchiveInputs
+from .inputs import ArchiveInputs
 from .making import make
 from .packing import ArchiveError
 from .signature import signer
@@ -35,6 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
     making.add_argument("--site", type=Path, default=Path("output"), help="the finished site")
     making.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
     making.add_argument("--content", type=folder("CONTENT"), default="content", help="the essays' folder")
+    making.add_argument(
+        "--books", type=Path, default=Path("dist"), help="where the book's PDFs and EPUBs are"
+    )
+    making.add_argument("--commit", default="", help="the program's commit, for the provenance")
     making.add_argument("--into", type=Path, default=Path("dist"), help="where the zip is written")
     verifying = commands.add_parser("verify", help="check an archive without unpacking it")
     verifying.add_argument(
@@ -63,7 +67,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     program = Path(__file__).parents[2]
-    made = ArchiveInputs.of(site=options.site, data=options.data, content=options.content, program=program)
+    made = ArchiveInputs.of(
+        site=options.site,
+        data=options.data,
+        content=options.content,
+        program=program,
+        books=options.books,
+        commit=options.commit,
+    )
+    if not made.books:
+        print("没有书：先运行 make book，存档就会收入 PDF 与 EPUB")
     archive, files = make(made, options.into, lambda each, total: _shown(each, total, "存档"))
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()

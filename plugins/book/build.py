@@ -1,13 +1,12 @@
 """The books, top to bottom."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
-from timeline.output.files import OutputFile, source_files
+from timeline.output.files import OutputFile
 from timeline.record.records import Records
 
 from .document import Colophon, document
@@ -48,20 +47,3 @@ def books(
         yield OutputFile(f"{name}.pdf", printed.pdf)
         yield OutputFile(f"{name}.epub", epub(book, theme, text, printed.pages_by_place()))
         say(f"{len(printed.labels)} 页\n")
-
-
-def fingerprint_of(data: Path, content: Path) -> str:
-    """The SHA-256 of the record: of the lines that `sha256sum` says of its files, in order of their names.
-
-    The names are `data/<path>.yaml` and `content/<name>.md`, wherever the two folders are.
-    """
-    files = {
-        f"data/{file.relative_to(data).as_posix()}": file
-        for file in source_files(data)
-        if file.suffix == ".yaml"
-    }
-    files |= {f"content/{file.name}": file for file in content.glob("*.md")}
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n".encode())
-    return digest.hexdigest()

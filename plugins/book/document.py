@@ -14,6 +14,7 @@ from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import Edition
 from timeline.chronicle.queries import region_tree
 from timeline.chronicle.script import ConvertText
+from timeline.record.identity import edition_identifier
 from timeline.values.dates import Edtf
 
 from . import events, indexes, lists, regions
@@ -53,7 +54,7 @@ def document(
     years = events.years(chronicle, date, text, imprint.version, imprint.built)
     return {
         **_title(chronicle, edition, text),
-        "identifier": f"{chronicle.info.id}-{imprint.version}",
+        "identifier": edition_identifier(chronicle.info.id, imprint.version),
         "guide": guide(years, text(chronicle.gaps_in_words), by_strokes=edition.script == "hant", text=text),
         "preface": essays[0] if essays else None,
         "years": years,
