@@ -207,7 +207,7 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
         }
         events.append(model.model_copy(update=told))
     given = asdict(starter_records)
-    return next(bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts))
+    return bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts)
 
 
 def test_heads_stay_with_their_text_wherever_pages_end(crowded: Book) -> None:
@@ -312,7 +312,7 @@ def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) ->
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
     shifted = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
     spoilt = next(each for each in shifted if any("#panic(" in event.title for event in each.events))
-    plain_book, book = next(bound(starter_records, fonts)), next(bound(spoilt, fonts))
+    plain_book, book = bound(starter_records, fonts), bound(spoilt, fonts)
     assert book.text.count("alert(1)") > 100  # they are there, as text
     assert "#panic(" in book.text
     for leader in spoilt.leaders:
@@ -398,7 +398,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
         "essays": (longer(starter_records.essays[0], body=parse(f"{text.source}\n\n{deep}\n\n#\n")),),
     }
-    book = next(bound(Records(**given), fonts))
+    book = bound(Records(**given), fonts)
     notes = sum(len(event.notes) for event in events)
     texts = (
         len(events) + notes + sum(len(given[name]) for name in ("terms", "documents", "organisations")) + 2
