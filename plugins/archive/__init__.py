@@ -6,6 +6,7 @@
     metadata     RO-Crate and CodeMeta
     contents     what goes in, path by path
     making       an archive from these
+    sources      a bag of the sources themselves, never to be published
     structure    the zip itself: safe, whole, as packing writes it
     active       what would run when a file is opened
     signature    who signed an archive

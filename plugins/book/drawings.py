@@ -25,7 +25,9 @@ BANKS = Layout(
     width=420, step=15, top=44, giver=112, water=(130, 296), receiver=308, indent=9, size=9,
     unknown=46, between=36, bars=False,
 )  # fmt: skip
-MAP = MapLayout(width=420, height=330, left=52, right=70, top=22, bottom=44, size=8.5, apart=70, partners=True)
+MAP = MapLayout(
+    width=420, height=330, left=52, right=70, top=22, bottom=44, size=8.5, apart=70, partners=True
+)
 _SIDES = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
 """The theme's colour of each side"""
 

@@ -25,6 +25,7 @@ from archive.inputs import ArchiveInputs
 from archive.making import Member, make
 from archive.metadata import ro_crate
 from archive.packing import ArchiveError, Packer, beside, header
+from archive.sources import make_dark_copy
 from archive.structure import faults
 from archive.verifying import MOST, verify
 from book.build import books
@@ -95,7 +96,7 @@ def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "-c", "import bagit; bagit.main()", "--validate", str(folder))
 
 
-STEPS = "bag packing inputs metadata contents making structure active signature verifying".split()
+STEPS = "bag packing inputs metadata contents making sources structure active signature verifying".split()
 BORROWED = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
 
 
@@ -207,6 +208,30 @@ def test_the_english_readme_tells_how_to_open_check_and_rebuild(unzipped: Path) 
     readme = (unzipped / "data/README-en.txt").read_text("utf-8")
     assert "$" not in readme
     assert f"make verify ARCHIVE={NAME}.zip" in readme
+
+
+def test_the_sources_are_packed_for_a_library_and_checked(starter: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    record = read_records(starter / "data", starter / "content").records
+    folders = (starter / "data", starter / "content", texts, tmp_path, "2024-05-06")
+    with pytest.raises(ArchiveError, match="没有文献"):
+        make_dark_copy(*folders)
+    for source in record.sources:
+        shutil.copy(STARTER / "sources" / source.file, texts)
+    dark = make_dark_copy(*folders)
+    with zipfile.ZipFile(dark) as opened:
+        opened.extractall(tmp_path / "out")
+    assert bagit(tmp_path / "out" / dark.stem).returncode == 0
+    (texts / record.sources[0].file).write_text("another")
+    with pytest.raises(ArchiveError, match="不是记录所指的那一份"):
+        make_dark_copy(*folders)
+
+
+def test_no_source_is_in_the_public_archive(made: ArchiveInputs, archive: Path) -> None:
+    digests = {source.sha256 for source in made.sources}
+    with zipfile.ZipFile(archive) as opened:
+        assert not digests & {hashlib.sha256(opened.read(each)).hexdigest() for each in opened.infolist()}
 
 
 def test_members_are_stored_in_order_with_one_time_and_mode_and_nothing_more(archive: Path) -> None:
