@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from .packing import folded, header, unsafe
+from timeline.output.zip_members import zip_member
+
+from .packing import folded, unsafe
 
 _SAID = (
     "compress_type", "comment", "create_system", "create_version", "extract_version", "reserved", "flag_bits",
@@ -54,7 +56,7 @@ def _fault(member: ZipInfo, names: set[str]) -> str:
 
 def _is_as_packed(member: ZipInfo, first: ZipInfo, file: BinaryIO) -> bool:
     """Whether both of a member's headers are, byte for byte, what packing writes."""
-    ours = header(member.filename, first.date_time, member.file_size)
+    ours = zip_member(member.filename, first.date_time, member.file_size)
     if any(getattr(member, name) != getattr(ours, name) for name in _SAID):
         return False
     if max(member.file_size, member.header_offset) >= _LARGE:

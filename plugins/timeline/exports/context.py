@@ -13,6 +13,7 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import Edition
 from ..chronicle.script import ConvertText
 from ..record.addresses import url_for
+from .sqlite_builder import build_database
 from .tables import Rows, all_rows
 
 
@@ -41,6 +42,17 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     def rows(self) -> list[Rows]:
         """The rows of all tables (`tables.layout`) in parts, each to follow the one before."""
         return list(all_rows(self.chronicle))
+
+    @cached_property
+    def database(self) -> bytes:
+        """The same as an SQLite database."""
+        about = (
+            ("version", self.version),
+            ("built", self.built),
+            ("address", self.url),
+            ("gaps", self.chronicle.gaps_in_words),
+        )
+        return build_database(self.rows, about)
 
     def output_path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
@@ -76,10 +88,14 @@ class DownloadInfo(Struct, frozen=True, kw_only=True):
     standard: str
     limitations: str = ""
     """What its form cannot hold, dates above all"""
+    programs: str
+    """Which programs open it"""
     files: tuple[tuple[str, str], ...]
     """Path below the edition's folder, and what is in it"""
     shared: bool
     """Whether it stands once for all editions, in the first one's folder"""
+    first: bool = False
+    """Whether it is one of those that most people want"""
 
 
 def json_list(items: Iterable[Any]) -> bytes:

@@ -55,6 +55,7 @@ DOWNLOADS = (
         title="关联数据（JSON-LD）",
         purpose="供图书馆和关联数据程序合并、查询：事件、地点、人物、机构、文献，以及每条出处在文献中的位置。",
         standard="JSON-LD 1.1，词汇用schema.org；出处用W3C网页批注（2017）",
+        programs="TODO",
         limitations=(
             "schema.org的日期须合ISO 8601，约、存疑、季节和一端不明的日期不写startDate、endDate，"
             "只在dcterms:date中照原样写出；职务只有见于文献的日期，没有任期；正文只留文字。"

@@ -22,7 +22,8 @@ from .records import RECORD_TYPES
 
 
 class _ListedAttestation(Component):
-    id: Id = Field(description="人物 id")
+    leader: Id = Field(description="人物 id")
+    id: Id = Field(description="与 leader 相同，早先的写法")
     name: Name = Field(description="姓名，两种字形")
     role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
     did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
@@ -35,7 +36,14 @@ class _ListedFigure(Figure):
         description="数值，如 43.38；不带单位"
     )
     period: Edtf = Field(description="时段")
+    parts: tuple[float, ...] = Field((), description="文献所列分项的数值；没有分项则省去")
     citations: Citations = Field(description="出处")
+
+
+class _Evidence(Component):
+    sources: tuple[Id, ...] = Field(description="所据文献的 id，附注所引的也在内")
+    disputed: bool = Field(description="是否有存疑的附注")
+    date_inferred: bool = Field(description="日期是否为推定")
 
 
 class _ListedEvent(Event):
@@ -43,6 +51,7 @@ class _ListedEvent(Event):
         description="人物及其职务，每条一证，一人可有数条"
     )
     figures: tuple[_ListedFigure, ...] = Field(description="数字")
+    evidence: _Evidence = Field(description="证据：所据文献、有无存疑、日期是否推定")
 
 
 class _FigureOfEvent(_ListedFigure):
@@ -81,21 +90,32 @@ def schemas() -> tuple[OutputFile, ...]:
     )
 
 
-def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[OutputFile]:
-    """Yield the JSON Schemas of exported lists, whose titles are given by their names."""
+def schemas_of_lists(titles: Mapping[str, str], citation: Mapping[str, Any]) -> Iterator[OutputFile]:
+    """Yield the JSON Schemas of exported lists, whose titles are given by their names.
+
+    `citation` are the schemas of the keys that citations have besides those of the record.
+    """
     kinds: dict[str, type[Component]] = {kind.collection.name: kind for kind in RECORD_TYPES} | _LISTED
     several = {"type": "array", "items": {"$ref": "#/$defs/record"}}
     for name, title in titles.items():
-        yield _file(f"lists/{name}", title, kinds[name], several)
+        yield _file(f"lists/{name}", title, kinds[name], several, citation)
 
 
-def _file(name: str, title: str, kind: type[Component], whole: dict[str, Any]) -> OutputFile:
+def _file(
+    name: str,
+    title: str,
+    kind: type[Component],
+    whole: dict[str, Any],
+    citation: Mapping[str, Any] | None = None,
+) -> OutputFile:
     record = kind.model_json_schema()
     parts = record.pop("$defs", {})
     for schema in (record, *parts.values()):
         _untitled(schema)
         if whole is _ONE_OR_SEVERAL:
             _as_typed(schema)
+        elif citation and "anchor" in schema.get("properties", {}):
+            schema["properties"] |= citation
     said = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
     text = json.dumps(said | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
     return OutputFile(f"schema/{name}.json", f"{text}\n".encode())
