@@ -98,6 +98,21 @@ class DownloadInfo(Struct, frozen=True, kw_only=True):
     """Whether it is one of those that most people want"""
 
 
+MEDIA_TYPES = {
+    "bib": "application/x-bibtex", "csv": "text/csv", "geojson": "application/geo+json",
+    "ics": "text/calendar",
+    "json": "application/json", "jsonld": "application/ld+json", "ris": "application/x-research-info-systems",
+    "sqlite": "application/vnd.sqlite3", "txt": "text/plain", "xml": "application/atom+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "zip": "application/zip",
+}  # fmt: skip
+"""The type of each kind of file that may be taken away, by its ending (IANA)"""
+
+
+def media_type(path: str) -> str:
+    """Return the type of a file that may be taken away."""
+    return MEDIA_TYPES[path.rpartition(".")[2]]
+
+
 def json_list(items: Iterable[Any]) -> bytes:
     """A JSON list (RFC 8259, UTF-8) with each item on a line of its own: quick to write, and to compare."""
     return json_lines(map(json_item, items))

@@ -1,9 +1,10 @@
 """`data/events.geojson`, `regions.geojson`, `pairings.geojson`: GeoJSON (RFC 7946), once for all editions.
 
 A region is a point, a pairing the line between its two, an event the points of its regions; what has no
-coordinates in the record has no geometry (null). Coordinates are longitude and latitude in degrees as the record has them, one point for
-a whole region: they place a label and bound nothing. Dates are EDTF strings (ISO 8601-2:2019), each with
-the first and the last day of its notation (`_from`, `_to`), by which programs show a time.
+coordinates in the record has no geometry (null). Coordinates are longitude and latitude in degrees as the
+record has them, one point for a whole region: they place a label and bound nothing. Dates are EDTF strings
+(ISO 8601-2:2019), each with the first and the last day of its notation (`_from`, `_to`), by which programs
+show a time.
 """
 
 from collections.abc import Iterator

@@ -120,6 +120,16 @@ def _short(title: str) -> str:
 
 DOWNLOADS = (
     DownloadInfo(
+        title="全部表格（一个压缩包）",
+        purpose="一次取走全部的CSV表格和各列的说明。",
+        standard="ZIP，内有CSV（RFC 4180）和数据包说明（Data Package 2.0）",
+        limitations="正文只留文字，不带链接和注码。",
+        programs="电子表格、R、Python（pandas、frictionless）、Stata、SPSS",
+        files=((ALL_TABLES, "全部的表"),),
+        shared=True,
+        first=True,
+    ),
+    DownloadInfo(
         title="表格（CSV）",
         purpose="供电子表格和统计程序打开，一类记录一张表，一条记录可有多项的另成一表。",
         standard="CSV（RFC 4180），UTF-8，文件开头有BOM",
