@@ -32,6 +32,7 @@ from timeline.output.swap import swap
 from timeline.output.writer import write_files
 from timeline.output.zip_members import zip_member
 from timeline.pages.colophon import colophons
+from timeline.pages.downloads import pages_with_facts
 
 from ..conftest import ROOT, STARTER, all_files
 
@@ -51,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
         built="2024-05-06",
     )
     write_files(all_files(site), folder / "output")
-    write_checksums(folder / "output", {}, colophons())
+    write_checksums(folder / "output", {}, colophons(), pages_with_facts())
     return ArchiveInputs.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
 
 

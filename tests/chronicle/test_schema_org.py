@@ -58,6 +58,16 @@ def test_other_pages_say_what_they_are_about(real_files: dict[str, bytes], path:
     assert main["name"]
 
 
+@pytest.mark.parametrize("folder", ["", "zh-hant/"])
+def test_the_page_of_downloads_lists_files_that_are_there(real_files: dict[str, bytes], folder: str) -> None:
+    whole = data(real_files[f"{folder}downloads.html"])["mainEntity"]
+    assert whole["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert whole["dateModified"] == "2000-01-01"
+    paths = [posixpath.normpath(folder + each["contentUrl"]) for each in whole["distribution"]]
+    assert "data/chronicle.xlsx" in paths
+    assert [path for path in paths if path not in real_files] == []
+
+
 def test_pages_say_what_is_above_them(real_files: dict[str, bytes]) -> None:
     for path, expected in (
         (

@@ -1,13 +1,16 @@
 """The page of downloads and what stands in `data/`, held to each other; and rules for all exports."""
 
+import json
 import posixpath
 import re
 from html.parser import HTMLParser
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from timeline.exports import all_downloads, edition_exports, shared_exports
 from timeline.exports.context import ExportContext
+from timeline.exports.json_lists import LISTS
 from timeline.output.files import OutputFile
 from timeline.record.records import Records
 
@@ -42,14 +45,41 @@ def test_every_export_is_listed_and_every_listed_file_is_there(real_files: dict[
     assert set(pages[0]) | set(pages[1]) == exported
     ours = {path for path in exported if path.startswith("zh-hant/")}
     assert ours == set(pages[1]) - set(pages[0])
-    assert len(ours) == 6  # calendar, feed, slides and three kinds of references
+    assert len(ours) == 8  # calendars, feed, slides and three kinds of references
+
+
+def test_the_page_begins_with_what_most_people_want(real_files: dict[str, bytes]) -> None:
+    """Each with its size and its SHA-256, which are filled in when all files are there; others are folded."""
+    for folder in EDITIONS:
+        tree = LexborHTMLParser(real_files[f"{folder}downloads.html"].decode())
+        first = [link.attributes["href"] for link in tree.css(".take-first a")]
+        assert [link.removeprefix("../") for link in first] == ["data/chronicle.xlsx", "data/tables.zip"]
+        for block, path in zip(tree.css(".take-first"), first, strict=True):
+            assert f"@@sha256:{path.removeprefix('../')}@@" in block.text()
+            assert f"@@size:{path.removeprefix('../')}@@" in block.text()
+        folded = tree.css("details .files a")
+        assert len(folded) == len(listed(real_files, folder)) - len(first) > 50
+
+
+def test_every_key_and_column_is_explained_on_a_page(real_files: dict[str, bytes]) -> None:
+    tree = LexborHTMLParser(real_files["fields.html"].decode())
+    keys = {
+        each.attributes["id"]: {row.text() for row in each.css("th code")} for each in tree.css("details")
+    }
+    for name in LISTS:
+        used = {key for row in json.loads(real_files[f"data/{name}.json"]) for key in row}
+        assert used <= keys[name], name
+    for path in real_files:
+        if path.startswith("data/csv/"):
+            heading = real_files[path].decode("utf-8-sig").splitlines()[0].split(",")
+            assert keys[f"t-{path[9:-4]}"] == set(heading), path
 
 
 def test_each_tells_what_it_is_for_in_one_sentence() -> None:
     for download in all_downloads():
         assert download.purpose.endswith("。"), download
         assert download.purpose.count("。") == 1, download
-        assert download.standard, download
+        assert download.standard and download.programs, download
         assert not download.limitations or download.limitations.endswith("。"), download
 
 
@@ -70,6 +100,7 @@ def test_journalists_stand_in_citations_of_sources_and_nowhere_else(
     assert len(references) == 6
     assert found == references | {
         "data/sources.json", "data/csv/sources.csv", "data/chronicle.sqlite", "data/chronicle.jsonld",
+        "data/tables.zip",
     }  # fmt: skip
 
 

@@ -54,7 +54,13 @@ def test_the_longest_bar_is_whole_and_the_others_are_in_proportion() -> None:
     def measured(value: str) -> ResolvedFigure:
         figure = Figure(value=Decimal(value), unit="个", measure="m", sort="s")
         return ResolvedFigure(
-            figure, Indicator(id="m", name=NAME), AmountType(id="s", name=NAME), Edtf.parse("2023"), None, ()
+            figure,
+            Indicator(id="m", name=NAME),
+            AmountType(id="s", name=NAME),
+            Edtf.parse("2023"),
+            None,
+            (),
+            "",
         )
 
     assert bar_lengths([measured("50"), measured("200"), measured("0")]) == (25.0, 100.0, 0.0)

@@ -53,11 +53,16 @@ def page(
 
 
 def chronicle(
-    about: ChronicleInfo, home: str, *, built: str, distribution: Iterable[tuple[str, str, str]] = ()
+    about: ChronicleInfo,
+    home: str,
+    *,
+    built: str,
+    distribution: Iterable[tuple[str, str]] = (),
+    root: str = "",
 ) -> Node:
     """The whole: a data set under its licence; `built` is its day.
 
-    `distribution` are the files in which it may be taken: their names, addresses and media types.
+    `distribution` are the paths below `root` and the media types of the files in which it may be taken.
     """
     found: Node = {
         "@type": "Dataset",
@@ -73,8 +78,8 @@ def chronicle(
         "spatialCoverage": [str(about.giver.short), str(about.receiver.short)],
     }
     files = [
-        {"@type": "DataDownload", "name": name, "contentUrl": address, "encodingFormat": media_type}
-        for name, address, media_type in distribution
+        {"@type": "DataDownload", "contentUrl": f"{root}{path}", "encodingFormat": media_type}
+        for path, media_type in distribution
     ]
     return found | ({"distribution": files} if files else {})
 

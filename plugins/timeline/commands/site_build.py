@@ -117,10 +117,11 @@ class SiteBuild:
         """
         from ..output.checksums import UnlistablePath, write_checksums
         from ..pages.colophon import colophons
+        from ..pages.downloads import pages_with_facts
 
         try:
             with _refusing_os_errors():
-                digests = write_checksums(self.staging, trusted, colophons())
+                digests = write_checksums(self.staging, trusted, colophons(), pages_with_facts())
                 self._staged.close()
         except UnlistablePath as strange:
             raise BuildRefused(f"{strange}，没有发布任何内容") from None

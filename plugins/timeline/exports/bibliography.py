@@ -29,7 +29,7 @@ DOWNLOADS = (
         title="参考文献（BibTeX、CSL-JSON、GB/T 7714）",
         purpose="供文献管理程序收入各份文献和各条事件，或者直接抄用。",
         standard="BibTeX（日期依biblatex）、CSL-JSON 1.0.2、GB/T 7714—2015",
-        programs="TODO",
+        programs="Zotero、JabRef、EndNote、LaTeX（biblatex）、Pandoc",
         limitations=(
             "CSL-JSON不分约与存疑，同记为circa，季节、年代和一端不明的日期只能写成文字，原来的记法在custom.edtf；"
             "BibTeX的year、month只写确定的。查阅日期由引用的人补写。"

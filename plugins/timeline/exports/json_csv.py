@@ -133,7 +133,7 @@ DOWNLOADS = (
         title="表格（CSV）",
         purpose="供电子表格和统计程序打开，一类记录一张表，一条记录可有多项的另成一表。",
         standard="CSV（RFC 4180），UTF-8，文件开头有BOM",
-        programs="TODO",
+        programs="电子表格、R、Python（pandas）、Stata、SPSS",
         limitations=(
             "正文只留文字，不带链接和注码。以等号、加号、减号、@等开头的文字，前面加了一个撇号，以免被当作公式。"
             "有的电子表格会改写2023-07一类的日期，导入时请把日期列设为文本。"
@@ -145,7 +145,7 @@ DOWNLOADS = (
         title="列表（JSON）",
         purpose="供程序读取，键与记录相同，正文带有标记。",
         standard="JSON（RFC 8259），日期是EDTF文本",
-        programs="TODO",
+        programs="Python、JavaScript、jq、Observable",
         files=tuple((f"data/{name}.json", _short(title)) for name, (title, _) in LISTS.items()),
         shared=True,
     ),
@@ -153,7 +153,7 @@ DOWNLOADS = (
         title="数据包说明",
         purpose="让Frictionless一类的程序认得这些表格和列表：各列的含义、键、文件的大小和指纹。",
         standard="Data Package 2.0",
-        programs="TODO",
+        programs="Frictionless、Open Data Editor",
         files=(("data/datapackage.json", "说明"),),
         shared=True,
     ),
@@ -161,7 +161,7 @@ DOWNLOADS = (
         title="列表的格式（JSON Schema）",
         purpose="供程序核对上面的列表。",
         standard="JSON Schema 2020-12",
-        programs="TODO",
+        programs="任何JSON Schema校验程序",
         files=tuple(
             (f"data/schema/lists/{name}.json", title.partition("：")[0]) for name, (title, _) in LISTS.items()
         ),

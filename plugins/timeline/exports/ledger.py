@@ -14,7 +14,7 @@ DOWNLOADS = (
         title="发布登记（JSON）",
         purpose="记下每条记录的网址、内容的指纹、首次发布和末次改动的日期，供核对有无更改。",
         standard="JSON（RFC 8259），指纹用SHA-256",
-        programs="TODO",
+        programs="任何读JSON的程序",
         files=(("data/published.json", "登记"),),
         shared=True,
     ),

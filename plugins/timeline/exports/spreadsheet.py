@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from ..output.files import OutputFile
 from ..output.zip_members import stored_zip
 from .context import DownloadInfo, ExportContext
 from .sheets import Link, Sheet, Value, sheets
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 PATH = "data/chronicle.xlsx"
 _FIRST_DAY = date(1900, 3, 1)
@@ -46,6 +48,8 @@ DOWNLOADS = (
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """The spreadsheet."""
+    from xlsxwriter import Workbook  # 0.05 s, which builds without changes need not wait for
+
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         built = datetime.combine(date.fromisoformat(context.built), datetime.min.time(), UTC)
@@ -68,7 +72,7 @@ def _part(name: str, content: bytes) -> bytes:
 class _Book:
     """Writes the sheets of a workbook, in one set of formats."""
 
-    def __init__(self, context: ExportContext, book: Workbook) -> None:
+    def __init__(self, context: ExportContext, book: "Workbook") -> None:
         self._context = context
         self._book = book
         top = {"valign": "top"}
@@ -123,7 +127,7 @@ class _Book:
                 self._cell(sheet, last, place, value, links <= _MAX_LINKS)
         sheet.autofilter(0, 0, last, len(made.fields) - 1)
 
-    def _cell(self, sheet: Worksheet, row: int, place: int, value: Value, linked: bool) -> None:
+    def _cell(self, sheet: "Worksheet", row: int, place: int, value: Value, linked: bool) -> None:
         if value is None or value == "":
             return
         if isinstance(value, Link):
@@ -138,12 +142,12 @@ class _Book:
         else:
             self._text(sheet, row, place, value, self._wrapped)
 
-    def _linked(self, sheet: Worksheet, row: int, place: int, link: Link, linked: bool) -> None:
+    def _linked(self, sheet: "Worksheet", row: int, place: int, link: Link, linked: bool) -> None:
         url = self._context.page_url(link.scheme, link.id, relative_to=PATH)
         target = url if self._context.url else f"external:{url}"
         text = link.text[:_MAX_TEXT]
         if not linked or sheet.write_url(row, place, target, self._link, text) != 0:
             self._text(sheet, row, place, text, self._wrapped)
 
-    def _text(self, sheet: Worksheet, row: int, place: int, text: str, format_: Format) -> None:
+    def _text(self, sheet: "Worksheet", row: int, place: int, text: str, format_: "Format") -> None:
         sheet.write_string(row, place, text[:_MAX_TEXT], format_)  # never a formula, an address or a number
