@@ -37,6 +37,8 @@ _TYPES = {  # media types by IANA's registry; a system's own list may lack any
     ".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".svg": "image/svg+xml",
     ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".woff2": "font/woff2",
     ".pdf": "application/pdf", ".sqlite": "application/vnd.sqlite3", ".zip": "application/zip",
+    ".cff": f"text/plain{_UTF8}", ".ris": f"text/plain{_UTF8}",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 _OWN = "/.preview/"
 _HERE = Path(__file__).parent
