@@ -37,7 +37,11 @@ def listed(real_files: dict[str, bytes], folder: str) -> list[str]:
 
 
 def test_every_export_is_listed_and_every_listed_file_is_there(real_files: dict[str, bytes]) -> None:
-    exported = {path for path in real_files if path.removeprefix("zh-hant/").startswith(("data/", "feed."))}
+    exported = {
+        path
+        for path in real_files
+        if path.removeprefix("zh-hant/").startswith(("data/", "feed.", "CITATION"))
+    }
     pages = [listed(real_files, folder) for folder in EDITIONS]
     for paths in pages:
         assert len(set(paths)) == len(paths)
@@ -45,7 +49,7 @@ def test_every_export_is_listed_and_every_listed_file_is_there(real_files: dict[
     assert set(pages[0]) | set(pages[1]) == exported
     ours = {path for path in exported if path.startswith("zh-hant/")}
     assert ours == set(pages[1]) - set(pages[0])
-    assert len(ours) == 8  # calendars, feed, slides and three kinds of references
+    assert len(ours) == 10  # calendars, feed, slides, references and how to cite the whole
 
 
 def test_the_page_begins_with_what_most_people_want(real_files: dict[str, bytes]) -> None:
@@ -97,7 +101,7 @@ def test_journalists_stand_in_citations_of_sources_and_nowhere_else(
     data = {path for path in real_files if path.removeprefix("zh-hant/").startswith("data/")}
     found = {path for path in data if any(name.encode() in real_files[path] for name in names)}
     references = {path for path in data if "/references." in path}
-    assert len(references) == 6
+    assert len(references) == 8
     assert found == references | {
         "data/sources.json", "data/csv/sources.csv", "data/chronicle.sqlite", "data/chronicle.jsonld",
         "data/tables.zip",

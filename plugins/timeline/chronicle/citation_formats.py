@@ -87,7 +87,7 @@ def claims_in_words(
         cited = note.citations or (() if note.note.editor else entry.citations)
         yield _beginning(note.note.text.plain), note.fragment, cited
         for fragment, (reading, citations) in zip(note.reading_fragments, note.readings, strict=True):
-            yield _beginning(reading.plain), fragment, citations
+            yield f"{text('一种读法')}：{_beginning(reading.plain)}", fragment, citations
 
 
 def _beginning(text: str) -> str:
@@ -219,7 +219,8 @@ def csl_of_source(source: Source, key: str, accessed: str, text: ConvertText) ->
 def ris_of_source(source: Source, key: str, accessed: str, text: ConvertText) -> str:
     """A source's reference in RIS; a date that numbers cannot tell is in words, after the year."""
     words = published_in_words(source)
-    year = str(_numbers(source.date.start or source.date.end)[0]) if source.date else ""
+    first = source.date and (source.date.start or source.date.end)
+    year = first.year if first and first.year.isdigit() else ""
     day = words.replace("-", "/") if words[:4].isascii() else f"{year}///{text(words)}"
     return _ris(
         ("TY", "ELEC" if source.address else "GEN"),

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 import yaml
 
 from ..chronicle.citation_formats import (
-    Reference,
     bibtex,
     bibtex_of_source,
     csl,
@@ -23,7 +22,6 @@ from ..chronicle.citation_formats import (
     ris,
     ris_of_source,
 )
-from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
 from .context import DownloadInfo, ExportContext, json_item, json_lines
 
@@ -59,7 +57,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         (source, f"{chronicle.info.id}-source-{source.id}", chronicle.ledger[source.key].changed)
         for source in chronicle.sources.values()
     ]
-    events = [(entry, _reference(context, entry)) for entry in chronicle.entries]
+    events = [(entry, context.reference("event", entry.event.id)) for entry in chronicle.entries]
     text = context.text
     bib = [bibtex_of_source(*each) for each in sources] + [bibtex(*each) for each in events]
     yield _file(context, "bib", "\n\n".join(bib).encode())
@@ -71,17 +69,6 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     lines += [gbt7714(*each) for each in events]
     yield _file(context, "txt", b"\n".join(map(_line, lines)))
     yield OutputFile(context.output_path(_WHOLE), _citation_file(context))
-
-
-def _reference(context: ExportContext, entry: LinkedEvent) -> Reference:
-    return Reference(
-        info=context.chronicle.info,
-        lang=context.edition.lang,
-        version=context.version,
-        built=context.built,
-        address=context.page_url("event", entry.event.id, relative_to="") if context.url else "",
-        text=context.text,
-    )
 
 
 def _citation_file(context: ExportContext) -> bytes:

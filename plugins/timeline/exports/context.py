@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
+from ..chronicle.citation_formats import Reference
 from ..chronicle.editions import Edition
 from ..chronicle.script import ConvertText
 from ..record.addresses import url_for
@@ -57,6 +58,17 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     def output_path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
         return posixpath.join(self.edition.folder, path)
+
+    def reference(self, scheme: str, id_: str) -> Reference:
+        """What references to a record of this edition say beside the record itself."""
+        return Reference(
+            info=self.chronicle.info,
+            lang=self.edition.lang,
+            version=self.version,
+            built=self.built,
+            address=self.page_url(scheme, id_, relative_to="") if self.url else "",
+            text=self.text,
+        )
 
     def page_url(self, scheme: str, id_: str | int, *, relative_to: str) -> str:
         """The address of a page of this edition: absolute when the site's own address is known,

@@ -8,17 +8,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..chronicle import schema_org as linked
-from ..chronicle.citation_formats import (
-    Reference,
-    bibtex,
-    claims_in_words,
-    gbt7714,
-    gbt7714_of_claim,
-    gbt7714_of_figure,
-    text_fragment,
-)
+from ..chronicle.citation_formats import Reference, bibtex, gbt7714, gbt7714_of_figure, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
-from ..chronicle.entries import LinkedEvent, ResolvedCitation
+from ..chronicle.entries import LinkedEvent
 from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
 from ..chronicle.reference_tags import tags_of_event, tags_of_leader, tags_of_source
 from ..chronicle.script import ConvertText
@@ -47,7 +39,6 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
     )
     environment.globals.update(
         citation_formats=citing.formats,
-        claim_citations=citing.claims,
         content_security_policy=Markup(META_POLICY),  # between double quotes single ones may be
         edition=edition,
         editions=EDITIONS,
@@ -90,14 +81,6 @@ class _Citing:
     def figure(self, figure: KeyedFigure) -> str:
         """How to cite a figure (GB/T 7714), at its address on the page of its event."""
         return gbt7714_of_figure(figure, self._reference("event", figure.entry.event.id))
-
-    def claims(self, entry: LinkedEvent) -> list[tuple[str, str, str, tuple[ResolvedCitation, ...]]]:
-        """How to cite each claim of an event: its fragment, what it says, the reference, what it rests on."""
-        of = self._reference("event", entry.event.id)
-        return [
-            (fragment, words, gbt7714_of_claim(entry, words, fragment, of), cited)
-            for words, fragment, cited in claims_in_words(entry, self._text)
-        ]
 
     def tags(self, kind: str, record: Any) -> list[tuple[str, str]]:
         """What the page of an event, a leader or a source tells reference managers."""
