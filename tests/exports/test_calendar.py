@@ -1,6 +1,10 @@
-"""The calendar, read back by icalendar."""
+"""The calendars, read back by icalendar, and by ical.js, with which Thunderbird reads them."""
 
+import json
+import shutil
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
@@ -10,6 +14,7 @@ from timeline.exports import icalendar as calendar
 from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
+from ..conftest import ROOT, without
 from .conftest import PAYLOAD, Finish
 
 
@@ -89,6 +94,37 @@ def test_an_event_was_last_modified_when_its_facts_were_last_published(
     assert found[f"{first.id}@jingmeng"]["last-modified"].dt.date() == date(2025, 3, 4)
     assert found[f"{first.id}@jingmeng"]["created"].dt.date() == date(2024, 1, 2)
     assert found[f"{second.id}@jingmeng"]["last-modified"].dt.date() == date(2026, 11, 22)
+
+
+READ = """
+import ICAL from 'ical.js';
+import { readFileSync } from 'node:fs';
+const whole = new ICAL.Component(ICAL.parse(readFileSync(process.argv[2], 'utf-8')));
+console.log(JSON.stringify(whole.getAllSubcomponents('vevent').map(component => {
+  const event = new ICAL.Event(component);
+  const modified = component.getFirstPropertyValue('last-modified').toString();
+  return [event.uid, event.summary, event.startDate.toString(), event.startDate.isDate, modified];
+})));
+"""
+
+
+def test_ical_js_reads_every_calendar(finish: Finish, record: Records, tmp_path: Path) -> None:
+    package = ROOT / "tests/node/node_modules/ical.js"
+    if not package.exists() or not shutil.which("node"):
+        without("no ical.js here: apt-get install nodejs npm; npm ci --prefix tests/node")
+    titles = {f"{event.id}@jingmeng": event.title for event in record.events}
+    (tmp_path / "node_modules").symlink_to(package.parent)
+    (tmp_path / "read.mjs").write_text(READ)
+    _, _, file = calendar.files(finish(record))
+    (tmp_path / "calendar.ics").write_bytes(file.content)
+    command = ["node", "read.mjs", "calendar.ics"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    assert {uid for uid, *_ in found} == set(titles)
+    for uid, summary, _, is_date, modified in found:
+        assert summary.endswith(titles[uid])
+        assert is_date
+        assert modified == "2026-11-22T00:00:00Z"
 
 
 def test_the_last_day_there_is_has_no_day_after(finish: Finish, record: Records) -> None:
