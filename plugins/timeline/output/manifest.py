@@ -55,11 +55,11 @@ def fill_facts(page: bytes, facts: Callable[[str], tuple[str, int]]) -> bytes:
 
     def fact(match: re.Match[bytes]) -> bytes:
         digest, size = facts(match[2].decode())
-        return (digest if match[1] == b"sha256" else _readable(size)).encode()
+        return (digest if match[1] == b"sha256" else readable_size(size)).encode()
 
     return _FACT.sub(fact, page)
 
 
-def _readable(size: int) -> str:
+def readable_size(size: int) -> str:
     """A size in kilobytes or megabytes (SI), rounded up: 1.4 MB."""
     return f"{-(-size // 100_000) / 10:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000)} KB"
