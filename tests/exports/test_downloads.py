@@ -6,12 +6,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from timeline.exports import all_downloads, edition_exports, shared_exports
+from timeline.exports import all_downloads, edition_exports, ledger, shared_exports
 from timeline.exports.context import ExportContext
 from timeline.exports.json_lists import LISTS
 from timeline.output.files import OutputFile
+from timeline.record.editorial import Correction
 from timeline.record.records import Records
 
 from .conftest import Finish
@@ -77,6 +79,28 @@ def test_every_key_and_column_is_explained_on_a_page(real_files: dict[str, bytes
         if path.startswith("data/csv/"):
             heading = real_files[path].decode("utf-8-sig").splitlines()[0].split(",")
             assert keys[f"t-{path[9:-4]}"] == set(heading), path
+
+
+def test_what_the_record_said_on_a_day_follows_from_its_changes(finish: Finish, record: Records) -> None:
+    """Whoever undoes the corrections after a day has what was said then."""
+    event = record.events[0]
+    told = Correction.model_validate(
+        {
+            "id": "c", "date": "2027-05-01", "record": event.key, "field": "title", "old": "旧题",
+            "new": event.title, "kind": "文字", "reason": "误",
+        }
+    )  # fmt: skip
+    context = finish(replace(record, corrections=(told,)))
+    _, file = ledger.files(context)
+    changes = [each for each in json.loads(file.content) if each["record"] == event.key]
+    assert [(each["date"], each["change"]) for each in changes] == [
+        ("2026-11-22", "published"), ("2027-05-01", "corrected"),
+    ]  # fmt: skip
+    title = event.title
+    for change in reversed(changes):
+        if change["date"] > "2026-12-31" and change["change"] == "corrected":
+            title = change["old"]
+    assert title == "旧题"
 
 
 def test_each_tells_what_it_is_for_in_one_sentence() -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, RegionPath
+from ..history.ledger import Publication
 from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
 from .base import Page, Route
@@ -20,6 +21,8 @@ class EventPage(Page, frozen=True, kw_only=True):
     places: tuple[RegionPath, ...]
     before: LinkedEvent | None
     after: LinkedEvent | None
+    published: Publication | None
+    """Since when it is published as it stands"""
     timeline: str
     """Path of the page on which all events stand"""
 
@@ -40,5 +43,6 @@ def _page(chronicle: Chronicle, entry: LinkedEvent, path: str) -> EventPage:
         places=tuple(chronicle.places[region.id] for region in entry.regions),
         before=before,
         after=after,
+        published=chronicle.ledger.get(entry.event.key),
         timeline=home_of_events(chronicle),
     )

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..exports.csv_tables import csv_path, csv_tables
-from ..exports.json_lists import LISTS
+from ..exports.json_lists import LISTED_CITATION, LISTS
 from ..exports.tables import Table
+from ..record.models import Citation
 from .base import Page, Route
 
 if TYPE_CHECKING:
@@ -39,9 +40,13 @@ def routes(_chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _page(path: str) -> FieldsPage:
-    from ..record.handbook import keys  # builds without changes need neither
+    from ..record.handbook import Key, keys  # builds without changes need neither
     from ..record.lists import LISTED_COMPONENTS, class_of_list
 
+    found = [
+        Key(name, False, "小数" if schema.get("type") == "number" else "文字", schema["description"])
+        for name, schema in LISTED_CITATION.items()
+    ]
     return FieldsPage(
         path=path,
         lists=tuple(
@@ -49,7 +54,12 @@ def _page(path: str) -> FieldsPage:
             for name, (title, _) in LISTS.items()
         ),
         parts=tuple(
-            KeysOfClass(kind.__name__.lower(), title, "", tuple(keys(kind, LISTED_COMPONENTS)))
+            KeysOfClass(
+                kind.__name__.lower(),
+                title,
+                "",
+                (*keys(kind, LISTED_COMPONENTS), *(found if issubclass(kind, Citation) else ())),
+            )
             for kind, title in LISTED_COMPONENTS
         ),
         tables=tuple((csv_path(table), table) for table in csv_tables()),
