@@ -22,7 +22,7 @@ def test_an_event_is_a_page_of_the_chronicle(real_files: dict[str, bytes], recor
         assert found["DC.type"] == ["webpage"]
         assert found["DC.source"] == ["京蒙协作年表"]
     page = tags(real_files["zh-hant/events/2023-framework-agreement.html"])
-    assert page["DC.language"] == ["zh-Hant"]
+    assert page["citation_language"] == ["zh-Hant"]
     assert page["citation_title"] == ["京蒙兩地政府簽署全面深化協作框架協議（2023年7月22日）"]
 
 
@@ -33,8 +33,8 @@ def test_the_page_of_a_source_stands_for_the_document(real_files: dict[str, byte
         assert found.get("citation_author", []) == split_byline(source.byline)
         assert found.get("citation_public_url", []) == ([source.address] if source.address else [])
         assert found["DC.type"] == ["webpage" if source.address else "document"]
-        (date,) = found["DC.date"]
-        assert "/" not in date and "~" not in date and ".." not in date
+        (date,) = found["citation_publication_date"]
+        assert "~" not in date and ".." not in date
 
 
 def test_a_leader_is_an_entry(real_files: dict[str, bytes]) -> None:

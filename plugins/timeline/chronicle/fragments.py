@@ -48,7 +48,7 @@ def _own_citations(part: Attestation | Reading) -> str:
 
 
 def _digest(*values: str) -> str:
-    return sha256("\n".join(values).encode()).hexdigest()[:8]
+    return sha256("\n".join(values).encode()).hexdigest()[:6]
 
 
 def _unique(fragments: Iterable[str]) -> tuple[str, ...]:

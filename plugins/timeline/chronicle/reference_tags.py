@@ -1,5 +1,6 @@
 """What a page tells reference managers: Highwire Press and Dublin Core tags, which Zotero reads.
 
+Nothing is said twice: title, authors, date, language and address are Highwire's, all else is Dublin Core's.
 `DC.type` is a type of Zotero's, without which it would take every page for an article of a journal. A date
 that ISO 8601 cannot tell is in words: Zotero finds the year in them.
 """
@@ -19,7 +20,6 @@ Tag = tuple[str, str]
 def tags_of_event(entry: LinkedEvent, of: Reference) -> Iterator[Tag]:
     """Yield the tags of an event's page, which is cited as an entry of the chronicle."""
     yield from _entry(of.title(entry), of)
-    yield "DC.coverage", of.text(entry.event.date.wording)
 
 
 def tags_of_leader(leader: Leader, of: Reference) -> Iterator[Tag]:
@@ -35,7 +35,6 @@ def tags_of_source(source: Source, text: ConvertText) -> Iterator[Tag]:
     yield from _tags(title, authors, date, f"zh-{source.script.capitalize()}", source.address or "")
     if source.publisher:
         yield "citation_publisher", source.publisher
-        yield "DC.publisher", source.publisher
     yield "DC.type", "webpage" if source.address else "document"
 
 
@@ -43,20 +42,14 @@ def _entry(title: str, of: Reference) -> Iterator[Tag]:
     yield from _tags(title, [str(of.info.publisher)], of.built, of.lang, of.address)
     yield "DC.type", "webpage"
     yield "DC.source", str(of.info.title)
-    yield "DC.rights", of.info.licence.canonical or of.info.licence.address
 
 
 def _tags(title: str, authors: list[str], date: str, lang: str, address: str) -> Iterator[Tag]:
     yield "citation_title", title
-    yield "DC.title", title
     for author in authors:
         yield "citation_author", author
-        yield "DC.creator", author
     if date:
         yield "citation_publication_date", date.replace("-", "/")
-        yield "DC.date", date
     yield "citation_language", lang
-    yield "DC.language", lang
     if address:
         yield "citation_public_url", address
-        yield "DC.identifier", address
