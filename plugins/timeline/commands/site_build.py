@@ -182,6 +182,11 @@ def _unfit(output: Path, sources: Sequence[Path]) -> str:
     return ""
 
 
+def summary(count: int) -> str:
+    """Return how many files were made, and what of the record a build does not check."""
+    return f"生成了 {count} 个文件。出处是否与文献相符、简繁转换是否有误没有查，运行 make check 才查"
+
+
 def _print_warnings(warnings: "Sequence[Problem]") -> None:
     for warning in warnings:
         sys.stderr.write(f"{warning}\n")

@@ -4,7 +4,7 @@ import json
 import posixpath
 from collections.abc import Iterable
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.citation_formats import Reference
 from ..chronicle.editions import Edition
 from ..chronicle.script import ConvertText
+from ..output.media_types import MEDIA_TYPES
 from ..record.addresses import url_for
 from .sqlite_builder import build_database
 from .tables import Rows, all_rows
@@ -110,19 +111,9 @@ class DownloadInfo(Struct, frozen=True, kw_only=True):
     """Whether it is one of those that most people want"""
 
 
-MEDIA_TYPES = {
-    "bib": "application/x-bibtex", "csv": "text/csv", "geojson": "application/geo+json",
-    "ics": "text/calendar",
-    "json": "application/json", "jsonld": "application/ld+json", "ris": "application/x-research-info-systems",
-    "sqlite": "application/vnd.sqlite3", "txt": "text/plain", "xml": "application/atom+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "zip": "application/zip",
-}  # fmt: skip
-"""The type of each kind of file that may be taken away, by its ending (IANA)"""
-
-
 def media_type(path: str) -> str:
     """Return the type of a file that may be taken away."""
-    return MEDIA_TYPES[path.rpartition(".")[2]]
+    return MEDIA_TYPES[PurePosixPath(path).suffix].partition(";")[0]
 
 
 def json_list(items: Iterable[Any]) -> bytes:

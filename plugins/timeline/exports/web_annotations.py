@@ -1,7 +1,7 @@
 """Citations as Web Annotations (W3C, 2017)."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from ..chronicle.entries import Claim
 from ..record.base import name_of
@@ -19,36 +19,44 @@ def annotations(context: ExportContext, iris: Iris) -> Iterator[Node]:
     whole = context.file_url(ANNOTATIONS, relative_to=ANNOTATIONS)
     for source in context.chronicle.sources.values():
         claims = context.chronicle.claims.get(source.id, ())
-        for paragraph, taken in groupby(claims, key=lambda claim: claim.cited.citation.paragraph):
+        for paragraph, quoted in _by_quote(claims).items():
             before = f"¶{paragraph}"
-            for claim in taken:
-                after = claim_words(claim)
+            for anchor, taken in quoted.items():
                 quote = {
-                    "type": "TextQuoteSelector", "exact": claim.cited.citation.anchor,
-                    "prefix": f"{before[-_NEAR:]} ", "suffix": f" {after[:_NEAR]}",
+                    "type": "TextQuoteSelector", "exact": anchor, "prefix": f"{before[-_NEAR:]} ",
+                    "suffix": f" {taken[0].noun} {claim_words(taken[0])[:_NEAR]}",
                 }  # fmt: skip
                 selector = {
                     "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{paragraph}",
                     "refinedBy": quote,
                 }  # fmt: skip
-                yield {
-                    "id": f"{whole}#{claim.fragment}",
-                    "type": "Annotation",
-                    "motivation": "describing",
-                    "body": _claimed(claim, iris),
-                    "target": {
-                        "type": "SpecificResource", "source": iris.page("source", source.id),
-                        "selector": selector,
-                    },
-                }  # fmt: skip
-                before = after
+                for claim in taken:
+                    yield {
+                        "id": f"{whole}#{claim.fragment}",
+                        "type": "Annotation",
+                        "motivation": "describing",
+                        "body": _claimed(claim, iris),
+                        "target": {
+                            "type": "SpecificResource", "source": iris.page("source", source.id),
+                            "selector": selector,
+                        },
+                    }  # fmt: skip
+                before = claim_words(taken[-1])
+
+
+def _by_quote(claims: Iterable[Claim]) -> dict[int, dict[str, list[Claim]]]:
+    """Claims by paragraph and quote, in the order in which the page of their source has them."""
+    found: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        found[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
+    return found
 
 
 def claim_words(claim: Claim) -> str:
-    """Return what the page of a source says of a claim after its quote, with single spaces."""
+    """Return what the page of a source says of a claim after its noun, with single spaces."""
     if claim.what in ("role", "figure"):
-        return f"{claim.noun} {claim.label}，见{name_of(claim.record)}"
-    return f"{claim.noun} {claim.label}" + (f"，读法{claim.reading}" if claim.reading else "")
+        return f"{claim.label}，见{name_of(claim.record)}"
+    return claim.label + (f"，读法{claim.reading}" if claim.reading else "")
 
 
 def _claimed(claim: Claim, iris: Iris) -> str:

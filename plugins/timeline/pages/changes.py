@@ -46,6 +46,7 @@ class Day(Struct, frozen=True, kw_only=True):
 
 class ChangesPage(Page, frozen=True, kw_only=True):
     template = "changes.html"
+    section = "changes"
 
     corrected: tuple[Corrected, ...]
     removed: tuple[Removed, ...]

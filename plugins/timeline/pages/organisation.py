@@ -5,6 +5,7 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
+from ..chronicle.glossary import Groups, by_letter
 from ..record.addresses import url_for
 from ..record.models import Organisation, Region
 from .base import Page, Route
@@ -15,8 +16,8 @@ class OrganisationsPage(Page, frozen=True, kw_only=True):
     template = "organisations.html"
     section = "organisations"
 
-    organisations: tuple[tuple[Organisation, int], ...]
-    """Each with its number of events"""
+    groups: Groups[Organisation]
+    count: int
 
 
 class OrganisationPage(Page, frozen=True, kw_only=True):
@@ -44,10 +45,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 def _list(chronicle: Chronicle, path: str) -> OrganisationsPage:
     entries = chronicle.entries_by.get("organisation", {})
     return OrganisationsPage(
-        path=path,
-        organisations=tuple(
-            (record, len(entries.get(record.id, ()))) for record in chronicle.organisations.values()
-        ),
+        path=path, groups=by_letter(chronicle.organisations, entries), count=len(chronicle.organisations)
     )
 
 

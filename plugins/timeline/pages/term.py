@@ -5,6 +5,7 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
+from ..chronicle.glossary import Groups, by_letter
 from ..record.addresses import url_for
 from ..record.models import Term
 from .base import Page, Route
@@ -15,8 +16,8 @@ class TermsPage(Page, frozen=True, kw_only=True):
     template = "terms.html"
     section = "terms"
 
-    terms: tuple[tuple[Term, int], ...]
-    """Each with its number of events"""
+    groups: Groups[Term]
+    count: int
 
 
 class TermPage(Page, frozen=True, kw_only=True):
@@ -42,9 +43,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 def _list(chronicle: Chronicle, path: str) -> TermsPage:
     entries = chronicle.entries_by.get("term", {})
-    return TermsPage(
-        path=path, terms=tuple((term, len(entries.get(term.id, ()))) for term in chronicle.terms.values())
-    )
+    return TermsPage(path=path, groups=by_letter(chronicle.terms, entries), count=len(chronicle.terms))
 
 
 def _page(chronicle: Chronicle, term: Term, path: str) -> TermPage:

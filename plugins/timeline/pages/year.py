@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
+from ..pictures.year import YearPicture, year_picture
 from ..record.addresses import url_for
 from . import paging
 from .base import Page, Pager, Route
@@ -37,6 +38,7 @@ class YearPage(Page, frozen=True, kw_only=True):
     """Of a long year, whose events have their text on the pages of its months; else empty"""
     lists_events: bool
     """Whether each month has its events in a line each; with very many, the month alone"""
+    picture_of_year: YearPicture | None
     before: int | None
     after: int | None
     timeline: str
@@ -125,6 +127,7 @@ def _page(
         entries=entries,
         months=months,
         lists_events=len(entries) <= paging.ROWS,
+        picture_of_year=year_picture(chronicle, year),
         before=before,
         after=after,
         timeline=home_of_events(chronicle),

@@ -1,7 +1,7 @@
 """The filters and the globals that all templates of an edition know."""
 
 import posixpath
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -18,6 +18,7 @@ from ..chronicle.sums import KeyedFigure
 from ..output.csp import META_POLICY
 from ..record.addresses import url_for
 from ..record.markdown import MarkdownText, plain_text
+from .contact import contact_address, report_address
 from .site import SiteContext
 
 
@@ -39,11 +40,13 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
     )
     environment.globals.update(
         citation_formats=citing.formats,
+        contact_address=contact_address(site.info.contact),
         content_security_policy=Markup(META_POLICY),  # between double quotes single ones may be
         edition=edition,
         editions=EDITIONS,
         figure_citation=citing.figure,
         reference_tags=citing.tags,
+        report_address=partial(report_address, site.info.contact),
         schema_org=linked,
         site=site,
         when=lru_cache(None)(
