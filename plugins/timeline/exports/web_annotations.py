@@ -1,7 +1,9 @@
 """Citations as Web Annotations (W3C, 2017)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
 
 from ..chronicle.entries import Claim
 from ..record.base import name_of
@@ -18,30 +20,61 @@ def annotations(context: ExportContext, iris: Iris) -> Iterator[Node]:
     """An annotation for each citation that is written; its id is that of its place on the source's page."""
     whole = context.file_url(ANNOTATIONS, relative_to=ANNOTATIONS)
     for source in context.chronicle.sources.values():
-        claims = context.chronicle.claims.get(source.id, ())
-        for paragraph, quoted in _by_quote(claims).items():
-            before = f"¶{paragraph}"
-            for anchor, taken in quoted.items():
-                quote = {
-                    "type": "TextQuoteSelector", "exact": anchor, "prefix": f"{before[-_NEAR:]} ",
-                    "suffix": f" {taken[0].noun} {claim_words(taken[0])[:_NEAR]}",
+        quotes = [*_quotes(context.chronicle.claims.get(source.id, ()))]
+        alike = Counter(quote.key for quote in quotes)
+        for quote in quotes:
+            before = quote.before if alike[quote.key] > 1 else quote.before[-_NEAR:]
+            selector = {
+                "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{quote.paragraph}",
+                "refinedBy": {
+                    "type": "TextQuoteSelector", "exact": quote.anchor, "prefix": f"{before} ",
+                    "suffix": f" {quote.after}",
+                },
+            }  # fmt: skip
+            for claim in quote.claims:
+                yield {
+                    "id": f"{whole}#{claim.fragment}",
+                    "type": "Annotation",
+                    "motivation": "describing",
+                    "body": _claimed(claim, iris),
+                    "target": {
+                        "type": "SpecificResource", "source": iris.page("source", source.id),
+                        "selector": selector,
+                    },
                 }  # fmt: skip
-                selector = {
-                    "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{paragraph}",
-                    "refinedBy": quote,
-                }  # fmt: skip
-                for claim in taken:
-                    yield {
-                        "id": f"{whole}#{claim.fragment}",
-                        "type": "Annotation",
-                        "motivation": "describing",
-                        "body": _claimed(claim, iris),
-                        "target": {
-                            "type": "SpecificResource", "source": iris.page("source", source.id),
-                            "selector": selector,
-                        },
-                    }  # fmt: skip
-                before = claim_words(taken[-1])
+
+
+class _Quote(Struct, frozen=True):
+    """A quote with the text before and after it on the page of its source."""
+
+    paragraph: int
+    anchor: str
+    before: str
+    """From the beginning of the paragraph"""
+    after: str
+    claims: list[Claim]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What is the same in quotes that only the whole text before them tells apart."""
+        return self.before[-_NEAR:], self.anchor, self.after
+
+
+def _quotes(claims: Iterable[Claim]) -> Iterator[_Quote]:
+    for paragraph, quoted in _by_quote(claims).items():
+        before = f"¶{paragraph}"
+        for anchor, taken in quoted.items():
+            words = " ".join(_words(taken))
+            yield _Quote(paragraph, anchor, before, words[:_NEAR].rstrip(), taken)
+            before = f"{before} {anchor} {words}"
+
+
+def _words(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield what the page says of each claim: its noun where that is another than before, and its words."""
+    what = ""
+    for claim in claims:
+        yield claim_words(claim) if claim.what == what else f"{claim.noun} {claim_words(claim)}"
+        what = claim.what
 
 
 def _by_quote(claims: Iterable[Claim]) -> dict[int, dict[str, list[Claim]]]:
