@@ -79,8 +79,8 @@ def test_pages_say_what_is_above_them(real_files: dict[str, bytes]) -> None:
             ],
         ),
         ("events/2023-framework-agreement", [("年表", "../index.html"), ("2023年", "../years/2023.html")]),
-        ("leaders/yin-li", [("人物", "index.html")]),
-        ("zh-hant/leaders/yin-li", [("人物", "index.html")]),
+        ("leaders/yin-li", [("人物", "../leaders/index.html")]),
+        ("zh-hant/leaders/yin-li", [("人物", "../leaders/index.html")]),
     ):
         crumbs = data(real_files[f"{path}.html"])["breadcrumb"]["itemListElement"]
         assert [(each["name"], each["item"]) for each in crumbs] == expected
