@@ -15,7 +15,7 @@ PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
 FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
-export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID DATE SOURCE PORT ARCHIVE SHA256 SIGNERS # quoted by the shell, whatever is in them
+export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
 
 .PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft schema torture reach bench lint lock bump audit sbom
 
@@ -25,8 +25,8 @@ help: ## list the targets
 html: $(SITE) ## build the site into output/
 	@$(RUN) timeline build $(FOLDERS) --output "$$OUTPUT"
 
-publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle)
-	@$(RUN) timeline build $(FOLDERS) --publish --url "$$SITEURL" --output "$$INTO/built" && $(RUN) publish --into "$$INTO" release --site "$$INTO/built" --data "$$DATA"
+publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle; ATTACH=folder of books and archives to offer)
+	@$(RUN) timeline build $(FOLDERS) --publish --url "$$SITEURL" $(if $(ATTACH),--attach "$$ATTACH") --output "$$INTO/built" && $(RUN) publish --into "$$INTO" release --site "$$INTO/built" --data "$$DATA"
 
 rollback: $(SITE) ## serve the release before again from dist/site/
 	@$(RUN) publish --into "$$INTO" rollback --data "$$DATA"

@@ -8,20 +8,18 @@ here, so that nothing is packed that verifying would refuse.
 import hashlib
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Self
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from timeline.output.lock import exclusive
+from timeline.output.zip_members import ZipTime, zip_member
 
 CHUNK = 1 << 20
-_MODE = stat.S_IFREG | 0o644
-_UNIX = 3
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # names on Windows
 
 
@@ -44,17 +42,6 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-Time = tuple[int, int, int, int, int, int]
-
-
-def header(name: str, time: Time, size: int) -> ZipInfo:
-    """What an archive says of a member."""
-    member = ZipInfo(name, time)
-    member.create_system, member.external_attr = _UNIX, _MODE << 16
-    member.file_size = member.compress_size = size
-    return member
-
-
 class Packer:
     """Writes members into an open zip, and their list when it is left; hands back the digest of each."""
 
@@ -62,7 +49,7 @@ class Packer:
         self._zip = ZipFile(file, "w", ZIP_STORED)
         self._folder = folder
         day = max(date.fromisoformat(built), date(1980, 1, 1))  # no zip is older
-        self._time: Time = (day.year, day.month, day.day, 0, 0, 0)
+        self._time: ZipTime = (day.year, day.month, day.day, 0, 0, 0)
         self._names: set[str] = set()
 
     def add(self, path: str, source: Path | bytes) -> str:
@@ -74,7 +61,7 @@ class Packer:
             raise ArchiveError(f"文件名不能进存档（含特殊字符，或与别的文件只有大小写之别）：{path}")
         self._names.add(folded(path))
         expected = len(source) if isinstance(source, bytes) else source.stat().st_size
-        member = header(f"{self._folder}/{path}", self._time, expected)
+        member = zip_member(f"{self._folder}/{path}", self._time, expected)
         digest, size = hashlib.sha512(), 0
         with self._zip.open(member, "w") as target:
             for chunk in _chunks(source):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from .packing import folded, header, unsafe
+from timeline.output.zip_members import zip_member
+
+from .packing import folded, unsafe
 
 _ZIP64_VERSION = 45
 """The version that a reader needs for ZIP64, times ten (APPNOTE 6.3, 4.4.3.2)"""
@@ -29,7 +31,7 @@ def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
     offset, listing = 0, b""
     with archive.open("rb") as file:
         for member in members:
-            expected = header(member.orig_filename, members[0].date_time, member.file_size)
+            expected = zip_member(member.orig_filename, members[0].date_time, member.file_size)
             expected.CRC, expected.header_offset = member.CRC, offset
             local = expected.FileHeader(zip64=member.file_size * 1.05 > zipfile.ZIP64_LIMIT)  # as zipfile
             file.seek(offset)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.citation_formats import gbt7714
+from timeline.chronicle.citation_formats import Reference, gbt7714
 from timeline.chronicle.entries import Gap, LinkedEvent, NumberedNote, ResolvedCitation, ResolvedFigure
 from timeline.chronicle.formatting import amount
 from timeline.chronicle.script import ConvertText
@@ -19,16 +19,13 @@ _BLOCKS = ("paragraph", "heading", "list_item", "blockquote", "fence", "code_blo
 def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: str, built: str) -> list[Json]:
     """Return the years that have events, with the gap before each; an event has its citation."""
 
-    def citation(entry: LinkedEvent) -> str:
-        reference = gbt7714(entry, chronicle.info, version=version, built=built, address="")
-        return reference.replace(str(entry.event.date), date(entry.event.date))
-
+    of = Reference(info=chronicle.info, lang="", version=version, built=built, text=text)
     return [
         {
             "year": year,
             "gap": next((_gap(gap, text) for gap in chronicle.gaps if gap.after == year), None),
             "date_notes": _repeated(entry.event.date_note for entry in entries),
-            "entries": [_entry(entry, date) | {"citation": citation(entry)} for entry in entries],
+            "entries": [_entry(entry, date) | {"citation": gbt7714(entry, of)} for entry in entries],
         }
         for year, entries in chronicle.years.items()
     ]

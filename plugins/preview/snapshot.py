@@ -7,9 +7,10 @@ from types import ModuleType
 
 from timeline.chronicle.editions import EDITIONS
 from timeline.exports import export_at, is_shared
-from timeline.output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER, format_manifest
+from timeline.output.manifest import CHECKSUMS, DIGEST_PLACEHOLDER, fill_facts, format_manifest
 from timeline.pages.base import Route
 from timeline.pages.colophon import PATH, colophons
+from timeline.pages.downloads import pages_with_facts
 from timeline.render.edition_build import BuildSource, EditionBuild, edition_build
 
 
@@ -44,6 +45,8 @@ class Snapshot:
         edition, below = self._split(path)
         if below == PATH:
             return self._page(edition, below).replace(DIGEST_PLACEHOLDER.encode(), self._sealed()[1].encode())
+        if path in pages_with_facts():
+            return fill_facts(self._page(edition, below), self._facts)
         if below in edition.routes:
             return self._page(edition, below)
         if path in self.assets:
@@ -59,8 +62,15 @@ class Snapshot:
                 if file.path not in without:
                     digests[file.path] = sha256(file.content).hexdigest()
                 yield
+        for path in pages_with_facts():
+            digests[path] = sha256(self.file(path) or b"").hexdigest()
         sums = format_manifest(dict(sorted(digests.items())))
         self._checksums = sums, sha256(sums).hexdigest()
+
+    def _facts(self, path: str) -> tuple[str, int]:
+        """Return the SHA-256 and the size of a file."""
+        content = self.file(path) or b""
+        return sha256(content).hexdigest(), len(content)
 
     def _sealed(self) -> tuple[bytes, str]:
         """Return the list of checksums, and its own."""

@@ -18,8 +18,10 @@ SMALL = 1_000
 """Bytes below which a file goes as it is: it fits one packet anyway"""
 
 TEXT = frozenset(
-    ".atom .bib .css .csv .geojson .html .ics .js .json .jsonld .svg .txt .webmanifest .xml".split()
+    ".atom .bib .cff .css .csv .geojson .html .ics .js .json .jsonld .ris .sqlite .svg .txt .webmanifest "
+    ".xlsx .xml .zip".split()
 )
+"""Endings of text and of what consists of it: the site's zips and spreadsheets are stored, not deflated"""
 
 FORMS: dict[str, Callable[[bytes], bytes]] = {
     ".br": lambda content: bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=BROTLI)),

@@ -20,7 +20,7 @@ from .record.loader import LoadResult, read_records
 from .record.records import Records
 from .record.rules.check import check
 from .record.stored_files import RecordStore
-from .render.assets import assets
+from .render.assets import assets, attached_files
 from .render.edition_build import BuildSource, EditionBuild, edition_build
 from .values.diagnostics import Problem
 from .verification.report import read_survey
@@ -66,6 +66,7 @@ def build_source(config: BuildConfig, records: Records, ledger: Ledger | None = 
         ledger,
         assets(config.theme, hashed=config.hashed),
         folder_digest(config.theme / "templates"),
+        attached_files(config.attached) if config.attached else (),
     )
 
 

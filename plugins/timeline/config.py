@@ -20,5 +20,7 @@ class BuildConfig(Struct, frozen=True, kw_only=True):
     """Whether to make pictures that stand for pages elsewhere"""
     hashed: bool = False
     """Whether names of stylesheets and scripts tell their bytes"""
+    attached: Path | None = None
+    """Folder of books and archives to offer on the page of downloads"""
     cache: Path | None = None
     """Folder for what makes the next build faster and is never needed; none: nothing is stored"""

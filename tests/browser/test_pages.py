@@ -11,6 +11,7 @@ PAGES = [
     "sources/index.html", "sources/jingmeng-2024.html", "terms/index.html",
     "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
     "kinds/visit.html", "themes/index.html", "about.html", "404.html", "downloads.html", "programs.html",
+    "fields.html", "days.html",
     "pairings.html", "coverage.html", "terms/liuge-beizeng.html", "documents/index.html",
     "organisations/xisen.html", "kinds/index.html", "themes/energy.html", "search.html", "changes.html",
 ]  # fmt: skip

@@ -1,35 +1,103 @@
 """How an event is cited, and how a source's page is pointed into."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.citation_formats import bibtex, gbt7714, text_fragment
+from timeline.chronicle.citation_formats import (
+    Reference,
+    bibtex,
+    claims_in_words,
+    csl,
+    gbt7714,
+    gbt7714_of_claim,
+    gbt7714_of_source,
+    ris,
+    ris_of_source,
+    text_fragment,
+)
+from timeline.chronicle.fragments import figure_fragments, role_fragments
 from timeline.record.records import Records
 from timeline.values.bylines import split_byline
+from timeline.values.dates import Edtf
 
-KNOWN = {"version": "1.0", "built": "2026-11-22", "address": "https://example.org/events/x.html"}
+ADDRESS = "https://example.org/events/x.html"
+
+
+def reference(record: Records, **how: Any) -> Reference:
+    (info,) = record.chronicle
+    known = {"lang": "zh-Hans", "version": "1.0", "built": "2026-11-22", "address": ADDRESS, "text": str}
+    return Reference(info=info, **known | how)
 
 
 def test_gbt7714_names_editor_title_date_version_and_address(record: Records) -> None:
     chronicle = Chronicle(record)
     entry = next(each for each in chronicle.entries if each.event.id == "2023-framework-agreement")
-    assert gbt7714(entry, chronicle.info, **KNOWN) == (
-        "京蒙协作年表编者. 京蒙两地政府签署全面深化协作框架协议（2023-07-22）[DB/OL]//"
-        "京蒙协作年表. 版本1.0. (2026-11-22). https://example.org/events/x.html."
+    assert gbt7714(entry, reference(record)) == (
+        "京蒙协作年表编者. 京蒙两地政府签署全面深化协作框架协议（2023年7月22日）[DB/OL]//"
+        "京蒙协作年表. 版本1.0. (2026-11-22)[2026-11-22]. https://example.org/events/x.html."
     )
-    assert gbt7714(entry, chronicle.info, **KNOWN | {"address": ""}).endswith("(2026-11-22).")
+    assert gbt7714(entry, reference(record, address="")).endswith("(2026-11-22).")
 
 
 def test_bibtex_is_an_entry_whose_specials_are_escaped(record: Records) -> None:
-    chronicle = Chronicle(record)
-    entry = chronicle.entries[0]
+    entry = Chronicle(record).entries[0]
     hostile = entry.event.model_copy(update={"title": "100% {甲} & 乙_丙 \\input{{x}"})
-    text = bibtex(replace(entry, event=hostile), chronicle.info, **KNOWN)
-    assert text.startswith("@misc{jingmeng-1996-pairing-begins,\n")
+    text = bibtex(replace(entry, event=hostile), reference(record))
+    assert text.startswith("@online{jingmeng-1996-pairing-begins,\n")
     assert r"100\% \textbraceleft{}甲\textbraceright{} \& 乙\_丙 \textbackslash{}input" in text
     assert text.count("{") == text.count("}")
     assert "url = {https://example.org/events/x.html}" in text
+    assert "urldate = {2026-11-22}" in text
+    assert "langid = {chinese}" in text
+    assert "year" not in text
+    assert bibtex(entry, reference(record, address="")).startswith("@misc{")
+
+
+@pytest.mark.parametrize("edtf", ["../2023-11~", "2024-06~", "199X", "2023-22", "2010%", "2021/2023-11~"])
+def test_no_citation_shows_the_notation_of_a_date(record: Records, edtf: str) -> None:
+    chronicle = Chronicle(record)
+    date = Edtf.parse(edtf)
+    entry = chronicle.entries[0]
+    entry = replace(entry, event=entry.event.model_copy(update={"date": date}))
+    of = reference(record)
+    source = record.sources[0].model_copy(update={"date": date, "address": None})
+    for text in (
+        gbt7714(entry, of),
+        bibtex(entry, of),
+        ris(entry, of),
+        csl(entry, of)["title"],
+        gbt7714_of_claim(entry, "甲", "f", of),
+    ):
+        assert f"（{date.wording}）" in text
+        assert edtf not in text
+    for text in (gbt7714_of_source(source, "2026-11-22", str), ris_of_source(source, "k", "2026-11-22", str)):
+        assert edtf not in text
+        assert source.published in text
+
+
+def test_every_claim_has_an_address_of_its_own(record: Records) -> None:
+    for entry in Chronicle(record).entries:
+        claims = [*claims_in_words(entry, str)]
+        fragments = [fragment for _, fragment, _ in claims]
+        assert len(set(fragments)) == len(fragments)
+        parts = len(entry.figures) + len(entry.leaders) + len(entry.notes)
+        assert len(claims) == parts + sum(len(note.readings) for note in entry.notes)
+
+
+def test_addresses_of_claims_do_not_change_when_others_are_added_or_moved(record: Records) -> None:
+    moved = 0
+    for event in record.events:
+        figures = dict(zip(event.figures, figure_fragments(event), strict=True))
+        roles = dict(zip(event.leaders, role_fragments(event), strict=True))
+        backwards = {"figures": event.figures[::-1], "leaders": event.leaders[::-1]}
+        turned = event.model_copy(update=backwards)
+        assert [figures[each] for each in turned.figures] == [*figure_fragments(turned)]
+        assert [roles[each] for each in turned.leaders] == [*role_fragments(turned)]
+        moved += len(figures) > 1
+    assert moved > 10
 
 
 def test_a_text_fragment_escapes_what_has_a_meaning_there() -> None:

@@ -1,7 +1,10 @@
 """What pages tell machines: JSON-LD that says what the page says and no more."""
 
 import json
+import posixpath
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -45,6 +48,7 @@ def test_events_say_when_where_and_who(real_files: dict[str, bytes], record: Rec
     [
         ("leaders/yin-li", "Person"), ("regions/aohan", "AdministrativeArea"),
         ("organisations/xisen", "Organization"),
+        ("terms/jingmeng-xiezuo", "DefinedTerm"), ("kinds/agreement", "DefinedTerm"),
         ("documents/kuangjia-xieyi-2023", "CreativeWork"), ("sources/jingmeng-2024", "CreativeWork"),
     ],
 )  # fmt: skip
@@ -52,6 +56,59 @@ def test_other_pages_say_what_they_are_about(real_files: dict[str, bytes], path:
     main = data(real_files[f"{path}.html"])["mainEntity"]
     assert main["@type"] == kind
     assert main["name"]
+
+
+@pytest.mark.parametrize("folder", ["", "zh-hant/"])
+def test_the_page_of_downloads_lists_files_that_are_there(real_files: dict[str, bytes], folder: str) -> None:
+    whole = data(real_files[f"{folder}downloads.html"])["mainEntity"]
+    assert whole["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert whole["dateModified"] == "2000-01-01"
+    paths = [posixpath.normpath(folder + each["contentUrl"]) for each in whole["distribution"]]
+    assert "data/chronicle.xlsx" in paths
+    assert [path for path in paths if path not in real_files] == []
+
+
+def test_pages_say_what_is_above_them(real_files: dict[str, bytes]) -> None:
+    for path, expected in (
+        (
+            "regions/aohan",
+            [
+                ("地区", "../regions/index.html"),
+                ("内蒙古自治区", "../regions/neimenggu.html"),
+                ("赤峰市", "../regions/chifeng.html"),
+            ],
+        ),
+        ("events/2023-framework-agreement", [("年表", "../index.html"), ("2023年", "../years/2023.html")]),
+        ("leaders/yin-li", [("人物", "../leaders/index.html")]),
+        ("zh-hant/leaders/yin-li", [("人物", "../leaders/index.html")]),
+    ):
+        crumbs = data(real_files[f"{path}.html"])["breadcrumb"]["itemListElement"]
+        assert [(each["name"], each["item"]) for each in crumbs] == expected
+
+
+def test_a_region_is_of_one_type_wherever_it_is_named(real_files: dict[str, bytes]) -> None:
+    """And so is everything else that has an address."""
+    types: dict[str, set[str]] = defaultdict(set)
+    for path, content in real_files.items():
+        if path.endswith(".html") and not path.startswith("zh-hant/") and b"ld+json" in content:
+            for address, kind in _nodes(data(content), path):
+                types[address].add(kind)
+    for node in json.loads(real_files["data/chronicle.jsonld"])["@graph"]:
+        types[posixpath.normpath(posixpath.join("data", node["id"]))].add(node["type"])
+    assert len(types) > 300
+    assert {address: kinds for address, kinds in types.items() if len(kinds) > 1} == {}
+
+
+def _nodes(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every node with an address and a type, by its address from the top."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _nodes(each, path)
+    elif isinstance(value, dict):
+        if "@id" in value and "@type" in value:
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), value["@id"])), value["@type"]
+        for each in value.values():
+            yield from _nodes(each, path)
 
 
 def test_a_region_stands_in_its_tree(real_files: dict[str, bytes]) -> None:

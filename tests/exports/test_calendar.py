@@ -1,6 +1,10 @@
-"""The calendar, read back by icalendar."""
+"""The calendars, read back by icalendar, and by ical.js, with which Thunderbird reads them."""
 
+import json
+import shutil
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
@@ -10,11 +14,12 @@ from timeline.exports import icalendar as calendar
 from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
+from ..conftest import ROOT, without
 from .conftest import PAYLOAD, Finish
 
 
 def made(finish: Finish, records: Records, **how: object) -> bytes:
-    (file,) = calendar.files(finish(records, **how))
+    *_, file = calendar.files(finish(records, **how))
     return file.content
 
 
@@ -67,6 +72,61 @@ def test_what_is_not_sure_of_its_days_is_flagged_and_covers_all_of_them(
     assert ("日期概略" in found["categories"].cats) == flagged
 
 
+def test_events_of_certain_days_are_apart_from_all_others(finish: Finish, record: Records) -> None:
+    days, spans, whole = (events(file.content) for file in calendar.files(finish(record)))
+    exact = {f"{event.id}@jingmeng" for event in record.events if event.date.is_exact}
+    assert set(days) == exact
+    assert set(spans) == set(whole) - exact
+    assert all("日期概略" not in event["categories"].cats for event in days.values())
+    assert all("日期概略" in event["categories"].cats for event in spans.values())
+
+
+def test_an_event_was_last_modified_when_its_facts_were_last_published(
+    finish: Finish, record: Records
+) -> None:
+    context = finish(record)
+    first, second = record.events[:2]
+    ledger = dict(context.chronicle.ledger)
+    ledger[first.key] = replace(ledger[first.key], first="2024-01-02", changed="2025-03-04")
+    chronicle = replace(context.chronicle, ledger=ledger)
+    *_, file = calendar.files(replace(context, chronicle=chronicle))
+    found = events(file.content)
+    assert found[f"{first.id}@jingmeng"]["last-modified"].dt.date() == date(2025, 3, 4)
+    assert found[f"{first.id}@jingmeng"]["created"].dt.date() == date(2024, 1, 2)
+    assert found[f"{second.id}@jingmeng"]["last-modified"].dt.date() == date(2026, 11, 22)
+
+
+READ = """
+import ICAL from 'ical.js';
+import { readFileSync } from 'node:fs';
+const whole = new ICAL.Component(ICAL.parse(readFileSync(process.argv[2], 'utf-8')));
+console.log(JSON.stringify(whole.getAllSubcomponents('vevent').map(component => {
+  const event = new ICAL.Event(component);
+  const modified = component.getFirstPropertyValue('last-modified').toString();
+  return [event.uid, event.summary, event.startDate.toString(), event.startDate.isDate, modified];
+})));
+"""
+
+
+def test_ical_js_reads_every_calendar(finish: Finish, record: Records, tmp_path: Path) -> None:
+    package = ROOT / "tests/node/node_modules/ical.js"
+    if not package.exists() or not shutil.which("node"):
+        without("no ical.js here: apt-get install nodejs npm; npm ci --prefix tests/node")
+    titles = {f"{event.id}@jingmeng": event.title for event in record.events}
+    (tmp_path / "node_modules").symlink_to(package.parent)
+    (tmp_path / "read.mjs").write_text(READ)
+    _, _, file = calendar.files(finish(record))
+    (tmp_path / "calendar.ics").write_bytes(file.content)
+    command = ["node", "read.mjs", "calendar.ics"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    assert {uid for uid, *_ in found} == set(titles)
+    for uid, summary, _, is_date, modified in found:
+        assert summary.endswith(titles[uid])
+        assert is_date
+        assert modified == "2026-11-22T00:00:00Z"
+
+
 def test_the_last_day_there_is_has_no_day_after(finish: Finish, record: Records) -> None:
     event = record.events[0].model_copy(update={"date": Edtf.parse("9999-12-31")})
     (found,) = events(made(finish, replace(record, events=(event,)))).values()
@@ -93,7 +153,7 @@ def test_addresses_are_there_only_when_they_can_be_absolute(finish: Finish, reco
 
 
 def test_a_traditional_calendar_has_the_same_events_in_its_script(finish: Finish, record: Records) -> None:
-    (file,) = calendar.files(finish(record, edition=1))
+    *_, file = calendar.files(finish(record, edition=1))
     assert file.path == "zh-hant/data/calendar.ics"
     found = events(file.content)
     assert set(found) == set(events(made(finish, record)))
@@ -111,5 +171,5 @@ def test_hostile_text_stays_in_its_place(finish: Finish, hostile: Records) -> No
         assert harmless in str(event["summary"])
         assert set(event) <= {
             "UID", "DTSTAMP", "DTSTART", "DTEND", "X-EDTF", "SUMMARY", "DESCRIPTION", "LOCATION",
-            "CATEGORIES", "TRANSP",
+            "CATEGORIES", "TRANSP", "CREATED", "LAST-MODIFIED",
         }  # fmt: skip

@@ -7,15 +7,19 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib.compare import to_isomorphic
+from selectolax.lexbor import LexborHTMLParser
 
 from timeline.exports import jsonld as linked_data
 from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
+from ..support.anno import ANNO
 from .conftest import PAYLOAD, Finish
 
 SCHEMA, OA = Namespace("http://schema.org/"), Namespace("http://www.w3.org/ns/oa#")
 DCTERMS, EDTF = Namespace("http://purl.org/dc/terms/"), URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
+ANNO_CONTEXT = f'"@context": {json.dumps(ANNO)}'.encode()
 HERE = "https://somewhere.example/jm/"
 
 WHO = """
@@ -43,7 +47,8 @@ def loaded(finish: Finish, records: Records, monkeypatch: pytest.MonkeyPatch, **
     monkeypatch.setattr(socket, "socket", refused)
     graph = Graph()
     for file in linked_data.files(finish(records, **how)):
-        graph.parse(data=file.content, format="json-ld", publicID=HERE + file.path)
+        content = file.content.replace(b'"@context": "http://www.w3.org/ns/anno.jsonld"', ANNO_CONTEXT)
+        graph.parse(data=content, format="json-ld", publicID=HERE + file.path)
     return graph
 
 
@@ -80,7 +85,8 @@ def test_everything_is_there_once(graph: Graph, record: Records) -> None:
     for kind, records in (
         ("Event", record.events),
         ("Person", record.leaders),
-        ("Place", record.regions),
+        ("Place", [each for each in record.regions if not each.code]),
+        ("AdministrativeArea", [each for each in record.regions if each.code]),
         ("Action", record.pairings),
         ("Role", [each for event in record.events for each in event.leaders]),
         ("Observation", [each for event in record.events for each in event.figures]),
@@ -116,6 +122,57 @@ def test_every_citation_is_a_web_annotation(graph: Graph, record: Records) -> No
         assert (quote, RDF.type, OA.TextQuoteSelector) in graph
         quotes |= {str(exact) for exact in graph.objects(quote, OA.exact)}
     assert {citation.anchor for event in record.events for citation in event.citations} <= quotes
+
+
+def test_a_quote_is_found_once_on_the_page_of_its_source(
+    finish: Finish, record: Records, real_files: dict[str, bytes]
+) -> None:
+    _, file = linked_data.files(finish(record))
+    texts: dict[str, str] = {}
+    several = 0
+    for annotation in json.loads(file.content)["first"]["items"]:
+        page, selector = annotation["target"]["source"], annotation["target"]["selector"]
+        if page not in texts:
+            tree = LexborHTMLParser(real_files[page.removeprefix("../")].decode())
+            texts[page] = "\n".join(" ".join(each.text().split()) for each in tree.css("section.taken"))
+        quote = selector["refinedBy"]
+        several += texts[page].count(quote["exact"]) > 1
+        whole = quote["prefix"] + quote["exact"] + quote["suffix"]
+        assert texts[page].count(whole) == 1, annotation
+    assert several > 100
+
+
+def test_what_annotations_are_about_is_on_its_page(
+    finish: Finish, record: Records, real_files: dict[str, bytes]
+) -> None:
+    _, file = linked_data.files(finish(record))
+    for annotation in json.loads(file.content)["first"]["items"]:
+        page, _, fragment = annotation["body"].removeprefix("../").partition("#")
+        assert not fragment or f'id="{fragment}"'.encode() in real_files[page], annotation["body"]
+        source = annotation["target"]["source"].removeprefix("../")
+        assert f'id="{annotation["id"].partition("#")[2]}"'.encode() in real_files[source]
+
+
+def test_the_data_set_says_where_it_may_be_taken(graph: Graph) -> None:
+    (data_set,) = graph.subjects(RDF.type, SCHEMA.Dataset)
+    licence = URIRef("https://creativecommons.org/licenses/by/4.0/")
+    assert set(graph.objects(data_set, SCHEMA.license)) == {licence}
+    assert {str(each) for each in graph.objects(data_set, SCHEMA.url)} == {f"{HERE}index.html"}
+    files = {str(each) for each in graph.objects(None, SCHEMA.contentUrl)}
+    assert {f"{HERE}data/chronicle.xlsx", f"{HERE}data/tables.zip", f"{HERE}data/csv/events.csv"} <= files
+    assert len(set(graph.objects(data_set, SCHEMA.distribution))) == len(files)
+
+
+def test_relative_and_absolute_names_make_the_same_graph(finish: Finish, record: Records) -> None:
+    graphs = []
+    for url in ("", HERE.rstrip("/")):
+        _, file = linked_data.files(finish(record, url=url))
+        whole = json.loads(file.content) | {"@context": ANNO}
+        whole["first"]["items"] = whole["first"]["items"][:20]  # to canonicalise all takes minutes
+        graph = Graph().parse(data=json.dumps(whole), format="json-ld", publicID=HERE + file.path)
+        graphs.append(to_isomorphic(graph))
+    assert len(graphs[0]) > 200
+    assert graphs[0] == graphs[1]
 
 
 def test_the_collection_counts_its_annotations(finish: Finish, record: Records) -> None:

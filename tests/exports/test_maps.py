@@ -1,4 +1,4 @@
-"""The maps, read by geojson-pydantic."""
+"""The maps, read by geojson-pydantic and Shapely."""
 
 import json
 
@@ -7,6 +7,7 @@ from geojson_pydantic import Feature, FeatureCollection, LineString, MultiLineSt
 from geojson_pydantic.geometries import Geometry
 from msgspec.structs import replace
 from pydantic import BaseModel
+from shapely.geometry import shape
 
 from timeline.exports import geojson as maps
 from timeline.record.records import Records
@@ -17,7 +18,7 @@ Whole = FeatureCollection[Feature[Geometry | None, dict | BaseModel]]
 
 
 def read(finish: Finish, records: Records, **how: object) -> tuple[Whole, Whole]:
-    regions, pairings = maps.files(finish(records, **how))
+    _, regions, pairings = maps.files(finish(records, **how))
     assert (regions.path, pairings.path) == ("data/regions.geojson", "data/pairings.geojson")
     return Whole.model_validate_json(regions.content), Whole.model_validate_json(pairings.content)
 
@@ -56,6 +57,24 @@ def test_every_pairing_is_a_line_where_both_have_coordinates(finish: Finish, rec
     assert next(each for each in pairings.features if each.id == "beijing-chifeng").geometry is None
 
 
+def test_an_event_is_the_points_of_its_regions_with_plain_days(finish: Finish, record: Records) -> None:
+    events, _, pairings = (json.loads(file.content)["features"] for file in maps.files(finish(record)))
+    places = {region.id: (region.longitude, region.latitude) for region in record.regions}
+    by_id = {event.id: event for event in record.events}
+    assert {feature["id"] for feature in events} == set(by_id)
+    for feature in events:
+        event, said = by_id[feature["id"]], feature["properties"]
+        expected = {places[id_] for id_ in event.regions} - {(None, None)}
+        drawn = shape(feature["geometry"]).geoms if feature["geometry"] else ()
+        assert {(point.x, point.y) for point in drawn} == expected
+        assert (said["date"], said["date_from"]) == (event.date.text, str(event.date.lower or "") or None)
+    by_date = {feature["properties"]["date"]: feature["properties"] for feature in events}
+    assert by_date["../2023-11~"]["date_to"] == "2023-11-30"
+    assert all(shape(each["geometry"]).is_valid for each in pairings if each["geometry"])
+    pairing = next(each["properties"] for each in pairings if each["properties"]["start"] == "2010~")
+    assert (pairing["start_from"], pairing["start_to"]) == ("2010-01-01", "2010-12-31")
+
+
 @pytest.mark.parametrize(("far", "side"), [((-170.0, 50.0), 180.0), ((-64.0, 50.0), 180.0)])
 def test_a_line_over_the_antimeridian_is_cut_there(
     finish: Finish, record: Records, far: tuple[float, float], side: float
@@ -81,5 +100,5 @@ def test_addresses_are_absolute_when_the_sites_is_known(finish: Finish, record: 
 def test_hostile_text_is_a_string(finish: Finish, hostile: Records) -> None:
     regions, _ = read(finish, hostile)
     assert all(feature.properties["name"].startswith(PAYLOAD) for feature in regions.features)
-    first, _ = maps.files(finish(hostile))
+    first, *_ = maps.files(finish(hostile))
     assert set(json.loads(first.content)["features"][0]) == {"type", "id", "geometry", "properties"}

@@ -66,5 +66,5 @@ def test_pages_say_where_they_stand_and_where_their_other_script_is(published: d
 def test_unpublished_pages_claim_no_address(starter_files: dict[str, bytes]) -> None:
     for path, content in starter_files.items():
         if path.endswith(".html"):
-            assert b"canonical" not in content
+            assert b'rel="canonical"' not in content
             assert b"og:" not in content

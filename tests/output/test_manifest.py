@@ -9,7 +9,7 @@ import pytest
 
 from timeline.output.checksums import UnlistablePath, foreign_files, write_checksums
 from timeline.output.files import OutputFile
-from timeline.output.manifest import DIGEST_PLACEHOLDER
+from timeline.output.manifest import DIGEST_PLACEHOLDER, digest_of, size_of
 from timeline.output.writer import write_files
 
 COLOPHONS = ("colophon.html", "zh-hant/colophon.html")
@@ -26,7 +26,7 @@ FILES = [
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
     write_files(FILES, tmp_path / "site")
-    write_checksums(tmp_path / "site", {}, COLOPHONS)
+    write_checksums(tmp_path / "site", {}, COLOPHONS, ())
     return tmp_path / "site"
 
 
@@ -40,7 +40,7 @@ def test_the_whole_site_is_listed_and_its_colophon_shows_the_digest_of_the_list(
     starter_files: dict[str, bytes], tmp_path: Path, told: bool
 ) -> None:
     paths = write_files((OutputFile(path, content) for path, content in starter_files.items()), tmp_path)
-    digests = write_checksums(tmp_path, paths if told else {}, COLOPHONS)
+    digests = write_checksums(tmp_path, paths if told else {}, COLOPHONS, ())
     assert list(digests) == sorted(paths)
     for path, digest in digests.items():
         assert hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == digest
@@ -107,7 +107,7 @@ def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Pa
     os.link(sealed / "SHA256SUMS", new / "SHA256SUMS")
     (new / "more.txt").touch()
     before = (sealed / "SHA256SUMS").read_bytes()
-    write_checksums(new, {}, COLOPHONS)
+    write_checksums(new, {}, COLOPHONS, ())
     assert (sealed / "SHA256SUMS").read_bytes() == before
 
 
@@ -115,10 +115,24 @@ def test_sealing_leaves_alone_what_shares_its_bytes_with_the_old_tree(sealed: Pa
 def test_a_name_that_no_list_can_hold_is_refused(sealed: Path, name: str) -> None:
     (sealed / name).touch()
     with pytest.raises(UnlistablePath, match="文件名里有不宜的字符"):
-        write_checksums(sealed, {}, COLOPHONS)
+        write_checksums(sealed, {}, COLOPHONS, ())
 
 
 def test_a_link_in_the_tree_is_refused(sealed: Path) -> None:
     (sealed / "hosts").symlink_to("/etc/hosts")
     with pytest.raises(UnlistablePath, match="不放链接等：hosts"):
-        write_checksums(sealed, {}, COLOPHONS)
+        write_checksums(sealed, {}, COLOPHONS, ())
+
+
+def test_a_page_shows_size_and_digest_of_files_and_is_listed_with_them(tmp_path: Path) -> None:
+    for path in COLOPHONS:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(PAGE)
+    (tmp_path / "data.zip").write_bytes(b"x" * 1_234_567)
+    facts = f"{size_of('data.zip')} {digest_of('data.zip')}"
+    (tmp_path / "downloads.html").write_text(facts)
+    digests = write_checksums(tmp_path, {"downloads.html": b"stale"}, COLOPHONS, ("downloads.html",))
+    shown = (tmp_path / "downloads.html").read_bytes()
+    assert shown.decode() == f"1.3 MB {digests['data.zip']}"
+    assert digests["downloads.html"] == hashlib.sha256(shown).hexdigest()
+    assert f"{digests['downloads.html']}  downloads.html" in (tmp_path / "SHA256SUMS").read_text()

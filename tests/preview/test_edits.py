@@ -18,6 +18,7 @@ from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
+from timeline.pages.downloads import pages_with_facts
 from timeline.values.diagnostics import DataProblems
 
 from ..conftest import ROOT, STARTER
@@ -162,7 +163,7 @@ class Preview:
         output = self.folder / "output"
         shutil.rmtree(output, ignore_errors=True)
         digests = write_files((file for share in build(self.config()) for file in share()), output)
-        write_checksums(output, digests, colophons())
+        write_checksums(output, digests, colophons(), pages_with_facts())
         return {
             file.relative_to(output).as_posix(): file.read_bytes()
             for file in output.rglob("*")

@@ -16,6 +16,7 @@ from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
+from timeline.pages.downloads import pages_with_facts
 from timeline.values.build_date import build_date
 
 from ..conftest import ROOT, all_files
@@ -152,7 +153,7 @@ def built(preview: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> 
         built=build_date(preview.project / "data", preview.project / "content"),
     )
     tree = tmp_path_factory.mktemp("built") / "site"
-    write_checksums(tree, write_files(all_files(site), tree), colophons())
+    write_checksums(tree, write_files(all_files(site), tree), colophons(), pages_with_facts())
     return {
         file.relative_to(tree).as_posix(): file.read_bytes() for file in tree.rglob("*") if file.is_file()
     }

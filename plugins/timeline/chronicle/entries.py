@@ -20,6 +20,7 @@ from ..record.models import (
 from ..record.vocabularies import AmountType, EventType, Indicator, Theme
 from ..values.dates import Edtf
 from ..verification.report import AnchorMatch
+from .fragments import citation_fragment
 
 
 class ResolvedCitation(Struct, frozen=True):
@@ -40,6 +41,8 @@ class ResolvedAttestation(Struct, frozen=True):
     quoted: bool
     """Whether no document says that the leader was there"""
     citations: tuple[ResolvedCitation, ...]
+    fragment: str
+    """On the event's page"""
 
 
 class ResolvedFigure(Struct, frozen=True):
@@ -51,6 +54,8 @@ class ResolvedFigure(Struct, frozen=True):
     period: Edtf
     region: Region | None
     citations: tuple[ResolvedCitation, ...]
+    fragment: str
+    """On the event's page"""
 
 
 class NumberedNote(Struct, frozen=True):
@@ -60,6 +65,9 @@ class NumberedNote(Struct, frozen=True):
     number: int
     readings: tuple[tuple[MarkdownText, tuple[ResolvedCitation, ...]], ...]
     citations: tuple[ResolvedCitation, ...]
+    fragment: str
+    """On the event's page"""
+    reading_fragments: tuple[str, ...]
 
 
 class LinkedEvent(Struct, frozen=True):
@@ -148,11 +156,31 @@ class Gap(Struct, frozen=True):
         return f"{self.first}年" if self.first == self.last else f"{self.first}年至{self.last}年"
 
 
+_CLAIMS = {
+    "event": "事件", "role": "人物", "figure": "数字", "note": "附注", "reading": "存疑", "pairing": "结对",
+    "term": "术语", "document": "文件", "organisation": "机构",
+}  # fmt: skip
+
+
 class Claim(Struct, frozen=True):
     """What one citation of a source supports: a record, and what of it."""
 
     cited: ResolvedCitation
     record: IdentifiedRecord
     what: str
-    """`event`, `role`, `figure`, `note`, `pairing`, `term`, `document` or `organisation`"""
+    """Key of `_CLAIMS`"""
     label: str
+    part: str = ""
+    """The fragment of a part of the record on the record's page; empty for the record itself"""
+    reading: int = 0
+    """Of a reading its number, from 1"""
+
+    @property
+    def noun(self) -> str:
+        """What it is, in Simplified Chinese."""
+        return _CLAIMS[self.what]
+
+    @property
+    def fragment(self) -> str:
+        """The fragment on the source's page."""
+        return citation_fragment(f"{self.record.key}#{self.part}", self.cited.citation)

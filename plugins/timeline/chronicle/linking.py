@@ -3,6 +3,7 @@
 from ..record.markdown import MarkdownText
 from ..record.models import Event
 from .entries import LinkedEvent, NumberedNote, ResolvedAttestation, ResolvedFigure
+from .fragments import figure_fragments, note_fragment, reading_fragments, role_fragments
 from .record_index import RecordIndex
 
 _NONE = frozenset[str]()
@@ -32,8 +33,9 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
                 each.did,
                 each.quoted,
                 index.cite(each.citations) or cited,
+                fragment,
             )
-            for each in event.leaders
+            for each, fragment in zip(event.leaders, role_fragments(event), strict=True)
         ),
         figures=tuple(
             ResolvedFigure(
@@ -43,8 +45,9 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
                 each.period or event.date,
                 index.regions[each.region] if each.region else None,
                 index.cite(each.citations) or cited,
+                fragment,
             )
-            for each in event.figures
+            for each, fragment in zip(event.figures, figure_fragments(event), strict=True)
         ),
         notes=tuple(
             NumberedNote(
@@ -52,6 +55,8 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
                 number,
                 tuple((reading.text, index.cite(reading.citations)) for reading in note.readings),
                 index.cite(note.citations),
+                note_fragment(event, note),
+                reading_fragments(event, note),
             )
             for number, note in enumerate(notes, 1)
         ),

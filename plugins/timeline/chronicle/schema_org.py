@@ -5,10 +5,11 @@ date that ISO 8601 cannot express without saying more than the record stands as 
 `temporalCoverage` and nowhere else.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..record.models import ChronicleInfo, Document, Leader, Organisation, Region, Source
+from ..record.models import ChronicleInfo, Document, Leader, Organisation, Region, Source, Term
+from ..record.vocabularies import Vocabulary
 from ..values.dates import Edtf
 from .entries import LinkedEvent, ResolvedCitation
 
@@ -18,9 +19,19 @@ Locate = Callable[[str, str], str]
 
 
 def page(
-    main: Node, *, about: ChronicleInfo, lang: str, home: str, cited: Iterable[Node] = (), covers: str = ""
+    main: Node,
+    *,
+    about: ChronicleInfo,
+    lang: str,
+    home: str,
+    cited: Iterable[Node] = (),
+    covers: str = "",
+    crumbs: Sequence[tuple[str, str]] = (),
 ) -> Node:
-    """A page with its main entity, the works that it cites and the period that it covers (EDTF)."""
+    """A page with its main entity, the works that it cites and the period that it covers (EDTF).
+
+    `crumbs` are the names and addresses of the pages above it, the highest first.
+    """
     found: Node = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -29,24 +40,48 @@ def page(
     }
     if covers:
         found["temporalCoverage"] = covers
+    if crumbs:
+        items = [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate(crumbs, 1)
+        ]
+        found["breadcrumb"] = {"@type": "BreadcrumbList", "itemListElement": items}
     works = list(cited)
     if works:
         found["citation"] = works
     return found | {"mainEntity": main}
 
 
-def chronicle(about: ChronicleInfo, home: str) -> Node:
-    """The whole: a data set under its licence."""
-    return {
+def chronicle(
+    about: ChronicleInfo,
+    home: str,
+    *,
+    built: str,
+    distribution: Iterable[tuple[str, str]] = (),
+    root: str = "",
+) -> Node:
+    """The whole: a data set under its licence; `built` is its day.
+
+    `distribution` are the paths below `root` and the media types of the files in which it may be taken.
+    """
+    found: Node = {
         "@type": "Dataset",
         "@id": f"{home}#chronicle",
+        "url": home,
         "name": str(about.title),
         "description": about.about,
-        "license": about.licence.address,
+        "license": about.licence.canonical or about.licence.address,
+        "version": about.version,
+        "dateModified": built,
         "temporalCoverage": str(about.period),
         "creator": {"@type": "Organization", "name": str(about.publisher)},
         "spatialCoverage": [str(about.giver.short), str(about.receiver.short)],
     }
+    files = [
+        {"@type": "DataDownload", "contentUrl": f"{root}{path}", "encodingFormat": media_type}
+        for path, media_type in distribution
+    ]
+    return found | ({"distribution": files} if files else {})
 
 
 def event(entry: LinkedEvent, locate: Locate) -> Node:
@@ -59,7 +94,7 @@ def event(entry: LinkedEvent, locate: Locate) -> Node:
         found["startDate"] = start
     if end:
         found["endDate"] = end
-    found["location"] = [_named("Place", "region", region, locate) for region in entry.regions]
+    found["location"] = [_named(place_type(region), "region", region, locate) for region in entry.regions]
     people = {attended.leader.id: attended.leader for attended in entry.leaders if not attended.quoted}
     if people:
         found["attendee"] = [  # that each is a Person is said on its own page; there may be very many
@@ -76,8 +111,8 @@ def person(leader: Leader, entries: Iterable[LinkedEvent], locate: Locate) -> No
 
 
 def place(region: Region, ancestors: tuple[Region, ...], locate: Locate) -> Node:
-    """An AdministrativeArea in its tree."""
-    found = _named("AdministrativeArea", "region", region, locate)
+    """A place in its tree."""
+    found = _named(place_type(region), "region", region, locate)
     if region.other_names:
         found["alternateName"] = list(map(str, region.other_names))
     if region.code:
@@ -89,6 +124,29 @@ def place(region: Region, ancestors: tuple[Region, ...], locate: Locate) -> Node
     if ancestors:
         found["containedInPlace"] = place(ancestors[-1], ancestors[:-1], locate)
     return found
+
+
+def place_type(region: Region) -> str:
+    """The one type of a region wherever it is described: an administrative area has a code."""
+    return "AdministrativeArea" if region.code else "Place"
+
+
+def crumbs(name: str, ancestors: Iterable[Region], locate: Locate) -> list[tuple[str, str]]:
+    """The pages above a region: the index, by its name, and the regions that contain it."""
+    above = [(str(region.name), locate("region", region.id)) for region in ancestors]
+    return [(name, locate("index", "regions")), *above]
+
+
+def defined_term(scheme: str, record: Term | Vocabulary, locate: Locate) -> Node:
+    """A DefinedTerm of the set of its kind: a term, or a word of a controlled list."""
+    found: Node = {
+        "@type": "DefinedTerm",
+        "@id": locate(scheme, record.id),
+        "name": str(record.name),
+        "inDefinedTermSet": locate("index", f"{scheme}s"),
+    }
+    about = record.definition.plain if isinstance(record, Term) else record.note
+    return found | ({"description": about} if about else {})
 
 
 def organisation(record: Organisation, locate: Locate) -> Node:

@@ -23,9 +23,10 @@ _OPTIONS = {
     "output": "OUTPUT_PATH",
     "cache": "CACHE_PATH",
     "url": "SITEURL",
+    "attach": "TIMELINE_ATTACH",
 }
 """Options that replace a setting of the settings file"""
-_FOLDERS = ("TIMELINE_DATA", "PATH", "OUTPUT_PATH", "CACHE_PATH")
+_FOLDERS = ("TIMELINE_DATA", "PATH", "OUTPUT_PATH", "CACHE_PATH", "TIMELINE_ATTACH")
 
 
 def main(arguments: list[str]) -> int:
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("-o", "--output", help="the site's folder; else the one in the settings")
     parser.add_argument("--cache", help="the folder of caches; else the one in the settings")
     parser.add_argument("--url", help="address of the published site, as https://example.org")
+    parser.add_argument("--attach", help="a folder of books and archives to offer on the page of downloads")
     parser.add_argument("--publish", action="store_true", help="make what only a published site needs")
     options = parser.parse_args(arguments)
     replaced: dict[str, Any] = {

@@ -31,6 +31,8 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
     version: str
     """The program's"""
     publish: bool
+    attached: Path | None = None
+    """Folder of books and archives to offer on the page of downloads"""
 
     @classmethod
     def from_pelican(cls, settings: Mapping[str, Any]) -> "Settings":
@@ -55,6 +57,7 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
             url=values["SITEURL"],
             version=values["TIMELINE_VERSION"],
             publish=publish,
+            attached=short_path(settings["TIMELINE_ATTACH"]) if settings.get("TIMELINE_ATTACH") else None,
         )
 
 

@@ -69,12 +69,17 @@ class SiteBuild:
         written, and nothing is linked to the last output, which a change in place would reach.
         """
         folders = {"data": settings.data, "content": settings.content, "theme": settings.theme}
+        attached = {"attached": settings.attached} if settings.attached else {}
+        for folder in attached.values():
+            if not folder.is_dir():
+                raise BuildRefused(f"没有 {folder} 这个文件夹")
         try:
             built = build_date(settings.data, settings.content)
         except BadEpoch as bad:
             raise BuildRefused(str(bad)) from None
         options = {"url": settings.url, "version": settings.version, "publish": str(settings.publish)}
-        self._key = BuildKey.of(folders, options | {"built": built}, FileStore(settings.cache / "build", ""))
+        store = FileStore(settings.cache / "build", "")
+        self._key = BuildKey.of(folders | attached, options | {"built": built}, store)
         if alone and self._key.matches(self.output):
             return False
         self._previous_output = self.output if alone else None
@@ -94,6 +99,7 @@ class SiteBuild:
             built=built,
             hashed=settings.publish,
             cache=settings.cache,
+            attached=settings.attached,
         )
         try:
             with _refusing_os_errors():
@@ -118,10 +124,11 @@ class SiteBuild:
         """
         from ..output.checksums import UnlistablePath, write_checksums
         from ..pages.colophon import colophons
+        from ..pages.downloads import pages_with_facts
 
         try:
             with _refusing_os_errors():
-                digests = write_checksums(self.staging, trusted, colophons())
+                digests = write_checksums(self.staging, trusted, colophons(), pages_with_facts())
                 self._staged.close()
         except UnlistablePath as strange:
             raise BuildRefused(f"{strange}，没有发布任何内容") from None

@@ -13,19 +13,19 @@ from types import ModuleType
 from ..output.files import OutputFile
 from . import atom as feeds
 from . import bibliography as references
+from . import claims, ledger, schemas, sitemap, spreadsheet, sum_pictures, timelinejs
 from . import geojson as maps
 from . import icalendar as calendar
 from . import json_csv as collections
 from . import jsonld as linked_data
-from . import ledger, schemas, sitemap, sum_pictures, timelinejs
 from . import search_index as search
 from . import social_cards as pictures
 from . import sqlite as database
 from .context import DownloadInfo, ExportContext
 
 EXPORTS: tuple[ModuleType, ...] = (
-    collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas, ledger,
-    search, sitemap, pictures, sum_pictures,
+    spreadsheet, collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas,
+    ledger, search, claims, sitemap, pictures, sum_pictures,
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ DOWNLOADS = (
         title="订阅（Atom）",
         purpose="供阅读器随时取得新收和改过的事件；各地区、各人物的页上另有各自的订阅。",
         standard="Atom（RFC 4287）",
+        programs="Feedly、NetNewsWire、Thunderbird等阅读器",
         limitations=f"更正各作一条；只列最近发布的{LIMIT}件；条目的时间是发布的日期，事情的日期写在标题前。",
         files=(("feed.xml", "全部事件"),),
         shared=False,

@@ -4,15 +4,18 @@ import json
 import posixpath
 from collections.abc import Iterable
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
+from ..chronicle.citation_formats import Reference
 from ..chronicle.editions import Edition
 from ..chronicle.script import ConvertText
+from ..output.media_types import MEDIA_TYPES
 from ..record.addresses import url_for
+from .sqlite_builder import build_database
 from .tables import Rows, all_rows
 
 
@@ -42,9 +45,31 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
         """The rows of all tables (`tables.layout`) in parts, each to follow the one before."""
         return list(all_rows(self.chronicle))
 
+    @cached_property
+    def database(self) -> bytes:
+        """The same as an SQLite database."""
+        about = (
+            ("version", self.version),
+            ("built", self.built),
+            ("address", self.url),
+            ("gaps", self.chronicle.gaps_in_words),
+        )
+        return build_database(self.rows, about)
+
     def output_path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
         return posixpath.join(self.edition.folder, path)
+
+    def reference(self, scheme: str, id_: str) -> Reference:
+        """What references to a record of this edition say beside the record itself."""
+        return Reference(
+            info=self.chronicle.info,
+            lang=self.edition.lang,
+            version=self.version,
+            built=self.built,
+            address=self.page_url(scheme, id_, relative_to="") if self.url else "",
+            text=self.text,
+        )
 
     def page_url(self, scheme: str, id_: str | int, *, relative_to: str) -> str:
         """The address of a page of this edition: absolute when the site's own address is known,
@@ -76,10 +101,19 @@ class DownloadInfo(Struct, frozen=True, kw_only=True):
     standard: str
     limitations: str = ""
     """What its form cannot hold, dates above all"""
+    programs: str
+    """Which programs open it"""
     files: tuple[tuple[str, str], ...]
     """Path below the edition's folder, and what is in it"""
     shared: bool
     """Whether it stands once for all editions, in the first one's folder"""
+    first: bool = False
+    """Whether it is one of those that most people want"""
+
+
+def media_type(path: str) -> str:
+    """Return the type of a file that may be taken away."""
+    return MEDIA_TYPES[PurePosixPath(path).suffix].partition(";")[0]
 
 
 def json_list(items: Iterable[Any]) -> bytes:

@@ -28,10 +28,6 @@ class Iris(Struct, frozen=True, dict=True):
         page = self.context.file_url(self.context.output_path("pairings.html"), relative_to=CHRONICLE)
         return f"{page}#pairing-{id_}"
 
-    def part(self, table: str, id_: str) -> str:
-        """A part of a record, by its id in the tables."""
-        return f"{self._here}#{table}/{id_}"
-
-    @cached_property
-    def _here(self) -> str:
-        return self.context.file_url(CHRONICLE, relative_to=CHRONICLE)
+    def part(self, event: str, fragment: str) -> str:
+        """A part of an event, by its place on the event's page."""
+        return f"{self.page('event', event)}#{fragment}"

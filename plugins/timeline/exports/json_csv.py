@@ -1,100 +1,65 @@
 """Each collection as a list (`data/*.json`) and as tables (`data/csv/*.csv`), described by a data package.
 
-JSON (RFC 8259, UTF-8): keys of the record, prose in its script, Simplified; names are `{hans, hant}`;
-dates are EDTF strings (ISO 8601-2:2019). Figures and attestations carry their citations also where
-the record lets them stand for the event's. A leader's `roles` are derived from events: role, date,
-event, source, paragraph and anchor, one row a citation.
+JSON (RFC 8259, UTF-8) is described in `json_lists`.
 
 CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): the tables of the record, text
 plain. Text that a spreadsheet would take for a formula has an apostrophe put before it (OWASP, CSV
-Injection); numbers and dates are left alone.
+Injection); numbers and dates are left alone. `data/tables.zip` holds them all, with a data package of
+its own.
 
 `data/datapackage.json` (Data Package 2.0) tells columns, keys, sizes and SHA-256 of both; each list has
 its JSON Schema (2020-12) in `data/schema/lists/`.
 """
 
-import codecs
-import csv
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
-from io import StringIO
+from collections.abc import Iterator
 from typing import Any
 
-from ..chronicle.chronicle import Chronicle
-from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedCitation, ResolvedFigure
 from ..output.files import OutputFile
-from ..record.base import IdentifiedRecord, Record
-from ..record.models import Essay, Event, Figure, Leader
-from ..record.records import RECORD_TYPES
+from ..output.zip_members import stored_zip
+from ..record.models import Licence
 from .context import DownloadInfo, ExportContext, json_item, json_lines
-from .tables import Cell, Column, Rows, Table, layout
+from .csv_tables import csv_files, csv_path, csv_tables
+from .json_lists import LISTED_CITATION, LISTS, listed
+from .tables import Column, Table
 
 Row = dict[str, Any]
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-"""What a cell must not begin with, full-width forms included"""
+ALL_TABLES = "data/tables.zip"
 
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
-    for (name, (title, rows)), schema in zip(LISTS.items(), _schemas(), strict=True):
-        file = OutputFile(f"data/{name}.json", json_lines(rows(context)) + b"\n")
+    for (name, (title, _)), schema in zip(LISTS.items(), _schemas(), strict=True):
+        rows = map(json_item, listed(context.chronicle, name))
+        file = OutputFile(f"data/{name}.json", json_lines(rows) + b"\n")
         said = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | said)
         yield from (file, schema._replace(path=f"data/{schema.path}"))
-    parts = [_written(rows) for rows in context.rows]
-    for table in layout():
-        lines = (part.get(table.name, b"") for part in parts)
-        file = OutputFile(f"data/csv/{table.name}.csv", b"".join((_head(table), *lines)))
-        resources.append(_resource(table.name, file, "text/csv") | _described(table))
+    tables = []
+    for table, file in csv_files(context):
+        tables.append((_resource(table.name, file, "text/csv") | _described(table), file))
         yield file
-    package = json.dumps(_package(context, resources), ensure_ascii=False, indent=1)
-    yield OutputFile("data/datapackage.json", f"{package}\n".encode())
+    resources += [resource for resource, _ in tables]
+    yield OutputFile("data/datapackage.json", _package(context, resources))
+    members = [("datapackage.json", _package(context, [resource for resource, _ in tables]))]
+    members += [(file.path.removeprefix("data/"), file.content) for _, file in tables]
+    yield OutputFile(ALL_TABLES, stored_zip(members))
 
 
 def _schemas() -> Iterator[OutputFile]:
     from ..record.json_schema import schemas_of_lists  # long to load, and asked for once
 
-    return schemas_of_lists({name: title for name, (title, _) in LISTS.items()})
+    return schemas_of_lists({name: title for name, (title, _) in LISTS.items()}, LISTED_CITATION)
 
 
-def _head(table: Table) -> bytes:
-    return codecs.BOM_UTF8 + _csv([[column.name for column in table.columns]])
-
-
-def _written(rows: Rows) -> dict[str, bytes]:
-    """Rows as lines of CSV, by the names of their tables; of tables without rows nothing."""
-    return {
-        table.name: _csv(zip(*map(_cells, table.columns, zip(*found, strict=True)), strict=True))
-        for table in layout()
-        if (found := rows[table.name])
-    }  # a column at a time: there are very many cells
-
-
-def _csv(rows: Iterable[Sequence[Cell]]) -> bytes:
-    text = StringIO(newline="")
-    csv.writer(text).writerows(rows)  # its default dialect, `excel`, is RFC 4180
-    return text.getvalue().encode()
-
-
-def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Cell]:
-    if column.kind == "string" and not column.names:
-        return [f"'{cell}" if cell and cell[0] in _FORMULA else cell for cell in cells]
-    if column.kind == "boolean":
-        return [cell if cell is None else "true" if cell else "false" for cell in cells]
-    if column.kind == "number":
-        return [f"{cell:f}" if isinstance(cell, Decimal) else cell for cell in cells]
-    return cells
-
-
-def _package(context: ExportContext, resources: list[Row]) -> Row:
+def _package(context: ExportContext, resources: list[Row]) -> bytes:
     info = context.chronicle.info
-    return {
+    package = {
         "$schema": _PROFILE,
         "name": info.id,
         "title": str(info.title),
@@ -103,8 +68,17 @@ def _package(context: ExportContext, resources: list[Row]) -> Row:
         "version": context.version,
         "created": f"{context.built}T00:00:00Z",
         "contributors": [{"title": str(info.publisher), "roles": ["editor"]}],
-        "licenses": [{"title": info.licence.name, "path": info.licence.address}],
+        "licenses": [_licence(info.licence)],
         "resources": resources,
+    }
+    return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _licence(licence: Licence) -> Row:
+    return {
+        **({"name": licence.spdx} if licence.spdx else {}),
+        "title": licence.name,
+        "path": licence.canonical or licence.address,
     }
 
 
@@ -126,7 +100,9 @@ def _described(table: Table) -> Row:
         for column in table.columns
         if column.names
     ]
-    schema: Row = {"fields": list(map(_field, table.columns)), "primaryKey": list(table.key)}
+    schema: Row = {"fields": list(map(_field, table.columns))}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
     return {"type": "table", "title": table.title, "schema": schema | ({"foreignKeys": keys} if keys else {})}
 
 
@@ -138,114 +114,38 @@ def _field(column: Column) -> Row:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _plain(record: Record) -> Row:
-    """The record as it is written, without what is not said."""
-    return record.model_dump(mode="json", exclude_none=True)
-
-
-def _plain_list(name: str) -> Callable[[ExportContext], Iterator[bytes]]:
-    def rows(context: ExportContext) -> Iterator[bytes]:
-        return (json_item(_plain(record)) for record in getattr(context.chronicle.records, name))
-
-    return rows
-
-
-def _events(context: ExportContext) -> Iterator[bytes]:
-    return (json_item(_event(entry)) for entry in context.chronicle.entries)
-
-
-def _event(entry: LinkedEvent) -> Row:
-    row = _plain(entry.event)
-    return row | {
-        "leaders": [_attended(each) for each in entry.leaders],
-        "figures": [_figure(each) for each in entry.figures],
-    }
-
-
-def _attended(attended: ResolvedAttestation) -> Row:
-    row: Row = {"id": attended.leader.id, "name": dict(attended.leader.name.items())}
-    row |= {"role": attended.role, "did": attended.did}
-    return {key: value for key, value in row.items() if value is not None} | {
-        "quoted": attended.quoted,
-        "citations": _cited(attended.citations),
-    }
-
-
-def _figure(measured: ResolvedFigure) -> Row:
-    said = {key: value for key, value in measured.figure.items() if value is not None}
-    return said | {
-        "value": _number(measured.figure),
-        "period": str(measured.period),
-        "citations": _cited(measured.citations),
-    }
-
-
-def _figures(context: ExportContext) -> Iterator[bytes]:
-    for entry, measured in context.chronicle.figures:
-        yield json_item({"event": entry.event.id} | _figure(measured))
-
-
-def _leaders(context: ExportContext) -> Iterator[bytes]:
-    leaders = context.chronicle.leaders.values()
-    return (json_item(_leader(context.chronicle, leader)) for leader in leaders)
-
-
-def _leader(chronicle: Chronicle, leader: Leader) -> Row:
-    roles = [
-        {
-            "role": role.attended.role,
-            "date": str(role.entry.event.date),
-            "event": role.entry.event.id,
-            **dict(each.citation.items()),
-        }
-        for role in chronicle.roles.get(leader.id, ())
-        for each in role.attended.citations
-    ]
-    return _plain(leader) | {"roles": roles}
-
-
-def _cited(citations: tuple[ResolvedCitation, ...]) -> list[Row]:
-    return [dict(each.citation.items()) for each in citations]
-
-
-def _number(figure: Figure) -> int | float:
-    value: Decimal = figure.value
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-LISTS: dict[str, tuple[str, Callable[[ExportContext], Iterator[bytes]]]] = {
-    "events": (Event.collection.label, _events),
-    "leaders": (Leader.collection.label, _leaders),
-    "figures": ("数字", _figures),
-    **{
-        kind.collection.name: (kind.collection.label, _plain_list(kind.collection.name))
-        for kind in RECORD_TYPES
-        if issubclass(kind, IdentifiedRecord) and kind not in (Event, Leader, Essay)
-    },
-}
-"""Each list: its title, and its rows in JSON"""
-
-
 def _short(title: str) -> str:
     return re.split("[：，（]", title)[0]
 
 
 DOWNLOADS = (
     DownloadInfo(
+        title="全部表格（一个压缩包）",
+        purpose="一次取走全部的CSV表格和各列的说明。",
+        standard="ZIP，内有CSV（RFC 4180）和数据包说明（Data Package 2.0）",
+        limitations="正文只留文字，不带链接和注码。",
+        programs="电子表格、R、Python（pandas、frictionless）、Stata、SPSS",
+        files=((ALL_TABLES, "全部的表"),),
+        shared=True,
+        first=True,
+    ),
+    DownloadInfo(
         title="表格（CSV）",
         purpose="供电子表格和统计程序打开，一类记录一张表，一条记录可有多项的另成一表。",
         standard="CSV（RFC 4180），UTF-8，文件开头有BOM",
+        programs="电子表格、R、Python（pandas）、Stata、SPSS",
         limitations=(
             "正文只留文字，不带链接和注码。以等号、加号、减号、@等开头的文字，前面加了一个撇号，以免被当作公式。"
             "有的电子表格会改写2023-07一类的日期，导入时请把日期列设为文本。"
         ),
-        files=tuple((f"data/csv/{table.name}.csv", _short(table.title)) for table in layout()),
+        files=tuple((csv_path(table), _short(table.title)) for table in csv_tables()),
         shared=True,
     ),
     DownloadInfo(
         title="列表（JSON）",
         purpose="供程序读取，键与记录相同，正文带有标记。",
         standard="JSON（RFC 8259），日期是EDTF文本",
+        programs="Python、JavaScript、jq、Observable",
         files=tuple((f"data/{name}.json", _short(title)) for name, (title, _) in LISTS.items()),
         shared=True,
     ),
@@ -253,6 +153,7 @@ DOWNLOADS = (
         title="数据包说明",
         purpose="让Frictionless一类的程序认得这些表格和列表：各列的含义、键、文件的大小和指纹。",
         standard="Data Package 2.0",
+        programs="Frictionless、Open Data Editor",
         files=(("data/datapackage.json", "说明"),),
         shared=True,
     ),
@@ -260,6 +161,7 @@ DOWNLOADS = (
         title="列表的格式（JSON Schema）",
         purpose="供程序核对上面的列表。",
         standard="JSON Schema 2020-12",
+        programs="任何JSON Schema校验程序",
         files=tuple(
             (f"data/schema/lists/{name}.json", title.partition("：")[0]) for name, (title, _) in LISTS.items()
         ),

@@ -9,28 +9,36 @@ citation: its body is what is claimed, its target the paragraph of the source, r
 TextQuoteSelector.
 
 A thing's IRI is the address of its page, the same that the page itself uses: absolute when the site's
-own address is known, else relative, so that the files mean the same wherever the site stands. What has
-no page is a fragment of the first file, by its id in the tables. `identifier` never changes. Both
-contexts are inline: nothing is fetched. `startDate`, `endDate` and the like are given where ISO 8601
-says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:2019). One node stands on a line.
+own address is known, else relative, so that the files mean the same wherever the site stands. A part of
+an event is a fragment of the event's page. `identifier` never changes. The context of the first file is
+inline; that of the second is the standard's, as it asks. `startDate`, `endDate` and the like are given
+where ISO 8601 says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:2019). One node
+stands on a line.
 """
 
 from collections.abc import Iterable, Iterator
 
-from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
+from ..chronicle.entries import (
+    LinkedEvent,
+    NumberedNote,
+    ResolvedAttestation,
+    ResolvedFigure,
+    ResolvedPairing,
+)
+from ..chronicle.schema_org import place_type
 from ..output.files import OutputFile
 from ..record.base import Name
-from ..record.models import Document, Event, Leader, Note, Organisation, Region, Source, Term
+from ..record.models import Document, Event, Leader, Organisation, Region, Source, Term
 from ..record.vocabularies import Vocabulary
 from ..values.dates import Edtf
-from .context import DownloadInfo, ExportContext, json_item, json_lines
+from .context import DownloadInfo, ExportContext, json_item, json_lines, media_type
 from .iris import ANNOTATIONS, CHRONICLE, LINK, Iris, Node
 from .web_annotations import CONTEXT, annotations
 
 _IN_LANGUAGES = ("name", "alternateName", "description", "roleName", "text", "creditText")
 _LINKS = (
-    "about", "additionalType", "agent", "archivedAt", "attendee", "containedInPlace", "inDefinedTermSet",
-    "license", "location", "observationAbout", "recipient", "subjectOf", "url",
+    "about", "additionalType", "agent", "archivedAt", "attendee", "containedInPlace", "contentUrl",
+    "inDefinedTermSet", "license", "location", "observationAbout", "recipient", "subjectOf", "url",
 )  # fmt: skip
 _EDTF = {"@type": "edtf:EDTF"}
 _CONTEXT: Node = {
@@ -55,6 +63,7 @@ DOWNLOADS = (
         title="关联数据（JSON-LD）",
         purpose="供图书馆和关联数据程序合并、查询：事件、地点、人物、机构、文献，以及每条出处在文献中的位置。",
         standard="JSON-LD 1.1，词汇用schema.org；出处用W3C网页批注（2017）",
+        programs="Apache Jena、RDFLib、Protégé；Hypothesis一类的批注程序",
         limitations=(
             "schema.org的日期须合ISO 8601，约、存疑、季节和一端不明的日期不写startDate、endDate，"
             "只在dcterms:date中照原样写出；职务只有见于文献的日期，没有任期；正文只留文字。"
@@ -70,7 +79,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     iris = Iris(context)
     graph = json_lines(_graph(context, iris))
     yield OutputFile(CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
-    notes = [json_item(note) for rows in context.rows for note in annotations(context, iris, rows)]
+    notes = [json_item(note) for note in annotations(context, iris)]
     where = context.file_url(ANNOTATIONS, relative_to=ANNOTATIONS)
     collection = {
         "@context": CONTEXT,
@@ -122,11 +131,32 @@ def _dataset(context: ExportContext) -> Node:
     info = context.chronicle.info
     home = context.file_url(context.output_path("index.html"), relative_to=CHRONICLE)
     return {
-        "id": f"{home}#chronicle", "type": "Dataset", "name": _both(info.title),
-        "description": _prose(info.about + context.chronicle.gaps_in_words), "license": info.licence.address,
+        "id": f"{home}#chronicle", "type": "Dataset", "url": home, "name": _both(info.title),
+        "description": _prose(info.about + context.chronicle.gaps_in_words),
+        "license": info.licence.canonical or info.licence.address,
         "creator": {"type": "Organization", "name": _both(info.publisher)},
         "version": context.version, "dateModified": context.built, "temporal": str(info.period),
+        "distribution": [
+            {
+                "type": "DataDownload", "name": _prose(name), "encodingFormat": media_type(path),
+                "contentUrl": context.file_url(path, relative_to=CHRONICLE),
+            }
+            for name, path in distribution()
+        ],
     }  # fmt: skip
+
+
+def distribution() -> tuple[tuple[str, str], ...]:
+    """Return the name and the path of each file of data that all editions share."""
+    from . import all_downloads  # which lists this module
+
+    return tuple(
+        (f"{download.title}：{name}", path)
+        for download in all_downloads()
+        if download.shared
+        for path, name in download.files
+        if "/schema/" not in path
+    )
 
 
 def _word(scheme: str, word: Vocabulary, iris: Iris) -> Node:
@@ -137,13 +167,12 @@ def _word(scheme: str, word: Vocabulary, iris: Iris) -> Node:
 
 
 def _place(region: Region, iris: Iris) -> Node:
-    place = _node("region", region.id, "Place", iris) | {"name": _both(region.name)}
+    place = _node("region", region.id, place_type(region), iris) | {"name": _both(region.name)}
     if region.other_names:
         place["alternateName"] = _all(region.other_names)
     if region.parent:
         place["containedInPlace"] = iris.page("region", region.parent)
     if region.code:
-        place["type"] = ["Place", "AdministrativeArea"]
         code = {"type": "PropertyValue", "propertyID": "GB/T 2260", "value": region.code}
         place["identifier"] = [place["identifier"], code]
     if region.latitude is not None and region.longitude is not None:
@@ -222,22 +251,21 @@ def _event(entry: LinkedEvent, iris: Iris) -> Node:
     node["subjectOf"] = list(dict.fromkeys(iris.page("source", each.source.id) for each in entry.citations))
     about: list[str | Node] = [iris.page("theme", theme.id) for theme in entry.themes]
     attendees: list[Node] = []
-    for number, attended in enumerate(entry.leaders, 1):
-        role = _role(iris.part("attestations", f"{event.id}/{number}"), attended, event.date, iris)
+    for attended in entry.leaders:
+        role = _role(iris.part(event.id, attended.fragment), attended, event.date, iris)
         (about if attended.quoted else attendees).append(role)
     node |= {key: found for key, found in (("about", about), ("attendee", attendees)) if found}
     linked = {"term": entry.terms, "document": entry.documents, "organisation": entry.organisations}
     references = [iris.page(scheme, each.id) for scheme, found in linked.items() for each in found]
     if references:
         node["references"] = references
-    numbers = {each.figure.id: number for number, each in enumerate(entry.figures, 1) if each.figure.id}
+    wholes = {each.figure.id: each.fragment for each in entry.figures if each.figure.id}
     parts = []
-    for number, each in enumerate(entry.figures, 1):
-        parts.append(_figure(iris.part("figures", f"{event.id}/{number}"), each, iris))
+    for each in entry.figures:
+        parts.append(_figure(iris.part(event.id, each.fragment), each, iris))
         if each.figure.part_of:
-            whole = f"{event.id}/{numbers[each.figure.part_of]}"
-            parts[-1]["isPartOf"] = iris.part("figures", whole)
-    parts += [_comment(event, note, iris) for note in event.notes]
+            parts[-1]["isPartOf"] = iris.part(event.id, wholes[each.figure.part_of])
+    parts += [_comment(event, note, iris) for note in entry.notes]
     return node | ({"parts": parts} if parts else {})
 
 
@@ -261,19 +289,17 @@ def _figure(id_: str, measured: ResolvedFigure, iris: Iris) -> Node:
     return node | _said(description=figure.qualifier)
 
 
-def _comment(event: Event, note: Note, iris: Iris) -> Node:
+def _comment(event: Event, numbered: NumberedNote, iris: Iris) -> Node:
+    note = numbered.note
     comment: Node = {
-        "id": iris.part("notes", f"{event.id}/{note.id}"), "type": "Comment", "genre": note.kind,
+        "id": iris.part(event.id, numbered.fragment), "type": "Comment", "genre": note.kind,
         "text": _prose(note.text.plain),
     }  # fmt: skip
     if note.readings:
         comment["parts"] = [
-            {
-                "id": iris.part("readings", f"{event.id}/{note.id}/{number}"), "type": "Comment",
-                "text": _prose(reading.text.plain),
-            }
-            for number, reading in enumerate(note.readings, 1)
-        ]  # fmt: skip
+            {"id": iris.part(event.id, fragment), "type": "Comment", "text": _prose(text.plain)}
+            for fragment, (text, _) in zip(numbered.reading_fragments, numbered.readings, strict=True)
+        ]
     return comment
 
 

@@ -1,26 +1,51 @@
-"""`data/published.json`: which record stands at which address, with which facts, since when.
+"""`data/published.json` and `data/changes.json`: what stands where since when, and what changed on which day.
 
-Publishing keeps it with the record, so that the next build can tell what is new (see `published`).
+The first tells which record stands at which address, with which facts. Publishing keeps it with the record,
+so that the next build can tell what is new (see `published`). The second tells what the record said on a day:
+whoever undoes the corrections after that day, the latest first, has it.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
+from ..chronicle.chronicle import Chronicle
 from ..history.ledger import ledger_file
 from ..output.files import OutputFile
-from .context import DownloadInfo, ExportContext
+from ..record.markdown import plain_text
+from .context import DownloadInfo, ExportContext, json_list
 
 DOWNLOADS = (
     DownloadInfo(
-        title="发布登记（JSON）",
-        purpose="记下每条记录的网址、内容的指纹、首次发布和末次改动的日期，供核对有无更改。",
+        title="发布登记与改动（JSON）",
+        purpose="记下每条记录的网址、内容的指纹、首次发布和末次改动的日期，以及哪一天改了什么，供核对、供回看某一天的说法。",
         standard="JSON（RFC 8259），指纹用SHA-256",
-        files=(("data/published.json", "登记"),),
+        limitations="只有更正写明改前改后；没有更正的改动，只知道日期。移除的内容不再写出。",
+        programs="任何读JSON的程序",
+        files=(("data/published.json", "登记"), ("data/changes.json", "改动")),
         shared=True,
     ),
 )
 
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
-    """The ledger."""
+    """The ledger, and the changes."""
     file = ledger_file(context.chronicle.ledger)
     yield OutputFile(f"data/{file.path}", file.content)
+    changes = sorted(_changes(context.chronicle), key=lambda change: (change["date"], change["record"]))
+    yield OutputFile("data/changes.json", json_list(changes) + b"\n")
+
+
+def _changes(chronicle: Chronicle) -> Iterator[dict[str, Any]]:
+    for key, publication in chronicle.ledger.items():
+        yield {"date": publication.first, "record": key, "change": "published"}
+        if publication.changed != publication.first:
+            yield {"date": publication.changed, "record": key, "change": "changed"}
+    for correction in chronicle.records.corrections:
+        yield {
+            "date": str(correction.date), "record": correction.record, "change": "corrected",
+            "field": correction.field, "old": plain_text(correction.old), "new": plain_text(correction.new),
+            "kind": correction.kind, "reason": plain_text(correction.reason),
+        }  # fmt: skip
+    for removal in chronicle.records.removals:
+        if removal.record:
+            yield {"date": str(removal.date), "record": removal.record, "change": "removed"}

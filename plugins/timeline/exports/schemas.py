@@ -16,6 +16,7 @@ DOWNLOADS = (
         title="记录的写法（JSON Schema）",
         purpose="供编辑器和校验程序核对照此编写的记录。",
         standard="JSON Schema 2020-12",
+        programs="带YAML语言服务的编辑器，任何JSON Schema校验程序",
         files=tuple(
             (f"data/schema/{kind.collection.name}.json", kind.collection.label.partition("：")[0])
             for kind in RECORD_TYPES

@@ -26,6 +26,7 @@ DOWNLOADS = (
         title="翻页时间线（TimelineJS3）",
         purpose="供TimelineJS做成可以逐页翻看的时间线，嵌入别的网页。",
         standard="TimelineJS3的JSON格式（3.9）",
+        programs="TimelineJS3（网页里的时间线）",
         limitations=(
             "每页须从某年、某月或某日排起。约、存疑、季节、年代的日期排在照字面最早的一天，起点不明的排在终点；"
             "页上仍照原样写出日期，exact为false，原来的记法在edtf。"

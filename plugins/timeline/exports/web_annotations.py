@@ -1,79 +1,99 @@
 """Citations as Web Annotations (W3C, 2017)."""
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
-from ..record.addresses import PAGE_PATHS
+from msgspec import Struct
+
+from ..chronicle.entries import Claim
+from ..record.base import name_of
 from .context import ExportContext
-from .iris import ANNOTATIONS, LINK, Iris, Node
-from .tables import Column, Rows, layout
+from .iris import ANNOTATIONS, Iris, Node
 
-CONTEXT: Node = {
-    "@version": 1.1,
-    "as": "https://www.w3.org/ns/activitystreams#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "id": "@id",
-    "type": "@type",
-    "Annotation": "oa:Annotation",
-    "AnnotationCollection": "as:OrderedCollection",
-    "AnnotationPage": "as:OrderedCollectionPage",
-    "FragmentSelector": "oa:FragmentSelector",
-    "SpecificResource": "oa:SpecificResource",
-    "TextQuoteSelector": "oa:TextQuoteSelector",
-    "body": {"@id": "oa:hasBody", **LINK},
-    "conformsTo": {"@id": "dcterms:conformsTo", **LINK},
-    "describing": "oa:describing",
-    "exact": "oa:exact",
-    "first": {"@id": "as:first", **LINK},
-    "items": {"@id": "as:items", "@type": "@id", "@container": "@list"},
-    "label": "rdfs:label",
-    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
-    "partOf": {"@id": "as:partOf", **LINK},
-    "refinedBy": {"@id": "oa:refinedBy", **LINK},
-    "rights": {"@id": "dcterms:rights", **LINK},
-    "selector": {"@id": "oa:hasSelector", **LINK},
-    "source": {"@id": "oa:hasSource", **LINK},
-    "startIndex": "as:startIndex",
-    "target": {"@id": "oa:hasTarget", **LINK},
-    "total": "as:totalItems",
-    "value": "rdf:value",
-}
-"""The terms of http://www.w3.org/ns/anno.jsonld that are used here"""
-_OF_A_CITATION = ("id", "source", "paragraph", "anchor", "inherited")
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+_NEAR = 32
+"""Characters of the text before and after a quote, which tell it from the same words elsewhere"""
 
 
-def annotations(context: ExportContext, iris: Iris, rows: Rows) -> Iterator[Node]:
-    """An annotation for each citation that is written; its id is that of its row in the tables."""
-    (table,) = (table for table in layout() if table.name == "citations")
-    names = [column.name for column in table.columns]
-    owners = [(place, column) for place, column in enumerate(table.columns[1:], 1) if column.names]
-    id_, source, paragraph, anchor, inherited = map(names.index, _OF_A_CITATION)
+def annotations(context: ExportContext, iris: Iris) -> Iterator[Node]:
+    """An annotation for each citation that is written; its id is that of its place on the source's page."""
     whole = context.file_url(ANNOTATIONS, relative_to=ANNOTATIONS)
-    for row in rows[table.name]:
-        if row[inherited]:
-            continue
-        owner, of = next((column, str(row[place])) for place, column in owners if row[place] is not None)
-        quote = {"type": "TextQuoteSelector", "exact": row[anchor]}
-        selector = {
-            "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{row[paragraph]}",
-            "refinedBy": quote,
-        }  # fmt: skip
-        yield {
-            "id": f"{whole}#{row[id_]}",
-            "type": "Annotation",
-            "motivation": "describing",
-            "body": _claimed(owner, of, iris),
-            "target": {
-                "type": "SpecificResource", "source": iris.page("source", str(row[source])),
-                "selector": selector,
-            },
-        }  # fmt: skip
+    for source in context.chronicle.sources.values():
+        quotes = [*_quotes(context.chronicle.claims.get(source.id, ()))]
+        alike = Counter(quote.key for quote in quotes)
+        for quote in quotes:
+            before = quote.before if alike[quote.key] > 1 else quote.before[-_NEAR:]
+            selector = {
+                "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{quote.paragraph}",
+                "refinedBy": {
+                    "type": "TextQuoteSelector", "exact": quote.anchor, "prefix": f"{before} ",
+                    "suffix": f" {quote.after}",
+                },
+            }  # fmt: skip
+            for claim in quote.claims:
+                yield {
+                    "id": f"{whole}#{claim.fragment}",
+                    "type": "Annotation",
+                    "motivation": "describing",
+                    "body": _claimed(claim, iris),
+                    "target": {
+                        "type": "SpecificResource", "source": iris.page("source", source.id),
+                        "selector": selector,
+                    },
+                }  # fmt: skip
 
 
-def _claimed(owner: Column, id_: str, iris: Iris) -> str:
-    if owner.name == "pairing":
-        return iris.pairing(id_)
-    return iris.page(owner.name, id_) if owner.name in PAGE_PATHS else iris.part(owner.names, id_)
+class _Quote(Struct, frozen=True):
+    """A quote with the text before and after it on the page of its source."""
+
+    paragraph: int
+    anchor: str
+    before: str
+    """From the beginning of the paragraph"""
+    after: str
+    claims: list[Claim]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What is the same in quotes that only the whole text before them tells apart."""
+        return self.before[-_NEAR:], self.anchor, self.after
+
+
+def _quotes(claims: Iterable[Claim]) -> Iterator[_Quote]:
+    for paragraph, quoted in _by_quote(claims).items():
+        before = f"¶{paragraph}"
+        for anchor, taken in quoted.items():
+            words = " ".join(_words(taken))
+            yield _Quote(paragraph, anchor, before, words[:_NEAR].rstrip(), taken)
+            before = f"{before} {anchor} {words}"
+
+
+def _words(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield what the page says of each claim: its noun where that is another than before, and its words."""
+    what = ""
+    for claim in claims:
+        yield claim_words(claim) if claim.what == what else f"{claim.noun} {claim_words(claim)}"
+        what = claim.what
+
+
+def _by_quote(claims: Iterable[Claim]) -> dict[int, dict[str, list[Claim]]]:
+    """Claims by paragraph and quote, in the order in which the page of their source has them."""
+    found: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        found[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
+    return found
+
+
+def claim_words(claim: Claim) -> str:
+    """Return what the page of a source says of a claim after its noun, with single spaces."""
+    if claim.what in ("role", "figure"):
+        return f"{claim.label}，见{name_of(claim.record)}"
+    return claim.label + (f"，读法{claim.reading}" if claim.reading else "")
+
+
+def _claimed(claim: Claim, iris: Iris) -> str:
+    if claim.what == "pairing":
+        return iris.pairing(claim.record.id)
+    page = iris.page(claim.record.collection.scheme, claim.record.id)
+    return f"{page}#{claim.part}" if claim.part else page

@@ -12,7 +12,14 @@ from functools import partial
 from pathlib import Path
 
 from .files import OutputFile, iter_files, write_atomically
-from .manifest import CHECKSUMS, DIGEST_PLACEHOLDER, format_manifest, is_unlistable, parse_manifest
+from .manifest import (
+    CHECKSUMS,
+    DIGEST_PLACEHOLDER,
+    fill_facts,
+    format_manifest,
+    is_unlistable,
+    parse_manifest,
+)
 from .parallel import parallel_map, worker_count
 from .writer import Digests
 
@@ -24,16 +31,27 @@ class UnlistablePath(Exception):
     """A file that no list can name and no site should have; its words are a curator's."""
 
 
-def write_checksums(tree: Path, known: Digests, colophons: Sequence[str]) -> dict[str, str]:
-    """Write the list of a finished tree and show its digest on the colophon pages.
+def write_checksums(
+    tree: Path, known: Digests, colophons: Sequence[str], facts: Sequence[str]
+) -> dict[str, str]:
+    """Write the list of a finished tree, show its digest on the colophon pages, and facts of files on others.
 
-    `colophons` are the paths of these pages. `known` tells the digests of files that nobody has touched since
-    they were written. Return the SHA-256 of every file by its path, in order. Raise StrangeFile and OSError.
+    `colophons` and `facts` are the paths of these pages. `known` tells the digests of files that nobody has
+    touched since they were written. Return the SHA-256 of every file by its path, in order. Raise StrangeFile
+    and OSError.
     """
     own = {CHECKSUMS, *colophons}
-    paths = sorted(path for path in _listable_paths(tree) if path not in own)
+    listed = sorted(path for path in _listable_paths(tree) if path not in own)
+    paths = [path for path in listed if path not in facts]
     found = _digests(tree, [path for path in paths if path not in known])
     digests = {path: found[path] if path in found else known[path].hex() for path in paths}
+    for path in facts:
+        content = fill_facts(
+            (tree / path).read_bytes(), lambda file: (digests[file], (tree / file).stat().st_size)
+        )
+        write_atomically(OutputFile(str(tree / path), content))
+        digests[path] = hashlib.sha256(content).hexdigest()
+    digests = {path: digests[path] for path in listed}
     sums = format_manifest(digests)
     root = hashlib.sha256(sums).hexdigest().encode()
     shown = {

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 CHECKSUMS = "SHA256SUMS"
 """The list of all files of a site; empty until all of them are there"""
 DIGEST_PLACEHOLDER = "0" * 64
 """The digest of the list in pages that show it, until all files are there"""
+_FACT = re.compile(rb"@@(sha256|size):([^@]+)@@")
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 
 
@@ -34,3 +35,31 @@ def parse_manifest(content: bytes, algorithm: str) -> dict[str, str]:
 def is_unlistable(path: str) -> bool:
     """Whether a path would have to be escaped in a list, or could mislead who reads it on a terminal."""
     return "\\" in path or not path.isprintable()
+
+
+def digest_of(path: str) -> str:
+    """Return what stands for the SHA-256 of a file in a page, until all files are there."""
+    return f"@@sha256:{path}@@"
+
+
+def size_of(path: str) -> str:
+    """Return what stands for the size of a file in a page, until all files are there."""
+    return f"@@size:{path}@@"
+
+
+def fill_facts(page: bytes, facts: Callable[[str], tuple[str, int]]) -> bytes:
+    """Return a page with the SHA-256 and the sizes that it shows.
+
+    `facts` gives both by the path of a file, in hexadecimal digits and in bytes.
+    """
+
+    def fact(match: re.Match[bytes]) -> bytes:
+        digest, size = facts(match[2].decode())
+        return (digest if match[1] == b"sha256" else readable_size(size)).encode()
+
+    return _FACT.sub(fact, page)
+
+
+def readable_size(size: int) -> str:
+    """A size in kilobytes or megabytes (SI), rounded up: 1.4 MB."""
+    return f"{-(-size // 100_000) / 10:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000)} KB"

@@ -8,4 +8,6 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".svg": "image/svg+xml",
     ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".woff2": "font/woff2",
     ".pdf": "application/pdf", ".sqlite": "application/vnd.sqlite3", ".zip": "application/zip",
+    ".cff": f"text/plain{_UTF8}", ".ris": f"text/plain{_UTF8}",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip

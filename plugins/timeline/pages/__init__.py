@@ -7,10 +7,12 @@ from . import (
     changes,
     colophon,
     coverage,
+    days,
     document,
     downloads,
     essay,
     event,
+    fields,
     figures,
     home,
     kind,
@@ -31,7 +33,8 @@ from .base import Route
 
 KINDS = (
     event, home, year, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme, search, changes, downloads, programs, colophon, essay, missing, moved,
+    organisation, kind, theme, search, changes, days, downloads, fields, programs, colophon, essay, missing,
+    moved,
 )  # fmt: skip
 
 

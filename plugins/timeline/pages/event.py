@@ -5,6 +5,7 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, RegionPath
+from ..history.ledger import Publication
 from ..pictures.neighbourhood import Neighbourhood, neighbourhood
 from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
@@ -22,6 +23,8 @@ class EventPage(Page, frozen=True, kw_only=True):
     around: Neighbourhood
     before: LinkedEvent | None
     after: LinkedEvent | None
+    published: Publication | None
+    """Since when it is published as it stands"""
     timeline: str
     """Path of the page on which all events stand"""
 
@@ -44,5 +47,6 @@ def _page(chronicle: Chronicle, place: int, path: str) -> EventPage:
         around=neighbourhood(chronicle.entries, place),
         before=before,
         after=after,
+        published=chronicle.ledger.get(entry.event.key),
         timeline=home_of_events(chronicle),
     )

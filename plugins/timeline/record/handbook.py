@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from jinja2 import Template
+from msgspec import Struct
 
 from ..output.files import OutputFile
 from .base import Component, IdentifiedRecord
@@ -16,6 +17,8 @@ from .models import Essay
 from .records import COMPONENTS, RECORD_TYPES
 from .type_hints import field_types
 from .yaml_source import MAX_BYTES, MAX_DEPTH
+
+Components = tuple[tuple[type[Component], str], ...]
 
 
 def handbook() -> OutputFile:
@@ -50,11 +53,27 @@ def _handbook() -> Iterator[str]:
         yield from _table(part)
 
 
+class Key(Struct, frozen=True):
+    """A key of a class, as a reader is told of it."""
+
+    name: str
+    required: bool
+    value: str
+    """What its value is, in Chinese"""
+    description: str
+
+
+def keys(kind: type[Component], components: Components = COMPONENTS) -> Iterator[Key]:
+    """Yield the keys of a class; `components` are the labels of the classes that its values may have."""
+    for name, field in kind.model_fields.items():
+        value = _kind_of_value(field_types(kind)[name], components)
+        yield Key(name, field.is_required(), value, str(field.description))
+
+
 def _table(kind: type[Component]) -> Iterator[str]:
     yield "\n| 键 | 必填 | 值 | 说明 |\n|---|---|---|---|"
-    for name, field in kind.model_fields.items():
-        required = "是" if field.is_required() else ""
-        yield f"| `{name}` | {required} | {_kind_of_value(field_types(kind)[name])} | {field.description} |"
+    for key in keys(kind):
+        yield f"| `{key.name}` | {'是' if key.required else ''} | {key.value} | {key.description} |"
     yield ""
 
 
@@ -69,14 +88,14 @@ _VALUES = {
 }
 
 
-def _kind_of_value(hint: Any) -> str:
+def _kind_of_value(hint: Any, components: Components) -> str:
     if get_origin(hint) is Annotated:
-        return _kind_of_value(get_args(hint)[0])
+        return _kind_of_value(get_args(hint)[0], components)
     if get_origin(hint) in (Union, UnionType):
-        return _kind_of_value(next(each for each in get_args(hint) if each is not type(None)))
+        return _kind_of_value(next(each for each in get_args(hint) if each is not type(None)), components)
     if get_origin(hint) is tuple:
-        return f"{_kind_of_value(get_args(hint)[0])}的列表"
+        return f"{_kind_of_value(get_args(hint)[0], components)}的列表"
     if isinstance(hint, type):
-        part = next((words for each, words in COMPONENTS if each is hint), None)
+        part = next((words for each, words in components if each is hint), None)
         return part.split("，")[0] if part else _VALUES[hint.__name__]
     return "、".join(f"`{each}`" for each in get_args(hint))  # a Literal

@@ -6,66 +6,16 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, WithJsonSchema
 from pydantic.json_schema import GenerateJsonSchema
 
 from ..output.files import OutputFile
-from ..values.dates import Edtf
-from .base import Component, Name
-from .fields import Id, Prose, StrictBool
-from .models import Citation, Citations, Essay, Event, Figure, Leader
+from .base import Component
+from .lists import class_of_list
+from .models import Essay
 from .records import RECORD_TYPES
-
-
-class _ListedAttestation(Component):
-    id: Id = Field(description="人物 id")
-    name: Name = Field(description="姓名，两种字形")
-    role: Prose | None = Field(None, description="文献所称职务；文献没有写职务则省去")
-    did: Prose | None = Field(None, description="所为，如 讲话、签署、陪同")
-    quoted: StrictBool = Field(description="文献只引述其言或记其指示，没有写到场时为 true")
-    citations: Citations = Field(description="出处")
-
-
-class _ListedFigure(Figure):
-    value: Annotated[Decimal, WithJsonSchema({"type": "number"})] = Field(
-        description="数值，如 43.38；不带单位"
-    )
-    period: Edtf = Field(description="时段")
-    citations: Citations = Field(description="出处")
-
-
-class _ListedEvent(Event):
-    leaders: tuple[_ListedAttestation, ...] = Field(  # type: ignore[assignment]  # other keys than in YAML
-        description="人物及其职务，每条一证，一人可有数条"
-    )
-    figures: tuple[_ListedFigure, ...] = Field(description="数字")
-
-
-class _FigureOfEvent(_ListedFigure):
-    event: Id = Field(description="事件 id")
-
-
-class _Role(Citation):
-    role: Prose | None = Field(description="文献所称职务；文献没有写职务则为 null")
-    date: Edtf = Field(description="事件日期，EDTF")
-    event: Id = Field(description="事件 id")
-
-
-class _ListedLeader(Leader):
-    roles: tuple[_Role, ...] = Field(description="事件中的记载，每一出处一条")
-
-
-_LISTED: dict[str, type[Component]] = {
-    "events": _ListedEvent,
-    "leaders": _ListedLeader,
-    "figures": _FigureOfEvent,
-}
-"""Where a list says more than the record"""
-
 
 _RECORD = {"$ref": "#/$defs/record"}
 _ONE_OR_SEVERAL: dict[str, Any] = {"anyOf": [{"type": "array", "items": _RECORD}, _RECORD]}
@@ -81,21 +31,31 @@ def schemas() -> tuple[OutputFile, ...]:
     )
 
 
-def schemas_of_lists(titles: Mapping[str, str]) -> Iterator[OutputFile]:
-    """Yield the JSON Schemas of exported lists, whose titles are given by their names."""
-    kinds: dict[str, type[Component]] = {kind.collection.name: kind for kind in RECORD_TYPES} | _LISTED
+def schemas_of_lists(titles: Mapping[str, str], citation: Mapping[str, Any]) -> Iterator[OutputFile]:
+    """Yield the JSON Schemas of exported lists, whose titles are given by their names.
+
+    `citation` are the schemas of the keys that citations have besides those of the record.
+    """
     several = {"type": "array", "items": {"$ref": "#/$defs/record"}}
     for name, title in titles.items():
-        yield _file(f"lists/{name}", title, kinds[name], several)
+        yield _file(f"lists/{name}", title, class_of_list(name), several, citation)
 
 
-def _file(name: str, title: str, kind: type[Component], whole: dict[str, Any]) -> OutputFile:
+def _file(
+    name: str,
+    title: str,
+    kind: type[Component],
+    whole: dict[str, Any],
+    citation: Mapping[str, Any] | None = None,
+) -> OutputFile:
     record = kind.model_json_schema()
     parts = record.pop("$defs", {})
     for schema in (record, *parts.values()):
         _untitled(schema)
         if whole is _ONE_OR_SEVERAL:
             _as_typed(schema)
+        elif citation and "anchor" in schema.get("properties", {}):
+            schema["properties"] |= citation
     said = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
     text = json.dumps(said | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
     return OutputFile(f"schema/{name}.json", f"{text}\n".encode())

@@ -66,6 +66,10 @@ class Licence(Component):
 
     name: Text = Field(description="许可名称，如 CC BY 4.0")
     address: HttpUrl = Field(description="许可全文地址")
+    spdx: Text | None = Field(None, description="SPDX 标识，如 CC-BY-4.0，供程序辨认许可")
+    canonical: HttpUrl | None = Field(
+        None, description="许可的规范网址，不分语言，供程序辨认；省去则用全文地址"
+    )
 
 
 class ChronicleInfo(IdentifiedRecord):

@@ -13,6 +13,7 @@ from lightningcss import bundle_css
 
 from ..output.files import OutputFile, source_files
 
+_ATTACHABLE = re.compile(r"[\w+-][\w.+-]*\.(pdf|epub|zip)", re.ASCII)
 _IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
 
 
@@ -35,6 +36,15 @@ def assets(theme: Path, *, hashed: bool = False) -> dict[str, OutputFile]:
             path = file.relative_to(folder).as_posix()
             found[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
     return found
+
+
+def attached_files(folder: Path) -> tuple[OutputFile, ...]:
+    """Return the books and archives in a folder, each as a file under `files/`."""
+    return tuple(
+        OutputFile(f"files/{file.name}", file.read_bytes())
+        for file in sorted(folder.iterdir())
+        if file.is_file() and _ATTACHABLE.fullmatch(file.name)
+    )
 
 
 def _is_inside(file: Path, folder: Path) -> bool:

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from hashlib import sha256
 
 from msgspec import Struct
 
@@ -16,7 +17,7 @@ from ..exports import edition_exports, shared_exports
 from ..exports.context import ExportContext
 from ..history.ledger import Ledger
 from ..output.files import OutputFile
-from ..output.manifest import CHECKSUMS
+from ..output.manifest import CHECKSUMS, readable_size
 from ..output.parallel import trim_heap
 from ..pages import all_routes
 from ..pages.base import Route
@@ -27,7 +28,7 @@ from ..record.records import Records
 from ..verification.report import Survey
 from .jinja import StoredBytecode
 from .renderer import Renderer
-from .site import MenuItem, SiteContext
+from .site import AttachedFile, MenuItem, SiteContext
 
 
 class BuildSource(Struct, frozen=True):
@@ -41,6 +42,8 @@ class BuildSource(Struct, frozen=True):
     assets: dict[str, OutputFile]
     """The theme's files, by their path there"""
     templates_digest: str
+    attached: tuple[OutputFile, ...] = ()
+    """Books and archives to offer"""
 
 
 def edition_build(
@@ -129,6 +132,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
     def shared_files(self) -> Iterator[OutputFile]:
         """Yield the files that all editions share."""
         yield from self.source.assets.values()
+        yield from self.source.attached
         yield from shared_exports(self.export_context)
         yield OutputFile(CHECKSUMS, b"")  # written when all files are there
         trim_heap()
@@ -162,5 +166,12 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
         built=source.config.built,
         url=source.config.url,
         pictures=source.config.pictures,
+        attached=tuple(map(_attached, source.attached)),
         assets={path: file.path for path, file in source.assets.items()},
     )
+
+
+def _attached(file: OutputFile) -> AttachedFile:
+    name = posixpath.basename(file.path)
+    size, digest = readable_size(len(file.content)), sha256(file.content).hexdigest()
+    return AttachedFile(file.path, name, name.rpartition(".")[2], size, digest)

@@ -1,7 +1,7 @@
 """A page's description for machines: a script element with schema.org nodes in JSON-LD."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -22,6 +22,7 @@ def script_element(
     url: Callable[[str, str], str],
     cited: Iterable[ResolvedCitation] = (),
     covers: object = "",
+    crumbs: Sequence[tuple[str, str]] = (),
 ) -> Markup:
     """The element for a page whose main entity is given; `covers` is the period that it covers."""
     page = linked.page(
@@ -31,6 +32,7 @@ def script_element(
         home=url("home", ""),
         cited=linked.cited(cited, url),
         covers=str(covers),
+        crumbs=crumbs,
     )
     return Markup(f'<script type="application/ld+json">{_escaped(_encode(page))}</script>')
 

@@ -1,6 +1,6 @@
 """Renders one page, or one fragment of pages, and collects where it leads."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -90,7 +90,14 @@ class PageRenderer:
         """A template rendered once for the same variables and base."""
         return self._shared(template, None, *variables.values(), **variables)
 
-    def json_ld(self, main: Node, *, cited: Iterable[ResolvedCitation] = (), covers: object = "") -> Markup:
+    def json_ld(
+        self,
+        main: Node,
+        *,
+        cited: Iterable[ResolvedCitation] = (),
+        covers: object = "",
+        crumbs: Sequence[tuple[str, str]] = (),
+    ) -> Markup:
         """The description of the page for machines, whose main entity is given."""
         return script_element(
             main,
@@ -99,6 +106,7 @@ class PageRenderer:
             url=self._links.url,
             cited=cited,
             covers=covers,
+            crumbs=crumbs,
         )
 
     def _functions(self) -> dict[str, object]:

@@ -18,6 +18,19 @@ class MenuItem(Struct, frozen=True):
     """Whether it is named at the foot of pages instead"""
 
 
+class AttachedFile(Struct, frozen=True):
+    """A book or an archive that the publisher offers on the page of downloads."""
+
+    path: str
+    """Below the output folder"""
+    name: str
+    kind: str
+    """`pdf`, `epub` or `zip`"""
+    size: str
+    digest: str
+    """SHA-256 in hexadecimal"""
+
+
 class SiteContext(Struct, frozen=True, kw_only=True):
     """The values that all pages of an edition share; templates call it `site`."""
 
@@ -37,5 +50,6 @@ class SiteContext(Struct, frozen=True, kw_only=True):
     """Address of the published site without a slash at its end; empty when it is not known"""
     pictures: bool
     """Whether social cards are made"""
+    attached: tuple[AttachedFile, ...]
     assets: Mapping[str, str]
     """Path of each file of the theme, below the output folder"""

@@ -1,7 +1,6 @@
 """The filters and the globals that all templates of an edition know."""
 
 import posixpath
-from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -9,10 +8,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..chronicle import schema_org as linked
-from ..chronicle.citation_formats import bibtex, gbt7714, gbt7714_of_figure, text_fragment
+from ..chronicle.citation_formats import Reference, bibtex, gbt7714, gbt7714_of_figure, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.entries import LinkedEvent
 from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
+from ..chronicle.reference_tags import tags_of_event, tags_of_leader, tags_of_source
 from ..chronicle.script import ConvertText
 from ..chronicle.sums import KeyedFigure
 from ..output.csp import META_POLICY
@@ -24,6 +24,7 @@ from .site import SiteContext
 
 def add_globals(environment: Environment, edition: Edition, text: ConvertText, site: SiteContext) -> None:
     """Add what depends on the edition alone; what depends on a page is in PageRenderer."""
+    citing = _Citing(edition, text, site)
     environment.filters.update(
         amount=amount,
         cited_paragraphs=cited_paragraphs,
@@ -38,12 +39,13 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         text_fragment=text_fragment,
     )
     environment.globals.update(
-        citation_formats=partial(_citation_formats, edition, text, site),
+        citation_formats=citing.formats,
         contact_address=contact_address(site.info.contact),
         content_security_policy=Markup(META_POLICY),  # between double quotes single ones may be
         edition=edition,
         editions=EDITIONS,
-        figure_citation=partial(_figure_citation, edition, text, site),
+        figure_citation=citing.figure,
+        reference_tags=citing.tags,
         report_address=partial(report_address, site.info.contact),
         schema_org=linked,
         site=site,
@@ -63,31 +65,44 @@ def _menu_path(path: str) -> str:
     return path if "/" not in path or path.endswith("/index.html") else ""
 
 
-def _citation_formats(
-    edition: Edition, text: ConvertText, site: SiteContext, entry: LinkedEvent
-) -> list[tuple[str, str, str]]:
-    """How to cite an event: for each format its id, its name, and the citation."""
-    formats: tuple[tuple[str, str, Callable[..., str]], ...] = (
-        ("gbt7714", "GB/T 7714", gbt7714),
-        ("bibtex", "BibTeX", bibtex),
-    )
-    facts = _facts(edition, site, url_for("event", entry.event.id))
-    return [(id_, name, text(write(entry, site.info, **facts))) for id_, name, write in formats]
+class _Citing:
+    """How the records of an edition are cited; words of the program are converted into its script."""
 
+    def __init__(self, edition: Edition, text: ConvertText, site: SiteContext) -> None:
+        self._edition = edition
+        self._text = text
+        self._site = site
 
-def _figure_citation(edition: Edition, text: ConvertText, site: SiteContext, figure: KeyedFigure) -> str:
-    """How to cite a figure (GB/T 7714), at the address of its event, which never changes."""
-    facts = _facts(edition, site, url_for("event", figure.entry.event.id))
-    return text(gbt7714_of_figure(figure, site.info, **facts))
+    def formats(self, entry: LinkedEvent) -> list[tuple[str, str, str]]:
+        """How to cite an event: for each format its id, its name, and the citation."""
+        of = self._reference("event", entry.event.id)
+        return [
+            (id_, name, write(entry, of))
+            for id_, name, write in (("gbt7714", "GB/T 7714", gbt7714), ("bibtex", "BibTeX", bibtex))
+        ]
 
+    def figure(self, figure: KeyedFigure) -> str:
+        """How to cite a figure (GB/T 7714), at its address on the page of its event."""
+        return gbt7714_of_figure(figure, self._reference("event", figure.entry.event.id))
 
-def _facts(edition: Edition, site: SiteContext, path: str) -> dict[str, Any]:
-    """What a reference says of the site, and of an address in an edition."""
-    return {
-        "version": site.version,
-        "built": site.built,
-        "address": f"{site.url}/{posixpath.join(edition.folder, path)}" if site.url else "",
-    }
+    def tags(self, kind: str, record: Any) -> list[tuple[str, str]]:
+        """What the page of an event, a leader or a source tells reference managers."""
+        if kind == "source":
+            return [*tags_of_source(record, self._text)]
+        if kind == "leader":
+            return [*tags_of_leader(record, self._reference("leader", record.id))]
+        return [*tags_of_event(record, self._reference("event", record.event.id))]
+
+    def _reference(self, scheme: str, id_: str) -> Reference:
+        site, path = self._site, url_for(scheme, id_)
+        return Reference(
+            info=site.info,
+            lang=self._edition.lang,
+            version=site.version,
+            built=site.built,
+            address=f"{site.url}/{posixpath.join(self._edition.folder, path)}" if site.url else "",
+            text=self._text,
+        )
 
 
 def _plain(text: MarkdownText | str) -> str:

@@ -83,13 +83,17 @@ CREATE TABLE chronicle ( -- 年表：题名、起止、版本、双方、联系�
   "licence_name" TEXT NOT NULL,
   -- 数据许可，许可全文地址
   "licence_address" TEXT NOT NULL,
+  -- 数据许可，SPDX 标识，如 CC-BY-4.0，供程序辨认许可
+  "licence_spdx" TEXT,
+  -- 数据许可，许可的规范网址，不分语言，供程序辨认；省去则用全文地址
+  "licence_canonical" TEXT,
   -- 记录格式的版本，不是年表的版本；由 `python -m timeline upgrade` 写
   "format" INTEGER,
   PRIMARY KEY (id),
   FOREIGN KEY ("giver_region") REFERENCES regions (id),
   FOREIGN KEY ("receiver_region") REFERENCES regions (id)
 );
-INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','1.2.0','2021-05-06','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','https://example.org/report?title={title}&page={page}','闽ICP备00000000号','闽公网安备00000000000000号','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans',1);
+INSERT INTO "chronicle" VALUES('minning','闽宁协作年表（示例）','閩寧協作年表（示例）','福建与宁夏协作纪事，虚构的示例','这是一部示例年表，文献、人物和事件都是虚构的，勿引用。它供其他地区的编者照着编写，也供程序测试。','2001/2019','2001-01-01','2019-12-31','1.2.0','2021-05-06','fujian','福建','福建','ningxia','宁夏','寧夏','示例编者','示例編者','https://example.org/report?title={title}&page={page}','闽ICP备00000000号','闽公网安备00000000000000号','CC BY 4.0','https://creativecommons.org/licenses/by/4.0/deed.zh-hans','CC-BY-4.0','https://creativecommons.org/licenses/by/4.0/',1);
 CREATE TABLE citations ( -- 出处
   -- 标识：由所属记录的标识与序号合成，序号随记录中的次序而变
   "id" TEXT NOT NULL,
@@ -754,15 +758,51 @@ CREATE TABLE themes ( -- 主题
 INSERT INTO "themes" VALUES('mechanism','协作机制','協作機制','结对、联席会与协议');
 INSERT INTO "themes" VALUES('industry','产业合作','產業合作','种植、园区与村集体产业');
 INSERT INTO "themes" VALUES('education','教育培训','教育培訓',NULL);
+CREATE INDEX "chronicle_giver_region" ON chronicle ("giver_region");
+CREATE INDEX "chronicle_receiver_region" ON chronicle ("receiver_region");
+CREATE INDEX "regions_kind" ON regions ("kind");
+CREATE INDEX "regions_parent" ON regions ("parent");
+CREATE INDEX "pairings_giver" ON pairings ("giver");
+CREATE INDEX "pairings_receiver" ON pairings ("receiver");
+CREATE INDEX "leader_offices_region" ON leader_offices ("region");
+CREATE INDEX "organisations_region" ON organisations ("region");
+CREATE INDEX "events_kind" ON events ("kind");
+CREATE INDEX "event_themes_theme" ON event_themes ("theme");
+CREATE INDEX "event_regions_region" ON event_regions ("region");
+CREATE INDEX "names_region" ON names ("region");
+CREATE INDEX "names_document" ON names ("document");
+CREATE INDEX "names_organisation" ON names ("organisation");
+CREATE INDEX "names_event" ON names ("event");
+CREATE INDEX "citations_pairing" ON citations ("pairing");
+CREATE INDEX "citations_term" ON citations ("term");
+CREATE INDEX "citations_document" ON citations ("document");
+CREATE INDEX "citations_organisation" ON citations ("organisation");
+CREATE INDEX "citations_event" ON citations ("event");
+CREATE INDEX "citations_attestation" ON citations ("attestation");
+CREATE INDEX "citations_figure" ON citations ("figure");
+CREATE INDEX "citations_note" ON citations ("note");
+CREATE INDEX "citations_reading" ON citations ("reading");
+CREATE INDEX "citations_source" ON citations ("source");
+CREATE INDEX "attestations_event" ON attestations ("event");
+CREATE INDEX "attestations_leader" ON attestations ("leader");
+CREATE INDEX "figures_event" ON figures ("event");
+CREATE INDEX "figures_measure" ON figures ("measure");
+CREATE INDEX "figures_sort" ON figures ("sort");
+CREATE INDEX "figures_region" ON figures ("region");
+CREATE INDEX "figures_part_of" ON figures ("part_of");
+CREATE INDEX "notes_event" ON notes ("event");
+CREATE INDEX "readings_note" ON readings ("note");
+CREATE INDEX "event_terms_term" ON event_terms ("term");
+CREATE INDEX "event_documents_document" ON event_documents ("document");
+CREATE INDEX "event_organisations_organisation" ON event_organisations ("organisation");
+CREATE INDEX "event_mentioned_regions_region" ON event_mentioned_regions ("region");
 CREATE VIEW who AS -- 人物各次见于事件的记载
-SELECT e.date, e.title, l.name_hans AS name, a.role, a.did, a.event, a.leader
+SELECT e.date AS date, e.title AS title, l.name_hans AS name, a.role AS role, a.did AS did, a.event AS event, a.leader AS leader, e.date_from AS date_from, e.date_to AS date_to, l.name_hant AS name_hant, a.quoted AS quoted
 FROM attestations a JOIN events e ON e.id = a.event JOIN leaders l ON l.id = a.leader;
 CREATE VIEW amounts AS -- 数字及其指标、性质、地区与事件
-SELECT f.period, m.name_hans AS measure, f.detail, f.qualifier, f.value, f.unit, s.name_hans AS sort,
-       r.name_hans AS region, e.title, f.event
-FROM figures f JOIN measures m ON m.id = f.measure JOIN sorts s ON s.id = f.sort
-JOIN events e ON e.id = f.event LEFT JOIN regions r ON r.id = f.region;
+SELECT f.period AS period, m.name_hans AS measure, f.detail AS detail, f.qualifier AS qualifier, f.value AS value, f.unit AS unit, s.name_hans AS sort, r.name_hans AS region, e.title AS title, f.event AS event, f.period_from AS period_from, f.period_to AS period_to, f.part_of AS part_of, m.name_hant AS measure_hant, s.name_hant AS sort_hant, r.name_hant AS region_hant, f.id AS figure
+FROM figures f JOIN measures m ON m.id = f.measure JOIN sorts s ON s.id = f.sort JOIN events e ON e.id = f.event LEFT JOIN regions r ON r.id = f.region;
 CREATE VIEW where_and_when AS -- 各地区的事件
-SELECT r.name_hans AS region, e.date, e.title, er.region AS region_id, e.id AS event
+SELECT r.name_hans AS region, e.date AS date, e.title AS title, er.region AS region_id, e.id AS event, e.date_from AS date_from, e.date_to AS date_to, r.name_hant AS region_hant
 FROM event_regions er JOIN events e ON e.id = er.event JOIN regions r ON r.id = er.region;
 COMMIT;

@@ -9,7 +9,8 @@ from ..loader import LoadResult
 from .findings import Finding, has_invalid, may_be_invalid, noun_of, references_of
 
 RESERVED_PAGES = frozenset(
-    "404 changes colophon coverage downloads figures index pairings programs search timeline".split()
+    "404 changes colophon coverage days downloads fields figures index pairings programs search"
+    " timeline".split()
 )
 """Pages that the program makes beside those of the essays"""
 

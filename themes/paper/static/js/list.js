@@ -16,21 +16,6 @@ document.addEventListener("keydown", event => {
   next.querySelector("h3 a").focus({ preventScroll: true });
   next.scrollIntoView();
 });
-document.addEventListener("click", async event => {
-  const link = event.target.closest(".permalink");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !navigator.clipboard) return;
-  event.preventDefault();
-  try {
-    await navigator.clipboard.writeText(link.href);
-  } catch { // no clipboard here: the link leads where it says
-    location.href = link.href;
-    return;
-  }
-  const before = link.textContent;
-  link.textContent = link.dataset.done;
-  setTimeout(() => { link.textContent = before; }, 2000);
-});
-
 // Where there is room, a note moves down to the line of its mark; no event becomes longer by that.
 const levels = new ResizeObserver(entries => {
   const plans = [];

@@ -99,3 +99,18 @@ globalThis.timeline = (() => {
   });
   return { form, field, up, loadScript, loadStyles, setParams, getParam };
 })();
+// Links to copy: to an event, or to one claim of it.
+document.addEventListener("click", async event => {
+  const link = event.target.closest(".permalink");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !navigator.clipboard) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(link.href);
+  } catch { // no clipboard here: the link leads where it says
+    location.href = link.href;
+    return;
+  }
+  const before = link.textContent;
+  link.textContent = link.dataset.done;
+  setTimeout(() => { link.textContent = before; }, 2000);
+});

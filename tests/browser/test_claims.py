@@ -1,0 +1,47 @@
+"""Links and citations of single claims on the page of an event, and what happened on this day."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.record.records import Records
+
+
+@pytest.mark.parametrize("folder", ["", "zh-hant"])
+def test_every_claim_has_a_link_and_a_citation_to_copy(
+    page: Page, on_disk: Path, record: Records, folder: str
+) -> None:
+    entry = next(each for each in Chronicle(record).entries if each.event.id == "2023-beijing-delegation")
+    page.goto((on_disk / folder / f"events/{entry.event.id}.html").as_uri())
+    tools = page.locator(".claim-tools")
+    parts = len(entry.figures) + len(entry.leaders) + len(entry.notes)
+    assert tools.count() == parts + sum(len(note.readings) for note in entry.notes)
+    attended = entry.leaders[0]
+    row = page.locator(f"#{attended.fragment}")
+    assert row.locator(".permalink").get_attribute("href") == f"#{attended.fragment}"
+    row.locator("button").click()
+    shown = page.locator("#claim-citation")
+    shown.wait_for()
+    text = shown.text_content() or ""
+    for cited in attended.citations:
+        anchor, source = cited.citation.anchor, cited.source
+        assert f"《{source.title}》¶{cited.citation.paragraph}“{anchor}”（SHA-256 {source.sha256}）" in text
+    assert (attended.leader.name.hant if folder else attended.leader.name.hans) in text
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2030-07-22T10:00:00", "京蒙两地政府签署全面深化协作框架协议"),
+        ("2030-12-30T10:00:00", "赤峰在京推介会集中签约67个项目"),
+    ],
+)
+def test_the_day_of_the_reader_is_at_the_top(page: Page, on_disk: Path, day: str, expected: str) -> None:
+    """Or the next one that has events, after the end of the year the first."""
+    page.clock.set_fixed_time(datetime.fromisoformat(day))
+    page.goto((on_disk / "days.html").as_uri())
+    assert expected in "".join(page.locator("#today li").all_text_contents())
+    assert page.locator("#today p").is_visible() == ("12-30" in day)

@@ -1,0 +1,1 @@
+timeline.claims({"2009-mushroom-trial":{}});
