@@ -9,13 +9,14 @@ from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
 from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.output.writer import write_files
+from timeline.record.identity import record_fingerprint
 from timeline.record.loader import read_records
 from timeline.record.records import Records
 from timeline.record.rules.check import check
 from timeline.values.build_date import BadEpoch, build_date
 from timeline.values.diagnostics import DataProblems
 
-from .build import books, fingerprint_of
+from .build import books
 from .fonts import MissingFonts, find_fonts
 from .press import MissingGlyphs
 
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
                 records,
                 theme=beside / settings["THEME"],
                 built=built,
-                fingerprint=fingerprint_of(data, content),
+                fingerprint=record_fingerprint(data, content),
                 fonts=find_fonts(options.fonts),
                 say=say,
             )
