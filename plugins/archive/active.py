@@ -6,8 +6,11 @@ the policy that makes a browser run nothing else. Other kinds of file may hold n
 
 import posixpath
 import re
+import struct
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from xml.parsers import expat
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from lightningcss import process_stylesheet
 from selectolax.lexbor import LexborHTMLParser
@@ -44,13 +47,15 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _SVG = "http://www.w3.org/2000/svg"
 _RECORD = (".yaml", ".md")
 """Kinds of file of the record that a site does not have"""
+_BOOKS = (".epub",)
 _NO_EXTENSION = frozenset(["SHA256SUMS"])
 
 
 def active_content(path: str, content: bytes) -> list[str]:
     """Return what would run in a file, each as words for a reader; `path` is only for its kind."""
     suffix = posixpath.splitext(path)[1]
-    if suffix not in MEDIA_TYPES and suffix not in _RECORD and posixpath.basename(path) not in _NO_EXTENSION:
+    kinds = {*MEDIA_TYPES, *_RECORD, *_BOOKS}
+    if suffix not in kinds and posixpath.basename(path) not in _NO_EXTENSION:
         return ["这一类文件不该有"]  # a browser may guess that it is a page
     check = _CHECKS.get(suffix)
     return list(check(content)) if check else []
@@ -122,11 +127,63 @@ def _xml(content: bytes) -> Iterator[str]:
     yield from found
 
 
+def _chapter(content: bytes) -> Iterator[str]:
+    """A page of a book: well-formed, of elements that only show; e-readers heed no policy."""
+    found: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        namespace, _, tag = name.rpartition(" ")
+        known = {_XHTML: _ELEMENTS, _SVG: _SHAPES}.get(namespace, ())
+        if tag not in known or tag in ("script", "meta", "form"):
+            found.append(f"<{tag}>")
+        for attribute, value in attributes.items():
+            key = attribute.rpartition(" ")[2].lower()
+            leads = value.partition(":")[0].strip().lower() if ":" in value else ""
+            if key.startswith("on") or key == "style" or (key == "href" and leads in ("javascript", "data")):
+                found.append(f"<{tag} {key}>")
+
+    parser.StartElementHandler = start
+    parser.ProcessingInstructionHandler = lambda target, _: found.append(f"<?{target}?>")
+    parser.EntityDeclHandler = lambda *_: found.append("<!ENTITY>")
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        found.append("不是合乎规范的 XML")
+    yield from found
+
+
+def _epub(content: bytes) -> Iterator[str]:
+    """A book: the files in it, stored as they are, of kinds that are checked."""
+    try:
+        with ZipFile(BytesIO(content)) as book:
+            for member in book.infolist():
+                suffix = posixpath.splitext(member.filename)[1]
+                if member.compress_type != ZIP_STORED:
+                    yield f"{member.filename} 经过压缩"
+                elif suffix in _IN_BOOK:
+                    for each in _IN_BOOK[suffix](book.read(member)):
+                        yield f"{member.filename} {each}"
+                elif member.filename != "mimetype":
+                    yield f"{member.filename} 这一类文件不该有"
+    except (BadZipFile, NotImplementedError, ValueError, EOFError, RuntimeError, OSError, struct.error):
+        yield "不是完好的电子书"
+
+
+_IN_BOOK: dict[str, Callable[[bytes], Iterator[str]]] = {
+    ".xhtml": _chapter,
+    ".css": _style,
+    ".svg": _xml,
+    ".xml": _xml,
+    ".opf": _xml,
+}
+
 _CHECKS: dict[str, Callable[[bytes], Iterator[str]]] = {
     ".html": _page,
     ".css": _style,
     ".svg": _xml,
     ".xml": _xml,
+    ".epub": _epub,
 }
 READ = tuple(_CHECKS)
 """Kinds of file whose content counts, by the ends of their names"""

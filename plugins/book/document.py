@@ -99,6 +99,7 @@ def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:
         "period": text(info.period.wording),
         "publisher": str(info.publisher),
         "contact": info.contact,
+        "filings": [each for each in (info.icp_filing, info.security_filing) if each],
         "licence": info.licence.model_dump(),
         "sides": {"giver": str(info.giver.short), "receiver": str(info.receiver.short)},
         "counts": {name: len(getattr(chronicle.records, name)) for name in counted},

@@ -934,3 +934,20 @@ def test_the_site_of_another_chronicle_is_not_packed_with_this_record(
     chronicle.write_text(chronicle.read_text("utf-8").replace("id: minning", "id: second"), "utf-8")
     with pytest.raises(ArchiveError, match=r"是年表 minning 的网站，.* 是年表 second 的记录"):
         ArchiveInputs.of(site=made.site, data=tmp_path / "data", content=made.content, program=ROOT)
+
+
+def test_a_book_is_looked_into(made: ArchiveInputs) -> None:
+    book = next(each for each in made.books if each.suffix == ".epub").read_bytes()
+    assert active_content("book.epub", book) == []
+    assert active_content("book.epub", book[: len(book) // 2]) == ["不是完好的电子书"]
+    for name, text in (
+        ("EPUB/x.xhtml", b'<html xmlns="http://www.w3.org/1999/xhtml"><script>1</script></html>'),
+        ("EPUB/x.xhtml", b'<html xmlns="http://www.w3.org/1999/xhtml"><p onclick="1"/></html>'),
+        ("EPUB/x.xhtml", b'<html xmlns="http://www.w3.org/1999/xhtml"><a href="javascript:1"/></html>'),
+        ("EPUB/x.js", b"1"),
+    ):
+        spoilt = io.BytesIO(book)
+        with zipfile.ZipFile(spoilt, "a") as opened:
+            opened.writestr(name, text)
+        (problem,) = active_content("book.epub", spoilt.getvalue())
+        assert problem.startswith(name)

@@ -27,7 +27,7 @@ from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, STARTER, spoil
 from ..support import hostile
-from .conftest import THEME, Book, bare, bound
+from .conftest import THEME, Book, bare, bound, made
 from .layout import measure
 
 GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
@@ -373,6 +373,22 @@ def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Re
     made = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)
     assert made["preface"]["id"] == "about"
     assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
+
+
+def test_the_imprint_gives_filings_and_contact_where_there_are_any(
+    starter_records: Records, fonts: tuple[FontFile, ...]
+) -> None:
+    (info,) = starter_records.chronicle
+    for contact, filing in ((None, None), ("示例信箱", "京ICP备00000000号")):
+        its = info.model_copy(update={"contact": contact, "icp_filing": filing, "security_filing": None})
+        records = Records(**asdict(starter_records) | {"chronicle": (its,)})
+        pdf, epub = (file.content for file in made(records, fonts, EDITIONS[:1]))
+        page = Book(pdf).pages[3]
+        assert ("联系：" in page, "备案：" in page) == (bool(contact), bool(filing))
+        assert ("<dt>联系</dt>".encode() in epub, "<dt>备案</dt>".encode() in epub) == (
+            bool(contact),
+            bool(filing),
+        )
 
 
 def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:

@@ -7,6 +7,5 @@ MEDIA_TYPES = {
     ".xml": f"application/xml{_UTF8}", ".bib": f"text/plain{_UTF8}", ".json": "application/json",
     ".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".svg": "image/svg+xml",
     ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".woff2": "font/woff2",
-    ".pdf": "application/pdf", ".epub": "application/epub+zip", ".zip": "application/zip",
-    ".sqlite": "application/vnd.sqlite3",
+    ".pdf": "application/pdf", ".sqlite": "application/vnd.sqlite3", ".zip": "application/zip",
 }  # fmt: skip
