@@ -57,12 +57,15 @@ def test_a_build_killed_before_its_build_key_is_written_is_repeated(project: Pro
     assert tree(project.folder / "output") == before
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("command", "number"),
+    [(HTML, signal.SIGINT), (HTML, signal.SIGTERM), (HTML, signal.SIGHUP), (PELICAN, signal.SIGTERM)],
+)
 def test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site(
-    kept: Project, number: signal.Signals
+    kept: Project, command: tuple[str, ...], number: signal.Signals
 ) -> None:
     kept.build_key.unlink()
-    process = kept.start(HTML)
+    process = kept.start(command)
     while not (kept.folder / ".output.new").exists():
         assert process.poll() is None
     os.killpg(process.pid, number)  # as a terminal does

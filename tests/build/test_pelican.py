@@ -375,6 +375,7 @@ def test_who_has_pelican_watch_is_told_what_it_does_not_see(
         raise Refused
 
     monkeypatch.setattr(generator, "_Run", refuse)
+    monkeypatch.setattr(generator, "clean_up_at_signals", lambda **_: None)
     for argument, expected in ((option, "请运行 make devserver"), ("-q", "")):
         monkeypatch.setattr(sys, "argv", ["pelican", argument])
         with pytest.raises(Refused):

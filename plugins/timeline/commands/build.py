@@ -7,12 +7,11 @@ importing it: 0.1 s of a build. Where the settings name other plugins, Pelican r
 import gc
 import json
 import os
-import signal
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from ..output.system import ENDING_SIGNALS
+from ..output.system import clean_up_at_signals
 from .arguments import Parser
 from .settings import BadSetting, Settings, read_settings_file
 from .site_build import BuildRefused, SiteBuild, summary
@@ -64,8 +63,7 @@ def main(arguments: list[str]) -> int:
 
 def _build(settings: Settings) -> None:
     gc.disable()  # modules, records and pages live until the end: a collector would find nothing
-    for number in ENDING_SIGNALS:
-        signal.signal(number, _end)
+    clean_up_at_signals(ctrl_c=True)
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])
     try:
         if not build.prepare(settings):
@@ -76,11 +74,6 @@ def _build(settings: Settings) -> None:
         print(summary(len(digests)))
     finally:
         build.discard()
-
-
-def _end(number: int, _frame: object) -> NoReturn:
-    """Clean up before the process ends by a signal, as it does by Ctrl-C."""
-    raise SystemExit(128 + number)
 
 
 def _build_with_pelican(settings: Path, replaced: dict[str, Any]) -> int:

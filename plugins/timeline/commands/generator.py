@@ -8,12 +8,14 @@ import atexit
 import gc
 import re
 import sys
+import threading
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pelican import Pelican, signals
 from pelican.log import console
 
+from ..output.system import clean_up_at_signals
 from ..output.writer import Digests
 from .settings import BadSetting, Settings
 from .site_build import BuildRefused, SiteBuild, summary
@@ -113,6 +115,8 @@ def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     _discard_unfinished()
     if any(map(_AUTORELOAD.fullmatch, sys.argv[1:])):
         sys.stderr.write("pelican -r 不看 data/，遇到错误就停止；要边改边看，请运行 make devserver\n")
+    if threading.current_thread() is threading.main_thread():  # no other may ask for signals
+        clean_up_at_signals(ctrl_c=False)
     _runs[:] = [_Run(pelican)]
     signals.finalized.connect(_runs[0].finish)  # connected last, so that it runs after other plugins
     return TimelineGenerator

@@ -4,7 +4,7 @@ import ctypes
 import os
 import signal
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 TRY_LATER = 75
 """Exit status of a command that another process keeps from its work (EX_TEMPFAIL of sysexits.h)"""
@@ -16,6 +16,17 @@ NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 """Flag of `os.open` that refuses a link, where there is one"""
 _LOCKED_BYTE = 1 << 30
 """The byte that is locked on Windows, where nobody can read what is locked"""
+
+
+def clean_up_at_signals(*, ctrl_c: bool) -> None:
+    """Have the process clean up before a signal ends it; whether at Ctrl-C, too, without a traceback."""
+    for number in ENDING_SIGNALS:
+        if signal.getsignal(number) == signal.SIG_DFL or (ctrl_c and number == signal.SIGINT):
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def c_function(name: str) -> Any:
