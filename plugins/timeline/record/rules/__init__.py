@@ -19,7 +19,12 @@ from .findings import Rule
 from .history import corrections_name_facts, old_names_lead_on, old_names_stay_free, removals_name_nobody
 from .identity import essays_leave_our_pages_alone, ids_are_unique, names_exist, there_is_one_chronicle
 from .lists import lists_name_each_once
-from .names import names_are_in_their_script
+from .names import (
+    conversions_are_in_their_script,
+    names_are_bare,
+    names_are_in_their_script,
+    names_are_told_apart,
+)
 from .people import leaders_hold_office, pinyin_fits_its_name, roles_say_where
 from .places import (
     codes_are_unique,
@@ -28,6 +33,14 @@ from .places import (
     regions_form_a_tree,
     regions_hang_from_the_top,
     regions_lie_in_their_parents,
+)
+from .style import (
+    lists_are_numbered_as_lists,
+    prose_is_chinese,
+    prose_is_simplified,
+    sentences_end,
+    texts_name_no_private_numbers,
+    words_are_not_doubled,
 )
 from .text import (
     essays_have_one_title,
@@ -61,6 +74,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("taken-name", old_names_stay_free),
     ("removal", removals_name_nobody),
     ("name-script", names_are_in_their_script),
+    ("word-script", conversions_are_in_their_script),
+    ("name-form", names_are_bare),
+    ("same-name", names_are_told_apart),
 )
 """Rules between records"""
 RECORD_RULES: tuple[tuple[str, Rule], ...] = (
@@ -79,19 +95,26 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("essay-title", essays_have_one_title),
     ("duplicate-item", lists_name_each_once),
     ("coordinate-alone", coordinates_come_in_pairs),
+    ("prose-script", prose_is_simplified),
+    ("no-full-stop", sentences_end),
+    ("doubled-word", words_are_not_doubled),
+    ("list-mark", lists_are_numbered_as_lists),
+    ("private-number", texts_name_no_private_numbers),
+    ("not-chinese", prose_is_chinese),
 )
 """Rules that look at one record and at nothing else"""
 OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
     "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
-    "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment", "missing-file", "wrong-folder",
+    "two-documents", "merge-conflict", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
+    "missing-file", "wrong-folder",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
     "figure-source", "leader-source", "title-figure", "not-compared",
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
-    "stale-survey", "spoiled-survey", "uncertain-script",
+    "source-script", "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
     "lost-address", "uncorrected", "spoiled-ledger", "still-named",
 )  # fmt: skip
