@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.colours import coloured
 from timeline.chronicle.editions import EDITIONS
 from timeline.output.files import OutputFile
 from timeline.record.records import Records
@@ -41,7 +43,14 @@ def books(
         say(f"{edition.name}……")
         text = edition.text(records)
         chronicle = Chronicle(edition.records(records, text))
-        printed = typeset(document(chronicle, edition, text, imprint), theme, text, fonts, built)
+        printed = typeset(
+            document(chronicle, edition, text, imprint),
+            theme,
+            text,
+            fonts,
+            built,
+            partial(coloured, info=info),
+        )
         say(f"{printed.pages} 页\n")
         yield OutputFile(f"{info.id}-{info.version}-{edition.lang}.pdf", printed.pdf)
 

@@ -104,6 +104,7 @@ RegionId = Annotated[RefId, RefMark("region")]
 LeaderId = Annotated[RefId, RefMark("leader")]
 SourceId = Annotated[RefId, RefMark("source")]
 RecordKey = Annotated[Key, RefMark("")]
+HexColour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 HttpUrl = Annotated[str, Field(pattern=rf"^{HTTP_URL}$", max_length=2000)]
 FileName = Annotated[
     str, Field(pattern=r'^[^\s./\\%:*?"<>|]([^/\\%:*?"<>|]*[^\s./\\%:*?"<>|])?$', max_length=200)

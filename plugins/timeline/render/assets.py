@@ -11,12 +11,14 @@ from pathlib import Path, PurePosixPath
 
 from lightningcss import bundle_css
 
+from ..chronicle.colours import coloured
 from ..output.files import OutputFile
+from ..record.models import ChronicleInfo
 
 _IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
 
 
-def assets(theme: Path, *, hashed: bool = False) -> dict[str, OutputFile]:
+def assets(theme: Path, info: ChronicleInfo, *, hashed: bool = False) -> dict[str, OutputFile]:
     """The files of the theme's `static` folder by their path there, each as a file under `assets/`.
 
     Raises ValueError for CSS that is none, or that leads to files, whose names it could not know.
@@ -30,17 +32,17 @@ def assets(theme: Path, *, hashed: bool = False) -> dict[str, OutputFile]:
     found = {}
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink() and file not in parts:
-            content = _bundled(file) if file.suffix == ".css" else file.read_bytes()
+            content = _bundled(file, info) if file.suffix == ".css" else file.read_bytes()
             path = file.relative_to(folder).as_posix()
             found[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
     return found
 
 
-def _bundled(sheet: Path) -> bytes:
+def _bundled(sheet: Path, info: ChronicleInfo) -> bytes:
     whole = bundle_css(str(sheet), minify=True)
     if "url(" in whole:
         raise ValueError(f"{sheet}: a stylesheet of a theme leads to no files")
-    return whole.encode()
+    return coloured(whole, info).encode()
 
 
 def _named_for(path: str, content: bytes) -> str:

@@ -17,7 +17,13 @@ from .events import (
 )
 from .findings import Rule
 from .history import corrections_name_facts, old_names_lead_on, old_names_stay_free, removals_name_nobody
-from .identity import essays_leave_our_pages_alone, ids_are_unique, names_exist, there_is_one_chronicle
+from .identity import (
+    essays_leave_our_pages_alone,
+    ids_are_unique,
+    names_exist,
+    settings_name_rules,
+    there_is_one_chronicle,
+)
 from .lists import lists_name_each_once
 from .names import (
     conversions_are_in_their_script,
@@ -65,7 +71,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("future-date", nothing_is_of_the_future),
     ("after-source", events_come_before_their_sources),
     ("pairing", pairings_join_two_regions),
+    ("unknown-rule", settings_name_rules),
     ("outside-period", events_lie_in_the_period),
+    ("title-length", titles_are_of_fitting_length),
+    ("summary-length", summaries_are_short),
     ("duplicate-event", events_stand_once),
     ("note-anchor", notes_have_anchors_of_their_own),
     ("bare-role", roles_say_where),
@@ -80,8 +89,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 """Rules between records"""
 RECORD_RULES: tuple[tuple[str, Rule], ...] = (
-    ("title-length", titles_are_of_fitting_length),
-    ("summary-length", summaries_are_short),
     ("note-mark", notes_and_marks_agree),
     ("readings", doubts_keep_their_readings),
     ("parts", parts_add_up),

@@ -14,6 +14,7 @@ from ..locations import problem_in
 from ..records import Records
 from . import OTHER_CODES, RECORD_RULES, RULES
 from .findings import Rule, references_in
+from .identity import MAY_WARN
 
 
 class Checked(Struct, frozen=True):
@@ -42,7 +43,11 @@ def find_problems(result: LoadResult, previous: Checked | None = None) -> list[P
     records also where others are not; what those may hold is not guessed at.
     """
     checked = check_each(result, previous)
-    found = [*result.problems, *checked.problems, *check_between(result, checked)]
+    doubtful = {code for chronicle in result.records.chronicle for code in chronicle.only_warn} & MAY_WARN
+    found = [
+        replace(each, warning=True) if each.code in doubtful else each
+        for each in (*result.problems, *checked.problems, *check_between(result, checked))
+    ]
     return sorted({*_one_cause_a_line(found, {(each.file, each.line) for each in result.problems})})
 
 

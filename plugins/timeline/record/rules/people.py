@@ -47,7 +47,7 @@ def roles_say_where(result: LoadResult) -> Iterator[Finding]:
         for index, attested in enumerate(event.leaders):
             role = attested.role
             if role and not is_todo(role) and not says_where(role):
-                message = f"职务 {role} 没有写明属何地或何机关，请在括号中补出，如（大兴）区委书记"
+                message = f"职务 {role} 没有写明属何地或何机关，请在括号中补出，如（甲县）县委书记"
                 yield event, ("leaders", index, "role"), message
 
 
@@ -70,12 +70,12 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
     spoken = [syllable for syllable in syllables(pinyin) if syllable not in name.lower()]
     written = [char for char in name if is_han(char)]
     if pinyin.isascii() or any(char.isdigit() or is_han(char) for char in pinyin):
-        return f"{name} 的拼音要带声调符号，如 Yǐn Lì"
+        return f"{name} 的拼音要带声调符号，如 Zhāng Sān"
     if len(spoken) != len(written):
         return f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节"
     words = pinyin.split()
     if isinstance(record, Leader) and not all(word == word.capitalize() for word in words):
-        return f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Yǐn Lì"
+        return f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Zhāng Sān"
     if isinstance(record, Leader) and len(words) > 2 and "·" not in name:
         return f"{name} 的拼音写成 {len(words)} 节，人名只分姓与名两节"
     for index, (char, syllable) in enumerate(zip(written, spoken, strict=True)):
