@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from timeline.record.handbook import handbook
-from timeline.record.json_schema import schemas
+from timeline.record.json_schema import ids, schemas
+from timeline.record.loader import read_records
 from timeline.record.models import Event
 from timeline.record.records import RECORD_TYPES
 
 from ..conftest import ROOT, STARTER
 
-GENERATED = {file.path: file.content for file in [*schemas(), handbook()]}
+IDS = ids(read_records(ROOT / "data", ROOT / "content").records)
+GENERATED = {file.path: file.content for file in [*schemas(beside_ids=True), IDS, handbook()]}
 
 
 @pytest.mark.parametrize("path", GENERATED)
@@ -44,7 +47,9 @@ def test_every_data_file_names_its_schema_and_fits_it(file: Path) -> None:
     assert schema == ROOT / "data/schema" / f"{collection.removesuffix('.yaml')}.json"
     value = yaml.load(text, yaml.BaseLoader)
     as_an_editor_reads = json.loads(json.dumps(value), object_hook=numbers_and_truths)
-    Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(as_an_editor_reads)
+    beside = Registry().with_resource("ids.json", Resource.from_contents(json.loads(IDS.content)))
+    validator = Draft202012Validator(json.loads(schema.read_text("utf-8")), registry=beside)
+    validator.validate(as_an_editor_reads)
 
 
 def numbers_and_truths(part: dict[str, object]) -> dict[str, object]:

@@ -22,7 +22,7 @@ from ..history.ledger import read_ledger
 from ..output.link_checker import check_links
 from ..output.writer import write_files
 from ..record.handbook import handbook
-from ..record.json_schema import schemas
+from ..record.json_schema import ids, schemas
 from ..record.loader import read_records
 from ..record.records import Records
 from ..record.rules.check import check
@@ -180,7 +180,8 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    paths = write_files([*schemas(), handbook()], options.data)
+    records = read_records(options.data, options.content).records
+    paths = write_files([*schemas(beside_ids=True), ids(records), handbook()], options.data)
     print(f"写了 {len(paths)} 个文件")
     return 0
 
