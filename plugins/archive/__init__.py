@@ -7,6 +7,8 @@
     links        where a page leads and what it would fetch
     pages        the pages' leads held against the site's files
     structure    the zip itself: safe, whole, as packing writes it
+    active       what would run when a file is opened
+    signature    who signed an archive
     verifying    an archive held against its own word
 
 Made from what other commands leave behind; nothing imports it. Of `timeline` it borrows what the record is

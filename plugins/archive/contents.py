@@ -9,6 +9,7 @@ from string import Template
 from msgspec import Struct
 
 from timeline.chronicle.editions import EDITIONS, Edition
+from timeline.output.files import is_leftover
 from timeline.record.handbook import handbook
 from timeline.record.json_schema import schemas
 from timeline.record.loader import read_chronicle
@@ -19,7 +20,8 @@ from .packing import ArchiveError
 
 PROGRAM = (
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "docs",
-    "pelican.conf.py", "plugins", "pyproject.toml", "requirements-book.txt", "requirements.txt", "themes",
+    "pelican.conf.py", "pelicanconf.py", "plugins", "pyproject.toml", "requirements-book.txt",
+    "requirements.txt", "themes",
 )  # fmt: skip
 """What builds the site from the record, below the program's folder; its tests stay with its repository"""
 
@@ -100,19 +102,19 @@ def description(made: ArchiveInputs, *, size: int, files: int) -> list[tuple[str
         ("Payload-Oxum", f"{size}.{files}"),
         ("Version", made.version),
         ("Rights", f"{info.licence.name} {info.licence.address}"),
-        ("Contact", info.contact),
+        *([("Contact", info.contact)] if info.contact else []),
     ]
 
 
 def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[str, Path]]:
-    """The files of a folder, or the file itself; without caches and, unless told, without hidden ones."""
+    """The files of a folder, or the file itself; unless told, without hidden ones and leftovers."""
     if source.is_symlink() or not (source.is_dir() or source.is_file()):
         raise ArchiveError(f"没有这个文件，或它是链接，不能进存档：{source}")
     if source.is_file():
         yield path, source
         return
     for each in sorted(source.iterdir()):
-        if each.name != "__pycache__" and (hidden or not each.name.startswith(".")):
+        if hidden or not is_leftover(each.name):
             yield from _below(f"{path}/{each.name}", each, hidden=hidden)
 
 
@@ -127,7 +129,7 @@ def _readme(made: ArchiveInputs, edition: Edition) -> bytes:
         "period": text(info.period.wording),
         "about": info.about,
         "publisher": info.publisher,
-        "contact": info.contact,
+        "contact": info.contact or "没有公布",
         "licence": f"{info.licence.name}（{info.licence.address}）",
         "name": made.name,
         "version": made.version,

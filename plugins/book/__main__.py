@@ -1,11 +1,11 @@
-"""Set the bound book, one PDF in each script: `python -m book`."""
+"""Make the book, a PDF and an EPUB in each script: `python -m book`."""
 
-import argparse
 import os
 import runpy
 import sys
 from pathlib import Path
 
+from timeline.commands.arguments import Parser, folder
 from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
 from timeline.output.writer import write_files
@@ -22,10 +22,14 @@ from .press import MissingGlyphs
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the books; gives the exit status: 0 well, 1 nothing was written, 75 try later (sysexits)."""
-    parser = argparse.ArgumentParser(prog="book", description=__doc__)
+    parser = Parser(prog="book", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
-    parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
-    parser.add_argument("--content", type=Path, help="the essays' folder; else the one in the settings")
+    parser.add_argument(
+        "--data", type=folder("DATA"), help="the record's folder; else the one in the settings"
+    )
+    parser.add_argument(
+        "--content", type=folder("CONTENT"), help="the essays' folder; else the one in the settings"
+    )
     parser.add_argument("--fonts", type=Path, help="the folder to take all fonts from; else the system's")
     parser.add_argument("-o", "--output", type=Path, default=Path("dist"), help="where the books go")
     options = parser.parse_args(arguments)

@@ -9,10 +9,11 @@ from pathlib import Path
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.colours import coloured
 from timeline.chronicle.editions import EDITIONS
-from timeline.output.files import OutputFile
+from timeline.output.files import OutputFile, source_files
 from timeline.record.records import Records
 
 from .document import Colophon, document
+from .epub import epub
 from .fonts import FontFile
 from .press import typeset
 
@@ -26,7 +27,7 @@ def books(
     fonts: tuple[FontFile, ...],
     say: Callable[[str], object] = lambda _: None,
 ) -> Iterator[OutputFile]:
-    """One PDF for each edition of a checked record; `say` is told how far it has come.
+    """One PDF and one EPUB for each edition of a checked record; `say` is told how far it has come.
 
     `built` is an ISO 8601 date; the record's `released` where it is empty. Raises MissingGlyphs.
     """
@@ -43,16 +44,12 @@ def books(
         say(f"{edition.name}……")
         text = edition.text(records)
         chronicle = Chronicle(edition.records(records, text))
-        printed = typeset(
-            document(chronicle, edition, text, imprint),
-            theme,
-            text,
-            fonts,
-            built,
-            partial(coloured, info=info),
-        )
-        say(f"{printed.pages} 页\n")
-        yield OutputFile(f"{info.id}-{info.version}-{edition.lang}.pdf", printed.pdf)
+        book = document(chronicle, edition, text, imprint)
+        printed = typeset(book, theme, text, fonts, built, partial(coloured, info=info))
+        name = f"{book['identifier']}-{edition.lang}"
+        yield OutputFile(f"{name}.pdf", printed.pdf)
+        yield OutputFile(f"{name}.epub", epub(book, theme, text, printed.pages_by_place()))
+        say(f"{len(printed.labels)} 页\n")
 
 
 def fingerprint_of(data: Path, content: Path) -> str:
@@ -60,7 +57,11 @@ def fingerprint_of(data: Path, content: Path) -> str:
 
     The names are `data/<path>.yaml` and `content/<name>.md`, wherever the two folders are.
     """
-    files = {f"data/{file.relative_to(data).as_posix()}": file for file in data.rglob("*.yaml")}
+    files = {
+        f"data/{file.relative_to(data).as_posix()}": file
+        for file in source_files(data)
+        if file.suffix == ".yaml"
+    }
     files |= {f"content/{file.name}": file for file in content.glob("*.md")}
     digest = hashlib.sha256()
     for name in sorted(files):

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
+from timeline.commands.arguments import Parser, folder
 from timeline.values.build_date import BadEpoch, epoch_date
 
 from .build_result import BuildResult
@@ -29,10 +30,14 @@ _PLUGINS = _HERE.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until Ctrl-C and return the exit status: 0, or 1 if the port cannot be had."""
-    parser = argparse.ArgumentParser(prog="preview", description=__doc__)
+    parser = Parser(prog="preview", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
-    parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
-    parser.add_argument("--content", type=Path, help="the essays' folder; else the one in the settings")
+    parser.add_argument(
+        "--data", type=folder("DATA"), help="the record's folder; else the one in the settings"
+    )
+    parser.add_argument(
+        "--content", type=folder("CONTENT"), help="the essays' folder; else the one in the settings"
+    )
     parser.add_argument(
         "--port", type=_port, help="of 127.0.0.1; else 8000 or, where it is taken, a free one"
     )
@@ -55,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError("端口是 0 至 65535 的数")
+        raise argparse.ArgumentTypeError(f"端口是 0 至 65535 的数：PORT={text}")
     return int(text)
 
 

@@ -19,9 +19,11 @@ from msgspec.structs import replace
 
 from archive import bag
 from archive.__main__ import main
+from archive.active import active_content
 from archive.contents import ArchiveInputs
 from archive.making import Member, make
 from archive.packing import ArchiveError, Packer, beside, header
+from archive.structure import faults
 from archive.verifying import MOST, verify
 from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
@@ -32,7 +34,7 @@ from timeline.output.swap import swap
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
 
-from ..conftest import ROOT, STARTER, all_files
+from ..conftest import ROOT, STARTER, all_files, tool
 
 NAME = "minning-1.2.0"
 
@@ -76,7 +78,7 @@ def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "-c", "import bagit; bagit.main()", "--validate", str(folder))
 
 
-STEPS = "bag packing contents making structure verifying".split()
+STEPS = "bag packing contents making structure active signature verifying".split()
 BORROWED = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
 
 
@@ -415,6 +417,237 @@ def test_words_of_the_record_are_not_taken_for_requests() -> None:
     ]
 
 
+# lies: whoever alters an archive makes its manifests again
+
+
+POLICY = "default-src 'none';script-src 'self';style-src 'self';base-uri 'none';form-action 'none'"
+
+
+def page_of(body: str, policy: str = POLICY, before: str = "") -> bytes:
+    said = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return f"<!doctype html><head>{before}{said}<title>x</title></head><body>{body}".encode()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "<script>alert(1)</script>",
+        '<script src="data:,alert(1)"></script>',
+        '<script src="notes.txt"></script>',
+        "<img src=x.png onerror=alert(1)>",
+        "<svg/OnLoad=alert(1)>",
+        "<p\nonclick\n=\nalert(1)>x</p>",
+        '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+        "<div><template shadowrootmode=open><script>alert(1)</script></template></div>",
+        "<svg><script>alert(1)</script></svg>",
+        '<svg><script href="x.js"></script></svg>',
+        "<svg><a><animate attributeName=href values=javascript:alert(1) /></a></svg>",
+        "<svg><foreignObject><p>x</p></foreignObject></svg>",
+        '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+        "<object data=x.html></object>",
+        "<embed src=x.html>",
+        "<math><mi>x</mi></math>",
+        '<base href="https://evil.example/">',
+        "<meta http-equiv=refresh content='0; url=data:text/html,x'>",
+        "<meta http-equiv=set-cookie content=x>",
+        "<p style='background: url(//evil.example)'>x</p>",
+        "<style>p { color: red }</style>",
+        "<form><button formaction=x>x</button></form>",
+    ],
+)
+def test_a_page_that_runs_anything_is_found(harm: str) -> None:
+    assert (
+        active_content("x.html", page_of("<p>on = off<meta http-equiv=refresh content='0; url=x.html'>"))
+        == []
+    )
+    assert active_content("x.html", page_of(harm)) != []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<!doctype html><title>x</title>",
+        b"<script src=x.js></script>" + page_of(""),
+        page_of("", before='<script src="x.js"></script>'),
+        page_of("", policy="script-src 'self'"),
+        page_of("", policy=f"{POLICY};connect-src *"),
+        page_of("", policy=f"{POLICY};img-src 'self' data:"),
+        page_of("", policy=f"script-src 'self' 'unsafe-inline';{POLICY}"),
+    ],
+)
+def test_a_page_without_the_policy_at_its_head_is_found(page: bytes) -> None:
+    assert active_content("x.html", page) == ["没有在最前面写明安全策略"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+        ("x.svg", '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+        ("x.svg", '<svg xmlns="http://www.w3.org/2000/svg"><set attributeName="href" to="x"/></svg>'),
+        ("x.svg", '<svg xmlns="http://www.w3.org/2000/svg"><use href="data:image/svg+xml,x"/></svg>'),
+        ("x.xml", '<feed><script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script></feed>'),
+        ("x.xml", '<?xml-stylesheet type="text/xsl" href="x.xsl"?><feed/>'),
+        ("x.xml", '<!DOCTYPE feed [<!ENTITY a "b">]><feed>&a;</feed>'),
+        ("x.xml", "<feed>"),
+        ("x.css", "p { color: red } }"),
+        ("x.htm", "<p>x</p>"),
+        ("x.xhtml", "<p>x</p>"),
+        ("notes", "<script>alert(1)</script>"),
+    ],
+)  # fmt: skip
+def test_any_other_file_that_runs_anything_is_found(name: str, content: str) -> None:
+    assert active_content(name, content.encode()) != []
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        r"a { background: u\72l(//evil.example/x) }",
+        r"a { background: \75\52\4C ( '//evil.example/x' ) }",
+        'a { background: image-set("//evil.example/x" 1x) }',
+        r'a { background: -webkit-image-s\65t("//evil.example/x" 1x) }',
+        'a { background: src("//evil.example/x") }',
+        r'@\69mport "//evil.example/x";',
+        '@import/**/"//evil.example/x";',
+        r"a { --x: u\72l(//evil.example/x) }",
+        "@font-face { font-family: x; src: u\\rl(//evil.example/x) }",
+    ],
+)  # fmt: skip
+def test_a_stylesheet_cannot_hide_an_address(style: str) -> None:
+    for links, _ in (extract_links("x.css", style), extract_links("x.html", f"<style>{style}</style>")):
+        assert [link.address for link in links if link.fetched] == ["//evil.example/x"]
+
+
+def test_it_is_found_in_a_bag_with_manifests_of_its_own(unzipped: Path, tmp_path: Path) -> None:
+    page = unzipped / "data/site/about.html"
+    page.write_text(
+        re.sub("<meta http-equiv.*>", "<script>alert(1)</script>", page.read_text("utf-8")), "utf-8"
+    )
+    (unzipped / "data/record/content/evil.html").write_text("<script>alert(1)</script>")
+    (unzipped / "data/site/evil").write_text("<script>alert(1)</script>")
+    what = "打开就会运行，或能藏住会运行的内容"
+    assert verify(resealed(unzipped, tmp_path / "again.zip")).problems == (
+        f"{what}：data/record/content/evil.html → 没有在最前面写明安全策略",
+        f"{what}：data/record/content/evil.html → <script> 中的程序",
+        f"{what}：about.html → 没有在最前面写明安全策略",
+        f"{what}：about.html → <script> 中的程序",
+        f"{what}：evil → 这一类文件不该有",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["fetch.txt", "manifest-md5.txt", "tagmanifest-md5.txt", "notes.txt", "x/y.txt"]
+)
+def test_only_tag_files_of_ours_are_accepted(unzipped: Path, tmp_path: Path, name: str) -> None:
+    """Even those that BagIt allows and that a manifest lists: a reader may act on them."""
+    (unzipped / name).parent.mkdir(exist_ok=True)
+    (unzipped / name).write_text("00000000000000000000000000000000  data/missing\n")
+    again = resealed(unzipped, tmp_path / "again.zip")
+    assert verify(again).problems == (f"BagIt 文件夹里不该有的文件：{name}",)
+
+
+# sizes from which a zip needs ZIP64, made small
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive whose last members lie beyond what fits without ZIP64, and one of which is as large."""
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1000)
+    with (tmp_path / "large.zip").open("wb") as file, Packer(file, "a", "2024-01-01") as packer:
+        for name, size in (("1", 10), ("2", 3000), ("3", 20), ("年", 0)):
+            packer.add(name, b"x" * size)
+    return tmp_path / "large.zip"
+
+
+def structure_faults(archive: Path) -> list[str]:
+    with zipfile.ZipFile(archive) as opened:
+        return list(faults(archive, opened))
+
+
+def test_large_archives_are_followed_header_by_header(large: Path) -> None:
+    assert b"PK\6\6" in large.read_bytes()
+    assert structure_faults(large) == []
+
+
+@pytest.mark.parametrize("count", [1, 1000])
+def test_hidden_bytes_between_members_are_found_at_any_size(large: Path, count: int) -> None:
+    content = large.read_bytes()
+    second = content.index(b"PK\3\4", 10)
+    for end in (second, content.index(b"PK\1\2")):
+        large.write_bytes(content[:end] + b"x" * count + content[end:])
+        with contextlib.suppress(zipfile.BadZipFile):
+            assert structure_faults(large) != []
+
+
+def test_bytes_hidden_behind_a_moved_member_are_found(large: Path) -> None:
+    """Whoever hides bytes corrects the places that the list of members states."""
+    again = large.with_name("moved.zip")
+    with zipfile.ZipFile(large) as opened, again.open("wb") as file, zipfile.ZipFile(file, "w") as moved:
+        for member in opened.infolist():
+            moved.writestr(header(member.filename, member.date_time, member.file_size), opened.read(member))
+            if member.filename == "a/1":
+                file.write(b"hidden")
+                moved.start_dir += 6
+    with zipfile.ZipFile(again) as opened:
+        assert opened.testzip() is None
+    assert structure_faults(again) == ["压缩包里有不属于任何文件的内容，或文件互相重叠"]
+
+
+def test_names_in_chinese_are_as_packed(tmp_path: Path) -> None:
+    with (tmp_path / "x.zip").open("wb") as file, Packer(file, "a", "2024-01-01") as packer:
+        packer.add("说明.txt", b"x")
+    assert structure_faults(tmp_path / "x.zip") == []
+
+
+# whose it is
+
+
+def test_another_archive_than_the_one_asked_for_is_refused(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    assert main(["verify", str(archive), "--sha256", digest.upper()]) == 0
+    assert "没有查它出自何人" not in capsys.readouterr().out
+    assert main(["verify", str(archive)]) == 0
+    assert "没有给出 SHA256 或 SIGNERS" in capsys.readouterr().out
+    assert main(["verify", str(archive), "--sha256", "0" * 64]) == 1
+    assert capsys.readouterr().out.startswith(f"指纹不是 {'0' * 64}，不是您要的那份存档\n")
+
+
+def test_a_signature_is_checked(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tool("ssh-keygen", "apt-get install openssh-client")
+    signed = tmp_path / archive.name
+    signed.write_bytes(archive.read_bytes())
+    keys = {}
+    for name in ("editor", "stranger"):
+        run(tmp_path, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", name)
+        keys[name] = (tmp_path / f"{name}.pub").read_text("ascii")
+    (tmp_path / "signers").write_text(f"editor@example.org {keys['editor']}")
+    command = ["verify", str(signed), "--signers", str(tmp_path / "signers")]
+
+    def sign(key: str, namespace: str = "archive") -> None:
+        signed.with_name(f"{signed.name}.sig").unlink(missing_ok=True)
+        done = run(tmp_path, "ssh-keygen", "-Y", "sign", "-f", key, "-n", namespace, signed.name)
+        assert done.returncode == 0, done.stderr
+
+    def verified() -> tuple[int, str]:
+        return main(command), capsys.readouterr().out
+
+    assert verified() == (1, f"没有这个文件，不能查验签名：{signed}.sig\n")
+    sign("editor")
+    status, said = verified()
+    assert status == 0
+    assert "由 editor@example.org 签名\n" in said
+    sign("editor", "file")
+    assert verified() == (1, f"签名与 {signed} 不符，这份存档不可信\n")
+    sign("stranger")
+    assert verified()[1].startswith("签名不是 ")
+    sign("editor")
+    signed.write_bytes(archive.read_bytes() + b"x")
+    assert verified() == (1, f"签名与 {signed} 不符，这份存档不可信\n")
+
+
 # hostile zips
 
 
@@ -557,7 +790,6 @@ def test_the_commands_answer_with_a_status(
         r"写了 .*minning-.*\.zip（\d+ 个文件，\d+ 字节）\nSHA-256 [0-9a-f]{64}\n", capsys.readouterr().out
     )
     assert main(["verify", str(written)]) == 0
-    assert main(["verify", str(tmp_path / "none.zip")]) == 1
     with beside(written):
         assert main(["make", *folders, "--into", str(tmp_path)]) == 75
     assert main(["make", "--site", str(tmp_path), *folders[2:], "--into", str(tmp_path)]) == 1

@@ -65,6 +65,10 @@ def write_site(site: Path, output: Path) -> None:
         matter = Matter(output / "data", edition, convert)
         for name in LISTS:
             _write(site / f"data/{edition}/{name}.json", matter.rows(name))
+        _write(
+            site / f"data/{edition}/indexes.json",
+            {"regions": matter.index_of_regions, "leaders": matter.index_of_leaders},
+        )
         texts[edition] = chrome(matter)
     _write(site / "data/ui.json", texts)
 

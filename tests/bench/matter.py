@@ -1,14 +1,23 @@
 """What pages of a site say, worked out from its `data/*.json` for templates that look nothing up."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
+from timeline.chronicle.leader_index import years_wording
+from timeline.pages.leader import MOST_LINKS
+from timeline.pages.paging import CARDS
+from timeline.pages.region import FOLDED
+from timeline.pages.year import LONG
 from timeline.pictures.marks import shapes
+from timeline.pictures.strip import MARKS
 from timeline.record.base import Name
 from timeline.record.vocabularies import EventType, Shape
+from timeline.values.pinyin import letters
+from timeline.values.stroke_order import stroke_key
 
 from .dataset import LINK, SCHEMES, Dataset, Row
 from .wording import in_words
@@ -30,6 +39,11 @@ class Matter(Dataset):
             shown = ("date", "old", "new", "kind", "reason")
             self._corrected[each["record"]].append({key: self.text(each[key]) for key in shown})
         self._events = [self._event(row) for row in self.sets["events"]]
+        years = Counter(event["year"] for event in self._events)
+        for event in self._events:
+            long = years[event["year"]] > LONG
+            event["month"] = _month(event["date"])
+            event["months"] = [f"{event['year']}-{event['month']}"] if long else []
 
     @cached_property
     def shapes(self) -> dict[str, Shape]:
@@ -91,6 +105,7 @@ class Matter(Dataset):
         for scheme in ("term", "document", "organisation"):
             found[f"{scheme}s"] = [id_ for named, id_ in links if named == scheme]
         grounds = [*event["citations"], *(cite for note in notes for cite in note["citations"])]
+        found["grounds"] = grounds
         found["sources"] = [*dict.fromkeys(each["source"] for each in grounds)]
         found["search"] = "\n".join([
             *(each["name"] for each in found["places"]),
@@ -122,7 +137,8 @@ class Matter(Dataset):
             "measure": each["measure"], "name": name, "detail": self.text(each.get("detail")),
             "before": "" if qualifier in _AFTER else qualifier, "value": each["value"],
             "unit": f"{qualifier}{unit}" if qualifier in _AFTER else unit,
-            "sort": self.name("sorts", each["sort"]), "when": in_words(each.get("period") or event["date"]),
+            "sort_id": each["sort"], "sort": self.name("sorts", each["sort"]),
+            "when": in_words(each.get("period") or event["date"]),
             "region": region, "place": self.name("regions", region) if region else "",
             "cites": self.cites(each.get("citations") or event["citations"]), "to": to, "title": title,
         }  # fmt: skip
@@ -154,7 +170,8 @@ class Matter(Dataset):
             "又名": "；".join(each[self.edition] for each in row.get("other_names") or ()),
         }
         return {
-            "id": row["id"], "name": called, "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
+            "id": row["id"], "name": called, "called": called,
+            "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
             "text": text, "pinyin": row.get("pinyin"),
             "note": self.text(row.get("note")), "editor": row.get("editor"), "cites": self.cites(citations),
             "facts": [{"k": self.text(key), "v": value} for key, value in facts.items() if value],
@@ -190,43 +207,157 @@ class Matter(Dataset):
     def _leader(self, row: Row) -> Row:
         events = self._by_leader.get(row["id"], [])
         others = sorted({each["leader"] for event in events for each in event["leaders"]})
-        latest = (
-            [each["role"] for each in events[-1]["leaders"] if each["leader"] == row["id"]] if events else []
-        )
+        roles: dict[str, set[int]] = defaultdict(set)
+        for event in events:
+            for each in event["leaders"]:
+                if each["leader"] == row["id"] and each["role"]:
+                    roles[each["role"]].add(int(event["year"]))
         return {
             "others": [self.link("leaders", id_) for id_ in others if id_ != row["id"]],
-            "latest": "；".join(dict.fromkeys(latest)),
-            "years": "、".join(sorted({event["year"] for event in events})),
-        }  # fmt: skip
+            "roles": [{"role": role, "years": years_wording(sorted(years))} for role, years in roles.items()],
+            "marks": [self._mark(event) for event in events],
+            "count": len(events),
+        }
+
+    @cached_property
+    def index_of_leaders(self) -> Row:
+        """What the index of leaders shows: groups in the edition's order, names in the other one."""
+        leaders = self.sets["leaders"]
+        names = {row["id"]: self.name("leaders", row["id"]) for row in leaders}
+        pinyin = groupby(leaders, key=lambda row: letters(row["pinyin"])[:1].upper())
+        strokes = groupby(
+            sorted(leaders, key=lambda row: (stroke_key(names[row["id"]]), row["id"])),
+            key=lambda row: names[row["id"]][0],
+        )
+        orders = [
+            [{"head": head, "ids": [row["id"] for row in rows]} for head, rows in order]
+            for order in (pinyin, strokes)
+        ]
+        groups, others = orders if self.edition == "hans" else reversed(orders)
+        return {
+            "groups": groups,
+            "others": [
+                {"head": each["head"], "people": [self.link("leaders", id_) for id_ in each["ids"]]}
+                for each in others
+            ],
+            "linked": sum(map(len, self._by_leader.values())) <= MOST_LINKS,
+        }
 
     @cached_property
     def _by_leader(self) -> dict[str, list[Row]]:
         return self._events_by("who")
 
     def _region(self, row: Row) -> Row:
-        id_, parent, regions = row["id"], row.get("parent"), self.sets["regions"]
-        same = [each["id"] for each in regions if parent and each.get("parent") == parent]
-        below = [each["id"] for each in regions if each.get("parent") == id_]
+        id_ = row["id"]
+        below_units = [each["id"] for each in self.sets["regions"] if each.get("parent") == id_]
         within = [each["id"] for each in self.sets["organisations"] if each.get("region") == id_]
         pairings = [each for each in self.sets["pairings"] if id_ in (each["giver"], each["receiver"])]
         own = self._by_region.get(id_, [])
-        latest = {each["leader"]: (each, event["year"]) for event in own for each in event["leaders"]}
+        sources: dict[str, set[int]] = defaultdict(set)
+        for event in own:
+            for each in event["grounds"]:
+                sources[each["source"]].add(each["paragraph"])
+        below = [event for event in self._events if id_ in event["via"]]
+        nearer = {event["id"] for event in (*own, *below)}
+        order = [each["id"] for each in self.sets["sorts"]]
+        figures = sorted(self._figures_by_region.get(id_, []), key=lambda each: order.index(each["sort_id"]))
         return {
             "level": self.name("levels", row["kind"]),
+            "pinyin": row.get("pinyin"),
             "code": row.get("code"),
             "latitude": row.get("latitude"),
             "longitude": row.get("longitude"),
             "own": len(own),
+            "full": len(own) <= CARDS,
+            "marks": [self._mark(event) for event in own] if len(own) <= MARKS else [],
+            "years": self._axis_years if own or below or self.above(id_) else [],
+            "paired": [
+                self.name("regions", each[side])
+                for each in pairings
+                for side in ("giver", "receiver")
+                if each[side] != id_
+            ],
             "above": [self.link("regions", each) for each in self.above(id_)],
-            "children": [self.link("regions", each) for each in below],
-            "siblings": [self.link("regions", each) for each in same if each != id_],
+            "above_events": [*self._above_events(id_, nearer)],
+            "below": len(below),
+            "below_events": [event["id"] for event in below] if len(below) <= FOLDED else [],
+            "children": [self.link("regions", each) for each in below_units],
             "organisations": [self.link("organisations", each) for each in within],
             "pairings": [self._pairing(each) for each in pairings],
-            "figures": self._figures_by_region.get(id_, []),
-            "leaders": [
-                self.link("leaders", each["leader"]) | {"role": each["role"], "year": year}
-                for each, year in latest.values()
+            "figures": figures,
+            "leaders": self._roles(own),
+            "sources": [
+                {"id": each, "n": self.numbers[each], "title": self.by["sources"][each]["title"],
+                 "paragraphs": "、".join(map(str, sorted(sources[each])))}
+                for each in sorted(sources, key=lambda each: self.numbers[each])
             ],
+        }  # fmt: skip
+
+    def _mark(self, event: Row) -> Row:
+        """What a mark of a picture takes."""
+        return {
+            "to": f"/{self.edition}/events/{event['id']}.html",
+            "title": f"{event['when']}：{event['title']}（{event['kind_name']}）",
+        }
+
+    @cached_property
+    def _axis_years(self) -> list[str]:
+        """The years that an axis names, of each place that has room."""
+        return [year for year in sorted({event["year"] for event in self._events}) if int(year) % 2]
+
+    def _above_events(self, region: str, nearer: set[str]) -> Iterable[Row]:
+        """The events of each unit above, the nearest first, that no nearer unit has."""
+        for unit in reversed(self.above(region)):
+            found = [event["id"] for event in self._by_region.get(unit, []) if event["id"] not in nearer]
+            nearer = nearer | {*found}
+            if found:
+                listed = found if len(found) <= FOLDED else []
+                yield self.link("regions", unit) | {"count": len(found), "events": listed}
+
+    def _roles(self, events: Iterable[Row]) -> list[Row]:
+        """Each leader of these events in each role, with the first and the last year and what was done."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for event in events:
+            for each in event["leaders"]:
+                found[each["leader"], each["role"]].append((event["year"], each["did"]))
+        return [
+            self.link("leaders", leader)
+            | {
+                "role": role,
+                "years": "—".join(dict.fromkeys((min(attested)[0], max(attested)[0]))),
+                "did": "、".join(dict.fromkeys(did for _, did in attested if did)),
+            }
+            for (leader, role), attested in found.items()
+        ]
+
+    @cached_property
+    def index_of_regions(self) -> Row:
+        """What the index of regions shows: the tree of each side, the others, and the pairings."""
+        children: dict[str | None, list[str]] = defaultdict(list)
+        for row in self.sets["regions"]:
+            children[row.get("parent")].append(row["id"])
+
+        def tree(id_: str, depth: int = 0) -> Iterable[Row]:
+            yield self._place_row(id_, depth)
+            for child in children[id_]:
+                yield from tree(child, depth + 1)
+
+        sides = [self.info[side]["region"] for side in ("giver", "receiver")]
+        others = [row for root in children[None] if root not in sides for row in tree(root)]
+        return {
+            "giver": [*tree(sides[0])], "receiver": [*tree(sides[1])], "others": others,
+            "pairings": [self._pairing(each) for each in self.sets["pairings"]],
+        }  # fmt: skip
+
+    def _place_row(self, id_: str, depth: int) -> Row:
+        pairings = [
+            self._pairing(each) for each in self.sets["pairings"] if id_ in (each["giver"], each["receiver"])
+        ]
+        return self.link("regions", id_) | {
+            "depth": depth,
+            "count": len(self._by_region.get(id_, [])),
+            "received": [each for each in pairings if each["receiver"]["id"] == id_],
+            "given": [each for each in pairings if each["giver"]["id"] == id_],
         }
 
     @cached_property
@@ -256,3 +387,9 @@ class Matter(Dataset):
             "cites": self.cites(pairing["citations"]),
             "note": self.markdown(pairing.get("note") or ""),
         }
+
+
+def _month(date: str) -> str:
+    """The month in which a date begins; 00 where it names none."""
+    found = re.search(r"\d{4}-(\d\d)", date.partition("/")[0]) or re.search(r"\d{4}-(\d\d)", date)
+    return found[1] if found else "00"

@@ -28,7 +28,7 @@ MOTIONS = ("no-preference", "reduce")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("large")
     write_record(folder / "record", 10_000)
-    return built(folder / "record/data", folder / "record/content", folder / "site")
+    return built(folder / "record", folder / "site")
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,13 @@ import pytest
 import yaml
 
 from timeline.__main__ import main
-from timeline.curate.draft import draft
+from timeline.curate.draft import _stands_once, draft
 from timeline.record.records import Records
 from timeline.values.quantities import quantities_in
 from timeline.values.written_dates import DateReader
 
 from ..conftest import ROOT
+from ..support.counting import count_calls
 
 DOCUMENT = ROOT / "tests/documents/haidian-aohan.txt"
 
@@ -121,7 +122,7 @@ def test_a_file_that_is_not_text_is_refused_in_words(
     assert "须是 UTF-8 文本" in capsys.readouterr().out
     (tmp_path / "文献.txt").write_text("甲。", "utf-8")
     assert main([*command, str(tmp_path / "文献.txt")]) == 2
-    assert "请加 --id" in capsys.readouterr().out
+    assert "请写明，如 ID=" in capsys.readouterr().out
 
 
 def drafted_of(text: str, record: Records, published: str = "") -> list[dict[str, Any]]:
@@ -228,3 +229,20 @@ def test_the_paragraphs_of_a_source_are_printed(
     assert any(line.startswith("¶4 ") and "同年4月18日" in line for line in lines)
     assert main(["--sources", "sources", "text", "minning-jishi-2006"]) == 2
     assert "，是否 minning-jishi-2016？" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("piece", ["2023年", "3月5日到位资金300万元，", "2023年北京市尹力，"])
+def test_drafting_takes_linear_work(piece: str, record: Records) -> None:
+    def work(times: int) -> int:
+        return count_calls(lambda: draft("x", "x.txt", (piece * times).encode(), record))
+
+    once = work(1)  # what does not depend on the text
+    assert work(400) - once < 5 * (work(100) - once)
+
+
+def test_an_anchor_stands_once_in_its_paragraph() -> None:
+    for text in ("甲乙甲丙", "甲甲甲甲", "甲乙丙丁", "天地天地玄黄天地"):
+        for start in range(len(text)):
+            for end in range(start + 1, len(text) + 1):
+                once = sum(text.startswith(text[start:end], at) for at in range(len(text))) == 1
+                assert _stands_once(text, start, end) == once

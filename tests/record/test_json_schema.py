@@ -56,7 +56,7 @@ def numbers_and_truths(part: dict[str, object]) -> dict[str, object]:
     """Bare numbers and truths as an editor's YAML reader sees them."""
 
     def seen(key: str, value: object) -> object:
-        if key == "paragraph" or key in ("order", "latitude", "longitude"):
+        if key in ("paragraph", "format", "order", "latitude", "longitude"):
             return float(str(value)) if "." in str(value) else int(str(value))
         return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 

@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from timeline.cache.file_store import FileStore
 from timeline.config import BuildConfig
-from timeline.pages import home
+from timeline.pages import home, paging, year
 from timeline.render.compiler import FastCodeGenerator
 from timeline.render.jinja import StoredBytecode, TemplateEnvironment, environment
 
 from ..conftest import ROOT, all_files
+from ..support.sampling import sampled
 
+URLS = ("", "https://example.org/record")
 LAYOUT = (
     "<{{ self.title() }}>{% block title required %}{% endblock %}"
     "{% block description %}about{% endblock %}{% block main required %}{% endblock %}"
@@ -117,8 +119,10 @@ def html(site: BuildConfig) -> dict[str, bytes]:
     return {file.path: file.content for file in all_files(site) if file.path.endswith(".html")}
 
 
-@pytest.mark.parametrize("url", ["", "https://example.org/record"])
-@pytest.mark.parametrize("record", ["starter", "real", "starter as a long record"])
+@pytest.mark.parametrize(
+    ("record", "url"),
+    sampled([(record, url) for record in ("starter", "real", "starter as a long record") for url in URLS], 3),
+)
 def test_stock_jinja_renders_the_same_bytes(
     record: str,
     url: str,
@@ -138,8 +142,13 @@ def test_stock_jinja_renders_the_same_bytes(
 def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the comparison with stock Jinja would not cover it."""
     compiled = compilations(monkeypatch)
-    monkeypatch.setattr(home, "WHOLE", 0)
+    for name in ("WHOLE", "PRINTED"):
+        monkeypatch.setattr(home, name, 0)
+    monkeypatch.setattr(paging, "ROWS", 1)
+    monkeypatch.setattr(year, "LONG", 0)
     html(replace(site_of_starter, url="https://example.org"))
+    monkeypatch.setattr(home, "PRINTED", 500)
+    html(site_of_starter)
     monkeypatch.setattr(home, "WHOLE", 500)
     html(site_of_starter)
     folder = ROOT / "themes/paper/templates"

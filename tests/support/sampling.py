@@ -1,13 +1,15 @@
-"""Samples of checks that are too slow to run in full each time; `make torture` runs them in full.
+"""Samples of checks that are too slow to run in full each time; `make torture` runs the others.
 
 Each commit takes another sample. TIMELINE_SAMPLE, a whole number, takes the sample of that number.
 """
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import pytest
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
@@ -35,3 +37,12 @@ def sample(items: Sequence[T], parts: int) -> list[T]:
     """Return one of so many parts of the items, which together are all of them."""
     assert len(items) >= parts, "a sample would be empty"
     return list(items[number_of_sample() % parts :: parts])
+
+
+def sampled(items: Iterable[tuple[Any, ...]], parts: int) -> list[Any]:
+    """Return arguments of a test as its parameters; those outside of the sample are marked `slow`."""
+    chosen = number_of_sample() % parts
+    return [
+        pytest.param(*each, marks=() if number % parts == chosen else pytest.mark.slow)
+        for number, each in enumerate(items)
+    ]

@@ -7,7 +7,7 @@ their curated form, so that no converter ever guesses at a person or a place.
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -16,10 +16,8 @@ from ..record.fields import ProseMark
 from ..record.markdown import MarkdownText
 from ..record.records import Records
 from ..record.type_hints import field_types, flatten_hint
-from .script import Converter, ConvertText, _opencc, _unchanged
-
-if TYPE_CHECKING:
-    pass
+from ..values import opencc
+from .script import Converter, ConvertText, _unchanged
 
 
 class Edition(Struct, frozen=True):
@@ -134,11 +132,11 @@ def _readable(kind: type[Component]) -> dict[str, bool]:
 
 def simplified(char: str) -> str:
     """Return a single character in Simplified script, whatever edition it is of."""
-    return str(_opencc("t2s").convert(char))
+    return opencc.convert("t2s", char)
 
 
 def load_conversions() -> None:
     """Load what turns texts into other scripts, for all builds of this process and its children."""
     for edition in EDITIONS:
         if edition.profile:
-            _opencc(edition.profile)
+            opencc.load(edition.profile)

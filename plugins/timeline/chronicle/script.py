@@ -3,14 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from ..record.markdown import IN_ITS_SCRIPT
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
-
+from ..values import opencc
 
 ConvertText = Callable[[str], str]
 _QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
@@ -78,11 +74,4 @@ class Converter:
 
     def convert(self, masked: str) -> str:
         """What OpenCC makes of a text in which curated words are masked."""
-        return str(_opencc(self._profile).convert(masked))
-
-
-@cache
-def _opencc(profile: str) -> "OpenCC":
-    from opencc import OpenCC  # this and what follows take their time, and often all is converted already
-
-    return OpenCC(profile)
+        return opencc.convert(self._profile, masked)

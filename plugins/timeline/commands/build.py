@@ -4,7 +4,6 @@ Without other plugins, this is what Pelican would do with the same settings, byt
 importing it: 0.1 s of a build. Where the settings name other plugins, Pelican runs.
 """
 
-import argparse
 import gc
 import json
 import os
@@ -13,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from .arguments import Parser
 from .settings import BadSetting, Settings, read_settings_file
 from .site_build import BuildRefused, SiteBuild, summary
 
@@ -29,8 +29,7 @@ _FOLDERS = ("TIMELINE_DATA", "PATH", "OUTPUT_PATH", "CACHE_PATH")
 
 def main(arguments: list[str]) -> int:
     """Build the site and return the exit status: 0 built or unchanged, 1 refused, 75 try again later."""
-    gc.disable()  # modules, records and pages live until the end: a collector would find nothing
-    parser = argparse.ArgumentParser(prog="timeline build", description=__doc__)
+    parser = Parser(prog="timeline build", description=__doc__)
     parser.add_argument(
         "-s", "--settings", type=Path, default=Path("pelican.conf.py"), help="the settings file"
     )
@@ -61,6 +60,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _build(settings: Settings) -> None:
+    gc.disable()  # modules, records and pages live until the end: a collector would find nothing
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])

@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 
 import yaml
 from msgspec.structs import replace
-from opencc import OpenCC
 
 from ..output.files import OutputFile
 from ..record.models import Leader, Region
 from ..record.records import Records
+from ..values import opencc
 from ..values.dates import Edtf
 from ..values.han import HAN
 from ..values.numerals import plain
@@ -163,7 +163,7 @@ def _leader(id_: str, paragraph: Paragraph, at: int, leader: Leader) -> dict[str
     start = at - len(role[0]) if role else at
     return {
         "leader": leader.id,
-        "role": OpenCC("t2s").convert(role[0]) if role else TODO,
+        "role": opencc.convert("t2s", role[0]) if role else TODO,
         "did": TODO,
         "citations": [_citation(id_, paragraph, _anchor(paragraph.text, (max(start, end - 25), end)))],
     }
@@ -213,7 +213,7 @@ def _anchor(text: str, span: tuple[int, int]) -> str:
     """Return the shortest string around a span, of 25 characters at most, that occurs once in the text."""
     start, end = span
     end = min(end, start + 25)
-    while not (once := _is_once(text, start, end)) and end - start < 25:
+    while not (once := _stands_once(text, start, end)) and end - start < 25:
         if end < len(text) and text[end] not in "。；;":
             end += 1
         elif start > 0:
@@ -223,9 +223,10 @@ def _anchor(text: str, span: tuple[int, int]) -> str:
     return text[start:end] if once else TODO
 
 
-def _is_once(text: str, start: int, end: int) -> bool:
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text is nowhere else in it; the nearest are looked at first."""
     part = text[start:end]
-    return text.find(part, start + 1) < 0 and text.find(part) == start
+    return text.find(part, start + 1) < 0 and text.rfind(part, 0, end - 1) < 0
 
 
 def _dumped(collection: str, rows: list[dict[str, Any]]) -> bytes:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from ..chronicle.colours import coloured
 from ..chronicle.formatting import amount, cited_paragraphs

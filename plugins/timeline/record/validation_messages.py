@@ -22,11 +22,15 @@ _TYPE_MESSAGES = {
 }  # fmt: skip
 
 
+_MOST = 10_000
+"""Errors of one record that are looked at; each is compared with all keys"""
+
+
 def validation_problems(
     file: str, index: int | None, kind: type[Record], error: ValidationError
 ) -> Iterator[Problem]:
     """Yield the problems of a record that does not fit its class, at an index of a file's list."""
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False)[:_MOST]
     meant: dict[YamlPath, list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":

@@ -44,6 +44,7 @@ class _StoredReport(Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
     citations: list[tuple[_Count, str, Status, Annotated[float, Meta(ge=0, le=1)]]]
     coverage: list[tuple[_Count, _Count, _Count, _Count]]
+    paragraphs: _Count = 0
     reviewed: dict[_Count, Reviewed] = {}
     claims: list[str] = []
 
@@ -73,6 +74,8 @@ class SourceReport(Struct, frozen=True):
     coverage: tuple[ParagraphCoverage, ...]
     reviewed: Mapping[int, Reviewed] = field(default_factory=dict)
     """Paragraphs that an editor has signed"""
+    paragraphs: int = 0
+    """How many the text has; 0 in a survey that was made before they were counted"""
     claims: frozenset[str] = frozenset()
     """Digests of the claims that the text does not refute"""
     idle: tuple[Waiver, ...] = ()
@@ -94,6 +97,7 @@ def to_file(outcome: Survey) -> OutputFile:
     said = {
         source: {
             "sha256": each.sha256,
+            "paragraphs": each.paragraphs,
             "citations": [
                 [paragraph, anchor, found.status, found.position]
                 for (paragraph, anchor), found in sorted(each.citations.items())
@@ -140,6 +144,7 @@ def read_survey(data: Path) -> Survey:
             {(row[0], row[1]): AnchorMatch(row[2], row[3]) for row in said.citations},
             tuple(ParagraphCoverage(*row) for row in said.coverage),
             said.reviewed,
+            said.paragraphs,
             frozenset(said.claims),
         )
         for source, said in kept.items()

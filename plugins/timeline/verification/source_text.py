@@ -19,15 +19,15 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
-from opencc import OpenCC
 
 from ..record.models import Citation, Source
+from ..values import opencc
 from .report import Status
 
 _RUNNING = re.compile(r"(?=.{16})[^，。；,;]*[，。；,;]")
@@ -97,12 +97,12 @@ def _occurs(folded: str, found: Iterable[Paragraph], pieces: Container[str]) -> 
 def fold(text: str) -> str:
     """Return the text to compare: width, white space, quotation marks and script made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return str(_to_simplified().convert("".join(plain.split())))
+    return opencc.convert("t2s", "".join(plain.split()))
 
 
 def script_of(text: str) -> Literal["hans", "hant"]:
     """Return the script of a text: Traditional, where one character in twenty has another form."""
-    changed = sum(a != b for a, b in zip(text, _to_simplified().convert(text), strict=False))
+    changed = sum(a != b for a, b in zip(text, opencc.convert("t2s", text), strict=False))
     return "hant" if changed > len(text) / 20 else "hans"
 
 
@@ -133,8 +133,3 @@ def find_anchor(citation: Citation, found: tuple[Paragraph, ...] | None) -> Stat
 
 def _strip(line: str) -> str:
     return line.strip().strip("\u3000\u200b\ufeff")
-
-
-@cache
-def _to_simplified() -> OpenCC:
-    return OpenCC("t2s")

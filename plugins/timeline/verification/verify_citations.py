@@ -119,7 +119,7 @@ def _verify_source(
                 )
             )
     idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
-    return SourceReport(source.sha256, citations, tuple(rows), idle=idle)
+    return SourceReport(source.sha256, citations, tuple(rows), paragraphs=len(found), idle=idle)
 
 
 def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:

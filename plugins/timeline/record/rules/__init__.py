@@ -116,6 +116,7 @@ OTHER_CODES = (
     "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
     "two-documents", "merge-conflict", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
     "missing-file", "wrong-folder",
+    "outside-link", "newer-format", "older-format", "too-many",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion

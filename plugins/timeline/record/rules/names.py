@@ -3,19 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ...values.diagnostics import Doubt
 from ...values.han import is_han
+from ...values.opencc import convert
 from ..base import Name
 from ..editorial import Context, Conversion
 from ..loader import LoadResult
 from ..models import Leader, Region
 from ..yaml_source import YamlPath
 from .findings import Finding, is_todo
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 
 def names_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
@@ -101,7 +98,7 @@ def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[s
             return "hant", f"{hant} 的“{traditional}”是简体，hant 应写繁体"
         if simplified != traditional and not _same(simplified, traditional):
             return "hant", f"“{traditional}”不是“{simplified}”的繁体"
-    usual = _convert("s2tw", hans) if any(map(_has_forms, hans)) else hant
+    usual = convert("s2tw", hans) if any(map(_has_forms, hans)) else hant
     for simplified, traditional, other in list(zip(hans, hant, usual, strict=False))[surname:]:
         if simplified == traditional != other and is_han(other) and (simplified, traditional) not in curated:
             return "hant", Doubt(
@@ -112,7 +109,7 @@ def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[s
 
 @cache
 def _has_forms(char: str) -> bool:
-    return _convert("s2tw", char) != char
+    return convert("s2tw", char) != char
 
 
 @cache
@@ -122,15 +119,14 @@ def _is_only(char: str, known: str, unknown: str, conversion: str) -> bool:
         is_han(char)
         and _is_in(char, known)
         and not _is_in(char, unknown)
-        and _convert(conversion, char) != char
+        and convert(conversion, char) != char
     )
 
 
 @cache
 def _same(simplified: str, traditional: str) -> bool:
     return (
-        simplified in (_convert("t2s", traditional), traditional)
-        or _convert("s2t", simplified) == traditional
+        simplified in (convert("t2s", traditional), traditional) or convert("s2t", simplified) == traditional
     )
 
 
@@ -140,14 +136,3 @@ def _is_in(char: str, encoding: str) -> bool:
         return bool(char.encode(encoding))
     except UnicodeEncodeError:
         return False
-
-
-def _convert(conversion: str, text: str) -> str:
-    return str(_converter(conversion).convert(text))
-
-
-@cache
-def _converter(conversion: str) -> "OpenCC":
-    from opencc import OpenCC  # 10 ms, and most names do not need it
-
-    return OpenCC(conversion)
