@@ -16,6 +16,10 @@ STARTED = "starter/data/events/2001-2009.yaml#*"
 LATER = "starter/data/events/2010-2019.yaml#*"
 
 SECOND: dict[str, list[Mistake]] = {
+    "a rule that is none, or may not be lenient": [
+        ("data/chronicle.yaml", r"\Z", "only_warn: [titel-length]\n", "unknown-rule"),
+        ("starter/data/chronicle.yaml", r"\Z", "only_warn: [unknown-name]\n", "unknown-rule"),
+    ],
     "a text without its last full stop": [
         (TERM, "^(  definition: .*)。$", "\\1", "no-full-stop?"),
         (ORGANISATION, "^(  summary: .*)。$", "\\1", "no-full-stop?"),
@@ -519,7 +523,12 @@ SECOND: dict[str, list[Mistake]] = {
         ("data/chronicle.yaml", "period: 1996/2024", "period: 1996-2024", "bad-value"),
     ],
     "the record's own sense: private-number": [
-        ("data/chronicle.yaml", "contact: .*", "contact: 电话13800000000", "private-number?")
+        (
+            "data/chronicle.yaml",
+            "subtitle: .*",
+            "subtitle: 北京与内蒙古协作纪事，电话13800000000",
+            "private-number?",
+        )
     ],
     "the record's own sense: outside-period": [
         (STARTED, "^  date: \\S+$", "  date: 1901-04-18", "outside-period")
