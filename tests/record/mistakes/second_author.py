@@ -360,9 +360,9 @@ SECOND: dict[str, list[Mistake]] = {
     "pinyin without tones, with digits or of other characters: pinyin": [
         ("data/leaders.yaml#ban-xiuping", "pinyin: Bān Xiùpíng", "pinyin: Ban Xiuping", "pinyin"),
         ("data/leaders.yaml#bao-gang", "pinyin: Bāo Gāng", "pinyin: Bao1 Gang1", "pinyin"),
-        ("data/leaders.yaml#che-jun", "pinyin: Chē Jùn", "pinyin: chē jùn", "pinyin"),
-        ("data/leaders.yaml#chen-jian", "pinyin: Chén Jiàn", "pinyin: CHÉN JIÀN", "pinyin"),
-        ("data/leaders.yaml#ding-xiufeng", "pinyin: Dīng Xiùfēng", "pinyin: Dīng Xiù Fēng", "pinyin"),
+        ("data/leaders.yaml#che-jun", "pinyin: Chē Jùn", "pinyin: chē jùn", "pinyin?"),
+        ("data/leaders.yaml#chen-jian", "pinyin: Chén Jiàn", "pinyin: CHÉN JIÀN", "pinyin?"),
+        ("data/leaders.yaml#ding-xiufeng", "pinyin: Dīng Xiùfēng", "pinyin: Dīng Xiù Fēng", "pinyin?"),
         ("data/leaders.yaml#ji-hong", "pinyin: Jì Hóng", "pinyin: Jì Hòng", "pinyin?"),
         ("starter/data/leaders.yaml#shan-qiming", "pinyin: Shàn", "pinyin: Dān", "pinyin?"),
         ("starter/data/leaders.yaml#lin-suyun", "Sùyún", "Sùyǘn", "pinyin?"),

@@ -75,9 +75,9 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
         return f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节"
     words = pinyin.split()
     if isinstance(record, Leader) and not all(word == word.capitalize() for word in words):
-        return f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Zhāng Sān"
+        return Doubt(f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Zhāng Sān")
     if isinstance(record, Leader) and len(words) > 2 and "·" not in name:
-        return f"{name} 的拼音写成 {len(words)} 节，人名只分姓与名两节"
+        return Doubt(f"{name} 的拼音写成 {len(words)} 节，人名只分姓与名两节")
     for index, (char, syllable) in enumerate(zip(written, spoken, strict=True)):
         is_surname = isinstance(record, Leader) and index == 0 and len(words) > 1
         note = (getattr(record, "note", None) or "").lower()

@@ -20,6 +20,8 @@ _ENDED = re.compile(r"[。！？…”’）」』]\s*\Z")
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCES = frozenset(("summary", "definition", "about", "faults", "reason", "date_note"))
 """Keys whose texts are whole sentences"""
+_ITEM = re.compile(r"\s*(?:[-*+>|]|\d+[.)] )")
+"""The beginning of a line of a list, a quotation or a table"""
 _NUMBERED = re.compile(r"^\d{1,2}[、．]", re.MULTILINE)
 
 
@@ -50,7 +52,8 @@ def sentences_end(result: LoadResult) -> Iterator[Finding]:
         text = source_text(field.text)
         whole = field.key in _SENTENCES and (isinstance(field.text, MarkdownText) or "。" in text)
         is_short = isinstance(record, Event) and text.count("。") < 2  # which is reported
-        if not whole or is_short or is_todo(text) or len(text) < 9 or not _HAN.search(text):
+        is_list = _ITEM.match(text.rstrip().rpartition("\n")[2])
+        if not whole or is_list or is_short or is_todo(text) or len(text) < 9 or not _HAN.search(text):
             continue
         if not _ENDED.search(field.text.plain if isinstance(field.text, MarkdownText) else text):
             yield record, field.path, Doubt("末尾没有句号")
