@@ -37,8 +37,8 @@ book: $(BOOK) ## make the book, a PDF and an EPUB in each script, in dist/
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
 	@$(RUN) preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
 
-archive: html ## pack site, record and program into one archive, in dist/
-	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS)
+archive: html ## pack site, record, program and the books in dist/ into one archive there
+	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS) --commit "$$(git rev-parse HEAD 2>/dev/null)"
 
 verify: $(SITE) ## check an archive (ARCHIVE=file; SHA256=… or SIGNERS=file say whose it has to be)
 	@$(RUN) archive verify "$$ARCHIVE" --sha256 "$$SHA256" $(if $(SIGNERS),--signers "$$SIGNERS")

@@ -2,7 +2,6 @@
 
 import argparse
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Iterable
@@ -14,12 +13,16 @@ from rich.progress import track
 
 from timeline.commands.arguments import Parser, folder, required_file
 from timeline.output.lock import LockHeld
+from timeline.output.system import TRY_LATER, speak_chinese
+from timeline.record.loader import read_chronicle
+from timeline.values.build_date import build_date
 from timeline.values.diagnostics import DataProblems
 
-from .contents import ArchiveInputs
+from .inputs import ArchiveInputs
 from .making import make
 from .packing import ArchiveError
 from .signature import signer
+from .sources import make_dark_copy
 from .verifying import verify
 
 T = TypeVar("T")
@@ -27,6 +30,7 @@ T = TypeVar("T")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
+    speak_chinese()
     parser = Parser(prog="archive", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser(
@@ -35,7 +39,18 @@ def main(arguments: list[str] | None = None) -> int:
     making.add_argument("--site", type=Path, default=Path("output"), help="the finished site")
     making.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
     making.add_argument("--content", type=folder("CONTENT"), default="content", help="the essays' folder")
+    making.add_argument(
+        "--books", type=Path, default=Path("dist"), help="where the book's PDFs and EPUBs are"
+    )
+    making.add_argument("--commit", default="", help="the program's commit, for the provenance")
     making.add_argument("--into", type=Path, default=Path("dist"), help="where the zip is written")
+    dark = commands.add_parser(
+        "sources", help="pack the sources themselves for a library, never to be published"
+    )
+    dark.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
+    dark.add_argument("--content", type=folder("CONTENT"), default="content", help="the essays' folder")
+    dark.add_argument("--sources", type=folder("SOURCES"), required=True, help="the folder of the texts")
+    dark.add_argument("--into", type=Path, required=True, help="where the zip is written: not dist/")
     verifying = commands.add_parser("verify", help="check an archive without unpacking it")
     verifying.add_argument(
         "archive",
@@ -49,10 +64,12 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
+        if options.command == "sources":
+            return _sources(options)
         return _make(options) if options.command == "make" else _verify(options)
     except LockHeld as error:
         print(error)
-        return os.EX_TEMPFAIL
+        return TRY_LATER
     except (ArchiveError, DataProblems) as error:
         print(error)
         return 1
@@ -63,11 +80,27 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     program = Path(__file__).parents[2]
-    made = ArchiveInputs.of(site=options.site, data=options.data, content=options.content, program=program)
+    made = ArchiveInputs.of(
+        site=options.site,
+        data=options.data,
+        content=options.content,
+        program=program,
+        books=options.books,
+        commit=options.commit,
+    )
+    if not made.books:
+        print("没有书：先运行 make book，存档就会收入 PDF 与 EPUB")
     archive, files = make(made, options.into, lambda each, total: _shown(each, total, "存档"))
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
     print(f"写了 {archive}（{files} 个文件，{archive.stat().st_size} 字节）\nSHA-256 {digest}")
+    return 0
+
+
+def _sources(options: argparse.Namespace) -> int:
+    built = build_date(options.data, options.content) or read_chronicle(options.data).released
+    target = make_dark_copy(options.data, options.content, options.sources, options.into, built)
+    print(f"写了 {target}。内有他人著作，只供暗存，不要公开")
     return 0
 
 

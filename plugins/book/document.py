@@ -6,15 +6,19 @@ that the book points to is `{id, name}`. Page numbers are not in it: typst finds
 sets beside every name in the chronicle.
 """
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import Edition
 from timeline.chronicle.queries import region_tree
 from timeline.chronicle.script import ConvertText
+from timeline.record.identity import edition_identifier
 from timeline.values.dates import Edtf
 
 from . import events, indexes, lists, regions
+from .drawings import Drawings
 from .fonts import FAMILIES, FontFile
 from .guide import guide
 from .references import Json, by_strokes
@@ -33,7 +37,9 @@ class Colophon(Struct, frozen=True, kw_only=True):
     """The typesetting program, with its version"""
 
 
-def document(chronicle: Chronicle, edition: Edition, text: ConvertText, imprint: Colophon) -> Json:
+def document(
+    chronicle: Chronicle, edition: Edition, text: ConvertText, imprint: Colophon, theme: Path
+) -> Json:
     """Return the document of one edition; `text` turns the program's own wording into its script.
 
     The essay that comes first in order is the preface, the others are appendices.
@@ -42,16 +48,19 @@ def document(chronicle: Chronicle, edition: Edition, text: ConvertText, imprint:
     def date(value: Edtf) -> str:
         return text(value.wording)
 
+    drawings = Drawings(chronicle, theme, edition.script, text)
     records = chronicle.records
     essays = [lists.essay(each) for each in sorted(records.essays, key=lambda each: (each.order, each.id))]
     years = events.years(chronicle, date, text, imprint.version, imprint.built)
     return {
         **_title(chronicle, edition, text),
-        "identifier": f"{chronicle.info.id}-{imprint.version}",
+        "identifier": edition_identifier(chronicle.info.id, imprint.version),
         "guide": guide(years, text(chronicle.gaps_in_words), by_strokes=edition.script == "hant", text=text),
         "preface": essays[0] if essays else None,
         "years": years,
-        "banks": regions.banks(chronicle),
+        "banks": drawings.banks(),
+        "map": drawings.map(),
+        "sums": drawings.sums(date),
         "pairings": [regions.pairing(each, date) for each in chronicle.pairings],
         "regions": [regions.branch(node) for node in region_tree(chronicle)],
         "measures": list(lists.measures(chronicle, date)),

@@ -5,22 +5,21 @@ Files are stored and not deflated, so that no compressor's version shows.
 """
 
 import io
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 from msgspec import Struct
 
 from timeline.chronicle.script import ConvertText
-from timeline.render.jinja import ConvertingLoader
 
 from .mentions import mentions, note_numbers, with_first_marks
 from .references import Json
+from .theme import colours, environment
 
 KINDS = {"explanation": "解释", "remark": "编者按", "doubt": "存疑"}
 _FEATURES = (
@@ -33,7 +32,6 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
-_COLOUR = re.compile(r"--(\w+): (#[0-9a-f]{6})")
 _LISTS = {
     "term": ("terms", "术语"),
     "document": ("documents", "文件"),
@@ -74,16 +72,9 @@ class _Publication:
         self._text = text
         self._pages = pages
         self._lang = document["lang"]
-        self._env = Environment(
-            loader=ConvertingLoader(theme / "epub", text),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._env = environment(theme / "epub", text)
         self._env.filters["xml_url"] = lambda address: quote(address, safe="%:/?#[]@!$&'()*+,;=~-._")
-        tokens = (theme / "static/css/tokens.css").read_text("utf-8")
-        self._colours = dict(reversed(_COLOUR.findall(tokens)))  # the first of each: the light ones
+        self._colours = colours(theme)
         self._year_of = {event["id"]: year["year"] for year in document["years"] for event in year["entries"]}
         self._essays = {each["id"] for each in (document["preface"], *document["essays"]) if each}
         self._number_of = {each["number"]: each["id"] for each in document["sources"]}
@@ -95,12 +86,14 @@ class _Publication:
         yield "META-INF/container.xml", _CONTAINER.encode()
         yield "EPUB/book.css", self._render("book.css", shared)
         yield "EPUB/cover.svg", self._render("cover.svg", shared)
+        drawn = set()
         for part in parts:
-            yield (
-                f"EPUB/{part.file}",
-                self._render(part.template, shared | part.values | {"title": part.title}),
-            )
-        yield "EPUB/package.opf", self._render("package.opf", shared | {"items": list(_items(parts))})
+            content = self._render(part.template, shared | part.values | {"title": part.title})
+            if b"<svg " in content:
+                drawn.add(part.file)
+            yield f"EPUB/{part.file}", content
+        package = self._render("package.opf", shared | {"items": list(_items(parts, drawn))})
+        yield "EPUB/package.opf", package
 
     def _shared(self, parts: Sequence[Part]) -> Json:
         """Return what every template knows."""
@@ -112,6 +105,7 @@ class _Publication:
             "page_list": self._page_list(),
             "features": (*_FEATURES, *(_OF_PAGES if self._pages else ())),
             "colours": self._colours,
+            "drawing": _inline,
             "kinds": {kind: self._text(name) for kind, name in KINDS.items()},
             "href": self._href,
             "mentions": mentions(document),
@@ -196,21 +190,28 @@ class _Publication:
         return target.partition("#")[0]
 
 
-def _items(parts: Sequence[Part]) -> Iterator[Json]:
-    """Yield the items of the manifest."""
+def _items(parts: Sequence[Part], drawn: Collection[str]) -> Iterator[Json]:
+    """Yield the items of the manifest; `drawn` are the files with drawings."""
     yield _item("css", "book.css", "text/css")
     yield _item("cover-image", "cover.svg", "image/svg+xml", "cover-image")
     for part in parts:
-        properties = "nav" if part.file == "nav.xhtml" else "svg" if part.template in _WITH_SVG else ""
+        properties = "nav" if part.file == "nav.xhtml" else "svg" if part.file in drawn else ""
         name = part.file.removesuffix(".xhtml")
         yield _item(f"x-{name}", part.file, "application/xhtml+xml", properties, in_spine=True)
 
 
-_WITH_SVG = ("chronicle.xhtml", "regions.xhtml")
-
-
 def _item(id_: str, file: str, media_type: str, properties: str = "", *, in_spine: bool = False) -> Json:
     return {"id": id_, "file": file, "media_type": media_type, "properties": properties, "in_spine": in_spine}
+
+
+def _inline(svg: str, name: str, title: str, description: str) -> Markup:
+    """Return a drawing, which comes from a template that escapes, with its title and description."""
+    names = f'role="img" aria-labelledby="{name}-title {name}-desc"'
+    about = Markup('<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>').format(
+        name, title, description
+    )
+    opening, _, rest = svg.partition(">")
+    return Markup(f"{opening} {names}>{about}{rest}")
 
 
 def _zipped(files: Mapping[str, bytes], built: str) -> bytes:

@@ -9,8 +9,11 @@ from timeline.chronicle.entries import Gap, LinkedEvent, NumberedNote, ResolvedC
 from timeline.chronicle.formatting import amount
 from timeline.chronicle.script import ConvertText
 
+from .mentions import walk
 from .references import DateWording, Json, cites, named
 from .text_tree import text_tree
+
+_BLOCKS = ("paragraph", "heading", "list_item", "blockquote", "fence", "code_block", "hr", "tr")
 
 
 def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: str, built: str) -> list[Json]:
@@ -58,7 +61,7 @@ def _gap(gap: Gap, text: ConvertText) -> Json:
 
 def _entry(entry: LinkedEvent, date: DateWording) -> Json:
     event = entry.event
-    return {
+    made: Json = {
         "id": event.id,
         "date": date(event.date),
         "date_note": event.date_note,
@@ -72,6 +75,24 @@ def _entry(entry: LinkedEvent, date: DateWording) -> Json:
         "regions": [named(region) for region in entry.regions],
         "cites": cites(entry.citations),
     }
+    return made | {"lines": _lines(made)}
+
+
+def _lines(entry: Json) -> int:
+    """Return about how many lines an entry takes with its notes, rather too many than too few."""
+    blocks = [node for node in walk(entry["body"]) if node["kind"] in _BLOCKS]
+    texts = [each for note in entry["notes"].values() for each in (note, *note["readings"])]
+    notes = [sum(len(node.get("text", "")) for node in walk(each["body"])) for each in texts]
+    body = sum(len(node.get("text", "")) for node in walk(entry["body"]))
+    roles = [role for each in entry["leaders"] for role in each["roles"]]
+    short = [
+        entry["title"], entry["date_note"], *entry["official_names"],
+        *(each["name"] for each in (*entry["regions"], *entry["leaders"])),
+        *(text for role in roles for text in (role["role"], role["did"])),
+        *(text for each in entry["figures"] for text in (each["measure"], each["detail"])),
+    ]  # fmt: skip
+    rest = sum(len(text or "") + 4 for text in short) + 8 * len(entry["figures"])
+    return len(blocks) + body // 28 + rest // 36 + sum(1 + length // 40 for length in notes)
 
 
 def _leaders(entry: LinkedEvent) -> list[Json]:

@@ -1,22 +1,10 @@
-"""Regions: the two banks, the pairings, and the tree."""
+"""Regions: the pairings and the tree."""
 
-from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.entries import ResolvedPairing
 from timeline.chronicle.queries import RegionNode
-from timeline.pictures.diagrams import pairing_diagram
 
 from .references import DateWording, Json, cites, named
 from .text_tree import text_tree
-
-
-def banks(chronicle: Chronicle) -> Json:
-    """Return the drawing of the pairings."""
-    drawn = pairing_diagram(chronicle.pairings)
-    return {
-        "givers": [str(region.name) for region in drawn.givers],
-        "receivers": [str(region.name) for region in drawn.receivers],
-        "bonds": [[bond.giver, bond.receiver, bool(bond.paired.pairing.start)] for bond in drawn.bonds],
-    }
 
 
 def pairing(paired: ResolvedPairing, date: DateWording) -> Json:

@@ -9,6 +9,7 @@ or Origin (a script, a socket) is refused before anything else, and no foreign p
 is served (CORP, frame-ancestors).
 """
 
+import html
 import re
 import secrets
 import socket
@@ -83,7 +84,7 @@ class PreviewState:
     def show(self, result: BuildResult) -> None:
         """Show a result, and tell the browsers whose pages it changed."""
         before, self.result = self.result, result
-        if before and before.ok and result.ok:
+        if before and before.ok and result.ok and before.unpublishable == result.unpublishable:
             paths: Iterable[str] = [path for path in result.changed if path not in self._pages]
         else:
             paths = [] if result.same_view_as(before) else ["*"]
@@ -217,7 +218,10 @@ class SiteHandler(web.RequestHandler):
         )
         self.set_header("Content-Type", MEDIA_TYPES[".html"])
         self.set_header("Content-Security-Policy", ", ".join([*policies, _FRAMED_BY_NONE]))
-        self.finish(text.replace("</head>", f"{self._script('data-keeps')}\n</head>", 1))
+        result = self._state.result
+        notice = "；".join(result.unpublishable) if result else ""
+        attributes = ["data-keeps", *([f'data-notice="{html.escape(notice)}"'] if notice else [])]
+        self.finish(text.replace("</head>", f"{self._script(*attributes)}\n</head>", 1))
 
     def _send_own_page(self, result: BuildResult | None) -> None:
         self.set_status(500 if result else 503)

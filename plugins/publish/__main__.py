@@ -14,6 +14,7 @@ from timeline.history.ledger import LEDGER_FILE
 from timeline.output.files import OutputFile, write_atomically
 from timeline.output.lock import LockHeld
 from timeline.output.manifest import parse_manifest
+from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.record.loader import read_chronicle
 from timeline.values.diagnostics import DataProblems
 
@@ -24,6 +25,7 @@ from .releases import PublishError, Release, Releases
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
+    speak_chinese()
     parser = Parser(prog="publish", description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("dist"), help="where releases stand")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -49,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
     except LockHeld as error:
         print(error)
-        return os.EX_TEMPFAIL
+        return TRY_LATER
     except (PublishError, DataProblems) as error:
         print(error)
         return 1

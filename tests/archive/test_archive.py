@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
@@ -20,11 +21,15 @@ from msgspec.structs import replace
 from archive import bag
 from archive.__main__ import main
 from archive.active import active_content
-from archive.contents import ArchiveInputs
+from archive.inputs import ArchiveInputs
 from archive.making import Member, make
+from archive.metadata import ro_crate
 from archive.packing import ArchiveError, Packer, beside, header
+from archive.sources import make_dark_copy
 from archive.structure import faults
 from archive.verifying import MOST, verify
+from book.build import books
+from book.fonts import MissingFonts, find_fonts
 from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
 from timeline.output.link_checker import LinkChecker, extract_links
@@ -33,8 +38,11 @@ from timeline.output.manifest import format_manifest
 from timeline.output.swap import swap
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
+from timeline.record.identity import record_fingerprint
+from timeline.record.loader import read_records
+from timeline.record.rules.check import check
 
-from ..conftest import ROOT, STARTER, all_files, tool
+from ..conftest import ROOT, STARTER, all_files, tool, without
 
 NAME = "minning-1.2.0"
 
@@ -53,7 +61,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
     )
     write_files(all_files(site), folder / "output")
     write_checksums(folder / "output", {}, colophons())
-    return ArchiveInputs.of(site=folder / "output", data=site.data, content=site.content, program=ROOT)
+    try:
+        fonts = find_fonts()
+    except MissingFonts as missing:
+        without(str(missing))
+    fingerprint = record_fingerprint(site.data, site.content)
+    records = check(read_records(site.data, site.content))
+    printed = books(records, theme=site.theme, built=site.built, fingerprint=fingerprint, fonts=fonts)
+    write_files([*printed], folder / "books")
+    return ArchiveInputs.of(
+        site=folder / "output", data=site.data, content=site.content, program=ROOT, books=folder / "books"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +96,7 @@ def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "-c", "import bagit; bagit.main()", "--validate", str(folder))
 
 
-STEPS = "bag packing contents making structure active signature verifying".split()
+STEPS = "bag packing inputs metadata contents making sources structure active signature verifying".split()
 BORROWED = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
 
 
@@ -137,6 +155,85 @@ def test_it_is_described_as_the_standard_says(unzipped: Path) -> None:
     )
 
 
+LABELS = {
+    "Source-Organization", "Organization-Address", "Contact-Name", "Contact-Phone", "Contact-Email",
+    "External-Description", "Bagging-Date", "External-Identifier", "Bag-Size", "Payload-Oxum",
+    "Bag-Group-Identifier", "Bag-Count", "Internal-Sender-Identifier", "Internal-Sender-Description",
+}  # fmt: skip
+"""Of RFC 8493, 2.2.2"""
+
+
+def test_labels_are_those_of_the_standard(unzipped: Path) -> None:
+    assert bag.read_info((unzipped / bag.INFO).read_bytes()).keys() <= LABELS
+
+
+def test_books_are_in_it_and_all_share_one_identifier(made: ArchiveInputs, unzipped: Path) -> None:
+    packed = {path.name: path.read_bytes() for path in (unzipped / "data/book").iterdir()}
+    assert packed == {path.name: path.read_bytes() for path in made.books}
+    assert {Path(name).suffix for name in packed} == {".pdf", ".epub"}
+    package = zipfile.ZipFile(io.BytesIO(packed[f"{NAME}-zh-Hans.epub"])).read("EPUB/package.opf").decode()
+    assert f'<meta property="dcterms:isVersionOf">{NAME}</meta>' in package
+    crate = json.loads((unzipped / "data/ro-crate-metadata.json").read_bytes())
+    assert {each["@id"]: each for each in crate["@graph"]}["./"]["identifier"] == NAME
+
+
+def test_the_crate_describes_parts_sources_and_the_build(made: ArchiveInputs, unzipped: Path) -> None:
+    graph = json.loads((unzipped / "data/ro-crate-metadata.json").read_bytes())["@graph"]
+    by_id = {each["@id"]: each for each in graph}
+    assert len(by_id) == len(graph)
+    for part in by_id["./"]["hasPart"]:
+        assert part["@id"] in by_id
+        assert (unzipped / "data" / part["@id"]).exists()
+    derived = [by_id[each["@id"]] for each in by_id["record/"]["wasDerivedFrom"]]
+    assert [each["sha256"] for each in derived] == [source.sha256 for source in made.sources]
+    programs = [by_id[each["@id"]] for each in by_id["#build"]["instrument"]]
+    assert {"timeline", "jinja2"} <= {each["name"] for each in programs}
+    assert all(each["softwareVersion"] for each in programs)
+    assert json.loads((unzipped / "data/software/codemeta.json").read_bytes())["name"] == "timeline"
+
+
+def test_the_commit_is_in_the_provenance(made: ArchiveInputs) -> None:
+    graph = json.loads(ro_crate(replace(made, commit="0123abc")))["@graph"]
+    assert next(each for each in graph if each["@id"] == "#program")["softwareVersion"] == "0123abc"
+
+
+def test_the_book_of_another_record_is_refused(made: ArchiveInputs, tmp_path: Path) -> None:
+    book = tmp_path / f"{NAME}-zh-Hans.epub"
+    book.write_bytes(b"another")
+    with pytest.raises(ArchiveError, match="不是这份记录的书"):
+        made.with_books(tmp_path)
+
+
+def test_the_english_readme_tells_how_to_open_check_and_rebuild(unzipped: Path) -> None:
+    readme = (unzipped / "data/README-en.txt").read_text("utf-8")
+    assert "$" not in readme
+    assert f"make verify ARCHIVE={NAME}.zip" in readme
+
+
+def test_the_sources_are_packed_for_a_library_and_checked(starter: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    record = read_records(starter / "data", starter / "content").records
+    folders = (starter / "data", starter / "content", texts, tmp_path, "2024-05-06")
+    with pytest.raises(ArchiveError, match="没有文献"):
+        make_dark_copy(*folders)
+    for source in record.sources:
+        shutil.copy(STARTER / "sources" / source.file, texts)
+    dark = make_dark_copy(*folders)
+    with zipfile.ZipFile(dark) as opened:
+        opened.extractall(tmp_path / "out")
+    assert bagit(tmp_path / "out" / dark.stem).returncode == 0
+    (texts / record.sources[0].file).write_text("another")
+    with pytest.raises(ArchiveError, match="不是记录所指的那一份"):
+        make_dark_copy(*folders)
+
+
+def test_no_source_is_in_the_public_archive(made: ArchiveInputs, archive: Path) -> None:
+    digests = {source.sha256 for source in made.sources}
+    with zipfile.ZipFile(archive) as opened:
+        assert not digests & {hashlib.sha256(opened.read(each)).hexdigest() for each in opened.infolist()}
+
+
 def test_members_are_stored_in_order_with_one_time_and_mode_and_nothing_more(archive: Path) -> None:
     with zipfile.ZipFile(archive) as opened:
         members = opened.infolist()
@@ -165,10 +262,10 @@ MAKE = """
 import os, sys
 from pathlib import Path
 os.umask(int(sys.argv[3], 8))
-from archive.contents import ArchiveInputs
+from archive.inputs import ArchiveInputs
 from archive.making import Member, make
 here = Path(sys.argv[1])
-folders = {name: here / name for name in ("site", "data", "content", "program")}
+folders = {name: here / name for name in ("site", "data", "content", "program", "books")}
 made = ArchiveInputs.of(**folders)
 print(make(made, Path(sys.argv[2]))[0])
 """
@@ -185,6 +282,7 @@ def test_place_zone_locale_mask_and_clock_do_not_matter(
         shutil.copytree(made.site, here / "site")
         shutil.copytree(made.data, here / "data")
         shutil.copytree(made.content, here / "content")
+        shutil.copytree(made.books[0].parent, here / "books")
         ignored = shutil.ignore_patterns("__pycache__", ".*", "node_modules", "tests", "dist")
         shutil.copytree(ROOT, here / "program", ignore=ignored)
         shutil.rmtree(here / "program/output", ignore_errors=True)  # a room has this name, too
@@ -202,7 +300,7 @@ def test_place_zone_locale_mask_and_clock_do_not_matter(
         assert hashlib.sha256(written.read_bytes()).hexdigest() == expected, zone
 
 
-def test_the_program_in_it_builds_the_same_site_again(unzipped: Path, tmp_path: Path) -> None:
+def test_the_program_in_it_builds_the_same_site_and_books_again(unzipped: Path, tmp_path: Path) -> None:
     """By the words of its README, with the libraries that are here already."""
     for name in ("record", "software"):
         shutil.copytree(unzipped / "data" / name, tmp_path / name)
@@ -217,12 +315,18 @@ def test_the_program_in_it_builds_the_same_site_again(unzipped: Path, tmp_path: 
     installed.mkdir(parents=True)
     for name in ("bin", "lib", "pyvenv.cfg"):
         (installed.parent / name).symlink_to(Path(sys.prefix) / name)
-    shutil.copy(tmp_path / "software/requirements.txt", installed)
+    for name in ("requirements.txt", "requirements-book.txt"):
+        shutil.copy(tmp_path / "software" / name, installed)
     world = os.environ | {"SOURCE_DATE_EPOCH": epoch}
     command = ["make", "html", f"DATA={data}", f"CONTENT={content}", f"OUTPUT={output}"]
     done = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     same = run(tmp_path, "diff", "-r", str(unzipped / "data/site"), str(tmp_path / "site"))
+    assert same.returncode == 0, same.stdout[:2000]
+    command = ["make", "book", f"DATA={data}", f"CONTENT={content}"]
+    done = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    same = run(tmp_path, "diff", "-r", str(unzipped / "data/book"), str(tmp_path / "software/dist"))
     assert same.returncode == 0, same.stdout[:2000]
 
 

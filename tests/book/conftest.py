@@ -1,7 +1,7 @@
 """Books of the real record and of the starter, as their readers' programs see them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from book.build import books
 from book.fonts import FontFile, MissingFonts, find_fonts
+from timeline.chronicle.editions import EDITIONS, Edition
 from timeline.output.files import OutputFile
 from timeline.record.loader import read_records
 from timeline.record.records import Records
@@ -76,14 +77,18 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u2060\u200b\ufffe]", "", text)
 
 
-def made(records: Records, fonts: tuple[FontFile, ...]) -> Iterator[OutputFile]:
-    """Yield the books of some records, one after the other as they are asked for."""
-    return books(records, theme=THEME, fonts=fonts, built="2000-01-01", fingerprint="0" * 64)
+def made(
+    records: Records, fonts: tuple[FontFile, ...], editions: Sequence[Edition] = EDITIONS
+) -> Iterator[OutputFile]:
+    """Yield the books of some records."""
+    return books(
+        records, theme=THEME, fonts=fonts, built="2000-01-01", fingerprint="0" * 64, editions=editions
+    )
 
 
-def bound(records: Records, fonts: tuple[FontFile, ...]) -> Iterator[Book]:
-    """Yield the PDFs of some records."""
-    return (Book(file.content) for file in made(records, fonts) if file.path.endswith(".pdf"))
+def bound(records: Records, fonts: tuple[FontFile, ...]) -> Book:
+    """Return the Simplified PDF of some records."""
+    return Book(next(made(records, fonts, EDITIONS[:1])).content)
 
 
 @pytest.fixture(scope="session")

@@ -207,7 +207,7 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
         }
         events.append(model.model_copy(update=told))
     given = asdict(starter_records)
-    return next(bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts))
+    return bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts)
 
 
 def test_heads_stay_with_their_text_wherever_pages_end(crowded: Book) -> None:
@@ -285,7 +285,7 @@ def test_pages_are_well_filled(real: dict[str, Book]) -> None:
 
 
 def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> None:
-    years = document(Chronicle(record), EDITIONS[0], str, IMPRINT)["years"]
+    years = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)["years"]
     for year in years:
         notes = [entry["date_note"] for entry in year["entries"] if entry["date_note"]]
         assert {*year["date_notes"]} == {note for note in notes if notes.count(note) > 1}
@@ -312,7 +312,7 @@ def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) ->
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
     shifted = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
     spoilt = next(each for each in shifted if any("#panic(" in event.title for event in each.events))
-    plain_book, book = next(bound(starter_records, fonts)), next(bound(spoilt, fonts))
+    plain_book, book = bound(starter_records, fonts), bound(spoilt, fonts)
     assert book.text.count("alert(1)") > 100  # they are there, as text
     assert "#panic(" in book.text
     for leader in spoilt.leaders:
@@ -370,7 +370,7 @@ IMPRINT = Colophon(version="0", built="2000-01-01", fingerprint="", fonts=(), en
 
 
 def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Records) -> None:
-    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT)
+    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)
     assert made["preface"]["id"] == "about"
     assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
 
@@ -398,7 +398,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
         "essays": (longer(starter_records.essays[0], body=parse(f"{text.source}\n\n{deep}\n\n#\n")),),
     }
-    book = next(bound(Records(**given), fonts))
+    book = bound(Records(**given), fonts)
     notes = sum(len(event.notes) for event in events)
     texts = (
         len(events) + notes + sum(len(given[name]) for name in ("terms", "documents", "organisations")) + 2
@@ -411,7 +411,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
 def test_headings_go_down_one_level_at_a_time(starter: Path) -> None:
     (starter / "content/about.md").write_text("---\ntitle: 题\n---\n### 甲\n\n###### 乙\n\n# 丙\n", "utf-8")
     records = read_records(starter / "data", starter / "content").records
-    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT)
+    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)
     assert [node["number"] for node in made["preface"]["body"]] == [1, 2, 1]
 
 
@@ -423,14 +423,14 @@ def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Recor
         for each in starter_records.regions
     )
     records = Records(**asdict(starter_records) | {"regions": regions})
-    groups = document(Chronicle(records), EDITIONS[0], str, IMPRINT)["places"]
+    groups = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)["places"]
     rows = [row for group in groups for row in group["places"]]
     assert [row["name"] for row in rows if "see" in row and row["see"]["id"] == "longde"] == ["德隆"]
 
 
 def test_the_traditional_indexes_have_heads_by_strokes(record: Records) -> None:
     its = EDITIONS[1].records(record, EDITIONS[1].text(record))
-    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text(record), IMPRINT)
+    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text(record), IMPRINT, THEME)
     for index in ("leaders", "places"):
         heads = [int(group["head"].removesuffix("畫")) for group in made[index]]
         assert heads == sorted({*heads})

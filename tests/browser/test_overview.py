@@ -138,8 +138,8 @@ def test_notes_are_level_with_their_sentences(page: Page, on_disk: Path) -> None
     places = page.locator(".event:has(.notes)").evaluate_all(
         """all => all.map(event => {
           const notes = [...event.querySelectorAll('.note')].map(each => each.getBoundingClientRect());
-          const refs = [...event.querySelectorAll('.body .note-ref')];
-          const marks = refs.map(each => each.getBoundingClientRect());
+          const marks = [...event.querySelectorAll('.body .note-ref')]
+            .map(each => each.getBoundingClientRect());
           return [notes.map(each => [each.top, each.bottom]), marks.map(each => each.bottom),
                   event.getBoundingClientRect().bottom];
         })"""

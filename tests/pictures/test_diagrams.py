@@ -1,10 +1,8 @@
-"""Where dots and bonds go."""
+"""Where dots go."""
 
-from timeline.chronicle.chronicle import Chronicle
-from timeline.pictures.diagrams import HEIGHT, MARGIN, WIDTH, locator_map, pairing_diagram
+from timeline.pictures.diagrams import HEIGHT, MARGIN, WIDTH, locator_map
 from timeline.record.base import Name
 from timeline.record.models import Region
-from timeline.record.records import Records
 
 NAME = Name(hans="甲", hant="甲")
 
@@ -35,11 +33,3 @@ def test_without_coordinates_there_is_no_locator() -> None:
     found = locator_map([one, other, nowhere]).locator(one, [nowhere])
     assert found
     assert found.paired == ()
-
-
-def test_each_region_stands_once_on_its_bank(record: Records) -> None:
-    pairings = Chronicle(record).pairings
-    drawn = pairing_diagram(pairings)
-    assert len(drawn.bonds) == len(pairings)
-    assert len({each.id for each in drawn.givers}) == len(drawn.givers)
-    assert all(0 < bond.giver < 100 and 0 < bond.receiver < 100 for bond in drawn.bonds)

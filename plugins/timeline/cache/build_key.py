@@ -87,4 +87,4 @@ def _digests(folder: Path) -> Iterator[tuple[str, str]]:
         found += (f"{here}/{name}" for name in names)
     for path in sorted(found):
         if os.path.isfile(path):  # noqa: PTH113  # as above
-            yield path[len(str(folder)) + 1 :], file_digest(path).hex()
+            yield path[len(str(folder)) + 1 :].replace(os.sep, "/"), file_digest(path).hex()

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ..output.system import ENDING_SIGNALS
 from .arguments import Parser
 from .settings import BadSetting, Settings, read_settings_file
 from .site_build import BuildRefused, SiteBuild, summary
@@ -61,7 +62,7 @@ def main(arguments: list[str]) -> int:
 
 def _build(settings: Settings) -> None:
     gc.disable()  # modules, records and pages live until the end: a collector would find nothing
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDING_SIGNALS:
         signal.signal(number, _end)
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])
     try:

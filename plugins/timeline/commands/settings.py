@@ -68,5 +68,8 @@ def read_settings_file(file: Path) -> dict[str, Any]:
 
 def short_path(path: str) -> Path:
     """Return a path as messages should show it: relative to the working directory if it lies below."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # it is on another drive of Windows
+        return Path(path)
     return Path(path if relative.startswith("..") else relative)

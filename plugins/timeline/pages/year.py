@@ -34,11 +34,11 @@ class YearPage(Page, frozen=True, kw_only=True):
 
     year: int
     entries: tuple[LinkedEvent, ...]
+    picture_of_year: YearPicture | None
     months: tuple[Month, ...]
     """Of a long year, whose events have their text on the pages of its months; else empty"""
     lists_events: bool
     """Whether each month has its events in a line each; with very many, the month alone"""
-    picture_of_year: YearPicture | None
     before: int | None
     after: int | None
     timeline: str
@@ -124,10 +124,10 @@ def _page(
     return YearPage(
         path=path,
         year=year,
+        picture_of_year=year_picture(chronicle, year),
         entries=entries,
         months=months,
         lists_events=len(entries) <= paging.ROWS,
-        picture_of_year=year_picture(chronicle, year),
         before=before,
         after=after,
         timeline=home_of_events(chronicle),

@@ -1,11 +1,10 @@
-"""Shapes that pages carry, in numbers: where dots and bonds go. Templates make SVG of them."""
+"""Shapes that pages carry, in numbers: where dots go. Templates make SVG of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from math import cos, radians
 
 from msgspec import Struct
 
-from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
@@ -89,37 +88,3 @@ def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, f
         (number * step, place(number * step)) for number in range(first, first + int(2 * reach / step) + 3)
     )
     return tuple((degree, round(at, 1)) for degree, at in lines if 14 <= at <= room - 14)
-
-
-class PairingLine(Struct, frozen=True):
-    """A pairing between two banks; heights in per cent of the drawing."""
-
-    paired: ResolvedPairing
-    giver: float
-    receiver: float
-
-
-class PairingDiagram(Struct, frozen=True):
-    """All pairings as one drawing: givers on one bank, receivers on the other."""
-
-    givers: tuple[Region, ...]
-    receivers: tuple[Region, ...]
-    bonds: tuple[PairingLine, ...]
-
-
-def pairing_diagram(pairings: Sequence[ResolvedPairing]) -> PairingDiagram:
-    """The drawing of these pairings; each region once, in the order in which it first pairs."""
-    givers = list({each.giver.id: each.giver for each in pairings}.values())
-    receivers = list({each.receiver.id: each.receiver for each in pairings}.values())
-
-    def height(region: Region, bank: list[Region]) -> float:
-        return round(100 * (bank.index(region) + 0.5) / len(bank), 2)
-
-    return PairingDiagram(
-        tuple(givers),
-        tuple(receivers),
-        tuple(
-            PairingLine(each, height(each.giver, givers), height(each.receiver, receivers))
-            for each in pairings
-        ),
-    )

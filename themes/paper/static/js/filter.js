@@ -141,7 +141,12 @@
     const out = new Set(events.filter(({ element }) => element.hidden).map(({ element }) => element.id.slice(2)));
     for (const [link, id] of marks) link.classList.toggle("out", out.has(id));
     for (const radio of kinds) radio.checked = radio.value === form.elements.kind?.value;
-    const { from, to } = chosen();
+    let { from, to } = chosen();
+    const shown = events.filter(({ element }) => !element.hidden);
+    if (shown.length && shown.length < events.length) {
+      from ||= Math.min(...shown.map(event => event.first));
+      to ||= Math.max(...shown.map(event => event.last));
+    }
     document.dispatchEvent(new CustomEvent("timeline:years", { detail: { from, to } }));
   }
 
@@ -169,12 +174,13 @@
       return;
     }
     try {
-      const top = sessionStorage.getItem(key());
-      if (top !== null) scrollTo(0, top);
+      const [top, open] = sessionStorage.getItem(key())?.split(" ") ?? [];
+      panel.open = open === "true"; // else all below it would be elsewhere
+      if (top) scrollTo(0, top);
     } catch { /* a reader may refuse storage: the browser's own restoration has to do */ }
   }
   addEventListener("pagehide", () => {
-    try { sessionStorage.setItem(key(), scrollY); } catch { /* as above */ }
+    try { sessionStorage.setItem(key(), `${scrollY} ${panel.open}`); } catch { /* as above */ }
   });
 
   form.addEventListener("change", async () => {

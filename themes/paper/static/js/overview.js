@@ -76,9 +76,10 @@
           each, read(each, "x"), each.localName === "rect" ? read(each, "width") : 0,
         ]),
       };
-    }), ...others.map(element => ({
-      element, paths: element.localName === "path" ? [element] : [],
-      boxes: element.localName === "path" ? [] : [[element, read(element, "x"), read(element, "width")]],
+    }), ...others.map(each => ({
+      element: each.parentElement.localName === "a" ? each.parentElement : each, // a link goes with its words
+      paths: each.localName === "path" ? [each] : [],
+      boxes: each.localName === "path" ? [] : [[each, read(each, "x"), read(each, "width")]],
     }))];
   }
 
@@ -97,7 +98,7 @@
       let low = Infinity, high = -Infinity;
       for (const [each, x, width] of boxes) {
         let moved;
-        if (element.matches(".near, .hatch") && each.localName === "rect") {
+        if (each.matches("rect.near")) {
           moved = place(x);
           each.setAttribute("width", width * k);
         } else if (glyph === undefined) {
