@@ -25,12 +25,7 @@ from .identity import (
     there_is_one_chronicle,
 )
 from .lists import lists_name_each_once
-from .names import (
-    conversions_are_in_their_script,
-    names_are_bare,
-    names_are_in_their_script,
-    names_are_told_apart,
-)
+from .names import conversions_are_in_their_script, names_are_bare, names_are_in_their_script
 from .people import leaders_hold_office, pinyin_fits_its_name, roles_say_where
 from .places import (
     codes_are_unique,
@@ -85,7 +80,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("name-script", names_are_in_their_script),
     ("word-script", conversions_are_in_their_script),
     ("name-form", names_are_bare),
-    ("same-name", names_are_told_apart),
 )
 """Rules between records"""
 RECORD_RULES: tuple[tuple[str, Rule], ...] = (

@@ -17,7 +17,7 @@ RESERVED_PAGES = frozenset(
 MAY_WARN = frozenset(
     "after-source bare-role coordinate-alone doubled-word duplicate-event future-date list-mark name-form "
     "name-script no-full-stop no-grounds no-office not-chinese outside-period parts pinyin private-number "
-    "prose-script punctuation region-code region-parent same-name summary-length title-length "
+    "prose-script punctuation region-code region-parent summary-length title-length "
     "word-script".split()
 )
 """Rules that a chronicle may turn into warnings: whatever they find, pages can be made of it"""

@@ -10,7 +10,7 @@ from ...values.opencc import convert
 from ..base import Name
 from ..editorial import Context, Conversion
 from ..loader import LoadResult
-from ..models import Leader, Region
+from ..models import Leader
 from ..yaml_source import YamlPath
 from .findings import Finding, is_todo
 
@@ -50,19 +50,6 @@ def names_are_bare(result: LoadResult) -> Iterator[Finding]:
     for document in result.records.documents:
         if document.name.hans.startswith("《"):
             yield document, ("name", "hans"), "名称不带书名号"
-
-
-def names_are_told_apart(result: LoadResult) -> Iterator[Finding]:
-    """Two leaders of one name have notes that tell them apart; two regions of one name have other parents."""
-    first: dict[tuple[str, str | None], Leader | Region] = {}
-    for leader in result.records.leaders:
-        earlier = first.setdefault((leader.name.hans, ""), leader)
-        if earlier is not leader and not leader.note:
-            yield leader, ("name", "hans"), f"与 {earlier.id} 同名；不是同一人的，在 note 中说明"
-    for region in result.records.regions:
-        other = first.setdefault((region.name.hans, region.parent), region)
-        if other is not region:
-            yield region, ("name", "hans"), f"与 {other.id} 同名，又同属一地"
 
 
 def conversions_are_in_their_script(result: LoadResult) -> Iterator[Finding]:

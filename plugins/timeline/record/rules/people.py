@@ -74,9 +74,10 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
     if len(spoken) != len(written):
         return f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节"
     words = pinyin.split()
-    if isinstance(record, Leader) and not all(word == word.capitalize() for word in words):
+    is_cased = isinstance(record, Leader) and not pinyin.islower()
+    if is_cased and not all(word == word.capitalize() for word in words):
         return Doubt(f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Zhāng Sān")
-    if isinstance(record, Leader) and len(words) > 2 and "·" not in name:
+    if is_cased and len(words) > 2 and "·" not in name:
         return Doubt(f"{name} 的拼音写成 {len(words)} 节，人名只分姓与名两节")
     for index, (char, syllable) in enumerate(zip(written, spoken, strict=True)):
         is_surname = isinstance(record, Leader) and index == 0 and len(words) > 1

@@ -50,7 +50,7 @@ def sentences_end(result: LoadResult) -> Iterator[Finding]:
     """A text of whole sentences ends as one."""
     for record, field in prose_of(result):
         text = source_text(field.text)
-        whole = field.key in _SENTENCES and (isinstance(field.text, MarkdownText) or "。" in text)
+        whole = field.key in _SENTENCES and "。" in text
         is_short = isinstance(record, Event) and text.count("。") < 2  # which is reported
         is_list = _ITEM.match(text.rstrip().rpartition("\n")[2])
         if not whole or is_list or is_short or is_todo(text) or len(text) < 9 or not _HAN.search(text):
