@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.colours import coloured
 from timeline.chronicle.editions import EDITIONS, Edition
 from timeline.chronicle.script import ConvertText
 from timeline.output.files import OutputFile
@@ -45,7 +47,7 @@ def books(
     def typeset_edition(edition: Edition) -> tuple[Json, ConvertText, TypesetBook]:
         text = edition.text(records)
         made = document(Chronicle(edition.records(records, text)), edition, text, imprint, theme)
-        return made, text, typeset(made, theme, text, fonts, built)
+        return made, text, typeset(made, theme, text, fonts, built, partial(coloured, info=info))
 
     with ThreadPoolExecutor() as pool:  # typst works without the interpreter's lock
         for edition, work in [(each, pool.submit(typeset_edition, each)) for each in editions]:

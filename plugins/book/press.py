@@ -59,17 +59,24 @@ class MissingGlyphs(Exception):
 
 
 def typeset(
-    document: dict[str, Any], theme: Path, text: Callable[[str], str], fonts: Iterable[FontFile], built: str
+    document: dict[str, Any],
+    theme: Path,
+    text: Callable[[str], str],
+    fonts: Iterable[FontFile],
+    built: str,
+    colours: Callable[[str], str],
 ) -> TypesetBook:
-    """The book of a document, with `built`, an ISO 8601 date, as its time; the same bytes each time.
+    """Return the book of a document, with `built`, an ISO 8601 date, as its time; the same bytes each time.
 
-    Raises MissingGlyphs.
+    `colours` puts the chronicle's colours into the theme's. Raise MissingGlyphs.
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
         for template in sorted((theme / "book").glob("*.typ")):
             (folder / template.name).write_text(text(template.read_text("utf-8")), "utf-8")
-        (folder / "tokens.css").write_bytes((theme / "static/css/tokens.css").read_bytes())
+        (folder / "tokens.css").write_text(
+            colours((theme / "static/css/tokens.css").read_text("utf-8")), "utf-8"
+        )
         (folder / "document.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
         shelf = folder / "fonts"
         shelf.mkdir()

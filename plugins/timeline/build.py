@@ -64,7 +64,7 @@ def build_source(config: BuildConfig, records: Records, ledger: Ledger | None = 
         records,
         read_survey(config.data),
         ledger,
-        assets(config.theme, hashed=config.hashed),
+        assets(config.theme, records.chronicle[0], hashed=config.hashed),
         folder_digest(config.theme / "templates"),
         attached_files(config.attached) if config.attached else (),
     )

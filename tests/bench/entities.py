@@ -173,11 +173,12 @@ class Entities:
             given = self.dice.choice(GIVEN)
             if self.dice.random() < 0.7:
                 second = self.dice.choice(GIVEN)
-                given = Word(
-                    given.hans + second.hans, given.hant + second.hant, f"{given.pinyin} {second.pinyin}"
-                )
+                apart = "'" if _letters(second.pinyin)[0] in "aoe" else ""
+                pinyin = f"{given.pinyin}{apart}{second.pinyin}"
+                given = Word(given.hans + second.hans, given.hant + second.hant, pinyin)
             name = self.dice.choice(SURNAMES) + given
             found = _named(f"{_letters(name.pinyin)}-{number}", name)
+            found["pinyin"] = " ".join(word.capitalize() for word in name.pinyin.split())
             if self.dice.random() < 0.3:
                 found["note"] = self.prose.line(33)
             yield found

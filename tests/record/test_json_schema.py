@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from timeline.curate.all_problems import all_problems
 from timeline.record.handbook import handbook
-from timeline.record.json_schema import schemas
+from timeline.record.json_schema import ids, schemas
 from timeline.record.loader import read_records
 from timeline.record.markdown import parse
 from timeline.record.records import COMPONENTS, RECORD_TYPES
@@ -19,7 +20,8 @@ from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, STARTER
 
-GENERATED = {file.path: file.content for file in [*schemas(), handbook()]}
+IDS = ids(read_records(ROOT / "data", ROOT / "content").records)
+GENERATED = {file.path: file.content for file in [*schemas(beside_ids=True), IDS, handbook()]}
 
 
 @pytest.mark.parametrize("path", GENERATED)
@@ -48,7 +50,9 @@ def test_every_data_file_names_its_schema_and_fits_it(file: Path) -> None:
     assert schema == ROOT / "data/schema" / f"{collection.removesuffix('.yaml')}.json"
     value = yaml.load(text, yaml.BaseLoader)
     as_an_editor_reads = json.loads(json.dumps(value), object_hook=numbers_and_truths)
-    Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(as_an_editor_reads)
+    beside = Registry().with_resource("ids.json", Resource.from_contents(json.loads(IDS.content)))
+    validator = Draft202012Validator(json.loads(schema.read_text("utf-8")), registry=beside)
+    validator.validate(as_an_editor_reads)
 
 
 def numbers_and_truths(part: dict[str, object]) -> dict[str, object]:
@@ -73,14 +77,14 @@ HANDBOOKS = (GENERATED["README.md"].decode(), (ROOT / "docs/curating.md").read_t
 
 
 def test_every_record_in_the_handbooks_passes_the_check(tmp_path: Path) -> None:
-    """Beside the real record, whose ids it names, and against the source texts."""
+    """Beside the starter, whose ids it names, and against the source texts."""
     for name in ("data", "content"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(STARTER / name, tmp_path / name)
     examples = [each for text in HANDBOOKS for each in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
     for number, example in enumerate(examples):
         (tmp_path / f"data/events/example-{number}.yaml").write_text(example, "utf-8")
     read = read_records(tmp_path / "data", tmp_path / "content")
-    problems = all_problems(read, tmp_path / "data", ROOT / "../shared/sources")
+    problems = all_problems(read, tmp_path / "data", STARTER / "sources")
     codes = {problem.code for problem in problems} - {"stale-survey"}  # it is of the record without them
     assert codes == set(), problems
     named = {event.location.file for event in read.records.events}

@@ -114,7 +114,7 @@ def test_a_waiver_that_waives_nothing_is_a_mistake(starter: Path, capsys: pytest
     run(starter, "coverage")
     assert run(starter, "check") == 1
     said = capsys.readouterr().out
-    assert "waivers.yaml:1:3: 这条免录没有用处：¶6 9999已录或并不存在 [idle-waiver]" in said
+    assert "waivers.yaml:1:46: 这条免录没有用处：¶6 9999已录或并不存在 [idle-waiver]" in said
 
 
 def test_a_paragraph_that_is_cited_is_not_waived_whole(

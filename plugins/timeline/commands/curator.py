@@ -25,7 +25,7 @@ from ..output.writer import write_files
 from ..record.fields import unfit_id
 from ..record.format import current_format
 from ..record.handbook import handbook
-from ..record.json_schema import schemas
+from ..record.json_schema import ids, schemas
 from ..record.loader import LoadResult, read_records
 from ..record.records import Records
 from ..record.rules.check import check
@@ -217,7 +217,8 @@ def _links(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    paths = write_files([*schemas(), handbook()], options.data)
+    records = read_records(options.data, options.content).records
+    paths = write_files([*schemas(beside_ids=True), ids(records), handbook()], options.data)
     print(f"写了 {len(paths)} 个文件")
     return 0
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from ..history.ledger import read_ledger
 from ..history.permanence import violations
+from ..record.base import Record
 from ..record.loader import LoadResult
+from ..record.locations import lines_of
 from ..record.rules.check import Checked, find_problems
 from ..values.diagnostics import DataProblems, Problem
-from ..verification.compare_claims import compare_claims
+from ..verification.compare_claims import Claim, compare_claims
 from ..verification.report import read_survey, with_reviews
 from ..verification.verify_citations import texts_at_hand, verify
 from .conversion_contexts import uncertain_conversions
@@ -34,7 +36,10 @@ def all_problems(
         stored = {}
         problems |= {*error.problems}
     known = known_survey(result.records, survey, stored)
+    problems = {*_without_known_causes(problems, claims)}
     mistaken = {(problem.file, problem.line) for problem in problems if not problem.warning}
+    people = {leader.id: leader for leader in result.records.leaders}
+    claims = [each for each in claims if not _has_lines(people.get(each.leader or ""), mistaken)]
     problems |= {
         problem
         for problem in citation_problems(result.records, known, texts, claims)
@@ -46,6 +51,25 @@ def all_problems(
     if all(problem.warning for problem in problems):
         problems |= {*stale_survey(with_reviews(survey, stored), stored, data, claims)}
     return sorted(problems)
+
+
+def _without_known_causes(problems: Iterable[Problem], claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Yield problems but wrong sums of figures one of which is not the one in its source."""
+    refuted = [claim.event for claim in claims if claim.is_refuted and claim.path[0] == "figures"]
+    for problem in problems:
+        if problem.code != "parts" or not any(
+            _has_lines(each, [(problem.file, problem.line)]) for each in refuted
+        ):
+            yield problem
+
+
+def _has_lines(record: Record | None, lines: Iterable[tuple[str, int]]) -> bool:
+    """Return whether one of these lines of files is in a record."""
+    if record is None:
+        return False
+    of_file = [line for file, line in lines if file == record.location.file]
+    own = lines_of(record) if of_file else range(0)
+    return any(line in own for line in of_file)
 
 
 def _found(step: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:

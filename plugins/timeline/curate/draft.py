@@ -25,7 +25,7 @@ from ..values.han import HAN
 from ..values.numerals import plain
 from ..values.quantities import Quantity, quantities_in
 from ..values.written_dates import DateReader, WrittenDate
-from ..verification.source_text import Paragraph, paragraphs
+from ..verification.source_text import Paragraph, paragraphs, script_of
 
 TODO = "todo"
 T = TypeVar("T")
@@ -88,14 +88,13 @@ def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragra
         Edtf.parse(date)
     except ValueError:
         date = TODO
-    changed = sum(a != b for a, b in zip(text, opencc.convert("t2s", text), strict=False))
     return {
         "id": id_,
         "title": found[0].text if found else TODO,
         "publisher": publisher[1] if publisher else TODO,
         "date": date,
         "address": "https://todo.invalid/",
-        "script": "hant" if changed > len(text) / 20 else "hans",
+        "script": script_of(text),
         "file": name,
         "sha256": hashlib.sha256(content).hexdigest(),
         "faults": TODO,

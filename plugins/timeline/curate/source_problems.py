@@ -14,14 +14,14 @@ from ..record.models import Citation
 from ..record.records import Records
 from ..record.traversal import citations_of
 from ..record.yaml_source import YamlPath
-from ..values.diagnostics import Correctable, Doubt, Problem
+from ..values.diagnostics import Correctable, Doubt, Problem, nearest
 from ..verification.compare_claims import Claim, Texts, compare_titles
 from ..verification.report import FILE, SourceReport, Survey, to_file
-from ..verification.source_text import fold
+from ..verification.source_text import fold, script_of
 from .draft import TODO
 
 _UNCONFIRMED = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
-_NOT_COMPARED = Doubt("没有同文献核对过：文本不在手边")
+_UNCOMPARED = Doubt("没有同文献核对过：文本不在手边")
 
 
 def known_survey(records: Records, survey: Survey, stored: Survey) -> Survey:
@@ -48,7 +48,7 @@ def citation_problems(
             match = report.citations.get((citation.paragraph, citation.anchor))
             if match is None:
                 unknown.add(citation)
-                yield problem_in(record, (*path, "anchor"), _NOT_COMPARED, "not-compared")
+                yield problem_in(record, (*path, "anchor"), _UNCOMPARED, "not-compared")
             elif match.status in _UNCONFIRMED:
                 yield _unconfirmed(record, path, citation, match.status, texts)
     for claim in claims:
@@ -58,7 +58,7 @@ def citation_problems(
             yield problem_in(claim.event, path, message, code)
         if not claim.is_compared and _is_new(claim, survey, texts) and unknown.isdisjoint(claim.citations):
             key = "value" if claim.path[0] == "figures" else "role"
-            yield problem_in(claim.event, (*claim.path, key), _NOT_COMPARED, "not-compared")
+            yield problem_in(claim.event, (*claim.path, key), _UNCOMPARED, "not-compared")
     for event, (path, message, code) in compare_titles(records):
         if event.id not in refuted:
             yield problem_in(event, path, message, code)
@@ -96,10 +96,21 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
         for _, citation in citations_of(record):
             cited.setdefault((citation.source, citation.paragraph), record)
     yield from _useless_waivers(records, survey, cited)
+    others = {each.file for each in records.sources}
+    unknown = {file.name for file in folder.iterdir()} - others if folder.is_dir() else set()
     for source in records.sources:
-        if source.id not in survey and (folder / source.file).is_file():
-            message = f"{folder / source.file} 的指纹不同，不是年表所据的文本"
+        path = folder / source.file
+        if source.id in survey:
+            script = script_of(path.read_text("utf-8-sig"))
+            if script != source.script:
+                message: str = Doubt(f"{source.file} 像是{'繁体' if script == 'hant' else '简体'}")
+                yield problem_in(source, ("script",), message, "source-script")
+        elif path.is_file():
+            message = f"{path} 的指纹不同，不是年表所据的文本"
             yield problem_in(source, ("sha256",), message, "source-changed")
+        elif hint := nearest(source.file, unknown):
+            message = f"{folder} 中没有 {source.file}{hint}"
+            yield problem_in(source, ("file",), message, "source-changed")
 
 
 def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Claim]) -> list[Problem]:
@@ -132,4 +143,5 @@ def _useless_waivers(
     for report in survey.values():
         for waiver in report.idle:
             message = f"这条免录没有用处：¶{waiver.paragraph} {waiver.text or '整段'}已录或并不存在"
-            yield problem_in(waiver, (), message, "idle-waiver")
+            key = "text" if waiver.text else "paragraph"
+            yield problem_in(waiver, (key,), message, "idle-waiver")

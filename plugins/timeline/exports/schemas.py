@@ -1,7 +1,7 @@
 """`data/schema/<collection>.json`: what a record may say, as JSON Schema (draft 2020-12).
 
-The same files that stand in `data/schema/` beside the record, for editors and validators of other
-people's copies of it. The schemas of the exported lists are made with these.
+The files of `data/schema/` beside the record, for editors and validators of other people's copies of it, but
+without its ids: each is whole by itself. The schemas of the exported lists are made with these.
 """
 
 from collections.abc import Iterator

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from ..chronicle.colours import coloured
 from ..chronicle.formatting import amount, cited_paragraphs
 from ..chronicle.sums import Sum, keyed_figures, sums_of
 from ..output.files import OutputFile
 from ..pictures.cells import ROW, CellBlock, CellPart, Outline, whole_run
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
+from ..record.models import ChronicleInfo
 from ..record.vocabularies import Cell
 from .context import ExportContext
 
@@ -29,7 +31,7 @@ _COLOURS = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """Yield one picture for each sum that is not a part of another."""
     units = cell_units(context.chronicle)
-    colours = _tokens(context.theme)
+    colours = _tokens(context.theme, context.chronicle.info)
     for each in sums_of(tuple(keyed_figures(context.chronicle.entries))):
         block = parts_in_cells(each, units)
         picture = _picture(context, each, block, units[each.money.currency], colours)
@@ -102,9 +104,10 @@ def _outline(drawn: Outline, cell: Cell) -> str:
 
 
 @cache
-def _tokens(theme: Path) -> dict[str, str]:
+def _tokens(theme: Path, info: ChronicleInfo) -> dict[str, str]:
     """Return the theme's colours on light paper by their names, which are the first in its list."""
     sheet = (theme / "static/css/tokens.css").read_text("utf-8")
+    sheet = coloured(sheet, info)
     found: dict[str, str] = {}
     for name, colour in re.findall(r"--(\w+): (#[0-9a-f]{6})", sheet):
         found.setdefault(name, colour)

@@ -273,7 +273,7 @@ def _keys_of_several(kind: type[Component]) -> tuple[tuple[str, type[Component] 
     return tuple(
         (key, next((each for each in flatten_hint(hint) if _is_part(each)), None))
         for key, hint in field_types(kind).items()
-        if _is_several(kind, key)
+        if _is_several(kind, key) and key not in kind.settings
     )
 
 
@@ -296,7 +296,7 @@ def _flat(
     descriptions, and whether it must be there.
     """
     for key, hint in field_types(kind).items():
-        if _is_several(kind, key) or (key == "id" and not issubclass(kind, Record)):
+        if key in kind.settings or _is_several(kind, key) or (key == "id" and not issubclass(kind, Record)):
             continue
         field = kind.model_fields[key]
         said = required and field.is_required()

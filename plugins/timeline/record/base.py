@@ -17,6 +17,9 @@ from .yaml_source import YamlPath
 class Component(BaseModel):
     """A part of a record: frozen, and closed to keys that its class does not define."""
 
+    settings: ClassVar[frozenset[str]] = frozenset()
+    """Keys that tell the program what to do, and readers nothing: tables leave them out"""
+
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     @classmethod

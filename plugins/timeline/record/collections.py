@@ -28,9 +28,7 @@ _ALL = (
     Collection("kinds", "kind", "类别", "事件类别", "kinds/{}.html"),
     Collection("themes", "theme", "主题", "主题", "themes/{}.html"),
     Collection("measures", "measure", "指标", "指标：数字所量的是什么", "figures.html#m-{}"),
-    Collection(
-        "sorts", "sort", "数额性质", "数额性质：投入、到位、签约、意向、销售、目标等，不同性质从不相加"
-    ),
+    Collection("sorts", "sort", "数额性质", "数额性质：同一指标之下，不同性质的数从不相加"),
     Collection("levels", "level", "层级", "地区层级"),
     Collection("regions", "region", "地区", "地区：省级、地级、县级、乡镇、村，以及园区", "regions/{}.html"),
     Collection(

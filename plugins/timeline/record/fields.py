@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from msgspec import Struct
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
 
 from ..values.dates import Edtf
 from .markdown import MAX_TEXT, MarkdownText
@@ -28,6 +29,12 @@ class RefMark(Struct, frozen=True):
 
     scheme: str
     """The scheme of the record, where the text is its id; empty where the text is its whole key"""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the schema of the text, with the scheme of what it names."""
+        return {**handler(schema), **({"x-scheme": self.scheme} if self.scheme else {})}
 
 
 class ProseMark(Struct, frozen=True):
@@ -96,9 +103,11 @@ Label = Annotated[
 Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
 Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
-Id = Annotated[str, Field(pattern=_ID, max_length=MAX_ID), AfterValidator(_check_file_name)]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=MAX_ID), AfterValidator(_check_file_name)]
 RefId = Annotated[
-    str, Field(min_length=1, max_length=MAX_ID, pattern=ONE_LINE, json_schema_extra={"pattern": _ID})
+    str, Field(min_length=1, max_length=MAX_ID, pattern=ONE_LINE, json_schema_extra={"pattern": ID_PATTERN})
 ]
 """An id of another record: a rule reports one that does not exist, and knows which is meant"""
 KindId = Annotated[RefId, RefMark("kind")]
@@ -110,6 +119,7 @@ RegionId = Annotated[RefId, RefMark("region")]
 LeaderId = Annotated[RefId, RefMark("leader")]
 SourceId = Annotated[RefId, RefMark("source")]
 RecordKey = Annotated[Key, RefMark("")]
+HexColour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 HttpUrl = Annotated[str, Field(pattern=rf"^{HTTP_URL}$", max_length=2000)]
 FileName = Annotated[
     str, Field(pattern=r'^[^\s./\\%:*?"<>|]([^/\\%:*?"<>|]*[^\s./\\%:*?"<>|])?$', max_length=200)
@@ -118,7 +128,7 @@ PositiveInt = Annotated[
     int, BeforeValidator(_parse_positive_int), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})
 ]
 Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*$", max_length=40)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_check_day)]
+Day = Annotated[str, Field(pattern=DAY_PATTERN), AfterValidator(_check_day)]
 EntryDate = Annotated[Edtf, AfterValidator(_check_is_certain)]
 DecimalValue = Annotated[
     Decimal, BeforeValidator(_parse_decimal), WithJsonSchema({"type": ["number", "string"]})

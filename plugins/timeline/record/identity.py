@@ -7,7 +7,7 @@ from ..output.files import source_files
 
 
 def edition_identifier(chronicle: str, version: str) -> str:
-    """Return the identifier that site, book, EPUB and archive of a version share: `jingmeng-0.1.0`."""
+    """Return the identifier that site, book, EPUB and archive of a version share: `minning-0.1.0`."""
     return f"{chronicle}-{version}"
 
 

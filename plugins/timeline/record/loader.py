@@ -22,6 +22,8 @@ from .traversal import FieldText, iter_texts
 from .type_hints import reference_target
 from .yaml_source import read_file
 
+_NOT_READ = frozenset((".txt", ".md", ".doc", ".docx", ".csv", ".xls", ".xlsx", ".json5", ".toml"))
+"""What curators may take for files of the record, or of essays"""
 JOURNAL = ".unfinished.json"
 """The journal of an interrupted change, in the data folder"""
 
@@ -146,6 +148,11 @@ def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
             yield Problem(str(file), 1, 1, "扩展名应为 .yaml", "unknown-file")
         elif collection not in collections:
             yield Problem(str(file), 1, 1, f"不认识的文件{nearest(collection, collections)}", "unknown-file")
+    for file in sorted(file for file in data.rglob("*") if file.suffix.lower() in _NOT_READ):
+        if file.name != "README.md":
+            yield Problem(
+                str(file), 1, 1, "程序不读这样的文件，记录写在 .yaml 中", "unknown-file", warning=True
+            )
 
 
 def _stray_essays(content: Path) -> Iterator[Problem]:
@@ -155,6 +162,10 @@ def _stray_essays(content: Path) -> Iterator[Problem]:
         if file.parent != content or file.suffix != ".md":
             message = f"文章应直接放在 {content.name}/ 中，扩展名应为 .md"
             yield Problem(str(file), 1, 1, message, "unknown-file")
+        elif file.suffix.lower() in _NOT_READ - {".md"}:
+            yield Problem(
+                str(file), 1, 1, "程序不读这样的文件，文章写在 .md 中", "unknown-file", warning=True
+            )
         elif not file.resolve().is_relative_to(content.resolve()):
             message = f"是链接，指向 {content.name}/ 之外的文件；要发布的内容请放在 {content.name}/ 中"
             yield Problem(str(file), 1, 1, message, "outside-link")

@@ -27,6 +27,15 @@ def problem_in(record: Record, path: YamlPath, message: str, code: str) -> Probl
     return Problem(location.file, *where, str(message), code, isinstance(message, Doubt), fix)
 
 
+def lines_of(record: Record) -> range:
+    """Return the lines of a record in its file."""
+    location = record.location
+    if location.index is None:
+        return range(1, 1 << 30)
+    first, after = (locate(location.file, (index,))[0] for index in (location.index, location.index + 1))
+    return range(first, after if after > first else 1 << 30)
+
+
 def locate(file: str, path: YamlPath) -> tuple[int, int]:
     """Return the line and column, from 1, of a key or item in a file, or of the nearest one above it."""
     try:

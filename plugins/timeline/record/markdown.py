@@ -1,7 +1,7 @@
 """Markdown, parsed once, where a record is read: links, notes, plain text and HTML of a text.
 
 CommonMark with tables and CJK-friendly emphasis; raw HTML, images and unknown link schemes are
-off. A link names a record as `[敖汉旗](region:aohan)`; `[^id]` is the mark of a note;
+off. A link names a record as `[甲县](region:jia)`; `[^id]` is the mark of a note;
 `[華廈](script:hant)` keeps a form in its own script, in every edition.
 """
 

@@ -45,7 +45,7 @@ def shared(markup: Markup) -> Markup:
 
 @cache
 def reference(href: str) -> Reference:
-    """Return the record that a link such as `region:aohan` names; one object for all equal ones."""
+    """Return the record that a link such as `region:jia` names; one object for all equal ones."""
     return Reference(*href.split(":"))
 
 

@@ -18,6 +18,7 @@ from .fields import (
     Day,
     DecimalValue,
     FileName,
+    HexColour,
     HttpUrl,
     Id,
     KindId,
@@ -54,11 +55,25 @@ class Citation(Component):
 Citations = tuple[Citation, ...]
 
 
+class Colour(Component):
+    """A colour of the site."""
+
+    light: HexColour = Field(description="浅底上的颜色，如 #a8352a")
+    dark: HexColour = Field(description="深底上的颜色，如 #e5887c")
+
+
 class Side(Component):
     """One of the two sides."""
 
     region: RegionId = Field(description="这一方的地区 id")
     short: Name = Field(description="简称")
+
+
+class Range(Component):
+    """The least and the most of something."""
+
+    least: PositiveInt = Field(description="至少")
+    most: PositiveInt = Field(description="至多")
 
 
 class Licence(Component):
@@ -76,7 +91,10 @@ class ChronicleInfo(IdentifiedRecord):
     """What makes this chronicle this one: title, period, version, the two sides, contact, licence."""
 
     collection = COLLECTIONS["chronicle"]
-    editorial = frozenset({"id", "format"})
+    settings = frozenset(
+        {"giver_colour", "receiver_colour", "title_length", "summary_sentences", "only_warn"}
+    )
+    editorial = frozenset({"id", "format", *settings})
 
     title: Name = Field(description="题名")
     subtitle: Prose = Field(description="副题，一句话")
@@ -84,8 +102,8 @@ class ChronicleInfo(IdentifiedRecord):
     period: Edtf = Field(description="起止年")
     version: Version = Field(description="年表的版本，如 1.2.0：用于引文、版本页、书和存档；不是程序的版本")
     released: Day = Field(description="这一版发布的日子；记录不在版本库中时，以它为生成日期")
-    giver: Side = Field(description="支援一方（宫墙红）")
-    receiver: Side = Field(description="受援一方（草原绿）")
+    giver: Side = Field(description="支援一方")
+    receiver: Side = Field(description="受援一方")
     publisher: Name = Field(description="编者署名")
     contact: Quotation | None = Field(
         None,
@@ -95,6 +113,13 @@ class ChronicleInfo(IdentifiedRecord):
     icp_filing: Text | None = Field(None, description="ICP 备案号；在中国内地公开的网站须在页脚写明")
     security_filing: Text | None = Field(None, description="公安备案号，如 京公网安备11000002000001号")
     licence: Licence = Field(description="数据许可")
+    giver_colour: Colour | None = Field(None, description="支援一方在网站、图和书中的颜色；省去则用主题的")
+    receiver_colour: Colour | None = Field(None, description="受援一方的颜色；省去则用主题的")
+    title_length: Range | None = Field(None, description="事件标题的字数；省去则为 10 至 28")
+    summary_sentences: Range | None = Field(None, description="事件摘要的句数；省去则为 2 至 4")
+    only_warn: tuple[Text, ...] = Field(
+        (), description="只作提醒、不拦发布的规则，写方括号中的名字，如 title-length；能写哪些，写错了会列出"
+    )
     format: PositiveInt = Field(
         1, description="记录格式的版本，不是年表的版本；由 `python -m timeline upgrade` 写"
     )
@@ -141,7 +166,7 @@ class Leader(IdentifiedRecord):
 
     name: Name = Field(description="姓名，两种字形")
     pinyin: Text = Field(
-        description="带调拼音，编者核定，如 Yǐn Lì；一字一音节，a、o、e 开头的音节在词中加隔音号"
+        description="带调拼音，编者核定，如 Zhāng Sān；一字一音节，a、o、e 开头的音节在词中加隔音号"
     )
     offices: tuple[RegionId, ...] = Field(
         (), description="文献所称职务是哪些地区的，地区 id，供筛选；中央的、看不出地区的省去"
@@ -295,7 +320,7 @@ class Event(IdentifiedRecord):
 
     date: Edtf = Field(description="EDTF 日期，不比文献更精确")
     date_note: Prose | None = Field(None, description="日期若为推定，如何推得")
-    title: Prose = Field(description="标题，10 至 28 字，平实具体")
+    title: Prose = Field(description="标题，平实具体；字数由年表的 title_length 定")
     short: Label | None = Field(
         None,
         description="图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。"
@@ -311,7 +336,7 @@ class Event(IdentifiedRecord):
     themes: tuple[ThemeId, ...] = Field((), description="主题 id（themes.yaml）")
     regions: tuple[RegionId, ...] = Field(min_length=1, description="地区 id")
     leaders: tuple[Attestation, ...] = Field((), description="人物及其职务，每条一证，一人可有数条")
-    summary: Markdown = Field(description="两至四句摘要，用自己的话")
+    summary: Markdown = Field(description="摘要，用自己的话；句数由年表的 summary_sentences 定")
     figures: tuple[Figure, ...] = Field((), description="数字")
     notes: tuple[Note, ...] = Field((), description="注")
     citations: Citations = Field(min_length=1, description="出处")

@@ -20,7 +20,7 @@ from .locations import locate
 from .models import Essay
 from .validation_messages import validation_problems
 from .yaml_repair import ReadableText, clean, readable
-from .yaml_source import FileError, UnreadableYaml, decode, front_matter, parse, split_items
+from .yaml_source import FileError, UnreadableYaml, decode, front_matter, parse, refuse_conflicts, split_items
 
 MAX_PROBLEMS = 5000
 """After so many problems, the rest of a file is not looked at: nobody reads on, and each takes its time"""
@@ -60,7 +60,7 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
     """Parse a file and validate its records."""
     kind, name = changed.kind, str(changed.file)
     try:
-        cleaned, body = clean(decode(changed.content)), ""
+        cleaned, body = clean(refuse_conflicts(decode(changed.content), changed.file.suffix)), ""
         text = cleaned.text
         if changed.file.suffix == ".md":
             text, body = front_matter(text)
@@ -103,7 +103,8 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
         except ValidationError as error:
             problems += islice(validation_problems(name, index, kind, error), MAX_PROBLEMS)
             id_ = item.get("id") if isinstance(item, dict) else None
-            invalid.add((kind.collection.name, id_ if isinstance(id_, str) else "*"))
+            is_wrong = any(each["loc"] == ("id",) for each in error.errors())
+            invalid.add((kind.collection.name, id_ if isinstance(id_, str) and not is_wrong else "*"))
         else:
             digest = hashlib.sha256(marshal.dumps(item, 0)).digest()
             records.append(record.with_location(SourceLocation(name, index, digest)))

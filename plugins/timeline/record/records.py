@@ -11,6 +11,7 @@ from .models import (
     Attestation,
     ChronicleInfo,
     Citation,
+    Colour,
     Document,
     Essay,
     Event,
@@ -20,6 +21,7 @@ from .models import (
     Note,
     Organisation,
     Pairing,
+    Range,
     Reading,
     Region,
     Side,
@@ -95,6 +97,8 @@ COMPONENTS: tuple[tuple[type[Component], str], ...] = (
     (Note, "附注"),
     (Reading, "存疑的一种读法"),
     (Side, "一方"),
+    (Colour, "颜色"),
+    (Range, "范围"),
     (Licence, "许可"),
 )
 """The classes of components, each with its label"""

@@ -1,6 +1,6 @@
 """References between records, and records with other references.
 
-A reference is the key of a record, such as `region:aohan`: in a link of a text, as an id under a YAML key
+A reference is the key of a record, such as `region:jia`: in a link of a text, as an id under a YAML key
 that takes ids of one collection (`regions`), or in full (`record` of a correction).
 """
 

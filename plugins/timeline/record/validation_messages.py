@@ -36,7 +36,11 @@ def validation_problems(
         if detail["type"] == "extra_forbidden":
             *above, key = detail["loc"]
             keys = _keys_at(kind, tuple(above))
-            meant.setdefault(tuple(above), []).extend(get_close_matches(str(key), keys, n=1))
+            close = get_close_matches(str(key), keys, n=1)
+            if not close and not str(key).isascii():  # in Chinese: the one that is missing
+                lacking = [each["loc"][-1] for each in details if _is_missing(each, tuple(above))]
+                close = [str(each) for each in lacking] if len(lacking) == 1 else []
+            meant.setdefault(tuple(above), []).extend(close)
     for detail in details:
         path = detail["loc"]
         if detail["type"] == "missing" and path[-1] in meant.get(path[:-1], ()):
@@ -44,7 +48,14 @@ def validation_problems(
         if detail["type"] == "too_short" and any(_is_below(other["loc"], path) for other in details):
             continue  # the list has items, and what is wrong with them is reported
         where = locate(file, path if index is None else (index, *path))
-        yield Problem(file, *where, *_message_and_code(kind, detail), fix=_fix(kind, detail))
+        message, code = _message_and_code(kind, detail)
+        if code == "unknown-key" and not str(path[-1]).isascii() and "，" not in message and meant[path[:-1]]:
+            message += f"，是否 {meant[path[:-1]][0]}？"
+        yield Problem(file, *where, message, code, fix=_fix(kind, detail))
+
+
+def _is_missing(detail: ErrorDetails, above: YamlPath) -> bool:
+    return detail["type"] == "missing" and detail["loc"][:-1] == above
 
 
 def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:

@@ -63,9 +63,9 @@ class AmountType(Vocabulary):
     group: Prose | None = Field(None, description="数字页上归入哪一组，如 企业的钱；省去则自成一组")
     cell: Cell = Field(
         "half",
-        description="金额在图上的格子，墨越实，钱越实：solid 实心（已拨付、已到位）、"
-        "half 半实（到位与否没有写）、outline 空心（签约）、broken 虚框（意向、计划）、"
-        "round 圆（销售、货值）、wedge 三角（动员来的，或几种钱合在一起的）",
+        description="金额在图上的格子，墨越实，钱越实：solid 实心（已经给出的）、"
+        "half 半实（给出与否没有写）、outline 空心（约定的）、broken 虚框（打算的）、"
+        "round 圆（卖出货物所得）、wedge 三角（动员来的，或几种钱合在一起的）",
     )
     side: Literal["giver", "receiver", "bond"] | None = Field(
         None,

@@ -133,11 +133,20 @@ def _quoted(line: str, _: str) -> str:
         if isinstance(read, str):
             return line
     except UnreadableYaml:
-        if value[0] in "{'" or re.fullmatch(r"\[[\w, -]*", value):
+        if (
+            value[0] == "{"
+            or (value[0] == "'" and (value.count("'") > 1 or value.isascii()))
+            or re.fullmatch(r"\[[\w, -]*", value)
+        ):
             return line  # several lines, or a list
     else:
         return line
-    inner = value.removeprefix('"')
+    if value[0] == "'":
+        inner = value.strip("'").replace("'", '"')
+    elif value[0] == '"' and value[-1] != '"' and value.count('"') % 2 == 0:
+        inner = value
+    else:
+        inner = value.removeprefix('"')
     inner = inner if inner[-1:] != '"' or (inner.count('"') % 2 == 0 and value[0] != '"') else inner[:-1]
     inner = re.sub(rf"(?<=[{HAN}]): ", "：", inner)
     marks: Iterator[str] = iter("“”" * inner.count('"'))
@@ -150,6 +159,10 @@ _SLIPS: tuple[tuple[Callable[[str, str], str], str], ...] = (
     (_pattern(r"^( *)[－—–―﹣−] *(?=\S)", r"\1- "), "列表的短横要用半角 -，后面空一格"),
     (_pattern(r"^( *)-(?=[^\s-])", r"\1- "), "短横后面要空一格"),
     (_pattern(rf"^{_KEY}:(?=[^\s/:])", r"\g<before>\g<key>: "), "冒号后面要空一格"),
+    (_pattern(rf"^{_KEY} *[=＝;；] *(?=\S)", r"\g<before>\g<key>: "), "键后面要用半角冒号，空一格"),
+    (_pattern(r"^id: *(?=[a-z0-9])", "- id: "), "每条记录以半角短横和空格开头"),
+    (_pattern(r"^( *)//", r"\1#"), "注释以 # 开头"),
+    (_pattern(r"^( *- \{[^{}\[\]]*[^{}\[\],])$", r"\1}"), "花括号没有闭合"),
     (_pattern(rf"^{_KEY} +(?=[\w{HAN}-][^:]*$)", r"\g<before>\g<key>: "), "键后面缺半角冒号"),
     (_quoted, "文字以 [ 等符号开头，或含有“: ”、半角引号，或者引号没有成对；整段要放在一对半角引号里"),
 )

@@ -51,6 +51,7 @@ _NAMES = (
     ("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "文字方向控制符"),
 )  # fmt: skip
 _COMMENT_AFTER_TEXT = re.compile(r"(?<=\S)[ \t]+#")
+_CONFLICT = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -129,6 +130,17 @@ def decode(content: bytes) -> str:
         and _reads_as_gbk(content)
     ):
         raise UnreadableYaml(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
+    return text
+
+
+def refuse_conflicts(text: str, suffix: str) -> str:
+    """Return a text. Raise UnreadableYaml where it has what git leaves of two versions."""
+    found = _CONFLICT.search(text)
+    if not found and suffix == ".yaml":  # in Markdown, it underlines a heading
+        found = re.search("^={7}$", text, re.MULTILINE)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnreadableYaml(line, 1, "git 合并时的冲突还没有解决，请留下该留的", "merge-conflict")
     return text
 
 

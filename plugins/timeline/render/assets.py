@@ -11,13 +11,15 @@ from pathlib import Path, PurePosixPath
 
 from lightningcss import bundle_css
 
+from ..chronicle.colours import coloured
 from ..output.files import OutputFile, source_files
+from ..record.models import ChronicleInfo
 
 _ATTACHABLE = re.compile(r"[\w+-][\w.+-]*\.(pdf|epub|zip)", re.ASCII)
 _IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
 
 
-def assets(theme: Path, *, hashed: bool = False) -> dict[str, OutputFile]:
+def assets(theme: Path, info: ChronicleInfo, *, hashed: bool = False) -> dict[str, OutputFile]:
     """The files of the theme's `static` folder by their path there, each as a file under `assets/`.
 
     Raises ValueError for CSS that is none, or that leads to files, whose names it could not know.
@@ -32,7 +34,7 @@ def assets(theme: Path, *, hashed: bool = False) -> dict[str, OutputFile]:
     found = {}
     for file in source_files(folder):
         if file.is_file() and _is_inside(file, folder) and file not in parts:
-            content = _bundled(file) if file.suffix == ".css" else file.read_bytes()
+            content = _bundled(file, info) if file.suffix == ".css" else file.read_bytes()
             path = file.relative_to(folder).as_posix()
             found[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
     return found
@@ -52,11 +54,11 @@ def _is_inside(file: Path, folder: Path) -> bool:
     return file.resolve() == folder.resolve() / file.relative_to(folder)
 
 
-def _bundled(sheet: Path) -> bytes:
+def _bundled(sheet: Path, info: ChronicleInfo) -> bytes:
     whole = bundle_css(str(sheet), minify=True)
     if "url(" in whole:
         raise ValueError(f"{sheet}: a stylesheet of a theme leads to no files")
-    return whole.encode()
+    return coloured(whole, info).encode()
 
 
 def _named_for(path: str, content: bytes) -> str:

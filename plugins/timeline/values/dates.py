@@ -23,6 +23,11 @@ _POINT = re.compile(
     r"(?P<qualifier>[?~%]?)",
     re.ASCII,
 )
+_WRITTEN_POINT = (
+    r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-(0[1-9]|1[0-2]|2[1-4]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[?~%]?"
+)
+DATE_PATTERN = rf"^({_WRITTEN_POINT}(/({_WRITTEN_POINT}|\.\.)?)?|(\.\.)?/{_WRITTEN_POINT})$"
+"""What an editor can tell of a date without a calendar"""
 _SEASONS = {21: ("春季", 3), 22: ("夏季", 6), 23: ("秋季", 9), 24: ("冬季", 12)}
 _OPEN = ("", "..")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
@@ -244,7 +249,7 @@ class Edtf(Struct, frozen=True, dict=True):
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
         # an editor's YAML reader makes a number of a bare year
-        return {"type": ["string", "integer"], "pattern": r"^[0-9X?~%/.\-]+$"}
+        return {"type": ["string", "integer"], "pattern": DATE_PATTERN}
 
 
 _WRITTEN = re.compile(

@@ -75,7 +75,7 @@ def shorten(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The hint «，是否 aohan？» with the known word nearest to this one, or nothing.
+    """The hint «，是否 jia？» with the known word nearest to this one, or nothing.
 
     Letters that only look like Latin ones are named by their numbers.
     """

@@ -33,7 +33,9 @@ class Claim(Struct, frozen=True):
     path: YamlPath
     citations: tuple[Citation, ...]
     digest: str
-    """Tells whether another claim is the same, citations included"""
+    """Tells whether another claim is the same, citations included, but not the ids of sources"""
+    leader: str | None
+    """Whom it names, if it names someone"""
     is_compared: bool
     """Whether all cited paragraphs are at hand"""
     findings: tuple[Finding, ...] = ()
@@ -85,10 +87,11 @@ def _claim(
     cited: list[str],
     wrong: list[tuple[str, str, str]],
 ) -> Claim:
-    places = sorted(f"{each.source} {each.paragraph} {each.anchor}" for each in citations)
+    places = sorted(f"{each.paragraph} {each.anchor}" for each in citations)
     digest = hashlib.sha256("\n".join((*said, *places)).encode()).hexdigest()[:12]
+    attested = event.leaders[int(str(path[1]))] if path[0] == "leaders" else None
     findings = tuple(((*path, key), message, code) for key, message, code in wrong)
-    return Claim(event, path, citations, digest, bool(cited), findings)
+    return Claim(event, path, citations, digest, attested.leader if attested else None, bool(cited), findings)
 
 
 def _cited(citations: tuple[Citation, ...], texts: Texts) -> list[str]:

@@ -22,6 +22,7 @@ from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -97,6 +98,12 @@ def fold(text: str) -> str:
     """Return the text to compare: width, white space, quotation marks and script made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     return opencc.convert("t2s", "".join(plain.split()))
+
+
+def script_of(text: str) -> Literal["hans", "hant"]:
+    """Return the script of a text: Traditional, where one character in twenty has another form."""
+    changed = sum(a != b for a, b in zip(text, opencc.convert("t2s", text), strict=False))
+    return "hant" if changed > len(text) / 20 else "hans"
 
 
 def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | None:

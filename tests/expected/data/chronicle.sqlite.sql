@@ -57,17 +57,17 @@ CREATE TABLE chronicle ( -- 年表：题名、起止、版本、双方、联系�
   "version" TEXT NOT NULL,
   -- 这一版发布的日子；记录不在版本库中时，以它为生成日期
   "released" TEXT NOT NULL,
-  -- 支援一方（宫墙红），这一方的地区 id
+  -- 支援一方，这一方的地区 id
   "giver_region" TEXT NOT NULL,
-  -- 支援一方（宫墙红），简称，简体写法
+  -- 支援一方，简称，简体写法
   "giver_short_hans" TEXT NOT NULL,
-  -- 支援一方（宫墙红），简称，繁体写法
+  -- 支援一方，简称，繁体写法
   "giver_short_hant" TEXT NOT NULL,
-  -- 受援一方（草原绿），这一方的地区 id
+  -- 受援一方，这一方的地区 id
   "receiver_region" TEXT NOT NULL,
-  -- 受援一方（草原绿），简称，简体写法
+  -- 受援一方，简称，简体写法
   "receiver_short_hans" TEXT NOT NULL,
-  -- 受援一方（草原绿），简称，繁体写法
+  -- 受援一方，简称，繁体写法
   "receiver_short_hant" TEXT NOT NULL,
   -- 编者署名，简体写法
   "publisher_hans" TEXT NOT NULL,
@@ -337,7 +337,7 @@ CREATE TABLE events ( -- 事件
   "date_to" TEXT,
   -- 日期若为推定，如何推得
   "date_note" TEXT,
-  -- 标题，10 至 28 字，平实具体
+  -- 标题，平实具体；字数由年表的 title_length 定
   "title" TEXT NOT NULL,
   -- 图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。省去时，短于 13 字的标题自己作短名
   "short" TEXT,
@@ -345,7 +345,7 @@ CREATE TABLE events ( -- 事件
   "lead" INTEGER,
   -- 类别 id（kinds.yaml）
   "kind" TEXT NOT NULL,
-  -- 两至四句摘要，用自己的话
+  -- 摘要，用自己的话；句数由年表的 summary_sentences 定
   "summary" TEXT NOT NULL,
   PRIMARY KEY (id),
   FOREIGN KEY ("kind") REFERENCES kinds (id)
@@ -451,7 +451,7 @@ CREATE TABLE leaders ( -- 人物：只收履行公职的官员；职务由事件
   "name_hans" TEXT NOT NULL,
   -- 姓名，两种字形，繁体写法
   "name_hant" TEXT NOT NULL,
-  -- 带调拼音，编者核定，如 Yǐn Lì；一字一音节，a、o、e 开头的音节在词中加隔音号
+  -- 带调拼音，编者核定，如 Zhāng Sān；一字一音节，a、o、e 开头的音节在词中加隔音号
   "pinyin" TEXT NOT NULL,
   -- 身份说明，如同名辨析
   "note" TEXT,
@@ -657,7 +657,7 @@ CREATE TABLE removals ( -- 移除：已发布而撤下的内容，依当事人�
 );
 INSERT INTO "removals" VALUES('2021-05-06-1','2021-05-06','2021-05-06','2021-05-06','当事人来信请求，不再列出其姓名。',NULL);
 INSERT INTO "removals" VALUES('2021-05-06-2','2021-05-06','2021-05-06','2021-05-06','所据的文献由发布者撤回。','event:2016-school');
-CREATE TABLE sorts ( -- 数额性质：投入、到位、签约、意向、销售、目标等，不同性质从不相加
+CREATE TABLE sorts ( -- 数额性质：同一指标之下，不同性质的数从不相加
   -- 英文小写标识，由编者定，永不改用于他事；网址由它而来
   "id" TEXT NOT NULL,
   -- 名称，简体写法
@@ -668,7 +668,7 @@ CREATE TABLE sorts ( -- 数额性质：投入、到位、签约、意向、销�
   "note" TEXT,
   -- 数字页上归入哪一组，如 企业的钱；省去则自成一组
   "group" TEXT,
-  -- 金额在图上的格子，墨越实，钱越实：solid 实心（已拨付、已到位）、half 半实（到位与否没有写）、outline 空心（签约）、broken 虚框（意向、计划）、round 圆（销售、货值）、wedge 三角（动员来的，或几种钱合在一起的）
+  -- 金额在图上的格子，墨越实，钱越实：solid 实心（已经给出的）、half 半实（给出与否没有写）、outline 空心（约定的）、broken 虚框（打算的）、round 圆（卖出货物所得）、wedge 三角（动员来的，或几种钱合在一起的）
   "cell" TEXT,
   -- 金额的颜色，看钱从哪里来：giver 支援一方拿出、receiver 受援一方卖货所得、bond 企业往来；省去则用墨色
   "side" TEXT,

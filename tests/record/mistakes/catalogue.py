@@ -446,7 +446,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (STARTED, "^  kind: .*", "  kind: v\u0456sit", "unknown-name"),
     ],
     "an id that may not be": [
-        (LEADER, r"\A", "- id: Zhang-San\n  name: {hans: 张三, hant: 張三}\n  pinyin: Zhāng Sān\n", "bad-value"),
+        ("data/leaders.yaml#ban-xiuping", r"\A", "- id: Zhang-San\n  name: {hans: 张三, hant: 張三}\n  pinyin: Zhāng Sān\n", "bad-value"),
         (REGION, r"\A", "- id: 大兴\n  name: {hans: 甲, hant: 甲}\n  kind: county\n  parent: beijing\n", "bad-value"),
         ("data/themes.yaml#*", r"\A", "- id: my_theme\n  name: {hans: 甲, hant: 甲}\n", "bad-value"),
         ("starter/data/themes.yaml#*", r"\A", "- id: lian xi\n  name: {hans: 甲, hant: 甲}\n", "bad-value"),

@@ -21,8 +21,9 @@ from timeline.values.diagnostics import Problem
 
 from ...conftest import ROOT, STARTER
 from .catalogue import CATALOGUE, MISSING_FILES, MOVED_FILES, SLIPS_CORRECTED, SLIPS_UNDONE, Mistake
+from .second_author import SECOND
 
-MISTAKES = [(kind, mistake) for kind, mistakes in CATALOGUE.items() for mistake in mistakes]
+MISTAKES = [(kind, mistake) for kind, mistakes in (CATALOGUE | SECOND).items() for mistake in mistakes]
 """Every mistake with its kind"""
 ALONE = [mistake for _, mistake in MISTAKES if "#*" not in mistake[0]]
 
@@ -264,6 +265,7 @@ def test_nothing_is_reported_of_a_sound_record(worlds: dict[str, tuple[World, Pa
 def test_there_are_two_hundred_mistakes_of_sixty_kinds() -> None:
     assert len(MISTAKES) >= 200
     assert len(CATALOGUE) >= 60
+    assert len(SECOND) >= 30
 
 
 def test_every_rule_has_its_mistake() -> None:

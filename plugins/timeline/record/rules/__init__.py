@@ -17,9 +17,15 @@ from .events import (
 )
 from .findings import Rule
 from .history import corrections_name_facts, old_names_lead_on, old_names_stay_free, removals_name_nobody
-from .identity import essays_leave_our_pages_alone, ids_are_unique, names_exist, there_is_one_chronicle
+from .identity import (
+    essays_leave_our_pages_alone,
+    ids_are_unique,
+    names_exist,
+    settings_name_rules,
+    there_is_one_chronicle,
+)
 from .lists import lists_name_each_once
-from .names import names_are_in_their_script
+from .names import conversions_are_in_their_script, names_are_bare, names_are_in_their_script
 from .people import leaders_hold_office, pinyin_fits_its_name, roles_say_where
 from .places import (
     codes_are_unique,
@@ -28,6 +34,14 @@ from .places import (
     regions_form_a_tree,
     regions_hang_from_the_top,
     regions_lie_in_their_parents,
+)
+from .style import (
+    lists_are_numbered_as_lists,
+    prose_is_chinese,
+    prose_is_simplified,
+    sentences_end,
+    texts_name_no_private_numbers,
+    words_are_not_doubled,
 )
 from .text import (
     essays_have_one_title,
@@ -52,7 +66,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("future-date", nothing_is_of_the_future),
     ("after-source", events_come_before_their_sources),
     ("pairing", pairings_join_two_regions),
+    ("unknown-rule", settings_name_rules),
     ("outside-period", events_lie_in_the_period),
+    ("title-length", titles_are_of_fitting_length),
+    ("summary-length", summaries_are_short),
     ("duplicate-event", events_stand_once),
     ("note-anchor", notes_have_anchors_of_their_own),
     ("bare-role", roles_say_where),
@@ -61,11 +78,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("taken-name", old_names_stay_free),
     ("removal", removals_name_nobody),
     ("name-script", names_are_in_their_script),
+    ("word-script", conversions_are_in_their_script),
+    ("name-form", names_are_bare),
 )
 """Rules between records"""
 RECORD_RULES: tuple[tuple[str, Rule], ...] = (
-    ("title-length", titles_are_of_fitting_length),
-    ("summary-length", summaries_are_short),
     ("note-mark", notes_and_marks_agree),
     ("readings", doubts_keep_their_readings),
     ("parts", parts_add_up),
@@ -79,21 +96,27 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("essay-title", essays_have_one_title),
     ("duplicate-item", lists_name_each_once),
     ("coordinate-alone", coordinates_come_in_pairs),
+    ("prose-script", prose_is_simplified),
+    ("no-full-stop", sentences_end),
+    ("doubled-word", words_are_not_doubled),
+    ("list-mark", lists_are_numbered_as_lists),
+    ("private-number", texts_name_no_private_numbers),
+    ("not-chinese", prose_is_chinese),
 )
 """Rules that look at one record and at nothing else"""
 OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
+    "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
+    "two-documents", "merge-conflict", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
+    "missing-file", "wrong-folder",
     "outside-link", "newer-format", "older-format", "too-many",
-    "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml",
-    "alias", "tag",
-    "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment", "missing-file", "wrong-folder",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
     "figure-source", "leader-source", "title-figure", "not-compared",
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
-    "stale-survey", "spoiled-survey", "uncertain-script",
+    "source-script", "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
     "lost-address", "uncorrected", "spoiled-ledger", "still-named",
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The rules applied to the record, in as many processes as there are cores."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -12,8 +12,9 @@ from ..base import Record
 from ..loader import LoadResult
 from ..locations import problem_in
 from ..records import Records
-from . import RECORD_RULES, RULES
+from . import OTHER_CODES, RECORD_RULES, RULES
 from .findings import Rule, references_in
+from .identity import MAY_WARN
 
 
 class Checked(Struct, frozen=True):
@@ -42,7 +43,22 @@ def find_problems(result: LoadResult, previous: Checked | None = None) -> list[P
     records also where others are not; what those may hold is not guessed at.
     """
     checked = check_each(result, previous)
-    return sorted({*result.problems, *checked.problems, *check_between(result, checked)})
+    doubtful = {code for chronicle in result.records.chronicle for code in chronicle.only_warn} & MAY_WARN
+    found = [
+        replace(each, warning=True) if each.code in doubtful else each
+        for each in (*result.problems, *checked.problems, *check_between(result, checked))
+    ]
+    return sorted({*_one_cause_a_line(found, {(each.file, each.line) for each in result.problems})})
+
+
+def _one_cause_a_line(problems: list[Problem], slips: set[tuple[str, int]]) -> Iterator[Problem]:
+    """Yield problems but those of values that are only guessed at, and doubts about what is wrong."""
+    errors = {(each.file, each.line) for each in problems if not each.warning}
+    for each in problems:
+        place = (each.file, each.line)
+        is_read = each.code in OTHER_CODES
+        if is_read or (place not in slips and not (each.warning and place in errors)):
+            yield each
 
 
 def refuse_errors(problems: list[Problem], records: int) -> list[Problem]:

@@ -9,6 +9,9 @@ from ..loader import LoadResult
 from ..models import Event, Figure
 from .findings import Finding, is_todo
 
+_USUAL = {"title_length": (10, 28), "summary_sentences": (2, 4)}
+"""The least and the most, where the chronicle sets nothing"""
+
 
 def events_lie_in_the_period(result: LoadResult) -> Iterator[Finding]:
     """No event begins before or after the years of the chronicle."""
@@ -30,18 +33,30 @@ def events_stand_once(result: LoadResult) -> Iterator[Finding]:
 
 
 def titles_are_of_fitting_length(result: LoadResult) -> Iterator[Finding]:
-    """A title has 10 to 28 characters."""
+    """A title has as many characters as the chronicle sets."""
+    least, most = _bounds(result, "title_length")
     for event in result.records.events:
-        if not 10 <= len(event.title) <= 28 and not is_todo(event.title):
-            yield event, ("title",), f"标题 {len(event.title)} 字，应在 10 至 28 字之间"
+        if not least <= len(event.title) <= most and not is_todo(event.title):
+            yield event, ("title",), f"标题 {len(event.title)} 字，应在 {least} 至 {most} 字之间"
+        elif event.title[-1] in "。，；：、":
+            yield event, ("title",), f"标题末尾不用“{event.title[-1]}”"
 
 
 def summaries_are_short(result: LoadResult) -> Iterator[Finding]:
-    """A summary has two to four sentences."""
+    """A summary has as many sentences as the chronicle sets."""
+    least, most = _bounds(result, "summary_sentences")
     for event in result.records.events:
         sentences = len(re.findall(r"[。！？](?!”)", event.summary.plain))
-        if not 2 <= sentences <= 4 and not is_todo(event.summary.source):
-            yield event, ("summary",), f"摘要 {sentences} 句，应为二至四句"
+        if not least <= sentences <= most and not is_todo(event.summary.source):
+            yield event, ("summary",), f"摘要 {sentences} 句，应为 {least} 至 {most} 句"
+
+
+def _bounds(result: LoadResult, key: str) -> tuple[int, int]:
+    """Return the least and the most that a chronicle sets under a key."""
+    for chronicle in result.records.chronicle:
+        bounds = getattr(chronicle, key)
+        return (bounds.least, bounds.most) if bounds else _USUAL[key]
+    return 0, 1 << 30
 
 
 def notes_and_marks_agree(result: LoadResult) -> Iterator[Finding]:
@@ -49,7 +64,10 @@ def notes_and_marks_agree(result: LoadResult) -> Iterator[Finding]:
     for event in result.records.events:
         marks = event.summary.note_ids
         ids = [note.id for note in event.notes]
-        misspelt = any(mark not in ids for mark in marks)  # of the note that seems to have no place
+        # of the note that seems to have no place
+        misspelt = any(mark not in ids for mark in marks) or any(
+            "[" in s or "^" in s for s in event.summary.leftovers
+        )
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
                 yield event, ("notes", index, "id"), f"注 {id_} 重复"
@@ -102,15 +120,17 @@ def parts_add_up(result: LoadResult) -> Iterator[Finding]:
             elif figure.id:
                 totals[figure.id] = figure
         parts: dict[str, list[Figure]] = {}
+        mistaken = False
         for index, figure in enumerate(event.figures):
             if figure.part_of is None:
                 continue
             if message := _not_a_part(figure, figure.part_of, totals):
+                mistaken = True
                 yield event, ("figures", index, "part_of"), message
             else:
                 parts.setdefault(figure.part_of, []).append(figure)
         totalled = {figure.part_of for figure in event.figures}
-        for index, figure in enumerate(event.figures):
+        for index, figure in enumerate(() if mistaken else event.figures):
             if message := _wrong_sum(figure, parts.get(figure.id or "", [])):
                 yield event, ("figures", index), message
             elif figure.parts_incomplete and not figure.qualifier and figure.id not in totalled:

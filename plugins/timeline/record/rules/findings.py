@@ -16,6 +16,16 @@ Finding = tuple[Record, YamlPath, str]
 Rule = Callable[[LoadResult], Iterator[Finding]]
 
 _TODO = re.compile(r"todo\b|https://todo\.|(?:待[补定查核考]|tbd|[？?]{2,})[。！]?\Z", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?<![a-z])todo(?![a-z])|(?<![a-z])tbd(?![a-z])|（待[补定查核考][^）]{0,3}）|[？?]{2,}"
+    r"|(?<![A-Za-z])XX+(?![A-Za-z])|[×xX]{2,}(?=[省市县区年月日元人])",
+    re.IGNORECASE,
+)
+
+
+def open_question(text: str) -> re.Match[str] | None:
+    """Return the mark that a writer left in a text to come back to, if there is one."""
+    return _OPEN.search(text)
 
 
 def is_todo(text: str) -> bool:

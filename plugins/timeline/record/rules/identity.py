@@ -15,6 +15,15 @@ RESERVED_PAGES = frozenset(
 """Pages that the program makes beside those of the essays"""
 
 
+MAY_WARN = frozenset(
+    "after-source bare-role coordinate-alone doubled-word duplicate-event future-date list-mark name-form "
+    "name-script no-full-stop no-grounds no-office not-chinese outside-period parts pinyin private-number "
+    "prose-script punctuation region-code region-parent summary-length title-length "
+    "word-script".split()
+)
+"""Rules that a chronicle may turn into warnings: whatever they find, pages can be made of it"""
+
+
 def ids_are_unique(result: LoadResult) -> Iterator[Finding]:
     """No two records of a collection share an id."""
     for records in result.records.by_collection().values():
@@ -30,6 +39,16 @@ def there_is_one_chronicle(result: LoadResult) -> Iterator[Finding]:
     """A site is one chronicle."""
     for extra in result.records.chronicle[1:]:
         yield extra, (), "只能有一份年表说明"
+
+
+def settings_name_rules(result: LoadResult) -> Iterator[Finding]:
+    """The rules that only warn are rules, and such as a site can be built against."""
+    for chronicle in result.records.chronicle:
+        for index, code in enumerate(chronicle.only_warn):
+            if code not in MAY_WARN:
+                known = "、".join(sorted(MAY_WARN))
+                message = f"{shorten(code)} 不能只作提醒{nearest(code, MAY_WARN)}。能写的有：{known}"
+                yield chronicle, ("only_warn", index), message
 
 
 def names_exist(result: LoadResult) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
-"""A rule on names in two scripts."""
+"""Rules on names, and on words in two scripts."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -7,10 +8,11 @@ from ...values.diagnostics import Doubt
 from ...values.han import is_han
 from ...values.opencc import convert
 from ..base import Name
+from ..editorial import Context, Conversion
 from ..loader import LoadResult
 from ..models import Leader
 from ..yaml_source import YamlPath
-from .findings import Finding
+from .findings import Finding, is_todo
 
 
 def names_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
@@ -27,6 +29,45 @@ def names_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
                     yield record, (*path, found[0]), found[1]
 
 
+TITLES = re.compile("(?:同志|先生|女士|书记|市长|区长|县长|旗长|省长|主席|主任|局长|部长|院长|校长)$")
+"""What may be said after a name"""
+_SAME_SURNAMES = frozenset("于范余岳郁涂姜曲谷后沈丑种党")
+"""Surnames that keep their form in Traditional script, though the words have others"""
+
+
+def names_are_bare(result: LoadResult) -> Iterator[Finding]:
+    """The name of a person has neither title nor space; that of a document is without its 《》."""
+    for leader in result.records.leaders:
+        name = leader.name.hans
+        if found := TITLES.search(name):
+            yield leader, ("name", "hans"), f"姓名后不写“{found[0]}”"
+        elif not all(is_han(char) or char == "·" for char in name) and not is_todo(name):
+            yield leader, ("name", "hans"), "姓名中只有汉字和间隔号 ·"
+        elif name[0] == leader.name.hant[0] or name[0] not in _SAME_SURNAMES:
+            continue
+        else:
+            yield leader, ("name", "hant"), Doubt(f"作姓时，“{name[0]}”通常不写作“{leader.name.hant[0]}”")
+    for document in result.records.documents:
+        if document.name.hans.startswith("《"):
+            yield document, ("name", "hans"), "名称不带书名号"
+
+
+def conversions_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
+    """The words of the lists for conversion are Simplified, and contexts keep their length."""
+    pairs: tuple[Conversion | Context, ...] = (*result.records.conversions, *result.records.contexts)
+    for each in pairs:
+        strange = next((char for char in each.hans if is_traditional(char)), "")
+        if strange and each.hans != each.hant:  # a document's own mistake may stay in both editions
+            yield each, ("hans",), f"“{strange}”是繁体，hans 应写简体"
+        elif isinstance(each, Context) and len(each.hans) != len(each.hant):
+            yield each, ("hant",), f"{each.hans} 有 {len(each.hans)} 字，{each.hant} 有 {len(each.hant)} 字"
+
+
+def is_traditional(char: str) -> bool:
+    """Return whether a character belongs to Traditional script alone."""
+    return _is_only(char, "big5", "gb2312", "t2s")
+
+
 def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[str, str] | None:
     """Return the key of a name that is wrong, and why; what the curators convert so is right.
 
@@ -38,7 +79,7 @@ def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[s
     for simplified, traditional in zip(hans, hant, strict=True):
         if (simplified, traditional) in curated or (not is_han(simplified) and not is_han(traditional)):
             continue
-        if _is_only(simplified, "big5", "gb2312", "t2s"):
+        if is_traditional(simplified):
             return "hans", f"{hans} 的“{simplified}”是繁体，hans 应写简体"
         if _is_only(traditional, "gb2312", "big5", "s2t"):
             return "hant", f"{hant} 的“{traditional}”是简体，hant 应写繁体"

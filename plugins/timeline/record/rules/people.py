@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...values.bylines import split_byline
+from ...values.diagnostics import Doubt
 from ...values.han import is_han
-from ...values.pinyin import syllables
+from ...values.pinyin import may_read, readings, syllables
 from ..loader import LoadResult
 from ..models import Document, Leader, Organisation, Region, Term
 from .findings import Finding, has_invalid, is_todo
+from .names import TITLES
 
+_SURNAMES = {
+    "单": "shàn", "仇": "qiú", "解": "xiè", "曾": "zēng", "区": "ōu", "种": "chóng", "任": "rén", "查": "zhā",
+    "朴": "piáo", "翟": "zhái", "盖": "gě", "华": "huà", "宁": "níng", "员": "yùn", "缪": "miào", "燕": "yān",
+    "折": "shé", "冼": "xiǎn", "车": "chē", "卜": "bǔ", "尉": "wèi", "召": "shào", "石": "shí", "万": "wàn",
+}  # fmt: skip
+"""Surnames with other readings than the words that are written alike"""
 _NATIONAL = frozenset(("中央", "中共", "全国", "国家", "国务院"))
 """Words for offices of the whole country, which name no region"""
 
@@ -39,22 +47,50 @@ def roles_say_where(result: LoadResult) -> Iterator[Finding]:
         for index, attested in enumerate(event.leaders):
             role = attested.role
             if role and not is_todo(role) and not says_where(role):
-                message = f"职务 {role} 没有写明属何地或何机关，请在括号中补出，如（大兴）区委书记"
+                message = f"职务 {role} 没有写明属何地或何机关，请在括号中补出，如（甲县）县委书记"
                 yield event, ("leaders", index, "role"), message
 
 
 def pinyin_fits_its_name(result: LoadResult) -> Iterator[Finding]:
-    """The pinyin of a name has one syllable for each of its Chinese characters."""
+    """The pinyin of a name has one syllable for each of its characters, each a reading of it."""
     records = result.records
     named: tuple[Leader | Region | Term | Document | Organisation, ...] = (
         *records.leaders, *records.regions, *records.terms, *records.documents, *records.organisations,
     )  # fmt: skip
     for record in named:
-        if record.pinyin and not is_todo(record.pinyin):
-            name = record.name.hans
-            spoken = sum(syllable not in name.lower() for syllable in syllables(record.pinyin))
-            written = sum(map(is_han, name))
-            if record.pinyin.isascii() or any(char.isdigit() or is_han(char) for char in record.pinyin):
-                yield record, ("pinyin",), f"{name} 的拼音要带声调符号，如 Yǐn Lì"
-            elif spoken != written:
-                yield record, ("pinyin",), f"{name} 有 {written} 个汉字，拼音有 {spoken} 个音节"
+        if record.pinyin and not is_todo(record.pinyin) and (message := _pinyin_mistake(record)):
+            yield record, ("pinyin",), message
+
+
+def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) -> str:
+    """Return what is wrong with the pinyin of a record, or nothing."""
+    name, pinyin = record.name.hans, record.pinyin or ""
+    if isinstance(record, Leader) and TITLES.search(name):
+        return ""  # it is reported
+    spoken = [syllable for syllable in syllables(pinyin) if syllable not in name.lower()]
+    written = [char for char in name if is_han(char)]
+    if pinyin.isascii() or any(char.isdigit() or is_han(char) for char in pinyin):
+        return f"{name} 的拼音要带声调符号，如 Zhāng Sān"
+    if len(spoken) != len(written):
+        return f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节"
+    words = pinyin.split()
+    is_cased = isinstance(record, Leader) and not pinyin.islower()
+    if is_cased and not all(word == word.capitalize() for word in words):
+        return Doubt(f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Zhāng Sān")
+    if is_cased and len(words) > 2 and "·" not in name:
+        return Doubt(f"{name} 的拼音写成 {len(words)} 节，人名只分姓与名两节")
+    for index, (char, syllable) in enumerate(zip(written, spoken, strict=True)):
+        is_surname = isinstance(record, Leader) and index == 0 and len(words) > 1
+        note = (getattr(record, "note", None) or "").lower()
+        if is_surname and char in _SURNAMES and syllable != _SURNAMES[char] and syllable not in note:
+            return Doubt(
+                f"作姓时，“{char}”通常读 {_SURNAMES[char]}，不读 {syllable}；确是如此的，在 note 中说明"
+            )
+        if not may_read(char, syllable) and not (char in note and syllable in note):
+            usual = "、".join(readings(char))
+            return Doubt(
+                f"“{char}”通常读 {usual}，不读 {syllable}；确是如此的，在 note 中说明“{char}”读 {syllable}"
+                if hasattr(record, "note")
+                else f"“{char}”通常读 {usual}，不读 {syllable}"
+            )
+    return ""

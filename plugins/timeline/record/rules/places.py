@@ -71,6 +71,9 @@ def pairings_join_two_regions(result: LoadResult) -> Iterator[Finding]:
     first: dict[tuple[str, str], str] = {}
     parents = {region.id: region.parent for region in result.records.regions}
     reversed_sides = {(each.receiver.region, each.giver.region) for each in result.records.chronicle}
+    for chronicle in result.records.chronicle:
+        if chronicle.giver.region == chronicle.receiver.region:
+            yield chronicle, ("receiver", "region"), "双方是同一个地区"
     for pairing in result.records.pairings:
         both = (pairing.giver, pairing.receiver)
         if pairing.giver == pairing.receiver:

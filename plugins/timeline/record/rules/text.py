@@ -11,27 +11,27 @@ from ..loader import LoadResult
 from ..markdown import IN_ITS_SCRIPT, MarkdownText, source_text
 from ..markdown_parser import LOOSE
 from ..traversal import FieldText
-from ..type_hints import may_break
+from ..type_hints import is_prose, may_break
 from ..yaml_source import At
-from .findings import Finding, is_todo, prose_of
+from .findings import Finding, is_todo, open_question, prose_of
 
-_NOTHING = re.compile(
-    r"(?:null|~|none|nil|n/?a|undefined|nan|无|空|暂无|不详|[-—–/.…]+)[。.]?", re.IGNORECASE
-)
+NOTHING = re.compile(r"(?:null|~|none|nil|n/?a|undefined|nan|无|空|暂无|不详|[-—–/.…]+)[。.]?", re.IGNORECASE)
 _FILL = "\ue000"
 """In the place of what the rules on punctuation pass over, character by character"""
-_NOT_OURS = re.compile(r"(?<=\])\([^)]*\)|```.*?```|~~~.*?~~~|`[^`]*`|https?://[!-~]+", re.DOTALL)
-_QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
+NOT_OURS = re.compile(r"(?<=\])\([^)]*\)|```.*?```|~~~.*?~~~|`[^`]*`|https?://[!-~]+", re.DOTALL)
+QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
 _SLIPS = (
     (re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))"), "半角标点 {} 应为全角"),
     (re.compile(rf"\((?=[^()]*[{HAN}])[^()]*\)"), "半角括号 {} 应为全角"),
+    (re.compile(rf"\((?=[^()]*(?:\(|\Z))(?=.?[{HAN}])"), "半角括号 {} 没有成对"),
     (re.compile(rf"\"|(?<=[{HAN}，。；：、])'|'(?=[{HAN}，。；：、])"), "半角引号 {} 应为全角，成对地写“”"),
     (re.compile(r"[，。；：、]{2,}|[，；：、][！？]|[！？][，。；：、]"), "标点 {} 重叠"),
-    (re.compile(r"[０-９Ａ-Ｚａ-ｚ]+"), "{} 应为半角"),
+    (re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+"), "{} 应为半角"),
+    (re.compile(r"(?<=\d{4})-(?=\d{4}年)|(?<=[年月日])-(?=\d)"), "起止间的 {} 应写作“至”或“—”"),
     (re.compile(rf"(?<=[{HAN}]) +(?=\w)|(?<=\w) +(?=[{HAN}])"), "汉字旁不应有空格"),
 )
-_MAY_SLIP = re.compile(r"[ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ]|[，。；：、！？]{2}")
+_MAY_SLIP = re.compile(r"[ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ％]|[，。；：、！？]{2}")
 
 
 def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
@@ -65,20 +65,22 @@ def prose_is_punctuated(result: LoadResult) -> Iterator[Finding]:
         text = source_text(field.text)
         if is_todo(text) or not _MAY_SLIP.search(text):
             continue
-        bare = _NOT_OURS.sub(_filled, text)
-        if '"' not in bare and (lone := _unpaired(bare)):
+        bare = NOT_OURS.sub(filled, text)
+        lone = _unpaired(bare) if '"' not in bare else None
+        if lone:
             yield record, (*field.path, At(lone[0], lone[1])), f"{lone[1]} 没有成对"
         if record.collection.name == "essays":
             continue  # Markdown of whole pages: lists and tables have spaces of their own
-        bare = _QUOTED.sub(_filled, bare)  # quotations and titles stay as they were written
+        bare = QUOTED.sub(filled, bare)  # quotations and titles stay as they were written
         for slip, message in _SLIPS:
-            if found := slip.search(bare):
+            if (found := slip.search(bare)) and not (lone and "没有成对" in message):
                 before = bare[found.start() - 1 : found.start()]
                 if message != _SLIPS[0][1] or is_han(before) or (found[0] == "." and before in ("”", "》")):
                     yield record, (*field.path, At(found.start(), found[0])), message.format(found[0])
 
 
-def _filled(match: re.Match[str]) -> str:
+def filled(match: re.Match[str]) -> str:
+    """Return what fills the place of a match, character for character."""
     return _FILL * len(match[0])
 
 
@@ -100,14 +102,17 @@ def _unpaired(text: str) -> tuple[int, str] | None:
 def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
     for record, field in result.texts:
-        if is_todo(source_text(field.text)):
+        text = source_text(field.text)
+        if is_todo(text):
             yield record, field.path, "还有 todo 未定"
+        elif is_prose(field.part, field.key) and (found := open_question(text)):
+            yield record, (*field.path, At(found.start(), found[0])), f"还有 {found[0]} 未定"
 
 
 def nothing_is_left_out(result: LoadResult) -> Iterator[Finding]:
     """What is not known is not written, not even as `null`."""
     for record, field in result.texts:
-        if _NOTHING.fullmatch(source_text(field.text)):
+        if NOTHING.fullmatch(source_text(field.text)):
             yield record, field.path, f"{field.key} 没有内容，就省去这一行"
 
 
@@ -115,7 +120,9 @@ def essays_have_one_title(result: LoadResult) -> Iterator[Finding]:
     """An essay's title is in its front matter, so that its text has no other of the first level."""
     for essay in result.records.essays:
         if any(isinstance(mark, str) and "<h1>" in mark for markup in essay.body.markup for mark in markup):
-            yield essay, ("body", At(0, "# ")), "题名写在开头的 title，正文的小标题从 ## 起"
+            found = re.search(r"^ {0,3}(# |=+ *$)", essay.body.source, re.MULTILINE)
+            place = At(found.start(1), found[1]) if found else At(0, "# ")
+            yield essay, ("body", place), "题名写在开头的 title，正文的小标题从 ## 起"
 
 
 def explanations_have_grounds(result: LoadResult) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 from ...values.dates import Edtf
 from ..editorial import Correction, Redirect, Removal
 from ..loader import LoadResult
-from ..models import Source
+from ..models import Document, Source
 from .findings import Finding
 
 
@@ -15,9 +15,12 @@ def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
     released = (date.fromisoformat(chronicle.released) for chronicle in result.records.chronicle)
     latest = max(date.today(), *released, date.min)  # a curator's day
     records = result.records
-    dated: tuple[Source | Correction | Redirect | Removal, ...] = (
-        *records.sources, *records.corrections, *records.redirects, *records.removals,
+    dated: tuple[Document | Source | Correction | Redirect | Removal, ...] = (
+        *records.documents, *records.sources, *records.corrections, *records.redirects, *records.removals,
     )  # fmt: skip
+    for pairing in records.pairings:
+        if pairing.start and pairing.start.lower and pairing.start.lower > latest:
+            yield pairing, ("start",), f"{pairing.start} 还没有到"
     for record in dated:
         when = record.date
         lower = when.lower if when else None

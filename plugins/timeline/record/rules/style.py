@@ -1,0 +1,92 @@
+"""Rules on what is only doubtful in the editors' own words, and on the script of these words."""
+
+import re
+from collections.abc import Iterator
+
+from ...values.diagnostics import Doubt
+from ...values.han import HAN
+from ..loader import LoadResult
+from ..markdown import MarkdownText, source_text
+from ..models import Event
+from ..yaml_source import At
+from .findings import Finding, is_todo, prose_of
+from .names import is_traditional
+from .text import NOT_OURS, NOTHING, QUOTED, filled
+
+_DOUBLED = re.compile(r"([的在是和与为由将对从把被及于向就并其])\1(?!确)")
+_PRIVATE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
+"""A mobile phone number or the number of an identity card"""
+_ENDED = re.compile(r"[。！？…”’）」』]\s*\Z")
+_HAN = re.compile(f"[{HAN}]")
+_SENTENCES = frozenset(("summary", "definition", "about", "faults", "reason", "date_note"))
+"""Keys whose texts are whole sentences"""
+_ITEM = re.compile(r"\s*(?:[-*+>|]|\d+[.)] )")
+"""The beginning of a line of a list, a quotation or a table"""
+_NUMBERED = re.compile(r"^\d{1,2}[、．]", re.MULTILINE)
+
+
+def prose_is_simplified(result: LoadResult) -> Iterator[Finding]:
+    """Our own words are in Simplified script, from which the other edition is converted."""
+    plain: set[str] = set()
+    for record, field in prose_of(result):
+        text = source_text(field.text)
+        if plain.issuperset(text):
+            continue
+        strange = {char for char in {*text} - plain if is_traditional(char)}
+        plain |= {*text} - strange
+        bare = QUOTED.sub(filled, NOT_OURS.sub(filled, _CORNERS.sub(filled, _SCRIPT.sub(filled, text))))
+        if (
+            strange
+            and (found := next((at for at, char in enumerate(bare) if char in strange), None)) is not None
+        ):
+            yield record, (*field.path, At(found, bare[found])), f"“{bare[found]}”是繁体，正文写简体"
+
+
+_SCRIPT = re.compile(r"\[[^\[\]]*\]\(script:han[st]\)")
+_CORNERS = re.compile(r"「[^「」]*」|『[^『』]*』|‘[^‘’]*’")
+
+
+def sentences_end(result: LoadResult) -> Iterator[Finding]:
+    """A text of whole sentences ends as one."""
+    for record, field in prose_of(result):
+        text = source_text(field.text)
+        whole = field.key in _SENTENCES and "。" in text
+        is_short = isinstance(record, Event) and text.count("。") < 2  # which is reported
+        is_list = _ITEM.match(text.rstrip().rpartition("\n")[2])
+        if not whole or is_list or is_short or is_todo(text) or len(text) < 9 or not _HAN.search(text):
+            continue
+        if not _ENDED.search(field.text.plain if isinstance(field.text, MarkdownText) else text):
+            yield record, field.path, Doubt("末尾没有句号")
+
+
+def words_are_not_doubled(result: LoadResult) -> Iterator[Finding]:
+    """No word such as 的 is typed twice."""
+    for record, field in prose_of(result):
+        text = source_text(field.text)
+        if found := _DOUBLED.search(QUOTED.sub(filled, text)):
+            yield record, (*field.path, At(found.start(), found[0])), Doubt(f"“{found[0]}”写了两遍")
+
+
+def lists_are_numbered_as_lists(result: LoadResult) -> Iterator[Finding]:
+    """No line begins with `1、`, which Markdown does not know for an item of a list."""
+    for essay in result.records.essays:
+        if found := _NUMBERED.search(essay.body.source):
+            message = f"列表写作“{found[0][:-1]}. ”，点用半角，后面空一格"
+            yield essay, ("body", At(found.start(), found[0])), Doubt(message)
+
+
+def texts_name_no_private_numbers(result: LoadResult) -> Iterator[Finding]:
+    """No text has what looks like the number of a mobile phone or of an identity card."""
+    for record, field in result.texts:
+        if field.key != "sha256" and (found := _PRIVATE.search(source_text(field.text))):
+            place = (*field.path, At(found.start(), found[0]))
+            yield record, place, Doubt("像是手机号码或身份证号码，不要公开")
+
+
+def prose_is_chinese(result: LoadResult) -> Iterator[Finding]:
+    """What readers read has a Chinese character, where it has English words."""
+    for record, field in prose_of(result):
+        text = source_text(field.text)
+        is_left_out = is_todo(text) or NOTHING.fullmatch(text)
+        if re.search("[A-Za-z]{4}", text) and not is_left_out and not _HAN.search(text):
+            yield record, field.path, Doubt(f"“{text[:20]}”应写中文")
