@@ -45,7 +45,9 @@ class Citation(Component):
     """One claim's place in a source (compare W3C TextQuoteSelector)."""
 
     source: SourceId = Field(description="文献 id")
-    paragraph: PositiveInt = Field(description="段号，按整理后的文本从 1 数起；`make text SOURCE=文献id` 印出各段")
+    paragraph: PositiveInt = Field(
+        description="段号，按整理后的文本从 1 数起；`make text SOURCE=文献id` 印出各段"
+    )
     anchor: Annotated[str, Field(min_length=1, max_length=25, pattern=ONE_LINE)] = Field(
         description="能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形"
     )
