@@ -32,6 +32,7 @@ TYPES = {
     "feed.xml": "application/atom+xml",
     "sitemap.xml": "application/xml",
     "zh-hant/sitemap.xml": "application/xml",
+    "opensearch.xml": "application/opensearchdescription+xml",
     "robots.txt": "text/plain; charset=utf-8",
     "search/index.js": "text/javascript; charset=utf-8",
     "data/events.json": "application/json",

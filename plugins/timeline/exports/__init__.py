@@ -17,7 +17,7 @@ from . import geojson as maps
 from . import icalendar as calendar
 from . import json_csv as collections
 from . import jsonld as linked_data
-from . import ledger, schemas, sitemap, sum_pictures, timelinejs
+from . import ledger, opensearch, schemas, sitemap, sum_pictures, timelinejs
 from . import search_index as search
 from . import social_cards as pictures
 from . import sqlite as database
@@ -25,7 +25,7 @@ from .context import DownloadInfo, ExportContext
 
 EXPORTS: tuple[ModuleType, ...] = (
     collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas, ledger,
-    search, sitemap, pictures, sum_pictures,
+    search, sitemap, opensearch, pictures, sum_pictures,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.script import ConvertText
 from ..config import BuildConfig
-from ..exports import edition_exports, shared_exports
+from ..exports import all_downloads, edition_exports, shared_exports
 from ..exports.context import ExportContext, PageHeading
 from ..history.ledger import Ledger
 from ..output.files import OutputFile
@@ -170,5 +170,6 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
         built=source.config.built,
         url=source.config.url,
         pictures=source.config.pictures,
+        downloads=tuple((path, each.shared) for each in all_downloads() for path, _ in each.files),
         assets={path: file.path for path, file in source.assets.items()},
     )

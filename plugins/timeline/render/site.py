@@ -35,5 +35,7 @@ class SiteContext(Struct, frozen=True, kw_only=True):
     """Address of the published site without a slash at its end; empty when it is not known"""
     pictures: bool
     """Whether social cards are made"""
+    downloads: tuple[tuple[str, bool], ...]
+    """Path of each download, and whether all editions share it"""
     assets: Mapping[str, str]
     """Path of each file of the theme, below the output folder"""

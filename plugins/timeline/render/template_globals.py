@@ -12,7 +12,7 @@ from ..chronicle import schema_org as linked
 from ..chronicle.citation_formats import bibtex, gbt7714, gbt7714_of_figure, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.entries import LinkedEvent
-from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
+from ..chronicle.formatting import amount, cited_paragraphs, datetime_value, shorten
 from ..chronicle.script import ConvertText
 from ..chronicle.sums import KeyedFigure
 from ..output.csp import META_POLICY
@@ -33,6 +33,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         menu_path=_menu_path,
         plain=_plain,
         px=_px,
+        shorten=shorten,
         shape=lambda kind: site.shapes[kind.id],
         text_fragment=text_fragment,
     )
