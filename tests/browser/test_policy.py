@@ -47,3 +47,22 @@ def test_the_site_works_under_the_policy(browser: Browser, server: nginx.Server)
     assert "Serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert len(faults) == 1, "the 404 itself"
     context.close()
+
+
+def test_a_card_shows_in_a_frame_of_another_site_and_a_page_does_not(
+    browser: Browser, server: nginx.Server
+) -> None:
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    address = f"https://127.0.0.1:{server.https}/events"
+    frames = "".join(
+        f'<iframe src="{address}/{path}"></iframe>'
+        for path in ("2009-mushroom-trial/card.html", "index/card.html", "2009-mushroom-trial.html")
+    )
+    page.set_content(frames)  # of no site
+    page.wait_for_load_state("networkidle")
+    event, overview, refused = (frame.content_frame for frame in page.locator("iframe").all())
+    assert "菌菇" in event.locator("h1").inner_text()
+    assert overview.locator("svg.picture").first.is_visible()
+    assert refused.locator("h1").count() == 0
+    context.close()

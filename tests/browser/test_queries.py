@@ -149,4 +149,11 @@ def test_excerpts_are_cut_between_characters(page: Page, on_disk: Path) -> None:
     cluster = "𠀀\N{VARIATION SELECTOR-17}"
     borders = page.evaluate("text => [...text].map((_, at) => timeline.search.border(text, at))", cluster * 3)
     assert set(borders) <= {0, len(cluster.encode("utf-16-le")) // 2, len(cluster.encode("utf-16-le"))}
-    assert page.evaluate("text => timeline.search.locate(text, '京')", f"{cluster}京{cluster}") == [4, 5]
+    locate = "([text, word]) => timeline.search.locate(text, word)"
+    for text, word, place in (
+        (f"{cluster}京{cluster}", "京", [4, 5]),
+        ("机构，2023年到赤峰市", "赤峰", [9, 11]),
+        ("共152,832人到赤峰", "152832", [1, 8]),
+        ("共 152 832 人到赤峰", "赤峰", [12, 14]),
+    ):
+        assert page.evaluate(locate, [text, word]) == place, text

@@ -17,6 +17,7 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
 from ..chronicle.entries import LinkedEvent
+from ..chronicle.evidence import EVIDENCE, evidence
 from ..output.files import OutputFile
 from ..record.addresses import RECORD_PATHS
 from ..record.models import Document, Figure, Leader, Organisation, Region, Source, Term
@@ -317,7 +318,7 @@ _GROUPS: tuple[tuple[str, str, int, Callable[[ExportContext], Iterator[Row]]], .
 
 
 def _facets(chronicle: Chronicle) -> dict[str, Any]:
-    """Per event its kind, regions with all above them, leaders, themes, first and last year.
+    """Per event its kind, regions with all above, leaders, themes, evidence, first and last year.
 
     Values are places in the lists of ids that stand beside.
     """
@@ -325,6 +326,7 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
     leaders = {id_: number for number, id_ in enumerate(chronicle.leaders)}
     themes = {id_: number for number, id_ in enumerate(chronicle.themes)}
     kinds = {id_: number for number, id_ in enumerate(chronicle.kinds)}
+    strengths = {id_: number for number, id_ in enumerate(EVIDENCE)}
     within: dict[str, list[int]] = {}
     for id_, entries in chronicle.events_in_subtree.items():
         for entry in entries:
@@ -334,6 +336,7 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
         "region": list(regions),
         "leader": list(leaders),
         "theme": list(themes),
+        "evidence": list(EVIDENCE),
         "events": [
             [
                 entry.event.id,
@@ -341,6 +344,7 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
                 sorted(within.get(entry.event.id, ())),
                 sorted({leaders[each.leader.id] for each in entry.leaders}),
                 [themes[theme.id] for theme in entry.themes],
+                [strengths[each] for each in evidence(entry)],
                 *_event_years(entry, chronicle),
             ]
             for entry in chronicle.entries

@@ -4,7 +4,7 @@
   const { loadScript, loadStyles, setParams, getParam } = timeline;
   const panel = document.querySelector(".filters");
   const form = panel.querySelector("form"), status = panel.querySelector("[role=status]");
-  const FACETS = ["kind", "region", "leader", "theme"];
+  const FACETS = ["kind", "region", "leader", "theme", "evidence"];
   const years = [form.elements.from, form.elements.to];
   const options = new Map(); // per facet its options with their names, by value
   const kinds = document.querySelectorAll(".kinds input");
@@ -18,9 +18,9 @@
 
   // The events with their elements and the values that they may be filtered by.
   timeline.facets = facets => {
-    events = facets.events.map(([id, kind, region, leader, theme, first, last]) => {
+    events = facets.events.map(([id, kind, region, leader, theme, evidence, first, last]) => {
       const element = document.getElementById(`e-${id}`);
-      return { element, year: element.closest(".year"), values: [kind, region, leader, theme], first, last };
+      return { element, year: element.closest(".year"), values: [kind, region, leader, theme, evidence], first, last };
     });
     for (const facet of FACETS) {
       const places = new Map(facets[facet].map((id, at) => [id, at]));

@@ -122,6 +122,7 @@ timeline.search = (() => {
     let folded = length < 0 ? "" : utf16.decode(scratch.subarray(0, length));
     if (length < 0) {
       const grouping = new Set([...text.matchAll(GROUPING)].map(match => match.index));
+      from = [];
       to = [];
       for (const { segment, index } of characters.segment(text)) {
         const same = grouping.has(index) ? "" : fold(segment);
