@@ -15,7 +15,7 @@ PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
 FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
-export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID SOURCE PORT ARCHIVE # quoted by the shell, whatever is in them
+export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID DATE SOURCE PORT ARCHIVE SHA256 SIGNERS # quoted by the shell, whatever is in them
 
 .PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft schema torture reach bench lint lock bump audit sbom
 
@@ -31,17 +31,17 @@ publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SIT
 rollback: $(SITE) ## serve the release before again from dist/site/
 	@$(RUN) publish --into "$$INTO" rollback --data "$$DATA"
 
-book: $(BOOK) ## set the bound book, one PDF in each script, into dist/
+book: $(BOOK) ## make the book, a PDF and an EPUB in each script, in dist/
 	@$(RUN) book $(FOLDERS)
 
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
 	@$(RUN) preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
 
-archive: html ## pack site, record and program into one archive, in dist/
-	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS)
+archive: html ## pack site, record, program and the books in dist/ into one archive there
+	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS) --commit "$$(git rev-parse HEAD 2>/dev/null)"
 
-verify: $(SITE) ## check an archive (ARCHIVE=file)
-	@$(RUN) archive verify "$$ARCHIVE"
+verify: $(SITE) ## check an archive (ARCHIVE=file; SHA256=… or SIGNERS=file say whose it has to be)
+	@$(RUN) archive verify "$$ARCHIVE" --sha256 "$$SHA256" $(if $(SIGNERS),--signers "$$SIGNERS")
 
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
@@ -61,8 +61,8 @@ coverage: $(SITE) ## report what the record leaves out of its sources, and store
 text: $(SITE) ## print the numbered paragraphs of a source (SOURCE=id)
 	@$(RECORD) text "$$SOURCE"
 
-draft: $(SITE) ## draft the record of a new document (FILE=text ID=id)
-	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID")
+draft: $(SITE) ## draft the record of a new document (FILE=text ID=id DATE=2022-07-20)
+	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID") $(if $(DATE),--date "$$DATE")
 
 schema: $(SITE) ## write data/schema/ and data/README.md
 	@$(RECORD) schema

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 DECLARED, INFO = "bagit.txt", "bag-info.txt"
 MANIFEST, TAGMANIFEST = "manifest-sha512.txt", "tagmanifest-sha512.txt"
+TAGS = frozenset([DECLARED, INFO, MANIFEST, TAGMANIFEST])
+"""All tag files of a bag; a reader of BagIt acts on some others, such as `fetch.txt`"""
 PAYLOAD = "data/"
 ALGORITHM = "sha512"
 """Of its manifests, as hashlib names it"""

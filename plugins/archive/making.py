@@ -8,7 +8,8 @@ from pathlib import Path
 from timeline.output.manifest import format_manifest
 
 from . import bag
-from .contents import ArchiveInputs, description, payload
+from .contents import description, payload
+from .inputs import ArchiveInputs
 from .packing import ArchiveError, Packer, beside
 
 Member = tuple[str, Path | bytes]

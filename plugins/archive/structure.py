@@ -1,41 +1,49 @@
-"""The zip itself, before anything in it is believed: safe, whole, and just as `packing` writes it."""
+"""The zip itself, before anything in it is believed: safe, and byte for byte as `packing` writes it."""
 
 import stat
 import struct
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from .packing import folded, header, unsafe
 
-_SAID = (
-    "compress_type", "comment", "create_system", "create_version", "extract_version", "reserved", "flag_bits",
-    "volume", "internal_attr", "external_attr", "date_time", "compress_size",
-)  # fmt: skip
-"""What the list of members says of each, beside its name, place and checksum"""
-
-_LARGE = 1 << 30  # from about twice that, sizes and places need ZIP64 fields, which take room of their own
-_LOCAL, _LISTED = 30, 46  # bytes of headers without names (APPNOTE 6.3 4.3.7, 4.3.12)
+_ZIP64_VERSION = 45
+"""The version that a reader needs for ZIP64, times ten (APPNOTE 6.3, 4.4.3.2)"""
+_PLACEHOLDER = {2: 0xFFFF, 4: 0xFFFFFFFF}
+"""What a field of so many bytes says where ZIP64 says it instead"""
 
 
 def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
-    """What makes a zip unsafe or other than ours, in a reader's words."""
+    """What makes a zip unsafe or other than ours, in a reader's words.
+
+    Every local header is read where the one before and its content end, so that nothing is between them.
+    """
     members = opened.infolist()
     tops = {member.orig_filename.partition("/")[0] for member in members}
     if len(tops) != 1:
         yield f"所有文件应在同一个文件夹里，这里有 {len(tops)} 个"
         return
     names: set[str] = set()
+    offset, listing = 0, b""
     with archive.open("rb") as file:
         for member in members:
+            expected = header(member.orig_filename, members[0].date_time, member.file_size)
+            expected.CRC, expected.header_offset = member.CRC, offset
+            local = expected.FileHeader(zip64=member.file_size * 1.05 > zipfile.ZIP64_LIMIT)  # as zipfile
+            file.seek(offset)
             fault = _fault(member, names)
-            if not fault and not _is_as_packed(member, members[0], file):
+            if not fault and member.header_offset == offset and file.read(len(local)) != local:
                 fault = "文件头不是存档程序所写的样子"
             if fault:
                 yield f"{fault}：{member.orig_filename!r}"
             names.add(folded(member.orig_filename))
-        if not _nothing_else(opened, members, file):
+            listing += _listed(expected, local)
+            offset += len(local) + member.file_size
+        listing += _end(len(members), offset, len(listing))
+        file.seek(offset)
+        if file.read(len(listing) + 1) != listing:
             yield "压缩包里有不属于任何文件的内容，或文件互相重叠"
 
 
@@ -52,32 +60,35 @@ def _fault(member: ZipInfo, names: set[str]) -> str:
     return ""
 
 
-def _is_as_packed(member: ZipInfo, first: ZipInfo, file: BinaryIO) -> bool:
-    """Whether both of a member's headers are, byte for byte, what packing writes."""
-    ours = header(member.filename, first.date_time, member.file_size)
-    if any(getattr(member, name) != getattr(ours, name) for name in _SAID):
-        return False
-    if max(member.file_size, member.header_offset) >= _LARGE:
-        return True
-    ours.CRC = member.CRC
-    expected = ours.FileHeader(zip64=False)
-    file.seek(member.header_offset)
-    return not member.extra and file.read(len(expected)) == expected
-
-
-def _nothing_else(opened: ZipFile, members: list[ZipInfo], file: BinaryIO) -> bool:
-    """Whether the members, their list and its end take all the room there is, in this order."""
-    named = sum(len(member.orig_filename.encode()) for member in members)
-    start = sum(member.file_size + _LOCAL for member in members) + named
-    listed = named + _LISTED * len(members)
-    if start >= _LARGE or len(members) > 0xFFFF:
-        return start <= opened.start_dir
-    last = len(members[-1].orig_filename.encode())
-    file.seek(start + listed - last - 18)
-    lengths = struct.pack("<3H", last, 0, 0)  # zipfile reads past the end what the last of them promise
-    if opened.start_dir != start or file.read(6) != lengths:
-        return False
-    file.seek(start + listed)
-    return file.read() == struct.pack(
-        "<4s4H2LH", b"PK\5\6", 0, 0, len(members), len(members), listed, start, 0
+def _listed(member: ZipInfo, local: bytes) -> bytes:
+    """The entry of a member in the list of members (APPNOTE 6.3, 4.3.12), from its local header."""
+    version, (flags, method, *moment) = member.create_version, struct.unpack_from("<4H", local, 6)
+    name = local[30 : 30 + struct.unpack_from("<H", local, 26)[0]]
+    size, offset = member.file_size, member.header_offset
+    large = [size, size] if size > zipfile.ZIP64_LIMIT else []
+    far = [offset] if offset > zipfile.ZIP64_LIMIT else []
+    extra = (
+        struct.pack(f"<2H{len(large + far)}Q", 1, 8 * len(large + far), *large, *far) if large + far else b""
     )
+    needed = max(member.extract_version, _ZIP64_VERSION if extra else 0)
+    return (
+        struct.pack(
+            "<4s4B4H3L5H2L",
+            *(b"PK\1\2", max(version, needed), member.create_system, needed, 0, flags, method, *moment),
+            *(member.CRC, *[_PLACEHOLDER[4] if large else size] * 2),
+            *(len(name), len(extra), 0, 0, 0, member.external_attr, _PLACEHOLDER[4] if far else offset),
+        )
+        + name
+        + extra
+    )
+
+
+def _end(count: int, offset: int, size: int) -> bytes:
+    """What follows the list of members (APPNOTE 6.3, 4.3.14 to 4.3.16): `count` of them at `offset`."""
+    end = b""
+    if count > zipfile.ZIP_FILECOUNT_LIMIT or max(offset, size) > zipfile.ZIP64_LIMIT:
+        end += struct.pack(
+            "<4sQ2H2L4Q", b"PK\6\6", 44, *[_ZIP64_VERSION] * 2, 0, 0, count, count, size, offset
+        ) + struct.pack("<4sLQL", b"PK\6\7", 0, offset + size, 1)
+        count, size, offset = min(count, 0xFFFF), min(size, 0xFFFFFFFF), min(offset, 0xFFFFFFFF)
+    return end + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, size, offset, 0)

@@ -14,11 +14,13 @@ from msgspec import Struct
 from timeline.output.link_checker import READ, LinkChecker
 from timeline.output.manifest import parse_manifest
 
-from . import bag
+from . import active, bag
 from .packing import CHUNK
 from .structure import faults
 
 SITE = f"{bag.PAYLOAD}site/"
+SOFTWARE = f"{bag.PAYLOAD}software/"
+"""The program, which is not opened but run, if at all"""
 MOST = 50
 """How many sentences of one sort are said before the rest are counted"""
 
@@ -71,16 +73,22 @@ def _bag_and_pages(
 ) -> Iterator[str]:
     """Every file of the bag against the manifests, every page against the files; each read once."""
     altered: dict[str, None] = {}
+    running: list[str] = []
     size = count = 0
     for path, member in shown(by_path.items(), len(by_path)):
         if path.startswith(bag.PAYLOAD):
             size, count = size + member.file_size, count + 1
         leads = path.startswith(SITE) and path.endswith(READ)
-        digest, content = _digest(opened, member, keep=leads)
+        opens = path.startswith(bag.PAYLOAD) and not path.startswith(SOFTWARE)
+        digest, content = _digest(opened, member, keep=leads or (opens and path.endswith(active.READ)))
         if listed.get(path, digest) != digest:
             altered[path] = None
-        elif leads:
+            continue
+        if leads:
             pages.read(path.removeprefix(SITE), content.decode("utf-8", "replace"))
+        if opens:
+            found = dict.fromkeys(active.active_content(path, content))
+            running += (f"{path.removeprefix(SITE)} → {each}" for each in found)
     yield from _some("内容被改动", list(altered))
     yield from _some("清单上有，压缩包里没有", sorted(set(listed) - set(by_path)))
     yield from _some("压缩包里多出，清单上没有", sorted(set(by_path) - set(listed) - {bag.TAGMANIFEST}))
@@ -91,6 +99,7 @@ def _bag_and_pages(
     yield from _some("链接没有着落", pages.lost())
     yield from _some("打开网页会向外请求", pages.outside)
     yield from _some("不该有的链接", pages.strange)
+    yield from _some("打开就会运行，或能藏住会运行的内容", running)
 
 
 def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str], list[str]]:
@@ -112,6 +121,11 @@ def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str
         wrong.append("清单列了不该由它列的文件")
     if not {bag.DECLARED, bag.INFO, bag.MANIFEST} <= set(tags):
         wrong.append(f"{bag.TAGMANIFEST} 没有列全")
+    wrong += (
+        f"BagIt 文件夹里不该有的文件：{path}"
+        for path in sorted(by_path)
+        if not path.startswith(bag.PAYLOAD) and path not in bag.TAGS
+    )
     return payload | tags, wrong
 
 

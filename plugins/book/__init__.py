@@ -1,9 +1,11 @@
-"""Set the chronicle as a bound book: one PDF in each script.
+"""Make the chronicle a book: a PDF and an EPUB in each script.
 
     timeline     data/, content/  ->  Chronicle   read, checked, converted as for the site
-    document     Chronicle        ->  document    one plain JSON document: everything that is printed
+    document     Chronicle        ->  document    one plain JSON document: everything that is printed,
+                 from the parts `events`, `regions`, `lists` and `indexes`
     fonts        the system       ->  font files  found by family, each with its SHA-256
     press        document, theme  ->  PDF         by typst, with the templates of themes/<name>/book/
+    epub         document, pages  ->  EPUB        with those of themes/<name>/epub/ and the PDF's page numbers
 
 It needs nothing of the site's output and knows nothing of Pelican. Records reach typst as JSON
 values alone, never as markup, so that any text of theirs is set as text.

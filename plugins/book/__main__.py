@@ -1,31 +1,37 @@
-"""Set the bound book, one PDF in each script: `python -m book`."""
+"""Make the book, a PDF and an EPUB in each script: `python -m book`."""
 
-import argparse
-import os
 import runpy
 import sys
 from pathlib import Path
 
+from timeline.commands.arguments import Parser, folder
 from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
+from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.output.writer import write_files
+from timeline.record.identity import record_fingerprint
 from timeline.record.loader import read_records
 from timeline.record.records import Records
 from timeline.record.rules.check import check
 from timeline.values.build_date import BadEpoch, build_date
 from timeline.values.diagnostics import DataProblems
 
-from .build import books, fingerprint_of
+from .build import books
 from .fonts import MissingFonts, find_fonts
 from .press import MissingGlyphs
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the books; gives the exit status: 0 well, 1 nothing was written, 75 try later (sysexits)."""
-    parser = argparse.ArgumentParser(prog="book", description=__doc__)
+    speak_chinese()
+    parser = Parser(prog="book", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
-    parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
-    parser.add_argument("--content", type=Path, help="the essays' folder; else the one in the settings")
+    parser.add_argument(
+        "--data", type=folder("DATA"), help="the record's folder; else the one in the settings"
+    )
+    parser.add_argument(
+        "--content", type=folder("CONTENT"), help="the essays' folder; else the one in the settings"
+    )
     parser.add_argument("--fonts", type=Path, help="the folder to take all fonts from; else the system's")
     parser.add_argument("-o", "--output", type=Path, default=Path("dist"), help="where the books go")
     options = parser.parse_args(arguments)
@@ -48,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
                 records,
                 theme=beside / settings["THEME"],
                 built=built,
-                fingerprint=fingerprint_of(data, content),
+                fingerprint=record_fingerprint(data, content),
                 fonts=find_fonts(options.fonts),
                 say=say,
             )
@@ -68,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
                 (options.output / f".{file.path}.new").replace(options.output / file.path)
     except LockHeld as held:
         print(held, file=sys.stderr)
-        return os.EX_TEMPFAIL
+        return TRY_LATER
     except OSError as error:
         for file in files:
             (options.output / f".{file.path}.new").unlink(missing_ok=True)

@@ -1,18 +1,21 @@
 """The books, top to bottom."""
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.editions import EDITIONS
+from timeline.chronicle.editions import EDITIONS, Edition
+from timeline.chronicle.script import ConvertText
 from timeline.output.files import OutputFile
 from timeline.record.records import Records
 
 from .document import Colophon, document
+from .epub import epub
 from .fonts import FontFile
-from .press import typeset
+from .press import TypesetBook, typeset
+from .references import Json
 
 
 def books(
@@ -23,8 +26,9 @@ def books(
     fingerprint: str,
     fonts: tuple[FontFile, ...],
     say: Callable[[str], object] = lambda _: None,
+    editions: Sequence[Edition] = EDITIONS,
 ) -> Iterator[OutputFile]:
-    """One PDF for each edition of a checked record; `say` is told how far it has come.
+    """Yield a PDF and an EPUB for each edition of a checked record; `say` is told how far it has come.
 
     `built` is an ISO 8601 date; the record's `released` where it is empty. Raises MissingGlyphs.
     """
@@ -37,23 +41,17 @@ def books(
         fonts=fonts,
         engine=f"typst {version('typst')}",
     )
-    for edition in EDITIONS:
-        say(f"{edition.name}……")
+
+    def typeset_edition(edition: Edition) -> tuple[Json, ConvertText, TypesetBook]:
         text = edition.text(records)
-        chronicle = Chronicle(edition.records(records, text))
-        printed = typeset(document(chronicle, edition, text, imprint), theme, text, fonts, built)
-        say(f"{printed.pages} 页\n")
-        yield OutputFile(f"{info.id}-{info.version}-{edition.lang}.pdf", printed.pdf)
+        made = document(Chronicle(edition.records(records, text)), edition, text, imprint, theme)
+        return made, text, typeset(made, theme, text, fonts, built)
 
-
-def fingerprint_of(data: Path, content: Path) -> str:
-    """The SHA-256 of the record: of the lines that `sha256sum` says of its files, in order of their names.
-
-    The names are `data/<path>.yaml` and `content/<name>.md`, wherever the two folders are.
-    """
-    files = {f"data/{file.relative_to(data).as_posix()}": file for file in data.rglob("*.yaml")}
-    files |= {f"content/{file.name}": file for file in content.glob("*.md")}
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n".encode())
-    return digest.hexdigest()
+    with ThreadPoolExecutor() as pool:  # typst works without the interpreter's lock
+        for edition, work in [(each, pool.submit(typeset_edition, each)) for each in editions]:
+            say(f"{edition.name}……")
+            made, text, printed = work.result()
+            name = f"{made['identifier']}-{edition.lang}"
+            yield OutputFile(f"{name}.pdf", printed.pdf)
+            yield OutputFile(f"{name}.epub", epub(made, theme, text, printed.pages_by_place()))
+            say(f"{len(printed.labels)} 页\n")

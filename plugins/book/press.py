@@ -27,7 +27,27 @@ class TypesetBook(Struct, frozen=True):
     """A finished book."""
 
     pdf: bytes
-    pages: int
+    labels: tuple[str, ...]
+    """The number of each page, as it is printed"""
+    places: tuple[tuple[str, int], ...]
+    """Places of the document by their keys, in order, with their pages from 1"""
+
+    def pages_by_place(self) -> dict[str, list[str]]:
+        """Return the labels of the pages that begin at each place; all of them, in order.
+
+        A page on which no place begins counts to the last place before it.
+        """
+        found: dict[str, list[str]] = {}
+        printed, last = 0, self.places[0][0]
+        for key, page in (*self.places, ("", len(self.labels) + 1)):
+            while printed < page - 1:  # pages that go on from the place before
+                found.setdefault(last, []).append(self.labels[printed])
+                printed += 1
+            if key and printed < page:
+                found.setdefault(key, []).append(self.labels[printed])
+                printed += 1
+            last = key
+        return found
 
 
 class MissingGlyphs(Exception):
@@ -73,7 +93,8 @@ def typeset(
         if warnings:  # such as page numbers that did not settle: not a book to give away
             raise RuntimeError("\n".join(str(each.diagnostic) for each in warnings))
         assert isinstance(pdf, bytes)  # one document gives one file
-        return TypesetBook(pdf, int(compiler.query("<pages>", field="value", one=True)))
+        layout = json.loads(compiler.query("<layout>", field="value", one=True))
+        return TypesetBook(pdf, tuple(layout["labels"]), tuple(map(tuple, layout["places"])))
 
 
 def _read(written: str) -> str:

@@ -14,6 +14,8 @@ from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
+from timeline.commands.arguments import Parser, folder
+from timeline.output.system import ENDING_SIGNALS, speak_chinese
 from timeline.values.build_date import BadEpoch, epoch_date
 
 from .build_result import BuildResult
@@ -29,10 +31,15 @@ _PLUGINS = _HERE.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until Ctrl-C and return the exit status: 0, or 1 if the port cannot be had."""
-    parser = argparse.ArgumentParser(prog="preview", description=__doc__)
+    speak_chinese()
+    parser = Parser(prog="preview", description=__doc__)
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
-    parser.add_argument("--data", type=Path, help="the record's folder; else the one in the settings")
-    parser.add_argument("--content", type=Path, help="the essays' folder; else the one in the settings")
+    parser.add_argument(
+        "--data", type=folder("DATA"), help="the record's folder; else the one in the settings"
+    )
+    parser.add_argument(
+        "--content", type=folder("CONTENT"), help="the essays' folder; else the one in the settings"
+    )
     parser.add_argument(
         "--port", type=_port, help="of 127.0.0.1; else 8000 or, where it is taken, a free one"
     )
@@ -55,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError("端口是 0 至 65535 的数")
+        raise argparse.ArgumentTypeError(f"端口是 0 至 65535 的数：PORT={text}")
     return int(text)
 
 
@@ -76,8 +83,7 @@ async def _serve(options: argparse.Namespace, listening: socket, port: int) -> b
     if options.open:
         webbrowser.open(address)
     ended = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    _on_ending(asyncio.get_running_loop(), ended.set)
     building = asyncio.create_task(_keep_building(worker, state, options.settings))
     ending = asyncio.create_task(ended.wait())
     try:
@@ -93,6 +99,15 @@ async def _serve(options: argparse.Namespace, listening: socket, port: int) -> b
         await asyncio.gather(building, ending, return_exceptions=True)
         await worker.stop()
         server.stop()
+
+
+def _on_ending(loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
+    """Call this when the process is told to end."""
+    for number in ENDING_SIGNALS:
+        try:
+            loop.add_signal_handler(number, end)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
 
 
 async def _keep_building(worker: WorkerClient, state: PreviewState, settings: Path) -> None:

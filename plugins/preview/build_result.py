@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from timeline.history.permanence import UNCORRECTED
 from timeline.values.diagnostics import Problem
 
 AROUND = 2
@@ -47,6 +48,12 @@ class BuildResult(Struct, frozen=True, kw_only=True, tag=True):
     def ok(self) -> bool:
         """Whether there is a site to show."""
         return all(each.problem.warning for each in self.diagnostics) and not self.crash
+
+    @property
+    def unpublishable(self) -> tuple[str, ...]:
+        """Why what is shown cannot be published yet."""
+        problems = (each.problem for each in self.diagnostics)
+        return tuple(each.message for each in problems if each.code == UNCORRECTED and each.warning)
 
     def same_view_as(self, other: "BuildResult | None") -> bool:
         """Whether a browser that shows the other result need not load anything."""

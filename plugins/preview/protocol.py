@@ -6,9 +6,13 @@ as they are rendered, and then by a `BuildResult`.
 
 import os
 import struct
+import sys
 from asyncio import StreamReader
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from select import select
+from threading import Thread
 from typing import Any
 
 from msgspec import Struct
@@ -82,19 +86,43 @@ async def read_answer(stream: StreamReader) -> Answer:
 class Connection:
     """The worker's end of the pipes."""
 
-    def __init__(self, reading: int, writing: int) -> None:
+    def __init__(self, reading: int, writing: int, *, threaded: bool = sys.platform == "win32") -> None:
+        """`threaded`: a thread reads, where a system can't wait for a pipe and for something else at once."""
         self._reading = reading
         self._writing = writing
+        self._received: SimpleQueue[Request | None] | None = None
+        self._ahead: list[Request | None] = []
+        """What came while nobody but `is_idle` asked"""
+        if threaded:
+            self._received = SimpleQueue()
+            Thread(target=self._receive_all, args=(self._received,), daemon=True).start()
 
     def is_idle(self, seconds: float) -> bool:
         """Wait for a request, at most so long, and return whether there is none."""
-        ready, _, _ = select([self._reading], [], [], seconds)
-        return not ready
+        if self._received is None:
+            ready, _, _ = select([self._reading], [], [], seconds)
+            return not ready
+        if not self._ahead:
+            with suppress(Empty):
+                self._ahead.append(self._received.get(block=seconds > 0, timeout=seconds or None))
+        return not self._ahead
 
     def receive(self) -> Request | None:
         """Wait for a request; None when there will be no more."""
+        if self._received is None:
+            return self._read_request()
+        return self._ahead.pop() if self._ahead else self._received.get()
+
+    def _receive_all(self, received: "SimpleQueue[Request | None]") -> None:
+        request: Request | None = Save(())
+        while request is not None:
+            request = self._read_request()
+            received.put(request)
+
+    def _read_request(self) -> Request | None:
         head = self._read(_LENGTH.size)
-        return _REQUESTS.decode(self._read(*_LENGTH.unpack(head))) if head else None
+        content = self._read(*_LENGTH.unpack(head)) if head else b""
+        return _REQUESTS.decode(content) if content else None  # half a request is none
 
     def send(self, answer: Answer) -> None:
         """Send an answer. Raise BrokenPipeError when nobody reads any more."""

@@ -1,7 +1,7 @@
 // The preview in the browser: LiveReload's protocol 7, spoken to the server that the page came from.
 "use strict";
 (() => {
-  const { version, keeps } = document.currentScript.dataset;
+  const { version, keeps, notice } = document.currentScript.dataset;
   const key = `preview ${location.pathname}${location.search}`;
 
   function here() {
@@ -68,6 +68,17 @@
     socket.onclose = () => setTimeout(connect, 300);
   }
 
+  // What stands in the way of publishing what is shown: a bar that stays in view.
+  function warn() {
+    const bar = document.createElement("p");
+    bar.setAttribute("role", "status");
+    bar.textContent = `还不能发布：${notice}`;
+    bar.style.cssText = "position: sticky; top: 0; z-index: 9; margin: 0; padding: .5em 1em; background: #8a651b;"
+      + "color: #fff; font: 14px/1.5 sans-serif; overflow-wrap: anywhere";
+    document.body.prepend(bar);
+  }
+
+  if (notice) warn();
   takePlace();
   connect();
 })();

@@ -9,6 +9,7 @@ or Origin (a script, a socket) is refused before anything else, and no foreign p
 is served (CORP, frame-ancestors).
 """
 
+import html
 import re
 import secrets
 import socket
@@ -21,6 +22,8 @@ from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import escape, httputil, web
 
+from timeline.output.media_types import MEDIA_TYPES
+
 from .build_result import BuildResult
 from .messages import page
 from .policy import widen_page
@@ -29,15 +32,6 @@ from .protocol import FileResponse, OpenPages
 HOST = "127.0.0.1"
 PORT = 8000
 """Pelican's own; taken where it is free and no other is asked for"""
-_UTF8 = "; charset=utf-8"
-_TYPES = {  # media types by IANA's registry; a system's own list may lack any
-    ".html": f"text/html{_UTF8}", ".css": f"text/css{_UTF8}", ".js": f"text/javascript{_UTF8}",
-    ".txt": f"text/plain{_UTF8}", ".csv": f"text/csv{_UTF8}", ".ics": f"text/calendar{_UTF8}",
-    ".xml": f"application/xml{_UTF8}", ".bib": f"text/plain{_UTF8}", ".json": "application/json",
-    ".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".svg": "image/svg+xml",
-    ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".woff2": "font/woff2",
-    ".pdf": "application/pdf", ".sqlite": "application/vnd.sqlite3", ".zip": "application/zip",
-}  # fmt: skip
 _OWN = "/.preview/"
 _HERE = Path(__file__).parent
 _THEME_SHEETS = ("reset.css", "tokens.css", "base.css")
@@ -90,7 +84,7 @@ class PreviewState:
     def show(self, result: BuildResult) -> None:
         """Show a result, and tell the browsers whose pages it changed."""
         before, self.result = self.result, result
-        if before and before.ok and result.ok:
+        if before and before.ok and result.ok and before.unpublishable == result.unpublishable:
             paths: Iterable[str] = [path for path in result.changed if path not in self._pages]
         else:
             paths = [] if result.same_view_as(before) else ["*"]
@@ -104,8 +98,8 @@ def application(state: PreviewState, port: int) -> web.Application:
     arguments = {"state": state}
     handlers = [
         (f"{re.escape(_OWN)}livereload", LiveReloadSocket, arguments),
-        (f"{re.escape(_OWN)}reload.js", PreviewAssetHandler, {"type_": _TYPES[".js"], **arguments}),
-        (f"{re.escape(_OWN)}page.css", PreviewAssetHandler, {"type_": _TYPES[".css"], **arguments}),
+        (f"{re.escape(_OWN)}reload.js", PreviewAssetHandler, {"type_": MEDIA_TYPES[".js"], **arguments}),
+        (f"{re.escape(_OWN)}page.css", PreviewAssetHandler, {"type_": MEDIA_TYPES[".css"], **arguments}),
         (r"/.*", SiteHandler, arguments),
     ]
     return _Guarded(port, handlers)
@@ -211,7 +205,7 @@ class SiteHandler(web.RequestHandler):
             self._send_page(response.content.decode())
         else:
             suffix = PurePosixPath(path).suffix
-            self.set_header("Content-Type", _TYPES.get(suffix, "application/octet-stream"))
+            self.set_header("Content-Type", MEDIA_TYPES.get(suffix, "application/octet-stream"))
             self.finish(response.content)
 
     head = get
@@ -222,13 +216,16 @@ class SiteHandler(web.RequestHandler):
         text, policies = widen_page(
             text, f"{origin}{_OWN}reload.js", f"ws://{self.request.host}{_OWN}livereload"
         )
-        self.set_header("Content-Type", _TYPES[".html"])
+        self.set_header("Content-Type", MEDIA_TYPES[".html"])
         self.set_header("Content-Security-Policy", ", ".join([*policies, _FRAMED_BY_NONE]))
-        self.finish(text.replace("</head>", f"{self._script('data-keeps')}\n</head>", 1))
+        result = self._state.result
+        notice = "；".join(result.unpublishable) if result else ""
+        attributes = ["data-keeps", *([f'data-notice="{html.escape(notice)}"'] if notice else [])]
+        self.finish(text.replace("</head>", f"{self._script(*attributes)}\n</head>", 1))
 
     def _send_own_page(self, result: BuildResult | None) -> None:
         self.set_status(500 if result else 503)
-        self.set_header("Content-Type", _TYPES[".html"])
+        self.set_header("Content-Type", MEDIA_TYPES[".html"])
         self.set_header(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; script-src 'self'; "
@@ -246,7 +243,7 @@ class SiteHandler(web.RequestHandler):
             if response.content is not None:
                 self._send_page(with_base(response.content.decode(), base))
                 return
-        self.set_header("Content-Type", _TYPES[".txt"])
+        self.set_header("Content-Type", MEDIA_TYPES[".txt"])
         self.finish("没有这个文件\n")
 
     def _script(self, *attributes: str) -> str:

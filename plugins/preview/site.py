@@ -6,6 +6,8 @@ from contextlib import suppress
 from functools import cache, partial
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from timeline.build import build_source, day_of_build, load
 from timeline.config import BuildConfig
 from timeline.history.ledger import (
@@ -16,7 +18,7 @@ from timeline.history.ledger import (
     read_ledger,
     update_ledger,
 )
-from timeline.history.permanence import enforce
+from timeline.history.permanence import UNCORRECTED, violations
 from timeline.pages.colophon import PATH
 from timeline.record.loader import LoadResult
 from timeline.record.records import Records
@@ -80,6 +82,7 @@ class PreviewSite:
         """Read what was saved; yield the open pages that changed, when files can be served, and the result.
 
         Rules between records follow the pages: they take longer, and their problems take the pages' place.
+        A published fact that was changed is shown before it has a correction, which is written last.
         """
         start = time.perf_counter()
         try:
@@ -98,7 +101,10 @@ class PreviewSite:
             warnings = refuse_errors(sorted(problems), read.count)
             published = read_ledger(self._config.data)
             facts = self._facts_of(read.records) if published else None
-            enforce(read.records, published, self._config.data, facts)
+            violated = list(violations(read.records, published, self._config.data, facts))
+            if any(problem.code != UNCORRECTED for problem in violated):
+                raise DataProblems(violated, read.count)
+            warnings = sorted([*warnings, *(replace(problem, warning=True) for problem in violated)])
             new = new or self._link(read.records)
             if self.snapshot is None:
                 len(new.source.ledger)  # the facts of all records take long; later saves change a few

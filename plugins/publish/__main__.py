@@ -9,10 +9,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from timeline.commands.arguments import Parser, folder
 from timeline.history.ledger import LEDGER_FILE
 from timeline.output.files import OutputFile, write_atomically
 from timeline.output.lock import LockHeld
 from timeline.output.manifest import parse_manifest
+from timeline.output.system import TRY_LATER, speak_chinese
+from timeline.record.loader import read_chronicle
 from timeline.values.diagnostics import DataProblems
 
 from .changes import PARTS
@@ -22,14 +25,15 @@ from .releases import PublishError, Release, Releases
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
-    parser = argparse.ArgumentParser(prog="publish", description=__doc__)
+    speak_chinese()
+    parser = Parser(prog="publish", description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("dist"), help="where releases stand")
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("release", help="make a release of a tree built for the web and serve it")
     making.add_argument("--site", type=Path, default=Path("dist/built"), help="the tree")
     stepping = commands.add_parser("rollback", help="serve the release before")
     for command in (making, stepping):
-        command.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
+        command.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
     stepping.add_argument("--to", default="", metavar="RELEASE", help="or any other that is kept")
     commands.add_parser("list", help="list the releases that are kept, oldest first")
     telling = commands.add_parser("changes", help="tell what the release that is served changed")
@@ -47,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
     except LockHeld as error:
         print(error)
-        return os.EX_TEMPFAIL
+        return TRY_LATER
     except (PublishError, DataProblems) as error:
         print(error)
         return 1
@@ -67,6 +71,8 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
     before = releases.before(release)
     changes = releases.changes(release, before.digests if before else {})
     counts = f"新增{len(changes.new)}，改动{len(changes.changed)}，撤下{len(changes.removed)}"
+    if not read_chronicle(options.data).contact:
+        print("注意：chronicle.yaml 没有写 contact，读者发现错误无从告知编者")
     print(f"发布了 {release.name}：{len(release.digests)} 个文件，{counts}\nSHA-256 {release.root}")
 
 

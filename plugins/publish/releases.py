@@ -12,7 +12,6 @@ for readers whose page is older than the release, or newer after a step back.
 """
 
 import calendar
-import ctypes
 import hashlib
 import os
 import re
@@ -29,6 +28,7 @@ from timeline.output.csp import IMMUTABLE
 from timeline.output.files import OutputFile, remove_tree
 from timeline.output.lock import exclusive
 from timeline.output.manifest import format_manifest, is_unlistable, parse_manifest
+from timeline.output.system import c_function
 from timeline.output.writer import Digests, WriteTask, run_write_tasks, write_files
 from timeline.values.diagnostics import DataProblems
 
@@ -344,7 +344,7 @@ def _later_than(name: str) -> str:
 
 def _settle(folder: Path) -> None:
     """Wait until all that was written to the folder's file system is on the disk, names included."""
-    syncfs = getattr(ctypes.CDLL(None), "syncfs", None)
+    syncfs = c_function("syncfs")
     opened = os.open(folder, os.O_RDONLY)
     try:
         if not syncfs or syncfs(opened):

@@ -3,10 +3,13 @@
 import os
 import sys
 
+from .output.system import speak_chinese
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     given = sys.argv[1:] if arguments is None else arguments
+    speak_chinese()
     try:
         if given[:1] == ["build"]:  # importing all commands takes longer than finding no change
             from .commands.build import main as build

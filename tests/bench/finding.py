@@ -36,7 +36,10 @@ TYPE = """async query => {
 
 CHOOSE = """async wanted => {
   const form = document.querySelector(".filters form");
-  for (const select of form.querySelectorAll("select")) select.selectedIndex = wanted[select.name] ?? 0;
+  for (const name of ["kind", "theme", "region", "leader", "from", "to"]) {
+    const choice = form.elements[name], at = wanted[name] ?? 0;
+    if (choice?.tagName) choice.selectedIndex = at; else if (choice) choice[at].checked = true;
+  }
   const start = performance.now();
   form.dispatchEvent(new Event("change"));
   await Promise.resolve();

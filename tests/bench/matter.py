@@ -1,7 +1,7 @@
 """What pages of a site say, worked out from its `data/*.json` for templates that look nothing up."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
@@ -9,8 +9,11 @@ from pathlib import Path
 
 from timeline.chronicle.leader_index import years_wording
 from timeline.pages.leader import MOST_LINKS
-from timeline.pages.region import FOLDED, FULL
+from timeline.pages.paging import CARDS
+from timeline.pages.region import FOLDED
+from timeline.pages.year import LONG
 from timeline.pictures.marks import shapes
+from timeline.pictures.strip import MARKS
 from timeline.record.base import Name
 from timeline.record.vocabularies import EventType, Shape
 from timeline.values.pinyin import letters
@@ -36,6 +39,11 @@ class Matter(Dataset):
             shown = ("date", "old", "new", "kind", "reason")
             self._corrected[each["record"]].append({key: self.text(each[key]) for key in shown})
         self._events = [self._event(row) for row in self.sets["events"]]
+        years = Counter(event["year"] for event in self._events)
+        for event in self._events:
+            long = years[event["year"]] > LONG
+            event["month"] = _month(event["date"])
+            event["months"] = [f"{event['year']}-{event['month']}"] if long else []
 
     @cached_property
     def shapes(self) -> dict[str, Shape]:
@@ -260,8 +268,8 @@ class Matter(Dataset):
             "latitude": row.get("latitude"),
             "longitude": row.get("longitude"),
             "own": len(own),
-            "full": len(own) <= FULL,
-            "marks": [self._mark(event) for event in own],
+            "full": len(own) <= CARDS,
+            "marks": [self._mark(event) for event in own] if len(own) <= MARKS else [],
             "years": self._axis_years if own or below or self.above(id_) else [],
             "paired": [
                 self.name("regions", each[side])
@@ -379,3 +387,9 @@ class Matter(Dataset):
             "cites": self.cites(pairing["citations"]),
             "note": self.markdown(pairing.get("note") or ""),
         }
+
+
+def _month(date: str) -> str:
+    """The month in which a date begins; 00 where it names none."""
+    found = re.search(r"\d{4}-(\d\d)", date.partition("/")[0]) or re.search(r"\d{4}-(\d\d)", date)
+    return found[1] if found else "00"

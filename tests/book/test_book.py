@@ -6,13 +6,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from msgspec.structs import asdict
 from pypdfium2 import raw
@@ -20,20 +16,20 @@ from pypdfium2 import raw
 from book.__main__ import main, say
 from book.build import books
 from book.document import Colophon, document
-from book.fonts import FontFile, MissingFonts, find_fonts
+from book.fonts import FontFile
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
 from timeline.record.base import Name
 from timeline.record.loader import read_records
 from timeline.record.markdown import parse
 from timeline.record.records import Records
-from timeline.record.rules.check import check
 from timeline.values.dates import Edtf
 
-from ..conftest import ROOT, STARTER, spoil, without
+from ..conftest import ROOT, STARTER, spoil
 from ..support import hostile
+from .conftest import THEME, Book, bare, bound
+from .layout import measure
 
-THEME = ROOT / "themes/paper"
 GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
 """What hostile texts hold that no font has, and the book refuses"""
 
@@ -43,84 +39,6 @@ def test_without_typst_one_sentence_says_how_to_get_it() -> None:
     world = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
     done = subprocess.run([sys.executable, "-c", code], env=world, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (1, "书由 typst 排印，这里没有装。请运行 make book，它会装上\n")
-
-
-@dataclass
-class Book:
-    """A book as its reader's program sees it. Pages count from 0; texts are without white space."""
-
-    content: bytes
-
-    @cached_property
-    def pdf(self) -> pypdfium2.PdfDocument:
-        return pypdfium2.PdfDocument(self.content)
-
-    @cached_property
-    def lines(self) -> list[list[str]]:
-        """The lines of each page."""
-        return [page.get_textpage().get_text_range().splitlines() for page in self.pdf]
-
-    @cached_property
-    def pages(self) -> list[str]:
-        return [bare("".join(lines)) for lines in self.lines]
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(self.pages)
-
-    @cached_property
-    def labels(self) -> list[str]:
-        return [self.pdf.get_page_label(index) for index in range(len(self.pdf))]
-
-    @cached_property
-    def bookmarks(self) -> list[tuple[int, str, int]]:
-        """Level from 0, title, page."""
-        return [(each.level, each.get_title(), each.get_dest().get_index()) for each in self.pdf.get_toc()]
-
-    @property
-    def acts(self) -> int:
-        """How many scripts and files it carries."""
-        scripts = raw.FPDFDoc_GetJavaScriptActionCount(self.pdf.raw)
-        return int(scripts + raw.FPDFDoc_GetAttachmentCount(self.pdf.raw))
-
-    @property
-    def addresses(self) -> set[bytes]:
-        """Where it leads on the web."""
-        return set(re.findall(rb"/URI ?\(([^)]*)\)", self.content))
-
-    def chapter(self, title: str) -> range:
-        """The pages of a chapter."""
-        chapters = [(name, page) for level, name, page in self.bookmarks if level == 0]
-        index = [name for name, _ in chapters].index(title)
-        end = chapters[index + 1][1] if index + 1 < len(chapters) else len(self.pages) - 1
-        return range(chapters[index][1], end + 1)
-
-
-def bare(text: str) -> str:
-    return re.sub(r"[\s\u2060\u200b\ufffe]", "", text)
-
-
-@pytest.fixture(scope="session")
-def fonts() -> tuple[FontFile, ...]:
-    try:
-        return find_fonts()
-    except MissingFonts as missing:
-        without(str(missing))
-
-
-def bound(records: Records, fonts: tuple[FontFile, ...]) -> Iterator[Book]:
-    told = {"built": "2000-01-01", "fingerprint": "0" * 64}
-    return (Book(file.content) for file in books(records, theme=THEME, fonts=fonts, **told))
-
-
-@pytest.fixture(scope="session")
-def real(record: Records, fonts: tuple[FontFile, ...]) -> dict[str, Book]:
-    return dict(zip(("hans", "hant"), bound(record, fonts), strict=True))
-
-
-@pytest.fixture(scope="session")
-def starter_records() -> Records:
-    return check(read_records(STARTER / "data", STARTER / "content"))
 
 
 @pytest.fixture(params=["hans", "hant"])
@@ -143,7 +61,8 @@ def test_place_zone_locale_and_seed_do_not_matter(
     done = subprocess.run(command, cwd=tmp_path, env=world, capture_output=True, text=True, check=True)
     assert done.stderr == "", "silent where nobody looks on"
     written = {path.name: path.read_bytes() for path in (tmp_path / "书 本").iterdir()}
-    assert sorted(written) == ["minning-1.2.0-zh-Hans.pdf", "minning-1.2.0-zh-Hant.pdf"]
+    names = [f"minning-1.2.0-zh-{script}.{form}" for script in ("Hans", "Hant") for form in ("epub", "pdf")]
+    assert sorted(written) == names
     said: list[str] = []
     again = books(
         starter_records,
@@ -288,7 +207,7 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
         }
         events.append(model.model_copy(update=told))
     given = asdict(starter_records)
-    return next(bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts))
+    return bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts)
 
 
 def test_heads_stay_with_their_text_wherever_pages_end(crowded: Book) -> None:
@@ -345,16 +264,45 @@ def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> 
             assert getattr(leader.name, script) in text
 
 
+def test_the_theme_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    pages = {title: book.labels[page] for level, title, page in book.bookmarks if level == 2}
+    index = "".join(book.pages[page] for page in book.chapter(book.bookmarks[-2][1]))
+    for theme in chronicle.entries_by["theme"]:
+        assert bare(str(chronicle.themes[theme].name)) in index
+        for entry in chronicle.entries_by["theme"][theme]:
+            title = bare(entry.event.title)
+            assert re.search(rf"{re.escape(title)}\.*{pages[entry.event.title]}", index), title
+
+
+def test_pages_are_well_filled(real: dict[str, Book]) -> None:
+    for book in real.values():
+        layout = measure(book.content)
+        assert layout.severed == 0
+        assert layout.body > 0.3
+        assert sum(foot > 30 for foot in layout.feet) <= 2
+        assert len(layout.unsqueezed) < 0.05 * layout.pairs
+
+
+def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> None:
+    years = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)["years"]
+    for year in years:
+        notes = [entry["date_note"] for entry in year["entries"] if entry["date_note"]]
+        assert {*year["date_notes"]} == {note for note in notes if notes.count(note) > 1}
+        assert len(year["date_notes"]) == len({*year["date_notes"]})
+    assert any(year["date_notes"] for year in years)
+
+
 def test_every_page_bears_its_number(edition: tuple[Book, Chronicle]) -> None:
     book, _ = edition
-    for index, lines in list(enumerate(book.lines))[2:]:  # after the title page and its verso
+    for index, lines in list(enumerate(book.lines))[4:]:  # after half-title, title and imprint
         if lines:
             assert lines[-1].strip() == book.labels[index]
 
 
 def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) -> None:
     for book in real.values():
-        openings = {page for level, _, page in book.bookmarks if level == 0}
+        openings = {2, *(page for level, _, page in book.bookmarks if level == 0)}
         for index, page in enumerate(book.pages):
             if not page:
                 assert index % 2 == 1
@@ -364,7 +312,7 @@ def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) ->
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
     shifted = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
     spoilt = next(each for each in shifted if any("#panic(" in event.title for event in each.events))
-    plain_book, book = next(bound(starter_records, fonts)), next(bound(spoilt, fonts))
+    plain_book, book = bound(starter_records, fonts), bound(spoilt, fonts)
     assert book.text.count("alert(1)") > 100  # they are there, as text
     assert "#panic(" in book.text
     for leader in spoilt.leaders:
@@ -422,7 +370,7 @@ IMPRINT = Colophon(version="0", built="2000-01-01", fingerprint="", fonts=(), en
 
 
 def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Records) -> None:
-    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT)
+    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)
     assert made["preface"]["id"] == "about"
     assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
 
@@ -450,7 +398,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
         "essays": (longer(starter_records.essays[0], body=parse(f"{text.source}\n\n{deep}\n\n#\n")),),
     }
-    book = next(bound(Records(**given), fonts))
+    book = bound(Records(**given), fonts)
     notes = sum(len(event.notes) for event in events)
     texts = (
         len(events) + notes + sum(len(given[name]) for name in ("terms", "documents", "organisations")) + 2
@@ -463,7 +411,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
 def test_headings_go_down_one_level_at_a_time(starter: Path) -> None:
     (starter / "content/about.md").write_text("---\ntitle: 题\n---\n### 甲\n\n###### 乙\n\n# 丙\n", "utf-8")
     records = read_records(starter / "data", starter / "content").records
-    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT)
+    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)
     assert [node["number"] for node in made["preface"]["body"]] == [1, 2, 1]
 
 
@@ -475,8 +423,17 @@ def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Recor
         for each in starter_records.regions
     )
     records = Records(**asdict(starter_records) | {"regions": regions})
-    rows = document(Chronicle(records), EDITIONS[0], str, IMPRINT)["places"]
+    groups = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)["places"]
+    rows = [row for group in groups for row in group["places"]]
     assert [row["name"] for row in rows if "see" in row and row["see"]["id"] == "longde"] == ["德隆"]
+
+
+def test_the_traditional_indexes_have_heads_by_strokes(record: Records) -> None:
+    its = EDITIONS[1].records(record, EDITIONS[1].text(record))
+    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text(record), IMPRINT, THEME)
+    for index in ("leaders", "places"):
+        heads = [int(group["head"].removesuffix("畫")) for group in made[index]]
+        assert heads == sorted({*heads})
 
 
 def test_the_book_knows_nothing_of_pelican() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from archive.contents import ArchiveInputs
+from archive.inputs import ArchiveInputs
 from archive.making import make
 from tests.conftest import ROOT
 

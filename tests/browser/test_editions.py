@@ -27,7 +27,7 @@ def test_query_fragment_and_place_stay(page: Page, on_disk: Path, address: str, 
     path, _, rest = address.partition("?")
     page.goto(f"{(on_disk / path).as_uri()}{'?' if rest else ''}{rest}")
     if "kind=" in rest:
-        page.wait_for_selector(".filters[open]")
+        page.wait_for_selector(".chosen li")
     if height:
         page.evaluate("height => scrollTo(0, height)", height)
     before = page.evaluate(TOP)

@@ -1,5 +1,6 @@
 """The overview on the home page: at every width, without scripts, with filters, by keyboard."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,59 @@ def test_lanes_kinds_and_years_filter_the_list(page: Page, on_disk: Path, record
     page.go_back()
     page.wait_for_url("**region=chifeng**")
     expect(page.locator("#only-square")).to_be_checked()
+
+
+def test_the_larger_part_shows_any_stretch_of_its_years(page: Page, on_disk: Path) -> None:
+    """By buttons and by the filter of years; what is out of it cannot be reached by Tab either."""
+    page.goto((on_disk / "index.html").as_uri())
+    marks = page.locator(".wide a.mark:not(.bond):visible")
+    all_marks, lens = marks.count(), page.locator(".wide").get_attribute("data-lens") or ""
+    start, end, axis = map(float, lens.split()[:3])
+    page.locator("[data-zoom=in]").click()
+    page.locator("[data-zoom=in]").click()
+    expect(page.locator(".zoom [role=status]")).to_have_text("2022年7月—2023年6月")
+    assert 0 < marks.count() < all_marks
+    glyphs = marks.locator("use").evaluate_all(
+        "all => all.map(e => [+e.getAttribute('x'), +e.getAttribute('y')])"
+    )
+    inside = [x for x, y in glyphs if y > axis]
+    assert inside
+    assert all(start - 10 <= x <= end + 10 for x in inside)
+    page.locator("[data-zoom=all]").click()
+    assert marks.count() == all_marks
+    page.goto((on_disk / "index.html").as_uri() + "?from=2023&to=2023")
+    expect(page.locator(".zoom [role=status]")).to_have_text("2023年1月—2023年12月")
+
+
+def test_a_mark_says_what_it_is_in_a_card(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "index.html").as_uri())
+    mark = page.locator(".wide a.mark.k-square").first
+    name = mark.locator("title").text_content() or ""
+    mark.hover()
+    expect(page.locator(".hover-card")).to_have_text(name)
+    page.keyboard.press("Escape")
+    expect(page.locator(".hover-card")).to_have_count(0)
+    assert mark.locator("title").text_content() == name
+
+
+def test_notes_are_level_with_their_sentences(page: Page, on_disk: Path) -> None:
+    """Where an event is long enough; they never overlap, and never go below it."""
+    page.goto((on_disk / "years/2023.html").as_uri())
+    places = page.locator(".event:has(.notes)").evaluate_all(
+        """all => all.map(event => {
+          const notes = [...event.querySelectorAll('.note')].map(each => each.getBoundingClientRect());
+          const marks = [...event.querySelectorAll('.body .note-ref')]
+            .map(each => each.getBoundingClientRect());
+          return [notes.map(each => [each.top, each.bottom]), marks.map(each => each.bottom),
+                  event.getBoundingClientRect().bottom];
+        })"""
+    )
+    level = 0
+    for notes, marks, bottom in places:
+        assert all(after[0] >= before[1] - 1 for before, after in pairwise(notes))
+        assert notes[-1][1] <= bottom
+        level += sum(abs(note[0] - (mark - 22)) < 12 for note, mark in zip(notes, marks, strict=False))
+    assert level > len(places) / 2
 
 
 def test_j_and_k_go_through_the_list(page: Page, on_disk: Path) -> None:

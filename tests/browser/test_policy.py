@@ -38,7 +38,7 @@ def test_the_site_works_under_the_policy(browser: Browser, server: nginx.Server)
     page.fill(".find input", "菌")
     page.wait_for_selector(".results li a")
     page.goto(f"{address}/index.html?kind=visit")
-    page.wait_for_selector(".filters[open]")
+    page.wait_for_selector(".chosen li")
     assert faults == []
     refused = page.evaluate(
         "() => { try { document.body.innerHTML = '<b>'; return false } catch { return true } }"

@@ -131,3 +131,26 @@ def test_a_page_is_loaded_anew_when_it_is_told_of_itself_or_of_all(
             assert shown.evaluate("globalThis.same")
             assert len(sockets) == before
     assert console == []
+
+
+def test_a_published_fact_that_was_changed_is_shown_with_a_bar(
+    page: tuple[Page, list[str]], preview: RunningPreview
+) -> None:
+    """A correction is written when the new words are final; until then the page says what is missing."""
+    shown, console = page
+    ledger = preview.project / "data/published.json"
+    preview.saving("有改动：", lambda: ledger.write_bytes(preview.ask("/data/published.json")[2]))
+    leaders = preview.project / "data/leaders.yaml"
+    before = leaders.read_text("utf-8")
+    shown.goto(f"{preview.address}about.html")
+    assert shown.get_by_role("status").count() == 0
+    preview.saving("有改动：", lambda: spoil(leaders, "hant: 單啟明", "hant: 單啓明"))
+    bar = shown.get_by_role("status")
+    expect(bar).to_contain_text("还不能发布：leader:shan-qiming 的 name 发布后改了", timeout=SOON * 1000)
+    assert bar.bounding_box()["y"] == 0  # type: ignore[index]
+    assert "單啓明" in preview.ask("/zh-hant/leaders/shan-qiming.html")[2].decode()
+    preview.wait("注意：leader:shan-qiming 的 name 发布后改了")
+    preview.saving("有改动：", lambda: leaders.write_text(before, "utf-8"))
+    expect(bar).to_have_count(0, timeout=SOON * 1000)
+    assert console == []
+    ledger.unlink()

@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from pelican import Pelican
 
 from book.__main__ import main as book_main
 from preview.__main__ import main as preview_main
 from publish.__main__ import main as publish_main
 from timeline.__main__ import main as curator_main
-from timeline.commands import settings, site_build
+from timeline.commands import generator, settings, site_build
 
 from ..conftest import ROOT, STARTER, spoil, tree
 from ..history.test_permanence import forget
@@ -43,7 +44,7 @@ def register():
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with the starter as its record."""
-    for name in ("pelican.conf.py", "pyproject.toml", "plugins", "themes"):
+    for name in ("pelican.conf.py", "pelicanconf.py", "pyproject.toml", "plugins", "themes"):
         source, target = ROOT / name, tmp_path / name
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
     for name in ("data", "content"):
@@ -340,3 +341,44 @@ def test_who_was_removed_is_in_no_release_that_is_kept(
     assert holding() == set()
     assert publish_main(["rollback"]) == 1
     assert "之前没有留下别的发布" in capsys.readouterr().out
+
+
+def test_pelican_typed_alone_builds_the_chronicle(project: Path) -> None:
+    """Without settings it would take the whole folder for a blog, and `make html` would refuse its output."""
+    done = subprocess.run([sys.executable, "-m", "pelican"], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (project / "output/SHA256SUMS").exists()
+    assert not (project / "output/theme").exists()
+    again = subprocess.run(
+        [sys.executable, "-m", "timeline", "build"],
+        cwd=project, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": "plugins"},
+    )  # fmt: skip
+    assert (again.returncode, again.stdout) == (0, "内容没有变化，网站不必重新生成\n")
+
+
+def test_pelican_typed_alone_stops_where_the_plugin_is_broken(project: Path) -> None:
+    (project / "plugins/timeline/commands/generator.py").write_text("import nothing_of_this_name\n")
+    done = subprocess.run([sys.executable, "-m", "pelican"], cwd=project, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "nothing_of_this_name" in done.stdout + done.stderr
+    assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize("option", ["-r", "-lr", "--autoreload"])
+def test_who_has_pelican_watch_is_told_what_it_does_not_see(
+    project: Path, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Refused(Exception):
+        pass
+
+    def refuse(*_: object) -> None:
+        raise Refused
+
+    monkeypatch.setattr(generator, "_Run", refuse)
+    for argument, expected in ((option, "请运行 make devserver"), ("-q", "")):
+        monkeypatch.setattr(sys, "argv", ["pelican", argument])
+        with pytest.raises(Refused):
+            generator.timeline_generator(Pelican.__new__(Pelican))
+        said = capsys.readouterr().err
+        assert expected in said
+        assert bool(expected) == bool(said)

@@ -9,10 +9,13 @@ import pytest
 import yaml
 
 from timeline.__main__ import main
-from timeline.curate.draft import draft
+from timeline.curate.draft import _stands_once, draft
 from timeline.record.records import Records
+from timeline.values.quantities import quantities_in
+from timeline.values.written_dates import DateReader
 
 from ..conftest import ROOT
+from ..support.counting import count_calls
 
 DOCUMENT = ROOT / "tests/documents/haidian-aohan.txt"
 
@@ -92,6 +95,8 @@ def decide(file: Path) -> None:
     lines = []
     for number, line in enumerate(file.read_text("utf-8").splitlines()):
         key, _, value = line.strip().removeprefix("- ").partition(": ")
+        if key == "id":
+            line = line.replace("todo-", "")
         if key == "date_note":
             line = line.replace("todo：", "")
         elif key == "title" and value == "todo":
@@ -117,19 +122,20 @@ def test_a_file_that_is_not_text_is_refused_in_words(
     assert "须是 UTF-8 文本" in capsys.readouterr().out
     (tmp_path / "文献.txt").write_text("甲。", "utf-8")
     assert main([*command, str(tmp_path / "文献.txt")]) == 2
-    assert "请加 --id" in capsys.readouterr().out
+    assert "请写明，如 ID=" in capsys.readouterr().out
 
 
-def drafted_of(text: str, record: Records) -> list[dict[str, object]]:
+def drafted_of(text: str, record: Records, published: str = "") -> list[dict[str, Any]]:
     """The events that are drafted of a text."""
-    _, events = draft("x", "x.txt", text.encode(), record)
+    _, events = draft("x", "x.txt", text.encode(), record, published)
     return yaml.load(events.content, yaml.BaseLoader) or []
 
 
 @pytest.mark.parametrize(
     ("said", "date", "note"),
     [
-        ("今年以来，敖汉旗到位资金300万元。", "todo", "todo：文献没有写日期"),
+        ("今年以来，敖汉旗到位资金300万元。", "todo", "todo：文献写“今年”，没有发布日期，无从推定"),
+        ("敖汉旗到位资金300万元。", "todo", "todo：文献没有写日期"),
         ("3月5日，敖汉旗到位资金300万元。", "todo", "todo：文献没有写年份，也无从推定"),
         ("2021年2月30日，敖汉旗到位资金300万元。", "todo", "todo：2021-02-30：该月只有 28 天"),
         ("2021年3月5日，敖汉旗到位资金300万元。", "2021-03-05", None),
@@ -156,10 +162,47 @@ def test_an_anchor_stands_once_in_its_paragraph_or_is_left_to_do(record: Records
     assert event["figures"][3]["citations"][0]["anchor"] == "todo"
 
 
-def test_numbers_with_commas_and_ranges_are_not_cut() -> None:
-    (figure,) = figures_in("投入1,200万元。")
-    assert (figure["value"], figure["unit"]) == ("1200", "万元")
-    assert [each["value"] for each in figures_in("投入1.2亿元～1.5亿元。")] == ["1.2", "todo"]
+def test_a_range_is_one_figure_and_left_to_do() -> None:
+    (figure,) = figures_in("投入1.2亿～1.5亿元。")
+    assert (figure["value"], figure["unit"]) == ("todo", "亿元")
+    assert figure["detail"] == "todo：文献写“1.2亿～1.5亿元”"
+
+
+def test_relative_dates_follow_from_the_day_of_publication(record: Records) -> None:
+    (event,) = drafted_of("标题\n\n去年9月，敖汉旗到位资金300万元。", record, "2022-07-20")
+    assert event["date"] == "2021-09?"
+    assert event["date_note"] == "todo：文献写“去年”，据发布日期2022-07-20记为2021年"
+
+
+def test_a_text_copied_from_a_pdf_is_read(record: Records) -> None:
+    text = (
+        "北京市与敖汉旗在 ２０２３ 年 12 月 30 日至 2024\n"
+        "年 1 月 2 日座谈 ， 北 京 市 的 企 业 投 入 1，\n"
+        "200 万 元，用于敖汉旗乡村振兴示范村道路和供水\n设施建设。\n下一段"
+    )
+    (event,) = drafted_of(f"标题一行\n\n{text}", record)
+    assert event["date"] == "2023-12-30/2024-01-02"
+    assert event["regions"] == ["beijing", "aohan"]
+    assert [(each["value"], each["unit"]) for each in event["figures"]] == [("1200", "万元")]
+    assert event["citations"][0]["paragraph"] == "2"
+
+
+def test_drafting_takes_no_quadratic_time() -> None:
+    """Regular expressions can't be counted; a quadratic one would take minutes here."""
+    for piece in (
+        "7月21日至",
+        "7月21日至一",
+        "一",
+        "1",
+        "1,2",
+        "2021-",
+        "十万",
+        "约近超",
+        "2023 年 ",
+        "、5至",
+    ):
+        for _ in (*DateReader("2022-07-20").read(piece * 20_000), *quantities_in(piece * 20_000)):
+            pass
 
 
 def test_a_range_over_a_new_year_is_one_event() -> None:
@@ -186,3 +229,20 @@ def test_the_paragraphs_of_a_source_are_printed(
     assert any(line.startswith("¶4 ") and "同年4月18日" in line for line in lines)
     assert main(["--sources", "sources", "text", "minning-jishi-2006"]) == 2
     assert "，是否 minning-jishi-2016？" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("piece", ["2023年", "3月5日到位资金300万元，", "2023年北京市尹力，"])
+def test_drafting_takes_linear_work(piece: str, record: Records) -> None:
+    def work(times: int) -> int:
+        return count_calls(lambda: draft("x", "x.txt", (piece * times).encode(), record))
+
+    once = work(1)  # what does not depend on the text
+    assert work(400) - once < 5 * (work(100) - once)
+
+
+def test_an_anchor_stands_once_in_its_paragraph() -> None:
+    for text in ("甲乙甲丙", "甲甲甲甲", "甲乙丙丁", "天地天地玄黄天地"):
+        for start in range(len(text)):
+            for end in range(start + 1, len(text) + 1):
+                once = sum(text.startswith(text[start:end], at) for at in range(len(text))) == 1
+                assert _stands_once(text, start, end) == once

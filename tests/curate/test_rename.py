@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from timeline.__main__ import main
+from timeline.curate.transaction import resume
 from timeline.record.loader import JOURNAL, read_records
 from timeline.record.references import by_key
 
@@ -186,3 +188,33 @@ def test_a_file_of_another_layout_is_left_to_its_editor(published: Path, run: Ru
     assert status == 2
     assert "请先改成以 - 开头" in said
     assert git(published, "status", "--short") == ""
+
+
+@pytest.mark.parametrize("whole_folder", [False, True])
+def test_linked_files_are_renamed_where_they_are(starter: Path, tmp_path: Path, whole_folder: bool) -> None:
+    """The links stay, and so do locks of editors; nothing is half done."""
+    elsewhere = tmp_path / "elsewhere"
+    if whole_folder:
+        shutil.move(starter / "data/events", elsewhere)
+        (starter / "data/events").symlink_to(elsewhere)
+    else:
+        elsewhere.mkdir()
+        for file in (starter / "data/events").glob("*.yaml"):
+            shutil.move(file, elsewhere / file.name)
+            file.symlink_to(elsewhere / file.name)
+    (starter / "data/.#regions.yaml").symlink_to("curator@host.1234")
+    folders = [f"--data={starter / 'data'}", f"--content={starter / 'content'}"]
+    assert main([*folders, "rename", "region:minhou", "region:minhou-county"]) == 0
+    assert problems(starter) == []
+    assert "minhou-county" in (elsewhere / "2001-2009.yaml").read_text("utf-8")
+    links = [starter / "data/events"] if whole_folder else [*(starter / "data/events").iterdir()]
+    assert all(link.is_symlink() for link in links)
+    assert not [*elsewhere.glob("*.new"), *(starter / "data").rglob("*.new")]
+    assert not (starter / "data" / JOURNAL).exists()
+
+
+def test_the_note_of_a_change_leads_nowhere_else(starter: Path) -> None:
+    for path in ("../x.yaml", "/tmp/x.yaml"):
+        (starter / "data" / JOURNAL).write_text(json.dumps([["data", path, True]]))
+        with pytest.raises(ValueError, match="lies outside its folder"):
+            resume(starter / "data", starter / "content")

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.config import BuildConfig
-from timeline.pages.region import FOLDED, FULL, RegionPage, routes
+from timeline.pages.paging import CARDS
+from timeline.pages.region import FOLDED, RegionPage, routes
 from timeline.record.records import Records
 
 from ..support.hostile import built
@@ -142,7 +143,7 @@ def test_very_many_events_are_lines_and_links(
     pages = {route.path: route for route in routes(chronicle)}
     page = pages["regions/neimenggu.html"].page()
     assert isinstance(page, RegionPage)
-    assert page.count > FULL
+    assert page.count > CARDS
     assert not page.full
     county = pages["regions/aohan.html"].page()
     assert isinstance(county, RegionPage)

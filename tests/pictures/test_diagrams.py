@@ -1,15 +1,8 @@
-"""Where dots, bars and bonds go."""
+"""Where dots go."""
 
-from decimal import Decimal
-
-from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.entries import ResolvedFigure
-from timeline.pictures.diagrams import HEIGHT, MARGIN, WIDTH, bar_lengths, locator_map, pairing_diagram
+from timeline.pictures.diagrams import HEIGHT, MARGIN, WIDTH, locator_map
 from timeline.record.base import Name
-from timeline.record.models import Figure, Region
-from timeline.record.records import Records
-from timeline.record.vocabularies import AmountType, Indicator
-from timeline.values.dates import Edtf
+from timeline.record.models import Region
 
 NAME = Name(hans="甲", hant="甲")
 
@@ -40,22 +33,3 @@ def test_without_coordinates_there_is_no_locator() -> None:
     found = locator_map([one, other, nowhere]).locator(one, [nowhere])
     assert found
     assert found.paired == ()
-
-
-def test_each_region_stands_once_on_its_bank(record: Records) -> None:
-    pairings = Chronicle(record).pairings
-    drawn = pairing_diagram(pairings)
-    assert len(drawn.bonds) == len(pairings)
-    assert len({each.id for each in drawn.givers}) == len(drawn.givers)
-    assert all(0 < bond.giver < 100 and 0 < bond.receiver < 100 for bond in drawn.bonds)
-
-
-def test_the_longest_bar_is_whole_and_the_others_are_in_proportion() -> None:
-    def measured(value: str) -> ResolvedFigure:
-        figure = Figure(value=Decimal(value), unit="个", measure="m", sort="s")
-        return ResolvedFigure(
-            figure, Indicator(id="m", name=NAME), AmountType(id="s", name=NAME), Edtf.parse("2023"), None, ()
-        )
-
-    assert bar_lengths([measured("50"), measured("200"), measured("0")]) == (25.0, 100.0, 0.0)
-    assert bar_lengths([]) == ()

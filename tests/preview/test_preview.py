@@ -4,6 +4,7 @@ import os
 import re
 import runpy
 import signal
+import subprocess
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
 from timeline.values.build_date import build_date
 
-from ..conftest import all_files
+from ..conftest import ROOT, all_files
 from ..support.running_preview import POLICY, SOON, RunningPreview, running_preview
 
 
@@ -182,6 +183,22 @@ def test_a_worker_that_dies_is_replaced(preview: RunningPreview) -> None:
     assert preview.ask("/index.html")[0] == 500
     preview.saving("问题都改好了", (preview.project / "data/terms.yaml").touch)
     assert preview.ask("/index.html")[0] == 200
+
+
+def test_cleaning_up_disturbs_nothing(preview: RunningPreview) -> None:
+    """`make clean` removes what builds leave; the preview has nothing there."""
+    for name in ("output", ".output.new", ".cache"):
+        (preview.project / name).mkdir()
+        (preview.project / name / "file").touch()
+    said, workers = len(preview.said), preview.workers()
+    clean = ["make", "-C", str(preview.project), "-f", str(ROOT / "Makefile"), "clean"]
+    subprocess.run(clean, check=True, capture_output=True)
+    assert not (preview.project / "output").exists()
+    assert preview.ask("/index.html")[0] == 200
+    terms = preview.project / "data/terms.yaml"
+    preview.saving("data/terms.yaml 有改动：共 .*条记录", terms.touch)  # the next thing that it says
+    assert preview.said[said:].count("条记录") == 1
+    assert preview.workers() == workers
 
 
 def test_a_port_that_is_taken_is_said(preview: RunningPreview, capsys: pytest.CaptureFixture[str]) -> None:

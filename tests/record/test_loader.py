@@ -413,3 +413,22 @@ def test_a_version_names_files_and_is_released_on_a_day(starter: Path, old: str,
     spoil(starter / "data/chronicle.yaml", old, new)
     (found,) = problems(starter)
     assert said in found
+
+
+@pytest.mark.parametrize("item", ["- a\n", "- {a: b}\n", "- id：a\n", "- id: \u200ba\n"])
+def test_of_very_many_mistakes_in_a_file_the_first_are_told(
+    starter: Path, item: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is not looked at, and nothing is said of records that name one of them."""
+    most = 100  # 5,000 take a while
+    monkeypatch.setattr("timeline.record.parsed_file.MAX_PROBLEMS", most)
+    (starter / "data/terms.yaml").write_text(item * (most + 50), "utf-8")
+    work = [count_calls(lambda: read_records(starter / "data", starter / "content"))]
+    found = problems(starter)
+    assert most < len(found) <= most + 4  # those of one record are told together
+    assert all(each.startswith("data/terms.yaml:") for each in found)
+    (last,) = (each for each in found if each.endswith("[too-many]"))
+    assert "这个文件从这里起没有再看" in last
+    (starter / "data/terms.yaml").write_text(item * (4 * most), "utf-8")
+    work.append(count_calls(lambda: read_records(starter / "data", starter / "content")))
+    assert work[1] < 3 * work[0]

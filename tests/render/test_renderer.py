@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from timeline.cache.file_store import FileStore
 from timeline.config import BuildConfig
-from timeline.pages import home
+from timeline.pages import home, paging, year
+from timeline.pictures import year as year_pictures
 from timeline.render.compiler import FastCodeGenerator
 from timeline.render.jinja import StoredBytecode, TemplateEnvironment, environment
 
@@ -142,8 +143,14 @@ def test_stock_jinja_renders_the_same_bytes(
 def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the comparison with stock Jinja would not cover it."""
     compiled = compilations(monkeypatch)
-    monkeypatch.setattr(home, "WHOLE", 0)
+    for name in ("WHOLE", "PRINTED"):
+        monkeypatch.setattr(home, name, 0)
+    monkeypatch.setattr(paging, "ROWS", 1)
+    monkeypatch.setattr(year, "LONG", 0)
+    monkeypatch.setattr(year_pictures, "FEWEST", 1)
     html(replace(site_of_starter, url="https://example.org"))
+    monkeypatch.setattr(home, "PRINTED", 500)
+    html(site_of_starter)
     monkeypatch.setattr(home, "WHOLE", 500)
     html(site_of_starter)
     folder = ROOT / "themes/paper/templates"

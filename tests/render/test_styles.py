@@ -9,6 +9,7 @@ import pytest
 from ..conftest import ROOT
 
 STYLES = sorted((*ROOT.glob("themes/**/*.css"), *ROOT.glob("plugins/**/*.css")))
+TEMPLATES = sorted(ROOT.glob("themes/**/*.html"))
 SOURCES = sorted((*STYLES, *ROOT.glob("themes/**/*.js"), *ROOT.glob("plugins/**/*.js")))
 
 
@@ -28,7 +29,7 @@ def rules(style: Path) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)
 def test_a_declaration_has_a_line_of_its_own(file: Path) -> None:
-    text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", file.read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r"/\*.*?\*/|\"[^\"]*\"|{{.*?}}", "", file.read_text("utf-8"), flags=re.DOTALL)
     for line in text.splitlines():
         assert not re.search(r"[;{}]\s*[^;{}\s]|}\s*}", line), line
 
@@ -36,6 +37,28 @@ def test_a_declaration_has_a_line_of_its_own(file: Path) -> None:
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
 def test_lines_are_short(file: Path) -> None:
     assert [line for line in file.read_text("utf-8").splitlines() if len(line) > 120] == []
+
+
+def test_lines_of_templates_are_short() -> None:
+    assert TEMPLATES
+    assert [
+        f"{file.name}:{number}"
+        for file in TEMPLATES
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if len(line) > 120
+    ] == []
+
+
+def test_rules_for_narrow_windows_are_not_for_paper() -> None:
+    """A sheet of A4 is as narrow as a tablet: a query of the width alone would apply to it."""
+    styles = [style for style in STYLES if style.is_relative_to(ROOT / "themes")]
+    queries = [
+        (style.name, query)
+        for style in styles
+        for query in re.findall(r"@media[^{]*width[^{]*", style.read_text("utf-8"))
+    ]
+    assert queries
+    assert [each for each in queries if not each[1].startswith("@media screen and ")] == []
 
 
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)

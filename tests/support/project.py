@@ -18,8 +18,8 @@ from pathlib import Path
 from ..conftest import ROOT, STARTER, spoil
 
 PROGRAM = (
-    "pelican.conf.py", "pyproject.toml", "requirements.txt", "requirements-book.txt", "Makefile", "README.md",
-    "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE",
+    "pelican.conf.py", "pelicanconf.py", "pyproject.toml", "requirements.txt", "requirements-book.txt",
+    "Makefile", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE",
 )  # fmt: skip
 EDITS = (  # what tells the two states of the record apart: many pages, one page, one export
     ("data/leaders.yaml", "hant: 單啟明", "hant: 單啓明"),

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from timeline.values.stroke_order import stroke_key
+from timeline.values.stroke_order import stroke_count, stroke_key
 
 from ..conftest import ROOT
 
@@ -35,3 +35,8 @@ def test_the_traditional_index_is_by_strokes_and_the_simplified_by_pinyin(
     traditional = real_files["zh-hant/leaders/index.html"].decode()
     assert simplified.rindex("班秀萍") < simplified.rindex("丁绣峰") < simplified.rindex("于立新")
     assert traditional.rindex("丁繡峰") < traditional.rindex("于立新") < traditional.rindex("班秀萍")
+
+
+def test_strokes_are_counted() -> None:
+    assert [stroke_count(char) for char in "一丁万王包孙赤昌萬龘"] == [1, 2, 3, 4, 5, 6, 7, 8, 13, 48]
+    assert stroke_count("A") == 0

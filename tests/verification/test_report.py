@@ -8,8 +8,9 @@ import pytest
 from timeline.__main__ import main
 from timeline.record.loader import read_records
 from timeline.record.records import Records
+from timeline.verification.compare_claims import compare_claims
 from timeline.verification.report import read_survey, to_file
-from timeline.verification.verify_citations import verify
+from timeline.verification.verify_citations import texts_at_hand, verify
 
 from ..conftest import ROOT, STARTER, spoil
 
@@ -138,7 +139,9 @@ def test_one_file_can_be_looked_at_alone(starter: Path, capsys: pytest.CaptureFi
 
 
 def test_the_outcome_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    outcome = verify(read_records(STARTER / "data", STARTER / "content").records, STARTER / "sources")
+    records = read_records(STARTER / "data", STARTER / "content").records
+    texts = texts_at_hand(records, STARTER / "sources")
+    outcome = verify(records, texts, compare_claims(records, texts))
     file = to_file(outcome)
     (tmp_path / file.path).write_bytes(file.content)
     assert to_file(read_survey(tmp_path)) == file

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..output.files import source_files
 from .file_store import FileStore
 
 
@@ -31,10 +32,12 @@ def _libraries() -> list[str]:
 
 
 def folder_digest(folder: Path) -> str:
-    """The SHA-256 of every file below a folder with its path, as one; compiled Python is passed over."""
+    """The SHA-256 of every file of a folder of sources with its path, as one."""
     digest = hashlib.sha256()
-    for path, file in _digests(folder):
-        digest.update(f"{path}\0{file}\n".encode())
+    top = len(str(folder)) + 1
+    for path in map(str, source_files(folder)):
+        if os.path.isfile(path):  # noqa: PTH113  # as below; a pipe would block
+            digest.update(f"{path[top:]}\0{file_digest(path).hex()}\n".encode())
     return digest.hexdigest()
 
 
@@ -78,13 +81,10 @@ def _name(output: Path) -> str:
 
 
 def _digests(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file below a folder, in order, with its SHA-256; compiled Python is passed over."""
+    """Every file of an output, in order, with its SHA-256."""
     found: list[str] = []
-    linked = (each for each in folder.glob("*") if each.is_symlink() and each.is_dir())
-    for top in (folder, *linked):  # as a collection's folder may be, which reading enters
-        for here, below, names in os.walk(top):
-            below[:] = [each for each in below if each != "__pycache__"]
-            found += (f"{here}/{name}" for name in names)
+    for here, _, names in os.walk(folder):
+        found += (f"{here}/{name}" for name in names)
     for path in sorted(found):
         if os.path.isfile(path):  # noqa: PTH113  # as above
-            yield path[len(str(folder)) + 1 :], file_digest(path).hex()
+            yield path[len(str(folder)) + 1 :].replace(os.sep, "/"), file_digest(path).hex()

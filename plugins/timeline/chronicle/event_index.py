@@ -57,11 +57,15 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
 
     @cached_property
     def year_range(self) -> range:
-        """Every year of the chronicle's period, with or without events."""
-        period = self.info.period
-        first, last = period.lower, period.upper
-        found = self.years or {0: ()}
-        return range(first.year if first else min(found), (last.year if last else max(found)) + 1)
+        """Every year of the chronicle's period, with or without events; there is at least one.
+
+        Where the period is open, it reaches to the earliest or the latest event.
+        """
+        lower, upper = self.info.period.lower, self.info.period.upper
+        days = [day for entry in self.entries for day in (entry.event.date.lower, entry.event.date.upper)]
+        years = [day.year for day in (lower, upper, *days) if day]
+        first, last = lower.year if lower else min(years), upper.year if upper else max(years)
+        return range(first, last + 1)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -4,7 +4,6 @@ Without other plugins, this is what Pelican would do with the same settings, byt
 importing it: 0.1 s of a build. Where the settings name other plugins, Pelican runs.
 """
 
-import argparse
 import gc
 import json
 import os
@@ -13,8 +12,10 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ..output.system import ENDING_SIGNALS
+from .arguments import Parser
 from .settings import BadSetting, Settings, read_settings_file
-from .site_build import BuildRefused, SiteBuild
+from .site_build import BuildRefused, SiteBuild, summary
 
 _OPTIONS = {
     "data": "TIMELINE_DATA",
@@ -29,8 +30,7 @@ _FOLDERS = ("TIMELINE_DATA", "PATH", "OUTPUT_PATH", "CACHE_PATH")
 
 def main(arguments: list[str]) -> int:
     """Build the site and return the exit status: 0 built or unchanged, 1 refused, 75 try again later."""
-    gc.disable()  # modules, records and pages live until the end: a collector would find nothing
-    parser = argparse.ArgumentParser(prog="timeline build", description=__doc__)
+    parser = Parser(prog="timeline build", description=__doc__)
     parser.add_argument(
         "-s", "--settings", type=Path, default=Path("pelican.conf.py"), help="the settings file"
     )
@@ -61,7 +61,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _build(settings: Settings) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    gc.disable()  # modules, records and pages live until the end: a collector would find nothing
+    for number in ENDING_SIGNALS:
         signal.signal(number, _end)
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])
     try:
@@ -70,7 +71,7 @@ def _build(settings: Settings) -> None:
             return
         digests = build.write()
         build.finish(digests)
-        print(f"生成了 {len(digests)} 个文件")
+        print(summary(len(digests)))
     finally:
         build.discard()
 

@@ -1,10 +1,10 @@
-"""The curator's commands: check, fix, coverage, review, text, draft, rename, remove, links, schema."""
+"""The curator's commands, as `_COMMANDS` lists them: check, fix, coverage, draft, rename and others."""
 
 import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,32 +12,40 @@ from msgspec.structs import replace
 
 from ..curate.all_problems import all_problems
 from ..curate.draft import draft
-from ..curate.fix import corrected_files, write_corrections
+from ..curate.fix import CorrectedFile, corrected_files, write_corrections
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
 from ..curate.suggest_corrections import suggest
 from ..curate.transaction import resume
+from ..curate.upgrade import upgraded_files, write_upgrade
 from ..history.ledger import read_ledger
 from ..output.link_checker import check_links
 from ..output.writer import write_files
+from ..record.fields import unfit_id
+from ..record.format import current_format
 from ..record.handbook import handbook
 from ..record.json_schema import schemas
-from ..record.loader import read_records
+from ..record.loader import LoadResult, read_records
 from ..record.records import Records
 from ..record.rules.check import check
 from ..values.build_date import BadEpoch, epoch_date
 from ..values.diagnostics import DataProblems, Problem, nearest, summarise
+from ..verification.compare_claims import compare_claims
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.source_text import source_paragraphs
-from ..verification.verify_citations import verify
+from ..verification.verify_citations import texts_at_hand, verify
+from .arguments import Parser, folder, required, required_file
 
 
 def _check(options: argparse.Namespace) -> int:
     result = read_records(options.data, options.content)
     records = result.records
-    _print_absent_texts(records, options.sources)
     problems = all_problems(result, options.data, options.sources)
+    if options.file and not _is_of_record(Path(options.file), result, problems):
+        print(f"{options.file} 不是这份记录的文件，没有检查：FILE= 要写 data/ 或 content/ 中的一个文件")
+        return 2
+    _print_absent_texts(records, options.sources)
     if not result.invalid and (
         entries := suggest(records, read_ledger(options.data), options.data, _today())
     ):
@@ -45,26 +53,54 @@ def _check(options: argparse.Namespace) -> int:
     return _report(problems, result.count, options)
 
 
+def _is_of_record(file: Path, result: LoadResult, problems: Iterable[Problem]) -> bool:
+    """Return whether a file was read as part of the record, or has a problem."""
+    read = {*result.files, *(Path(problem.file) for problem in problems)}
+    return file.resolve() in {each.resolve() for each in read}
+
+
 def _fix(options: argparse.Namespace) -> int:
     result = read_records(options.data, options.content)
     files = [*corrected_files(all_problems(result, options.data, options.sources))]
-    for file in files:
-        print(file.diff())
     if not files:
         print("没有可以代改的")
         return 0
-    if not options.yes and not (sys.stdin.isatty() and input("这样改吗？[y/N] ").strip().lower() == "y"):
-        print("没有改动")
+    if not _agreed(files, options):
         return 1
     write_corrections(files)
     print(f"改了 {len(files)} 个文件，请再运行 make check")
     return 0
 
 
+def _upgrade(options: argparse.Namespace) -> int:
+    if resume(options.data, options.content):
+        print("先做完了上次被打断的改动")
+    files = [*upgraded_files(options.data, options.content)]
+    if not files:
+        print(f"记录的格式已是第 {current_format()} 版")
+        return 0
+    if not _agreed(files, options):
+        return 1
+    write_upgrade(files, options.data, options.content)
+    print(f"改了 {len(files)} 个文件，记录的格式现在是第 {current_format()} 版，请运行 make check")
+    return 0
+
+
+def _agreed(files: Iterable[CorrectedFile], options: argparse.Namespace) -> bool:
+    """Show what would change, and return whether the curator wants it."""
+    for file in files:
+        print(file.diff())
+    if options.yes or (sys.stdin.isatty() and input("这样改吗？[y/N] ").strip().lower() == "y"):
+        return True
+    print("没有改动")
+    return False
+
+
 def _coverage(options: argparse.Namespace) -> int:
     records = check(read_records(options.data, options.content))
     stored = read_survey(options.data)
-    survey = with_reviews(verify(records, options.sources), stored)
+    texts = texts_at_hand(records, options.sources)
+    survey = with_reviews(verify(records, texts, compare_claims(records, texts)), stored)
     _print_absent_texts(records, options.sources)
     print("程序认得的日期、数字与名称：")
     for source, report in survey.items():
@@ -110,14 +146,22 @@ def _text(options: argparse.Namespace) -> int:
 def _draft(options: argparse.Namespace) -> int:
     records = read_records(options.data, options.content).records
     id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-        print(f"{options.file} 的文件名不能作 id，请加 --id，如 --id xinhua-2024")
+    if (wrong := unfit_id(id_)) and options.id:
+        print(f"ID={wrong}")
         return 2
-    if id_ in {source.id for source in records.sources}:
-        print(f"文献 {id_} 已在数据中，请用 --id 另起一个")
+    if wrong:
+        print(f"{options.file} 的文件名不能作 id，请写明，如 ID=xinhua-2024")
         return 2
     try:
-        files = draft(id_, options.file.name, options.file.read_bytes(), records)
+        published = options.date and f"{date.fromisoformat(options.date)}"
+    except ValueError:
+        print(f"{options.date} 不是日期，应如 2022-07-20")
+        return 2
+    if id_ in {source.id for source in records.sources}:
+        print(f"文献 {id_} 已在数据中，请用 ID= 另起一个")
+        return 2
+    try:
+        files = draft(id_, options.file.name, options.file.read_bytes(), records, published or "")
     except (OSError, UnicodeDecodeError) as error:
         print(f"{options.file} 读不出来，须是 UTF-8 文本：{error}")
         return 2
@@ -159,9 +203,9 @@ def _today() -> str:
 
 
 def _links(options: argparse.Namespace) -> int:
-    found = check_links(options.site)
-    if not found.pages:
-        print(f"{options.site} 中没有网页")
+    found = check_links(options.site) if options.site.is_dir() else None
+    if not found or not found.pages:
+        print(f"{options.site} 中没有网页，请先运行 make html")
         return 2
     said = {"链接没有着落": found.lost(), "打开网页会向外请求": found.outside, "不该有的链接": found.strange}
     for what, which in said.items():
@@ -208,16 +252,30 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
     (_fix, "show the corrections that are certain, and make them", {
         "--yes": {"action": "store_true", "help": "make them without asking"},
     }),
+    (_upgrade, "show what brings the record to the current version of its format, and write it", {
+        "--yes": {"action": "store_true", "help": "write it without asking"},
+    }),
     (_coverage, "list what the record leaves out, and store the result", {}),
     (_review, "sign paragraphs of a source that an editor has read closely", {
-        "source": {"help": "the source's id"},
+        "source": {"metavar": "SOURCE", "help": "the source's id"},
         "paragraphs": {"type": int, "nargs": "+", "help": "their numbers"},
         "--by": {"required": True, "help": "the editor's initials"},
     }),
-    (_text, "print the numbered paragraphs of a source", {"source": {"help": "the source's id"}}),
+    (_text, "print the numbered paragraphs of a source", {
+        "source": {
+            "metavar": "SOURCE",
+            "type": required("文献：make text SOURCE=文献id"),
+            "help": "the source's id",
+        },
+    }),
     (_draft, "draft the record of a new document", {
-        "file": {"type": Path, "help": "its text, UTF-8"},
+        "file": {
+            "metavar": "FILE",
+            "type": required_file("FILE", "文献的文本：make draft FILE=新文献.txt ID=文献id"),
+            "help": "its text, UTF-8",
+        },
         "--id": {"help": "the source's id; from the file's name where it is not given"},
+        "--date": {"help": "the day of its publication, as 2022-07-20, where the text does not say it"},
     }),
     (_rename, "give a record another id; its old address leads to the new one", {
         "old": {"help": "as event:1996-begin"},
@@ -229,7 +287,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "--unnamed": {"action": "store_true", "help": "keep nothing of its id, as with a person"},
     }),
     (_links, "follow every link of a finished site", {
-        "site": {"type": Path, "nargs": "?", "default": Path("output")},
+        "site": {"metavar": "OUTPUT", "type": Path, "nargs": "?", "default": Path("output")},
     }),
     (_schema, "write the JSON Schemas and the handbook of the record", {}),
 )  # fmt: skip
@@ -238,9 +296,9 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit status: 0 success, 1 problems found, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="timeline", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the record's folder")
-    parser.add_argument("--content", type=Path, default=Path("content"), help="the essays' folder")
+    parser = Parser(prog="timeline", description=__doc__)
+    parser.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
+    parser.add_argument("--content", type=folder("CONTENT"), default="content", help="the essays' folder")
     parser.add_argument("--sources", type=Path, default=Path("../shared/sources"), help="the source texts")
     commands = parser.add_subparsers(dest="command", required=True)
     for run, description, parameters in _COMMANDS:

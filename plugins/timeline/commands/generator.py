@@ -6,6 +6,7 @@ folder takes the output's place.
 
 import atexit
 import gc
+import re
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,7 +16,7 @@ from pelican.log import console
 
 from ..output.writer import Digests
 from .settings import BadSetting, Settings
-from .site_build import BuildRefused, SiteBuild
+from .site_build import BuildRefused, SiteBuild, summary
 
 
 class TimelineGenerator:
@@ -53,7 +54,7 @@ class TimelineGenerator:
             for path in digests:
                 if path.endswith(".html"):
                     signals.content_written.send(str(self._run.build.staging / path), context=self._context)
-        sys.stdout.write(f"生成了 {len(digests)} 个文件\n")
+        sys.stdout.write(f"{summary(len(digests))}\n")
 
 
 class _Run:
@@ -102,12 +103,16 @@ class _Run:
         self._pelican.output_path = self._pelican.settings["OUTPUT_PATH"] = folder
 
 
+_AUTORELOAD = re.compile(r"--autoreload|-[Ddlqv]*r[Ddlqv]*")
+"""Arguments by which Pelican watches its own folders and builds again"""
 _runs: list[_Run] = []  # signals hold their receivers weakly
 
 
 def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     """Return the generator; Pelican asks for it at the start of each run."""
     _discard_unfinished()
+    if any(map(_AUTORELOAD.fullmatch, sys.argv[1:])):
+        sys.stderr.write("pelican -r 不看 data/，遇到错误就停止；要边改边看，请运行 make devserver\n")
     _runs[:] = [_Run(pelican)]
     signals.finalized.connect(_runs[0].finish)  # connected last, so that it runs after other plugins
     return TimelineGenerator

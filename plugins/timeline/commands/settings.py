@@ -43,6 +43,9 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
         for name, pattern in _PATTERNS.items():
             if values[name] and not re.fullmatch(pattern, values[name]):
                 raise BadSetting(f"{name} 的写法不对：{values[name]!a}")
+        for name, label in (("TIMELINE_DATA", "DATA"), ("PATH", "CONTENT"), ("THEME", "THEME")):
+            if not Path(settings[name]).is_dir():
+                raise BadSetting(f"没有这个文件夹：{label}={short_path(settings[name])}")
         return cls(
             data=short_path(settings["TIMELINE_DATA"]),
             content=short_path(settings["PATH"]),
@@ -65,5 +68,8 @@ def read_settings_file(file: Path) -> dict[str, Any]:
 
 def short_path(path: str) -> Path:
     """Return a path as messages should show it: relative to the working directory if it lies below."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # it is on another drive of Windows
+        return Path(path)
     return Path(path if relative.startswith("..") else relative)

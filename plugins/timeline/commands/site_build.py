@@ -19,6 +19,7 @@ from ..cache.file_store import FileStore
 from ..output.files import describe_os_error
 from ..output.lock import LockHeld
 from ..output.swap import staged_directory
+from ..output.system import TRY_LATER
 from ..values.build_date import BadEpoch, build_date
 from .settings import Settings, short_path
 
@@ -59,7 +60,7 @@ class SiteBuild:
             with _refusing_os_errors():
                 self.staging = self._staged.enter_context(staged_directory(output))
         except LockHeld as held:
-            raise BuildRefused(str(held), os.EX_TEMPFAIL) from None
+            raise BuildRefused(str(held), TRY_LATER) from None
 
     def prepare(self, settings: Settings, *, alone: bool = True) -> bool:
         """Read and check the record; return whether there is anything to write. Raise BuildRefused.
@@ -167,12 +168,17 @@ def _unfit(output: Path, sources: Sequence[Path]) -> str:
     for source in sources:
         if resolved.is_relative_to(source.resolve()):
             return f"{output} 不能作输出，它在 {source.resolve()} 里面"
-    if output.is_mount():
+    if os.path.ismount(output):  # Path.is_mount knows no Windows before Python 3.12
         return f"{output} 是挂载点，不能整个换掉，请改用其中的一个文件夹"
     for folder in (resolved.parent, resolved):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             return f"{folder}：没有写入的权限，网站没有写成，原来的没有动"
     return ""
+
+
+def summary(count: int) -> str:
+    """Return how many files were made, and what of the record a build does not check."""
+    return f"生成了 {count} 个文件。出处是否与文献相符、简繁转换是否有误没有查，运行 make check 才查"
 
 
 def _print_warnings(warnings: "Sequence[Problem]") -> None:

@@ -8,10 +8,11 @@ from ..history.permanence import violations
 from ..record.loader import LoadResult
 from ..record.rules.check import Checked, find_problems
 from ..values.diagnostics import DataProblems, Problem
+from ..verification.compare_claims import compare_claims
 from ..verification.report import read_survey, with_reviews
-from ..verification.verify_citations import verify
+from ..verification.verify_citations import texts_at_hand, verify
 from .conversion_contexts import uncertain_conversions
-from .source_problems import citation_problems, source_problems, stale_survey
+from .source_problems import citation_problems, known_survey, source_problems, stale_survey
 
 
 def all_problems(
@@ -24,15 +25,26 @@ def all_problems(
     """
     clean = previous.clean if previous else {}
     problems = {*find_problems(result, previous), *uncertain_conversions(result, clean)}
-    survey = verify(result.records, sources)
-    problems |= {*citation_problems(result.records, survey, sources)}
+    texts = texts_at_hand(result.records, sources)
+    claims = [*compare_claims(result.records, texts)]
+    survey = verify(result.records, texts, claims)
+    try:
+        stored = read_survey(data)
+    except DataProblems as error:  # the file is damaged
+        stored = {}
+        problems |= {*error.problems}
+    known = known_survey(result.records, survey, stored)
+    mistaken = {(problem.file, problem.line) for problem in problems if not problem.warning}
+    problems |= {
+        problem
+        for problem in citation_problems(result.records, known, texts, claims)
+        if (problem.file, problem.line) not in mistaken  # else the cause is known
+    }
     if not result.invalid:
-        problems |= {*_found(lambda: source_problems(result.records, survey, sources))}
+        problems |= {*source_problems(result.records, survey, sources)}
         problems |= {*_found(lambda: violations(result.records, read_ledger(data), data))}
     if all(problem.warning for problem in problems):
-        problems |= {
-            *_found(lambda: stale_survey(with_reviews(survey, read_survey(data)), read_survey(data), data))
-        }
+        problems |= {*stale_survey(with_reviews(survey, stored), stored, data, claims)}
     return sorted(problems)
 
 

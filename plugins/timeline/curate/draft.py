@@ -1,40 +1,46 @@
 """A draft of the record of a new document: what a machine can see in it, `todo` where a person decides.
 
-One event for each date of a paragraph, or for a paragraph that has figures and no date; with the
-date (a year that the text does not give is inferred from the last one it gave, marked `?`, and
-said in `date_note`), figures, known leaders with the role phrase that stands before the name,
-known regions, and citations whose anchors are the shortest strings that stand once in the
-paragraph. `todo` never passes a check.
+One event for each date of a paragraph, or for a paragraph that has figures and no date; with figures, known
+leaders with the role phrase before the name, known regions, and citations whose anchors are the shortest
+strings that occur once in the paragraph. What was inferred, such as a year, is marked `?`, and `date_note`
+says how. `todo` never passes a check.
 """
 
 import hashlib
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import yaml
-from opencc import OpenCC
+from msgspec.structs import replace
 
 from ..output.files import OutputFile
 from ..record.models import Leader, Region
 from ..record.records import Records
+from ..values import opencc
 from ..values.dates import Edtf
+from ..values.han import HAN
+from ..values.numerals import plain
+from ..values.quantities import Quantity, quantities_in
+from ..values.written_dates import DateReader, WrittenDate
 from ..verification.source_text import Paragraph, paragraphs
 
 TODO = "todo"
+T = TypeVar("T")
 
-_DATE = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日?"
-    r"(?:[至到—–～~-]+(?:(?P<year2>\d{4})年)?(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?)?)|(?P<only>\d{4})年|(?P<recent>近日|日前)"
+_PUBLISHED = re.compile(
+    r"(?:发布时间|發布時間|发布日期|日期|时间|時間)[:：]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
-_FIGURE = re.compile(
-    r"(?P<before>超过|超|近|约|逾)?(?P<value>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<after>余|多)?(?P<unit>(?:万|亿|千)?(?:余|多)?"
-    r"(?:人次|元|个|家|人|名|次|场|所|款|种|项|户|村|亩|公里|吨|度|千瓦|倍|辆|台|套|平方米))"
-)
-_PUBLISHED = re.compile(r"(?:发布时间|發布時間|日期)[:：]?\s*(\d{4})[-年](\d{1,2})[-月](\d{1,2})")
 _PUBLISHER = re.compile(r"(?:来源|來源)[:：]\s*(\S+)")
 _ROLE = re.compile(r"[^，。、；：！？,.;:!?“”「」《》（）()\s]{2,22}$")
+_NO_FIGURES = frozenset(("", "年", "岁", "天", "小时", "分钟", "个月", "周", "届", "位"))
+"""Units of what is no figure of a chronicle"""
+_SPACE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
+_SPACE_AT_DIGITS = re.compile(
+    rf"(?<=[{HAN}，。、；：（）]) +(?=\d)|(?<=\d) +(?=[{HAN}%，。、；：（）])|(?<=[千万亿萬億]) +(?=元)"
+)
 
 
 class _Plain(yaml.SafeDumper):
@@ -46,26 +52,43 @@ class _Plain(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def draft(id_: str, name: str, content: bytes, records: Records) -> tuple[OutputFile, OutputFile]:
-    """The source's record and the draft of its events, as files of `data/`.
+def draft(
+    id_: str, name: str, content: bytes, records: Records, published: str = ""
+) -> tuple[OutputFile, OutputFile]:
+    """Return the source's record and the draft of its events, as files of `data/`.
 
-    Raises UnicodeDecodeError when the content is not UTF-8.
+    `published` is the day of publication, where the text does not say it: from it 去年 and 近日 are inferred.
+    Raise UnicodeDecodeError when the content is not UTF-8.
     """
     text = content.decode("utf-8-sig")
     found = paragraphs(text)
     source = _source(id_, name, content, text, found)
-    published = source["date"] if source["date"] != TODO else None
-    events = list(_events(id_, found, records, published))
+    if published:
+        source["date"] = published
+    known = source["date"] if source["date"] != TODO else ""
+    events = list(_events(id_, [_without_spaces(each) for each in found], records, DateReader(known)))
     return (
         OutputFile(f"sources/{id_}.yaml", _dumped("sources", [source])),
         OutputFile(f"events/{id_}.yaml", _dumped("events", events)),
     )
 
 
+def _without_spaces(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph without the spaces that a PDF has beside digits, or between all characters."""
+    text = _SPACE_AT_DIGITS.sub("", paragraph.text)
+    if len(_SPACE.findall(text)) > len(text) / 8:
+        text = _SPACE.sub("", text)
+    return replace(paragraph, text=text)
+
+
 def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragraph, ...]) -> dict[str, Any]:
-    published, publisher = _PUBLISHED.search(text), _PUBLISHER.search(text)
+    published, publisher = _PUBLISHED.search(plain(text)), _PUBLISHER.search(text)
     date = f"{published[1]}-{int(published[2]):02}-{int(published[3]):02}" if published else TODO
-    changed = sum(a != b for a, b in zip(text, OpenCC("t2s").convert(text), strict=False))
+    try:
+        Edtf.parse(date)
+    except ValueError:
+        date = TODO
+    changed = sum(a != b for a, b in zip(text, opencc.convert("t2s", text), strict=False))
     return {
         "id": id_,
         "title": found[0].text if found else TODO,
@@ -80,128 +103,107 @@ def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragra
 
 
 def _events(
-    id_: str, found: tuple[Paragraph, ...], records: Records, published: str | None
+    id_: str, found: Iterable[Paragraph], records: Records, reader: DateReader
 ) -> Iterator[dict[str, Any]]:
-    year = published[:4] if published else None
+    names = _names((*records.regions, *records.leaders))
+    first = itemgetter(0)
     for paragraph in found:
-        plain = _halfwidth(paragraph.text)
-        dates = list(_DATE.finditer(plain))
-        figures = list(_FIGURE.finditer(_DATE.sub(lambda match: "□" * len(match[0]), plain)))
-        spans = [match.start() for match in dates] or ([0] if figures else [])
-        for number, start in enumerate(spans):
-            end = spans[number + 1] if number + 1 < len(spans) else len(plain)
-            here = range(0 if number == 0 else start, end)
-            match = dates[number] if dates else None
-            if match:
-                year = match["year"] or match["only"] or year
-            date, note = _date(match, year, published)
-            anchor = _anchor(paragraph.text, match.span() if match else figures[0].span())
+        dates = list(reader.read(paragraph.text))
+        figures = list(_figures(paragraph.text, dates))
+        named = list(_named(names, paragraph.text))
+        starts = [each.start for each in dates] or ([0] if figures else [])
+        for number, (start, end) in enumerate(zip([0, *starts[1:]], [*starts[1:], None], strict=False)):
+            if not starts:
+                break
+            date = dates[number] if dates else reader.undated
             event: dict[str, Any] = {
-                "id": f"{(year or '0000')}-{id_}-p{paragraph.number}-{number + 1}",
-                "date": date,
+                "id": f"{TODO}-{id_}-p{paragraph.number}-{number + 1}",
+                "date": date.edtf or TODO,
             }
-            if note:
-                event["date_note"] = note
+            if date.doubts:
+                event["date_note"] = f"{TODO}：{'；'.join(date.doubts)}"
+            here = {each.key: (at, each) for at, each in reversed(_between(named, start, end, first))}
+            places = sorted(here.values(), key=first)
             event |= {"title": TODO, "kind": TODO}
-            event["regions"] = _regions(paragraph, here, records) or [TODO]
-            leaders = list(_leaders(id_, paragraph, here, records))
-            if leaders:
+            event["regions"] = [each.id for _, each in places if isinstance(each, Region)] or [TODO]
+            if leaders := [
+                _leader(id_, paragraph, at, each) for at, each in places if isinstance(each, Leader)
+            ]:
                 event["leaders"] = leaders
             event["summary"] = TODO
-            numbers = [
-                _figure(id_, paragraph, each, event["regions"]) for each in figures if each.start() in here
-            ]
-            if numbers:
+            if numbers := [
+                _figure(id_, paragraph, each, event["regions"])
+                for each in _between(figures, start, end, lambda each: each.start)
+            ]:
                 event["figures"] = numbers
-            event["citations"] = [_citation(id_, paragraph, anchor)]
+            place = date if dates else figures[0]
+            span = place.start, place.end
+            event["citations"] = [_citation(id_, paragraph, _anchor(paragraph.text, span))]
             yield event
 
 
-def _date(match: "re.Match[str] | None", year: str | None, published: str | None) -> tuple[str, str | None]:
-    """EDTF and, where the year or more was inferred, the note that says so."""
-    if match is None or match["recent"]:
-        if published:
-            return f"{published[:7]}~", f"todo：文献没有写日期，暂据发布日期{published}记为约数"
-        return TODO, "todo：文献没有写日期"
-    if match["only"]:
-        return match["only"], None
-    if year is None:
-        return TODO, "todo：文献没有写年份，也无从推定"
-    date = f"{year}-{int(match['month']):02}"
-    if match["day"]:
-        date += f"-{int(match['day']):02}"
-        if match["day2"]:
-            end_year = match["year2"] or year
-            date += f"/{end_year}-{int(match['month2'] or match['month']):02}-{int(match['day2']):02}"
-    try:
-        Edtf.parse(date)
-    except ValueError as error:
-        return TODO, f"todo：{error}"
-    if match["year"]:
-        return date, None
-    marked = "/".join(f"{part}?" for part in date.split("/"))
-    return marked, f"todo：文献此处没有写年份，暂据上文或发布日期记为{year}年"
+def _between(found: list[T], start: int, end: int | None, place: Callable[[T], int]) -> list[T]:
+    """Return what is in a part of a text, of items in their order."""
+    last = len(found) if end is None else bisect_left(found, end, key=place)
+    return found[bisect_left(found, start, key=place) : last]
 
 
-def _regions(paragraph: Paragraph, here: range, records: Records) -> list[str]:
-    return list(dict.fromkeys(region.id for region, _ in _named(records.regions, paragraph, here)))
+def _figures(text: str, dates: Iterable[WrittenDate]) -> Iterator[Quantity]:
+    """Yield the numbers of a text that are no dates and count something."""
+    chars = list(text)
+    for date in dates:
+        chars[date.start : date.end] = "□" * (date.end - date.start)
+    for found in quantities_in("".join(chars)):
+        if found.unit not in _NO_FIGURES or found.scale:
+            yield found
 
 
-def _leaders(id_: str, paragraph: Paragraph, here: range, records: Records) -> Iterator[dict[str, Any]]:
-    for leader, at in _named(records.leaders, paragraph, here):
-        role = _ROLE.search(paragraph.text[:at])
-        start = role.start() if role else at
-        end = at + len(leader.name.hans)
-        yield {
-            "leader": leader.id,
-            "role": OpenCC("t2s").convert(role[0]) if role else TODO,
-            "did": TODO,
-            "citations": [_citation(id_, paragraph, _anchor(paragraph.text, (max(start, end - 25), end)))],
-        }
+def _leader(id_: str, paragraph: Paragraph, at: int, leader: Leader) -> dict[str, Any]:
+    role = _ROLE.search(paragraph.text[max(at - 40, 0) : at])
+    end = at + len(leader.name.hans)
+    start = at - len(role[0]) if role else at
+    return {
+        "leader": leader.id,
+        "role": opencc.convert("t2s", role[0]) if role else TODO,
+        "did": TODO,
+        "citations": [_citation(id_, paragraph, _anchor(paragraph.text, (max(start, end - 25), end)))],
+    }
 
 
-def _named(
-    records: "Iterable[Region] | Iterable[Leader]", paragraph: Paragraph, here: range
-) -> Iterator[tuple[Any, int]]:
-    """Records whose name stands in this part of the paragraph, each once, longest names first."""
-    taken: set[int] = set()
-    found = []
-    names = [
-        (written, record)
-        for record in records
-        for name in (record.name, *getattr(record, "other_names", ()))
-        for written in {name.hans, name.hant}
-    ]
-    for written, record in sorted(names, key=lambda pair: (-len(pair[0]), pair[1].id, pair[0])):
-        for match in re.finditer(re.escape(written), paragraph.text):
-            if match.start() in here and not taken & set(range(*match.span())):
-                taken |= set(range(*match.span()))
-                found.append((match.start(), record))
-    seen = set()
-    for at, record in sorted(found, key=lambda pair: pair[0]):
-        if record.id not in seen:
-            seen.add(record.id)
-            yield record, at
+def _names(records: Iterable[Region | Leader]) -> dict[str, list[Region | Leader]]:
+    """Return the records by each of their names, in both scripts, longest names first."""
+    found: dict[str, list[Region | Leader]] = {}
+    for record in records:
+        for name in (record.name, *getattr(record, "other_names", ())):
+            for written in {name.hans, name.hant}:
+                found.setdefault(written, []).append(record)
+    return {name: found[name] for name in sorted(found, key=lambda name: (-len(name), name))}
 
 
-def _figure(id_: str, paragraph: Paragraph, match: "re.Match[str]", regions: list[str]) -> dict[str, Any]:
-    unit = match["unit"]
-    inner = next((mark for mark in "余多" if mark in unit), None)
-    qualifier = match["before"] or match["after"] or inner
-    figure: dict[str, Any] = {"value": _value(match), "unit": unit.replace("余", "").replace("多", "")}
-    if qualifier:
-        figure["qualifier"] = qualifier
-    figure |= {"measure": TODO, "sort": TODO}
+def _named(names: dict[str, list[Region | Leader]], text: str) -> Iterator[tuple[int, Region | Leader]]:
+    """Yield the records whose names are in a text, with their places; the longest name wins."""
+    if names:
+        for match in re.finditer("|".join(map(re.escape, names)), text):
+            for record in names[match[0]]:
+                yield match.start(), record
+
+
+def _figure(id_: str, paragraph: Paragraph, found: Quantity, regions: list[str]) -> dict[str, Any]:
+    """Return a figure; the value of a range, and a unit that is not there, are for a person to decide."""
+    written = paragraph.text[found.start : found.end]
+    value = f"{found.value.normalize():f}"
+    figure: dict[str, Any] = {"value": value if found.other is None else TODO}
+    figure["unit"] = f"{found.scale}{found.unit}" if found.unit else TODO
+    if found.qualifier:
+        figure["qualifier"] = found.qualifier
+    figure["measure"] = TODO
+    if found.other is not None or not found.unit:
+        figure["detail"] = f"{TODO}：文献写“{written}”"
+    figure["sort"] = TODO
     if len(regions) == 1 and regions != [TODO]:
         figure["region"] = regions[0]
-    figure["citations"] = [_citation(id_, paragraph, _anchor(paragraph.text, match.span()))]
-    return figure
-
-
-def _value(match: "re.Match[str]") -> str:
-    """Return a number without commas; that of a range has to be decided."""
-    is_range = re.search(r"\d[千万亿]*元?[至到—–～~-]+$", match.string[: match.start()])
-    return TODO if is_range else match["value"].replace(",", "")
+    span = found.start, found.end
+    return figure | {"citations": [_citation(id_, paragraph, _anchor(paragraph.text, span))]}
 
 
 def _citation(id_: str, paragraph: Paragraph, anchor: str) -> dict[str, Any]:
@@ -209,22 +211,23 @@ def _citation(id_: str, paragraph: Paragraph, anchor: str) -> dict[str, Any]:
 
 
 def _anchor(text: str, span: tuple[int, int]) -> str:
-    """The shortest string around a span, of 25 characters at most, that stands once in the text."""
+    """Return the shortest string around a span, of 25 characters at most, that occurs once in the text."""
     start, end = span
     end = min(end, start + 25)
-    while text.count(text[start:end]) > 1 and end - start < 25:
+    while not (once := _stands_once(text, start, end)) and end - start < 25:
         if end < len(text) and text[end] not in "。；;":
             end += 1
         elif start > 0:
             start -= 1
         else:
             break
-    return text[start:end] if text.count(text[start:end]) == 1 else TODO
+    return text[start:end] if once else TODO
 
 
-def _halfwidth(text: str) -> str:
-    """The text with full-width digits made half-width, place for place."""
-    return "".join(unicodedata.normalize("NFKC", char) if char.isdigit() else char for char in text)
+def _stands_once(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text is nowhere else in it; the nearest are looked at first."""
+    part = text[start:end]
+    return text.find(part, start + 1) < 0 and text.rfind(part, 0, end - 1) < 0
 
 
 def _dumped(collection: str, rows: list[dict[str, Any]]) -> bytes:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..output.files import OutputFile
-from ..output.writer import write_files
+from ..output.files import OutputFile, write_atomically
 from ..values.diagnostics import Problem
 
 
@@ -48,4 +47,4 @@ def corrected_files(problems: Iterable[Problem]) -> Iterator[CorrectedFile]:
 def write_corrections(files: Iterable[CorrectedFile]) -> None:
     """Write corrected files, each as a whole or not at all."""
     for file in files:
-        write_files([OutputFile(file.path.name, file.new.encode())], file.path.parent)
+        write_atomically(OutputFile(str(file.path.resolve()), file.new.encode()))  # where a link leads

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from ..history.ledger import Ledger
 from ..history.permanence import enforce
+from ..output.files import is_leftover
 from ..record.base import IdentifiedRecord, Record
 from ..record.loader import LoadResult, read_records
 from ..record.models import Essay
@@ -100,7 +101,7 @@ class RecordEdit:
         with tempfile.TemporaryDirectory() as folder:
             copies = {self._data: Path(folder) / "data", self._content: Path(folder) / "content"}
             for original, copy in copies.items():
-                shutil.copytree(original, copy)
+                shutil.copytree(original, copy, ignore=_leftovers)
             for file, content in self.files.items():
                 original = next(original for original in copies if file.is_relative_to(original))
                 copy = copies[original] / file.relative_to(original)
@@ -178,6 +179,11 @@ class RecordEdit:
             is_inside = path[: len(above)] == above
             if is_inside and (rewritten := rewrite_links(scalar, self._new_keys)) != scalar:
                 yield *span, rewritten
+
+
+def _leftovers(_folder: str, names: list[str]) -> list[str]:
+    """Return what reading passes over; an editor's lock is a link that leads nowhere."""
+    return [name for name in names if is_leftover(name)]
 
 
 def _in_original(problem: Problem, copies: Mapping[Path, Path]) -> Problem:

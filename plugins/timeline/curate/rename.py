@@ -1,12 +1,11 @@
 """Give a record another id, wherever it is named; its old address leads to the new one."""
 
-import re
 from pathlib import Path
 
 from ..history.ledger import Ledger, read_ledger
 from ..record.base import IdentifiedRecord, Record
 from ..record.editorial import Redirect
-from ..record.fields import MAX_ID
+from ..record.fields import unfit_id
 from ..record.loader import read_records
 from ..record.records import Records
 from ..record.references import by_key, resolve_redirects, with_references
@@ -46,8 +45,8 @@ def _check_keys(old: str, new: str, records: Records, ledger: Ledger) -> None:
         raise RefusedEdit(f"没有记录 {old}")
     if scheme != old.partition(":")[0]:
         raise RefusedEdit(f"{old} 与 {new} 不是同一种记录")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_) or len(id_) > MAX_ID:
-        raise RefusedEdit(f"{id_} 不能作标识：用小写字母、数字与连字符，不超过 {MAX_ID} 字")
+    if wrong := unfit_id(id_):
+        raise RefusedEdit(wrong)
     if new in keys:
         raise RefusedEdit(f"{new} 已是另一条记录")
     given_up = {redirect.old for redirect in records.redirects} | {

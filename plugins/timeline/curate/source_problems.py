@@ -1,44 +1,92 @@
-"""The record held against the source texts: what `check` reports beside the rules."""
+"""The record compared with the source texts: what `check` reports beside the rules.
 
-from collections.abc import Iterator, Mapping
+Of sources whose texts are not at hand, the stored survey says what was confirmed when they were.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..record.base import IdentifiedRecord, Record
 from ..record.locations import problem_in
+from ..record.models import Citation
 from ..record.records import Records
 from ..record.traversal import citations_of
-from ..values.diagnostics import Correctable, Problem
-from ..verification.compare_claims import compare_claims
-from ..verification.report import FILE, Survey, to_file
-from ..verification.source_text import fold, source_paragraphs
+from ..record.yaml_source import YamlPath
+from ..values.diagnostics import Correctable, Doubt, Problem
+from ..verification.compare_claims import Claim, Texts, compare_titles
+from ..verification.report import FILE, SourceReport, Survey, to_file
+from ..verification.source_text import fold
 from .draft import TODO
 
 _UNCONFIRMED = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
+_NOT_COMPARED = Doubt("没有同文献核对过：文本不在手边")
 
 
-def citation_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
-    """Yield the citations and claims that the source texts do not confirm."""
-    found = ((source.id, source_paragraphs(source, folder)) for source in records.sources)
-    texts = {id_: paragraphs for id_, paragraphs in found if paragraphs}
-    for record, path, message, code in compare_claims(records, texts):
-        yield problem_in(record, path, message, code)
+def known_survey(records: Records, survey: Survey, stored: Survey) -> Survey:
+    """Return a survey, with what is stored of the same texts where they are not at hand."""
+    digests = {source.id: source.sha256 for source in records.sources}
+    return {
+        id_: report
+        for id_, report in stored.items()
+        if id_ not in survey and digests.get(id_) == report.sha256
+    } | survey
+
+
+def citation_problems(
+    records: Records, survey: Survey, texts: Texts, claims: Iterable[Claim]
+) -> Iterator[Problem]:
+    """Yield the citations and claims that the source texts do not confirm, as far as is known of them."""
+    refuted: set[str] = set()
+    unknown: set[Citation] = set()
     for record in records.all():
         for path, citation in citations_of(record):
             report = survey.get(citation.source)
-            status = report.citations[citation.paragraph, citation.anchor].status if report else ""
-            if status in _UNCONFIRMED and citation.anchor != TODO:
-                message = f"锚点“{citation.anchor}”{_UNCONFIRMED[status]}（¶{citation.paragraph}）"
-                anchor = fold(citation.anchor)
-                others = [each for each in texts.get(citation.source, ()) if anchor in each.folded]
-                if status == "missing" and others:
-                    message += f"，见于 {'、'.join(f'¶{each.number}' for each in others[:5])}"
-                if status == "missing" and len(others) == 1:
-                    wrong, right = (
-                        f"paragraph: {number}" for number in (citation.paragraph, others[0].number)
-                    )
-                    message = Correctable(message, wrong, right)
-                key = "paragraph" if status == "missing" and others else "anchor"
-                yield problem_in(record, (*path, key), message, f"citation-{status}")
+            if report is None or citation.anchor == TODO:
+                continue
+            match = report.citations.get((citation.paragraph, citation.anchor))
+            if match is None:
+                unknown.add(citation)
+                yield problem_in(record, (*path, "anchor"), _NOT_COMPARED, "not-compared")
+            elif match.status in _UNCONFIRMED:
+                yield _unconfirmed(record, path, citation, match.status, texts)
+    for claim in claims:
+        if claim.is_refuted:
+            refuted.add(claim.event.id)
+        for path, message, code in claim.findings:
+            yield problem_in(claim.event, path, message, code)
+        if not claim.is_compared and _is_new(claim, survey, texts) and unknown.isdisjoint(claim.citations):
+            key = "value" if claim.path[0] == "figures" else "role"
+            yield problem_in(claim.event, (*claim.path, key), _NOT_COMPARED, "not-compared")
+    for event, (path, message, code) in compare_titles(records):
+        if event.id not in refuted:
+            yield problem_in(event, path, message, code)
+
+
+def _is_new(claim: Claim, survey: Survey, texts: Texts) -> bool:
+    """Return whether a claim was never compared with its sources, whose texts are not all at hand."""
+    sources = {citation.source for citation in claim.citations}
+    is_known = any(claim.digest in survey[source].claims for source in sources & survey.keys())
+    return sources <= survey.keys() and not sources <= texts.keys() and not is_known
+
+
+def _unconfirmed(record: Record, path: YamlPath, citation: Citation, status: str, texts: Texts) -> Problem:
+    """Return the problem of a citation whose anchor is not where it says, with the place where it is."""
+    message = f"锚点“{citation.anchor}”{_UNCONFIRMED[status]}（¶{citation.paragraph}）"
+    anchor = fold(citation.anchor)
+    others = [each for each in texts.get(citation.source, ()) if anchor in each.folded]
+    elsewhere = [id_ for id_, found in texts.items() if any(anchor in each.folded for each in found)]
+    if status != "missing" or not (others or elsewhere):
+        return problem_in(record, (*path, "anchor"), message, f"citation-{status}")
+    if not others:
+        message += f"，见于文献 {'、'.join(elsewhere[:3])}"
+        return problem_in(record, (*path, "source"), message, "citation-missing")
+    message += f"，见于 {'、'.join(f'¶{each.number}' for each in others[:5])}"
+    if len(others) == 1:
+        wrong, right = (f"paragraph: {number}" for number in (citation.paragraph, others[0].number))
+        message = Correctable(message, wrong, right)
+    return problem_in(record, (*path, "paragraph"), message, "citation-missing")
 
 
 def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
@@ -54,13 +102,22 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
             yield problem_in(source, ("sha256",), message, "source-changed")
 
 
-def stale_survey(survey: Survey, stored: Survey, data: Path) -> list[Problem]:
-    """Return the problem of a stored survey that is not the current one, if it is so."""
-    if all(
-        name in stored and to_file({name: survey[name]}) == to_file({name: stored[name]}) for name in survey
-    ):
+def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Claim]) -> list[Problem]:
+    """Return the problem of a stored survey that is not the current one, if it is so.
+
+    Claims about which the check has doubts do not count: they are reported where they are.
+    """
+    doubtful = frozenset(claim.digest for claim in claims if claim.findings)
+    if all(name in stored and _is_current(survey[name], stored[name], doubtful) for name in survey):
         return []
     return [Problem(str(data / FILE), 1, 1, "核对结果已经过时，请运行 make coverage", "stale-survey")]
+
+
+def _is_current(report: SourceReport, stored: SourceReport, doubtful: frozenset[str]) -> bool:
+    new, gone = report.claims - stored.claims, stored.claims - report.claims
+    if new <= doubtful and len(gone) <= len(doubtful):
+        stored = replace(stored, claims=report.claims)
+    return to_file({"": report}) == to_file({"": stored})
 
 
 def _useless_waivers(

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..record.loader import JOURNAL
 
@@ -19,6 +19,7 @@ _NEW = ".new"
 def apply(files: Mapping[Path, bytes | None], data: Path, content: Path) -> None:
     """Write these files, or remove those that come without bytes; all lie in the one or the other folder.
 
+    Where a file is a link, or in a linked folder, the file that it leads to is written, and the link stays.
     Raises OSError, and nothing is changed then.
     """
     folders = {"data": data, "content": content}
@@ -26,9 +27,7 @@ def apply(files: Mapping[Path, bytes | None], data: Path, content: Path) -> None
     for file, written in files.items():
         name = next(name for name, folder in folders.items() if file.is_relative_to(folder))
         steps.append((name, file.relative_to(folders[name]).as_posix(), written is not None))
-    beside = {
-        Path(f"{file}{_NEW}"): (file, written) for file, written in files.items() if written is not None
-    }
+    beside = {_new(file): (file, written) for file, written in files.items() if written is not None}
     try:
         for new, (file, written) in beside.items():
             new.parent.mkdir(parents=True, exist_ok=True)
@@ -52,16 +51,22 @@ def resume(data: Path, content: Path) -> bool:
         return False
     folders = {"data": data, "content": content}
     for name, path, is_written in json.loads(note.read_bytes()):
-        file = folders[name] / path
-        if not file.resolve().is_relative_to(folders[name].resolve()):
+        if ".." in PurePosixPath(path).parts or PurePosixPath(path).is_absolute():
             raise ValueError(f"{path} lies outside its folder")
-        new = Path(f"{file}{_NEW}")
+        file = folders[name] / path
+        new = _new(file)
         if not is_written:
+            file.resolve().unlink(missing_ok=True)
             file.unlink(missing_ok=True)
         elif new.exists():  # else it was put in place before the interruption
-            new.replace(file)
+            new.replace(file.resolve())
     note.unlink()
     return True
+
+
+def _new(file: Path) -> Path:
+    """Return where the new bytes of a file are written first: beside the file that is replaced."""
+    return Path(f"{file.resolve()}{_NEW}")
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -102,7 +102,7 @@ class _Feeds:
         feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": context.edition.lang})
         _add(feed, "id", _urn(context, path))
         _add(feed, "title", title)
-        _add(feed, "updated", _moment(self._updated(shown[0])))
+        _add(feed, "updated", _moment(self._updated(shown[0]) if shown else context.built))
         where = context.file_url(path, relative_to=path)
         _add(feed, "link", rel="self", type="application/atom+xml", href=where)
         where = context.file_url(context.output_path(page), relative_to=path)

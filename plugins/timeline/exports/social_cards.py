@@ -41,7 +41,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         "hei": hei,
         "region": {"hans": "CN", "hant": "TW"}[context.edition.script],
         "script": context.edition.script,
-        "chronicle": str(info.title),
+        "chronicle": _cut(str(info.title), 20),
         "period": context.text(info.period.wording),
         "pictures": shown,
     }
@@ -59,14 +59,19 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
 def _of_chronicle(context: ExportContext) -> dict[str, Any]:
     info = context.chronicle.info
     sides = f"{info.giver.short} — {info.receiver.short}"
-    return {"name": "chronicle", "above": sides, "title": str(info.title), "below": info.subtitle}
+    return _card("chronicle", sides, str(info.title), info.subtitle)
 
 
 def _of_event(context: ExportContext, entry: LinkedEvent) -> dict[str, Any]:
     names = [str(region.name) for region in entry.regions]
-    return {
-        "name": entry.event.id,
-        "above": context.text(entry.event.date.wording),
-        "title": entry.event.title,
-        "below": "、".join(names[:4]) + ("等" if len(names) > 4 else ""),
-    }
+    below = "、".join(names[:4]) + ("等" if len(names) > 4 else "")
+    return _card(entry.event.id, context.text(entry.event.date.wording), entry.event.title, below)
+
+
+def _card(name: str, above: str, title: str, below: str) -> dict[str, Any]:
+    """Return what a picture shows, cut to what it has room for: one line, three lines, two lines."""
+    return {"name": name, "above": _cut(above, 34), "title": _cut(title, 51), "below": _cut(below, 68)}
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

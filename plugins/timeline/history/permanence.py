@@ -8,6 +8,9 @@ from ..record.records import Records
 from ..values.diagnostics import DataProblems, Problem
 from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
 
+UNCORRECTED = "uncorrected"
+"""The code of a published fact that changed without a correction"""
+
 
 def enforce(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:
     """Return the records, if they keep what the ledger promises; else raise DataProblems."""
@@ -40,4 +43,4 @@ def violations(
             message = (
                 f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；make check 给出写法"
             )
-        yield problem_in(record, (change.key,), message, "uncorrected")
+        yield problem_in(record, (change.key,), message, UNCORRECTED)

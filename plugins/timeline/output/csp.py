@@ -38,3 +38,28 @@ IMMUTABLE = "assets/"
 
 CACHED = {True: "public, max-age=31536000, immutable", False: "no-cache"}
 """Cache-Control (RFC 9111, RFC 8246) of what lasts, and of all else, which is asked for again by its ETag"""
+
+
+def is_as_strict(policy: str) -> bool:
+    """Return whether a page's policy allows no more than `META_POLICY` does.
+
+    A policy of an earlier or later version of the program may differ. What a policy does not name follows its
+    `default-src`, but for a few directives, which it has to name.
+    """
+    ours, theirs = _directives(META_POLICY), _directives(policy)
+    return theirs.keys() >= _NOT_BY_DEFAULT and all(
+        sources - {"'none'"} <= ours.get(name, set()) for name, sources in theirs.items()
+    )
+
+
+_NOT_BY_DEFAULT = {"default-src", "form-action", "base-uri"}
+
+
+def _directives(policy: str) -> dict[str, set[str]]:
+    """Return the sources of each directive; of repeated ones the first counts (CSP Level 3, 2.2.1)."""
+    found: dict[str, set[str]] = {}
+    for directive in policy.split(";"):
+        name, *sources = directive.split() or [""]
+        if name:
+            found.setdefault(name.lower(), set(sources))
+    return found

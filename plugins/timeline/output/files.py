@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,43 @@ def iter_files(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]
                 yield from iter_files(each.path, f"{below}{each.name}/")
             else:
                 yield below + each.name, each.is_file(follow_symlinks=False)
+
+
+_LEFTOVER = re.compile(r"\..*|.*~|#.*#|__pycache__|(?:eh)?thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""Names that editors, systems and Python give to what they leave in a folder; with hidden files"""
+
+
+_OF_RECORD = (".yaml", ".yml", ".md")
+"""Extensions that no folder should have: who reads the files reports it"""
+
+
+def is_leftover(name: str) -> bool:
+    """Return whether a name is one that others give to what they leave in a folder, or a hidden one."""
+    return bool(_LEFTOVER.fullmatch(name))
+
+
+def source_files(folder: Path) -> list[Path]:
+    """Return the files below a folder of sources, in order, without what others left there.
+
+    Linked folders are entered, each folder once, so that a link to a folder above ends.
+    """
+    found: list[Path] = []
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            state = here.stat()
+            names = sorted(os.listdir(here))  # noqa: PTH208  # names alone are asked for
+        except OSError:  # it is not there, or a link leads nowhere
+            continue
+        if (state.st_dev, state.st_ino) in seen:
+            continue
+        seen.add((state.st_dev, state.st_ino))
+        for path in (here / name for name in names if not is_leftover(name)):
+            is_folder = path.suffix not in _OF_RECORD and path.is_dir()
+            (waiting if is_folder else found).append(path)
+    return sorted(found)
 
 
 def has_content(path: Path | str, content: bytes) -> bool:

@@ -42,6 +42,9 @@ _OTHERS = ",".join(
 """Elements that lead somewhere, or may be pointed to, and are neither links nor have ids"""
 _SIMPLE = re.compile(r"([^\\\s:/?#%][^\\\s:?#%]*)?(?:#([^\\\s%]*))?")
 """A relative path and a fragment without anything that has to be decoded"""
+_NAMING = re.compile(r"\b(?:image-set|image|src|cross-fade)\(([^;{}]*)", re.IGNORECASE)
+_STRING = re.compile(r"""["']([^"']+)["']""")
+"""Functions of CSS that take an address as a string, and the strings in them"""
 _IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", re.IGNORECASE)
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)""", re.IGNORECASE)
 _REFRESH = re.compile(r"""url\s*=\s*["']?([^"'>]+)""", re.IGNORECASE)
@@ -226,7 +229,7 @@ def _of_html(text: str) -> tuple[list[Link], list[str]]:
             elif name in ("srcset", "imagesrcset"):
                 found += (Link(each.split()[0], True) for each in value.split(",") if each.strip())
             elif name == "style":
-                found += _of_css(value)
+                found += _of_css(f"a{{{value}}}")
             elif name == "http-equiv":
                 refresh = said.get("content") or "" if value.lower() == "refresh" else ""
                 found += (Link(address, True) for address in _REFRESH.findall(refresh))
@@ -242,10 +245,24 @@ def _is_fetched(tag: str, said: Mapping[str, str | None]) -> bool:
 
 
 def _of_css(text: str) -> Iterator[Link]:
-    for pattern in (_IMPORT, _URL):
-        for address in pattern.findall(text):
-            if not address.startswith(("#", "url(")):
-                yield Link(address, True)
+    text = _plain_css(text)
+    addresses = [*_IMPORT.findall(text), *_URL.findall(text)]
+    for inner in _NAMING.findall(text):
+        addresses += _STRING.findall(inner)
+    for address in dict.fromkeys(addresses):
+        if not address.startswith(("#", "url(")):
+            yield Link(address, True)
+
+
+@lru_cache(64)
+def _plain_css(text: str) -> str:
+    """Return a stylesheet as a parser writes it, without escapes; as it is where it can't be read."""
+    from lightningcss import process_stylesheet  # few sites need it: styles are nearly all in few files
+
+    try:
+        return str(process_stylesheet(text))
+    except ValueError:
+        return text
 
 
 def _of_script(text: str) -> Iterator[Link]:

@@ -1,11 +1,12 @@
 """A lock on a path: one process at a time writes there."""
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from .system import NO_FOLLOW, is_running, try_to_lock
 
 _GRACE_SECONDS = 10.0
 """Seconds given to the children of a killed process; each of them holds its lock till it is dead too"""
@@ -27,7 +28,10 @@ def exclusive(target: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        file.unlink(missing_ok=True)
+        with suppress(
+            PermissionError
+        ):  # Windows removes nothing that is open; the next one finds it unlocked
+            file.unlink(missing_ok=True)
         os.close(lock)
 
 
@@ -35,22 +39,19 @@ def _lock(file: Path, target: Path) -> int:
     """A descriptor that has the lock; children of a killed process, which write too, keep it for a moment."""
     owner, until = "", time.monotonic() + _GRACE_SECONDS
     while time.monotonic() < until:
-        lock = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        lock = os.open(file, os.O_RDWR | os.O_CREAT | NO_FOLLOW, 0o644)
+        if not try_to_lock(lock):
             owner = os.read(lock, 20).decode("ascii", "replace").strip()
-        else:
-            if _is_at(lock, file):
-                try:
-                    os.truncate(lock, 0)
-                    os.write(lock, f"{os.getpid()}\n".encode())
-                except OSError:
-                    file.unlink()
-                    raise
-                return lock
+        elif _is_at(lock, file):
+            try:
+                os.truncate(lock, 0)
+                os.write(lock, f"{os.getpid()}\n".encode())
+            except OSError:
+                file.unlink()
+                raise
+            return lock
         os.close(lock)
-        if _is_running(owner):
+        if owner.isdigit() and is_running(int(owner)):
             break
         time.sleep(0.02)
     raise LockHeld(f"另一个进程（{owner or '不明'}）正在写入 {target}，请等它结束")
@@ -62,13 +63,3 @@ def _is_at(opened: int, file: Path) -> bool:
         return os.path.samestat(os.fstat(opened), file.stat())
     except FileNotFoundError:
         return False
-
-
-def _is_running(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except PermissionError:  # somebody else's
-        return True
-    except (ValueError, ProcessLookupError):
-        return False
-    return True

@@ -1,6 +1,5 @@
 """Work in processes of its own: forked, so that it sees what is here and nothing has to be sent to it."""
 
-import ctypes
 import os
 import pickle
 import signal
@@ -8,6 +7,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, NoReturn, TypeVar
+
+from .system import ENDING_SIGNALS, c_function
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -30,14 +31,14 @@ def tune_malloc() -> None:
     The memory allocator of glibc keeps more and more of them otherwise, and a build makes a large file at a
     time. Elsewhere nothing is done.
     """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    mallopt = c_function("mallopt")
     if mallopt:
         mallopt(_M_MMAP_THRESHOLD, _MMAP_THRESHOLD)
 
 
 def trim_heap() -> None:
     """Give back what this process needs no more, small pieces too; likewise."""
-    malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    malloc_trim = c_function("malloc_trim")
     if malloc_trim:
         malloc_trim(0)
 
@@ -93,7 +94,7 @@ class ForkedCall(Generic[T]):
 def _run_in_child(work: Callable[[], object], writing: int) -> NoReturn:
     """Do the work, tell of it, and end by _exit alone: nothing of the parent's may run in a child."""
     _kill_with_parent()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_DFL)  # the parent cleans up
     answer: tuple[object, Exception | None]
     try:
@@ -146,6 +147,6 @@ def _apply(work: Callable[[T], R], items: Sequence[T], places: list[int]) -> lis
 
 def _kill_with_parent() -> None:
     """Have Linux end this process when its parent ends, so that a killed build writes no more."""
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    prctl = c_function("prctl")
     if prctl:
         prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

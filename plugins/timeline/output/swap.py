@@ -1,6 +1,5 @@
 """A folder that is built beside its target and takes its place in one step."""
 
-import ctypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from .files import remove_tree
 from .lock import exclusive
+from .system import c_function
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
@@ -38,7 +38,7 @@ def swap(new: Path, old: Path) -> None:
     if not old.exists():
         new.rename(old)
         return
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    renameat2 = c_function("renameat2")
     if renameat2 and not renameat2(
         _AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE
     ):

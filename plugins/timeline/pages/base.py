@@ -8,6 +8,24 @@ from msgspec import Struct
 from ..record.editorial import Correction
 
 
+class Pager(Struct, frozen=True):
+    """The pages of a long list, and which of them a page is."""
+
+    paths: tuple[str, ...]
+    number: int
+    """Counted from 0"""
+
+    @property
+    def before(self) -> str | None:
+        """The path of the page before; None on the first."""
+        return self.paths[self.number - 1] if self.number else None
+
+    @property
+    def after(self) -> str | None:
+        """The path of the page after; None on the last."""
+        return self.paths[self.number + 1] if self.number + 1 < len(self.paths) else None
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """A page to render. Each kind subclasses this and adds what it shows.
 
@@ -29,6 +47,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Path of the feed that a reader of this page may want; nothing for the chronicle's own"""
     picture: str = ""
     """Name of the picture that stands for this page elsewhere; nothing for the chronicle's own"""
+    pager: Pager | None = None
+    """For a list that has several pages"""
     corrections: tuple[Correction, ...] = ()
     """What was corrected of the records that stand here, the latest first"""
 

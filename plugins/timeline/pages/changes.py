@@ -12,7 +12,9 @@ from ..record.addresses import url_of
 from ..record.base import IdentifiedRecord, name_of
 from ..record.editorial import Correction, Removal
 from ..record.references import by_key
+from . import paging
 from .base import Page, Route
+from .home import home_of_events
 
 
 class Corrected(Struct, frozen=True):
@@ -44,12 +46,17 @@ class Day(Struct, frozen=True, kw_only=True):
 
 class ChangesPage(Page, frozen=True, kw_only=True):
     template = "changes.html"
+    section = "changes"
 
     corrected: tuple[Corrected, ...]
     removed: tuple[Removed, ...]
     former: Mapping[str, tuple[str, ...]]
     """Ids that earlier names of corrections and removals had on this page"""
     days: tuple[Day, ...]
+    most: int
+    """Above so many events of one day, they are not listed"""
+    timeline: str
+    """Path of the page on which all events stand"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
@@ -67,6 +74,8 @@ def _page(chronicle: Chronicle, path: str) -> ChangesPage:
         removed=tuple(_removed(each, records) for each in removals),
         former=chronicle.former_ids,
         days=tuple(_days(chronicle)),
+        most=paging.ROWS,
+        timeline=home_of_events(chronicle),
     )
 
 

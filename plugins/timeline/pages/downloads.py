@@ -10,6 +10,7 @@ from .base import Page, Route
 
 class DownloadsPage(Page, frozen=True, kw_only=True):
     template = "downloads.html"
+    section = "downloads"
 
     downloads: tuple[DownloadInfo, ...]
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, RegionPath
+from ..pictures.neighbourhood import Neighbourhood, neighbourhood
 from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
 from .base import Page, Route
@@ -18,6 +19,7 @@ class EventPage(Page, frozen=True, kw_only=True):
     info: ChronicleInfo
     entry: LinkedEvent
     places: tuple[RegionPath, ...]
+    around: Neighbourhood
     before: LinkedEvent | None
     after: LinkedEvent | None
     timeline: str
@@ -25,11 +27,12 @@ class EventPage(Page, frozen=True, kw_only=True):
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    for entry in chronicle.entries:
-        yield Route(url_for("event", entry.event.id), EventPage, partial(_page, chronicle, entry))
+    for place, entry in enumerate(chronicle.entries):
+        yield Route(url_for("event", entry.event.id), EventPage, partial(_page, chronicle, place))
 
 
-def _page(chronicle: Chronicle, entry: LinkedEvent, path: str) -> EventPage:
+def _page(chronicle: Chronicle, place: int, path: str) -> EventPage:
+    entry = chronicle.entries[place]
     before, after = chronicle.neighbours[entry.event.id]
     return EventPage(
         path=path,
@@ -38,6 +41,7 @@ def _page(chronicle: Chronicle, entry: LinkedEvent, path: str) -> EventPage:
         info=chronicle.info,
         entry=entry,
         places=tuple(chronicle.places[region.id] for region in entry.regions),
+        around=neighbourhood(chronicle.entries, place),
         before=before,
         after=after,
         timeline=home_of_events(chronicle),

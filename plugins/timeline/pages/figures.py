@@ -27,9 +27,10 @@ from ..pictures.periods import PeriodAxis, PeriodMark, period_axis, period_mark
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
 from ..record.models import Region
 from ..record.vocabularies import AmountType, Cell, Indicator
-from .base import Page, Route
+from .base import Page, Pager, Route
+from .paging import part_paths
 
-MOST = 500
+MOST = 200
 """Figures on one page"""
 _THREE = Decimal(3)
 Units = Callable[[], Mapping[str, CellUnit]]
@@ -70,8 +71,6 @@ class FiguresPage(Page, frozen=True, kw_only=True):
     """The year whose figures it has; None for all of them, or for the page that leads to the years"""
     years: tuple[tuple[int, int], ...]
     """Years that have a page with the number of their figures; empty where this page has all"""
-    pages: tuple[str, ...]
-    """The paths of all pages of the year, if there are several"""
     measures: tuple[Indicator, ...]
     """Those with figures, where other pages have these"""
     axis: PeriodAxis | None
@@ -94,8 +93,10 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
     units = cache(partial(cell_units, chronicle))
     yield Route("figures.html", FiguresPage, partial(_all, chronicle, units))
     for year, count in _years(chronicle) if len(chronicle.figures) > MOST else ():
-        for number, path in enumerate(_paths(year, count)):
-            yield Route(path, FiguresPage, partial(_of_year, chronicle, units, year, number))
+        paths = part_paths(f"figures/{year}.html", count, MOST)
+        for number, path in enumerate(paths):
+            pager = Pager(paths, number) if len(paths) > 1 else None
+            yield Route(path, FiguresPage, partial(_of_year, chronicle, units, year, number, pager))
 
 
 def _years(chronicle: Chronicle) -> tuple[tuple[int, int], ...]:
@@ -105,12 +106,6 @@ def _years(chronicle: Chronicle) -> tuple[tuple[int, int], ...]:
     return tuple((year, count) for year, count in counts if count)
 
 
-def _paths(year: int, count: int) -> tuple[str, ...]:
-    """Return the paths of the pages of a year with so many figures."""
-    more = range(2, -(-count // MOST) + 1)
-    return (f"figures/{year}.html", *(f"figures/{year}-{number}.html" for number in more))
-
-
 def _all(chronicle: Chronicle, units: Units, path: str) -> FiguresPage:
     """The page of all figures, or the one that leads to the years."""
     parted = len(chronicle.figures) > MOST
@@ -118,13 +113,14 @@ def _all(chronicle: Chronicle, units: Units, path: str) -> FiguresPage:
     return _page(chronicle, units, path, figures, years=_years(chronicle) if parted else ())
 
 
-def _of_year(chronicle: Chronicle, units: Units, year: int, number: int, path: str) -> FiguresPage:
+def _of_year(
+    chronicle: Chronicle, units: Units, year: int, number: int, pager: Pager | None, path: str
+) -> FiguresPage:
     figures = tuple(keyed_figures(chronicle.years[year]))
-    paths = _paths(year, len(figures))
     # a part is where its whole is: events are not divided between pages
     events = {each.entry.event.id: at // MOST for at, each in reversed([*enumerate(figures)])}
     some = tuple(each for each in figures if events[each.entry.event.id] == number)
-    return _page(chronicle, units, path, some, year=year, pages=paths if len(paths) > 1 else ())
+    return _page(chronicle, units, path, some, year=year, pager=pager)
 
 
 def _page(
@@ -134,7 +130,7 @@ def _page(
     figures: Sequence[KeyedFigure],
     *,
     year: int | None = None,
-    pages: tuple[str, ...] = (),
+    pager: Pager | None = None,
     years: tuple[tuple[int, int], ...] = (),
 ) -> FiguresPage:
     sums = sums_of(figures)
@@ -152,7 +148,7 @@ def _page(
             for each in chronicle.corrections.get(measure.key, ())
         ),
         year=year,
-        pages=pages,
+        pager=pager,
         years=years,
         measures=_measures(chronicle) if years else (),
         axis=axis,

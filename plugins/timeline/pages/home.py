@@ -1,6 +1,7 @@
 """The timeline: whole on the home page while it is short.
 
-Above WHOLE events it has two pages of its own: a list of all, to filter, and the whole text, to print.
+Above WHOLE events it has two pages of its own: a list of all, to filter, and the whole text, to print. A
+text of more than PRINTED events is not printed from a page: that address then leads to the list.
 """
 
 from collections import Counter
@@ -19,8 +20,10 @@ from ..record.addresses import url_for
 from ..record.models import ChronicleInfo
 from ..record.vocabularies import EventType
 from .base import Page, Route
+from .redirect import RedirectPage
 
 WHOLE = 500
+PRINTED = 2000
 
 
 class FilterOption(Struct, frozen=True):
@@ -72,6 +75,8 @@ class HomePage(Page, frozen=True, kw_only=True):
     years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
     whole: bool
     """Whether every event stands on this page"""
+    printed: bool
+    """Whether another page has the text of every event"""
     gaps: tuple[Gap, ...]
     gaps_in_words: str
     hollow: int
@@ -96,7 +101,10 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route("index.html", HomePage, partial(_home, chronicle))
     if len(chronicle.entries) > WHOLE:
         yield Route(home_of_events(chronicle), TimelinePage, partial(_timeline, chronicle))
-        yield Route(url_for("index", "years"), FullTextPage, partial(_whole, chronicle))
+        if len(chronicle.entries) <= PRINTED:
+            yield Route(url_for("index", "years"), FullTextPage, partial(_whole, chronicle))
+        else:
+            yield Route(url_for("index", "years"), RedirectPage, partial(_moved, home_of_events(chronicle)))
 
 
 def _home(chronicle: Chronicle, path: str) -> HomePage:
@@ -105,6 +113,7 @@ def _home(chronicle: Chronicle, path: str) -> HomePage:
         info=chronicle.info,
         years=tuple(chronicle.years.items()),
         whole=len(chronicle.entries) <= WHOLE,
+        printed=WHOLE < len(chronicle.entries) <= PRINTED,
         gaps=chronicle.gaps,
         gaps_in_words=chronicle.gaps_in_words,
         hollow=sum(bool(entry.event.date.qualifier) for entry in chronicle.entries),
@@ -133,6 +142,10 @@ def _timeline(chronicle: Chronicle, path: str) -> TimelinePage:
 
 def _whole(chronicle: Chronicle, path: str) -> FullTextPage:
     return FullTextPage(path=path, years=tuple(chronicle.years.items()), gaps=chronicle.gaps)
+
+
+def _moved(to: str, path: str) -> RedirectPage:
+    return RedirectPage(path=path, to=to, name="全部事件")
 
 
 def _filters(chronicle: Chronicle) -> Filters:

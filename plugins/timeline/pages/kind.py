@@ -1,6 +1,6 @@
 """One page per kind of event, and their list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
@@ -8,6 +8,7 @@ from ..chronicle.entries import LinkedEvent
 from ..record.addresses import url_for
 from ..record.vocabularies import EventType
 from .base import Page, Route
+from .paging import first_rows, with_more_events
 
 
 class KindsPage(Page, frozen=True, kw_only=True):
@@ -23,13 +24,19 @@ class KindPage(Page, frozen=True, kw_only=True):
     section = "timeline"
 
     kind: EventType
-    entries: tuple[LinkedEvent, ...]
+    entries: Sequence[LinkedEvent]
+    """Those on this page"""
+    count: int
+    """Of all its events"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "kinds"), KindsPage, partial(_list, chronicle))
     for kind in chronicle.kinds.values():
-        yield Route(url_for("kind", kind.id), KindPage, partial(_page, chronicle, kind))
+        path = url_for("kind", kind.id)
+        entries = chronicle.entries_by.get("kind", {}).get(kind.id, ())
+        first = Route(path, KindPage, partial(_page, chronicle, kind))
+        yield from with_more_events(first, str(kind.name), entries)
 
 
 def _list(chronicle: Chronicle, path: str) -> KindsPage:
@@ -40,9 +47,13 @@ def _list(chronicle: Chronicle, path: str) -> KindsPage:
 
 
 def _page(chronicle: Chronicle, kind: EventType, path: str) -> KindPage:
+    entries = chronicle.entries_by.get("kind", {}).get(kind.id, ())
+    rows, pager = first_rows(path, entries)
     return KindPage(
         path=path,
         corrections=chronicle.corrections.get(kind.key, ()),
         kind=kind,
-        entries=chronicle.entries_by.get("kind", {}).get(kind.id, ()),
+        entries=rows,
+        count=len(entries),
+        pager=pager,
     )

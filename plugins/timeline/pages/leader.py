@@ -1,6 +1,6 @@
 """One page per leader with every attestation, and the index by pinyin and by strokes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
@@ -10,7 +10,9 @@ from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis,
 from ..record.addresses import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader
 from ..record.vocabularies import AdminLevel
-from .base import Page, Route
+from . import paging
+from .base import Page, Pager, Route
+from .paging import paged
 
 MOST_LINKS = 1000
 """Ticks of the index that each lead to their event"""
@@ -45,8 +47,8 @@ class LeaderPage(Page, frozen=True, kw_only=True):
     section = "leaders"
 
     leader: Leader
-    roles: tuple[RoleAttestation, ...]
-    """Every attestation, earliest first"""
+    roles: Sequence[RoleAttestation]
+    """Every attestation, earliest first, or those of this page"""
     entries: tuple[LinkedEvent, ...]
     """Their events, each once"""
     all_citations: tuple[ResolvedCitation, ...]
@@ -56,7 +58,8 @@ class LeaderPage(Page, frozen=True, kw_only=True):
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "leaders"), LeadersPage, partial(_index, chronicle))
     for leader in chronicle.leaders.values():
-        yield Route(url_for("leader", leader.id), LeaderPage, partial(_page, chronicle, leader))
+        path, roles = url_for("leader", leader.id), chronicle.roles.get(leader.id, ())
+        yield from paged(path, LeaderPage, roles, paging.ROWS, partial(_page, chronicle, leader))
 
 
 def _index(chronicle: Chronicle, path: str) -> LeadersPage:
@@ -78,15 +81,17 @@ def _index(chronicle: Chronicle, path: str) -> LeadersPage:
     )
 
 
-def _page(chronicle: Chronicle, leader: Leader, path: str) -> LeaderPage:
-    roles = chronicle.roles.get(leader.id, ())
+def _page(
+    chronicle: Chronicle, leader: Leader, roles: Sequence[RoleAttestation], pager: Pager | None, path: str
+) -> LeaderPage:
     others = {attended.leader.id for role in roles for attended in role.entry.leaders} - {leader.id}
     return LeaderPage(
         path=path,
-        feed=feed_url(path) if roles else "",
+        feed=feed_url(url_for("leader", leader.id)) if roles else "",
         corrections=chronicle.corrections.get(leader.key, ()),
         leader=leader,
         roles=roles,
+        pager=pager,
         entries=tuple({role.entry.event.id: role.entry for role in roles}.values()),
         all_citations=tuple(each for role in roles for each in role.attended.citations),
         with_others=tuple(other for id_, other in chronicle.leaders.items() if id_ in others),

@@ -22,7 +22,7 @@ class PairingGroup(Struct, frozen=True):
 
 class PairingsPage(Page, frozen=True, kw_only=True):
     template = "pairings.html"
-    section = "regions"
+    section = "pairings"
 
     info: ChronicleInfo
     groups: tuple[PairingGroup, ...]

@@ -14,11 +14,11 @@ from ..pictures.diagrams import Locator, LocatorMap, locator_map
 from ..record.addresses import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader, Organisation, Region, Source
 from ..record.vocabularies import AdminLevel
+from . import paging
 from .base import Page, Route
+from .paging import first_rows, with_more_events
 
-FULL = 100
-"""Above so many events, a region's page lists its own in a line each"""
-FOLDED = 200
+FOLDED = 80
 
 
 class PlaceRow(Struct, frozen=True, kw_only=True):
@@ -88,11 +88,12 @@ class RegionPage(Page, frozen=True, kw_only=True):
     ancestors: tuple[Region, ...]
     children: tuple[Region, ...]
     pairings: tuple[ResolvedPairing, ...]
-    own: tuple[LinkedEvent, ...]
+    own: Sequence[LinkedEvent]
+    """The events that name it, or the first of very many"""
     count: int
-    """Number of events that name it: of `own`"""
+    """Number of events that name it"""
     full: bool
-    """Whether its events are shown whole"""
+    """Whether its events are shown whole: above CARDS they take a line each"""
     above: tuple[UnitEvents, ...]
     """The nearest unit first"""
     below: tuple[tuple[LinkedEvent, Region], ...]
@@ -120,7 +121,9 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
     frames = cache(lambda: strip.frames(chronicle))
     for region in chronicle.regions.values():
         make = partial(_page, chronicle, map_of_sides, frames, region)
-        yield Route(url_for("region", region.id), RegionPage, make)
+        first = Route(url_for("region", region.id), RegionPage, make)
+        own = chronicle.entries_by_region.get(region.id, ())
+        yield from with_more_events(first, str(region.name), own)
 
 
 def _index(chronicle: Chronicle, path: str) -> RegionsPage:
@@ -180,6 +183,7 @@ def _page(
     pairings = pairings_of(chronicle, region)
     order = {id_: number for number, id_ in enumerate(chronicle.sorts)}
     figures = sorted(chronicle.figures_by_region.get(region.id, ()), key=lambda pair: order[pair[1].sort.id])
+    rows, pager = first_rows(path, own)
     return RegionPage(
         path=path,
         corrections=chronicle.corrections.get(region.key, ()),
@@ -190,22 +194,16 @@ def _page(
         ancestors=chronicle.ancestors[region.id],
         children=chronicle.children.get(region.id, ()),
         pairings=pairings,
-        own=own,
+        own=rows,
+        pager=pager,
         count=banks.event_count(chronicle, region),
-        full=len(own) <= FULL,
+        full=len(own) <= paging.CARDS,
         above=above,
         below=below,
         folded=FOLDED,
         others=len(others),
         figures=tuple(figures),
-        figures_above=next(
-            (
-                each
-                for each in reversed(chronicle.ancestors[region.id])
-                if each.id in chronicle.figures_by_region
-            ),
-            None,
-        ),
+        figures_above=_nearest_with_figures(chronicle, region),
         roles=_roles(own),
         locator=map_of_sides().locator(region, _partners(region, pairings)),
         organisations=chronicle.organisations_by_region.get(region.id, ()),

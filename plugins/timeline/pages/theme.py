@@ -1,6 +1,6 @@
 """One page per theme, and their list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
@@ -8,6 +8,7 @@ from ..chronicle.entries import LinkedEvent
 from ..record.addresses import url_for
 from ..record.vocabularies import Theme
 from .base import Page, Route
+from .paging import first_rows, with_more_events
 
 
 class ThemesPage(Page, frozen=True, kw_only=True):
@@ -23,13 +24,19 @@ class ThemePage(Page, frozen=True, kw_only=True):
     section = "timeline"
 
     theme: Theme
-    entries: tuple[LinkedEvent, ...]
+    entries: Sequence[LinkedEvent]
+    """Those on this page"""
+    count: int
+    """Of all its events"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "themes"), ThemesPage, partial(_list, chronicle))
     for theme in chronicle.themes.values():
-        yield Route(url_for("theme", theme.id), ThemePage, partial(_page, chronicle, theme))
+        path = url_for("theme", theme.id)
+        entries = chronicle.entries_by.get("theme", {}).get(theme.id, ())
+        first = Route(path, ThemePage, partial(_page, chronicle, theme))
+        yield from with_more_events(first, str(theme.name), entries)
 
 
 def _list(chronicle: Chronicle, path: str) -> ThemesPage:
@@ -41,9 +48,13 @@ def _list(chronicle: Chronicle, path: str) -> ThemesPage:
 
 
 def _page(chronicle: Chronicle, theme: Theme, path: str) -> ThemePage:
+    entries = chronicle.entries_by.get("theme", {}).get(theme.id, ())
+    rows, pager = first_rows(path, entries)
     return ThemePage(
         path=path,
         corrections=chronicle.corrections.get(theme.key, ()),
         theme=theme,
-        entries=chronicle.entries_by.get("theme", {}).get(theme.id, ()),
+        entries=rows,
+        count=len(entries),
+        pager=pager,
     )

@@ -1,13 +1,31 @@
-"""One page per year of the chronicle that has events."""
+"""One page per year of the chronicle that has events; a long year has a page per month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
+from ..pictures.year import YearPicture, year_picture
 from ..record.addresses import url_for
-from .base import Page, Route
+from . import paging
+from .base import Page, Pager, Route
 from .home import home_of_events
+from .paging import paged
+
+LONG = paging.CARDS
+"""A year with more events leads to the pages of its months"""
+
+
+class Month(Struct, frozen=True):
+    """The events of a month of a long year."""
+
+    month: int
+    """From 1; 0 for dates that do not name one"""
+    path: str
+    entries: tuple[LinkedEvent, ...]
 
 
 class YearPage(Page, frozen=True, kw_only=True):
@@ -16,24 +34,100 @@ class YearPage(Page, frozen=True, kw_only=True):
 
     year: int
     entries: tuple[LinkedEvent, ...]
+    picture_of_year: YearPicture | None
+    months: tuple[Month, ...]
+    """Of a long year, whose events have their text on the pages of its months; else empty"""
+    lists_events: bool
+    """Whether each month has its events in a line each; with very many, the month alone"""
     before: int | None
     after: int | None
     timeline: str
     """Path of the page on which all years stand"""
 
 
+class MonthPage(Page, frozen=True, kw_only=True):
+    template = "month.html"
+    section = "timeline"
+
+    year: int
+    month: int
+    """From 1; 0 for dates that do not name one"""
+    entries: Sequence[LinkedEvent]
+    count: int
+    before: Month | None
+    after: Month | None
+
+
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     ring = (None, *chronicle.years, None)
     for before, year, after in zip(ring, ring[1:], ring[2:], strict=False):
         if year is not None:
-            yield Route(url_for("year", year), YearPage, partial(_page, chronicle, before, year, after))
+            months = _months(year, chronicle.years[year])
+            make = partial(_page, chronicle, months, before, year, after)
+            yield Route(url_for("year", year), YearPage, make)
+            yield from _month_routes(year, months)
 
 
-def _page(chronicle: Chronicle, before: int | None, year: int, after: int | None, path: str) -> YearPage:
+def _months(year: int, entries: Sequence[LinkedEvent]) -> tuple[Month, ...]:
+    """Return the months of a year that is too long for one page; those of a shorter one are not needed."""
+    if len(entries) <= LONG:
+        return ()
+    folder = url_for("year", year).removesuffix(".html")
+    ordered = sorted(entries, key=_month)
+    return tuple(
+        Month(month, f"{folder}/{month:02}.html", tuple(some)) for month, some in groupby(ordered, key=_month)
+    )
+
+
+def _month(entry: LinkedEvent) -> int:
+    return entry.event.date.key[0][1]
+
+
+def _month_routes(year: int, months: Sequence[Month]) -> Iterator[Route]:
+    ring = (None, *months, None)
+    for before, month, after in zip(ring, ring[1:], ring[2:], strict=False):
+        if month:
+            make = partial(_month_page, year, month, before, after)
+            yield from paged(month.path, MonthPage, month.entries, paging.CARDS, make)
+
+
+def _month_page(
+    year: int,
+    month: Month,
+    before: Month | None,
+    after: Month | None,
+    entries: Sequence[LinkedEvent],
+    pager: Pager | None,
+    path: str,
+) -> MonthPage:
+    return MonthPage(
+        path=path,
+        pager=pager,
+        year=year,
+        month=month.month,
+        entries=entries,
+        count=len(month.entries),
+        before=before,
+        after=after,
+    )
+
+
+def _page(
+    chronicle: Chronicle,
+    months: tuple[Month, ...],
+    before: int | None,
+    year: int,
+    after: int | None,
+    path: str,
+) -> YearPage:
+    entries = chronicle.years[year]
     return YearPage(
         path=path,
         year=year,
-        entries=chronicle.years[year],
+        picture_of_year=year_picture(chronicle, year),
+        entries=entries,
+        months=months,
+        lists_events=len(entries) <= paging.ROWS,
         before=before,
         after=after,
         timeline=home_of_events(chronicle),

@@ -1,15 +1,11 @@
-"""Shapes that pages carry, in numbers: where dots, bars and bonds go. Templates make SVG of them."""
+"""Shapes that pages carry, in numbers: where dots go. Templates make SVG of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable
 from math import cos, radians
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle
-from ..chronicle.entries import LinkedEvent, ResolvedFigure, ResolvedPairing
 from ..record.models import Region
-from ..record.vocabularies import AmountType, Indicator
 
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 _DEGREES = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
@@ -92,78 +88,3 @@ def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, f
         (number * step, place(number * step)) for number in range(first, first + int(2 * reach / step) + 3)
     )
     return tuple((degree, round(at, 1)) for degree, at in lines if 14 <= at <= room - 14)
-
-
-class PairingLine(Struct, frozen=True):
-    """A pairing between two banks; heights in per cent of the drawing."""
-
-    paired: ResolvedPairing
-    giver: float
-    receiver: float
-
-
-class PairingDiagram(Struct, frozen=True):
-    """All pairings as one drawing: givers on one bank, receivers on the other."""
-
-    givers: tuple[Region, ...]
-    receivers: tuple[Region, ...]
-    bonds: tuple[PairingLine, ...]
-
-
-def pairing_diagram(pairings: Sequence[ResolvedPairing]) -> PairingDiagram:
-    """The drawing of these pairings; each region once, in the order in which it first pairs."""
-    givers = list({each.giver.id: each.giver for each in pairings}.values())
-    receivers = list({each.receiver.id: each.receiver for each in pairings}.values())
-
-    def height(region: Region, bank: list[Region]) -> float:
-        return round(100 * (bank.index(region) + 0.5) / len(bank), 2)
-
-    return PairingDiagram(
-        tuple(givers),
-        tuple(receivers),
-        tuple(
-            PairingLine(each, height(each.giver, givers), height(each.receiver, receivers))
-            for each in pairings
-        ),
-    )
-
-
-def bar_lengths(figures: Sequence[ResolvedFigure]) -> tuple[float, ...]:
-    """The length of each figure's bar, in per cent of the longest, for figures of one unit and sort."""
-    most = max((abs(each.figure.value) for each in figures), default=0)
-    return tuple(round(float(100 * abs(each.figure.value) / most), 2) if most else 0.0 for each in figures)
-
-
-class FigureChart(Struct, frozen=True):
-    """Figures that may stand on one axis: of one measure, one sort and one unit."""
-
-    sort: AmountType
-    unit: str
-    rows: tuple[tuple[LinkedEvent, ResolvedFigure, float], ...]
-    """Each figure with its event and the length of its bar in per cent"""
-
-
-def _charts(pairs: Sequence[tuple[LinkedEvent, ResolvedFigure]]) -> tuple[FigureChart, ...]:
-    def axis(pair: tuple[LinkedEvent, ResolvedFigure]) -> tuple[str, str]:
-        return (pair[1].sort.id, pair[1].figure.unit)
-
-    charts = []
-    for (_, unit), group in groupby(sorted(pairs, key=axis), key=axis):
-        rows = list(group)
-        lengths = bar_lengths([measured for _, measured in rows])
-        charts.append(
-            FigureChart(
-                rows[0][1].sort,
-                unit,
-                tuple((entry, each, length) for (entry, each), length in zip(rows, lengths, strict=True)),
-            )
-        )
-    return tuple(charts)
-
-
-def figure_charts(chronicle: Chronicle) -> Iterator[tuple[Indicator, tuple[FigureChart, ...]]]:
-    """Yield each measure that has figures, with its charts."""
-    for measure in chronicle.records.measures:
-        pairs = [pair for pair in chronicle.figures if pair[1].measure == measure]
-        if pairs:
-            yield measure, _charts(pairs)

@@ -253,7 +253,7 @@ def _best_label(
     frame: Frame,
 ) -> MapLabel | None:
     size = frame.layout.size
-    name, partners = _names(chronicle, spot, size)
+    name, partners = _names(chronicle, spot, frame.layout)
     for shown in dict.fromkeys((partners, "")):
         room = width(name, size) + (width(shown, size - 1) + 5 if shown else 0)
         free = [
@@ -266,11 +266,12 @@ def _best_label(
     return None
 
 
-def _names(chronicle: Chronicle, spot: _Spot, size: float) -> tuple[str, str]:
+def _names(chronicle: Chronicle, spot: _Spot, layout: MapLayout) -> tuple[str, str]:
     """The point's name, with the paired regions at the same place; and those that they are paired with."""
     regions = [spot.region]
     partners: list[Region] = []
-    if not spot.giving:
+    size = layout.size
+    if layout.partners and not spot.giving:
         paired = [each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)]
         regions += [each.receiver for each in paired if each.receiver is not spot.region]
         side = chronicle.info.giver.region

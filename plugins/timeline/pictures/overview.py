@@ -154,7 +154,7 @@ def overview(chronicle: Chronicle) -> Overview:
     box = (far.at(close[0]), far.at(close[-1] + 1, ends=True), under) if close else None
     top = under + (48 if close else 16)
     axis = top + 40
-    found, ties, y = _lane_bands(chronicle, inside, near, axis + 33)
+    found, ties, y = lane_bands(chronicle, inside, near, axis + 33)
     tallies = [entry for entry in chronicle.entries if entry.is_tally]
     rows, more, bottom = tally_rows(tallies, near, y + 13)
     reaches = document_reaches(bands, near)
@@ -167,7 +167,7 @@ def overview(chronicle: Chronicle) -> Overview:
         dot=dot,
         base=base,
         voids=_voids(chronicle, far),
-        far_ticks=_ticks(far, years, months=False),
+        far_ticks=ticks(far, years, months=False),
         bands=bands,
         others=max(len(chronicle.sources) - len(bands), 0),
         box=box,
@@ -176,7 +176,7 @@ def overview(chronicle: Chronicle) -> Overview:
         near=near,
         near_years=near_years,
         near_axis=axis,
-        near_ticks=_ticks(near, near_years, months=True),
+        near_ticks=ticks(near, near_years, months=True),
         silent=_silent(happened, near, near_years),
         lanes=found,
         ties=ties,
@@ -202,12 +202,16 @@ def _split(entries: Sequence[LinkedEvent], near: Scale) -> tuple[list[LinkedEven
     return inside, outside
 
 
-def _lane_bands(
-    chronicle: Chronicle, entries: Sequence[LinkedEvent], near: Scale, y: float
+def lane_bands(
+    chronicle: Chronicle, entries: Sequence[LinkedEvent], near: Scale, y: float, most: int = MOST_MARKS
 ) -> tuple[tuple[LaneBand, ...], tuple[Tie, ...], float]:
+    """Return the lanes of events from a height on, the ties between them, and where they end.
+
+    Above `most` marks, cells stand for them.
+    """
     found = lanes(chronicle, entries)
     unit = unit_of(near, len(found))
-    capacity = crowded([lane.entries for lane in found], unit, MOST_MARKS)
+    capacity = crowded([lane.entries for lane in found], unit, most)
     seen: set[str] = set()
     bands = []
     places: dict[str, list[Placed]] = defaultdict(list)
@@ -292,7 +296,7 @@ def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
     return tuple(found)
 
 
-def _ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
+def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
     """Years, as many with their number as there is room for; months with theirs where there is room."""
     per_year = (scale.end - scale.start) / len(years)
     wide = 60 if months else 40

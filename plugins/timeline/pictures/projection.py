@@ -28,10 +28,16 @@ class MapLayout(Struct, frozen=True, kw_only=True):
     """Of the names"""
     apart: float
     """Least distance of the lines of the graticule"""
+    partners: bool
+    """Whether names of pairings are written beside those of places"""
 
 
-WIDE = MapLayout(width=880, height=560, left=70, right=110, top=34, bottom=62, size=13, apart=90)
-TALL = MapLayout(width=328, height=400, left=24, right=34, top=26, bottom=48, size=12, apart=66)
+WIDE = MapLayout(
+    width=880, height=560, left=70, right=110, top=34, bottom=62, size=13, apart=90, partners=True
+)
+TALL = MapLayout(
+    width=328, height=400, left=24, right=34, top=26, bottom=48, size=12, apart=66, partners=False
+)
 
 
 class Frame(Struct, frozen=True):

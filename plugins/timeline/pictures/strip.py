@@ -36,6 +36,7 @@ class StripLayout(Struct, frozen=True, kw_only=True):
 
 
 WIDE = StripLayout(width=1180, outside=330, between=44, words=12)
+MIDDLE = StripLayout(width=700, outside=200, between=36, words=12)
 TALL = StripLayout(width=328, outside=100, between=34, words=0)
 
 
@@ -103,13 +104,13 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
-    """Return the frame for a wide screen, and that for a phone."""
+    """Return the frame for a wide screen, that for a tablet, and that for a phone."""
     whole = chronicle.year_range
     dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
     ends = [entry.event.date.upper for entry in chronicle.entries]
     told = max((year_after(day) for day in ends if day), default=0.0)
     found = []
-    for layout in (WIDE, TALL):
+    for layout in (WIDE, MIDDLE, TALL):
         scale, axis, enlarged = _scale(whole, dense, layout)
         columns = {entry.event.id: _column(entry, scale) for entry in chronicle.entries}
         found.append(

@@ -1,5 +1,6 @@
 """The types of the values that curators write, each with the marks that say what its text is."""
 
+import re
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from .markdown_marks import HTTP_URL
 MAX_ID = 80
 MAX_LABEL = 12
 """Characters of an event's label in pictures, its break not counted"""
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ONE_LINE = r"^\S(.*\S)?$"
 """Pattern of all text but Markdown: one line without white space at its ends"""
 _RESERVED_NAMES = frozenset(
@@ -43,6 +45,13 @@ def _check_file_name(id_: str) -> str:
     if id_ in _RESERVED_NAMES:
         raise ValueError(f"{id_} 不能作文件名，请换一个")
     return id_
+
+
+def unfit_id(id_: str) -> str:
+    """Return why a text can't be an id; empty where it can."""
+    if not re.fullmatch(_ID, id_) or len(id_) > MAX_ID:
+        return f"{id_} 不能作标识：用小写字母、数字与连字符，不超过 {MAX_ID} 字"
+    return f"{id_} 不能作标识：系统保留了这个名字" if id_ in _RESERVED_NAMES else ""
 
 
 def _parse_positive_int(value: Any) -> Any:
@@ -87,10 +96,7 @@ Label = Annotated[
 Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
 Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
-Id = Annotated[
-    str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID), AfterValidator(_check_file_name)
-]
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, Field(pattern=_ID, max_length=MAX_ID), AfterValidator(_check_file_name)]
 RefId = Annotated[
     str, Field(min_length=1, max_length=MAX_ID, pattern=ONE_LINE, json_schema_extra={"pattern": _ID})
 ]

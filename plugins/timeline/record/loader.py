@@ -7,11 +7,13 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from ..output.files import source_files
 from ..output.parallel import parallel_map
 from ..values.diagnostics import DataProblems, Problem, nearest
 from .base import Record
 from .collections import BY_SCHEME, COLLECTIONS
 from .editorial import Removal
+from .format import other_format
 from .models import ChronicleInfo, Essay
 from .parsed_file import ChangedFile, ParsedFile, parse_file, reuse_unchanged, unreadable_file
 from .records import RECORD_TYPES, Records
@@ -55,6 +57,8 @@ def read_records(
     items that changed are parsed; records that have their location still are the same objects. `store` knows
     files as another process parsed them.
     """
+    if other := next(filter(None, map(other_format, _files_of(ChronicleInfo, data))), None):
+        return LoadResult(Records(), (other,), frozenset((name, "*") for name in COLLECTIONS), 0)
     problems: list[Problem] = []
     if (data / JOURNAL).exists():
         message = "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完"
@@ -64,7 +68,7 @@ def read_records(
     kinds = {
         file: kind
         for kind in RECORD_TYPES
-        for file in (sorted(content.glob("*.md")) if kind is Essay else _files_of(kind, data))
+        for file in (_essays(content) if kind is Essay else _files_of(kind, data))
     }
     files = _parse_files(kinds, before or {}, store)
     records: dict[str, tuple[Record, ...]] = {kind.collection.name: () for kind in RECORD_TYPES}
@@ -96,6 +100,8 @@ def read_records(
 
 def read_chronicle(data: Path) -> ChronicleInfo:
     """Return the record of the chronicle itself. Raise DataProblems."""
+    if other := other_format(data / "chronicle.yaml"):
+        raise DataProblems([other], 0)
     (parsed,) = _parse_files({data / "chronicle.yaml": ChronicleInfo}, {}).values()
     if parsed.problems or len(parsed.records) != 1:
         raise DataProblems(list(parsed.problems), parsed.count)
@@ -123,11 +129,18 @@ def _needed(records: Iterable[Record]) -> set[str]:
 
 def _files_of(kind: type[Record], data: Path) -> list[Path]:
     name = kind.collection.name
-    return sorted([*data.glob(f"{name}.yaml"), *data.glob(f"{name}/**/*.yaml")])
+    inside = (file for file in source_files(data / name) if file.suffix == ".yaml")
+    return sorted([*data.glob(f"{name}.yaml"), *inside])
+
+
+def _essays(content: Path) -> list[Path]:
+    return [file for file in source_files(content) if file.parent == content and file.suffix == ".md"]
 
 
 def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
-    for file in sorted(file for file in data.rglob("*") if file.suffix.lower() in (".yml", ".yaml")):
+    for file in source_files(data):
+        if file.suffix.lower() not in (".yml", ".yaml"):
+            continue
         collection = file.relative_to(data).parts[0].removesuffix(".yaml").removesuffix(".yml")
         if file.suffix != ".yaml":
             yield Problem(str(file), 1, 1, "扩展名应为 .yaml", "unknown-file")
@@ -136,10 +149,15 @@ def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
 
 
 def _stray_essays(content: Path) -> Iterator[Problem]:
-    for file in sorted(content.rglob("*")):
-        if file.suffix.lower() in (".md", ".markdown") and (file.parent != content or file.suffix != ".md"):
+    for file in source_files(content):
+        if file.suffix.lower() not in (".md", ".markdown"):
+            continue
+        if file.parent != content or file.suffix != ".md":
             message = f"文章应直接放在 {content.name}/ 中，扩展名应为 .md"
             yield Problem(str(file), 1, 1, message, "unknown-file")
+        elif not file.resolve().is_relative_to(content.resolve()):
+            message = f"是链接，指向 {content.name}/ 之外的文件；要发布的内容请放在 {content.name}/ 中"
+            yield Problem(str(file), 1, 1, message, "outside-link")
 
 
 def _parse_files(

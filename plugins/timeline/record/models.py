@@ -45,9 +45,7 @@ class Citation(Component):
     """One claim's place in a source (compare W3C TextQuoteSelector)."""
 
     source: SourceId = Field(description="文献 id")
-    paragraph: PositiveInt = Field(
-        description="段号，按整理后的文本从 1 数起；`make text SOURCE=文献id` 印出各段"
-    )
+    paragraph: PositiveInt = Field(description="段号，按整理后的文本从 1 数起；`make text` 印出各段")
     anchor: Annotated[str, Field(min_length=1, max_length=25, pattern=ONE_LINE)] = Field(
         description="能在该段中唯一定位此说法的最短原文，不超过 25 字，保持原文字形"
     )
@@ -74,6 +72,7 @@ class ChronicleInfo(IdentifiedRecord):
     """What makes this chronicle this one: title, period, version, the two sides, contact, licence."""
 
     collection = COLLECTIONS["chronicle"]
+    editorial = frozenset({"id", "format"})
 
     title: Name = Field(description="题名")
     subtitle: Prose = Field(description="副题，一句话")
@@ -84,8 +83,17 @@ class ChronicleInfo(IdentifiedRecord):
     giver: Side = Field(description="支援一方（宫墙红）")
     receiver: Side = Field(description="受援一方（草原绿）")
     publisher: Name = Field(description="编者署名")
-    contact: Quotation = Field(description="联系方式：网址或邮箱")
+    contact: Quotation | None = Field(
+        None,
+        description="联系方式：邮箱或网址；网址中的 {title}、{page} 在各页的“报告本页的错误”里"
+        "换成页名和网址。省去时网页写明没有公布联系方式，发布时提醒",
+    )
+    icp_filing: Text | None = Field(None, description="ICP 备案号；在中国内地公开的网站须在页脚写明")
+    security_filing: Text | None = Field(None, description="公安备案号，如 京公网安备11000002000001号")
     licence: Licence = Field(description="数据许可")
+    format: PositiveInt = Field(
+        1, description="记录格式的版本，不是年表的版本；由 `python -m timeline upgrade` 写"
+    )
 
 
 class Region(IdentifiedRecord):
@@ -309,10 +317,11 @@ class Essay(IdentifiedRecord):
     """A page written by hand."""
 
     collection = COLLECTIONS["essays"]
-    editorial = frozenset({"id", "title", "menu", "order", "summary", "body"})
+    editorial = frozenset({"id", "title", "menu", "foot", "order", "summary", "body"})
 
     title: Prose = Field(description="标题")
     menu: Prose | None = Field(None, description="导航中的短题；省去则不进导航")
+    foot: StrictBool = Field(False, description="导航短题放在页脚而不在页首时为 true")
     order: PositiveInt = Field(99, description="在导航中的次序；书以最前一篇为前言，其余附后")
     summary: Prose | None = Field(None, description="一句话说明")
     body: Markdown = Field(description="正文")

@@ -6,6 +6,7 @@ Of a list only those items are parsed that were not written so before.
 import hashlib
 import marshal
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from .models import Essay
 from .validation_messages import validation_problems
 from .yaml_repair import ReadableText, clean, readable
 from .yaml_source import FileError, UnreadableYaml, decode, front_matter, parse, split_items
+
+MAX_PROBLEMS = 5000
+"""After so many problems, the rest of a file is not looked at: nobody reads on, and each takes its time"""
 
 
 class ParsedFile(Struct, frozen=True):
@@ -63,7 +67,7 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
         root, digests, repaired = _parse_items(text, changed.before.records_by_item)
     except UnreadableYaml as error:
         return unreadable_file(kind, changed.file, error.problem)
-    problems = [_problem(name, error) for error in (*cleaned.errors, *repaired.errors)]
+    problems = [_problem(name, error) for error in [*cleaned.errors, *repaired.errors][:MAX_PROBLEMS]]
     if kind is Essay and isinstance(root, dict):
         problems += (
             Problem(name, *locate(name, (key,)), f"文章的 {key} 不在这里写", "unknown-key")
@@ -82,6 +86,12 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
     records: list[Record] = []
     invalid: set[tuple[str, str]] = set()
     for index, item in items:
+        if len(problems) >= MAX_PROBLEMS:
+            where = locate(name, () if index is None else (index,))
+            message = f"以上已有 {MAX_PROBLEMS} 处问题，这个文件从这里起没有再看，请先改好以上各处"
+            problems.append(Problem(name, *where, message, "too-many"))
+            invalid.add((kind.collection.name, "*"))
+            break
         if index in repaired.lost:
             invalid.add((kind.collection.name, repaired.lost[index]))
             continue
@@ -91,7 +101,7 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
         try:
             record: Record = kind.model_validate(item)
         except ValidationError as error:
-            problems += validation_problems(name, index, kind, error)
+            problems += islice(validation_problems(name, index, kind, error), MAX_PROBLEMS)
             id_ = item.get("id") if isinstance(item, dict) else None
             invalid.add((kind.collection.name, id_ if isinstance(id_, str) else "*"))
         else:

@@ -22,11 +22,15 @@ _TYPE_MESSAGES = {
 }  # fmt: skip
 
 
+_MOST = 10_000
+"""Errors of one record that are looked at; each is compared with all keys"""
+
+
 def validation_problems(
     file: str, index: int | None, kind: type[Record], error: ValidationError
 ) -> Iterator[Problem]:
     """Yield the problems of a record that does not fit its class, at an index of a file's list."""
-    details = error.errors(include_url=False)
+    details = error.errors(include_url=False)[:_MOST]
     meant: dict[YamlPath, list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -46,6 +50,8 @@ def validation_problems(
 def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:
     path, context = detail["loc"], detail.get("ctx", {})
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if str(detail.get("input", "")).startswith("todo"):  # of a draft
+        return f"{key} 还有 todo 未定", "todo"
     match detail["type"]:
         case "extra_forbidden":
             hint = "，冒号要用半角" if "：" in key else nearest(key, _keys_at(kind, path[:-1]))

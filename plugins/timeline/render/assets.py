@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from lightningcss import bundle_css
 
-from ..output.files import OutputFile
+from ..output.files import OutputFile, source_files
 
 _IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
 
@@ -24,16 +24,22 @@ def assets(theme: Path, *, hashed: bool = False) -> dict[str, OutputFile]:
     folder = theme / "static"
     parts = {
         sheet.parent / match[1]
-        for sheet in folder.rglob("*.css")
+        for sheet in source_files(folder)
+        if sheet.suffix == ".css" and sheet.is_file()
         for match in _IMPORT.finditer(sheet.read_text("utf-8"))
     }
     found = {}
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.is_symlink() and file not in parts:
+    for file in source_files(folder):
+        if file.is_file() and _is_inside(file, folder) and file not in parts:
             content = _bundled(file) if file.suffix == ".css" else file.read_bytes()
             path = file.relative_to(folder).as_posix()
             found[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
     return found
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    """Whether a file is no link, nor in a linked folder: nothing from elsewhere is published."""
+    return file.resolve() == folder.resolve() / file.relative_to(folder)
 
 
 def _bundled(sheet: Path) -> bytes:

@@ -162,7 +162,7 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
     essays = sorted(chronicle.records.essays, key=lambda essay: (essay.order, essay.id))
     return SiteContext(
         info=chronicle.info,
-        menu=tuple(MenuItem(each.id, each.menu, each.title) for each in essays if each.menu),
+        menu=tuple(MenuItem(each.id, each.menu, each.title, each.foot) for each in essays if each.menu),
         shapes=shapes(chronicle.records.kinds),
         sources=tuple(chronicle.sources.values()),
         version=chronicle.info.version,

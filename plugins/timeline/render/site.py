@@ -14,6 +14,8 @@ class MenuItem(Struct, frozen=True):
     id: str
     menu: str
     title: str
+    foot: bool
+    """Whether it is named at the foot of pages instead"""
 
 
 class SiteContext(Struct, frozen=True, kw_only=True):

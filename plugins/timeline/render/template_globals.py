@@ -18,6 +18,7 @@ from ..chronicle.sums import KeyedFigure
 from ..output.csp import META_POLICY
 from ..record.addresses import url_for
 from ..record.markdown import MarkdownText, plain_text
+from .contact import contact_address, report_address
 from .site import SiteContext
 
 
@@ -39,10 +40,12 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
     )
     environment.globals.update(
         citation_formats=partial(_citation_formats, edition, text, site),
+        contact_address=contact_address(site.info.contact),
         content_security_policy=Markup(META_POLICY),  # between double quotes single ones may be
         edition=edition,
         editions=EDITIONS,
         figure_citation=partial(_figure_citation, edition, text, site),
+        report_address=partial(report_address, site.info.contact),
         schema_org=linked,
         site=site,
         when=lru_cache(None)(

@@ -4,8 +4,21 @@
 made once by `tests/values/strokes.mjs` with ICU; a test makes it again where Node is at hand.
 """
 
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
+
+_FIRST = dict(
+    zip("一丁万不丗丞丣並临丵乾亁亂僎僵亸償儭儳儶儷亹儽儾囔圞灥囖爨厵", range(1, 31), strict=True)
+) | {"灪": 32, "爩": 33, "齾": 35, "齉": 36, "靐": 39, "龘": 48}  # fmt: skip
+"""The first character of each number of strokes in that order, by ICU's AlphabeticIndex"""
+
+
+def stroke_count(char: str) -> int:
+    """Return the number of strokes of a character by that order; 0 for what is not in it."""
+    rank = _rank(char)
+    starts, counts = _starts()
+    return 0 if rank >= len(_order()) else counts[bisect_right(starts, rank) - 1]
 
 
 def stroke_key(text: str) -> tuple[int, ...]:
@@ -18,6 +31,12 @@ def _rank(char: str) -> int:
     order = _order()
     found = order.find(char)
     return len(order) + ord(char) if found < 0 else found
+
+
+@cache
+def _starts() -> tuple[list[int], list[int]]:
+    """Return the rank at which each number of strokes begins, and these numbers."""
+    return [_rank(char) for char in _FIRST], [*_FIRST.values()]
 
 
 @cache

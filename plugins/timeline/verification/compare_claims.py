@@ -1,82 +1,97 @@
 """Figures, leaders and titles compared with the paragraphs that they cite."""
 
+import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from ..record.base import Record
+from msgspec import Struct
+
 from ..record.models import Attestation, Citation, Event, Figure, Leader
 from ..record.records import Records
 from ..record.rules.findings import is_todo
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import Doubt
+from ..values.numerals import NUMBER, multiplier, plain, value_of
+from ..values.quantities import QUALIFIERS, Quantity, quantities_in
 from .source_text import Paragraph, fold
 
-Finding = tuple[Record, YamlPath, str, str]
-"""A record, the path of a key inside it, what is wrong there, and the code"""
+Finding = tuple[YamlPath, str, str]
+"""The path of a key inside a record, what is wrong there, and the code"""
+Texts = Mapping[str, tuple[Paragraph, ...]]
+"""The paragraphs of the sources whose texts are at hand"""
 
-_DIGITS = {char: Decimal(number) for number, char in enumerate("〇一二三四五六七八九")} | {
-    "零": Decimal(0),
-    "两": Decimal(2),
-}
-_TENS = {"十": 10, "百": 100, "千": 1_000}
-_MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_NUMBER = re.compile(r"(?:\d[\d,]*(?:\.\d+)?|[〇零一二三四五六七八九十百千两]+)(?:[余多]?[千万亿]+)?")
+_PEOPLE = frozenset("人名位")
+"""Measure words that count the same"""
 
 
-@cache
-def numbers_in(text: str) -> frozenset[Decimal]:
-    """Return the numbers in a text, as digits or in Chinese, with what 千, 万 and 亿 make of them."""
-    found = set()
-    for match in _NUMBER.finditer(unicodedata.normalize("NFKC", text)):
-        digits = re.match(r"[\d,.]+|[^\d余多千万亿]+(?:千[^余多万亿]*)?", match[0])
-        if digits:
-            value = _value(digits[0].rstrip(",."))
-            found.add(value)
-            for char in match[0][digits.end() :]:
-                value *= _MYRIADS.get(char, Decimal(_TENS.get(char, 1)))
-            found.add(value)
-    return frozenset(found)
+class Claim(Struct, frozen=True):
+    """A figure or an attested role of an event, compared with its sources."""
+
+    event: Event
+    path: YamlPath
+    citations: tuple[Citation, ...]
+    digest: str
+    """Tells whether another claim is the same, citations included"""
+    is_compared: bool
+    """Whether all cited paragraphs are at hand"""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_refuted(self) -> bool:
+        """Whether the paragraphs say otherwise for certain."""
+        return any(not isinstance(message, Doubt) for _, message, _ in self.findings)
 
 
-def _value(written: str) -> Decimal:
-    if written[0].isascii():
-        return Decimal(written.replace(",", ""))
-    if not set(written) & set(_TENS):
-        return Decimal("".join(str(_DIGITS[char]) for char in written))
-    total = Decimal(0)
-    digit = Decimal(0)
-    for char in written:
-        if char in _TENS:
-            total += (digit or 1) * _TENS[char]
-            digit = Decimal(0)
-        else:
-            digit = _DIGITS[char]
-    return total + digit
-
-
-def compare_claims(records: Records, texts: Mapping[str, tuple[Paragraph, ...]]) -> Iterator[Finding]:
-    """Yield what events say otherwise than the paragraphs that they cite, as far as the texts are at hand."""
+def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
+    """Yield the claims of all events, as far as the texts are at hand each with what they say otherwise."""
     leaders = {leader.id: leader for leader in records.leaders}
     for event in records.events:
-        mistaken = False
         for index, figure in enumerate(event.figures):
-            cited = _cited(figure.citations or event.citations, texts)
-            if cited and (found := _figure_mistake(figure, cited)):
-                mistaken = True
-                yield event, ("figures", index, found[0]), found[1], "figure-source"
+            said = (str(figure.value), figure.unit, figure.qualifier or "")
+            citations = figure.citations or event.citations
+            cited = _cited(citations, texts)
+            wrong = [(key, message, "figure-source") for key, message in _figure_mistakes(figure, cited)]
+            yield _claim(event, ("figures", index), citations, said, cited, wrong)
         for index, attested in enumerate(event.leaders):
-            cited = _cited(attested.citations or event.citations, texts)
-            if cited and attested.leader in leaders:
-                for key, message in _leader_mistake(attested, leaders[attested.leader], cited):
-                    yield event, ("leaders", index, key), message, "leader-source"
-        if not mistaken:
-            yield from _title_mistake(event)
+            if attested.leader in leaders:
+                leader = leaders[attested.leader]
+                citations = attested.citations or event.citations
+                cited = _cited(citations, texts)
+                found = _leader_mistakes(attested, leader, cited)
+                wrong = [(key, message, "leader-source") for key, message in found]
+                words = (leader.name.hans, attested.role or "")
+                yield _claim(event, ("leaders", index), citations, words, cited, wrong)
 
 
-def _cited(citations: tuple[Citation, ...], texts: Mapping[str, tuple[Paragraph, ...]]) -> list[str]:
+def compare_titles(records: Records) -> Iterator[tuple[Event, Finding]]:
+    """Yield the numbers in titles that no figure of their event has."""
+    for event in records.events:
+        known = {figure.value * multiplier(figure.unit) for figure in event.figures}
+        units = {_base(figure.unit) for figure in event.figures}
+        for found in quantities_in(event.title):
+            named = found.scale or (found.unit in units and event.title[found.start].isdigit())
+            if known and named and found.total not in known:
+                written = event.title[found.start : found.end]
+                yield event, (("title",), f"标题的 {written} 与各个数字都不同", "title-figure")
+
+
+def _claim(
+    event: Event,
+    path: YamlPath,
+    citations: tuple[Citation, ...],
+    said: tuple[str, ...],
+    cited: list[str],
+    wrong: list[tuple[str, str, str]],
+) -> Claim:
+    places = sorted(f"{each.source} {each.paragraph} {each.anchor}" for each in citations)
+    digest = hashlib.sha256("\n".join((*said, *places)).encode()).hexdigest()[:12]
+    findings = tuple(((*path, key), message, code) for key, message, code in wrong)
+    return Claim(event, path, citations, digest, bool(cited), findings)
+
+
+def _cited(citations: tuple[Citation, ...], texts: Texts) -> list[str]:
     """Return the folded paragraphs of citations; none, where one is not at hand or lacks its anchor."""
     found = []
     for citation in citations:
@@ -90,17 +105,83 @@ def _cited(citations: tuple[Citation, ...], texts: Mapping[str, tuple[Paragraph,
     return found
 
 
-def _figure_mistake(figure: Figure, cited: list[str]) -> tuple[str, str] | None:
-    """Return the key of a figure that is wrong, and why."""
-    numbers = frozenset[Decimal]().union(*map(numbers_in, cited))
-    if figure.value * _multiplier(fold(figure.unit)) in numbers:
-        return None
-    if figure.value in numbers:
-        return "unit", f"所引段落没有 {figure.value}{figure.unit}，请核对单位"
-    return "value", f"所引段落没有 {figure.value}{figure.unit} 这个数"
+@cache
+def numbers_in(text: str) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+    """Return the numbers in a text with what 千, 万 and 亿 make of them, and as they are without."""
+    totals: set[Decimal] = set()
+    bare: set[Decimal] = set()
+    rest: list[str] = []
+    at = 0
+    for each in quantities_in(text):
+        totals.update(_ends(each))
+        bare.add(each.value)
+        rest.append(text[at : each.start])
+        at = each.end
+    words = plain("□".join((*rest, text[at:])))  # 两个 is a number to compare, if not to record
+    totals |= {value_of(match[0]) for match in re.finditer(NUMBER, words)}
+    return frozenset(totals), frozenset(bare)
 
 
-def _leader_mistake(attested: Attestation, leader: Leader, cited: list[str]) -> Iterator[tuple[str, str]]:
+def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
+    """Return the totals of a quantity: two for a range."""
+    other = quantity.other
+    return (quantity.total, *(() if other is None else (other * multiplier(quantity.scale),)))
+
+
+def _figure_mistakes(figure: Figure, cited: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a figure that are wrong, and why: the first that is wrong for certain."""
+    if not cited:
+        return
+    total = figure.value * multiplier(fold(figure.unit))
+    totals, bare = (frozenset[Decimal]().union(*each) for each in zip(*map(numbers_in, cited), strict=True))
+    if total not in totals:
+        if figure.value in totals | bare:
+            yield "unit", f"所引段落没有 {figure.value}{figure.unit}，请核对单位"
+        else:
+            yield "value", f"所引段落没有 {figure.value}{figure.unit} 这个数"
+        return
+    found = [(text, each) for text in cited for each in quantities_in(text) if total in _ends(each)]
+    if not found:
+        return
+    if all(_counts_others(figure.unit, each) for _, each in found):
+        written = "、".join(dict.fromkeys(f"{each.scale}{each.unit}" for _, each in found))
+        yield "unit", f"所引段落的 {figure.value} 是以“{written}”计的"
+    elif not any(_is_as_exact(figure.qualifier or "", text, each) for text, each in found):
+        text, each = found[0]
+        written = text[each.start : each.end]
+        if figure.qualifier:
+            yield "qualifier", f"所引段落写“{written}”，没有“{figure.qualifier}”的意思"
+        else:
+            yield "value", f"所引段落写“{written}”，缺限定词 qualifier: {each.qualifier}"
+
+
+def _base(unit: str) -> str:
+    """Return a unit without its 万 or 亿, and without what is in brackets after it."""
+    return re.sub(r"^[十百千万亿]+|[(（].*", "", fold(unit))
+
+
+def _counts_others(unit: str, quantity: Quantity) -> bool:
+    """Return whether a number in a text certainly counts something else than a unit does."""
+    base = _base(unit)
+    alike = {base, quantity.unit} <= _PEOPLE or quantity.unit.startswith(base)
+    if base == "人" and quantity.unit == "人次":
+        alike = False
+    return bool(quantity.unit) and not alike
+
+
+def _is_as_exact(qualifier: str, text: str, quantity: Quantity) -> bool:
+    """Return whether a figure's qualifier says of a number what its text says."""
+    meaning = QUALIFIERS.get(qualifier, qualifier)
+    if meaning == QUALIFIERS.get(quantity.qualifier, quantity.qualifier):
+        return True
+    around = text[max(quantity.start - 8, 0) : quantity.end + 4]
+    words = {word for word, meant in QUALIFIERS.items() if meant == meaning} | {qualifier}
+    return bool(qualifier) and not quantity.qualifier and any(word in around for word in words)
+
+
+def _leader_mistakes(attested: Attestation, leader: Leader, cited: list[str]) -> Iterator[tuple[str, str]]:
+    if not cited:
+        return
     text = "".join(cited)
     if fold(leader.name.hans) not in text:
         yield "leader", f"所引段落没有{leader.name.hans}"
@@ -109,19 +190,3 @@ def _leader_mistake(attested: Attestation, leader: Leader, cited: list[str]) -> 
         parts = [fold(part) for part in re.split("[、，]", bare) if part]
         if parts and not any(part in text or part[-4:] in text for part in parts):
             yield "role", Doubt(f"所引段落没有“{attested.role}”这样的职务")
-
-
-def _title_mistake(event: Event) -> Iterator[Finding]:
-    """Yield a number with 万 or 亿 in a title that none of the event's figures has."""
-    known = {figure.value * _multiplier(figure.unit) for figure in event.figures}
-    for match in re.finditer(r"(\d+(?:\.\d+)?)余?([万亿]+)", event.title):
-        value = Decimal(match[1]) * _multiplier(match[2])
-        if known and value not in known:
-            yield event, ("title",), f"标题的 {match[0]} 与各个数字都不同", "title-figure"
-
-
-def _multiplier(unit: str) -> Decimal:
-    result = Decimal(1)
-    for char in unit:
-        result *= _MYRIADS.get(char, Decimal(1))
-    return result

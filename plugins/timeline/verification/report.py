@@ -36,15 +36,17 @@ class Reviewed(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _StoredReport(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept of a source: rows of paragraph, anchor, status, position; and of Covered.
+    """What is stored of a source: rows of paragraph, anchor, status, position; and of ParagraphCoverage.
 
-    Paragraphs that were read closely stand under their numbers.
+    Paragraphs that were read closely are under their numbers; confirmed claims are listed by their digests.
     """
 
     sha256: str
     citations: list[tuple[_Count, str, Status, Annotated[float, Meta(ge=0, le=1)]]]
     coverage: list[tuple[_Count, _Count, _Count, _Count]]
+    paragraphs: _Count = 0
     reviewed: dict[_Count, Reviewed] = {}
+    claims: list[str] = []
 
 
 class AnchorMatch(Struct, frozen=True):
@@ -72,6 +74,10 @@ class SourceReport(Struct, frozen=True):
     coverage: tuple[ParagraphCoverage, ...]
     reviewed: Mapping[int, Reviewed] = field(default_factory=dict)
     """Paragraphs that an editor has signed"""
+    paragraphs: int = 0
+    """How many the text has; 0 in a survey that was made before they were counted"""
+    claims: frozenset[str] = frozenset()
+    """Digests of the claims that the text does not refute"""
     idle: tuple[Waiver, ...] = ()
     """Waivers without effect: what they name is cited, or not in the text"""
 
@@ -91,17 +97,20 @@ def to_file(outcome: Survey) -> OutputFile:
     said = {
         source: {
             "sha256": each.sha256,
+            "paragraphs": each.paragraphs,
             "citations": [
                 [paragraph, anchor, found.status, found.position]
                 for (paragraph, anchor), found in sorted(each.citations.items())
             ],
             "coverage": [[row.paragraph, row.total, row.cited, row.waived] for row in each.coverage],
             **({"reviewed": _signed(each.reviewed)} if each.reviewed else {}),
+            **({"claims": sorted(each.claims)} if each.claims else {}),
         }
         for source, each in outcome.items()
     }
     rows = json.dumps(said, ensure_ascii=False, indent=1)
     rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
+    rows = re.sub(r'("claims": \[.*?)\n  \]', r"\1 ]", rows)
     return OutputFile(FILE, f"{rows}\n".encode())
 
 
@@ -135,6 +144,8 @@ def read_survey(data: Path) -> Survey:
             {(row[0], row[1]): AnchorMatch(row[2], row[3]) for row in said.citations},
             tuple(ParagraphCoverage(*row) for row in said.coverage),
             said.reviewed,
+            said.paragraphs,
+            frozenset(said.claims),
         )
         for source, said in kept.items()
     }

@@ -2,11 +2,12 @@
 
 The rule, applied to a UTF-8 text in this order:
 
-1. Split into lines, strip white space (full-width too), drop lines without a letter or digit.
+1. Split into lines, strip white space (full-width too), drop lines without a letter or digit. A blank line
+   ends a paragraph, except in a text whose lines are all apart: there it is a line end.
 2. Set aside each line that begins with one of the source's `boilerplate` strings.
-3. Join broken lines: a line of running text (16 characters or more with a ，。； or their half-width
-   forms) that does not end as a sentence, heading or credit does (。！？；：… ” 」 』 》 ） — 摄,
-   half-width forms too) goes on in the next line.
+3. Join broken lines: a line of running text (16 characters or more with a ，。； or their half-width forms;
+   or as wide as the widest line, if three or more are, as in a PDF) that does not end as a sentence, heading
+   or credit does (。！？；：… ” 」 』 》 ） — 摄, half-width forms too) goes on in the next line.
 4. Set aside repetitions: a paragraph whose folded text stands within an earlier one.
 5. Number what remains from 1.
 
@@ -17,8 +18,9 @@ Traditional characters made Simplified (OpenCC `t2s`).
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,6 +31,7 @@ from .report import Status
 
 _RUNNING = re.compile(r"(?=.{16})[^，。；,;]*[，。；,;]")
 _CLOSED = re.compile(r"[。！？；：…”」』》）—摄攝!?;:\")]$")
+_PIECE = 8
 _QUOTES = str.maketrans({"「": '"', "」": '"', "『": '"', "』": '"', "“": '"', "”": '"',
                          "‘": '"', "’": '"', "'": '"', "﹔": ";", "·": "・"})  # fmt: skip
 
@@ -48,23 +51,46 @@ def paragraphs(text: str, boilerplate: Iterable[str] = ()) -> tuple[Paragraph, .
 
 @lru_cache(maxsize=16)  # both verification and the comparison of claims ask for each text
 def _paragraphs(text: str, unwanted: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    lines = [line for line in map(_strip, text.splitlines()) if any(map(str.isalnum, line))]
+    lines = [_strip(line) for line in text.splitlines()]
+    blank_ends = any(map(all, pairwise(lines)))
+    is_full = _column(lines)
     joined: list[str] = []
     going_on = False
     for line in lines:
-        if unwanted and line.startswith(unwanted):
+        if not line and blank_ends:
+            going_on = False
+        if not any(map(str.isalnum, line)) or (unwanted and line.startswith(unwanted)):
             continue
         if going_on:
             joined[-1] += line
         else:
             joined.append(line)
-        going_on = bool(_RUNNING.match(joined[-1])) and not _CLOSED.search(line)
+        going_on = (is_full(line) or bool(_RUNNING.match(joined[-1]))) and not _CLOSED.search(line)
     found: list[Paragraph] = []
+    pieces: set[str] = set()
     for line in joined:
         folded = fold(line)
-        if not any(folded in earlier.folded for earlier in found):
+        if not _occurs(folded, found, pieces):
             found.append(Paragraph(len(found) + 1, line, folded))
+            pieces.update(folded[at : at + _PIECE] for at in range(len(folded)))
     return tuple(found)
+
+
+def _column(lines: Iterable[str]) -> Callable[[str], bool]:
+    """Return the function that tells whether a line is as wide as the column of a PDF."""
+    widths = sorted((_width(line) for line in lines), reverse=True) or [0]
+    column = widths[0] - 3 if len(widths) > 2 and widths[2] >= max(widths[0] - 3, 32) else widths[0] + 1
+    return lambda line: _width(line) >= column
+
+
+def _width(line: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in line)
+
+
+def _occurs(folded: str, found: Iterable[Paragraph], pieces: Container[str]) -> bool:
+    """Return whether a text is within one of the paragraphs, by whose pieces most texts are told apart."""
+    own = (folded[at : at + _PIECE] for at in range(len(folded) - _PIECE + 1))
+    return all(piece in pieces for piece in own) and any(folded in earlier.folded for earlier in found)
 
 
 def fold(text: str) -> str:

@@ -9,10 +9,12 @@ carries it: in its dates, figures, ids, links, words or anchors. The rest is wai
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..record.base import Component, Name, Record
 from ..record.editorial import Waiver
@@ -22,11 +24,18 @@ from ..record.records import Records
 from ..record.traversal import citations_of
 from ..values.dates import Edtf, Point
 from ..values.han import HAN
+from ..values.numerals import NUMBER, NUMERAL, plain, value_of
+from ..values.quantities import quantities_in
+from ..values.written_dates import DateReader
+from .compare_claims import Claim, Texts
 from .report import AnchorMatch, ParagraphCoverage, SourceReport, Survey
 from .source_text import Paragraph, find_anchor, fold, source_paragraphs
 
-_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日")
-_NUMBER = re.compile(rf"(\d+(?:\.\d+)?)(?=[余多]?[{HAN}])")
+_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1,2}日|[上下]半年")
+_NUMBER = re.compile(rf"(\d+(?:\.\d+)?)(?=[余多]?[{HAN}%‰])")
+_WRITTEN = re.compile(NUMBER)
+_MAY_BE_WRITTEN = re.compile(rf"[{NUMERAL}]|\d,\d{{3}}")
+_HALVES = {"上半年": ("01", "06"), "下半年": ("07", "12")}
 _TITLE = re.compile(r"《([^》]+)》")
 
 
@@ -40,8 +49,14 @@ class Token(Struct, frozen=True):
     """The records that bear the name"""
 
 
-def verify(records: Records, folder: Path) -> Survey:
-    """Return the survey of every source whose text is in the folder in the version that the record names."""
+def texts_at_hand(records: Records, folder: Path) -> dict[str, tuple[Paragraph, ...]]:
+    """Return the paragraphs of each source whose text is in a folder, as the record names it."""
+    found = ((source.id, source_paragraphs(source, folder)) for source in records.sources)
+    return {id_: paragraphs for id_, paragraphs in found if paragraphs is not None}
+
+
+def verify(records: Records, texts: Texts, claims: Iterable[Claim]) -> Survey:
+    """Return the survey of every source whose text is at hand, with the claims that it confirms."""
     citations = [
         (record, each)
         for record in records.all()
@@ -49,12 +64,16 @@ def verify(records: Records, folder: Path) -> Survey:
     ]
     citing = _citing(citations)
     names = _names(records)
+    confirmed: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.is_compared and not claim.is_refuted:
+            confirmed[claim.citations[0].source].add(claim.digest)
     outcome = {}
     for source in records.sources:
-        found = source_paragraphs(source, folder)
-        if found is not None:
+        if (found := texts.get(source.id)) is not None:
             cited = [each for _, each in citations if each.source == source.id]
-            outcome[source.id] = _verify_source(source, found, cited, citing, names, records)
+            report = _verify_source(source, found, cited, citing, names, records)
+            outcome[source.id] = replace(report, claims=frozenset(confirmed[source.id]))
     return outcome
 
 
@@ -100,7 +119,7 @@ def _verify_source(
                 )
             )
     idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
-    return SourceReport(source.sha256, citations, tuple(rows), idle=idle)
+    return SourceReport(source.sha256, citations, tuple(rows), paragraphs=len(found), idle=idle)
 
 
 def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:
@@ -113,9 +132,29 @@ def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) 
             Token(names[match[0]][0], match[0], names[match[0]][1]) for match in pattern.finditer(text)
         ]
         text = pattern.sub("\u25a1", text)
+    text = in_digits(text)
     tokens += [Token("date", match[0]) for match in _DATE.finditer(text)]
     tokens += [Token("number", match[1]) for match in _NUMBER.finditer(_DATE.sub("\u25a1", text))]
     return list(dict.fromkeys(tokens))
+
+
+@lru_cache(maxsize=1 << 13)  # a curator's check follows another, and most texts stay
+def in_digits(text: str) -> str:
+    """Return a text whose dates and numbers are in plain digits: 二〇二三年, 1,200万元 and 五百万元 too."""
+    if not _MAY_BE_WRITTEN.search(text):
+        return text
+    plain_text, parts, at = plain(text), [], 0
+    dates = [(each.start, each.end) for each in DateReader().read(text)]
+    numbers = [(each.start, each.end) for each in quantities_in(text)]
+    for start, end in sorted(dates + numbers):
+        if start >= at:  # else it is a number within a date
+            parts += [text[at:start], _WRITTEN.sub(_digits, plain_text[start:end])]
+            at = end
+    return "".join((*parts, text[at:]))
+
+
+def _digits(match: re.Match[str]) -> str:
+    return f"{value_of(match[0]):f}"
 
 
 def _names(records: Records) -> dict[str, tuple[str, frozenset[str]]]:
@@ -136,7 +175,7 @@ class _RecordedTokens:
         self._dates: set[str] = set()
         self._numbers: set[str] = set()
         self._take(record)
-        self._text = fold("\n".join(self._words))
+        self._text = in_digits(fold("\n".join(self._words)))
         self._dates.update(_DATE.findall(self._text))
         self._numbers.update(re.findall(r"\d+(?:\.\d+)?", self._text))
 
@@ -155,6 +194,8 @@ class _RecordedTokens:
             for point in (part.start, part.end):
                 if point:
                     self._dates.update(_ways_to_write(point))
+            months = tuple(point.month for point in (part.start, part.end) if point)
+            self._dates.update(half for half, both in _HALVES.items() if months == both)
         elif isinstance(part, Component):
             for key in type(part).model_fields:
                 self._take(getattr(part, key))

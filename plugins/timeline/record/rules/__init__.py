@@ -84,12 +84,14 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
 OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
-    "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
+    "outside-link", "newer-format", "older-format", "too-many",
+    "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml",
+    "alias", "tag",
     "two-documents", "bad-key", "duplicate-key", "too-deep", "cut-by-comment", "missing-file", "wrong-folder",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
-    "figure-source", "leader-source", "title-figure",
+    "figure-source", "leader-source", "title-figure", "not-compared",
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published

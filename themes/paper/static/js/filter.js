@@ -2,19 +2,42 @@
 "use strict";
 (async () => {
   const { loadScript, loadStyles, setParams, getParam } = timeline;
-  const panel = document.querySelector(".filters");
+  const panel = document.querySelector(".filters"), bar = document.querySelector(".chosen");
   const form = panel.querySelector("form"), status = panel.querySelector("[role=status]");
+  const undo = bar.querySelector("[data-do=undo]");
   const FACETS = ["kind", "region", "leader", "theme", "evidence"];
-  const years = [form.elements.from, form.elements.to];
+  const names = [...new Set([...form.elements].map(each => each.name).filter(Boolean))];
   const options = new Map(); // per facet its options with their names, by value
   const kinds = document.querySelectorAll(".kinds input");
+  const past = []; // what was chosen before, for the undo button
   let events, marks;
 
+  const values = () => Object.fromEntries(names.map(name => [name, form.elements[name].value]));
+  const changed = (one, other) => names.some(name => one[name] !== other[name]);
+  let current = values();
+
   for (const select of form.querySelectorAll("select")) {
-    options.set(select.name, [...select.options].slice(1).map(option => ({
-      option, value: option.value, name: option.text.replace(/（\d+）$/u, ""),
-    })));
+    options.set(select.name, [...select.options].slice(1).map(option => {
+      const name = option.text.replace(/（\d+）$/u, "");
+      return {
+        value: option.value, name: name.trim(),
+        write(count) { option.text = `${name}（${count}）`; },
+        disable(useless) { option.disabled = useless && !option.selected; },
+      };
+    }));
   }
+  for (const group of form.querySelectorAll(".chips")) {
+    const radios = [...group.querySelectorAll("input[value]:not([value=''])")];
+    options.set(radios[0].name, radios.map(radio => {
+      const [name, count] = radio.parentElement.querySelectorAll("span, small");
+      return {
+        value: radio.value, name: name.textContent,
+        write(number) { count.textContent = number; },
+        disable(useless) { radio.disabled = useless && !radio.checked; },
+      };
+    }));
+  }
+  const option = (name, value) => options.get(name)?.find(each => each.value === value);
 
   // The events with their elements and the values that they may be filtered by.
   timeline.facets = facets => {
@@ -24,19 +47,20 @@
     });
     for (const facet of FACETS) {
       const places = new Map(facets[facet].map((id, at) => [id, at]));
-      for (const each of options.get(facet)) each.at = places.get(each.value);
+      for (const each of options.get(facet) ?? []) each.at = places.get(each.value);
     }
   };
 
   function chosen() {
-    const at = FACETS.map(facet => options.get(facet).find(each => each.value === form.elements[facet].value)?.at);
-    const [from, to] = years.map(select => Number(select.value));
+    const at = FACETS.map(facet => form.elements[facet] && option(facet, form.elements[facet].value)?.at);
+    const [from, to] = ["from", "to"].map(name => Number(form.elements[name].value));
     return from && to && from > to ? { at, from: to, to: from } : { at, from, to };
   }
 
   function apply() {
     const { at, from, to } = chosen();
     const counts = FACETS.map(() => new Map()), perYear = new Map();
+    const without = [...FACETS.map(() => 0), 0]; // events that this filter alone keeps out
     const standing = new Map();
     let sum = 0;
     for (const event of events) {
@@ -45,6 +69,7 @@
       for (let i = 0; i < at.length && failed < 2; i++) {
         if (at[i] !== undefined && !event.values[i].includes(at[i])) { failed++; only = i; }
       }
+      if (failed === 1) without[only]++;
       for (let i = 0; i < at.length; i++) { // a facet counts what the others let through
         if (!failed || (failed === 1 && only === i)) {
           for (const value of event.values[i]) counts[i].set(value, (counts[i].get(value) ?? 0) + 1);
@@ -68,37 +93,75 @@
       const i = FACETS.indexOf(facet);
       for (const each of all) {
         const count = (i < 0 ? perYear.get(Number(each.value)) : counts[i].get(each.at)) ?? 0;
-        const text = `${each.name}（${count}）`;
-        if (each.option.text !== text) each.option.text = text;
-        const useless = !count && !each.option.selected;
-        if (each.option.disabled !== useless) each.option.disabled = useless;
+        if (each.count !== count) each.write(each.count = count);
+        each.disable(!count);
       }
     }
     draw();
-    const filtered = sum < events.length || [...form.elements].some(each => each.value);
-    const words = filtered ? panel.dataset.some.replace("{}", sum) : panel.dataset.all;
+    const filtered = names.some(name => form.elements[name].value);
+    const words = filtered || sum < events.length ? panel.dataset.some.replace("{}", sum) : panel.dataset.all;
     status.textContent = words.replace("{}", events.length);
-    form.querySelector("button").disabled = !filtered;
+    say(filtered, sum, without);
   }
 
-  // The picture keeps in step: marks of events that are filtered out are faint.
+  // What is chosen, one chip each: a click takes it back. Paper shows it, too.
+  function say(filtered, sum, without) {
+    bar.hidden = !filtered && !past.length;
+    document.querySelector(".chronicle").classList.toggle("filtered", filtered);
+    bar.querySelector("p span").textContent = filtered && !sum ? bar.dataset.none : status.textContent;
+    const list = bar.querySelector("ul");
+    const focused = list.contains(document.activeElement);
+    list.replaceChildren(...names.filter(name => form.elements[name].value).map(name => {
+      const label = name === "from" || name === "to"
+        ? form.elements[name].parentElement : form.elements[name][0]?.closest("fieldset")?.querySelector("legend")
+          ?? form.elements[name].parentElement;
+      const value = option(name, form.elements[name].value).name;
+      const button = document.createElement("button");
+      button.type = "button";
+      const title = `${label.firstChild.textContent.replace(/（.*/u, "").trim()} ${value}`;
+      const rest = sum + without[FACETS.includes(name) ? FACETS.indexOf(name) : FACETS.length];
+      button.append(title, Object.assign(document.createElement("small"), { textContent: sum ? "" : ` ${rest}` }));
+      button.ariaLabel = bar.dataset.chip.replace("{}", title).replace("{}", rest);
+      button.title = button.ariaLabel;
+      button.addEventListener("click", () => choose({ [name]: "" }));
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    }));
+    if (focused) (list.querySelector("button") ?? undo).focus();
+    bar.querySelector("[data-do=clear]").disabled = !filtered;
+    undo.disabled = !past.length;
+  }
+
+  // The picture keeps in step: marks of events that are filtered out are faint, and it shows their years.
   function draw() {
     marks ??= [...document.querySelectorAll(".overview a.mark")].map(
       link => [link, link.getAttribute("href").match(/([^/]+)\.html$/u)?.[1]],
     );
     const out = new Set(events.filter(({ element }) => element.hidden).map(({ element }) => element.id.slice(2)));
     for (const [link, id] of marks) link.classList.toggle("out", out.has(id));
-    for (const radio of kinds) radio.checked = radio.value === form.elements.kind.value;
+    for (const radio of kinds) radio.checked = radio.value === form.elements.kind?.value;
+    let { from, to } = chosen();
+    const shown = events.filter(({ element }) => !element.hidden);
+    if (shown.length && shown.length < events.length) {
+      from ||= Math.min(...shown.map(event => event.first));
+      to ||= Math.max(...shown.map(event => event.last));
+    }
+    document.dispatchEvent(new CustomEvent("timeline:years", { detail: { from, to } }));
   }
 
-  function read() { // from the address; what it names and nobody knows is passed over
-    for (const select of form.querySelectorAll("select")) {
-      const value = getParam(select.name);
-      select.value = [...select.options].some(option => option.value === value) ? value : "";
+  function set(wanted) {
+    for (const [name, value] of Object.entries(wanted)) {
+      const element = form.elements[name];
+      const known = option(name, value) ? value : ""; // what nobody knows is passed over
+      if (!element) continue;
+      if (element.tagName) element.value = known;
+      else [...element].find(radio => radio.value === known).checked = true; // RadioNodeList ignores an empty value
     }
   }
 
   async function use() {
+    current = values();
     if (!events) await loadScript(panel.dataset.facets);
     apply();
   }
@@ -111,22 +174,22 @@
       return;
     }
     try {
-      const top = sessionStorage.getItem(key());
-      if (top !== null) scrollTo(0, top);
+      const [top, open] = sessionStorage.getItem(key())?.split(" ") ?? [];
+      panel.open = open === "true"; // else all below it would be elsewhere
+      if (top) scrollTo(0, top);
     } catch { /* a reader may refuse storage: the browser's own restoration has to do */ }
   }
   addEventListener("pagehide", () => {
-    try { sessionStorage.setItem(key(), scrollY); } catch { /* as above */ }
+    try { sessionStorage.setItem(key(), `${scrollY} ${panel.open}`); } catch { /* as above */ }
   });
 
   form.addEventListener("change", async () => {
+    if (changed(values(), current)) past.push(current);
     await use();
-    const named = [...form.elements].filter(element => element.name);
-    setParams(Object.fromEntries(named.map(element => [element.name, element.value])), "pushState");
+    setParams(current, "pushState");
   });
-  function choose(values) {
-    for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
-    panel.open = true;
+  function choose(wanted) {
+    set(wanted);
     form.dispatchEvent(new Event("change"));
   }
   for (const radio of kinds) radio.addEventListener("change", () => choose({ kind: radio.value }));
@@ -139,21 +202,36 @@
     const same = Object.entries(wanted).every(([name, value]) => form.elements[name].value === value);
     choose(same ? Object.fromEntries(Object.keys(wanted).map(name => [name, ""])) : wanted);
   });
-  form.addEventListener("reset", event => {
-    event.preventDefault();
-    for (const select of form.querySelectorAll("select")) select.value = "";
-    form.dispatchEvent(new Event("change"));
-    form.elements.kind.focus();
+  bar.addEventListener("click", async ({ target }) => {
+    if (target.dataset.do === "clear") {
+      choose(Object.fromEntries(names.map(name => [name, ""])));
+      undo.focus();
+    } else if (target.dataset.do === "undo") {
+      set(past.pop());
+      await use();
+      setParams(current, "pushState");
+      if (undo.disabled) panel.querySelector("summary").focus();
+    } else if (target.dataset.do === "copy") {
+      try {
+        await navigator.clipboard.writeText(location.href);
+      } catch { // no clipboard here: the address bar has it
+        return;
+      }
+      const before = target.textContent;
+      target.textContent = target.dataset.done;
+      setTimeout(() => { target.textContent = before; }, 2000);
+    }
   });
   form.addEventListener("submit", event => event.preventDefault());
   panel.addEventListener("toggle", () => { if (panel.open && !events) use(); });
-  addEventListener("popstate", () => { read(); use(); });
+  const fromAddress = () => set(Object.fromEntries(names.map(name => [name, getParam(name)])));
+  addEventListener("popstate", () => { fromAddress(); use(); });
 
   await loadStyles();
+  if (!navigator.clipboard) bar.querySelector("[data-do=copy]").remove();
   panel.hidden = false;
-  read();
-  if ([...form.elements].some(each => each.value)) {
-    panel.open = true;
+  fromAddress();
+  if (Object.values(values()).some(Boolean)) {
     await use();
     land();
     addEventListener("load", () => setTimeout(land)); // the browser's own restoration has ended by then

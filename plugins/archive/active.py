@@ -1,0 +1,132 @@
+"""What would run when a file of an archive is opened, or what could hide from whoever looks for it.
+
+A page is made of elements that only show, its scripts are files beside it, and the first thing in its head is
+the policy that makes a browser run nothing else. Other kinds of file may hold nothing that a browser runs.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from xml.parsers import expat
+
+from lightningcss import process_stylesheet
+from selectolax.lexbor import LexborHTMLParser
+
+from timeline.output.csp import is_as_strict
+from timeline.output.media_types import MEDIA_TYPES
+
+_SHAPES = (
+    "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath "
+    "image marker pattern clipPath mask linearGradient radialGradient stop"
+).split()
+"""Elements of SVG that show and do not act: nothing is animated, since what is animated may be an address"""
+_ELEMENTS = (
+    "html head body title meta link script main header footer nav section article aside address search "
+    "hgroup h1 h2 h3 h4 h5 h6 p div span blockquote pre hr br wbr ul ol li dl dt dd menu figure figcaption "
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time "
+    "u var img picture source map area table caption colgroup col thead tbody tfoot tr td th "
+    "form fieldset legend label input button select optgroup option textarea datalist output meter progress "
+    "details summary dialog"
+).split()
+"""Elements that a page may have. Missing are those that embed another page or a program, or whose content a
+browser that runs scripts reads otherwise than one that does not, such as `noscript`"""
+_STRANGE_ELEMENT = f":not({','.join(sorted({*_ELEMENTS, *map(str.lower, _SHAPES)}))})"
+_STRANGE_ATTRIBUTE = ",".join(
+    f"[{name}]"
+    for name in (
+        "attributionsrc background formaction manifest ping shadowroot shadowrootmode srcdoc style"
+    ).split()
+)
+_HANDLER = re.compile(r"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE)
+"""An attribute that may be a program; looked for in the text first, as few pages have such words"""
+_SCRIPT = 'script:not([src$=".js"]):not([type="application/ld+json"])'
+_XHTML = "http://www.w3.org/1999/xhtml"
+_SVG = "http://www.w3.org/2000/svg"
+_RECORD = (".yaml", ".md")
+"""Kinds of file of the record that a site does not have"""
+_NO_EXTENSION = frozenset(["SHA256SUMS"])
+
+
+def active_content(path: str, content: bytes) -> list[str]:
+    """Return what would run in a file, each as words for a reader; `path` is only for its kind."""
+    suffix = posixpath.splitext(path)[1]
+    if suffix not in MEDIA_TYPES and suffix not in _RECORD and posixpath.basename(path) not in _NO_EXTENSION:
+        return ["这一类文件不该有"]  # a browser may guess that it is a page
+    check = _CHECKS.get(suffix)
+    return list(check(content)) if check else []
+
+
+def _page(content: bytes) -> Iterator[str]:
+    text = content.decode("utf-8", "replace")
+    page = LexborHTMLParser(text)
+    first = page.css_first("head > *")
+    policy = first.attributes.get("content") if first and _is_policy(first.attributes) else None
+    if not is_as_strict(policy or ""):
+        yield "没有在最前面写明安全策略"
+    for node in page.css(_STRANGE_ELEMENT):
+        yield f"<{node.tag}>"
+    for node in page.css(_STRANGE_ATTRIBUTE):
+        yield f"<{node.tag}> 的属性"
+    for node in page.css(_SCRIPT):
+        yield f"<{node.tag}> 中的程序"
+    for node in page.css("[http-equiv]")[1:]:
+        if not _is_redirect(node.attributes):
+            yield f"<{node.tag} http-equiv>"
+    if _HANDLER.search(text):
+        for node in page.css("*"):
+            for name in node.attributes:
+                if name.startswith("on"):
+                    yield f"<{node.tag} {name}>"
+
+
+def _is_policy(attributes: dict[str, str | None]) -> bool:
+    return (attributes.get("http-equiv") or "").lower() == "content-security-policy"
+
+
+def _is_redirect(attributes: dict[str, str | None]) -> bool:
+    """Whether a page leads to another of the site, as that of a renamed record does."""
+    is_refresh = (attributes.get("http-equiv") or "").lower() == "refresh"
+    return is_refresh and ":" not in (attributes.get("content") or ":")
+
+
+def _style(content: bytes) -> Iterator[str]:
+    try:
+        process_stylesheet(content.decode())
+    except ValueError:  # a browser would read on
+        yield "样式表读不懂"
+
+
+def _xml(content: bytes) -> Iterator[str]:
+    """A feed or a picture: of a few namespaces, none of which a browser runs, without entities."""
+    found: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        namespace, _, tag = name.rpartition(" ")
+        if namespace == _XHTML or (namespace == _SVG and tag not in _SHAPES):
+            found.append(f"<{tag}>")
+        for attribute, value in attributes.items():
+            key = attribute.rpartition(" ")[2].lower()
+            if key.startswith("on") or key == "style":
+                found.append(f"<{tag} {key}>")
+            if key == "href" and namespace == _SVG and not value.startswith("#"):
+                found.append(f"<{tag} {key}>")
+
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = lambda *_: found.append("<!DOCTYPE>")
+    parser.ProcessingInstructionHandler = lambda target, _: found.append(f"<?{target}?>")
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        found.append("不是合乎规范的 XML")
+    yield from found
+
+
+_CHECKS: dict[str, Callable[[bytes], Iterator[str]]] = {
+    ".html": _page,
+    ".css": _style,
+    ".svg": _xml,
+    ".xml": _xml,
+}
+READ = tuple(_CHECKS)
+"""Kinds of file whose content counts, by the ends of their names"""

@@ -1,0 +1,89 @@
+"""What an archive is made from."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from timeline.chronicle.editions import EDITIONS
+from timeline.record.identity import edition_identifier, record_fingerprint
+from timeline.record.loader import read_records
+from timeline.record.models import ChronicleInfo, Source
+
+from .packing import ArchiveError
+
+
+class ArchiveInputs(Struct, frozen=True, kw_only=True):
+    """What an archive is made from."""
+
+    site: Path
+    """The finished output"""
+    data: Path
+    content: Path
+    program: Path
+    books: tuple[Path, ...] = ()
+    """PDFs and EPUBs of this record and version"""
+    commit: str = ""
+    """Of the program's repository; empty where it is not known"""
+    info: ChronicleInfo
+    sources: tuple[Source, ...]
+    version: str
+    built: str
+    """ISO 8601 date"""
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        site: Path,
+        data: Path,
+        content: Path,
+        program: Path,
+        books: Path | None = None,
+        commit: str = "",
+    ) -> "ArchiveInputs":
+        """With the version and date in the site's `datapackage.json`, and those books of it that are there.
+
+        Raises ArchiveError where there is no finished site and for books of another record, DataProblems for
+        a record that cannot be read.
+        """
+        try:
+            described = json.loads((site / "data/datapackage.json").read_text("utf-8"))
+            name, version = described["name"], str(described["version"])
+            built = date.fromisoformat(str(described["created"])[:10]).isoformat()
+        except (FileNotFoundError, NotADirectoryError, ValueError, KeyError):
+            raise ArchiveError(f"{site} 里没有完整的网站，请先运行 make html") from None
+        records = read_records(data, content).records
+        (info,) = records.chronicle
+        if name != info.id:
+            raise ArchiveError(f"{site} 是年表 {name} 的网站，{data} 是年表 {info.id} 的记录，不能存在一起")
+        made = cls(
+            site=site, data=data, content=content, program=program, commit=commit,
+            info=info, sources=records.sources, version=version, built=built,
+        )  # fmt: skip
+        return made.with_books(books) if books else made
+
+    @property
+    def name(self) -> str:
+        """The name of the archive and of the folder in it. Raises ArchiveError unless it is plain ASCII."""
+        name = edition_identifier(self.info.id, self.version)
+        if not name.isascii() or not name.replace("-", "").replace(".", "").replace("+", "").isalnum():
+            raise ArchiveError(f"版本号里有不宜作文件名的字符：{self.version}")
+        return name
+
+    def with_books(self, folder: Path) -> "ArchiveInputs":
+        """Return the same with the books in a folder. Raises ArchiveError for a book of another record."""
+        stems = [f"{self.name}-{edition.lang}" for edition in EDITIONS]
+        found = [
+            folder / f"{stem}{kind}"
+            for stem in stems
+            for kind in (".epub", ".pdf")
+            if (folder / f"{stem}{kind}").is_file()
+        ]
+        fingerprint = record_fingerprint(self.data, self.content).encode()
+        for book in found:  # an EPUB's files are stored as they are, and the PDF is written with it
+            if book.suffix == ".epub" and fingerprint not in book.read_bytes():
+                raise ArchiveError(f"{book} 不是这份记录的书，请先运行 make book")
+        fields = {field: getattr(self, field) for field in self.__struct_fields__}
+        return ArchiveInputs(**fields | {"books": tuple(found)})

@@ -1,0 +1,106 @@
+"""Drawings for print and for the EPUB, as SVG with presentation attributes; geometry is of `pictures`.
+
+One unit is a point in print, but for cells, which the templates scale.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.formatting import amount
+from timeline.chronicle.script import ConvertText
+from timeline.chronicle.sums import Sum, keyed_figures, scopes, sums_of
+from timeline.pictures.banks import Layout, banks
+from timeline.pictures.cells import whole_run
+from timeline.pictures.maps import place_map
+from timeline.pictures.projection import MapLayout
+from timeline.pictures.sums import cell_units, parts_in_cells
+
+from .fonts import FAMILIES
+from .references import DateWording, Json, cites, named
+from .theme import colours, environment
+
+BANKS = Layout(
+    width=420, step=15, top=44, giver=112, water=(130, 296), receiver=308, indent=9, size=9,
+    unknown=46, between=36, bars=False,
+)  # fmt: skip
+MAP = MapLayout(
+    width=420, height=330, left=52, right=70, top=22, bottom=44, size=8.5, apart=70, partners=True
+)
+_SIDES = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
+"""The theme's colour of each side"""
+
+
+class Drawings:
+    """Makes the drawings of one edition."""
+
+    def __init__(self, chronicle: Chronicle, theme: Path, script: str, text: ConvertText) -> None:
+        self._chronicle = chronicle
+        self._text = text
+        self._colours = colours(theme)
+        self._templates = environment(theme / "book", text)
+        self._shared = {
+            "colours": self._colours,
+            "family": f"{FAMILIES[script]['hei']}, sans-serif",
+            "info": chronicle.info,
+        }
+
+    def banks(self) -> str | None:
+        """Return the pairings between the two banks; None where there are none."""
+        drawn = banks(self._chronicle, BANKS)
+        return self._svg("banks.svg", drawn=drawn) if drawn else None
+
+    def map(self) -> str | None:
+        """Return the regions by their coordinates; None where fewer than two have any."""
+        drawn = place_map(self._chronicle, MAP)
+        return self._svg("map.svg", drawn=drawn) if drawn else None
+
+    def sums(self, date: DateWording) -> Json | None:
+        """Return the sums of money by place and sort, each in cells; None where there are none."""
+        found = sums_of(tuple(keyed_figures(self._chronicle.entries)))
+        if not found:
+            return None
+        units = cell_units(self._chronicle)
+        return {
+            "units": [f"{self._text(unit.wording)}{unit.currency}" for unit in units.values()],
+            "scopes": [
+                {
+                    "region": named(scope.region) if scope.region else None,
+                    "families": [
+                        {"name": family.name, "sums": list(self._sums(family.sums, family.side, date))}
+                        for family in scope.families
+                    ],
+                }
+                for scope in scopes(self._chronicle, found)
+            ],
+        }
+
+    def _sums(self, sums: tuple[Sum, ...], side: str, date: DateWording) -> Iterator[Json]:
+        units = cell_units(self._chronicle)
+        for each in sums:
+            measured, block = each.figure.measured, parts_in_cells(each, units)
+            runs = {run.cells for part in block.parts for run in part.runs}
+            yield {
+                "event": each.figure.entry.event.id,
+                "amount": list(amount(measured.figure)),
+                "subject": measured.figure.detail or str(measured.measure.name),
+                "sort": str(each.sort.name),
+                "period": date(measured.period),
+                "cites": cites(measured.citations),
+                "parts": [
+                    f"{date(part.figure.measured.period)} {''.join(amount(part.figure.measured.figure))}"
+                    for part in each.parts
+                ],
+                "width": block.width,
+                "cells": self._svg(
+                    "cells.svg",
+                    block=block,
+                    key=each.figure.key,
+                    runs=[(size, whole_run(block.cell, size)) for size in sorted(runs)],
+                    colour=self._colours[_SIDES[side]],
+                ),
+            }
+
+    def _svg(self, template: str, **values: Any) -> str:
+        return self._templates.get_template(template).render(self._shared | values).strip()

@@ -1,0 +1,54 @@
+"""The guide to the use of the book (凡例), as texts for every carrier."""
+
+from timeline.chronicle.script import ConvertText
+
+from .references import Json
+
+
+def guide(years: list[Json], gaps: str, *, by_strokes: bool, text: ConvertText) -> list[Json]:
+    """Return the articles of the guide, each with its head; `gaps` is a sentence on years without events."""
+
+    def label(kind: str) -> Json:
+        return {"kind": "label", "text": kind}
+
+    def article(head: str, *pieces: str | Json) -> Json:
+        body = [{"kind": "text", "text": text(each)} if isinstance(each, str) else each for each in pieces]
+        return {"head": text(head), "body": body}
+
+    articles = [
+        article("排列", "事件按开始的先后排列；只知年份或月份的，排在该年、该月的前面。各年标题下注明件数。"),
+        article(
+            "日期",
+            "只写到文献所及为止。“约”是大致的日期，“存疑”是不能确定的日期；"
+            "日期如属推定，如何推得，写在“日期”一项。",
+        ),
+        article(
+            "注",
+            "分三种：", label("explanation"), "说明词语，", label("remark"), "补充或限定，", label("doubt"),
+            "是文献之间不一致，或文字本身有疑问。存疑之处，几种读法并列，各附出处，编者不作取舍。",
+        ),
+        article("出处", *_sample(years), "标“编者”的说明出自编者常识，不出自文献。事件末尾的出处管全条；"
+                "人物、数字和注另有出处的，各自注明。"),
+        article("数字", "各条之下列出文献所给的数字，全书的数字又按所量之事汇列于“数字”一章。"
+                "投入、到位、签约、意向、销售与目标是不同的数，从不相加。"),
+        article("人物", "只收履行公职的官员；职务照文献所称，不推断任期。"),
+        article("索引", f"人物索引按{'姓氏笔画' if by_strokes else '拼音'}排列，地名索引按笔画排列，"
+                "都指到年表的正文与注。"),
+    ]  # fmt: skip
+    if gaps:
+        articles.insert(4, {"head": text("空缺"), "body": [{"kind": "text", "text": gaps}]})
+    return articles
+
+
+def _sample(years: list[Json]) -> list[str | Json]:
+    """Return how a citation is read, by the first of the book."""
+    for year in years:
+        for event in year["entries"]:
+            for number, paragraphs in event["cites"]:
+                named = "、".join(map(str, paragraphs))
+                shown: Json = {"kind": "cites", "places": [[number, paragraphs]]}
+                return [
+                    shown,
+                    f"指书后“文献”中第{number}种文献的第{named}段，余类推；段号按整理后的文本数起。",
+                ]
+    return ["段号按整理后的文本数起。"]

@@ -1,0 +1,82 @@
+"""Indexes of leaders and places; typst adds the page numbers."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Literal
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.leader_index import by_pinyin, leader_rows
+from timeline.chronicle.leader_index import by_strokes as leaders_by_strokes
+from timeline.chronicle.script import ConvertText
+from timeline.record.models import Leader
+from timeline.values.stroke_order import stroke_count
+
+from .references import Json, cites, named, strokes
+
+
+def leaders(chronicle: Chronicle, script: Literal["hans", "hant"], text: ConvertText) -> list[Json]:
+    """Return the leaders under headings: by pinyin in Simplified Chinese, by strokes in Traditional."""
+    rows = leader_rows(chronicle)
+    if script == "hans":
+        return [
+            {"head": head, "leaders": [_leader(chronicle, row.leader) for row in group]}
+            for head, group in by_pinyin(rows)
+        ]
+    ordered = [_leader(chronicle, row.leader) for _, group in leaders_by_strokes(rows) for row in group]
+    return [{"head": head, "leaders": group} for head, group in _under_strokes(ordered, text)]
+
+
+def _under_strokes(rows: Iterable[Json], text: ConvertText) -> list[tuple[str, list[Json]]]:
+    """Return rows in the order of strokes under the number of strokes of their first character."""
+
+    def head(row: Json) -> str:
+        count = next((stroke_count(char) for char in row["name"] if char.isalnum()), 0)
+        return text(f"{count}画") if count else text("其他")
+
+    return [(key, [*group]) for key, group in groupby(rows, key=head)]
+
+
+def themes(chronicle: Chronicle) -> list[Json]:
+    """Return each theme that events have, with these."""
+    found = chronicle.entries_by.get("theme", {})
+    return [
+        named(theme)
+        | {"events": [{"id": each.event.id, "name": each.event.title} for each in found[theme.id]]}
+        for theme in chronicle.themes.values()
+        if theme.id in found
+    ]
+
+
+def places(chronicle: Chronicle, text: ConvertText) -> list[Json]:
+    """Return the regions that events name by strokes, with the other names by which one may look for them."""
+    rows: list[Json] = []
+    for region in chronicle.regions.values():
+        if region.id in chronicle.entries_by_region:
+            above = chronicle.ancestors[region.id]
+            rows.append(named(region) | {"within": str(above[-1].name) if above else None})
+            others = [str(name) for name in region.other_names]
+            rows += [
+                {"name": name, "see": named(region)}
+                for name in others
+                if not str(region.name).startswith(name)  # it would be beside it
+            ]
+    ordered = sorted(rows, key=lambda row: strokes(row["name"]))
+    return [{"head": head, "places": group} for head, group in _under_strokes(ordered, text)]
+
+
+def _leader(chronicle: Chronicle, leader: Leader) -> Json:
+    attestations = [each for each in chronicle.roles.get(leader.id, ()) if each.attended.role]
+    roles = dict.fromkeys(each.attended.role for each in attestations)
+    by_role = {role: [each for each in attestations if each.attended.role == role] for role in roles}
+    return named(leader) | {
+        "pinyin": leader.pinyin,
+        "note": leader.note,
+        "roles": [
+            {
+                "role": role,
+                "years": sorted({each.entry.event.date.year for each in attested}),
+                "cites": cites(cited for each in attested for cited in each.attended.citations),
+            }
+            for role, attested in by_role.items()
+        ],
+    }

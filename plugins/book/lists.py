@@ -1,0 +1,91 @@
+"""What follows the chronicle: figures, terms, documents, organisations, sources, corrections, essays."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.sums import KeyedFigure, keyed_figures
+from timeline.record.editorial import Correction
+from timeline.record.models import Document, Essay, Organisation, Source, Term
+from timeline.record.vocabularies import Indicator
+
+from .events import figure
+from .references import DateWording, Json, cites, named
+from .text_tree import text_tree
+
+
+def measures(chronicle: Chronicle, date: DateWording) -> Iterator[Json]:
+    """Yield each measure that has figures, with these by sort."""
+    figures = tuple(keyed_figures(chronicle.entries))
+    for measure in chronicle.records.measures:
+        rows = [each for each in figures if each.measured.measure == measure]
+        if rows:
+            yield _measure(measure, rows, date)
+
+
+def _measure(measure: Indicator, rows: Iterable[KeyedFigure], date: DateWording) -> Json:
+    ordered = sorted(rows, key=lambda each: (each.measured.sort.id, each.measured.figure.unit))
+    return {
+        "id": measure.id,
+        "name": str(measure.name),
+        "note": measure.note,
+        "sorts": [
+            {
+                "sort": str(sort.name),
+                "rows": [{"event": each.entry.event.id, **figure(each.measured, date)} for each in group],
+            }
+            for sort, group in groupby(ordered, key=lambda each: each.measured.sort)
+        ],
+    }
+
+
+def term(chronicle: Chronicle, record: Term) -> Json:
+    """Return an entry of the glossary."""
+    return named(record) | {
+        "body": text_tree(record.definition),
+        "editor": record.editor,
+        "cites": cites(chronicle.cite(record.citations)),
+    }
+
+
+def document(chronicle: Chronicle, record: Document, date: DateWording) -> Json:
+    """Return an entry of the list of agreements, plans and policies."""
+    return named(record) | {
+        "other_names": [str(name) for name in record.other_names],
+        "date": date(record.date) if record.date else None,
+        "issuers": record.issuers,
+        "body": text_tree(record.summary),
+        "cites": cites(chronicle.cite(record.citations)),
+    }
+
+
+def organisation(chronicle: Chronicle, record: Organisation) -> Json:
+    """Return an entry of the list of organisations."""
+    return named(record) | {
+        "other_names": [str(name) for name in record.other_names],
+        "kind": record.kind,
+        "region": named(chronicle.regions[record.region]) if record.region else None,
+        "body": text_tree(record.summary),
+        "cites": cites(chronicle.cite(record.citations)),
+    }
+
+
+def source(number: int, record: Source, published: str) -> Json:
+    """Return an entry of the list of sources; `published` is its date in words."""
+    keys = {"id", "title", "subtitle", "publisher", "byline", "date_note", "address", "archived"}
+    return record.model_dump(include=keys | {"script", "faults", "sha256"}) | {
+        "number": number,
+        "date": published or None,
+        "repost": record.repost,
+    }
+
+
+def correction(record: Correction, date: DateWording) -> Json:
+    """Return what was corrected, and when."""
+    fields = record.model_dump(include={"record", "field", "kind", "old", "new", "reason"})
+    return fields | {"date": date(record.date)}
+
+
+def essay(record: Essay) -> Json:
+    """Return the preface or an appendix."""
+    return {"id": record.id, "title": record.title, "body": text_tree(record.body)}

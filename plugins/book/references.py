@@ -1,0 +1,40 @@
+"""Small parts that every part of the document uses: names of records, citations, orders."""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any
+
+from timeline.chronicle.entries import ResolvedCitation
+from timeline.chronicle.formatting import cited_paragraphs
+from timeline.values.dates import Edtf
+from timeline.values.stroke_order import stroke_key
+
+Json = dict[str, Any]
+DateWording = Callable[[Edtf], str]
+"""Returns a date in words, in the edition's script"""
+
+
+def named(record: Any) -> Json:
+    """Return a record that the book points to, by its name as the edition shows it."""
+    return {"id": record.id, "name": str(record.name)}
+
+
+def cites(citations: Iterable[ResolvedCitation], known: Iterable[ResolvedCitation] = ()) -> list[Any]:
+    """Return each source once with its paragraphs; nothing where all of them are known already."""
+    shown = [(each.number, each.citation.paragraph) for each in cited_paragraphs(citations)]
+    if set(shown) <= {(each.number, each.citation.paragraph) for each in known}:
+        return []
+    return [
+        [number, [paragraph for _, paragraph in group]]
+        for number, group in groupby(shown, key=lambda place: place[0])
+    ]
+
+
+def by_strokes(records: Iterable[Any]) -> list[Any]:
+    """Return records in the stroke order of their names."""
+    return sorted(records, key=lambda record: (strokes(str(record.name)), record.id))
+
+
+def strokes(name: str) -> tuple[int, ...]:
+    """Return the sort key of a name by strokes, whatever quotation marks it begins with."""
+    return stroke_key("".join(char for char in name if char.isalnum()))

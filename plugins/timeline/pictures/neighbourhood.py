@@ -1,0 +1,74 @@
+"""An event among those before and after it in time, each on an axis of its own, all to one scale."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..chronicle.entries import LinkedEvent
+from .marks import Bracket, Mark, bracket, mark, stretch_of
+from .placing import begins
+from .scale import Scale, linear
+
+WIDTH = 240.0
+AROUND = 2
+"""Events before it, and after it"""
+_LEAST = 1 / 6
+"""Years that are shown at least"""
+_MOST = 25.0
+"""Years that are shown at most before the event begins, and after it"""
+_STEPS = (1 / 12, 1 / 4, 1.0, 2.0, 5.0, 10.0, 20.0)
+_LABEL = 72.0
+"""Least distance of labels"""
+
+
+class Neighbour(Struct, frozen=True):
+    """An event on its axis."""
+
+    entry: LinkedEvent
+    mark: Mark | None
+    bracket: Bracket | None
+    """What a tally has in place of a mark"""
+
+
+class Neighbourhood(Struct, frozen=True):
+    """The axes of an event and its neighbours."""
+
+    rows: tuple[Neighbour, ...]
+    ticks: tuple[tuple[float, int, int], ...]
+    """Where a month begins, its year, and its number; 0 where years are marked"""
+
+
+def neighbourhood(entries: Sequence[LinkedEvent], place: int) -> Neighbourhood:
+    """Return the event at a place among all, which are in order, with those around it."""
+    around = entries[max(place - AROUND, 0) : place + AROUND + 1]
+    here = begins(entries[place].event.date)
+    times = [time for entry in around for time in _reach(entry) if abs(time - here) <= _MOST]
+    first, last = min(times), max(times)
+    spare = max((last - first) * 0.06, (_LEAST - (last - first)) / 2, 0)
+    scale = linear(first - spare, last + spare, 0, WIDTH)
+    return Neighbourhood(tuple(_row(entry, scale) for entry in around), _ticks(scale))
+
+
+def _reach(entry: LinkedEvent) -> tuple[float, ...]:
+    time = stretch_of(entry.event.date)
+    return tuple(each for each in (time.first, time.last) if each is not None)
+
+
+def _row(entry: LinkedEvent, scale: Scale) -> Neighbour:
+    date = entry.event.date
+    if entry.is_tally:
+        return Neighbour(entry, None, bracket(date, scale))
+    return Neighbour(entry, mark(date, scale), None)
+
+
+def _ticks(scale: Scale) -> tuple[tuple[float, int, int], ...]:
+    per_year = WIDTH / (scale.last - scale.first)
+    step = next((step for step in _STEPS if step * per_year >= _LABEL), 50.0)
+    found = []
+    number = int(scale.first / step) + 1
+    while number * step < scale.last:
+        months = round(number * step * 12)
+        year, month = divmod(months, 12)
+        found.append((round(scale.at(months / 12), 1), year, month + 1 if step < 1 else 0))
+        number += 1
+    return tuple(found)

@@ -1,0 +1,55 @@
+"""The version of the record's format, which `chronicle.yaml` names.
+
+A record that names none has version 1. To change the format, add a function to UPGRADES that rewrites a
+record of the last version; `python -m timeline upgrade` runs those that a record lacks.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ..values.diagnostics import Problem
+from .yaml_source import UnreadableYaml, decode, read_file, scalar_spans
+
+Texts = dict[Path, str]
+"""The texts of the files of a record"""
+UPGRADES: tuple[Callable[[Mapping[Path, str]], Texts], ...] = ()
+"""Each brings a record to the next version, the first from 1 to 2, and returns the texts that change"""
+KEY = "format"
+
+
+def current_format() -> int:
+    """Return the version that this program reads."""
+    return len(UPGRADES) + 1
+
+
+def upgrades_from(version: int) -> tuple[Callable[[Mapping[Path, str]], Texts], ...]:
+    """Return what brings a record of a version to the current one."""
+    return UPGRADES[version - 1 :]
+
+
+def format_of(text: str) -> int | None:
+    """Return the version that the text of `chronicle.yaml` names; None where it is no number."""
+    try:
+        spans, _ = scalar_spans(text)
+    except UnreadableYaml:
+        return None
+    span = next((span for path, span in spans.items() if path in ((KEY,), (0, KEY))), None)
+    named = text[slice(*span)].strip("'\"") if span else "1"
+    return int(named) if named.isascii() and named.isdigit() and len(named) < 10 else None
+
+
+def other_format(file: Path) -> Problem | None:
+    """Return the problem of a `chronicle.yaml` that names another version than the current one."""
+    content = read_file(file)
+    try:
+        found = format_of(decode(content)) if isinstance(content, bytes) else None
+    except UnreadableYaml:
+        return None
+    current = current_format()
+    if found is None or found == current:
+        return None
+    if found > current:
+        message = f"记录的格式是第 {found} 版，这个程序只认得到第 {current} 版，请换用较新的程序"
+        return Problem(str(file), 1, 1, message, "newer-format")
+    message = f"记录的格式是第 {found} 版，请先运行 python -m timeline upgrade，把它改成第 {current} 版"
+    return Problem(str(file), 1, 1, message, "older-format")

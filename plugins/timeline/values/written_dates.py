@@ -1,0 +1,224 @@
+"""Dates as Chinese texts write them, in EDTF: 二〇二三年七月二十二日, 去年9月, 今年上半年, 7月21日至22日.
+
+What a text leaves to its reader, such as the year of 9月, is inferred from what was read before or from the
+day of publication, and is marked: by `?`, and by the words that say how it was inferred.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from .dates import Edtf
+from .numerals import plain, value_of
+
+_D = "〇零○一二三四五六七八九"
+_YEAR = rf"(?:\d{{4}}|[{_D}]{{4}})"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TO = r"(?:上午|下午|中午|晚上?|凌晨)?(?:至|到|—{1,2}|–|－|―|~|-)"
+_HALVES = "上半年|下半年|前三季度|第?[一二三四1-4]季度|上半季"
+_POINT = re.compile(
+    rf"(?P<about>大约|约)?(?:"
+    rf"(?P<iso>(?<![\d.])(?P<iy>\d{{4}})(?P<mark>[-./])(?P<im>1[0-2]|0?[1-9])(?:(?P=mark)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d年月]))"
+    rf"|(?:(?P<year>(?<!\d){_YEAR})(?:年度?|(?={_TO}{_YEAR}年))|(?P<relative>去年|今年|前年|明年|本年|当年|同年|次年|翌年|上年))"
+    rf"(?:的?(?P<month>{_MONTH})(?:月份?|(?={_TO}{_MONTH}月))(?:(?P<day>{_DAY})(?:日|号|(?={_TO}{_DAY}[日号])))?"
+    rf"|(?P<part>{_HALVES}|年?[初底末中](?!国|央)|[春夏秋冬](?:季|天)?(?![节种粮播收耕])))?"
+    rf"|(?P<month2>(?<![\d.十第]){_MONTH})(?:月份?|(?={_TO}{_MONTH}月))"
+    rf"(?:(?P<day2>{_DAY})(?:日|号|(?={_TO}{_DAY}[日号])))?"
+    rf"|(?P<rmonth>本月|上个?月|当月|同月)(?:(?P<day4>{_DAY})[日号])?"
+    rf"|(?P<part2>{_HALVES})"
+    rf"|(?P<day3>(?<![\d.十月第])(?:{_DAY}))(?:日|号(?!楼|线|文))(?![游内均本元报常历期])"
+    rf"|(?P<decade>(?:(?<!\d)\d{{3}}0|(?:上|20)世纪[2-9]0|(?:上|20|二十)世纪[二三四五六七八九]十)年代)"
+    rf"|(?P<plan>“?十[三四五]五”?)(?:时期|期间|以来|规划期)"
+    r"|(?P<recent>近日|日前|近期|不久前|昨日|昨天|今日|今天)"
+    rf")(?P<ten>[上中下]旬|[月]?[初底末](?=[，,。、；至到])|(?<=月)[初底末])?(?P<around>前后|左右)?"
+)
+_BETWEEN = re.compile(_TO)
+_SINCE = re.compile(r"(?:以来|起|开始|之?后至今|至今)")
+_UNTIL = re.compile(r"(?:以前|之前)")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_SEASONS = {"春": "21", "夏": "22", "秋": "23", "冬": "24"}
+
+
+class WrittenDate(Struct, frozen=True):
+    """A date in a text."""
+
+    start: int
+    end: int
+    edtf: str
+    """Empty where it can't be told"""
+    doubts: tuple[str, ...] = ()
+    """What was inferred, and from what; in Chinese"""
+
+
+class _Point(Struct, frozen=True):
+    match: "re.Match[str]"
+    first: str
+    """EDTF, without a mark"""
+    last: str
+    """The end of what 上半年 and the like mean; else the same"""
+    mark: str
+    doubts: tuple[str, ...]
+
+
+class DateReader:
+    """Reads the dates of a document, paragraph by paragraph."""
+
+    def __init__(self, published: str = "") -> None:
+        """Take the day of publication as `2022-07-20`, from which 去年 and 近日 are inferred."""
+        parts = [int(part) for part in published.split("-")] if published else []
+        self._published = published
+        self._year, self._month = [*parts, 0, 0][:2]
+        self._today = date(*parts) if len(parts) == 3 else None
+        self._pub_year = parts[0] if parts else 0
+
+    @property
+    def undated(self) -> WrittenDate:
+        """What can be said of an event without a date: that it is not after the day of publication."""
+        if not self._published:
+            return WrittenDate(0, 0, "", ("文献没有写日期",))
+        doubt = f"文献没有写日期，暂据发布日期{self._published}记为约数"
+        return WrittenDate(0, 0, f"{self._published[:7]}~", (doubt,))
+
+    def read(self, text: str) -> Iterator[WrittenDate]:
+        """Yield the dates of a paragraph; a range is one."""
+        text, at = plain(text), 0
+        while match := _POINT.search(text, at):
+            first = self._point(match)
+            at = match.end()
+            to = _BETWEEN.match(text, at)
+            match2 = _POINT.match(text, to.end()) if to and not match["recent"] else None
+            second = self._point(match2, first) if match2 and not match2["recent"] else None
+            if second:
+                at = second.match.end()
+            since, until = _SINCE.match(text, at), _UNTIL.match(text, at)
+            if found := since or until:
+                at = found.end()
+            yield self._dated(first, second, bool(since), bool(until), at)
+
+    def _dated(self, first: _Point, second: _Point | None, since: bool, until: bool, end: int) -> WrittenDate:
+        doubts = tuple(dict.fromkeys((*first.doubts, *(second.doubts if second else ()))))
+        begin = first.match.start()
+        if not first.first or (second and not second.last):
+            return WrittenDate(begin, end, "", doubts)
+        if second:
+            text = f"{first.first}{first.mark}/{second.last}{second.mark}"
+        elif first.last != first.first:
+            text = f"{first.first}{first.mark}/{first.last}{first.mark}"
+        elif since or until:
+            text = f"{first.first}{first.mark}/.." if since else f"../{first.first}{first.mark}"
+        else:
+            text = f"{first.first}{first.mark}"
+        try:
+            Edtf.parse(text)
+        except ValueError as error:
+            return WrittenDate(begin, end, "", (*doubts, str(error)))
+        return WrittenDate(begin, end, text, doubts)
+
+    def _point(self, match: "re.Match[str]", after: _Point | None = None) -> _Point:
+        """Return a date as far as it can be told; the second of a range has the year of the first."""
+        if match["recent"]:
+            return self._recent(match)
+        if match["decade"]:
+            return self._decade(match)
+        if match["plan"]:
+            first = {"三": 2016, "四": 2021, "五": 2026}[re.sub("[“”]", "", match["plan"])[1]]
+            return _Point(match, str(first), str(first + 4), "", (f"{match['plan']}按五年规划的起止年",))
+        is_dated = match["year"] or match["iy"] or match["relative"] or match["rmonth"]
+        if after and after.first and not is_dated:
+            year, mark = self._year, after.mark
+            doubts: tuple[str, ...] = ()
+            if match["month2"] and int(value_of(match["month2"])) < self._month:
+                year += 1  # from December to January
+        else:
+            year, doubts, mark = self._year_of(match)
+        if not year:
+            return _Point(match, "", "", "", doubts)
+        self._year = year
+        month = self._month_of(match)
+        days = (match[key] for key in ("day", "day2", "day3", "day4", "id"))
+        day = next((int(value_of(each)) for each in days if each), 0)
+        if match["day3"] and not month:
+            return _Point(match, "", "", "", ("文献没有写月份，也无从推定",))
+        if match["about"] or match["around"]:
+            mark = "%" if mark else "~"
+        part = match["part"] or match["part2"]
+        if part:
+            return self._part(match, year, part, mark, doubts)
+        if month:
+            self._month = month
+        text = f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+        if match["ten"] and not day:
+            doubts = (*doubts, f"文献写“{match['ten']}”，只记到{'月' if month else '年'}")
+        return _Point(match, text, text, mark, doubts)
+
+    def _year_of(self, match: "re.Match[str]") -> tuple[int, tuple[str, ...], str]:
+        """Return the year, or 0, with what was inferred and its mark."""
+        written = match["year"] or match["iy"]
+        if written:
+            return int(value_of(written)), (), ""
+        relative = match["relative"]
+        if relative in ("当年", "同年", "次年", "翌年"):
+            if not self._year:
+                return 0, (f"文献写“{relative}”，无从推定",), ""
+            return self._year + (relative in ("次年", "翌年")), (), ""
+        if relative:
+            if not self._pub_year:
+                return 0, (f"文献写“{relative}”，没有发布日期，无从推定",), ""
+            back = {"去年": -1, "上年": -1, "前年": -2, "明年": 1}.get(relative, 0)
+            year = self._pub_year + back
+            return year, (f"文献写“{relative}”，据发布日期{self._published}记为{year}年",), "?"
+        if match["rmonth"] and not self._year:
+            return 0, (f"文献写“{match['rmonth']}”，没有发布日期，无从推定",), ""
+        if not self._year:
+            return 0, ("文献没有写年份，也无从推定",), ""
+        year = self._year - (match["rmonth"] in ("上月", "上个月") and self._month == 1)
+        return year, (f"文献此处没有写年份，暂据上文或发布日期记为{year}年",), "?"
+
+    def _month_of(self, match: "re.Match[str]") -> int:
+        written = match["month"] or match["month2"] or match["im"]
+        if written:
+            return int(value_of(written))
+        if match["rmonth"] in ("上月", "上个月") and self._month:
+            return (self._month - 2) % 12 + 1
+        return self._month if match["rmonth"] or match["day3"] else 0
+
+    def _part(
+        self, match: "re.Match[str]", year: int, part: str, mark: str, doubts: tuple[str, ...]
+    ) -> _Point:
+        """Return a half, a quarter, a season or the beginning, middle or end of a year."""
+        if part[0] in _SEASONS:
+            return _Point(match, f"{year}-{_SEASONS[part[0]]}", f"{year}-{_SEASONS[part[0]]}", mark, doubts)
+        if part.endswith("季度") and part[0] != "前":
+            digit = part.removeprefix("第")[0]
+            quarter = _QUARTERS.get(digit) or int(digit)
+            first, last = 3 * quarter - 2, 3 * quarter
+        else:
+            first, last = {"上": (1, 6), "下": (7, 12), "前": (1, 9)}.get(part[0], (0, 0))
+        if first:
+            return _Point(match, f"{year:04}-{first:02}", f"{year:04}-{last:02}", mark, doubts)
+        about = {"初": "01", "中": "06"}.get(part[-1], "12")
+        said = (*doubts, f"文献写“{match[0]}”，月份是约数")
+        text = f"{year:04}-{about}"
+        return _Point(match, text, text, "%" if mark else "~", said)
+
+    def _decade(self, match: "re.Match[str]") -> _Point:
+        written = match["decade"].removesuffix("年代")
+        if written.isdigit():
+            text = f"{written[:3]}X"
+        else:
+            tens = written.rpartition("世纪")[2]
+            text = f"19{int(value_of(tens)) // 10}X"
+        return _Point(match, text, text, "", ())
+
+    def _recent(self, match: "re.Match[str]") -> _Point:
+        word = match["recent"]
+        if not self._published:
+            return _Point(match, "", "", "", (f"文献没有写日期，只说“{word}”",))
+        if self._today and word in ("昨日", "昨天", "今日", "今天"):
+            text = str(self._today - timedelta(days=word[0] == "昨"))
+            return _Point(match, text, text, "?", (f"文献写“{word}”，据发布日期{self._published}推定",))
+        doubt = f"文献没有写日期，只说“{word}”，暂据发布日期{self._published}记为约数"
+        return _Point(match, self._published[:7], self._published[:7], "~", (doubt,))

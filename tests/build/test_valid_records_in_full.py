@@ -1,0 +1,50 @@
+"""Very many valid records: each is built, published, archived, verified and set as a book."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from archive.__main__ import main as archive
+from book.__main__ import main as book
+from publish.__main__ import main as publish
+from timeline.output.checksums import write_checksums
+from timeline.output.files import OutputFile
+from timeline.output.link_checker import check_links
+from timeline.output.writer import write_files
+from timeline.pages.colophon import colophons
+
+from ..conftest import all_files
+from ..support import valid_records
+from ..support.valid_records import Values
+from .test_valid_records import config_of
+
+pytestmark = pytest.mark.slow
+
+EXAMPLES = int(os.environ.get("TIMELINE_RECORDS", "60"))
+
+
+@settings(deadline=None, suppress_health_check=[*HealthCheck], max_examples=EXAMPLES, database=None)
+@given(record=valid_records.records())
+def test_all_is_made_of_whatever_passes_the_check(
+    tmp_path_factory: pytest.TempPathFactory, record: dict[str, list[Values]]
+) -> None:
+    folder = tmp_path_factory.mktemp("record")
+    config = config_of(record, tmp_path_factory.mktemp("published"), "https://example.org")
+    write_site(folder / "built", all_files(config))
+    data, content = f"--data={config.data}", f"--content={config.content}"
+    into = f"--into={folder / 'dist'}"
+    assert publish([into, "release", f"--site={folder / 'built'}", data]) == 0
+    local = config_of(record, tmp_path_factory.mktemp("local"))
+    write_site(folder / "output", all_files(local))
+    found = check_links(folder / "output")
+    assert (found.lost(), found.outside, found.strange) == ([], [], [])
+    assert archive(["make", f"--site={folder / 'output'}", data, content, into]) == 0
+    (packed,) = (folder / "dist").glob("*.zip")
+    assert archive(["verify", str(packed)]) == 0
+    assert book([data, content, f"--output={folder / 'dist'}"]) == 0
+
+
+def write_site(folder: Path, files: list[OutputFile]) -> None:
+    write_checksums(folder, write_files(files, folder), colophons())

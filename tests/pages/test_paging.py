@@ -1,0 +1,107 @@
+"""Long lists are divided between pages, and nothing is lost by it."""
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from timeline.config import BuildConfig
+from timeline.output.link_checker import check_links
+from timeline.output.writer import write_files
+from timeline.pages import home, paging, year
+from timeline.pages.base import Pager
+
+from ..bench.generate import write_record
+from ..conftest import ROOT, all_files
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site of a generated record, and the same divided: few lines and fewer whole events on a page."""
+    folder = tmp_path_factory.mktemp("paging")
+    write_record(folder, 60)
+    config = BuildConfig(
+        data=folder / "data", content=folder / "content", theme=ROOT / "themes/paper",
+        url="", version="0", built="2026-01-01",
+    )  # fmt: skip
+    write_files(all_files(config), folder / "whole")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paging, "ROWS", 10)
+        patch.setattr(paging, "CARDS", 2)
+        patch.setattr(year, "LONG", 2)
+        patch.setattr(home, "WHOLE", 1)
+        patch.setattr(home, "PRINTED", 1)
+        write_files(all_files(config), folder / "divided")
+    return folder / "whole", folder / "divided"
+
+
+@pytest.fixture(scope="module")
+def whole(sites: tuple[Path, Path]) -> Path:
+    return sites[0]
+
+
+@pytest.fixture(scope="module")
+def divided(sites: tuple[Path, Path]) -> Path:
+    return sites[1]
+
+
+def test_every_link_of_divided_lists_leads_somewhere(divided: Path) -> None:
+    assert check_links(divided).lost() == []
+
+
+def test_the_pages_of_a_list_have_all_its_events_once(divided: Path, whole: Path) -> None:
+    several = 0
+    for kind in ("kinds", "themes", "terms", "documents", "organisations", "regions"):
+        for first in sorted((divided / kind).glob("*.html")):
+            pages = [first, *sorted((divided / kind / first.stem).glob("*.html"))]
+            several += len(pages) > 1
+            if first.stem != "index" and kind != "regions":
+                undivided = rows(whole / kind / first.name)
+                assert [row for page in pages for row in rows(page)] == undivided, first
+                assert all(len(rows(page)) <= 10 for page in pages)
+    assert several > 5
+
+
+def test_the_months_of_a_long_year_have_all_its_events(divided: Path, whole: Path) -> None:
+    long = [page for page in (divided / "years").glob("*.html") if page.stem != "index" and events(page)]
+    assert len(long) > 3
+    for page in (divided / "years").glob("[0-9]*.html"):
+        months = (divided / "years" / page.stem).rglob("*.html")
+        found = sorted(event for month in months for event in events(month)) or sorted(events(page))
+        assert found == sorted(events(whole / "years" / page.name)), page
+        assert sorted(events(page)) == found, "old fragments lead to the line, or the month, of an event"
+
+
+def test_a_page_leads_to_the_pages_before_and_after_it(divided: Path) -> None:
+    second = next(path for path in sorted(divided.glob("kinds/*/2.html")))
+    page = LexborHTMLParser(second.read_text("utf-8"))
+    assert "（第2页）" in page.css_first("title").text()
+    before = page.css_first(".pager [rel=prev]").attributes["href"] or ""
+    assert (second.parent / before).resolve() == second.parent.with_suffix(".html")
+    assert page.css_first(".pager [aria-current]").text() == "2"
+
+
+def test_the_address_of_a_text_too_long_to_print_leads_to_the_list(divided: Path) -> None:
+    moved = LexborHTMLParser((divided / "years/index.html").read_text("utf-8"))
+    assert moved.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../timeline.html"
+
+
+def test_a_pager_knows_its_neighbours() -> None:
+    paths = paging.part_paths("terms/a.html", 5, 2)
+    assert paths == ("terms/a.html", "terms/a/2.html", "terms/a/3.html")
+    pagers = [Pager(paths, number) for number in range(3)]
+    assert [each.before for each in pagers] == [None, *paths[:2]]
+    assert [each.after for each in pagers] == [*paths[1:], None]
+    assert paging.part_paths("terms/a.html", 0, 2) == paging.part_paths("terms/a.html", 2, 2) == paths[:1]
+
+
+def rows(page: Path) -> list[str]:
+    """The names of the pages of the events that a page lists, in order."""
+    links = LexborHTMLParser(page.read_text("utf-8")).css(".brief li > a")
+    return [(link.attributes["href"] or "").rpartition("/")[2] for link in links]
+
+
+def events(page: Path) -> list[str]:
+    """The ids of the events that have a place on a page."""
+    found = LexborHTMLParser(page.read_text("utf-8")).css("main [id^='e-']")
+    return [each.attributes["id"] or "" for each in found]
