@@ -1,6 +1,7 @@
 """Filters in a real browser: together, in the address, through Back and reload, by keyboard, with counts."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,11 +53,25 @@ def meant(chronicle: Chronicle, **wanted: str) -> set[str]:
             and entry.event.id in within
             and ("leader" not in wanted or wanted["leader"] in {each.leader.id for each in entry.leaders})
             and ("theme" not in wanted or wanted["theme"] in entry.event.themes)
+            and ("evidence" not in wanted or wanted["evidence"] in set(strength(entry)))
             and (not first or upper >= int(first))
             and (not last or lower <= int(last))
         )
 
     return {entry.event.id for entry in chronicle.entries if stands(entry)}
+
+
+def strength(entry: LinkedEvent) -> Iterator[str]:
+    """What an event rests on, from its record alone."""
+    event = entry.event
+    parts = (event, *event.leaders, *event.figures, *event.notes)
+    readings = [reading for note in event.notes for reading in note.readings]
+    sources = {cited.source for part in (*parts, *readings) for cited in part.citations}
+    yield "one-source" if len(sources) == 1 else "several-sources"
+    if [note for note in event.notes if note.kind == "doubt"]:
+        yield "disputed"
+    if event.date_note:
+        yield "inferred-date"
 
 
 @pytest.mark.parametrize(
@@ -67,6 +82,9 @@ def meant(chronicle: Chronicle, **wanted: str) -> set[str]:
         {"region": "chifeng", "kind": "visit"},
         {"region": "neimenggu", "theme": "education", "from": "2022"},
         {"leader": "yin-li", "to": "2023"},
+        {"evidence": "several-sources"},
+        {"evidence": "disputed", "region": "chifeng"},
+        {"evidence": "inferred-date"},
         {"from": "2012", "to": "2014"},
         {"from": "1996", "to": "1996", "kind": "visit"},
     ],
@@ -85,7 +103,7 @@ def test_the_address_says_what_stands(
 
 def test_counts_follow_the_other_filters(page: Page, on_disk: Path, chronicle: Chronicle) -> None:
     opened(page, on_disk, "?region=chifeng&from=2021")
-    for facet in ("kind", "theme", "leader", "region"):
+    for facet in ("kind", "theme", "leader", "region", "evidence"):
         others = {key: value for key, value in (("region", "chifeng"), ("from", "2021")) if key != facet}
         for value, text, disabled in page.locator(f".filters [name={facet}]").first.evaluate(
             """first => first.tagName === 'SELECT'

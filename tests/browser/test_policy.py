@@ -1,5 +1,7 @@
 """The published site in a browser, served by nginx with its headers."""
 
+import http.server
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -46,4 +48,39 @@ def test_the_site_works_under_the_policy(browser: Browser, server: nginx.Server)
     page.goto(f"{address}/not/here.html")
     assert "Serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert len(faults) == 1, "the 404 itself"
+    context.close()
+
+
+class Frames(http.server.BaseHTTPRequestHandler):
+    """Another site, whose one page shows pages of this one."""
+
+    html = b""
+
+    def do_GET(self) -> None:  # the name that the library calls
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(self.html)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_card_shows_in_a_frame_of_another_site_and_a_page_does_not(
+    browser: Browser, server: nginx.Server
+) -> None:
+    paths = ("2009-mushroom-trial/card.html", "index/card.html", "2009-mushroom-trial.html")
+    address = f"https://127.0.0.1:{server.https}/events"
+    Frames.html = "".join(f'<iframe src="{address}/{path}"></iframe>' for path in paths).encode()
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Frames) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{other.server_address[1]}/")
+        page.wait_for_load_state("networkidle")
+        other.shutdown()
+    event, overview, refused = (frame.content_frame for frame in page.locator("iframe").all())
+    assert "菌菇" in event.locator("h1").inner_text()
+    assert overview.locator("svg.picture.tall").is_visible(), "the frame is narrow"
+    assert refused.locator("article").count() == 0
     context.close()

@@ -46,6 +46,7 @@ def finish() -> Finish:
             theme=ROOT / "themes/paper",
             pictures=False,
             pages=(),
+            headings=(),
         )
 
     return finished

@@ -1,5 +1,7 @@
 """The sitemap, robots.txt and what pages say of their own address."""
 
+import json
+import re
 import xml.etree.ElementTree as ET
 from urllib.robotparser import RobotFileParser
 
@@ -25,7 +27,14 @@ def addresses(content: bytes) -> list[str]:
 
 def test_every_page_is_listed_once_but_those_that_lead_elsewhere(published: dict[str, bytes]) -> None:
     listed = addresses(published["sitemap.xml"]) + addresses(published["zh-hant/sitemap.xml"])
-    unlisted = ("404.html", "2012-mushrooms.html", "2016-school.html", "minhou-xian.html")
+    unlisted = (
+        "404.html",
+        "search.html",
+        "/card.html",
+        "2012-mushrooms.html",
+        "2016-school.html",
+        "minhou-xian.html",
+    )
     pages = [path for path in published if path.endswith(".html") and not path.endswith(unlisted)]
     assert sorted(listed) == sorted(f"{URL}/{path}" for path in pages)
 
@@ -61,6 +70,59 @@ def test_pages_say_where_they_stand_and_where_their_other_script_is(published: d
             assert f'hreflang="{lang}" href="{where}"' in html
         assert '<meta property="og:title" content="' in html
         assert "og:image" not in html
+
+
+def test_the_map_says_when_each_page_changed_last(published: dict[str, bytes]) -> None:
+    ledger = json.loads(published["data/published.json"])
+    days = {each["address"]: each["changed"] for each in ledger.values()}
+    pages = ET.fromstring(published["sitemap.xml"])
+    said = {
+        (each.findtext("s:loc", namespaces=NAMESPACE) or "").removeprefix(f"{URL}/"): each.findtext(
+            "s:lastmod", namespaces=NAMESPACE
+        )
+        for each in pages
+    }
+    assert said
+    assert said == {path: days.get(path, max(days.values())) for path in said}
+
+
+def test_browsers_are_told_how_to_search(published: dict[str, bytes]) -> None:
+    spaces = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
+    for folder, lang in (("", "zh-Hans"), ("zh-hant/", "zh-Hant")):
+        described = ET.fromstring(published[f"{folder}opensearch.xml"])
+        url = described.find("o:Url", spaces)
+        assert url is not None
+        assert url.attrib == {"type": "text/html", "template": f"{URL}/{folder}search.html?q={{searchTerms}}"}
+        assert described.findtext("o:Language", namespaces=spaces) == lang
+        assert 0 < len(described.findtext("o:ShortName", "", spaces)) <= 16
+        assert f'href="{URL}/{folder}opensearch.xml"' in published[f"{folder}about.html"].decode()
+
+
+def test_pages_describe_themselves_to_other_sites(published: dict[str, bytes]) -> None:
+    html = published["zh-hant/events/2009-mushroom-trial.html"].decode()
+    (about,) = re.findall(r'<meta name="description" content="([^"]+)">', html)
+    for name, content in {
+        "og:url": f"{URL}/zh-hant/events/2009-mushroom-trial.html",
+        "og:description": about,
+        "og:locale": "zh_TW",
+        "og:locale:alternate": "zh_CN",
+    }.items():
+        assert f'<meta property="{name}" content="{content}">' in html
+
+
+def test_signposts_lead_to_what_is_published(published: dict[str, bytes]) -> None:
+    """Each address is that of a file; those of other hosts are the licence's alone (https://signposting.org)."""
+    home, event = published["index.html"].decode(), published["events/2009-mushroom-trial.html"].decode()
+    for html, expected in (
+        (home, {"cite-as", "describedby", "item", "license"}),
+        (event, {"cite-as", "describedby", "collection", "license"}),
+    ):
+        signs = re.findall(
+            r'<link rel="(cite-as|describedby|item|collection|license)"[^>]* href="([^"]+)">', html
+        )
+        assert {name for name, _ in signs} == expected
+        for name, address in signs:
+            assert (address.removeprefix(f"{URL}/") in published) == (name != "license"), address
 
 
 def test_unpublished_pages_claim_no_address(starter_files: dict[str, bytes]) -> None:

@@ -21,7 +21,7 @@ from publish.compressing import TEXT
 from publish.hosting import headers_file
 from publish.releases import Release, Releases
 from timeline.config import BuildConfig
-from timeline.output.csp import CACHED, HEADERS, META_POLICY
+from timeline.output.csp import CACHED, CARD_POLICY, HEADERS, META_POLICY
 from timeline.output.writer import write_files
 
 from ..conftest import ROOT, STARTER, all_files, in_a_loop, without
@@ -33,6 +33,7 @@ TYPES = {
     "feed.xml": "application/atom+xml",
     "sitemap.xml": "application/xml",
     "zh-hant/sitemap.xml": "application/xml",
+    "opensearch.xml": "application/opensearchdescription+xml",
     "robots.txt": "text/plain; charset=utf-8",
     "search/index.js": "text/javascript; charset=utf-8",
     "data/events.json": "application/json",
@@ -106,13 +107,47 @@ def leads(page: bytes, address: str) -> set[str]:
 
 def test_the_samples_say_the_policy_and_nothing_else() -> None:
     sample = (ROOT / "docs/nginx.conf").read_text("utf-8")
-    assert dict(re.findall(r'add_header (\S+) "(.*)" always;', sample)) == HEADERS
+    said = dict(re.findall(r'add_header (\S+) "(.*)" always;', sample))
+    for framing, policy in (("'none'", HEADERS["Content-Security-Policy"]), ("*", CARD_POLICY)):
+        assert said["Content-Security-Policy"].replace("$chronicle_framing", framing) == policy
+    assert said.items() - HEADERS.items() == {("Content-Security-Policy", said["Content-Security-Policy"])}
+    assert said.keys() == HEADERS.keys()
     assert sample.count("add_header ") == len(HEADERS) + 2  # Cache-Control, and the comment
     assert all(f'"{cached}";' in sample for cached in CACHED.values())
-    rules = re.split(r"^(/\S+)$", headers_file().content.decode(), flags=re.MULTILINE)[1:]
-    assert rules[::2] == ["/*", "/assets/*"]
-    assert dict(line.strip().split(": ", 1) for line in rules[1].strip().split("\n")) == HEADERS
-    assert rules[3].strip() == f"Cache-Control: {CACHED[True]}"
+
+
+def test_each_page_has_one_policy_by_the_rules_of_hosts(dist: Path) -> None:
+    """No header stands in two rules that a file matches; cards alone may be framed."""
+    rules = re.split(r"^(/\S*)$", headers_file().content.decode(), flags=re.MULTILINE)[1:]
+    found = {
+        re.compile(re.sub(r":\w+", "[^/]+", path).replace("*", ".*")): dict(
+            line.strip().split(": ", 1) for line in said.strip().split("\n")
+        )
+        for path, said in zip(rules[::2], rules[1::2], strict=True)
+    }
+    for file in (dist / "site").resolve().rglob("*"):
+        path = f"/{file.relative_to((dist / 'site').resolve())}"
+        names = [name for rule, headers in found.items() if rule.fullmatch(path) for name in headers]
+        assert len(names) == len(set(names)), path
+        if path.endswith(".html"):
+            (policy,) = (
+                headers["Content-Security-Policy"]
+                for rule, headers in found.items()
+                if rule.fullmatch(path) and "Content-Security-Policy" in headers
+            )
+            framed = path.endswith("/card.html")
+            assert policy == (CARD_POLICY if framed else HEADERS["Content-Security-Policy"]), path
+            assert set(names) >= HEADERS.keys()
+
+
+def test_cards_alone_may_be_framed(server: nginx.Server, dist: Path) -> None:
+    cards = [*(dist / "site").resolve().glob("**/events/*/card.html")]
+    assert len(cards) > 4
+    for card in cards[:4]:
+        path = f"/{card.relative_to((dist / 'site').resolve())}"
+        assert server.get(path).headers["content-security-policy"] == CARD_POLICY
+        page = path.replace("/card.html", ".html").replace("/index.html", "/nothing.html")
+        assert server.get(page).headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["index.html", "data/events.json", "nothing/here.html"])

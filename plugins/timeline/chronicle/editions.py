@@ -25,6 +25,8 @@ class Edition(Struct, frozen=True):
 
     lang: str
     """BCP 47 tag"""
+    locale: str
+    """Language and territory, as Open Graph writes them"""
     label: str
     name: str
     folder: str
@@ -63,8 +65,8 @@ class Edition(Struct, frozen=True):
 
 
 EDITIONS = (
-    Edition("zh-Hans", "简", "简体", folder="", script="hans", profile=""),
-    Edition("zh-Hant", "繁", "繁體", folder="zh-hant", script="hant", profile="s2tw"),
+    Edition("zh-Hans", "zh_CN", "简", "简体", folder="", script="hans", profile=""),
+    Edition("zh-Hant", "zh_TW", "繁", "繁體", folder="zh-hant", script="hant", profile="s2tw"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from unicodedata import category, combining
 
 from ..record.models import Figure
 from ..values.dates import Edtf
@@ -22,6 +23,34 @@ def amount(figure: Figure) -> tuple[str, str, str]:
     """A figure in words: the text before its number, the number, and the text after it with the unit."""
     before, after = figure.affixes
     return before, number(figure.value), after
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text of at most `length` characters: whole, or up to a punctuation mark of its second half.
+
+    At a full stop it just ends; elsewhere an ellipsis follows. A word of letters or digits is not cut.
+    """
+    if len(text) <= length:
+        return text
+    if (end := max(map(text[:length].rfind, _STOPS))) >= length // 2:
+        return text[: end + 1]
+    room = text[: length - len(_ELLIPSIS)]
+    if (end := max(map(room.rfind, _PAUSES))) < length // 2:
+        end = len(room)
+        while end > 1 and _in_character(text[end - 1], text[end]):
+            end -= 1
+    return room[:end].rstrip() + _ELLIPSIS
+
+
+_STOPS = "。！？"
+_PAUSES = "，、；："
+_ELLIPSIS = "……"
+
+
+def _in_character(before: str, after: str) -> bool:
+    """Return whether a text must not be cut between two characters."""
+    word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return word or combining(after) != 0 or category(after) in ("Mn", "Me", "Cf")
 
 
 def cited_paragraphs(citations: Iterable[ResolvedCitation]) -> list[ResolvedCitation]:

@@ -13,7 +13,7 @@ from types import ModuleType
 from ..output.files import OutputFile
 from . import atom as feeds
 from . import bibliography as references
-from . import claims, ledger, schemas, sitemap, spreadsheet, sum_pictures, timelinejs
+from . import claims, ledger, opensearch, schemas, sitemap, spreadsheet, sum_pictures, timelinejs
 from . import geojson as maps
 from . import icalendar as calendar
 from . import json_csv as collections
@@ -25,7 +25,7 @@ from .context import DownloadInfo, ExportContext
 
 EXPORTS: tuple[ModuleType, ...] = (
     spreadsheet, collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas,
-    ledger, search, claims, sitemap, pictures, sum_pictures,
+    ledger, search, claims, sitemap, opensearch, pictures, sum_pictures,
 )  # fmt: skip
 
 

@@ -19,6 +19,15 @@ from .sqlite_builder import build_database
 from .tables import Rows, all_rows
 
 
+class PageHeading(Struct, frozen=True):
+    """What a page that belongs to no record is about."""
+
+    path: str
+    """Below the edition's folder"""
+    title: str
+    description: str
+
+
 class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """An edition, for exports to read."""
 
@@ -39,6 +48,8 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """Whether to make pictures that stand for pages elsewhere"""
     pages: tuple[str, ...]
     """Paths of the pages that others should know of, below the edition's folder"""
+    headings: tuple[PageHeading, ...]
+    """The pages among them that belong to no record"""
 
     @cached_property
     def rows(self) -> list[Rows]:

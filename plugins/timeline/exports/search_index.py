@@ -17,11 +17,13 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
 from ..chronicle.entries import LinkedEvent
+from ..chronicle.evidence import EVIDENCE, evidence
 from ..output.files import OutputFile
-from ..record.addresses import PAGE_PATHS
-from ..record.base import Name
+from ..record.addresses import RECORD_PATHS
 from ..record.models import Document, Figure, Leader, Organisation, Region, Source, Term
+from ..record.vocabularies import EventType, Theme
 from ..values.pinyin import syllables
+from ..values.variants import variant_classes
 from .context import ExportContext
 
 PATHS = ("search/index.js", "search/text.js", "search/facets.js")
@@ -32,6 +34,7 @@ _WORDS = {
     "results": "检索结果",
     "found": "找到{}条",
     "none": "没有找到。可以少写几个字，或用空格分开几个词。",
+    "similar": "没有找到。下列名称与所查的相近。",
     "more": "再列出{}条",
 }
 
@@ -46,11 +49,13 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     text: tuple[str, ...]
     """Its readable text, the name first; a segment that an edition lacks is empty"""
     pinyin: str = ""
+    names: int = 1
+    """How many of the first segments are its names"""
 
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """The three scripts of an edition."""
-    groups = [(name, scheme, list(find(context))) for name, scheme, find in _GROUPS]
+    groups = [(name, path, ranks, list(find(context))) for name, path, ranks, find in _GROUPS]
     index = {
         "lang": context.edition.lang,
         "texts": [
@@ -58,13 +63,15 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
             for each in EDITIONS
         ],
         "words": {key: context.text(words) for key, words in _WORDS.items()},
+        "variants": " ".join(variant_classes()),
     }
     shown = [
-        b'%b,"records":%b}' % (_opened({"name": context.text(name), "path": PAGE_PATHS[scheme]}), _list(rows))
-        for name, scheme, found in groups
+        b'%b,"records":%b}'
+        % (_opened({"name": context.text(name), "path": path, "ranks": ranks}), _list(rows))
+        for name, path, ranks, found in groups
         for rows in [(row for row, _ in found)]
     ]
-    texts = (text for _, _, found in groups for _, text in found)
+    texts = (text for *_, found in groups for _, text in found)
     facets = _json(_facets(context.chronicle))
     yield _script(
         context.output_path("search/index.js"), "index", b'%b,"groups":%b}' % (_opened(index), _list(shown))
@@ -103,9 +110,17 @@ def _written(record: SearchDocument) -> Row:
     return _json(_row(record)), _json("\n".join(record.text))
 
 
-def _row(record: SearchDocument) -> list[str]:
-    row = [record.id, record.name, record.beside]
-    return [*row, " ".join(syllables(record.pinyin))] if record.pinyin else row
+def _row(record: SearchDocument) -> list[str | int]:
+    row: list[str | int] = [
+        record.id,
+        record.name,
+        record.beside,
+        " ".join(syllables(record.pinyin)),
+        record.names,
+    ]
+    while row[-1] in ("", 1):  # the defaults
+        row.pop()
+    return row
 
 
 def _events(context: ExportContext) -> Iterator[Row]:
@@ -120,6 +135,7 @@ def _found(context: ExportContext, entry: LinkedEvent) -> SearchDocument:
         name=entry.event.title,
         beside=f"{when}　{where}",
         text=tuple(map(_line, _of_event(entry, when))),
+        names=1 + len(entry.event.official_names),
     )
 
 
@@ -147,10 +163,13 @@ def _of_event(entry: LinkedEvent, when: str) -> Iterator[str]:
         yield str(measured.measure.name)
         yield measured.figure.detail or ""
         yield _amount(measured.figure)
+        yield str(measured.sort.name)
+        yield str(measured.region.name) if measured.region else ""
+        yield str(measured.figure.period or "")
     for annotation in entry.notes:
         yield annotation.note.text.plain
         yield from (text.plain for text, _ in annotation.readings)
-    yield from (cited.citation.anchor for cited in entry.citations)
+    yield from (cited.citation.anchor for cited in entry.all_citations)
 
 
 def _amount(figure: Figure) -> str:
@@ -162,12 +181,19 @@ def _regions(context: ExportContext) -> Iterator[SearchDocument]:
     chronicle = context.chronicle
     for region in chronicle.regions.values():
         above = "".join(str(each.name) for each in chronicle.ancestors[region.id])
-        yield _named(
-            region,
-            above or str(chronicle.levels[region.kind].name),
-            *_other(region),
-            region.code,
-            region.note,
+        yield _named(region, above or str(chronicle.levels[region.kind].name), region.code, region.note)
+
+
+def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
+    for paired in context.chronicle.pairings:
+        pairing, giver, receiver = paired.pairing, paired.giver, paired.receiver
+        dates = tuple(each for each in (pairing.start, pairing.end) if each)
+        period = "—".join(context.text(each.wording) for each in dates)
+        note = pairing.note.plain if pairing.note else ""
+        others = (str(name) for region in (giver, receiver) for name in region.other_names)
+        anchors = (citation.anchor for citation in pairing.citations)
+        yield _document(
+            pairing.id, f"{giver.name}—{receiver.name}", period, note, *others, *map(str, dates), *anchors
         )
 
 
@@ -180,21 +206,25 @@ def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
 
 def _terms(context: ExportContext) -> Iterator[SearchDocument]:
     for term in context.chronicle.terms.values():
-        yield _named(term, "", term.definition.plain)
+        yield _named(term, "", term.definition.plain, *_anchors(term))
 
 
 def _documents(context: ExportContext) -> Iterator[SearchDocument]:
     for record in context.chronicle.documents.values():
         when = context.text(record.date.wording) if record.date else ""
         yield _named(
-            record, when, *_other(record), record.issuers, record.summary.plain, str(record.date or "")
+            record, when, record.issuers, record.summary.plain, str(record.date or ""), *_anchors(record)
         )
 
 
 def _organisations(context: ExportContext) -> Iterator[SearchDocument]:
     for record in context.chronicle.organisations.values():
         where = str(context.chronicle.regions[record.region].name) if record.region else ""
-        yield _named(record, where or record.kind, *_other(record), record.kind, record.summary.plain)
+        yield _named(record, where or record.kind, record.kind, record.summary.plain, *_anchors(record))
+
+
+def _anchors(record: Term | Document | Organisation) -> Iterator[str]:
+    return (citation.anchor for citation in record.citations)
 
 
 def _sources(context: ExportContext) -> Iterator[SearchDocument]:
@@ -204,23 +234,46 @@ def _sources(context: ExportContext) -> Iterator[SearchDocument]:
 
 def _source(source: Source, when: str) -> SearchDocument:
     """A source by its title and publisher; who wrote it is no one's to search for."""
-    told = (source.title, source.subtitle, source.publisher, str(source.date or ""), when, source.faults)
-    return SearchDocument(id=source.id, name=source.title, beside=when, text=tuple(map(_line, told)))
+    told = (source.subtitle, source.publisher, str(source.date or ""), source.date_note, source.faults)
+    return _document(source.id, source.title, when, *told)
+
+
+def _years(context: ExportContext) -> Iterator[SearchDocument]:
+    return (_document(str(year), f"{year}年", "") for year in context.chronicle.years)
+
+
+def _vocabulary(records: Iterable[EventType | Theme]) -> Iterator[SearchDocument]:
+    return (_document(each.id, str(each.name), each.note or "") for each in records)
+
+
+def _essays(context: ExportContext) -> Iterator[SearchDocument]:
+    for essay in context.chronicle.records.essays:
+        yield _document(essay.id, essay.title, essay.summary or "", essay.menu, essay.body.plain)
+
+
+def _pages(context: ExportContext) -> Iterator[SearchDocument]:
+    return (_document(page.path, page.title, page.description) for page in context.headings)
 
 
 def _named(
     record: Region | Leader | Term | Document | Organisation, beside: str, *texts: str | None
 ) -> SearchDocument:
-    name = str(record.name)
-    text = (name, beside, *texts)
+    names = (str(record.name), *map(str, getattr(record, "other_names", ())))
+    return _document(record.id, names[0], beside, *texts, other_names=names[1:], pinyin=record.pinyin or "")
+
+
+def _document(
+    id_: str, name: str, beside: str, *texts: str | None, other_names: tuple[str, ...] = (), pinyin: str = ""
+) -> SearchDocument:
+    text = (name, *other_names, beside, *texts)
     return SearchDocument(
-        id=record.id, name=name, beside=beside, text=tuple(map(_line, text)), pinyin=record.pinyin or ""
+        id=id_,
+        name=name,
+        beside=beside,
+        text=tuple(map(_line, text)),
+        pinyin=pinyin,
+        names=1 + len(other_names),
     )
-
-
-def _other(record: Region | Document | Organisation) -> tuple[str, ...]:
-    names: tuple[Name, ...] = record.other_names
-    return tuple(map(str, names))
 
 
 def _line(text: str | None) -> str:
@@ -234,19 +287,38 @@ def _rows(
     return lambda context: map(_written, find(context))
 
 
-_GROUPS: tuple[tuple[str, str, Callable[[ExportContext], Iterator[Row]]], ...] = (
-    ("事件", "event", _events),
-    ("地区", "region", _rows(_regions)),
-    ("人物", "leader", _rows(_leaders)),
-    ("术语", "term", _rows(_terms)),
-    ("文件", "document", _rows(_documents)),
-    ("机构", "organisation", _rows(_organisations)),
-    ("文献", "source", _rows(_sources)),
+_NAME, _TITLE = 2, 1
+"""What a match in the name of a record is worth: names before titles"""
+
+_GROUPS: tuple[tuple[str, str, int, Callable[[ExportContext], Iterator[Row]]], ...] = (
+    ("事件", RECORD_PATHS["event"], _TITLE, _events),
+    ("地区", RECORD_PATHS["region"], _NAME, _rows(_regions)),
+    ("结对", RECORD_PATHS["pairing"], _TITLE, _rows(_pairings)),
+    ("人物", RECORD_PATHS["leader"], _NAME, _rows(_leaders)),
+    ("术语", RECORD_PATHS["term"], _NAME, _rows(_terms)),
+    ("文件", RECORD_PATHS["document"], _NAME, _rows(_documents)),
+    ("机构", RECORD_PATHS["organisation"], _NAME, _rows(_organisations)),
+    ("文献", RECORD_PATHS["source"], _TITLE, _rows(_sources)),
+    ("年份", RECORD_PATHS["year"], _NAME, _rows(_years)),
+    (
+        "类别",
+        RECORD_PATHS["kind"],
+        _NAME,
+        _rows(lambda context: _vocabulary(context.chronicle.kinds.values())),
+    ),
+    (
+        "主题",
+        RECORD_PATHS["theme"],
+        _NAME,
+        _rows(lambda context: _vocabulary(context.chronicle.themes.values())),
+    ),
+    ("文章", RECORD_PATHS["essay"], _TITLE, _rows(_essays)),
+    ("网页", "{}", _TITLE, _rows(_pages)),
 )
 
 
 def _facets(chronicle: Chronicle) -> dict[str, Any]:
-    """Per event its kind, regions with all above them, leaders, themes, first and last year.
+    """Per event its kind, regions with all above, leaders, themes, evidence, first and last year.
 
     Values are places in the lists of ids that stand beside.
     """
@@ -254,6 +326,7 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
     leaders = {id_: number for number, id_ in enumerate(chronicle.leaders)}
     themes = {id_: number for number, id_ in enumerate(chronicle.themes)}
     kinds = {id_: number for number, id_ in enumerate(chronicle.kinds)}
+    strengths = {id_: number for number, id_ in enumerate(EVIDENCE)}
     within: dict[str, list[int]] = {}
     for id_, entries in chronicle.events_in_subtree.items():
         for entry in entries:
@@ -263,6 +336,7 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
         "region": list(regions),
         "leader": list(leaders),
         "theme": list(themes),
+        "evidence": list(EVIDENCE),
         "events": [
             [
                 entry.event.id,
@@ -270,14 +344,15 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
                 sorted(within.get(entry.event.id, ())),
                 sorted({leaders[each.leader.id] for each in entry.leaders}),
                 [themes[theme.id] for theme in entry.themes],
-                *_years(entry, chronicle),
+                [strengths[each] for each in evidence(entry)],
+                *_event_years(entry, chronicle),
             ]
             for entry in chronicle.entries
         ],
     }
 
 
-def _years(entry: LinkedEvent, chronicle: Chronicle) -> tuple[int, int]:
+def _event_years(entry: LinkedEvent, chronicle: Chronicle) -> tuple[int, int]:
     """First and last year that an event may lie in; an open end reaches to that of the chronicle."""
     lower, upper = entry.event.date.lower, entry.event.date.upper
     return (

@@ -41,11 +41,21 @@ def _sitemap(context: ExportContext, name: str, pages: Sequence[str]) -> OutputF
     return _list(context, name, "urlset", "url", pages)
 
 
+def _changed(context: ExportContext) -> dict[str, str]:
+    """Return the day on which the record of each page changed last; under "" the day of the latest change."""
+    ledger = context.chronicle.ledger.values()
+    days = {each.address: each.changed for each in ledger}
+    return {"": max(days.values(), default=""), **days}
+
+
 def _list(context: ExportContext, name: str, root: str, each: str, paths: Sequence[str]) -> OutputFile:
     whole = ET.Element(root, {"xmlns": _NAMESPACE})
+    changed = _changed(context)
     for path in paths:
-        where = context.file_url(context.output_path(path), relative_to="")
-        ET.SubElement(ET.SubElement(whole, each), "loc").text = where
+        entry = ET.SubElement(whole, each)
+        ET.SubElement(entry, "loc").text = context.file_url(context.output_path(path), relative_to="")
+        if day := changed.get(path, changed.get("")):
+            ET.SubElement(entry, "lastmod").text = day
     ET.indent(whole, " ")
     return OutputFile(
         context.output_path(name), ET.tostring(whole, encoding="utf-8", xml_declaration=True) + b"\n"

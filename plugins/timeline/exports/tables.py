@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
+from ..chronicle.evidence import EVIDENCE, evidence
 from ..record.base import Component, IdentifiedRecord, Record
 from ..record.fields import ProseMark
 from ..record.models import Attestation, Citation, Essay, Event, Figure, Leader, Note
@@ -88,6 +89,7 @@ def _rows_of_entries(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> Ro
         for what, found in zip(_LINKED, linked, strict=True):
             ids = [each.id for each in found]
             rows[f"event_{what}"] += [(entry.event.id, number, id_) for number, id_ in enumerate(ids, 1)]
+        rows[_EVIDENCE] += [(entry.event.id, number, id_) for number, id_ in enumerate(evidence(entry), 1)]
     return rows
 
 
@@ -108,6 +110,7 @@ _LINKED = {
     "mentioned_regions": "regions",
 }  # fmt: skip
 """What the texts of an event link to, and the table of each"""
+_EVIDENCE = "event_evidence"
 _TITLES: dict[type, str] = {**dict(COMPONENTS), **{kind: kind.collection.label for kind in RECORD_TYPES}}
 
 
@@ -204,6 +207,9 @@ def layout() -> tuple[Table, ...]:
         found[f"event_{what}"] = Table(
             f"event_{what}", f"事件正文所链接的{words}", columns, ("event", "number")
         )
+    says = "；".join(f"{id_} {words}" for id_, words in EVIDENCE.items())
+    columns = (*_owner_and_number(Event), Column("evidence", "string", says, True, choices=tuple(EVIDENCE)))
+    found[_EVIDENCE] = Table(_EVIDENCE, "事件的依据有多强", columns, ("event", "number"))
     return tuple(found.values())
 
 

@@ -18,6 +18,9 @@ META_POLICY = ";".join(
 )
 """The Content Security Policy as a page says it"""
 
+CARD_POLICY = f"{META_POLICY};frame-ancestors *"
+"""The policy of cards (`events/*/card.html`), which other sites may show in a frame"""
+
 HEADERS = {
     "Content-Security-Policy": f"{META_POLICY};frame-ancestors 'none'",
     "Strict-Transport-Security": "max-age=63072000",  # two years; of other hosts below it says nothing
@@ -28,7 +31,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "cross-origin",  # pictures and data are there to be shown elsewhere
     "Access-Control-Allow-Origin": "*",  # and read by other people's pages; nothing here is private
 }
-"""Sent with every answer"""
+"""Sent with every answer, but cards have a policy of their own"""
 
 IMMUTABLE = "assets/"
 """Below it a published file's name tells its bytes, so that a copy of it never grows old"""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..chronicle.chronicle import Chronicle
 from . import (
+    card,
     changes,
     colophon,
     coverage,
@@ -32,7 +33,7 @@ from . import software as programs
 from .base import Route
 
 KINDS = (
-    event, home, year, region, pairings, leader, figures, source, coverage, term, document,
+    event, card, home, year, region, pairings, leader, figures, source, coverage, term, document,
     organisation, kind, theme, search, changes, days, downloads, fields, programs, colophon, essay, missing,
     moved,
 )  # fmt: skip

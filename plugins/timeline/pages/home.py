@@ -4,6 +4,7 @@ Above WHOLE events it has two pages of its own: a list of all, to filter, and th
 text of more than PRINTED events is not printed from a page: that address then leads to the list.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
+from ..chronicle.evidence import EVIDENCE, evidence
 from ..pictures.legend import Legend, legend
 from ..pictures.overview import Overview, overview
 from ..pictures.tall import Tall, tall
@@ -40,6 +42,8 @@ class Filters(Struct, frozen=True, kw_only=True):
     regions: tuple[FilterOption, ...]
     leaders: tuple[FilterOption, ...]
     themes: tuple[FilterOption, ...]
+    evidence: tuple[FilterOption, ...]
+    """Named in Simplified Chinese"""
     years: range
 
 
@@ -145,6 +149,7 @@ def _moved(to: str, path: str) -> RedirectPage:
 
 
 def _filters(chronicle: Chronicle) -> Filters:
+    strengths = Counter(each for entry in chronicle.entries for each in evidence(entry))
     kinds, themes = (chronicle.entries_by.get(what, {}) for what in ("kind", "theme"))
     return Filters(
         kinds=tuple(
@@ -160,6 +165,9 @@ def _filters(chronicle: Chronicle) -> Filters:
         themes=tuple(
             FilterOption(theme.id, str(theme.name), len(themes.get(theme.id, ())))
             for theme in chronicle.themes.values()
+        ),
+        evidence=tuple(
+            FilterOption(id_, words, strengths[id_]) for id_, words in EVIDENCE.items() if strengths[id_]
         ),
         years=chronicle.year_range,
     )

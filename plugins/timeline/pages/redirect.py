@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import PAGE_PATHS, url_of_key
+from ..record.addresses import PAGE_PATHS, card_url, url_of_key
 from ..record.base import IdentifiedRecord, name_of
 from ..record.editorial import Removal
 from ..record.references import by_key, resolve_redirects
@@ -36,17 +36,32 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
         new = moved.get(old, old)
         if old.partition(":")[0] not in PAGE_PATHS:
             continue  # a place on a page: that page keeps the old id
-        if new in removals:
-            yield Route(url_of_key(old), RemovedPage, partial(_removed, removals[new]))
-        else:
-            yield Route(url_of_key(old), RedirectPage, partial(_moved, records, new))
+        yield from _routes(old, new, url_of_key, removals, records)
+        if old.startswith("event:"):
+            yield from _routes(old, new, lambda key: card_url(key.partition(":")[2]), removals, records)
+
+
+def _routes(
+    old: str,
+    new: str,
+    address: Callable[[str], str],
+    removals: Mapping[str, Removal],
+    records: Callable[[], Mapping[str, IdentifiedRecord]],
+) -> Iterator[Route]:
+    """What stands at one of the addresses of an old key: the page's, or the card's."""
+    if new in removals:
+        yield Route(address(old), RemovedPage, partial(_removed, removals[new]))
+    else:
+        yield Route(address(old), RedirectPage, partial(_moved, records, new, address(new)))
 
 
 def _removed(removal: Removal, path: str) -> RemovedPage:
     return RemovedPage(path=path, removal=removal)
 
 
-def _moved(records: Callable[[], Mapping[str, IdentifiedRecord]], new: str, path: str) -> RedirectPage:
+def _moved(
+    records: Callable[[], Mapping[str, IdentifiedRecord]], new: str, to: str, path: str
+) -> RedirectPage:
     record = records().get(new)
     name = name_of(record) if record else f"{new.partition(':')[2]}年"
-    return RedirectPage(path=path, to=url_of_key(new), name=name)
+    return RedirectPage(path=path, to=to, name=name)

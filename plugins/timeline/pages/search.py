@@ -9,6 +9,7 @@ from .base import Page, Route
 
 class SearchPage(Page, frozen=True, kw_only=True):
     template = "search.html"
+    listed = False
     loads_exports = True
 
     example: str

@@ -19,6 +19,11 @@ def url_for(scheme: str, id_: str | int) -> str:
     return PAGE_PATHS[scheme].format(id_)
 
 
+def card_url(id_: str) -> str:
+    """Return the path of the card of an event, or that of the overview, by the id `index`."""
+    return f"events/{id_}/card.html"
+
+
 def url_of(record: IdentifiedRecord) -> str:
     """Return the path of a record's own page, or of its place on a page that it shares."""
     return url_of_key(record.key)

@@ -13,14 +13,15 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.script import ConvertText
 from ..config import BuildConfig
-from ..exports import edition_exports, shared_exports
-from ..exports.context import ExportContext
+from ..exports import all_downloads, edition_exports, shared_exports
+from ..exports.context import ExportContext, PageHeading
 from ..history.ledger import Ledger
 from ..output.files import OutputFile
 from ..output.manifest import CHECKSUMS, readable_size
 from ..output.parallel import trim_heap
 from ..pages import all_routes
 from ..pages.base import Route
+from ..pages.essay import EssayPage
 from ..pages.event import EventPage
 from ..pictures.marks import shapes
 from ..record.base import Record
@@ -151,7 +152,14 @@ class EditionBuild(Struct, frozen=True, dict=True):
             theme=self.source.config.theme,
             pictures=self.source.config.pictures,
             pages=tuple(route.path for route in self.routes.values() if route.kind.listed),
+            headings=tuple(self._headings()),
         )
+
+    def _headings(self) -> Iterator[PageHeading]:
+        for route in self.routes.values():
+            folder, _, name = route.path.rpartition("/")
+            if route.kind.listed and route.kind is not EssayPage and (not folder or name == "index.html"):
+                yield self.renderer.heading(route.kind, route.path)
 
 
 def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
@@ -167,6 +175,7 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
         url=source.config.url,
         pictures=source.config.pictures,
         attached=tuple(map(_attached, source.attached)),
+        downloads=tuple((path, each.shared) for each in all_downloads() for path, _ in each.files),
         assets={path: file.path for path, file in source.assets.items()},
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from html import unescape
 from itertools import islice
 
 from jinja2 import Environment
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from ..chronicle.entries import LinkedEvent, NumberedNote, ResolvedCitation
 from ..chronicle.formatting import cited_paragraphs
 from ..chronicle.schema_org import Node
+from ..exports.context import PageHeading
 from ..pages.base import Page
 from ..pictures.diagrams import LocatorMap
 from ..record.markdown import MarkdownText
@@ -42,6 +44,16 @@ class PageRenderer:
             return b"".join(_encoded(template.root_render_func(context)))
         except Exception:
             self._environment.handle_exception()
+
+    def heading(self, kind: type[Page], path: str) -> PageHeading:
+        """Return title and description of a page whose template takes neither from a record."""
+        template = self._environment.get_template(kind.template)
+        context = template.new_context({**self._functions(), "page": Page(path=path)})
+        title, about = (
+            unescape("".join(template.blocks[name](context))) if name in template.blocks else ""
+            for name in ("title", "description")
+        )
+        return PageHeading(path, title, about or self._links.site.info.about)
 
     def link(self, scheme: str, record: Target) -> str:
         """The address of a record's page; the page's foot names it if it is a source."""

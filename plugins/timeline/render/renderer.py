@@ -8,6 +8,7 @@ from jinja2 import BytecodeCache
 from ..chronicle.editions import Edition
 from ..chronicle.entries import LinkedEvent
 from ..chronicle.script import ConvertText
+from ..exports.context import PageHeading
 from ..pages.base import Page
 from .fragments import FragmentCache
 from .jinja import environment
@@ -43,6 +44,10 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """The page as UTF-8."""
         return self._page_renderer(self._base(page)).page(page)
+
+    def heading(self, kind: type[Page], path: str) -> PageHeading:
+        """Return title and description of a page whose template takes neither from a record."""
+        return self._page_renderer("../" * path.count("/")).heading(kind, path)
 
     def prerender(self, entry: LinkedEvent) -> None:
         """Render what other pages show of an event, after its own page: its texts are still in memory."""

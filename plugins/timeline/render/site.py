@@ -51,5 +51,7 @@ class SiteContext(Struct, frozen=True, kw_only=True):
     pictures: bool
     """Whether social cards are made"""
     attached: tuple[AttachedFile, ...]
+    downloads: tuple[tuple[str, bool], ...]
+    """Path of each download, and whether all editions share it"""
     assets: Mapping[str, str]
     """Path of each file of the theme, below the output folder"""

@@ -11,7 +11,7 @@ from ..chronicle import schema_org as linked
 from ..chronicle.citation_formats import Reference, bibtex, gbt7714, gbt7714_of_figure, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.entries import LinkedEvent
-from ..chronicle.formatting import amount, cited_paragraphs, datetime_value
+from ..chronicle.formatting import amount, cited_paragraphs, datetime_value, shorten
 from ..chronicle.reference_tags import tags_of_event, tags_of_leader, tags_of_source
 from ..chronicle.script import ConvertText
 from ..chronicle.sums import KeyedFigure
@@ -35,6 +35,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         menu_path=_menu_path,
         plain=_plain,
         px=_px,
+        shorten=shorten,
         shape=lambda kind: site.shapes[kind.id],
         text_fragment=text_fragment,
     )

@@ -230,6 +230,28 @@ CREATE TABLE event_documents ( -- 事件正文所链接的文件
   FOREIGN KEY ("document") REFERENCES documents (id)
 );
 INSERT INTO "event_documents" VALUES('2003-joint-meeting',1,'xiezuo-xieyi-2003');
+CREATE TABLE event_evidence ( -- 事件的依据有多强
+  -- 所属：事件
+  "event" TEXT NOT NULL,
+  -- 在所属记录中的序号，从 1 数起
+  "number" INTEGER NOT NULL,
+  -- one-source 只见于一份文献；several-sources 见于多份文献；disputed 有存疑；inferred-date 日期为推定
+  "evidence" TEXT NOT NULL,
+  PRIMARY KEY (event, number),
+  FOREIGN KEY ("event") REFERENCES events (id)
+);
+INSERT INTO "event_evidence" VALUES('2001-minhou-delegation',1,'several-sources');
+INSERT INTO "event_evidence" VALUES('2003-joint-meeting',1,'one-source');
+INSERT INTO "event_evidence" VALUES('2004-2008-funds',1,'one-source');
+INSERT INTO "event_evidence" VALUES('2009-mushroom-trial',1,'one-source');
+INSERT INTO "event_evidence" VALUES('2009-mushroom-trial',2,'inferred-date');
+INSERT INTO "event_evidence" VALUES('2012-mushroom-park',1,'several-sources');
+INSERT INTO "event_evidence" VALUES('2012-mushroom-park',2,'disputed');
+INSERT INTO "event_evidence" VALUES('2014-labour-training',1,'one-source');
+INSERT INTO "event_evidence" VALUES('2014-labour-training',2,'inferred-date');
+INSERT INTO "event_evidence" VALUES('2015-teachers',1,'one-source');
+INSERT INTO "event_evidence" VALUES('2015-teachers',2,'inferred-date');
+INSERT INTO "event_evidence" VALUES('2019-donations',1,'one-source');
 CREATE TABLE event_mentioned_regions ( -- 事件正文所链接的地区
   -- 所属：事件
   "event" TEXT NOT NULL,

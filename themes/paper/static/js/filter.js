@@ -5,7 +5,7 @@
   const panel = document.querySelector(".filters"), bar = document.querySelector(".chosen");
   const form = panel.querySelector("form"), status = panel.querySelector("[role=status]");
   const undo = bar.querySelector("[data-do=undo]");
-  const FACETS = ["kind", "region", "leader", "theme"];
+  const FACETS = ["kind", "region", "leader", "theme", "evidence"];
   const names = [...new Set([...form.elements].map(each => each.name).filter(Boolean))];
   const options = new Map(); // per facet its options with their names, by value
   const kinds = document.querySelectorAll(".kinds input");
@@ -41,9 +41,9 @@
 
   // The events with their elements and the values that they may be filtered by.
   timeline.facets = facets => {
-    events = facets.events.map(([id, kind, region, leader, theme, first, last]) => {
+    events = facets.events.map(([id, kind, region, leader, theme, evidence, first, last]) => {
       const element = document.getElementById(`e-${id}`);
-      return { element, year: element.closest(".year"), values: [kind, region, leader, theme], first, last };
+      return { element, year: element.closest(".year"), values: [kind, region, leader, theme, evidence], first, last };
     });
     for (const facet of FACETS) {
       const places = new Map(facets[facet].map((id, at) => [id, at]));

@@ -74,6 +74,8 @@ globalThis.timeline = (() => {
     if (!link) return;
     const url = new URL(link.href);
     url.search = location.search;
+    const query = field.value.trim(); // the address follows the field a little later
+    if (query) url.searchParams.set("q", query); else url.searchParams.delete("q");
     url.hash = place();
     link.href = url.href;
   }

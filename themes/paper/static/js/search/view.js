@@ -2,8 +2,8 @@
 "use strict";
 (() => {
   const { form, field, up, loadScript, setParams, getParam, search } = timeline;
-  const { END, haystacks, locate, find } = search;
-  const IN_PANEL = 5, ON_PAGE = 8, MORE = 50, AROUND = 18;
+  const { END, haystacks, locate, border, find, ranked, nearest } = search;
+  const IN_PANEL = 5, ON_PAGE = 6, MORE = 50, AROUND = 18, SIMILAR = 5;
   const page = document.getElementById("results"); // the search page shows results as its matter
   const panel = page ?? document.createElement("section");
   const status = document.createElement("p");
@@ -13,12 +13,12 @@
   // Segment `line` of a record, and the places of words in it, also of those found in the other script only.
   function marks(record, line, seen) {
     const own = segment(mine, record, line), places = [];
-    for (const { word } of seen) {
-      let place = locate(own, word);
+    for (const { forms } of seen) {
+      let place = forms.reduce((found, form) => found ?? locate(own, form), null);
       for (const hay of haystacks) {
         if (place || hay === mine) continue;
         const other = segment(hay, record, line);
-        if (other.length === own.length) place = locate(other, word);
+        if (other.length === own.length) place = forms.reduce((found, form) => found ?? locate(other, form), null);
       }
       if (place) places.push(place);
     }
@@ -40,12 +40,12 @@
   }
 
   // The first segment that holds a word, cut around it.
-  function excerpt(record, { word, first }, seen) {
-    const hay = first[record];
-    if (!hay) return null;
-    const start = hay.starts[record], at = hay.all.indexOf(word, start);
+  function excerpt(record, { first }, seen) {
+    if (!first[record]) return null;
+    const { hay, form } = first[record];
+    const start = hay.starts[record], at = hay.all.indexOf(form, start);
     const [text, places] = marks(record, hay.all.slice(start, at).split(END).length - 1, seen);
-    const from = Math.max(0, (places[0]?.[0] ?? 0) - AROUND), to = from + 3 * AROUND;
+    const from = border(text, Math.max(0, (places[0]?.[0] ?? 0) - AROUND)), to = border(text, from + 3 * AROUND);
     const cut = `${from ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
     const shift = from - (from ? 1 : 0);
     return [cut, places.filter(place => place[1] <= to).map(place => place.map(each => each - shift))];
@@ -74,24 +74,21 @@
   function show() {
     if (!ready) return;
     const { index } = search;
-    const { rank, seen } = find(field.value);
+    const { scores, seen } = find(field.value);
     const parts = [], counts = [];
-    let sum = 0;
-    for (const [g, group] of index.groups.entries()) {
-      const hits = [[], []];
-      for (let i = 0; i < group.records.length; i++) {
-        const found = rank[group.start + i];
-        if (found) hits[2 - found].push(i);
-      }
-      const found = hits.flat();
-      if (!found.length) continue;
+    let sum = 0, groups = ranked(scores);
+    const similar = !groups.length && seen.length;
+    if (similar) groups = ranked(nearest(field.value)).map(([group, found]) => [group, found.slice(0, SIMILAR)]);
+    for (const [group, found] of groups) {
+      const g = index.groups.indexOf(group);
       sum += found.length;
       counts.push(`${group.name}${found.length}`);
       const limit = shown[g] ?? (page ? ON_PAGE : IN_PANEL);
       const section = document.createElement("section"), head = document.createElement("h2");
       const items = document.createElement("ul");
       head.append(group.name, Object.assign(document.createElement("small"), { textContent: found.length }));
-      items.append(...found.slice(0, limit).map(i => item(group, group.records[i], group.start + i, seen)));
+      const words = similar ? [] : seen;
+      items.append(...found.slice(0, limit).map(i => item(group, group.records[i], group.start + i, words)));
       section.append(head, items);
       if (found.length > limit) {
         const more = document.createElement("button");
@@ -108,7 +105,8 @@
       parts.push(section);
     }
     list.replaceChildren(...parts);
-    const found = sum ? `${format(index.words.found, sum)}：${counts.join("，")}` : index.words.none;
+    const found = similar ? index.words[sum ? "similar" : "none"]
+      : `${format(index.words.found, sum)}：${counts.join("，")}`;
     status.textContent = seen.length ? found : "";
     panel.hidden = !seen.length && !page;
   }
@@ -158,7 +156,6 @@
   loadScript("search/index.js").then(() => Promise.all(search.index.texts.map(loadScript))).then(() => {
     const { lang, words } = search.index;
     ready = true;
-    haystacks.sort((a, b) => (b.lang === lang) - (a.lang === lang)); // whichever came first: same excerpts
     mine = haystacks.find(hay => hay.lang === lang);
     panel.querySelector(".waiting")?.remove();
     list.dataset.ready = ""; // for whoever waits for it

@@ -1,0 +1,47 @@
+"""Cards: an event, or the overview, for other sites to show in a frame. No other page may be framed."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from ..chronicle.chronicle import Chronicle
+from ..chronicle.entries import LinkedEvent
+from ..chronicle.evidence import EVIDENCE, evidence
+from ..pictures.overview import Overview, overview
+from ..pictures.tall import Tall, tall
+from ..record.addresses import card_url
+from .base import Page, Route
+
+
+class EventCard(Page, frozen=True, kw_only=True):
+    template = "event_card.html"
+    listed = False
+
+    entry: LinkedEvent
+    evidence: tuple[str, ...]
+    """What it rests on, in Simplified Chinese"""
+
+
+class OverviewCard(Page, frozen=True, kw_only=True):
+    template = "overview_card.html"
+    listed = False
+
+    overview: Overview
+    tall: Tall
+    linked_years: frozenset[int]
+    """Years that have pages"""
+
+
+def routes(chronicle: Chronicle) -> Iterator[Route]:
+    yield Route(card_url("index"), OverviewCard, partial(_overview, chronicle))
+    for entry in chronicle.entries:
+        yield Route(card_url(entry.event.id), EventCard, partial(_event, entry))
+
+
+def _overview(chronicle: Chronicle, path: str) -> OverviewCard:
+    return OverviewCard(
+        path=path, overview=overview(chronicle), tall=tall(chronicle), linked_years=frozenset(chronicle.years)
+    )
+
+
+def _event(entry: LinkedEvent, path: str) -> EventCard:
+    return EventCard(path=path, entry=entry, evidence=tuple(EVIDENCE[id_] for id_ in evidence(entry)))
