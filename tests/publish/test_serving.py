@@ -222,7 +222,7 @@ def test_pages_are_asked_for_again_and_assets_never(server: nginx.Server, dist: 
         for path in leads(page.body and server.get("/about.html").body, "about.html")
         if "assets/" in path
     ]
-    assert len(assets) == 9
+    assert len(assets) == 10
     for path in assets:
         assert server.get(f"/{path}").headers["cache-control"] == CACHED[True]
     assert server.get("/assets/css/gone.00000000.css").headers["cache-control"] == "no-cache"
