@@ -22,7 +22,7 @@ _LEDES = {
 _WORDS = {
     "skip": "跳到正文", "editions": "文字版本", "nav": "主导航", "find": "检索", "timeline": "年表",
     "figures": "数字", "leaders": "人物", "source": "文献", "unchecked": "未核对", "taken": "此段所取",
-    "original": "原文网址", "cite": "引用本条", "places": "地点", "year": "年",
+    "original": "原文网址", "cite": "引用本条", "places": "地点", "year": "年", "around": "在年表中",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from timeline.pages.paging import CARDS
 from timeline.pages.region import FOLDED
 from timeline.pages.year import LONG
 from timeline.pictures.marks import shapes
+from timeline.pictures.neighbourhood import AROUND
 from timeline.pictures.strip import MARKS
 from timeline.record.base import Name
 from timeline.record.vocabularies import EventType, Shape
@@ -39,6 +40,9 @@ class Matter(Dataset):
             shown = ("date", "old", "new", "kind", "reason")
             self._corrected[each["record"]].append({key: self.text(each[key]) for key in shown})
         self._events = [self._event(row) for row in self.sets["events"]]
+        marks = [self._mark(event) for event in self._events]
+        for place, event in enumerate(self._events):
+            event["around"] = marks[max(0, place - AROUND) : place + AROUND + 1]
         years = Counter(event["year"] for event in self._events)
         for event in self._events:
             long = years[event["year"]] > LONG
@@ -297,6 +301,8 @@ class Matter(Dataset):
         """What a mark of a picture takes."""
         return {
             "to": f"/{self.edition}/events/{event['id']}.html",
+            "when": event["when"],
+            "name": event["title"],
             "title": f"{event['when']}：{event['title']}（{event['kind_name']}）",
         }
 
