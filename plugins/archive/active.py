@@ -24,7 +24,7 @@ _SHAPES = (
 ).split()
 """Elements of SVG that show and do not act: nothing is animated, since what is animated may be an address"""
 _ELEMENTS = (
-    "html head body title meta link script main header footer nav section article aside address search "
+    "html head body title base meta link script main header footer nav section article aside address search "
     "hgroup h1 h2 h3 h4 h5 h6 p div span blockquote pre hr br wbr ul ol li dl dt dd menu figure figcaption "
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time "
     "u var img picture source map area table caption colgroup col thead tbody tfoot tr td th "
@@ -70,6 +70,8 @@ def _page(content: bytes) -> Iterator[str]:
         yield "没有在最前面写明安全策略"
     for node in page.css(_STRANGE_ELEMENT):
         yield f"<{node.tag}>"
+    for node in page.css("base[href]"):  # every link would lead elsewhere
+        yield f"<{node.tag} href>"
     for node in page.css(_STRANGE_ATTRIBUTE):
         yield f"<{node.tag}> 的属性"
     for node in page.css(_SCRIPT):

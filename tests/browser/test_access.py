@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from ..support.sampling import sample
 from .conftest import of_each_kind
@@ -128,7 +128,7 @@ def test_the_copy_button_copies(browser: Browser, on_disk: Path) -> None:
     page = context.new_page()
     page.goto((on_disk / "events/2023-framework-agreement.html").as_uri())
     page.locator("button[data-copy='gbt7714']").click()
-    page.wait_for_function("document.querySelector('button').textContent === '已复制'")
+    expect(page.locator("button[data-copy='gbt7714']")).to_have_text("已复制")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#gbt7714").text_content()
     context.close()

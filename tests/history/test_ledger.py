@@ -106,4 +106,4 @@ def test_the_page_of_changes_and_the_feed_tell_days(site: BuildConfig, starter: 
     page = files["events/2009-mushroom-trial.html"]
     assert "<del>开始试种菌菇</del>" in page
     assert "<ins>开始种植菌菇</ins>" in page
-    assert "<td>事实</td><td>文献没有说是试种。</td>" in page
+    assert '>事实</td><td data-label="原因">文献没有说是试种。</td>' in page

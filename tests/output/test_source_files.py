@@ -10,6 +10,7 @@ from timeline.cache.build_key import folder_digest
 from timeline.curate.fix import CorrectedFile, write_corrections
 from timeline.output.files import source_files
 from timeline.record.loader import read_records
+from timeline.record.records import Records
 from timeline.render.assets import assets
 
 from ..conftest import ROOT, STARTER, problems
@@ -37,16 +38,16 @@ def test_leftovers_in_the_record_are_passed_over(starter: Path, folder: str) -> 
     assert folder_digest(starter / folder) == before, "nothing has to be built again"
 
 
-def test_leftovers_and_links_in_the_theme_are_not_published(tmp_path: Path) -> None:
+def test_leftovers_and_links_in_the_theme_are_not_published(tmp_path: Path, record: Records) -> None:
     shutil.copytree(ROOT / "themes/paper/static", tmp_path / "static")
-    before = assets(tmp_path)
+    before = assets(tmp_path, record.chronicle[0])
     leave(tmp_path / "static/css")
     leave(tmp_path / "static")
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere/secret.svg").write_text("<svg/>")
     (tmp_path / "static/linked").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "static/secret.svg").symlink_to(tmp_path / "elsewhere/secret.svg")
-    assert assets(tmp_path) == before
+    assert assets(tmp_path, record.chronicle[0]) == before
 
 
 def test_linked_folders_are_read_at_any_depth(starter: Path, tmp_path: Path) -> None:

@@ -71,10 +71,10 @@ REAL_EDITS: dict[str, tuple[str, str, str]] = {
     "date of an event": ("data/events/chifeng-2023.yaml", "  date: 2023", "  date: 2022"),
     "chronicle": ("data/chronicle.yaml", "subtitle: ", "subtitle: 又"),
     "conversion": ("data/conversions.yaml", "hant: 生發展", "hant: 生髮展"),
-    "context": ("data/contexts.yaml", "- {hans: ", "- {hans: 又"),
+    "context": ("data/contexts.yaml", "{hans: 了解, hant: 瞭解}", "{hans: 又了解, hant: 又瞭解}"),
     "document": ("data/documents.yaml", "summary: ", "summary: 又，"),
     "kind": ("data/kinds.yaml", "note: ", "note: 又，"),
-    "name of a leader": ("data/leaders.yaml", "pinyin: Bāo Gāng", "pinyin: Báo Gāng"),
+    "name of a leader": ("data/leaders.yaml", "note: ", "note: 又，"),
     "level": ("data/levels.yaml", "note: ", "note: 又，"),
     "measure": (
         "data/measures.yaml", "帮扶资金、协作资金, hant: 幫扶資金、協作資金",
@@ -264,7 +264,7 @@ def test_pages_that_show_what_scripts_load_change_with_the_record(preview: Previ
     changed = preview.save().changed
     assert [path for path in changed if path.endswith(".html")] == ["colophon.html"]
     assert [path for path in changed if path.endswith(".css")]
-    edit(preview.folder / "theme/templates/404.html", "<h1>", '<h1 class="x">')
+    edit(preview.folder / "theme/templates/404.html", "<h1 ", '<h1 class="x" ')
     assert preview.save().changed == ("colophon.html", "no/such.html")
     preview.check()
 
