@@ -7,8 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.history.permanence import UNCORRECTED
-from timeline.values.diagnostics import Problem
+from timeline.values.diagnostics import UNCORRECTED, Problem
 
 AROUND = 2
 """Lines shown before and after the one that is wrong"""

@@ -18,12 +18,12 @@ from timeline.history.ledger import (
     read_ledger,
     update_ledger,
 )
-from timeline.history.permanence import UNCORRECTED, violations
+from timeline.history.permanence import violations
 from timeline.pages.colophon import PATH
 from timeline.record.loader import LoadResult
 from timeline.record.records import Records
 from timeline.record.rules.check import Checked, check_between, check_each, checks_between, refuse_errors
-from timeline.values.diagnostics import DataProblems, Problem
+from timeline.values.diagnostics import UNCORRECTED, DataProblems, Problem
 
 from .build_result import BuildResult, diagnostics, traceback_text
 from .protocol import OpenPages

@@ -5,11 +5,8 @@ from pathlib import Path
 
 from ..record.locations import problem_in
 from ..record.records import Records
-from ..values.diagnostics import DataProblems, Problem
+from ..values.diagnostics import UNCORRECTED, DataProblems, Problem
 from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
-
-UNCORRECTED = "uncorrected"
-"""The code of a published fact that changed without a correction"""
 
 
 def enforce(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:

@@ -7,6 +7,9 @@ from typing import Self
 
 from msgspec import Struct
 
+UNCORRECTED = "uncorrected"
+"""The code of a published fact that changed without a correction"""
+
 
 class Problem(Struct, frozen=True, order=True):
     """One mistake: where it stands (line and column from 1), what it is, and the rule's code."""
