@@ -23,6 +23,8 @@ from .support.sharing import shared_folder
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "tests/starter"
+SOURCES = Path(os.environ.get("SOURCES", ROOT / "../shared/sources"))
+"""The texts of the sources of the real record, which are not part of the project"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ..support.sampling import sample
 from .conftest import of_each_kind
 
 NAMED = ("article", "navigation", "region", "form", "link", "button", "searchbox")
@@ -47,7 +48,7 @@ def test_a_table_is_one_for_a_screen_reader_where_it_is_cards_for_the_eye(
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     cards = 0
-    for path in pages:
+    for path in sample(pages, 2):
         page.goto((starter_on_disk / path).as_uri())
         page.set_viewport_size({"width": 1280, "height": 900})
         for table in page.locator("table.data").all():

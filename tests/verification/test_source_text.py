@@ -1,7 +1,6 @@
 """The rule that puts a source text in order, and citations found again."""
 
 import hashlib
-import os
 import re
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from timeline.record.type_hints import is_prose
 from timeline.verification.source_text import find_anchor, fold, paragraphs, source_paragraphs
 
 from ..chronicle.test_editions import names_in
-from ..conftest import ROOT, STARTER
+from ..conftest import SOURCES, STARTER
 
 
 def numbered(text: str, boilerplate: tuple[str, ...] = ()) -> list[str]:
@@ -97,7 +96,7 @@ def test_every_citation_of_the_starter_is_found_again() -> None:
 
 def test_every_citation_of_the_record_is_found_again(record: Records) -> None:
     """Where the texts are at hand; they are not part of the project."""
-    folder = Path(os.environ.get("SOURCES", ROOT / "../shared/sources"))
+    folder = SOURCES
     if not folder.is_dir():
         pytest.skip(f"the source texts are not at hand in {folder}")
     texts = {}
@@ -118,7 +117,7 @@ COPIED = 15
 
 def test_no_sentence_of_a_source_stands_in_the_record(record: Records) -> None:
     """Roles are quoted as the documents give them."""
-    folder = Path(os.environ.get("SOURCES", ROOT / "../shared/sources"))
+    folder = SOURCES
     if not folder.is_dir():
         pytest.skip(f"the source texts are not at hand in {folder}")
 

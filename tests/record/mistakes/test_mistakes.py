@@ -19,7 +19,8 @@ from timeline.record.rules import RECORD_RULES, RULES
 from timeline.record.rules.check import check_each
 from timeline.values.diagnostics import Problem
 
-from ...conftest import ROOT, STARTER
+from ...conftest import ROOT, SOURCES, STARTER
+from ...support.sampling import sampled
 from .catalogue import CATALOGUE, MISSING_FILES, MOVED_FILES, SLIPS_CORRECTED, SLIPS_UNDONE, Mistake
 from .second_author import SECOND
 
@@ -127,12 +128,19 @@ def _id_at(text: str, start: int) -> str:
     return match[1] if match else str(start)
 
 
+class Worlds(dict[str, tuple[World, Path]]):
+    """The records with their folders; the real one needs the texts of its sources."""
+
+    def __missing__(self, name: str) -> tuple[World, Path]:
+        pytest.skip(f"the source texts are not at hand in {SOURCES}")
+
+
 @pytest.fixture(scope="module")
 def worlds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[World, Path]]:
-    return {
-        "real": (World(tmp_path_factory.mktemp("real"), ROOT, ROOT / "../shared/sources"), ROOT),
-        "starter": (World(tmp_path_factory.mktemp("starter"), STARTER, STARTER / "sources"), STARTER),
-    }
+    found = Worlds(starter=(World(tmp_path_factory.mktemp("starter"), STARTER, STARTER / "sources"), STARTER))
+    if SOURCES.is_dir():
+        found["real"] = (World(tmp_path_factory.mktemp("real"), ROOT, SOURCES), ROOT)
+    return found
 
 
 def faults(found: list[str], expected: list[Expected]) -> list[str]:
@@ -155,7 +163,9 @@ def spoken_english(found: list[str]) -> list[str]:
     return [each for each in found if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}", each)]
 
 
-@pytest.mark.parametrize("mistake", ALONE, ids=lambda mistake: f"{mistake[0]}-{mistake[2]}")
+@pytest.mark.parametrize(
+    "mistake", sampled([(each,) for each in ALONE], 3), ids=lambda mistake: f"{mistake[0]}-{mistake[2]}"
+)
 def test_a_mistake_is_found_on_its_line_and_nothing_else(
     worlds: dict[str, tuple[World, Path]], mistake: Mistake
 ) -> None:
