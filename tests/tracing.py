@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -36,12 +37,12 @@ def modules_of_an_event() -> set[str]:
     modules: set[str] = set()
 
     def record(frame: FrameType, event: str, _argument: object) -> None:
-        file = Path(frame.f_code.co_filename)
-        if event != "call" or PACKAGE not in file.parents:
+        module = module_of(frame.f_code.co_filename)
+        if event != "call" or module is None:
             return
         names = frame.f_code.co_varnames[: frame.f_code.co_argcount + frame.f_code.co_kwonlyargcount]
         if any(is_the_event(frame.f_locals.get(name)) for name in names):
-            modules.add(str(file.relative_to(PACKAGE)))
+            modules.add(module)
 
     def call_all(works: Sequence[Callable[[], Any]]) -> list[Any]:
         return [work() for work in works]
@@ -56,6 +57,13 @@ def modules_of_an_event() -> set[str]:
         finally:
             sys.setprofile(None)
     return modules
+
+
+@cache
+def module_of(file: str) -> str | None:
+    """Return the path of a module below the package; None for others. Asked at each of a million calls."""
+    path = Path(file)
+    return str(path.relative_to(PACKAGE)) if PACKAGE in path.parents else None
 
 
 def is_the_event(value: Any) -> bool:
