@@ -135,7 +135,8 @@ class Matter(Dataset):
 
     def _figure(self, each: Row, event: Row, to: str, title: str) -> Row:
         name, qualifier = self.name("measures", each["measure"]), self.text(each.get("qualifier"))
-        self._claim(each.get("citations") or (), "数字", name, to, title)
+        label = f"{name}（{self.text(each['detail'])}）" if each.get("detail") else name
+        self._claim(each.get("citations") or (), "数字", label, to, title)
         unit, region = self.text(each["unit"]), each.get("region")
         return {
             "measure": each["measure"], "name": name, "detail": self.text(each.get("detail")),
@@ -183,7 +184,8 @@ class Matter(Dataset):
         }  # fmt: skip
 
     def _source(self, row: Row) -> Row:
-        claims = sorted(self._all_claims.get(row["id"], {}).items())
+        cited = self._all_claims.get(row["id"], {})
+        claims = [(paragraph, cited.get(paragraph, [])) for paragraph in range(1, max(cited, default=0) + 1)]
         number = self.numbers[row["id"]]
         return {
             "n": number, "heading": f"{self.text('文献')}{number}：{row['title']}",
