@@ -1,6 +1,6 @@
 """What would run when a file of an archive is opened, or what could hide from whoever looks for it.
 
-A page is made of elements that only show, its scripts are files beside it, and the first thing in its head is
+A page has only elements that display, its scripts are files beside it, and the first thing in its head is
 the policy that makes a browser run nothing else. Other kinds of file may hold nothing that a browser runs.
 """
 

@@ -30,7 +30,7 @@ def books(
     say: Callable[[str], object] = lambda _: None,
     editions: Sequence[Edition] = EDITIONS,
 ) -> Iterator[OutputFile]:
-    """Yield a PDF and an EPUB for each edition of a checked record; `say` is told how far it has come.
+    """Yield a PDF and an EPUB for each edition of a checked record; `say` receives the progress.
 
     `built` is an ISO 8601 date; the record's `released` where it is empty. Raises MissingGlyphs.
     """

@@ -46,9 +46,9 @@ def _sample(years: list[Json]) -> list[str | Json]:
         for event in year["entries"]:
             for number, paragraphs in event["cites"]:
                 named = "、".join(map(str, paragraphs))
-                shown: Json = {"kind": "cites", "places": [[number, paragraphs]]}
+                links: Json = {"kind": "cites", "places": [[number, paragraphs]]}
                 return [
-                    shown,
+                    links,
                     f"指书后“文献”中第{number}种文献的第{named}段，余类推；段号按整理后的文本数起。",
                 ]
     return ["段号按整理后的文本数起。"]

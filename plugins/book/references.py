@@ -21,12 +21,12 @@ def named(record: Any) -> Json:
 
 def cites(citations: Iterable[ResolvedCitation], known: Iterable[ResolvedCitation] = ()) -> list[Any]:
     """Return each source once with its paragraphs; nothing where all of them are known already."""
-    shown = [(each.number, each.citation.paragraph) for each in cited_paragraphs(citations)]
-    if set(shown) <= {(each.number, each.citation.paragraph) for each in known}:
+    places = [(each.number, each.citation.paragraph) for each in cited_paragraphs(citations)]
+    if set(places) <= {(each.number, each.citation.paragraph) for each in known}:
         return []
     return [
         [number, [paragraph for _, paragraph in group]]
-        for number, group in groupby(shown, key=lambda place: place[0])
+        for number, group in groupby(places, key=lambda place: place[0])
     ]
 
 

@@ -28,11 +28,11 @@ def text_tree(text: MarkdownText) -> list[Json]:
         above.append(node.number)
         return len(above)
 
-    def shown(nodes: Iterable[Node], depth: int) -> Iterator[Json]:
+    def nodes_of(nodes: Iterable[Node], depth: int) -> Iterator[Json]:
         for node in nodes:
             if depth > DEEPEST and node.kind in _NESTING:
                 for child in node.children:
-                    yield from shown(child.children if child.kind == "list_item" else (child,), depth)
+                    yield from nodes_of(child.children if child.kind == "list_item" else (child,), depth)
                 continue
             if node.kind == "heading" and not _has_text(node):
                 continue
@@ -42,11 +42,11 @@ def text_tree(text: MarkdownText) -> list[Json]:
                 "text": node.text,
                 "number": level(node),
                 "to": to._asdict() if isinstance(to, Reference) else to and {"address": to},
-                "children": list(shown(node.children, depth + (node.kind in _NESTING))),
+                "children": list(nodes_of(node.children, depth + (node.kind in _NESTING))),
             }
             yield {key: value for key, value in fields.items() if value}
 
-    return list(shown(tree(text), 1))
+    return list(nodes_of(tree(text), 1))
 
 
 def _has_text(node: Node) -> bool:

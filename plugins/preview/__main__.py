@@ -102,7 +102,7 @@ async def _serve(options: argparse.Namespace, listening: socket, port: int) -> b
 
 
 def _on_ending(loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
-    """Call this when the process is told to end."""
+    """Call a function when a signal asks the process to end."""
     for number in ENDING_SIGNALS:
         try:
             loop.add_signal_handler(number, end)

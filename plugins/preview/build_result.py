@@ -50,7 +50,7 @@ class BuildResult(Struct, frozen=True, kw_only=True, tag=True):
 
     @property
     def unpublishable(self) -> tuple[str, ...]:
-        """Why what is shown cannot be published yet."""
+        """Why the displayed record cannot be published yet."""
         problems = (each.problem for each in self.diagnostics)
         return tuple(each.message for each in problems if each.code == UNCORRECTED and each.warning)
 

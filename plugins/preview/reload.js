@@ -68,7 +68,7 @@
     socket.onclose = () => setTimeout(connect, 300);
   }
 
-  // What stands in the way of publishing what is shown: a bar that stays in view.
+  // Why this page cannot be published yet, in a bar that stays in view.
   function warn() {
     const bar = document.createElement("p");
     bar.setAttribute("role", "status");

@@ -82,7 +82,7 @@ class PreviewSite:
         """Read what was saved; yield the open pages that changed, when files can be served, and the result.
 
         Rules between records follow the pages: they take longer, and their problems take the pages' place.
-        A published fact that was changed is shown before it has a correction, which is written last.
+        A published fact that was changed is displayed before it has a correction, which is written last.
         """
         start = time.perf_counter()
         try:

@@ -1,6 +1,6 @@
 """`_headers`: the policy for hosts that read it from the tree, as Netlify and Cloudflare Pages do.
 
-No header stands in two rules that one file matches, since hosts would join the two values. So the Content
+No header is in two rules that match the same file, since hosts would join the two values. So the Content
 Security Policy, which is another one for cards, has a rule for each depth at which pages lie. What is not
 under `assets/` gets these hosts' own `Cache-Control: public, max-age=0, must-revalidate`.
 """

@@ -127,7 +127,7 @@ def test_wrong_data_publishes_nothing_and_says_all(project: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr + done.stdout
     lines = done.stderr.splitlines()
-    assert lines[0].startswith("data/chronicle.yaml:6:1: period：2019/2001 的终点早于起点 [bad-value]")
+    assert lines[0].startswith("data/chronicle.yaml:7:1: period：2019/2001 的终点早于起点 [bad-value]")
     assert any("未知键 pinyn，是否 pinyin？ [unknown-key]" in line for line in lines)
     assert lines[-1] == "共 72 条记录，2 处问题，没有发布任何内容"
     assert tree(project / "output") == before

@@ -82,7 +82,7 @@ def test_every_key_and_column_is_explained_on_a_page(real_files: dict[str, bytes
 
 
 def test_what_the_record_said_on_a_day_follows_from_its_changes(finish: Finish, record: Records) -> None:
-    """Whoever undoes the corrections after a day has what was said then."""
+    """Whoever undoes the corrections after a day has the record of that day."""
     event = record.events[0]
     told = Correction.model_validate(
         {

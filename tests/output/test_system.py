@@ -1,7 +1,7 @@
 """What curators use works on a system that lacks what only Unix has, as Windows does.
 
 It is simulated: a Python without these modules, functions and names. What Windows itself does cannot be seen
-here: its locks and its ways to end a process are told apart in `timeline.output.system` alone.
+here: its locks and its ways to end a process differ in `timeline.output.system` alone.
 """
 
 import os

@@ -117,7 +117,7 @@ def test_the_samples_say_the_policy_and_nothing_else() -> None:
 
 
 def test_each_page_has_one_policy_by_the_rules_of_hosts(dist: Path) -> None:
-    """No header stands in two rules that a file matches; cards alone may be framed."""
+    """No header is in two rules that match the same file; cards alone may be framed."""
     rules = re.split(r"^(/\S*)$", headers_file().content.decode(), flags=re.MULTILINE)[1:]
     found = {
         re.compile(re.sub(r":\w+", "[^/]+", path).replace("*", ".*")): dict(

@@ -49,6 +49,13 @@ def test_only_rules_of_style_may_be_made_warnings(starter: Path) -> None:
     assert found.endswith("[unknown-rule]")
 
 
+def test_a_range_without_anything_in_it_is_reported(starter: Path) -> None:
+    settle(starter, "title_length: {least: 40, most: 4}")
+    found = [each for each in problems(starter) if "[title-length]" not in each]
+    assert len(found) == 1
+    assert found[0].endswith("至多 4 少于至少 40 [empty-range]")
+
+
 def test_a_chronicle_sets_the_colours_of_its_sides(starter: Path) -> None:
     settle(starter, 'giver_colour: {light: "#123456", dark: "#abcdef"}')
     sheet = (ROOT / "themes/paper/static/css/tokens.css").read_text("utf-8")

@@ -38,6 +38,11 @@ PAYLOADS = [payload for kind in CORPUS.values() for payload in kind]
 PARTS = 2
 """One of how many parts of the pages is opened in a browser"""
 EXPECTED = ROOT / "tests/expected"
+EXTERNAL = {
+    *("stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch"),
+    *("preconnect", "dns-prefetch"),
+}
+"""Relations of links that a browser fetches, as the HTML standard lists them"""
 OF_MARKDOWN = """
     em strong code pre ul ol li blockquote hr br p table thead tbody tr th td h1 h2 h3 h4 h5 h6
 """.split()
@@ -124,7 +129,7 @@ class Page(HTMLParser):
         self.elements |= {(tag, name) for name, _ in attrs} or {(tag, "")}
         given = {name: value or "" for name, value in attrs}
         self.leads |= {given[name] for name in ("href", "action") if name in given and tag != "link"}
-        loads = tag == "link" and given.get("rel") not in ("canonical", "alternate")
+        loads = tag == "link" and not EXTERNAL.isdisjoint(given.get("rel", "").split())
         self.loads |= {given[name] for name in ("src", "srcset", "data", "poster") if name in given}
         self.loads |= {given["href"]} if loads else set()
         self._raw = tag if tag == "script" and "src" not in given else ""

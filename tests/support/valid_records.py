@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from timeline.record.base import Component, Name, Record
 from timeline.record.fields import ProseMark
 from timeline.record.markdown import MarkdownText
-from timeline.record.models import Attestation, Citation, Event, Figure, Note
+from timeline.record.models import Attestation, ChronicleInfo, Citation, Event, Figure, Note
 from timeline.record.records import RECORD_TYPES
+from timeline.record.rules.identity import MAY_WARN
 from timeline.record.type_hints import field_types, flatten_hint, reference_target
 from timeline.record.yaml_source import UNWANTED
 from timeline.values.dates import Edtf
@@ -48,7 +49,7 @@ def _is_composed(char: str) -> bool:
 han = st.text(list(HAN), min_size=2, max_size=6)
 prose = st.builds(
     lambda text, times: text * times,
-    st.text([*HAN, *"，。；：、", *"abcXYZ019"], max_size=10)
+    st.text([*HAN, *"，。；：、", *"abcWYZ019"], max_size=10)
     .map(lambda text: "".join(each for each in text if each not in "，。；：、") + "山水"),
     st.sampled_from([1, 1, 1, 1, 60]),
 )  # fmt: skip
@@ -166,6 +167,8 @@ def _schemas(kind: type[Component]) -> dict[str, Any]:
 @cache
 def _leaf(kind: type[Component], key: str, first: int) -> st.SearchStrategy[Any]:
     """Values of a key that has neither parts nor the id of another record."""
+    if (kind, key) == (ChronicleInfo, "only_warn"):
+        return st.sampled_from(sorted(MAY_WARN))
     hint, schema = field_types(kind)[key], _schemas(kind)[key]
     types = set(flatten_hint(hint))
     if choices := [each for part in types if get_origin(part) is Literal for each in get_args(part)]:
@@ -270,7 +273,8 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
         case "leaders" | "documents" | "organisations":
             return named
         case "chronicle":
-            return {"format": None}
+            most = {"least": "1", "most": "200"}
+            return {"format": None, "title_length": most, "summary_sentences": most}
         case "terms":
             return {**named, "editor": "true"}
         case "pairings":

@@ -164,7 +164,7 @@ def ris(entry: LinkedEvent, of: Reference) -> str:
 
 
 def gbt7714_of_source(source: Source, accessed: str, text: ConvertText) -> str:
-    """A source's reference in one line; a date that is not certain stands in square brackets (8.8.4).
+    """A source's reference in one line; a date that is not certain is in square brackets (8.8.4).
 
     `accessed` is the ISO 8601 date on which the chronicle published the source's address.
     """
@@ -217,7 +217,7 @@ def csl_of_source(source: Source, key: str, accessed: str, text: ConvertText) ->
 
 
 def ris_of_source(source: Source, key: str, accessed: str, text: ConvertText) -> str:
-    """A source's reference in RIS; a date that numbers cannot tell is in words, after the year."""
+    """A source's reference in RIS; a date that numbers cannot express is in words, after the year."""
     words = published_in_words(source)
     first = source.date and (source.date.start or source.date.end)
     year = first.year if first and first.year.isdigit() else ""

@@ -1,6 +1,6 @@
 """The fragment of each claim on its event's page: an address that lasts when others are added or moved.
 
-It is made of what the claim is about, never of its place in a list. A figure may have an id of its own; of
+It derives from what the claim is about, never of its place in a list. A figure may have an id of its own; of
 one without, the fragment is that of another once its scope, sort or period has been corrected.
 """
 
@@ -37,12 +37,12 @@ def citation_fragment(key: str, citation: Citation) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    told = (figure.sort, figure.region, figure.detail, figure.unit, figure.period)
-    return f"{figure.measure}-{_digest(*map(str, told))}"
+    subject = (figure.sort, figure.region, figure.detail, figure.unit, figure.period)
+    return f"{figure.measure}-{_digest(*map(str, subject))}"
 
 
 def _own_citations(part: Attestation | Reading) -> str:
-    """Tell parts of one owner apart by what they cite, which seldom changes; empty if they cite nothing."""
+    """Distinguish parts of one owner by what they cite, which seldom changes; empty if they cite nothing."""
     cited = [str(value) for citation in part.citations for value in citation.values]
     return f"-{_digest(*cited)}" if cited else ""
 

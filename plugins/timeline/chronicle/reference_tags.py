@@ -1,8 +1,8 @@
 """What a page tells reference managers: Highwire Press and Dublin Core tags, which Zotero reads.
 
-Nothing is said twice: title, authors, date, language and address are Highwire's, all else is Dublin Core's.
+No tag repeats another: title, authors, date, language and address are Highwire's, all else is Dublin Core's.
 `DC.type` is a type of Zotero's, without which it would take every page for an article of a journal. A date
-that ISO 8601 cannot tell is in words: Zotero finds the year in them.
+that ISO 8601 cannot express is in words: Zotero finds the year in them.
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ _MESSAGES = (
     (r"argument \S+: invalid choice: (.+?) \(choose from (.+)\)", r"没有 \1，只有 \2"),
     (r"argument (.+): invalid \w+ value: (.+)", r"\1 不能是 \2"),
 )
-"""What argparse says, and what a curator is told"""
+"""argparse's messages, each with the message for a curator"""
 _ABOUT_VALUE = r"argument [^:]+: ([^a-z].*)"
 """What a type of ours says of a value, which begins with no English word"""
 

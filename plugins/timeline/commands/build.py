@@ -50,10 +50,11 @@ def main(arguments: list[str]) -> int:
     if options.publish:
         replaced["TIMELINE_PUBLISH"] = True
     settings = read_settings_file(options.settings) | replaced
-    if settings["PLUGINS"] != ["timeline"] or "pelican" in sys.modules:  # others receive its signals
-        return _build_with_pelican(options.settings, replaced)
     try:
-        _build(Settings.from_pelican(settings))
+        own = Settings.from_pelican(settings)
+        if settings["PLUGINS"] != ["timeline"] or "pelican" in sys.modules:  # others receive its signals
+            return _build_with_pelican(options.settings, replaced)
+        _build(own)
     except (BadSetting, BuildRefused) as refused:
         sys.stderr.write(f"{refused}\n")
         return refused.status if isinstance(refused, BuildRefused) else 1

@@ -3,9 +3,9 @@
 BibTeX for biblatex, CSL-JSON 1.0.2, RIS, and one line a reference by GB/T 7714—2015. Bylines, where a source
 has one, stand here as a citation wants them. CSL-JSON knows no season, no open end and one way of not being
 certain: `custom.edtf` is each date as the record has it (ISO 8601-2:2019), and a date that numbers cannot
-tell is a `literal` in words. Addresses have to be absolute: where the site's own is not known, events have
+express is a `literal` in words. Addresses have to be absolute: where the site's own is not known, events have
 none.
-`CITATION.cff` tells how to cite the whole (Citation File Format 1.2.0).
+`CITATION.cff` is the reference of the whole (Citation File Format 1.2.0).
 """
 
 from collections.abc import Iterator

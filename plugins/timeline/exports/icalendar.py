@@ -8,7 +8,7 @@ uncertain or open at one end covers every day that its date can mean (of an open
 that is known); it has its date in words before its title, is of the category 日期概略, and is never made
 sharper. `LAST-MODIFIED` is the day on which its facts were last published. `X-EDTF` is the date of each
 as the record has it (ISO 8601-2:2019). A URL has to be absolute, so there is none where the site's own
-address is not known. Written here because the well-kept library takes six seconds for ten thousand
+address is not known. Written here because the maintained library takes six seconds for ten thousand
 events; that library reads it back in the tests.
 """
 

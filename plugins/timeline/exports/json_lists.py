@@ -22,7 +22,7 @@ Row = dict[str, Any]
 
 
 def _plain(record: Record) -> Row:
-    """The record as it is written, without what is not said."""
+    """The record as it is written, without keys that have no value."""
     return record.model_dump(mode="json", exclude_none=True)
 
 

@@ -9,11 +9,11 @@ citation: its body is what is claimed, its target the paragraph of the source, r
 TextQuoteSelector.
 
 A thing's IRI is the address of its page, the same that the page itself uses: absolute when the site's
-own address is known, else relative, so that the files mean the same wherever the site stands. A part of
+own address is known, else relative, so that the files mean the same wherever the site is served. A part of
 an event is a fragment of the event's page. `identifier` never changes. The context of the first file is
 inline; that of the second is the standard's, as it asks. `startDate`, `endDate` and the like are given
-where ISO 8601 says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:2019). One node
-stands on a line.
+where ISO 8601 says all that the record says; `dcterms:date` always is, in EDTF (ISO 8601-2:2019). Each node
+is a line.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,8 +1,8 @@
-"""`data/published.json` and `data/changes.json`: what stands where since when, and what changed on which day.
+"""`data/published.json` and `data/changes.json`: the ledger, and what changed on which day.
 
-The first tells which record stands at which address, with which facts. Publishing keeps it with the record,
-so that the next build can tell what is new (see `published`). The second tells what the record said on a day:
-whoever undoes the corrections after that day, the latest first, has it.
+The first has the address and the facts of each published record. Publishing stores it with the record, so
+that the next build knows what is new (see `published`). The record of an earlier day follows from the second:
+undo the corrections after that day, the latest first.
 """
 
 from collections.abc import Iterator

@@ -234,8 +234,8 @@ def _sources(context: ExportContext) -> Iterator[SearchDocument]:
 
 def _source(source: Source, when: str) -> SearchDocument:
     """A source by its title and publisher; who wrote it is no one's to search for."""
-    told = (source.subtitle, source.publisher, str(source.date or ""), source.date_note, source.faults)
-    return _document(source.id, source.title, when, *told)
+    details = (source.subtitle, source.publisher, str(source.date or ""), source.date_note, source.faults)
+    return _document(source.id, source.title, when, *details)
 
 
 def _years(context: ExportContext) -> Iterator[SearchDocument]:

@@ -2,7 +2,7 @@
 
 Headings are in Chinese and stay in sight, every column has a filter, titles and names lead to their pages.
 A link is absolute where the site's own address is known, else relative to the file. Days are days where
-the calendar of spreadsheets has them, which begins in 1900; a date in words and in EDTF stands beside them.
+the calendar of spreadsheets has them, which begins in 1900; the columns beside have dates in words and EDTF.
 XlsxWriter makes the parts; they are stored in a zip of ours, so that no compressor's version shows.
 """
 

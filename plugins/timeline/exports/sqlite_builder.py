@@ -1,7 +1,7 @@
 """The tables of the record as a database (SQLite 3 file format), with an index for each reference.
 
 Made in memory. So that its bytes repeat whatever the library's version, the three fields of its header
-that tell of it are set (SQLite Database File Format, 1.3: file change counter, version-valid-for, version
+that depend on it are set (SQLite Database File Format, 1.3: file change counter, version-valid-for, version
 number), and free space, where versions leave different remains, is cleared (1.6). There is no full-text
 index: SQLite's own want words apart, or three characters at least where most words here have two, and
 `LIKE '%…%'` is quick enough.

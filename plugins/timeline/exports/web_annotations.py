@@ -13,7 +13,7 @@ from .iris import ANNOTATIONS, Iris, Node
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 _NEAR = 32
-"""Characters of the text before and after a quote, which tell it from the same words elsewhere"""
+"""Characters of the text before and after a quote, which distinguish it from the same words elsewhere"""
 
 
 def annotations(context: ExportContext, iris: Iris) -> Iterator[Node]:

@@ -38,12 +38,12 @@ def is_unlistable(path: str) -> bool:
 
 
 def digest_of(path: str) -> str:
-    """Return what stands for the SHA-256 of a file in a page, until all files are there."""
+    """Return the placeholder of the SHA-256 of a file in a page, until all files are there."""
     return f"@@sha256:{path}@@"
 
 
 def size_of(path: str) -> str:
-    """Return what stands for the size of a file in a page, until all files are there."""
+    """Return the placeholder of the size of a file in a page, until all files are there."""
     return f"@@size:{path}@@"
 
 

@@ -24,7 +24,7 @@ class EventPage(Page, frozen=True, kw_only=True):
     before: LinkedEvent | None
     after: LinkedEvent | None
     published: Publication | None
-    """Since when it is published as it stands"""
+    """Days of its first publication and of its last change"""
     timeline: str
     """Path of the page on which all events stand"""
 

@@ -48,7 +48,7 @@ def _routes(
     removals: Mapping[str, Removal],
     records: Callable[[], Mapping[str, IdentifiedRecord]],
 ) -> Iterator[Route]:
-    """What stands at one of the addresses of an old key: the page's, or the card's."""
+    """Return the page at one of the addresses of an old key: that of the page or of the card."""
     if new in removals:
         yield Route(address(old), RemovedPage, partial(_removed, removals[new]))
     else:

@@ -93,7 +93,7 @@ class RegionPage(Page, frozen=True, kw_only=True):
     count: int
     """Number of events that name it"""
     full: bool
-    """Whether its events are shown whole: above CARDS they take a line each"""
+    """Whether its events have their full text; above CARDS they take a line each"""
     above: tuple[UnitEvents, ...]
     """The nearest unit first"""
     below: tuple[tuple[LinkedEvent, Region], ...]

@@ -13,9 +13,9 @@ WIDTH = 240.0
 AROUND = 2
 """Events before it, and after it"""
 _LEAST = 1 / 6
-"""Years that are shown at least"""
+"""Least number of years in the picture"""
 _MOST = 25.0
-"""Years that are shown at most before the event begins, and after it"""
+"""Largest number of years before the event begins, and after it"""
 _STEPS = (1 / 12, 1 / 4, 1.0, 2.0, 5.0, 10.0, 20.0)
 _LABEL = 72.0
 """Least distance of labels"""

@@ -18,7 +18,7 @@ class Component(BaseModel):
     """A part of a record: frozen, and closed to keys that its class does not define."""
 
     settings: ClassVar[frozenset[str]] = frozenset()
-    """Keys that tell the program what to do, and readers nothing: tables leave them out"""
+    """Keys that configure the program and mean nothing to readers: tables omit them"""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 

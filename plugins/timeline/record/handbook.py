@@ -54,7 +54,7 @@ def _handbook() -> Iterator[str]:
 
 
 class Key(Struct, frozen=True):
-    """A key of a class, as a reader is told of it."""
+    """A key of a class with its description for readers."""
 
     name: str
     required: bool

@@ -16,7 +16,7 @@ from ..values.dates import DATE_PATTERN
 from .base import Component, IdentifiedRecord, name_of
 from .fields import DAY_PATTERN, ID_PATTERN, ONE_LINE, RefMark
 from .lists import class_of_list
-from .models import Essay
+from .models import Essay, Source
 from .records import RECORD_TYPES, Records
 from .type_hints import field_types, flatten_hint
 
@@ -133,18 +133,20 @@ def ids(records: Records) -> OutputFile:
     found: dict[str, dict[str, Any]] = {scheme: {} for scheme in sorted(schemes)}
     for record in records.all():
         if isinstance(record, IdentifiedRecord) and record.collection.scheme in found:
-            found[record.collection.scheme][record.id] = name_of(record)
+            found[record.collection.scheme][record.id] = _described(record)
     definitions = {
-        scheme: {
-            "enum": [*names],
-            "enumDescriptions": [*names.values()],
-            "markdownEnumDescriptions": [*names.values()],
-        }
-        for scheme, names in found.items()
+        scheme: {"enum": [*names], "enumDescriptions": [*names.values()]} for scheme, names in found.items()
     }
-    said = {"$schema": GenerateJsonSchema.schema_dialect, "title": "记录的标识", "$defs": definitions}
-    text = json.dumps(said, ensure_ascii=False, indent=1)
+    schema = {"$schema": GenerateJsonSchema.schema_dialect, "title": "记录的标识", "$defs": definitions}
+    text = json.dumps(schema, ensure_ascii=False, indent=1)
     return OutputFile(f"schema/{IDS}", f"{text}\n".encode())
+
+
+def _described(record: IdentifiedRecord) -> str:
+    """Return the name of a record; of a source, whose title is the document's own words, when and by whom."""
+    if isinstance(record, Source):
+        return "，".join(filter(None, (record.publisher, record.published)))
+    return name_of(record)
 
 
 def _ref_marks(kind: type[Component]) -> Iterator[RefMark]:
@@ -157,7 +159,7 @@ def _ref_marks(kind: type[Component]) -> Iterator[RefMark]:
 
 
 def _without_schemes(schema: Any) -> None:
-    """Drop what only editors are told, from the schema of a list that is published."""
+    """Remove the keywords for editors from the schema of a list that is published."""
     if isinstance(schema, dict):
         schema.pop("x-scheme", None)
     for each in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():

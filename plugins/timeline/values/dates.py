@@ -27,7 +27,7 @@ _WRITTEN_POINT = (
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(-(0[1-9]|1[0-2]|2[1-4]|XX)(-(0[1-9]|[12][0-9]|3[01]|XX))?)?[?~%]?"
 )
 DATE_PATTERN = rf"^({_WRITTEN_POINT}(/({_WRITTEN_POINT}|\.\.)?)?|(\.\.)?/{_WRITTEN_POINT})$"
-"""What an editor can tell of a date without a calendar"""
+"""Pattern of a date, which does not check the calendar"""
 _SEASONS = {21: ("春季", 3), 22: ("夏季", 6), 23: ("秋季", 9), 24: ("冬季", 12)}
 _OPEN = ("", "..")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")

@@ -87,12 +87,12 @@ def counts(match: "re.Match[str]") -> bool:
 
 def _quantity(match: "re.Match[str]") -> Quantity:
     unit = "%" if match["percent"] else match["unit"] or ""
-    said = match["before"] or match["after"] or match["after2"] or match["behind"] or ""
+    qualifier = match["before"] or match["after"] or match["after2"] or match["behind"] or ""
     number, scale = match["number"], match["scale"]
     value = value_of(number)
     if scale and set(number) & set("万亿"):  # 一亿二千万
         value = value_of(number + scale) / multiplier(scale)
-    return Quantity(*match.span(), value, scale, unit, said)
+    return Quantity(*match.span(), value, scale, unit, qualifier)
 
 
 def _range(first: "re.Match[str]", second: "re.Match[str]") -> Quantity:
@@ -100,5 +100,5 @@ def _range(first: "re.Match[str]", second: "re.Match[str]") -> Quantity:
     low, high = _quantity(first), _quantity(second)
     scale = low.scale or ("" if first["unit"] else high.scale)
     other = low.value * multiplier(scale) / multiplier(high.scale)
-    said = low.qualifier or high.qualifier
-    return Quantity(low.start, high.end, high.value, high.scale, high.unit or low.unit, said, other)
+    qualifier = low.qualifier or high.qualifier
+    return Quantity(low.start, high.end, high.value, high.scale, high.unit or low.unit, qualifier, other)

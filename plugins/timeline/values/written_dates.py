@@ -48,7 +48,7 @@ class WrittenDate(Struct, frozen=True):
     start: int
     end: int
     edtf: str
-    """Empty where it can't be told"""
+    """Empty where it is not known"""
     doubts: tuple[str, ...] = ()
     """What was inferred, and from what; in Chinese"""
 
@@ -76,7 +76,7 @@ class DateReader:
 
     @property
     def undated(self) -> WrittenDate:
-        """What can be said of an event without a date: that it is not after the day of publication."""
+        """The date of an event that has none: not after the day of publication."""
         if not self._published:
             return WrittenDate(0, 0, "", ("文献没有写日期",))
         doubt = f"文献没有写日期，暂据发布日期{self._published}记为约数"
@@ -118,7 +118,7 @@ class DateReader:
         return WrittenDate(begin, end, text, doubts)
 
     def _point(self, match: "re.Match[str]", after: _Point | None = None) -> _Point:
-        """Return a date as far as it can be told; the second of a range has the year of the first."""
+        """Return a date as far as it is known; the second of a range has the year of the first."""
         if match["recent"]:
             return self._recent(match)
         if match["decade"]:
@@ -200,9 +200,9 @@ class DateReader:
         if first:
             return _Point(match, f"{year:04}-{first:02}", f"{year:04}-{last:02}", mark, doubts)
         about = {"初": "01", "中": "06"}.get(part[-1], "12")
-        said = (*doubts, f"文献写“{match[0]}”，月份是约数")
+        reasons = (*doubts, f"文献写“{match[0]}”，月份是约数")
         text = f"{year:04}-{about}"
-        return _Point(match, text, text, "%" if mark else "~", said)
+        return _Point(match, text, text, "%" if mark else "~", reasons)
 
     def _decade(self, match: "re.Match[str]") -> _Point:
         written = match["decade"].removesuffix("年代")

@@ -33,7 +33,7 @@ class Claim(Struct, frozen=True):
     path: YamlPath
     citations: tuple[Citation, ...]
     digest: str
-    """Tells whether another claim is the same, citations included, but not the ids of sources"""
+    """Identifies the claim with its citations, without the ids of sources"""
     leader: str | None
     """Whom it names, if it names someone"""
     is_compared: bool
@@ -42,20 +42,20 @@ class Claim(Struct, frozen=True):
 
     @property
     def is_refuted(self) -> bool:
-        """Whether the paragraphs say otherwise for certain."""
+        """Whether the paragraphs contradict the claim for certain."""
         return any(not isinstance(message, Doubt) for _, message, _ in self.findings)
 
 
 def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
-    """Yield the claims of all events, as far as the texts are at hand each with what they say otherwise."""
+    """Yield the claims of all events, each with what contradicts it in the texts that are at hand."""
     leaders = {leader.id: leader for leader in records.leaders}
     for event in records.events:
         for index, figure in enumerate(event.figures):
-            said = (str(figure.value), figure.unit, figure.qualifier or "")
+            content = (str(figure.value), figure.unit, figure.qualifier or "")
             citations = figure.citations or event.citations
             cited = _cited(citations, texts)
             wrong = [(key, message, "figure-source") for key, message in _figure_mistakes(figure, cited)]
-            yield _claim(event, ("figures", index), citations, said, cited, wrong)
+            yield _claim(event, ("figures", index), citations, content, cited, wrong)
         for index, attested in enumerate(event.leaders):
             if attested.leader in leaders:
                 leader = leaders[attested.leader]
@@ -83,12 +83,12 @@ def _claim(
     event: Event,
     path: YamlPath,
     citations: tuple[Citation, ...],
-    said: tuple[str, ...],
+    content: tuple[str, ...],
     cited: list[str],
     wrong: list[tuple[str, str, str]],
 ) -> Claim:
     places = sorted(f"{each.paragraph} {each.anchor}" for each in citations)
-    digest = hashlib.sha256("\n".join((*said, *places)).encode()).hexdigest()[:12]
+    digest = hashlib.sha256("\n".join((*content, *places)).encode()).hexdigest()[:12]
     attested = event.leaders[int(str(path[1]))] if path[0] == "leaders" else None
     findings = tuple(((*path, key), message, code) for key, message, code in wrong)
     return Claim(event, path, citations, digest, attested.leader if attested else None, bool(cited), findings)

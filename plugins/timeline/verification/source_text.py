@@ -78,7 +78,7 @@ def _paragraphs(text: str, unwanted: tuple[str, ...]) -> tuple[Paragraph, ...]:
 
 
 def _column(lines: Iterable[str]) -> Callable[[str], bool]:
-    """Return the function that tells whether a line is as wide as the column of a PDF."""
+    """Return a function that returns whether a line is as wide as the column of a PDF."""
     widths = sorted((_width(line) for line in lines), reverse=True) or [0]
     column = widths[0] - 3 if len(widths) > 2 and widths[2] >= max(widths[0] - 3, 32) else widths[0] + 1
     return lambda line: _width(line) >= column
@@ -89,7 +89,7 @@ def _width(line: str) -> int:
 
 
 def _occurs(folded: str, found: Iterable[Paragraph], pieces: Container[str]) -> bool:
-    """Return whether a text is within one of the paragraphs, by whose pieces most texts are told apart."""
+    """Return whether a text is within one of the paragraphs, by whose pieces most texts are distinguished."""
     own = (folded[at : at + _PIECE] for at in range(len(folded) - _PIECE + 1))
     return all(piece in pieces for piece in own) and any(folded in earlier.folded for earlier in found)
 

@@ -21,6 +21,7 @@ from .identity import (
     essays_leave_our_pages_alone,
     ids_are_unique,
     names_exist,
+    ranges_are_in_order,
     settings_name_rules,
     there_is_one_chronicle,
 )
@@ -66,6 +67,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("future-date", nothing_is_of_the_future),
     ("after-source", events_come_before_their_sources),
     ("pairing", pairings_join_two_regions),
+    ("empty-range", ranges_are_in_order),
     ("unknown-rule", settings_name_rules),
     ("outside-period", events_lie_in_the_period),
     ("title-length", titles_are_of_fitting_length),

@@ -6,6 +6,7 @@ from ...values.diagnostics import Correctable, nearest, plain_letters, shorten
 from ..base import IdentifiedRecord, Name
 from ..collections import COLLECTIONS
 from ..loader import LoadResult
+from ..models import Range
 from .findings import Finding, has_invalid, may_be_invalid, noun_of, references_of
 
 RESERVED_PAGES = frozenset(
@@ -21,7 +22,7 @@ MAY_WARN = frozenset(
     "prose-script punctuation region-code region-parent summary-length title-length "
     "word-script".split()
 )
-"""Rules that a chronicle may turn into warnings: whatever they find, pages can be made of it"""
+"""Rules that a chronicle may turn into warnings: their findings do not prevent pages from being built"""
 
 
 def ids_are_unique(result: LoadResult) -> Iterator[Finding]:
@@ -39,6 +40,14 @@ def there_is_one_chronicle(result: LoadResult) -> Iterator[Finding]:
     """A site is one chronicle."""
     for extra in result.records.chronicle[1:]:
         yield extra, (), "只能有一份年表说明"
+
+
+def ranges_are_in_order(result: LoadResult) -> Iterator[Finding]:
+    """No range that a chronicle sets is empty."""
+    for chronicle in result.records.chronicle:
+        for key, value in chronicle.items():
+            if isinstance(value, Range) and value.least > value.most:
+                yield chronicle, (key, "most"), f"至多 {value.most} 少于至少 {value.least}"
 
 
 def settings_name_rules(result: LoadResult) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ def names_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
 
 
 TITLES = re.compile("(?:同志|先生|女士|书记|市长|区长|县长|旗长|省长|主席|主任|局长|部长|院长|校长)$")
-"""What may be said after a name"""
+"""Forms of address after a name"""
 _SAME_SURNAMES = frozenset("于范余岳郁涂姜曲谷后沈丑种党")
 """Surnames that keep their form in Traditional script, though the words have others"""
 

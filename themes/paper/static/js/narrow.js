@@ -31,7 +31,7 @@
   bar.hidden = false;
   field.value = getParam("filter");
   if (field.value) narrow();
-  // A jump to a name that is not shown shows all again.
+  // A jump to a hidden name removes the filter.
   addEventListener("hashchange", () => {
     const target = document.querySelector(":target");
     if (!target || target.checkVisibility()) return;

@@ -3,7 +3,7 @@
 timeline.search = (() => {
   const IGNORED = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
   const GROUPING = /[,，'’](?=\p{Nd}{3}(?!\p{Nd}))(?<=\p{Nd}.)/gu; // as in 152,832
-  const variants = new Map(); // a character, to the one that stands for its class
+  const variants = new Map(); // a character, to the first of its class
   const UNKNOWN = 1, COMPLEX = 2;
   const table = new Uint16Array(0x10000).fill(UNKNOWN); // a UTF-16 code unit folded; 0: ignored
   const utf16 = new TextDecoder("utf-16le");
@@ -113,7 +113,7 @@ timeline.search = (() => {
     return letters.replaceAll("ü", "v");
   }
 
-  // The place of a folded word in a text as it is shown: [start, end) between characters, or nothing.
+  // The place of a folded word in the original text: [start, end) between characters, or nothing.
   const characters = new Intl.Segmenter("zh", { granularity: "grapheme" });
   function locate(text, word) {
     if (scratch.length < text.length) scratch = new Uint16Array(2 * text.length);
