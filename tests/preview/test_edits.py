@@ -49,7 +49,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "level": ("data/levels.yaml", "{hans: 省级, hant: 省級}", "{hans: 又省级, hant: 又省級}"),
     "correction": ("data/corrections.yaml", "reason: 两份", "reason: 又，两份"),
     "conversion": ("data/conversions.yaml", "hant: 內生發展", "hant: 内生發展"),
-    "context": ("data/contexts.yaml", "hans: 复制", "hans: 复制品"),
+    "context": ("data/contexts.yaml", "{hans: 复制, hant: 複製}", "{hans: 复制品, hant: 複製品}"),
     "redirect": ("data/redirects.yaml", "old: event:", "old: event:x-"),
     "removal": ("data/removals.yaml", "reason: ", "reason: 又，"),
     "survey": ("data/survey.json", '"exact"', '"normalised"'),
