@@ -50,17 +50,10 @@ NAME = "minning-1.2.0"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
+def made(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
     """The starter's site, and what an archive of it is made from."""
     folder = tmp_path_factory.mktemp("made")
-    site = BuildConfig(
-        data=STARTER / "data",
-        content=STARTER / "content",
-        theme=ROOT / "themes/paper",
-        url="",
-        version="1.2.0",
-        built="2024-05-06",
-    )
+    site = replace(site_of_starter, version="1.2.0", built="2024-05-06")
     write_files(all_files(site), folder / "output")
     write_checksums(folder / "output", {}, colophons(), pages_with_facts())
     try:

@@ -141,7 +141,9 @@ def test_every_path_is_answered_as_a_build_writes_it(
 
 
 @pytest.fixture(scope="module")
-def built(preview: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def built(
+    preview: RunningPreview, build_cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
     """What a build writes of the same record."""
     settings = runpy.run_path(str(preview.project / "pelican.conf.py"))
     site = BuildConfig(
@@ -151,6 +153,7 @@ def built(preview: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> 
         url="",
         version=settings["TIMELINE_VERSION"],
         built=build_date(preview.project / "data", preview.project / "content"),
+        cache=build_cache,
     )
     tree = tmp_path_factory.mktemp("built") / "site"
     write_checksums(tree, write_files(all_files(site), tree), colophons(), pages_with_facts())
