@@ -156,7 +156,7 @@ def jobs() -> list[tuple[str, str]]:
     return kinds + both
 
 
-@pytest.fixture(scope="module", params=sampled([(job,) for job in jobs()], 4), ids="-".join)
+@pytest.fixture(scope="module", params=sampled([(job,) for job in jobs()], 6), ids="-".join)
 def it(request: pytest.FixtureRequest, printed: Print) -> Printed:
     """Each of these pages in turn: all tests of one follow one another, in one process of the run."""
     return printed(*request.param)
