@@ -45,6 +45,7 @@ from timeline.record.loader import read_records
 from timeline.record.rules.check import check
 
 from ..conftest import ROOT, STARTER, all_files, tool, without
+from ..support.sampling import rotated
 
 NAME = "minning-1.2.0"
 
@@ -295,6 +296,7 @@ def test_place_zone_locale_mask_and_clock_do_not_matter(
         assert hashlib.sha256(written.read_bytes()).hexdigest() == expected, zone
 
 
+@rotated
 def test_the_program_in_it_builds_the_same_site_and_books_again(unzipped: Path, tmp_path: Path) -> None:
     """By the words of its README, with the libraries that are here already."""
     for name in ("record", "software"):

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from timeline.record.records import Records
 
-from ..support.sampling import sampled
+from ..support.sampling import rotated, sampled
 from .test_pages import PAGES
 
 MM = 72 / 25.4
@@ -224,6 +224,7 @@ def test_the_licence_has_its_full_address(it: Printed, record: Records) -> None:
 
 
 @these(("A4", "index.html"))
+@rotated
 def test_sources_are_spelled_out_under_their_numbers(it: Printed, record: Records) -> None:
     notes = it.text[it.text.rindex(f"文献1{folded(record.sources[0].title)}") :]
     for number, source in enumerate(record.sources, 1):

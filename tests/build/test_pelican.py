@@ -20,7 +20,7 @@ from timeline.commands import generator, settings, site_build
 from ..conftest import ROOT, STARTER, spoil, tree
 from ..history.test_permanence import forget
 from ..support.project import emptied
-from ..support.sampling import sampled
+from ..support.sampling import rotated, sampled
 
 PLUGIN = """
 from pathlib import Path
@@ -82,6 +82,7 @@ def test_the_command_builds_the_site(project: Path) -> None:
     assert not list(project.glob(".output*"))
 
 
+@rotated
 def test_the_second_build_has_nothing_to_do_until_something_changes(project: Path) -> None:
     pelican(project)
     first = (project / "output").stat().st_ino
@@ -216,6 +217,7 @@ def test_without_git_the_day_is_that_of_the_release(project: Path) -> None:
     assert '<time datetime="2021-05-06">' in (project / "output/index.html").read_text("utf-8")
 
 
+@rotated
 def test_day_and_version_are_those_of_a_record_that_is_kept_elsewhere(
     project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -315,6 +317,7 @@ def test_publishing_wants_an_address_and_keeps_the_ledger_of_what_is_served(proj
     assert (site / f"{style}.br").exists()
 
 
+@rotated
 def test_who_was_removed_is_in_no_release_that_is_kept(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from timeline.record.references import by_key
 
 from ..conftest import ROOT, problems, spoil
 from ..history.test_permanence import Pages, Run, git, pages, publish, published, run  # noqa: F401  # fixtures
+from ..support.sampling import rotated
 
 KINDS = (
     "event:2012-mushroom-park", "region:minhou", "leader:shan-qiming", "source:minning-huigu-2020",
@@ -27,6 +28,7 @@ KINDS = (
 )  # fmt: skip
 
 
+@rotated
 def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(
     published: Path,  # noqa: F811
     run: Run,  # noqa: F811
@@ -137,6 +139,7 @@ sys.exit(main())
 """
 
 
+@rotated
 def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> None:
     """A record in which a rename is half done is refused until the command is run again."""
     folders = ["--data", str(starter / "data"), "--content", str(starter / "content")]

@@ -22,7 +22,7 @@ from timeline.pages.downloads import pages_with_facts
 from timeline.values.diagnostics import DataProblems
 
 from ..conftest import ROOT, STARTER
-from ..support.sampling import sample
+from ..support.sampling import rotated, sample
 
 EDITS: dict[str, tuple[str, str, str]] = {
     "title of an event": ("data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团"),
@@ -262,6 +262,7 @@ def test_a_record_is_read_again_when_its_problem_is_gone(preview: Preview) -> No
     preview.check()
 
 
+@rotated
 def test_pages_that_show_what_scripts_load_change_with_the_record(preview_with_theme: Preview) -> None:
     preview = preview_with_theme
     preview.show("search.html", "colophon.html", "about.html", "no/such.html")
@@ -294,6 +295,7 @@ def test_an_error_in_a_template_is_a_crash_of_its_pages_alone(preview_with_theme
     preview.check()
 
 
+@rotated
 def test_every_kind_of_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview) -> None:
     preview = preview_with_theme
     """A sample of the batches, each of edits as far apart as may be; each edit alone: `make torture`."""
@@ -305,6 +307,7 @@ def test_every_kind_of_edit_is_answered_as_a_build_writes_it(preview_with_theme:
         preview.check()
 
 
+@rotated
 def test_the_real_record_is_answered_as_a_build_writes_it(tmp_path: Path, build_cache: Path) -> None:
     preview = Preview(tmp_path, build_cache, ROOT, own_theme=True)
     for file, old, new in REAL_EDITS.values():

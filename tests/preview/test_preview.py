@@ -21,6 +21,7 @@ from timeline.values.build_date import build_date
 
 from ..conftest import ROOT, all_files
 from ..support.running_preview import POLICY, SOON, RunningPreview, running_preview
+from ..support.sampling import rotated
 
 
 @pytest.fixture(scope="module")
@@ -212,6 +213,7 @@ def test_a_port_that_is_taken_is_said(preview: RunningPreview, capsys: pytest.Ca
         main(["--port", "99999"])
 
 
+@rotated
 def test_it_ends_cleanly_with_its_worker(preview: RunningPreview) -> None:
     workers = preview.workers()
     assert len(workers) == 1

@@ -16,7 +16,7 @@ from timeline.render.compiler import FastCodeGenerator
 from timeline.render.jinja import StoredBytecode, TemplateEnvironment, environment
 
 from ..conftest import ROOT, all_files
-from ..support.sampling import sampled
+from ..support.sampling import rotated, sampled
 
 URLS = ("", "https://example.org/record")
 LAYOUT = (
@@ -140,6 +140,7 @@ def test_stock_jinja_renders_the_same_bytes(
     assert html(replace(site, cache=None)) == fast  # a cache would have templates of the other compiler
 
 
+@rotated
 def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the comparison with stock Jinja would not cover it."""
     compiled = compilations(monkeypatch)
