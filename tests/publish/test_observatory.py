@@ -22,8 +22,6 @@ from timeline.output.writer import write_files
 
 pytestmark = pytest.mark.slow
 
-HERE = Path(__file__).parent
-
 
 def test_the_published_site_gets_a_plus(real_site: BuildConfig, tmp_path: Path) -> None:
     if missing := nginx.missing():
@@ -36,7 +34,13 @@ def test_the_published_site_gets_a_plus(real_site: BuildConfig, tmp_path: Path) 
     write_files(all_files(replace(real_site, url=f"https://{nginx.HOST}", hashed=True)), tree)
     Releases(tmp_path / "dist").add(tree)
     with nginx.serving(tmp_path / "dist/site", own) as server:
-        command = [node, HERE / "observatory.mjs", nginx.HOST, str(server.http), str(server.https)]
+        command = [
+            node,
+            ROOT / "tests/lighthouse/observatory.mjs",
+            nginx.HOST,
+            str(server.http),
+            str(server.https),
+        ]
         world = os.environ | {"NODE_EXTRA_CA_CERTS": str(server.certificate)}
         done = subprocess.run(command, env=world, check=True, capture_output=True, text=True)
     found = json.loads(done.stdout)
