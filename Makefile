@@ -17,7 +17,7 @@ FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
 export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
 
-.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft schema torture reach bench lint lock bump audit sbom
+.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft template export import schema torture reach bench lint lock bump audit sbom
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +63,15 @@ text: $(SITE) ## print the numbered paragraphs of a source (SOURCE=id)
 
 draft: $(SITE) ## draft the record of a new document (FILE=text ID=id DATE=2022-07-20)
 	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID") $(if $(DATE),--date "$$DATE")
+
+template: $(SITE) ## write an empty spreadsheet for new records (FILE=new.xlsx; without .xlsx: a folder of CSV)
+	@$(RECORD) template "$$FILE"
+
+export: $(SITE) ## write the record as a spreadsheet to edit (FILE=record.xlsx; without .xlsx: a folder of CSV)
+	@$(RECORD) export "$$FILE"
+
+import: $(SITE) ## show what a spreadsheet changes in the record, and write it when you agree (FILE=record.xlsx)
+	@$(RECORD) import "$$FILE"
 
 schema: $(SITE) ## write data/schema/ and data/README.md
 	@$(RECORD) schema

@@ -35,6 +35,7 @@ from ..verification.compare_claims import compare_claims
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.source_text import source_paragraphs
 from ..verification.verify_citations import texts_at_hand, verify
+from . import sheets
 from .arguments import Parser, folder, required, required_file
 
 
@@ -291,6 +292,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "site": {"metavar": "OUTPUT", "type": Path, "nargs": "?", "default": Path("output")},
     }),
     (_schema, "write the JSON Schemas and the handbook of the record", {}),
+    *sheets.COMMANDS,
 )  # fmt: skip
 """The commands: a function, its description and its arguments; the name is the function's"""
 
