@@ -61,7 +61,7 @@ coverage: $(SITE) ## report what the record leaves out of its sources, and store
 text: $(SITE) ## print the numbered paragraphs of a source (SOURCE=id)
 	@$(RECORD) text "$$SOURCE"
 
-draft: $(SITE) ## draft the record of a new document (FILE=text ID=id DATE=2022-07-20)
+draft: $(if $(filter %.pdf,$(FILE)),$(TESTS),$(SITE)) ## draft the record of a new document (FILE=text, .docx, .html, .mhtml or .pdf; ID=id DATE=2022-07-20)
 	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID") $(if $(DATE),--date "$$DATE")
 
 template: $(SITE) ## write an empty spreadsheet for new records (FILE=new.xlsx; without .xlsx: a folder of CSV)

@@ -11,8 +11,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..curate.all_problems import all_problems
-from ..curate.draft import draft
+from ..curate.documents import READ, read_document
+from ..curate.draft import draft, numbered
 from ..curate.fix import CorrectedFile, corrected_files, write_corrections
+from ..curate.office_files import UnfitFile
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
@@ -20,6 +22,7 @@ from ..curate.suggest_corrections import suggest
 from ..curate.transaction import resume
 from ..curate.upgrade import upgraded_files, write_upgrade
 from ..history.ledger import read_ledger
+from ..output.files import OutputFile
 from ..output.link_checker import check_links
 from ..output.writer import write_files
 from ..record.fields import unfit_id
@@ -162,10 +165,26 @@ def _draft(options: argparse.Namespace) -> int:
         print(f"文献 {id_} 已在数据中，请用 ID= 另起一个")
         return 2
     try:
-        files = draft(id_, options.file.name, options.file.read_bytes(), records, published or "")
+        document = read_document(options.file)
+        is_text = options.file.suffix.lower() not in READ
+        file = options.file if is_text else options.file.with_suffix(".txt")
+        content = file.read_bytes() if is_text else document.text.encode()
+        if file.exists() and file.read_bytes() != content:
+            print(f"已有 {file}，内容与 {options.file.name} 中的文字不同；请把其中一个改名")
+            return 2
+        files = draft(id_, file.name, content, records, published or "", document.boilerplate)
+    except UnfitFile as error:
+        print(f"{options.file} {error}")
+        return 2
     except (OSError, UnicodeDecodeError) as error:
         print(f"{options.file} 读不出来，须是 UTF-8 文本：{error}")
         return 2
+    if file != options.file:
+        beside = [OutputFile(file.name, content)]
+        beside += [OutputFile(f"{file.stem}.numbered.txt", numbered(document.text).encode())]
+        for path in write_files(beside, file.parent):
+            print(f"写了 {file.parent / path}")
+        print(f"没有读的：{'、'.join(document.unread) or '无'}")
     for path in write_files(files, options.data):
         print(f"写了 {options.data / path}")
     print("请把其中的 todo 改成内容或删去，再运行 make check")
@@ -274,7 +293,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "file": {
             "metavar": "FILE",
             "type": required_file("FILE", "文献的文本：make draft FILE=新文献.txt ID=文献id"),
-            "help": "its text, UTF-8",
+            "help": "its text, UTF-8; or .docx, .html, .mhtml, .pdf",
         },
         "--id": {"help": "the source's id; from the file's name where it is not given"},
         "--date": {"help": "the day of its publication, as 2022-07-20, where the text does not say it"},
