@@ -15,7 +15,7 @@ PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
 FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
-export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
+export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE FORMAT ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
 
 .PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft template export import schema torture reach bench lint lock bump audit sbom
 
@@ -46,8 +46,8 @@ verify: $(SITE) ## check an archive (ARCHIVE=file; SHA256=… or SIGNERS=file sa
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
-	@$(RECORD) check $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
+check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings, FORMAT=github or gitlab)
+	@$(RECORD) check $(if $(FORMAT),--format "$$FORMAT") $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
 
 fix: $(SITE) ## show the corrections that are certain, and make them when you agree
 	@$(RECORD) fix

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ from ..verification.source_text import source_paragraphs
 from ..verification.verify_citations import texts_at_hand, verify
 from . import sheets
 from .arguments import Parser, folder, required, required_file
+from .problem_formats import FORMATS
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -49,11 +51,12 @@ def _check(options: argparse.Namespace) -> int:
     if options.file and not _is_of_record(Path(options.file), result, problems):
         print(f"{options.file} 不是这份记录的文件，没有检查：FILE= 要写 data/ 或 content/ 中的一个文件")
         return 2
-    _print_absent_texts(records, options.sources)
-    if not result.invalid and (
-        entries := suggest(records, read_ledger(options.data), options.data, _today())
-    ):
-        print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
+    with redirect_stdout(sys.stderr if options.format == "gitlab" else sys.stdout):
+        _print_absent_texts(records, options.sources)
+        if not result.invalid and (
+            entries := suggest(records, read_ledger(options.data), options.data, _today())
+        ):
+            print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
     return _report(problems, result.count, options)
 
 
@@ -259,9 +262,10 @@ def _report(problems: Iterable[Problem], records: int, options: argparse.Namespa
     shown = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
     if getattr(options, "strict", False):
         shown = [replace(each, warning=False) for each in shown]
-    for problem in shown:
-        print(problem)
-    print(summarise(shown, records))
+    name = getattr(options, "format", "text")
+    if shown or name == "gitlab":
+        print(FORMATS[name](shown))
+    print(summarise(shown, records), file=sys.stderr if name == "gitlab" else sys.stdout)
     return 0 if all(problem.warning for problem in shown) else 1
 
 
@@ -269,6 +273,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
     (_check, "check the record against its rules and its sources", {
         "file": {"nargs": "?", "help": "show the problems of this file alone"},
         "--strict": {"action": "store_true", "help": "refuse what is only doubtful, too"},
+        "--format": {"choices": FORMATS, "default": "text", "help": "as a code host shows it on lines"},
     }),
     (_fix, "show the corrections that are certain, and make them", {
         "--yes": {"action": "store_true", "help": "make them without asking"},
