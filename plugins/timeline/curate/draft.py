@@ -26,6 +26,7 @@ from ..values.numerals import plain
 from ..values.quantities import Quantity, quantities_in
 from ..values.written_dates import DateReader, WrittenDate
 from ..verification.source_text import Paragraph, paragraphs, script_of
+from .same_event import with_recorded
 
 TODO = "todo"
 T = TypeVar("T")
@@ -74,6 +75,7 @@ def draft(
         source["date"] = published
     known = source["date"] if source["date"] != TODO else ""
     events = list(_events(id_, [_without_spaces(each) for each in found], records, DateReader(known)))
+    events = [with_recorded(event, records.events) for event in events]
     return (
         OutputFile(f"sources/{id_}.yaml", _dumped("sources", [source]) + _proposed(boilerplate)),
         OutputFile(f"events/{id_}.yaml", _dumped("events", events)),
