@@ -418,14 +418,14 @@ TEXT = st.text(st.sampled_from("甲乙 :#'\"-[]{},&*!|>%@`?\n"), min_size=1, max
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_random_edits_of_yaml_change_what_they_are_to_change(data: st.DataObject) -> None:
     """Texts replaced, keys added and removed, items added, removed and moved, at any depth."""
     root, file = VALUES[data.draw(st.sampled_from(sorted(VALUES)))]
     text = file.read_text("utf-8").replace("- id: 20", "# 年\n- id: 20")
     new = copy.deepcopy(root)
     for _ in range(data.draw(st.integers(1, 4))):
-        change(new, data)
+        change(new[data.draw(st.integers(0, len(new) - 1))], data)
     found = with_items(text, dict(enumerate(new)))
     assert parse(found) == new
     assert found.count("# 年") == text.count("# 年")
@@ -441,15 +441,14 @@ def change(value: Any, data: st.DataObject) -> None:
     if isinstance(value[key], dict | list) and value[key] and data.draw(st.integers(0, 3)):
         change(value[key], data)
         return
-    is_item = isinstance(value, list) and isinstance(value[key], dict) and "id" in value[key]
     what = data.draw(st.sampled_from(["text", "add", "remove"]))
     if what == "text" and isinstance(value[key], str):
         value[key] = data.draw(TEXT)
     elif what == "add" and isinstance(value, dict):
         value[f"new{len(value)}"] = data.draw(st.one_of(TEXT, st.lists(TEXT, min_size=1, max_size=2)))
-    elif what == "add" and not is_item:
+    elif what == "add":
         value.insert(key, copy.deepcopy(value[data.draw(st.sampled_from([*keys]))]))
-    elif what == "remove" and len(value) > 1 and not is_item:
+    elif what == "remove" and len(value) > 1:
         del value[key]
 
 

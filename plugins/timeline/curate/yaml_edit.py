@@ -31,16 +31,20 @@ class PlainDumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: PlainDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = None
+    if "\n" in text:  # in quotes, where the white space at its ends would be hard to see
+        style = "|" if text[0].strip() and text.removesuffix("\n") == text.rstrip() else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 PlainDumper.add_representer(str, _represent_text)
 
 
-def dumped(value: Any, indent: int = 0, *, blocks: int = 1) -> str:
+def dumped(value: Any, indent: int = 0, *, blocks: int | None = 1) -> str:
     """Return YAML without its last line end; all lines but the first are indented.
 
-    Lists of words, names and citations are in brackets, except in the outermost levels, `blocks` of them.
+    Lists of words, names and citations are in brackets, except in the outermost levels, `blocks` of them;
+    all is in brackets where it is None.
     """
     node = PlainDumper(StringIO(), sort_keys=False).represent_data(value)
     _set_flow(node, blocks)
@@ -48,16 +52,17 @@ def dumped(value: Any, indent: int = 0, *, blocks: int = 1) -> str:
     return re.sub(r"\n(?=.)", "\n" + " " * indent, text.rstrip("\n"))
 
 
-def _set_flow(node: yaml.Node, blocks: int) -> None:
+def _set_flow(node: yaml.Node, blocks: int | None) -> None:
     """Choose brackets for what is short and has no parts."""
     if not isinstance(node, yaml.CollectionNode):
         return
     is_mapping = isinstance(node, yaml.MappingNode)
     parts = [value for _, value in node.value] if is_mapping else node.value
     is_flat = all(isinstance(each, yaml.ScalarNode) and each.style != "|" for each in parts)
-    node.flow_style = blocks <= 0 and is_flat and (not is_mapping or len(parts) <= _SHORT)
+    is_short = is_flat and (not is_mapping or len(parts) <= _SHORT)
+    node.flow_style = blocks is None or (blocks <= 0 and is_short)
     for each in parts:
-        _set_flow(each, blocks - 1)
+        _set_flow(each, None if blocks is None else blocks - 1)
 
 
 def with_items(text: str, items: Mapping[int | None, Mapping[str, Any]]) -> str:
@@ -127,7 +132,7 @@ class _Editor:
     def _piece(self, node: yaml.Node | None, new: Any) -> str:
         if node is not None and _value(node) == new:
             return self._text[node.start_mark.index : node.end_mark.index]
-        return dumped([new], blocks=0)[1:-1].replace("\n", " ")
+        return dumped([new], blocks=None)[1:-1].replace("\n", " ")
 
     def _mapping(self, node: yaml.MappingNode, new: Mapping[str, Any]) -> Iterator[Edit]:
         keys = [key for key, _ in node.value]
