@@ -120,7 +120,7 @@ OTHER_CODES = (
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "source-script", "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
-    "lost-address", "uncorrected", "spoiled-ledger", "still-named",
+    "lost-address", "uncorrected", "stale-correction", "spoiled-ledger", "still-named",
     # spreadsheets
     "unknown-heading", "changed-cell", "formula", "two-versions", "lost-row", "changed-id",
 )  # fmt: skip
