@@ -250,6 +250,8 @@ def test_nothing_is_written_where_something_is_wrong_and_one_mistake_gives_one_m
     # the heading that was misspelt is missing, and the event lacks the citation
     assert others == {("主题!A1", "lost-row")}
     assert found.others == []
+    said = {str(each.spot): each.message for each in found.cells}
+    assert said[places["a code of five digits"]].startswith("行政区划代码 的写法不对")  # not `code`
 
 
 @pytest.mark.parametrize("name", MISTAKES)

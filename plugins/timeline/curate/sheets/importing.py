@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ...record.base import Component, IdentifiedRecord
+from ...record.collections import COLLECTIONS
 from ...record.loader import LoadResult, read_records
 from ...record.yaml_source import UnreadableYaml, YamlPath, decode, parse, scalar_spans
 from ...values.diagnostics import Problem
@@ -315,22 +316,28 @@ class _Spots:
         return item.spot_of(path if index is None else path[1:]) if item else None
 
     def message(self, problem: Problem) -> str:
-        """Return the message of a problem, with the heading of a column for the key that it begins with."""
+        """Return the message of a problem in the words of sheets: headings for keys, sheets for files."""
+        said = re.sub(r" ?\b([a-z]+)\.yaml", _sheet_of, problem.message)
         item = next(iter(self._items[Path(problem.file)].values()))
         part: type[Component] | None = item.kind
         for step in self._path(problem):
             if part is None or not isinstance(step, str):
                 continue
-            if match := re.match(rf"{step}(?=[ ：])", problem.message):
-                return heading_of(part, step) + problem.message[match.end() :]
+            if match := re.match(rf"{step}(?=[ ：])", said):
+                return heading_of(part, step) + said[match.end() :]
             part = component(part, step)
-        return problem.message
+        return said
 
     def _path(self, problem: Problem) -> YamlPath:
         """Return the path of the key at a place, or of the nearest one before it."""
         places = self._places.get(Path(problem.file), [])
         number = bisect_right(places, (problem.line, problem.column), key=lambda each: each[0])
         return places[number - 1][1] if number else ()
+
+
+def _sheet_of(file: re.Match[str]) -> str:
+    collection = COLLECTIONS.get(file[1])
+    return f"“{collection.noun}”表" if collection else file[0]
 
 
 def _by_place(each: tuple[tuple[int, int], YamlPath]) -> tuple[tuple[int, int], int]:
