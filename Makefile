@@ -15,9 +15,9 @@ PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
 FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
-export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
+export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE FORMAT ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
 
-.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft schema torture reach bench lint lock bump audit sbom
+.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft template export import schema torture reach bench lint lock bump audit sbom
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,8 +46,8 @@ verify: $(SITE) ## check an archive (ARCHIVE=file; SHA256=… or SIGNERS=file sa
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
-	@$(RECORD) check $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
+check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings, FORMAT=github or gitlab)
+	@$(RECORD) check $(if $(FORMAT),--format "$$FORMAT") $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
 
 fix: $(SITE) ## show the corrections that are certain, and make them when you agree
 	@$(RECORD) fix
@@ -61,8 +61,17 @@ coverage: $(SITE) ## report what the record leaves out of its sources, and store
 text: $(SITE) ## print the numbered paragraphs of a source (SOURCE=id)
 	@$(RECORD) text "$$SOURCE"
 
-draft: $(SITE) ## draft the record of a new document (FILE=text ID=id DATE=2022-07-20)
+draft: $(if $(filter %.pdf,$(FILE)),$(TESTS),$(SITE)) ## draft the record of a new document (FILE=text, .docx, .html, .mhtml or .pdf; ID=id DATE=2022-07-20)
 	@$(RECORD) draft "$$FILE" $(if $(ID),--id "$$ID") $(if $(DATE),--date "$$DATE")
+
+template: $(SITE) ## write an empty spreadsheet for new records (FILE=new.xlsx; without .xlsx: a folder of CSV)
+	@$(RECORD) template "$$FILE"
+
+export: $(SITE) ## write the record as a spreadsheet to edit (FILE=record.xlsx; without .xlsx: a folder of CSV)
+	@$(RECORD) export "$$FILE"
+
+import: $(SITE) ## show what a spreadsheet changes in the record, and write it when you agree (FILE=record.xlsx)
+	@$(RECORD) import "$$FILE"
 
 schema: $(SITE) ## write data/schema/ and data/README.md
 	@$(RECORD) schema

@@ -10,11 +10,12 @@ import yaml
 
 from timeline.__main__ import main
 from timeline.curate.draft import _occurs_once, draft
+from timeline.record.loader import read_records
 from timeline.record.records import Records
 from timeline.values.quantities import quantities_in
 from timeline.values.written_dates import DateReader
 
-from ..conftest import ROOT
+from ..conftest import ROOT, STARTER
 from ..support.counting import count_calls
 
 DOCUMENT = ROOT / "tests/documents/haidian-aohan.txt"
@@ -246,3 +247,21 @@ def test_an_anchor_occurs_once_in_its_paragraph() -> None:
             for end in range(start + 1, len(text) + 1):
                 once = sum(text.startswith(text[start:end], at) for at in range(len(text))) == 1
                 assert _occurs_once(text, start, end) == once
+
+
+def test_an_event_that_is_recorded_is_drafted_with_both_citations_and_a_doubt() -> None:
+    records = read_records(STARTER / "data", STARTER / "content").records
+    known = next(event for event in records.events if event.id == "2001-minhou-delegation")
+    figure = next(figure for event in records.events for figure in event.figures if figure.unit == "万元")
+    known = known.copy_with({"figures": (figure,)})
+    text = "2001年4月18日，闽侯县副县长单启明到隆德县，捐助30万元。\n2001年4月19日，单启明到隆德县。"
+    other = records.map(lambda record: known if record.location == known.location else record)
+    files = draft("new", "new.txt", text.encode(), other)
+    same, next_day = yaml.load(files[1].content, yaml.BaseLoader)
+    assert [each["source"] for each in same["citations"]] == ["new", *(c.source for c in known.citations)]
+    assert same["date_note"].startswith("todo：记录中的 2001-minhou-delegation 也在这一天")
+    (doubt,) = same["notes"]
+    assert [each["text"] for each in doubt["readings"]] == ["30万元。", f"{figure.value}万元。"]
+    assert [each["citations"][0]["source"] for each in doubt["readings"]] == ["new", "minning-jishi-2016"]
+    assert "notes" not in next_day
+    assert [each["source"] for each in next_day["citations"]] == ["new"]

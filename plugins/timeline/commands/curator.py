@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..curate.all_problems import all_problems
-from ..curate.draft import draft
+from ..curate.documents import READ, read_document
+from ..curate.draft import draft, numbered
 from ..curate.fix import CorrectedFile, corrected_files, write_corrections
+from ..curate.office_files import UnfitFile
 from ..curate.record_edit import RefusedEdit
 from ..curate.remove import remove
 from ..curate.rename import rename
@@ -20,6 +23,7 @@ from ..curate.suggest_corrections import suggest
 from ..curate.transaction import resume
 from ..curate.upgrade import upgraded_files, write_upgrade
 from ..history.ledger import read_ledger
+from ..output.files import OutputFile
 from ..output.link_checker import check_links
 from ..output.writer import write_files
 from ..record.fields import unfit_id
@@ -35,7 +39,9 @@ from ..verification.compare_claims import compare_claims
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.source_text import source_paragraphs
 from ..verification.verify_citations import texts_at_hand, verify
+from . import sheets
 from .arguments import Parser, folder, required, required_file
+from .problem_formats import FORMATS
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -45,11 +51,12 @@ def _check(options: argparse.Namespace) -> int:
     if options.file and not _is_of_record(Path(options.file), result, problems):
         print(f"{options.file} 不是这份记录的文件，没有检查：FILE= 要写 data/ 或 content/ 中的一个文件")
         return 2
-    _print_absent_texts(records, options.sources)
-    if not result.invalid and (
-        entries := suggest(records, read_ledger(options.data), options.data, _today())
-    ):
-        print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
+    with redirect_stdout(sys.stderr if options.format == "gitlab" else sys.stdout):
+        _print_absent_texts(records, options.sources)
+        if not result.invalid and (
+            entries := suggest(records, read_ledger(options.data), options.data, _today())
+        ):
+            print(f"# 可写进 {options.data / 'corrections.yaml'}，改好 todo：\n{entries}")
     return _report(problems, result.count, options)
 
 
@@ -161,10 +168,26 @@ def _draft(options: argparse.Namespace) -> int:
         print(f"文献 {id_} 已在数据中，请用 ID= 另起一个")
         return 2
     try:
-        files = draft(id_, options.file.name, options.file.read_bytes(), records, published or "")
+        document = read_document(options.file)
+        is_text = options.file.suffix.lower() not in READ
+        file = options.file if is_text else options.file.with_suffix(".txt")
+        content = file.read_bytes() if is_text else document.text.encode()
+        if file.exists() and file.read_bytes() != content:
+            print(f"已有 {file}，内容与 {options.file.name} 中的文字不同；请把其中一个改名")
+            return 2
+        files = draft(id_, file.name, content, records, published or "", document.boilerplate)
+    except UnfitFile as error:
+        print(f"{options.file} {error}")
+        return 2
     except (OSError, UnicodeDecodeError) as error:
         print(f"{options.file} 读不出来，须是 UTF-8 文本：{error}")
         return 2
+    if file != options.file:
+        beside = [OutputFile(file.name, content)]
+        beside += [OutputFile(f"{file.stem}.numbered.txt", numbered(document.text).encode())]
+        for path in write_files(beside, file.parent):
+            print(f"写了 {file.parent / path}")
+        print(f"没有读的：{'、'.join(document.unread) or '无'}")
     for path in write_files(files, options.data):
         print(f"写了 {options.data / path}")
     print("请把其中的 todo 改成内容或删去，再运行 make check")
@@ -239,9 +262,10 @@ def _report(problems: Iterable[Problem], records: int, options: argparse.Namespa
     shown = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
     if getattr(options, "strict", False):
         shown = [replace(each, warning=False) for each in shown]
-    for problem in shown:
-        print(problem)
-    print(summarise(shown, records))
+    name = getattr(options, "format", "text")
+    if shown or name == "gitlab":
+        print(FORMATS[name](shown))
+    print(summarise(shown, records), file=sys.stderr if name == "gitlab" else sys.stdout)
     return 0 if all(problem.warning for problem in shown) else 1
 
 
@@ -249,6 +273,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
     (_check, "check the record against its rules and its sources", {
         "file": {"nargs": "?", "help": "show the problems of this file alone"},
         "--strict": {"action": "store_true", "help": "refuse what is only doubtful, too"},
+        "--format": {"choices": FORMATS, "default": "text", "help": "as a code host shows it on lines"},
     }),
     (_fix, "show the corrections that are certain, and make them", {
         "--yes": {"action": "store_true", "help": "make them without asking"},
@@ -273,7 +298,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "file": {
             "metavar": "FILE",
             "type": required_file("FILE", "文献的文本：make draft FILE=新文献.txt ID=文献id"),
-            "help": "its text, UTF-8",
+            "help": "its text, UTF-8; or .docx, .html, .mhtml, .pdf",
         },
         "--id": {"help": "the source's id; from the file's name where it is not given"},
         "--date": {"help": "the day of its publication, as 2022-07-20, where the text does not say it"},
@@ -291,6 +316,7 @@ _COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, dict[str, dict[
         "site": {"metavar": "OUTPUT", "type": Path, "nargs": "?", "default": Path("output")},
     }),
     (_schema, "write the JSON Schemas and the handbook of the record", {}),
+    *sheets.COMMANDS,
 )  # fmt: skip
 """The commands: a function, its description and its arguments; the name is the function's"""
 

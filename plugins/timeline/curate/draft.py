@@ -26,6 +26,7 @@ from ..values.numerals import plain
 from ..values.quantities import Quantity, quantities_in
 from ..values.written_dates import DateReader, WrittenDate
 from ..verification.source_text import Paragraph, paragraphs, script_of
+from .same_event import with_recorded
 
 TODO = "todo"
 T = TypeVar("T")
@@ -53,9 +54,16 @@ class _Plain(yaml.SafeDumper):
 
 
 def draft(
-    id_: str, name: str, content: bytes, records: Records, published: str = ""
+    id_: str,
+    name: str,
+    content: bytes,
+    records: Records,
+    published: str = "",
+    boilerplate: Iterable[str] = (),
 ) -> tuple[OutputFile, OutputFile]:
     """Return the source's record and the draft of its events, as files of `data/`.
+
+    `boilerplate` are lines that look as if they did not belong to the text: a comment proposes them.
 
     `published` is the day of publication, where the text does not say it: from it 去年 and 近日 are inferred.
     Raise UnicodeDecodeError when the content is not UTF-8.
@@ -67,10 +75,26 @@ def draft(
         source["date"] = published
     known = source["date"] if source["date"] != TODO else ""
     events = list(_events(id_, [_without_spaces(each) for each in found], records, DateReader(known)))
+    events = [with_recorded(event, records.events) for event in events]
     return (
-        OutputFile(f"sources/{id_}.yaml", _dumped("sources", [source])),
+        OutputFile(f"sources/{id_}.yaml", _dumped("sources", [source]) + _proposed(boilerplate)),
         OutputFile(f"events/{id_}.yaml", _dumped("events", events)),
     )
+
+
+def _proposed(boilerplate: Iterable[str]) -> bytes:
+    lines = list(boilerplate)
+    if not lines:
+        return b""
+    head = "# 下面各行像是网站的栏目、按钮或页眉；确是如此的，去掉 # 写进上面，段号会变，用 make fix 改好：\n"
+    head += "#  boilerplate:\n"
+    items = yaml.dump(lines, Dumper=_Plain, allow_unicode=True, width=10_000).splitlines()
+    return (head + "".join(f"#  {item}\n" for item in items)).encode()
+
+
+def numbered(text: str) -> str:
+    """Return a text by its paragraphs, each with its number."""
+    return "".join(f"¶{each.number} {each.text}\n" for each in paragraphs(text))
 
 
 def _without_spaces(paragraph: Paragraph) -> Paragraph:

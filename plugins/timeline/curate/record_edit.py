@@ -101,7 +101,7 @@ class RecordEdit:
         with tempfile.TemporaryDirectory() as folder:
             copies = {self._data: Path(folder) / "data", self._content: Path(folder) / "content"}
             for original, copy in copies.items():
-                shutil.copytree(original, copy, ignore=_leftovers)
+                shutil.copytree(original, copy, ignore=leftovers)
             for file, content in self.files.items():
                 original = next(original for original in copies if file.is_relative_to(original))
                 copy = copies[original] / file.relative_to(original)
@@ -113,7 +113,7 @@ class RecordEdit:
                 after = check(read_records(copies[self._data], copies[self._content]))
                 enforce(after, ledger, copies[self._data])
             except DataProblems as error:
-                problems = (_in_original(problem, copies) for problem in error.problems)
+                problems = (in_original(problem, copies) for problem in error.problems)
                 raise DataProblems(problems, error.records) from None
             if not is_as_expected(after):
                 raise RefusedEdit("改动的结果与预期不同，没有写任何文件；请报告此事")
@@ -181,12 +181,12 @@ class RecordEdit:
                 yield *span, rewritten
 
 
-def _leftovers(_folder: str, names: list[str]) -> list[str]:
+def leftovers(_folder: str, names: list[str]) -> list[str]:
     """Return what reading passes over; an editor's lock is a link that leads nowhere."""
     return [name for name in names if is_leftover(name)]
 
 
-def _in_original(problem: Problem, copies: Mapping[Path, Path]) -> Problem:
+def in_original(problem: Problem, copies: Mapping[Path, Path]) -> Problem:
     """Return a problem of a copy as one of the original."""
     for original, copy in copies.items():
         if Path(problem.file).is_relative_to(copy):

@@ -133,7 +133,7 @@ def ids(records: Records) -> OutputFile:
     found: dict[str, dict[str, Any]] = {scheme: {} for scheme in sorted(schemes)}
     for record in records.all():
         if isinstance(record, IdentifiedRecord) and record.collection.scheme in found:
-            found[record.collection.scheme][record.id] = _described(record)
+            found[record.collection.scheme][record.id] = described(record)
     definitions = {
         scheme: {"enum": [*names], "enumDescriptions": [*names.values()]} for scheme, names in found.items()
     }
@@ -142,7 +142,7 @@ def ids(records: Records) -> OutputFile:
     return OutputFile(f"schema/{IDS}", f"{text}\n".encode())
 
 
-def _described(record: IdentifiedRecord) -> str:
+def described(record: IdentifiedRecord) -> str:
     """Return the name of a record; of a source, whose title is the document's own words, when and by whom."""
     if isinstance(record, Source):
         return "，".join(filter(None, (record.publisher, record.published)))

@@ -121,5 +121,7 @@ OTHER_CODES = (
     "source-script", "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
     "lost-address", "uncorrected", "stale-correction", "spoiled-ledger", "still-named",
+    # spreadsheets
+    "unknown-heading", "changed-cell", "formula", "two-versions", "lost-row", "changed-id",
 )  # fmt: skip
 """Codes of problems that are found elsewhere: by the reader, verification, history and curators' commands"""

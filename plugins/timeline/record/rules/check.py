@@ -48,15 +48,19 @@ def find_problems(result: LoadResult, previous: Checked | None = None) -> list[P
         replace(each, warning=True) if each.code in doubtful else each
         for each in (*result.problems, *checked.problems, *check_between(result, checked))
     ]
-    return sorted({*_one_cause_a_line(found, {(each.file, each.line) for each in result.problems})})
+    return sorted({*_one_cause_a_line(found, {*result.problems})})
 
 
-def _one_cause_a_line(problems: list[Problem], slips: set[tuple[str, int]]) -> Iterator[Problem]:
-    """Yield problems but those of values that are only guessed at, and doubts about what is wrong."""
+def _one_cause_a_line(problems: list[Problem], read: set[Problem]) -> Iterator[Problem]:
+    """Yield problems but those of values that are only guessed at, and doubts about what is wrong.
+
+    `read` are those that the reader found, such as `todo` where a number should be.
+    """
     errors = {(each.file, each.line) for each in problems if not each.warning}
+    slips = {(each.file, each.line) for each in read}
     for each in problems:
         place = (each.file, each.line)
-        is_read = each.code in OTHER_CODES
+        is_read = each in read or each.code in OTHER_CODES
         if is_read or (place not in slips and not (each.warning and place in errors)):
             yield each
 

@@ -1,0 +1,53 @@
+"""Problems as code hosts read them, which show each on its line of a change."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+
+from ..values.diagnostics import Problem
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Return one line for each problem."""
+    return "\n".join(map(str, problems))
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Return the workflow commands of GitHub Actions."""
+    return "\n".join(
+        f"::{'warning' if each.warning else 'error'} file={_property(each.file)},line={each.line},"
+        f"col={each.column},title={_property(each.code)}::{_escaped(each.message)}"
+        for each in problems
+    )
+
+
+def as_code_quality(problems: Iterable[Problem]) -> str:
+    """Return a report of GitLab's Code Quality, whose format is that of Code Climate."""
+    found = [
+        {
+            "description": f"{each.message} [{each.code}]",
+            "check_name": each.code,
+            "fingerprint": hashlib.sha256(f"{each.file}\n{each.line}\n{each}".encode()).hexdigest(),
+            "severity": "minor" if each.warning else "major",
+            "location": {"path": each.file, "lines": {"begin": each.line}},
+        }
+        for each in problems
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _escaped(text: str) -> str:
+    shown = "".join(char if char.isprintable() or char in "\r\n" else ascii(char)[1:-1] for char in text)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "gitlab": as_code_quality,
+}
+"""The formats by the names that a curator gives"""

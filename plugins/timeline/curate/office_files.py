@@ -1,0 +1,101 @@
+"""The parts of Office Open XML files (ECMA-376), read within bounds: sizes, no DTD, no macros, no links out.
+
+A reader of our own, and not openpyxl or python-docx: it sees a number as it is written and a formula before
+anything interprets it, and it needs no XML library in C beside Python's.
+"""
+
+import posixpath
+import zipfile
+import zlib
+from io import BytesIO
+from typing import NoReturn
+from xml.etree import ElementTree
+
+MAX_FILE = 20_000_000
+MAX_PART = 60_000_000
+MAX_TOTAL = 150_000_000
+MAX_PARTS = 5000
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class UnfitFile(Exception):
+    """Why a file can't be read, in Chinese."""
+
+
+class OfficeFile:
+    """One file, opened: its parts by name."""
+
+    def __init__(self, content: bytes) -> None:
+        """Open a file. Raise UnfitFile."""
+        if len(content) > MAX_FILE:
+            raise UnfitFile(f"文件超过 {MAX_FILE // 1_000_000} MB")
+        if content.startswith(_OLE):
+            raise UnfitFile("是旧格式（.xls、.doc）或加了密码，请另存为不加密的 .xlsx 或 .docx")
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise UnfitFile("不是 .xlsx 或 .docx 文件，或者损坏了") from error
+        members = self._zip.infolist()
+        # zipfile gives no more of a member than the size that is said here
+        if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_TOTAL:
+            raise UnfitFile(f"展开后超过 {MAX_TOTAL // 1_000_000} MB 或 {MAX_PARTS} 个部分，不读")
+        self.names = frozenset(member.filename for member in members)
+        types = self.xml("[Content_Types].xml")
+        said = {each.get("ContentType", "") for each in types}
+        if any("macroEnabled" in each or "vbaProject" in each for each in said) or any(
+            name.endswith("vbaProject.bin") for name in self.names
+        ):
+            raise UnfitFile("带有宏，不读；请另存为不带宏的 .xlsx 或 .docx")
+
+    def xml(self, name: str) -> ElementTree.Element:
+        """Return the root of a part. Raise UnfitFile."""
+        if name not in self.names:
+            raise UnfitFile(f"损坏了：缺少 {name}")
+        member = self._zip.getinfo(name)
+        if member.file_size > MAX_PART or member.flag_bits & 1:
+            raise UnfitFile(f"其中的 {name} 太大，或加了密码，不读")
+        try:
+            parser = ElementTree.XMLParser(target=_Builder())  # its target refuses a DTD
+            parser.feed(self._zip.read(member))
+            root: ElementTree.Element = parser.close()
+        except (
+            ElementTree.ParseError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError,
+            EOFError, ValueError, LookupError, zlib.error,
+        ) as error:  # fmt: skip
+            raise UnfitFile(f"损坏了：{name} 读不懂") from error
+        return root
+
+    def main_part(self) -> str:
+        """Return the name of the workbook or document."""
+        for relation in self.xml("_rels/.rels").iter(_RELATIONS):
+            if relation.get("Type", "").endswith("/officeDocument"):
+                return posixpath.normpath(relation.get("Target", "").lstrip("/"))
+        raise UnfitFile("损坏了：没有正文")
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return what a part refers to inside the file: sort and name by id."""
+        folder, base = posixpath.split(name)
+        relations = f"{folder}/_rels/{base}.rels".lstrip("/")
+        if relations not in self.names:
+            return {}
+        return {
+            relation.get("Id", ""): (
+                relation.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+            )
+            for relation in self.xml(relations).iter(_RELATIONS)
+            if relation.get("TargetMode") != "External"
+        }
+
+
+class _Builder(ElementTree.TreeBuilder):
+    """Builds a tree; refuses a document type, which could define entities."""
+
+    def doctype(self, _name: str, _public: str, _system: str) -> NoReturn:
+        raise ValueError("a document type")
+
+
+def local(element: ElementTree.Element) -> str:
+    """Return the name of an element without its namespace, of which there are two (ECMA-376, ISO 29500)."""
+    return element.tag.rpartition("}")[2]
