@@ -26,22 +26,22 @@ html: $(SITE) ## build the site into output/
 	@$(RUN) timeline build $(FOLDERS) --output "$$OUTPUT"
 
 publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle; ATTACH=folder of books and archives to offer)
-	@$(RUN) timeline build $(FOLDERS) --publish --url "$$SITEURL" $(if $(ATTACH),--attach "$$ATTACH") --output "$$INTO/built" && $(RUN) publish --into "$$INTO" release --site "$$INTO/built" --data "$$DATA"
+	@$(RUN) timeline publish $(FOLDERS) --url "$$SITEURL" $(if $(ATTACH),--attach "$$ATTACH") --into "$$INTO"
 
 rollback: $(SITE) ## serve the release before again from dist/site/
-	@$(RUN) publish --into "$$INTO" rollback --data "$$DATA"
+	@$(RUN) timeline rollback --into "$$INTO" --data "$$DATA"
 
 book: $(BOOK) ## make the book, a PDF and an EPUB in each script, in dist/
-	@$(RUN) book $(FOLDERS)
+	@$(RUN) timeline book $(FOLDERS)
 
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
-	@$(RUN) preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
+	@$(RUN) timeline preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
 
 archive: html ## pack site, record, program and the books in dist/ into one archive there
-	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS) --commit "$$(git rev-parse HEAD 2>/dev/null)"
+	@$(RUN) timeline archive --site "$$OUTPUT" $(FOLDERS) --commit "$$(git rev-parse HEAD 2>/dev/null)"
 
 verify: $(SITE) ## check an archive (ARCHIVE=file; SHA256=… or SIGNERS=file say whose it has to be)
-	@$(RUN) archive verify "$$ARCHIVE" --sha256 "$$SHA256" $(if $(SIGNERS),--signers "$$SIGNERS")
+	@$(RUN) timeline verify "$$ARCHIVE" --sha256 "$$SHA256" $(if $(SIGNERS),--signers "$$SIGNERS")
 
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache

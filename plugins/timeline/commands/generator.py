@@ -17,8 +17,9 @@ from pelican.log import console
 
 from ..output.system import clean_up_at_signals
 from ..output.writer import Digests
+from ..values.language import either
 from .settings import BadSetting, Settings
-from .site_build import BuildRefused, SiteBuild, summary
+from .site_build import BuildRefused, SiteBuild, summary, unchanged
 
 
 class TimelineGenerator:
@@ -44,7 +45,7 @@ class TimelineGenerator:
     def generate_output(self, _writer: Any) -> None:
         """Write every file, and send the signal `content_written` for each page."""
         if self._run.unchanged:
-            sys.stdout.write("内容没有变化，网站不必重新生成\n")
+            sys.stdout.write(f"{unchanged()}\n")
             return
         try:
             digests = self._run.build.write(console)
@@ -114,7 +115,11 @@ def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
     """Return the generator; Pelican asks for it at the start of each run."""
     _discard_unfinished()
     if any(map(_AUTORELOAD.fullmatch, sys.argv[1:])):
-        sys.stderr.write("pelican -r 不看 data/，遇到错误就停止；要边改边看，请运行 make devserver\n")
+        message = either(
+            "pelican -r 不看 data/，遇到错误就停止；要边改边看，请运行 make devserver",
+            "pelican -r does not watch data/ and stops at errors; to write and watch, run make devserver",
+        )
+        sys.stderr.write(f"{message}\n")
     if threading.current_thread() is threading.main_thread():  # no other may ask for signals
         clean_up_at_signals(ctrl_c=False)
     _runs[:] = [_Run(pelican)]

@@ -1,0 +1,76 @@
+"""What all commands on the record share: their arguments, and how what they find is printed."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from ..curate.record_edit import RefusedEdit
+from ..record.records import Records
+from ..values.build_date import BadEpoch, epoch_date
+from ..values.diagnostics import DataProblems, Problem, summarise
+from ..values.language import either
+from .arguments import Parser
+
+
+def record_parser(command: str) -> Parser:
+    """Return a parser with the folders of the record."""
+    parser = Parser(command)
+    parser.folders("data", "content")
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        default=_sources(),
+        help=either("放文献文本的文件夹", "the folder of the source texts"),
+    )
+    return parser
+
+
+def _sources() -> Path:
+    """Return where texts are looked for when nobody says: beside the record, or beside the project."""
+    here = Path("sources")
+    return here if here.is_dir() else Path("../shared/sources")
+
+
+def exit_status(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Do the work and return the exit status: 0 success, 1 problems found, 2 refused."""
+    try:
+        return work(options)
+    except (BadEpoch, RefusedEdit) as error:
+        print(error)
+        return 2
+    except DataProblems as error:
+        return report(error.problems, error.records)
+
+
+def report(
+    problems: Iterable[Problem], records: int, file: str | None = None, *, strict: bool = False
+) -> int:
+    """Print the problems of a file, or of all files; return 1 for errors, and for warnings if strict."""
+    shown = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
+    if strict:
+        shown = [replace(each, warning=False) for each in shown]
+    for problem in shown:
+        print(problem)
+    print(summarise(shown, records))
+    return 0 if all(problem.warning for problem in shown) else 1
+
+
+def today() -> str:
+    """Return the day of an edit."""
+    return epoch_date() or datetime.now().astimezone().date().isoformat()
+
+
+def print_absent_texts(records: Records, folder: Path) -> None:
+    """Say which sources have no text at hand, as their citations are not checked."""
+    absent = [source.id for source in records.sources if not (folder / source.file).is_file()]
+    if absent:
+        names = "、".join(absent)
+        print(
+            either(
+                f"{folder} 中没有这些文献的文本，出处未核对：{names}",
+                f"{folder} lacks the texts of these sources, so their citations were not checked: {names}",
+            )
+        )
