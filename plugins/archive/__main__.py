@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from timeline.commands.arguments import Parser, folder, required_file
+from timeline.commands.program import program_folder
 from timeline.commands.table import run
 from timeline.output.lock import LockHeld
 from timeline.output.system import TRY_LATER, speak_chinese
@@ -123,12 +124,11 @@ def _run(work: Callable[[argparse.Namespace], int], options: argparse.Namespace)
 
 
 def _make(options: argparse.Namespace) -> int:
-    program = Path(__file__).parents[2]
     made = ArchiveInputs.of(
         site=options.site,
         data=options.data,
         content=options.content,
-        program=program,
+        program=program_folder(),
         books=options.books,
         commit=options.commit,
     )
@@ -140,7 +140,7 @@ def _make(options: argparse.Namespace) -> int:
             )
         )
     archive, files = make(
-        made, options.into, lambda each, total: _shown(each, total, either("存档", "packing"))
+        made, options.into, lambda each, total: _shown(each, total, either("存档", "Packing"))
     )
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -169,7 +169,7 @@ def _sources(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     """Check an archive; what was asked about its origin comes first, since anybody can make a whole one."""
     signed_by = signer(options.archive, options.signers) if options.signers else ""
-    verdict = verify(options.archive, lambda each, total: _shown(each, total, either("查验", "checking")))
+    verdict = verify(options.archive, lambda each, total: _shown(each, total, either("查验", "Checking")))
     problems = list(verdict.problems)
     if options.sha256 and options.sha256 != verdict.sha256:
         problems.insert(

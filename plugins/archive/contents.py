@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 
 from timeline.chronicle.editions import EDITIONS, Edition
+from timeline.commands.program import PACKAGES
 from timeline.output.files import is_leftover
 from timeline.record.handbook import handbook
 from timeline.record.json_schema import schemas
@@ -39,7 +40,18 @@ def payload(made: ArchiveInputs) -> Iterator[tuple[str, Path | bytes]]:
     yield from _below("data/site", made.site, hidden=True)
     yield "data/software/codemeta.json", codemeta(made)
     for name in PROGRAM:
-        yield from _below(f"data/software/{name}", made.program / name)
+        if name == "plugins" and not (made.program / "plugins/timeline").exists():
+            yield from _packages(made)
+        else:
+            yield from _below(f"data/software/{name}", made.program / name)
+
+
+def _packages(made: ArchiveInputs) -> Iterator[tuple[str, Path]]:
+    """The folder `plugins` as in a checkout, from where a wheel has its packages."""
+    folders = {name: made.package(name) for name in PACKAGES}
+    folders |= {path.name: path for path in (made.program / "plugins").glob("*.py")}
+    for name, folder in sorted(folders.items()):
+        yield from _below(f"data/software/plugins/{name}", folder)
 
 
 def _record(data: Path) -> Iterator[tuple[str, Path | bytes]]:

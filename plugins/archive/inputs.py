@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from timeline.chronicle.editions import EDITIONS
+from timeline.commands.program import package_folder
 from timeline.record.identity import edition_identifier, record_fingerprint
 from timeline.record.loader import read_records
 from timeline.record.models import ChronicleInfo, Source
@@ -71,6 +72,11 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
         if not name.isascii() or not name.replace("-", "").replace(".", "").replace("+", "").isalnum():
             raise ArchiveError(f"版本号里有不宜作文件名的字符：{self.version}")
         return name
+
+    def package(self, name: str) -> Path:
+        """Return the folder of one of the program's packages, which a wheel has elsewhere than a checkout."""
+        here = self.program / "plugins" / name
+        return here if here.is_dir() else package_folder(name)
 
     def with_books(self, folder: Path) -> "ArchiveInputs":
         """Return the same with the books in a folder. Raises ArchiveError for a book of another record."""

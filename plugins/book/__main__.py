@@ -91,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{failed}{describe_os_error(error) or error}", file=sys.stderr)
         return 1
     for file in files:
-        print(either("写了", "wrote"), options.output / file.path)
+        print(either("写了", "Wrote"), options.output / file.path)
     return 0
 
 

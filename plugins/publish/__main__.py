@@ -212,9 +212,9 @@ def _changes(releases: Releases, options: argparse.Namespace) -> None:
         print("".join(f"{path}\n" for path in found.part(options.only, compressed=not options.plain)), end="")
         return
     for word, paths in (
-        (either("新增", "new"), found.new),
-        (either("改动", "changed"), found.changed),
-        (either("撤下", "removed"), found.removed),
+        (either("新增", "New"), found.new),
+        (either("改动", "Changed"), found.changed),
+        (either("撤下", "Removed"), found.removed),
     ):
         for path in paths:
             print(f"{word}\t{path}")
@@ -238,7 +238,7 @@ def _shown(each: Iterable[str], total: int) -> Iterable[str]:
     console = Console(stderr=True)
     return track(
         each,
-        either("压缩", "compressing"),
+        either("压缩", "Compressing"),
         total,
         console=console,
         transient=True,

@@ -62,7 +62,7 @@ def test_help_shows_an_example_that_runs_this_command(
     ("arguments", "sentence"),
     [
         ([], "no command (see timeline --help)"),
-        (["renam"], "no command 'renam', only build, "),
+        (["renam"], "no command 'renam', only new, build, "),
         (["build", "--foo"], "unrecognized arguments: --foo (see timeline build --help)"),
         (["build", "--output"], "argument -o/--output: expected one argument (see timeline build --help)"),
         ([*FOLDERS, "rename", "event:x"], "the following arguments are required: new"),

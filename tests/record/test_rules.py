@@ -271,9 +271,7 @@ def test_a_role_may_say_where_in_brackets_or_be_of_the_whole_country(starter: Pa
         ("data/sources.yaml", "sha256", "1703a121d32d30315df15be2e8eba235650c4b3fa0394a1179f888e7a162c64e"),
     ],
 )
-def test_todo_in_a_value_that_is_no_text_is_reported(
-    file: str, key: str, value: str, starter: Path
-) -> None:
+def test_todo_in_a_value_that_is_no_text_is_reported(file: str, key: str, value: str, starter: Path) -> None:
     """Else the record would be missing without a word: it does not fit its class."""
     spoil(starter / file, f"{key}: {value}\n", f"{key}: todo\n")
     assert any(each.startswith(file) and f"{key} 还有 todo 未定 [todo]" in each for each in problems(starter))

@@ -11,11 +11,16 @@ _SITE_PACKAGES = Path(__file__).parents[2]
 _TOOLS = _SITE_PACKAGES / "timeline_tools"
 
 
+def is_installed() -> bool:
+    """Return whether this is a wheel's, and no checkout."""
+    return _TOOLS.is_dir()
+
+
 def program_folder() -> Path:
     """Return the folder with the theme, the docs, the locks and `pyproject.toml`."""
-    return _TOOLS / "program" if _TOOLS.is_dir() else _SITE_PACKAGES.parent
+    return _TOOLS / "program" if is_installed() else _SITE_PACKAGES.parent
 
 
 def package_folder(name: str) -> Path:
     """Return where the package of this name below `plugins/` is."""
-    return _TOOLS / name if _TOOLS.is_dir() and name != "timeline" else _SITE_PACKAGES / name
+    return _TOOLS / name if is_installed() and name != "timeline" else _SITE_PACKAGES / name

@@ -19,6 +19,9 @@ DEFAULTS: dict[str, Any] = {
     "TIMELINE_DATA": "data",
     "TIMELINE_PUBLISH": False,
     "TIMELINE_ATTACH": None,
+    "TIMELINE_PATH": "",
+    "TIMELINE_CONTENT": "essays",
+    "TIMELINE_THEME": None,
 }
 """Settings that a settings file may leave out; `with_defaults` adds those that depend on the program"""
 _PATTERNS = {
@@ -28,10 +31,15 @@ _PATTERNS = {
 """Patterns of settings that every page shows: an address, a version (PEP 440)"""
 
 
+def theme_folder() -> Path:
+    """Return the theme that comes with the program."""
+    return program_folder() / "themes/paper"
+
+
 def with_defaults(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return settings with a value for each that this program reads."""
     found = {**DEFAULTS, **settings}
-    found.setdefault("THEME", str(program_folder() / "themes/paper"))
+    found.setdefault("THEME", str(theme_folder()))
     if "TIMELINE_VERSION" not in found:
         import tomllib  # 5 ms, which who states the version saves
 

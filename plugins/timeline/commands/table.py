@@ -37,6 +37,11 @@ class Command(NamedTuple):
 
 _CHECKS, _CHANGES = "timeline.commands.record_checks", "timeline.commands.record_changes"
 COMMANDS = {
+    "new": Command(
+        "timeline.commands.new", "new",
+        "新建一部年表，或者添一条记录", "make a new chronicle, or add a record",
+        "timeline new my-chronicle --giver 上海市 --receiver 云南省 --period 1996/2024",
+    ),
     "build": Command(
         "timeline.commands.build", "main",
         "生成网站", "build the site",
