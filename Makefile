@@ -46,8 +46,8 @@ verify: $(SITE) ## check an archive (ARCHIVE=file; SHA256=… or SIGNERS=file sa
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings)
-	@$(RECORD) check $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
+check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings, LINKS=1 looks outside addresses up instead)
+	@$(RECORD) check $(if $(STRICT),--strict) $(if $(LINKS),--links) $(if $(FILE),"$$FILE")
 
 fix: $(SITE) ## show the corrections that are certain, and make them when you agree
 	@$(RECORD) fix

@@ -14,10 +14,14 @@ from ..output.writer import write_files
 from ..record.handbook import handbook
 from ..record.json_schema import ids, schemas
 from ..record.loader import LoadResult, read_records
+from ..record.locations import locate
 from ..record.rules.check import check as check_rules
 from ..values.diagnostics import Problem, nearest
 from ..values.language import either
 from ..verification.compare_claims import compare_claims
+from ..verification.outside_links import ARCHIVE, Answer, Place, addresses, look_up, lost, read_answers
+from ..verification.outside_links import FILE as LINKS
+from ..verification.outside_links import to_file as answers_file
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.verify_citations import texts_at_hand, verify
 from .record_command import exit_status, print_absent_texts, record_parser, report, today
@@ -32,7 +36,52 @@ def check(arguments: list[str]) -> int:
     parser.add_argument(
         "--strict", action="store_true", help=either("拿不准的也算错", "refuse what is only doubtful, too")
     )
-    return exit_status(_check, parser.parse_args(arguments))
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help=either(
+            "到网上查每个外部网址还在不在，不在的找存档，结果存进 data/links.json",
+            "look up every outside address, ask an archive for those that are lost, and store the result",
+        ),
+    )
+    parser.add_argument(
+        "--archive", default=ARCHIVE, metavar="URL", help=either("到哪里找存档", "where copies are asked for")
+    )
+    options = parser.parse_args(arguments)
+    return exit_status(_check_addresses if options.links else _check, options)
+
+
+def _check_addresses(options: argparse.Namespace) -> int:
+    stored = read_answers(options.data)
+    found = addresses(read_records(options.data, options.content).records)
+    answers = look_up(found, stored, today(), options.archive)
+    write_files([answers_file(answers)], options.data)
+    count = 0
+    for address, answer, places in lost(found, answers):
+        count += answer.is_lost
+        for place in places:
+            print(_about_address(address, answer, place))
+    doubtful = sum(not answer.is_there for answer in answers.values()) - count
+    print(
+        either(
+            f"共 {len(answers)} 个外部网址，{count} 个已经打不开，{doubtful} 个没有正常应答；"
+            f"结果在 {options.data / LINKS}",
+            f"{len(answers)} outside addresses: {count} lost, {doubtful} without a proper answer; "
+            f"the result is in {options.data / LINKS}",
+        )
+    )
+    return 1 if count else 0
+
+
+def _about_address(address: str, answer: Answer, place: Place) -> str:
+    file = place.record.location.file
+    line, column = locate(file, place.record.location.path(place.path))
+    status = str(answer.status or either("无应答", "no answer"))
+    seen = either(f"，{answer.seen} 还在", f", there on {answer.seen}") if answer.seen else ""
+    what = either("打不开", "Lost") if answer.is_lost else either("没有正常应答", "No proper answer")
+    colon = either("：", ": ")
+    copy = either("；可写 archived: ", "; write archived: ") + answer.archived if answer.archived else ""
+    return f"{file}:{line}:{column}: {what}{colon}{address} ({status}{seen}){copy}"
 
 
 def _check(options: argparse.Namespace) -> int:
