@@ -17,7 +17,7 @@ FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
 export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
 
-.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft schema torture reach bench lint lock bump audit sbom
+.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft schema torture reach bench lint lock bump release audit sbom
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -87,6 +87,9 @@ lock: $(TESTS) ## lock what pyproject.toml allows, with hashes, and list the lic
 
 bump: $(TESTS) ## the monthly bump: lock the newest that is allowed, then lint and test
 	@PYTHON=$(PYTHON) .ci/lock --upgrade && $(MAKE) lint test
+
+release: $(TESTS) html ## build wheel, books and archive with their digests into dist/release/
+	@rm -rf dist/release && $(RUN) hatchling build -t wheel -d dist/release && $(RUN) timeline book $(FOLDERS) --output dist/release && $(RUN) timeline archive --site "$$OUTPUT" $(FOLDERS) --books dist/release --into dist/release --commit "$$(git rev-parse HEAD 2>/dev/null)" && cd dist/release && sha256sum -- * >../SHA256SUMS.new && mv ../SHA256SUMS.new SHA256SUMS
 
 audit: $(TESTS) ## look for known vulnerabilities in all locks (wants npm and the network)
 	@$(RUN) uv tool run pip-audit@$(PIP_AUDIT) --strict --disable-pip --require-hashes -r requirements-dev.txt
