@@ -24,6 +24,10 @@ KINDS = ("event", "leader", "region", "source", "pairing", "term")
 """Records that a command makes, by the schemes of their keys"""
 
 
+_ALMOST_REQUIRED = frozenset({"parent"})
+"""Keys without which hardly any record passes the check"""
+
+
 def new_record(
     scheme: str,
     id_: str,
@@ -63,7 +67,7 @@ def _lines(kind: type[IdentifiedRecord], id_: str, name: str, source: str) -> It
         if key == "citations":
             yield "  citations:"
             yield f"  - {{source: {cited}, paragraph: {TODO}, anchor: {TODO}}}"
-        elif field.is_required():
+        elif field.is_required() or key in _ALMOST_REQUIRED:
             value = named if _is_name(field) else TODO
             several = str(field.annotation).startswith("tuple")
             yield f"  # {field.description}"
