@@ -11,6 +11,7 @@ from timeline.output.files import is_leftover
 from timeline.record.handbook import handbook
 from timeline.record.json_schema import schemas
 from timeline.record.records import Records
+from timeline.values.language import either
 
 from .inputs import ArchiveInputs
 from .metadata import codemeta, ro_crate
@@ -86,7 +87,12 @@ def description(made: ArchiveInputs, *, size: int, files: int) -> list[tuple[str
 def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[str, Path]]:
     """The files of a folder, or the file itself; unless asked for, without hidden ones and leftovers."""
     if source.is_symlink() or not (source.is_dir() or source.is_file()):
-        raise ArchiveError(f"没有这个文件，或它是链接，不能进存档：{source}")
+        raise ArchiveError(
+            either(
+                f"没有这个文件，或它是链接，不能进存档：{source}",
+                f"There is no such file, or it is a link: {source}",
+            )
+        )
     if source.is_file():
         yield path, source
         return

@@ -142,3 +142,24 @@ def test_modules_lead_to_the_same_commands() -> None:
         text=True,
     )
     assert (done.returncode, done.stdout, done.stderr) == (1, "还没有发布过\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["archive", "--site", "/nope"], "/nope has no complete site; run make html first"),
+        (["verify", "README.md", "--signers", "/nope"], "The signature cannot be checked without "),
+        (["book", "--fonts", "/nope"], "Fonts are missing: "),
+        (["build", "-o", "data"], "cannot be the output"),
+        (["rollback"], "There is no release to go back from"),
+    ],
+)
+def test_refusals_are_english_too(
+    arguments: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    into = ["--into", str(tmp_path)] if arguments[0] in ("archive", "rollback") else []
+    folders = FOLDERS if arguments[0] in ("archive", "book") else []
+    status, text = said(["--lang", "en", *arguments, *into, *folders], capsys)
+    assert status == 1
+    assert sentence in text
+    assert not HAN.search(text), text

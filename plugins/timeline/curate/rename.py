@@ -49,7 +49,9 @@ def _check_keys(old: str, new: str, records: Records, ledger: Ledger) -> None:
             either(f"{old} 与 {new} 不是同一种记录", f"{old} and {new} are of different collections")
         )
     if wrong := unfit_id(id_):
-        raise RefusedEdit(wrong)
+        raise RefusedEdit(
+            either(wrong, f"{id_} cannot be an id: small letters, digits and hyphens, 80 at most")
+        )
     if new in keys:
         raise RefusedEdit(either(f"{new} 已是另一条记录", f"{new} is another record"))
     given_up = {redirect.old for redirect in records.redirects} | {
