@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--open", action="store_true", help=either("打开浏览器", "open a browser"))
     options = parser.parse_args(arguments)
     try:
-        epoch_date()  # the worker asks again, but could tell of a mistake only as of a crash
+        epoch_date()  # the worker asks again, but could report a mistake only as a crash
         listening = listen(options.port)
     except BadEpoch as bad:
         print(bad, file=sys.stderr)
