@@ -17,7 +17,7 @@ FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
 export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE FORMAT ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
 
-.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft template export import schema torture reach bench lint lock bump audit sbom
+.PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft template export import schema torture reach bench lint lock bump release audit sbom
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,28 +26,28 @@ html: $(SITE) ## build the site into output/
 	@$(RUN) timeline build $(FOLDERS) --output "$$OUTPUT"
 
 publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SITEURL=https://…; INTO=folder for another chronicle; ATTACH=folder of books and archives to offer)
-	@$(RUN) timeline build $(FOLDERS) --publish --url "$$SITEURL" $(if $(ATTACH),--attach "$$ATTACH") --output "$$INTO/built" && $(RUN) publish --into "$$INTO" release --site "$$INTO/built" --data "$$DATA"
+	@$(RUN) timeline publish $(FOLDERS) --url "$$SITEURL" $(if $(ATTACH),--attach "$$ATTACH") --into "$$INTO"
 
 rollback: $(SITE) ## serve the release before again from dist/site/
-	@$(RUN) publish --into "$$INTO" rollback --data "$$DATA"
+	@$(RUN) timeline rollback --into "$$INTO" --data "$$DATA"
 
 book: $(BOOK) ## make the book, a PDF and an EPUB in each script, in dist/
-	@$(RUN) book $(FOLDERS)
+	@$(RUN) timeline book $(FOLDERS)
 
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
-	@$(RUN) preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
+	@$(RUN) timeline preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
 
 archive: html ## pack site, record, program and the books in dist/ into one archive there
-	@$(RUN) archive make --site "$$OUTPUT" $(FOLDERS) --commit "$$(git rev-parse HEAD 2>/dev/null)"
+	@$(RUN) timeline archive --site "$$OUTPUT" $(FOLDERS) --commit "$$(git rev-parse HEAD 2>/dev/null)"
 
 verify: $(SITE) ## check an archive (ARCHIVE=file; SHA256=… or SIGNERS=file say whose it has to be)
-	@$(RUN) archive verify "$$ARCHIVE" --sha256 "$$SHA256" $(if $(SIGNERS),--signers "$$SIGNERS")
+	@$(RUN) timeline verify "$$ARCHIVE" --sha256 "$$SHA256" $(if $(SIGNERS),--signers "$$SIGNERS")
 
 clean: ## remove the site, leftovers of builds and caches
 	rm -rf output .output.* .cache
 
-check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings, FORMAT=github or gitlab)
-	@$(RECORD) check $(if $(FORMAT),--format "$$FORMAT") $(if $(STRICT),--strict) $(if $(FILE),"$$FILE")
+check: $(SITE) ## check the record against its rules and sources (FILE=… shows one file, STRICT=1 refuses warnings, LINKS=1 looks outside addresses up instead, FORMAT=github or gitlab)
+	@$(RECORD) check $(if $(FORMAT),--format "$$FORMAT") $(if $(STRICT),--strict) $(if $(LINKS),--links) $(if $(FILE),"$$FILE")
 
 fix: $(SITE) ## show the corrections that are certain, and make them when you agree
 	@$(RECORD) fix
@@ -96,6 +96,9 @@ lock: $(TESTS) ## lock what pyproject.toml allows, with hashes, and list the lic
 
 bump: $(TESTS) ## the monthly bump: lock the newest that is allowed, then lint and test
 	@PYTHON=$(PYTHON) .ci/lock --upgrade && $(MAKE) lint test
+
+release: $(TESTS) html ## build wheel, books and archive with their digests into dist/release/
+	@rm -rf dist/release && $(RUN) hatchling build -t wheel -d dist/release && $(RUN) timeline book $(FOLDERS) --output dist/release && $(RUN) timeline archive --site "$$OUTPUT" $(FOLDERS) --books dist/release --into dist/release --commit "$$(git rev-parse HEAD 2>/dev/null)" && cd dist/release && sha256sum -- * >../SHA256SUMS.new && mv ../SHA256SUMS.new SHA256SUMS
 
 audit: $(TESTS) ## look for known vulnerabilities in all locks (wants npm and the network)
 	@$(RUN) uv tool run pip-audit@$(PIP_AUDIT) --strict --disable-pip --require-hashes -r requirements-dev.txt

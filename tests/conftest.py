@@ -34,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _in_the_project() -> None:
     os.chdir(ROOT)
+    os.environ["TIMELINE_LANG"] = "zh"  # whatever the locale of who runs the tests
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import argparse
 import hashlib
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +12,14 @@ from rich.console import Console
 from rich.progress import track
 
 from timeline.commands.arguments import Parser, folder, required_file
+from timeline.commands.program import program_folder
+from timeline.commands.table import run
 from timeline.output.lock import LockHeld
 from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.record.loader import read_chronicle
 from timeline.values.build_date import build_date
 from timeline.values.diagnostics import DataProblems
+from timeline.values.language import either
 
 from .inputs import ArchiveInputs
 from .making import make
@@ -27,46 +30,87 @@ from .verifying import verify
 
 T = TypeVar("T")
 
+_COMMANDS = {"make": "archive", "sources": "deposit", "verify": "verify"}
+"""The names here of commands of the table"""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
     speak_chinese()
-    parser = Parser(prog="archive", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    making = commands.add_parser(
-        "make", help="pack the finished site, its record and its program into one zip"
+    return run(sys.argv[1:] if arguments is None else arguments, "archive", _COMMANDS)
+
+
+def pack(arguments: list[str]) -> int:
+    """Pack the finished site, its record and its program into one zip."""
+    parser = Parser("archive")
+    parser.folders("data", "content")
+    parser.add_argument(
+        "--site", type=Path, default=Path("output"), help=either("生成的网站", "the finished site")
     )
-    making.add_argument("--site", type=Path, default=Path("output"), help="the finished site")
-    making.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
-    making.add_argument("--content", type=folder("CONTENT"), default="content", help="the essays' folder")
-    making.add_argument(
-        "--books", type=Path, default=Path("dist"), help="where the book's PDFs and EPUBs are"
+    parser.add_argument(
+        "--books",
+        type=Path,
+        default=Path("dist"),
+        help=either("书的 PDF 和 EPUB 所在", "where the book's PDFs and EPUBs are"),
     )
-    making.add_argument("--commit", default="", help="the program's commit, for the provenance")
-    making.add_argument("--into", type=Path, default=Path("dist"), help="where the zip is written")
-    dark = commands.add_parser(
-        "sources", help="pack the sources themselves for a library, never to be published"
+    parser.add_argument(
+        "--commit",
+        default="",
+        help=either("程序的 git 提交，写进来历", "the program's commit, for the provenance"),
     )
-    dark.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
-    dark.add_argument("--content", type=folder("CONTENT"), default="content", help="the essays' folder")
-    dark.add_argument("--sources", type=folder("SOURCES"), required=True, help="the folder of the texts")
-    dark.add_argument("--into", type=Path, required=True, help="where the zip is written: not dist/")
-    verifying = commands.add_parser("verify", help="check an archive without unpacking it")
-    verifying.add_argument(
+    parser.add_argument(
+        "--into", type=Path, default=Path("dist"), help=either("存档写到哪里", "where the zip is written")
+    )
+    return _run(_make, parser.parse_args(arguments))
+
+
+def pack_sources(arguments: list[str]) -> int:
+    """Pack the sources themselves for a library, never to be published."""
+    parser = Parser("deposit")
+    parser.folders("data", "content")
+    parser.add_argument(
+        "--sources",
+        type=folder("SOURCES"),
+        required=True,
+        help=either("放文献文本的文件夹", "the folder of the texts"),
+    )
+    parser.add_argument(
+        "--into",
+        type=Path,
+        required=True,
+        help=either("写到哪里，不要写到 dist/", "where the zip is written: not dist/"),
+    )
+    return _run(_sources, parser.parse_args(arguments))
+
+
+def check_archive(arguments: list[str]) -> int:
+    """Check an archive without unpacking it."""
+    parser = Parser("verify")
+    parser.add_argument(
         "archive",
         metavar="ARCHIVE",
-        type=required_file("ARCHIVE", "存档：make verify ARCHIVE=dist/….zip"),
-        help="the zip",
+        type=required_file(
+            "ARCHIVE", "存档：make verify ARCHIVE=dist/….zip", "the archive: make verify ARCHIVE=dist/….zip"
+        ),
+        help=either("存档", "the zip"),
     )
-    verifying.add_argument("--sha256", type=_sha256, default="", help="the digest that it has to have")
-    verifying.add_argument(
-        "--signers", type=Path, help="who may have signed it: allowed_signers of ssh-keygen(1)"
+    parser.add_argument(
+        "--sha256", type=_sha256, default="", help=either("它应有的指纹", "the digest that it has to have")
     )
-    options = parser.parse_args(arguments)
+    parser.add_argument(
+        "--signers",
+        type=Path,
+        help=either(
+            "谁可以签名：ssh-keygen(1) 的 allowed_signers",
+            "who may have signed it: allowed_signers of ssh-keygen(1)",
+        ),
+    )
+    return _run(_verify, parser.parse_args(arguments))
+
+
+def _run(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     try:
-        if options.command == "sources":
-            return _sources(options)
-        return _make(options) if options.command == "make" else _verify(options)
+        return work(options)
     except LockHeld as error:
         print(error)
         return TRY_LATER
@@ -74,62 +118,106 @@ def main(arguments: list[str] | None = None) -> int:
         print(error)
         return 1
     except OSError as error:
-        print(f"{error.filename or ''}读写出错：{error.strerror}")
+        failed = either("读写出错：", "could not be read or written: ")
+        print(f"{error.filename or ''}{failed}{error.strerror}")
         return 1
 
 
 def _make(options: argparse.Namespace) -> int:
-    program = Path(__file__).parents[2]
     made = ArchiveInputs.of(
         site=options.site,
         data=options.data,
         content=options.content,
-        program=program,
+        program=program_folder(),
         books=options.books,
         commit=options.commit,
     )
     if not made.books:
-        print("没有书：先运行 make book，存档就会收入 PDF 与 EPUB")
-    archive, files = make(made, options.into, lambda each, total: _shown(each, total, "存档"))
+        print(
+            either(
+                "没有书：先运行 make book，存档就会收入 PDF 与 EPUB",
+                "There is no book: after make book the archive has its PDF and EPUB",
+            )
+        )
+    archive, files = make(
+        made, options.into, lambda each, total: _shown(each, total, either("存档", "Packing"))
+    )
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    print(f"写了 {archive}（{files} 个文件，{archive.stat().st_size} 字节）\nSHA-256 {digest}")
+    size = archive.stat().st_size
+    print(
+        either(
+            f"写了 {archive}（{files} 个文件，{size} 字节）", f"wrote {archive} ({files} files, {size} bytes)"
+        )
+    )
+    print(f"SHA-256 {digest}")
     return 0
 
 
 def _sources(options: argparse.Namespace) -> int:
     built = build_date(options.data, options.content) or read_chronicle(options.data).released
     target = make_dark_copy(options.data, options.content, options.sources, options.into, built)
-    print(f"写了 {target}。内有他人著作，只供暗存，不要公开")
+    print(
+        either(
+            f"写了 {target}。内有他人著作，只供暗存，不要公开",
+            f"wrote {target}. It has works of others: for keeping in the dark, not for publishing",
+        )
+    )
     return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
     """Check an archive; what was asked about its origin comes first, since anybody can make a whole one."""
     signed_by = signer(options.archive, options.signers) if options.signers else ""
-    verdict = verify(options.archive, lambda each, total: _shown(each, total, "查验"))
+    verdict = verify(options.archive, lambda each, total: _shown(each, total, either("查验", "Checking")))
     problems = list(verdict.problems)
     if options.sha256 and options.sha256 != verdict.sha256:
-        problems.insert(0, f"指纹不是 {options.sha256}，不是您要的那份存档")
+        problems.insert(
+            0,
+            either(
+                f"指纹不是 {options.sha256}，不是您要的那份存档",
+                f"The digest is not {options.sha256}; it is another archive",
+            ),
+        )
     for problem in problems:
         print(problem)
     if problems:
-        print(f"共 {len(problems)} 处问题，这份存档不可信")
+        print(
+            either(
+                f"共 {len(problems)} 处问题，这份存档不可信",
+                f"{len(problems)} problems: do not trust this archive",
+            )
+        )
     else:
         print(
-            f"完好：{verdict.files} 个文件与清单相符，{verdict.pages} 个网页的 {verdict.links} 个链接都有着落"
+            either(
+                f"完好：{verdict.files} 个文件与清单相符，"
+                f"{verdict.pages} 个网页的 {verdict.links} 个链接都有着落",
+                f"Whole: {verdict.files} files agree with the manifest, "
+                f"all {verdict.links} links of {verdict.pages} pages lead somewhere",
+            )
         )
     if signed_by:
-        print(f"由 {signed_by} 签名")
+        print(either(f"由 {signed_by} 签名", f"Signed by {signed_by}"))
     elif not options.sha256:
-        print("没有给出 SHA256 或 SIGNERS，只查了它自身是否完好，没有查它出自何人")
+        print(
+            either(
+                "没有给出 SHA256 或 SIGNERS，只查了它自身是否完好，没有查它出自何人",
+                "Neither SHA256 nor SIGNERS was given: it was checked whether it is whole, not whose it is",
+            )
+        )
     print(f"SHA-256 {verdict.sha256}")
     return 1 if problems else 0
 
 
 def _sha256(text: str) -> str:
     if text and not re.fullmatch(r"[0-9a-fA-F]{64}", text):
-        raise argparse.ArgumentTypeError(f"SHA256 应是64位十六进制数：SHA256={text}")
+        raise argparse.ArgumentTypeError(
+            either(
+                f"SHA256 应是64位十六进制数：SHA256={text}",
+                f"SHA256 has 64 hexadecimal digits: SHA256={text}",
+            )
+        )
     return text.lower()
 
 

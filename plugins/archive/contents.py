@@ -6,10 +6,12 @@ from pathlib import Path
 from string import Template
 
 from timeline.chronicle.editions import EDITIONS, Edition
+from timeline.commands.program import PACKAGES
 from timeline.output.files import is_leftover
 from timeline.record.handbook import handbook
 from timeline.record.json_schema import schemas
 from timeline.record.records import Records
+from timeline.values.language import either
 
 from .inputs import ArchiveInputs
 from .metadata import codemeta, ro_crate
@@ -39,7 +41,18 @@ def payload(made: ArchiveInputs) -> Iterator[tuple[str, Path | bytes]]:
     yield from _below("data/site", made.site, hidden=True)
     yield "data/software/codemeta.json", codemeta(made)
     for name in PROGRAM:
-        yield from _below(f"data/software/{name}", made.program / name)
+        if name == "plugins" and not (made.program / "plugins/timeline").exists():
+            yield from _packages(made)
+        else:
+            yield from _below(f"data/software/{name}", made.program / name)
+
+
+def _packages(made: ArchiveInputs) -> Iterator[tuple[str, Path]]:
+    """The folder `plugins` as in a checkout, from where a wheel has its packages."""
+    folders = {name: made.package(name) for name in PACKAGES}
+    folders |= {path.name: path for path in (made.program / "plugins").glob("*.py")}
+    for name, folder in sorted(folders.items()):
+        yield from _below(f"data/software/plugins/{name}", folder)
 
 
 def _record(data: Path) -> Iterator[tuple[str, Path | bytes]]:
@@ -74,7 +87,12 @@ def description(made: ArchiveInputs, *, size: int, files: int) -> list[tuple[str
 def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[str, Path]]:
     """The files of a folder, or the file itself; unless asked for, without hidden ones and leftovers."""
     if source.is_symlink() or not (source.is_dir() or source.is_file()):
-        raise ArchiveError(f"没有这个文件，或它是链接，不能进存档：{source}")
+        raise ArchiveError(
+            either(
+                f"没有这个文件，或它是链接，不能进存档：{source}",
+                f"There is no such file, or it is a link: {source}",
+            )
+        )
     if source.is_file():
         yield path, source
         return

@@ -7,9 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from timeline.chronicle.editions import EDITIONS
+from timeline.commands.program import package_folder
 from timeline.record.identity import edition_identifier, record_fingerprint
 from timeline.record.loader import read_records
 from timeline.record.models import ChronicleInfo, Source
+from timeline.values.language import either
 
 from .packing import ArchiveError
 
@@ -53,11 +55,21 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
             name, version = described["name"], str(described["version"])
             built = date.fromisoformat(str(described["created"])[:10]).isoformat()
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError):
-            raise ArchiveError(f"{site} 里没有完整的网站，请先运行 make html") from None
+            raise ArchiveError(
+                either(
+                    f"{site} 里没有完整的网站，请先运行 make html",
+                    f"{site} has no complete site; run make html first",
+                )
+            ) from None
         records = read_records(data, content).records
         (info,) = records.chronicle
         if name != info.id:
-            raise ArchiveError(f"{site} 是年表 {name} 的网站，{data} 是年表 {info.id} 的记录，不能存在一起")
+            raise ArchiveError(
+                either(
+                    f"{site} 是年表 {name} 的网站，{data} 是年表 {info.id} 的记录，不能存在一起",
+                    f"{site} is the site of the chronicle {name}, {data} the record of {info.id}",
+                )
+            )
         made = cls(
             site=site, data=data, content=content, program=program, commit=commit,
             info=info, sources=records.sources, version=version, built=built,
@@ -69,8 +81,18 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
         """The name of the archive and of the folder in it. Raises ArchiveError unless it is plain ASCII."""
         name = edition_identifier(self.info.id, self.version)
         if not name.isascii() or not name.replace("-", "").replace(".", "").replace("+", "").isalnum():
-            raise ArchiveError(f"版本号里有不宜作文件名的字符：{self.version}")
+            raise ArchiveError(
+                either(
+                    f"版本号里有不宜作文件名的字符：{self.version}",
+                    f"The version cannot be part of a file name: {self.version}",
+                )
+            )
         return name
+
+    def package(self, name: str) -> Path:
+        """Return the folder of one of the program's packages, which a wheel has elsewhere than a checkout."""
+        here = self.program / "plugins" / name
+        return here if here.is_dir() else package_folder(name)
 
     def with_books(self, folder: Path) -> "ArchiveInputs":
         """Return the same with the books in a folder. Raises ArchiveError for a book of another record."""
@@ -84,6 +106,11 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
         fingerprint = record_fingerprint(self.data, self.content).encode()
         for book in found:  # an EPUB's files are stored as they are, and the PDF is written with it
             if book.suffix == ".epub" and fingerprint not in book.read_bytes():
-                raise ArchiveError(f"{book} 不是这份记录的书，请先运行 make book")
+                raise ArchiveError(
+                    either(
+                        f"{book} 不是这份记录的书，请先运行 make book",
+                        f"{book} is no book of this record; run make book first",
+                    )
+                )
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
         return ArchiveInputs(**fields | {"books": tuple(found)})

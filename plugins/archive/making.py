@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from timeline.output.manifest import format_manifest
+from timeline.values.language import either
 
 from . import bag
 from .contents import description, payload
@@ -25,7 +26,11 @@ def make(made: ArchiveInputs, folder: Path, shown: Shown = lambda members, _: me
     """
     archive = folder / f"{made.name}.zip"
     if made.site.resolve() in archive.resolve().parents:
-        raise ArchiveError(f"存档不能写进网站里：{archive}")
+        raise ArchiveError(
+            either(
+                f"存档不能写进网站里：{archive}", f"The archive cannot be written into the site: {archive}"
+            )
+        )
     with beside(archive) as file, _one(made.site):
         members = sorted(payload(made), key=lambda member: member[0])
         size = sum(len(each) if isinstance(each, bytes) else each.stat().st_size for _, each in members)
@@ -51,6 +56,11 @@ def _one(site: Path) -> Iterator[None]:
     try:
         yield
         if not os.path.samestat(os.fstat(opened), site.stat()):
-            raise ArchiveError(f"打包时 {site} 换成了另一次生成的网站，请重来")
+            raise ArchiveError(
+                either(
+                    f"打包时 {site} 换成了另一次生成的网站，请重来",
+                    f"{site} was replaced by another build meanwhile; try again",
+                )
+            )
     finally:
         os.close(opened)

@@ -131,7 +131,7 @@ def _source(source: Source) -> Json:
 
 def _programs(made: ArchiveInputs) -> list[Json]:
     """Return the libraries that the lock pins, with their versions."""
-    programs: list[Json] = json.loads((made.program / "plugins/timeline/programs.json").read_text("utf-8"))
+    programs: list[Json] = json.loads((made.package("timeline") / "programs.json").read_text("utf-8"))
     return programs
 
 

@@ -18,6 +18,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from timeline.output.lock import exclusive
 from timeline.output.zip_members import ZipTime, zip_member
+from timeline.values.language import either
 
 CHUNK = 1 << 20
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # names on Windows
@@ -58,7 +59,12 @@ class Packer:
         Raises ArchiveError for a name that is unsafe or stands already, and for a file that changes.
         """
         if unsafe(path) or folded(path) in self._names:
-            raise ArchiveError(f"文件名不能进存档（含特殊字符，或与别的文件只有大小写之别）：{path}")
+            raise ArchiveError(
+                either(
+                    f"文件名不能进存档（含特殊字符，或与别的文件只有大小写之别）：{path}",
+                    f"No file of an archive may be called so, or differ from another in case alone: {path}",
+                )
+            )
         self._names.add(folded(path))
         expected = len(source) if isinstance(source, bytes) else source.stat().st_size
         member = zip_member(f"{self._folder}/{path}", self._time, expected)
@@ -69,7 +75,9 @@ class Packer:
                 size += len(chunk)
                 target.write(chunk)
         if size != expected:
-            raise ArchiveError(f"打包时文件变了，请重来：{path}")
+            raise ArchiveError(
+                either(f"打包时文件变了，请重来：{path}", f"A file changed meanwhile; try again: {path}")
+            )
         return digest.hexdigest()
 
     def __enter__(self) -> Self:

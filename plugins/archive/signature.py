@@ -7,6 +7,8 @@ of `allowed_signers` in ssh-keygen(1). The signature lies beside the archive, un
 import subprocess
 from pathlib import Path
 
+from timeline.values.language import either
+
 from .packing import ArchiveError
 
 NAMESPACE = "archive"
@@ -18,13 +20,28 @@ def signer(archive: Path, signers: Path) -> str:
     signature = archive.with_name(f"{archive.name}.sig")
     for needed in (signature, signers):
         if not needed.is_file():
-            raise ArchiveError(f"没有这个文件，不能查验签名：{needed}")
+            raise ArchiveError(
+                either(
+                    f"没有这个文件，不能查验签名：{needed}",
+                    f"The signature cannot be checked without {needed}",
+                )
+            )
     names = _ssh("find-principals", "-s", signature, "-f", signers).splitlines()
     if not names:
-        raise ArchiveError(f"签名不是 {signers} 中任何人的，这份存档不可信")
+        raise ArchiveError(
+            either(
+                f"签名不是 {signers} 中任何人的，这份存档不可信",
+                f"Nobody in {signers} made this signature: do not trust the archive",
+            )
+        )
     verify = ("verify", "-n", NAMESPACE, "-f", signers, "-s", signature, "-I", names[0])
     if not _ssh(*verify, content=archive):
-        raise ArchiveError(f"签名与 {archive} 不符，这份存档不可信")
+        raise ArchiveError(
+            either(
+                f"签名与 {archive} 不符，这份存档不可信",
+                f"The signature is not that of {archive}: do not trust the archive",
+            )
+        )
     return names[0]
 
 
@@ -35,5 +52,10 @@ def _ssh(*arguments: str | Path, content: Path | None = None) -> str:
         with (content or Path(arguments[2])).open("rb") as given:
             done = subprocess.run(command, stdin=given, capture_output=True, check=False)
     except FileNotFoundError:
-        raise ArchiveError("查验签名要用 ssh-keygen（OpenSSH），这台机器上没有") from None
+        raise ArchiveError(
+            either(
+                "查验签名要用 ssh-keygen（OpenSSH），这台机器上没有",
+                "Checking a signature needs ssh-keygen (OpenSSH), which is not installed",
+            )
+        ) from None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

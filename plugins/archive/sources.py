@@ -8,6 +8,7 @@ from pathlib import Path
 
 from timeline.output.manifest import format_manifest
 from timeline.record.loader import read_records
+from timeline.values.language import either
 
 from . import bag
 from .packing import ArchiveError, Packer, beside
@@ -28,7 +29,12 @@ def make_dark_copy(data: Path, content: Path, sources: Path, folder: Path, built
     for source in sorted(records.sources, key=lambda each: each.file):
         file = sources / source.file
         if not file.is_file():
-            raise ArchiveError(f"没有文献 {source.id} 的文本：{file}")
+            raise ArchiveError(
+                either(
+                    f"没有文献 {source.id} 的文本：{file}",
+                    f"There is no text of the source {source.id}: {file}",
+                )
+            )
         texts[f"data/{source.file}"] = (file, source)
     size = sum(file.stat().st_size for file, _ in texts.values())
     fields = [
@@ -47,7 +53,12 @@ def make_dark_copy(data: Path, content: Path, sources: Path, folder: Path, built
         for path, (file, source) in texts.items():
             text = file.read_bytes()
             if hashlib.sha256(text).hexdigest() != source.sha256:
-                raise ArchiveError(f"文献 {source.id} 的文本不是记录所指的那一份：{file}")
+                raise ArchiveError(
+                    either(
+                        f"文献 {source.id} 的文本不是记录所指的那一份：{file}",
+                        f"The text of the source {source.id} is not the one that the record states: {file}",
+                    )
+                )
             packed[path] = packer.add(path, text)
         listed[bag.MANIFEST] = packer.add(bag.MANIFEST, format_manifest(packed))
         packer.add(bag.TAGMANIFEST, format_manifest(listed))

@@ -13,5 +13,13 @@ values alone, never as markup, so that any text of theirs is set as text.
 
 from importlib.util import find_spec
 
+from timeline.commands.program import is_installed
+from timeline.values.language import either
+
 if not find_spec("typst"):
-    raise SystemExit("书由 typst 排印，这里没有装。请运行 make book，它会装上")
+    install = either("装上 timeline[book]", "Install timeline[book]")
+    make = either("请运行 make book，它会装上", "Run make book, which installs it")
+    raise SystemExit(
+        either("书由 typst 排印，这里没有装。", "The book is set by typst, which is not installed. ")
+        + (install if is_installed() else make)
+    )

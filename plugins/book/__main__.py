@@ -1,10 +1,10 @@
-"""Make the book, a PDF and an EPUB in each script: `python -m book`."""
+"""Make the book, a PDF and an EPUB in each script: `timeline book`."""
 
-import runpy
 import sys
 from pathlib import Path
 
-from timeline.commands.arguments import Parser, folder
+from timeline.commands.arguments import Parser, settings_help
+from timeline.commands.settings import read_settings, short_path
 from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
 from timeline.output.system import TRY_LATER, speak_chinese
@@ -15,6 +15,7 @@ from timeline.record.records import Records
 from timeline.record.rules.check import check
 from timeline.values.build_date import BadEpoch, build_date
 from timeline.values.diagnostics import DataProblems
+from timeline.values.language import either
 
 from .build import books
 from .fonts import MissingFonts, find_fonts
@@ -24,26 +25,29 @@ from .press import MissingGlyphs
 def main(arguments: list[str] | None = None) -> int:
     """Write the books; gives the exit status: 0 well, 1 nothing was written, 75 try later (sysexits)."""
     speak_chinese()
-    parser = Parser(prog="book", description=__doc__)
-    parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
+    parser = Parser("book")
+    parser.add_argument("-s", "--settings", type=Path, help=settings_help())
+    parser.folders()
     parser.add_argument(
-        "--data", type=folder("DATA"), help="the record's folder; else the one in the settings"
+        "--fonts",
+        type=Path,
+        help=either(
+            "所有字体取自这个文件夹；不写则用系统的", "the folder to take all fonts from; else the system's"
+        ),
     )
     parser.add_argument(
-        "--content", type=folder("CONTENT"), help="the essays' folder; else the one in the settings"
+        "-o", "--output", type=Path, default=Path("dist"), help=either("书写到哪里", "where the books go")
     )
-    parser.add_argument("--fonts", type=Path, help="the folder to take all fonts from; else the system's")
-    parser.add_argument("-o", "--output", type=Path, default=Path("dist"), help="where the books go")
     options = parser.parse_args(arguments)
-    settings = runpy.run_path(str(options.settings))
-    beside = options.settings.parent
-    data = options.data or Path(settings["TIMELINE_DATA"])
-    content = options.content or beside / settings["PATH"]
+    settings = read_settings(options.settings)
+    data = options.data or short_path(settings["TIMELINE_DATA"])
+    content = options.content or short_path(settings["PATH"])
     try:
         built = build_date(data, content)
         records = check(read_records(data, content))
     except DataProblems as found:
-        print(f"{found}\n{found.total}，没有排印", file=sys.stderr)
+        nothing = either("，没有排印", ". No book was made")
+        print(f"{found}\n{found.total}{nothing}", file=sys.stderr)
         return 1
     except BadEpoch as bad:
         print(bad, file=sys.stderr)
@@ -52,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         files = [
             *books(
                 records,
-                theme=beside / settings["THEME"],
+                theme=Path(settings["THEME"]),
                 built=built,
                 fingerprint=record_fingerprint(data, content),
                 fonts=find_fonts(options.fonts),
@@ -64,8 +68,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except MissingGlyphs as missing:
         for character in missing.characters:
-            where = "、".join(_records_with(character, records)) or "转换所得的文字"
-            print(f"字体没有“{character}”（U+{ord(character):04X}），见 {where}", file=sys.stderr)
+            where = "、".join(_records_with(character, records)) or either("转换所得的文字", "converted text")
+            code = f"U+{ord(character):04X}"
+            message = either(
+                f"字体没有“{character}”（{code}），见 {where}",
+                f"The fonts lack {character} ({code}), which is in {where}",
+            )
+            print(message, file=sys.stderr)
         return 1
     try:
         with exclusive(options.output / "book"):
@@ -78,10 +87,11 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         for file in files:
             (options.output / f".{file.path}.new").unlink(missing_ok=True)
-        print(f"书没有写成，原来的没有动：{describe_os_error(error) or error}", file=sys.stderr)
+        failed = either("书没有写成，原来的没有动：", "No book was written; the last one is as it was: ")
+        print(f"{failed}{describe_os_error(error) or error}", file=sys.stderr)
         return 1
     for file in files:
-        print(f"写了 {options.output / file.path}")
+        print(either("写了", "Wrote"), options.output / file.path)
     return 0
 
 

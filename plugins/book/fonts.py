@@ -7,6 +7,8 @@ from pathlib import Path
 import typst
 from msgspec import Struct
 
+from timeline.values.language import either
+
 FAMILIES = {
     "hans": {"song": "Noto Serif CJK SC", "hei": "Noto Sans CJK SC"},
     "hant": {"song": "Noto Serif CJK TC", "hei": "Noto Sans CJK TC"},
@@ -46,7 +48,10 @@ def find_fonts(folder: Path | None = None) -> tuple[FontFile, ...]:
     missing = [name for name in families if any((name, weight) not in found for weight in WEIGHTS)]
     if missing:
         raise MissingFonts(
-            f"没有找到字体 {'、'.join(missing)}：请安装 fonts-noto-cjk（apt-get install fonts-noto-cjk）"
+            either(
+                f"没有找到字体 {'、'.join(missing)}：请安装 fonts-noto-cjk（apt-get install fonts-noto-cjk）",
+                f"Fonts are missing: {', '.join(missing)}. Run apt-get install fonts-noto-cjk",
+            )
         )
     paths = {found[name, weight] for name in families for weight in WEIGHTS}
     return tuple(FontFile(path, _sha256(path)) for path in sorted(paths, key=lambda path: path.name))

@@ -19,3 +19,15 @@ Of livereload it takes the browser's side of the talk, LiveReload's protocol 7. 
 every 0.8 s, its server knows no Host, serves dotfiles and writes a script into the page that a strict
 policy forbids, and its script in the browser waits up to a minute for a server that comes back.
 """
+
+from importlib.util import find_spec
+
+from timeline.values.language import either
+
+if not find_spec("livereload"):
+    raise SystemExit(
+        either(
+            "预览要用 livereload，这里没有装，请装上 timeline[preview]",
+            "The preview needs livereload, which is not installed. Install timeline[preview]",
+        )
+    )

@@ -1,4 +1,4 @@
-"""Show the site while it is being written: `python -m preview`."""
+"""Show the site while it is being written: `timeline preview`."""
 
 import argparse
 import asyncio
@@ -14,9 +14,10 @@ from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
-from timeline.commands.arguments import Parser, folder
+from timeline.commands.arguments import Parser, settings_help
 from timeline.output.system import ENDING_SIGNALS, speak_chinese
 from timeline.values.build_date import BadEpoch, epoch_date
+from timeline.values.language import either
 
 from .build_result import BuildResult
 from .messages import terminal_message
@@ -32,18 +33,18 @@ _PLUGINS = _HERE.parent
 def main(arguments: list[str] | None = None) -> int:
     """Serve until Ctrl-C and return the exit status: 0, or 1 if the port cannot be had."""
     speak_chinese()
-    parser = Parser(prog="preview", description=__doc__)
-    parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), help="the site's settings")
+    parser = Parser("preview")
+    parser.add_argument("-s", "--settings", type=Path, default=Path("pelican.conf.py"), help=settings_help())
+    parser.folders()
     parser.add_argument(
-        "--data", type=folder("DATA"), help="the record's folder; else the one in the settings"
+        "--port",
+        type=_port,
+        help=either(
+            "127.0.0.1 的端口；不写则用 8000，被占了就另选一个",
+            "of 127.0.0.1; else 8000 or, where it is taken, a free one",
+        ),
     )
-    parser.add_argument(
-        "--content", type=folder("CONTENT"), help="the essays' folder; else the one in the settings"
-    )
-    parser.add_argument(
-        "--port", type=_port, help="of 127.0.0.1; else 8000 or, where it is taken, a free one"
-    )
-    parser.add_argument("--open", action="store_true", help="open a browser")
+    parser.add_argument("--open", action="store_true", help=either("打开浏览器", "open a browser"))
     options = parser.parse_args(arguments)
     try:
         epoch_date()  # the worker asks again, but could report a mistake only as a crash
@@ -52,7 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(bad, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"端口 {options.port} 用不了：{error}", file=sys.stderr)
+        cannot = either(f"端口 {options.port} 用不了：", f"Port {options.port} cannot be used: ")
+        print(f"{cannot}{error}", file=sys.stderr)
         return 1
     port = listening.getsockname()[1]
     if not asyncio.run(_serve(options, listening, port)):
@@ -62,12 +64,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"端口是 0 至 65535 的数：PORT={text}")
+        raise argparse.ArgumentTypeError(
+            either(f"端口是 0 至 65535 的数：PORT={text}", f"A port is a number from 0 to 65535: PORT={text}")
+        )
     return int(text)
 
 
 def _start_again(port: int) -> NoReturn:
-    _say("预览自己的程序有改动，重新开始")
+    _say(either("预览自己的程序有改动，重新开始", "The preview itself has changed and starts again"))
     again = [argument for argument in sys.orig_argv[1:] if argument != "--open"]
     os.execv(sys.executable, [sys.executable, *again, "--port", str(port)])
 
@@ -79,7 +83,12 @@ async def _serve(options: argparse.Namespace, listening: socket, port: int) -> b
     server = HTTPServer(application(state, port))
     server.add_socket(listening)
     address = f"http://{HOST}:{port}/"
-    _say(f"预览在 {address} ，存盘就会更新，Ctrl-C 结束")
+    _say(
+        either(
+            f"预览在 {address} ，存盘就会更新，Ctrl-C 结束",
+            f"The preview is at {address} and follows every save; Ctrl-C ends it",
+        )
+    )
     if options.open:
         webbrowser.open(address)
     ended = asyncio.Event()
@@ -89,7 +98,7 @@ async def _serve(options: argparse.Namespace, listening: socket, port: int) -> b
     try:
         await asyncio.wait([building, ending], return_when=asyncio.FIRST_COMPLETED)
         if not building.done():
-            _say("预览结束")
+            _say(either("预览结束", "The preview has ended"))
             return True
         building.result()  # raises what it raised
         return False

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rich.cells import cell_len
 
 from timeline.values.diagnostics import summarise
+from timeline.values.language import either
 
 from .build_result import BuildResult, Diagnostic, Line, visible
 
@@ -31,24 +32,39 @@ def terminal_message(result: BuildResult, before: BuildResult | None, saved: Ite
 
 def _lines(result: BuildResult, before: BuildResult | None, saved: Iterable[str]) -> Iterator[str]:
     names = sorted(saved)
-    more = f"等 {len(names)} 个文件" if len(names) > _NAMED else " "
-    cause = f"{'、'.join(names[:_NAMED])}{more}有改动：" if names else ""
+    listed, many = "、".join(names[:_NAMED]), len(names) > _NAMED
+    more = f"等 {len(names)} 个文件" if many else " "
+    others = f" and {len(names) - _NAMED} more" if many else ""
+    cause = either(f"{listed}{more}有改动：", f"{listed}{others} changed: ") if names else ""
+    stale = either("，网页停在上一次的样子", "; pages are as they were")
     if result.crash:
-        yield visible(f"{cause}程序出错了，网页停在上一次的样子")
+        yield visible(cause + either("程序出错了", "the program failed") + stale)
         yield from map(visible, result.crash.splitlines())
         return
     if not result.ok:
         total = summarise([each.problem for each in result.diagnostics], result.records)
-        yield visible(f"{cause}{total}，网页停在上一次的样子")
+        yield visible(f"{cause}{total}{stale}")
     for diagnostic in result.diagnostics:
         yield visible(str(diagnostic.problem))
         yield from _excerpt(diagnostic)
     if not result.ok:
         return
-    fixed = "问题都改好了，" if before and not before.ok else ""
-    changed = f"更新了打开的 {len(result.changed)} 个，" if result.changed else ""
-    noted = f"{len(result.diagnostics)} 处注意，" if result.diagnostics else ""
-    yield visible(f"{cause}{fixed}共 {result.records} 条记录，{noted}{changed}用时 {result.seconds:.2f} 秒")
+    yield visible(cause + either(*_success(result, fixed=bool(before and not before.ok))))
+
+
+def _success(result: BuildResult, *, fixed: bool) -> tuple[str, str]:
+    noted, changed, took = len(result.diagnostics), len(result.changed), f"{result.seconds:.2f}"
+    chinese = "问题都改好了，" if fixed else ""
+    chinese += f"共 {result.records} 条记录，"
+    english = "all problems are solved, " if fixed else ""
+    english += f"{result.records} records, "
+    if noted:
+        chinese += f"{noted} 处注意，"
+        english += f"{noted} warnings, "
+    if changed:
+        chinese += f"更新了打开的 {changed} 个，"
+        english += f"{changed} open pages were updated, "
+    return f"{chinese}用时 {took} 秒", f"{english}{took} s"
 
 
 def page(result: BuildResult | None, script: str) -> str:

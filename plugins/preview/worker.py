@@ -1,4 +1,4 @@
-"""The process that holds the site: `python -m preview.worker SETTINGS DATA CONTENT`.
+"""The process that holds the site: `preview.worker SETTINGS DATA CONTENT`.
 
 It imports the build once, reports which folders it reads, and answers requests. While there are none it
 renders, file by file, what the list of checksums needs, if somebody waits for it. Having reported an error
@@ -7,7 +7,6 @@ in the program it ends, since what it holds may be incomplete; so it does when n
 
 import gc
 import os
-import runpy
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -40,13 +39,14 @@ def main(arguments: list[str]) -> None:
 
 def _serve(arguments: list[str], connection: Connection) -> None:
     settings_file, data, content = arguments
-    settings = runpy.run_path(settings_file)
-    beside = Path(settings_file).parent
+    from timeline.commands.settings import read_settings
+
+    settings = read_settings(None if settings_file == "pelican.conf.py" else Path(settings_file))
     ready = WorkerReady(
         settings=Path(settings_file),
         data=_short_path(Path(data or settings["TIMELINE_DATA"])),
-        content=_short_path(Path(content) if content else beside / settings["PATH"]),
-        theme=_short_path(beside / settings["THEME"]),
+        content=_short_path(Path(content or settings["PATH"])),
+        theme=_short_path(Path(settings["THEME"])),
     )
     gc.disable()  # a save would wait for it; see `_Worker.run`
 

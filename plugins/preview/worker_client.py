@@ -53,7 +53,7 @@ class WorkerClient:
         self._answers = asyncio.Queue()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "preview.worker"),
+            *("-m", f"{__package__}.worker"),
             *self._arguments,
             stdin=PIPE,
             stdout=PIPE,

@@ -3,13 +3,15 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 
-from timeline.commands.arguments import Parser, folder
+from timeline.commands.arguments import Parser, folder, settings_help
+from timeline.commands.build import main as build
+from timeline.commands.table import run
 from timeline.history.ledger import LEDGER_FILE
 from timeline.output.files import OutputFile, write_atomically
 from timeline.output.lock import LockHeld
@@ -17,38 +19,120 @@ from timeline.output.manifest import parse_manifest
 from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.record.loader import read_chronicle
 from timeline.values.diagnostics import DataProblems
+from timeline.values.language import either
 
 from .changes import PARTS
 from .identity import Identity
 from .releases import PublishError, Release, Releases
 
+_COMMANDS = {"release": "release", "rollback": "rollback", "list": "releases", "changes": "changes"}
+"""The names here of commands of the table"""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
     speak_chinese()
-    parser = Parser(prog="publish", description=__doc__)
-    parser.add_argument("--into", type=Path, default=Path("dist"), help="where releases stand")
-    commands = parser.add_subparsers(dest="command", required=True)
-    making = commands.add_parser("release", help="make a release of a tree built for the web and serve it")
-    making.add_argument("--site", type=Path, default=Path("dist/built"), help="the tree")
-    stepping = commands.add_parser("rollback", help="serve the release before")
-    for command in (making, stepping):
-        command.add_argument("--data", type=folder("DATA"), default="data", help="the record's folder")
-    stepping.add_argument("--to", default="", metavar="RELEASE", help="or any other that is kept")
-    commands.add_parser("list", help="list the releases that are kept, oldest first")
-    telling = commands.add_parser("changes", help="tell what the release that is served changed")
-    telling.add_argument("--since", type=Path, help="a SHA256SUMS; without it, that of the release before")
-    telling.add_argument("--only", choices=PARTS, help="bare paths of one part, for programs that upload")
-    telling.add_argument(
-        "--plain", action="store_true", help="without .br and .gz, where the network compresses"
+    return run(sys.argv[1:] if arguments is None else arguments, "publish", _COMMANDS)
+
+
+def publish(arguments: list[str]) -> int:
+    """Build the site for the web, and make it the release that is served."""
+    parser = _parser("publish")
+    parser.folders("data", "content")
+    parser.add_argument("-s", "--settings", type=Path, help=settings_help())
+    parser.add_argument(
+        "--url",
+        default="",
+        help=either("网站的地址，如 https://example.org", "the site's address, as https://example.org"),
+    )
+    parser.add_argument(
+        "--attach",
+        help=either(
+            "供下载的书和存档的文件夹", "a folder of books and archives to offer on the page of downloads"
+        ),
     )
     options = parser.parse_args(arguments)
+    folders = ["--data", str(options.data), "--content", str(options.content)]
+    more = [*(["--settings", str(options.settings)] if options.settings else [])]
+    more += ["--attach", options.attach] if options.attach else []
+    more += ["--url", options.url] if options.url else []
+    options.site = options.into / "built"
+    return build([*folders, *more, "--publish", "--output", str(options.site)]) or _run(_release, options)
+
+
+def release(arguments: list[str]) -> int:
+    """Make a release of a tree that was built for the web, and serve it."""
+    parser = _parser("release")
+    _data(parser)
+    parser.add_argument(
+        "--site",
+        type=Path,
+        default=Path("dist/built"),
+        help=either("为发布生成的网站", "the tree that was built for the web"),
+    )
+    return _run(_release, parser.parse_args(arguments))
+
+
+def rollback(arguments: list[str]) -> int:
+    """Serve the release before."""
+    parser = _parser("rollback")
+    _data(parser)
+    parser.add_argument(
+        "--to", default="", metavar="RELEASE", help=either("或留存的任何一次", "or any other that is stored")
+    )
+    return _run(_rollback, parser.parse_args(arguments))
+
+
+def releases(arguments: list[str]) -> int:
+    """List the releases that are stored, oldest first."""
+    return _run(_list, _parser("releases").parse_args(arguments))
+
+
+def changes(arguments: list[str]) -> int:
+    """List the files that the release being served changed."""
+    parser = _parser("changes")
+    parser.add_argument(
+        "--since",
+        type=Path,
+        help=either(
+            "与这份 SHA256SUMS 比；不写则与上一次发布比",
+            "compare with this SHA256SUMS; without it, with that of the release before",
+        ),
+    )
+    parser.add_argument(
+        "--only",
+        choices=PARTS,
+        help=either("只列一部分的路径，供上传的程序用", "bare paths of one part, for programs that upload"),
+    )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help=either("不列 .br 和 .gz，网络自己压缩时用", "without .br and .gz, where the network compresses"),
+    )
+    return _run(_changes, parser.parse_args(arguments))
+
+
+def _parser(command: str) -> Parser:
+    parser = Parser(command)
+    parser.add_argument(
+        "--into",
+        type=Path,
+        default=Path("dist"),
+        help=either("放各次发布的文件夹", "the folder of the releases"),
+    )
+    return parser
+
+
+def _data(parser: Parser) -> None:
+    parser.add_argument(
+        "--data", type=folder("DATA"), default="data", help=either("记录的文件夹", "the record's folder")
+    )
+
+
+def _run(work: Callable[[Releases, argparse.Namespace], None], options: argparse.Namespace) -> int:
     os.umask(0o022)  # a server that runs as another user reads what is published
-    releases = Releases(options.into)
     try:
-        {"release": _release, "rollback": _rollback, "list": _list, "changes": _changes}[options.command](
-            releases, options
-        )
+        work(Releases(options.into), options)
     except LockHeld as error:
         print(error)
         return TRY_LATER
@@ -56,48 +140,82 @@ def main(arguments: list[str] | None = None) -> int:
         print(error)
         return 1
     except OSError as error:
-        print(f"{error.filename or ''}读写出错：{error.strerror}")
+        failed = either("读写出错：", "could not be read or written: ")
+        print(f"{error.filename or ''}{failed}{error.strerror}")
         return 1
     return 0
 
 
 def _release(releases: Releases, options: argparse.Namespace) -> None:
-    release, new = releases.add(options.site, _shown, Identity.of_record(options.data))
+    release, is_new = releases.add(options.site, _shown, Identity.of_record(options.data))
     ledger = release.site / "data" / LEDGER_FILE  # what is served is what is published
     write_atomically(OutputFile(str(options.data / LEDGER_FILE), ledger.read_bytes()))
-    if not new:
-        print(f"与正在使用的 {release.name} 一字不差，不必再发布")
+    if not is_new:
+        print(
+            either(
+                f"与正在使用的 {release.name} 一字不差，不必再发布",
+                f"It is, byte for byte, {release.name}, which is being served; nothing was published",
+            )
+        )
         return
     before = releases.before(release)
     changes = releases.changes(release, before.digests if before else {})
-    counts = f"新增{len(changes.new)}，改动{len(changes.changed)}，撤下{len(changes.removed)}"
+    new, changed, removed = map(len, (changes.new, changes.changed, changes.removed))
     if not read_chronicle(options.data).contact:
-        print("注意：chronicle.yaml 没有写 contact，读者发现错误无从告知编者")
-    print(f"发布了 {release.name}：{len(release.digests)} 个文件，{counts}\nSHA-256 {release.root}")
+        print(
+            either(
+                "注意：chronicle.yaml 没有写 contact，读者发现错误无从告知编者",
+                "Note: chronicle.yaml has no contact; readers who find a mistake cannot tell the editors",
+            )
+        )
+    count = len(release.digests)
+    print(
+        either(
+            f"发布了 {release.name}：{count} 个文件，新增{new}，改动{changed}，撤下{removed}",
+            f"Published {release.name}: {count} files, {new} new, {changed} changed, {removed} removed",
+        )
+    )
+    print(f"SHA-256 {release.root}")
 
 
 def _rollback(releases: Releases, options: argparse.Namespace) -> None:
     release, before = releases.back(options.to, Identity.of_record(options.data))
-    print(f"现在使用 {release.name}，此前是 {before.name}")
-    print(f"登记 {LEDGER_FILE} 不变：读者见过的网址和事实仍算发布过。数据有误，请改正后再发布")
+    print(
+        either(
+            f"现在使用 {release.name}，此前是 {before.name}",
+            f"{release.name} is being served now, before it was {before.name}",
+        )
+    )
+    print(
+        either(
+            f"登记 {LEDGER_FILE} 不变：读者见过的网址和事实仍算发布过。数据有误，请改正后再发布",
+            f"{LEDGER_FILE} is as it was: what readers have seen counts as published. "
+            "Where the record is wrong, correct it and publish again",
+        )
+    )
 
 
 def _list(releases: Releases, _options: argparse.Namespace) -> None:
     served = releases.served()
     for release in releases.all():
         mark = "*" if release == served else " "
-        print(f"{mark} {release.name}  {len(release.digests)} 个文件  SHA-256 {release.root}")
+        files = either(f"{len(release.digests)} 个文件", f"{len(release.digests)} files")
+        print(f"{mark} {release.name}  {files}  SHA-256 {release.root}")
 
 
 def _changes(releases: Releases, options: argparse.Namespace) -> None:
     served = releases.served()
     if served is None:
-        raise PublishError("还没有发布过")
+        raise PublishError(either("还没有发布过", "Nothing has been published yet"))
     found = releases.changes(served, _since(releases, served, options.since))
     if options.only:
         print("".join(f"{path}\n" for path in found.part(options.only, compressed=not options.plain)), end="")
         return
-    for word, paths in (("新增", found.new), ("改动", found.changed), ("撤下", found.removed)):
+    for word, paths in (
+        (either("新增", "New"), found.new),
+        (either("改动", "Changed"), found.changed),
+        (either("撤下", "Removed"), found.removed),
+    ):
         for path in paths:
             print(f"{word}\t{path}")
 
@@ -110,13 +228,22 @@ def _since(releases: Releases, served: Release, file: Path | None) -> dict[str, 
         content = file.read_bytes()
         return parse_manifest(content, "sha256") if content else {}  # /dev/null: nothing is there yet
     except ValueError as error:
-        raise PublishError(f"{file} 不是清单（{error}）") from None
+        raise PublishError(
+            either(f"{file} 不是清单（{error}）", f"{file} is no manifest ({error})")
+        ) from None
 
 
 def _shown(each: Iterable[str], total: int) -> Iterable[str]:
     """The same, with a bar in a terminal and nothing elsewhere."""
     console = Console(stderr=True)
-    return track(each, "压缩", total, console=console, transient=True, disable=not console.is_terminal)
+    return track(
+        each,
+        either("压缩", "Compressing"),
+        total,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
 
 
 if __name__ == "__main__":

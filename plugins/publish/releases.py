@@ -31,6 +31,7 @@ from timeline.output.manifest import format_manifest, is_unlistable, parse_manif
 from timeline.output.system import c_function
 from timeline.output.writer import Digests, WriteTask, run_write_tasks, write_files
 from timeline.values.diagnostics import DataProblems
+from timeline.values.language import either
 
 from .changes import Changes
 from .compressing import FORMS, compressed, worth_compressing
@@ -77,7 +78,12 @@ class Release(Struct, frozen=True, dict=True):
         try:
             return parse_manifest(self.sums, "sha256")
         except ValueError as error:
-            raise PublishError(f"{self.folder / SUMS} 不是清单（{error}）") from None
+            raise PublishError(
+                either(
+                    f"{self.folder / SUMS} 不是清单（{error}）",
+                    f"{self.folder / SUMS} is no manifest ({error})",
+                )
+            ) from None
 
     @cached_property
     def identity(self) -> Identity:
@@ -86,7 +92,10 @@ class Release(Struct, frozen=True, dict=True):
             return Identity.of_site(self.site)
         except (OSError, ValueError, DataProblems):
             raise PublishError(
-                f"{self.site} 是哪部年表、移除过什么，已读不出来，请把 {self.folder} 移走"
+                either(
+                    f"{self.site} 是哪部年表、移除过什么，已读不出来，请把 {self.folder} 移走",
+                    f"{self.site} no longer says whose it is and what was removed; move {self.folder} away",
+                )
             ) from None
 
     def holds(self, path: str) -> bool:
@@ -130,7 +139,12 @@ class Releases:
                     return release
         elif not self._link.exists():
             return None
-        raise PublishError(f"{self._link} 不是发布时所建的链接，请先移开它")
+        raise PublishError(
+            either(
+                f"{self._link} 不是发布时所建的链接，请先移开它",
+                f"{self._link} is not the link that a release makes; move it away first",
+            )
+        )
 
     def before(self, release: Release) -> Release | None:
         """The one made before it, if it is still there."""
@@ -186,11 +200,17 @@ class Releases:
         with self._alone():
             served = self.served()
             if served is None:
-                raise PublishError("还没有发布过，无从退回")
+                raise PublishError(either("还没有发布过，无从退回", "There is no release to go back from"))
             named = [each for each in self.all() if each.name == to]
             release = named[0] if named else None if to else self.before(served)
             if release is None:
-                raise PublishError(f"没有 {to} 这一次发布" if to else f"{served.name} 之前没有留下别的发布")
+                raise PublishError(
+                    either(f"没有 {to} 这一次发布", f"There is no release {to}")
+                    if to
+                    else either(
+                        f"{served.name} 之前没有留下别的发布", f"No release before {served.name} is stored"
+                    )
+                )
             _may_be_served(release.identity, release.name, [_told(served), *_told_by(record)])
             _carry(self.all(), release)
             self._serve(release)
@@ -216,11 +236,11 @@ class Releases:
 
 
 def _told(release: Release) -> tuple[str, Identity]:
-    return f"发布 {release.name} ", release.identity
+    return either(f"发布 {release.name} ", f"release {release.name}"), release.identity
 
 
 def _told_by(record: Identity | None) -> list[tuple[str, Identity]]:
-    return [("记录", record)] if record else []
+    return [(either("记录", "the record"), record)] if record else []
 
 
 def _may_be_served(new: Identity, name: str, others: list[tuple[str, Identity]]) -> None:
@@ -228,13 +248,21 @@ def _may_be_served(new: Identity, name: str, others: list[tuple[str, Identity]])
     for other, identity in others:
         if identity.chronicle != new.chronicle:
             raise PublishError(
-                f"{name} 是年表 {new.chronicle} 的，{other}是年表 {identity.chronicle} 的，不能放在一起。"
-                "每部年表用自己的文件夹：DATA= 指明它的记录，INTO= 指明发布到哪里"
+                either(
+                    f"{name} 是年表 {new.chronicle} 的，{other}是年表 {identity.chronicle} 的，不能放在一起。"
+                    "每部年表用自己的文件夹：DATA= 指明它的记录，INTO= 指明发布到哪里",
+                    f"{name} is of the chronicle {new.chronicle}, {other} of {identity.chronicle}. Each "
+                    "chronicle has folders of its own: DATA= is its record, INTO= where it is published",
+                )
             )
         if since := sorted(identity.removals - new.removals):
             raise PublishError(
-                f"{name} 里还有已经移除的内容（见{other}的 {since[0]}），不能再用。"
-                "请从现在的记录重新发布：make publish"
+                either(
+                    f"{name} 里还有已经移除的内容（见{other}的 {since[0]}），不能再用。"
+                    "请从现在的记录重新发布：make publish",
+                    f"{name} has what was removed since (see {since[0]} of {other}) and may not be served. "
+                    "Publish the record as it is now: make publish",
+                )
             )
 
 
@@ -272,7 +300,12 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
         if worth_compressing(file.path, len(file.content)):
             heavy.append((len(file.content), file.path))
     if f"data/{LEDGER}" not in digests:
-        raise PublishError(f"{built} 不是为发布而生成的网站，请用 make publish")
+        raise PublishError(
+            either(
+                f"{built} 不是为发布而生成的网站，请用 make publish",
+                f"{built} is no site built for the web; use make publish",
+            )
+        )
     made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, shown)
     digests |= {path: digest.hex() for path, digest in made.items()}
     now = calendar.timegm(time.strptime(name, _NAME))
@@ -306,12 +339,17 @@ def _files(built: Path) -> Iterator[OutputFile]:
             for name in sorted(names):
                 path = os.path.normpath(os.path.join(folder, name))  # noqa: PTH118  # below a descriptor
                 if is_unlistable(path):
-                    raise PublishError(f"文件名不能发布：{path!r}")
+                    raise PublishError(either(f"文件名不能发布：{path!r}", f"No file may be called {path!r}"))
                 file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=here)
                 with os.fdopen(file, "rb") as opened:
                     yield OutputFile(path, opened.read())
         if not os.path.samestat(os.fstat(top), built.stat()):
-            raise PublishError(f"{built} 在读取时换成了另一次生成的网站，请重来")
+            raise PublishError(
+                either(
+                    f"{built} 在读取时换成了另一次生成的网站，请重来",
+                    f"{built} was replaced by another build while it was read; try again",
+                )
+            )
     finally:
         os.close(top)
     yield headers_file()

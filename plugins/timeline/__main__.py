@@ -1,23 +1,17 @@
-"""The command of the program: `python -m timeline`."""
+"""The command of the program: `timeline`, or `python -m timeline`."""
 
 import os
 import sys
 
+from .commands.table import run
 from .output.system import speak_chinese
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    given = sys.argv[1:] if arguments is None else arguments
     speak_chinese()
     try:
-        if given[:1] == ["build"]:  # importing all commands takes longer than finding no change
-            from .commands.build import main as build
-
-            return build(given[1:])
-        from .commands.curator import main as run
-
-        status = run(given)
+        status = run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # whoever read the output, such as head, has seen enough

@@ -22,9 +22,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BUILD = PROJECT["project"]["dependencies"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 ASKED = {
-    "requirements.txt": BUILD,
-    "requirements-book.txt": BUILD + EXTRAS["book"],
-    "requirements-dev.txt": BUILD + EXTRAS["book"] + EXTRAS["dev"],
+    "requirements.txt": BUILD + EXTRAS["preview"],
+    "requirements-book.txt": BUILD + EXTRAS["preview"] + EXTRAS["book"],
+    "requirements-dev.txt": BUILD + EXTRAS["preview"] + EXTRAS["book"] + EXTRAS["dev"],
 }
 Place = dict[str, str]
 PLACES = [

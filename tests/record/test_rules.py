@@ -262,3 +262,16 @@ def test_a_role_may_say_where_in_brackets_or_be_of_the_whole_country(starter: Pa
         spoil(starter / "data/regions.yaml", "{hans: 隆德县, hant: 隆德縣}", "{hans: 隆德, hant: 隆德}")
     spoil(starter / "data/events/2010-2019.yaml", "role: 西吉县副县长", f"role: {role}")
     assert not [each for each in problems(starter) if "[bare-role]" in each]
+
+
+@pytest.mark.parametrize(
+    ("file", "key", "value"),
+    [
+        ("data/events/2001-2009.yaml", "date", "2001-04-18"),
+        ("data/sources.yaml", "sha256", "1703a121d32d30315df15be2e8eba235650c4b3fa0394a1179f888e7a162c64e"),
+    ],
+)
+def test_todo_in_a_value_that_is_no_text_is_reported(file: str, key: str, value: str, starter: Path) -> None:
+    """Else the record would be missing without a word: it does not fit its class."""
+    spoil(starter / file, f"{key}: {value}\n", f"{key}: todo\n")
+    assert any(each.startswith(file) and f"{key} 还有 todo 未定 [todo]" in each for each in problems(starter))

@@ -1,4 +1,4 @@
-"""Build the site: `python -m timeline build`.
+"""Build the site: `timeline build`.
 
 Without other plugins, this is what Pelican would do with the same settings, byte for byte, without
 importing it: 0.1 s of a build. Where the settings name other plugins, Pelican runs.
@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from ..output.system import clean_up_at_signals
-from .arguments import Parser
-from .settings import BadSetting, Settings, read_settings_file
-from .site_build import BuildRefused, SiteBuild, summary
+from ..values.language import either
+from .arguments import Parser, settings_help
+from .settings import BadSetting, Settings, read_settings
+from .site_build import BuildRefused, SiteBuild, summary, unchanged
 
 _OPTIONS = {
     "data": "TIMELINE_DATA",
@@ -30,17 +31,33 @@ _FOLDERS = ("TIMELINE_DATA", "PATH", "OUTPUT_PATH", "CACHE_PATH", "TIMELINE_ATTA
 
 def main(arguments: list[str]) -> int:
     """Build the site and return the exit status: 0 built or unchanged, 1 refused, 75 try again later."""
-    parser = Parser(prog="timeline build", description=__doc__)
+    parser = Parser("build")
+    parser.add_argument("-s", "--settings", type=Path, help=settings_help())
+    for name, chinese, english in (
+        ("--data", "记录的文件夹", "the record's folder"),
+        ("--content", "文章的文件夹", "the essays' folder"),
+        ("-o/--output", "网站的文件夹", "the site's folder"),
+        ("--cache", "缓存的文件夹", "the folder of caches"),
+        (
+            "--url",
+            "发布后的网址，如 https://example.org",
+            "address of the published site, as https://example.org",
+        ),
+        (
+            "--attach",
+            "供下载的书和存档的文件夹",
+            "a folder of books and archives to offer on the page of downloads",
+        ),
+    ):
+        parser.add_argument(
+            *name.split("/"),
+            help=either(f"{chinese}；不写则用设置里的", f"{english}; else the one in the settings"),
+        )
     parser.add_argument(
-        "-s", "--settings", type=Path, default=Path("pelican.conf.py"), help="the settings file"
+        "--publish",
+        action="store_true",
+        help=either("按发布的要求生成", "make what only a published site needs"),
     )
-    parser.add_argument("--data", help="the record's folder; else the one in the settings")
-    parser.add_argument("--content", help="the essays' folder; else the one in the settings")
-    parser.add_argument("-o", "--output", help="the site's folder; else the one in the settings")
-    parser.add_argument("--cache", help="the folder of caches; else the one in the settings")
-    parser.add_argument("--url", help="address of the published site, as https://example.org")
-    parser.add_argument("--attach", help="a folder of books and archives to offer on the page of downloads")
-    parser.add_argument("--publish", action="store_true", help="make what only a published site needs")
     options = parser.parse_args(arguments)
     replaced: dict[str, Any] = {
         name: value for option, name in _OPTIONS.items() if (value := getattr(options, option)) is not None
@@ -49,7 +66,7 @@ def main(arguments: list[str]) -> int:
         replaced[name] = os.path.abspath(replaced[name])  # noqa: PTH100  # follows no link
     if options.publish:
         replaced["TIMELINE_PUBLISH"] = True
-    settings = read_settings_file(options.settings) | replaced
+    settings = read_settings(options.settings) | replaced
     try:
         own = Settings.from_pelican(settings)
         if settings["PLUGINS"] != ["timeline"] or "pelican" in sys.modules:  # others receive its signals
@@ -68,7 +85,7 @@ def _build(settings: Settings) -> None:
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])
     try:
         if not build.prepare(settings):
-            print("内容没有变化，网站不必重新生成")
+            print(unchanged())
             return
         digests = build.write()
         build.finish(digests)
@@ -77,8 +94,10 @@ def _build(settings: Settings) -> None:
         build.discard()
 
 
-def _build_with_pelican(settings: Path, replaced: dict[str, Any]) -> int:
+def _build_with_pelican(file: Path | None, replaced: dict[str, Any]) -> int:
     from pelican import main as pelican
+
+    settings = file or Path("pelican.conf.py")
 
     overrides = [f"{name}={json.dumps(value)}" for name, value in replaced.items()]
     extra = ["-e", *overrides] if overrides else []

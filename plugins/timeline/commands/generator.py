@@ -1,7 +1,8 @@
 """The only module that knows Pelican: its settings go in, files come out.
 
-Pelican is led to the folder in which the site is built; when every plugin's `finalized` is done, that
-folder takes the output's place.
+Where the chronicle is the whole site, Pelican is led to the folder in which it is built; when every plugin's
+`finalized` is done, that folder takes the output's place. Where `TIMELINE_PATH` is set, the chronicle is one
+folder of a site, and Pelican and its other plugins make the rest.
 """
 
 import atexit
@@ -17,8 +18,9 @@ from pelican.log import console
 
 from ..output.system import clean_up_at_signals
 from ..output.writer import Digests
-from .settings import BadSetting, Settings
-from .site_build import BuildRefused, SiteBuild, summary
+from ..values.language import either
+from .settings import BadSetting, Settings, theme_folder, with_defaults
+from .site_build import BuildRefused, SiteBuild, summary, unchanged
 
 
 class TimelineGenerator:
@@ -33,18 +35,17 @@ class TimelineGenerator:
         gc.disable()  # modules, records and pages live until the end: a collector would find nothing
         self._context = context
         self._run = _runs[0]
-        self._alone = settings["PLUGINS"] == ["timeline"] and not _others_listen()
+        self._alone = settings["PLUGINS"] in (["timeline"], [_NAME]) and not _others_listen()
         try:
-            self._run.prepare(
-                Settings.from_pelican({**settings, "PATH": path, "THEME": theme}), alone=self._alone
-            )
+            stated = with_defaults({**settings, "PATH": path, "THEME": theme})
+            self._run.prepare(Settings.from_pelican(stated), alone=self._alone)
         except (BadSetting, BuildRefused) as refused:
             self._run.refuse(refused)
 
     def generate_output(self, _writer: Any) -> None:
         """Write every file, and send the signal `content_written` for each page."""
         if self._run.unchanged:
-            sys.stdout.write("内容没有变化，网站不必重新生成\n")
+            sys.stdout.write(f"{unchanged()}\n")
             return
         try:
             digests = self._run.build.write(console)
@@ -59,6 +60,43 @@ class TimelineGenerator:
         sys.stdout.write(f"{summary(len(digests))}\n")
 
 
+class FolderGenerator:
+    """The generator of a chronicle that is one folder of a Pelican site, `TIMELINE_PATH`.
+
+    It is built into that folder as a command would build it, and nothing else of the site is touched.
+    """
+
+    def __init__(self, *, settings: dict[str, Any], output_path: str, **_: Any) -> None:
+        path = str(settings["TIMELINE_PATH"]).strip("/")
+        chronicle = with_defaults(settings)
+        chronicle |= {
+            "PATH": chronicle["TIMELINE_CONTENT"],
+            "THEME": chronicle["TIMELINE_THEME"] or theme_folder(),
+            "SITEURL": chronicle["SITEURL"] and f"{str(chronicle['SITEURL']).rstrip('/')}/{path}",
+        }
+        self._settings = chronicle
+        self._output = Path(output_path, path)
+
+    def generate_output(self, _writer: Any) -> None:
+        """Build the chronicle, unless it is as it would be."""
+        try:
+            settings = Settings.from_pelican(self._settings)
+            build = SiteBuild(self._output, [settings.data, settings.content, settings.theme])
+        except (BadSetting, BuildRefused) as refused:
+            _exit(refused)
+        try:
+            if not build.prepare(settings):
+                sys.stdout.write(f"{unchanged()}\n")
+                return
+            digests = build.write(console)
+            build.finish(digests)
+            sys.stdout.write(f"{summary(len(digests))}\n")
+        except BuildRefused as refused:
+            _exit(refused)
+        finally:
+            build.discard()
+
+
 class _Run:
     """One run of Pelican, led to the folder beside the output."""
 
@@ -67,7 +105,7 @@ class _Run:
         self._output = pelican.output_path
         self.unchanged = False
         self.trusted: Digests = {}
-        settings = pelican.settings
+        settings = with_defaults(pelican.settings)
         sources = [Path(settings[name]) for name in ("TIMELINE_DATA", "PATH", "THEME")]
         try:
             self.build = SiteBuild(Path(self._output), sources)
@@ -107,14 +145,30 @@ class _Run:
 
 _AUTORELOAD = re.compile(r"--autoreload|-[Ddlqv]*r[Ddlqv]*")
 """Arguments by which Pelican watches its own folders and builds again"""
+_NAME = "pelican.plugins.timeline"
+"""The plugin's full name, where it was installed from a wheel"""
+_HERE = Path("data/chronicle.yaml")
+"""The record of a site whose settings say nothing of one"""
 _runs: list[_Run] = []  # signals hold their receivers weakly
 
 
-def timeline_generator(pelican: Pelican) -> type[TimelineGenerator]:
-    """Return the generator; Pelican asks for it at the start of each run."""
+def timeline_generator(pelican: Pelican) -> type[TimelineGenerator | FolderGenerator] | None:
+    """Return the generator; Pelican asks for it at the start of each run.
+
+    Pelican loads every installed plugin where settings name none: without a record it does nothing.
+    """
+    settings = getattr(pelican, "settings", {"TIMELINE_DATA": ""})
+    if settings.get("TIMELINE_PATH"):
+        return FolderGenerator
+    if not any(name.startswith("TIMELINE_") for name in settings) and not _HERE.is_file():
+        return None
     _discard_unfinished()
     if any(map(_AUTORELOAD.fullmatch, sys.argv[1:])):
-        sys.stderr.write("pelican -r 不看 data/，遇到错误就停止；要边改边看，请运行 make devserver\n")
+        message = either(
+            "pelican -r 不看 data/，遇到错误就停止；要边改边看，请运行 make devserver",
+            "pelican -r does not watch data/ and stops at errors; to write and watch, run make devserver",
+        )
+        sys.stderr.write(f"{message}\n")
     if threading.current_thread() is threading.main_thread():  # no other may ask for signals
         clean_up_at_signals(ctrl_c=False)
     _runs[:] = [_Run(pelican)]

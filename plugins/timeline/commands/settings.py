@@ -7,11 +7,45 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..values.language import either
+from .program import program_folder
+
+DEFAULTS: dict[str, Any] = {
+    "SITEURL": "",
+    "PATH": "content",
+    "OUTPUT_PATH": "output",
+    "CACHE_PATH": ".cache",
+    "PLUGINS": ["timeline"],
+    "TIMELINE_DATA": "data",
+    "TIMELINE_PUBLISH": False,
+    "TIMELINE_ATTACH": None,
+    "TIMELINE_PATH": "",
+    "TIMELINE_CONTENT": "essays",
+    "TIMELINE_THEME": None,
+}
+"""Settings that a settings file may leave out; `with_defaults` adds those that depend on the program"""
 _PATTERNS = {
     "SITEURL": r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*",
     "TIMELINE_VERSION": r"[0-9A-Za-z.+!-]+",
 }
 """Patterns of settings that every page shows: an address, a version (PEP 440)"""
+
+
+def theme_folder() -> Path:
+    """Return the theme that comes with the program."""
+    return program_folder() / "themes/paper"
+
+
+def with_defaults(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings with a value for each that this program reads."""
+    found = {**DEFAULTS, **settings}
+    found.setdefault("THEME", str(theme_folder()))
+    if "TIMELINE_VERSION" not in found:
+        import tomllib  # 5 ms, which who states the version saves
+
+        project = tomllib.loads((program_folder() / "pyproject.toml").read_text("utf-8"))
+        found["TIMELINE_VERSION"] = project["project"]["version"]
+    return found
 
 
 class BadSetting(ValueError):
@@ -41,13 +75,23 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
         values["TIMELINE_VERSION"] = str(settings["TIMELINE_VERSION"])
         publish = bool(settings["TIMELINE_PUBLISH"])
         if publish and not values["SITEURL"]:
-            raise BadSetting("要发布，先说网站的地址：make publish SITEURL=https://…")
+            raise BadSetting(
+                either(
+                    "要发布，先说网站的地址：make publish SITEURL=https://…",
+                    "To publish, state the address of the site: make publish SITEURL=https://…",
+                )
+            )
         for name, pattern in _PATTERNS.items():
             if values[name] and not re.fullmatch(pattern, values[name]):
-                raise BadSetting(f"{name} 的写法不对：{values[name]!a}")
+                raise BadSetting(
+                    either(f"{name} 的写法不对：{values[name]!a}", f"{name} cannot be {values[name]!a}")
+                )
         for name, label in (("TIMELINE_DATA", "DATA"), ("PATH", "CONTENT"), ("THEME", "THEME")):
             if not Path(settings[name]).is_dir():
-                raise BadSetting(f"没有这个文件夹：{label}={short_path(settings[name])}")
+                path = short_path(settings[name])
+                raise BadSetting(
+                    either(f"没有这个文件夹：{label}={path}", f"There is no such folder: {label}={path}")
+                )
         return cls(
             data=short_path(settings["TIMELINE_DATA"]),
             content=short_path(settings["PATH"]),
@@ -61,11 +105,19 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
         )
 
 
-def read_settings_file(file: Path) -> dict[str, Any]:
-    """Run a settings file and return its settings, with paths relative to its folder, as Pelican does."""
-    settings = {name: value for name, value in runpy.run_path(str(file)).items() if name.isupper()}
-    for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
-        settings[name] = os.path.abspath(file.parent / settings[name])  # noqa: PTH100  # follows no link
+def read_settings(file: Path | None = None) -> dict[str, Any]:
+    """Return the settings of a file, or of `pelican.conf.py` if it is here, with those that it leaves out.
+
+    Paths are relative to its folder, as Pelican has them.
+    """
+    if file is None:
+        here = Path("pelican.conf.py")
+        file = here if here.is_file() else None
+    stated = runpy.run_path(str(file)) if file else {}
+    settings = with_defaults({name: value for name, value in stated.items() if name.isupper()})
+    beside = file.parent if file else Path()
+    for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH", "TIMELINE_DATA"):
+        settings[name] = os.path.abspath(beside / settings[name])  # noqa: PTH100  # follows no link
     return settings
 
 

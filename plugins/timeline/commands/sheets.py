@@ -2,8 +2,8 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from ..curate.office_files import UnfitFile
 from ..curate.sheets.cells import Names
@@ -14,24 +14,49 @@ from ..curate.transaction import apply
 from ..output.files import OutputFile
 from ..output.writer import write_files
 from ..record.loader import read_records
-from .arguments import required
+from ..values.language import either
+from .arguments import Parser, required
+from .record_command import exit_status, record_parser
 
 
-def _template(options: argparse.Namespace) -> int:
-    return _write(options, with_rows=False)
+def template(arguments: list[str]) -> int:
+    """Write an empty spreadsheet for new records."""
+    return exit_status(partial(_write, with_rows=False), _parser("template").parse_args(arguments))
 
 
-def _export(options: argparse.Namespace) -> int:
-    return _write(options, with_rows=True)
+def export(arguments: list[str]) -> int:
+    """Write the record as a spreadsheet to edit."""
+    return exit_status(partial(_write, with_rows=True), _parser("export").parse_args(arguments))
+
+
+def _parser(command: str) -> Parser:
+    parser = record_parser(command)
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=required("表格的文件名：FILE=record.xlsx", "the spreadsheet: FILE=record.xlsx"),
+        help=either("FILE.xlsx，或者一个文件夹的 CSV", "FILE.xlsx, or a folder of CSV"),
+    )
+    return parser
 
 
 def _write(options: argparse.Namespace, *, with_rows: bool) -> int:
     path = Path(options.file)
     if path.suffix not in (".xlsx", ""):
-        print(f"{path} 的扩展名要写 .xlsx；不写扩展名，就写成一个文件夹的 CSV")
+        print(
+            either(
+                f"{path} 的扩展名要写 .xlsx；不写扩展名，就写成一个文件夹的 CSV",
+                f"Name {path} .xlsx; without an extension it is written as a folder of CSV",
+            )
+        )
         return 2
     if path.exists():
-        print(f"已有 {path}，没有写；请换一个名字，或先把它移开")
+        print(
+            either(
+                f"已有 {path}，没有写；请换一个名字，或先把它移开",
+                f"{path} exists and was not written; choose another name, or move it first",
+            )
+        )
         return 2
     result = read_records(options.data, options.content)
     items = current_items(result, options.data)
@@ -42,14 +67,27 @@ def _write(options: argparse.Namespace, *, with_rows: bool) -> int:
         write_files([OutputFile(path.name, workbook(made, base, names))], path.parent)
     else:
         write_files(csv_files(made, base, names), path)
-    print(f"写了 {path}，{sum(len(each.rows) for each in made)} 行；改好以后用 import 读回")
+    count = sum(len(each.rows) for each in made)
+    print(
+        either(
+            f"写了 {path}，{count} 行；改好以后用 import 读回",
+            f"wrote {path}, {count} rows; once it is edited, read it back with import",
+        )
+    )
     return 0
+
+
+def import_(arguments: list[str]) -> int:
+    """Show what an edited spreadsheet changes in the record, and write it."""
+    parser = _parser("import")
+    parser.add_argument("--yes", action="store_true", help=either("不问，直接写", "write it without asking"))
+    return exit_status(_import, parser.parse_args(arguments))
 
 
 def _import(options: argparse.Namespace) -> int:
     path = Path(options.file)
     if not path.exists():
-        print(f"没有这个文件：{path}")
+        print(either(f"没有这个文件：{path}", f"No such file: {path}"))
         return 2
     try:
         found = import_sheets(path, options.data, options.content, options.sources)
@@ -62,32 +100,31 @@ def _import(options: argparse.Namespace) -> int:
     for problem in (*found.cells, *found.others):
         print(problem)
     if found.is_refused:
-        print(f"{len([*found.errors()])} 处问题，什么也没有写；请在表里改好，再运行一次")
+        count = len([*found.errors()])
+        print(
+            either(
+                f"{count} 处问题，什么也没有写；请在表里改好，再运行一次",
+                f"{count} problems; nothing was written. Mend them in the spreadsheet and run it again",
+            )
+        )
         return 1
     if not found.files:
-        print("表里没有改动")
+        print(either("表里没有改动", "The spreadsheet changes nothing"))
         return 0
-    print(f"添 {found.added} 条，改 {found.changed} 条")
-    if not options.yes and not (sys.stdin.isatty() and input("这样写吗？[y/N] ").strip().lower() == "y"):
-        print("没有改动")
+    print(
+        either(f"添 {found.added} 条，改 {found.changed} 条", f"{found.added} new, {found.changed} changed")
+    )
+    if not options.yes and not (
+        sys.stdin.isatty() and input(either("这样写吗？[y/N] ", "Write this? [y/N] ")).strip().lower() == "y"
+    ):
+        print(either("没有改动", "Nothing was changed"))
         return 1
     apply(found.contents(), options.data, options.content)
-    print(f"写了 {len(found.files)} 个文件，请运行 make check；添了或改了出处的，再运行 make coverage")
+    count = len(found.files)
+    print(
+        either(
+            f"写了 {count} 个文件，请运行 make check；添了或改了出处的，再运行 make coverage",
+            f"wrote {count} files; run make check and, where citations changed, make coverage",
+        )
+    )
     return 0
-
-
-_FILE: dict[str, Any] = {"metavar": "FILE", "type": required("表格的文件名：FILE=record.xlsx")}
-
-COMMANDS = (
-    (_template, "write an empty spreadsheet for new records: FILE.xlsx, or a folder of CSV", {
-        "file": _FILE,
-    }),
-    (_export, "write the record as a spreadsheet to edit: FILE.xlsx, or a folder of CSV", {
-        "file": _FILE,
-    }),
-    (_import, "show what an edited spreadsheet changes in the record, and write it", {
-        "file": _FILE,
-        "--yes": {"action": "store_true", "help": "write it without asking"},
-    }),
-)  # fmt: skip
-"""The commands, as `curator` lists its own"""

@@ -21,6 +21,7 @@ from ..output.lock import LockHeld
 from ..output.swap import staged_directory
 from ..output.system import TRY_LATER
 from ..values.build_date import BadEpoch, build_date
+from ..values.language import either
 from .settings import Settings, short_path
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class SiteBuild:
         attached = {"attached": settings.attached} if settings.attached else {}
         for folder in attached.values():
             if not folder.is_dir():
-                raise BuildRefused(f"没有 {folder} 这个文件夹")
+                raise BuildRefused(either(f"没有 {folder} 这个文件夹", f"There is no folder {folder}"))
         try:
             built = build_date(settings.data, settings.content)
         except BadEpoch as bad:
@@ -105,7 +106,7 @@ class SiteBuild:
             with _refusing_os_errors():
                 self._tasks = build(config, _print_warnings)
         except DataProblems as found:
-            raise BuildRefused(f"{found}\n{found.total}，没有发布任何内容") from None
+            raise BuildRefused(f"{found}\n{found.total}{_nothing_was_published()}") from None
         return True
 
     def write(self, console: "Console | None" = None) -> "Digests":
@@ -131,7 +132,7 @@ class SiteBuild:
                 digests = write_checksums(self.staging, trusted, colophons(), pages_with_facts())
                 self._staged.close()
         except UnlistablePath as strange:
-            raise BuildRefused(f"{strange}，没有发布任何内容") from None
+            raise BuildRefused(f"{strange}{_nothing_was_published()}") from None
         if self._key:
             self._key.save(self.output, digests)
 
@@ -144,10 +145,16 @@ class SiteBuild:
         from ..pages.colophon import colophons
 
         if foreign := foreign_files(self.output, colophons()):
-            more = f"等{len(foreign)}个文件" if len(foreign) > 1 else ""
+            folder, count = short_path(str(self.output)), len(foreign)
+            more = f"等{count}个文件" if count > 1 else ""
+            others = f" and {count - 1} more" if count > 1 else ""
             raise BuildRefused(
-                f"{short_path(str(self.output))} 里有不是生成的文件：{foreign[0]}{more}，没有动它。"
-                "请换一个文件夹，或者把它移走；整个文件夹都不要的，运行 make clean"
+                either(
+                    f"{folder} 里有不是生成的文件：{foreign[0]}{more}，没有动它。"
+                    "请换一个文件夹，或者把它移走；整个文件夹都不要的，运行 make clean",
+                    f"{folder} has files that no build made: {foreign[0]}{others}; it was left alone. Choose "
+                    "another folder or move them; run make clean if the whole folder may go",
+                )
             )
 
 
@@ -159,33 +166,63 @@ def _refusing_os_errors() -> Iterator[None]:
     except OSError as error:
         if not describe_os_error(error):
             raise
-        raise BuildRefused(f"{describe_os_error(error)}，网站没有写成，原来的没有动") from error
+        raise BuildRefused(f"{describe_os_error(error)}{_output_is_as_it_was()}") from error
 
 
 def _unfit(output: Path, sources: Sequence[Path]) -> str:
     """Return why nothing can be built in a folder, or nothing: a build replaces it as a whole."""
     if output.is_symlink():
-        return f"{output} 是链接，不能作输出，请写它所指的文件夹"
+        return either(
+            f"{output} 是链接，不能作输出，请写它所指的文件夹",
+            f"{output} is a link; state the folder it leads to",
+        )
     if output.exists() and not output.is_dir():
-        return f"{output} 不是文件夹，不能作输出"
+        return either(f"{output} 不是文件夹，不能作输出", f"{output} is no folder")
     resolved = output.resolve()
     for folder in (Path.cwd(), Path.home(), *sources):
         if folder.resolve().is_relative_to(resolved):
-            return f"{output} 不能作输出，它会被整个换掉，而那里有 {folder.resolve()}"
+            return either(
+                f"{output} 不能作输出，它会被整个换掉，而那里有 {folder.resolve()}",
+                f"{output} cannot be the output: it would be replaced, and {folder.resolve()} is there",
+            )
     for source in sources:
         if resolved.is_relative_to(source.resolve()):
-            return f"{output} 不能作输出，它在 {source.resolve()} 里面"
+            return either(
+                f"{output} 不能作输出，它在 {source.resolve()} 里面",
+                f"{output} cannot be the output: it is in {source.resolve()}",
+            )
     if os.path.ismount(output):  # Path.is_mount knows no Windows before Python 3.12
-        return f"{output} 是挂载点，不能整个换掉，请改用其中的一个文件夹"
+        return either(
+            f"{output} 是挂载点，不能整个换掉，请改用其中的一个文件夹",
+            f"{output} is a mount point and cannot be replaced; choose a folder in it",
+        )
     for folder in (resolved.parent, resolved):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            return f"{folder}：没有写入的权限，网站没有写成，原来的没有动"
+            denied = either(f"{folder}：没有写入的权限", f"{folder} may not be written to")
+            return denied + _output_is_as_it_was()
     return ""
 
 
 def summary(count: int) -> str:
     """Return how many files were made, and what of the record a build does not check."""
-    return f"生成了 {count} 个文件。出处是否与文献相符、简繁转换是否有误没有查，运行 make check 才查"
+    return either(
+        f"生成了 {count} 个文件。出处是否与文献相符、简繁转换是否有误没有查，运行 make check 才查",
+        f"Made {count} files. Whether citations agree with their sources, and the conversion of scripts, "
+        "is checked by make check alone",
+    )
+
+
+def unchanged() -> str:
+    """Return what is said when nothing has to be built."""
+    return either("内容没有变化，网站不必重新生成", "Nothing has changed; the site is up to date")
+
+
+def _nothing_was_published() -> str:
+    return either("，没有发布任何内容", ". Nothing was published")
+
+
+def _output_is_as_it_was() -> str:
+    return either("，网站没有写成，原来的没有动", ". The site was not written; the last one is as it was")
 
 
 def _print_warnings(warnings: "Sequence[Problem]") -> None:
@@ -195,12 +232,21 @@ def _print_warnings(warnings: "Sequence[Problem]") -> None:
 
 def _fonts_are_installed() -> bool:
     if not find_spec("typst"):
-        sys.stderr.write("没有装 typst，不做分享图片。请运行 make publish，它会装上\n")
+        message = either(
+            "没有装 typst，不做分享图片。请运行 make publish，它会装上",
+            "typst is not installed, so there are no preview pictures. make publish installs it",
+        )
+        sys.stderr.write(f"{message}\n")
         return False
     from ..exports.social_cards import fonts_missing  # a heavy library that most builds do not need
 
     missing = fonts_missing()
     if missing:
         hint = "Debian：apt-get install fonts-noto-cjk"
-        sys.stderr.write(f"没有字体 {'、'.join(missing)}，不做分享图片（{hint}）\n")
+        fonts = "、".join(missing)
+        message = either(
+            f"没有字体 {fonts}，不做分享图片（{hint}）",
+            f"Fonts are missing, so there are no preview pictures: {fonts} ({hint})",
+        )
+        sys.stderr.write(f"{message}\n")
     return not missing

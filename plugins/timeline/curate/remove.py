@@ -14,6 +14,7 @@ from ..record.markdown import source_text
 from ..record.models import Leader
 from ..record.references import by_key, iter_references, resolve_redirects
 from ..values.diagnostics import DataProblems, Problem
+from ..values.language import either
 from .anonymity import identifying
 from .record_edit import RecordEdit, RefusedEdit
 from .suggest_corrections import last_published
@@ -35,13 +36,17 @@ def remove(
     ledger = read_ledger(data)
     record = by_key(records).get(key)
     if record is None and key not in ledger:
-        raise RefusedEdit(f"没有记录 {key}")
+        raise RefusedEdit(either(f"没有记录 {key}", f"There is no record {key}"))
     scheme = key.partition(":")[0]
     is_secret = scheme == "leader" or unnamed
     removed = record or by_key(last_published(data)).get(key) if is_secret else None
     if words := identifying(reason, key if is_secret else "", removed, records.leaders):
         raise RefusedEdit(
-            f"缘由里的“{words}”指得出人来。缘由公开登载，不写姓名，两种字形和拼音、全名和名字都不写，请改写"
+            either(
+                f"缘由里的“{words}”指得出人来。缘由公开登载，不写姓名，两种字形和拼音、全名和名字都不写，请改写",
+                f"“{words}” in the reason identifies a person. Reasons are published: write no names, in "
+                "neither script nor pinyin",
+            )
         )
     if record and (problems := list(_mentions(result, record))):
         raise DataProblems(problems, result.count)

@@ -10,6 +10,7 @@ from ..record.loader import read_records
 from ..record.records import Records
 from ..record.references import by_key, resolve_redirects, with_references
 from ..record.rules.check import check
+from ..values.language import either
 from .record_edit import RecordEdit, RefusedEdit
 
 
@@ -42,22 +43,31 @@ def _check_keys(old: str, new: str, records: Records, ledger: Ledger) -> None:
     keys = by_key(records)
     scheme, _, id_ = new.partition(":")
     if old not in keys or old.startswith("chronicleinfo:"):
-        raise RefusedEdit(f"没有记录 {old}")
+        raise RefusedEdit(either(f"没有记录 {old}", f"There is no record {old}"))
     if scheme != old.partition(":")[0]:
-        raise RefusedEdit(f"{old} 与 {new} 不是同一种记录")
+        raise RefusedEdit(
+            either(f"{old} 与 {new} 不是同一种记录", f"{old} and {new} are of different collections")
+        )
     if wrong := unfit_id(id_):
-        raise RefusedEdit(wrong)
+        raise RefusedEdit(
+            either(wrong, f"{id_} cannot be an id: small letters, digits and hyphens, 80 at most")
+        )
     if new in keys:
-        raise RefusedEdit(f"{new} 已是另一条记录")
+        raise RefusedEdit(either(f"{new} 已是另一条记录", f"{new} is another record"))
     given_up = {redirect.old for redirect in records.redirects} | {
         removal.record for removal in records.removals
     }
     if (new in given_up and resolve_redirects(records.redirects).get(new) != old) or (
         new in ledger and new not in given_up
     ):
-        raise RefusedEdit(f"{new} 用过，不能再用")
+        raise RefusedEdit(either(f"{new} 用过，不能再用", f"{new} was used before and may not be again"))
     if new in given_up and old in ledger:
-        raise RefusedEdit(f"{old} 已发布，不能改回 {new}；旧网址会一直指向这里")
+        raise RefusedEdit(
+            either(
+                f"{old} 已发布，不能改回 {new}；旧网址会一直指向这里",
+                f"{old} is published and cannot become {new} again, whose address leads here for good",
+            )
+        )
 
 
 def _as_sorted_text(records: Records) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from ..values.language import either
 from .files import OutputFile, iter_files, write_atomically
 from .manifest import (
     CHECKSUMS,
@@ -88,9 +89,11 @@ def _listed_paths(tree: Path, colophons: Sequence[str]) -> set[str]:
 def _listable_paths(tree: Path) -> Iterator[str]:
     for path, is_file in iter_files(tree):
         if is_unlistable(path):
-            raise UnlistablePath(f"文件名里有不宜的字符：{path!r}")
+            raise UnlistablePath(either(f"文件名里有不宜的字符：{path!r}", f"No file may be called {path!r}"))
         if not is_file:
-            raise UnlistablePath(f"网站里只放文件，不放链接等：{path}")
+            raise UnlistablePath(
+                either(f"网站里只放文件，不放链接等：{path}", f"A site has files only, no links: {path}")
+            )
         yield path
 
 

@@ -10,13 +10,15 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO, NamedTuple
 
+from ..values.language import either
+
 _OS_ERRORS = {
-    errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "磁盘配额用完了",
-    errno.EFBIG: "文件超过了允许的大小",
-    errno.EROFS: "磁盘只读",
-    errno.EACCES: "没有写入的权限",
-    errno.EPERM: "没有写入的权限",
+    errno.ENOSPC: ("磁盘满了", "the disk is full"),
+    errno.EDQUOT: ("磁盘配额用完了", "the disk quota is used up"),
+    errno.EFBIG: ("文件超过了允许的大小", "a file is larger than allowed"),
+    errno.EROFS: ("磁盘只读", "the disk is read-only"),
+    errno.EACCES: ("没有写入的权限", "it may not be written to"),
+    errno.EPERM: ("没有写入的权限", "it may not be written to"),
 }
 
 
@@ -115,8 +117,9 @@ def atomic_writer(path: Path) -> Iterator[IO[bytes]]:
 
 def describe_os_error(error: OSError) -> str:
     """What a disk refused, in a curator's words; nothing for what is not the disk's doing."""
-    words = _OS_ERRORS.get(error.errno or 0, "")
-    return f"{error.filename}：{words}" if words and error.filename else words
+    words = either(*_OS_ERRORS.get(error.errno or 0, ("", "")))
+    colon = either("：", ": ")
+    return f"{error.filename}{colon}{words}" if words and error.filename else words
 
 
 def remove_tree(folder: Path) -> None:

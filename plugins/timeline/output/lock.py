@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..values.language import either
 from .system import NO_FOLLOW, is_running, try_to_lock
 
 _GRACE_SECONDS = 10.0
@@ -54,7 +55,12 @@ def _lock(file: Path, target: Path) -> int:
         if owner.isdigit() and is_running(int(owner)):
             break
         time.sleep(0.02)
-    raise LockHeld(f"另一个进程（{owner or '不明'}）正在写入 {target}，请等它结束")
+    raise LockHeld(
+        either(
+            f"另一个进程（{owner or '不明'}）正在写入 {target}，请等它结束",
+            f"Another process ({owner or 'unknown'}) is writing to {target}; wait for its end",
+        )
+    )
 
 
 def _is_at(opened: int, file: Path) -> bool:

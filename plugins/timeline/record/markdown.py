@@ -61,6 +61,11 @@ class MarkdownText(Struct, frozen=True):
         """The ids of the notes that the text places, in order."""
         return tuple(mark.id for mark in self._marks() if type(mark) is NoteMark)
 
+    @property
+    def external_links(self) -> tuple[str, ...]:
+        """The addresses outside the record that the text links to, each once, in order."""
+        return tuple(dict.fromkeys(mark.address for mark in self._marks() if type(mark) is ExternalLink))
+
     def _marks(self) -> Iterator[Mark]:
         return chain.from_iterable(self.markup)
 

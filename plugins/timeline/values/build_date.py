@@ -9,6 +9,8 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .language import either
+
 _EPOCH = "SOURCE_DATE_EPOCH"
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")
 """Variables that lead git to another repository than a folder's own; a hook is run with them"""
@@ -31,7 +33,12 @@ def epoch_date() -> str:
     """Return the day of SOURCE_DATE_EPOCH in UTC; empty where it is not set. Raise BadEpoch."""
     epoch = os.environ.get(_EPOCH, "")
     if epoch and not (epoch.isascii() and epoch.isdigit()):
-        raise BadEpoch(f"{_EPOCH} 应是自1970年起的秒数，如 1769990400，现在是 {epoch!a}")
+        raise BadEpoch(
+            either(
+                f"{_EPOCH} 应是自1970年起的秒数，如 1769990400，现在是 {epoch!a}",
+                f"{_EPOCH} has to be seconds since 1970, as 1769990400; it is {epoch!a}",
+            )
+        )
     return _day(epoch)
 
 
@@ -39,7 +46,11 @@ def _day(epoch: str) -> str:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch else ""
     except (ValueError, OverflowError, OSError):  # after the year 9999, or more digits than Python converts
-        raise BadEpoch(f"{_EPOCH} 太大，最晚到9999年：{epoch[:40]}") from None
+        raise BadEpoch(
+            either(
+                f"{_EPOCH} 太大，最晚到9999年：{epoch[:40]}", f"{_EPOCH} is after the year 9999: {epoch[:40]}"
+            )
+        ) from None
 
 
 def _committed(data: Path, content: Path) -> str:

@@ -7,6 +7,8 @@ from typing import Self
 
 from msgspec import Struct
 
+from .language import either
+
 UNCORRECTED = "uncorrected"
 """The code of a published fact that changed without a correction"""
 
@@ -68,8 +70,13 @@ class DataProblems(Exception):
 def summarise(problems: Iterable[Problem], records: int) -> str:
     """Return how many records were read, and how many errors and warnings were found."""
     warned = [problem.warning for problem in problems]
-    noted = f"，{sum(warned)} 处注意" if any(warned) else ""
-    return f"共 {records} 条记录，{len(warned) - sum(warned)} 处问题{noted}"
+    doubtful = sum(warned)
+    noted = f"，{doubtful} 处注意" if doubtful else ""
+    warnings = f", {doubtful} warnings" if doubtful else ""
+    errors = len(warned) - doubtful
+    return either(
+        f"共 {records} 条记录，{errors} 处问题{noted}", f"{records} records, {errors} problems{warnings}"
+    )
 
 
 def shorten(text: str) -> str:

@@ -12,7 +12,7 @@ from ..base import Record
 from ..loader import LoadResult
 from ..locations import problem_in
 from ..records import Records
-from . import OTHER_CODES, RECORD_RULES, RULES
+from . import RECORD_RULES, RULES
 from .findings import Rule, references_in
 from .identity import MAY_WARN
 
@@ -44,24 +44,19 @@ def find_problems(result: LoadResult, previous: Checked | None = None) -> list[P
     """
     checked = check_each(result, previous)
     doubtful = {code for chronicle in result.records.chronicle for code in chronicle.only_warn} & MAY_WARN
-    found = [
-        replace(each, warning=True) if each.code in doubtful else each
-        for each in (*result.problems, *checked.problems, *check_between(result, checked))
-    ]
-    return sorted({*_one_cause_a_line(found, {*result.problems})})
+    read, ruled = (
+        [replace(each, warning=True) if each.code in doubtful else each for each in problems]
+        for problems in (result.problems, (*checked.problems, *check_between(result, checked)))
+    )
+    return sorted({*read, *_one_cause_a_line(ruled, {(each.file, each.line) for each in read})})
 
 
-def _one_cause_a_line(problems: list[Problem], read: set[Problem]) -> Iterator[Problem]:
-    """Yield problems but those of values that are only guessed at, and doubts about what is wrong.
-
-    `read` are those that the reader found, such as `todo` where a number should be.
-    """
+def _one_cause_a_line(problems: list[Problem], slips: set[tuple[str, int]]) -> Iterator[Problem]:
+    """Yield what rules found but of values that are only guessed at, and doubts about what is wrong."""
     errors = {(each.file, each.line) for each in problems if not each.warning}
-    slips = {(each.file, each.line) for each in read}
     for each in problems:
         place = (each.file, each.line)
-        is_read = each in read or each.code in OTHER_CODES
-        if is_read or (place not in slips and not (each.warning and place in errors)):
+        if place not in slips and not (each.warning and place in errors):
             yield each
 
 

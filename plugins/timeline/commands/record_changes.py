@@ -1,0 +1,289 @@
+"""Commands that change the record, or that one needs to add to it: fix, text, draft, rename and others."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from ..curate import rename as renaming
+from ..curate.all_problems import all_problems
+from ..curate.documents import READ, read_document
+from ..curate.draft import draft as draft_of
+from ..curate.draft import numbered
+from ..curate.fix import CorrectedFile, corrected_files, write_corrections
+from ..curate.office_files import UnfitFile
+from ..curate.remove import remove as removal_of
+from ..curate.transaction import resume
+from ..curate.upgrade import upgraded_files, write_upgrade
+from ..output.files import OutputFile
+from ..output.writer import write_files
+from ..record.fields import unfit_id
+from ..record.format import current_format
+from ..record.loader import read_records
+from ..values.diagnostics import nearest
+from ..values.language import either
+from ..verification.source_text import source_paragraphs
+from .arguments import required, required_file
+from .record_command import exit_status, record_parser, today
+
+
+def fix(arguments: list[str]) -> int:
+    """Show the corrections that are certain, and make them."""
+    parser = record_parser("fix")
+    _yes(parser)
+    return exit_status(_fix, parser.parse_args(arguments))
+
+
+def _fix(options: argparse.Namespace) -> int:
+    result = read_records(options.data, options.content)
+    files = [*corrected_files(all_problems(result, options.data, options.sources))]
+    if not files:
+        print(either("没有可以代改的", "Nothing can be corrected without a person"))
+        return 0
+    if not _agreed(files, options):
+        return 1
+    write_corrections(files)
+    print(
+        either(
+            f"改了 {len(files)} 个文件，请再运行 make check",
+            f"Changed {len(files)} files; run make check again",
+        )
+    )
+    return 0
+
+
+def upgrade(arguments: list[str]) -> int:
+    """Show what brings the record to the current version of its format, and write it."""
+    parser = record_parser("upgrade")
+    _yes(parser)
+    return exit_status(_upgrade, parser.parse_args(arguments))
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    _finish_what_was_interrupted(options)
+    files = [*upgraded_files(options.data, options.content)]
+    now = current_format()
+    if not files:
+        print(either(f"记录的格式已是第 {now} 版", f"The record has format {now} already"))
+        return 0
+    if not _agreed(files, options):
+        return 1
+    write_upgrade(files, options.data, options.content)
+    print(
+        either(
+            f"改了 {len(files)} 个文件，记录的格式现在是第 {now} 版，请运行 make check",
+            f"Changed {len(files)} files; the record now has format {now}. Run make check",
+        )
+    )
+    return 0
+
+
+def _yes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--yes", action="store_true", help=either("不问，直接改", "make the changes without asking")
+    )
+
+
+def _agreed(files: Iterable[CorrectedFile], options: argparse.Namespace) -> bool:
+    """Show what would change, and return whether the curator wants it."""
+    for file in files:
+        print(file.diff())
+    question = either("这样改吗？[y/N] ", "Make these changes? [y/N] ")
+    if options.yes or (sys.stdin.isatty() and input(question).strip().lower() == "y"):
+        return True
+    print(either("没有改动", "Nothing was changed"))
+    return False
+
+
+def text(arguments: list[str]) -> int:
+    """Print the numbered paragraphs of a source."""
+    parser = record_parser("text")
+    parser.add_argument(
+        "source",
+        metavar="SOURCE",
+        type=required("文献：make text SOURCE=文献id", "the source: make text SOURCE=id"),
+        help=either("文献的标识", "the source's id"),
+    )
+    return exit_status(_text, parser.parse_args(arguments))
+
+
+def _text(options: argparse.Namespace) -> int:
+    sources = {source.id: source for source in read_records(options.data, options.content).records.sources}
+    if options.source not in sources:
+        hint = nearest(options.source, sources)
+        print(either(f"没有文献 {options.source}{hint}", f"There is no source {options.source}"))
+        return 2
+    file = sources[options.source].file
+    paragraphs = source_paragraphs(sources[options.source], options.sources)
+    if paragraphs is None:
+        print(
+            either(
+                f"{options.sources} 中没有 {file}，或者不是年表所据的文本",
+                f"{options.sources} has no {file}, or it is not the text that the record is drawn from",
+            )
+        )
+        return 2
+    for paragraph in paragraphs:
+        print(f"¶{paragraph.number} {paragraph.text}")
+    return 0
+
+
+def draft(arguments: list[str]) -> int:
+    """Draft the record of a new document."""
+    parser = record_parser("draft")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=required_file(
+            "FILE",
+            "文献的文本：make draft FILE=新文献.txt ID=文献id",
+            "the text: make draft FILE=new.txt ID=id",
+        ),
+        help=either(
+            "文献：UTF-8 文本，或 .docx、.html、.mhtml、.pdf", "UTF-8 text, or .docx, .html, .mhtml, .pdf"
+        ),
+    )
+    parser.add_argument(
+        "--id",
+        help=either(
+            "文献的标识；不写则取自文件名", "the source's id; from the file's name where it is not given"
+        ),
+    )
+    parser.add_argument(
+        "--date",
+        help=either(
+            "发布的日子，如 2022-07-20，文本没有写时用",
+            "the day of its publication, as 2022-07-20, where the text does not say it",
+        ),
+    )
+    return exit_status(_draft, parser.parse_args(arguments))
+
+
+def _draft(options: argparse.Namespace) -> int:
+    records = read_records(options.data, options.content).records
+    id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
+    if (wrong := unfit_id(id_)) and options.id:
+        return _refuse(f"ID={wrong}", f"ID={id_} cannot be an id: small letters, digits and hyphens")
+    if wrong:
+        return _refuse(
+            f"{options.file} 的文件名不能作 id，请写明，如 ID=xinhua-2024",
+            f"The name of {options.file} cannot be an id; state one, as ID=xinhua-2024",
+        )
+    try:
+        published = options.date and f"{date.fromisoformat(options.date)}"
+    except ValueError:
+        return _refuse(
+            f"{options.date} 不是日期，应如 2022-07-20", f"{options.date} is no date, such as 2022-07-20"
+        )
+    if id_ in {source.id for source in records.sources}:
+        return _refuse(
+            f"文献 {id_} 已在数据中，请用 ID= 另起一个", f"Source {id_} is in the record; choose another ID="
+        )
+    try:
+        document = read_document(options.file)
+        is_text = options.file.suffix.lower() not in READ
+        file = options.file if is_text else options.file.with_suffix(".txt")
+        content = file.read_bytes() if is_text else document.text.encode()
+        if file.exists() and file.read_bytes() != content:
+            return _refuse(
+                f"已有 {file}，内容与 {options.file.name} 中的文字不同；请把其中一个改名",
+                f"{file} exists, and its text is not that of {options.file.name}; rename one of them",
+            )
+        files = draft_of(id_, file.name, content, records, published or "", document.boilerplate)
+    except UnfitFile as error:
+        return _refuse(f"{options.file} {error}", f"{options.file}: {error}")
+    except (OSError, UnicodeDecodeError) as error:
+        return _refuse(
+            f"{options.file} 读不出来，须是 UTF-8 文本：{error}",
+            f"{options.file} cannot be read; it has to be UTF-8 text: {error}",
+        )
+    if file != options.file:
+        beside = [OutputFile(file.name, content)]
+        beside += [OutputFile(f"{file.stem}.numbered.txt", numbered(document.text).encode())]
+        for path in write_files(beside, file.parent):
+            print(either(f"写了 {file.parent / path}", f"wrote {file.parent / path}"))
+        print(
+            either(
+                f"没有读的：{'、'.join(document.unread) or '无'}", f"not read: {', '.join(document.unread)}"
+            )
+        )
+    for path in write_files(files, options.data):
+        print(either(f"写了 {options.data / path}", f"wrote {options.data / path}"))
+    print(
+        either(
+            "请把其中的 todo 改成内容或删去，再运行 make check",
+            "Replace or delete each todo in it, then run make check",
+        )
+    )
+    return 0
+
+
+def _refuse(chinese: str, english: str) -> int:
+    print(either(chinese, english))
+    return 2
+
+
+def rename(arguments: list[str]) -> int:
+    """Give a record another id."""
+    parser = record_parser("rename")
+    parser.add_argument("old", help=either("如 event:1996-begin", "as event:1996-begin"))
+    parser.add_argument("new", help=either("如 event:1996-start", "as event:1996-start"))
+    return exit_status(_rename, parser.parse_args(arguments))
+
+
+def _rename(options: argparse.Namespace) -> int:
+    _finish_what_was_interrupted(options)
+    files = renaming.rename(options.old, options.new, today(), options.data, options.content)
+    _print_changes(files)
+    print(either(f"{options.old} 改为 {options.new}", f"{options.old} is now {options.new}"))
+    return 0
+
+
+def remove(arguments: list[str]) -> int:
+    """Remove a published record for good."""
+    parser = record_parser("remove")
+    parser.add_argument("key", help=either("如 leader:zhang-san", "as leader:zhang-san"))
+    parser.add_argument(
+        "--reason",
+        required=True,
+        help=either("依谁的请求或什么规定；不写姓名", "on whose request or by what rule; no names"),
+    )
+    parser.add_argument(
+        "--unnamed",
+        action="store_true",
+        help=either("连标识也不留，人物本来如此", "store nothing of its id, as with a person"),
+    )
+    return exit_status(_remove, parser.parse_args(arguments))
+
+
+def _remove(options: argparse.Namespace) -> int:
+    _finish_what_was_interrupted(options)
+    files = removal_of(
+        options.key, options.reason, today(), options.data, options.content, unnamed=options.unnamed
+    )
+    _print_changes(files)
+    print(
+        either(
+            "移除已记下，重新发布后生效，留存的旧发布也不再用；"
+            "版本库的历史、已发出的存档和别人的副本中仍有原文，须另行处理",
+            "The removal is recorded and takes effect with the next release; stored older releases are no "
+            "longer used. The repository's history, archives that were handed out and copies of others still "
+            "have the text: see to them",
+        )
+    )
+    return 0
+
+
+def _print_changes(files: Iterable[str]) -> None:
+    for file in files:
+        if Path(file).exists():
+            print(either(f"写了 {file}", f"wrote {file}"))
+        else:
+            print(either(f"删了 {file}", f"deleted {file}"))
+
+
+def _finish_what_was_interrupted(options: argparse.Namespace) -> None:
+    if resume(options.data, options.content):
+        print(either("先做完了上次被打断的改动", "Finished the change that was interrupted before"))

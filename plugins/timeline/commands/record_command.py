@@ -1,0 +1,89 @@
+"""What all commands on the record share: their arguments, and how what they find is printed."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from msgspec.structs import replace
+
+from ..curate.record_edit import RefusedEdit
+from ..record.records import Records
+from ..values.build_date import BadEpoch, epoch_date
+from ..values.diagnostics import DataProblems, Problem, summarise
+from ..values.language import either
+from .arguments import Parser
+from .problem_formats import FORMATS
+
+
+def record_parser(command: str) -> Parser:
+    """Return a parser with the folders of the record."""
+    parser = Parser(command)
+    parser.folders("data", "content")
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        default=_sources(),
+        help=either("放文献文本的文件夹", "the folder of the source texts"),
+    )
+    return parser
+
+
+def _sources() -> Path:
+    """Return where texts are looked for when nobody says: beside the record, or beside the project."""
+    here = Path("sources")
+    return here if here.is_dir() else Path("../shared/sources")
+
+
+def exit_status(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Do the work and return the exit status: 0 success, 1 problems found, 2 refused."""
+    try:
+        return work(options)
+    except (BadEpoch, RefusedEdit) as error:
+        print(error)
+        return 2
+    except DataProblems as error:
+        return report(error.problems, error.records)
+
+
+def report(
+    problems: Iterable[Problem],
+    records: int,
+    file: str | None = None,
+    *,
+    strict: bool = False,
+    form: str = "text",
+) -> int:
+    """Print the problems of a file, or of all files; return 1 for errors, and for warnings if strict."""
+    listed = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
+    if strict:
+        listed = [replace(each, warning=False) for each in listed]
+    if text := FORMATS[form](listed):
+        print(text)
+    print(summarise(listed, records), file=words_of(form))
+    return 0 if all(problem.warning for problem in listed) else 1
+
+
+def words_of(form: str) -> TextIO:
+    """Return where words for people are written: a report for GitLab is JSON and nothing else."""
+    return sys.stderr if form == "gitlab" else sys.stdout
+
+
+def today() -> str:
+    """Return the day of an edit."""
+    return epoch_date() or datetime.now().astimezone().date().isoformat()
+
+
+def print_absent_texts(records: Records, folder: Path) -> None:
+    """Say which sources have no text at hand, as their citations are not checked."""
+    absent = [source.id for source in records.sources if not (folder / source.file).is_file()]
+    if absent:
+        names = "、".join(absent)
+        print(
+            either(
+                f"{folder} 中没有这些文献的文本，出处未核对：{names}",
+                f"{folder} lacks the texts of these sources, so their citations were not checked: {names}",
+            )
+        )

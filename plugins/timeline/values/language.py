@@ -1,0 +1,24 @@
+"""The language of commands: Chinese, or English where `--lang` or the locale asks for it.
+
+Help, usage errors and the sentences of commands are written in both. What the rules say of the record is
+in the language of the record, which is Chinese.
+"""
+
+import os
+
+LANGUAGE = "TIMELINE_LANG"
+"""The variable in which `--lang` is stored, so that processes which a command starts use it, too"""
+LANGUAGES = ("zh", "en")
+
+
+def wants_english() -> bool:
+    """Return whether whoever runs the command wants English; without any wish it is Chinese."""
+    chosen = os.environ.get(LANGUAGE)
+    names = [chosen] if chosen else [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    first = next((name for name in names if name), "")
+    return first.split("_")[0].split(".")[0].lower() == "en"
+
+
+def either(chinese: str, english: str) -> str:
+    """Return the sentence in the language of the command."""
+    return english if wants_english() else chinese
