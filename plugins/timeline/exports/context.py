@@ -16,7 +16,7 @@ from ..chronicle.script import ConvertText
 from ..output.media_types import MEDIA_TYPES
 from ..record.addresses import url_for
 from .sqlite_builder import build_database
-from .tables import Rows, all_rows
+from .tables import all_rows
 
 
 class PageHeading(Struct, frozen=True):
@@ -52,20 +52,15 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """The pages among them that belong to no record"""
 
     @cached_property
-    def rows(self) -> list[Rows]:
-        """The rows of all tables (`tables.layout`) in parts, each to follow the one before."""
-        return list(all_rows(self.chronicle))
-
-    @cached_property
     def database(self) -> bytes:
-        """The same as an SQLite database."""
+        """All tables as an SQLite database."""
         about = (
             ("version", self.version),
             ("built", self.built),
             ("address", self.url),
             ("gaps", self.chronicle.gaps_in_words),
         )
-        return build_database(self.rows, about)
+        return build_database(all_rows(self.chronicle), about)
 
     def output_path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
