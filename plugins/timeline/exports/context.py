@@ -1,13 +1,12 @@
 """What exports are given, a context edition, and what they are made with."""
 
-import json
 import posixpath
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.citation_formats import Reference
@@ -127,12 +126,8 @@ def json_list(items: Iterable[Any]) -> bytes:
     return json_lines(map(json_item, items))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are very many items
-
-
-def json_item(item: Any) -> bytes:
-    """One item of such a list."""
-    return _encode(item).encode()
+json_item = json.Encoder().encode
+"""One item of such a list."""
 
 
 def json_lines(items: Iterable[bytes]) -> bytes:
