@@ -72,7 +72,7 @@ def description(made: ArchiveInputs, *, size: int, files: int) -> list[tuple[str
 
 
 def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[str, Path]]:
-    """The files of a folder, or the file itself; unless told, without hidden ones and leftovers."""
+    """The files of a folder, or the file itself; unless asked for, without hidden ones and leftovers."""
     if source.is_symlink() or not (source.is_dir() or source.is_file()):
         raise ArchiveError(f"没有这个文件，或它是链接，不能进存档：{source}")
     if source.is_file():

@@ -73,7 +73,7 @@ def _start_again(port: int) -> NoReturn:
 
 
 async def _serve(options: argparse.Namespace, listening: socket, port: int) -> bool:
-    """Serve until told to end (True), or until the preview's own code has changed (False)."""
+    """Serve until asked to end (True), or until the preview's own code has changed (False)."""
     worker = WorkerClient(options.settings, options.data, options.content)
     state = PreviewState(worker.file)
     server = HTTPServer(application(state, port))

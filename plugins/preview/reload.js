@@ -55,7 +55,7 @@
     const say = message => socket.send(JSON.stringify(message));
     socket.onopen = () => {
       say({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] });
-      say({ command: "info", url: location.href, version }); // an older version is told to reload
+      say({ command: "info", url: location.href, version }); // an older version reloads
     };
     socket.onmessage = ({ data }) => {
       const message = JSON.parse(data);

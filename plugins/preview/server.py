@@ -247,12 +247,12 @@ class SiteHandler(web.RequestHandler):
         self.finish("没有这个文件\n")
 
     def _script(self, *attributes: str) -> str:
-        said = " ".join([f'data-version="{self._version}"', *attributes])
-        return f'<script src="{_OWN}reload.js" {said} defer></script>'
+        marks = " ".join([f'data-version="{self._version}"', *attributes])
+        return f'<script src="{_OWN}reload.js" {marks} defer></script>'
 
 
 class LiveReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload carries no types
-    """LiveReload's protocol 7; a page that is of another version is told to reload."""
+    """LiveReload's protocol 7; a page of another version reloads."""
 
     watcher = Watcher()  # it is asked which file changed
     live_css = True

@@ -65,9 +65,9 @@ async def _watch(folder: Path, wanted: set[Path] | None, queue: asyncio.Queue[se
             async with aclosing(seen):
                 async for changes in seen:
                     passing = {path for change, path in changes if change == Change.added}
-                    kept = {Path(path) for _, path in changes if path not in passing or Path(path).exists()}
-                    if kept:  # what came and went is an editor's own
-                        queue.put_nowait(kept)
+                    paths = {Path(path) for _, path in changes if path not in passing or Path(path).exists()}
+                    if paths:  # what came and went is an editor's own
+                        queue.put_nowait(paths)
                     if _identity(folder) != identity:
                         break
         while not _identity(folder):
@@ -77,7 +77,7 @@ async def _watch(folder: Path, wanted: set[Path] | None, queue: asyncio.Queue[se
 
 def _identity(folder: Path) -> tuple[int, int] | None:
     try:
-        said = folder.stat()
+        status = folder.stat()
     except OSError:
         return None
-    return said.st_dev, said.st_ino
+    return status.st_dev, status.st_ino

@@ -44,9 +44,9 @@ def _serve(arguments: list[str], connection: Connection) -> None:
     beside = Path(settings_file).parent
     ready = WorkerReady(
         settings=Path(settings_file),
-        data=_shown(Path(data or settings["TIMELINE_DATA"])),
-        content=_shown(Path(content) if content else beside / settings["PATH"]),
-        theme=_shown(beside / settings["THEME"]),
+        data=_short_path(Path(data or settings["TIMELINE_DATA"])),
+        content=_short_path(Path(content) if content else beside / settings["PATH"]),
+        theme=_short_path(beside / settings["THEME"]),
     )
     gc.disable()  # a save would wait for it; see `_Worker.run`
 
@@ -161,7 +161,7 @@ class _Worker:
             self._answer(request)
 
 
-def _shown(path: Path) -> Path:
+def _short_path(path: Path) -> Path:
     """Return the path as messages show it: relative to the working folder where it lies below."""
     whole = path.absolute()
     return whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else path

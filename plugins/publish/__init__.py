@@ -1,6 +1,6 @@
 """What a server serves: releases of the finished site, swapped in one step.
 
-    hosting      what is told to hosts that read headers from a file
+    hosting      headers for hosts that read them from a file
     compressing  brotli and gzip beside text
     releases     trees under dist/releases/, and dist/site, which leads to the one that is served
     changes      what one release has that another has not, in the order to upload it

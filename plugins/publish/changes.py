@@ -21,13 +21,13 @@ class Changes(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def between(
-        cls, old: Mapping[str, str], now: Mapping[str, str], kept: Collection[str] = frozenset()
+        cls, old: Mapping[str, str], now: Mapping[str, str], lasting: Collection[str] = frozenset()
     ) -> "Changes":
         """From path to digest, then and now; what is `kept` for readers of older pages is not removed."""
         return cls(
             new=tuple(sorted(now.keys() - old.keys())),
             changed=tuple(sorted(path for path in now.keys() & old.keys() if now[path] != old[path])),
-            removed=tuple(sorted(old.keys() - now.keys() - set(kept))),
+            removed=tuple(sorted(old.keys() - now.keys() - set(lasting))),
         )
 
     def part(self, name: str, *, compressed: bool = True) -> list[str]:

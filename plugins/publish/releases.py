@@ -294,7 +294,7 @@ def _compress(paths: list[str], folder: Path, shown: Shown) -> Digests:
 
 
 def _files(built: Path) -> Iterator[OutputFile]:
-    """Every file of a built tree, and what hosts are told.
+    """Every file of a built tree, and the headers for hosts.
 
     The tree is held open, so that one which another build exchanges for its own is not mixed with
     that; raises PublishError then, as the old one is being cleared away. Raises OSError for links.

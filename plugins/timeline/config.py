@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class BuildConfig(Struct, frozen=True, kw_only=True):
-    """Everything that the build is told."""
+    """All settings of a build."""
 
     data: Path
     content: Path

@@ -45,22 +45,16 @@ from timeline.record.loader import read_records
 from timeline.record.rules.check import check
 
 from ..conftest import ROOT, STARTER, all_files, tool, without
+from ..support.sampling import rotated
 
 NAME = "minning-1.2.0"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
+def made(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
     """The starter's site, and what an archive of it is made from."""
     folder = tmp_path_factory.mktemp("made")
-    site = BuildConfig(
-        data=STARTER / "data",
-        content=STARTER / "content",
-        theme=ROOT / "themes/paper",
-        url="",
-        version="1.2.0",
-        built="2024-05-06",
-    )
+    site = replace(site_of_starter, version="1.2.0", built="2024-05-06")
     write_files(all_files(site), folder / "output")
     write_checksums(folder / "output", {}, colophons(), pages_with_facts())
     try:
@@ -302,6 +296,7 @@ def test_place_zone_locale_mask_and_clock_do_not_matter(
         assert hashlib.sha256(written.read_bytes()).hexdigest() == expected, zone
 
 
+@rotated
 def test_the_program_in_it_builds_the_same_site_and_books_again(unzipped: Path, tmp_path: Path) -> None:
     """By the words of its README, with the libraries that are here already."""
     for name in ("record", "software"):

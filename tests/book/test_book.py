@@ -27,6 +27,7 @@ from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, STARTER, spoil
 from ..support import hostile
+from ..support.sampling import rotated
 from .conftest import THEME, Book, bare, bound, made
 from .layout import measure
 
@@ -49,6 +50,7 @@ def edition(request: pytest.FixtureRequest, real: dict[str, Book], record: Recor
     return real[script], Chronicle(its.records(record, its.text(record)))
 
 
+@rotated
 def test_place_zone_locale_and_seed_do_not_matter(
     starter_records: Records, fonts: tuple[FontFile, ...], tmp_path: Path
 ) -> None:
@@ -309,6 +311,7 @@ def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) ->
                 assert index + 1 in openings
 
 
+@rotated
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
     shifted = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
     spoilt = next(each for each in shifted if any("#panic(" in event.title for event in each.events))

@@ -19,6 +19,7 @@ from timeline.record.records import Records
 
 from ..conftest import ROOT, without
 from ..support import hostile
+from ..support.sampling import rotated
 from .conftest import Book, made
 from .test_book import GLYPHLESS
 
@@ -57,6 +58,7 @@ def check(content: bytes, folder: Path) -> str:
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
+@rotated
 def test_hostile_text_makes_a_valid_publication(
     starter_records: Records, fonts: tuple[FontFile, ...], tmp_path: Path
 ) -> None:

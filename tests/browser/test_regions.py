@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from timeline.chronicle.chronicle import Chronicle
 from timeline.record.records import Records
 
-from ..support.sampling import sampled
+from ..support.sampling import rotated, sampled
 from .test_access import ALL, violations
 
 PAGES = ["regions/index.html", "regions/aohan.html", "regions/chifeng.html", "pairings.html"]
@@ -66,6 +66,7 @@ def test_names_in_pictures_do_not_cover_each_other(browser: Browser, on_disk: Pa
         page.close()
 
 
+@rotated
 def test_a_county_is_one_sheet_of_paper(browser: Browser, on_disk: Path, record: Records) -> None:
     page = browser.new_page()
     chronicle = Chronicle(record)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ..conftest import spoil, tree
-from ..support.project import HTML, PELICAN, PUBLISHED, Project
+from ..support.project import HTML, PELICAN, PUBLISHED, Project, emptied
 
 PLUGIN = """
 from pelican import signals
@@ -19,9 +19,15 @@ def register(): signals.finalized.connect(mark)
 """
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all copies of the project are, one after the other."""
+    return tmp_path_factory.mktemp("place") / "project"
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return Project.at(tmp_path / "project")
+def project(place: Path) -> Project:
+    return Project.at(emptied(place))
 
 
 @pytest.mark.parametrize(

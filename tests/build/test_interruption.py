@@ -9,6 +9,7 @@ import pytest
 
 from ..conftest import tree
 from ..support.project import HTML, PELICAN, Project, kill_at_random
+from ..support.sampling import rotated
 
 KILLS = 2
 
@@ -30,6 +31,7 @@ def kept(project: Project) -> Iterator[Project]:
     assert project.leftovers == []
 
 
+@rotated
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Project) -> None:
     output = project.folder / "output"
     tally = kill_at_random(
@@ -45,6 +47,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Project) -> 
     assert tally.counts["left old"] + tally.counts["left new"] == KILLS
 
 
+@rotated
 def test_a_build_killed_before_its_build_key_is_written_is_repeated(project: Project) -> None:
     """The folders were exchanged, the stored key is the old one, and the edit is taken back."""
     key = project.build_key

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ..support.project import Tree
+from ..support.sampling import rotated
 from ..support.worlds import SHORT, World, made_in
 
 
@@ -14,6 +15,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return made_in(World("here"), tmp_path_factory.mktemp("here"), book=False)
 
 
+@rotated
 def test_surroundings_of_a_build_do_not_change_it(made: Tree, tmp_path: Path) -> None:
     there = made_in(SHORT, tmp_path, book=False)
     assert [path for path in there if there[path] != made.get(path)] == []

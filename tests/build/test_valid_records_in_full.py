@@ -28,15 +28,15 @@ EXAMPLES = int(os.environ.get("TIMELINE_RECORDS", "60"))
 @settings(deadline=None, suppress_health_check=[*HealthCheck], max_examples=EXAMPLES, database=None)
 @given(record=valid_records.records())
 def test_all_is_made_of_whatever_passes_the_check(
-    tmp_path_factory: pytest.TempPathFactory, record: dict[str, list[Values]]
+    tmp_path_factory: pytest.TempPathFactory, build_cache: Path, record: dict[str, list[Values]]
 ) -> None:
     folder = tmp_path_factory.mktemp("record")
-    config = config_of(record, tmp_path_factory.mktemp("published"), "https://example.org")
+    config = config_of(record, tmp_path_factory.mktemp("published"), build_cache, "https://example.org")
     write_site(folder / "built", all_files(config))
     data, content = f"--data={config.data}", f"--content={config.content}"
     into = f"--into={folder / 'dist'}"
     assert publish([into, "release", f"--site={folder / 'built'}", data]) == 0
-    local = config_of(record, tmp_path_factory.mktemp("local"))
+    local = config_of(record, tmp_path_factory.mktemp("local"), build_cache)
     write_site(folder / "output", all_files(local))
     found = check_links(folder / "output")
     assert (found.lost(), found.outside, found.strange) == ([], [], [])

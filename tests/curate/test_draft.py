@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from timeline.__main__ import main
-from timeline.curate.draft import _stands_once, draft
+from timeline.curate.draft import _occurs_once, draft
 from timeline.record.records import Records
 from timeline.values.quantities import quantities_in
 from timeline.values.written_dates import DateReader
@@ -153,7 +153,7 @@ def test_a_date_is_as_sharp_as_the_text(record: Records, said: str, date: str, n
     assert [each.get("region") for each in event["figures"]] == ["aohan"]
 
 
-def test_an_anchor_stands_once_in_its_paragraph_or_is_left_to_do(record: Records) -> None:
+def test_an_anchor_occurs_once_in_its_paragraph_or_is_left_to_do(record: Records) -> None:
     text = "2021年，敖汉旗到位资金300万元，用于修路；其中300万元，用于供水。"
     (event,) = drafted_of(f"标题\n\n{text}", record)
     anchors = [each["citations"][0]["anchor"] for each in event["figures"]]
@@ -240,9 +240,9 @@ def test_drafting_takes_linear_work(piece: str, record: Records) -> None:
     assert work(400) - once < 5 * (work(100) - once)
 
 
-def test_an_anchor_stands_once_in_its_paragraph() -> None:
+def test_an_anchor_occurs_once_in_its_paragraph() -> None:
     for text in ("甲乙甲丙", "甲甲甲甲", "甲乙丙丁", "天地天地玄黄天地"):
         for start in range(len(text)):
             for end in range(start + 1, len(text) + 1):
                 once = sum(text.startswith(text[start:end], at) for at in range(len(text))) == 1
-                assert _stands_once(text, start, end) == once
+                assert _occurs_once(text, start, end) == once

@@ -17,7 +17,8 @@ from timeline.record.loader import JOURNAL, read_records
 from timeline.record.references import by_key
 
 from ..conftest import ROOT, problems, spoil
-from ..history.test_permanence import Run, git, pages, publish, published, run  # noqa: F401  # fixtures
+from ..history.test_permanence import Pages, Run, git, pages, publish, published, run  # noqa: F401  # fixtures
+from ..support.sampling import rotated
 
 KINDS = (
     "event:2012-mushroom-park", "region:minhou", "leader:shan-qiming", "source:minning-huigu-2020",
@@ -27,8 +28,13 @@ KINDS = (
 )  # fmt: skip
 
 
-def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(published: Path, run: Run) -> None:  # noqa: F811
-    before = pages(published)
+@rotated
+def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(
+    published: Path,  # noqa: F811
+    run: Run,  # noqa: F811
+    pages: Pages,  # noqa: F811
+) -> None:
+    before = pages()
     for number, old in enumerate(KINDS):
         new = f"{old.partition(':')[0]}:neu-{number}"
         status, said = run("rename", old, new)
@@ -37,7 +43,7 @@ def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(published:
     assert run("check")[0] == 0
     records = read_records(published / "data", published / "content").records
     assert not set(KINDS) & by_key(records).keys()
-    after = pages(published)
+    after = pages()
     assert {path for path in before if path.endswith((".html", ".xml"))} <= set(after)
     for path in ("events/2012-mushroom-park.html", "regions/minhou.html", "about.html"):
         assert 'http-equiv="refresh"' in after[path], path
@@ -106,11 +112,11 @@ def test_a_rename_is_taken_back_before_it_was_published(published: Path, run: Ru
     assert git(published, "status", "--short") == ""
 
 
-def test_chains_are_followed_to_their_end(published: Path, run: Run) -> None:  # noqa: F811
+def test_chains_are_followed_to_their_end(published: Path, run: Run, pages: Pages) -> None:  # noqa: F811
     assert run("rename", "region:minhou", "region:a")[0] == 0
     publish(published, "2026-02-02")
     assert run("rename", "region:a", "region:b")[0] == 0
-    site = pages(published)
+    site = pages()
     for path in ("regions/minhou.html", "regions/minhou-xian.html", "regions/a.html"):
         assert "url=../regions/b.html" in site[path], path
 
@@ -133,6 +139,7 @@ sys.exit(main())
 """
 
 
+@rotated
 def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> None:
     """A record in which a rename is half done is refused until the command is run again."""
     folders = ["--data", str(starter / "data"), "--content", str(starter / "content")]

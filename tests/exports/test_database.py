@@ -21,6 +21,7 @@ from timeline.exports.tables import all_rows, layout
 from timeline.record.editorial import Correction, Removal
 from timeline.record.records import Records
 
+from ..support.sampling import rotated
 from .conftest import PAYLOAD, Finish
 
 
@@ -142,6 +143,7 @@ def test_each_reference_has_an_index(opened: sqlite3.Connection) -> None:
             assert " USING " in plan.fetchone()[3], (table, key[3])
 
 
+@rotated
 def test_datasette_serves_it_with_names_facets_and_licence(
     finish: Finish, record: Records, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from timeline.__main__ import main
 from timeline.build import build
@@ -16,9 +17,10 @@ from timeline.history.ledger import LEDGER_FILE, ledger_file, read_ledger, updat
 from timeline.record.loader import read_records
 from timeline.values.diagnostics import DataProblems
 
-from ..conftest import ROOT, STARTER, spoil
+from ..conftest import STARTER, spoil
 
 Run = Callable[..., tuple[int, str]]
+Pages = Callable[[], dict[str, str]]
 
 
 @pytest.fixture
@@ -68,12 +70,13 @@ def publish(folder: Path, day: str) -> None:
     git(folder, "commit", "--allow-empty", "-qm", day)
 
 
-def pages(folder: Path) -> dict[str, str]:
-    site = BuildConfig(
-        data=folder / "data", content=folder / "content", theme=ROOT / "themes/paper",
-        url="", version="0", built="2026-02-02",
-    )  # fmt: skip
-    return {
+@pytest.fixture
+def pages(published: Path, site_of_starter: BuildConfig) -> Pages:
+    """Build the site of what is published now."""
+    site = replace(
+        site_of_starter, data=published / "data", content=published / "content", built="2026-02-02"
+    )
+    return lambda: {
         file.path: file.content.decode()
         for file in build(site)[0]()
         if file.path.endswith((".html", ".xml", LEDGER_FILE))
@@ -95,7 +98,7 @@ def test_what_was_published_and_stands_is_sound(run: Run) -> None:
     assert run("check") == (0, "共 72 条记录，0 处问题\n")
 
 
-def test_a_lost_address_fails_check_and_build(published: Path, run: Run) -> None:
+def test_a_lost_address_fails_check_and_build(published: Path, run: Run, pages: Pages) -> None:
     without(published / "data/events/2010-2019.yaml", "id: 2015-teachers")
     lines = (published / "data" / LEDGER_FILE).read_text().splitlines()
     line = 1 + next(index for index, each in enumerate(lines) if each.startswith('"event:2015-teachers"'))
@@ -108,21 +111,21 @@ def test_a_lost_address_fails_check_and_build(published: Path, run: Run) -> None
     assert first.endswith("[lost-address]")
     assert "year:2015 已发布于 years/2015.html" in said
     with pytest.raises(DataProblems, match="lost-address"):
-        pages(published)
+        pages()
 
 
-def test_a_record_that_was_merged_leads_to_the_other(published: Path, run: Run) -> None:
+def test_a_record_that_was_merged_leads_to_the_other(published: Path, run: Run, pages: Pages) -> None:
     without(published / "data/events/2010-2019.yaml", "id: 2015-teachers")
     with (published / "data/redirects.yaml").open("a") as file:
         file.write("- {old: event:2015-teachers, new: event:2019-donations, date: 2026-02-02}\n")
         file.write("- {old: year:2015, new: year:2019, date: 2026-02-02}\n")
     run("coverage")
     assert run("check")[0] == 0
-    page = pages(published)["events/2015-teachers.html"]
+    page = pages()["events/2015-teachers.html"]
     assert '<meta http-equiv="refresh" content="0; url=../events/2019-donations.html">' in page
     assert '<meta name="robots" content="noindex">' in page
     assert '<a href="../events/2019-donations.html">' in page
-    assert "url=../years/2019.html" in pages(published)["years/2015.html"]
+    assert "url=../years/2019.html" in pages()["years/2015.html"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,9 @@ def test_redirects_that_lead_nowhere_are_refused(published: Path, run: Run, rows
 # corrections are public
 
 
-def test_a_fact_that_changed_wants_a_correction_which_check_offers(published: Path, run: Run) -> None:
+def test_a_fact_that_changed_wants_a_correction_which_check_offers(
+    published: Path, run: Run, pages: Pages
+) -> None:
     spoil(published / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
     status, said = run("check")
     assert status == 1
@@ -159,7 +164,7 @@ def test_a_fact_that_changed_wants_a_correction_which_check_offers(published: Pa
     assert f"data/events/2010-2019.yaml:{line}:3: event:2012-mushroom-park 的 date 发布后改了" in said
     assert "[uncorrected]" in said
     with pytest.raises(DataProblems, match="uncorrected"):
-        pages(published)
+        pages()
     offer = said[said.index("- id") : said.index("\n\n") + 1]
     assert "old: 2012年6月\n" in offer
     assert "new: 2012年7月\n" in offer
@@ -208,7 +213,7 @@ def test_without_git_the_offer_leaves_the_old_open(published: Path, run: Run) ->
 # a removal removes
 
 
-def test_a_person_is_removed_with_name_and_id(published: Path, run: Run) -> None:
+def test_a_person_is_removed_with_name_and_id(published: Path, run: Run, pages: Pages) -> None:
     status, said = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
     assert status == 1
     assert said.count("这里还提到 leader:lin-suyun") >= 1
@@ -224,7 +229,7 @@ def test_a_person_is_removed_with_name_and_id(published: Path, run: Run) -> None
             text = file.read_text("utf-8")
             assert "lin-suyun" not in text, file
             assert "林素云" not in text, file
-    site = pages(published)
+    site = pages()
     assert not [path for path in site if "lin-suyun" in path]
     assert not [path for path, text in site.items() if "lin-suyun" in text or "林素云" in text]
     assert "当事人请求移除。" in site["changes.html"]
@@ -240,7 +245,7 @@ def forget(folder: Path, id_: str, name: str) -> None:
         file.write_text(text, "utf-8")
 
 
-def test_another_record_leaves_a_page_that_says_so(published: Path, run: Run) -> None:
+def test_another_record_leaves_a_page_that_says_so(published: Path, run: Run, pages: Pages) -> None:
     status, said = run("remove", "event:2015-teachers", "--reason", "文献由发布者撤回。")
     assert status == 1
     assert "year:2015 已发布于 years/2015.html" in said, "the year had no other event"
@@ -254,7 +259,7 @@ def test_another_record_leaves_a_page_that_says_so(published: Path, run: Run) ->
     assert after == before[:start] + before[before.index("\n- ", start) + 1 :]
     run("coverage")
     assert run("check")[0] == 0
-    page = pages(published)["events/2015-teachers.html"]
+    page = pages()["events/2015-teachers.html"]
     assert "已于2026年2月2日移除。文献由发布者撤回。" in page
     assert '<meta name="robots" content="noindex">' in page
     publish(published, "2026-02-02")

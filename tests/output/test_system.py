@@ -17,6 +17,7 @@ from timeline.record.fields import MAX_ID
 
 from ..conftest import ROOT, tree
 from ..support.project import HTML, Project
+from ..support.sampling import rotated
 
 LIKE_WINDOWS = '''
 """Read by Python as it starts: what Windows does not have is not there."""
@@ -62,6 +63,7 @@ def windows(tmp_path_factory: pytest.TempPathFactory, project: Project) -> dict[
     return {"PYTHONPATH": os.pathsep.join([str(folder), str(project.folder / "plugins")])}
 
 
+@rotated
 def test_the_check_and_the_build_need_nothing_of_unix(project: Project, windows: dict[str, str]) -> None:
     """The bytes are the same; a second build, and one of a record with CRLF, change nothing."""
     project.succeed((*HTML, "--output", "here"))

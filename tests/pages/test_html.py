@@ -9,7 +9,7 @@ import pytest
 from ..conftest import ROOT, without
 from ..support.sampling import sampled
 
-PARTS = 3
+PARTS = 6
 
 CHECKER = ROOT / "tests/node/node_modules/vnu-jar/build/dist/vnu.jar"
 HOW = "no HTML checker here: apt-get install default-jre-headless npm; npm ci --prefix tests/node"

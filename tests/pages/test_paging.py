@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from timeline.chronicle import taken
@@ -13,18 +14,15 @@ from timeline.pages import home, paging, year
 from timeline.pages.base import Pager
 
 from ..bench.generate import write_record
-from ..conftest import ROOT, all_files
+from ..conftest import all_files
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def sites(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The site of a generated record, and the same divided: few lines and fewer whole events on a page."""
     folder = tmp_path_factory.mktemp("paging")
     write_record(folder, 60)
-    config = BuildConfig(
-        data=folder / "data", content=folder / "content", theme=ROOT / "themes/paper",
-        url="", version="0", built="2026-01-01",
-    )  # fmt: skip
+    config = replace(site_of_starter, data=folder / "data", content=folder / "content", built="2026-01-01")
     write_files(all_files(config), folder / "whole")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "ROWS", 10)

@@ -14,6 +14,7 @@ from timeline.pages.region import FOLDED, RegionPage, routes
 from timeline.record.records import Records
 
 from ..support.hostile import built
+from ..support.sampling import rotated
 
 
 def text_of(html: str) -> str:
@@ -133,6 +134,7 @@ def test_the_folds_and_the_own_events_are_all_events_of_the_line(record: Records
             assert expected <= set(ids), page.region.id
 
 
+@rotated
 def test_very_many_events_are_lines_and_links(
     site: BuildConfig, record: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,7 @@ from timeline.pages.downloads import pages_with_facts
 from timeline.values.diagnostics import DataProblems
 
 from ..conftest import ROOT, STARTER
-from ..support.sampling import sample
+from ..support.sampling import rotated, sample
 
 EDITS: dict[str, tuple[str, str, str]] = {
     "title of an event": ("data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团"),
@@ -49,7 +49,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "level": ("data/levels.yaml", "{hans: 省级, hant: 省級}", "{hans: 又省级, hant: 又省級}"),
     "correction": ("data/corrections.yaml", "reason: 两份", "reason: 又，两份"),
     "conversion": ("data/conversions.yaml", "hant: 內生發展", "hant: 内生發展"),
-    "context": ("data/contexts.yaml", "hans: 复制", "hans: 复制品"),
+    "context": ("data/contexts.yaml", "{hans: 复制, hant: 複製}", "{hans: 复制品, hant: 複製品}"),
     "redirect": ("data/redirects.yaml", "old: event:", "old: event:x-"),
     "removal": ("data/removals.yaml", "reason: ", "reason: 又，"),
     "survey": ("data/survey.json", '"exact"', '"normalised"'),
@@ -98,11 +98,13 @@ REAL_EDITS: dict[str, tuple[str, str, str]] = {
 class Preview:
     """A preview of a copy of a record, beside what a build writes."""
 
-    def __init__(self, folder: Path, record: Path = STARTER) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, cache: Path, record: Path = STARTER, *, own_theme: bool = False) -> None:
+        self.folder, self.cache = folder, cache
         for name in ("data", "content"):
             shutil.copytree(record / name, folder / name)
-        shutil.copytree(ROOT / "themes/paper", folder / "theme")
+        self.theme = ROOT / "themes/paper"
+        if own_theme:
+            self.theme = shutil.copytree(self.theme, folder / "theme")
         self.site = PreviewSite(self.config())
         self.open: tuple[str, ...] = ()
         """Paths of the pages that browsers show"""
@@ -111,8 +113,9 @@ class Preview:
         assert self.save().ok
 
     def config(self) -> BuildConfig:
-        paths = {name: self.folder / name for name in ("data", "content", "theme")}
-        return BuildConfig(**paths, url="", version="1", built="2000-01-01")
+        paths = {name: self.folder / name for name in ("data", "content")}
+        world = {"cache": self.cache, "url": "", "version": "1", "built": "2000-01-01"}
+        return BuildConfig(**paths, **world, theme=self.theme)
 
     def show(self, *paths: str) -> None:
         """Open pages in a browser."""
@@ -184,8 +187,14 @@ def export_paths(paths: Iterable[str]) -> set[str]:
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Preview:
-    return Preview(tmp_path)
+def preview(tmp_path: Path, build_cache: Path) -> Preview:
+    return Preview(tmp_path, build_cache)
+
+
+@pytest.fixture
+def preview_with_theme(tmp_path: Path, build_cache: Path) -> Preview:
+    """A preview whose theme may be edited, too."""
+    return Preview(tmp_path, build_cache, own_theme=True)
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -253,7 +262,9 @@ def test_a_record_is_read_again_when_its_problem_is_gone(preview: Preview) -> No
     preview.check()
 
 
-def test_pages_that_show_what_scripts_load_change_with_the_record(preview: Preview) -> None:
+@rotated
+def test_pages_that_show_what_scripts_load_change_with_the_record(preview_with_theme: Preview) -> None:
+    preview = preview_with_theme
     preview.show("search.html", "colophon.html", "about.html", "no/such.html")
     edit(preview.folder / "data/leaders.yaml", "note: 虚构人物。", "note: 虚构。")
     assert preview.save().changed == ("colophon.html", "search.html")
@@ -269,7 +280,8 @@ def test_pages_that_show_what_scripts_load_change_with_the_record(preview: Previ
     preview.check()
 
 
-def test_an_error_in_a_template_is_a_crash_of_its_pages_alone(preview: Preview) -> None:
+def test_an_error_in_a_template_is_a_crash_of_its_pages_alone(preview_with_theme: Preview) -> None:
+    preview = preview_with_theme
     preview.show("about.html")
     template = preview.folder / "theme/templates/event.html"
     edit(template, "<h2>出处</h2>", "<h2>{{ nothing_of_the_kind }}</h2>")
@@ -283,7 +295,9 @@ def test_an_error_in_a_template_is_a_crash_of_its_pages_alone(preview: Preview) 
     preview.check()
 
 
-def test_every_kind_of_edit_is_answered_as_a_build_writes_it(preview: Preview) -> None:
+@rotated
+def test_every_kind_of_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview) -> None:
+    preview = preview_with_theme
     """A sample of the batches, each of edits as far apart as may be; each edit alone: `make torture`."""
     preview.show(EVENT, "zh-hant/index.html", "regions/index.html", "about.html", "no/such.html")
     for start in sample(range(6), 3):
@@ -293,8 +307,9 @@ def test_every_kind_of_edit_is_answered_as_a_build_writes_it(preview: Preview) -
         preview.check()
 
 
-def test_the_real_record_is_answered_as_a_build_writes_it(tmp_path: Path) -> None:
-    preview = Preview(tmp_path, ROOT)
+@rotated
+def test_the_real_record_is_answered_as_a_build_writes_it(tmp_path: Path, build_cache: Path) -> None:
+    preview = Preview(tmp_path, build_cache, ROOT, own_theme=True)
     for file, old, new in REAL_EDITS.values():
         edit(preview.folder / file, old, new)
     assert preview.save().ok
@@ -398,9 +413,9 @@ def sequences(of: int) -> st.SearchStrategy[list[list[Edit]]]:
     return st.lists(st.lists(edits, min_size=1, max_size=3), min_size=1, max_size=of)
 
 
-def run(folder: Path, saves: list[list[Edit]]) -> None:
+def run(folder: Path, cache: Path, saves: list[list[Edit]]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    preview = Preview(folder)
+    preview = Preview(folder, cache)
     preview.show(EVENT, "zh-hant/index.html", "leaders/index.html", "events/more-1.html")
     for edits in saves:
         for how, number in edits:
@@ -418,6 +433,6 @@ def run(folder: Path, saves: list[list[Edit]]) -> None:
 @given(sequences(of=3))
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_edits_is_answered_as_a_build_writes_it(
-    tmp_path: Path, saves: list[list[Edit]]
+    tmp_path: Path, build_cache: Path, saves: list[list[Edit]]
 ) -> None:
-    run(tmp_path / "preview", saves)
+    run(tmp_path / "preview", build_cache, saves)

@@ -6,13 +6,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.conftest import ROOT
-from tests.preview.test_edits import EDITS, REAL_EDITS, Edit, Preview, edit, preview, run, sequences  # noqa: F401
+from tests.preview.test_edits import (  # noqa: F401
+    EDITS,
+    REAL_EDITS,
+    Edit,
+    Preview,
+    edit,
+    preview_with_theme,
+    run,
+    sequences,
+)
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("what", EDITS)
-def test_an_edit_is_answered_as_a_build_writes_it(preview: Preview, what: str) -> None:  # noqa: F811
+def test_an_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview, what: str) -> None:  # noqa: F811
+    preview = preview_with_theme
     file, old, new = EDITS[what]
     before = preview.built()
     edit(preview.folder / file, old, new)
@@ -21,8 +31,10 @@ def test_an_edit_is_answered_as_a_build_writes_it(preview: Preview, what: str) -
     preview.check()
 
 
-def test_each_edit_of_the_real_record_is_answered_as_a_build_writes_it(tmp_path: Path) -> None:
-    preview = Preview(tmp_path, ROOT)  # noqa: F811
+def test_each_edit_of_the_real_record_is_answered_as_a_build_writes_it(
+    tmp_path: Path, build_cache: Path
+) -> None:
+    preview = Preview(tmp_path, build_cache, ROOT, own_theme=True)
     for file, old, new in REAL_EDITS.values():
         edit(preview.folder / file, old, new)
         assert preview.save().ok
@@ -32,6 +44,6 @@ def test_each_edit_of_the_real_record_is_answered_as_a_build_writes_it(tmp_path:
 @given(sequences(of=6))
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_sequence_of_edits_is_answered_as_a_build_writes_it(
-    tmp_path: Path, saves: list[list[Edit]]
+    tmp_path: Path, build_cache: Path, saves: list[list[Edit]]
 ) -> None:
-    run(tmp_path / "preview", saves)
+    run(tmp_path / "preview", build_cache, saves)

@@ -21,6 +21,7 @@ from timeline.values.build_date import build_date
 
 from ..conftest import ROOT, all_files
 from ..support.running_preview import POLICY, SOON, RunningPreview, running_preview
+from ..support.sampling import rotated
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +142,9 @@ def test_every_path_is_answered_as_a_build_writes_it(
 
 
 @pytest.fixture(scope="module")
-def built(preview: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def built(
+    preview: RunningPreview, build_cache: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
     """What a build writes of the same record."""
     settings = runpy.run_path(str(preview.project / "pelican.conf.py"))
     site = BuildConfig(
@@ -151,6 +154,7 @@ def built(preview: RunningPreview, tmp_path_factory: pytest.TempPathFactory) -> 
         url="",
         version=settings["TIMELINE_VERSION"],
         built=build_date(preview.project / "data", preview.project / "content"),
+        cache=build_cache,
     )
     tree = tmp_path_factory.mktemp("built") / "site"
     write_checksums(tree, write_files(all_files(site), tree), colophons(), pages_with_facts())
@@ -209,6 +213,7 @@ def test_a_port_that_is_taken_is_said(preview: RunningPreview, capsys: pytest.Ca
         main(["--port", "99999"])
 
 
+@rotated
 def test_it_ends_cleanly_with_its_worker(preview: RunningPreview) -> None:
     workers = preview.workers()
     assert len(workers) == 1

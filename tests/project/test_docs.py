@@ -26,6 +26,7 @@ from timeline.record.collections import COLLECTIONS
 
 from ..conftest import ROOT
 from ..support.project import Project
+from ..support.sampling import rotated
 from .test_install import environment
 
 FILES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "data/README.md"))
@@ -213,6 +214,7 @@ def test_what_is_run_is_in_the_docs() -> None:
     assert {*RUN} <= {command.line for command in COMMANDS}
 
 
+@rotated
 def test_commands_of_the_docs_run(tmp_path: Path) -> None:
     """One after another, as somebody who tries them all types them."""
     folder = Project.at(tmp_path / "project").folder

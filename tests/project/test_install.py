@@ -17,6 +17,7 @@ import pytest
 import install
 
 from ..conftest import ROOT, STARTER
+from ..support.sampling import rotated
 
 VERSION = f"python{sys.version_info[0]}.{sys.version_info[1]}"
 INSTALLED = f".venv/{VERSION}/requirements.txt"
@@ -51,6 +52,7 @@ def wheel(folder: Path, name: str, requires: str = "") -> str:
     return f"{name}==1.0 --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
 
 
+@rotated
 def test_what_is_installed_is_what_the_lock_pins(project: Path, tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
     needs, needed = wheel(wheels, "needs", requires="needed"), wheel(wheels, "needed")
@@ -124,6 +126,7 @@ def test_what_sets_pages_installs_typst(project: Path, target: str) -> None:
     assert "install.py" not in make(project, "-n", "html").stdout
 
 
+@rotated
 def test_a_lock_serves_all_targets_whose_lock_it_contains(project: Path, tmp_path: Path) -> None:
     line = wheel(tmp_path / "wheels", "one")
     for lock in install.LOCKS:

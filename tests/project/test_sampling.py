@@ -90,3 +90,17 @@ def test_without_a_browser_a_test_says_how_to_get_it(required: str, status: int,
     assert done.returncode == status, done.stdout
     lines = [line for line in done.stdout.splitlines() if line.startswith(said)]
     assert any(line.endswith("no Chromium here: apt-get install chromium fonts-noto-cjk") for line in lines)
+
+
+def test_a_test_that_takes_turns_runs_for_one_commit_in_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("test_a", "test_b", "test_c"):
+        ran = []
+        for number in range(6):
+            monkeypatch.setenv("TIMELINE_SAMPLE", str(number))
+
+            def test() -> None: ...
+
+            test.__name__ = name
+            ran.append(not getattr(sampling.rotated(test), "pytestmark", []))
+        assert sum(ran[:3]) == 1
+        assert ran[:3] == ran[3:]

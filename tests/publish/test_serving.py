@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 
 import brotli
 import pytest
+from msgspec.structs import replace
 
 from publish.compressing import TEXT
 from publish.hosting import headers_file
@@ -24,7 +25,7 @@ from timeline.config import BuildConfig
 from timeline.output.csp import CACHED, CARD_POLICY, HEADERS, META_POLICY
 from timeline.output.writer import write_files
 
-from ..conftest import ROOT, STARTER, all_files, in_a_loop, without
+from ..conftest import ROOT, all_files, in_a_loop, without
 from ..support import nginx
 
 URL = f"https://{nginx.HOST}"
@@ -49,14 +50,10 @@ TYPES = {
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter published on two days: every page of the second differs, and so does a stylesheet."""
     folder, tree = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("built")
-    site = BuildConfig(
-        data=STARTER / "data", content=STARTER / "content", theme=ROOT / "themes/paper",
-        url=URL, version="0", built="2000-01-01", hashed=True,
-    )  # fmt: skip
-    paths = write_files(all_files(site), tree)
+    paths = write_files(all_files(replace(site_of_starter, url=URL, hashed=True)), tree)
     Releases(folder).add(tree)
     (sheet,) = (path for path in paths if path.startswith("assets/css/site."))
     other = re.sub(r"[0-9a-f]{8}", "0123abcd", sheet)

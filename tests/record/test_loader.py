@@ -384,7 +384,7 @@ def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Record
     def taken(part: Component) -> int:
         """The memory of its dictionary; it has none, until somebody asks for it, before Python 3.13."""
         held = [each for each in gc.get_referents(part) if isinstance(each, dict)]
-        return sum(sys.getsizeof(each) for each in held if each.keys() - {"_location", "_shown"})
+        return sum(sys.getsizeof(each) for each in held if each.keys() - {"_location", "_form"})
 
     for one in record.all():
         validated = type(one).model_validate(one.model_dump())

@@ -38,6 +38,22 @@ BOOK = (sys.executable, "-m", "book")
 Tree = dict[str, bytes]
 
 
+def emptied(folder: Path) -> Path:
+    """Return a folder with nothing in it but compiled templates, which are found again at the same path.
+
+    A build from nothing takes 2.3 s of CPU, one with compiled templates 1.0 s.
+    """
+    templates, aside = folder / ".cache/templates", folder.parent / f"{folder.name}.templates"
+    if templates.is_dir() and not templates.is_symlink():
+        templates.rename(aside)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    if aside.is_dir():
+        templates.parent.mkdir()
+        aside.rename(templates)
+    return folder
+
+
 @dataclass
 class Project:
     """A copy of the program with the starter's record, which turns from one state to another and back."""

@@ -5,13 +5,14 @@ Each commit takes another sample. TIMELINE_SAMPLE, a whole number, takes the sam
 
 import os
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
 T = TypeVar("T")
+Test = TypeVar("Test", bound=Callable[..., None])
 ROOT = Path(__file__).parents[2]
 
 
@@ -37,6 +38,15 @@ def sample(items: Sequence[T], parts: int) -> list[T]:
     """Return one of so many parts of the items, which together are all of them."""
     assert len(items) >= parts, "a sample would be empty"
     return list(items[number_of_sample() % parts :: parts])
+
+
+def rotated(test: Test) -> Test:
+    """Run a test of several seconds for one commit in three; for the others it is marked `slow`.
+
+    Their names spread such tests over the commits.
+    """
+    turn = (number_of_sample() + sum(test.__name__.encode())) % 3
+    return pytest.mark.slow(test) if turn else test
 
 
 def sampled(items: Iterable[tuple[Any, ...]], parts: int) -> list[Any]:

@@ -1,12 +1,11 @@
 """Lists of names under the first letters of their pinyin."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 from ..record.models import Organisation, Term
 from ..values.pinyin import letters
-from .entries import LinkedEvent
 
 N = TypeVar("N", Term, Organisation)
 
@@ -17,11 +16,10 @@ Groups = tuple[tuple[str, tuple[tuple[N, int], ...]], ...]
 """Under each heading the records, each with its number of events"""
 
 
-def by_letter(records: Mapping[str, N], entries: Mapping[str, Sequence[LinkedEvent]]) -> Groups[N]:
-    """Return records by pinyin, under its first letter; `entries` has the events of each by its id."""
+def by_letter(rows: Iterable[tuple[N, int]]) -> Groups[N]:
+    """Return records, each with its number of events, by pinyin under its first letter."""
     found: dict[str, list[tuple[N, int]]] = defaultdict(list)
-    ordered = sorted(records.values(), key=lambda each: (letters(each.pinyin or "") or "~", each.id))
-    for record in ordered:
+    for record, count in sorted(rows, key=lambda row: (letters(row[0].pinyin or "") or "~", row[0].id)):
         heading = letters(record.pinyin or "")[:1].upper() or OTHERS
-        found[heading].append((record, len(entries.get(record.id, ()))))
+        found[heading].append((record, count))
     return tuple((heading, tuple(group)) for heading, group in found.items())

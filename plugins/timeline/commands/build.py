@@ -82,5 +82,8 @@ def _build_with_pelican(settings: Path, replaced: dict[str, Any]) -> int:
 
     overrides = [f"{name}={json.dumps(value)}" for name, value in replaced.items()]
     extra = ["-e", *overrides] if overrides else []
-    status: int | None = pelican(["-s", str(settings), "--fatal", "errors", *extra])
+    try:
+        status: int | None = pelican(["-s", str(settings), "--fatal", "errors", *extra])
+    except SystemExit as ended:
+        return int(ended.code or 0)
     return status or 0

@@ -30,7 +30,7 @@ _STYLE = (
 def identifying(words: str, key: str, record: IdentifiedRecord | None, people: Iterable[Leader]) -> str:
     """Return what in these words identifies a record that leaves no trace, or names other people in full.
 
-    It is empty where nothing does. `key` is empty where the record may be told of; the record is None where
+    It is empty where nothing does. `key` is empty where the record may be named; the record is None where
     only its key is known.
     """
     text = _folded(words)

@@ -213,7 +213,7 @@ def _anchor(text: str, span: tuple[int, int]) -> str:
     """Return the shortest string around a span, of 25 characters at most, that occurs once in the text."""
     start, end = span
     end = min(end, start + 25)
-    while not (once := _stands_once(text, start, end)) and end - start < 25:
+    while not (once := _occurs_once(text, start, end)) and end - start < 25:
         if end < len(text) and text[end] not in "。；;":
             end += 1
         elif start > 0:
@@ -223,7 +223,7 @@ def _anchor(text: str, span: tuple[int, int]) -> str:
     return text[start:end] if once else TODO
 
 
-def _stands_once(text: str, start: int, end: int) -> bool:
+def _occurs_once(text: str, start: int, end: int) -> bool:
     """Return whether a part of a text is nowhere else in it; the nearest are looked at first."""
     part = text[start:end]
     return text.find(part, start + 1) < 0 and text.rfind(part, 0, end - 1) < 0

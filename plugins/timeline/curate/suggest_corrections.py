@@ -33,7 +33,7 @@ _GONE = "删去"
 
 
 def suggest(records: Records, ledger: Ledger, data: Path, today: str) -> str:
-    """Entries for `corrections.yaml`, as YAML; nothing where every change is told of."""
+    """Entries for `corrections.yaml`, as YAML; nothing where every change has its correction."""
     changes = [each for each in uncorrected_changes(records, ledger) if not each.correction]
     if not changes:
         return ""
@@ -58,12 +58,12 @@ def _entry(
     gained = [value for each, value in now.items() if not is_known or each not in then]
     lost = [then[each] for each in dict.fromkeys(change.lost)] if is_known else []
 
-    def said(values: list[Any], passed_over: str = "citations") -> str:
+    def wording(values: list[Any], passed_over: str = "citations") -> str:
         return "；".join("，".join(_words(type(record), key, each, names, passed_over)) for each in values)
 
-    both = said(lost), said(gained)
+    both = wording(lost), wording(gained)
     if both[0] == both[1]:
-        both = said(lost, ""), said(gained, "")
+        both = wording(lost, ""), wording(gained, "")
     name = f"{record.key}-{key}".replace(":", "-").replace("_", "-")
     return {
         "id": f"{today}-{name}"[:MAX_ID].rstrip("-"),
@@ -98,8 +98,8 @@ def last_published(data: Path) -> Records:
     """The record as it stood when it was last published, by the ledger's last commit; empty without git."""
     git = ["git", "-C", str(data)]
     try:
-        commit = _said_by([*git, "log", "-1", "--format=%H", "--", LEDGER_FILE]).decode().strip()
-        packed = _said_by([*git, "archive", "--format=zip", commit, "--", "."]) if commit else b""
+        commit = _output_of([*git, "log", "-1", "--format=%H", "--", LEDGER_FILE]).decode().strip()
+        packed = _output_of([*git, "archive", "--format=zip", commit, "--", "."]) if commit else b""
     except (OSError, subprocess.CalledProcessError):
         packed = b""
     if not packed:
@@ -109,5 +109,5 @@ def last_published(data: Path) -> Records:
         return read_records(Path(folder), Path(folder) / "content").records
 
 
-def _said_by(command: list[str]) -> bytes:
+def _output_of(command: list[str]) -> bytes:
     return subprocess.run(command, capture_output=True, check=True).stdout

@@ -93,17 +93,17 @@ class _Feeds:
         corrections = [each for key in keys for each in corrected.get(key, ())]
         corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
         latest_first = reversed(tuple(entries))  # which they stay where they were changed on one day
-        shown: list[LinkedEvent | Correction] = [*corrections, *latest_first]
-        shown.sort(key=self._updated, reverse=True)
-        shown = shown[:LIMIT]
-        return OutputFile(path, self._feed(path, title, page, shown))
+        subjects: list[LinkedEvent | Correction] = [*corrections, *latest_first]
+        subjects.sort(key=self._updated, reverse=True)
+        subjects = subjects[:LIMIT]
+        return OutputFile(path, self._feed(path, title, page, subjects))
 
-    def _feed(self, path: str, title: str, page: str, shown: list[LinkedEvent | Correction]) -> bytes:
+    def _feed(self, path: str, title: str, page: str, subjects: list[LinkedEvent | Correction]) -> bytes:
         context = self._context
         feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": context.edition.lang})
         _add(feed, "id", _urn(context, path))
         _add(feed, "title", title)
-        _add(feed, "updated", _moment(self._updated(shown[0]) if shown else context.built))
+        _add(feed, "updated", _moment(self._updated(subjects[0]) if subjects else context.built))
         where = context.file_url(path, relative_to=path)
         _add(feed, "link", rel="self", type="application/atom+xml", href=where)
         where = context.file_url(context.output_path(page), relative_to=path)
@@ -112,18 +112,18 @@ class _Feeds:
         _add(feed, "rights", context.chronicle.info.licence.name)
         ET.indent(feed, " ")
         head = ET.tostring(feed, encoding="unicode").removesuffix("</feed>")
-        body = b"".join(self._entry(entry, path) for entry in shown)
+        body = b"".join(self._entry(entry, path) for entry in subjects)
         return b'<?xml version="1.0" encoding="utf-8"?>\n%b%b</feed>\n' % (head.encode(), body)
 
-    def _updated(self, shown: LinkedEvent | Correction) -> str:
-        return self._ledger[shown.event.key if isinstance(shown, LinkedEvent) else shown.key].changed
+    def _updated(self, subjects: LinkedEvent | Correction) -> str:
+        return self._ledger[subjects.event.key if isinstance(subjects, LinkedEvent) else subjects.key].changed
 
-    def _entry(self, shown: LinkedEvent | Correction, path: str) -> bytes:
-        if isinstance(shown, Correction):
-            return _xml(self._correction(shown, path))
-        id_ = shown.event.id
+    def _entry(self, subjects: LinkedEvent | Correction, path: str) -> bytes:
+        if isinstance(subjects, Correction):
+            return _xml(self._correction(subjects, path))
+        id_ = subjects.event.id
         if id_ not in self._written:
-            self._written[id_] = _xml(self._element(shown))
+            self._written[id_] = _xml(self._element(subjects))
         where = self._context.page_url("event", id_, relative_to=path).encode()
         # what else it says is the same at every depth
         return self._written[id_].replace(_LEADS, b' href="%b" />' % where)
@@ -152,9 +152,9 @@ class _Feeds:
         _add(element, "updated", _moment(standing.changed))
         where = context.file_url(context.output_path(url_of(correction)), relative_to=path)
         _add(element, "link", rel="alternate", type="text/html", href=where)
-        said = f"{plain_text(correction.old)}　→　{plain_text(correction.new)}"
+        change = f"{plain_text(correction.old)}　→　{plain_text(correction.new)}"
         when = text(correction.date.wording)
-        _add(element, "summary", f"{when}，{correction.kind}：{said}。{plain_text(correction.reason)}")
+        _add(element, "summary", f"{when}，{correction.kind}：{change}。{plain_text(correction.reason)}")
         return element
 
 

@@ -98,7 +98,7 @@ def _relative_folder(here: str, there: str) -> str:
 
 
 class DownloadInfo(Struct, frozen=True, kw_only=True):
-    """What a reader may take away, told in Simplified Chinese."""
+    """What a reader may take away, described in Simplified Chinese."""
 
     title: str
     purpose: str

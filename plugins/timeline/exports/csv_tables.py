@@ -51,8 +51,8 @@ def csv_files(context: ExportContext) -> Iterator[tuple[Table, OutputFile]]:
     parts = [_written(rows, names) for rows in all_rows(context.chronicle)]
     for table in layout():
         lines = (part.get(table.name, b"") for part in parts)
-        shown = csv_table(table)
-        yield shown, OutputFile(csv_path(table), b"".join((_head(shown), *lines)))
+        formatted = csv_table(table)
+        yield formatted, OutputFile(csv_path(table), b"".join((_head(formatted), *lines)))
     for view in VIEWS:
         yield view_table(view), OutputFile(csv_path(view), _view(context, view))
 

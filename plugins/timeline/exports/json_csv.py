@@ -37,8 +37,8 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     for (name, (title, _)), schema in zip(LISTS.items(), _schemas(), strict=True):
         rows = map(json_item, listed(context.chronicle, name))
         file = OutputFile(f"data/{name}.json", json_lines(rows) + b"\n")
-        said = {"title": title, "jsonSchema": schema.path}
-        resources.append(_resource(f"{name}-json", file, "application/json") | said)
+        metadata = {"title": title, "jsonSchema": schema.path}
+        resources.append(_resource(f"{name}-json", file, "application/json") | metadata)
         yield from (file, schema._replace(path=f"data/{schema.path}"))
     tables = []
     for table, file in csv_files(context):

@@ -66,9 +66,9 @@ def _attended(attended: ResolvedAttestation) -> Row:
 
 def _figure(entry: LinkedEvent, measured: ResolvedFigure) -> Row:
     figure = measured.figure
-    said = {key: value for key, value in figure.items() if value is not None}
+    given = {key: value for key, value in figure.items() if value is not None}
     parts = [each.figure for each in entry.figures if figure.id and each.figure.part_of == figure.id]
-    return said | {
+    return given | {
         "value": _number(figure),
         "period": str(measured.period),
         **({"parts": [_number(each) for each in parts]} if parts else {}),

@@ -162,7 +162,7 @@ def distribution() -> tuple[tuple[str, str], ...]:
 def _word(scheme: str, word: Vocabulary, iris: Iris) -> Node:
     return _node(scheme, word.id, "DefinedTerm", iris) | {
         "name": _both(word.name), "inDefinedTermSet": iris.page("index", f"{scheme}s"),
-        **_said(description=word.note),
+        **_given(description=word.note),
     }  # fmt: skip
 
 
@@ -179,17 +179,17 @@ def _place(region: Region, iris: Iris) -> Node:
         place["geo"] = {
             "type": "GeoCoordinates", "latitude": region.latitude, "longitude": region.longitude,
         }  # fmt: skip
-    return place | _said(description=region.note)
+    return place | _given(description=region.note)
 
 
 def _person(leader: Leader, iris: Iris) -> Node:
     name = _both(leader.name) | {"zh-Latn-pinyin": leader.pinyin}
-    return _node("leader", leader.id, "Person", iris) | {"name": name} | _said(description=leader.note)
+    return _node("leader", leader.id, "Person", iris) | {"name": name} | _given(description=leader.note)
 
 
 def _organisation(organisation: Organisation, iris: Iris) -> Node:
     node = _node("organisation", organisation.id, "Organization", iris)
-    node |= {"name": _both(organisation.name), **_said(description=organisation.summary.plain)}
+    node |= {"name": _both(organisation.name), **_given(description=organisation.summary.plain)}
     if organisation.other_names:
         node["alternateName"] = _all(organisation.other_names)
     return node | ({"location": iris.page("region", organisation.region)} if organisation.region else {})
@@ -197,16 +197,16 @@ def _organisation(organisation: Organisation, iris: Iris) -> Node:
 
 def _document(document: Document, iris: Iris) -> Node:
     node = _node("document", document.id, "CreativeWork", iris)
-    node |= {"name": _both(document.name), **_said(description=document.summary.plain)}
+    node |= {"name": _both(document.name), **_given(description=document.summary.plain)}
     if document.other_names:
         node["alternateName"] = _all(document.other_names)
-    return node | _said(creditText=document.issuers) | _dated(document.date, "dateCreated")
+    return node | _given(creditText=document.issuers) | _dated(document.date, "dateCreated")
 
 
 def _term(term: Term, iris: Iris) -> Node:
     return _node("term", term.id, "DefinedTerm", iris) | {
         "name": _both(term.name), "inDefinedTermSet": iris.page("index", "terms"),
-        **_said(description=term.definition.plain),
+        **_given(description=term.definition.plain),
     }  # fmt: skip
 
 
@@ -236,13 +236,13 @@ def _pairing(paired: ResolvedPairing, iris: Iris) -> Node:
     }  # fmt: skip
     if pairing.start or pairing.end:
         node["temporal"] = f"{pairing.start or ''}/{pairing.end or ''}"
-    return node | _said(description=pairing.note.plain if pairing.note else None)
+    return node | _given(description=pairing.note.plain if pairing.note else None)
 
 
 def _event(entry: LinkedEvent, iris: Iris) -> Node:
     event = entry.event
     node = _node("event", event.id, "Event", iris)
-    node |= {"name": _prose(event.title), **_said(description=event.summary.plain)}
+    node |= {"name": _prose(event.title), **_given(description=event.summary.plain)}
     if event.official_names:
         node["alternateName"] = _all(event.official_names)
     node |= _dated(event.date, "startDate", "endDate")
@@ -273,7 +273,7 @@ def _role(id_: str, attended: ResolvedAttestation, date: Edtf, iris: Iris) -> No
     return {
         "id": id_, "type": "Role",
         "about" if attended.quoted else "attendee": iris.page("leader", attended.leader.id),
-        "date": date.text, **_said(roleName=attended.role, description=attended.did),
+        "date": date.text, **_given(roleName=attended.role, description=attended.did),
     }  # fmt: skip
 
 
@@ -286,7 +286,7 @@ def _figure(id_: str, measured: ResolvedFigure, iris: Iris) -> Node:
     }  # fmt: skip
     if measured.region:
         node["observationAbout"] = iris.page("region", measured.region.id)
-    return node | _said(description=figure.qualifier)
+    return node | _given(description=figure.qualifier)
 
 
 def _comment(event: Event, numbered: NumberedNote, iris: Iris) -> Node:
@@ -319,7 +319,7 @@ def _prose(text: str) -> Node:
     return {"zh-Hans": text}
 
 
-def _said(**texts: str | None) -> Node:
+def _given(**texts: str | None) -> Node:
     return {key: _prose(text) for key, text in texts.items() if text}
 
 
@@ -328,7 +328,7 @@ def _dated(date: Edtf | None, start: str, end: str = "") -> Node:
     if date is None:
         return {}
     days = {start: date.start.iso if date.start else "", end: date.end.iso if date.end else ""}
-    said = {key: day for key, day in days.items() if key and day and (end or not date.is_interval)}
+    known = {key: day for key, day in days.items() if key and day and (end or not date.is_interval)}
     if not date.is_interval:
-        said.pop(end, None)
-    return {"date": date.text, **said}
+        known.pop(end, None)
+    return {"date": date.text, **known}

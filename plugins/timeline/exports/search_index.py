@@ -194,8 +194,8 @@ def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
 
 def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
     for leader in context.chronicle.leaders.values():
-        said = context.chronicle.roles.get(leader.id, ())
-        roles = list(dict.fromkeys(role.attended.role for role in said if role.attended.role))
+        held = context.chronicle.roles.get(leader.id, ())
+        roles = list(dict.fromkeys(role.attended.role for role in held if role.attended.role))
         yield _named(leader, roles[-1] if roles else "", leader.note, *roles)
 
 

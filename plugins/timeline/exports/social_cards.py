@@ -35,7 +35,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
 
     info = context.chronicle.info
     song, hei = FONTS[context.edition.script]
-    shown = [_of_chronicle(context), *(_of_event(context, entry) for entry in context.chronicle.entries)]
+    subjects = [_of_chronicle(context), *(_of_event(context, entry) for entry in context.chronicle.entries)]
     given = {
         "song": song,
         "hei": hei,
@@ -43,7 +43,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         "script": context.edition.script,
         "chronicle": _cut(str(info.title), 20),
         "period": context.text(info.period.wording),
-        "pictures": shown,
+        "pictures": subjects,
     }
     pages: bytes | list[bytes] = typst.compile(  # its types know only what one page gives
         str(context.theme / "pictures/page.typ"),
@@ -52,7 +52,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         ppi=PIXELS_AN_INCH,
         sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
     )
-    for picture, content in zip(shown, pages if isinstance(pages, list) else [pages], strict=True):
+    for picture, content in zip(subjects, pages if isinstance(pages, list) else [pages], strict=True):
         yield OutputFile(context.output_path(f"pictures/{picture['name']}.png"), content)
 
 

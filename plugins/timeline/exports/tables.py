@@ -305,17 +305,17 @@ def _flat(
         if key in kind.settings or _is_several(kind, key) or (key == "id" and not issubclass(kind, Record)):
             continue
         field = kind.model_fields[key]
-        said = required and field.is_required()
+        needed = required and field.is_required()
         name, get = f"{before}{key}", attrgetter(f"{above}{key}")
         says = f"{words}{field.description}"
         kinds = list(flatten_hint(hint))
         part = next(filter(_is_part, kinds), None)
         if part:
-            yield from _flat(part, f"{name}_", f"{above}{key}.", f"{says}，", said)
+            yield from _flat(part, f"{name}_", f"{above}{key}.", f"{says}，", needed)
             continue
         what = "figure" if key == "part_of" else reference_target(kind, key)
         choices = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
-        column = Column(name, _kind(kinds), says, said, f"{what}s" if what else "", choices)
+        column = Column(name, _kind(kinds), says, needed, f"{what}s" if what else "", choices)
         if Edtf in kinds:
             yield column, _written(get)
             for end, which, get_day in (("from", "最早", _lower), ("to", "最晚", _upper)):

@@ -105,21 +105,20 @@ def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFact
     }  # of what is gone the address alone is still of use
     undone = _original_keys(records, ledger)
     found = by_key(records)
-    standing = addresses(records)
-    said = {key: known[id(found[key])][1] for key in standing if key in found}
-    for key, where in standing.items():
+    published = addresses(records)
+    for key, where in published.items():
         record, before = found.get(key), ledger.get(undone.get(key, key))
-        kept = said.get(key, {})
+        current = known[id(record)][1] if record else {}
         if before is None:
-            now[key] = Publication(where, today, today, kept)
+            now[key] = Publication(where, today, today, current)
         else:
-            if kept == before.facts:
-                kept = before.facts  # the same object: there are very many
-            same = kept is before.facts or (
+            if current == before.facts:
+                current = before.facts  # the same object: there are very many
+            same = current is before.facts or (
                 record is not None and undone and facts(with_references(record, undone)) == before.facts
             )
             origin = before.origin or undone.get(key, "")
-            now[key] = Publication(where, before.first, before.changed if same else today, kept, origin)
+            now[key] = Publication(where, before.first, before.changed if same else today, current, origin)
     return now
 
 
@@ -138,10 +137,10 @@ def addresses(records: Records) -> dict[str, str]:
 
 def facts(record: IdentifiedRecord) -> Facts:
     """Return the fingerprints of a record's facts."""
-    said = record.model_dump(mode="json", exclude=set(record.editorial), exclude_none=True)
+    values = record.model_dump(mode="json", exclude=set(record.editorial), exclude_none=True)
     return {
         key: "".join(map(_fingerprint, value)) if isinstance(value, list) else _fingerprint(value)
-        for key, value in said.items()
+        for key, value in values.items()
         if value != []
     }
 
@@ -172,12 +171,12 @@ def broken_addresses(records: Records, ledger: Ledger) -> Iterator[tuple[str, st
     """Yield the keys and addresses that were published and lead nowhere now."""
     if not ledger:
         return
-    standing = addresses(records)
+    published = addresses(records)
     moved = resolve_redirects(records.redirects)
-    ends = standing.keys() | removed_addresses(records).keys()
+    ends = published.keys() | removed_addresses(records).keys()
     for key, publication in ledger.items():
-        if key in standing:
-            if standing[key] != publication.address:
+        if key in published:
+            if published[key] != publication.address:
                 yield key, publication.address
         elif moved.get(key, key) not in ends:
             yield key, publication.address
@@ -211,19 +210,19 @@ def uncorrected_changes(
         if now == before.facts:
             continue
         forms = (now, facts(with_references(record, undone))) if undone else (now,)
-        for name, said in before.facts.items():
+        for name, digests in before.facts.items():
             if name not in type(record).model_fields or name in record.editorial:
                 continue  # the program has another mind of it than when it was published
             left = Counter[str]()
             for form in forms:
                 left |= Counter(_split_digests(form.get(name, "")))
-            lost = tuple((Counter(_split_digests(said)) - left).elements())
+            lost = tuple((Counter(_split_digests(digests)) - left).elements())
             if lost:
-                told = [
+                corrections = [
                     each for each in pending if each.record == key and each.field.partition(".")[0] == name
                 ]
-                if not any(_agrees(each, record, name) for each in told):
-                    yield UncorrectedChange(record, name, lost, told[-1] if told else None)
+                if not any(_agrees(each, record, name) for each in corrections):
+                    yield UncorrectedChange(record, name, lost, corrections[-1] if corrections else None)
 
 
 def acceptable_wordings(value: object) -> tuple[str, ...]:
@@ -238,9 +237,9 @@ def acceptable_wordings(value: object) -> tuple[str, ...]:
 def _spoiled(content: bytes) -> str:
     """Return the key of the first invalid publication; empty where the file is no such list."""
     with suppress(ValueError, RecursionError):
-        for key, said in decode(content, type=dict[str, Raw]).items():
+        for key, publication in decode(content, type=dict[str, Raw]).items():
             try:
-                decode(said, type=Publication)
+                decode(publication, type=Publication)
             except (ValueError, RecursionError):
                 return f"（{key}）"
     return ""
@@ -248,8 +247,10 @@ def _spoiled(content: bytes) -> str:
 
 def _agrees(correction: Correction, record: IdentifiedRecord, key: str) -> bool:
     value = getattr(record, key, None)
-    said = () if value is None or "." in correction.field else acceptable_wordings(value)
-    return not said or any(plain_text(correction.new) in each or correction.new in each for each in said)
+    wordings = () if value is None or "." in correction.field else acceptable_wordings(value)
+    return not wordings or any(
+        plain_text(correction.new) in each or correction.new in each for each in wordings
+    )
 
 
 def _original_keys(records: Records, ledger: Ledger) -> KeyMap:
@@ -269,5 +270,5 @@ def _fingerprint(value: Any) -> str:
     return urlsafe_b64encode(sha256(text.encode()).digest()[:6]).decode()
 
 
-def _split_digests(said: str) -> list[str]:
-    return [said[start : start + _LENGTH] for start in range(0, len(said), _LENGTH)]
+def _split_digests(digests: str) -> list[str]:
+    return [digests[start : start + _LENGTH] for start in range(0, len(digests), _LENGTH)]

@@ -54,10 +54,10 @@ def write_checksums(
     digests = {path: digests[path] for path in listed}
     sums = format_manifest(digests)
     root = hashlib.sha256(sums).hexdigest().encode()
-    shown = {
+    present = {
         path: (tree / path).read_bytes().replace(DIGEST_PLACEHOLDER.encode(), root) for path in colophons
     }
-    for path, content in {CHECKSUMS: sums, **shown}.items():
+    for path, content in {CHECKSUMS: sums, **present}.items():
         write_atomically(
             OutputFile(str(tree / path), content)
         )  # never in place: a name may be shared with the old tree

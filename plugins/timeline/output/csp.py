@@ -1,4 +1,4 @@
-"""What a browser may do with the site: one policy, told by each page and by whatever serves it.
+"""What a browser may do with the site: one policy, in each page and from whatever serves it.
 
 A page says the part that a `meta` element can carry (CSP Level 3, 3.3: no `frame-ancestors` there),
 so that it holds on a disk as well; a server sends that and the rest as headers.

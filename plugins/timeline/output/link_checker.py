@@ -2,7 +2,7 @@
 
 HTML is read as browsers read it (WHATWG, by Lexbor), CSS and scripts for addresses alone. Paths and
 fragments count letter by letter, as on a web server, also where a disk does not tell capitals
-apart. What a script does when it runs cannot be told from its text; the tests in a browser without
+apart. What a script does when it runs does not follow from its text; the tests in a browser without
 network tell that.
 """
 
@@ -30,12 +30,12 @@ _FEW = 500
 _FETCHED = frozenset("action background data formaction manifest ping poster src".split())
 _NOT_FETCHED = frozenset("alternate author canonical help license me next prev search".split())
 """What a `link` may say of an address that no browser fetches for it"""
-_TELLING = _FETCHED | frozenset("href xlink:href srcset imagesrcset style http-equiv".split())
+_LINKING = _FETCHED | frozenset("href xlink:href srcset imagesrcset style http-equiv".split())
 """Attributes that lead somewhere"""
 _OTHERS = ",".join(
     (
         ":not(a):not(area)[href]",
-        *sorted(f"[{name}]" for name in _TELLING if name not in ("href", "xlink:href")),
+        *sorted(f"[{name}]" for name in _LINKING if name not in ("href", "xlink:href")),
         "a[name]", "style", "script",
     )
 )  # fmt: skip
@@ -186,12 +186,12 @@ def _resolved(folder: str, address: str) -> tuple[str, str, Target | None]:
     if simple := _SIMPLE.fullmatch(address):
         path, fragment = simple[1] or "", simple[2] or ""
         return "", posixpath.basename(path), Target(_joined(folder, path), fragment)
-    said = urlsplit(address.strip())
+    written = urlsplit(address.strip())
     parts = urlsplit(address.strip().replace("\\", "/"))
-    last = posixpath.basename(said.path)
+    last = posixpath.basename(written.path)
     if parts.scheme or parts.netloc:
-        return said.scheme, last, None
-    return said.scheme, last, Target(_joined(folder, unquote(parts.path)), unquote(parts.fragment))
+        return written.scheme, last, None
+    return written.scheme, last, Target(_joined(folder, unquote(parts.path)), unquote(parts.fragment))
 
 
 def _joined(folder: str, path: str) -> str:
@@ -205,42 +205,42 @@ def _of_html(text: str) -> tuple[list[Link], list[str]]:
     found: list[Link] = []
     ids: list[str] = []
     page = LexborHTMLParser(text)
-    # what a node is called, and all that it says, is slow to tell: links and ids are nearly all there is
+    # the names and attributes of nodes are slow to read: links and ids are nearly all there is
     found += (  # to a selector an `xlink:href` is an href, too
-        Link(said["href"] or "", False)
-        for said in (node.attributes for node in page.css("a[href],area[href]"))
-        if "href" in said
+        Link(attributes["href"] or "", False)
+        for attributes in (node.attributes for node in page.css("a[href],area[href]"))
+        if "href" in attributes
     )
     ids += (node.id or "" for node in page.css("[id]"))
     # a selector knows no name of two parts
     for node in page.css("*" if "xlink" in text.lower() else _OTHERS):
-        said, tag = node.attributes, node.tag or ""
+        attributes, tag = node.attributes, node.tag or ""
         if tag == "a":
-            ids += [said["name"] or ""] if "name" in said else []
+            ids += [attributes["name"] or ""] if "name" in attributes else []
         elif tag == "style":
             found += _of_css(node.text())
-        elif tag == "script" and "json" not in (said.get("type") or ""):
+        elif tag == "script" and "json" not in (attributes.get("type") or ""):
             found += _of_script(node.text())
-        for name in sorted(said.keys() & _TELLING):
-            value = said[name] or ""
+        for name in sorted(attributes.keys() & _LINKING):
+            value = attributes[name] or ""
             if name in ("href", "xlink:href"):
                 if name != "href" or tag not in ("a", "area"):
-                    found.append(Link(value, _is_fetched(tag, said)))
+                    found.append(Link(value, _is_fetched(tag, attributes)))
             elif name in ("srcset", "imagesrcset"):
                 found += (Link(each.split()[0], True) for each in value.split(",") if each.strip())
             elif name == "style":
                 found += _of_css(f"a{{{value}}}")
             elif name == "http-equiv":
-                refresh = said.get("content") or "" if value.lower() == "refresh" else ""
+                refresh = attributes.get("content") or "" if value.lower() == "refresh" else ""
                 found += (Link(address, True) for address in _REFRESH.findall(refresh))
             else:
                 found.append(Link(value, True))
     return found, ids
 
 
-def _is_fetched(tag: str, said: Mapping[str, str | None]) -> bool:
+def _is_fetched(tag: str, attributes: Mapping[str, str | None]) -> bool:
     if tag == "link":
-        return not set((said.get("rel") or "").lower().split()) <= _NOT_FETCHED
+        return not set((attributes.get("rel") or "").lower().split()) <= _NOT_FETCHED
     return tag not in ("a", "area")
 
 

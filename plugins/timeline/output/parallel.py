@@ -72,12 +72,12 @@ class ForkedCall(Generic[T]):
         if not self._child:
             return self._work()
         with self._pipe:
-            said = self._pipe.read()
+            message = self._pipe.read()
         os.waitpid(self._child, 0)
         self._child = 0
-        if not said:
+        if not message:
             raise RuntimeError("a process of the build was killed")
-        answer: tuple[T, OSError | RuntimeError | None] = pickle.loads(said)
+        answer: tuple[T, OSError | RuntimeError | None] = pickle.loads(message)
         if answer[1]:
             raise answer[1]
         return answer[0]

@@ -182,9 +182,9 @@ def _page(
 
 def _anchors(placed: Iterable[Scope], groups: Iterable[MeasureGroup]) -> dict[str, Indicator]:
     """Return the measure that each figure is the first of, in the order of the page, by the figure's key."""
-    shown = [each.figure for scope in placed for each in scope.sums]
-    shown += [row for _, some in groups for measured in some for row in measured.rows]
-    first = {each.measured.measure.id: each for each in reversed(shown)}
+    visible = [each.figure for scope in placed for each in scope.sums]
+    visible += [row for _, some in groups for measured in some for row in measured.rows]
+    first = {each.measured.measure.id: each for each in reversed(visible)}
     return {each.key: each.measured.measure for each in first.values()}
 
 

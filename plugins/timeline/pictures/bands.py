@@ -24,8 +24,8 @@ class Band(Struct, frozen=True):
 
     source: Source
     number: int
-    told: tuple[Piece, ...]
-    """Where it tells of events"""
+    described: tuple[Piece, ...]
+    """Where it describes events"""
     summed: tuple[Piece, ...]
     """Where it has figures only"""
     y: float
@@ -48,21 +48,21 @@ def bands(chronicle: Chronicle, far: Scale) -> tuple[Band, ...]:
     """The documents that most events cite, in their order."""
     cited: dict[str, list[LinkedEvent]] = defaultdict(list)
     for entry in chronicle.entries:
-        for id_ in telling(entry):
+        for id_ in dating_sources(entry):
             cited[id_].append(entry)
     most = sorted(cited, key=lambda id_: (-len(cited[id_]), id_))[:MOST_DOCUMENTS]
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
     found = []
     for id_ in sorted(most, key=numbers.__getitem__):
-        told = _merged([entry for entry in cited[id_] if not entry.is_tally], far)
+        described = _merged([entry for entry in cited[id_] if not entry.is_tally], far)
         summed = _merged([entry for entry in cited[id_] if entry.is_tally], far)
         source = chronicle.sources[id_]
-        title, x = _title(source.title, told, far)
-        found.append(Band(source, numbers[id_], told, summed, 0, title, x, _until(source, cited[id_])))
+        title, x = _title(source.title, described, far)
+        found.append(Band(source, numbers[id_], described, summed, 0, title, x, _until(source, cited[id_])))
     return tuple(found)
 
 
-def telling(entry: LinkedEvent) -> list[str]:
+def dating_sources(entry: LinkedEvent) -> list[str]:
     """Return the ids of the documents that date an event; only the latest says "no later than"."""
     found = list({each.source.id: each.source for each in entry.citations}.values())
     if entry.event.date.start is None:
@@ -74,7 +74,9 @@ def telling(entry: LinkedEvent) -> list[str]:
 
 def moved(band: Band, y: float) -> Band:
     """Return a band at another height."""
-    return Band(band.source, band.number, band.told, band.summed, y, band.title, band.title_x, band.until)
+    return Band(
+        band.source, band.number, band.described, band.summed, y, band.title, band.title_x, band.until
+    )
 
 
 def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
@@ -97,21 +99,21 @@ def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
     return tuple((round(start, 1), round(end, 1)) for start, end in spans)
 
 
-def _title(title: str, told: Sequence[Piece], far: Scale) -> tuple[str, float]:
-    """As much of a title as fits into the widest place beside what the document tells of."""
-    edges = [far.start, *(x for piece in told for x in piece), far.end]
+def _title(title: str, described: Sequence[Piece], far: Scale) -> tuple[str, float]:
+    """As much of a title as fits into the widest place beside what the document describes."""
+    edges = [far.start, *(x for piece in described for x in piece), far.end]
     free = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     start, end = max(free, key=lambda gap: (round(gap[1] - gap[0], 1), gap[0]))
     room = min(end - start - 16, LONGEST)
-    shown = title
-    while shown and width(shown, SIZE) > room:
-        shown = shown[:-1] if shown == title or not shown.endswith("…") else shown[:-2]
-        shown = f"{shown.removesuffix('…')}…" if len(shown) > 1 else ""
-    return (shown, round(end - 8, 1)) if len(shown) > 4 else ("", 0)
+    label = title
+    while label and width(label, SIZE) > room:
+        label = label[:-1] if label == title or not label.endswith("…") else label[:-2]
+        label = f"{label.removesuffix('…')}…" if len(label) > 1 else ""
+    return (label, round(end - 8, 1)) if len(label) > 4 else ("", 0)
 
 
 def _until(source: Source, entries: Sequence[LinkedEvent]) -> float | None:
-    """Where a document ends: the latest day or month that it tells of, no later than it was published."""
+    """Where a document ends: the latest day or month that it names, no later than it was published."""
     ends = [
         time
         for entry in entries

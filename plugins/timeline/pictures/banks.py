@@ -230,8 +230,8 @@ def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
         for row in tree_rows(chronicle, root)
         if root is side or row.region.id in paired_ids
     ]
-    kept = rows if len(rows) <= ROWS else [row for row in rows if row.region.id in paired_ids]
-    return kept, len(rows) - len(kept)
+    chosen = rows if len(rows) <= ROWS else [row for row in rows if row.region.id in paired_ids]
+    return chosen, len(rows) - len(chosen)
 
 
 def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: Layout) -> dict[str, float]:

@@ -142,8 +142,8 @@ def _degrees(region: Region) -> tuple[float, float] | None:
 def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]:
     paired = paired_with_units_above(chronicle)
     by_weight = sorted(regions, key=lambda region: (region.id not in paired, -event_count(chronicle, region)))
-    kept = {region.id for region in by_weight[:POINTS]}
-    return [region for region in regions if region.id in kept]
+    heaviest = {region.id for region in by_weight[:POINTS]}
+    return [region for region in regions if region.id in heaviest]
 
 
 def _spots(
@@ -254,11 +254,11 @@ def _best_label(
 ) -> MapLabel | None:
     size = frame.layout.size
     name, partners = _names(chronicle, spot, frame.layout)
-    for shown in dict.fromkeys((partners, "")):
-        room = width(name, size) + (width(shown, size - 1) + 5 if shown else 0)
+    for labelled in dict.fromkeys((partners, "")):
+        room = width(name, size) + (width(labelled, size - 1) + 5 if labelled else 0)
         free = [
             label
-            for label in _candidates(spot, name, shown, room, size)
+            for label in _candidates(spot, name, labelled, room, size)
             if _inside(label.box, frame) and not any(_overlap(label.box, box) for box in taken)
         ]
         if free:

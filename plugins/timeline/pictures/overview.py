@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
-from .bands import Band, Reach, moved, telling
+from .bands import Band, Reach, dating_sources, moved
 from .bands import bands as document_bands
 from .bands import reaches as document_reaches
 from .bonds import Bond
@@ -268,7 +268,7 @@ def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Asid
 
 def _main_sources(entries: Sequence[LinkedEvent], numbers: dict[str, int]) -> tuple[int, ...]:
     """The documents of which each has a third of the events at least."""
-    counts = Counter(numbers[id_] for entry in entries for id_ in telling(entry))
+    counts = Counter(numbers[id_] for entry in entries for id_ in dating_sources(entry))
     return tuple(sorted(number for number, count in counts.items() if count * 3 >= len(entries)))
 
 
@@ -320,16 +320,16 @@ def _silent(entries: Sequence[LinkedEvent], near: Scale, years: range) -> tuple[
     """Runs of months in which no event is known to within a season; nothing where months are too narrow."""
     if (near.end - near.start) / len(years) < 60:
         return ()
-    told = set()
+    covered = set()
     for entry in entries:
         time = stretch_of(entry.event.date)
         if time.last is not None:
             first = time.first if time.first is not None else time.last - 1 / 12
             if time.last - first < 0.3:
-                told |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
+                covered |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
     months = range(years[0] * 12, (years[-1] + 1) * 12)
     found = []
-    for empty, run in groupby(months, key=lambda month: month not in told):
+    for empty, run in groupby(months, key=lambda month: month not in covered):
         group = [*run]
         if empty:
             start, end = near.at(group[0] / 12), near.at((group[-1] + 1) / 12, ends=True)

@@ -97,7 +97,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     scale: Scale
     axis: tuple[Piece, ...]
     lens: tuple[Piece, ...]
-    told: float
+    known_until: float
     """The end of the latest event: what is true after it, no document says"""
     columns: dict[str, float]
     """Where the dot of each event is, by its id: a region's line counts thousands, and a mark takes 10 µs"""
@@ -108,7 +108,7 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
     whole = chronicle.year_range
     dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
     ends = [entry.event.date.upper for entry in chronicle.entries]
-    told = max((year_after(day) for day in ends if day), default=0.0)
+    known_until = max((year_after(day) for day in ends if day), default=0.0)
     found = []
     for layout in (WIDE, MIDDLE, TALL):
         scale, axis, enlarged = _scale(whole, dense, layout)
@@ -121,7 +121,7 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
                 scale=scale,
                 axis=axis,
                 lens=enlarged,
-                told=told,
+                known_until=known_until,
                 columns=columns,
             )
         )
@@ -271,11 +271,11 @@ def _below(
 
 
 def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
-    layout, scale, told = frame.layout, frame.scale, frame.told
+    layout, scale, known_until = frame.layout, frame.scale, frame.known_until
     start, end = paired.pairing.start, paired.pairing.end
     ended = stretch_of(end) if end else None
     known = ended and (ended.last if ended.last is not None else ended.first)
-    last = scale.at(known or min(max(told, scale.first), scale.last), ends=True)
+    last = scale.at(known or min(max(known_until, scale.first), scale.last), ends=True)
     fade = not ended or ended.soft_last
     if start is None:
         room = min(60.0, last / 2)

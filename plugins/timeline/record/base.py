@@ -87,15 +87,15 @@ class Name(Component):
 
     hans: Text = Field(description="简体写法")
     hant: Text = Field(description="繁体写法")
-    _shown: str = PrivateAttr(default="")
+    _form: str = PrivateAttr(default="")
 
     def __str__(self) -> str:
         private = self.__pydantic_private__  # no method call: names are asked for most of all
-        return (private and private["_shown"]) or self.hans
+        return (private and private["_form"]) or self.hans
 
     def in_script(self, script: Literal["hans", "hant"]) -> "Name":
         """Return the name with one of its scripts as the form of `str()`."""
-        return construct(Name, self.values, {"_shown": getattr(self, script)})
+        return construct(Name, self.values, {"_form": getattr(self, script)})
 
 
 class SourceLocation(Struct, frozen=True):

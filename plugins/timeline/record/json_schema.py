@@ -75,8 +75,8 @@ def _file(
             _as_typed(schema)
         elif citation and "anchor" in schema.get("properties", {}):
             schema["properties"] |= citation
-    said = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
-    text = json.dumps(said | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
+    document = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
+    text = json.dumps(document | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
     return OutputFile(f"schema/{name}.json", f"{text}\n".encode())
 
 

@@ -284,12 +284,12 @@ class Figure(Component):
     @property
     def affixes(self) -> tuple[str, str]:
         """What is said before the number, and what after it with the unit."""
-        said = self.qualifier or ""
-        if said in ("余", "餘", "多"):
+        wording = self.qualifier or ""
+        if wording in ("余", "餘", "多"):
             # 7300余万元, but 865万余元: only after a round number does it stand before 万
             myriads = 0 if self.value % 10 == 0 else len(self.unit) - len(self.unit.lstrip("万萬亿億"))
-            return "", f"{self.unit[:myriads]}{said}{self.unit[myriads:]}"
-        return ("", f"{self.unit}{said}") if said == "以上" else (said, self.unit)
+            return "", f"{self.unit[:myriads]}{wording}{self.unit[myriads:]}"
+        return ("", f"{self.unit}{wording}") if wording == "以上" else (wording, self.unit)
 
 
 class Reading(Component):

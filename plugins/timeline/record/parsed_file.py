@@ -32,7 +32,7 @@ class ParsedFile(Struct, frozen=True):
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
     invalid: frozenset[tuple[str, str]] = frozenset()
-    """Collection and id of each invalid record; the id is `*` where it can't be told"""
+    """Collection and id of each invalid record; the id is `*` where it is not known"""
     count: int = 0
     """The number of records, valid or not"""
     digest: bytes = b""

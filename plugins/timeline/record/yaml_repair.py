@@ -23,7 +23,7 @@ class ReadableText(Struct, frozen=True):
     text: str
     errors: tuple[FileError, ...] = ()
     lost: dict[int, str] = {}
-    """Items that can't be read, by their index, with their ids; the id is `*` where it can't be told"""
+    """Items that can't be read, by their index, with their ids; the id is `*` where it is not known"""
 
 
 def clean(text: str) -> ReadableText:
@@ -63,7 +63,7 @@ def _indent_of(line: str) -> str:
 
 
 def readable(text: str) -> ReadableText:
-    """Return a text that YAML refuses as it is meant. Raise UnreadableYaml where that can't be told."""
+    """Return a text that YAML refuses as it is meant. Raise UnreadableYaml where that is not clear."""
     items = item_texts(text)
     if not items:
         new, errors = _repair(text, 0)

@@ -307,7 +307,7 @@ _YAML_HINTS = (
 
 def _yaml_problem(error: yaml.YAMLError) -> FileError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", None) or error).splitlines()[0]
-    words = next((hint for start, hint in _YAML_HINTS if start in said), "不是合乎规范的 YAML")
+    reason = str(getattr(error, "problem", None) or error).splitlines()[0]
+    words = next((hint for start, hint in _YAML_HINTS if start in reason), "不是合乎规范的 YAML")
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return line, column, words, "bad-yaml"

@@ -26,9 +26,9 @@ class Problem(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         mark = "注意：" if self.warning else ""
-        said = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} [{self.code}]"
+        line = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} [{self.code}]"
         # one line, and nothing that a terminal would obey, whatever a file or its name holds
-        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in said)
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
 
 
 class Doubt(str):

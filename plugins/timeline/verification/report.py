@@ -94,7 +94,7 @@ Survey = dict[str, SourceReport]
 
 def to_file(outcome: Survey) -> OutputFile:
     """Return the survey as the file that is committed."""
-    said = {
+    rows_of_sources = {
         source: {
             "sha256": each.sha256,
             "paragraphs": each.paragraphs,
@@ -108,7 +108,7 @@ def to_file(outcome: Survey) -> OutputFile:
         }
         for source, each in outcome.items()
     }
-    rows = json.dumps(said, ensure_ascii=False, indent=1)
+    rows = json.dumps(rows_of_sources, ensure_ascii=False, indent=1)
     rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
     rows = re.sub(r'("claims": \[.*?)\n  \]', r"\1 ]", rows)
     return OutputFile(FILE, f"{rows}\n".encode())
@@ -118,11 +118,11 @@ def _signed(reviewed: Mapping[int, Reviewed]) -> dict[str, dict[str, str]]:
     return {str(number): asdict(review) for number, review in sorted(reviewed.items())}
 
 
-def with_reviews(outcome: Survey, kept: Survey) -> Survey:
+def with_reviews(outcome: Survey, stored: Survey) -> Survey:
     """Return a survey with the paragraphs that editors have signed in the same texts."""
     return {
-        source: replace(each, reviewed=kept[source].reviewed)
-        if source in kept and kept[source].sha256 == each.sha256
+        source: replace(each, reviewed=stored[source].reviewed)
+        if source in stored and stored[source].sha256 == each.sha256
         else each
         for source, each in outcome.items()
     }
@@ -134,18 +134,18 @@ def read_survey(data: Path) -> Survey:
     if not file.is_file():
         return {}
     try:
-        kept = decode(file.read_bytes(), type=dict[str, _StoredReport])
+        stored = decode(file.read_bytes(), type=dict[str, _StoredReport])
     except (ValueError, RecursionError):
         message = "不是 make coverage 写下的内容，请重新运行 make coverage"
         raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
     return {
         source: SourceReport(
-            said.sha256,
-            {(row[0], row[1]): AnchorMatch(row[2], row[3]) for row in said.citations},
-            tuple(ParagraphCoverage(*row) for row in said.coverage),
-            said.reviewed,
-            said.paragraphs,
-            frozenset(said.claims),
+            report.sha256,
+            {(row[0], row[1]): AnchorMatch(row[2], row[3]) for row in report.citations},
+            tuple(ParagraphCoverage(*row) for row in report.coverage),
+            report.reviewed,
+            report.paragraphs,
+            frozenset(report.claims),
         )
-        for source, said in kept.items()
+        for source, report in stored.items()
     }

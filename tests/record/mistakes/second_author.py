@@ -20,6 +20,10 @@ SECOND: dict[str, list[Mistake]] = {
         ("data/chronicle.yaml", r"\Z", "only_warn: [titel-length]\n", "unknown-rule"),
         ("starter/data/chronicle.yaml", r"\Z", "only_warn: [unknown-name]\n", "unknown-rule"),
     ],
+    "a range with nothing in it": [
+        ("data/chronicle.yaml", r"\Z", "title_length: {least: 40, most: 4}\n", "empty-range"),
+        ("starter/data/chronicle.yaml", r"\Z", "summary_sentences: {least: 4, most: 2}\n", "empty-range"),
+    ],
     "a text without its last full stop": [
         (TERM, "^(  definition: .*。.*)。$", "\\1", "no-full-stop?"),
         (ORGANISATION, "^(  summary: .*。.*)。$", "\\1", "no-full-stop?"),

@@ -55,7 +55,10 @@ def _bounds(result: LoadResult, key: str) -> tuple[int, int]:
     """Return the least and the most that a chronicle sets under a key."""
     for chronicle in result.records.chronicle:
         bounds = getattr(chronicle, key)
-        return (bounds.least, bounds.most) if bounds else _USUAL[key]
+        if not bounds:
+            return _USUAL[key]
+        if bounds.least <= bounds.most:  # else the chronicle is to be mended, not its events
+            return bounds.least, bounds.most
     return 0, 1 << 30
 
 
