@@ -152,8 +152,9 @@ def _files(modules: Sequence[str]) -> Iterator[Path]:
             yield file.relative_to(ROOT)
 
 
-def _left_out(_folder: str, names: list[str]) -> set[str]:
-    return {*names} & {".git", ".venv", ".cache", "node_modules", "output", "dist", "__pycache__"}
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    made = {"output", "dist"} if Path(folder) == ROOT else set()  # `output` is a room, too
+    return {*names} & {".git", ".venv", ".cache", "node_modules", "__pycache__", *made}
 
 
 def _survivors(project: Path, share: list[Mutant]) -> list[Mutant]:

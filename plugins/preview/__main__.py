@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--open", action="store_true", help="open a browser")
     options = parser.parse_args(arguments)
     try:
-        epoch_date()  # the worker asks again, but could tell of a mistake only as of a crash
+        epoch_date()  # the worker asks again, but could report a mistake only as a crash
         listening = listen(options.port)
     except BadEpoch as bad:
         print(bad, file=sys.stderr)

@@ -20,7 +20,7 @@ async def watch(
 ) -> AsyncIterator[Callable[[], Awaitable[set[Path]]]]:
     """What waits for the next saves: absolute paths of what is new, other or gone.
 
-    It tells of all below the folders and of these files alone, from the moment that it is entered;
+    It reports all below the folders and these files alone, from the moment that it is entered;
     what editors and Python leave beside (swap files, __pycache__) is passed over. A file is watched
     through its folder, since a file saved by rename is another one; a folder that goes is watched
     again when it is back. What is saved while nobody waits comes together in the next batch.
@@ -48,7 +48,7 @@ async def watch(
 
 
 async def _watch(folder: Path, wanted: set[Path] | None, queue: asyncio.Queue[set[Path]]) -> None:
-    """Tell of all below a folder, or only of the wanted files in it."""
+    """Report all changes below a folder, or only those of the wanted files in it."""
     ordinary = DefaultFilter()
 
     def matters(change: Change, path: str) -> bool:

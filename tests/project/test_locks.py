@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -15,7 +16,7 @@ from packaging.utils import canonicalize_name
 
 import install
 
-from ..conftest import ROOT
+from ..conftest import ROOT, tool
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BUILD = PROJECT["project"]["dependencies"]
@@ -141,3 +142,12 @@ def test_every_action_is_pinned_by_commit_and_the_workflow_runs_weekly() -> None
     assert "- run: .ci/audit" in workflow
     (times,) = re.findall(r'cron: "(.*?)"', workflow)
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", times)
+
+
+@pytest.mark.parametrize("folder", ["node", "lighthouse"])
+def test_npm_finds_all_it_needs_in_its_lock(folder: str) -> None:
+    """A package that npm would have to look up is missing in the lock; nothing is fetched."""
+    npm = tool("npm", "apt-get install npm")
+    command = [npm, "ci", "--dry-run", "--offline", "--ignore-scripts", "--prefix", f"tests/{folder}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -14,15 +14,9 @@ from typing import Any
 
 import yaml
 
-from ..history.ledger import (
-    LEDGER_FILE,
-    Ledger,
-    UncorrectedChange,
-    acceptable_wordings,
-    by_fingerprint,
-    uncorrected_changes,
-)
+from ..history.ledger import LEDGER_FILE, Ledger, UncorrectedChange, by_fingerprint, uncorrected_changes
 from ..record.base import Component, IdentifiedRecord, name_of
+from ..record.corrections import acceptable_wordings
 from ..record.fields import MAX_ID
 from ..record.loader import read_records
 from ..record.records import Records

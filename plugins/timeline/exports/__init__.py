@@ -2,7 +2,7 @@
 
 An export is a module with `files(context)`: it gets a finished edition and yields files. One that
 stands once for all editions gets the first, the record's own script. Its `DOWNLOADS` are what the page of
-downloads tells of it; files that are not listed there match its `PATHS`, patterns of paths below the
+downloads describes it; files that are not listed there match its `PATHS`, patterns of paths below the
 edition's folder.
 """
 
@@ -52,7 +52,7 @@ def export_at(path: str) -> ModuleType | None:
 
 
 def all_downloads() -> tuple[DownloadInfo, ...]:
-    """What every export tells of itself; what is for other programs alone tells nothing."""
+    """What every export says of itself; one for other programs alone has no description."""
     return tuple(download for export in EXPORTS for download in _downloads(export))
 
 

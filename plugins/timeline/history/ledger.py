@@ -25,12 +25,11 @@ from msgspec.structs import replace
 from ..output.files import OutputFile
 from ..output.parallel import parallel_map, worker_count
 from ..record.addresses import RECORD_PATHS, url_for, url_of, url_of_key
-from ..record.base import Component, IdentifiedRecord, Name
+from ..record.base import IdentifiedRecord
+from ..record.corrections import agrees
 from ..record.editorial import Correction
-from ..record.markdown import plain_text
 from ..record.records import Records
 from ..record.references import KeyMap, by_key, resolve_redirects, with_references
-from ..values.dates import Edtf
 from ..values.diagnostics import DataProblems, Problem
 
 LEDGER_FILE = "published.json"
@@ -221,17 +220,8 @@ def uncorrected_changes(
                 corrections = [
                     each for each in pending if each.record == key and each.field.partition(".")[0] == name
                 ]
-                if not any(_agrees(each, record, name) for each in corrections):
+                if not any(agrees(each, getattr(record, name, None)) for each in corrections):
                     yield UncorrectedChange(record, name, lost, corrections[-1] if corrections else None)
-
-
-def acceptable_wordings(value: object) -> tuple[str, ...]:
-    """Return how a correction may write a simple value, the way for readers first; empty for other values."""
-    if isinstance(value, Edtf):
-        return value.wording, str(value)
-    if isinstance(value, Name):
-        return value.hans, value.hant
-    return () if isinstance(value, tuple | Component) else (plain_text(str(value)), str(value))
 
 
 def _spoiled(content: bytes) -> str:
@@ -243,14 +233,6 @@ def _spoiled(content: bytes) -> str:
             except (ValueError, RecursionError):
                 return f"（{key}）"
     return ""
-
-
-def _agrees(correction: Correction, record: IdentifiedRecord, key: str) -> bool:
-    value = getattr(record, key, None)
-    wordings = () if value is None or "." in correction.field else acceptable_wordings(value)
-    return not wordings or any(
-        plain_text(correction.new) in each or correction.new in each for each in wordings
-    )
 
 
 def _original_keys(records: Records, ledger: Ledger) -> KeyMap:

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..record.corrections import acceptable_wordings, agrees
+from ..record.editorial import Correction
 from ..record.locations import problem_in
+from ..record.markdown import MarkdownText
 from ..record.records import Records
+from ..record.references import by_key
 from ..values.diagnostics import UNCORRECTED, DataProblems, Problem
 from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
 
@@ -20,7 +24,7 @@ def enforce(records: Records, ledger: Ledger, data: Path, known: KnownFacts | No
 def violations(
     records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None
 ) -> Iterator[Problem]:
-    """Yield published addresses that would lead nowhere, and published facts that changed uncorrected."""
+    """Yield lost addresses, facts that changed without a correction, and corrections of other values."""
     file = str(data / LEDGER_FILE)
     lines = {key: line for line, key in enumerate(sorted(ledger), 2)}  # a line for each, after the bracket
     for key, address in broken_addresses(records, ledger):
@@ -29,8 +33,10 @@ def violations(
             f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 python -m timeline remove {key}"
         )
         yield Problem(file, lines[key], 1, message, "lost-address")
+    uncorrected = set()
     for change in uncorrected_changes(records, ledger, known):
         record = change.record
+        uncorrected.add((record.key, change.key))
         if change.correction:
             message = (
                 f"{record.key} 的 {change.key} 发布后改了，"
@@ -41,3 +47,20 @@ def violations(
                 f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；make check 给出写法"
             )
         yield problem_in(record, (change.key,), message, UNCORRECTED)
+    for correction, value in _stale_corrections(records):
+        if (correction.record, correction.field) not in uncorrected:
+            message = f"{correction.record} 的 {correction.field} 现在是{acceptable_wordings(value)[0]}"
+            yield problem_in(correction, ("new",), message, "stale-correction")
+
+
+def _stale_corrections(records: Records) -> Iterator[tuple[Correction, object]]:
+    """Yield the latest correction of each value that is not its `new`, with the value; none of texts."""
+    found = by_key(records)
+    latest = {
+        (each.record, each.field): each
+        for each in sorted(records.corrections, key=lambda correction: correction.date.key)
+    }
+    for (key, field), correction in latest.items():
+        value = getattr(found.get(key), field, None)
+        if not isinstance(value, MarkdownText) and not agrees(correction, value):
+            yield correction, value

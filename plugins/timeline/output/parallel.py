@@ -37,7 +37,7 @@ def tune_malloc() -> None:
 
 
 def trim_heap() -> None:
-    """Give back what this process needs no more, small pieces too; likewise."""
+    """Give back what this process needs no more, small pieces too; without glibc, do nothing."""
     malloc_trim = c_function("malloc_trim")
     if malloc_trim:
         malloc_trim(0)
@@ -92,7 +92,7 @@ class ForkedCall(Generic[T]):
 
 
 def _run_in_child(work: Callable[[], object], writing: int) -> NoReturn:
-    """Do the work, tell of it, and end by _exit alone: nothing of the parent's may run in a child."""
+    """Do the work, report it, and end by _exit alone: nothing of the parent's may run in a child."""
     _kill_with_parent()
     for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_DFL)  # the parent cleans up

@@ -1,4 +1,4 @@
-"""What changed: corrections, and what was published anew, the latest day first."""
+"""What changed: corrections, and what was published again, the latest day first."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

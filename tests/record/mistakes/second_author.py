@@ -20,6 +20,9 @@ SECOND: dict[str, list[Mistake]] = {
         ("data/chronicle.yaml", r"\Z", "only_warn: [titel-length]\n", "unknown-rule"),
         ("starter/data/chronicle.yaml", r"\Z", "only_warn: [unknown-name]\n", "unknown-rule"),
     ],
+    "a correction of another value than the record has": [
+        ("starter/data/corrections.yaml", "^  new: 2012年6月$", "  new: 2012年7月", "stale-correction")
+    ],
     "a range with nothing in it": [
         ("data/chronicle.yaml", r"\Z", "title_length: {least: 40, most: 4}\n", "empty-range"),
         ("starter/data/chronicle.yaml", r"\Z", "summary_sentences: {least: 4, most: 2}\n", "empty-range"),

@@ -120,6 +120,6 @@ OTHER_CODES = (
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "source-script", "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
-    "lost-address", "uncorrected", "spoiled-ledger", "still-named",
+    "lost-address", "uncorrected", "stale-correction", "spoiled-ledger", "still-named",
 )  # fmt: skip
 """Codes of problems that are found elsewhere: by the reader, verification, history and curators' commands"""

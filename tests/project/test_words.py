@@ -1,0 +1,49 @@
+"""Names are nouns and verbs of the field: no participle stands for the thing it was done to."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..conftest import ROOT
+
+PARTICIPLES = {"told", "said", "shown", "kept"}
+PHRASES = re.compile(r"\b(anew|likewise|what tells of|tells? of|told of|said of)\b", re.IGNORECASE)
+
+
+def names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield each name that a module gives to something, with its line."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield node.lineno, name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield node.lineno, name
+            case ast.arg(arg=name):
+                yield node.lineno, name
+
+
+def files() -> list[Path]:
+    return sorted((ROOT / "plugins").rglob("*.py"))
+
+
+def test_names_are_nouns_and_verbs() -> None:
+    found = [
+        f"{file.relative_to(ROOT)}:{line}: {name}"
+        for file in files()
+        for line, name in names(ast.parse(file.read_text("utf-8")))
+        if PARTICIPLES & {*re.split("_+", name.lower())}
+    ]
+    assert found == []
+
+
+def test_docs_and_comments_are_plain_english() -> None:
+    texts = [*files(), *(ROOT / "docs").glob("*.md"), *(ROOT / "themes/paper").rglob("*.css")]
+    texts += [*(ROOT / "themes/paper/static/js").rglob("*.js"), *(ROOT / "themes/paper/book").glob("*.typ")]
+    found = [
+        f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
+        for file in texts
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if PHRASES.search(line)
+    ]
+    assert found == []
