@@ -44,7 +44,7 @@ def modules_of_an_event() -> set[str]:
         if any(is_the_event(frame.f_locals.get(name)) for name in names):
             modules.add(module)
 
-    def call_all(works: Sequence[Callable[[], Any]]) -> list[Any]:
+    def call_all(works: Sequence[Callable[[], Any]], **_: int) -> list[Any]:
         return [work() for work in works]
 
     with tempfile.TemporaryDirectory() as folder, patch("timeline.output.parallel.run_parallel", call_all):

@@ -60,6 +60,12 @@ class Events:
 
     def corrections(self) -> list[dict[str, Any]]:
         """What was corrected of some of them."""
+        return [
+            correction | {"new": event.get(correction["field"], correction["new"])}  # what the record has now
+            for correction, event in zip(self._corrections(), self._made[::40], strict=True)
+        ]
+
+    def _corrections(self) -> list[dict[str, Any]]:
         dice = self._dice
         return [
             {

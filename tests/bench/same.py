@@ -66,9 +66,14 @@ def _common(page: Path, other: Path) -> float:
 
 
 def _pairs(page: Path) -> Counter[str]:
-    main = _parsed(page).css_first("main")
-    text = re.sub(r"\s+", "", main.text()) if main else ""
-    return Counter(text[at : at + 2] for at in range(len(text) - 1))
+    """The pairs of characters of a page and of those on which its list continues: Hugo's are not divided."""
+    found: Counter[str] = Counter()
+    second = page.with_suffix("") / "2.html"  # else the pages below it are of another kind
+    for part in (page, *(second.parent.glob("*.html") if second.is_file() else ())):
+        main = _parsed(part).css_first("main")
+        text = re.sub(r"\s+", "", main.text()) if main else ""
+        found.update(text[at : at + 2] for at in range(len(text) - 1))
+    return found
 
 
 def _parsed(page: Path) -> LexborHTMLParser:

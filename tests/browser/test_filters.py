@@ -9,7 +9,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.entries import LinkedEvent
+from timeline.config import BuildConfig
+from timeline.output.writer import write_files
+from timeline.pages import home, paging
 from timeline.record.records import Records
+
+from ..conftest import all_files
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +104,28 @@ def test_the_address_says_what_stands(
     assert re.findall(r"\d+", status(page)) == [str(len(expected)), str(len(chronicle.entries))]
     years = page.locator("section.year:visible").count()
     assert years == len({entry.event.date.year for entry in chronicle.entries if entry.event.id in expected})
+
+
+def test_a_long_timeline_lists_what_a_filter_finds(
+    page: Page, site: BuildConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "WHOLE", 7)
+    monkeypatch.setattr(paging, "ROWS", 3)
+    write_files(all_files(site), tmp_path)
+    wanted = 0
+    for kind in ("tally", "visit"):
+        page.goto(f"{(tmp_path / 'timeline.html').as_uri()}?kind={kind}")
+        expect(page.locator(".filters [role=status]")).not_to_be_empty()
+        count = int(re.findall(r"\d+", status(page))[0])
+        lines = page.locator(".brief li a:visible")
+        expect(lines).to_have_count(count if count <= 3 else 0)
+        expect(page.locator(".too-many")).to_be_visible(visible=count > 3)
+        for link in lines.all():
+            assert (tmp_path / "events" / (link.get_attribute("href") or "").rpartition("/")[2]).is_file()
+        wanted += bool(count)
+    assert wanted == 2
+    page.locator("[data-do=clear]").click()
+    expect(page.locator(".brief li")).to_have_count(0)
 
 
 def test_counts_follow_the_other_filters(page: Page, on_disk: Path, chronicle: Chronicle) -> None:

@@ -33,11 +33,11 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def far(large: Path) -> list[str]:
-    """Two events of the large record: one near its end, one in its middle."""
+    """Two years of the large record: one near its end, one in its middle."""
     page = LexborHTMLParser((large / "timeline.html").read_text("utf-8"))
-    events = [each.attributes["id"] or "" for each in page.css("[id^='e-']")]
-    assert len(events) == 10_000
-    return [events[-160], events[5_000]]
+    assert len(page.css("[id^='e-']")) == 10_000
+    years = [each.attributes["id"] or "" for each in page.css(".year[id]")]
+    return [years[-3], years[len(years) // 2]]
 
 
 @pytest.fixture(params=["file", "http"])

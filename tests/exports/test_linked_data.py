@@ -19,7 +19,7 @@ from .conftest import PAYLOAD, Finish
 
 SCHEMA, OA = Namespace("http://schema.org/"), Namespace("http://www.w3.org/ns/oa#")
 DCTERMS, EDTF = Namespace("http://purl.org/dc/terms/"), URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
-ANNO_CONTEXT = f'"@context": {json.dumps(ANNO)}'.encode()
+ANNO_CONTEXT = f'"@context":{json.dumps(ANNO)}'.encode()
 HERE = "https://somewhere.example/jm/"
 
 WHO = """
@@ -47,7 +47,7 @@ def loaded(finish: Finish, records: Records, monkeypatch: pytest.MonkeyPatch, **
     monkeypatch.setattr(socket, "socket", refused)
     graph = Graph()
     for file in linked_data.files(finish(records, **how)):
-        content = file.content.replace(b'"@context": "http://www.w3.org/ns/anno.jsonld"', ANNO_CONTEXT)
+        content = file.content.replace(b'"@context":"http://www.w3.org/ns/anno.jsonld"', ANNO_CONTEXT)
         graph.parse(data=content, format="json-ld", publicID=HERE + file.path)
     return graph
 

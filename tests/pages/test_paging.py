@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
+from timeline.chronicle import taken
 from timeline.config import BuildConfig
 from timeline.output.link_checker import check_links
 from timeline.output.writer import write_files
@@ -29,6 +30,7 @@ def sites(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory
         patch.setattr(year, "LONG", 2)
         patch.setattr(home, "WHOLE", 1)
         patch.setattr(home, "PRINTED", 1)
+        patch.setattr(taken, "MOST", 10)
         write_files(all_files(config), folder / "divided")
     return folder / "whole", folder / "divided"
 
@@ -70,6 +72,44 @@ def test_the_months_of_a_long_year_have_all_its_events(divided: Path, whole: Pat
         assert sorted(events(page)) == found, "old fragments lead to the line, or the month, of an event"
 
 
+def test_the_pages_of_a_source_have_every_claim_once(divided: Path, whole: Path) -> None:
+    several = 0
+    for page in (whole / "sources").glob("*.html"):
+        claims = ids(page, ".taken li[id]")
+        parts = [*(divided / "sources" / page.stem).glob("*.html")]
+        if parts:
+            several += 1
+            found = [claim for part in parts for claim in ids(part, ".taken li[id]")]
+            assert sorted(found) == sorted(claims)
+            assert all(len(ids(part, ".taken li[id]")) <= 10 for part in parts)
+            assert sorted(ids(divided / "sources" / page.name, ".taken a [id]")) == sorted(claims)
+        assert ids(divided / "sources" / page.name, ".taken[id]") == ids(page, ".taken[id]")
+    assert several > 3
+
+
+def test_figures_and_people_of_a_region_continue_on_pages_of_their_own(divided: Path, whole: Path) -> None:
+    for name, lines in (("figures", ".key-figures li"), ("people", ".people-list li")):
+        several = 0
+        for first in (divided / "regions").glob(f"*/{name}.html"):
+            several += 1
+            pages = [first, *first.with_suffix("").glob("*.html")]
+            region = f"{first.parent.name}.html"
+            found = sum(count(page, lines) for page in pages)
+            all_lines = lines if name == "figures" else f"section:has(h2:lexbor-contains('人物')) > {lines}"
+            assert found == count(whole / "regions" / region, all_lines)
+            assert count(divided / "regions" / region, all_lines) == 2
+        assert several > 1, name
+
+
+def test_the_timeline_leads_to_every_event(divided: Path, whole: Path) -> None:
+    timeline = LexborHTMLParser((divided / "timeline.html").read_text("utf-8"))
+    assert timeline.css(".brief li") == []
+    assert events(divided / "timeline.html") == events(whole / "index.html")
+    linked = {link.attributes["href"] or "" for link in timeline.css(".year a[href]")}
+    found = {event for path in linked for event in events(divided / path)}
+    assert found >= set(events(whole / "index.html"))
+
+
 def test_a_page_leads_to_the_pages_before_and_after_it(divided: Path) -> None:
     second = next(path for path in sorted(divided.glob("kinds/*/2.html")))
     page = LexborHTMLParser(second.read_text("utf-8"))
@@ -97,6 +137,14 @@ def rows(page: Path) -> list[str]:
     """The names of the pages of the events that a page lists, in order."""
     links = LexborHTMLParser(page.read_text("utf-8")).css(".brief li > a")
     return [(link.attributes["href"] or "").rpartition("/")[2] for link in links]
+
+
+def ids(page: Path, selector: str) -> list[str]:
+    return [each.attributes["id"] or "" for each in LexborHTMLParser(page.read_text("utf-8")).css(selector)]
+
+
+def count(page: Path, selector: str) -> int:
+    return len(LexborHTMLParser(page.read_text("utf-8")).css(selector))
 
 
 def events(page: Path) -> list[str]:

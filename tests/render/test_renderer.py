@@ -9,6 +9,7 @@ from jinja2.compiler import CodeGenerator
 from msgspec.structs import replace
 
 from timeline.cache.file_store import FileStore
+from timeline.chronicle import taken
 from timeline.config import BuildConfig
 from timeline.pages import home, paging, year
 from timeline.pictures import year as year_pictures
@@ -148,6 +149,7 @@ def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: p
     for name in ("WHOLE", "PRINTED"):
         monkeypatch.setattr(home, name, 0)
     monkeypatch.setattr(paging, "ROWS", 1)
+    monkeypatch.setattr(taken, "MOST", 1)
     monkeypatch.setattr(year, "LONG", 0)
     monkeypatch.setattr(year_pictures, "FEWEST", 1)
     html(replace(site, url="https://example.org"))

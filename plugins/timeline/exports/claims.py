@@ -5,8 +5,9 @@ the source's text, so that it can be checked where the page is gone. A page load
 first asks for such a citation: on the pages themselves they would weigh more than all else.
 """
 
-import json
 from collections.abc import Iterable, Iterator
+
+from msgspec import json
 
 from ..chronicle.citation_formats import Reference, claims_in_words, gbt7714_of_claim
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
@@ -15,15 +16,13 @@ from .context import ExportContext
 
 PATHS = ("years/claims-*.js",)
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """One script for each year that has events."""
     for year, entries in context.chronicle.years.items():
         found = {entry.event.id: _claims(context, entry) for entry in entries}
-        script = f"timeline.claims({_encode(found)});\n"
-        yield OutputFile(context.output_path(f"years/claims-{year}.js"), script.encode())
+        script = b"timeline.claims(%b);\n" % json.encode(found)
+        yield OutputFile(context.output_path(f"years/claims-{year}.js"), script)
 
 
 def _claims(context: ExportContext, entry: LinkedEvent) -> dict[str, str]:

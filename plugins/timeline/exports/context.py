@@ -1,13 +1,12 @@
 """What exports are given, a context edition, and what they are made with."""
 
-import json
 import posixpath
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.citation_formats import Reference
@@ -16,7 +15,7 @@ from ..chronicle.script import ConvertText
 from ..output.media_types import MEDIA_TYPES
 from ..record.addresses import url_for
 from .sqlite_builder import build_database
-from .tables import Rows, all_rows
+from .tables import all_rows
 
 
 class PageHeading(Struct, frozen=True):
@@ -52,20 +51,15 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """The pages among them that belong to no record"""
 
     @cached_property
-    def rows(self) -> list[Rows]:
-        """The rows of all tables (`tables.layout`) in parts, each to follow the one before."""
-        return list(all_rows(self.chronicle))
-
-    @cached_property
     def database(self) -> bytes:
-        """The same as an SQLite database."""
+        """All tables as an SQLite database."""
         about = (
             ("version", self.version),
             ("built", self.built),
             ("address", self.url),
             ("gaps", self.chronicle.gaps_in_words),
         )
-        return build_database(self.rows, about)
+        return build_database(all_rows(self.chronicle), about)
 
     def output_path(self, path: str) -> str:
         """Where a file of this edition stands, below the output folder."""
@@ -132,12 +126,8 @@ def json_list(items: Iterable[Any]) -> bytes:
     return json_lines(map(json_item, items))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are very many items
-
-
-def json_item(item: Any) -> bytes:
-    """One item of such a list."""
-    return _encode(item).encode()
+json_item = json.Encoder().encode
+"""One item of such a list."""
 
 
 def json_lines(items: Iterable[bytes]) -> bytes:

@@ -16,7 +16,7 @@ from ..record.base import Name
 from ..record.collections import COLLECTIONS
 from ..record.records import RECORD_TYPES
 from .context import ExportContext
-from .tables import Cell, Column, Rows, Table, layout
+from .tables import Cell, Column, Rows, Table, all_rows, layout
 from .views import VIEWS, View, view_rows, view_table
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
@@ -48,7 +48,7 @@ def csv_table(table: Table) -> Table:
 def csv_files(context: ExportContext) -> Iterator[tuple[Table, OutputFile]]:
     """Yield each table with its file."""
     names = dict(_names(context))
-    parts = [_written(rows, names) for rows in context.rows]
+    parts = [_written(rows, names) for rows in all_rows(context.chronicle)]
     for table in layout():
         lines = (part.get(table.name, b"") for part in parts)
         formatted = csv_table(table)

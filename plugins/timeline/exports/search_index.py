@@ -7,12 +7,11 @@ shown in another; `search/facets.js` tells what each event may be filtered by. E
 function with one JSON value (RFC 8259), which is JavaScript since ECMAScript 2019.
 """
 
-import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
@@ -86,11 +85,7 @@ def _script(path: str, name: str, json_text: bytes) -> OutputFile:
     return OutputFile(path, b"timeline.%b(%b);\n" % (name.encode(), json_text))
 
 
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once
-
-
-def _json(value: Any) -> bytes:
-    return _encoded(value).encode()
+_json = json.Encoder().encode  # made once
 
 
 def _opened(value: dict[str, Any]) -> bytes:

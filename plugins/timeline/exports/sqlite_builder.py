@@ -30,7 +30,7 @@ ABOUT = Table(
 
 def build_database(parts: Iterable[Rows], about: Sequence[Row]) -> bytes:
     """Return the database of all rows, given in parts, and of what there is to say about the file."""
-    return b"".join(_settled(_database(parts, about)))
+    return _settled(bytearray(_database(parts, about)))
 
 
 def _database(parts: Iterable[Rows], about: Sequence[Row]) -> bytes:
@@ -102,18 +102,14 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _settled(database: bytes) -> Iterator[bytearray]:
-    """The same database, page by page, without the library's traces: what its header tells, and remains in
-    free space.
-    """
+def _settled(database: bytearray) -> bytes:
+    """The same database without the library's traces: what its header tells, and remains in free space."""
+    database[24:28] = database[92:96] = (1).to_bytes(4, "big")
+    database[96:100] = (3_000_000).to_bytes(4, "big")
     for start in range(0, len(database), _PAGE):
-        page = bytearray(database[start : start + _PAGE])
-        if start == 0:
-            page[24:28] = page[92:96] = (1).to_bytes(4, "big")
-            page[96:100] = (3_000_000).to_bytes(4, "big")
-        tree = 0 if start else 100  # the first page begins with the header of the file
-        if page[tree] in (2, 5, 10, 13):  # a page of a B-tree (1.6): its kind, cells, where they begin
-            cells, content = unpack_from(">HH", page, tree + 3)
-            free = tree + (12 if page[tree] < 10 else 8) + 2 * cells
-            page[free:content] = bytes(content - free)
-        yield page
+        tree = start or 100  # the first page begins with the header of the file
+        if database[tree] in (2, 5, 10, 13):  # a page of a B-tree (1.6): its kind, cells, where they begin
+            cells, content = unpack_from(">HH", database, tree + 3)
+            free = tree + (12 if database[tree] < 10 else 8) + 2 * cells
+            database[free : start + content] = bytes(start + content - free)
+    return bytes(database)

@@ -1,14 +1,15 @@
 """Citations as Web Annotations (W3C, 2017)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from ..chronicle.entries import Claim
+from ..chronicle.taken import by_quote, parts
 from ..record.base import name_of
 from .context import ExportContext
-from .iris import ANNOTATIONS, Iris, Node
+from .iris import ANNOTATIONS, CHRONICLE, Iris, Node
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
@@ -20,28 +21,33 @@ def annotations(context: ExportContext, iris: Iris) -> Iterator[Node]:
     """An annotation for each citation that is written; its id is that of its place on the source's page."""
     whole = context.file_url(ANNOTATIONS, relative_to=ANNOTATIONS)
     for source in context.chronicle.sources.values():
-        quotes = [*_quotes(context.chronicle.claims.get(source.id, ()))]
-        alike = Counter(quote.key for quote in quotes)
-        for quote in quotes:
-            before = quote.before if alike[quote.key] > 1 else quote.before[-_NEAR:]
-            selector = {
-                "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{quote.paragraph}",
-                "refinedBy": {
-                    "type": "TextQuoteSelector", "exact": quote.anchor, "prefix": f"{before} ",
-                    "suffix": f" {quote.after}",
-                },
-            }  # fmt: skip
-            for claim in quote.claims:
+        for path, claims in parts(source.id, context.chronicle.claims.get(source.id, ())):
+            page = context.file_url(context.output_path(path), relative_to=CHRONICLE)
+            for selector, claim in _selected(claims):
                 yield {
                     "id": f"{whole}#{claim.fragment}",
                     "type": "Annotation",
                     "motivation": "describing",
                     "body": _claimed(claim, iris),
-                    "target": {
-                        "type": "SpecificResource", "source": iris.page("source", source.id),
-                        "selector": selector,
-                    },
-                }  # fmt: skip
+                    "target": {"type": "SpecificResource", "source": page, "selector": selector},
+                }
+
+
+def _selected(claims: Iterable[Claim]) -> Iterator[tuple[Node, Claim]]:
+    """Yield each claim of a page with what finds its quote there."""
+    quotes = [*_quotes(claims)]
+    alike = Counter(quote.key for quote in quotes)
+    for quote in quotes:
+        before = quote.before if alike[quote.key] > 1 else quote.before[-_NEAR:]
+        selector = {
+            "type": "FragmentSelector", "conformsTo": _HTML_FRAGMENT, "value": f"p{quote.paragraph}",
+            "refinedBy": {
+                "type": "TextQuoteSelector", "exact": quote.anchor, "prefix": f"{before} ",
+                "suffix": f" {quote.after}",
+            },
+        }  # fmt: skip
+        for claim in quote.claims:
+            yield selector, claim
 
 
 class _Quote(Struct, frozen=True):
@@ -61,7 +67,7 @@ class _Quote(Struct, frozen=True):
 
 
 def _quotes(claims: Iterable[Claim]) -> Iterator[_Quote]:
-    for paragraph, quoted in _by_quote(claims).items():
+    for paragraph, quoted in by_quote(claims).items():
         before = f"¶{paragraph}"
         for anchor, taken in quoted.items():
             words = " ".join(_words(taken))
@@ -75,14 +81,6 @@ def _words(claims: Iterable[Claim]) -> Iterator[str]:
     for claim in claims:
         yield claim_words(claim) if claim.what == what else f"{claim.noun} {claim_words(claim)}"
         what = claim.what
-
-
-def _by_quote(claims: Iterable[Claim]) -> dict[int, dict[str, list[Claim]]]:
-    """Claims by paragraph and quote, in the order in which the page of their source has them."""
-    found: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in claims:
-        found[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
-    return found
 
 
 def claim_words(claim: Claim) -> str:

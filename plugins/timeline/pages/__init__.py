@@ -25,6 +25,7 @@ from . import (
     source,
     term,
     theme,
+    timeline,
     year,
 )
 from . import not_found as missing
@@ -33,7 +34,7 @@ from . import software as programs
 from .base import Route
 
 KINDS = (
-    event, card, home, year, region, pairings, leader, figures, source, coverage, term, document,
+    event, card, home, timeline, year, region, pairings, leader, figures, source, coverage, term, document,
     organisation, kind, theme, search, changes, days, downloads, fields, programs, colophon, essay, missing,
     moved,
 )  # fmt: skip

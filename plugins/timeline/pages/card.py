@@ -6,8 +6,8 @@ from functools import partial
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
 from ..chronicle.evidence import EVIDENCE, evidence
-from ..pictures.overview import Overview, overview
-from ..pictures.tall import Tall, tall
+from ..pictures.overview import Overview
+from ..pictures.tall import Tall
 from ..record.addresses import card_url
 from .base import Page, Route
 
@@ -32,15 +32,8 @@ class OverviewCard(Page, frozen=True, kw_only=True):
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route(card_url("index"), OverviewCard, partial(_overview, chronicle))
     for entry in chronicle.entries:
         yield Route(card_url(entry.event.id), EventCard, partial(_event, entry))
-
-
-def _overview(chronicle: Chronicle, path: str) -> OverviewCard:
-    return OverviewCard(
-        path=path, overview=overview(chronicle), tall=tall(chronicle), linked_years=frozenset(chronicle.years)
-    )
 
 
 def _event(entry: LinkedEvent, path: str) -> EventCard:

@@ -1,12 +1,8 @@
-"""The timeline: whole on the home page while it is short.
-
-Above WHOLE events it has two pages of its own: a list of all, to filter, and the whole text, to print. A
-text of more than PRINTED events is not printed from a page: that address then leads to the list.
-"""
+"""The home page, which has the whole timeline while it is short: up to WHOLE events."""
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -16,14 +12,17 @@ from ..chronicle.evidence import EVIDENCE, evidence
 from ..pictures.legend import Legend, legend
 from ..pictures.overview import Overview, overview
 from ..pictures.tall import Tall, tall
-from ..record.addresses import url_for
+from ..record.addresses import card_url
 from ..record.models import ChronicleInfo
 from ..record.vocabularies import EventType
 from .base import Page, Route
-from .redirect import RedirectPage
+from .card import OverviewCard
 
 WHOLE = 500
 PRINTED = 2000
+"""Up to so many events, a page has the text of all, to print"""
+Drawn = Callable[[], tuple[Overview, Tall]]
+"""Returns the two pictures of the chronicle, drawn once for all pages that show them"""
 
 
 class FilterOption(Struct, frozen=True):
@@ -45,25 +44,6 @@ class Filters(Struct, frozen=True, kw_only=True):
     evidence: tuple[FilterOption, ...]
     """Named in Simplified Chinese"""
     years: range
-
-
-class TimelinePage(Page, frozen=True, kw_only=True):
-    template = "timeline.html"
-    section = "timeline"
-    loads_exports = True
-
-    info: ChronicleInfo
-    years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
-    gaps: tuple[Gap, ...]
-    filters: Filters
-
-
-class FullTextPage(Page, frozen=True, kw_only=True):
-    template = "whole.html"
-    section = "timeline"
-
-    years: tuple[tuple[int, tuple[LinkedEvent, ...]], ...]
-    gaps: tuple[Gap, ...]
 
 
 class HomePage(Page, frozen=True, kw_only=True):
@@ -98,16 +78,18 @@ def home_of_events(chronicle: Chronicle) -> str:
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route("index.html", HomePage, partial(_home, chronicle))
-    if len(chronicle.entries) > WHOLE:
-        yield Route(home_of_events(chronicle), TimelinePage, partial(_timeline, chronicle))
-        if len(chronicle.entries) <= PRINTED:
-            yield Route(url_for("index", "years"), FullTextPage, partial(_whole, chronicle))
-        else:
-            yield Route(url_for("index", "years"), RedirectPage, partial(_moved, home_of_events(chronicle)))
+    drawn = cache(lambda: (overview(chronicle), tall(chronicle)))  # 2 % of a build of 80 events
+    yield Route("index.html", HomePage, partial(_home, chronicle, drawn))
+    yield Route(card_url("index"), OverviewCard, partial(_overview_card, chronicle, drawn))
 
 
-def _home(chronicle: Chronicle, path: str) -> HomePage:
+def _overview_card(chronicle: Chronicle, drawn: Drawn, path: str) -> OverviewCard:
+    wide, high = drawn()
+    return OverviewCard(path=path, overview=wide, tall=high, linked_years=frozenset(chronicle.years))
+
+
+def _home(chronicle: Chronicle, drawn: Drawn, path: str) -> HomePage:
+    wide, high = drawn()
     return HomePage(
         path=path,
         info=chronicle.info,
@@ -117,11 +99,11 @@ def _home(chronicle: Chronicle, path: str) -> HomePage:
         gaps=chronicle.gaps,
         gaps_in_words=chronicle.gaps_in_words,
         hollow=sum(bool(entry.event.date.qualifier) for entry in chronicle.entries),
-        overview=overview(chronicle),
-        tall=tall(chronicle),
+        overview=wide,
+        tall=high,
         legend=legend(chronicle),
         linked_years=frozenset(chronicle.years),
-        filters=_filters(chronicle),
+        filters=filters_of(chronicle),
         kinds=chronicle.records.kinds,
         tally=tuple(
             (name, len(getattr(chronicle.records, name)))
@@ -130,25 +112,8 @@ def _home(chronicle: Chronicle, path: str) -> HomePage:
     )
 
 
-def _timeline(chronicle: Chronicle, path: str) -> TimelinePage:
-    return TimelinePage(
-        path=path,
-        info=chronicle.info,
-        years=tuple(chronicle.years.items()),
-        gaps=chronicle.gaps,
-        filters=_filters(chronicle),
-    )
-
-
-def _whole(chronicle: Chronicle, path: str) -> FullTextPage:
-    return FullTextPage(path=path, years=tuple(chronicle.years.items()), gaps=chronicle.gaps)
-
-
-def _moved(to: str, path: str) -> RedirectPage:
-    return RedirectPage(path=path, to=to, name="全部事件")
-
-
-def _filters(chronicle: Chronicle) -> Filters:
+def filters_of(chronicle: Chronicle) -> Filters:
+    """Return what the events of a chronicle may be filtered by."""
     strengths = Counter(each for entry in chronicle.entries for each in evidence(entry))
     kinds, themes = (chronicle.entries_by.get(what, {}) for what in ("kind", "theme"))
     return Filters(

@@ -6,7 +6,7 @@ from functools import partial
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedCitation, RoleAttestation
 from ..chronicle.leader_index import LeaderGroups, by_pinyin, by_strokes, leader_rows, levels_of
-from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis, ticks
+from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis, covered, ticks
 from ..record.addresses import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader
 from ..record.vocabularies import AdminLevel
@@ -16,6 +16,7 @@ from .paging import paged
 
 MOST_LINKS = 1000
 """Ticks of the index that each lead to their event"""
+Stretches = tuple[tuple[float, float], ...]
 SIDES = ("giver", "receiver", "other")
 
 
@@ -37,7 +38,9 @@ class LeadersPage(Page, frozen=True, kw_only=True):
     """Whether any leader has no office of a region"""
     axis: AttestationAxis
     ticks: Mapping[str, tuple[Tick, ...]]
-    """The ticks of each leader's axis by the leader's id"""
+    """The ticks of each leader's axis by the leader's id; empty where they do not lead to their events"""
+    covered: Mapping[str, Sequence[tuple[bool, Stretches]]]
+    """Then what each axis shows: whether the ticks are soft, and the stretches that have such"""
     linked: bool
     """Whether each tick leads to its event; with very many, an axis leads to the leader's page"""
 
@@ -66,6 +69,8 @@ def _index(chronicle: Chronicle, path: str) -> LeadersPage:
     rows = leader_rows(chronicle)
     axis = attestation_axis(chronicle.year_range)
     sides = {side for row in rows for side in row.sides}
+    linked = sum(len(row.entries) for row in rows) <= MOST_LINKS
+    placed = {row.leader.id: ticks(row.entries, axis) for row in rows}
     return LeadersPage(
         path=path,
         by_pinyin=by_pinyin(rows),
@@ -76,9 +81,15 @@ def _index(chronicle: Chronicle, path: str) -> LeadersPage:
         numbers={id_: number for number, id_ in enumerate(chronicle.levels)},
         without_level=any(not row.levels for row in rows),
         axis=axis,
-        ticks={row.leader.id: ticks(row.entries, axis) for row in rows},
-        linked=sum(len(row.entries) for row in rows) <= MOST_LINKS,
+        linked=linked,
+        ticks=placed if linked else {},
+        covered={} if linked else {id_: _covered(found) for id_, found in placed.items()},
     )
+
+
+def _covered(found: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
+    both = ((soft, covered(found, soft=soft)) for soft in (False, True))
+    return tuple((soft, stretches) for soft, stretches in both if stretches)
 
 
 def _page(

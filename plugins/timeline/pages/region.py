@@ -15,8 +15,8 @@ from ..record.addresses import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader, Organisation, Region, Source
 from ..record.vocabularies import AdminLevel
 from . import paging
-from .base import Page, Route
-from .paging import first_rows, with_more_events
+from .base import Page, Pager, Route
+from .paging import first_rows, paged, with_more_events
 
 FOLDED = 80
 
@@ -77,6 +77,17 @@ class UnitEvents(Struct, frozen=True):
     entries: tuple[LinkedEvent, ...]
 
 
+class RegionListPage(Page, frozen=True, kw_only=True):
+    """Figures or people of a region that are too many for its own page."""
+
+    template = "region_list.html"
+    section = "regions"
+
+    region: Region
+    figures: Sequence[tuple[LinkedEvent, ResolvedFigure]]
+    roles: Sequence[RoleYears]
+
+
 class RegionPage(Page, frozen=True, kw_only=True):
     template = "region.html"
     section = "regions"
@@ -102,10 +113,15 @@ class RegionPage(Page, frozen=True, kw_only=True):
     others: int
     """Number of events above and below together"""
     figures: tuple[tuple[LinkedEvent, ResolvedFigure], ...]
-    """In the order of their sorts"""
+    """In the order of their sorts; the first of very many"""
+    all_figures: tuple[str, int]
+    """The path of the page that has all, nothing where this one has; and their number"""
     figures_above: Region | None
     """The nearest unit above that has figures of its own"""
     roles: tuple[RoleYears, ...]
+    """The first of very many"""
+    all_roles: tuple[str, int]
+    """The same for these"""
     locator: Locator | None
     organisations: tuple[Organisation, ...]
     sources: tuple[CitedSource, ...]
@@ -124,6 +140,12 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
         first = Route(url_for("region", region.id), RegionPage, make)
         own = chronicle.entries_by_region.get(region.id, ())
         yield from with_more_events(first, str(region.name), own)
+        if len(figures := _figures(chronicle, region)) > paging.CARDS:
+            path, make_list = _below(first.path, "figures"), partial(_figures_page, region)
+            yield from paged(path, RegionListPage, figures, paging.ROWS, make_list)
+        if len(roles := _roles(own)) > paging.ROWS:
+            path, make_list = _below(first.path, "people"), partial(_people_page, region)
+            yield from paged(path, RegionListPage, roles, paging.ROWS, make_list)
 
 
 def _index(chronicle: Chronicle, path: str) -> RegionsPage:
@@ -181,8 +203,7 @@ def _page(
     above = tuple(_above(chronicle, region, nearer))
     others = [*(entry for unit in above for entry in unit.entries), *(entry for entry, _ in below)]
     pairings = pairings_of(chronicle, region)
-    order = {id_: number for number, id_ in enumerate(chronicle.sorts)}
-    figures = sorted(chronicle.figures_by_region.get(region.id, ()), key=lambda pair: order[pair[1].sort.id])
+    figures, roles = _figures(chronicle, region), _roles(own)
     rows, pager = first_rows(path, own)
     return RegionPage(
         path=path,
@@ -202,15 +223,39 @@ def _page(
         below=below,
         folded=FOLDED,
         others=len(others),
-        figures=tuple(figures),
+        figures=figures if len(figures) <= paging.CARDS else figures[: paging.CARDS],
+        all_figures=(_below(path, "figures") if len(figures) > paging.CARDS else "", len(figures)),
         figures_above=_nearest_with_figures(chronicle, region),
-        roles=_roles(own),
+        roles=roles if len(roles) <= paging.ROWS else roles[: paging.CARDS],
+        all_roles=(_below(path, "people") if len(roles) > paging.ROWS else "", len(roles)),
         locator=map_of_sides().locator(region, _partners(region, pairings)),
         organisations=chronicle.organisations_by_region.get(region.id, ()),
         sources=_sources(own),
         sources_of_all=len(chronicle.sources),
         strips=tuple(strip.strip(frame, pairings, own, others) for frame in frames() if own or others),
     )
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path.removesuffix('.html')}/{name}.html"
+
+
+def _figures(chronicle: Chronicle, region: Region) -> tuple[tuple[LinkedEvent, ResolvedFigure], ...]:
+    order = {id_: number for number, id_ in enumerate(chronicle.sorts)}
+    figures = chronicle.figures_by_region.get(region.id, ())
+    return tuple(sorted(figures, key=lambda pair: order[pair[1].sort.id]))
+
+
+def _figures_page(
+    region: Region, figures: Sequence[tuple[LinkedEvent, ResolvedFigure]], pager: Pager | None, path: str
+) -> RegionListPage:
+    return RegionListPage(path=path, pager=pager, region=region, figures=figures, roles=())
+
+
+def _people_page(
+    region: Region, roles: Sequence[RoleYears], pager: Pager | None, path: str
+) -> RegionListPage:
+    return RegionListPage(path=path, pager=pager, region=region, figures=(), roles=roles)
 
 
 def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:

@@ -1,17 +1,18 @@
 """One page per source with what was taken from each of its paragraphs, and the list of sources."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Claim
+from ..chronicle.taken import by_quote, part_paths, parts
 from ..record.addresses import url_for
 from ..record.editorial import Waiver
 from ..record.models import Source
-from .base import Page, Route
+from .base import Page, Pager, Route
 
 
 class SourcesPage(Page, frozen=True, kw_only=True):
@@ -47,12 +48,27 @@ class SourcePage(Page, frozen=True, kw_only=True):
     source: Source
     paragraphs: tuple[SourceParagraph, ...]
     """All paragraphs of the text, as far as their number is known"""
+    parts: Mapping[int, str]
+    """Where claims stand on pages of their own: the path of that on which those of a paragraph begin"""
+
+
+class SourcePartPage(Page, frozen=True, kw_only=True):
+    template = "source_part.html"
+    section = "sources"
+
+    number: int
+    source: Source
+    paragraphs: tuple[SourceParagraph, ...]
+    """Those of which it has claims"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "sources"), SourcesPage, partial(_list, chronicle))
     for number, source in enumerate(chronicle.sources.values(), 1):
         yield Route(url_for("source", source.id), SourcePage, partial(_page, chronicle, number, source))
+        paths = part_paths(source.id, len(chronicle.claims.get(source.id, ())))
+        for part, path in enumerate(paths[1:], 1):
+            yield Route(path, SourcePartPage, partial(_part, chronicle, number, source, Pager(paths, part)))
 
 
 def _list(chronicle: Chronicle, path: str) -> SourcesPage:
@@ -66,19 +82,38 @@ def _list(chronicle: Chronicle, path: str) -> SourcesPage:
 
 
 def _page(chronicle: Chronicle, number: int, source: Source, path: str) -> SourcePage:
+    claims = chronicle.claims.get(source.id, ())
+    paths = part_paths(source.id, len(claims))
     return SourcePage(
         path=path,
         corrections=chronicle.corrections.get(source.key, ()),
+        pager=Pager(paths, 0) if len(paths) > 1 else None,
         number=number,
         source=source,
         paragraphs=tuple(_paragraphs(chronicle, source)),
+        parts={
+            each.cited.citation.paragraph: part
+            for part, some in reversed([*parts(source.id, claims)] if len(paths) > 1 else [])
+            for each in some
+        },
     )
 
 
+def _part(chronicle: Chronicle, number: int, source: Source, pager: Pager, path: str) -> SourcePartPage:
+    claims = dict(parts(source.id, chronicle.claims[source.id]))[path]
+    paragraphs = (
+        SourceParagraph(number=paragraph, quoted=_quoted(quotes), waivers=(), open=0)
+        for paragraph, quotes in by_quote(claims).items()
+    )
+    return SourcePartPage(path=path, pager=pager, number=number, source=source, paragraphs=tuple(paragraphs))
+
+
+def _quoted(quotes: Mapping[str, Sequence[Claim]]) -> tuple[Quoted, ...]:
+    return tuple(Quoted(anchor, tuple(found)) for anchor, found in quotes.items())
+
+
 def _paragraphs(chronicle: Chronicle, source: Source) -> Iterator[SourceParagraph]:
-    claims: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in chronicle.claims.get(source.id, ()):
-        claims[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
+    claims = by_quote(chronicle.claims.get(source.id, ()))
     waivers: dict[int, list[Waiver]] = defaultdict(list)
     for waiver in chronicle.records.waivers:
         if waiver.source == source.id:
@@ -93,7 +128,7 @@ def _paragraphs(chronicle: Chronicle, source: Source) -> Iterator[SourceParagrap
     for number in range(1, last + 1):
         yield SourceParagraph(
             number=number,
-            quoted=tuple(Quoted(anchor, tuple(found)) for anchor, found in claims[number].items()),
+            quoted=_quoted(claims[number]),
             waivers=tuple(waivers[number]),
             open=left.get(number, 0),
         )

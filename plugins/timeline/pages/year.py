@@ -62,13 +62,13 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
     ring = (None, *chronicle.years, None)
     for before, year, after in zip(ring, ring[1:], ring[2:], strict=False):
         if year is not None:
-            months = _months(year, chronicle.years[year])
+            months = months_of(year, chronicle.years[year])
             make = partial(_page, chronicle, months, before, year, after)
             yield Route(url_for("year", year), YearPage, make)
             yield from _month_routes(year, months)
 
 
-def _months(year: int, entries: Sequence[LinkedEvent]) -> tuple[Month, ...]:
+def months_of(year: int, entries: Sequence[LinkedEvent]) -> tuple[Month, ...]:
     """Return the months of a year that is too long for one page; those of a shorter one are not needed."""
     if len(entries) <= LONG:
         return ()

@@ -56,6 +56,16 @@ def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[Tick, 
     return tuple(found)
 
 
+def covered(ticks: Sequence[Tick], *, soft: bool) -> tuple[tuple[float, float], ...]:
+    """Return where ticks of a kind stand, as few stretches: where each begins, and how wide it is."""
+    stretches: list[tuple[float, float]] = []
+    for start, end in sorted((tick.x, tick.x + tick.width) for tick in ticks if tick.soft == soft):
+        if stretches and start <= stretches[-1][1]:
+            start, end = stretches[-1][0], max(end, stretches.pop()[1])
+        stretches.append((start, end))
+    return tuple((start, end - start) for start, end in stretches)
+
+
 def _ends(entry: LinkedEvent, scale: Scale) -> tuple[float, float, bool]:
     """Return where an event's tick begins, how wide it is, and whether an end is not certain."""
     time = stretch_of(entry.event.date)

@@ -124,7 +124,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
             page = route.page()
             yield OutputFile(path, self.renderer.render(page))
             if isinstance(page, EventPage):
-                self.renderer.prerender(page.entry)
+                self.renderer.prerender(page.entry, len(self.chronicle.entries))
 
     def export_files(self) -> Iterator[OutputFile]:
         """Yield the exports that each edition has."""
@@ -134,13 +134,16 @@ class EditionBuild(Struct, frozen=True, dict=True):
         """Yield the files that all editions share."""
         yield from self.source.assets.values()
         yield from self.source.attached
-        yield from shared_exports(self.export_context)
+        yield from shared_exports(self._export_context())  # its own, whose database goes with it
         yield OutputFile(CHECKSUMS, b"")  # written when all files are there
         trim_heap()
 
     @cached_property
     def export_context(self) -> ExportContext:
         """What exports receive."""
+        return self._export_context()
+
+    def _export_context(self) -> ExportContext:
         return ExportContext(
             edition=self.edition,
             chronicle=self.chronicle,

@@ -1,17 +1,15 @@
 """A page's description for machines: a script element with schema.org nodes in JSON-LD."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
+from msgspec import json
 
 from ..chronicle import schema_org as linked
 from ..chronicle.editions import Edition
 from ..chronicle.entries import ResolvedCitation
 from ..chronicle.schema_org import Node
 from .site import SiteContext
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def script_element(
@@ -34,7 +32,7 @@ def script_element(
         covers=str(covers),
         crumbs=crumbs,
     )
-    return Markup(f'<script type="application/ld+json">{_escaped(_encode(page))}</script>')
+    return Markup(f'<script type="application/ld+json">{_escaped(json.encode(page).decode())}</script>')
 
 
 def _escaped(text: str) -> str:

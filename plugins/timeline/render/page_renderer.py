@@ -28,12 +28,18 @@ class PageRenderer:
     """Renders one page or one fragment; templates call its methods."""
 
     def __init__(
-        self, environment: Environment, links: Links, fragments: FragmentCache, texts: FragmentCache
+        self,
+        environment: Environment,
+        links: Links,
+        fragments: FragmentCache,
+        texts: FragmentCache,
+        cards: FragmentCache,
     ) -> None:
         self._environment = environment
         self._links = links
         self._fragments = fragments
         self._texts = texts
+        self._cards = cards
         self._references = PrintReferences()
 
     def page(self, page: Page) -> bytes:
@@ -73,7 +79,12 @@ class PageRenderer:
 
     def card(self, entry: LinkedEvent) -> Markup:
         """An event as years and the whole chronicle show it."""
-        return self._shared("parts/card.html", entry, entry=entry)
+        return self._cached(
+            self._cards,
+            "parts/card.html",
+            entry,
+            lambda renderer: renderer._html("parts/card.html", entry=entry),
+        )
 
     def row(self, entry: LinkedEvent) -> Markup:
         """An event as lists show it."""
@@ -153,7 +164,7 @@ class PageRenderer:
         key = self._links.base, key, id(subject)
         fragment = cache.get(key)
         if fragment is None:
-            renderer = PageRenderer(self._environment, self._links, self._fragments, self._texts)
+            renderer = PageRenderer(self._environment, self._links, self._fragments, self._texts, self._cards)
             html = Markup(render(renderer))
             fragment = Fragment(html, subject, renderer._references or None)
             cache.add(key, fragment)

@@ -19,6 +19,8 @@ from .template_globals import add_globals
 
 _TEXTS = 512
 """How many texts and notes are kept: those of the last events, which their cards show as well"""
+_CARDS = 2000
+"""How many cards are kept; where there are more events, most are shown once, and each would take 10 kB"""
 
 
 class Renderer:
@@ -39,6 +41,7 @@ class Renderer:
         self.site = site
         self._fragments = FragmentCache()
         self._texts = FragmentCache(_TEXTS)
+        self._cards = FragmentCache(_CARDS)
         self._links = lru_cache(partial(Links, site, edition))
 
     def render(self, page: Page) -> bytes:
@@ -49,19 +52,21 @@ class Renderer:
         """Return title and description of a page whose template takes neither from a record."""
         return self._page_renderer("../" * path.count("/")).heading(kind, path)
 
-    def prerender(self, entry: LinkedEvent) -> None:
-        """Render what other pages show of an event, after its own page: its texts are still in memory."""
+    def prerender(self, entry: LinkedEvent, events: int) -> None:
+        """Render what others show of one of so many events, after its page: its texts are still in memory."""
         renderer = self._page_renderer("../")
-        renderer.card(entry)
+        if events <= _CARDS:
+            renderer.card(entry)
         renderer.row(entry)
 
     def clear(self) -> None:
         """Drop what pages share."""
         self._fragments.clear()
         self._texts.clear()
+        self._cards.clear()
 
     def _page_renderer(self, base: str) -> PageRenderer:
-        return PageRenderer(self._environment, self._links(base), self._fragments, self._texts)
+        return PageRenderer(self._environment, self._links(base), self._fragments, self._texts, self._cards)
 
     def _base(self, page: Page) -> str:
         if page.anywhere and self.site.url:

@@ -1,6 +1,6 @@
 """What every page of an edition shows around its content."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
@@ -55,3 +55,7 @@ class SiteContext(Struct, frozen=True, kw_only=True):
     """Path of each download, and whether all editions share it"""
     assets: Mapping[str, str]
     """Path of each file of the theme, below the output folder"""
+
+    def numbered_sources(self, ids: Collection[str]) -> list[tuple[int, Source]]:
+        """Return the sources with these ids, each with its number."""
+        return [(number, source) for number, source in enumerate(self.sources, 1) if source.id in ids]

@@ -10,6 +10,7 @@
   const options = new Map(); // per facet its options with their names, by value
   const kinds = document.querySelectorAll(".kinds input");
   const past = []; // what was chosen before, for the undo button
+  const listing = document.querySelector(".chronicle[data-most]"); // has years alone: lines are made here
   let events, marks;
 
   const values = () => Object.fromEntries(names.map(name => [name, form.elements[name].value]));
@@ -41,15 +42,43 @@
 
   // The events with their elements and the values that they may be filtered by.
   timeline.facets = facets => {
-    events = facets.events.map(([id, kind, region, leader, theme, evidence, first, last]) => {
-      const element = document.getElementById(`e-${id}`);
-      return { element, year: element.closest(".year"), values: [kind, region, leader, theme, evidence], first, last };
+    events = facets.events.map(([id, kind, region, leader, theme, evidence, first, last], i) => {
+      const place = document.getElementById(`e-${id}`), element = listing ? line(i, kind) : place;
+      return { element, year: place.closest(".year"), values: [kind, region, leader, theme, evidence], first, last };
     });
     for (const facet of FACETS) {
       const places = new Map(facets[facet].map((id, at) => [id, at]));
       for (const each of options.get(facet) ?? []) each.at = places.get(each.value);
     }
   };
+
+  // The line of an event, as parts/row.html has it, from the index of the search, which has the same order.
+  function line(i, [kind]) {
+    const { path, records } = timeline.search.index.groups[0], [id, name, beside] = records[i];
+    const item = document.createElement("li"), date = document.createElement("span");
+    const link = document.createElement("a");
+    item.className = listing.dataset.hues.split(" ")[kind];
+    date.className = "date";
+    date.textContent = beside.split("\u3000")[0];
+    link.href = new URL(path.replace("{}", id), timeline.up);
+    link.textContent = name;
+    item.append(date, link);
+    return item;
+  }
+  function list(sum, filtered) {
+    const few = filtered && sum <= Number(listing.dataset.most), lines = new Map();
+    for (const { element, year } of events) {
+      if (!lines.has(year)) lines.set(year, []);
+      if (!element.hidden) lines.get(year).push(element);
+    }
+    for (const [year, found] of lines) {
+      const place = year.querySelector(".brief");
+      place.hidden = !few;
+      place.replaceChildren(...few ? found : []);
+      year.querySelector(".count").textContent = listing.dataset.count.replace("{}", found.length);
+    }
+    document.querySelector(".too-many").hidden = !filtered || few;
+  }
 
   function chosen() {
     const at = FACETS.map(facet => form.elements[facet] && option(facet, form.elements[facet].value)?.at);
@@ -101,6 +130,7 @@
     const filtered = names.some(name => form.elements[name].value);
     const words = filtered || sum < events.length ? panel.dataset.some.replace("{}", sum) : panel.dataset.all;
     status.textContent = words.replace("{}", events.length);
+    if (listing) list(sum, filtered);
     say(filtered, sum, without);
   }
 
@@ -162,6 +192,11 @@
 
   async function use() {
     current = values();
+    if (listing && !events) {
+      const [fold, index] = timeline.form.dataset.scripts.split(" ");
+      await Promise.all([fold, index].map(each => loadScript(new URL(each, location.href))));
+      await loadScript("search/index.js");
+    }
     if (!events) await loadScript(panel.dataset.facets);
     apply();
   }

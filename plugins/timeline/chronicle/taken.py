@@ -1,0 +1,40 @@
+"""What the record takes from a source, in the order of the source, and on which pages it stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..record.addresses import url_for
+from .entries import Claim
+
+MOST = 500
+"""Claims on one page"""
+
+
+def by_quote(claims: Iterable[Claim]) -> dict[int, dict[str, list[Claim]]]:
+    """Return claims by paragraph and quote, in the order in which the page of their source has them."""
+    found: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        found[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
+    return found
+
+
+def part_paths(source: str, count: int) -> tuple[str, ...]:
+    """Return the paths of the pages of a source with so many claims.
+
+    Above MOST claims, the first lists the paragraphs, and the others have the claims.
+    """
+    path = url_for("source", source)
+    more = -(-count // MOST) if count > MOST else 0
+    return (path, *(f"{path.removesuffix('.html')}/{number}.html" for number in range(2, more + 2)))
+
+
+def parts(source: str, claims: Sequence[Claim]) -> Iterator[tuple[str, Sequence[Claim]]]:
+    """Yield the path of each page that has claims of a source, with these."""
+    first, *others = part_paths(source, len(claims))
+    if not others:
+        yield first, claims
+        return
+    quotes = (quoted for _, quoted in sorted(by_quote(claims).items()))
+    ordered = [claim for quoted in quotes for found in quoted.values() for claim in found]
+    for number, path in enumerate(others):
+        yield path, ordered[number * MOST : (number + 1) * MOST]
