@@ -140,7 +140,7 @@ def _make(options: argparse.Namespace) -> int:
             )
         )
     archive, files = make(
-        made, options.into, lambda each, total: _shown(each, total, either("存档", "Packing"))
+        made, options.into, lambda each, total: _counted(each, total, either("存档", "Packing"))
     )
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -169,7 +169,7 @@ def _sources(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     """Check an archive; what was asked about its origin comes first, since anybody can make a whole one."""
     signed_by = signer(options.archive, options.signers) if options.signers else ""
-    verdict = verify(options.archive, lambda each, total: _shown(each, total, either("查验", "Checking")))
+    verdict = verify(options.archive, lambda each, total: _counted(each, total, either("查验", "Checking")))
     problems = list(verdict.problems)
     if options.sha256 and options.sha256 != verdict.sha256:
         problems.insert(
@@ -221,7 +221,7 @@ def _sha256(text: str) -> str:
     return text.lower()
 
 
-def _shown(each: Iterable[T], total: int, words: str) -> Iterable[T]:
+def _counted(each: Iterable[T], total: int, words: str) -> Iterable[T]:
     """The same, with a bar in a terminal and nothing elsewhere."""
     console = Console(stderr=True)
     return track(each, words, total, console=console, transient=True, disable=not console.is_terminal)

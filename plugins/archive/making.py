@@ -14,11 +14,11 @@ from .inputs import ArchiveInputs
 from .packing import ArchiveError, Packer, beside
 
 Member = tuple[str, Path | bytes]
-Shown = Callable[[Iterable[Member], int], Iterable[Member]]
+Progress = Callable[[Iterable[Member], int], Iterable[Member]]
 """Passes members on, showing how far one is"""
 
 
-def make(made: ArchiveInputs, folder: Path, shown: Shown = lambda members, _: members) -> tuple[Path, int]:
+def make(made: ArchiveInputs, folder: Path, track: Progress = lambda members, _: members) -> tuple[Path, int]:
     """Write the archive into a folder; gives its path and its number of files.
 
     The same site, record, program, version and date give the same bytes anywhere. An archive of
@@ -40,7 +40,7 @@ def make(made: ArchiveInputs, folder: Path, shown: Shown = lambda members, _: me
         }
         with Packer(file, made.name, made.built) as packer:
             listed = {path: packer.add(path, content) for path, content in tags.items()}
-            packed = {path: packer.add(path, each) for path, each in shown(members, len(members))}
+            packed = {path: packer.add(path, each) for path, each in track(members, len(members))}
             listed[bag.MANIFEST] = packer.add(bag.MANIFEST, format_manifest(packed))
             packer.add(bag.TAGMANIFEST, format_manifest(listed))
     return archive, len(members) + len(listed) + 1

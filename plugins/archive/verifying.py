@@ -28,7 +28,7 @@ _BROKEN = (BadZipFile, NotImplementedError, OSError, ValueError, EOFError, struc
 """What Python's zipfile raises for bytes that make no sense"""
 
 Member = tuple[str, ZipInfo]
-Shown = Callable[[Iterable[Member], int], Iterable[Member]]
+Progress = Callable[[Iterable[Member], int], Iterable[Member]]
 """Passes members on, showing how far one is"""
 
 
@@ -44,7 +44,7 @@ class VerificationReport(Struct, frozen=True, kw_only=True):
     """Links and fetches that were followed within the site"""
 
 
-def verify(archive: Path, shown: Shown = lambda members, _: members) -> VerificationReport:
+def verify(archive: Path, track: Progress = lambda members, _: members) -> VerificationReport:
     """Check all that can be checked without a browser. Raises OSError where the file can't be read."""
     sha256 = _sha256(archive)
     pages = LinkChecker(())
@@ -60,7 +60,7 @@ def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verifica
                 if not problems:
                     names = {path.removeprefix(SITE) for path in by_path if path.startswith(SITE)}
                     pages = LinkChecker(names, folder)
-                    problems = list(_bag_and_pages(opened, by_path, listed, pages, shown))
+                    problems = list(_bag_and_pages(opened, by_path, listed, pages, track))
     except _BROKEN as error:
         problems = [f"这不是一个完好的 zip 文件：{error}"]
     return VerificationReport(
@@ -69,13 +69,13 @@ def verify(archive: Path, shown: Shown = lambda members, _: members) -> Verifica
 
 
 def _bag_and_pages(
-    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: LinkChecker, shown: Shown
+    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: LinkChecker, track: Progress
 ) -> Iterator[str]:
     """Every file of the bag against the manifests, every page against the files; each read once."""
     altered: dict[str, None] = {}
     running: list[str] = []
     size = count = 0
-    for path, member in shown(by_path.items(), len(by_path)):
+    for path, member in track(by_path.items(), len(by_path)):
         if path.startswith(bag.PAYLOAD):
             size, count = size + member.file_size, count + 1
         leads = path.startswith(SITE) and path.endswith(READ)
@@ -137,16 +137,16 @@ def _some(what: str, which: list[str]) -> Iterator[str]:
 
 def _digest(opened: ZipFile, member: ZipInfo, *, keep: bool) -> tuple[str, bytes]:
     """The SHA-512 of a member, or nothing where it can't be read; and its bytes if they are wanted."""
-    digest, kept = hashlib.sha512(), []
+    digest, chunks = hashlib.sha512(), []
     try:
         with opened.open(member) as source:
             while chunk := source.read(CHUNK):
                 digest.update(chunk)
                 if keep:
-                    kept.append(chunk)
+                    chunks.append(chunk)
     except _BROKEN:  # its own checksum or header tells already that it was altered
         return "", b""
-    return digest.hexdigest(), b"".join(kept)
+    return digest.hexdigest(), b"".join(chunks)
 
 
 def _sha256(file: Path) -> str:

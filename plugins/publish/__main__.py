@@ -147,7 +147,7 @@ def _run(work: Callable[[Releases, argparse.Namespace], None], options: argparse
 
 
 def _release(releases: Releases, options: argparse.Namespace) -> None:
-    release, is_new = releases.add(options.site, _shown, Identity.of_record(options.data))
+    release, is_new = releases.add(options.site, _counted, Identity.of_record(options.data))
     ledger = release.site / "data" / LEDGER_FILE  # what is served is what is published
     write_atomically(OutputFile(str(options.data / LEDGER_FILE), ledger.read_bytes()))
     if not is_new:
@@ -233,7 +233,7 @@ def _since(releases: Releases, served: Release, file: Path | None) -> dict[str, 
         ) from None
 
 
-def _shown(each: Iterable[str], total: int) -> Iterable[str]:
+def _counted(each: Iterable[str], total: int) -> Iterable[str]:
     """The same, with a bar in a terminal and nothing elsewhere."""
     console = Console(stderr=True)
     return track(

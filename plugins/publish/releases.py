@@ -38,13 +38,13 @@ from .compressing import FORMS, compressed, worth_compressing
 from .hosting import headers_file
 from .identity import Identity
 
-KEPT = 3
+RELEASES = 3
 """Releases that stay"""
 SUMS = "SHA256SUMS"
 _NAME = "%Y%m%dT%H%M%SZ"  # ISO 8601, basic format, UTC
 _NAMED = re.compile(r"\d{8}T\d{6}Z")
 
-Shown = Callable[[Iterable[str], int], Iterable[str]]
+Progress = Callable[[Iterable[str], int], Iterable[str]]
 """Passes paths on, showing how far one is"""
 
 
@@ -153,11 +153,11 @@ class Releases:
 
     def changes(self, release: Release, since: Mapping[str, str]) -> Changes:
         """What to do where the files of `since` (path to SHA-256) are, to have this release there."""
-        kept = {path for each in self.all() for path in each.lasting}
-        return Changes.between(since, release.digests, kept)
+        in_use = {path for each in self.all() for path in each.lasting}
+        return Changes.between(since, release.digests, in_use)
 
     def add(
-        self, built: Path, shown: Shown = lambda paths, _: paths, record: Identity | None = None
+        self, built: Path, progress: Progress = lambda paths, _: paths, record: Identity | None = None
     ) -> tuple[Release, bool]:
         """Make a release of a tree built for the web and serve it; and whether there was anything new.
 
@@ -171,8 +171,8 @@ class Releases:
             new = Release(self._all / f".new-{name}")
             try:
                 last = [served] if served else []
-                fresh = _write_release(new, name, built, [*before, *last], shown)
-                _may_be_served(new.identity, str(built), [*map(_told, before), *_told_by(record)])
+                fresh = _write_release(new, name, built, [*before, *last], progress)
+                _may_be_served(new.identity, str(built), [*map(_identity_of, before), *_named_by(record)])
                 if served and not fresh and new.sums == served.sums:
                     _drop(each for each in before if new.identity.removals - each.identity.removals)
                     return served, False
@@ -187,7 +187,7 @@ class Releases:
                 for each in before
                 if not (served and each.name > served.name)  # withdrawn
                 and not new.identity.removals - each.identity.removals
-            ][-(KEPT - 1) :]
+            ][-(RELEASES - 1) :]
             _drop(each for each in before if each not in standing)
             return release, True
 
@@ -211,7 +211,7 @@ class Releases:
                         f"{served.name} 之前没有留下别的发布", f"No release before {served.name} is stored"
                     )
                 )
-            _may_be_served(release.identity, release.name, [_told(served), *_told_by(record)])
+            _may_be_served(release.identity, release.name, [_identity_of(served), *_named_by(record)])
             _carry(self.all(), release)
             self._serve(release)
             return release, served
@@ -235,11 +235,11 @@ class Releases:
             yield
 
 
-def _told(release: Release) -> tuple[str, Identity]:
+def _identity_of(release: Release) -> tuple[str, Identity]:
     return either(f"发布 {release.name} ", f"release {release.name}"), release.identity
 
 
-def _told_by(record: Identity | None) -> list[tuple[str, Identity]]:
+def _named_by(record: Identity | None) -> list[tuple[str, Identity]]:
     return [(either("记录", "the record"), record)] if record else []
 
 
@@ -272,7 +272,7 @@ def _drop(releases: Iterable[Release]) -> None:
         remove_tree(each.folder.rename(each.folder.with_name(f".gone-{each.name}")))
 
 
-def _write_release(new: Release, name: str, built: Path, before: list[Release], shown: Shown) -> bool:
+def _write_release(new: Release, name: str, built: Path, before: list[Release], progress: Progress) -> bool:
     """Write a tree with its compressed forms and its manifest; what stands in a release is linked.
 
     Of equals among the releases the last one gives the file, as long as it is what its manifest says.
@@ -306,7 +306,7 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
                 f"{built} is no site built for the web; use make publish",
             )
         )
-    made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, shown)
+    made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, progress)
     digests |= {path: digest.hex() for path, digest in made.items()}
     now = calendar.timegm(time.strptime(name, _NAME))
     for path in (*fresh, *made):
@@ -315,13 +315,13 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     return bool(fresh)
 
 
-def _compress(paths: list[str], folder: Path, shown: Shown) -> Digests:
+def _compress(paths: list[str], folder: Path, progress: Progress) -> Digests:
     """Write the compressed forms of files, given from the largest on, on every core; tells which."""
     cores = min(os.cpu_count() or 1, len(paths))
     if not cores:
         return {}
     parts = [paths[first::cores] for first in range(cores)]
-    first = shown(parts[0], len(parts[0]))  # one core's part tells how far all are
+    first = progress(parts[0], len(parts[0]))  # one core's part tells how far all are
     works = [partial(compressed, part, folder) for part in (first, *parts[1:])]
     return run_write_tasks([WriteTask(work) for work in works], folder)
 

@@ -14,7 +14,7 @@ import pytest
 from publish import releases as module
 from publish.__main__ import main
 from publish.identity import Identity
-from publish.releases import KEPT, PublishError, Release, Releases, _files
+from publish.releases import RELEASES, PublishError, Release, Releases, _files
 from timeline.config import BuildConfig
 from timeline.output.swap import swap
 from timeline.output.writer import write_files
@@ -152,7 +152,7 @@ def test_a_file_that_was_spoiled_is_not_handed_on(tmp_path: Path) -> None:
 def test_three_stay_and_one_steps_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = [release(tmp_path, **{"index.html": f"{PAGE}{number}"}) for number in range(5)]
     releases = Releases(tmp_path / "dist")
-    assert releases.all() == made[-KEPT:]
+    assert releases.all() == made[-RELEASES:]
     assert (tmp_path / "dist/site").readlink() == Path(f"releases/{made[-1].name}/site")
     for expected in (made[3], made[2]):
         assert releases.back()[0] == expected == assert_whole(tmp_path)
@@ -186,7 +186,7 @@ def test_a_page_finds_its_stylesheet_after_a_swap_and_after_a_step_back(tmp_path
     releases.back()
     assert (site / new).exists()
     assert_whole(tmp_path)
-    for number in range(KEPT + 1):
+    for number in range(RELEASES + 1):
         release(tmp_path, **{"index.html": f"{PAGE}{number}", new: "b{}" * 500, old: None})
     assert not (site / old).exists(), "nobody's page is that old"
 
@@ -234,7 +234,7 @@ def test_cut_off_anywhere_it_leaves_one_whole_release(
 ) -> None:
     """The process ends at its first operation on the disk, then at its second, and so on."""
     releases = Releases(tmp_path / "dist")
-    for number in range(KEPT):
+    for number in range(RELEASES):
         release(tmp_path, **{"index.html": f"{PAGE}{number}", f"assets/{number}.css": PAGE})
     for each in releases.all():  # what is carried then is, so that every attempt takes the same steps
         releases.back(each.name)
@@ -317,7 +317,7 @@ def test_a_server_that_runs_as_another_user_can_read_it(tmp_path: Path) -> None:
 
 
 def test_a_removal_takes_every_older_release_with_it(tmp_path: Path) -> None:
-    for number in range(KEPT):
+    for number in range(RELEASES):
         release(tmp_path, **{"index.html": f"{PAGE}{number}林素云"})
     releases = Releases(tmp_path / "dist")
     without = release(tmp_path, **removing("a"))

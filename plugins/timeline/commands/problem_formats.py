@@ -37,8 +37,8 @@ def as_code_quality(problems: Iterable[Problem]) -> str:
 
 
 def _escaped(text: str) -> str:
-    shown = "".join(char if char.isprintable() or char in "\r\n" else ascii(char)[1:-1] for char in text)
-    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    printable = "".join(char if char.isprintable() or char in "\r\n" else ascii(char)[1:-1] for char in text)
+    return printable.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

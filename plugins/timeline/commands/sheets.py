@@ -61,8 +61,8 @@ def _write(options: argparse.Namespace, *, with_rows: bool) -> int:
     result = read_records(options.data, options.content)
     items = current_items(result, options.data)
     names = Names.of(result.records)
-    shown = items if with_rows else {}
-    made, base = tables(shown, names), base_rows(shown)
+    rows = items if with_rows else {}
+    made, base = tables(rows, names), base_rows(rows)
     if path.suffix:
         write_files([OutputFile(path.name, workbook(made, base, names))], path.parent)
     else:

@@ -126,8 +126,8 @@ def _mhtml(content: bytes) -> Document:
 def _html(content: bytes, charset: str = "") -> Document:
     from selectolax.lexbor import LexborHTMLParser
 
-    said = _CHARSET.search(content[:4096])
-    name = charset or (said[1].decode("ascii") if said else "utf-8")
+    declared = _CHARSET.search(content[:4096])
+    name = charset or (declared[1].decode("ascii") if declared else "utf-8")
     name = "gb18030" if name.lower() in ("gb2312", "gbk") else name
     try:
         text = content.decode("utf-8-sig" if name.lower() in ("utf-8", "utf8") else name)
@@ -156,9 +156,9 @@ def _html(content: bytes, charset: str = "") -> Document:
             lines.append("")
             waiting.append((None, False))
         waiting += [(each, inside) for each in reversed([*node.iter(include_text=True)])]
-    shown = [line.strip() for line in lines if line.strip()]
+    filled = [line.strip() for line in lines if line.strip()]
     unread = tuple(f"{tags[tag]} 处{words}" for tag, words in _UNREAD.items() if tags[tag])
-    return Document("\n".join(shown), unread, tuple(line for line in shown if line in framed))
+    return Document("\n".join(filled), unread, tuple(line for line in filled if line in framed))
 
 
 def _pdf(content: bytes) -> Document:

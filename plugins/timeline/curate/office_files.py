@@ -42,8 +42,8 @@ class OfficeFile:
             raise UnfitFile(f"展开后超过 {MAX_TOTAL // 1_000_000} MB 或 {MAX_PARTS} 个部分，不读")
         self.names = frozenset(member.filename for member in members)
         types = self.xml("[Content_Types].xml")
-        said = {each.get("ContentType", "") for each in types}
-        if any("macroEnabled" in each or "vbaProject" in each for each in said) or any(
+        media_types = {each.get("ContentType", "") for each in types}
+        if any("macroEnabled" in each or "vbaProject" in each for each in media_types) or any(
             name.endswith("vbaProject.bin") for name in self.names
         ):
             raise UnfitFile("带有宏，不读；请另存为不带宏的 .xlsx 或 .docx")

@@ -124,10 +124,10 @@ class _Editor:
             order = [key for key in old if key in new] + [key for key in new if key not in old]
             pieces = (f"{key}: {self._piece(old.get(key), new[key])}" for key in order)
             return "{" + ", ".join(pieces) + "}"
-        kept: dict[int, yaml.Node] = {}
+        unchanged: dict[int, yaml.Node] = {}
         for _, first, last, at, _ in _steps(node, new, "equal"):
-            kept |= {at + place: node.value[first + place] for place in range(last - first)}
-        return "[" + ", ".join(self._piece(kept.get(at), item) for at, item in enumerate(new)) + "]"
+            unchanged |= {at + place: node.value[first + place] for place in range(last - first)}
+        return "[" + ", ".join(self._piece(unchanged.get(at), item) for at, item in enumerate(new)) + "]"
 
     def _piece(self, node: yaml.Node | None, new: Any) -> str:
         if node is not None and _value(node) == new:

@@ -64,7 +64,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         "words": {key: context.text(words) for key, words in _WORDS.items()},
         "variants": " ".join(variant_classes()),
     }
-    shown = [
+    items = [
         b'%b,"records":%b}'
         % (_opened({"name": context.text(name), "path": path, "ranks": ranks}), _list(rows))
         for name, path, ranks, found in groups
@@ -73,7 +73,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     texts = (text for *_, found in groups for _, text in found)
     facets = _json(_facets(context.chronicle))
     yield _script(
-        context.output_path("search/index.js"), "index", b'%b,"groups":%b}' % (_opened(index), _list(shown))
+        context.output_path("search/index.js"), "index", b'%b,"groups":%b}' % (_opened(index), _list(items))
     )
     yield _script(
         context.output_path("search/text.js"), "text", _list([_json(context.edition.lang), _list(texts)])

@@ -123,14 +123,20 @@ def run_parallel(works: Sequence[Callable[[], T]], *, here: int = 1) -> list[T]:
         raise
 
 
-def parallel_map(work: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int]) -> list[R]:
+def parallel_map(
+    work: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int], few: int = 0
+) -> list[R]:
     """The work done on each item, in their order, by as many processes as there are cores.
+
+    Where all weights together are no more than `few`, this process does it: forked, the check of the starter
+    takes 206 ms of CPU instead of 19.
 
     Where there are several, all are others than this one: the memory that the work needs for a while would
     stay with it, 140 MiB after the rules at 10,000 events.
     `weight` tells how long an item takes beside the others. Raises as `results` does.
     """
-    groups: list[list[int]] = [[] for _ in range(min(cpu_count(), len(items)) or 1)]
+    workers = min(cpu_count(), len(items)) if sum(map(weight, items)) > few else 1
+    groups: list[list[int]] = [[] for _ in range(workers or 1)]
     loads = [0] * len(groups)
     for place in sorted(range(len(items)), key=lambda place: -weight(items[place])):
         lightest = loads.index(min(loads))

@@ -91,7 +91,7 @@ def look_up(
     stored: Mapping[str, Answer],
     today: str,
     archive: str = ARCHIVE,
-    shown: Callable[[Iterable[str], int], Iterable[str]] = lambda each, _: each,
+    track: Callable[[Iterable[str], int], Iterable[str]] = lambda each, _: each,
 ) -> dict[str, Answer]:
     """Ask every address, and an archive for a copy of those that are lost; return the answers, sorted."""
     by_host: dict[str, list[str]] = {}
@@ -102,7 +102,7 @@ def look_up(
         return [(address, _ask(address, stored, today, archive)) for address in by_host[host]]
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers = dict(pair for pairs in pool.map(ask_host, shown(by_host, len(by_host))) for pair in pairs)
+        answers = dict(pair for pairs in pool.map(ask_host, track(by_host, len(by_host))) for pair in pairs)
     return {address: answers[address] for address in sorted(answers)}
 
 

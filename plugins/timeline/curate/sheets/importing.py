@@ -66,7 +66,7 @@ class _File(Struct):
     """One file of the record, with what the sheets change in it."""
 
     text: str
-    kept: int
+    unchanged: int
     """How many items it had"""
     is_list: bool = True
     changed: dict[int | None, SheetItem] = field(default_factory=dict)
@@ -298,7 +298,7 @@ class _Spots:
                 self._items[now.file][now.index] = reader.items[key]
         for path, file in files.items():
             for number, item in enumerate(file.added):
-                self._items[path][file.kept + number] = item
+                self._items[path][file.unchanged + number] = item
             try:
                 places = scalar_spans(_edited(file))[1]
             except (UnreadableYaml, CommentInTheWay):
@@ -317,16 +317,16 @@ class _Spots:
 
     def message(self, problem: Problem) -> str:
         """Return the message of a problem in the words of sheets: headings for keys, sheets for files."""
-        said = re.sub(r" ?\b([a-z]+)\.yaml", _sheet_of, problem.message)
+        message = re.sub(r" ?\b([a-z]+)\.yaml", _sheet_of, problem.message)
         item = next(iter(self._items[Path(problem.file)].values()))
         part: type[Component] | None = item.kind
         for step in self._path(problem):
             if part is None or not isinstance(step, str):
                 continue
-            if match := re.match(rf"{step}(?=[ ：])", said):
-                return heading_of(part, step) + said[match.end() :]
+            if match := re.match(rf"{step}(?=[ ：])", message):
+                return heading_of(part, step) + message[match.end() :]
             part = component(part, step)
-        return said
+        return message
 
     def _path(self, problem: Problem) -> YamlPath:
         """Return the path of the key at a place, or of the nearest one before it."""

@@ -26,5 +26,5 @@ class CellProblem(Struct, frozen=True, order=True):
     """Whether it is only doubtful, or left for later: it refuses nothing"""
 
     def __str__(self) -> str:
-        said = f"{self.spot}: {'注意：' if self.warning else ''}{self.message} [{self.code}]"
-        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in said)
+        line = f"{self.spot}: {'注意：' if self.warning else ''}{self.message} [{self.code}]"
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)

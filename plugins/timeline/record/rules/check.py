@@ -16,6 +16,9 @@ from . import RECORD_RULES, RULES
 from .findings import Rule, references_in
 from .identity import MAY_WARN
 
+_FEW = 650
+"""Records that one process checks sooner than two: 601 of the first chronicle in 100 ms, 155 in two"""
+
 
 class Checked(Struct, frozen=True):
     """What the rules of one record found in every valid record."""
@@ -72,7 +75,7 @@ def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
     before = previous.clean if previous else {}
     clean = {id(record): before[id(record)] for record in result.records.all() if id(record) in before}
     new = result.records.map(lambda record: None if id(record) in clean else record)
-    parts = new.chunks(worker_count(sum(1 for _ in new.all())))
+    parts = new.chunks(worker_count(sum(1 for _ in new.all()), _FEW))
     results = parallel_map(lambda part: _check_part(replace(result, records=part)), parts, lambda _: 1)
     problems: list[Problem] = []
     named = {id_: keys for id_, (_, keys) in clean.items()}
@@ -87,7 +90,9 @@ def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
 
 def check_between(result: LoadResult, checked: Checked) -> list[Problem]:
     """Apply the rules between records, on every core."""
-    results = parallel_map(lambda step: step(), checks_between(result, checked), lambda _: 1)
+    steps = checks_between(result, checked)
+    few = len(steps) if worker_count(sum(1 for _ in result.records.all()), _FEW) == 1 else 0
+    results = parallel_map(lambda step: step(), steps, lambda _: 1, few)
     return [problem for problems in results for problem in problems]
 
 
