@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from ..support.sampling import sample
+from ..support.sampling import rotated, sample
 from .conftest import of_each_kind
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -35,6 +35,7 @@ IDS = ["light", "dark", "traditional", "phone"]
     [(*look, parts) for look, parts in zip(LOOKS, PARTS, strict=True)],
     ids=IDS,
 )
+@rotated
 def test_axe_finds_nothing(
     browser: Browser,
     starter_on_disk: Path,

@@ -20,7 +20,7 @@ def served(on_disk: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize(("width", "folder"), sampled([(360, ""), (1280, "zh-hant")], 2))
+@pytest.mark.parametrize(("width", "folder"), sampled([(360, ""), (1280, "zh-hant")], 4))
 def test_every_kind_of_link_lands_on_its_target(
     browser: Browser, on_disk: Path, width: int, folder: str
 ) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from ..support.sampling import rotated
+
 PAGES = [
     "index.html", "years/2023.html", "events/2023-beijing-delegation.html", "regions/index.html",
     "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "figures.html",
@@ -18,6 +20,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize(("folder", "widths"), [("", [320, 390, 834, 1440]), ("zh-hant", [320])])
+@rotated
 def test_no_page_scrolls_sideways_and_nothing_fails(
     browser: Browser, on_disk: Path, folder: str, widths: list[int]
 ) -> None:

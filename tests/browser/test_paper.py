@@ -254,6 +254,7 @@ def test_every_page_but_the_first_has_a_running_head_and_all_their_number(it: Pr
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@rotated
 def test_paper_is_black_on_white(browser: Browser, on_disk: Path, scheme: str) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Error, Page, WebSocketRoute, expect
 
 from ..conftest import spoil
 from ..support.running_preview import SOON, RunningPreview, running_preview
+from ..support.sampling import rotated
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -60,6 +61,7 @@ def mark(page: Page) -> None:
         time.sleep(1)
 
 
+@rotated
 def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: RunningPreview) -> None:
     shown, console = page
     event = min((preview.project / "data/events").glob("*.yaml"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..support.sampling import sample
+from ..support.sampling import rotated, sample
 from .conftest import of_each_kind
 
 NAMED = ("article", "navigation", "region", "form", "link", "button", "searchbox")
@@ -22,6 +22,7 @@ def pages(starter_on_disk: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
+@rotated
 def test_the_tree_of_every_kind_of_page_is_in_order(
     browser: Browser, starter_on_disk: Path, pages: list[str], width: int
 ) -> None:
@@ -43,6 +44,7 @@ def test_the_tree_of_every_kind_of_page_is_in_order(
     page.close()
 
 
+@rotated
 def test_a_table_is_one_for_a_screen_reader_where_it_is_cards_for_the_eye(
     browser: Browser, starter_on_disk: Path, pages: list[str]
 ) -> None:

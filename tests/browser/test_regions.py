@@ -84,6 +84,7 @@ def test_a_county_is_one_sheet_of_paper(browser: Browser, on_disk: Path, record:
     assert {path for path, number in sheets.items() if number > 1} == LONGER
 
 
+@rotated
 def test_the_picture_of_the_banks_and_the_map_are_one_sheet(browser: Browser, on_disk: Path) -> None:
     page = browser.new_page()
     page.goto((on_disk / "regions/index.html").as_uri())
@@ -96,7 +97,7 @@ def test_the_picture_of_the_banks_and_the_map_are_one_sheet(browser: Browser, on
     page.close()
 
 
-@pytest.mark.parametrize("scheme", sampled([("light",), ("dark",)], 2))
+@pytest.mark.parametrize("scheme", sampled([("light",), ("dark",)], 4))
 def test_axe_finds_nothing_in_pictures_and_sheets(browser: Browser, on_disk: Path, scheme: str) -> None:
     pages = ["regions/index.html", "regions/chifeng.html", "pairings.html"]
     assert violations(browser, on_disk, scheme, ALL, 1280, pages) == {}

@@ -8,6 +8,7 @@ import pytest
 
 from ..conftest import spoil, tree
 from ..support.project import HTML, PELICAN, PUBLISHED, Project, emptied
+from ..support.sampling import rotated
 
 PLUGIN = """
 from pelican import signals
@@ -130,6 +131,7 @@ def test_make_passes_any_folder_and_address_as_it_is(project: Project, name: str
 
 
 @pytest.mark.parametrize("command", ["check", "coverage"])
+@rotated
 def test_a_closed_pipe_is_no_crash(project: Project, command: str) -> None:
     for file in (project.folder / "data/events").glob("*.yaml"):
         file.write_text(file.read_text("utf-8") * 200, "utf-8")  # more messages than a pipe holds

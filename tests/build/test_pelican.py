@@ -163,6 +163,7 @@ signals.content_written.connect(_written, weak=False)
 """
 
 
+@rotated
 def test_what_a_settings_file_changes_leaves_the_last_site_alone_and_the_list_right(project: Path) -> None:
     assert pelican(project).returncode == 0
     (project / "last").mkdir()
@@ -178,6 +179,7 @@ def test_what_a_settings_file_changes_leaves_the_last_site_alone_and_the_list_ri
     assert subprocess.run(sums, cwd=project / "output").returncode == 0
 
 
+@rotated
 def test_other_plugins_see_every_page_and_the_end(project: Path) -> None:
     log = add_plugin(project)
     done = pelican(project)
@@ -298,6 +300,7 @@ def test_a_setting_of_another_form_is_refused(
     assert not list(project.glob(".output*"))
 
 
+@rotated
 def test_publishing_wants_an_address_and_keeps_the_ledger_of_what_is_served(project: Path) -> None:
     refused = pelican(project, "-e", "TIMELINE_PUBLISH=true")
     assert refused.returncode == 1

@@ -9,7 +9,7 @@ import pytest
 
 from ..conftest import ROOT
 from ..support import sampling
-from ..support.sampling import commit, sample
+from ..support.sampling import commit, rotated, sample
 from ..support.sharing import shared_folder
 
 ITEMS = list("abcdefghijk")
@@ -82,6 +82,7 @@ def test_who_changes_a_shared_folder_is_told(request: pytest.FixtureRequest, cha
 
 
 @pytest.mark.parametrize(("required", "status", "said"), [("", 0, "SKIPPED [1]"), ("required", 1, "E  ")])
+@rotated
 def test_without_a_browser_a_test_says_how_to_get_it(required: str, status: int, said: str) -> None:
     test = "tests/browser/test_pages.py::test_the_first_tab_leads_to_the_matter"
     world = os.environ | {"PATH": "/nonexistent", "TIMELINE_TOOLS": required}

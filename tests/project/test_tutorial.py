@@ -14,6 +14,7 @@ from timeline.__main__ import main
 from timeline.commands.settings import DEFAULTS, with_defaults
 
 from ..conftest import ROOT
+from ..support.sampling import rotated
 
 CHINESE, ENGLISH = ROOT / "docs/tutorial.md", ROOT / "docs/tutorial-en.md"
 NOT_RUN = ("pipx install", "timeline publish")
@@ -31,6 +32,7 @@ def test_both_languages_have_the_same_steps() -> None:
     assert len(steps(CHINESE)) > 6
 
 
+@rotated
 def test_every_step_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shim = tmp_path / "bin/timeline"
     shim.parent.mkdir()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ..conftest import ROOT
+from ..support.sampling import rotated
 from ..support.sharing import shared_folder
 
 TOPS = {"timeline", "timeline_tools", "pelican"}
@@ -208,6 +209,7 @@ def tree_without(folder: Path, left_out: str) -> dict[str, bytes]:
     }
 
 
+@rotated
 def test_in_another_site_the_chronicle_is_one_folder_and_the_rest_is_left_alone(
     installed: Path, chronicle: Path, blog: Path
 ) -> None:
@@ -245,6 +247,7 @@ def test_a_plugin_that_is_only_installed_does_nothing(installed: Path, blog: Pat
     assert not (blog / "output/SHA256SUMS").exists()
 
 
+@rotated
 def test_defaults_suffice_for_a_site_that_is_a_chronicle(
     installed: Path, chronicle: Path, tmp_path: Path
 ) -> None:

@@ -20,6 +20,7 @@ from timeline.output.swap import swap
 from timeline.output.writer import write_files
 
 from ..conftest import STARTER, all_files, spoil
+from ..support.sampling import rotated
 
 PAGE = "<!doctype html><title>页</title>" + "".join(f"<p>第{number}段。" for number in range(200))
 TREE = {
@@ -229,6 +230,7 @@ def operations(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None
 
 
 @pytest.mark.parametrize("step", ["release", "rollback"])
+@rotated
 def test_cut_off_anywhere_it_leaves_one_whole_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

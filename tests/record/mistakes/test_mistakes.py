@@ -20,7 +20,7 @@ from timeline.record.rules.check import check_each
 from timeline.values.diagnostics import Problem
 
 from ...conftest import ROOT, SOURCES, STARTER
-from ...support.sampling import sampled
+from ...support.sampling import rotated, sampled
 from .catalogue import CATALOGUE, MISSING_FILES, MOVED_FILES, SLIPS_CORRECTED, SLIPS_UNDONE, Mistake
 from .second_author import SECOND
 
@@ -189,6 +189,7 @@ def tens(world: World, mistakes: list[Mistake]) -> Iterator[list[Mistake]]:
 
 
 @pytest.mark.parametrize("name", ["real", "starter"])
+@rotated
 def test_ten_mistakes_are_each_found_on_their_line_and_nothing_else(
     worlds: dict[str, tuple[World, Path]], name: str
 ) -> None:
