@@ -90,7 +90,7 @@ def test_without_a_browser_a_test_says_how_to_get_it(required: str, status: int,
     done = subprocess.run(command, cwd=ROOT, env=world, capture_output=True, text=True)
     assert done.returncode == status, done.stdout
     lines = [line for line in done.stdout.splitlines() if line.startswith(said)]
-    assert any(line.endswith("no Chromium here: apt-get install chromium fonts-noto-cjk") for line in lines)
+    assert any("no Chromium here: apt-get install chromium" in line for line in lines)
 
 
 def test_a_test_that_takes_turns_runs_for_one_commit_in_three(monkeypatch: pytest.MonkeyPatch) -> None:
