@@ -15,6 +15,7 @@ SCHEMES = {
     "organisation": "organisations", "source": "sources", "kind": "kinds", "theme": "themes",
 }  # fmt: skip
 LINK = re.compile(r"\]\((\w+):([\w-]+)\)")
+_IN_ITS_SCRIPT = re.compile(r"\[([^\[\]]+)\]\(script:han[st]\)")
 _OTHERS = ("measures", "sorts", "levels", "pairings", "corrections")
 _QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
 
@@ -47,9 +48,15 @@ class Dataset:
         return converted
 
     def markdown(self, text: str) -> str:
-        """The same with links as addresses."""
-        linked = LINK.sub(lambda found: f"](/{self.edition}/{SCHEMES[found[1]]}/{found[2]}.html)", text)
-        return self.text(linked)
+        """The same with links as addresses; what is in a script of its own stays as it is."""
+        pieces = _IN_ITS_SCRIPT.split(text)  # each second one
+        return "".join(
+            piece if number % 2 else self.text(LINK.sub(self._address, piece))
+            for number, piece in enumerate(pieces)
+        )
+
+    def _address(self, link: re.Match[str]) -> str:
+        return f"](/{self.edition}/{SCHEMES[link[1]]}/{link[2]}.html)"
 
     def above(self, region: str) -> list[str]:
         """The ids of the regions above one, the highest first."""

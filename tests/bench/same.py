@@ -12,7 +12,7 @@ from .hugo import EDITIONS
 
 _LEAST = 0.8
 """The share of our visible text that Hugo's page has, and of its text that ours has: both count pairs of
-characters. What is missing is a drawing's words; what is too much, headings that have nothing below."""
+characters, without the words of drawings. What is too much, is headings that have nothing below."""
 _LEAST_OF_LISTS = 0.6
 """The same of pages that list records, the tree of regions among them"""
 _SAMPLE = 3
@@ -66,11 +66,13 @@ def _common(page: Path, other: Path) -> float:
 
 
 def _pairs(page: Path) -> Counter[str]:
-    """The pairs of characters of a page and of those on which its list continues: Hugo's are not divided."""
+    """The pairs of characters outside of drawings of a page and of those on which its list continues: Hugo's are not divided."""
     found: Counter[str] = Counter()
     second = page.with_suffix("") / "2.html"  # else the pages below it are of another kind
     for part in (page, *(second.parent.glob("*.html") if second.is_file() else ())):
         main = _parsed(part).css_first("main")
+        for drawing in main.css("svg") if main else ():
+            drawing.decompose()
         text = re.sub(r"\s+", "", main.text()) if main else ""
         found.update(text[at : at + 2] for at in range(len(text) - 1))
     return found
