@@ -66,10 +66,12 @@ def _common(page: Path, other: Path) -> float:
 
 
 def _pairs(page: Path) -> Counter[str]:
-    """The pairs of characters outside of drawings of a page and of those on which its list continues: Hugo's are not divided."""
+    """The pairs of characters of a page and of those on which its list continues, without drawings."""
     found: Counter[str] = Counter()
-    second = page.with_suffix("") / "2.html"  # else the pages below it are of another kind
-    for part in (page, *(second.parent.glob("*.html") if second.is_file() else ())):
+    below = page.with_suffix("")
+    # ours, else Hugo's; other pages below it are of another kind
+    more = below.glob("*.html") if (below / "2.html").is_file() else below.glob("page/**/*.html")
+    for part in (page, *more):
         main = _parsed(part).css_first("main")
         for drawing in main.css("svg") if main else ():
             drawing.decompose()
