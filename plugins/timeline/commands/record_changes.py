@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from ..curate.all_problems import all_problems
 from ..curate.documents import READ, read_document
 from ..curate.draft import draft as draft_of
 from ..curate.draft import numbered
-from ..curate.fix import CorrectedFile, corrected_files, write_corrections
+from ..curate.fix import corrected_files, write_corrections
 from ..curate.office_files import UnfitFile
 from ..curate.remove import remove as removal_of
 from ..curate.transaction import resume
@@ -26,13 +25,13 @@ from ..values.diagnostics import nearest
 from ..values.language import either
 from ..verification.source_text import source_paragraphs
 from .arguments import required, required_file
-from .record_command import exit_status, record_parser, today
+from .record_command import add_yes, agreed, exit_status, record_parser, today
 
 
 def fix(arguments: list[str]) -> int:
     """Show the corrections that are certain, and make them."""
     parser = record_parser("fix")
-    _yes(parser)
+    add_yes(parser)
     return exit_status(_fix, parser.parse_args(arguments))
 
 
@@ -42,7 +41,9 @@ def _fix(options: argparse.Namespace) -> int:
     if not files:
         print(either("没有可以代改的", "Nothing can be corrected without a person"))
         return 0
-    if not _agreed(files, options):
+    for file in files:
+        print(file.diff())
+    if not agreed(options):
         return 1
     write_corrections(files)
     print(
@@ -57,7 +58,7 @@ def _fix(options: argparse.Namespace) -> int:
 def upgrade(arguments: list[str]) -> int:
     """Show what brings the record to the current version of its format, and write it."""
     parser = record_parser("upgrade")
-    _yes(parser)
+    add_yes(parser)
     return exit_status(_upgrade, parser.parse_args(arguments))
 
 
@@ -68,7 +69,9 @@ def _upgrade(options: argparse.Namespace) -> int:
     if not files:
         print(either(f"记录的格式已是第 {now} 版", f"The record has format {now} already"))
         return 0
-    if not _agreed(files, options):
+    for file in files:
+        print(file.diff())
+    if not agreed(options):
         return 1
     write_upgrade(files, options.data, options.content)
     print(
@@ -78,23 +81,6 @@ def _upgrade(options: argparse.Namespace) -> int:
         )
     )
     return 0
-
-
-def _yes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--yes", action="store_true", help=either("不问，直接改", "make the changes without asking")
-    )
-
-
-def _agreed(files: Iterable[CorrectedFile], options: argparse.Namespace) -> bool:
-    """Show what would change, and return whether the curator wants it."""
-    for file in files:
-        print(file.diff())
-    question = either("这样改吗？[y/N] ", "Make these changes? [y/N] ")
-    if options.yes or (sys.stdin.isatty() and input(question).strip().lower() == "y"):
-        return True
-    print(either("没有改动", "Nothing was changed"))
-    return False
 
 
 def text(arguments: list[str]) -> int:

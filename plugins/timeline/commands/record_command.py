@@ -71,6 +71,22 @@ def words_of(form: str) -> TextIO:
     return sys.stderr if form == "gitlab" else sys.stdout
 
 
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """Take the answer to the question of `agreed`."""
+    parser.add_argument(
+        "--yes", action="store_true", help=either("不问，直接改", "make the changes without asking")
+    )
+
+
+def agreed(options: argparse.Namespace) -> bool:
+    """Return whether the curator wants the changes that were printed; ask in a terminal."""
+    question = either("这样改吗？[y/N] ", "Make these changes? [y/N] ")
+    if options.yes or (sys.stdin.isatty() and input(question).strip().lower() == "y"):
+        return True
+    print(either("没有改动", "Nothing was changed"))
+    return False
+
+
 def today() -> str:
     """Return the day of an edit."""
     return epoch_date() or datetime.now().astimezone().date().isoformat()

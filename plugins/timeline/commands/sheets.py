@@ -1,7 +1,6 @@
 """The curator's commands for spreadsheets: template, export, import."""
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from ..output.writer import write_files
 from ..record.loader import read_records
 from ..values.language import either
 from .arguments import Parser, required
-from .record_command import exit_status, record_parser
+from .record_command import add_yes, agreed, exit_status, record_parser
 
 
 def template(arguments: list[str]) -> int:
@@ -80,7 +79,7 @@ def _write(options: argparse.Namespace, *, with_rows: bool) -> int:
 def import_(arguments: list[str]) -> int:
     """Show what an edited spreadsheet changes in the record, and write it."""
     parser = _parser("import")
-    parser.add_argument("--yes", action="store_true", help=either("不问，直接写", "write it without asking"))
+    add_yes(parser)
     return exit_status(_import, parser.parse_args(arguments))
 
 
@@ -114,10 +113,7 @@ def _import(options: argparse.Namespace) -> int:
     print(
         either(f"添 {found.added} 条，改 {found.changed} 条", f"{found.added} new, {found.changed} changed")
     )
-    if not options.yes and not (
-        sys.stdin.isatty() and input(either("这样写吗？[y/N] ", "Write this? [y/N] ")).strip().lower() == "y"
-    ):
-        print(either("没有改动", "Nothing was changed"))
+    if not agreed(options):
         return 1
     apply(found.contents(), options.data, options.content)
     count = len(found.files)
