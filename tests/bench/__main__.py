@@ -137,7 +137,7 @@ class _Table:
 
     def _run_hugo(self, row: table.Row, program: Path, work: Work, site: Path, *, compare: bool) -> None:
         if compare:
-            hugo.write_site(site, work.output)
+            hugo.write_site(site, work.output, work.data)
         shutil.rmtree(site / "public", ignore_errors=True)
         row.runs.append(measure.run(hugo.command(program, site), site, dict(os.environ)))
         _weigh(row, site / "public")

@@ -1,9 +1,9 @@
 """The same pages with the same matter, built by Hugo (hugo_site/).
 
-Made of what the site itself gives away (`data/*.json`), so that both build the same record. Hugo is spared
-what a template need not do: dates in words, names beside ids, relations between records, conversion of
-scripts. Not made are downloads other than feeds, search and facets, nor the pages that stand once:
-figures, pairings, changes, coverage, downloads, programs and essays.
+Made of what the site itself gives away (`data/*.json`) and of the waivers of the record, so that both build
+the same record. Hugo is spared what a template need not do: dates in words, names beside ids, relations
+between records, conversion of scripts. Not made are downloads other than feeds, search and facets, pictures
+of figures, nor the pages that stand once: figures, pairings, changes, coverage, downloads, programs, essays.
 """
 
 import json
@@ -51,18 +51,18 @@ def command(hugo: Path, site: Path) -> list[str]:
     return [str(hugo), "--source", str(site), "--quiet"]
 
 
-def write_site(site: Path, output: Path) -> None:
+def write_site(site: Path, output: Path, record: Path) -> None:
     """Hugo's settings, layouts and data for the record that our output was built from."""
     shutil.rmtree(site, ignore_errors=True)
     shutil.copytree(_SITE, site)
-    for layout in [
-        *(site / "layouts").rglob("*.html")
-    ]:  # their words in the other script: Hugo chooses by language
-        layout.with_suffix(".hant.html").write_text(_TRADITIONAL(layout.read_text("utf-8")), "utf-8")
+    # their words in the other script: Hugo chooses by language
+    for layout in [*(site / "layouts").rglob("*.html")]:
+        name, _, rest = layout.name.partition(".")
+        layout.with_name(f"{name}.hant.{rest}").write_text(_TRADITIONAL(layout.read_text("utf-8")), "utf-8")
     texts: dict[str, Any] = {}
     for edition in EDITIONS:
         convert = _TRADITIONAL if edition == "hant" else str
-        matter = Matter(output / "data", edition, convert)
+        matter = Matter(output / "data", record, edition, convert)
         for name in LISTS:
             _write(site / f"data/{edition}/{name}.json", matter.rows(name))
         _write(

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from timeline.chronicle.evidence import EVIDENCE
 from timeline.chronicle.leader_index import years_wording
 from timeline.pages.leader import MOST_LINKS
 from timeline.pages.paging import CARDS
@@ -17,10 +18,12 @@ from timeline.pictures.neighbourhood import AROUND
 from timeline.pictures.strip import MARKS
 from timeline.record.base import Name
 from timeline.record.vocabularies import EventType, Shape
+from timeline.values.dates import Edtf
 from timeline.values.pinyin import letters
 from timeline.values.stroke_order import stroke_key
 
 from .dataset import LINK, SCHEMES, Dataset, Row
+from .shape import records_in
 from .wording import in_words
 
 _MARK = re.compile(r"\[\^([\w-]+)\]")
@@ -32,8 +35,12 @@ _AFTER = ("余", "餘", "多")
 class Matter(Dataset):
     """The records of one edition, with everything that its pages show of them."""
 
-    def __init__(self, data: Path, edition: str, convert: Callable[[str], str]) -> None:
+    def __init__(self, data: Path, record: Path, edition: str, convert: Callable[[str], str]) -> None:
         super().__init__(data, edition, convert)
+        self._waived: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        for each in records_in(record / "waivers.yaml"):
+            row = {"text": each.get("text"), "reason": self.text(each["reason"])}
+            self._waived[each["source"]][int(each["paragraph"])].append(row)
         self._claims: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
         self._corrected: dict[str, list[Row]] = defaultdict(list)
         for each in self.sets["corrections"]:
@@ -104,6 +111,7 @@ class Matter(Dataset):
             "citations": [self.cite(each) for each in event["citations"]],
             "cites": self.cites(event["citations"]),
             "corrections": self._corrected[f"event:{event['id']}"],
+            "evidence": self.text(_evidence(event)),
         }  # fmt: skip
         found["who"] = [*dict.fromkeys(each["leader"] for each in found["leaders"])]
         for scheme in ("term", "document", "organisation"):
@@ -150,8 +158,10 @@ class Matter(Dataset):
 
     def _note(self, note: Row, number: int, to: str, title: str) -> Row:
         readings = note.get("readings") or ()
-        for each in (note, *readings):
-            self._claim(each.get("citations") or (), "注", "", to, title)
+        what = self.text("存疑" if note["kind"] == "doubt" else "附注")
+        for place, each in enumerate((note, *readings)):
+            after = self.text(f"，读法{place}") if place else ""
+            self._claim(each.get("citations") or (), what, "", to, f"{title}{after}")
         return {
             "id": note["id"], "kind": note["kind"], "n": number, "label": self.text(_NOTES[note["kind"]]),
             "editor": note.get("editor"), "text": self.markdown(note["text"]),
@@ -184,8 +194,8 @@ class Matter(Dataset):
         }  # fmt: skip
 
     def _source(self, row: Row) -> Row:
-        cited = self._all_claims.get(row["id"], {})
-        claims = [(paragraph, cited.get(paragraph, [])) for paragraph in range(1, max(cited, default=0) + 1)]
+        cited, waived = self._all_claims.get(row["id"], {}), self._waived.get(row["id"], {})
+        numbers = range(1, max((*cited, *waived), default=0) + 1)
         number = self.numbers[row["id"]]
         return {
             "n": number, "heading": f"{self.text('文献')}{number}：{row['title']}",
@@ -194,8 +204,11 @@ class Matter(Dataset):
             "date_note": self.text(row.get("date_note")),
             "script": {"hans": "简体", "hant": "繁体"}[row["script"]],
             "faults": self.text(row["faults"]), "sha256": row["sha256"],
-            "paragraphs": [{"n": paragraph, "claims": found} for paragraph, found in claims],
-            "support": sum(len(found) for _, found in claims),
+            "paragraphs": [
+                {"n": each, "quotes": _by_quote(cited.get(each, [])), "waived": waived.get(each, [])}
+                for each in numbers
+            ],
+            "support": sum(map(len, cited.values())),
         }  # fmt: skip
 
     @cached_property
@@ -397,7 +410,30 @@ class Matter(Dataset):
         }
 
 
+def _by_quote(claims: Iterable[Row]) -> list[Row]:
+    """Group the claims on a paragraph by the words quoted; what a claim is, is named where it changes."""
+    quotes: dict[str, list[Row]] = {}
+    for claim in claims:
+        quotes.setdefault(claim["anchor"], []).append(claim)
+    found = []
+    for anchor, some in quotes.items():
+        before = [None, *(each["what"] for each in some)]
+        rows = [
+            each | {"what": "" if each["what"] == last else each["what"]}
+            for each, last in zip(some, before, strict=False)
+        ]
+        found.append({"anchor": anchor, "claims": rows})
+    return found
+
+
 def _month(date: str) -> str:
-    """The month in which a date begins; 00 where it names none."""
-    found = re.search(r"\d{4}-(\d\d)", date.partition("/")[0]) or re.search(r"\d{4}-(\d\d)", date)
-    return found[1] if found else "00"
+    """The month under which a date is listed; 00 where it names none."""
+    return f"{Edtf.parse(date).key[0][1]:02}"
+
+
+def _evidence(event: Row) -> str:
+    """On what an event rests, in a sentence."""
+    evidence = event["evidence"]
+    ids = ["several-sources" if len(evidence["sources"]) > 1 else "one-source"]
+    ids += ["disputed"] * evidence["disputed"] + ["inferred-date"] * evidence["date_inferred"]
+    return "，".join(EVIDENCE[id_] for id_ in ids) + "。"

@@ -49,6 +49,9 @@ def _sample(folder: Path, public: Path, kind: str) -> Iterator[tuple[Path, Path]
         raise Difference(f"no pages in {folder}")
     for page in pages[:: max(1, len(pages) // _SAMPLE)]:
         yield page, public / kind / page.name
+        card = Path(page.stem, "card.html")
+        if (folder / card).is_file():
+            yield folder / card, public / kind / card
     if (folder / "index.html").is_file():
         yield folder / "index.html", public / kind / "index.html"
 
