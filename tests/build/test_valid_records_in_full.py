@@ -14,6 +14,7 @@ from timeline.output.files import OutputFile
 from timeline.output.link_checker import check_links
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
+from timeline.pages.downloads import pages_with_facts
 
 from ..conftest import all_files
 from ..support import valid_records
@@ -47,4 +48,4 @@ def test_all_is_made_of_whatever_passes_the_check(
 
 
 def write_site(folder: Path, files: list[OutputFile]) -> None:
-    write_checksums(folder, write_files(files, folder), colophons())
+    write_checksums(folder, write_files(files, folder), colophons(), pages_with_facts())

@@ -242,6 +242,9 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
     found["chronicle"][0] |= {"period": period, "giver": _side("giver"), "receiver": _side("receiver")}
     found["events"] = [_event(drawing, id_, period, first, last) for id_ in ids["event"]]
     _give_offices(drawing, found)
+    notes = {region["id"]: region.get("note") for region in found["regions"]}
+    for correction in found["corrections"]:  # it gives what the record has now
+        correction["new"] = notes[correction["record"].partition(":")[2]] or correction["new"]
     found["pairings"] = found["pairings"][:1]
     found["contexts"], found["conversions"] = found["contexts"][:1], found["conversions"][:1]
     return {name: rows for name, rows in found.items() if rows}
