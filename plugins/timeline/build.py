@@ -29,13 +29,14 @@ from .verification.report import read_survey
 def build(
     config: BuildConfig, warn: Callable[[list[Problem]], None] = lambda _: None
 ) -> tuple[WriteTask, ...]:
-    """Read and check the record, and return one independent write task per edition.
+    """Read and check the record, and return independent write tasks: one per edition, one of shared files.
 
-    Files shared by all editions belong to the first. Pages are rendered when a task is asked for its files.
-    `warn` receives what is only doubtful. Raise DataProblems with everything that is wrong with the record.
+    Pages are rendered when a task is asked for its files. `warn` receives what is only doubtful. Raise
+    DataProblems with everything that is wrong with the record.
     """
     source = build_source(config, prepare(config, load(config), warn))
-    return tuple(map(_write_task, (partial(edition_build, source, edition) for edition in EDITIONS)))
+    editions = [cache(partial(edition_build, source, edition)) for edition in EDITIONS]
+    return (*map(_write_task, editions), WriteTask(lambda: editions[0]().shared_files()))
 
 
 def load(config: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
@@ -70,7 +71,6 @@ def build_source(config: BuildConfig, records: Records, ledger: Ledger | None = 
     )
 
 
-def _write_task(make: Callable[[], EditionBuild]) -> WriteTask:
+def _write_task(edition: Callable[[], EditionBuild]) -> WriteTask:
     """Return the write task of an edition, which is built in the process that writes it."""
-    edition = cache(make)
     return WriteTask(lambda: edition().files(), lambda: len(edition().routes))
