@@ -22,6 +22,7 @@ from .record.rules.check import check
 from .record.stored_files import RecordStore
 from .render.assets import assets, attached_files
 from .render.edition_build import BuildSource, EditionBuild, edition_build
+from .render.generated import generated_templates
 from .values.diagnostics import Problem
 from .verification.report import read_survey
 
@@ -34,7 +35,9 @@ def build(
     Pages are rendered when a task is asked for its files. `warn` receives what is only doubtful. Raise
     DataProblems with everything that is wrong with the record.
     """
-    source = build_source(config, prepare(config, load(config), warn))
+    with generated_templates(config.theme / "templates", config.cache) as templates:
+        records = prepare(config, load(config), warn)
+        source = replace(build_source(config, records), generated=templates())
     editions = [cache(partial(edition_build, source, edition)) for edition in EDITIONS]
     return (*map(_write_task, editions), WriteTask(lambda: editions[0]().shared_files()))
 

@@ -2,18 +2,22 @@
 
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from jinja2 import Template, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from msgspec.structs import replace
 
+from timeline.build import load, prepare
 from timeline.cache.file_store import FileStore
 from timeline.chronicle import taken
+from timeline.chronicle.editions import EDITIONS
 from timeline.config import BuildConfig
 from timeline.pages import home, paging, year
 from timeline.pictures import year as year_pictures
 from timeline.render.compiler import FastCodeGenerator
+from timeline.render.generated import generate_templates, generated_templates
 from timeline.render.jinja import StoredBytecode, TemplateEnvironment, environment
 
 from ..conftest import ROOT, all_files
@@ -159,3 +163,48 @@ def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: p
     html(site)
     folder = ROOT / "themes/paper/templates"
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} == set(compiled)
+
+
+def test_generated_code_is_used_while_the_template_is_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "part.html").write_text("{{ 1 | later }}一二")
+    (folder / "wrong.html").write_text("{% if %}")
+    generated = generate_templates(folder)
+    assert sorted(generated) == ["base.html", "part.html"]
+    compiled = compilations(monkeypatch)
+
+    def rendered() -> str:
+        env = environment(folder, lambda text: text.replace("二", "三"), generated=generated)
+        env.filters["later"] = lambda value: value + 1
+        return env.get_template("part.html").render()
+
+    assert (rendered(), compiled) == ("2一三", [])
+    (folder / "part.html").write_text("二")
+    assert (rendered(), compiled) == ("三", ["part.html"])
+    with pytest.raises(TemplateSyntaxError):
+        environment(folder, str, generated=generated).get_template("wrong.html")
+
+
+def test_code_is_generated_once_for_the_same_templates(folder: Path, build_cache: Path) -> None:
+    cached = build_cache / "generated"
+    for cache, names in ((cached, ["base.html"]), (cached, []), (None, ["base.html"])):
+        with generated_templates(folder, cache) as templates:
+            assert list(templates()) == names
+
+
+def test_converted_code_is_that_of_converted_templates(real_site: BuildConfig) -> None:
+    text = EDITIONS[1].text(prepare(real_site, load(real_site), lambda _: None))
+    folder = real_site.theme / "templates"
+    generated = generate_templates(folder)
+    with TemporaryDirectory() as name:
+        converted = Path(name)
+        for file in folder.rglob("*.html"):
+            copy = converted / file.relative_to(folder)
+            copy.parent.mkdir(exist_ok=True)
+            copy.write_text(text(file.read_text("utf-8")), "utf-8")
+        expected = generate_templates(converted)
+    assert generated.keys() == expected.keys()
+    assert {name: text(each.python) for name, each in generated.items()} == {
+        name: each.python for name, each in expected.items()
+    }

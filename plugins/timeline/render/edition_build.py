@@ -27,7 +27,7 @@ from ..pictures.marks import shapes
 from ..record.base import Record
 from ..record.records import Records
 from ..verification.report import Survey
-from .jinja import StoredBytecode
+from .jinja import GeneratedTemplate, StoredBytecode
 from .renderer import Renderer
 from .site import AttachedFile, MenuItem, SiteContext
 
@@ -45,6 +45,8 @@ class BuildSource(Struct, frozen=True):
     templates_digest: str
     attached: tuple[OutputFile, ...] = ()
     """Books and archives to offer"""
+    generated: Mapping[str, GeneratedTemplate] = {}
+    """Code of templates, as far as it was generated ahead"""
 
 
 def edition_build(
@@ -82,7 +84,8 @@ def _edition_build(
         cache = source.config.cache
         store = FileStore(cache / "templates" / edition.lang, program_digest()) if cache else None
         bytecode = StoredBytecode(store) if store else None
-        renderer = Renderer(source.config.theme / "templates", edition, text, site, bytecode=bytecode)
+        folder, generated = source.config.theme / "templates", source.generated
+        renderer = Renderer(folder, edition, text, site, bytecode=bytecode, generated=generated)
     return EditionBuild(source, edition, words, text, chronicle, renderer)
 
 

@@ -1,5 +1,6 @@
 """Renders the pages of an edition."""
 
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ..chronicle.script import ConvertText
 from ..exports.context import PageHeading
 from ..pages.base import Page
 from .fragments import FragmentCache
-from .jinja import environment
+from .jinja import GeneratedTemplate, environment
 from .links import Links, absolute_base
 from .page_renderer import PageRenderer
 from .site import SiteContext
@@ -34,8 +35,9 @@ class Renderer:
         site: SiteContext,
         *,
         bytecode: BytecodeCache | None = None,
+        generated: Mapping[str, GeneratedTemplate] | None = None,
     ) -> None:
-        self._environment = environment(templates, text, bytecode)
+        self._environment = environment(templates, text, bytecode, generated)
         add_globals(self._environment, edition, text, site)
         self._edition = edition
         self.site = site
