@@ -86,7 +86,10 @@ def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str,
     top = site / folder
     for file in [*sorted(top.glob("*.html")), *_some(top)]:
         path = file.relative_to(top).as_posix()
-        for link in LexborHTMLParser(file.read_text("utf-8")).css("a[href*='#']"):
+        html = LexborHTMLParser(file.read_text("utf-8"))
+        if html.css_first('meta[http-equiv="refresh"]'):
+            continue  # it is left before its links can be followed
+        for link in html.css("a[href*='#']"):
             href = link.attributes["href"] or ""
             if "://" in href:
                 continue
@@ -107,7 +110,9 @@ def _some(top: Path) -> Iterator[Path]:
 
 def _kind(path: str) -> str:
     folder, _, name = path.rpartition("/")
-    return path if not folder or name == "index.html" else f"{folder}/…"
+    if not folder or name == "index.html":
+        return path
+    return "/".join([folder.split("/")[0], *("…" for _ in path.split("/")[1:])])
 
 
 def follow(page: Page, root: str, path: str, href: str) -> list[str]:

@@ -23,7 +23,7 @@ from .test_valid_records import config_of
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = int(os.environ.get("TIMELINE_RECORDS", "60"))
+EXAMPLES = int(os.environ.get("TIMELINE_RECORDS", "25"))
 
 
 @settings(

@@ -104,6 +104,14 @@ def test_plain_text_has_no_markup() -> None:
     assert markup.plain_text("[敖汉旗](region:aohan)是**旗**[^a]。") == "敖汉旗是旗。"
 
 
+def test_items_of_a_list_do_not_run_together_as_plain_text() -> None:
+    assert (
+        markup.plain_text("两项：\n\n- 修**路**\n- 打井。\n- 育苗\n\n另有一项。")
+        == "两项：修路；打井。育苗；另有一项。"
+    )
+    assert markup.plain_text("1. 修路\n2. 打井\n") == "修路；打井"
+
+
 def test_an_outside_link_says_so() -> None:
     assert 'rel="external noopener"' in html("[网页](https://example.org/a)")
 

@@ -25,6 +25,7 @@ _OWN_SCRIPT = ('<span lang="zh-Hans">', '<span lang="zh-Hant">')
 
 _SEPARATOR = "\ue000"
 """Between runs of text while they are converted; private use, so that no text holds it"""
+_ITEM_END = "</li>"
 _QUOTE_BESIDE_MARKUP = re.compile(r"[“”‘’][*_\n]|[*_\n][“”‘’]")
 
 
@@ -48,8 +49,15 @@ class MarkdownText(Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        """The text without its markup, as one line."""
-        return "".join(self.runs).strip()
+        """The text without its markup, as one line; items of lists are divided by semicolons."""
+        if not any(_ITEM_END in mark for mark in self._marks() if type(mark) is str):
+            return "".join(self.runs).strip()
+        plain = ""
+        for run, after in zip(self.runs, self.markup[1:], strict=True):
+            plain += run
+            if plain[-1:].isalnum() and any(_ITEM_END in mark for mark in after if type(mark) is str):
+                plain += "；"
+        return plain.strip().removesuffix("；")
 
     @property
     def references(self) -> tuple[Reference, ...]:
