@@ -45,7 +45,7 @@ def test_neither_caches_nor_what_stood_there_show(
     project, here = Project.at(tmp_path), World("here")
     for name in ("warm caches, old output", "warm caches, no output", "no caches, spoiled output"):
         project.turn()
-        for command in (HTML, ARCHIVE, BOOK):
+        for command in (HTML, BOOK, ARCHIVE):
             run_in(here, project, command)
         project.turn()
         if name == "warm caches, no output":
@@ -55,7 +55,7 @@ def test_neither_caches_nor_what_stood_there_show(
             (tmp_path / "output/index.html").write_text("cut off")
             (tmp_path / "output/data/events.json").unlink()
             (tmp_path / ".output.new/half").mkdir(parents=True)
-        for command in (HTML, ARCHIVE, BOOK):
+        for command in (HTML, BOOK, ARCHIVE):
             run_in(here, project, command)
         there = outcome(project)
         say(capsys, name, made, there)

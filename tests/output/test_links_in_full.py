@@ -1,7 +1,7 @@
-"""Every link of a chronicle of 10,000 events, 20,000 pages and more, followed in less than ten seconds."""
+"""Every link of a chronicle of 10,000 events, 40,000 pages and more, is followed in linear time."""
 
+import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,24 +16,23 @@ from ..conftest import ROOT
 
 pytestmark = pytest.mark.slow
 
-SECONDS = 10
+SECONDS_A_LINK = 30e-6
+"""Of processor time; two million links took 13e-6 each"""
 
 
-def test_every_link_of_a_large_chronicle_lands_in_time(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_link_of_a_large_chronicle_lands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_record(tmp_path / "record", 10_000)
     site = BuildConfig(
         data=tmp_path / "record/data", content=tmp_path / "record/content", theme=ROOT / "themes/paper",
         url="", version="0", built="2000-01-01",
     )  # fmt: skip
     run_write_tasks(build(site), tmp_path / "site")
-    start = time.perf_counter()
+    before = os.times()
     found = check_links(tmp_path / "site")
     lost = found.lost()
-    seconds = time.perf_counter() - start
+    seconds = sum(os.times()[:4]) - sum(before[:4])
     with capsys.disabled():
-        sys.stdout.write(f"{found.pages} pages, {found.links} links, {len(lost)} lost, {seconds:.1f} s\n")
-    assert found.pages > 20_000
+        sys.stdout.write(f"{found.pages} pages, {found.links} links, {len(lost)} lost, {seconds:.1f} CPU s\n")
+    assert found.pages > 40_000
     assert (lost, found.outside, found.strange) == ([], [], [])
-    assert seconds < SECONDS
+    assert seconds < SECONDS_A_LINK * found.links

@@ -19,6 +19,9 @@ from tests.preview.test_edits import (  # noqa: F401
 
 pytestmark = pytest.mark.slow
 
+UNPUBLISHED = ("layout of the data alone", "context")
+"""Edits of what no page and no file of data has"""
+
 
 @pytest.mark.parametrize("what", EDITS)
 def test_an_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview, what: str) -> None:  # noqa: F811
@@ -27,7 +30,7 @@ def test_an_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview, w
     before = preview.built()
     edit(preview.folder / file, old, new)
     assert preview.save().ok
-    assert (preview.built() == before) == (what == "layout of the data alone")
+    assert (preview.built() == before) == (what in UNPUBLISHED)
     preview.check()
 
 

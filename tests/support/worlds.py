@@ -101,10 +101,10 @@ def made_in(world: World, folder: Path, *, book: bool = True, archive: bool = Tr
     (project.folder / "world").mkdir()
     (project.folder / "world/sitecustomize.py").write_text(STRANGE_WORLD, "utf-8")
     run_in(world, project, HTML)
-    if archive:
-        run_in(world, project, ARCHIVE)
     if book:
         run_in(world, project, BOOK)
+    if archive:
+        run_in(world, project, ARCHIVE)
     return outcome(project)
 
 
