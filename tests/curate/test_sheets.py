@@ -1,6 +1,7 @@
 """The record as sheets: out and back unchanged, edits in their place, and each mistake at its cell."""
 
 import copy
+import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -18,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from timeline.__main__ import main
 from timeline.curate.office_files import UnfitFile
-from timeline.curate.sheets.books import address, read_book
+from timeline.curate.sheets.books import Cell, address, read_book
 from timeline.curate.sheets.cells import Names
 from timeline.curate.sheets.current import current_items
 from timeline.curate.sheets.exporting import base_rows, csv_files, tables, workbook
@@ -399,6 +400,28 @@ def test_a_file_that_could_do_harm_is_refused(
         new.writestr(part, content)
     with pytest.raises(UnfitFile, match=said):
         read_book(tmp_path / "hostile.xlsx")
+
+
+def test_a_number_in_a_cell_of_text_is_read_also_where_the_format_is_no_built_in_one(tmp_path: Path) -> None:
+    """LibreOffice names the format of texts itself, where Excel has a number for it."""
+    book = Workbook()
+    book.active["A1"], book.active["A1"].number_format = 344, "@"
+    book.save(tmp_path / "excel.xlsx")
+    declared = '<numFmts count="1"><numFmt numFmtId="165" formatCode="@"/></numFmts>'
+    with ZipFile(tmp_path / "excel.xlsx") as old, ZipFile(tmp_path / "libre.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode().replace('numFmtId="49"', 'numFmtId="165"')
+            new.writestr(name, re.sub("<numFmts.*?/>|(?=<fonts)", declared, part, count=1))
+    for file in ("excel.xlsx", "libre.xlsx"):
+        (rows,) = read_book(tmp_path / file)
+        assert rows.cells == {0: {0: Cell("344")}}
+
+
+def test_a_file_of_opendocument_is_named(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "record.ods", "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(UnfitFile, match="OpenDocument"):
+        read_book(tmp_path / "record.ods")
 
 
 @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\3\4", b"id,name"])

@@ -80,8 +80,17 @@ def add_yes(parser: argparse.ArgumentParser) -> None:
 
 def agreed(options: argparse.Namespace) -> bool:
     """Return whether the curator wants the changes that were printed; ask in a terminal."""
+    if options.yes:
+        return True
+    if not sys.stdin.isatty():
+        print(
+            either(
+                "没有改动；不在终端里，要加上 --yes", "Nothing was changed; outside of a terminal, add --yes"
+            )
+        )
+        return False
     question = either("这样改吗？[y/N] ", "Make these changes? [y/N] ")
-    if options.yes or (sys.stdin.isatty() and input(question).strip().lower() == "y"):
+    if input(question).strip().lower() in ("y", "yes", "是"):
         return True
     print(either("没有改动", "Nothing was changed"))
     return False

@@ -41,6 +41,8 @@ class OfficeFile:
         if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_TOTAL:
             raise UnfitFile(f"展开后超过 {MAX_TOTAL // 1_000_000} MB 或 {MAX_PARTS} 个部分，不读")
         self.names = frozenset(member.filename for member in members)
+        if "mimetype" in self.names and "[Content_Types].xml" not in self.names:
+            raise UnfitFile("是 OpenDocument 文件（.ods、.odt），请另存为 .xlsx 或 .docx")
         types = self.xml("[Content_Types].xml")
         media_types = {each.get("ContentType", "") for each in types}
         if any("macroEnabled" in each or "vbaProject" in each for each in media_types) or any(

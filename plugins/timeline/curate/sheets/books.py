@@ -210,7 +210,7 @@ class _Workbook:
             return Cell("", f"被改成了日期格式（存的是 {value}），{_REPAIR}", "changed-cell")
         if number in (11, 48) or re.search("E[+-]", bare):
             return Cell("", f"被改成了科学记数法（存的是 {value}），{_REPAIR}", "changed-cell")
-        if number not in _PLAIN_FORMATS and not re.fullmatch(r"(General|[#0,._; ()-])+", bare):
+        if number not in _PLAIN_FORMATS and not re.fullmatch(r"(General|@|[#0,._; ()-])+", bare):
             return Cell("", f"显示的与存的不同（存的是 {value}），{_REPAIR}", "changed-cell")
         try:
             text = f"{float(value):.15g}"

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from ...record.base import IdentifiedRecord, name_of
+from ...record.collections import BY_SCHEME
 from ...record.json_schema import described
 from ...record.records import Records
 from ...values.dates import Edtf, in_edtf
@@ -74,7 +75,10 @@ class Names(Struct, frozen=True):
             if rest.strip() != known[first] and first not in names.get(rest.strip(), ()):
                 raise BadCell(f"标识 {first} 是“{known[first]}”，旁边却写“{rest.strip()}”", "two-versions")
             return first
-        raise BadCell(f"没有 {shorten(text)}{nearest(first, known) or nearest(text, names)}", "unknown-name")
+        hint = (
+            nearest(first, known) or nearest(text, names) or f"，新的请先写进工作表“{BY_SCHEME[scheme].noun}”"
+        )
+        raise BadCell(f"没有 {shorten(text)}{hint}", "unknown-name")
 
 
 def to_cell(column: Column, value: Any, names: Names) -> str:
