@@ -21,7 +21,7 @@ WIDTHS = (360, 768, 1280, 1920)
 STILL = """() => new Promise(done => {
   let before, alike = 0;
   const look = () => {
-    const now = `${document.readyState} ${scrollY} ${document.documentElement.scrollHeight}`;
+    const now = `${document.readyState} ${scrollY} ${document.documentElement?.scrollHeight}`;
     alike = now === before && document.readyState === "complete" ? alike + 1 : 0;
     before = now;
     if (alike < 10) requestAnimationFrame(look); else done();

@@ -372,6 +372,7 @@ def test_a_template_is_filled_in_and_has_nothing_to_lose(starter: Path, tmp_path
     assert offered == set("FGHI")  # 要事, 类别, 主题, 地区
     assert "visit 互访会商" in [cell.value for row in book["选项"].iter_rows() for cell in row]
     assert all(cell.comment for cell in book["事件·数字"][1] if cell.value != "删去")
+    assert "\n例：" in next(cell.comment.text for cell in book["事件"][1] if cell.value == "日期")
     found = import_sheets(file, starter / "data", starter / "content", TEXTS)
     assert (found.files, found.cells) == ([], [])
 

@@ -74,6 +74,14 @@ def test_what_the_list_does_not_name_is_none_of_ours(sealed: Path) -> None:
     assert foreign_files(sealed, COLOPHONS) == [".git/HEAD", "index.html", "there"]
 
 
+@pytest.mark.parametrize(
+    "name", [".DS_Store", "Thumbs.db", ".~lock.chronicle.xlsx#", "~$chronicle.xlsx", "._a"]
+)
+def test_whoever_looks_at_the_files_does_not_stop_the_next_build(sealed: Path, name: str) -> None:
+    (sealed / "data" / name).touch()
+    assert foreign_files(sealed, COLOPHONS) == []
+
+
 def test_an_altered_or_lost_file_of_ours_is_no_stranger(sealed: Path) -> None:
     (sealed / "index.html").write_bytes(b"cut")
     (sealed / "data/有 空格.json").unlink()

@@ -63,7 +63,8 @@ def _write(options: argparse.Namespace, *, with_rows: bool) -> int:
     rows = items if with_rows else {}
     made, base = tables(rows, names), base_rows(rows)
     if path.suffix:
-        write_files([OutputFile(path.name, workbook(made, base, names))], path.parent)
+        content = workbook(made, base, names, tables(items, names))
+        write_files([OutputFile(path.name, content)], path.parent)
     else:
         write_files(csv_files(made, base, names), path)
     count = sum(len(each.rows) for each in made)

@@ -6,7 +6,7 @@ the calendar of spreadsheets has them, which begins in 1900; the columns beside 
 XlsxWriter makes the parts; they are stored in a zip of ours, so that no compressor's version shows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -15,8 +15,9 @@ from zipfile import ZipFile
 
 from ..output.files import OutputFile
 from ..output.zip_members import stored_zip
+from ..values.han import line_count
 from .context import DownloadInfo, ExportContext
-from .sheets import Link, Sheet, Value, sheets
+from .sheets import Field, Link, Sheet, Value, sheets
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -30,6 +31,9 @@ _MAX_TEXT = 32_767
 """Characters of a cell"""
 _MAX_LINKS = 65_530
 """Links of a sheet"""
+_LINE = 15
+"""Points"""
+_MAX_LINES = 20
 
 
 DOWNLOADS = (
@@ -67,6 +71,16 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
 def _part(name: str, content: bytes) -> bytes:
     """Return a part with its relative links as URIs, which not only Windows follows."""
     return content.replace(b"\\", b"/") if name.startswith("xl/worksheets/_rels/") else content
+
+
+def _row_height(cells: Iterable[tuple[Value, Field]]) -> int:
+    """Return the height in points that shows the texts of a row: LibreOffice works none out."""
+    lines = (
+        line_count(value.text if isinstance(value, Link) else value, field.width)
+        for value, field in cells
+        if isinstance(value, Link | str)
+    )
+    return _LINE * min(max(lines, default=1), _MAX_LINES)
 
 
 class _Book:
@@ -122,6 +136,7 @@ class _Book:
             self._text(sheet, 0, place, field.heading, self._head)
         last, links = 0, 0
         for last, row in enumerate(made.rows(), 1):
+            sheet.set_row(last, _row_height(zip(row, made.fields, strict=True)))
             for place, value in enumerate(row):
                 links += isinstance(value, Link)
                 self._cell(sheet, last, place, value, links <= _MAX_LINKS)

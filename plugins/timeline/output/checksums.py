@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from ..values.language import either
-from .files import OutputFile, iter_files, write_atomically
+from .files import OutputFile, is_dropped_by_looking, iter_files, write_atomically
 from .manifest import (
     CHECKSUMS,
     DIGEST_PLACEHOLDER,
@@ -67,11 +67,18 @@ def write_checksums(
 
 
 def foreign_files(tree: Path, colophons: Sequence[str]) -> list[str]:
-    """The paths in a tree that are none of ours, in order: all, unless it is sealed."""
+    """The paths in a tree that are none of ours, in order: all, unless it is sealed.
+
+    What was left by somebody who only looked does not count.
+    """
     if not tree.exists():
         return []
     ours = _listed_paths(tree, colophons)
-    return sorted(path for path, is_file in iter_files(tree) if path not in ours or not is_file)
+    return sorted(
+        path
+        for path, is_file in iter_files(tree)
+        if not is_file or (path not in ours and not is_dropped_by_looking(path))
+    )
 
 
 def _listed_paths(tree: Path, colophons: Sequence[str]) -> set[str]:

@@ -47,6 +47,10 @@ _LEFTOVER = re.compile(r"\..*|.*~|#.*#|__pycache__|(?:eh)?thumbs\.db|desktop\.in
 """Names that editors, systems and Python give to what they leave in a folder; with hidden files"""
 
 
+_DROPPED = re.compile(r"\.~lock\..*#|~\$.*|\._.*|\.DS_Store|(?:eh)?thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""Of these, names of what is left by merely looking: by LibreOffice, Microsoft Office, macOS, Windows"""
+
+
 _OF_RECORD = (".yaml", ".yml", ".md")
 """Extensions that no folder should have: who reads the files reports it"""
 
@@ -54,6 +58,11 @@ _OF_RECORD = (".yaml", ".yml", ".md")
 def is_leftover(name: str) -> bool:
     """Return whether a name is one that others give to what they leave in a folder, or a hidden one."""
     return bool(_LEFTOVER.fullmatch(name))
+
+
+def is_dropped_by_looking(path: str) -> bool:
+    """Return whether a file is left by a program with which somebody only looked, and missed by nobody."""
+    return bool(_DROPPED.fullmatch(path.rpartition("/")[2]))
 
 
 def source_files(folder: Path) -> list[Path]:

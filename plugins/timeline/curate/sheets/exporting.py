@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from ...output.files import OutputFile
 from ...record.models import Event
+from ...values.han import line_count
 from .books import BASE, address
 from .cells import Names
 from .current import Item, Key, all_rows
@@ -29,6 +30,9 @@ _SPARE = 500
 """Empty rows that have drop-down lists"""
 _MESSAGE = 250
 """Characters of an input message, of which spreadsheets show 255"""
+_LINE = 15
+"""Points"""
+_MAX_LINES = 20
 _WIDTHS = {
     "long": 60,
     "text": 24,
@@ -49,7 +53,8 @@ _ABOUT = (
     "列名加粗的必须填；还不能定的写 todo，以后再补。列名上的批注说明怎样写。",
     "不要改已有各行的标识和序号，不要删整行；要删去一项，在“删去”一栏写“删”。",
     "不要用公式、合并单元格和宏。行的次序可以随意排。",
-    "写好存盘，运行 python -m timeline import 文件名；有错会指出在哪张表的哪一格，一处没错才写进记录。",
+    "写好存盘，运行 timeline import 文件名（或 make import FILE=文件名）；有错会指出在哪张表的哪一格，"
+    "一处没错才写进记录。",
 )
 
 
@@ -86,22 +91,36 @@ def _csv(name: str, rows: Iterable[list[str]]) -> OutputFile:
     return OutputFile(f"{name}.csv", ("\ufeff" + text.getvalue()).encode())
 
 
-def workbook(made: Iterable[Table], base: list[list[str]], names: Names) -> bytes:
-    """Return the sheets as one .xlsx file."""
+def workbook(
+    made: Iterable[Table], base: list[list[str]], names: Names, samples: Iterable[Table] | None = None
+) -> bytes:
+    """Return the sheets as one .xlsx file; examples in comments are of the samples, else of the sheets."""
     from xlsxwriter import Workbook  # 0.05 s, which other commands need not wait for
 
     file = BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        _Book(book, names).write(list(made), base)
+        tables = list(made)
+        _Book(book, names, tables if samples is None else samples).write(tables, base)
     return file.getvalue()
+
+
+def _row_height(layout: Layout, row: Iterable[str]) -> int:
+    """Return the height in points that shows the long texts of a row: LibreOffice works none out."""
+    lines = [
+        line_count(text, _WIDTHS[column.sort])
+        for column, text in zip(layout.columns, row, strict=True)
+        if column.sort == "long" or column.several
+    ]
+    return _LINE * min(max(lines, default=1), _MAX_LINES)
 
 
 class _Book:
     """Writes one workbook."""
 
-    def __init__(self, book: "Workbook", names: Names) -> None:
+    def __init__(self, book: "Workbook", names: Names, samples: Iterable[Table]) -> None:
         self._book = book
         self._names = names
+        self._samples = {each.layout.name: each.rows for each in samples}
         top = {"valign": "top", "num_format": "@"}
         self._text = book.add_format(top)
         self._wrapped = book.add_format(top | {"text_wrap": True})
@@ -147,14 +166,16 @@ class _Book:
             is_wide = column.sort == "long" or column.several
             sheet.set_column(place, place, _WIDTHS[column.sort], self._wrapped if is_wide else self._text)
             sheet.write_string(0, place, column.heading, self._needed if column.required else self._head)
-            example = next((row[place] for row in table.rows if row[place]), "")
+            example = next((row[place] for row in self._samples[layout.name] if row[place]), "")
             note = f"{column.description}{'（必填）' if column.required else ''}"
             if example and column.path:
                 note += f"\n例：{example[:80]}"
             if note:
                 sheet.write_comment(0, place, note, {"x_scale": 2, "y_scale": 1.5})
             self._offer(sheet, layout, place, column, last)
+        sheet.set_row(0, _LINE + 5)
         for number, row in enumerate(table.rows, 1):
+            sheet.set_row(number, _row_height(layout, row))
             for place, text in enumerate(row):
                 if text:
                     is_wide = layout.columns[place].sort == "long" or layout.columns[place].several
