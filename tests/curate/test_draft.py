@@ -265,3 +265,17 @@ def test_an_event_that_is_recorded_is_drafted_with_both_citations_and_a_doubt() 
     assert [each["citations"][0]["source"] for each in doubt["readings"]] == ["new", "minning-jishi-2016"]
     assert "notes" not in next_day
     assert [each["source"] for each in next_day["citations"]] == ["new"]
+
+
+def test_of_two_new_documents_the_second_is_drafted_with_what_the_first_says(starter: Path) -> None:
+    for name, value in (("first", "4.5"), ("second", "4.8")):
+        file = starter / f"{name}.txt"
+        file.write_text(f"2021年5月12日，福建省代表团签署协议，总投资{value}亿元，培训120人。", "utf-8")
+        folders = [f"--data={starter / 'data'}", f"--content={starter / 'content'}", f"--sources={starter}"]
+        assert main(["draft", str(file), "--id", name, *folders]) == 0
+    written = (starter / "data/events/second.yaml").read_text("utf-8")
+    assert "&" not in written
+    (event,) = yaml.load(written, yaml.BaseLoader)
+    assert [each["source"] for each in event["citations"]] == ["second", "first"]
+    (doubt,) = event["notes"]
+    assert [each["text"] for each in doubt["readings"]] == ["4.8亿元。", "4.5亿元。"]
