@@ -435,6 +435,47 @@ def test_what_is_no_spreadsheet_is_refused(content: bytes, tmp_path: Path) -> No
         read_book(tmp_path / "a.xlsm")
 
 
+def test_a_package_of_another_office_format_is_named(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.ods", "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(UnfitFile, match=r"\.ods.*另存为"):
+        read_book(tmp_path / "a.ods")
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_a_csv_without_commas_is_refused(delimiter: str, tmp_path: Path) -> None:
+    (tmp_path / "事件.csv").write_text(delimiter.join(("标识", "日期", "标题")) + "\n", "utf-8")
+    with pytest.raises(UnfitFile, match="逗号"):
+        read_book(tmp_path / "事件.csv")
+
+
+@pytest.mark.parametrize(
+    ("form", "is_read"),
+    [
+        ('0"万"', False), ("0\\万", False), ("0.0,", False), ('#,##0,,"百万"', False),
+        ("#,##0", True), ("#,##0_ ;[Red]\\-#,##0\\ ", True), ("[DBNum1]General", True),
+    ],
+)  # fmt: skip
+def test_a_number_whose_format_shows_another_is_not_read(form: str, is_read: bool, tmp_path: Path) -> None:
+    book = Workbook()
+    cell = book.worksheets[0].cell(1, 1, 1200)
+    cell.number_format = form
+    book.save(tmp_path / "a.xlsx")
+    found = read_book(tmp_path / "a.xlsx")[0].cells[0][0]
+    assert (found.text, found.code) == (("1200", "") if is_read else ("", "changed-cell"))
+
+
+def test_a_cell_whose_text_the_file_lost_is_reported(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].cell(1, 1, "标识")
+    book.save(tmp_path / "whole.xlsx")
+    sheet = b'<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>'
+    with ZipFile(tmp_path / "whole.xlsx") as old, ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in {*old.namelist()} - {"xl/sharedStrings.xml"}:
+            new.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    assert read_book(tmp_path / "a.xlsx")[0].cells[0][0].code == "changed-cell"
+
+
 VALUES = {
     key: (parse(file.read_text("utf-8")), file)
     for file in sorted((STARTER / "data/events").glob("*.yaml"))

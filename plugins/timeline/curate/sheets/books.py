@@ -24,6 +24,8 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *rang
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?E[+-]?\d+", re.IGNORECASE)
 _ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"))
+_SCALED = re.compile(r'"[^"]*[^\W_][^"]*"|\\[^\W_]|[0#?],+(?![0#?])')
+"""In the format of a number: words, such as 万, or a comma at the end, which divides by a thousand"""
 _REPAIR = "请把格子的格式设为“文本”，再照原样写一遍"
 
 
@@ -85,6 +87,9 @@ def _csv(path: Path) -> Rows:
             cells = {at: _written(each.replace("\r\n", "\n")) for at, each in enumerate(row) if each}
             if cells:
                 rows.cells[number] = cells
+        first = rows.heading_row()
+        if len(first) == 1 and re.search("[;\t]", first.get(0, Cell("")).text):
+            raise UnfitFile(f"{path.name} 不是用逗号分隔的，请另存为“CSV UTF-8（逗号分隔）”")
     except csv.Error as error:
         raise UnfitFile(f"{path.name} 读不懂：引号没有成对，或一格太长") from error
     return rows
@@ -189,7 +194,9 @@ class _Workbook:
             case "s":
                 index = _number(value, -1)
                 known = 0 <= index < len(self._strings)
-                return _written(self._strings[index], is_text=True) if known else Cell("")
+                if not known:
+                    return Cell("", "文件损坏了，这一格的文字不见了", "changed-cell")
+                return _written(self._strings[index], is_text=True)
             case "inlineStr":
                 return _written(_string(parts["is"]), is_text=True) if "is" in parts else Cell("")
             case "str":
@@ -210,6 +217,8 @@ class _Workbook:
             return Cell("", f"被改成了日期格式（存的是 {value}），{_REPAIR}", "changed-cell")
         if number in (11, 48) or re.search("E[+-]", bare):
             return Cell("", f"被改成了科学记数法（存的是 {value}），{_REPAIR}", "changed-cell")
+        if _SCALED.search(code):
+            return Cell("", f"显示的与存的不同（存的是 {value}），{_REPAIR}", "changed-cell")
         if number not in _PLAIN_FORMATS and not re.fullmatch(r"(General|@|[#0,._; ()-])+", bare):
             return Cell("", f"显示的与存的不同（存的是 {value}），{_REPAIR}", "changed-cell")
         try:
