@@ -435,6 +435,15 @@ def test_what_is_no_spreadsheet_is_refused(content: bytes, tmp_path: Path) -> No
         read_book(tmp_path / "a.xlsm")
 
 
+def test_a_list_without_the_sheet_of_its_records_is_reported(exported: Path, tmp_path: Path) -> None:
+    book = load_workbook(exported)
+    book.remove(book["事件"])
+    place(book["事件·数字"], "2004-2008-funds", "数值").value = "9999"
+    book.save(tmp_path / "a.xlsx")
+    found = import_sheets(tmp_path / "a.xlsx", STARTER / "data", STARTER / "content", TEXTS)
+    assert "事件·数字!A1: 没有工作表 事件，这一张读不了 [lost-row]" in [str(each) for each in found.cells]
+
+
 def test_a_package_of_another_office_format_is_named(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a.ods", "w") as file:
         file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

@@ -1,7 +1,7 @@
 """The parts of Office Open XML files (ECMA-376), read within bounds: sizes, no DTD, no macros, no links out.
 
 A reader of our own, and not openpyxl or python-docx: it sees a number as it is written and a formula before
-anything interprets it, and it needs no XML library in C beside Python's. For the exported record, 10,309 cells,
+anything interprets it, and it needs no XML library in C beside Python's. For 10,309 cells of the record,
 openpyxl 3.1.5 takes 2.4 s and 72 MB, this reader 0.5 s and 35 MB; and openpyxl leaves entities to defusedxml.
 """
 

@@ -56,7 +56,10 @@ class SheetReader:
                 message = f"导出时有工作表 {layout.name}，现在没有了"
                 self._report(Spot(layout.kind.collection.noun, 0, 0), message, "lost-row")
         for layout in self.present:
-            if layout.lists:
+            noun = layout.kind.collection.noun
+            if layout.lists and self._rows[layout.name] and noun not in self._rows:
+                self._report(Spot(layout.name, 0, 0), f"没有工作表 {noun}，这一张读不了", "lost-row")
+            elif layout.lists:
                 self._read_lists(layout)
             else:
                 self._read_records(layout)
