@@ -8,9 +8,12 @@ EVIDENCE = {
     "one-source": "只见于一份文献",
     "several-sources": "见于多份文献",
     "disputed": "有存疑",
-    "inferred-date": "日期为推定",
+    "inferred-date": "日期另有说明",
 }
-"""Each kind by its id, in Simplified Chinese: one of the first two holds, and any of the others"""
+"""Each kind by its id, in Simplified Chinese: one of the first two holds, and any of the others.
+
+A date note says how a date was arrived at, also where the source gives the date: it proves no inference.
+"""
 
 
 def evidence(entry: LinkedEvent) -> Iterator[str]:

@@ -235,7 +235,7 @@ CREATE TABLE event_evidence ( -- 事件的依据有多强
   "event" TEXT NOT NULL,
   -- 在所属记录中的序号，从 1 数起
   "number" INTEGER NOT NULL,
-  -- one-source 只见于一份文献；several-sources 见于多份文献；disputed 有存疑；inferred-date 日期为推定
+  -- one-source 只见于一份文献；several-sources 见于多份文献；disputed 有存疑；inferred-date 日期另有说明
   "evidence" TEXT NOT NULL,
   PRIMARY KEY (event, number),
   FOREIGN KEY ("event") REFERENCES events (id)
