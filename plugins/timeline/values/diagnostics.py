@@ -1,7 +1,7 @@
 """What is wrong with the data, said so that a curator can mend it."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Self
 
@@ -97,6 +97,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"{hint}，是否 {close[0]}？" if close else hint
 
 
+def nearest_or_all(word: str, known: Collection[str]) -> str:
+    """The hint of `nearest`; where no known word is near, all of them if they are few."""
+    hint = nearest(word, known)
+    return hint if hint or not 0 < len(known) <= _FEW else f"，有的是 {'、'.join(sorted(known))}"
+
+
+_FEW = 12
 _LOOK_ALIKES = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u03bf\u03b1\u03bd\u0131\u0261",
     "aeopcyxijsdhoavig",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...values.diagnostics import Correctable, nearest, plain_letters, shorten
+from ...values.diagnostics import Correctable, nearest, nearest_or_all, plain_letters, shorten
 from ..base import IdentifiedRecord, Name
 from ..collections import COLLECTIONS
 from ..loader import LoadResult
@@ -78,7 +78,7 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
                 continue
             if scheme != "year" or years_are_certain:
                 meant = names.get((scheme, id_))
-                hint = f"，它的 id 是 {meant}" if meant else nearest(id_, ids.get(scheme, ()))
+                hint = f"，它的 id 是 {meant}" if meant else nearest_or_all(id_, ids.get(scheme, set()))
                 message = f"未知{noun_of(scheme)} {shorten(id_)}{hint}"
                 if plain_letters(id_) in ids.get(scheme, ()):
                     meant = plain_letters(id_)
