@@ -10,12 +10,12 @@ _MENU = {
     "terms": "术语", "about": "说明",
 }  # fmt: skip
 _MORE = {
-    "documents": "文件", "organisations": "机构", "kinds": "类别", "themes": "主题", "coverage": "各来源覆盖",
-    "changes": "更新与更正", "downloads": "数据下载",
+    "documents": "文件", "organisations": "机构", "kinds": "类别", "themes": "主题",
+    "coverage": "文献录入情况", "changes": "更新与更正", "downloads": "数据下载",
 }  # fmt: skip
 _HEADINGS = "全本 地区与结对 人物 类别 主题 术语 文献 文件 机构".split()
 _LEDES = {
-    "sources": "年表的每一条都出自下列文献。¶ 后的数字是段号，按整理后的文本数起。录了多少，见各来源覆盖。",
+    "sources": "年表的每一条都出自下列文献。¶ 后的数字是段号，按整理后的文本数起。录了多少，见文献录入情况。",
     "leaders": "只收履行公职的官员。职务照文献所称，附所称之日；年表不推断任期。",
     "regions": "左岸支援，右岸受援，中间的水是时间。名字旁的数是写到该地的事件数，不含下级。",
 }

@@ -130,3 +130,35 @@ LINES = """() => {
   }
   return wrong;
 }"""
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [("leaders/wang-lixia.html", ".side .leader"), ("regions/aohan.html", ".bond-sentence a")],
+)
+def test_a_name_is_not_broken_between_two_lines(
+    browser: Browser, on_disk: Path, path: str, names: str
+) -> None:
+    page = browser.new_page()
+    page.goto((on_disk / path).as_uri())
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        lines = page.locator(names).evaluate_all("all => all.map(each => each.getClientRects().length)")
+        assert lines
+        assert {*lines} == {1}, width
+    page.close()
+
+
+def test_what_one_quotation_says_is_aligned(browser: Browser, on_disk: Path) -> None:
+    for width in (360, 1280):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto((on_disk / "sources/jingmeng-2024.html").as_uri())
+        lefts = page.locator(".taken li li").evaluate_all(
+            """all => all
+              .map(li => [li.querySelector("a"), li.innerText, li.querySelector(".what")?.innerText])
+              .filter(([link, text, what]) => text.slice(what?.length).trim().startsWith(link.innerText))
+              .map(([link]) => Math.round(link.getClientRects()[0].left))"""
+        )
+        assert len(lefts) > 50
+        assert len({*lefts}) == 1, (width, {*lefts})
+        page.close()

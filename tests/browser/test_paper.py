@@ -194,6 +194,29 @@ def test_no_page_is_blank_or_all_but_blank(it: Printed) -> None:
             assert lowest > 0.5 * sheet.height, (number, lowest / sheet.height)
 
 
+def test_the_last_page_has_more_than_two_lines(it: Printed) -> None:
+    lines = {round(box[3]) for box in it.sheets[-1].matter}
+    assert len(lines) > 4, "two lines and the two of the colophon"
+
+
+@these(("A4", "days.html"))
+def test_what_depends_on_the_day_of_printing_is_not_printed(it: Printed) -> None:
+    assert len(it.sheets) == 1
+    assert "今天这一天" not in it.text
+
+
+@these(("A4", "pairings.html"))
+def test_the_pairings_are_one_page(it: Printed) -> None:
+    assert len(it.sheets) == 1
+
+
+@these(("A4", "events/1996-pairing-begins.html"))
+def test_an_event_with_little_is_one_page_with_one_form_of_citation(it: Printed) -> None:
+    assert len(it.sheets) == 1
+    assert "GB/T7714" in it.text
+    assert "BibTeX" not in it.text
+
+
 @these(("Letter", "years/2022.html"), ("A4", "zh-hant/years/2022.html"))
 def test_dates_stand_beside_their_headlines(it: Printed) -> None:
     assert len(it.seen["entries"]) > 5

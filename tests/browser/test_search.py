@@ -317,3 +317,8 @@ def test_without_script_search_says_so_and_leads_on(browser: Browser, on_disk: P
     page.wait_for_url("**/search.html?q=*")
     expect(page.get_by_text("检索要用脚本")).to_be_visible()
     context.close()
+
+
+def test_with_script_an_empty_search_does_not_say_that_there_is_none(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    expect(page.get_by_text("检索要用脚本")).to_be_hidden()
