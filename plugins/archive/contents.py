@@ -18,11 +18,12 @@ from .metadata import codemeta, ro_crate
 from .packing import ArchiveError
 
 PROGRAM = (
-    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "docs",
-    "pelican.conf.py", "pelicanconf.py", "plugins", "pyproject.toml", "requirements-book.txt",
-    "requirements.txt", "themes",
+    "LICENSE", "Makefile", "pelican.conf.py", "pelicanconf.py", "plugins", "pyproject.toml",
+    "requirements-book.txt", "requirements.txt", "themes",
 )  # fmt: skip
 """What builds the site from the record, below the program's folder; its tests stay with its repository"""
+_DOCS = ("CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md", "docs")
+"""What its repository says of it, with examples from the record that is there"""
 
 _README = Path(__file__).with_name("readme.txt")
 _README_EN = Path(__file__).with_name("readme-en.txt")
@@ -40,7 +41,8 @@ def payload(made: ArchiveInputs) -> Iterator[tuple[str, Path | bytes]]:
     yield from _record(made.data)
     yield from _below("data/site", made.site, hidden=True)
     yield "data/software/codemeta.json", codemeta(made)
-    for name in PROGRAM:
+    is_at_home = made.data.resolve().parent == made.program.resolve()
+    for name in sorted((*PROGRAM, *_DOCS) if is_at_home else PROGRAM):
         if name == "plugins" and not (made.program / "plugins/timeline").exists():
             yield from _packages(made)
         else:

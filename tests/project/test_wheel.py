@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -170,6 +171,9 @@ def test_the_archive_of_a_wheel_is_that_of_a_checkout(
     (ours,) = (tmp_path / "wheel").glob("*.zip")
     (theirs,) = (tmp_path / "checkout").glob("*.zip")
     names = [zipfile.ZipFile(each).namelist() for each in (ours, theirs)]
+    with zipfile.ZipFile(ours) as archived:
+        first = re.compile("京蒙|赤峰|敖汉|jingmeng|chifeng|aohan".encode())
+        assert [each for each in archived.namelist() if first.search(archived.read(each))] == []
     assert names[0] == names[1]
     assert ours.read_bytes() == theirs.read_bytes()
 
