@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from timeline.chronicle.chronicle import Chronicle
+from timeline.pictures.bonds import _bond
 from timeline.pictures.lanes import MOST_LANES, Rows, lane_keys, lanes, width
 from timeline.pictures.marks import TAIL, Mark, bracket, mark, shapes
-from timeline.pictures.overview import Overview, overview
+from timeline.pictures.overview import Overview, overview, ticks
 from timeline.pictures.placing import LABEL, MOST_MARKS, Placed
 from timeline.pictures.scale import LONGEST_LENS, Scale, lens, linear, year_after, year_of
 from timeline.pictures.tall import LABELS, PITCH, Tall, tall
@@ -302,3 +303,23 @@ def _shifted(drawn: Mark, by: float) -> tuple[object, ...]:
 
 def _rounded(drawn: Mark) -> tuple[object, ...]:
     return (drawn.at, drawn.line)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 12, 29, 30, 99, 200, 1100])
+@pytest.mark.parametrize(("months", "letters"), [(False, 28), (True, 56)])
+def test_the_number_of_a_year_ends_before_the_axis_does(count: int, months: bool, letters: int) -> None:
+    years = range(1996, 1996 + count)
+    scale = linear(years[0], years[-1] + 1, 0, 1000)
+    numbers = [tick for tick in ticks(scale, years, months=months) if tick.long and tick.text]
+    assert numbers
+    assert all(tick.x + letters <= 1000 for tick in numbers)
+
+
+@pytest.mark.parametrize("start", ["2023", "2023-02", "2023-06/2023-11", "2023-12"])
+def test_the_label_of_a_pairing_begins_where_there_is_room(record: Records, start: str) -> None:
+    chronicle = Chronicle(record)
+    (known, *_) = chronicle.pairings
+    paired = replace(known, pairing=known.pairing.copy_with({"start": Edtf.parse(start)}))
+    scale = linear(2023, 2024, 0, 1000)
+    drawn = _bond(chronicle, [paired], scale, 2024, 20)
+    assert drawn.before or drawn.label_x <= 708

@@ -57,6 +57,8 @@ def _bond(
         (begin, max(to, begin)),
         *(() if end else dashes(to, 1, min(18, far.end - to) or 1)),
     )
+    room = far.start + (far.end - far.start) * 0.7  # labels that begin farther right cross the edge
+    beside = max(drawn.end if drawn.end <= room else 0, drawn.at) + 8 if drawn else begin - 60 - 6
     return Bond(
         givers=_named(chronicle, [each.giver for each in pairings]),
         receivers=_named(chronicle, [each.receiver for each in pairings]),
@@ -65,8 +67,8 @@ def _bond(
         mark=drawn,
         line=tuple((round(a, 1), round(b, 1)) for a, b in line),
         y=y,
-        label_x=round(max(drawn.end, drawn.at) + 8 if drawn else begin - 60 - 6, 1),
-        before=drawn is None or drawn.at > (far.start + far.end) * 0.7,
+        label_x=round(beside, 1),
+        before=drawn is None or drawn.at > room,
     )
 
 

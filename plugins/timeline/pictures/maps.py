@@ -121,7 +121,7 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         parallels=tuple(parallels(frame)),
         kilometres=kilometres(frame),
         of_wholes=tuple(wholes),
-        left_out=len({region.id for region in regions} - {*where}),
+        left_out=len({region.id for region in regions} - {*where} - {region.id for region in placed}),
     )
 
 

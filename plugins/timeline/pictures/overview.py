@@ -299,14 +299,14 @@ def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
 def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
     """Years, as many with their number as there is room for; months with theirs where there is room."""
     per_year = (scale.end - scale.start) / len(years)
-    wide = 60 if months else 40
+    wide, letters = (60, 56) if months else (40, 28)
     step = next(step for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 1000) if step * per_year >= wide)
     marked = [year for year in years if year % step == 0 or year == years[0]]
     if len(marked) > 1 and marked[1] - marked[0] < step and (marked[1] - marked[0]) * per_year < wide:
         marked = [marked[0], *marked[2:]]
     found = []
     for year in years:
-        named = year in marked
+        named = year in marked and scale.at(year) + letters <= scale.end
         if named or per_year >= 4:
             found.append(Tick(round(scale.at(year), 1), str(year) if named else "", year, named))
         if months and per_year >= 60:
