@@ -75,11 +75,12 @@ def _part(name: str, content: bytes) -> bytes:
 
 def _row_height(cells: Iterable[tuple[Value, Field]]) -> int:
     """Return the height in points that shows the texts of a row: LibreOffice works none out."""
-    lines = (
-        line_count(value.text if isinstance(value, Link) else value, field.width)
+    texts = (
+        (value.text if isinstance(value, Link) else value, field.width)
         for value, field in cells
         if isinstance(value, Link | str)
     )
+    lines = (line_count(text, width) for text, width in texts if 2 * len(text) >= width or "\n" in text)
     return _LINE * min(max(lines, default=1), _MAX_LINES)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..cache.build_key import program_digest
 from ..cache.file_store import FileStore
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.editions import Edition
+from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.script import ConvertText
 from ..config import BuildConfig
 from ..exports import all_downloads, edition_exports, shared_exports
@@ -112,7 +112,9 @@ class EditionBuild(Struct, frozen=True, dict=True):
         return {route.path: route for route in all_routes(self.chronicle)}
 
     def files(self) -> Iterator[OutputFile]:
-        """Yield the pages and the exports."""
+        """Yield the pages, the exports and, of the first edition, the files that all editions share."""
+        if self.edition == EDITIONS[0]:
+            yield from self.shared_files()
         yield from self.page_files()
         self.renderer.clear()
         trim_heap()
