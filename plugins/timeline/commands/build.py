@@ -84,6 +84,7 @@ def _build(settings: Settings) -> None:
     clean_up_at_signals(ctrl_c=True)
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])
     try:
+        build.start()
         if not build.prepare(settings):
             print(unchanged())
             return

@@ -81,10 +81,11 @@ class FolderGenerator:
         """Build the chronicle, unless it is as it would be."""
         try:
             settings = Settings.from_pelican(self._settings)
-            build = SiteBuild(self._output, [settings.data, settings.content, settings.theme])
-        except (BadSetting, BuildRefused) as refused:
+        except BadSetting as refused:
             _exit(refused)
+        build = SiteBuild(self._output, [settings.data, settings.content, settings.theme])
         try:
+            build.start()
             if not build.prepare(settings):
                 sys.stdout.write(f"{unchanged()}\n")
                 return
@@ -107,8 +108,12 @@ class _Run:
         self.trusted: Digests = {}
         settings = with_defaults(pelican.settings)
         sources = [Path(settings[name]) for name in ("TIMELINE_DATA", "PATH", "THEME")]
+        self.build = SiteBuild(Path(self._output), sources)
+
+    def start(self) -> None:
+        """Make the folder beside the output. Raise BuildRefused."""
         try:
-            self.build = SiteBuild(Path(self._output), sources)
+            self.build.start()
         except BuildRefused as refused:
             _exit(refused)
         self._lead_to(str(self.build.staging))
@@ -172,6 +177,7 @@ def timeline_generator(pelican: Pelican) -> type[TimelineGenerator | FolderGener
     if threading.current_thread() is threading.main_thread():  # no other may ask for signals
         clean_up_at_signals(ctrl_c=False)
     _runs[:] = [_Run(pelican)]
+    _runs[0].start()
     signals.finalized.connect(_runs[0].finish)  # connected last, so that it runs after other plugins
     return TimelineGenerator
 

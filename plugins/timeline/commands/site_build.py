@@ -19,7 +19,7 @@ from ..cache.file_store import FileStore
 from ..output.files import describe_os_error
 from ..output.lock import LockHeld
 from ..output.swap import staged_directory
-from ..output.system import TRY_LATER
+from ..output.system import TRY_LATER, signals_held
 from ..values.build_date import BadEpoch, build_date
 from ..values.language import either
 from .settings import Settings, short_path
@@ -43,23 +43,27 @@ class BuildRefused(Exception):
 
 
 class SiteBuild:
-    """A build in progress: `prepare`, `write`, `finish`, in this order; `discard` ends it at any time."""
+    """A build in progress: `start`, `prepare`, `write`, `finish`, in this order; `discard` ends it."""
+
+    staging: Path
+    """The folder beside the output"""
 
     def __init__(self, output: Path, sources: Sequence[Path]) -> None:
-        """Lock the output folder and make the folder beside it. Raise BuildRefused.
-
-        `sources` are folders that the output must neither contain nor be in.
-        """
+        """`sources` are folders that the output must neither contain nor be in."""
         self.output = output
-        if reason := _unfit(output, [*sources, _PACKAGE]):
-            raise BuildRefused(reason)
+        self._sources = sources
         self._staged = ExitStack()
         self._key: BuildKey | None = None
         self._tasks: Sequence[WriteTask] = ()
         self._previous_output: Path | None = None
+
+    def start(self) -> None:
+        """Lock the output folder and make the folder beside it. Raise BuildRefused."""
+        if reason := _unfit(self.output, [*self._sources, _PACKAGE]):
+            raise BuildRefused(reason)
         try:
-            with _refusing_os_errors():
-                self.staging = self._staged.enter_context(staged_directory(output))
+            with _refusing_os_errors(), signals_held():
+                self.staging = self._staged.enter_context(staged_directory(self.output))
         except LockHeld as held:
             raise BuildRefused(str(held), TRY_LATER) from None
 
@@ -130,7 +134,8 @@ class SiteBuild:
         try:
             with _refusing_os_errors():
                 digests = write_checksums(self.staging, trusted, colophons(), pages_with_facts())
-                self._staged.close()
+                with signals_held():
+                    self._staged.close()
         except UnlistablePath as strange:
             raise BuildRefused(f"{strange}{_nothing_was_published()}") from None
         if self._key:
@@ -138,7 +143,8 @@ class SiteBuild:
 
     def discard(self) -> None:
         """Leave the output as it is and remove the folder beside it."""
-        self._staged.__exit__(BuildRefused, BuildRefused(""), None)
+        with signals_held():
+            self._staged.__exit__(BuildRefused, BuildRefused(""), None)
 
     def _check_foreign_files(self) -> None:
         from ..output.checksums import foreign_files

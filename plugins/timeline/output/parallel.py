@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, NoReturn, TypeVar
 
-from .system import ENDING_SIGNALS, c_function
+from .system import ENDING_SIGNALS, c_function, signals_held
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -61,20 +61,20 @@ class ForkedCall(Generic[T]):
         self._child = 0
         if hasattr(os, "fork"):
             reading, writing = os.pipe()
-            self._child = os.fork()
-            if self._child == 0:
-                os.close(reading)
-                _run_in_child(work, writing)
-            os.close(writing)
-            self._pipe = os.fdopen(reading, "rb")
+            with signals_held():  # a child must not clean up what is the parent's
+                self._child = os.fork()
+                if self._child == 0:
+                    os.close(reading)
+                    _run_in_child(work, writing)
+                os.close(writing)
+                self._pipe = os.fdopen(reading, "rb")
 
     def __call__(self) -> T:
         if not self._child:
             return self._work()
         with self._pipe:
             message = self._pipe.read()
-        os.waitpid(self._child, 0)
-        self._child = 0
+        self._wait()
         if not message:
             raise RuntimeError("a process of the build was killed")
         answer: tuple[T, OSError | RuntimeError | None] = pickle.loads(message)
@@ -86,8 +86,12 @@ class ForkedCall(Generic[T]):
         """End it, if it has not ended: when this is back it writes no more."""
         if self._child:
             os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
+            self._wait()
             self._pipe.close()
+
+    def _wait(self) -> None:
+        with signals_held():  # else a process that is gone would be stopped
+            os.waitpid(self._child, 0)
             self._child = 0
 
 
@@ -114,8 +118,10 @@ def run_parallel(works: Sequence[Callable[[], T]], *, here: int = 1) -> list[T]:
 
     Raises what the first mistake raises; then no other process works on.
     """
-    others = [ForkedCall(work) for work in works[here:]]
+    others: list[ForkedCall[T]] = []
     try:
+        with signals_held():  # a process that is not in the list would write on
+            others.extend(map(ForkedCall, works[here:]))
         return [*(work() for work in works[:here]), *(other() for other in others)]
     except BaseException:
         for other in others:

@@ -25,8 +25,8 @@ def staged_directory(output: Path) -> Iterator[Path]:
             aside.rename(output)
         remove_tree(aside)
         remove_tree(staging)
-        staging.mkdir()
         try:
+            staging.mkdir()
             yield staging
             swap(staging, output)
         finally:

@@ -4,7 +4,10 @@ import ctypes
 import os
 import signal
 import sys
-from typing import Any, NoReturn
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 TRY_LATER = 75
 """Exit status of a command that another process keeps from its work (EX_TEMPFAIL of sysexits.h)"""
@@ -18,15 +21,42 @@ _LOCKED_BYTE = 1 << 30
 """The byte that is locked on Windows, where nobody can read what is locked"""
 
 
+_held = 0
+"""How many `signals_held` are entered"""
+_waiting: list[int] = []
+"""Signals that came meanwhile"""
+
+
 def clean_up_at_signals(*, ctrl_c: bool) -> None:
     """Have the process clean up before a signal ends it; whether at Ctrl-C, too, without a traceback."""
     for number in ENDING_SIGNALS:
-        if signal.getsignal(number) == signal.SIG_DFL or (ctrl_c and number == signal.SIGINT):
-            signal.signal(number, _end)
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, partial(_end, quiet=ctrl_c or number != signal.SIGINT))
 
 
-def _end(number: int, _frame: object) -> NoReturn:
-    raise SystemExit(128 + number)
+def _end(number: int, _frame: object, *, quiet: bool) -> None:
+    if _held:
+        _waiting.append(number)
+        return
+    for each in ENDING_SIGNALS:  # a second Ctrl-C would end the cleaning
+        signal.signal(each, signal.SIG_IGN)
+    raise SystemExit(128 + number) if quiet else KeyboardInterrupt
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Have signals that end the process wait, while what has to be cleaned up is made and noted.
+
+    A mask of signals would not do: Python runs handlers in the main thread, whichever thread was interrupted.
+    """
+    global _held
+    _held += 1
+    try:
+        yield
+    finally:
+        _held -= 1
+        if _waiting and not _held:
+            signal.raise_signal(_waiting.pop())
 
 
 def c_function(name: str) -> Any:
