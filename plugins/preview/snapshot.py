@@ -35,7 +35,7 @@ class Snapshot:
     def route(self, path: str) -> Route | None:
         """Return the route of the page at a path below the output folder."""
         edition, below = self._split(path)
-        return edition.routes.get(below)
+        return edition.route(below)
 
     def file(self, path: str) -> bytes | None:
         """Return the file at a path below the output folder; None if there is none.
@@ -43,15 +43,19 @@ class Snapshot:
         Raise Incomplete for files that need `checksum_steps` first.
         """
         edition, below = self._split(path)
-        if below == PATH:
-            return self._page(edition, below).replace(DIGEST_PLACEHOLDER.encode(), self._sealed()[1].encode())
-        if path in pages_with_facts():
-            return fill_facts(self._page(edition, below), self._facts)
-        if below in edition.routes:
-            return self._page(edition, below)
         if path in self.assets:
             return self.assets[path]
-        return self._sealed()[0] if path == CHECKSUMS else self._export(edition, below, path)
+        if path == CHECKSUMS:
+            return self._sealed()[0]
+        if export := export_at(below):
+            return self._export(edition, export, path)
+        route = edition.route(below)
+        if route is None:
+            return None
+        page = edition.renderer.render(route.page())
+        if below == PATH:
+            return page.replace(DIGEST_PLACEHOLDER.encode(), self._sealed()[1].encode())
+        return fill_facts(page, self._facts) if path in pages_with_facts() else page
 
     def checksum_steps(self) -> Iterator[None]:
         """Render all files, one a step, for the list of checksums and the pages that show its digest."""
@@ -86,12 +90,8 @@ class Snapshot:
                 return edition, path.removeprefix(folder)
         return self.editions[0], path
 
-    def _page(self, edition: EditionBuild, below: str) -> bytes:
-        return edition.renderer.render(edition.routes[below].page())
-
-    def _export(self, edition: EditionBuild, below: str, path: str) -> bytes | None:
-        export = export_at(below)
-        if export is None or (is_shared(export) and edition is not self.editions[0]):
+    def _export(self, edition: EditionBuild, export: ModuleType, path: str) -> bytes | None:
+        if is_shared(export) and edition is not self.editions[0]:
             return None
         key = edition.edition.lang, export
         if key not in self._exports:

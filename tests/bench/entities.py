@@ -251,7 +251,7 @@ class Entities:
         return 1 + counted(self.dice, (70, 22, 5, 3))
 
     def _place(self, length: int) -> Word:
-        first, *others = (self.dice.choice(PLACES) for _ in range(length))
+        first, *others = self.dice.sample(PLACES, length)  # a doubled word would be reported
         for other in others:
             first = first + other
         return first

@@ -7,6 +7,9 @@ from statistics import mean
 
 import pytest
 
+from timeline.record.loader import read_records
+from timeline.record.rules.check import find_problems
+
 from ..conftest import ROOT
 from ..support.sampling import rotated, sampled
 from . import __main__ as bench
@@ -67,6 +70,11 @@ def test_generated_texts_go_beyond_the_real_record(
 def test_records_are_the_same_for_the_same_seed() -> None:
     assert dict(record(EVENTS)) == dict(record(EVENTS))
     assert dict(record(EVENTS)) != dict(record(EVENTS, seed=2))
+
+
+def test_generated_records_have_no_problems_and_no_doubts(tmp_path: Path) -> None:
+    write_record(tmp_path, 1000)
+    assert find_problems(read_records(tmp_path / "data", tmp_path / "content")) == []
 
 
 def test_a_few_regions_leaders_and_years_are_very_large(tmp_path: Path) -> None:

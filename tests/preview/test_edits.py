@@ -19,6 +19,7 @@ from timeline.output.checksums import write_checksums
 from timeline.output.writer import write_files
 from timeline.pages.colophon import colophons
 from timeline.pages.downloads import pages_with_facts
+from timeline.record import yaml_source
 from timeline.values.diagnostics import DataProblems
 
 from ..conftest import ROOT, STARTER
@@ -249,6 +250,39 @@ def test_files_are_served_while_rules_between_records_run(preview: Preview) -> N
     assert len(served) > 1
     assert {*served} == {site.response(EVENT)}
     assert "闽侯代表团".encode() in (served[0] or b"")
+
+
+def test_a_save_does_no_work_for_what_did_not_change(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record's other files may be hundreds, with doubts in many of them."""
+    edit(preview.folder / "data/organisations.yaml", "summary: ", "summary: 和和")
+    preview.show(EVENT)
+    assert [each.problem.code for each in preview.save().diagnostics] == ["doubled-word"]
+    parsed: list[str] = []
+    parse = yaml_source._parse
+    monkeypatch.setattr(yaml_source, "_parse", lambda text, *more: parsed.append(text) or parse(text, *more))
+    event = preview.folder / "data/events/2001-2009.yaml"
+    edit(event, "title: 闽侯县代表团", "title: 闽侯代表团")
+    saved = preview.site.save(preview.open)
+    assert isinstance(next(saved), OpenPages)
+    may_be_parsed = [event.read_text("utf-8"), (preview.folder / "data/chronicle.yaml").read_text("utf-8")]
+    assert [text for text in parsed if not any(text in whole for whole in may_be_parsed)] == []
+    assert preview.site._unchecked
+    new = preview.site._unchecked.editions[0]
+    assert len(new._routes_so_far) < len(new.routes) / 2
+    (result,) = saved
+    assert isinstance(result, BuildResult)
+    assert [each.problem.code for each in result.diagnostics] == ["doubled-word"]
+
+
+def test_a_doubt_is_on_its_line_when_lines_are_added_above(preview: Preview) -> None:
+    file = preview.folder / "data/organisations.yaml"
+    edit(file, "summary: ", "summary: 和和")
+    (before,) = preview.save().diagnostics
+    edit(file, "- id: ", "# 一条注释\n- id: ")
+    (after,) = preview.save().diagnostics
+    assert after.problem.line == before.problem.line + 1
 
 
 def test_a_record_is_read_again_when_its_problem_is_gone(preview: Preview) -> None:

@@ -44,6 +44,11 @@ class Component(BaseModel):
         return construct, (type(self), self.values, self.__pydantic_private__)
 
 
+def component_classes(base: type[Component] = Component) -> set[type[Component]]:
+    """Return a class of components and all that are derived from it."""
+    return {base}.union(*map(component_classes, base.__subclasses__()))
+
+
 P = TypeVar("P", bound=Component)
 _KEYS_SET: set[str] = set()
 """Nothing asks which keys were written and which left to their defaults, so all components share one set"""

@@ -19,7 +19,7 @@ from .parsed_file import ChangedFile, ParsedFile, parse_file, reuse_unchanged, u
 from .records import RECORD_TYPES, Records
 from .stored_files import RecordStore
 from .traversal import FieldText, iter_texts
-from .type_hints import reference_target
+from .type_hints import referable_schemes, reference_target
 from .yaml_source import read_file
 
 _NOT_READ = frozenset((".txt", ".md", ".doc", ".docx", ".csv", ".xls", ".xlsx", ".json5", ".toml"))
@@ -85,10 +85,9 @@ def read_records(
     invalid = frozenset[tuple[str, str]]().union(*(parsed.invalid for parsed in files.values()))
     given = {kind.collection.name for kind in kinds.values()}
     absent = records.keys() - given
-    missing = (
-        sorted(absent & _needed(record for each in records.values() for record in each)) if absent else []
-    )
-    for name in missing:
+    absent &= {BY_SCHEME[scheme].name for scheme in referable_schemes()}  # else nothing can need it
+    missing = absent & _needed(record for each in records.values() for record in each) if absent else set()
+    for name in sorted(missing):
         file = data / f"{name}.yaml"
         message = f"没有这个文件，而别处提到其中的{COLLECTIONS[name].noun}"
         problems.append(Problem(str(file), 1, 1, message, "missing-file"))

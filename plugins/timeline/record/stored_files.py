@@ -14,7 +14,7 @@ from msgspec.structs import astuple
 
 from ..cache.file_store import FileStore
 from ..values.dates import Edtf
-from .base import Component, SourceLocation, construct
+from .base import Component, SourceLocation, component_classes, construct
 from .markdown import MarkdownText
 from .markdown_marks import ExternalLink, NoteMark, Reference, reference, shared
 from .parsed_file import ParsedFile
@@ -81,12 +81,8 @@ def _classes() -> Iterator[tuple[type, Callable[..., Any]]]:
     yield from ((Edtf, Edtf.parse), (Decimal, Decimal), (NoteMark, NoteMark), (ExternalLink, ExternalLink))
     yield from ((SourceLocation, SourceLocation), (MarkdownText, _markdown_text))
     yield Reference, lambda scheme, id_: reference(f"{scheme}:{id_}")
-    for kind in sorted(_subclasses(Component), key=lambda each: each.__qualname__):
+    for kind in sorted(component_classes(), key=lambda each: each.__qualname__):
         yield kind, partial(_component, kind)
-
-
-def _subclasses(kind: type[Component]) -> set[type[Component]]:
-    return {kind}.union(*map(_subclasses, kind.__subclasses__()))
 
 
 def _markdown_text(source: str, runs: Any, markup: Any, leftovers: Any, lost: str) -> MarkdownText:

@@ -5,7 +5,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from .base import Component
+from .base import Component, component_classes
 from .fields import ProseMark, RefMark
 
 
@@ -22,6 +22,15 @@ def reference_target(part: type[Component], key: str) -> str | None:
     That is a scheme, where the texts are ids; empty, where they are whole keys; None, where they name none.
     """
     return next((mark.scheme for mark in _marks(part, key) if isinstance(mark, RefMark)), None)
+
+
+@cache
+def referable_schemes() -> frozenset[str]:
+    """Return the schemes of all records that a text may have to name."""
+    parts = component_classes()
+    return frozenset(
+        filter(None, (reference_target(part, key) for part in parts for key in part.model_fields))
+    )
 
 
 @cache

@@ -109,7 +109,28 @@ class EditionBuild(Struct, frozen=True, dict=True):
     @cached_property
     def routes(self) -> Mapping[str, Route]:
         """The route of every page by its path below the edition's folder."""
-        return {route.path: route for route in all_routes(self.chronicle)}
+        self._routes_so_far.update((route.path, route) for route in self._routes_to_come)
+        return self._routes_so_far
+
+    def route(self, path: str) -> Route | None:
+        """Return the route of the page at a path below the edition's folder.
+
+        All routes take 0.25 s at 10,000 events, those of regions most; that of an event is among the first.
+        """
+        while path not in self._routes_so_far:
+            route = next(self._routes_to_come, None)
+            if route is None:
+                return None
+            self._routes_so_far[route.path] = route
+        return self._routes_so_far[path]
+
+    @cached_property
+    def _routes_so_far(self) -> dict[str, Route]:
+        return {}
+
+    @cached_property
+    def _routes_to_come(self) -> Iterator[Route]:
+        return all_routes(self.chronicle)
 
     def files(self) -> Iterator[OutputFile]:
         """Yield the pages, the exports and, of the first edition, the files that all editions share."""
