@@ -1,4 +1,4 @@
-"""Every fault of input and output that we know of, each with the test that holds it.
+"""Every fault of input, output and use that we know of, each with the test that finds it.
 
 The tests are in the folders of the rooms that they are about.
 """
@@ -99,6 +99,52 @@ FAULTS = {
     "an element id twice": "test_no_id_stands_twice_on_a_page",
     "two notes at one anchor": "test_a_mistake_is_found_on_its_line_and_nothing_else",
     "another host": "test_nothing_is_loaded_from_another_host",
+    # use
+    "a folder or file that is not there, a lost argument": "test_what_is_wrong_is_one_sentence",
+    "make without FILE, SOURCE or ARCHIVE": "test_make_passes_on_what_was_not_given",
+    "an example of the handbook that fails": "test_every_record_in_the_handbooks_passes_the_check",
+    "a command in the docs that fails": "test_commands_of_the_docs_run",
+    "whatever passes the check, without a traceback": "test_what_passes_the_check_builds",
+    "the same, published, archived, as a book": "test_all_is_made_of_whatever_passes_the_check",
+    "an open period, a record without events": "test_a_chronicle_without_events_builds_for_any_period",
+    "a very long title or subtitle": "test_texts_longer_than_a_picture_are_cut_in_it",
+    "the title of a link": "test_a_mistake_is_found_on_its_line_and_nothing_else",
+    "pelican alone in the checkout": "test_pelican_typed_alone_builds_the_chronicle",
+    "pelican -l -r": "test_who_has_pelican_watch_is_told_what_it_does_not_see",
+    "spaces, quotes and commands in folders and SITEURL": "test_make_passes_any_folder_and_address_as_it_is",
+    "a closed pipe": "test_a_closed_pipe_is_no_crash",
+    "an output that is a mount point": "test_what_cannot_be_the_output_is_refused",
+    "SIGINT, SIGTERM, SIGHUP": "test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site",
+    "the same at any line": "test_a_build_ends_cleanly_at_any_line",
+    "a folder, pipe or link in the cache, a spoiled file": "test_damage_costs_time_and_nothing_else",
+    "a linked folder of events": "test_linked_folders_are_read_at_any_depth",
+    "a rename of a linked file": "test_linked_files_are_renamed_where_they_are",
+    "a rename that is killed": "test_killed_at_any_step_it_is_finished_or_was_never_begun",
+    ".#name, name~, .name.swp in the record": "test_leftovers_in_the_record_are_passed_over",
+    ".DS_Store, Thumbs.db in the theme": "test_leftovers_and_links_in_the_theme_are_not_published",
+    "an essay that is a link to the outside": "test_a_link_out_of_the_essays_is_refused",
+    "an archive whose pages run something": "test_a_page_that_runs_anything_is_found",
+    "the same in its other files": "test_any_other_file_that_runs_anything_is_found",
+    "an archive whose pages load something": "test_a_page_that_leads_astray_is_found",
+    "an archive without the policy": "test_a_page_without_the_policy_at_its_head_is_found",
+    "url() by escapes, image-set()": "test_a_stylesheet_cannot_hide_an_address",
+    "the same with manifests made again": "test_it_is_found_in_a_bag_with_manifests_of_its_own",
+    "hidden bytes between members": "test_hidden_bytes_between_members_are_found_at_any_size",
+    "tag files of others, fetch.txt": "test_only_tag_files_of_ours_are_accepted",
+    "another archive than the one meant": "test_another_archive_than_the_one_asked_for_is_refused",
+    "a forged signature": "test_a_signature_is_checked",
+    "a worker killed while idle": "test_a_worker_that_is_killed_while_idle_costs_no_save",
+    "make clean beside a preview": "test_cleaning_up_disturbs_nothing",
+    "a published fact, changed in the preview": "test_a_published_fact_that_was_changed_is_shown_with_a_bar",
+    "a folder's address on nginx": "test_an_unknown_address_shows_a_page_whose_links_hold",
+    "hidden files on nginx": "test_hidden_files_are_not_served",
+    "a link in what is published": "test_a_link_in_the_tree_is_refused",
+    "a text that takes quadratic time to draft": "test_drafting_takes_linear_work",
+    "no fork, no make, CRLF": "test_the_check_and_the_build_need_nothing_of_unix",
+    "names that Windows reserves, long paths": "test_every_file_of_a_site_has_a_name_for_windows",
+    "code pages": "test_what_is_printed_is_chinese_whatever_the_code_page",
+    "a record of an older format": "test_an_older_record_is_brought_up_to_date",
+    "a record of a newer format": "test_a_newer_record_is_refused_in_one_sentence",
 }  # fmt: skip
 
 

@@ -153,7 +153,7 @@ def _leftovers(text: str, tokens: "Sequence[Token]") -> tuple[str, ...]:
         inner = token.children or ()
         if any(one.type == "link_open" and two.type == "link_close" for one, two in pairwise(inner)):
             found.append("[](")
-        found += (f'"{each.attrs["title"]}"' for each in inner if "title" in each.attrs)
+        found += (str(each.attrs["title"]) for each in inner if "title" in each.attrs)
         words = "".join(each.content if each.type == "text" else "\ue000" for each in inner)
         found += [match.group() for match in LOOSE.finditer(words)][:1]
     return tuple(found)

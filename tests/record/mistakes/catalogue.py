@@ -77,6 +77,11 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (TERM, "。", "，![图](a.png)。", "markup"),
         ("starter/content/about.md", "\n## ", "\n▸![图](https://example.org/a.png)\n\n## ", "markup"),
     ],
+    "titles of links": [
+        (TERM, "。", "，[站点](https://example.org \"题名\")。", "markup"),
+        ("content/method.md", "\n## ", "\n▸[站点](https://example.org '题名')\n\n## ", "markup"),
+        ("starter/content/about.md", "\n## ", "\n▸[站点](<https://example.org> (题名))\n\n## ", "markup"),
+    ],
     "markup in plain text": [
         (EVENT, "title: (.*)", r"title: '**\1**'", "markup"),
         (REGION, "note: ", "note: <b>甲</b>", "markup"),
