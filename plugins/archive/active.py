@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from timeline.output.csp import is_as_strict
 from timeline.output.media_types import MEDIA_TYPES
+from timeline.values.language import either
 
 _SHAPES = (
     "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan textPath "
@@ -56,7 +57,9 @@ def active_content(path: str, content: bytes) -> list[str]:
     suffix = posixpath.splitext(path)[1]
     kinds = {*MEDIA_TYPES, *_RECORD, *_BOOKS}
     if suffix not in kinds and posixpath.basename(path) not in _NO_EXTENSION:
-        return ["这一类文件不该有"]  # a browser may guess that it is a page
+        return [
+            either("这一类文件不该有", "no file of this kind belongs here")
+        ]  # a browser may guess that it is a page
     check = _CHECKS.get(suffix)
     return list(check(content)) if check else []
 
@@ -67,15 +70,15 @@ def _page(content: bytes) -> Iterator[str]:
     first = page.css_first("head > *")
     policy = first.attributes.get("content") if first and _is_policy(first.attributes) else None
     if not is_as_strict(policy or ""):
-        yield "没有在最前面写明安全策略"
+        yield either("没有在最前面写明安全策略", "the policy is not at its head")
     for node in page.css(_STRANGE_ELEMENT):
         yield f"<{node.tag}>"
     for node in page.css("base[href]"):  # every link would lead elsewhere
         yield f"<{node.tag} href>"
     for node in page.css(_STRANGE_ATTRIBUTE):
-        yield f"<{node.tag}> 的属性"
+        yield either(f"<{node.tag}> 的属性", f"an attribute of <{node.tag}>")
     for node in page.css(_SCRIPT):
-        yield f"<{node.tag}> 中的程序"
+        yield either(f"<{node.tag}> 中的程序", f"a program in <{node.tag}>")
     for node in page.css("[http-equiv]")[1:]:
         if not _is_redirect(node.attributes):
             yield f"<{node.tag} http-equiv>"
@@ -100,7 +103,7 @@ def _style(content: bytes) -> Iterator[str]:
     try:
         process_stylesheet(content.decode())
     except ValueError:  # a browser would read on
-        yield "样式表读不懂"
+        yield either("样式表读不懂", "the stylesheet cannot be read")
 
 
 def _xml(content: bytes) -> Iterator[str]:
@@ -125,7 +128,7 @@ def _xml(content: bytes) -> Iterator[str]:
     try:
         parser.Parse(content, True)
     except expat.ExpatError:
-        found.append("不是合乎规范的 XML")
+        found.append(either("不是合乎规范的 XML", "not valid XML"))
     yield from found
 
 
@@ -151,7 +154,7 @@ def _chapter(content: bytes) -> Iterator[str]:
     try:
         parser.Parse(content, True)
     except expat.ExpatError:
-        found.append("不是合乎规范的 XML")
+        found.append(either("不是合乎规范的 XML", "not valid XML"))
     yield from found
 
 
@@ -162,14 +165,17 @@ def _epub(content: bytes) -> Iterator[str]:
             for member in book.infolist():
                 suffix = posixpath.splitext(member.filename)[1]
                 if member.compress_type != ZIP_STORED:
-                    yield f"{member.filename} 经过压缩"
+                    yield either(f"{member.filename} 经过压缩", f"{member.filename} is compressed")
                 elif suffix in _IN_BOOK:
                     for each in _IN_BOOK[suffix](book.read(member)):
                         yield f"{member.filename} {each}"
                 elif member.filename != "mimetype":
-                    yield f"{member.filename} 这一类文件不该有"
+                    yield either(
+                        f"{member.filename} 这一类文件不该有",
+                        f"{member.filename}: no file of this kind belongs here",
+                    )
     except (BadZipFile, NotImplementedError, ValueError, EOFError, RuntimeError, OSError, struct.error):
-        yield "不是完好的电子书"
+        yield either("不是完好的电子书", "not a sound e-book")
 
 
 _IN_BOOK: dict[str, Callable[[bytes], Iterator[str]]] = {

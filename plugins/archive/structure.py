@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from timeline.output.zip_members import zip_member
+from timeline.values.language import either
 
 from .packing import folded, unsafe
 
@@ -25,7 +26,10 @@ def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
     members = opened.infolist()
     tops = {member.orig_filename.partition("/")[0] for member in members}
     if len(tops) != 1:
-        yield f"所有文件应在同一个文件夹里，这里有 {len(tops)} 个"
+        yield either(
+            f"所有文件应在同一个文件夹里，这里有 {len(tops)} 个",
+            f"all files should be in one folder; there are {len(tops)}",
+        )
         return
     names: set[str] = set()
     offset, listing = 0, b""
@@ -37,7 +41,7 @@ def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
             file.seek(offset)
             fault = _fault(member, names)
             if not fault and member.header_offset == offset and file.read(len(local)) != local:
-                fault = "文件头不是存档程序所写的样子"
+                fault = either("文件头不是存档程序所写的样子", "a header is not as this program writes it")
             if fault:
                 yield f"{fault}：{member.orig_filename!r}"
             names.add(folded(member.orig_filename))
@@ -46,19 +50,24 @@ def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
         listing += _end(len(members), offset, len(listing))
         file.seek(offset)
         if file.read(len(listing) + 1) != listing:
-            yield "压缩包里有不属于任何文件的内容，或文件互相重叠"
+            yield either(
+                "压缩包里有不属于任何文件的内容，或文件互相重叠",
+                "the zip has bytes that belong to no file, or files that overlap",
+            )
 
 
 def _fault(member: ZipInfo, names: set[str]) -> str:
     name = member.orig_filename
     if unsafe(name) or "/" not in name:
-        return "文件名不安全"
+        return either("文件名不安全", "the name is not safe")
     if folded(name) in names:
-        return "同一个文件名出现两次"
+        return either("同一个文件名出现两次", "the name occurs twice")
     if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):
-        return "不是普通文件"
+        return either("不是普通文件", "not a regular file")
     if member.compress_type != ZIP_STORED or member.flag_bits & 1:
-        return "应原样存放，不压缩、不加密"
+        return either(
+            "应原样存放，不压缩、不加密", "should be stored as it is, neither compressed nor encrypted"
+        )
     return ""
 
 

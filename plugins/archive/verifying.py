@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from timeline.output.link_checker import READ, LinkChecker
 from timeline.output.manifest import parse_manifest
+from timeline.values.language import either
 
 from . import active, bag
 from .packing import CHUNK
@@ -62,7 +63,7 @@ def verify(archive: Path, track: Progress = lambda members, _: members) -> Verif
                     pages = LinkChecker(names, folder)
                     problems = list(_bag_and_pages(opened, by_path, listed, pages, track))
     except _BROKEN as error:
-        problems = [f"这不是一个完好的 zip 文件：{error}"]
+        problems = [either(f"这不是一个完好的 zip 文件：{error}", f"this is no sound zip file: {error}")]
     return VerificationReport(
         problems=tuple(problems), sha256=sha256, files=len(members), pages=pages.pages, links=pages.links
     )
@@ -89,40 +90,58 @@ def _bag_and_pages(
         if opens:
             found = dict.fromkeys(active.active_content(path, content))
             running += (f"{path.removeprefix(SITE)} → {each}" for each in found)
-    yield from _some("内容被改动", list(altered))
-    yield from _some("清单上有，压缩包里没有", sorted(set(listed) - set(by_path)))
-    yield from _some("压缩包里多出，清单上没有", sorted(set(by_path) - set(listed) - {bag.TAGMANIFEST}))
+    yield from _some(either("内容被改动", "the content was changed"), list(altered))
+    yield from _some(
+        either("清单上有，压缩包里没有", "listed, but not in the zip"), sorted(set(listed) - set(by_path))
+    )
+    yield from _some(
+        either("压缩包里多出，清单上没有", "in the zip, but not listed"),
+        sorted(set(by_path) - set(listed) - {bag.TAGMANIFEST}),
+    )
     if bag.INFO not in altered:
         oxum = bag.read_info(opened.read(by_path[bag.INFO])).get("Payload-Oxum", "")
         if oxum != f"{size}.{count}":
-            yield f"{bag.INFO} 写的字节数与文件数是 {oxum or '空的'}，实为 {size}.{count}"
-    yield from _some("链接没有着落", pages.lost())
-    yield from _some("打开网页会向外请求", pages.outside)
-    yield from _some("不该有的链接", pages.strange)
-    yield from _some("打开就会运行，或能藏住会运行的内容", running)
+            yield either(
+                f"{bag.INFO} 写的字节数与文件数是 {oxum or '空的'}，实为 {size}.{count}",
+                f"{bag.INFO} states {oxum or 'no'} bytes and files; there are {size}.{count}",
+            )
+    yield from _some(either("链接没有着落", "links that lead nowhere"), pages.lost())
+    yield from _some(either("打开网页会向外请求", "pages that would ask other hosts"), pages.outside)
+    yield from _some(either("不该有的链接", "links that do not belong here"), pages.strange)
+    yield from _some(
+        either("打开就会运行，或能藏住会运行的内容", "what would run when opened, or can hide what would"),
+        running,
+    )
 
 
 def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str], list[str]]:
     """The digests that the manifests give, or why they can't be trusted at all."""
     needed = (bag.DECLARED, bag.INFO, bag.MANIFEST, bag.TAGMANIFEST)
-    wrong = [f"缺少 {name}，不是 BagIt 文件夹" for name in needed if name not in by_path]
+    wrong = [
+        either(f"缺少 {name}，不是 BagIt 文件夹", f"{name} is missing; this is no BagIt folder")
+        for name in needed
+        if name not in by_path
+    ]
     if wrong:
         return {}, wrong
     try:
         if opened.read(by_path[bag.DECLARED]) != bag.DECLARATION:
-            wrong.append(f"内容被改动：{bag.DECLARED}")
+            wrong.append(either(f"内容被改动：{bag.DECLARED}", f"the content was changed: {bag.DECLARED}"))
         payload = parse_manifest(opened.read(by_path[bag.MANIFEST]), bag.ALGORITHM)
         tags = parse_manifest(opened.read(by_path[bag.TAGMANIFEST]), bag.ALGORITHM)
     except _BROKEN as error:
-        return {}, [*wrong, f"清单读不出来：{error}"]
+        return {}, [*wrong, either(f"清单读不出来：{error}", f"a manifest cannot be read: {error}")]
     if any(not path.startswith(bag.PAYLOAD) for path in payload) or any(
         path.startswith(bag.PAYLOAD) or path == bag.TAGMANIFEST for path in tags
     ):
-        wrong.append("清单列了不该由它列的文件")
+        wrong.append(either("清单列了不该由它列的文件", "a manifest lists files that are not its own"))
     if not {bag.DECLARED, bag.INFO, bag.MANIFEST} <= set(tags):
-        wrong.append(f"{bag.TAGMANIFEST} 没有列全")
+        wrong.append(either(f"{bag.TAGMANIFEST} 没有列全", f"{bag.TAGMANIFEST} does not list all"))
     wrong += (
-        f"BagIt 文件夹里不该有的文件：{path}"
+        either(
+            f"BagIt 文件夹里不该有的文件：{path}",
+            f"a file that does not belong into the BagIt folder: {path}",
+        )
         for path in sorted(by_path)
         if not path.startswith(bag.PAYLOAD) and path not in bag.TAGS
     )
@@ -130,9 +149,9 @@ def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str
 
 
 def _some(what: str, which: list[str]) -> Iterator[str]:
-    yield from (f"{what}：{each}" for each in which[:MOST])
+    yield from (either(f"{what}：{each}", f"{what}: {each}") for each in which[:MOST])
     if len(which) > MOST:
-        yield f"{what}：另有 {len(which) - MOST} 处"
+        yield either(f"{what}：另有 {len(which) - MOST} 处", f"{what}: {len(which) - MOST} more")
 
 
 def _digest(opened: ZipFile, member: ZipInfo, *, keep: bool) -> tuple[str, bytes]:

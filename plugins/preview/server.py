@@ -23,6 +23,7 @@ from livereload.watcher import Watcher
 from tornado import escape, httputil, web
 
 from timeline.output.media_types import MEDIA_TYPES
+from timeline.values.language import either
 
 from .build_result import BuildResult
 from .messages import page
@@ -244,7 +245,7 @@ class SiteHandler(web.RequestHandler):
                 self._send_page(with_base(response.content.decode(), base))
                 return
         self.set_header("Content-Type", MEDIA_TYPES[".txt"])
-        self.finish("没有这个文件\n")
+        self.finish(either("没有这个文件\n", "no such file\n"))
 
     def _script(self, *attributes: str) -> str:
         marks = " ".join([f'data-version="{self._version}"', *attributes])

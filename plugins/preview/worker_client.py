@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from timeline.values.language import either
+
 from .build_result import BuildResult
 from .protocol import (
     Answer,
@@ -131,8 +133,14 @@ class WorkerClient:
                     explained = isinstance(answer, BuildResult) and bool(answer.crash)
                     answers.put_nowait(answer)
         status = await process.wait()
-        how = f"被信号 {-status} 终止" if status < 0 else f"以状态 {status} 结束"
-        self.end = f"生成网页的进程{how}，没有留下说明；下次保存时重新开始\n"
+        if status < 0:
+            how = either(f"被信号 {-status} 终止", f"was ended by signal {-status}")
+        else:
+            how = either(f"以状态 {status} 结束", f"ended with status {status}")
+        self.end = either(
+            f"生成网页的进程{how}，没有留下说明；下次保存时重新开始\n",
+            f"The process that renders pages {how} without a reason; the next save starts another\n",
+        )
         if self._process is process:
             self._process = None
         answers.put_nowait(None)

@@ -71,6 +71,7 @@ def _end_of_build(folder: Path, cleaned: Path, number: int, line: int) -> int:
     status: object = 99  # of any other exception
     try:
         os.setpgid(0, 0)
+        signal.signal(number, signal.SIG_DFL)  # whatever the runner of the tests has set
         clean_up_at_signals(ctrl_c=True)
         with _SignalAtLine(number, line):
             _build(folder, cleaned)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from timeline.record import loader as reading
 from timeline.record import markdown as markup
 from timeline.record import yaml_source as parsing
+from timeline.record.characters import UNWANTED
 from timeline.record.markdown_tree import Node, tree
 from timeline.values.dates import Edtf
 from timeline.values.diagnostics import Problem
@@ -66,7 +67,7 @@ def test_no_bytes_break_the_reading(tmp_path: Path, data: st.DataObject) -> None
         ours = parsing.parse(text, {})
     except parsing.UnreadableYaml:
         return
-    if parsing.UNWANTED.search(text):
+    if UNWANTED.search(text):
         assert problems
         return
     try:

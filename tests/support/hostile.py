@@ -24,10 +24,10 @@ from pydantic.fields import FieldInfo
 from timeline.config import BuildConfig
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
+from timeline.record.characters import UNWANTED
 from timeline.record.fields import ONE_LINE
 from timeline.record.loader import read_records
 from timeline.record.records import RECORD_TYPES, Records
-from timeline.record.yaml_source import UNWANTED
 
 from ..conftest import ROOT, STARTER, all_files
 from .sampling import number_of_sample

@@ -15,13 +15,13 @@ import yaml
 from hypothesis import strategies as st
 
 from timeline.record.base import Component, Name, Record
+from timeline.record.characters import UNWANTED
 from timeline.record.fields import ProseMark
 from timeline.record.markdown import MarkdownText
 from timeline.record.models import Attestation, ChronicleInfo, Citation, Event, Figure, Note
 from timeline.record.records import RECORD_TYPES
 from timeline.record.rules.identity import MAY_WARN
 from timeline.record.type_hints import field_types, flatten_hint, reference_target
-from timeline.record.yaml_source import UNWANTED
 from timeline.values.dates import Edtf
 
 Values = dict[str, Any]

@@ -23,6 +23,7 @@ from ..record.type_hints import is_prose
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import Problem
 from ..values.han import HAN
+from ..values.language import either
 
 _RUN = re.compile(f"[{HAN}]+")
 _MASKED = re.compile("[\U000f0000-\U000ffffd]")
@@ -67,15 +68,25 @@ def _uncertain_in(
                     uncertain -= span
                 elif uncertain & span and hans not in seen:
                     seen.add(hans)
-                    messages.append(f"“{hans}”转成“{form}”，contexts.yaml 说应是“{hant}”")
+                    messages.append(
+                        either(
+                            f"“{hans}”转成“{form}”，contexts.yaml 说应是“{hant}”",
+                            f"“{hans}” is converted to “{form}”; contexts.yaml says “{hant}”",
+                        )
+                    )
         for at in sorted(uncertain):
             around = _surroundings(text, at)
             if around not in seen:
                 seen.add(around)
                 form = converted[text.index(around) :][: len(around)]
                 messages.append(
-                    f"“{text[at]}”有几种繁体：“{around}”转成“{form}”。对的写进 contexts.yaml，"
-                    "前后可增减几字；不对的写进 conversions.yaml"
+                    either(
+                        f"“{text[at]}”有几种繁体：“{around}”转成“{form}”。对的写进 contexts.yaml，"
+                        "前后可增减几字；不对的写进 conversions.yaml",
+                        f"“{text[at]}” has several Traditional forms: “{around}” is converted to "
+                        f"“{form}”. If that is right, put "
+                        "it into contexts.yaml, with more or less around it; if not, into conversions.yaml",
+                    )
                 )
         for message in messages:
             yield problem_in(record, path, message, "uncertain-script")

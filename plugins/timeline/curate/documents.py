@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from msgspec import Struct
 
+from ..values.language import either
 from .office_files import OfficeFile, UnfitFile, local
 
 MAX_TEXT = 5_000_000
@@ -27,13 +28,17 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _UNREAD = {
-    "img": "图片",
-    "iframe": "嵌入的网页",
-    "video": "视频",
-    "audio": "音频",
-    "object": "嵌入的对象",
-    "svg": "图形",
+    "img": ("图片", "pictures"),
+    "iframe": ("嵌入的网页", "embedded pages"),
+    "video": ("视频", "videos"),
+    "audio": ("音频", "recordings"),
+    "object": ("嵌入的对象", "embedded objects"),
+    "svg": ("图形", "drawings"),
 }
+
+_UNREAD_PARTS = {
+    "header": ("页眉", "headers"), "footer": ("页脚", "footers"), "comments": ("批注", "comments"),
+}  # fmt: skip
 
 
 class Document(Struct, frozen=True):
@@ -53,12 +58,22 @@ def read_document(path: Path) -> Document:
     if read is None:
         return Document(content.decode("utf-8-sig"))
     if len(content) > 50_000_000:
-        raise UnfitFile("超过 50 MB")
+        raise UnfitFile(either("超过 50 MB", "more than 50 MB"))
     found = read(content)
     if len(found.text) > MAX_TEXT:
-        raise UnfitFile(f"文字超过 {MAX_TEXT // 1_000_000} 百万字")
+        raise UnfitFile(
+            either(
+                f"文字超过 {MAX_TEXT // 1_000_000} 百万字",
+                f"the text has more than {MAX_TEXT // 1_000_000} million characters",
+            )
+        )
     if not any(map(str.isalnum, found.text)):
-        raise UnfitFile("里面没有读得出的文字（扫描件、图片要先识别成文字）")
+        raise UnfitFile(
+            either(
+                "里面没有读得出的文字（扫描件、图片要先识别成文字）",
+                "has no text that can be read (scans and pictures need text recognition first)",
+            )
+        )
     return found
 
 
@@ -67,7 +82,7 @@ def _docx(content: bytes) -> Document:
     main = file.main_part()
     related = file.related(main)
     if not main.startswith("word/"):
-        raise UnfitFile("不是 Word 文件")
+        raise UnfitFile(either("不是 Word 文件", "no Word document"))
     root = file.xml(main)
     lines = [*_word_lines(root)]
     for sort in ("footnotes", "endnotes"):
@@ -75,14 +90,18 @@ def _docx(content: bytes) -> Document:
             lines += _word_lines(file.xml(name))
     tags = Counter(local(each) for each in root.iter())
     kinds = {sort for sort, _ in related.values()}
-    unread = [f"{count} 处图片或图形" for count in [tags["drawing"] + tags["pict"]] if count]
-    unread += [f"{count} 处公式" for count in [tags["oMath"]] if count]
-    unread += [f"{tags['del']} 处修订中删去的文字"] if tags["del"] else []
-    unread += [
-        words
-        for sort, words in (("header", "页眉"), ("footer", "页脚"), ("comments", "批注"))
-        if sort in kinds
+    unread = [
+        either(f"{count} 处图片或图形", f"{count} pictures or drawings")
+        for count in [tags["drawing"] + tags["pict"]]
+        if count
     ]
+    unread += [either(f"{count} 处公式", f"{count} formulas") for count in [tags["oMath"]] if count]
+    unread += (
+        [either(f"{tags['del']} 处修订中删去的文字", f"{tags['del']} deletions of tracked changes")]
+        if tags["del"]
+        else []
+    )
+    unread += [either(*words) for sort, words in _UNREAD_PARTS.items() if sort in kinds]
     return Document("\n".join(lines), tuple(unread))
 
 
@@ -119,7 +138,7 @@ def _mhtml(content: bytes) -> Document:
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     payload = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(payload, bytes):
-        raise UnfitFile("里面没有网页")
+        raise UnfitFile(either("里面没有网页", "has no web page"))
     return _html(payload, page.get_content_charset() or "")
 
 
@@ -132,7 +151,7 @@ def _html(content: bytes, charset: str = "") -> Document:
     try:
         text = content.decode("utf-8-sig" if name.lower() in ("utf-8", "utf8") else name)
     except LookupError as error:
-        raise UnfitFile(f"不认识的编码 {name}") from error
+        raise UnfitFile(either(f"不认识的编码 {name}", f"unknown encoding {name}")) from error
     root = LexborHTMLParser(text).body
     lines: list[str] = [""]
     framed: dict[str, None] = {}
@@ -157,7 +176,11 @@ def _html(content: bytes, charset: str = "") -> Document:
             waiting.append((None, False))
         waiting += [(each, inside) for each in reversed([*node.iter(include_text=True)])]
     filled = [line.strip() for line in lines if line.strip()]
-    unread = tuple(f"{tags[tag]} 处{words}" for tag, words in _UNREAD.items() if tags[tag])
+    unread = tuple(
+        either(f"{tags[tag]} 处{chinese}", f"{tags[tag]} {english}")
+        for tag, (chinese, english) in _UNREAD.items()
+        if tags[tag]
+    )
     return Document("\n".join(filled), unread, tuple(line for line in filled if line in framed))
 
 
@@ -165,16 +188,30 @@ def _pdf(content: bytes) -> Document:
     try:
         import pypdfium2
     except ImportError as error:
-        raise UnfitFile("要有 pypdfium2 才读得了 PDF，用 make draft 会先装好") from error
+        raise UnfitFile(
+            either(
+                "要有 pypdfium2 才读得了 PDF，用 make draft 会先装好",
+                "a PDF needs pypdfium2, which make draft installs",
+            )
+        ) from error
     try:
         pdf = pypdfium2.PdfDocument(content)
         if len(pdf) > MAX_PAGES:
-            raise UnfitFile(f"超过 {MAX_PAGES} 页")
+            raise UnfitFile(either(f"超过 {MAX_PAGES} 页", f"more than {MAX_PAGES} pages"))
         pages = [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in pdf]
     except pypdfium2.PdfiumError as error:
-        raise UnfitFile("损坏了，或加了密码") from error
+        raise UnfitFile(either("损坏了，或加了密码", "damaged, or protected by a password")) from error
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
-    unread = (f"第 {'、'.join(empty)} 页没有文字，像是图片",) if empty else ()
+    unread = (
+        (
+            either(
+                f"第 {'、'.join(empty)} 页没有文字，像是图片",
+                f"pages {', '.join(empty)} have no text; they look like pictures",
+            ),
+        )
+        if empty
+        else ()
+    )
     lines = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
     ends = Counter(line for page in lines for line in {*page[:1], *page[-1:]})
     heads = tuple(line for line, count in ends.items() if count > 2)  # repeated on most pages

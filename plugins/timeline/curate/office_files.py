@@ -12,6 +12,8 @@ from io import BytesIO
 from typing import NoReturn
 from xml.etree import ElementTree
 
+from ..values.language import either
+
 MAX_FILE = 20_000_000
 MAX_PART = 60_000_000
 MAX_TOTAL = 150_000_000
@@ -30,34 +32,67 @@ class OfficeFile:
     def __init__(self, content: bytes) -> None:
         """Open a file. Raise UnfitFile."""
         if len(content) > MAX_FILE:
-            raise UnfitFile(f"文件超过 {MAX_FILE // 1_000_000} MB")
+            raise UnfitFile(
+                either(
+                    f"文件超过 {MAX_FILE // 1_000_000} MB",
+                    f"the file has more than {MAX_FILE // 1_000_000} MB",
+                )
+            )
         if content.startswith(_OLE):
-            raise UnfitFile("是旧格式（.xls、.doc）或加了密码，请另存为不加密的 .xlsx 或 .docx")
+            raise UnfitFile(
+                either(
+                    "是旧格式（.xls、.doc）或加了密码，请另存为不加密的 .xlsx 或 .docx",
+                    "an old format (.xls, .doc), or protected by a password; save it as .xlsx "
+                    "or .docx without one",
+                )
+            )
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise UnfitFile("不是 .xlsx 或 .docx 文件，或者损坏了") from error
+            raise UnfitFile(
+                either("不是 .xlsx 或 .docx 文件，或者损坏了", "no .xlsx or .docx file, or damaged")
+            ) from error
         members = self._zip.infolist()
         # zipfile gives no more of a member than the size that is said here
         if len(members) > MAX_PARTS or sum(member.file_size for member in members) > MAX_TOTAL:
-            raise UnfitFile(f"展开后超过 {MAX_TOTAL // 1_000_000} MB 或 {MAX_PARTS} 个部分，不读")
+            raise UnfitFile(
+                either(
+                    f"展开后超过 {MAX_TOTAL // 1_000_000} MB 或 {MAX_PARTS} 个部分，不读",
+                    f"unpacked, more than {MAX_TOTAL // 1_000_000} MB or {MAX_PARTS} parts; it is not read",
+                )
+            )
         self.names = frozenset(member.filename for member in members)
         if "mimetype" in self.names and "[Content_Types].xml" not in self.names:
-            raise UnfitFile("是 OpenDocument 文件（.ods、.odt），请另存为 .xlsx 或 .docx")
+            raise UnfitFile(
+                either(
+                    "是 OpenDocument 文件（.ods、.odt），请另存为 .xlsx 或 .docx",
+                    "an OpenDocument file (.ods, .odt); save it as .xlsx or .docx",
+                )
+            )
         types = self.xml("[Content_Types].xml")
         media_types = {each.get("ContentType", "") for each in types}
         if any("macroEnabled" in each or "vbaProject" in each for each in media_types) or any(
             name.endswith("vbaProject.bin") for name in self.names
         ):
-            raise UnfitFile("带有宏，不读；请另存为不带宏的 .xlsx 或 .docx")
+            raise UnfitFile(
+                either(
+                    "带有宏，不读；请另存为不带宏的 .xlsx 或 .docx",
+                    "has macros and is not read; save it as .xlsx or .docx without them",
+                )
+            )
 
     def xml(self, name: str) -> ElementTree.Element:
         """Return the root of a part. Raise UnfitFile."""
         if name not in self.names:
-            raise UnfitFile(f"损坏了：缺少 {name}")
+            raise UnfitFile(either(f"损坏了：缺少 {name}", f"damaged: {name} is missing"))
         member = self._zip.getinfo(name)
         if member.file_size > MAX_PART or member.flag_bits & 1:
-            raise UnfitFile(f"其中的 {name} 太大，或加了密码，不读")
+            raise UnfitFile(
+                either(
+                    f"其中的 {name} 太大，或加了密码，不读",
+                    f"{name} in it is too large or protected by a password; it is not read",
+                )
+            )
         try:
             parser = ElementTree.XMLParser(target=_Builder())  # its target refuses a DTD
             parser.feed(self._zip.read(member))
@@ -66,7 +101,7 @@ class OfficeFile:
             ElementTree.ParseError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError,
             EOFError, ValueError, LookupError, zlib.error,
         ) as error:  # fmt: skip
-            raise UnfitFile(f"损坏了：{name} 读不懂") from error
+            raise UnfitFile(either(f"损坏了：{name} 读不懂", f"damaged: {name} cannot be read")) from error
         return root
 
     def main_part(self) -> str:
@@ -74,7 +109,7 @@ class OfficeFile:
         for relation in self.xml("_rels/.rels").iter(_RELATIONS):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return posixpath.normpath(relation.get("Target", "").lstrip("/"))
-        raise UnfitFile("损坏了：没有正文")
+        raise UnfitFile(either("损坏了：没有正文", "damaged: there is no text"))
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """Return what a part refers to inside the file: sort and name by id."""

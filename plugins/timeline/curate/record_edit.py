@@ -25,6 +25,7 @@ from ..record.references import iter_references, rewrite_links
 from ..record.rules.check import check
 from ..record.yaml_source import YamlPath, scalar_spans
 from ..values.diagnostics import DataProblems, Problem
+from ..values.language import either
 from ..verification.report import read_survey, to_file
 from .transaction import apply
 
@@ -116,7 +117,12 @@ class RecordEdit:
                 problems = (in_original(problem, copies) for problem in error.problems)
                 raise DataProblems(problems, error.records) from None
             if not is_as_expected(after):
-                raise RefusedEdit("改动的结果与预期不同，没有写任何文件；请报告此事")
+                raise RefusedEdit(
+                    either(
+                        "改动的结果与预期不同，没有写任何文件；请报告此事",
+                        "the result is not what was expected, so nothing was written; please report this",
+                    )
+                )
 
     def _edit(self, file: Path, records: list[Record]) -> None:
         content = file.read_bytes()
@@ -154,7 +160,12 @@ class RecordEdit:
                 after = positions.get((location.index + 1,))
                 end = starts[after[0] - 1] if after else len(text)
                 if text[start:end].lstrip()[:1] != "-":
-                    raise RefusedEdit(f"{location.file} 不是每条一段的写法，请先改成以 - 开头")
+                    raise RefusedEdit(
+                        either(
+                            f"{location.file} 不是每条一段的写法，请先改成以 - 开头",
+                            f"the records of {location.file} do not each begin with -; write them so first",
+                        )
+                    )
                 yield start, end, ""
             elif not is_deleted and self._new_keys:
                 yield from self._new_references(text, record, spans)

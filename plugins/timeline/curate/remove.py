@@ -85,4 +85,11 @@ def _mentions(result: LoadResult, record: IdentifiedRecord) -> Iterator[Problem]
     for other, path in places:
         goes_too = other == record or getattr(other, "record", "") == record.key
         if not goes_too and not isinstance(other, Redirect):
-            yield problem_in(other, path, f"这里还提到 {record.key}，请先改掉", "still-named")
+            yield problem_in(
+                other,
+                path,
+                either(
+                    f"这里还提到 {record.key}，请先改掉", f"{record.key} is named here; change that first"
+                ),
+                "still-named",
+            )

@@ -15,13 +15,16 @@ from ..record.records import Records
 from ..record.traversal import citations_of
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import Correctable, Doubt, Problem, nearest
+from ..values.language import either
 from ..verification.compare_claims import Claim, Texts, compare_titles
 from ..verification.report import FILE, SourceReport, Survey, to_file
 from ..verification.source_text import fold, script_of
 from .draft import TODO
 
-_UNCONFIRMED = {"missing": "在该段没有找到", "ambiguous": "在该段不止一处"}
-_UNCOMPARED = Doubt("没有同文献核对过：文本不在手边")
+_UNCONFIRMED = {
+    "missing": ("在该段没有找到", "is not in the paragraph"),
+    "ambiguous": ("在该段不止一处", "is in the paragraph more than once"),
+}
 
 
 def known_survey(records: Records, survey: Survey, stored: Survey) -> Survey:
@@ -48,7 +51,7 @@ def citation_problems(
             match = report.citations.get((citation.paragraph, citation.anchor))
             if match is None:
                 unknown.add(citation)
-                yield problem_in(record, (*path, "anchor"), _UNCOMPARED, "not-compared")
+                yield problem_in(record, (*path, "anchor"), _uncompared(), "not-compared")
             elif match.status in _UNCONFIRMED:
                 yield _unconfirmed(record, path, citation, match.status, texts)
     for claim in claims:
@@ -58,7 +61,7 @@ def citation_problems(
             yield problem_in(claim.event, path, message, code)
         if not claim.is_compared and _is_new(claim, survey, texts) and unknown.isdisjoint(claim.citations):
             key = "value" if claim.path[0] == "figures" else "role"
-            yield problem_in(claim.event, (*claim.path, key), _UNCOMPARED, "not-compared")
+            yield problem_in(claim.event, (*claim.path, key), _uncompared(), "not-compared")
     for event, (path, message, code) in compare_titles(records):
         if event.id not in refuted:
             yield problem_in(event, path, message, code)
@@ -71,18 +74,30 @@ def _is_new(claim: Claim, survey: Survey, texts: Texts) -> bool:
     return sources <= survey.keys() and not sources <= texts.keys() and not is_known
 
 
+def _uncompared() -> Doubt:
+    return Doubt(
+        either("没有同文献核对过：文本不在手边", "not compared with the source: its text is not at hand")
+    )
+
+
 def _unconfirmed(record: Record, path: YamlPath, citation: Citation, status: str, texts: Texts) -> Problem:
     """Return the problem of a citation whose anchor is not where it says, with the place where it is."""
-    message = f"锚点“{citation.anchor}”{_UNCONFIRMED[status]}（¶{citation.paragraph}）"
+    message = either(
+        f"锚点“{citation.anchor}”{either(*_UNCONFIRMED[status])}（¶{citation.paragraph}）",
+        f"the anchor “{citation.anchor}” {either(*_UNCONFIRMED[status])} (¶{citation.paragraph})",
+    )
     anchor = fold(citation.anchor)
     others = [each for each in texts.get(citation.source, ()) if anchor in each.folded]
     elsewhere = [id_ for id_, found in texts.items() if any(anchor in each.folded for each in found)]
     if status != "missing" or not (others or elsewhere):
         return problem_in(record, (*path, "anchor"), message, f"citation-{status}")
     if not others:
-        message += f"，见于文献 {'、'.join(elsewhere[:3])}"
+        message += either(f"，见于文献 {'、'.join(elsewhere[:3])}", f"; it is in {'、'.join(elsewhere[:3])}")
         return problem_in(record, (*path, "source"), message, "citation-missing")
-    message += f"，见于 {'、'.join(f'¶{each.number}' for each in others[:5])}"
+    message += either(
+        f"，见于 {'、'.join(f'¶{each.number}' for each in others[:5])}",
+        f"; it is in {', '.join(f'¶{each.number}' for each in others[:5])}",
+    )
     if len(others) == 1:
         wrong, right = (f"paragraph: {number}" for number in (citation.paragraph, others[0].number))
         message = Correctable(message, wrong, right)
@@ -103,13 +118,22 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
         if source.id in survey:
             script = script_of(path.read_text("utf-8-sig"))
             if script != source.script:
-                message: str = Doubt(f"{source.file} 像是{'繁体' if script == 'hant' else '简体'}")
+                message: str = Doubt(
+                    either(
+                        f"{source.file} 像是{'繁体' if script == 'hant' else '简体'}",
+                        f"{source.file} looks like "
+                        f"{'Traditional' if script == 'hant' else 'Simplified'} Chinese",
+                    )
+                )
                 yield problem_in(source, ("script",), message, "source-script")
         elif path.is_file():
-            message = f"{path} 的指纹不同，不是年表所据的文本"
+            message = either(
+                f"{path} 的指纹不同，不是年表所据的文本",
+                f"{path} has another SHA-256: it is not the text that the chronicle is based on",
+            )
             yield problem_in(source, ("sha256",), message, "source-changed")
         elif hint := nearest(source.file, unknown):
-            message = f"{folder} 中没有 {source.file}{hint}"
+            message = either(f"{folder} 中没有 {source.file}{hint}", f"{folder} has no {source.file}{hint}")
             yield problem_in(source, ("file",), message, "source-changed")
 
 
@@ -121,7 +145,18 @@ def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Cl
     doubtful = frozenset(claim.digest for claim in claims if claim.findings)
     if all(name in stored and _is_current(survey[name], stored[name], doubtful) for name in survey):
         return []
-    return [Problem(str(data / FILE), 1, 1, "核对结果已经过时，请运行 make coverage", "stale-survey")]
+    return [
+        Problem(
+            str(data / FILE),
+            1,
+            1,
+            either(
+                "核对结果已经过时，请运行 make coverage",
+                "the stored comparison is out of date; run make coverage",
+            ),
+            "stale-survey",
+        )
+    ]
 
 
 def _is_current(report: SourceReport, stored: SourceReport, doubtful: frozenset[str]) -> bool:
@@ -138,10 +173,18 @@ def _useless_waivers(
     for waiver in records.waivers:
         record = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
         if isinstance(record, IdentifiedRecord):
-            message = f"¶{waiver.paragraph} 已为 {record.key} 所引，不能整段不录，请写明不录的是哪些字"
+            message = either(
+                f"¶{waiver.paragraph} 已为 {record.key} 所引，不能整段不录，请写明不录的是哪些字",
+                f"¶{waiver.paragraph} is cited by {record.key} and cannot be waived whole; say "
+                "which text is left out",
+            )
             yield problem_in(waiver, ("paragraph",), message, "waived-and-cited")
     for report in survey.values():
         for waiver in report.idle:
-            message = f"这条免录没有用处：¶{waiver.paragraph} {waiver.text or '整段'}已录或并不存在"
+            message = either(
+                f"这条免录没有用处：¶{waiver.paragraph} {waiver.text or '整段'}已录或并不存在",
+                f"this waiver is of no use: {waiver.text or 'all'} of ¶{waiver.paragraph} is in "
+                "the record, or does not exist",
+            )
             key = "text" if waiver.text else "paragraph"
             yield problem_in(waiver, (key,), message, "idle-waiver")

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..output.files import source_files
 from ..record.format import KEY, Texts, current_format, format_of, upgrades_from
 from ..record.yaml_source import scalar_spans
+from ..values.language import either
 from .fix import CorrectedFile
 from .record_edit import RefusedEdit
 from .transaction import apply
@@ -23,7 +24,11 @@ def upgraded_files(data: Path, content: Path) -> Iterator[CorrectedFile]:
     named = format_of(before.get(chronicle, "").removeprefix("\ufeff"))
     if chronicle not in before or named is None or not 1 <= named <= current_format():
         raise RefusedEdit(
-            f"{chronicle} 没有写明认得的格式版本，没有改动；这个程序认得到第 {current_format()} 版"
+            either(
+                f"{chronicle} 没有写明认得的格式版本，没有改动；这个程序认得到第 {current_format()} 版",
+                f"{chronicle} names no known format, so nothing was changed; this program knows "
+                f"formats up to {current_format()}",
+            )
         )
     after: Texts = dict(before)
     for upgrade in upgrades_from(named):
@@ -48,7 +53,9 @@ def _naming_format(text: str, version: int) -> str:
         start, end = spans[*top, KEY]
         return f"{mark}{text[:start]}{version}{text[end:]}"
     if (*top, "id") not in spans:
-        raise RefusedEdit("chronicle.yaml 中没有 id，没有改动")
+        raise RefusedEdit(
+            either("chronicle.yaml 中没有 id，没有改动", "chronicle.yaml has no id, so nothing was changed")
+        )
     _, end = spans[*top, "id"]
     if re.match(r"[ \t]*[,}]", text[end:]):
         return f"{mark}{text[:end]}, {KEY}: {version}{text[end:]}"

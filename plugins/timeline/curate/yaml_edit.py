@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from ..values.language import either
+
 Edit = tuple[int, int, str]
 """Start and end of a piece of a text, and the new piece"""
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -20,7 +22,12 @@ class CommentInTheWay(Exception):
     """A comment is inside a value in brackets that would have to be written again."""
 
     def __init__(self, line: int) -> None:
-        super().__init__(f"第 {line} 行的括号里有注释，程序改不了而不丢它，请直接改 YAML")
+        super().__init__(
+            either(
+                f"第 {line} 行的括号里有注释，程序改不了而不丢它，请直接改 YAML",
+                f"the brackets of line {line} hold a comment that would be lost; edit the YAML itself",
+            )
+        )
         self.line = line
 
 

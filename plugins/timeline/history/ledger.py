@@ -31,6 +31,7 @@ from ..record.editorial import Correction
 from ..record.records import Records
 from ..record.references import KeyMap, by_key, resolve_redirects, with_references
 from ..values.diagnostics import DataProblems, Problem
+from ..values.language import either
 
 LEDGER_FILE = "published.json"
 _LENGTH = 8
@@ -81,7 +82,10 @@ def read_ledger(data: Path) -> Ledger:
     try:
         return decode(file.read_bytes(), type=dict[str, Publication])
     except (ValueError, RecursionError):
-        message = "不是发布时写下的内容，请从版本库取回原来的文件"
+        message = either(
+            "不是发布时写下的内容，请从版本库取回原来的文件",
+            "not what publishing wrote; restore the file from the repository",
+        )
         key = _spoiled(file.read_bytes())
         raise DataProblems([Problem(str(file), 1, 1, f"{message}{key}", "spoiled-ledger")], 0) from None
 

@@ -10,6 +10,7 @@ from ..record.markdown import MarkdownText
 from ..record.records import Records
 from ..record.references import by_key
 from ..values.diagnostics import UNCORRECTED, DataProblems, Problem
+from ..values.language import either
 from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
 
 
@@ -28,9 +29,14 @@ def violations(
     file = str(data / LEDGER_FILE)
     lines = {key: line for line, key in enumerate(sorted(ledger), 2)}  # a line for each, after the bracket
     for key, address in broken_addresses(records, ledger):
-        message = (
+        message = either(
             f"{key} 已发布于 {address}，现在不在那里：改标识请用 python -m timeline rename {key} 新标识；"
-            f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 python -m timeline remove {key}"
+            f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 python -m timeline remove {key}",
+            f"{key} was published at {address} and is not there now: to change the id, run "
+            "python -m timeline rename "
+            f"{key} NEW; if it became part of another record, say so in redirects.yaml; to "
+            "remove it on request, run "
+            f"python -m timeline remove {key}",
         )
         yield Problem(file, lines[key], 1, message, "lost-address")
     uncorrected = set()
@@ -38,18 +44,26 @@ def violations(
         record = change.record
         uncorrected.add((record.key, change.key))
         if change.correction:
-            message = (
+            message = either(
                 f"{record.key} 的 {change.key} 发布后改了，"
-                f"更正 {change.correction.id} 所写的 new 与现在的内容不同"
+                f"更正 {change.correction.id} 所写的 new 与现在的内容不同",
+                f"{change.key} of {record.key} was changed after publication, and new of the correction "
+                f"{change.correction.id} is not what it says now",
             )
         else:
-            message = (
-                f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；make check 给出写法"
+            message = either(
+                f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；make check 给出写法",
+                f"{change.key} of {record.key} was changed after publication without an entry in "
+                "corrections.yaml; "
+                "make check shows the entry",
             )
         yield problem_in(record, (change.key,), message, UNCORRECTED)
     for correction, value in _stale_corrections(records):
         if (correction.record, correction.field) not in uncorrected:
-            message = f"{correction.record} 的 {correction.field} 现在是{acceptable_wordings(value)[0]}"
+            message = either(
+                f"{correction.record} 的 {correction.field} 现在是{acceptable_wordings(value)[0]}",
+                f"{correction.field} of {correction.record} is {acceptable_wordings(value)[0]} now",
+            )
             yield problem_in(correction, ("new",), message, "stale-correction")
 
 

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ..values.language import either
 from .files import iter_files
 from .parallel import cpu_count, parallel_map
 
@@ -135,7 +136,12 @@ class LinkChecker:
             self.strange.append(f"{name} → {lead.address}")
             return
         if base == self._archive and base:
-            self.strange.append(f"{name} → {lead.address}（指向存档自身）")
+            self.strange.append(
+                either(
+                    f"{name} → {lead.address}（指向存档自身）",
+                    f"{name} → {lead.address} (the archive itself)",
+                )
+            )
         if to is None:
             if lead.fetched and scheme != "data":
                 self.outside.append(f"{name} → {lead.address}")

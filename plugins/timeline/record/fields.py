@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandle
 from pydantic_core import CoreSchema
 
 from ..values.dates import Edtf
+from ..values.language import either
 from .markdown import MAX_TEXT, MarkdownText
 from .markdown_marks import HTTP_URL
 
@@ -50,20 +51,29 @@ class ProseMark(Struct, frozen=True):
 
 def _check_file_name(id_: str) -> str:
     if id_ in _RESERVED_NAMES:
-        raise ValueError(f"{id_} 不能作文件名，请换一个")
+        raise ValueError(
+            either(f"{id_} 不能作文件名，请换一个", f"{id_} cannot be the name of a file; choose another")
+        )
     return id_
 
 
 def unfit_id(id_: str) -> str:
     """Return why a text can't be an id; empty where it can."""
     if not re.fullmatch(_ID, id_) or len(id_) > MAX_ID:
-        return f"{id_} 不能作标识：用小写字母、数字与连字符，不超过 {MAX_ID} 字"
-    return f"{id_} 不能作标识：系统保留了这个名字" if id_ in _RESERVED_NAMES else ""
+        return either(
+            f"{id_} 不能作标识：用小写字母、数字与连字符，不超过 {MAX_ID} 字",
+            f"{id_} cannot be an id: use lower-case letters, digits and hyphens, {MAX_ID} at most",
+        )
+    return (
+        either(f"{id_} 不能作标识：系统保留了这个名字", f"{id_} cannot be an id: systems reserve this name")
+        if id_ in _RESERVED_NAMES
+        else ""
+    )
 
 
 def _parse_positive_int(value: Any) -> Any:
     if isinstance(value, str) and not (value.isascii() and value.isdigit() and value[0] != "0"):
-        raise ValueError(f"{value} 不是正整数")
+        raise ValueError(either(f"{value} 不是正整数", f"{value} is no positive integer"))
     return value
 
 
@@ -72,13 +82,20 @@ def _parse_decimal(value: Any) -> Any:
         whole, _, fraction = value.removeprefix("-").partition(".")
         digits = whole.isdigit() and (not fraction or fraction.isdigit()) and value.isascii()
         if not digits or value.endswith(".") or (len(whole) > 1 and whole[0] == "0"):
-            raise ValueError(f"{value} 不是十进制数，应如 1789 或 43.38，不带单位和千分位")
+            raise ValueError(
+                either(
+                    f"{value} 不是十进制数，应如 1789 或 43.38，不带单位和千分位",
+                    f"{value} is no decimal number such as 1789 or 43.38, without unit and separators",
+                )
+            )
     return value
 
 
 def _check_label(label: str) -> str:
     if len(label.replace("|", "")) > MAX_LABEL:
-        raise ValueError(f"{label} 超过 {MAX_LABEL} 字")
+        raise ValueError(
+            either(f"{label} 超过 {MAX_LABEL} 字", f"{label} has more than {MAX_LABEL} characters")
+        )
     return label
 
 
@@ -88,7 +105,12 @@ def _check_day(day: str) -> str:
 
 def _check_is_certain(date: Edtf) -> Edtf:
     if date.is_interval or date.qualifier or "X" in date.text:
-        raise ValueError(f"{date} 应是编者记下此条的日子，如 2026-01-31")
+        raise ValueError(
+            either(
+                f"{date} 应是编者记下此条的日子，如 2026-01-31",
+                f"{date} should be the day on which the editors wrote this, as 2026-01-31",
+            )
+        )
     return date
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..values.diagnostics import Problem
+from ..values.language import either
 from .yaml_source import UnreadableYaml, decode, read_file, scalar_spans
 
 Texts = dict[Path, str]
@@ -49,7 +50,13 @@ def other_format(file: Path) -> Problem | None:
     if found is None or found == current:
         return None
     if found > current:
-        message = f"记录的格式是第 {found} 版，这个程序只认得到第 {current} 版，请换用较新的程序"
+        message = either(
+            f"记录的格式是第 {found} 版，这个程序只认得到第 {current} 版，请换用较新的程序",
+            f"the record has format {found}, and this program knows formats up to {current}; use a newer one",
+        )
         return Problem(str(file), 1, 1, message, "newer-format")
-    message = f"记录的格式是第 {found} 版，请先运行 python -m timeline upgrade，把它改成第 {current} 版"
+    message = either(
+        f"记录的格式是第 {found} 版，请先运行 python -m timeline upgrade，把它改成第 {current} 版",
+        f"the record has format {found}; run python -m timeline upgrade, which makes it format {current}",
+    )
     return Problem(str(file), 1, 1, message, "older-format")

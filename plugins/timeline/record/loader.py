@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from ..output.files import source_files
 from ..output.parallel import parallel_map
 from ..values.diagnostics import DataProblems, Problem, nearest
+from ..values.language import either
 from .base import Record
 from .collections import BY_SCHEME, COLLECTIONS
 from .editorial import Removal
@@ -65,7 +66,10 @@ def read_records(
         return LoadResult(Records(), (other,), frozenset((name, "*") for name in COLLECTIONS), 0)
     problems: list[Problem] = []
     if (data / JOURNAL).exists():
-        message = "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完"
+        message = either(
+            "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完",
+            "a change was interrupted; run python -m timeline rename or remove again to finish it",
+        )
         problems.append(Problem(str(data / JOURNAL), 1, 1, message, "unfinished-change"))
     problems += _stray_files(data, {kind.collection.name for kind in RECORD_TYPES} - {"essays"})
     problems += _stray_essays(content)
@@ -81,7 +85,15 @@ def read_records(
         problems += parsed.problems
     if not records["chronicle"] and not problems:
         file = data / "chronicle.yaml"
-        problems.append(Problem(str(file), 1, 1, "没有这个文件，或其中没有内容", "missing-chronicle"))
+        problems.append(
+            Problem(
+                str(file),
+                1,
+                1,
+                either("没有这个文件，或其中没有内容", "the file is missing or empty"),
+                "missing-chronicle",
+            )
+        )
     invalid = frozenset[tuple[str, str]]().union(*(parsed.invalid for parsed in files.values()))
     given = {kind.collection.name for kind in kinds.values()}
     absent = records.keys() - given
@@ -89,7 +101,10 @@ def read_records(
     missing = absent & _needed(record for each in records.values() for record in each) if absent else set()
     for name in sorted(missing):
         file = data / f"{name}.yaml"
-        message = f"没有这个文件，而别处提到其中的{COLLECTIONS[name].noun}"
+        message = either(
+            f"没有这个文件，而别处提到其中的{COLLECTIONS[name].noun}",
+            f"the file is missing, and other records name its {name}",
+        )
         problems.append(Problem(str(file), 1, 1, message, "missing-file"))
     invalid |= {(name, "*") for name in (*missing, *given) if name not in records or not records[name]}
     return LoadResult(
@@ -146,13 +161,32 @@ def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
             continue
         collection = file.relative_to(data).parts[0].removesuffix(".yaml").removesuffix(".yml")
         if file.suffix != ".yaml":
-            yield Problem(str(file), 1, 1, "扩展名应为 .yaml", "unknown-file")
+            yield Problem(
+                str(file), 1, 1, either("扩展名应为 .yaml", "the extension should be .yaml"), "unknown-file"
+            )
         elif collection not in collections:
-            yield Problem(str(file), 1, 1, f"不认识的文件{nearest(collection, collections)}", "unknown-file")
+            yield Problem(
+                str(file),
+                1,
+                1,
+                either(
+                    f"不认识的文件{nearest(collection, collections)}",
+                    f"unknown file{nearest(collection, collections)}",
+                ),
+                "unknown-file",
+            )
     for file in sorted(file for file in data.rglob("*") if file.suffix.lower() in _NOT_READ):
         if file.name != "README.md":
             yield Problem(
-                str(file), 1, 1, "程序不读这样的文件，记录写在 .yaml 中", "unknown-file", warning=True
+                str(file),
+                1,
+                1,
+                either(
+                    "程序不读这样的文件，记录写在 .yaml 中",
+                    "no such file is read; records are in .yaml files",
+                ),
+                "unknown-file",
+                warning=True,
             )
 
 
@@ -161,14 +195,28 @@ def _stray_essays(content: Path) -> Iterator[Problem]:
         if file.suffix.lower() not in (".md", ".markdown"):
             continue
         if file.parent != content or file.suffix != ".md":
-            message = f"文章应直接放在 {content.name}/ 中，扩展名应为 .md"
+            message = either(
+                f"文章应直接放在 {content.name}/ 中，扩展名应为 .md",
+                f"an essay is directly in {content.name}/, with the extension .md",
+            )
             yield Problem(str(file), 1, 1, message, "unknown-file")
         elif file.suffix.lower() in _NOT_READ - {".md"}:
             yield Problem(
-                str(file), 1, 1, "程序不读这样的文件，文章写在 .md 中", "unknown-file", warning=True
+                str(file),
+                1,
+                1,
+                either(
+                    "程序不读这样的文件，文章写在 .md 中", "no such file is read; essays are in .md files"
+                ),
+                "unknown-file",
+                warning=True,
             )
         elif not file.resolve().is_relative_to(content.resolve()):
-            message = f"是链接，指向 {content.name}/ 之外的文件；要发布的内容请放在 {content.name}/ 中"
+            message = either(
+                f"是链接，指向 {content.name}/ 之外的文件；要发布的内容请放在 {content.name}/ 中",
+                f"a link to a file outside of {content.name}/; put what is to be published into "
+                f"{content.name}/",
+            )
             yield Problem(str(file), 1, 1, message, "outside-link")
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from pydantic import ValidationError
 
 from ..values.diagnostics import Problem
+from ..values.language import either
 from .base import Record, SourceLocation
 from .locations import locate
 from .models import Essay
@@ -70,16 +71,26 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
     problems = [_problem(name, error) for error in [*cleaned.errors, *repaired.errors][:MAX_PROBLEMS]]
     if kind is Essay and isinstance(root, dict):
         problems += (
-            Problem(name, *locate(name, (key,)), f"文章的 {key} 不在这里写", "unknown-key")
+            Problem(
+                name,
+                *locate(name, (key,)),
+                either(f"文章的 {key} 不在这里写", f"the {key} of an essay is not written here"),
+                "unknown-key",
+            )
             for key in {"id", "body"} & root.keys()
         )
         root = {**root, "id": changed.file.stem, "body": body}
     if root is None or root == []:
-        return ParsedFile(problems=(*problems, Problem(name, 1, 1, "文件是空的", "empty-file")))
+        return ParsedFile(
+            problems=(*problems, Problem(name, 1, 1, either("文件是空的", "the file is empty"), "empty-file"))
+        )
     items: list[tuple[int | None, Any]] = [*enumerate(root)] if isinstance(root, list) else [(None, root)]
     if belongs := _other_kind(kind, items):
         noun, folder = belongs.collection.noun, belongs.collection.name
-        message = f"像是{noun}，应放在 {folder}.yaml 或 {folder}/ 中"
+        message = either(
+            f"像是{noun}，应放在 {folder}.yaml 或 {folder}/ 中",
+            f"this looks like {folder}, which belong into {folder}.yaml or {folder}/",
+        )
         found = Problem(name, 1, 1, message, "wrong-folder")
         both = {(kind.collection.name, "*"), (folder, "*")}
         return ParsedFile(problems=(found,), invalid=frozenset(both), count=len(items))
@@ -88,7 +99,10 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
     for index, item in items:
         if len(problems) >= MAX_PROBLEMS:
             where = locate(name, () if index is None else (index,))
-            message = f"以上已有 {MAX_PROBLEMS} 处问题，这个文件从这里起没有再看，请先改好以上各处"
+            message = either(
+                f"以上已有 {MAX_PROBLEMS} 处问题，这个文件从这里起没有再看，请先改好以上各处",
+                f"{MAX_PROBLEMS} problems so far; the rest of the file was not read, correct these first",
+            )
             problems.append(Problem(name, *where, message, "too-many"))
             invalid.add((kind.collection.name, "*"))
             break

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ..values.dates import MisspeltDate
 from ..values.diagnostics import Problem, nearest, plain_letters, shorten
+from ..values.language import either
 from .base import Component, Record
 from .fields import ONE_LINE
 from .locations import locate
@@ -17,9 +18,14 @@ from .type_hints import field_types
 from .yaml_source import YamlPath
 
 _TYPE_MESSAGES = {
-    "tuple_type": "应是列表", "model_type": "应是带键的一组", "string_type": "应是一段文字",
-    "list_type": "应是列表", "dict_type": "应是带键的一组", "model_attributes_type": "应是带键的一组",
-}  # fmt: skip
+    "tuple_type": ("应是列表", "is a list"),
+    "list_type": ("应是列表", "is a list"),
+    "model_type": ("应是带键的一组", "is a mapping with keys"),
+    "dict_type": ("应是带键的一组", "is a mapping with keys"),
+    "model_attributes_type": ("应是带键的一组", "is a mapping with keys"),
+    "string_type": ("应是一段文字", "is a text"),
+}
+_WRONG_VALUE = ("的值不对", "has a wrong value")
 
 
 _MOST = 10_000
@@ -49,8 +55,13 @@ def validation_problems(
             continue  # the list has items, and what is wrong with them is reported
         where = locate(file, path if index is None else (index, *path))
         message, code = _message_and_code(kind, detail)
-        if code == "unknown-key" and not str(path[-1]).isascii() and "，" not in message and meant[path[:-1]]:
-            message += f"，是否 {meant[path[:-1]][0]}？"
+        if (
+            code == "unknown-key"
+            and not str(path[-1]).isascii()
+            and either("，", ";") not in message
+            and meant[path[:-1]]
+        ):
+            message += either(f"，是否 {meant[path[:-1]][0]}？", f"; did you mean {meant[path[:-1]][0]}?")
         yield Problem(file, *where, message, code, fix=_fix(kind, detail))
 
 
@@ -62,40 +73,64 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
     path, context = detail["loc"], detail.get("ctx", {})
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if str(detail.get("input", "")).startswith("todo"):  # of a draft
-        return f"{key} 还有 todo 未定", "todo"
+        return either(f"{key} 还有 todo 未定", f"{key} has a todo to decide"), "todo"
     match detail["type"]:
         case "extra_forbidden":
-            hint = "，冒号要用半角" if "：" in key else nearest(key, _keys_at(kind, path[:-1]))
+            hint = (
+                either("，冒号要用半角", "; write a half-width colon")
+                if "：" in key
+                else nearest(key, _keys_at(kind, path[:-1]))
+            )
             if not hint and (owners := _owners(kind, key)):
-                hint = f"，它写在 {'、'.join(owners)} 之中"
-            return f"未知键 {shorten(key)}{hint}", "unknown-key"
+                hint = either(f"，它写在 {'、'.join(owners)} 之中", f"; it belongs into {'、'.join(owners)}")
+            return either(f"未知键 {shorten(key)}{hint}", f"unknown key {shorten(key)}{hint}"), "unknown-key"
         case "missing":
-            return f"缺少 {key}", "missing-key"
+            return either(f"缺少 {key}", f"{key} is missing"), "missing-key"
         case "value_error":
-            return f"{key}：{context['error']}", "bad-value"
+            message = f"{key}{either('：', ': ')}{context['error']}"
+            return message, "bad-value"
         case "string_pattern_mismatch" if context["pattern"] == ONE_LINE:
-            return f"{key} 首尾不能有空白，中间不能换行", "bad-value"
+            return either(
+                f"{key} 首尾不能有空白，中间不能换行",
+                f"{key} may not begin or end with white space, nor have several lines",
+            ), "bad-value"
         case "string_pattern_mismatch" if key == "id":
             return (
-                f"id 只能用英文小写字母、数字和其间的连字符：{shorten(str(detail.get('input', '')))}",
+                either(
+                    f"id 只能用英文小写字母、数字和其间的连字符：{shorten(str(detail.get('input', '')))}",
+                    "an id has lower-case letters, digits and hyphens between them: "
+                    f"{shorten(str(detail.get('input', '')))}",
+                ),
                 "bad-value",
             )
         case "string_pattern_mismatch":
-            return f"{key} 的写法不对：{shorten(str(detail.get('input', '')))}", "bad-value"
+            return either(
+                f"{key} 的写法不对：{shorten(str(detail.get('input', '')))}",
+                f"{key} is not written as it should be: {shorten(str(detail.get('input', '')))}",
+            ), "bad-value"
         case "string_too_short" | "too_short":
-            return f"{key} 是空的", "empty"
+            return either(f"{key} 是空的", f"{key} is empty"), "empty"
         case "string_too_long":
-            return f"{key} 超过 {context['max_length']} 字", "too-long"
+            return either(
+                f"{key} 超过 {context['max_length']} 字",
+                f"{key} has more than {context['max_length']} characters",
+            ), "too-long"
         case "greater_than_equal" | "less_than_equal":
-            bound = "不能小于" if "ge" in context else "不能大于"
+            bound = (
+                either("不能小于", "may not be less than")
+                if "ge" in context
+                else either("不能大于", "may not be more than")
+            )
             return f"{key} {bound} {context.get('ge', context.get('le')):g}", "bad-value"
         case "literal_error":
-            choice = re.sub(", | or ", "、", context["expected"].replace("'", ""))
-            return f"{key} 只能是 {choice}", "bad-value"
+            choice = re.sub(", | or ", either("、", ", "), context["expected"].replace("'", ""))
+            return either(f"{key} 只能是 {choice}", f"{key} is one of {choice}"), "bad-value"
         case "bool_parsing" | "bool_type":
-            return f"{key} 只能是 true 或 false", "bad-value"
+            return either(f"{key} 只能是 true 或 false", f"{key} is true or false"), "bad-value"
         case other:
-            return f"{key or '记录'} {_TYPE_MESSAGES.get(other, '的值不对')}", "wrong-type"
+            subject = key or either("记录", "the record")
+            message = f"{subject} {either(*_TYPE_MESSAGES.get(other, _WRONG_VALUE))}"
+            return message, "wrong-type"
 
 
 def _fix(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:

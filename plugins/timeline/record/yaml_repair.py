@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from ..values.han import HAN, is_han
-from .yaml_source import UNWANTED, FileError, UnreadableYaml, item_texts, parse, unwanted_message
+from ..values.language import either
+from .characters import UNWANTED, unwanted_message
+from .yaml_source import FileError, UnreadableYaml, item_texts, parse
 
 _KEY = r"(?P<before> *(?:- )*)(?P<key>[a-z][a-z0-9_]*)"
 _MARK = "\u25b8"
@@ -100,13 +102,13 @@ def _repair(text: str, offset: int) -> tuple[str, tuple[FileError, ...]]:
     lines = text.split("\n")
     errors: list[FileError] = []
     for number, line in enumerate(lines):
-        for slip, message in _SLIPS:
+        for slip, messages in _SLIPS:
             new = slip(lines[number], lines[number - 1] if number else "")
             if new != lines[number]:
                 same = next(
                     (at for at, (a, b) in enumerate(zip(line, new, strict=False)) if a != b), len(line)
                 )
-                errors.append((offset + number + 1, same + 1, message, "bad-yaml", (line, new)))
+                errors.append((offset + number + 1, same + 1, either(*messages), "bad-yaml", (line, new)))
                 lines[number] = new
                 break
     return "\n".join(lines), tuple(errors)
@@ -153,16 +155,41 @@ def _quoted(line: str, _: str) -> str:
     return f'{match["key"]}"{re.sub(chr(34), lambda _: next(marks), inner)}"'
 
 
-_SLIPS: tuple[tuple[Callable[[str, str], str], str], ...] = (
-    (_indented, "缩进只能用空格，不能用制表符"),
-    (_pattern(rf"^{_KEY} *： *", r"\g<before>\g<key>: "), "冒号要用半角，后面空一格"),
-    (_pattern(r"^( *)[－—–―﹣−] *(?=\S)", r"\1- "), "列表的短横要用半角 -，后面空一格"),
-    (_pattern(r"^( *)-(?=[^\s-])", r"\1- "), "短横后面要空一格"),
-    (_pattern(rf"^{_KEY}:(?=[^\s/:])", r"\g<before>\g<key>: "), "冒号后面要空一格"),
-    (_pattern(rf"^{_KEY} *[=＝;；] *(?=\S)", r"\g<before>\g<key>: "), "键后面要用半角冒号，空一格"),
-    (_pattern(r"^id: *(?=[a-z0-9])", "- id: "), "每条记录以半角短横和空格开头"),
-    (_pattern(r"^( *)//", r"\1#"), "注释以 # 开头"),
-    (_pattern(r"^( *- \{[^{}\[\]]*[^{}\[\],])$", r"\1}"), "花括号没有闭合"),
-    (_pattern(rf"^{_KEY} +(?=[\w{HAN}-][^:]*$)", r"\g<before>\g<key>: "), "键后面缺半角冒号"),
-    (_quoted, "文字以 [ 等符号开头，或含有“: ”、半角引号，或者引号没有成对；整段要放在一对半角引号里"),
+_SLIPS: tuple[tuple[Callable[[str, str], str], tuple[str, str]], ...] = (
+    (_indented, ("缩进只能用空格，不能用制表符", "indent with spaces, not with tabs")),
+    (
+        _pattern(rf"^{_KEY} *： *", r"\g<before>\g<key>: "),
+        ("冒号要用半角，后面空一格", "write a half-width colon and a space"),
+    ),
+    (
+        _pattern(r"^( *)[－—–―﹣−] *(?=\S)", r"\1- "),
+        ("列表的短横要用半角 -，后面空一格", "write the dash of a list half-width, -, and a space"),
+    ),
+    (_pattern(r"^( *)-(?=[^\s-])", r"\1- "), ("短横后面要空一格", "a space follows the dash")),
+    (
+        _pattern(rf"^{_KEY}:(?=[^\s/:])", r"\g<before>\g<key>: "),
+        ("冒号后面要空一格", "a space follows the colon"),
+    ),
+    (
+        _pattern(rf"^{_KEY} *[=＝;；] *(?=\S)", r"\g<before>\g<key>: "),
+        ("键后面要用半角冒号，空一格", "a half-width colon and a space follow the key"),
+    ),
+    (
+        _pattern(r"^id: *(?=[a-z0-9])", "- id: "),
+        ("每条记录以半角短横和空格开头", "a record begins with a half-width dash and a space"),
+    ),
+    (_pattern(r"^( *)//", r"\1#"), ("注释以 # 开头", "a comment begins with #")),
+    (_pattern(r"^( *- \{[^{}\[\]]*[^{}\[\],])$", r"\1}"), ("花括号没有闭合", "a brace is not closed")),
+    (
+        _pattern(rf"^{_KEY} +(?=[\w{HAN}-][^:]*$)", r"\g<before>\g<key>: "),
+        ("键后面缺半角冒号", "a half-width colon is missing after the key"),
+    ),
+    (
+        _quoted,
+        (
+            "文字以 [ 等符号开头，或含有“: ”、半角引号，或者引号没有成对；整段要放在一对半角引号里",
+            "the text begins with a sign such as [, has “: ” or a half-width quotation mark, or "
+            "a lone one; put all of it in half-width quotes",
+        ),
+    ),
 )

@@ -5,13 +5,14 @@ neither aliases nor deep nesting can exhaust the memory.
 """
 
 import re
-import unicodedata
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from ..values.han import is_han
+from ..values.language import either
+from .characters import UNWANTED, wrong_character
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
@@ -30,26 +31,6 @@ ScalarSpans = dict[YamlPath, tuple[int, int]]
 """Start and end of each scalar in its text, in characters"""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, six times faster in C
-UNWANTED = re.compile(
-    "[\0-\x08\x0b-\x1f\x7f-\x9f"  # controls, line ends of other systems
-    "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"  # spaces of other widths
-    "\u2300-\u23ff\u2610-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"  # emoji
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # letters that do not show
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # zero-width, bidirectional
-    "\u2028\u2029\u2e80-\u2fdf\ufe00-\ufe0f\ufff0-\uffff\ufdd0-\ufdef"  # breaks, radicals, selectors
-    "\U000e0000-\U000e0fff\ud800-\udfff"  # tags, surrogates
-    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
-    + "".join(
-        f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 15)
-    )  # no characters
-    + "]"
-)
-"""Characters that no text may contain"""
-_NAMES = (
-    ("\xa0\u202f", "不换行空格"), ("\u3000", "全角空格"), ("\u200b", "零宽空格"), ("\ufeff", "文件头标记"),
-    ("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f", "特殊宽度的空格"),
-    ("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "文字方向控制符"),
-)  # fmt: skip
 _COMMENT_AFTER_TEXT = re.compile(r"(?<=\S)[ \t]+#")
 _CONFLICT = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -103,25 +84,40 @@ def item_texts(text: str) -> tuple[str, ...]:
 def read_file(file: Path) -> bytes | FileError:
     """Return the bytes of a file, of one that is too large as many as show it; or why it can't be read."""
     if not file.is_file():  # asked first: to read a pipe would wait for ever
-        return 1, 1, "不是普通文件，读不出来", "unreadable"
+        return 1, 1, either("不是普通文件，读不出来", "not a regular file; it cannot be read"), "unreadable"
     try:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        return 1, 1, f"读不出来（{error.strerror}）", "unreadable"
+        return (
+            1,
+            1,
+            either(f"读不出来（{error.strerror}）", f"cannot be read ({error.strerror})"),
+            "unreadable",
+        )
 
 
 def decode(content: bytes) -> str:
     """Return the text of a file. Raise UnreadableYaml for one that is too large or in another encoding."""
     if len(content) > MAX_BYTES:
-        raise UnreadableYaml(1, 1, f"文件超过 {MAX_BYTES // 1_000_000} MB", "file-too-large")
+        raise UnreadableYaml(
+            1,
+            1,
+            either(
+                f"文件超过 {MAX_BYTES // 1_000_000} MB", f"the file has more than {MAX_BYTES // 1_000_000} MB"
+            ),
+            "file-too-large",
+        )
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         raise UnreadableYaml(
-            line, error.start - before.rfind(b"\n"), "不是 UTF-8 编码的文件", "not-utf-8"
+            line,
+            error.start - before.rfind(b"\n"),
+            either("不是 UTF-8 编码的文件", "the file is not in UTF-8"),
+            "not-utf-8",
         ) from None
     if (
         not text.isascii()
@@ -129,7 +125,12 @@ def decode(content: bytes) -> str:
         and not UNWANTED.search(text)
         and _reads_as_gbk(content)
     ):
-        raise UnreadableYaml(1, 1, "像是 GBK 编码的文件，请存成 UTF-8", "not-utf-8")
+        raise UnreadableYaml(
+            1,
+            1,
+            either("像是 GBK 编码的文件，请存成 UTF-8", "the file looks like GBK; save it as UTF-8"),
+            "not-utf-8",
+        )
     return text
 
 
@@ -140,35 +141,16 @@ def refuse_conflicts(text: str, suffix: str) -> str:
         found = re.search("^={7}$", text, re.MULTILINE)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise UnreadableYaml(line, 1, "git 合并时的冲突还没有解决，请留下该留的", "merge-conflict")
+        raise UnreadableYaml(
+            line,
+            1,
+            either(
+                "git 合并时的冲突还没有解决，请留下该留的",
+                "a merge conflict of git is not resolved; keep what is right",
+            ),
+            "merge-conflict",
+        )
     return text
-
-
-def _wrong_character(text: str) -> tuple[int, str, str] | None:
-    """Return the position of a character that no text may contain, the message and the code; else None."""
-    match = UNWANTED.search(text)
-    if match:
-        char = match.group()
-        name = next((f"（{name}）" for chars, name in _NAMES if char in chars), "")
-        name = "（表情符号）" if ord(char) > 0x1F000 and ord(char) < 0x1FB00 else name
-        return match.start(), f"不许有的字符 U+{ord(char):04X}{name}", "unwanted-character"
-    if unicodedata.is_normalized("NFC", text):
-        return None
-    normal = unicodedata.normalize("NFC", text)
-    at = next(
-        (at for at, (old, new) in enumerate(zip(text, normal, strict=False)) if old != new), len(normal)
-    )
-    end = at + 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    better = unicodedata.normalize("NFC", text[at:end])
-    return at, f"U+{ord(text[at]):04X} 起的写法应改为通行的“{better}”（NFC）", "not-nfc"
-
-
-def unwanted_message(line: str) -> tuple[int, str, str]:
-    """Return the column of the first character that a line may not contain, the message and the code."""
-    at, message, code = _wrong_character(line) or (0, "", "")
-    return at + 1, message, code
 
 
 def _reads_as_gbk(content: bytes) -> bool:
@@ -184,7 +166,12 @@ def front_matter(text: str) -> tuple[str, str]:
     """Return an essay's YAML, with the line numbers of the file, and its body. Raise UnreadableYaml."""
     match = _FRONT_MATTER.match(text)
     if not match:
-        raise UnreadableYaml(1, 1, "文章应以 --- 行之间的 YAML 开头", "no-front-matter")
+        raise UnreadableYaml(
+            1,
+            1,
+            either("文章应以 --- 行之间的 YAML 开头", "an essay begins with YAML between lines of ---"),
+            "no-front-matter",
+        )
     return "\n" + match[1], text[match.end() :]
 
 
@@ -228,25 +215,33 @@ def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen:
                 parent, path, key = above.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                raise _unreadable(event, f"不许用别名 *{event.anchor}", "alias")
+                raise _unreadable(
+                    event, f"不许用别名 *{event.anchor}", f"alias *{event.anchor} is not allowed", "alias"
+                )
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _unreadable(event, "一个文件只能有一份 YAML", "two-documents")
+                    raise _unreadable(
+                        event, "一个文件只能有一份 YAML", "a file has one YAML document", "two-documents"
+                    )
                 continue
             else:
                 continue
             if event.tag is not None and event.tag != "!":
-                raise _unreadable(event, f"不许用标签 {event.tag}", "tag")
+                raise _unreadable(event, f"不许用标签 {event.tag}", f"tag {event.tag} is not allowed", "tag")
             if event.anchor:
-                raise _unreadable(event, f"不许用锚点 &{event.anchor}", "alias")
+                raise _unreadable(
+                    event, f"不许用锚点 &{event.anchor}", f"anchor &{event.anchor} is not allowed", "alias"
+                )
             here = path
             if type(parent) is dict:
                 if key is None:
                     if kind is not yaml.ScalarEvent:
-                        raise _unreadable(event, "键应是一个词", "bad-key")
+                        raise _unreadable(event, "键应是一个词", "a key is a word", "bad-key")
                     if node in parent:
-                        raise _unreadable(event, f"键 {node} 重复", "duplicate-key")
+                        raise _unreadable(
+                            event, f"键 {node} 重复", f"key {node} occurs twice", "duplicate-key"
+                        )
                     key = node
                     parent[key] = None
                     if places is not None:
@@ -267,47 +262,73 @@ def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen:
                     spans[here] = (event.start_mark.index, event.end_mark.index)
             else:
                 if len(above) >= MAX_DEPTH:
-                    raise _unreadable(event, f"嵌套超过 {MAX_DEPTH} 层", "too-deep")
+                    raise _unreadable(
+                        event,
+                        f"嵌套超过 {MAX_DEPTH} 层",
+                        f"nested deeper than {MAX_DEPTH} levels",
+                        "too-deep",
+                    )
                 above.append((parent, path, key))
                 parent, path, key = node, here, None
     except (RecursionError, ValueError, UnicodeError):
-        raise UnreadableYaml(1, 1, "读不懂，请看缩进、引号与括号", "bad-yaml") from None
+        raise UnreadableYaml(
+            1,
+            1,
+            either(
+                "读不懂，请看缩进、引号与括号", "cannot be read; look at indentation, quotes and brackets"
+            ),
+            "bad-yaml",
+        ) from None
     return root
 
 
 def _reject_lossy_scalar(event: Any, text: str) -> None:
     """Raise for a plain scalar that a comment cuts, and for an escaped character that no text may contain."""
     if event.style == '"':
-        wrong = _wrong_character(event.value)
+        wrong = wrong_character(event.value)
         if wrong:
-            raise _unreadable(event, *wrong[1:])
+            raise UnreadableYaml(*_mark(event), *wrong[1:])
     elif not event.style and _COMMENT_AFTER_TEXT.match(text, event.end_mark.index):
         where = event.end_mark.line + 1, event.end_mark.column + 1
-        raise UnreadableYaml(*where, "“ #”之后会被当作注释，文字请加引号", "cut-by-comment")
+        raise UnreadableYaml(
+            *where,
+            either("“ #”之后会被当作注释，文字请加引号", "“ #” begins a comment; put the text in quotes"),
+            "cut-by-comment",
+        )
 
 
 def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _unreadable(event: Any, message: str, code: str) -> UnreadableYaml:
-    return UnreadableYaml(*_mark(event), message, code)
+def _unreadable(event: Any, chinese: str, english: str, code: str) -> UnreadableYaml:
+    return UnreadableYaml(*_mark(event), either(chinese, english), code)
 
 
 _YAML_HINTS = (
-    ("found character '\\t'", "缩进只能用空格，不能用制表符"),
-    ("tab character", "缩进只能用空格，不能用制表符"),
-    ("mapping values are not allowed", "这里不该有冒号；含“: ”的文字要加引号"),
-    ("could not find expected ':'", "键后面缺半角冒号"),
-    ("did not find expected", "结构不对，请看缩进与括号"),
-    ("found unexpected end of stream", "引号没有闭合"),
-    ("found character that cannot start any token", "不能以此字符开头，请加引号"),
+    ("found character '\\t'", ("缩进只能用空格，不能用制表符", "indent with spaces, not with tabs")),
+    ("tab character", ("缩进只能用空格，不能用制表符", "indent with spaces, not with tabs")),
+    (
+        "mapping values are not allowed",
+        ("这里不该有冒号；含“: ”的文字要加引号", "no colon belongs here; a text with “: ” needs quotes"),
+    ),
+    ("could not find expected ':'", ("键后面缺半角冒号", "a half-width colon is missing after the key")),
+    (
+        "did not find expected",
+        ("结构不对，请看缩进与括号", "the structure is wrong; look at indentation and brackets"),
+    ),
+    ("found unexpected end of stream", ("引号没有闭合", "a quotation mark is not closed")),
+    (
+        "found character that cannot start any token",
+        ("不能以此字符开头，请加引号", "no text begins with this character; put it in quotes"),
+    ),
 )
+_NO_YAML = ("不是合乎规范的 YAML", "not valid YAML")
 
 
 def _yaml_problem(error: yaml.YAMLError) -> FileError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = str(getattr(error, "problem", None) or error).splitlines()[0]
-    words = next((hint for start, hint in _YAML_HINTS if start in reason), "不是合乎规范的 YAML")
+    words = either(*next((hint for start, hint in _YAML_HINTS if start in reason), _NO_YAML))
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return line, column, words, "bad-yaml"

@@ -17,6 +17,8 @@ from typing import Any
 from msgspec import Struct
 from pydantic_core import core_schema
 
+from .language import either
+
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
@@ -37,7 +39,7 @@ class MisspeltDate(ValueError):
     """A date in another notation, which tells what is meant."""
 
     def __init__(self, written: str, meant: str) -> None:
-        super().__init__(f"{written} 应写作 {meant}")
+        super().__init__(either(f"{written} 应写作 {meant}", f"{written} should be {meant}"))
         self.fix = (written, meant)
 
 
@@ -151,9 +153,9 @@ class Edtf(Struct, frozen=True, dict=True):
             return Edtf(text, point, point)
         start, end = (None if part in _OPEN else _point(part) for part in (first, last))
         if start is None and end is None:
-            raise ValueError(f"{text} 两端都没有日期")
+            raise ValueError(either(f"{text} 两端都没有日期", f"{text} has no date at either end"))
         if start and end and start.lower > end.upper:
-            raise ValueError(f"{text} 的终点早于起点")
+            raise ValueError(either(f"{text} 的终点早于起点", f"the end of {text} is before its start"))
         return Edtf(text, start, end)
 
     def __str__(self) -> str:
@@ -284,25 +286,36 @@ def _point(text: str) -> Point:
         raise MisspeltDate(text, meant)
     if not match:
         raise ValueError(
-            f"{text or '空'} 不是 EDTF 日期，应如 1996、2010-05、2023-07-22、2024-06~、2011/2023-11"
+            either(
+                f"{text or '空'} 不是 EDTF 日期，应如 1996、2010-05、2023-07-22、2024-06~、2011/2023-11",
+                f"{text or 'nothing'} is no EDTF date such as 1996, 2010-05, 2023-07-22, "
+                "2024-06~, 2011/2023-11",
+            )
         )
     point = Point(text, **{name: part or "" for name, part in match.groupdict().items()})
     if point.year == "0000":
-        raise ValueError(f"{text} 的年份应在 1 至 9999 之间")
+        raise ValueError(
+            either(f"{text} 的年份应在 1 至 9999 之间", f"the year of {text} should be between 1 and 9999")
+        )
     if point.month == "XX" and point.day not in ("", "XX"):
-        raise ValueError(f"{text} 有日而无月")
+        raise ValueError(either(f"{text} 有日而无月", f"{text} has a day and no month"))
     if "X" in point.year and point.month not in ("", "XX"):
-        raise ValueError(f"{text} 有月而年份不全")
+        raise ValueError(either(f"{text} 有月而年份不全", f"{text} has a month and no whole year"))
     if point.month and point.month != "XX":
         month = int(point.month)
         if month in _SEASONS:
             if point.day:
-                raise ValueError(f"{text} 的季节后不能有日")
+                raise ValueError(either(f"{text} 的季节后不能有日", f"{text} has a day after a season"))
             return point
         if not 1 <= month <= 12:
-            raise ValueError(f"{text} 的月份应为 01 至 12，或季节 21 至 24")
+            raise ValueError(
+                either(
+                    f"{text} 的月份应为 01 至 12，或季节 21 至 24",
+                    f"the month of {text} should be 01 to 12, or a season, 21 to 24",
+                )
+            )
         if point.day and point.day != "XX":
             days = monthrange(int(point.year), month)[1]
             if not 1 <= int(point.day) <= days:
-                raise ValueError(f"{text}：该月只有 {days} 天")
+                raise ValueError(either(f"{text}：该月只有 {days} 天", f"{text}: the month has {days} days"))
     return point

@@ -27,7 +27,7 @@ class Problem(Struct, frozen=True, order=True):
     """The wrong text on its line and what is certainly meant, where that is known"""
 
     def __str__(self) -> str:
-        mark = "注意：" if self.warning else ""
+        mark = either("注意：", "warning: ") if self.warning else ""
         line = f"{self.file}:{self.line}:{self.column}: {mark}{self.message} [{self.code}]"
         # one line, and nothing that a terminal would obey, whatever a file or its name holds
         return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
@@ -92,15 +92,23 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(word) > 80:  # no name is so long, and comparing takes its time
         return ""
     close = get_close_matches(plain_letters(word), sorted(known), n=1)
-    strange = "、".join(f"{char} 是 U+{ord(char):04X}" for char in word if plain_letters(char) != char)
-    hint = f"（{strange}，不是英文字母）" if strange else ""
-    return f"{hint}，是否 {close[0]}？" if close else hint
+    strange = "、".join(
+        either(f"{char} 是 U+{ord(char):04X}", f"{char} is U+{ord(char):04X}")
+        for char in word
+        if plain_letters(char) != char
+    )
+    hint = either(f"（{strange}，不是英文字母）", f" ({strange}, no Latin letter)") if strange else ""
+    return either(f"{hint}，是否 {close[0]}？", f"{hint}; did you mean {close[0]}?") if close else hint
 
 
 def nearest_or_all(word: str, known: Collection[str]) -> str:
     """The hint of `nearest`; where no known word is near, all of them if they are few."""
     hint = nearest(word, known)
-    return hint if hint or not 0 < len(known) <= _FEW else f"，有的是 {'、'.join(sorted(known))}"
+    return (
+        hint
+        if hint or not 0 < len(known) <= _FEW
+        else either(f"，有的是 {'、'.join(sorted(known))}", f"; there are {'、'.join(sorted(known))}")
+    )
 
 
 _FEW = 12

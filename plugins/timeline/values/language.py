@@ -1,7 +1,7 @@
 """The language of commands: Chinese, or English where `--lang` or the locale asks for it.
 
-Help, usage errors and the sentences of commands are written in both. What the rules say of the record is
-in the language of the record, which is Chinese.
+Help, usage errors, the sentences of commands and what the rules find are written in both. What goes into the
+record or onto a page is Chinese.
 """
 
 import os

@@ -13,6 +13,7 @@ from ..record.records import Records
 from ..record.rules.findings import is_todo
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import Doubt
+from ..values.language import either
 from ..values.numerals import NUMBER, multiplier, plain, value_of
 from ..values.quantities import QUALIFIERS, Quantity, quantities_in
 from .source_text import Paragraph, fold
@@ -76,7 +77,17 @@ def compare_titles(records: Records) -> Iterator[tuple[Event, Finding]]:
             named = found.scale or (found.unit in units and event.title[found.start].isdigit())
             if known and named and found.total not in known:
                 written = event.title[found.start : found.end]
-                yield event, (("title",), f"标题的 {written} 与各个数字都不同", "title-figure")
+                yield (
+                    event,
+                    (
+                        ("title",),
+                        either(
+                            f"标题的 {written} 与各个数字都不同",
+                            f"{written} in the title is none of the figures",
+                        ),
+                        "title-figure",
+                    ),
+                )
 
 
 def _claim(
@@ -139,23 +150,53 @@ def _figure_mistakes(figure: Figure, cited: list[str]) -> Iterator[tuple[str, st
     totals, bare = (frozenset[Decimal]().union(*each) for each in zip(*map(numbers_in, cited), strict=True))
     if total not in totals:
         if figure.value in totals | bare:
-            yield "unit", f"所引段落没有 {figure.value}{figure.unit}，请核对单位"
+            yield (
+                "unit",
+                either(
+                    f"所引段落没有 {figure.value}{figure.unit}，请核对单位",
+                    f"the cited paragraph does not have {figure.value}{figure.unit}; compare the unit",
+                ),
+            )
         else:
-            yield "value", f"所引段落没有 {figure.value}{figure.unit} 这个数"
+            yield (
+                "value",
+                either(
+                    f"所引段落没有 {figure.value}{figure.unit} 这个数",
+                    f"the cited paragraph does not have the number {figure.value}{figure.unit}",
+                ),
+            )
         return
     found = [(text, each) for text in cited for each in quantities_in(text) if total in _ends(each)]
     if not found:
         return
     if all(_counts_others(figure.unit, each) for _, each in found):
         written = "、".join(dict.fromkeys(f"{each.scale}{each.unit}" for _, each in found))
-        yield "unit", f"所引段落的 {figure.value} 是以“{written}”计的"
+        yield (
+            "unit",
+            either(
+                f"所引段落的 {figure.value} 是以“{written}”计的",
+                f"{figure.value} is in “{written}” in the cited paragraph",
+            ),
+        )
     elif not any(_is_as_exact(figure.qualifier or "", text, each) for text, each in found):
         text, each = found[0]
         written = text[each.start : each.end]
         if figure.qualifier:
-            yield "qualifier", f"所引段落写“{written}”，没有“{figure.qualifier}”的意思"
+            yield (
+                "qualifier",
+                either(
+                    f"所引段落写“{written}”，没有“{figure.qualifier}”的意思",
+                    f"the cited paragraph has “{written}”, which does not mean “{figure.qualifier}”",
+                ),
+            )
         else:
-            yield "value", f"所引段落写“{written}”，缺限定词 qualifier: {each.qualifier}"
+            yield (
+                "value",
+                either(
+                    f"所引段落写“{written}”，缺限定词 qualifier: {each.qualifier}",
+                    f"the cited paragraph has “{written}”: qualifier: {each.qualifier} is missing",
+                ),
+            )
 
 
 def _base(unit: str) -> str:
@@ -187,9 +228,22 @@ def _leader_mistakes(attested: Attestation, leader: Leader, cited: list[str]) ->
         return
     text = "".join(cited)
     if fold(leader.name.hans) not in text:
-        yield "leader", f"所引段落没有{leader.name.hans}"
+        yield (
+            "leader",
+            either(
+                f"所引段落没有{leader.name.hans}", f"the cited paragraph does not name {leader.name.hans}"
+            ),
+        )
     elif attested.role and not is_todo(attested.role):
         bare = re.sub(r"（[^）]*）", "", attested.role)
         parts = [fold(part) for part in re.split("[、，]", bare) if part]
         if parts and not any(part in text or part[-4:] in text for part in parts):
-            yield "role", Doubt(f"所引段落没有“{attested.role}”这样的职务")
+            yield (
+                "role",
+                Doubt(
+                    either(
+                        f"所引段落没有“{attested.role}”这样的职务",
+                        f"the cited paragraph has no role such as “{attested.role}”",
+                    )
+                ),
+            )

@@ -27,6 +27,7 @@ from ..record.records import Records
 from ..record.traversal import iter_texts
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import DataProblems, Problem
+from ..values.language import either
 
 FILE = "links.json"
 ARCHIVE = "https://archive.org/wayback/available"
@@ -161,7 +162,10 @@ def read_answers(data: Path) -> dict[str, Answer]:
     try:
         return decode(file.read_bytes(), type=dict[str, Answer])
     except (DecodeError, ValidationError):
-        message = "不是 timeline check --links 写下的内容，请删去它，再运行一次"
+        message = either(
+            "不是 timeline check --links 写下的内容，请删去它，再运行一次",
+            "not what timeline check --links wrote; delete it and run that again",
+        )
         raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
 
 

@@ -19,6 +19,7 @@ from msgspec.structs import asdict, replace
 from ..output.files import OutputFile
 from ..record.editorial import Waiver
 from ..values.diagnostics import DataProblems, Problem
+from ..values.language import either
 
 FILE = "survey.json"
 
@@ -136,7 +137,10 @@ def read_survey(data: Path) -> Survey:
     try:
         stored = decode(file.read_bytes(), type=dict[str, _StoredReport])
     except (ValueError, RecursionError):
-        message = "不是 make coverage 写下的内容，请重新运行 make coverage"
+        message = either(
+            "不是 make coverage 写下的内容，请重新运行 make coverage",
+            "not what make coverage wrote; run make coverage again",
+        )
         raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
     return {
         source: SourceReport(

@@ -18,6 +18,7 @@ from timeline.record.loader import read_records
 from timeline.record.rules import RECORD_RULES, RULES
 from timeline.record.rules.check import check_each
 from timeline.values.diagnostics import Problem
+from timeline.values.language import LANGUAGE
 
 from ...conftest import ROOT, SOURCES, STARTER
 from ...support.sampling import rotated, sampled
@@ -163,6 +164,18 @@ def spoken_english(found: list[str]) -> list[str]:
     return [each for each in found if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}", each)]
 
 
+def spoken_chinese(world: World, found: list[str]) -> list[str]:
+    """Return the messages with Chinese that is not of the record or in quotes."""
+    files = [*world.folder.rglob("*.yaml"), *world.folder.rglob("*.md"), *world.sources.glob("*.txt")]
+    record = "".join(file.read_text("utf-8", "replace") for file in files)
+    bare = {each: re.sub("“[^”]*”|（[^）]*）", " ", each) for each in found}
+    return [
+        each
+        for each in found
+        if any(words not in record for words in re.findall(r"[\u4e00-\u9fff]{2,}", bare[each]))
+    ]
+
+
 @pytest.mark.parametrize(
     "mistake", sampled([(each,) for each in ALONE], 3), ids=lambda mistake: f"{mistake[0]}-{mistake[2]}"
 )
@@ -198,10 +211,14 @@ def test_ten_mistakes_are_each_found_on_their_line_and_nothing_else(
         expected = world.spoil(several)
         try:
             found = world.problems()
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv(LANGUAGE, "en")
+                chinese = spoken_chinese(world, world.problems())
         finally:
             world.mend(origin)
         assert faults(found, expected) == [], several
         assert spoken_english(found) == []
+        assert chinese == []
 
 
 def slips(kinds: tuple[str, ...], name: str) -> list[Mistake]:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from msgspec import Struct, field
 
+from ...values.language import either
 from ..office_files import OfficeFile, UnfitFile, local
 
 MAX_ROWS = 50_000
@@ -26,7 +27,10 @@ _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?E[+-]?\d+", re.IGNORECASE)
 _ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"))
 _SCALED = re.compile(r'"[^"]*[^\W_][^"]*"|\\[^\W_]|[0#?],+(?![0#?])')
 """In the format of a number: words, such as 万, or a comma at the end, which divides by a thousand"""
-_REPAIR = "请把格子的格式设为“文本”，再照原样写一遍"
+_REPAIR = (
+    "请把格子的格式设为“文本”，再照原样写一遍",
+    "set the format of the cell to text and write it again",
+)
 
 
 class Cell(Struct, frozen=True):
@@ -63,23 +67,30 @@ def read_book(path: Path) -> list[Rows]:
     if path.is_dir():
         files = sorted(each for each in path.iterdir() if each.suffix.lower() == ".csv")
         if not files:
-            raise UnfitFile("文件夹里没有 .csv 文件")
+            raise UnfitFile(either("文件夹里没有 .csv 文件", "the folder has no .csv files"))
         return [_csv(each) for each in files]
     if path.suffix.lower() == ".csv":
         return [_csv(path)]
     if path.suffix.lower() in (".xlsm", ".xltm", ".xlsb"):
-        raise UnfitFile("可能带有宏，不读；请另存为 .xlsx")
+        raise UnfitFile(
+            either("可能带有宏，不读；请另存为 .xlsx", "may have macros and is not read; save it as .xlsx")
+        )
     return _Workbook(OfficeFile(path.read_bytes())).sheets()
 
 
 def _csv(path: Path) -> Rows:
     content = path.read_bytes()
     if len(content) > 20_000_000:
-        raise UnfitFile(f"{path.name} 超过 20 MB")
+        raise UnfitFile(either(f"{path.name} 超过 20 MB", f"{path.name} has more than 20 MB"))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnfitFile(f"{path.name} 不是 UTF-8 编码，请另存为“CSV UTF-8”") from error
+        raise UnfitFile(
+            either(
+                f"{path.name} 不是 UTF-8 编码，请另存为“CSV UTF-8”",
+                f"{path.name} is not in UTF-8; save it as “CSV UTF-8”",
+            )
+        ) from error
     rows = Rows(path.stem)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True)):
@@ -89,27 +100,55 @@ def _csv(path: Path) -> Rows:
                 rows.cells[number] = cells
         first = rows.heading_row()
         if len(first) == 1 and re.search("[;\t]", first.get(0, Cell("")).text):
-            raise UnfitFile(f"{path.name} 不是用逗号分隔的，请另存为“CSV UTF-8（逗号分隔）”")
+            raise UnfitFile(
+                either(
+                    f"{path.name} 不是用逗号分隔的，请另存为“CSV UTF-8（逗号分隔）”",
+                    f"{path.name} is not divided by commas; save it as “CSV UTF-8 (comma delimited)”",
+                )
+            )
     except csv.Error as error:
-        raise UnfitFile(f"{path.name} 读不懂：引号没有成对，或一格太长") from error
+        raise UnfitFile(
+            either(
+                f"{path.name} 读不懂：引号没有成对，或一格太长",
+                f"{path.name} cannot be read: a quotation mark has no pair, or a cell is too long",
+            )
+        ) from error
     return rows
 
 
 def _refuse_beyond(name: str, row: int, column: int) -> None:
     if row >= MAX_ROWS or column >= MAX_COLUMNS:
-        raise UnfitFile(f"工作表 {name} 超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列")
+        raise UnfitFile(
+            either(
+                f"工作表 {name} 超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列",
+                f"sheet {name} has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns",
+            )
+        )
 
 
 def _written(text: str, *, is_text: bool = False) -> Cell:
     """Return a cell that has a text; a spreadsheet program may have made it of another."""
     if len(text) > MAX_CELL:
-        return Cell("", f"超过 {MAX_CELL} 字", "too-long")
+        return Cell("", either(f"超过 {MAX_CELL} 字", f"more than {MAX_CELL} characters"), "too-long")
     if not is_text and text.startswith("="):
-        return Cell("", "是公式，程序不算公式；请写它的结果", "formula")
+        return Cell(
+            "",
+            either(
+                "是公式，程序不算公式；请写它的结果", "a formula, which is not calculated; write its result"
+            ),
+            "formula",
+        )
     if text in _ERRORS:
-        return Cell("", f"是错误值 {text}", "changed-cell")
+        return Cell("", either(f"是错误值 {text}", f"an error, {text}"), "changed-cell")
     if _SCIENTIFIC.fullmatch(text):
-        return Cell("", f"{text} 像是被改成了科学记数法，{_REPAIR}", "changed-cell")
+        return Cell(
+            "",
+            either(
+                f"{text} 像是被改成了科学记数法，{_REPAIR[0]}",
+                f"{text} looks as if it had become scientific notation; {_REPAIR[1]}",
+            ),
+            "changed-cell",
+        )
     return Cell(text)
 
 
@@ -120,7 +159,7 @@ class _Workbook:
         self._file = file
         self._main = file.main_part()
         if "workbook" not in self._main and not self._main.startswith("xl/"):
-            raise UnfitFile("不是电子表格")
+            raise UnfitFile(either("不是电子表格", "no spreadsheet"))
         self._related = file.related(self._main)
         self._strings = self._shared_strings()
         self._formats = self._number_formats()
@@ -182,20 +221,37 @@ class _Workbook:
         match = re.match(r"([A-Z]{1,3})(\d{1,7}):", reference)
         if match:
             row, column = int(match[2]) - 1, _column(match[1], 0)
-            message = f"{reference} 是合并的单元格，请取消合并，每格各写各的"
+            message = either(
+                f"{reference} 是合并的单元格，请取消合并，每格各写各的",
+                f"{reference} are merged cells; unmerge them and fill in each",
+            )
             rows.cells.setdefault(row, {})[column] = Cell("", message, "changed-cell")
 
     def _cell(self, element: ElementTree.Element) -> Cell:
         parts = {local(each): each for each in element}
         if "f" in parts:
-            return Cell("", "是公式，程序不算公式；请写它的结果", "formula")
+            return Cell(
+                "",
+                either(
+                    "是公式，程序不算公式；请写它的结果",
+                    "a formula, which is not calculated; write its result",
+                ),
+                "formula",
+            )
         value = (parts["v"].text or "") if "v" in parts else ""
         match element.get("t", "n"):
             case "s":
                 index = _number(value, -1)
                 known = 0 <= index < len(self._strings)
                 if not known:
-                    return Cell("", "文件损坏了，这一格的文字不见了", "changed-cell")
+                    return Cell(
+                        "",
+                        either(
+                            "文件损坏了，这一格的文字不见了",
+                            "the file is damaged: the text of this cell is gone",
+                        ),
+                        "changed-cell",
+                    )
                 return _written(self._strings[index], is_text=True)
             case "inlineStr":
                 return _written(_string(parts["is"]), is_text=True) if "is" in parts else Cell("")
@@ -204,9 +260,13 @@ class _Workbook:
             case "b":
                 return Cell("true" if value == "1" else "false")
             case "e":
-                return Cell("", f"是错误值 {value}", "changed-cell")
+                return Cell("", either(f"是错误值 {value}", f"an error, {value}"), "changed-cell")
             case "d":
-                return Cell("", f"{value} 被改成了日期格式，{_REPAIR}", "changed-cell")
+                return Cell(
+                    "",
+                    either(f"{value} 被改成了日期格式，{_REPAIR[0]}", f"{value} became a date; {_REPAIR[1]}"),
+                    "changed-cell",
+                )
         return self._numeric(value, _number(element.get("s"), 0)) if value else Cell("")
 
     def _numeric(self, value: str, style: int) -> Cell:
@@ -214,19 +274,54 @@ class _Workbook:
         number, code = self._formats[style] if 0 <= style < len(self._formats) else (0, "")
         bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code)
         if number in _DATE_FORMATS or re.search("[ymdhs年月日]", bare, re.IGNORECASE):
-            return Cell("", f"被改成了日期格式（存的是 {value}），{_REPAIR}", "changed-cell")
+            return Cell(
+                "",
+                either(
+                    f"被改成了日期格式（存的是 {value}），{_REPAIR[0]}",
+                    f"became a date (the file has {value}); {_REPAIR[1]}",
+                ),
+                "changed-cell",
+            )
         if number in (11, 48) or re.search("E[+-]", bare):
-            return Cell("", f"被改成了科学记数法（存的是 {value}），{_REPAIR}", "changed-cell")
+            return Cell(
+                "",
+                either(
+                    f"被改成了科学记数法（存的是 {value}），{_REPAIR[0]}",
+                    f"became scientific notation (the file has {value}); {_REPAIR[1]}",
+                ),
+                "changed-cell",
+            )
         if _SCALED.search(code):
-            return Cell("", f"显示的与存的不同（存的是 {value}），{_REPAIR}", "changed-cell")
+            return Cell(
+                "",
+                either(
+                    f"显示的与存的不同（存的是 {value}），{_REPAIR[0]}",
+                    f"shows something else than the file has, {value}; {_REPAIR[1]}",
+                ),
+                "changed-cell",
+            )
         if number not in _PLAIN_FORMATS and not re.fullmatch(r"(General|@|[#0,._; ()-])+", bare):
-            return Cell("", f"显示的与存的不同（存的是 {value}），{_REPAIR}", "changed-cell")
+            return Cell(
+                "",
+                either(
+                    f"显示的与存的不同（存的是 {value}），{_REPAIR[0]}",
+                    f"shows something else than the file has, {value}; {_REPAIR[1]}",
+                ),
+                "changed-cell",
+            )
         try:
             text = f"{float(value):.15g}"
         except ValueError:
-            return Cell("", f"{value} 不是数", "changed-cell")
+            return Cell("", either(f"{value} 不是数", f"{value} is no number"), "changed-cell")
         if "e" in text or "n" in text or len(re.sub(r"\D", "", text)) >= 15:
-            return Cell("", f"{value} 太长，电子表格存不准，{_REPAIR}", "changed-cell")
+            return Cell(
+                "",
+                either(
+                    f"{value} 太长，电子表格存不准，{_REPAIR[0]}",
+                    f"{value} is too long for a spreadsheet to store exactly; {_REPAIR[1]}",
+                ),
+                "changed-cell",
+            )
         return Cell(text)
 
 

@@ -14,6 +14,7 @@ from ...record.json_schema import described
 from ...record.records import Records
 from ...values.dates import Edtf, in_edtf
 from ...values.diagnostics import nearest, shorten
+from ...values.language import either
 from ...values.written_dates import DateReader
 from .layout import Column
 
@@ -68,17 +69,36 @@ class Names(Struct, frozen=True):
             return text
         found = names.get(text, set())
         if len(found) > 1:
-            raise BadCell(f"{text} 有 {len(found)} 条：{'、'.join(sorted(found))}，请写标识", "unknown-name")
+            raise BadCell(
+                either(
+                    f"{text} 有 {len(found)} 条：{'、'.join(sorted(found))}，请写标识",
+                    f"{text} is the name of {len(found)}: {', '.join(sorted(found))}; write the id",
+                ),
+                "unknown-name",
+            )
         if found:
             return next(iter(found))
         if first in known and rest:
             if rest.strip() != known[first] and first not in names.get(rest.strip(), ()):
-                raise BadCell(f"标识 {first} 是“{known[first]}”，旁边却写“{rest.strip()}”", "two-versions")
+                raise BadCell(
+                    either(
+                        f"标识 {first} 是“{known[first]}”，旁边却写“{rest.strip()}”",
+                        f"the id {first} is “{known[first]}”, but “{rest.strip()}” is beside it",
+                    ),
+                    "two-versions",
+                )
             return first
         hint = (
-            nearest(first, known) or nearest(text, names) or f"，新的请先写进工作表“{BY_SCHEME[scheme].noun}”"
+            nearest(first, known)
+            or nearest(text, names)
+            or either(
+                f"，新的请先写进工作表“{BY_SCHEME[scheme].noun}”",
+                f"; write what is new into the sheet “{BY_SCHEME[scheme].noun}” first",
+            )
         )
-        raise BadCell(f"没有 {shorten(text)}{hint}", "unknown-name")
+        raise BadCell(
+            either(f"没有 {shorten(text)}{hint}", f"there is no {shorten(text)}{hint}"), "unknown-name"
+        )
 
 
 def to_cell(column: Column, value: Any, names: Names) -> str:
@@ -139,13 +159,17 @@ def _choice(column: Column, text: str) -> str:
     if is_open(text):
         return text
     words = "、".join(f"{value} {word}".strip() for value, word in column.choices)
-    raise BadCell(f"{column.heading} 只能是 {words}", "bad-value")
+    raise BadCell(
+        either(f"{column.heading} 只能是 {words}", f"{column.heading} is one of {words}"), "bad-value"
+    )
 
 
 def _yes_or_no(column: Column, text: str) -> str:
     meant = next((value for value, word in _BOOLS.items() if word == text), text)
     if meant.lower() not in _READ_AS_BOOLS and not is_open(text):
-        raise BadCell(f"{column.heading} 只能是 是 或 否", "bad-value")
+        raise BadCell(
+            either(f"{column.heading} 只能是 是 或 否", f"{column.heading} is 是 or 否"), "bad-value"
+        )
     return meant
 
 
@@ -156,7 +180,10 @@ def _date(column: Column, text: str) -> str:
     except ValueError:
         if not is_open(text):
             examples = "2023年7月、2023年7月21日至22日、约2024年6月、2011年至2023年11月"
-            message = f"{column.heading} {shorten(text)} 不是看得懂的日期，应如 {examples}"
+            message = either(
+                f"{column.heading} {shorten(text)} 不是看得懂的日期，应如 {examples}",
+                f"{column.heading} {shorten(text)} is no date such as {examples}",
+            )
             raise BadCell(message, "bad-value") from None
     return meant
 

@@ -14,6 +14,7 @@ from ...record.models import Essay
 from ...record.records import RECORD_TYPES
 from ...record.yaml_source import decode, parse
 from ...values.diagnostics import DataProblems
+from ...values.language import either
 from .cells import Names, to_cell
 from .headings import NUMBER
 from .layout import Column, Layout, inlined, layouts_of
@@ -118,4 +119,4 @@ def lost_rows(kind: type[Record], item: Item, rows: Mapping[tuple[str | int, ...
             named = (layout.lists[0], owners[0], layout.lists[1]) if owners else layout.lists
             needed = max(1, len(part.get(within, ()))) if within else 1
             if rows.get((*named, number), 0) < needed:
-                yield f"{layout.name} 的第 {number} 项"
+                yield either(f"{layout.name} 的第 {number} 项", f"item {number} of {layout.name}")

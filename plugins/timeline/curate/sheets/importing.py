@@ -17,6 +17,7 @@ from ...record.collections import COLLECTIONS
 from ...record.loader import LoadResult, read_records
 from ...record.yaml_source import UnreadableYaml, YamlPath, decode, parse, scalar_spans
 from ...values.diagnostics import Problem
+from ...values.language import either
 from ..all_problems import all_problems
 from ..fix import CorrectedFile
 from ..record_edit import in_original, leftovers
@@ -115,12 +116,18 @@ def _edits(
         exported = base.get((item.kind.collection.noun, item.key))
         now = current.get(key) if item.key else None
         if now is None and exported:
-            message = f"导出以后，记录里已没有 {item.key}"
+            message = either(
+                f"导出以后，记录里已没有 {item.key}",
+                f"the record no longer has {item.key}, which was exported",
+            )
             found.cells.append(CellProblem(item.spot, message, "two-versions"))
         elif now is None:
             if renamed := next((each for each in gone if _is_renamed(item, current[each])), None):
                 gone.remove(renamed)
-                message = f"标识 {renamed[1]} 改成了 {item.key}；改标识请用 rename 命令，表里请改回来"
+                message = either(
+                    f"标识 {renamed[1]} 改成了 {item.key}；改标识请用 rename 命令，表里请改回来",
+                    f"the id {renamed[1]} became {item.key}; change it back, and run rename to change an id",
+                )
                 found.cells.append(CellProblem(item.spot, message, "changed-id"))
             elif refusal := _add(item, files, data):
                 found.cells.append(CellProblem(item.spot, refusal, "two-versions"))
@@ -135,12 +142,20 @@ def _edits(
                     found.cells.append(problem)
                 continue
             if (lost := [*lost_rows(item.kind, now, item.rows)]) and not item.has_stray_rows:
-                message = f"{item.key} 少了{'、'.join(lost)}；要删去，请恢复那一行，在“删去”一栏写“删”"
+                message = either(
+                    f"{item.key} 少了{'、'.join(lost)}；要删去，请恢复那一行，在“删去”一栏写“删”",
+                    f"{item.key} lacks {', '.join(lost)}; to delete it, restore the row and write "
+                    "删 into the column 删去",
+                )
                 found.cells.append(CellProblem(item.spot, message, "lost-row"))
             _open(now.file, files).changed[now.index] = item
             found.changed += 1
     for kind, id_ in gone:
-        message = f"少了 {id_} 一行；表里不能删记录，请恢复这一行（发布过的用 remove 命令移除）"
+        message = either(
+            f"少了 {id_} 一行；表里不能删记录，请恢复这一行（发布过的用 remove 命令移除）",
+            f"the row of {id_} is missing; restore it, no record is deleted here (run remove for "
+            "a published one)",
+        )
         found.cells.append(CellProblem(Spot(kind.collection.noun, 0, 0), message, "lost-row"))
     return files
 
@@ -148,12 +163,18 @@ def _edits(
 def _refusal(item: SheetItem, now: Item, exported: str | None) -> CellProblem | None:
     """Return why an edit is not made; without a code where only the record was edited, and not the sheet."""
     if exported is None and not item.is_broken:
-        message = f"记录里已有 {item.key}，内容与这里不同；要改它，请先导出，在导出的表里改"
+        message = either(
+            f"记录里已有 {item.key}，内容与这里不同；要改它，请先导出，在导出的表里改",
+            f"the record has another {item.key}; to edit it, export the record and edit that",
+        )
         return CellProblem(item.spot, message, "two-versions")
     if exported and exported != now.digest:
         if replace(now, values=item.values).digest == exported:
             return CellProblem(item.spot, "", "")
-        message = f"导出以后，记录里的 {item.key} 也改过，与这里不一致；请重新导出再改"
+        message = either(
+            f"导出以后，记录里的 {item.key} 也改过，与这里不一致；请重新导出再改",
+            f"{item.key} was changed in the record after the export, and otherwise; export it again",
+        )
         return CellProblem(item.spot, message, "two-versions")
     return None
 
@@ -190,7 +211,9 @@ def _add(item: SheetItem, files: dict[Path, _File], data: Path) -> str:
         file = data / name / NEW_FILE
     opened = _open(file, files)
     if not opened.is_list:
-        return f"{file.name} 只有一条记录，不能再添"
+        return either(
+            f"{file.name} 只有一条记录，不能再添", f"{file.name} has one record; no other can be added"
+        )
     if not opened.text:
         opened.text = _schema_line(data, name, "../" if file.parent != data else "")
     opened.added.append(item)
@@ -337,7 +360,7 @@ class _Spots:
 
 def _sheet_of(file: re.Match[str]) -> str:
     collection = COLLECTIONS.get(file[1])
-    return f"“{collection.noun}”表" if collection else file[0]
+    return either(f"“{collection.noun}”表", f"sheet “{collection.noun}”") if collection else file[0]
 
 
 def _by_place(each: tuple[tuple[int, int], YamlPath]) -> tuple[tuple[int, int], int]:

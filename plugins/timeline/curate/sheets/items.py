@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from ...record.base import Record
 from ...record.yaml_source import YamlPath
+from ...values.language import either
 from .books import Cell
 from .cells import BadCell, Names, from_cell
 from .layout import Column, Layout, inlined
@@ -64,7 +65,10 @@ class ItemBuilder:
             given = [row.cells[column] for row in rows if column in row.cells]
             texts = {cell.text for cell, _ in given if not cell.wrong}
             if len(texts) > 1:
-                message = f"{column.heading} 与第 {given[0][1].row + 1} 行不一致，同一项只写一次"
+                message = either(
+                    f"{column.heading} 与第 {given[0][1].row + 1} 行不一致，同一项只写一次",
+                    f"{column.heading} is not that of row {given[0][1].row + 1}; write it once for an item",
+                )
                 self.report(given[-1][1], message, "two-versions")
                 item.is_broken = True
             spot = given[0][1] if given else Spot(layout.name, rows[0].spot.row, layout.columns.index(column))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from ...values.diagnostics import nearest
+from ...values.language import either
 from .books import Cell, Rows
 from .layout import Column, Layout
 from .problems import CellProblem, Spot
@@ -34,9 +35,12 @@ def columns_of(layout: Layout, rows: Rows) -> tuple[dict[int, Column], list[Cell
         heading = cell.text.strip()
         message = ""
         if heading not in known:
-            message = f"不认识的一列 {heading}{nearest(heading, known)}"
+            message = either(
+                f"不认识的一列 {heading}{nearest(heading, known)}",
+                f"unknown column {heading}{nearest(heading, known)}",
+            )
         elif known[heading] in columns.values():
-            message = f"有两列 {heading}"
+            message = either(f"有两列 {heading}", f"there are two columns {heading}")
         else:
             columns[place] = known[heading]
         if message:
@@ -44,7 +48,7 @@ def columns_of(layout: Layout, rows: Rows) -> tuple[dict[int, Column], list[Cell
     for number, cells in rows.cells.items():
         for place, cell in cells.items():
             if number and place not in rows.heading_row() and cell.text.strip():
-                message = "这一列没有列名"
+                message = either("这一列没有列名", "the column has no heading")
                 problems.append(CellProblem(Spot(rows.name, number, place), message, "unknown-heading"))
     return columns, problems
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...values.diagnostics import nearest
+from ...values.language import either
 from ..loader import LoadResult
 from ..models import Event, Figure
 from .findings import Finding, is_todo
@@ -20,7 +21,14 @@ def events_lie_in_the_period(result: LoadResult) -> Iterator[Finding]:
         for event in result.records.events:
             lower, upper = event.date.lower, event.date.upper
             if (first and upper and upper < first) or (last and lower and lower > last):
-                yield event, ("date",), f"{event.date} 不在年表起止 {chronicle.period} 之内"
+                yield (
+                    event,
+                    ("date",),
+                    either(
+                        f"{event.date} 不在年表起止 {chronicle.period} 之内",
+                        f"{event.date} is outside the period of the chronicle, {chronicle.period}",
+                    ),
+                )
 
 
 def events_stand_once(result: LoadResult) -> Iterator[Finding]:
@@ -29,7 +37,11 @@ def events_stand_once(result: LoadResult) -> Iterator[Finding]:
     for event in result.records.events:
         earlier = first.setdefault((event.date.text, event.title), event)
         if earlier is not event and not is_todo(event.title):
-            yield event, ("title",), f"与 {earlier.id} 同日同题"
+            yield (
+                event,
+                ("title",),
+                either(f"与 {earlier.id} 同日同题", f"the date and title are those of {earlier.id}"),
+            )
 
 
 def titles_are_of_fitting_length(result: LoadResult) -> Iterator[Finding]:
@@ -37,9 +49,20 @@ def titles_are_of_fitting_length(result: LoadResult) -> Iterator[Finding]:
     least, most = _bounds(result, "title_length")
     for event in result.records.events:
         if not least <= len(event.title) <= most and not is_todo(event.title):
-            yield event, ("title",), f"标题 {len(event.title)} 字，应在 {least} 至 {most} 字之间"
+            yield (
+                event,
+                ("title",),
+                either(
+                    f"标题 {len(event.title)} 字，应在 {least} 至 {most} 字之间",
+                    f"the title has {len(event.title)} characters; it should have {least} to {most}",
+                ),
+            )
         elif event.title[-1] in "。，；：、":
-            yield event, ("title",), f"标题末尾不用“{event.title[-1]}”"
+            yield (
+                event,
+                ("title",),
+                either(f"标题末尾不用“{event.title[-1]}”", f"a title does not end with “{event.title[-1]}”"),
+            )
 
 
 def summaries_are_short(result: LoadResult) -> Iterator[Finding]:
@@ -48,7 +71,14 @@ def summaries_are_short(result: LoadResult) -> Iterator[Finding]:
     for event in result.records.events:
         sentences = len(re.findall(r"[。！？](?!”)", event.summary.plain))
         if not least <= sentences <= most and not is_todo(event.summary.source):
-            yield event, ("summary",), f"摘要 {sentences} 句，应为 {least} 至 {most} 句"
+            yield (
+                event,
+                ("summary",),
+                either(
+                    f"摘要 {sentences} 句，应为 {least} 至 {most} 句",
+                    f"sentences of the summary: {sentences}; it should have {least} to {most}",
+                ),
+            )
 
 
 def _bounds(result: LoadResult, key: str) -> tuple[int, int]:
@@ -73,14 +103,25 @@ def notes_and_marks_agree(result: LoadResult) -> Iterator[Finding]:
         )
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
-                yield event, ("notes", index, "id"), f"注 {id_} 重复"
+                yield event, ("notes", index, "id"), either(f"注 {id_} 重复", f"note {id_} is defined twice")
             elif id_ not in marks and not misspelt:
-                yield event, ("notes", index, "id"), f"注 {id_} 在摘要中没有位置，应写 [^{id_}]"
+                yield (
+                    event,
+                    ("notes", index, "id"),
+                    either(
+                        f"注 {id_} 在摘要中没有位置，应写 [^{id_}]",
+                        f"note {id_} has no place in the summary; write [^{id_}]",
+                    ),
+                )
         for number, mark in enumerate(marks):
             if mark not in ids:
-                yield event, ("summary",), f"未知注 {mark}{nearest(mark, ids)}"
+                yield (
+                    event,
+                    ("summary",),
+                    either(f"未知注 {mark}{nearest(mark, ids)}", f"unknown note {mark}{nearest(mark, ids)}"),
+                )
             elif mark in marks[:number]:
-                yield event, ("summary",), f"注 {mark} 标了两次"
+                yield event, ("summary",), either(f"注 {mark} 标了两次", f"note {mark} is marked twice")
 
 
 def notes_have_anchors_of_their_own(result: LoadResult) -> Iterator[Finding]:
@@ -90,7 +131,14 @@ def notes_have_anchors_of_their_own(result: LoadResult) -> Iterator[Finding]:
         for index, note in enumerate(event.notes):
             other = first.setdefault(f"{event.id}-{note.id}", event)
             if other is not event:
-                yield event, ("notes", index, "id"), f"注 {note.id} 与 {other.id} 的一条注会同名，请换一个"
+                yield (
+                    event,
+                    ("notes", index, "id"),
+                    either(
+                        f"注 {note.id} 与 {other.id} 的一条注会同名，请换一个",
+                        f"note {note.id} would have the name of a note of {other.id}; choose another",
+                    ),
+                )
 
 
 def doubts_keep_their_readings(result: LoadResult) -> Iterator[Finding]:
@@ -98,9 +146,17 @@ def doubts_keep_their_readings(result: LoadResult) -> Iterator[Finding]:
     for event in result.records.events:
         for index, note in enumerate(event.notes):
             if note.kind == "doubt" and len(note.readings) < 2:
-                yield event, ("notes", index, "readings"), "存疑须列出至少两种读法"
+                yield (
+                    event,
+                    ("notes", index, "readings"),
+                    either("存疑须列出至少两种读法", "a doubt lists at least two readings"),
+                )
             elif note.kind != "doubt" and note.readings:
-                yield event, ("notes", index, "readings"), "只有存疑才列读法"
+                yield (
+                    event,
+                    ("notes", index, "readings"),
+                    either("只有存疑才列读法", "only a doubt lists readings"),
+                )
 
 
 def figures_name_notes_of_their_event(result: LoadResult) -> Iterator[Finding]:
@@ -110,7 +166,11 @@ def figures_name_notes_of_their_event(result: LoadResult) -> Iterator[Finding]:
         for index, figure in enumerate(event.figures):
             for number, id_ in enumerate(figure.notes):
                 if id_ not in ids:
-                    yield event, ("figures", index, "notes", number), f"未知注 {id_}{nearest(id_, ids)}"
+                    yield (
+                        event,
+                        ("figures", index, "notes", number),
+                        either(f"未知注 {id_}{nearest(id_, ids)}", f"unknown note {id_}{nearest(id_, ids)}"),
+                    )
 
 
 def parts_add_up(result: LoadResult) -> Iterator[Finding]:
@@ -119,7 +179,11 @@ def parts_add_up(result: LoadResult) -> Iterator[Finding]:
         totals: dict[str, Figure] = {}
         for index, figure in enumerate(event.figures):
             if figure.id in totals:
-                yield event, ("figures", index, "id"), f"数字 {figure.id} 重复"
+                yield (
+                    event,
+                    ("figures", index, "id"),
+                    either(f"数字 {figure.id} 重复", f"figure {figure.id} is defined twice"),
+                )
             elif figure.id:
                 totals[figure.id] = figure
         parts: dict[str, list[Figure]] = {}
@@ -137,18 +201,24 @@ def parts_add_up(result: LoadResult) -> Iterator[Finding]:
             if message := _wrong_sum(figure, parts.get(figure.id or "", [])):
                 yield event, ("figures", index), message
             elif figure.parts_incomplete and not figure.qualifier and figure.id not in totalled:
-                yield event, ("figures", index, "parts_incomplete"), "没有分项"
+                yield event, ("figures", index, "parts_incomplete"), either("没有分项", "it has no parts")
 
 
 def _not_a_part(figure: Figure, total_id: str, totals: dict[str, Figure]) -> str:
     """Return why a figure can't be part of another; empty where it can."""
     total = totals.get(total_id)
     if total is None:
-        return f"未知数字 {total_id}{nearest(total_id, totals)}"
+        return either(
+            f"未知数字 {total_id}{nearest(total_id, totals)}",
+            f"unknown figure {total_id}{nearest(total_id, totals)}",
+        )
     if total.part_of:
-        return f"{total_id} 自己也是分项"
+        return either(f"{total_id} 自己也是分项", f"{total_id} is a part itself")
     if any(getattr(figure, key) != getattr(total, key) for key in ("measure", "sort", "unit")):
-        return f"与 {total_id} 的指标、性质或单位不同，不能是它的分项"
+        return either(
+            f"与 {total_id} 的指标、性质或单位不同，不能是它的分项",
+            f"measure, sort or unit are not those of {total_id}, so it cannot be a part of it",
+        )
     return ""
 
 
@@ -159,4 +229,8 @@ def _wrong_sum(figure: Figure, parts: list[Figure]) -> str:
         return ""  # 余, 约 and the like cannot be added up
     if total <= figure.value and (total < figure.value) == figure.parts_incomplete:
         return ""
-    return f"各分项之和 {total}，与 {figure.value} 不合；文献没有列全的写 parts_incomplete: true"
+    return either(
+        f"各分项之和 {total}，与 {figure.value} 不合；文献没有列全的写 parts_incomplete: true",
+        f"the parts add up to {total}, not to {figure.value}; where a source does not list all, "
+        f"write parts_incomplete: true",
+    )

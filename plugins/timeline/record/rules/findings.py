@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from ...values.language import either
 from ..base import Record
 from ..collections import BY_SCHEME
 from ..loader import LoadResult
@@ -35,7 +36,7 @@ def is_todo(text: str) -> bool:
 
 def noun_of(scheme: str) -> str:
     """Return what messages call the records of a scheme."""
-    return BY_SCHEME[scheme].noun if scheme in BY_SCHEME else "年份"
+    return either(BY_SCHEME[scheme].noun if scheme in BY_SCHEME else "年份", scheme)
 
 
 def may_be_invalid(result: LoadResult, scheme: str, id_: str) -> bool:

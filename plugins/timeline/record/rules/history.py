@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...values.diagnostics import nearest
+from ...values.language import either
 from ..addresses import PAGE_PATHS
 from ..loader import LoadResult
 from ..references import by_key, resolve_redirects
@@ -17,14 +18,32 @@ def corrections_name_facts(result: LoadResult) -> Iterator[Finding]:
         record = records.get(correction.record)
         if record and correction.field.partition(".")[0] not in type(record).model_fields:
             hint = nearest(correction.field, type(record).model_fields)
-            yield correction, ("field",), f"{correction.record} 没有键 {correction.field}{hint}"
+            yield (
+                correction,
+                ("field",),
+                either(
+                    f"{correction.record} 没有键 {correction.field}{hint}",
+                    f"{correction.record} has no key {correction.field}{hint}",
+                ),
+            )
         elif not record and correction.record not in removed and _is_unknown(result, correction.record):
             hint = nearest(correction.record, records)
-            yield correction, ("record",), f"未知记录 {correction.record}{hint}"
+            yield (
+                correction,
+                ("record",),
+                either(f"未知记录 {correction.record}{hint}", f"unknown record {correction.record}{hint}"),
+            )
     for removal in result.records.removals:
         for index, key in enumerate(removal.touched):
             if key not in records and _is_unknown(result, key):
-                yield removal, ("touched", index), f"未知记录 {key}{nearest(key, records)}"
+                yield (
+                    removal,
+                    ("touched", index),
+                    either(
+                        f"未知记录 {key}{nearest(key, records)}",
+                        f"unknown record {key}{nearest(key, records)}",
+                    ),
+                )
 
 
 def old_names_lead_on(result: LoadResult) -> Iterator[Finding]:
@@ -36,13 +55,38 @@ def old_names_lead_on(result: LoadResult) -> Iterator[Finding]:
     for redirect in result.records.redirects:
         old, new = (key.partition(":")[0] for key in (redirect.old, redirect.new))
         if redirect.old in seen:
-            yield redirect, ("old",), f"{redirect.old} 已指向别处"
+            yield (
+                redirect,
+                ("old",),
+                either(f"{redirect.old} 已指向别处", f"{redirect.old} leads elsewhere already"),
+            )
         elif redirect.old not in ends:
-            yield redirect, ("new",), f"改名成环：{redirect.old} → {redirect.new} → …"
+            yield (
+                redirect,
+                ("new",),
+                either(
+                    f"改名成环：{redirect.old} → {redirect.new} → …",
+                    f"renamed in a circle: {redirect.old} → {redirect.new} → …",
+                ),
+            )
         elif redirect.new not in keys | ends.keys() and _is_unknown(result, redirect.new):
-            yield redirect, ("new",), f"未知记录 {redirect.new}{nearest(redirect.new, keys)}"
+            yield (
+                redirect,
+                ("new",),
+                either(
+                    f"未知记录 {redirect.new}{nearest(redirect.new, keys)}",
+                    f"unknown record {redirect.new}{nearest(redirect.new, keys)}",
+                ),
+            )
         elif old != new and not {old, new} <= PAGE_PATHS.keys():
-            yield redirect, ("new",), f"{redirect.old} 的网址不能指向 {redirect.new}"
+            yield (
+                redirect,
+                ("new",),
+                either(
+                    f"{redirect.old} 的网址不能指向 {redirect.new}",
+                    f"the address of {redirect.old} cannot lead to {redirect.new}",
+                ),
+            )
         seen.add(redirect.old)
 
 
@@ -52,9 +96,23 @@ def old_names_stay_free(result: LoadResult) -> Iterator[Finding]:
     removed = {removal.record for removal in result.records.removals}
     for key, record in by_key(result.records).items():
         if key in given_up:
-            yield record, ("id",), f"{key} 曾是另一条记录的标识（redirects.yaml），不能再用"
+            yield (
+                record,
+                ("id",),
+                either(
+                    f"{key} 曾是另一条记录的标识（redirects.yaml），不能再用",
+                    f"{key} was the id of another record (redirects.yaml) and cannot be used again",
+                ),
+            )
         elif key in removed:
-            yield record, ("id",), f"{key} 已移除（removals.yaml），不能再用"
+            yield (
+                record,
+                ("id",),
+                either(
+                    f"{key} 已移除（removals.yaml），不能再用",
+                    f"{key} was removed (removals.yaml) and cannot be used again",
+                ),
+            )
 
 
 def removals_name_nobody(result: LoadResult) -> Iterator[Finding]:
@@ -62,9 +120,24 @@ def removals_name_nobody(result: LoadResult) -> Iterator[Finding]:
     for removal in result.records.removals:
         scheme = (removal.record or "").partition(":")[0]
         if scheme == "leader":
-            yield removal, ("record",), "人物的标识就是姓名，移除后不能再写，请删去这一行"
+            yield (
+                removal,
+                ("record",),
+                either(
+                    "人物的标识就是姓名，移除后不能再写，请删去这一行",
+                    "the id of a person is a name, which may not be written after a removal; "
+                    "delete this line",
+                ),
+            )
         elif scheme and scheme not in PAGE_PATHS:
-            yield removal, ("record",), f"{removal.record} 没有自己的网页，不必写"
+            yield (
+                removal,
+                ("record",),
+                either(
+                    f"{removal.record} 没有自己的网页，不必写",
+                    f"{removal.record} has no page of its own, so it need not be written",
+                ),
+            )
 
 
 def _is_unknown(result: LoadResult, key: str) -> bool:

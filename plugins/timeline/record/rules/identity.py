@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...values.diagnostics import Correctable, nearest, nearest_or_all, plain_letters, shorten
+from ...values.language import either
 from ..base import IdentifiedRecord, Name
 from ..collections import COLLECTIONS
 from ..loader import LoadResult
@@ -33,13 +34,20 @@ def ids_are_unique(result: LoadResult) -> Iterator[Finding]:
             if isinstance(record, IdentifiedRecord):
                 earlier = first.setdefault(record.id, record)
                 if earlier is not record:
-                    yield record, ("id",), f"id {record.id} 已用于 {earlier.location.file}"
+                    yield (
+                        record,
+                        ("id",),
+                        either(
+                            f"id {record.id} 已用于 {earlier.location.file}",
+                            f"id {record.id} is used in {earlier.location.file} already",
+                        ),
+                    )
 
 
 def there_is_one_chronicle(result: LoadResult) -> Iterator[Finding]:
     """A site is one chronicle."""
     for extra in result.records.chronicle[1:]:
-        yield extra, (), "只能有一份年表说明"
+        yield extra, (), either("只能有一份年表说明", "there is only one description of a chronicle")
 
 
 def ranges_are_in_order(result: LoadResult) -> Iterator[Finding]:
@@ -47,7 +55,14 @@ def ranges_are_in_order(result: LoadResult) -> Iterator[Finding]:
     for chronicle in result.records.chronicle:
         for key, value in chronicle.items():
             if isinstance(value, Range) and value.least > value.most:
-                yield chronicle, (key, "most"), f"至多 {value.most} 少于至少 {value.least}"
+                yield (
+                    chronicle,
+                    (key, "most"),
+                    either(
+                        f"至多 {value.most} 少于至少 {value.least}",
+                        f"most, {value.most}, is less than least, {value.least}",
+                    ),
+                )
 
 
 def settings_name_rules(result: LoadResult) -> Iterator[Finding]:
@@ -55,8 +70,11 @@ def settings_name_rules(result: LoadResult) -> Iterator[Finding]:
     for chronicle in result.records.chronicle:
         for index, code in enumerate(chronicle.only_warn):
             if code not in MAY_WARN:
-                known = "、".join(sorted(MAY_WARN))
-                message = f"{shorten(code)} 不能只作提醒{nearest(code, MAY_WARN)}。能写的有：{known}"
+                known = either("、", ", ").join(sorted(MAY_WARN))
+                message = either(
+                    f"{shorten(code)} 不能只作提醒{nearest(code, MAY_WARN)}。能写的有：{known}",
+                    f"{shorten(code)} cannot only warn{nearest(code, MAY_WARN)}. These can: {known}",
+                )
                 yield chronicle, ("only_warn", index), message
 
 
@@ -78,8 +96,15 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
                 continue
             if scheme != "year" or years_are_certain:
                 meant = names.get((scheme, id_))
-                hint = f"，它的 id 是 {meant}" if meant else nearest_or_all(id_, ids.get(scheme, set()))
-                message = f"未知{noun_of(scheme)} {shorten(id_)}{hint}"
+                hint = (
+                    either(f"，它的 id 是 {meant}", f"; its id is {meant}")
+                    if meant
+                    else nearest_or_all(id_, ids.get(scheme, set()))
+                )
+                message = either(
+                    f"未知{noun_of(scheme)} {shorten(id_)}{hint}",
+                    f"unknown {noun_of(scheme)} {shorten(id_)}{hint}",
+                )
                 if plain_letters(id_) in ids.get(scheme, ()):
                     meant = plain_letters(id_)
                 yield record, path, Correctable(message, id_, meant) if meant else message
@@ -101,4 +126,11 @@ def essays_leave_our_pages_alone(result: LoadResult) -> Iterator[Finding]:
     """No essay wants the address of a page that the program makes."""
     for essay in result.records.essays:
         if essay.id in RESERVED_PAGES:
-            yield essay, (), f"{essay.id}.html 是程序生成的网页，文章请换一个文件名"
+            yield (
+                essay,
+                (),
+                either(
+                    f"{essay.id}.html 是程序生成的网页，文章请换一个文件名",
+                    f"{essay.id}.html is a page of the program; choose another file name for the essay",
+                ),
+            )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ...values.language import either
 from ..base import Component, Record
 from ..loader import LoadResult
 from ..models import Attestation
@@ -28,7 +29,13 @@ def _repeated(part: Component, path: YamlPath, record: Record) -> Iterator[tuple
                     yield from _repeated(item, (*path, key, index), record)
                 earlier = {first.setdefault(each, index) for each in _identities(item, record)} - {index}
                 if earlier:
-                    yield (*path, key, index), f"{key} 中与第 {min(earlier) + 1} 项重复"
+                    yield (
+                        (*path, key, index),
+                        either(
+                            f"{key} 中与第 {min(earlier) + 1} 项重复",
+                            f"the same as item {min(earlier) + 1} of {key}",
+                        ),
+                    )
 
 
 def _identities(item: Any, record: Record) -> Iterator[Any]:

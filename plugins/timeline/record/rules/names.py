@@ -6,6 +6,7 @@ from functools import cache
 
 from ...values.diagnostics import Doubt
 from ...values.han import is_han
+from ...values.language import either
 from ...values.opencc import convert
 from ..base import Name
 from ..editorial import Context, Conversion
@@ -40,16 +41,33 @@ def names_are_bare(result: LoadResult) -> Iterator[Finding]:
     for leader in result.records.leaders:
         name = leader.name.hans
         if found := TITLES.search(name):
-            yield leader, ("name", "hans"), f"姓名后不写“{found[0]}”"
+            yield (
+                leader,
+                ("name", "hans"),
+                either(f"姓名后不写“{found[0]}”", f"“{found[0]}” is not written after a name"),
+            )
         elif not all(is_han(char) or char == "·" for char in name) and not is_todo(name):
-            yield leader, ("name", "hans"), "姓名中只有汉字和间隔号 ·"
+            yield (
+                leader,
+                ("name", "hans"),
+                either("姓名中只有汉字和间隔号 ·", "a name has Chinese characters and the dot · alone"),
+            )
         elif name[0] == leader.name.hant[0] or name[0] not in _SAME_SURNAMES:
             continue
         else:
-            yield leader, ("name", "hant"), Doubt(f"作姓时，“{name[0]}”通常不写作“{leader.name.hant[0]}”")
+            yield (
+                leader,
+                ("name", "hant"),
+                Doubt(
+                    either(
+                        f"作姓时，“{name[0]}”通常不写作“{leader.name.hant[0]}”",
+                        f"as a surname, “{name[0]}” is not usually written “{leader.name.hant[0]}”",
+                    )
+                ),
+            )
     for document in result.records.documents:
         if document.name.hans.startswith("《"):
-            yield document, ("name", "hans"), "名称不带书名号"
+            yield document, ("name", "hans"), either("名称不带书名号", "a name has no title marks 《》")
 
 
 def conversions_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
@@ -58,9 +76,22 @@ def conversions_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
     for each in pairs:
         strange = next((char for char in each.hans if is_traditional(char)), "")
         if strange and each.hans != each.hant:  # a document's own mistake may stay in both editions
-            yield each, ("hans",), f"“{strange}”是繁体，hans 应写简体"
+            yield (
+                each,
+                ("hans",),
+                either(
+                    f"“{strange}”是繁体，hans 应写简体", f"“{strange}” is Traditional; hans is Simplified"
+                ),
+            )
         elif isinstance(each, Context) and len(each.hans) != len(each.hant):
-            yield each, ("hant",), f"{each.hans} 有 {len(each.hans)} 字，{each.hant} 有 {len(each.hant)} 字"
+            yield (
+                each,
+                ("hant",),
+                either(
+                    f"{each.hans} 有 {len(each.hans)} 字，{each.hant} 有 {len(each.hant)} 字",
+                    f"{each.hans} has {len(each.hans)} characters, {each.hant} has {len(each.hant)}",
+                ),
+            )
 
 
 def is_traditional(char: str) -> bool:
@@ -75,21 +106,37 @@ def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[s
     """
     hans, hant = name.hans, name.hant
     if len(hans) != len(hant):
-        return "hant", f"{hans} 有 {len(hans)} 字，{hant} 有 {len(hant)} 字，两种字形应一字对一字"
+        return "hant", either(
+            f"{hans} 有 {len(hans)} 字，{hant} 有 {len(hant)} 字，两种字形应一字对一字",
+            f"{hans} has {len(hans)} characters, {hant} has {len(hant)}; they should match one by one",
+        )
     for simplified, traditional in zip(hans, hant, strict=True):
         if (simplified, traditional) in curated or (not is_han(simplified) and not is_han(traditional)):
             continue
         if is_traditional(simplified):
-            return "hans", f"{hans} 的“{simplified}”是繁体，hans 应写简体"
+            return "hans", either(
+                f"{hans} 的“{simplified}”是繁体，hans 应写简体",
+                f"“{simplified}” in {hans} is Traditional; hans is Simplified",
+            )
         if _is_only(traditional, "gb2312", "big5", "s2t"):
-            return "hant", f"{hant} 的“{traditional}”是简体，hant 应写繁体"
+            return "hant", either(
+                f"{hant} 的“{traditional}”是简体，hant 应写繁体",
+                f"“{traditional}” in {hant} is Simplified; hant is Traditional",
+            )
         if simplified != traditional and not _same(simplified, traditional):
-            return "hant", f"“{traditional}”不是“{simplified}”的繁体"
+            return "hant", either(
+                f"“{traditional}”不是“{simplified}”的繁体",
+                f"“{traditional}” is not the Traditional form of “{simplified}”",
+            )
     usual = convert("s2tw", hans) if any(map(_has_forms, hans)) else hant
     for simplified, traditional, other in list(zip(hans, hant, usual, strict=False))[surname:]:
         if simplified == traditional != other and is_han(other) and (simplified, traditional) not in curated:
             return "hant", Doubt(
-                f"{hant} 的“{traditional}”通常写作“{other}”；确是如此的，写进 conversions.yaml"
+                either(
+                    f"{hant} 的“{traditional}”通常写作“{other}”；确是如此的，写进 conversions.yaml",
+                    f"“{traditional}” in {hant} is usually written “{other}”; if it is right, "
+                    "put it into conversions.yaml",
+                )
             )
     return None
 

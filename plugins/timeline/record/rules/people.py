@@ -6,6 +6,7 @@ from functools import cache
 from ...values.bylines import split_byline
 from ...values.diagnostics import Doubt
 from ...values.han import is_han
+from ...values.language import either
 from ...values.pinyin import may_read, readings, syllables
 from ..loader import LoadResult
 from ..models import Document, Leader, Organisation, Region, Term
@@ -31,9 +32,24 @@ def leaders_hold_office(result: LoadResult) -> Iterator[Finding]:
     signed = {name for source in sources for name in split_byline(source.byline)}
     for leader in result.records.leaders:
         if leader.id not in in_office and not is_todo(leader.pinyin):
-            yield leader, (), f"{leader.name.hans} 没有文献所载的职务，不入人物索引"
+            yield (
+                leader,
+                (),
+                either(
+                    f"{leader.name.hans} 没有文献所载的职务，不入人物索引",
+                    f"no source gives {leader.name.hans} an office, so the index of people does "
+                    "not list them",
+                ),
+            )
         if leader.name.hans in signed or leader.name.hant in signed:
-            yield leader, ("name",), f"{leader.name.hans} 是文献的署名者，署名只用于引文"
+            yield (
+                leader,
+                ("name",),
+                either(
+                    f"{leader.name.hans} 是文献的署名者，署名只用于引文",
+                    f"{leader.name.hans} signed a source; bylines are for citations alone",
+                ),
+            )
 
 
 def roles_say_where(result: LoadResult) -> Iterator[Finding]:
@@ -47,7 +63,11 @@ def roles_say_where(result: LoadResult) -> Iterator[Finding]:
         for index, attested in enumerate(event.leaders):
             role = attested.role
             if role and not is_todo(role) and not says_where(role):
-                message = f"职务 {role} 没有写明属何地或何机关，请在括号中补出，如（甲县）县委书记"
+                message = either(
+                    f"职务 {role} 没有写明属何地或何机关，请在括号中补出，如（甲县）县委书记",
+                    f"the role {role} does not say of which place or body; add it in brackets, "
+                    "as in “（甲县）县委书记”",
+                )
                 yield event, ("leaders", index, "role"), message
 
 
@@ -70,27 +90,55 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
     spoken = [syllable for syllable in syllables(pinyin) if syllable not in name.lower()]
     written = [char for char in name if is_han(char)]
     if pinyin.isascii() or any(char.isdigit() or is_han(char) for char in pinyin):
-        return f"{name} 的拼音要带声调符号，如 Zhāng Sān"
+        return either(
+            f"{name} 的拼音要带声调符号，如 Zhāng Sān",
+            f"the pinyin of {name} needs tone marks, as in Zhāng Sān",
+        )
     if len(spoken) != len(written):
-        return f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节"
+        return either(
+            f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节",
+            f"{name} has {len(written)} characters, the pinyin has {len(spoken)} syllables",
+        )
     words = pinyin.split()
     is_cased = isinstance(record, Leader) and not pinyin.islower()
     if is_cased and not all(word == word.capitalize() for word in words):
-        return Doubt(f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Zhāng Sān")
+        return Doubt(
+            either(
+                f"{name} 的拼音，姓与名的首字母大写，其余小写，如 Zhāng Sān",
+                f"in the pinyin of {name}, surname and given name begin with a capital, as in Zhāng Sān",
+            )
+        )
     if is_cased and len(words) > 2 and "·" not in name:
-        return Doubt(f"{name} 的拼音写成 {len(words)} 节，人名只分姓与名两节")
+        return Doubt(
+            either(
+                f"{name} 的拼音写成 {len(words)} 节，人名只分姓与名两节",
+                f"the pinyin of {name} has {len(words)} words; a name has two, surname and given name",
+            )
+        )
     for index, (char, syllable) in enumerate(zip(written, spoken, strict=True)):
         is_surname = isinstance(record, Leader) and index == 0 and len(words) > 1
         note = (getattr(record, "note", None) or "").lower()
         if is_surname and char in _SURNAMES and syllable != _SURNAMES[char] and syllable not in note:
             return Doubt(
-                f"作姓时，“{char}”通常读 {_SURNAMES[char]}，不读 {syllable}；确是如此的，在 note 中说明"
+                either(
+                    f"作姓时，“{char}”通常读 {_SURNAMES[char]}，不读 {syllable}；确是如此的，在 note 中说明",
+                    f"as a surname, “{char}” is usually read {_SURNAMES[char]}, not {syllable}; "
+                    "if it is right, say so in note",
+                )
             )
         if not may_read(char, syllable) and not (char in note and syllable in note):
             usual = "、".join(readings(char))
             return Doubt(
-                f"“{char}”通常读 {usual}，不读 {syllable}；确是如此的，在 note 中说明“{char}”读 {syllable}"
+                either(
+                    f"“{char}”通常读 {usual}，不读 {syllable}；确是如此的，在 note 中说明“{char}”读 "
+                    f"{syllable}",
+                    f"“{char}” is usually read {usual}, not {syllable}; if it is right, say in "
+                    f"note that “{char}” is read {syllable}",
+                )
                 if hasattr(record, "note")
-                else f"“{char}”通常读 {usual}，不读 {syllable}"
+                else either(
+                    f"“{char}”通常读 {usual}，不读 {syllable}",
+                    f"“{char}” is usually read {usual}, not {syllable}",
+                )
             )
     return ""

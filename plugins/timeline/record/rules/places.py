@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ...values.language import either
 from ..loader import LoadResult
 from ..models import Pairing
 from .findings import Finding
@@ -12,7 +13,14 @@ def regions_hang_from_the_top(result: LoadResult) -> Iterator[Finding]:
     for level in result.records.levels[:1]:
         for region in result.records.regions:
             if not region.parent and region.kind != level.id:
-                yield region, (), f"缺少 parent：只有{level.name.hans}地区没有上级"
+                yield (
+                    region,
+                    (),
+                    either(
+                        f"缺少 parent：只有{level.name.hans}地区没有上级",
+                        f"parent is missing: only a region of level {level.name.hans} has none",
+                    ),
+                )
 
 
 def regions_lie_in_their_parents(result: LoadResult) -> Iterator[Finding]:
@@ -24,9 +32,24 @@ def regions_lie_in_their_parents(result: LoadResult) -> Iterator[Finding]:
         if parent is None or parent is region or parent.parent == region.id:
             continue
         if levels.get(parent.kind, -1) > levels.get(region.kind, len(levels)):
-            yield region, ("parent",), f"{parent.name.hans}的层级低于{region.name.hans}，不能是它的上级"
+            yield (
+                region,
+                ("parent",),
+                either(
+                    f"{parent.name.hans}的层级低于{region.name.hans}，不能是它的上级",
+                    f"{parent.name.hans} is of a lower level than {region.name.hans} and cannot "
+                    "be its parent",
+                ),
+            )
         elif region.code and parent.code and not region.code.startswith(parent.code.rstrip("0")):
-            yield region, ("parent",), f"代码 {region.code} 不在{parent.name.hans}（{parent.code}）之内"
+            yield (
+                region,
+                ("parent",),
+                either(
+                    f"代码 {region.code} 不在{parent.name.hans}（{parent.code}）之内",
+                    f"code {region.code} is not within {parent.name.hans} ({parent.code})",
+                ),
+            )
 
 
 def codes_are_unique(result: LoadResult) -> Iterator[Finding]:
@@ -34,7 +57,14 @@ def codes_are_unique(result: LoadResult) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for region in result.records.regions:
         if region.code and first.setdefault(region.code, region.name.hans) != region.name.hans:
-            yield region, ("code",), f"代码 {region.code} 已用于{first[region.code]}"
+            yield (
+                region,
+                ("code",),
+                either(
+                    f"代码 {region.code} 已用于{first[region.code]}",
+                    f"code {region.code} is that of {first[region.code]}",
+                ),
+            )
 
 
 def coordinates_come_in_pairs(result: LoadResult) -> Iterator[Finding]:
@@ -42,7 +72,11 @@ def coordinates_come_in_pairs(result: LoadResult) -> Iterator[Finding]:
     for region in result.records.regions:
         if (region.latitude is None) != (region.longitude is None):
             key = "longitude" if region.latitude is None else "latitude"
-            yield region, (key,), "纬度和经度要么都写，要么都不写"
+            yield (
+                region,
+                (key,),
+                either("纬度和经度要么都写，要么都不写", "write both latitude and longitude, or neither"),
+            )
 
 
 def regions_form_a_tree(result: LoadResult) -> Iterator[Finding]:
@@ -63,7 +97,14 @@ def regions_form_a_tree(result: LoadResult) -> Iterator[Finding]:
             found = next(each for each in result.records.regions if each.id == highest)
             at = trail.index(highest)
             circle = [*trail[at:], *trail[:at], highest]
-            yield found, ("parent",), f"地区隶属成环：{' → '.join(circle)}"
+            yield (
+                found,
+                ("parent",),
+                either(
+                    f"地区隶属成环：{' → '.join(circle)}",
+                    f"regions are parents of each other in a circle: {' → '.join(circle)}",
+                ),
+            )
 
 
 def pairings_join_two_regions(result: LoadResult) -> Iterator[Finding]:
@@ -73,18 +114,47 @@ def pairings_join_two_regions(result: LoadResult) -> Iterator[Finding]:
     reversed_sides = {(each.receiver.region, each.giver.region) for each in result.records.chronicle}
     for chronicle in result.records.chronicle:
         if chronicle.giver.region == chronicle.receiver.region:
-            yield chronicle, ("receiver", "region"), "双方是同一个地区"
+            yield (
+                chronicle,
+                ("receiver", "region"),
+                either("双方是同一个地区", "both sides are the same region"),
+            )
     for pairing in result.records.pairings:
         both = (pairing.giver, pairing.receiver)
         if pairing.giver == pairing.receiver:
-            yield pairing, ("receiver",), f"{pairing.giver} 与自己结对"
+            yield (
+                pairing,
+                ("receiver",),
+                either(f"{pairing.giver} 与自己结对", f"{pairing.giver} is paired with itself"),
+            )
         elif both in first:
-            yield pairing, (), f"结对 {both[0]}、{both[1]} 已见于 {first[both]}"
+            yield (
+                pairing,
+                (),
+                either(
+                    f"结对 {both[0]}、{both[1]} 已见于 {first[both]}",
+                    f"{both[0]} and {both[1]} are paired in {first[both]} already",
+                ),
+            )
         elif _tops(pairing, parents) in reversed_sides:
-            yield pairing, ("giver",), "支援方和受援方写反了，与年表的双方相反"
+            yield (
+                pairing,
+                ("giver",),
+                either(
+                    "支援方和受援方写反了，与年表的双方相反",
+                    "giver and receiver are exchanged: they are on the other sides of the chronicle",
+                ),
+            )
         first.setdefault(both, pairing.id)
         if pairing.start and pairing.end and pairing.start.key > pairing.end.key:
-            yield pairing, ("end",), f"终点 {pairing.end} 早于起点 {pairing.start}"
+            yield (
+                pairing,
+                ("end",),
+                either(
+                    f"终点 {pairing.end} 早于起点 {pairing.start}",
+                    f"the end {pairing.end} is before the start {pairing.start}",
+                ),
+            )
 
 
 def _tops(pairing: Pairing, parents: Mapping[str, str | None]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...values.diagnostics import Doubt
 from ...values.han import HAN
+from ...values.language import either
 from ..loader import LoadResult
 from ..markdown import MarkdownText, source_text
 from ..models import Event
@@ -39,7 +40,14 @@ def prose_is_simplified(result: LoadResult) -> Iterator[Finding]:
             strange
             and (found := next((at for at, char in enumerate(bare) if char in strange), None)) is not None
         ):
-            yield record, (*field.path, At(found, bare[found])), f"“{bare[found]}”是繁体，正文写简体"
+            yield (
+                record,
+                (*field.path, At(found, bare[found])),
+                either(
+                    f"“{bare[found]}”是繁体，正文写简体",
+                    f"“{bare[found]}” is Traditional; texts are written in Simplified",
+                ),
+            )
 
 
 _SCRIPT = re.compile(r"\[[^\[\]]*\]\(script:han[st]\)")
@@ -56,7 +64,7 @@ def sentences_end(result: LoadResult) -> Iterator[Finding]:
         if not whole or is_list or is_short or is_todo(text) or len(text) < 9 or not _HAN.search(text):
             continue
         if not _ENDED.search(field.text.plain if isinstance(field.text, MarkdownText) else text):
-            yield record, field.path, Doubt("末尾没有句号")
+            yield record, field.path, Doubt(either("末尾没有句号", "there is no full stop at the end"))
 
 
 def words_are_not_doubled(result: LoadResult) -> Iterator[Finding]:
@@ -64,14 +72,21 @@ def words_are_not_doubled(result: LoadResult) -> Iterator[Finding]:
     for record, field in prose_of(result):
         text = source_text(field.text)
         if found := _DOUBLED.search(QUOTED.sub(filled, text)):
-            yield record, (*field.path, At(found.start(), found[0])), Doubt(f"“{found[0]}”写了两遍")
+            yield (
+                record,
+                (*field.path, At(found.start(), found[0])),
+                Doubt(either(f"“{found[0]}”写了两遍", f"“{found[0]}” is a doubled word")),
+            )
 
 
 def lists_are_numbered_as_lists(result: LoadResult) -> Iterator[Finding]:
     """No line begins with `1、`, which Markdown does not know for an item of a list."""
     for essay in result.records.essays:
         if found := _NUMBERED.search(essay.body.source):
-            message = f"列表写作“{found[0][:-1]}. ”，点用半角，后面空一格"
+            message = either(
+                f"列表写作“{found[0][:-1]}. ”，点用半角，后面空一格",
+                f"write a list as “{found[0][:-1]}. ”, with a half-width full stop and a space",
+            )
             yield essay, ("body", At(found.start(), found[0])), Doubt(message)
 
 
@@ -80,7 +95,16 @@ def texts_name_no_private_numbers(result: LoadResult) -> Iterator[Finding]:
     for record, field in result.texts:
         if field.key != "sha256" and (found := _PRIVATE.search(source_text(field.text))):
             place = (*field.path, At(found.start(), found[0]))
-            yield record, place, Doubt("像是手机号码或身份证号码，不要公开")
+            yield (
+                record,
+                place,
+                Doubt(
+                    either(
+                        "像是手机号码或身份证号码，不要公开",
+                        "this looks like the number of a phone or an identity card; do not publish it",
+                    )
+                ),
+            )
 
 
 def prose_is_chinese(result: LoadResult) -> Iterator[Finding]:
@@ -89,4 +113,8 @@ def prose_is_chinese(result: LoadResult) -> Iterator[Finding]:
         text = source_text(field.text)
         is_left_out = is_todo(text) or NOTHING.fullmatch(text)
         if re.search("[A-Za-z]{4}", text) and not is_left_out and not _HAN.search(text):
-            yield record, field.path, Doubt(f"“{text[:20]}”应写中文")
+            yield (
+                record,
+                field.path,
+                Doubt(either(f"“{text[:20]}”应写中文", f"“{text[:20]}” should be Chinese")),
+            )

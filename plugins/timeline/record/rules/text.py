@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...values.diagnostics import shorten
 from ...values.han import HAN, is_han
+from ...values.language import either
 from ..base import Name, Record
 from ..collections import LINK_SCHEMES
 from ..loader import LoadResult
@@ -22,14 +23,35 @@ NOT_OURS = re.compile(r"(?<=\])\([^)]*\)|```.*?```|~~~.*?~~~|`[^`]*`|https?://[!
 QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
 _SLIPS = (
-    (re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))"), "半角标点 {} 应为全角"),
-    (re.compile(rf"\((?=[^()]*[{HAN}])[^()]*\)"), "半角括号 {} 应为全角"),
-    (re.compile(rf"\((?=[^()]*(?:\(|\Z))(?=.?[{HAN}])"), "半角括号 {} 没有成对"),
-    (re.compile(rf"\"|(?<=[{HAN}，。；：、])'|'(?=[{HAN}，。；：、])"), "半角引号 {} 应为全角，成对地写“”"),
-    (re.compile(r"[，。；：、]{2,}|[，；：、][！？]|[！？][，。；：、]"), "标点 {} 重叠"),
-    (re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+"), "{} 应为半角"),
-    (re.compile(r"(?<=\d{4})-(?=\d{4}年)|(?<=[年月日])-(?=\d)"), "起止间的 {} 应写作“至”或“—”"),
-    (re.compile(rf"(?<=[{HAN}]) +(?=\w)|(?<=\w) +(?=[{HAN}])"), "汉字旁不应有空格"),
+    (
+        re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))"),
+        ("半角标点 {} 应为全角", "half-width {} should be full-width"),
+    ),
+    (
+        re.compile(rf"\((?=[^()]*[{HAN}])[^()]*\)"),
+        ("半角括号 {} 应为全角", "half-width brackets {} should be full-width"),
+    ),
+    (
+        re.compile(rf"\((?=[^()]*(?:\(|\Z))(?=.?[{HAN}])"),
+        ("半角括号 {} 没有成对", "half-width bracket {} has no pair"),
+    ),
+    (
+        re.compile(rf"\"|(?<=[{HAN}，。；：、])'|'(?=[{HAN}，。；：、])"),
+        ("半角引号 {} 应为全角，成对地写“”", "half-width {} should be full-width, in pairs of “”"),
+    ),
+    (
+        re.compile(r"[，。；：、]{2,}|[，；：、][！？]|[！？][，。；：、]"),
+        ("标点 {} 重叠", "punctuation {} is doubled"),
+    ),
+    (re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+"), ("{} 应为半角", "{} should be half-width")),
+    (
+        re.compile(r"(?<=\d{4})-(?=\d{4}年)|(?<=[年月日])-(?=\d)"),
+        ("起止间的 {} 应写作“至”或“—”", "write “至” or “—” for {} in a range"),
+    ),
+    (
+        re.compile(rf"(?<=[{HAN}]) +(?=\w)|(?<=\w) +(?=[{HAN}])"),
+        ("汉字旁不应有空格", "no space beside a Chinese character"),
+    ),
 )
 _MAY_SLIP = re.compile(r"[ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ％]|[，。；：、！？]{2}")
 
@@ -41,14 +63,32 @@ def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
         if isinstance(text, MarkdownText):
             pieces = text.leftovers
             if text.lost:
-                yield record, field.path, f"套得太深或多出表格的文字显示不出来：{shorten(text.lost)}"
+                yield (
+                    record,
+                    field.path,
+                    either(
+                        f"套得太深或多出表格的文字显示不出来：{shorten(text.lost)}",
+                        "nested too deeply or beyond its table, this would not be shown: "
+                        f"{shorten(text.lost)}",
+                    ),
+                )
         else:
             pieces = tuple(found.group() for found in LOOSE.finditer(_without_marks(field)))[:1]
         for piece in pieces:
-            schemes = "、".join(f"{scheme}:" for scheme in LINK_SCHEMES)
+            schemes = either("、", ", ").join(f"{scheme}:" for scheme in ("https", *LINK_SCHEMES))
             place = (*field.path, At(0, piece))
-            links = f"链接可用 https:、{schemes}" if isinstance(text, MarkdownText) else "这里不用标记"
-            yield record, place, f"看不懂的标记 {shorten(piece)}；{links}"
+            links = (
+                either(f"链接可用 {schemes}", f"links may begin with {schemes}")
+                if isinstance(text, MarkdownText)
+                else either("这里不用标记", "there is no markup here")
+            )
+            yield (
+                record,
+                place,
+                either(
+                    f"看不懂的标记 {shorten(piece)}；{links}", f"unknown markup {shorten(piece)}; {links}"
+                ),
+            )
 
 
 def _without_marks(field: FieldText) -> str:
@@ -68,15 +108,23 @@ def prose_is_punctuated(result: LoadResult) -> Iterator[Finding]:
         bare = NOT_OURS.sub(filled, text)
         lone = _unpaired(bare) if '"' not in bare else None
         if lone:
-            yield record, (*field.path, At(lone[0], lone[1])), f"{lone[1]} 没有成对"
+            yield (
+                record,
+                (*field.path, At(lone[0], lone[1])),
+                either(f"{lone[1]} 没有成对", f"{lone[1]} has no pair"),
+            )
         if record.collection.name == "essays":
             continue  # Markdown of whole pages: lists and tables have spaces of their own
         bare = QUOTED.sub(filled, bare)  # quotations and titles stay as they were written
-        for slip, message in _SLIPS:
-            if (found := slip.search(bare)) and not (lone and "没有成对" in message):
+        for slip, messages in _SLIPS:
+            if (found := slip.search(bare)) and not (lone and "没有成对" in messages[0]):
                 before = bare[found.start() - 1 : found.start()]
-                if message != _SLIPS[0][1] or is_han(before) or (found[0] == "." and before in ("”", "》")):
-                    yield record, (*field.path, At(found.start(), found[0])), message.format(found[0])
+                if messages != _SLIPS[0][1] or is_han(before) or (found[0] == "." and before in ("”", "》")):
+                    yield (
+                        record,
+                        (*field.path, At(found.start(), found[0])),
+                        either(*messages).format(found[0]),
+                    )
 
 
 def filled(match: re.Match[str]) -> str:
@@ -104,16 +152,26 @@ def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
     for record, field in result.texts:
         text = source_text(field.text)
         if is_todo(text):
-            yield record, field.path, "还有 todo 未定"
+            yield record, field.path, either("还有 todo 未定", "there is a todo to decide")
         elif is_prose(field.part, field.key) and (found := open_question(text)):
-            yield record, (*field.path, At(found.start(), found[0])), f"还有 {found[0]} 未定"
+            yield (
+                record,
+                (*field.path, At(found.start(), found[0])),
+                either(f"还有 {found[0]} 未定", f"{found[0]} is to be decided"),
+            )
 
 
 def nothing_is_left_out(result: LoadResult) -> Iterator[Finding]:
     """What is not known is not written, not even as `null`."""
     for record, field in result.texts:
         if NOTHING.fullmatch(source_text(field.text)):
-            yield record, field.path, f"{field.key} 没有内容，就省去这一行"
+            yield (
+                record,
+                field.path,
+                either(
+                    f"{field.key} 没有内容，就省去这一行", f"{field.key} says nothing; leave the line out"
+                ),
+            )
 
 
 def essays_have_one_title(result: LoadResult) -> Iterator[Finding]:
@@ -122,14 +180,25 @@ def essays_have_one_title(result: LoadResult) -> Iterator[Finding]:
         if any(isinstance(mark, str) and "<h1>" in mark for markup in essay.body.markup for mark in markup):
             found = re.search(r"^ {0,3}(# |=+ *$)", essay.body.source, re.MULTILINE)
             place = At(found.start(1), found[1]) if found else At(0, "# ")
-            yield essay, ("body", place), "题名写在开头的 title，正文的小标题从 ## 起"
+            yield (
+                essay,
+                ("body", place),
+                either(
+                    "题名写在开头的 title，正文的小标题从 ## 起",
+                    "the title is in front, under title; headings of the text begin at ##",
+                ),
+            )
 
 
 def explanations_have_grounds(result: LoadResult) -> Iterator[Finding]:
     """A term cites a source or says that the explanation is the editor's."""
     for term in result.records.terms:
         if not term.citations and not term.editor:
-            yield term, (), "术语须有出处，或注明 editor: true"
+            yield (
+                term,
+                (),
+                either("术语须有出处，或注明 editor: true", "a term has a citation, or editor: true"),
+            )
 
 
 def prose_and_names_of(result: LoadResult) -> Iterator[tuple[Record, FieldText]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...values.dates import Edtf
+from ...values.language import either
 from ..editorial import Correction, Redirect, Removal
 from ..loader import LoadResult
 from ..models import Document, Source
@@ -20,12 +21,16 @@ def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
     )  # fmt: skip
     for pairing in records.pairings:
         if pairing.start and pairing.start.lower and pairing.start.lower > latest:
-            yield pairing, ("start",), f"{pairing.start} 还没有到"
+            yield (
+                pairing,
+                ("start",),
+                either(f"{pairing.start} 还没有到", f"{pairing.start} has not come yet"),
+            )
     for record in dated:
         when = record.date
         lower = when.lower if when else None
         if lower and lower > latest:
-            yield record, ("date",), f"{when} 还没有到"
+            yield record, ("date",), either(f"{when} 还没有到", f"{when} has not come yet")
 
 
 def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
@@ -35,7 +40,14 @@ def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
         cited = [dates.get(citation.source) for citation in event.citations]
         last = [_latest(each) for each in cited]
         if event.date.lower and all(last) and event.date.lower > max(day for day in last if day):
-            yield event, ("date",), f"{event.date} 晚于所引文献的发布日期"
+            yield (
+                event,
+                ("date",),
+                either(
+                    f"{event.date} 晚于所引文献的发布日期",
+                    f"{event.date} is later than the publication of the cited source",
+                ),
+            )
 
 
 def _latest(when: Edtf | None) -> date | None:
