@@ -35,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _in_the_project() -> None:
     os.chdir(ROOT)
     os.environ["TIMELINE_LANG"] = "zh"  # whatever the locale of who runs the tests
+    os.environ["MAKELEVEL"] = "1"  # messages name targets of make, whoever starts the tests
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from timeline.output.lock import LockHeld
 from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.record.loader import read_chronicle
 from timeline.values.build_date import build_date
+from timeline.values.command_names import command_name, spelled
 from timeline.values.diagnostics import DataProblems
 from timeline.values.language import either
 
@@ -90,7 +91,9 @@ def check_archive(arguments: list[str]) -> int:
         "archive",
         metavar="ARCHIVE",
         type=required_file(
-            "ARCHIVE", "存档：make verify ARCHIVE=dist/….zip", "the archive: make verify ARCHIVE=dist/….zip"
+            "ARCHIVE",
+            f"存档：{command_name('verify')} {spelled('ARCHIVE=', '')}dist/….zip",
+            f"the archive: {command_name('verify')} {spelled('ARCHIVE=', '')}dist/….zip",
         ),
         help=either("存档", "the zip"),
     )
@@ -135,8 +138,8 @@ def _make(options: argparse.Namespace) -> int:
     if not made.books:
         print(
             either(
-                "没有书：先运行 make book，存档就会收入 PDF 与 EPUB",
-                "There is no book: after make book the archive has its PDF and EPUB",
+                f"没有书：先运行 {command_name('book')}，存档就会收入 PDF 与 EPUB",
+                f"There is no book: after {command_name('book')} the archive has its PDF and EPUB",
             )
         )
     archive, files = make(
@@ -202,8 +205,10 @@ def _verify(options: argparse.Namespace) -> int:
     elif not options.sha256:
         print(
             either(
-                "没有给出 SHA256 或 SIGNERS，只查了它自身是否完好，没有查它出自何人",
-                "Neither SHA256 nor SIGNERS was given: it was checked whether it is whole, not whose it is",
+                f"没有给出 {spelled('SHA256 或 SIGNERS', '--sha256 或 --signers')}，只查了它自身是否完好，"
+                "没有查它出自何人",
+                f"Neither {spelled('SHA256 nor SIGNERS', '--sha256 nor --signers')} was given: "
+                "it was checked whether it is whole, not whose it is",
             )
         )
     print(f"SHA-256 {verdict.sha256}")
@@ -214,8 +219,8 @@ def _sha256(text: str) -> str:
     if text and not re.fullmatch(r"[0-9a-fA-F]{64}", text):
         raise argparse.ArgumentTypeError(
             either(
-                f"SHA256 应是64位十六进制数：SHA256={text}",
-                f"SHA256 has 64 hexadecimal digits: SHA256={text}",
+                f"SHA-256 应是64位十六进制数：{spelled('SHA256=', '--sha256 ')}{text}",
+                f"SHA-256 has 64 hexadecimal digits: {spelled('SHA256=', '--sha256 ')}{text}",
             )
         )
     return text.lower()

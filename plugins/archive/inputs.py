@@ -1,6 +1,7 @@
 """What an archive is made from."""
 
 import json
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from timeline.commands.program import package_folder
 from timeline.record.identity import edition_identifier, record_fingerprint
 from timeline.record.loader import read_records
 from timeline.record.models import ChronicleInfo, Source
+from timeline.values.command_names import command_name
 from timeline.values.language import either
 
 from .packing import ArchiveError
@@ -57,8 +59,8 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError):
             raise ArchiveError(
                 either(
-                    f"{site} 里没有完整的网站，请先运行 make html",
-                    f"{site} has no complete site; run make html first",
+                    f"{site} 里没有完整的网站，请先运行 {command_name('html')}",
+                    f"{site} has no complete site; run {command_name('html')} first",
                 )
             ) from None
         records = read_records(data, content).records
@@ -68,6 +70,13 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
                 either(
                     f"{site} 是年表 {name} 的网站，{data} 是年表 {info.id} 的记录，不能存在一起",
                     f"{site} is the site of the chronicle {name}, {data} the record of {info.id}",
+                )
+            )
+        if described.get("recordSha256") != record_fingerprint(data, content):
+            raise ArchiveError(
+                either(
+                    f"{data} 在生成 {site} 以后改过，请先运行 {command_name('html')}",
+                    f"{data} was changed after {site} was built; run {command_name('html')} first",
                 )
             )
         made = cls(
@@ -89,6 +98,12 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
             )
         return name
 
+    @property
+    def program_version(self) -> str:
+        """The version of the program."""
+        project = tomllib.loads((self.program / "pyproject.toml").read_text("utf-8"))
+        return str(project["project"]["version"])
+
     def package(self, name: str) -> Path:
         """Return the folder of one of the program's packages, which a wheel has elsewhere than a checkout."""
         here = self.program / "plugins" / name
@@ -108,8 +123,8 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
             if book.suffix == ".epub" and fingerprint not in book.read_bytes():
                 raise ArchiveError(
                     either(
-                        f"{book} 不是这份记录的书，请先运行 make book",
-                        f"{book} is no book of this record; run make book first",
+                        f"{book} 不是这份记录的书，请先运行 {command_name('book')}",
+                        f"{book} is no book of this record; run {command_name('book')} first",
                     )
                 )
         fields = {field: getattr(self, field) for field in self.__struct_fields__}

@@ -100,7 +100,7 @@ def _graph(made: ArchiveInputs) -> Iterator[Json]:
         "@id": "#program",
         "@type": "SoftwareApplication",
         "name": "timeline",
-        "softwareVersion": made.commit or "software/pyproject.toml",
+        "softwareVersion": made.commit or made.program_version,
         "url": {"@id": "software/"},
     }
     for each in _programs(made):

@@ -17,7 +17,7 @@ from timeline.commands.program import is_installed
 from timeline.values.language import either
 
 if not find_spec("typst"):
-    install = either("装上 timeline[book]", "Install timeline[book]")
+    install = either("请运行 pip install 'timeline[book]'", "Run pip install 'timeline[book]'")
     make = either("请运行 make book，它会装上", "Run make book, which installs it")
     raise SystemExit(
         either("书由 typst 排印，这里没有装。", "The book is set by typst, which is not installed. ")

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from timeline.commands.arguments import Parser, settings_help
+from timeline.commands.arguments import Parser, settings_file, settings_help
 from timeline.commands.settings import read_settings, short_path
 from timeline.output.files import OutputFile, describe_os_error
 from timeline.output.lock import LockHeld, exclusive
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the books; gives the exit status: 0 well, 1 nothing was written, 75 try later (sysexits)."""
     speak_chinese()
     parser = Parser("book")
-    parser.add_argument("-s", "--settings", type=Path, help=settings_help())
+    parser.add_argument("-s", "--settings", type=settings_file, help=settings_help())
     parser.folders()
     parser.add_argument(
         "--fonts",

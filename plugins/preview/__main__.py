@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import errno
 import os
 import signal
 import sys
@@ -14,9 +15,10 @@ from typing import NoReturn
 
 from tornado.httpserver import HTTPServer
 
-from timeline.commands.arguments import Parser, settings_help
+from timeline.commands.arguments import Parser, settings_file, settings_help
 from timeline.output.system import ENDING_SIGNALS, speak_chinese
 from timeline.values.build_date import BadEpoch, epoch_date
+from timeline.values.command_names import spelled
 from timeline.values.language import either
 
 from .build_result import BuildResult
@@ -34,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Serve until Ctrl-C and return the exit status: 0, or 1 if the port cannot be had."""
     speak_chinese()
     parser = Parser("preview")
-    parser.add_argument("-s", "--settings", type=Path, default=Path("pelican.conf.py"), help=settings_help())
+    parser.add_argument(
+        "-s", "--settings", type=settings_file, default=Path("pelican.conf.py"), help=settings_help()
+    )
     parser.folders()
     parser.add_argument(
         "--port",
@@ -54,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except OSError as error:
         cannot = either(f"端口 {options.port} 用不了：", f"Port {options.port} cannot be used: ")
-        print(f"{cannot}{error}", file=sys.stderr)
+        print(f"{cannot}{_reason(error)}", file=sys.stderr)
         return 1
     port = listening.getsockname()[1]
     if not asyncio.run(_serve(options, listening, port)):
@@ -62,10 +66,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _reason(error: OSError) -> str:
+    """Return why a port cannot be used."""
+    reasons = {
+        errno.EADDRINUSE: either("别的程序正在用它", "another program uses it"),
+        errno.EACCES: either("没有用它的权限", "it may not be used"),
+    }
+    return reasons.get(error.errno or 0, str(error.strerror))
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
+        stated = spelled("PORT=", "--port ")
         raise argparse.ArgumentTypeError(
-            either(f"端口是 0 至 65535 的数：PORT={text}", f"A port is a number from 0 to 65535: PORT={text}")
+            either(
+                f"端口是 0 至 65535 的数：{stated}{text}",
+                f"A port is a number from 0 to 65535: {stated}{text}",
+            )
         )
     return int(text)
 

@@ -197,6 +197,8 @@ def _rollback(releases: Releases, options: argparse.Namespace) -> None:
 
 def _list(releases: Releases, _options: argparse.Namespace) -> None:
     served = releases.served()
+    if not releases.all():
+        print(either("还没有发布过", "Nothing has been published yet"))
     for release in releases.all():
         mark = "*" if release == served else " "
         files = either(f"{len(release.digests)} 个文件", f"{len(release.digests)} files")

@@ -30,6 +30,7 @@ from timeline.output.lock import exclusive
 from timeline.output.manifest import format_manifest, is_unlistable, parse_manifest
 from timeline.output.system import c_function
 from timeline.output.writer import Digests, WriteTask, run_write_tasks, write_files
+from timeline.values.command_names import command_name, spelled
 from timeline.values.diagnostics import DataProblems
 from timeline.values.language import either
 
@@ -250,18 +251,20 @@ def _may_be_served(new: Identity, name: str, others: list[tuple[str, Identity]])
             raise PublishError(
                 either(
                     f"{name} 是年表 {new.chronicle} 的，{other}是年表 {identity.chronicle} 的，不能放在一起。"
-                    "每部年表用自己的文件夹：DATA= 指明它的记录，INTO= 指明发布到哪里",
+                    f"每部年表用自己的文件夹：{spelled('DATA=', '--data')} 指明它的记录，"
+                    f"{spelled('INTO=', '--into')} 指明发布到哪里",
                     f"{name} is of the chronicle {new.chronicle}, {other} of {identity.chronicle}. Each "
-                    "chronicle has folders of its own: DATA= is its record, INTO= where it is published",
+                    f"chronicle has folders of its own: {spelled('DATA=', '--data')} is its record, "
+                    f"{spelled('INTO=', '--into')} where it is published",
                 )
             )
         if since := sorted(identity.removals - new.removals):
             raise PublishError(
                 either(
                     f"{name} 里还有已经移除的内容（见{other}的 {since[0]}），不能再用。"
-                    "请从现在的记录重新发布：make publish",
+                    f"请从现在的记录重新发布：{command_name('publish')}",
                     f"{name} has what was removed since (see {since[0]} of {other}) and may not be served. "
-                    "Publish the record as it is now: make publish",
+                    f"Publish the record as it is now: {command_name('publish')}",
                 )
             )
 
@@ -302,8 +305,8 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     if f"data/{LEDGER}" not in digests:
         raise PublishError(
             either(
-                f"{built} 不是为发布而生成的网站，请用 make publish",
-                f"{built} is no site built for the web; use make publish",
+                f"{built} 不是为发布而生成的网站，请用 {command_name('publish')}",
+                f"{built} is no site built for the web; use {command_name('publish')}",
             )
         )
     made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, progress)

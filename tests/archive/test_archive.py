@@ -193,6 +193,13 @@ def test_the_commit_is_in_the_provenance(made: ArchiveInputs) -> None:
     assert next(each for each in graph if each["@id"] == "#program")["softwareVersion"] == "0123abc"
 
 
+def test_the_site_of_an_older_record_is_refused(made: ArchiveInputs, starter: Path) -> None:
+    file = starter / "data/terms.yaml"
+    file.write_text(file.read_text("utf-8").replace("之间的协作", "之间的对口协作", 1), "utf-8")
+    with pytest.raises(ArchiveError, match="以后改过，请先运行 make html"):
+        ArchiveInputs.of(site=made.site, data=starter / "data", content=starter / "content", program=ROOT)
+
+
 def test_the_book_of_another_record_is_refused(made: ArchiveInputs, tmp_path: Path) -> None:
     book = tmp_path / f"{NAME}-zh-Hans.epub"
     book.write_bytes(b"another")

@@ -42,12 +42,14 @@ NOPE = ["--data", "/nope"]
         (timeline, [*FOLDERS, "text", "nope"], "没有文献 nope"),
         (timeline, [*FOLDERS, "rename", "event:x"], "缺少 new"),
         (timeline, ["renam"], "没有 'renam'，只有 "),
-        (timeline, [], "缺少命令"),
         (timeline, ["build", "--output"], "-o/--output 之后缺一个值"),
         (timeline, ["build", "--foo"], "不认识 --foo"),
+        (timeline, ["build", "-s", "nosuch.py"], "没有设置文件 nosuch.py"),
+        (book, ["-s", "nosuch.py"], "没有设置文件 nosuch.py"),
+        (preview, ["-s", "nosuch.py"], "没有设置文件 nosuch.py"),
         (archive, ["verify", ""], "请写明存档：make verify ARCHIVE=dist/….zip"),
         (archive, ["verify", "/nope.zip"], "没有这个文件：ARCHIVE=/nope.zip"),
-        (archive, ["verify", "README.md", "--sha256", "12"], "SHA256 应是64位十六进制数：SHA256=12"),
+        (archive, ["verify", "README.md", "--sha256", "12"], "SHA-256 应是64位十六进制数：SHA256=12"),
         (archive, ["make", *NOPE], "没有这个文件夹：DATA=/nope"),
         (book, NOPE, "没有这个文件夹：DATA=/nope"),
         (preview, NOPE, "没有这个文件夹：DATA=/nope"),
@@ -67,6 +69,49 @@ def test_what_is_wrong_is_one_sentence(
     assert sentence in said
     assert len(said.splitlines()) == 1
     assert not re.search(r"usage|argument|error", said)
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "sentence"),
+    [
+        (timeline, [*NOPE, "check"], "没有这个文件夹：--data /nope"),
+        (timeline, [*FOLDERS, "check", "nope.yaml"], "nope.yaml 不是这份记录的文件，没有检查：请写 data/"),
+        (timeline, [*FOLDERS, "text", ""], "请写明文献：timeline text 文献id"),
+        (timeline, [*FOLDERS, "draft", ""], "请写明文献的文本：timeline draft 新文献.txt --id 文献id"),
+        (timeline, [*FOLDERS, "draft", "README.md", "--id", "B_d"], "--id B_d 不能作标识"),
+        (timeline, [*FOLDERS, "links", "/nope"], "/nope 中没有网页，请先运行 timeline build"),
+        (timeline, ["build", "--publish"], "要发布，先说网站的地址：timeline publish --url https://…"),
+        (timeline, ["build", "--url", "x.org"], "--url 的写法不对：'x.org'，应如 https://example.org"),
+        (archive, ["verify", "/nope.zip"], "没有这个文件：/nope.zip"),
+        (archive, ["verify", "README.md", "--sha256", "12"], "--sha256 12"),
+        (preview, ["--port", "abc"], "端口是 0 至 65535 的数：--port abc"),
+    ],
+)
+def test_whoever_types_a_command_reads_its_options(
+    command: Command,
+    arguments: list[str],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("MAKELEVEL")
+    try:
+        status = command(arguments)
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    said = "".join(capsys.readouterr())
+    assert status in (1, 2)
+    assert sentence in said
+    assert not re.search(r"\bmake \w|\b[A-Z]{2,}[0-9]*=", said)
+
+
+def test_alone_the_command_lists_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert timeline([]) == 2
+    assert "check " in capsys.readouterr().out
+    assert timeline(["--help"]) == 0
+    assert "check " in capsys.readouterr().out
+    assert timeline(["--version"]) == 0
+    assert re.fullmatch(r"timeline \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
 def test_make_passes_on_what_was_not_given() -> None:

@@ -61,7 +61,6 @@ def test_help_shows_an_example_that_runs_this_command(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "no command (see timeline --help)"),
         (["renam"], "no command 'renam', only new, build, "),
         (["build", "--foo"], "unrecognized arguments: --foo (see timeline build --help)"),
         (["build", "--output"], "argument -o/--output: expected one argument (see timeline build --help)"),
@@ -73,7 +72,7 @@ def test_help_shows_an_example_that_runs_this_command(
         ([*FOLDERS, "rename", "event:nope", "event:new"], "There is no record event:nope"),
         ([*FOLDERS, "draft", "README.md", "--id", "B_d"], "ID=B_d cannot be an id"),
         ([*FOLDERS, "links", "/nope"], "/nope has no pages; run make html first"),
-        (["verify", "README.md", "--sha256", "12"], "SHA256 has 64 hexadecimal digits: SHA256=12"),
+        (["verify", "README.md", "--sha256", "12"], "SHA-256 has 64 hexadecimal digits: SHA256=12"),
         (["preview", "--port", "abc"], "A port is a number from 0 to 65535: PORT=abc"),
         (["changes", "--into", "/nope"], "Nothing has been published yet"),
         (["publish", *FOLDERS], "To publish, state the address of the site"),

@@ -295,7 +295,8 @@ def test_a_setting_of_another_form_is_refused(
     assert not any(map(form.fullmatch, wrong))
     done = pelican(project, "-e", f"{name}={json.dumps(wrong[0])}")
     assert done.returncode == 1
-    assert done.stderr == f"{name} 的写法不对：{wrong[0]!a}\n"
+    example = "，应如 https://example.org" if name == "SITEURL" else ""
+    assert done.stderr == f"{name} 的写法不对：{wrong[0]!a}{example}\n"
     assert not (project / "output").exists()
     assert not list(project.glob(".output*"))
 

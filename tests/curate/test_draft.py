@@ -86,6 +86,43 @@ def test_a_curator_finishes_a_draft_without_reading_python(
     assert main([*common, "draft", str(texts / DOCUMENT.name), "--id", "haidian-aohan"]) == 2
 
 
+def test_a_draft_that_somebody_has_begun_to_fill_in_is_left_alone(
+    starter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its record is not valid yet; the paragraphs are at hand nevertheless."""
+    (tmp_path / "second.txt").write_text("两县签约\n两县签约，投资3亿元。\n", "utf-8")
+    common = [f"--data={starter / 'data'}", f"--content={starter / 'content'}", f"--sources={tmp_path}"]
+    assert main([*common, "draft", str(tmp_path / "second.txt")]) == 0
+    events = starter / "data/events/second.yaml"
+    events.write_text(events.read_text("utf-8").replace("title: todo", "title: 两县签约"), "utf-8")
+    before = events.read_bytes()
+    capsys.readouterr()
+    assert main([*common, "draft", str(tmp_path / "second.txt"), "--date", "2022-06-01"]) == 2
+    assert "没有动它" in capsys.readouterr().out
+    assert events.read_bytes() == before
+    assert main([*common, "text", "second"]) == 0
+    assert capsys.readouterr().out == "¶1 两县签约\n¶2 两县签约，投资3亿元。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "publisher"),
+    [
+        ("2021年10月15日　示例日报", "2021-10-15", "示例日报"),
+        ("2021-10-15 08:30 示例网", "2021-10-15", "示例网"),
+        ("2021/10/15", "2021-10-15", "todo"),
+        ("2021年10月15日，两县签约。", "todo", "todo"),
+        ("2021年13月15日　示例日报", "todo", "示例日报"),
+    ],
+)
+def test_the_line_of_publication_below_a_title_is_no_event(
+    record: Records, line: str, date: str, publisher: str
+) -> None:
+    files = draft("a", "a.txt", f"两县协作\n{line}\n投资3亿元。\n".encode(), record)
+    (source,), events = (yaml.load(file.content, yaml.BaseLoader) for file in files)
+    assert (source["date"], source["publisher"]) == (date, publisher)
+    assert len(events) == 1 + ("，" in line)
+
+
 def decide(file: Path) -> None:
     """What a person writes in place of each `todo`."""
     answers = {

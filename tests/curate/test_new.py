@@ -74,11 +74,30 @@ def test_the_makefile_has_the_targets_that_messages_name(made: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (made / "Makefile").read_text("utf-8"), re.MULTILINE))
     named: set[str] = set()
     for file in (ROOT / "plugins").rglob("*.py"):
-        named |= set(
-            re.findall(r"(?:请先?运行|请再?运行|请用|请重新运行) make ([a-z]+)", file.read_text("utf-8"))
-        )
+        named |= set(re.findall(r"command_name\('([a-z]+)'\)", file.read_text("utf-8")))
     assert len(named) > 5
     assert named <= targets
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [("--giver", "Shanghai", "Shanghai 应是中文名称，如 上海市"), ("--giver-id", "云", "云 不能作标识")],
+)
+def test_a_side_that_no_chronicle_can_have_is_refused(
+    tmp_path: Path, option: str, value: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", str(tmp_path / "none"), *SIDES, option, value])
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_new_chronicle_prints_the_ids_of_its_sides_and_takes_a_mailbox_with_its_scheme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "made"), *SIDES, "--contact", "mailto:editor@example.org"]) == 0
+    assert "双方的标识是 上海市 shanghai、云南省 yunnan" in capsys.readouterr().out
+    assert read_chronicle(tmp_path / "made/data").contact == "editor@example.org"
 
 
 def test_the_makefile_calls_commands_that_exist(made: Path) -> None:

@@ -23,6 +23,7 @@ from publish.hosting import headers_file
 from publish.releases import Release, Releases
 from timeline.config import BuildConfig
 from timeline.output.csp import CACHED, CARD_POLICY, HEADERS, META_POLICY
+from timeline.output.link_checker import check_links
 from timeline.output.writer import write_files
 
 from ..conftest import ROOT, all_files, in_a_loop, without
@@ -79,6 +80,15 @@ def served(dist: Path) -> Release:
     release = Releases(dist).served()
     assert release
     return release
+
+
+def test_links_of_a_published_site_are_its_own(dist: Path, tmp_path: Path) -> None:
+    """Absolute addresses of the site, and those of the page for what is not there, lead into it."""
+    found = check_links(dist / "site")
+    assert (found.lost(), found.outside, found.strange) == ([], [], [])
+    shutil.copytree(dist / "site", tmp_path / "site")
+    (tmp_path / "site/about.html").unlink()
+    assert any(each.startswith("404.html → /") for each in check_links(tmp_path / "site").lost())
 
 
 class Links(HTMLParser):

@@ -27,7 +27,9 @@ def test_every_code_is_listed_once() -> None:
     listed = [*(code for code, _ in (*RULES, *RECORD_RULES)), *OTHER_CODES]
     assert len(listed) == len(set(listed))
     texts = [file.read_text("utf-8") for file in (ROOT / "plugins").rglob("*.py")]
-    finders = [text for text in texts if re.search(r"Problem|UnreadableYaml|problem_in|\bCell\(|UNWANTED", text)]
+    finders = [
+        text for text in texts if re.search(r"Problem|UnreadableYaml|problem_in|\bCell\(|UNWANTED", text)
+    ]
     used = {code for text in finders for code in codes_in(ast.parse(text))}
     composed = {"citation-ambiguous", "not-compared", "uncorrected"}  # of a status, or a constant
     composed |= {"figure-source", "leader-source", "title-figure"}  # yielded after a path and a message

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from ..values.command_names import spelled
 from ..values.language import either, wants_english
 from .table import COMMANDS
 
@@ -45,6 +46,13 @@ class _ChineseHelp(argparse.RawDescriptionHelpFormatter):
         return text
 
 
+def settings_file(text: str) -> Path:
+    """Return the path of a settings file that exists; a type of argument."""
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(either(f"没有设置文件 {text}", f"There is no settings file {text}"))
+    return Path(text)
+
+
 def settings_help() -> str:
     """Return what help says of a settings file."""
     return either(
@@ -77,6 +85,14 @@ class Parser(argparse.ArgumentParser):
             text = about if default else about + unset
             self.add_argument(name, type=folder(folder_name), default=default, help=text)
 
+    def format_help(self) -> str:
+        """Return the help, with the default of each option that has one."""
+        for action in self._actions:
+            if action.help and isinstance(action.default, str | Path) and str(action.default):
+                action.help = f"{action.help}{either('，默认 ', ', by default ')}{action.default}"
+                action.default = ""  # it is said once
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """End with the message."""
         if match := re.fullmatch(_ABOUT_VALUE, message, re.DOTALL):
@@ -90,11 +106,17 @@ class Parser(argparse.ArgumentParser):
 
 def folder(name: str) -> Callable[[str], Path]:
     """Return a type of argument: a folder that exists, which `make` calls by this name."""
+    stated = spelled(f"{name}=", f"--{name.lower()} ")
 
     def parse(text: str) -> Path:
         path = Path(text)
         if not text or not path.is_dir():
-            message = either(f"没有这个文件夹：{name}={text}", f"There is no such folder: {name}={text}")
+            message = either(f"没有这个文件夹：{stated}{text}", f"There is no such folder: {stated}{text}")
+            if not Path("data/chronicle.yaml").is_file():
+                message += either(
+                    "。请在年表的文件夹里运行，或者先 timeline new",
+                    ". Run this in the folder of a chronicle, or timeline new first",
+                )
             raise argparse.ArgumentTypeError(message)
         return path
 
@@ -114,11 +136,12 @@ def required(chinese: str, english: str) -> Callable[[str], str]:
 
 def required_file(name: str, chinese: str, english: str) -> Callable[[str], Path]:
     """Return a type of argument: a file that exists, which `make` calls by this name."""
+    stated = spelled(f"{name}=", "")
 
     def parse(text: str) -> Path:
         path = Path(required(chinese, english)(text))
         if not path.is_file():
-            message = either(f"没有这个文件：{name}={text}", f"There is no such file: {name}={text}")
+            message = either(f"没有这个文件：{stated}{text}", f"There is no such file: {stated}{text}")
             raise argparse.ArgumentTypeError(message)
         return path
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..output.system import clean_up_at_signals
 from ..values.language import either
-from .arguments import Parser, settings_help
+from .arguments import Parser, settings_file, settings_help
 from .settings import BadSetting, Settings, read_settings
 from .site_build import BuildRefused, SiteBuild, summary, unchanged
 
@@ -32,7 +32,7 @@ _FOLDERS = ("TIMELINE_DATA", "PATH", "OUTPUT_PATH", "CACHE_PATH", "TIMELINE_ATTA
 def main(arguments: list[str]) -> int:
     """Build the site and return the exit status: 0 built or unchanged, 1 refused, 75 try again later."""
     parser = Parser("build")
-    parser.add_argument("-s", "--settings", type=Path, help=settings_help())
+    parser.add_argument("-s", "--settings", type=settings_file, help=settings_help())
     for name, chinese, english in (
         ("--data", "记录的文件夹", "the record's folder"),
         ("--content", "文章的文件夹", "the essays' folder"),

@@ -8,21 +8,20 @@ from typing import NoReturn
 
 from ..curate.new_chronicle import LICENCES, Answers, chronicle_files, proposed_id, short_name
 from ..curate.new_record import KINDS, new_record
-from ..curate.record_edit import RefusedEdit
 from ..output.files import OutputFile
 from ..output.writer import write_files
 from ..record.fields import unfit_id
 from ..record.handbook import handbook
 from ..record.json_schema import ids, schemas
 from ..record.loader import read_records
+from ..values.command_names import command_name
 from ..values.dates import Edtf
-from ..values.diagnostics import nearest
+from ..values.han import is_han
 from ..values.language import either
-from ..verification.source_text import source_paragraphs
 from .arguments import Parser
 from .program import program_folder
 from .record_checks import check, coverage
-from .record_command import exit_status, record_parser, today
+from .record_command import exit_status, numbered_paragraphs, record_parser, today
 
 
 def new(arguments: list[str]) -> int:
@@ -80,16 +79,9 @@ def _describe_chronicle(parser: Parser) -> None:
 
 
 def _record(options: argparse.Namespace) -> int:
-    records = read_records(options.data, options.content).records
-    paragraphs = None
-    if options.source:
-        sources = {source.id: source for source in records.sources}
-        if options.source not in sources:
-            hint = nearest(options.source, sources)
-            raise RefusedEdit(
-                either(f"没有文献 {options.source}{hint}", f"There is no source {options.source}")
-            )
-        paragraphs = source_paragraphs(sources[options.source], options.sources)
+    result = read_records(options.data, options.content)
+    records = result.records
+    paragraphs = numbered_paragraphs(result, options, options.source) if options.source else ()
     file = new_record(
         options.what,
         options.id,
@@ -97,14 +89,14 @@ def _record(options: argparse.Namespace) -> int:
         options.data,
         name=options.name,
         source=options.source,
-        paragraphs=paragraphs or (),
+        paragraphs=paragraphs,
     )
     write_files([file], options.data)
     path = options.data / file.path
     print(
         either(
-            f"写了 {path}。请把 todo 改成内容，再运行 make check",
-            f"Wrote {path}. Replace each todo, then run make check",
+            f"写了 {path}。请把 todo 改成内容，再运行 {command_name('check')}",
+            f"Wrote {path}. Replace each todo, then run {command_name('check')}",
         )
     )
     return 0
@@ -117,7 +109,7 @@ def _chronicle(parser: Parser, options: argparse.Namespace) -> int:
             either(f"{folder} 已有内容，请换一个文件夹", f"{folder} is not empty; choose another folder")
         )
     answers = _answers(parser, options)
-    lock = (program_folder() / "requirements.txt").read_bytes()
+    lock = (program_folder() / "requirements-book.txt").read_bytes()
     write_files(chronicle_files(answers, today(), lock), folder)
     data, content, sources = folder / "data", folder / "content", folder / "sources"
     records = read_records(data, content).records
@@ -126,15 +118,23 @@ def _chronicle(parser: Parser, options: argparse.Namespace) -> int:
     here = ["--data", str(data), "--content", str(content), "--sources", str(sources)]
     if status := coverage(here) or check(here):
         return status
+    sides = "、".join(f"{name} {id_}" for name, id_ in _sides(answers))
     print(
         either(
             f"新年表在 {folder}：进入这个文件夹，运行 timeline build，再打开 output/index.html；"
-            "README.md 说明接下来做什么",
+            f"README.md 说明接下来做什么。双方的标识是 {sides}，由拼音推得，发布以后不能再改；"
+            "不对的，删去这个文件夹，用 --giver-id 或 --receiver-id 写明",
             f"The new chronicle is in {folder}: go there, run timeline build and open output/index.html; "
-            "README.md says what to do next",
+            f"README.md says what to do next. The ids of the two sides are {sides}, from pinyin, and stay "
+            "once they are published; if one is wrong, delete the folder and state --giver-id "
+            "or --receiver-id",
         )
     )
     return 0
+
+
+def _sides(answers: Answers) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (answers.giver, answers.giver_id), (answers.receiver, answers.receiver_id)
 
 
 def _answers(parser: Parser, options: argparse.Namespace) -> Answers:
@@ -143,6 +143,11 @@ def _answers(parser: Parser, options: argparse.Namespace) -> Answers:
     receiver = _ask(
         parser, "--receiver", options.receiver, "受援一方，如 云南省", "The region that is supported"
     )
+    for name in (giver, receiver):
+        if not all(map(is_han, name)):
+            _refuse(
+                parser, f"{name} 应是中文名称，如 上海市", f"{name} has to be a name in Chinese, as 上海市"
+            )
     sides = [
         _ask(parser, option, given, f"{name} 的标识", f"The id of {name}", proposed_id(name))
         for option, given, name in (
@@ -166,6 +171,9 @@ def _answers(parser: Parser, options: argparse.Namespace) -> Answers:
         "Title",
         f"{short_name(giver)}{short_name(receiver)}协作年表",
     )
+    contact = _ask(
+        parser, "", options.contact, "联系的邮箱或网址，可空", "Mailbox or address, or nothing", " "
+    )
     return Answers(
         giver=giver,
         receiver=receiver,
@@ -174,9 +182,7 @@ def _answers(parser: Parser, options: argparse.Namespace) -> Answers:
         period=period,
         title=title,
         publisher=_ask(parser, "", options.publisher, "编者的署名", "The editors' name", f"{title}编者"),
-        contact=_ask(
-            parser, "", options.contact, "联系的邮箱或网址，可空", "Mailbox or address, or nothing", " "
-        ),
+        contact=contact.removeprefix("mailto:"),
         licence=options.licence or "CC-BY-4.0",
     )
 

@@ -21,6 +21,14 @@ def program_folder() -> Path:
     return _TOOLS / "program" if is_installed() else _SITE_PACKAGES.parent
 
 
+def program_version() -> str:
+    """Return the version of the program."""
+    import tomllib  # 5 ms, which most commands save
+
+    project = tomllib.loads((program_folder() / "pyproject.toml").read_text("utf-8"))
+    return str(project["project"]["version"])
+
+
 def package_folder(name: str) -> Path:
     """Return where the package of this name below `plugins/` is."""
     return _TOOLS / name if is_installed() and name != "timeline" else _SITE_PACKAGES / name

@@ -21,11 +21,10 @@ from ..output.writer import write_files
 from ..record.fields import unfit_id
 from ..record.format import current_format
 from ..record.loader import read_records
-from ..values.diagnostics import nearest
+from ..values.command_names import command_name, spelled
 from ..values.language import either
-from ..verification.source_text import source_paragraphs
 from .arguments import required, required_file
-from .record_command import add_yes, agreed, exit_status, record_parser, today
+from .record_command import add_yes, agreed, exit_status, numbered_paragraphs, record_parser, today
 
 
 def fix(arguments: list[str]) -> int:
@@ -48,8 +47,8 @@ def _fix(options: argparse.Namespace) -> int:
     write_corrections(files)
     print(
         either(
-            f"改了 {len(files)} 个文件，请再运行 make check",
-            f"Changed {len(files)} files; run make check again",
+            f"改了 {len(files)} 个文件，请再运行 {command_name('check')}",
+            f"Changed {len(files)} files; run {command_name('check')} again",
         )
     )
     return 0
@@ -76,8 +75,8 @@ def _upgrade(options: argparse.Namespace) -> int:
     write_upgrade(files, options.data, options.content)
     print(
         either(
-            f"改了 {len(files)} 个文件，记录的格式现在是第 {now} 版，请运行 make check",
-            f"Changed {len(files)} files; the record now has format {now}. Run make check",
+            f"改了 {len(files)} 个文件，记录的格式现在是第 {now} 版，请运行 {command_name('check')}",
+            f"Changed {len(files)} files; the record now has format {now}. Run {command_name('check')}",
         )
     )
     return 0
@@ -89,29 +88,18 @@ def text(arguments: list[str]) -> int:
     parser.add_argument(
         "source",
         metavar="SOURCE",
-        type=required("文献：make text SOURCE=文献id", "the source: make text SOURCE=id"),
+        type=required(
+            f"文献：{command_name('text')} {spelled('SOURCE=', '')}文献id",
+            f"the source: {command_name('text')} {spelled('SOURCE=', '')}id",
+        ),
         help=either("文献的标识", "the source's id"),
     )
     return exit_status(_text, parser.parse_args(arguments))
 
 
 def _text(options: argparse.Namespace) -> int:
-    sources = {source.id: source for source in read_records(options.data, options.content).records.sources}
-    if options.source not in sources:
-        hint = nearest(options.source, sources)
-        print(either(f"没有文献 {options.source}{hint}", f"There is no source {options.source}"))
-        return 2
-    file = sources[options.source].file
-    paragraphs = source_paragraphs(sources[options.source], options.sources)
-    if paragraphs is None:
-        print(
-            either(
-                f"{options.sources} 中没有 {file}，或者不是年表所据的文本",
-                f"{options.sources} has no {file}, or it is not the text that the record is drawn from",
-            )
-        )
-        return 2
-    for paragraph in paragraphs:
+    result = read_records(options.data, options.content)
+    for paragraph in numbered_paragraphs(result, options, options.source):
         print(f"¶{paragraph.number} {paragraph.text}")
     return 0
 
@@ -124,8 +112,9 @@ def draft(arguments: list[str]) -> int:
         metavar="FILE",
         type=required_file(
             "FILE",
-            "文献的文本：make draft FILE=新文献.txt ID=文献id",
-            "the text: make draft FILE=new.txt ID=id",
+            f"文献的文本：{command_name('draft')} {spelled('FILE=', '')}新文献.txt "
+            f"{spelled('ID=', '--id ')}文献id",
+            f"the text: {command_name('draft')} {spelled('FILE=', '')}new.txt {spelled('ID=', '--id ')}id",
         ),
         help=either(
             "文献：UTF-8 文本，或 .docx、.html、.mhtml、.pdf", "UTF-8 text, or .docx, .html, .mhtml, .pdf"
@@ -151,11 +140,11 @@ def _draft(options: argparse.Namespace) -> int:
     records = read_records(options.data, options.content).records
     id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
     if (wrong := unfit_id(id_)) and options.id:
-        return _refuse(f"ID={wrong}", f"ID={id_} cannot be an id: small letters, digits and hyphens")
+        return _refuse(*[f"{spelled('ID=', '--id ')}{wrong}"] * 2)
     if wrong:
         return _refuse(
-            f"{options.file} 的文件名不能作 id，请写明，如 ID=xinhua-2024",
-            f"The name of {options.file} cannot be an id; state one, as ID=xinhua-2024",
+            f"{options.file} 的文件名不能作 id，请写明，如 {spelled('ID=', '--id ')}xinhua-2024",
+            f"The name of {options.file} cannot be an id; state one, as {spelled('ID=', '--id ')}xinhua-2024",
         )
     try:
         published = options.date and f"{date.fromisoformat(options.date)}"
@@ -165,8 +154,15 @@ def _draft(options: argparse.Namespace) -> int:
         )
     if id_ in {source.id for source in records.sources}:
         return _refuse(
-            f"文献 {id_} 已在数据中，请用 ID= 另起一个", f"Source {id_} is in the record; choose another ID="
+            f"文献 {id_} 已在数据中，请用 {spelled('ID=', '--id ').strip()} 另起一个",
+            f"Source {id_} is in the record; choose another {spelled('ID=', '--id ').strip()}",
         )
+    for existing in (options.data / "sources" / f"{id_}.yaml", options.data / "events" / f"{id_}.yaml"):
+        if existing.exists():
+            return _refuse(
+                f"已有 {existing}，没有动它；要重新起草，请先把它移走",
+                f"{existing} exists and was left alone; move it away to draft again",
+            )
     try:
         document = read_document(options.file)
         is_text = options.file.suffix.lower() not in READ
@@ -199,8 +195,8 @@ def _draft(options: argparse.Namespace) -> int:
         print(either(f"写了 {options.data / path}", f"wrote {options.data / path}"))
     print(
         either(
-            "请把其中的 todo 改成内容或删去，再运行 make check",
-            "Replace or delete each todo in it, then run make check",
+            f"请把其中的 todo 改成内容或删去，再运行 {command_name('check')}",
+            f"Replace or delete each todo in it, then run {command_name('check')}",
         )
     )
     return 0

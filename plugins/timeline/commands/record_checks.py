@@ -17,6 +17,7 @@ from ..record.json_schema import ids, schemas
 from ..record.loader import LoadResult, read_records
 from ..record.locations import locate
 from ..record.rules.check import check as check_rules
+from ..values.command_names import command_name, spelled
 from ..values.diagnostics import Problem, nearest
 from ..values.language import either
 from ..verification.compare_claims import compare_claims
@@ -99,7 +100,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.file and not _is_of_record(Path(options.file), result, problems):
         print(
             either(
-                f"{options.file} 不是这份记录的文件，没有检查：FILE= 要写 data/ 或 content/ 中的一个文件",
+                f"{options.file} 不是这份记录的文件，没有检查：{spelled('FILE= 要写', '请写')} "
+                f"data/ 或 content/ "
+                "中的一个文件",
                 f"{options.file} is no file of this record; nothing was checked. "
                 "State a file in data/ or content/",
             )
@@ -170,8 +173,8 @@ def _review(options: argparse.Namespace) -> int:
         hint = nearest(options.source, stored)
         print(
             either(
-                f"survey.json 中没有文献 {options.source}{hint}，请先运行 make coverage",
-                f"survey.json has no source {options.source}; run make coverage first",
+                f"survey.json 中没有文献 {options.source}{hint}，请先运行 {command_name('coverage')}",
+                f"survey.json has no source {options.source}; run {command_name('coverage')} first",
             )
         )
         return 2
@@ -206,8 +209,8 @@ def _links(options: argparse.Namespace) -> int:
     if not found or not found.pages:
         print(
             either(
-                f"{options.site} 中没有网页，请先运行 make html",
-                f"{options.site} has no pages; run make html first",
+                f"{options.site} 中没有网页，请先运行 {command_name('html')}",
+                f"{options.site} has no pages; run {command_name('html')} first",
             )
         )
         return 2

@@ -9,11 +9,14 @@ from typing import TextIO
 
 from msgspec.structs import replace
 
+from ..curate.draft import drafted_paragraphs
 from ..curate.record_edit import RefusedEdit
+from ..record.loader import LoadResult
 from ..record.records import Records
 from ..values.build_date import BadEpoch, epoch_date
-from ..values.diagnostics import DataProblems, Problem, summarise
+from ..values.diagnostics import DataProblems, Problem, nearest, summarise
 from ..values.language import either
+from ..verification.source_text import Paragraph, source_paragraphs
 from .arguments import Parser
 from .problem_formats import FORMATS
 
@@ -35,6 +38,29 @@ def _sources() -> Path:
     """Return where texts are looked for when nobody says: beside the record, or beside the project."""
     here = Path("sources")
     return here if here.is_dir() else Path("../shared/sources")
+
+
+def numbered_paragraphs(result: LoadResult, options: argparse.Namespace, id_: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a source, also of one whose record is not finished. Raise RefusedEdit."""
+    sources = {source.id: source for source in result.records.sources}
+    unfinished = ("sources", id_) in result.invalid
+    if id_ not in sources and not unfinished:
+        hint = nearest(id_, sources)
+        raise RefusedEdit(either(f"没有文献 {id_}{hint}", f"There is no source {id_}{hint}"))
+    file = "" if unfinished else sources[id_].file
+    found = (
+        drafted_paragraphs(options.data, options.sources, id_)
+        if unfinished
+        else source_paragraphs(sources[id_], options.sources)
+    )
+    if found is None:
+        raise RefusedEdit(
+            either(
+                f"{options.sources} 中没有{file or '它'}，或者不是年表所据的文本",
+                f"{options.sources} has no {file or 'such text'}, or not the one of the record",
+            )
+        )
+    return found
 
 
 def exit_status(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..values.command_names import command_name, spelled
 from ..values.language import either
-from .program import program_folder
+from .program import program_folder, program_version
 
 DEFAULTS: dict[str, Any] = {
     "SITEURL": "",
@@ -41,10 +42,7 @@ def with_defaults(settings: Mapping[str, Any]) -> dict[str, Any]:
     found = {**DEFAULTS, **settings}
     found.setdefault("THEME", str(theme_folder()))
     if "TIMELINE_VERSION" not in found:
-        import tomllib  # 5 ms, which who states the version saves
-
-        project = tomllib.loads((program_folder() / "pyproject.toml").read_text("utf-8"))
-        found["TIMELINE_VERSION"] = project["project"]["version"]
+        found["TIMELINE_VERSION"] = program_version()
     return found
 
 
@@ -77,20 +75,27 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
         if publish and not values["SITEURL"]:
             raise BadSetting(
                 either(
-                    "要发布，先说网站的地址：make publish SITEURL=https://…",
-                    "To publish, state the address of the site: make publish SITEURL=https://…",
+                    f"要发布，先说网站的地址：{command_name('publish')} {spelled('SITEURL=', '--url ')}https://…",
+                    f"To publish, state the address of the site: {command_name('publish')} "
+                    f"{spelled('SITEURL=', '--url ')}https://…",
                 )
             )
         for name, pattern in _PATTERNS.items():
             if values[name] and not re.fullmatch(pattern, values[name]):
                 raise BadSetting(
-                    either(f"{name} 的写法不对：{values[name]!a}", f"{name} cannot be {values[name]!a}")
+                    either(
+                        f"{_stated(name)} 的写法不对：{values[name]!a}{_example(name)}",
+                        f"{_stated(name)} cannot be {values[name]!a}{_example(name)}",
+                    )
                 )
         for name, label in (("TIMELINE_DATA", "DATA"), ("PATH", "CONTENT"), ("THEME", "THEME")):
             if not Path(settings[name]).is_dir():
                 path = short_path(settings[name])
                 raise BadSetting(
-                    either(f"没有这个文件夹：{label}={path}", f"There is no such folder: {label}={path}")
+                    either(
+                        f"没有这个文件夹：{spelled(f'{label}=', '')}{path}",
+                        f"There is no such folder: {spelled(f'{label}=', '')}{path}",
+                    )
                 )
         return cls(
             data=short_path(settings["TIMELINE_DATA"]),
@@ -128,3 +133,13 @@ def short_path(path: str) -> Path:
     except ValueError:  # it is on another drive of Windows
         return Path(path)
     return Path(path if relative.startswith("..") else relative)
+
+
+def _stated(name: str) -> str:
+    return spelled(name, "--url") if name == "SITEURL" else name
+
+
+def _example(name: str) -> str:
+    return (
+        either("，应如 https://example.org", ", but is as https://example.org") if name == "SITEURL" else ""
+    )

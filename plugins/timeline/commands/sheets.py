@@ -13,6 +13,7 @@ from ..curate.transaction import apply
 from ..output.files import OutputFile
 from ..output.writer import write_files
 from ..record.loader import read_records
+from ..values.command_names import command_name, spelled
 from ..values.language import either
 from .arguments import Parser, required
 from .record_command import add_yes, agreed, exit_status, record_parser
@@ -33,7 +34,10 @@ def _parser(command: str) -> Parser:
     parser.add_argument(
         "file",
         metavar="FILE",
-        type=required("表格的文件名：FILE=record.xlsx", "the spreadsheet: FILE=record.xlsx"),
+        type=required(
+            f"表格的文件名：{spelled('FILE=', '')}record.xlsx",
+            f"the spreadsheet: {spelled('FILE=', '')}record.xlsx",
+        ),
         help=either("FILE.xlsx，或者一个文件夹的 CSV", "FILE.xlsx, or a folder of CSV"),
     )
     return parser
@@ -120,8 +124,10 @@ def _import(options: argparse.Namespace) -> int:
     count = len(found.files)
     print(
         either(
-            f"写了 {count} 个文件，请运行 make check；添了或改了出处的，再运行 make coverage",
-            f"wrote {count} files; run make check and, where citations changed, make coverage",
+            f"写了 {count} 个文件，请运行 {command_name('check')}；添了或改了出处的，再运行 "
+            f"{command_name('coverage')}",
+            f"wrote {count} files; run {command_name('check')} and, where citations changed, "
+            f"{command_name('coverage')}",
         )
     )
     return 0

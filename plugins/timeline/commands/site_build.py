@@ -21,7 +21,9 @@ from ..output.lock import LockHeld
 from ..output.swap import staged_directory
 from ..output.system import TRY_LATER, signals_held
 from ..values.build_date import BadEpoch, build_date
+from ..values.command_names import command_name, spelled
 from ..values.language import either
+from .program import is_installed
 from .settings import Settings, short_path
 
 if TYPE_CHECKING:
@@ -157,9 +159,11 @@ class SiteBuild:
             raise BuildRefused(
                 either(
                     f"{folder} 里有不是生成的文件：{foreign[0]}{more}，没有动它。"
-                    "请换一个文件夹，或者把它移走；整个文件夹都不要的，运行 make clean",
+                    "请换一个文件夹，或者把它移走；整个文件夹都不要的，"
+                    f"{spelled('运行 make clean', '删去它')}",
                     f"{folder} has files that no build made: {foreign[0]}{others}; it was left alone. Choose "
-                    "another folder or move them; run make clean if the whole folder may go",
+                    f"another folder or move them; {spelled('run make clean', 'delete it')} if "
+                    "the whole folder may go",
                 )
             )
 
@@ -212,9 +216,10 @@ def _unfit(output: Path, sources: Sequence[Path]) -> str:
 def summary(count: int) -> str:
     """Return how many files were made, and what of the record a build does not check."""
     return either(
-        f"生成了 {count} 个文件。出处是否与文献相符、简繁转换是否有误没有查，运行 make check 才查",
+        f"生成了 {count} 个文件。出处是否与文献相符、简繁转换是否有误没有查，运行 {command_name('check')} "
+        "才查",
         f"Made {count} files. Whether citations agree with their sources, and the conversion of scripts, "
-        "is checked by make check alone",
+        f"is checked by {command_name('check')} alone",
     )
 
 
@@ -236,11 +241,17 @@ def _print_warnings(warnings: "Sequence[Problem]") -> None:
         sys.stderr.write(f"{warning}\n")
 
 
+def _install(*, chinese: bool) -> str:
+    if is_installed():
+        return "请运行 pip install 'timeline[book]'" if chinese else "Run pip install 'timeline[book]'"
+    return "请运行 make publish，它会装上" if chinese else "make publish installs it"
+
+
 def _fonts_are_installed() -> bool:
     if not find_spec("typst"):
         message = either(
-            "没有装 typst，不做分享图片。请运行 make publish，它会装上",
-            "typst is not installed, so there are no preview pictures. make publish installs it",
+            f"没有装 typst，不做分享图片。{_install(chinese=True)}",
+            f"typst is not installed, so there are no preview pictures. {_install(chinese=False)}",
         )
         sys.stderr.write(f"{message}\n")
         return False

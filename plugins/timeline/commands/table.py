@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from ..values.language import LANGUAGE, LANGUAGES, either
+from .program import program_version
 
 _INSTALLED_TOOLS = Path(__file__).parents[2] / "timeline_tools"
 _TOOLS = "timeline_tools." if _INSTALLED_TOOLS.is_dir() else ""
@@ -187,8 +188,12 @@ def run(arguments: list[str], prog: str = "timeline", names: Mapping[str, str] |
         if not word.startswith("-") and (place == 0 or before[place - 1] not in _BEFORE):
             before, rest = before[:place], before[place:]
             break
+    if "--version" in before:
+        print(f"timeline {program_version()}")
+        return 0
     if not rest or {"-h", "--help"} & {*before}:
-        _explain(before, prog, names)
+        _explain(prog, names)
+        return 0 if {"-h", "--help"} & {*before} else 2
     if rest[0] not in names:
         listed = ", ".join(names)
         _stop(prog, either(f"没有 '{rest[0]}'，只有 {listed}", f"no command '{rest[0]}', only {listed}"))
@@ -213,18 +218,15 @@ def _with_language(arguments: list[str]) -> list[str]:
     return rest
 
 
-def _explain(before: list[str], prog: str, names: Mapping[str, str]) -> NoReturn:
-    """Print the list of the commands where help is wanted; else say that a command is missing."""
-    if not {"-h", "--help"} & {*before}:
-        _stop(prog, either("缺少命令", "no command"))
+def _explain(prog: str, names: Mapping[str, str]) -> None:
+    """Print the list of the commands."""
     width = max(map(len, names))
     print(either(f"用法：{prog} 命令 …", f"usage: {prog} COMMAND …"))
     print(f"\n  {{{','.join(names)}}}\n")
     for name, command in names.items():
         print(f"  {name:{width}}  {COMMANDS[command].about}")
     print(either(f"\n每个命令的用法：{prog} 命令 --help", f"\nTo learn more: {prog} COMMAND --help"))
-    print(either("英文：--lang en", "In Chinese: --lang zh"))
-    raise SystemExit(0)
+    print(either("英文：--lang en；版本：--version", "In Chinese: --lang zh; the version: --version"))
 
 
 def _stop(prog: str, message: str) -> NoReturn:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from msgspec import Struct
 
+from ..values.command_names import command_name
 from ..values.language import either
 from .office_files import OfficeFile, UnfitFile, local
 
@@ -190,8 +191,8 @@ def _pdf(content: bytes) -> Document:
     except ImportError as error:
         raise UnfitFile(
             either(
-                "要有 pypdfium2 才读得了 PDF，用 make draft 会先装好",
-                "a PDF needs pypdfium2, which make draft installs",
+                f"要有 pypdfium2 才读得了 PDF，用 {command_name('draft')} 会先装好",
+                f"a PDF needs pypdfium2, which {command_name('draft')} installs",
             )
         ) from error
     try:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -19,6 +20,7 @@ from msgspec.structs import replace
 from ..output.files import OutputFile
 from ..record.models import Leader, Region
 from ..record.records import Records
+from ..record.yaml_source import UnreadableYaml, decode, parse
 from ..values import opencc
 from ..values.dates import Edtf
 from ..values.han import HAN
@@ -34,6 +36,12 @@ T = TypeVar("T")
 _PUBLISHED = re.compile(
     r"(?:发布时间|發布時間|发布日期|日期|时间|時間)[:：]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
+_DATELINE = re.compile(
+    r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:[\s|]+([^\s，。；|]{2,20}))?"
+)
+"""A line of its own below the title: the day of publication and, perhaps, the publisher"""
+_HEAD = 5
+"""Paragraphs among which that line is"""
 _PUBLISHER = re.compile(r"(?:来源|來源)[:：]\s*(\S+)")
 _ROLE = re.compile(r"[^，。、；：！？,.;:!?“”「」《》（）()\s]{2,22}$")
 _NO_FIGURES = frozenset(("", "年", "岁", "天", "小时", "分钟", "个月", "周", "届", "位"))
@@ -85,6 +93,17 @@ def draft(
     )
 
 
+def drafted_paragraphs(data: Path, sources: Path, id_: str) -> tuple[Paragraph, ...] | None:
+    """Return the paragraphs of a source whose drafted record is not finished; None where there are none."""
+    try:
+        rows = parse(decode((data / "sources" / f"{id_}.yaml").read_bytes()))
+        row = next(each for each in rows if each["id"] == id_)
+        text = (sources / row["file"]).read_text("utf-8-sig")
+        return paragraphs(text, tuple(row.get("boilerplate", ())))
+    except (OSError, UnreadableYaml, ValueError, LookupError, TypeError, AttributeError, StopIteration):
+        return None
+
+
 def _proposed(boilerplate: Iterable[str]) -> bytes:
     lines = list(boilerplate)
     if not lines:
@@ -109,7 +128,9 @@ def _without_spaces(paragraph: Paragraph) -> Paragraph:
 
 
 def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragraph, ...]) -> dict[str, Any]:
-    published, publisher = _PUBLISHED.search(plain(text)), _PUBLISHER.search(text)
+    dateline = next(filter(None, map(_dateline, found[:_HEAD])), None)
+    published = _PUBLISHED.search(plain(text)) or dateline
+    publisher = _PUBLISHER.search(text)
     date = f"{published[1]}-{int(published[2]):02}-{int(published[3]):02}" if published else TODO
     try:
         Edtf.parse(date)
@@ -118,7 +139,7 @@ def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragra
     return {
         "id": id_,
         "title": found[0].text if found else TODO,
-        "publisher": publisher[1] if publisher else TODO,
+        "publisher": (publisher[1] if publisher else dateline and dateline[4]) or TODO,
         "date": date,
         "address": "https://todo.invalid/",
         "script": script_of(text),
@@ -128,12 +149,18 @@ def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragra
     }
 
 
+def _dateline(paragraph: Paragraph) -> re.Match[str] | None:
+    return _DATELINE.fullmatch(plain(paragraph.text).strip())
+
+
 def _events(
     id_: str, found: Iterable[Paragraph], records: Records, reader: DateReader
 ) -> Iterator[dict[str, Any]]:
     names = _names((*records.regions, *records.leaders))
     first = itemgetter(0)
     for paragraph in found:
+        if paragraph.number <= _HEAD and _dateline(paragraph):
+            continue
         dates = list(reader.read(paragraph.text))
         figures = list(_figures(paragraph.text, dates))
         named = list(_named(names, paragraph.text))

@@ -14,6 +14,7 @@ from ..record.models import Citation
 from ..record.records import Records
 from ..record.traversal import citations_of
 from ..record.yaml_source import YamlPath
+from ..values.command_names import command_name
 from ..values.diagnostics import Correctable, Doubt, Problem, nearest
 from ..values.language import either
 from ..verification.compare_claims import Claim, Texts, compare_titles
@@ -89,6 +90,10 @@ def _unconfirmed(record: Record, path: YamlPath, citation: Citation, status: str
     anchor = fold(citation.anchor)
     others = [each for each in texts.get(citation.source, ()) if anchor in each.folded]
     elsewhere = [id_ for id_, found in texts.items() if any(anchor in each.folded for each in found)]
+    paragraphs = texts.get(citation.source, ())
+    if paragraphs and citation.paragraph > paragraphs[-1].number:
+        last = paragraphs[-1].number
+        message += either(f"，这份文献只有 {last} 段", f"; the source has {last} paragraphs")
     if status != "missing" or not (others or elsewhere):
         return problem_in(record, (*path, "anchor"), message, f"citation-{status}")
     if not others:
@@ -151,8 +156,8 @@ def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Cl
             1,
             1,
             either(
-                "核对结果已经过时，请运行 make coverage",
-                "the stored comparison is out of date; run make coverage",
+                f"核对结果已经过时，请运行 {command_name('coverage')}",
+                f"the stored comparison is out of date; run {command_name('coverage')}",
             ),
             "stale-survey",
         )

@@ -40,6 +40,8 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """The record's"""
     program: str
     """The program's version"""
+    record: str = ""
+    """SHA-256 of the files of the record, as `record_fingerprint` returns it"""
     built: str
     """ISO 8601 date"""
     theme: Path

@@ -9,6 +9,7 @@ from ..record.locations import problem_in
 from ..record.markdown import MarkdownText
 from ..record.records import Records
 from ..record.references import by_key
+from ..values.command_names import command_name, spelled
 from ..values.diagnostics import UNCORRECTED, DataProblems, Problem
 from ..values.language import either
 from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
@@ -29,14 +30,13 @@ def violations(
     file = str(data / LEDGER_FILE)
     lines = {key: line for line, key in enumerate(sorted(ledger), 2)}  # a line for each, after the bracket
     for key, address in broken_addresses(records, ledger):
+        command = spelled("python -m timeline", "timeline")
         message = either(
-            f"{key} 已发布于 {address}，现在不在那里：改标识请用 python -m timeline rename {key} 新标识；"
-            f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 python -m timeline remove {key}",
+            f"{key} 已发布于 {address}，现在不在那里：改标识请用 {command} rename {key} 新标识；"
+            f"并入别的记录，请在 redirects.yaml 写明；依请求移除，请用 {command} remove {key}",
             f"{key} was published at {address} and is not there now: to change the id, run "
-            "python -m timeline rename "
-            f"{key} NEW; if it became part of another record, say so in redirects.yaml; to "
-            "remove it on request, run "
-            f"python -m timeline remove {key}",
+            f"{command} rename {key} NEW; if it became part of another record, say so in redirects.yaml; "
+            f"to remove it on request, run {command} remove {key}",
         )
         yield Problem(file, lines[key], 1, message, "lost-address")
     uncorrected = set()
@@ -52,10 +52,11 @@ def violations(
             )
         else:
             message = either(
-                f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；make check 给出写法",
+                f"{record.key} 的 {change.key} 发布后改了，corrections.yaml 中没有更正；"
+                f"{command_name('check')} 给出写法",
                 f"{change.key} of {record.key} was changed after publication without an entry in "
                 "corrections.yaml; "
-                "make check shows the entry",
+                f"{command_name('check')} shows the entry",
             )
         yield problem_in(record, (change.key,), message, UNCORRECTED)
     for correction, value in _stale_corrections(records):

@@ -52,6 +52,7 @@ _REFRESH = re.compile(r"""url\s*=\s*["']?([^"'>]+)""", re.IGNORECASE)
 _PIECE = re.compile(  # of a script: a comment, or a string
     r"""//[^\n]*|/\*.*?\*/|"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|`((?:\\.|[^`\\])*)`""", re.DOTALL
 )
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)/index\.html">')
 _OUTSIDE = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 _FETCHES = re.compile(  # what may stand before the string, for a browser to fetch it
     r"(?:\b(?:fetch|import|importScripts|WebSocket|EventSource|Worker|Request|sendBeacon|url)\s*\(\s*"
@@ -87,8 +88,13 @@ def extract_links(name: str, text: str) -> tuple[list[Link], list[str]]:
 class LinkChecker:
     """The files of a site, and where they lead, gathered file by file."""
 
-    def __init__(self, files: Iterable[str], archive: str = "") -> None:
-        """`files` are the paths of all; `archive` is the name of the zip that they are packed into."""
+    def __init__(self, files: Iterable[str], archive: str = "", url: str = "") -> None:
+        """`files` are the paths of all; `archive` is the name of the zip that they are packed into.
+
+        `url` is the address at which a published site is served: what begins with it is the site's own.
+        """
+        self._url = url
+        self._root = f"{urlsplit(url).path}/" if url else ""
         self._files = frozenset(files)
         self._archive = f"{archive}.zip" if archive else ""
         self.pages = self.links = 0
@@ -129,9 +135,17 @@ class LinkChecker:
             if fragment not in self.ids[name]
         ]
 
+    def _own(self, folder: str, address: str) -> tuple[str, str]:
+        """Return a folder and an address relative to it, for an absolute address of the site itself."""
+        if self._url and address.startswith(f"{self._url}/"):
+            return "", address.removeprefix(f"{self._url}/") or "index.html"
+        if self._root and address.startswith(self._root) and not address.startswith("//"):
+            return "", address.removeprefix(self._root) or "index.html"
+        return folder, address
+
     def _follow(self, name: str, folder: str, lead: Link) -> None:
         try:
-            scheme, base, to = _resolved(folder, lead.address)
+            scheme, base, to = _resolved(*self._own(folder, lead.address))
         except ValueError:  # no address at all
             self.strange.append(f"{name} → {lead.address}")
             return
@@ -159,20 +173,28 @@ class LinkChecker:
 def check_links(folder: Path) -> LinkChecker:
     """What is found in the files of a folder, read by every core where there are many."""
     files = sorted(path for path, is_file in iter_files(folder) if is_file or (folder / path).is_file())
-    found = LinkChecker(files)
+    url = _published_url(folder)
+    found = LinkChecker(files, url=url)
     read = [name for name in files if name.endswith(READ)]
     parts = cpu_count() if len(read) > _FEW else 1
     shares = [read[first::parts] for first in range(parts)]
-    for other in parallel_map(partial(_share, folder, files), shares, len):
+    for other in parallel_map(partial(_share, folder, files, url), shares, len):
         found.add(other)
     return found
 
 
-def _share(folder: Path, files: list[str], share: list[str]) -> LinkChecker:
+def _published_url(folder: Path) -> str:
+    """Return the address at which the site in a folder is to be served; empty where it has none."""
+    home = folder / "index.html"
+    found = _CANONICAL.search(home.read_text("utf-8", "replace")) if home.is_file() else None
+    return found[1] if found else ""
+
+
+def _share(folder: Path, files: list[str], url: str, share: list[str]) -> LinkChecker:
     collecting = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and the collector finds that out again and again
     try:
-        found = LinkChecker(files)
+        found = LinkChecker(files, url=url)
         for name in share:
             with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
                 found.read(name, file.read().decode("utf-8", "replace"))

@@ -7,6 +7,7 @@ record of the last version; `python -m timeline upgrade` runs those that a recor
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from ..values.command_names import spelled
 from ..values.diagnostics import Problem
 from ..values.language import either
 from .yaml_source import UnreadableYaml, decode, read_file, scalar_spans
@@ -55,8 +56,9 @@ def other_format(file: Path) -> Problem | None:
             f"the record has format {found}, and this program knows formats up to {current}; use a newer one",
         )
         return Problem(str(file), 1, 1, message, "newer-format")
+    command = spelled("python -m timeline", "timeline")
     message = either(
-        f"记录的格式是第 {found} 版，请先运行 python -m timeline upgrade，把它改成第 {current} 版",
-        f"the record has format {found}; run python -m timeline upgrade, which makes it format {current}",
+        f"记录的格式是第 {found} 版，请先运行 {command} upgrade，把它改成第 {current} 版",
+        f"the record has format {found}; run {command} upgrade, which makes it format {current}",
     )
     return Problem(str(file), 1, 1, message, "older-format")

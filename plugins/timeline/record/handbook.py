@@ -73,7 +73,8 @@ def keys(kind: type[Component], components: Components = COMPONENTS) -> Iterator
 def _table(kind: type[Component]) -> Iterator[str]:
     yield "\n| 键 | 必填 | 值 | 说明 |\n|---|---|---|---|"
     for key in keys(kind):
-        yield f"| `{key.name}` | {'是' if key.required else ''} | {key.value} | {key.description} |"
+        words = key.description.replace("|", "\\|")
+        yield f"| `{key.name}` | {'是' if key.required else ''} | {key.value} | {words} |"
     yield ""
 
 

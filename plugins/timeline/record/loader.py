@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from ..output.files import source_files
 from ..output.parallel import parallel_map
+from ..values.command_names import spelled
 from ..values.diagnostics import DataProblems, Problem, nearest
 from ..values.language import either
 from .base import Record
@@ -66,9 +67,10 @@ def read_records(
         return LoadResult(Records(), (other,), frozenset((name, "*") for name in COLLECTIONS), 0)
     problems: list[Problem] = []
     if (data / JOURNAL).exists():
+        command = spelled("python -m timeline", "timeline")
         message = either(
-            "改动写到一半被打断，请再运行一次 python -m timeline rename 或 remove，先把它做完",
-            "a change was interrupted; run python -m timeline rename or remove again to finish it",
+            f"改动写到一半被打断，请再运行一次 {command} rename 或 remove，先把它做完",
+            f"a change was interrupted; run {command} rename or remove again to finish it",
         )
         problems.append(Problem(str(data / JOURNAL), 1, 1, message, "unfinished-change"))
     problems += _stray_files(data, {kind.collection.name for kind in RECORD_TYPES} - {"essays"})

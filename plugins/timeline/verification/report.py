@@ -18,6 +18,7 @@ from msgspec.structs import asdict, replace
 
 from ..output.files import OutputFile
 from ..record.editorial import Waiver
+from ..values.command_names import command_name
 from ..values.diagnostics import DataProblems, Problem
 from ..values.language import either
 
@@ -138,8 +139,8 @@ def read_survey(data: Path) -> Survey:
         stored = decode(file.read_bytes(), type=dict[str, _StoredReport])
     except (ValueError, RecursionError):
         message = either(
-            "不是 make coverage 写下的内容，请重新运行 make coverage",
-            "not what make coverage wrote; run make coverage again",
+            f"不是 {command_name('coverage')} 写下的内容，请重新运行 {command_name('coverage')}",
+            f"not what {command_name('coverage')} wrote; run {command_name('coverage')} again",
         )
         raise DataProblems([Problem(str(file), 1, 1, message, "spoiled-survey")], 0) from None
     return {

@@ -152,7 +152,11 @@ def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
     for record, field in result.texts:
         text = source_text(field.text)
         if is_todo(text):
-            yield record, field.path, either("还有 todo 未定", "there is a todo to decide")
+            yield (
+                record,
+                field.path,
+                either(f"{field.key} 还有 todo 未定", f"{field.key} has a todo to decide"),
+            )
         elif is_prose(field.part, field.key) and (found := open_question(text)):
             yield (
                 record,
