@@ -88,7 +88,8 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Return the help, with the default of each option that has one."""
         for action in self._actions:
-            if action.help and isinstance(action.default, str | Path) and str(action.default):
+            stated = "" if action.default == argparse.SUPPRESS else str(action.default or "")
+            if action.help and isinstance(action.default, str | Path) and stated not in action.help:
                 action.help = f"{action.help}{either('，默认 ', ', by default ')}{action.default}"
                 action.default = ""  # it is said once
         return super().format_help()
