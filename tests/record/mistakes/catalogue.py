@@ -77,6 +77,10 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (TERM, "。", "，![图](a.png)。", "markup"),
         ("starter/content/about.md", "\n## ", "\n▸![图](https://example.org/a.png)\n\n## ", "markup"),
     ],
+    "another date than the anchor's": [
+        ("data/events/jingmeng-2024.yaml#2023-computing-fair", "date: .*", "date: 2023-11-17", "date-source?"),
+        ("starter/data/events/2001-2009.yaml#2003-joint-meeting", "date: .*", "date: 2003-09-21", "date-source?"),
+    ],
     "titles of links": [
         (TERM, "。", "，[站点](https://example.org \"题名\")。", "markup"),
         ("content/method.md", "\n## ", "\n▸[站点](https://example.org '题名')\n\n## ", "markup"),

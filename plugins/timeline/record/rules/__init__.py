@@ -52,7 +52,11 @@ from .text import (
     nothing_is_left_to_do,
     prose_is_punctuated,
 )
-from .time import events_come_before_their_sources, nothing_is_of_the_future
+from .time import (
+    events_are_when_their_anchors_say,
+    events_come_before_their_sources,
+    nothing_is_of_the_future,
+)
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
@@ -104,6 +108,7 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("list-mark", lists_are_numbered_as_lists),
     ("private-number", texts_name_no_private_numbers),
     ("not-chinese", prose_is_chinese),
+    ("date-source", events_are_when_their_anchors_say),
 )
 """Rules that look at one record and at nothing else"""
 OTHER_CODES = (

@@ -1,14 +1,19 @@
 """Rules on the order of dates."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from ...values.dates import Edtf
+from ...values.diagnostics import Doubt
 from ...values.language import either
+from ...values.written_dates import DateReader
 from ..editorial import Correction, Redirect, Removal
 from ..loader import LoadResult
 from ..models import Document, Source
 from .findings import Finding
+
+_YEAR = re.compile(r"\d{4}年")
 
 
 def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
@@ -48,6 +53,33 @@ def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
                     f"{event.date} is later than the publication of the cited source",
                 ),
             )
+
+
+def events_are_when_their_anchors_say(result: LoadResult) -> Iterator[Finding]:
+    """An event is not at another time than all dates that its anchors state with a year and a month."""
+    for event in result.records.events:
+        anchors = (citation.anchor for citation in event.citations)
+        stated = [found for anchor in anchors if _YEAR.search(anchor) for found in _stated(anchor)]
+        if stated and not any(_overlap(event.date, when) for when, _ in stated):
+            written = stated[0][1]
+            message = either(
+                f"出处的锚点写的是“{written}”，与 date 不合", f"the anchors state “{written}”, not date"
+            )
+            yield event, ("date",), Doubt(message)
+
+
+def _stated(anchor: str) -> Iterator[tuple[Edtf, str]]:
+    """Yield the dates in a text that are certain and have a year and a month, and how they are written."""
+    for found in DateReader("").read(anchor):
+        written = anchor[found.start : found.end]
+        if not found.doubts and _YEAR.match(written) and "月" in written:
+            yield Edtf.parse(found.edtf), written
+
+
+def _overlap(one: Edtf, other: Edtf) -> bool:
+    return (one.lower or date.min) <= (other.upper or date.max) and (other.lower or date.min) <= (
+        one.upper or date.max
+    )
 
 
 def _latest(when: Edtf | None) -> date | None:
