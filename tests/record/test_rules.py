@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from timeline.record.loader import read_records
 from timeline.record.rules import OTHER_CODES, RECORD_RULES, RULES
+from timeline.record.rules.check import find_problems
 from timeline.record.rules.identity import RESERVED_PAGES
 
 from ..conftest import ROOT, problems, spoil
@@ -277,3 +279,13 @@ def test_todo_in_a_value_that_is_no_text_is_reported(file: str, key: str, value:
     """Else the record would be missing without a word: it does not fit its class."""
     spoil(starter / file, f"{key}: {value}\n", f"{key}: todo\n")
     assert any(each.startswith(file) and f"{key} 还有 todo 未定 [todo]" in each for each in problems(starter))
+
+
+def test_two_people_of_one_name_are_doubtful_until_a_note_says_so(starter: Path) -> None:
+    file = starter / "data/leaders.yaml"
+    text = file.read_text("utf-8")
+    first, second = re.findall(r"(?m)^  name: .*$", text)[:2]
+    for words, expected in (("虚构人物", ["namesake"]), ("虚构人物，与另一人同名", [])):
+        file.write_text(text.replace(second, first).replace("虚构人物", words), "utf-8")
+        found = find_problems(read_records(starter / "data", starter / "content"))
+        assert [each.code for each in found if each.code == "namesake"] == expected

@@ -27,7 +27,7 @@ from .identity import (
 )
 from .lists import lists_name_each_once
 from .names import conversions_are_in_their_script, names_are_bare, names_are_in_their_script
-from .people import leaders_hold_office, pinyin_fits_its_name, roles_say_where
+from .people import leaders_hold_office, namesakes_are_noted, pinyin_fits_its_name, roles_say_where
 from .places import (
     codes_are_unique,
     coordinates_come_in_pairs,
@@ -62,6 +62,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
     ("two-chronicles", there_is_one_chronicle),
     ("unknown-name", names_exist),
+    ("namesake", namesakes_are_noted),
     ("no-office", leaders_hold_office),
     ("reserved-name", essays_leave_our_pages_alone),
     ("region-cycle", regions_form_a_tree),

@@ -52,6 +52,19 @@ def leaders_hold_office(result: LoadResult) -> Iterator[Finding]:
             )
 
 
+def namesakes_are_noted(result: LoadResult) -> Iterator[Finding]:
+    """Two people of one name are two: the note of one of them says so."""
+    first: dict[str, Leader] = {}
+    for leader in result.records.leaders:
+        earlier = first.setdefault(leader.name.hans, leader)
+        if earlier is not leader and not any("同名" in (each.note or "") for each in (earlier, leader)):
+            message = either(
+                f"与 {earlier.id} 同名；确是两个人的，在 note 中写明“同名”",
+                f"{earlier.id} has the same name; if they are two people, say “同名” in note",
+            )
+            yield leader, ("name",), Doubt(message)
+
+
 def roles_say_where(result: LoadResult) -> Iterator[Finding]:
     """A role says whose office it is, in brackets where the document leaves that out."""
     if has_invalid(result, "regions"):
