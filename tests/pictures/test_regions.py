@@ -12,6 +12,7 @@ from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.queries import pairings_of
 from timeline.pictures import banks, maps, projection, strip
 from timeline.pictures.lanes import width
+from timeline.pictures.lettering import FOLDED, name_lines
 from timeline.record.base import Name
 from timeline.record.models import Pairing, Region
 from timeline.record.records import Records
@@ -90,13 +91,27 @@ def names(drawn: banks.Banks) -> list[Box]:
     for bank, sign in ((drawn.givers, -1), (drawn.receivers, 1)):
         for place in bank:
             size = drawn.layout.size + (2 if place.depth == 0 and drawn.layout.bars else 0)
-            ends = [place.x, place.x + sign * width(place.label, size)]
+            long = max(width(line, FOLDED if len(place.lines) > 1 else size) for line in place.lines)
+            ends = [place.x, place.x + sign * long]
             if sign > 0 or drawn.layout.bars:
                 long = width(str(place.count), 12.5)
                 to_the_left = sign < 0 or not drawn.layout.bars
                 ends += [place.number, place.number + (-long if to_the_left else long)]
             found.append((min(ends), place.y - 10, max(ends), place.y + 10))
     return found
+
+
+def test_a_name_that_is_too_long_is_on_two_lines_before_it_is_cut(chronicle: Chronicle) -> None:
+    region = next(iter(chronicle.regions.values()))
+
+    def lines(name: str) -> tuple[str, ...]:
+        named = region.copy_with({"name": Name(hans=name, hant=name), "other_names": ()})
+        return name_lines(named, 13.5, 70)
+
+    assert lines("丰台区") == ("丰台区",)
+    assert lines("现代农业科技产业园") == ("现代农业科", "技产业园")
+    assert lines("现代农业（科技）园") == ("现代农业…",)
+    assert len(lines("现代农业科技产业园" * 3)) == 1
 
 
 def test_without_pairings_there_are_no_banks(record: Records) -> None:

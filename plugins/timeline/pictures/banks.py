@@ -15,7 +15,7 @@ from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 from ..values.dates import Edtf
 from .lanes import width
-from .lettering import fitting_name
+from .lettering import fitting_name, name_lines
 from .marks import RADIUS, Mark, Piece, dashes, mark, stretch_of
 from .scale import Scale, linear
 
@@ -66,7 +66,8 @@ class Place(Struct, frozen=True, kw_only=True):
     """A region on a bank."""
 
     region: Region
-    label: str
+    lines: tuple[str, ...]
+    """The name, on two lines where one has no room"""
     depth: int
     x: float
     """Where its name begins on the right bank, or ends on the left one"""
@@ -302,11 +303,11 @@ def _givers(
         count = event_count(chronicle, region)
         length = count * unit
         room = layout.giver - (length + 44 if layout.bars else 0)
-        label = fitting_name(region, size, room)
-        at = layout.giver - width(label, size) - 10
+        lines = _name_lines(region, size, room, layout)
+        at = layout.giver - width(lines[0], size) - 10
         yield Place(
             region=region,
-            label=label,
+            lines=lines,
             depth=0 if strong else 1,
             x=layout.giver,
             y=y,
@@ -315,6 +316,10 @@ def _givers(
             bar=(round(at - length, 1), round(at, 1)) if layout.bars and count else None,
             paired=id_ not in idle,
         )
+
+
+def _name_lines(region: Region, size: float, room: float, layout: Layout) -> tuple[str, ...]:
+    return (fitting_name(region, size, room),) if layout.bars else name_lines(region, size, room)
 
 
 def _receivers(
@@ -330,11 +335,12 @@ def _receivers(
         size = layout.size + 2 if row.depth == 0 and layout.bars else layout.size
         count = event_count(chronicle, row.region)
         length = count * unit
-        label = fitting_name(row.region, size, layout.width - x - (length + 50 if layout.bars else 28))
-        at = x + width(label, size) + 10
+        room = layout.width - x - (length + 50 if layout.bars else 28)
+        name = _name_lines(row.region, size, room, layout)
+        at = x + width(name[0], size) + 10
         yield Place(
             region=row.region,
-            label=label,
+            lines=name,
             depth=row.depth,
             x=round(x, 1),
             y=lines[row.region.id][0],

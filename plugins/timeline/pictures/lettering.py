@@ -14,3 +14,16 @@ def fitting_name(region: Region, size: float, room: float) -> str:
     while len(name) > 1 and width(f"{name}…", size) > room:
         name = name[:-1]
     return f"{name}…"
+
+
+FOLDED = 11
+"""Size of a name on two lines, in pixels: the least that pictures have"""
+
+
+def name_lines(region: Region, size: float, room: float) -> tuple[str, ...]:
+    """Return the name of a region on one line, if it fits; else on two smaller ones, else cut short."""
+    name, label = str(region.name), fitting_name(region, size, room)
+    middle = (len(name) + 1) // 2
+    halves = name[:middle], name[middle:]
+    fits = all(width(half, FOLDED) <= room for half in halves) and name.isalpha()
+    return halves if label.endswith("…") and fits else (label,)

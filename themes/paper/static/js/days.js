@@ -8,7 +8,9 @@ if (next) {
   const section = document.getElementById("today");
   const none = section.querySelector("[data-none]");
   if (next.dataset.day !== today) {
-    none.textContent = `${none.dataset.none}${next.querySelector("h3").textContent}：`;
+    const day = document.createElement("time");
+    day.textContent = next.querySelector("h3").textContent;
+    none.append(none.dataset.none, day, "：");
     none.hidden = false;
   }
   section.append(next.querySelector("ul").cloneNode(true));
