@@ -284,7 +284,7 @@ def test_todo_in_a_value_that_is_no_text_is_reported(file: str, key: str, value:
 def test_two_people_of_one_name_are_doubtful_until_a_note_says_so(starter: Path) -> None:
     file = starter / "data/leaders.yaml"
     text = file.read_text("utf-8")
-    first, second = re.findall(r"(?m)^  name: .*$", text)[:2]
+    first, second = re.findall(r"(?m)^  name: .*\n  pinyin: .*$", text)[:2]
     for words, expected in (("虚构人物", ["namesake"]), ("虚构人物，与另一人同名", [])):
         file.write_text(text.replace(second, first).replace("虚构人物", words), "utf-8")
         found = find_problems(read_records(starter / "data", starter / "content"))

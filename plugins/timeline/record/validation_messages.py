@@ -75,6 +75,12 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
     if str(detail.get("input", "")).startswith("todo"):  # of a draft
         return either(f"{key} 还有 todo 未定", f"{key} has a todo to decide"), "todo"
     match detail["type"]:
+        case "extra_forbidden" if not detail.get("input") and not key.isascii() and "：" not in key:
+            message = either(
+                f"“{shorten(key)}”成了一个键：前面的文字含半角逗号，整段要加引号",
+                f"“{shorten(key)}” became a key: the text before it has a comma and needs quotes",
+            )
+            return message, "unquoted-comma"
         case "extra_forbidden":
             hint = (
                 either("，冒号要用半角", "; write a half-width colon")

@@ -81,6 +81,10 @@ CATALOGUE: dict[str, list[Mistake]] = {
         ("data/events/jingmeng-2024.yaml#2023-computing-fair", "date: .*", "date: 2023-11-17", "date-source?"),
         ("starter/data/events/2001-2009.yaml#2003-joint-meeting", "date: .*", "date: 2003-09-21", "date-source?"),
     ],
+    "a comma in braces": [
+        ("starter/data/events/2010-2019.yaml#2012-mushroom-park", "anchor: 2012年6月}",
+         "anchor: 2012年6月,菌菇园}", "unquoted-comma"),
+    ],
     "titles of links": [
         (TERM, "。", "，[站点](https://example.org \"题名\")。", "markup"),
         ("content/method.md", "\n## ", "\n▸[站点](https://example.org '题名')\n\n## ", "markup"),

@@ -117,7 +117,7 @@ OTHER_CODES = (
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
     "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
     "two-documents", "merge-conflict", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
-    "missing-file", "wrong-folder",
+    "missing-file", "wrong-folder", "unquoted-comma",
     "outside-link", "newer-format", "older-format", "too-many",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",

@@ -54,9 +54,9 @@ def leaders_hold_office(result: LoadResult) -> Iterator[Finding]:
 
 def namesakes_are_noted(result: LoadResult) -> Iterator[Finding]:
     """Two people of one name are two: the note of one of them says so."""
-    first: dict[str, Leader] = {}
+    first: dict[tuple[str, str | None], Leader] = {}
     for leader in result.records.leaders:
-        earlier = first.setdefault(leader.name.hans, leader)
+        earlier = first.setdefault((leader.name.hans, leader.pinyin), leader)
         if earlier is not leader and not any("同名" in (each.note or "") for each in (earlier, leader)):
             message = either(
                 f"与 {earlier.id} 同名；确是两个人的，在 note 中写明“同名”",
