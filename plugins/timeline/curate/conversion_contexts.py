@@ -28,7 +28,7 @@ from ..values.language import either
 _RUN = re.compile(f"[{HAN}]+")
 _MASKED = re.compile("[\U000f0000-\U000ffffd]")
 _WIDEST = 4
-_ALWAYS = frozenset("只里后面干余台制复系注借松谷斗卷舍周准")
+_ALWAYS = frozenset("只里后面干余台制复系注借松谷斗卷舍周准签")
 """Characters whose rarer form is a word of its own, such as 隻 in 200只"""
 
 

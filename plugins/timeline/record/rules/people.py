@@ -57,7 +57,7 @@ def namesakes_are_noted(result: LoadResult) -> Iterator[Finding]:
     first: dict[tuple[str, str | None], Leader] = {}
     for leader in result.records.leaders:
         earlier = first.setdefault((leader.name.hans, leader.pinyin), leader)
-        if earlier is not leader and not any("同名" in (each.note or "") for each in (earlier, leader)):
+        if earlier.id != leader.id and not any("同名" in (each.note or "") for each in (earlier, leader)):
             message = either(
                 f"与 {earlier.id} 同名；确是两个人的，在 note 中写明“同名”",
                 f"{earlier.id} has the same name; if they are two people, say “同名” in note",
