@@ -1,7 +1,7 @@
 """Indexes of leaders and places; typst adds the page numbers."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 from timeline.chronicle.chronicle import Chronicle
@@ -37,11 +37,17 @@ def _under_strokes(rows: Iterable[Json], text: ConvertText) -> list[tuple[str, l
 
 
 def themes(chronicle: Chronicle) -> list[Json]:
-    """Return each theme that events have, with these."""
+    """Return each theme that events have, with these in the order of the book's years."""
     found = chronicle.entries_by.get("theme", {})
+    order = {id(each): number for number, each in enumerate(chain(*chronicle.years.values()))}
     return [
         named(theme)
-        | {"events": [{"id": each.event.id, "name": each.event.title} for each in found[theme.id]]}
+        | {
+            "events": [
+                {"id": each.event.id, "name": each.event.title}
+                for each in sorted(found[theme.id], key=lambda each: order[id(each)])
+            ]
+        }
         for theme in chronicle.themes.values()
         if theme.id in found
     ]

@@ -91,7 +91,7 @@ def names(drawn: banks.Banks) -> list[Box]:
     for bank, sign in ((drawn.givers, -1), (drawn.receivers, 1)):
         for place in bank:
             size = drawn.layout.size + (2 if place.depth == 0 and drawn.layout.bars else 0)
-            long = max(width(line, FOLDED if len(place.lines) > 1 else size) for line in place.lines)
+            long = max(width(line, size * FOLDED if len(place.lines) > 1 else size) for line in place.lines)
             ends = [place.x, place.x + sign * long]
             if sign > 0 or drawn.layout.bars:
                 long = width(str(place.count), 12.5)

@@ -16,8 +16,8 @@ def fitting_name(region: Region, size: float, room: float) -> str:
     return f"{name}…"
 
 
-FOLDED = 11
-"""Size of a name on two lines, in pixels: the least that pictures have"""
+FOLDED = 0.815
+"""Size of a name on two lines, to that of one: 11 px, the least that pictures have, to 13.5"""
 
 
 def name_lines(region: Region, size: float, room: float) -> tuple[str, ...]:
@@ -25,5 +25,5 @@ def name_lines(region: Region, size: float, room: float) -> tuple[str, ...]:
     name, label = str(region.name), fitting_name(region, size, room)
     middle = (len(name) + 1) // 2
     halves = name[:middle], name[middle:]
-    fits = all(width(half, FOLDED) <= room for half in halves) and name.isalpha()
+    fits = all(width(half, size * FOLDED) <= room for half in halves) and name.isalpha()
     return halves if label.endswith("…") and fits else (label,)
