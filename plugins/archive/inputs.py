@@ -9,9 +9,12 @@ from msgspec import Struct
 
 from timeline.chronicle.editions import EDITIONS
 from timeline.commands.program import package_folder
+from timeline.history.ledger import Facts, facts_of_records, read_ledger
+from timeline.record.base import IdentifiedRecord
 from timeline.record.identity import edition_identifier, record_fingerprint
 from timeline.record.loader import read_records
 from timeline.record.models import ChronicleInfo, Source
+from timeline.record.records import Records
 from timeline.values.command_names import command_name
 from timeline.values.language import either
 
@@ -72,7 +75,7 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
                     f"{site} is the site of the chronicle {name}, {data} the record of {info.id}",
                 )
             )
-        if described.get("recordSha256") != record_fingerprint(data, content):
+        if _facts_of_site(site) != _facts_of_record(records):
             raise ArchiveError(
                 either(
                     f"{data} 在生成 {site} 以后改过，请先运行 {command_name('html')}",
@@ -129,3 +132,16 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
                 )
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
         return ArchiveInputs(**fields | {"books": tuple(found)})
+
+
+def _facts_of_site(site: Path) -> dict[str, Facts]:
+    """Return the facts that the pages of a site were made from, as its own ledger has them."""
+    return {key: each.facts for key, each in read_ledger(site / "data").items() if each.facts}
+
+
+def _facts_of_record(records: Records) -> dict[str, Facts]:
+    return {
+        record.key: facts
+        for record, facts in facts_of_records(records).values()
+        if isinstance(record, IdentifiedRecord) and facts
+    }

@@ -319,7 +319,7 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
 
 
 def _compress(paths: list[str], folder: Path, progress: Progress) -> Digests:
-    """Write the compressed forms of files, given from the largest on, on every core; tells which."""
+    """Write the compressed forms of files, given from the largest on, on every core; return their digests."""
     cores = min(os.cpu_count() or 1, len(paths))
     if not cores:
         return {}

@@ -1,19 +1,8 @@
-"""Build the chronicle: YAML in data/ becomes pages in output/.
+"""Build the chronicle: YAML in data/ becomes pages and downloads in output/.
 
-    reading      files in data/, content/  ->  Records     or every problem found
-    checks       Records                   ->  problems    rules between records
-    promises     Records, published.json   ->  problems    addresses stay, facts change in public
-    editions     Records                   ->  Records     in another script
-    model        Records                   ->  Chronicle   linked and indexed
-    pages/       Chronicle                 ->  Page ...    one file per kind of page
-    templates    Page                      ->  HTML
-    tables       Chronicle                 ->  Table ...   rows and columns, for exports
-    exports/     finished editions         ->  File ...    one file per download
-    files        File ...                  ->  output/
-    sealing      output/                   ->  SHA256SUMS  every file's digest, and theirs
-
-A module is a step; a folder is a list. To add to the site, add a file to a folder. Steps import
-only earlier steps: tests/project/test_architecture.py.
+The rooms are described in docs/architecture.md, in the order in which data flows through them; a room
+imports only from earlier ones, which tests/project/test_architecture.py checks. `build.py` is the table of
+contents.
 """
 
 

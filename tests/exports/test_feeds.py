@@ -95,7 +95,7 @@ def test_ids_stay_when_the_site_moves(starter_files: dict[str, bytes], published
 def test_a_long_feed_holds_what_was_published_last(
     site: BuildConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.exports.feeds.LIMIT", 3)
+    monkeypatch.setattr("timeline.exports.atom.LIMIT", 3)
     files = {file.path: file.content for file in all_files(site)}
     entries = read(files["feed.xml"]).entries
     assert len(entries) == 3

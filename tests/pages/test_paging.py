@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from timeline.chronicle import taken
+from timeline.chronicle import source_parts
 from timeline.config import BuildConfig
 from timeline.output.link_checker import check_links
 from timeline.output.writer import write_files
@@ -30,7 +30,7 @@ def sites(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory
         patch.setattr(year, "LONG", 2)
         patch.setattr(home, "WHOLE", 1)
         patch.setattr(home, "PRINTED", 1)
-        patch.setattr(taken, "MOST", 10)
+        patch.setattr(source_parts, "MOST", 10)
         write_files(all_files(config), folder / "divided")
     return folder / "whole", folder / "divided"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..conftest import ROOT
 
 PARTICIPLES = {"told", "said", "shown", "kept"}
-PHRASES = re.compile(r"\b(anew|likewise|tells? of|told of|said of)\b", re.IGNORECASE)
+PHRASES = re.compile(r"\b(anew|likewise|tells? of|tells which|told of|said of)\b", re.IGNORECASE)
 
 
 def names(tree: ast.Module) -> Iterator[tuple[int, str]]:

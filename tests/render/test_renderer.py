@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from timeline import build
 from timeline.build import load, prepare
 from timeline.cache.file_store import FileStore
-from timeline.chronicle import taken
+from timeline.chronicle import source_parts
 from timeline.chronicle.editions import EDITIONS
 from timeline.config import BuildConfig
 from timeline.pages import home, paging, year
@@ -163,7 +163,7 @@ def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: p
     for name in ("WHOLE", "PRINTED"):
         monkeypatch.setattr(home, name, 0)
     monkeypatch.setattr(paging, "ROWS", 1)
-    monkeypatch.setattr(taken, "MOST", 1)
+    monkeypatch.setattr(source_parts, "MOST", 1)
     monkeypatch.setattr(year, "LONG", 0)
     monkeypatch.setattr(year_pictures, "FEWEST", 1)
     html(replace(site, url="https://example.org"))

@@ -47,7 +47,11 @@ def new(arguments: list[str]) -> int:
             _refuse(parser, f"没有 {options.data} 这个文件夹", f"There is no folder {options.data}")
         return exit_status(_record, options)
     if options.id:
-        parser.error(either(f"不认识 {options.id}", f"unrecognized arguments: {options.id}"))
+        kinds = ", ".join(KINDS)
+        message = either(
+            f"不能新建 {options.what}，只有 {kinds}", f"no {options.what} can be made, only {kinds}"
+        )
+        parser.error(message)
     return _chronicle(parser, options)
 
 

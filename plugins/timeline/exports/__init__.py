@@ -11,21 +11,30 @@ from fnmatch import fnmatchcase
 from types import ModuleType
 
 from ..output.files import OutputFile
-from . import atom as feeds
-from . import bibliography as references
-from . import claims, ledger, opensearch, schemas, sitemap, spreadsheet, sum_pictures, timelinejs
-from . import geojson as maps
-from . import icalendar as calendar
-from . import json_csv as collections
-from . import jsonld as linked_data
-from . import search_index as search
-from . import social_cards as pictures
-from . import sqlite as database
+from . import (
+    atom,
+    bibliography,
+    claims,
+    geojson,
+    icalendar,
+    json_csv,
+    jsonld,
+    ledger,
+    opensearch,
+    schemas,
+    search_index,
+    sitemap,
+    social_cards,
+    spreadsheet,
+    sqlite,
+    sum_pictures,
+    timelinejs,
+)
 from .context import DownloadInfo, ExportContext
 
 EXPORTS: tuple[ModuleType, ...] = (
-    spreadsheet, collections, database, calendar, feeds, timelinejs, maps, references, linked_data, schemas,
-    ledger, search, claims, sitemap, opensearch, pictures, sum_pictures,
+    spreadsheet, json_csv, sqlite, icalendar, atom, timelinejs, geojson, bibliography, jsonld, schemas,
+    ledger, search_index, claims, sitemap, opensearch, social_cards, sum_pictures,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What exports are given, a context edition, and what they are made with."""
+"""What an export receives, an edition as its context, and what exports share."""
 
 import posixpath
 from collections.abc import Iterable
@@ -40,8 +40,6 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """The record's"""
     program: str
     """The program's version"""
-    record: str = ""
-    """SHA-256 of the files of the record, as `record_fingerprint` returns it"""
     built: str
     """ISO 8601 date"""
     theme: Path

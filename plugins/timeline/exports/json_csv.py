@@ -67,7 +67,6 @@ def _package(context: ExportContext, resources: list[Row]) -> bytes:
         **({"homepage": f"{context.url}/"} if context.url else {}),
         "version": context.version,
         "created": f"{context.built}T00:00:00Z",
-        "recordSha256": context.record,
         "contributors": [{"title": str(info.publisher), "roles": ["editor"]}],
         "licenses": [_licence(info.licence)],
         "resources": resources,

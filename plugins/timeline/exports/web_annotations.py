@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from ..chronicle.entries import Claim
-from ..chronicle.taken import by_quote, parts
+from ..chronicle.source_parts import by_quote, parts
 from ..record.base import name_of
 from .context import ExportContext
 from .iris import ANNOTATIONS, CHRONICLE, Iris, Node

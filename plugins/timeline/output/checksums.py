@@ -38,8 +38,8 @@ def write_checksums(
     """Write the list of a finished tree, show its digest on the colophon pages, and facts of files on others.
 
     `colophons` and `facts` are the paths of these pages. `known` tells the digests of files that nobody has
-    touched since they were written. Return the SHA-256 of every file by its path, in order. Raise StrangeFile
-    and OSError.
+    touched since they were written. Return the SHA-256 of every file by its path, in order. Raise
+    UnlistablePath and OSError.
     """
     own = {CHECKSUMS, *colophons}
     listed = sorted(path for path in _listable_paths(tree) if path not in own)

@@ -13,7 +13,7 @@ _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(.+)")
 
 
 def format_manifest(digests: Mapping[str, str]) -> bytes:
-    """A list: for each path its digest. Paths hold no backslash and no line end: `unlistable` tells."""
+    """Return a line for each path with its digest. No path may be one that `is_unlistable`."""
     return "".join(f"{digest}  {path}\n" for path, digest in digests.items()).encode()
 
 

@@ -30,10 +30,10 @@ class WriteTask(Struct, frozen=True):
 
 
 def write_files(files: Iterable[OutputFile], folder: Path, output: Path | None = None) -> Digests:
-    """Write each file once; tells which.
+    """Write each file once, and return their digests.
 
     Files that are the same in the output are linked to it, not written: two names for the same bytes.
-    Raises ValueError when two files would stand at one path.
+    Raise ValueError when two files would be written to one path.
     """
     written: Digests = {}
     seen: set[str] = set()
@@ -43,13 +43,13 @@ def write_files(files: Iterable[OutputFile], folder: Path, output: Path | None =
     for file in files:
         _check_collision(file.path, seen)
         written[file.path] = sha256(file.content).digest()
-        target, standing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
+        target, existing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
         parent = posixpath.dirname(file.path)
         if parent not in folders:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
-        if output and has_content(standing, file.content):
-            _hard_link(standing, target)
+        if output and has_content(existing, file.content):
+            _hard_link(existing, target)
         else:
             _write_bytes(target, file.content)
     return written
@@ -72,15 +72,18 @@ def _hard_link(path: str, target: str) -> None:
 
 
 def run_write_tasks(
-    shares: Sequence[WriteTask], folder: Path, output: Path | None = None, tally: SharedCounter | None = None
+    tasks: Sequence[WriteTask],
+    folder: Path,
+    output: Path | None = None,
+    progress: SharedCounter | None = None,
 ) -> Digests:
-    """Write the files of every share, each share in a process of its own; tells which.
+    """Write the files of every task, each task in a process of its own, and return their digests.
 
-    The first share is written here. Raises what a share raised (as RuntimeError with its traceback
-    when that was another process), and ValueError when two files would stand at one path.
+    The first task runs here. Raise what a task raised (as RuntimeError with its traceback when that was
+    another process), and ValueError when two files would be written to one path.
     """
     works = [
-        partial(_run_write_task, share, folder, output, tally, place) for place, share in enumerate(shares)
+        partial(_run_write_task, task, folder, output, progress, place) for place, task in enumerate(tasks)
     ]
     together: Digests = {}
     seen: set[str] = set()
@@ -92,18 +95,18 @@ def run_write_tasks(
 
 
 def _run_write_task(
-    share: WriteTask, folder: Path, output: Path | None, tally: SharedCounter | None, place: int
+    task: WriteTask, folder: Path, output: Path | None, progress: SharedCounter | None, place: int
 ) -> Digests:
-    if tally is None:
-        return write_files(share(), folder, output)
-    return write_files(_with_progress(share, tally, place), folder, output)
+    if progress is None:
+        return write_files(task(), folder, output)
+    return write_files(_with_progress(task, progress, place), folder, output)
 
 
-def _with_progress(share: WriteTask, tally: SharedCounter, place: int) -> Iterator[OutputFile]:
-    done, pages = 0, share.pages()
-    for file in share():
+def _with_progress(task: WriteTask, progress: SharedCounter, place: int) -> Iterator[OutputFile]:
+    done, pages = 0, task.pages()
+    for file in task():
         done += file.path.endswith(".html")
-        tally.note(place, done, pages)
+        progress.note(place, done, pages)
         yield file
 
 

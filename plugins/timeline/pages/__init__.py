@@ -18,25 +18,25 @@ from . import (
     home,
     kind,
     leader,
+    not_found,
     organisation,
     pairings,
+    redirect,
     region,
     search,
+    software,
     source,
     term,
     theme,
     timeline,
     year,
 )
-from . import not_found as missing
-from . import redirect as moved
-from . import software as programs
 from .base import Route
 
 KINDS = (
     event, card, home, timeline, year, region, pairings, leader, figures, source, coverage, term, document,
-    organisation, kind, theme, search, changes, days, downloads, fields, programs, colophon, essay, missing,
-    moved,
+    organisation, kind, theme, search, changes, days, downloads, fields, software, colophon, essay, not_found,
+    redirect,
 )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """Whether search engines and sitemaps should know of it"""
     loads_exports: ClassVar[bool] = False
     """Whether its scripts load exports"""
+    lists_sources: ClassVar[bool] = False
+    """Whether it gives the sources themselves, so that print need not spell out those that it cites"""
     anywhere: ClassVar[bool] = False
     """Whether a server shows it for addresses at any depth: its links then begin at the root"""
 

@@ -26,6 +26,7 @@ class Row(Struct, frozen=True):
 class CoveragePage(Page, frozen=True, kw_only=True):
     template = "coverage.html"
     section = "sources"
+    lists_sources = True
 
     rows: tuple[Row, ...]
     gaps_in_words: str

@@ -30,12 +30,12 @@ class EventPage(Page, frozen=True, kw_only=True):
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    for place, entry in enumerate(chronicle.entries):
-        yield Route(url_for("event", entry.event.id), EventPage, partial(_page, chronicle, place))
+    for number, entry in enumerate(chronicle.entries):
+        yield Route(url_for("event", entry.event.id), EventPage, partial(_page, chronicle, number))
 
 
-def _page(chronicle: Chronicle, place: int, path: str) -> EventPage:
-    entry = chronicle.entries[place]
+def _page(chronicle: Chronicle, number: int, path: str) -> EventPage:
+    entry = chronicle.entries[number]
     before, after = chronicle.neighbours[entry.event.id]
     return EventPage(
         path=path,
@@ -44,7 +44,7 @@ def _page(chronicle: Chronicle, place: int, path: str) -> EventPage:
         info=chronicle.info,
         entry=entry,
         places=tuple(chronicle.places[region.id] for region in entry.regions),
-        around=neighbourhood(chronicle.entries, place),
+        around=neighbourhood(chronicle.entries, number),
         before=before,
         after=after,
         published=chronicle.ledger.get(entry.event.key),

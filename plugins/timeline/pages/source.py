@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Claim
-from ..chronicle.taken import by_quote, part_paths, parts
+from ..chronicle.source_parts import by_quote, part_paths, parts
 from ..record.addresses import url_for
 from ..record.editorial import Waiver
 from ..record.models import Source
@@ -18,6 +18,7 @@ from .base import Page, Pager, Route
 class SourcesPage(Page, frozen=True, kw_only=True):
     template = "sources.html"
     section = "sources"
+    lists_sources = True
 
     sources: tuple[tuple[int, Source, int], ...]
     """Number, source, and how many citations name it"""
@@ -43,6 +44,7 @@ class SourceParagraph(Struct, frozen=True, kw_only=True):
 class SourcePage(Page, frozen=True, kw_only=True):
     template = "source.html"
     section = "sources"
+    lists_sources = True
 
     number: int
     source: Source
@@ -55,6 +57,7 @@ class SourcePage(Page, frozen=True, kw_only=True):
 class SourcePartPage(Page, frozen=True, kw_only=True):
     template = "source_part.html"
     section = "sources"
+    lists_sources = True
 
     number: int
     source: Source

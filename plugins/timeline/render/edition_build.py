@@ -25,7 +25,6 @@ from ..pages.essay import EssayPage
 from ..pages.event import EventPage
 from ..pictures.marks import shapes
 from ..record.base import Record
-from ..record.identity import record_fingerprint
 from ..record.records import Records
 from ..verification.report import Survey
 from .jinja import GeneratedTemplate, StoredBytecode
@@ -176,7 +175,6 @@ class EditionBuild(Struct, frozen=True, dict=True):
             url=self.source.config.url,
             version=self.chronicle.info.version,
             program=self.source.config.version,
-            record=record_fingerprint(self.source.config.data, self.source.config.content),
             built=self.source.config.built,
             theme=self.source.config.theme,
             pictures=self.source.config.pictures,

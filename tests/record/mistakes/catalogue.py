@@ -1,9 +1,10 @@
 """Mistakes that curators make, by kind: what is written where, and the code that must be reported there.
 
 A mistake is a file, what stands in it (a pattern), what a curator writes instead, and the code; a code
-that ends in `?` is a warning. `▸` marks the line of the report where it is not the one on which the new text
+that ends in `?` is a warning, and one with `@` and a file is reported there, on any line. `▸` marks the line of the report where it is not the one on which the new text
 begins. A file is followed by `#` and the id of the record in which the pattern is looked for; with `#*`, it is
-the next record of the file that has the pattern and no other mistake. Files of the real record start with
+the next record of the file that has the pattern and no other mistake, so that a new mistake moves the later ones to
+other records. Files of the real record start with
 `data` or `content`, those of the starter with `starter`.
 """
 

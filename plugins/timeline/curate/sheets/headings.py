@@ -45,7 +45,7 @@ _OF_CLASS: dict[tuple[type[Component], str], str] = {
     (Licence, "name"): "许可名称",
 }
 NUMBER = "序号"
-"""The column that tells which of several items a row is"""
+"""The column with the number of the item that a row is, where there are several"""
 DELETE = "删去"
 """The column that says that a row is deleted on purpose"""
 

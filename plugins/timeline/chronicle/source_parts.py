@@ -1,4 +1,4 @@
-"""What the record takes from a source, in the order of the source, and on which pages it stands."""
+"""The claims that cite a source, in the order of the source, and the pages that list them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
