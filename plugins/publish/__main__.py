@@ -176,6 +176,13 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
         )
     )
     print(f"SHA-256 {release.root}")
+    stored = options.data / LEDGER_FILE
+    print(
+        either(
+            f"{stored} 记下了发布的网址和事实，请随记录一起提交",
+            f"{stored} states the addresses and facts that are published now; commit it with the record",
+        )
+    )
 
 
 def _rollback(releases: Releases, options: argparse.Namespace) -> None:
