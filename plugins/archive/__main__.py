@@ -20,7 +20,7 @@ from timeline.record.loader import read_chronicle
 from timeline.values.build_date import build_date
 from timeline.values.command_names import command_name, spelled
 from timeline.values.diagnostics import DataProblems
-from timeline.values.language import either
+from timeline.values.language import counted, either
 
 from .inputs import ArchiveInputs
 from .making import make
@@ -188,7 +188,7 @@ def _verify(options: argparse.Namespace) -> int:
         print(
             either(
                 f"共 {len(problems)} 处问题，这份存档不可信",
-                f"{len(problems)} problems: do not trust this archive",
+                f"{counted(len(problems), 'problem')}: do not trust this archive",
             )
         )
     else:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from rich.cells import cell_len
 
 from timeline.values.diagnostics import summarise
-from timeline.values.language import either
+from timeline.values.language import counted, either
 
 from .build_result import BuildResult, Diagnostic, Line, visible
 
@@ -57,10 +57,10 @@ def _success(result: BuildResult, *, fixed: bool) -> tuple[str, str]:
     chinese = "问题都改好了，" if fixed else ""
     chinese += f"共 {result.records} 条记录，"
     english = "all problems are solved, " if fixed else ""
-    english += f"{result.records} records, "
+    english += f"{counted(result.records, 'record')}, "
     if noted:
         chinese += f"{noted} 处注意，"
-        english += f"{noted} warnings, "
+        english += f"{counted(noted, 'warning')}, "
     if changed:
         chinese += f"更新了打开的 {changed} 个，"
         english += f"{changed} open pages were updated, "

@@ -19,7 +19,7 @@ from timeline.output.manifest import parse_manifest
 from timeline.output.system import TRY_LATER, speak_chinese
 from timeline.record.loader import read_chronicle
 from timeline.values.diagnostics import DataProblems
-from timeline.values.language import either
+from timeline.values.language import counted, either
 
 from .changes import PARTS
 from .identity import Identity
@@ -172,7 +172,8 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
     print(
         either(
             f"发布了 {release.name}：{count} 个文件，新增{new}，改动{changed}，撤下{removed}",
-            f"Published {release.name}: {count} files, {new} new, {changed} changed, {removed} removed",
+            f"Published {release.name}: {counted(count, 'file')}, {new} new, {changed} changed, "
+            f"{removed} removed",
         )
     )
     print(f"SHA-256 {release.root}")

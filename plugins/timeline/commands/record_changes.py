@@ -22,7 +22,7 @@ from ..record.fields import unfit_id
 from ..record.format import current_format
 from ..record.loader import read_records
 from ..values.command_names import command_name, spelled
-from ..values.language import either
+from ..values.language import counted, either
 from .arguments import required, required_file
 from .record_command import add_yes, agreed, exit_status, numbered_paragraphs, record_parser, today
 
@@ -48,7 +48,7 @@ def _fix(options: argparse.Namespace) -> int:
     print(
         either(
             f"改了 {len(files)} 个文件，请再运行 {command_name('check')}",
-            f"Changed {len(files)} files; run {command_name('check')} again",
+            f"Changed {counted(len(files), 'file')}; run {command_name('check')} again",
         )
     )
     return 0
@@ -76,7 +76,8 @@ def _upgrade(options: argparse.Namespace) -> int:
     print(
         either(
             f"改了 {len(files)} 个文件，记录的格式现在是第 {now} 版，请运行 {command_name('check')}",
-            f"Changed {len(files)} files; the record now has format {now}. Run {command_name('check')}",
+            f"Changed {counted(len(files), 'file')}; the record now has format {now}. Run "
+            f"{command_name('check')}",
         )
     )
     return 0

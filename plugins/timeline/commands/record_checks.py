@@ -19,7 +19,7 @@ from ..record.locations import locate
 from ..record.rules.check import check as check_rules
 from ..values.command_names import command_name, spelled
 from ..values.diagnostics import Problem, nearest
-from ..values.language import either
+from ..values.language import counted, either
 from ..verification.compare_claims import compare_claims
 from ..verification.outside_links import ARCHIVE, Answer, Place, addresses, look_up, lost, read_answers
 from ..verification.outside_links import FILE as LINKS
@@ -226,7 +226,7 @@ def _links(options: argparse.Namespace) -> int:
     print(
         either(
             f"{found.pages} 个网页，{found.links} 个链接，{count} 处问题",
-            f"{found.pages} pages, {found.links} links, {count} problems",
+            f"{counted(found.pages, 'page')}, {counted(found.links, 'link')}, {counted(count, 'problem')}",
         )
     )
     return 1 if count else 0
@@ -240,5 +240,5 @@ def schema(arguments: list[str]) -> int:
 def _schema(options: argparse.Namespace) -> int:
     records = read_records(options.data, options.content).records
     paths = write_files([*schemas(beside_ids=True), ids(records), handbook()], options.data)
-    print(either(f"写了 {len(paths)} 个文件", f"wrote {len(paths)} files"))
+    print(either(f"写了 {len(paths)} 个文件", f"wrote {counted(len(paths), 'file')}"))
     return 0

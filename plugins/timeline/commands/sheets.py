@@ -14,7 +14,7 @@ from ..output.files import OutputFile
 from ..output.writer import write_files
 from ..record.loader import read_records
 from ..values.command_names import command_name, spelled
-from ..values.language import either
+from ..values.language import counted, either
 from .arguments import Parser, required
 from .record_command import add_yes, agreed, exit_status, record_parser
 
@@ -75,7 +75,7 @@ def _write(options: argparse.Namespace, *, with_rows: bool) -> int:
     print(
         either(
             f"写了 {path}，{count} 行；改好以后用 import 读回",
-            f"wrote {path}, {count} rows; once it is edited, read it back with import",
+            f"wrote {path}, {counted(count, 'row')}; once it is edited, read it back with import",
         )
     )
     return 0
@@ -108,7 +108,8 @@ def _import(options: argparse.Namespace) -> int:
         print(
             either(
                 f"{count} 处问题，什么也没有写；请在表里改好，再运行一次",
-                f"{count} problems; nothing was written. Mend them in the spreadsheet and run it again",
+                f"{counted(count, 'problem')}; nothing was written. Mend them in the spreadsheet "
+                "and run it again",
             )
         )
         return 1
@@ -126,7 +127,7 @@ def _import(options: argparse.Namespace) -> int:
         either(
             f"写了 {count} 个文件，请运行 {command_name('check')}；添了或改了出处的，再运行 "
             f"{command_name('coverage')}",
-            f"wrote {count} files; run {command_name('check')} and, where citations changed, "
+            f"wrote {counted(count, 'file')}; run {command_name('check')} and, where citations changed, "
             f"{command_name('coverage')}",
         )
     )

@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from .language import either
+from .language import counted, either
 
 UNCORRECTED = "uncorrected"
 """The code of a published fact that changed without a correction"""
@@ -72,10 +72,11 @@ def summarise(problems: Iterable[Problem], records: int) -> str:
     warned = [problem.warning for problem in problems]
     doubtful = sum(warned)
     noted = f"，{doubtful} 处注意" if doubtful else ""
-    warnings = f", {doubtful} warnings" if doubtful else ""
+    warnings = f", {counted(doubtful, 'warning')}" if doubtful else ""
     errors = len(warned) - doubtful
     return either(
-        f"共 {records} 条记录，{errors} 处问题{noted}", f"{records} records, {errors} problems{warnings}"
+        f"共 {records} 条记录，{errors} 处问题{noted}",
+        f"{counted(records, 'record')}, {counted(errors, 'problem')}{warnings}",
     )
 
 

@@ -22,3 +22,8 @@ def wants_english() -> bool:
 def either(chinese: str, english: str) -> str:
     """Return the sentence in the language of the command."""
     return english if wants_english() else chinese
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its English noun: `1 file`, `2 files`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
