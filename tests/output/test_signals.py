@@ -33,6 +33,10 @@ class _SignalAtLine:
         self._left = line
 
     def __enter__(self) -> None:
+        frame: FrameType | None = sys._getframe()
+        while frame:  # what measures the tests would take over where one of its frames goes on
+            frame.f_trace = None
+            frame = frame.f_back
         sys.settrace(self._trace)
 
     def __exit__(

@@ -84,15 +84,18 @@ class Project:
     ) -> subprocess.Popen[str]:
         """Start a command in it; `most` bytes is what a file may hold then."""
 
-        def limit() -> None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        def prepare() -> None:
+            for number in (signal.SIGINT, signal.SIGHUP):  # nohup and shells ignore them for their jobs
+                signal.signal(number, signal.SIG_DFL)
+            if most:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
         given = self.world | dict(world or {})
         if most:  # what measures the tests writes files, too
             given = {name: each for name, each in given.items() if not name.startswith("COV")}
         return subprocess.Popen(
             command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env=given, start_new_session=True, preexec_fn=limit if most else None,
+            env=given, start_new_session=True, preexec_fn=prepare,
         )  # fmt: skip
 
     def run(
