@@ -77,6 +77,12 @@ def _parse_positive_int(value: Any) -> Any:
     return value
 
 
+def _check_bool(value: Any) -> Any:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError(either("只能是 true 或 false", "is true or false"))
+    return value
+
+
 def _parse_decimal(value: Any) -> Any:
     if isinstance(value, str):
         whole, _, fraction = value.removeprefix("-").partition(".")
@@ -157,4 +163,4 @@ DecimalValue = Annotated[
 ]
 Latitude = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-90, le=90)]
 Longitude = Annotated[float, BeforeValidator(_parse_decimal), Field(ge=-180, le=180)]
-StrictBool = Annotated[bool, WithJsonSchema({"type": "boolean"})]
+StrictBool = Annotated[bool, BeforeValidator(_check_bool), WithJsonSchema({"type": "boolean"})]

@@ -147,7 +147,7 @@ class Edtf(Struct, frozen=True, dict=True):
         """Read an EDTF string; raises ValueError with a Chinese message."""
         first, slash, last = text.partition("/")
         if slash and re.fullmatch(r"\d{1,2}(?:/\d{1,2})?", last):
-            raise MisspeltDate(text, in_edtf(text))
+            raise MisspeltDate(text, in_edtf(text) or _completed(first, last))
         if not slash:
             point = _point(text)
             return Edtf(text, point, point)
@@ -259,6 +259,16 @@ _WRITTEN = re.compile(
     r"(?P<around>前后|左右)?"
 )
 _UNTIL = re.compile(r" *(?:至|到|～|~|—+|–|/|--?) *(?=\d{4})")
+
+
+def _completed(first: str, last: str) -> str:
+    """Return the range of `2023-07-21/22`, `2023-07/09` or `1996/97`, whose end omits what its start has."""
+    *same, _ = first.split("-")
+    parts = last.split("/")
+    if not same:
+        return f"{first}/{first[:2]}{last}"
+    end = [*same[: len(same) + 1 - len(parts)], *(f"{int(part):02}" for part in parts)]
+    return f"{first}/{'-'.join(end)}"
 
 
 def in_edtf(text: str) -> str:

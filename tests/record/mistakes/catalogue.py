@@ -82,6 +82,24 @@ CATALOGUE: dict[str, list[Mistake]] = {
         ("data/events/jingmeng-2024.yaml#2023-computing-fair", "date: .*", "date: 2023-11-17", "date-source?"),
         ("starter/data/events/2001-2009.yaml#2003-joint-meeting", "date: .*", "date: 2003-09-21", "date-source?"),
     ],
+    "ranges that leave out what their ends share": [
+        ("data/events/beijing-2023.yaml#2023-beijing-delegation", "date: .*", "date: 2023-07-21/22", "bad-value"),
+        ("starter/data/events/2001-2009.yaml#2003-joint-meeting", "date: .*", "date: 2003-08/09", "bad-value"),
+    ],
+    "links to another than they name": [
+        ("data/events/beijing-2023.yaml#2023-hohhot-forum", r"\[殷勇\]\(leader:yin-yong\)", "[殷勇](leader:yin-li)", "link-name"),
+        ("data/events/daxing-2024.yaml#2024-daxing-xingyao-visit", r"region:xingyao\)", "region:zhengxiangbai)", "link-name"),
+    ],
+    "readings that are one": [
+        ("starter/data/events/2010-2019.yaml#2012-mushroom-park", "- text: 带动605户，是村里所说。", "- text: 带动506户。",
+         "readings"),
+    ],
+    "yes and no": [
+        ("data/events/daxing-2024.yaml#2024-daxing-delegation", "lead: true", "lead: yes", "bad-value"),
+    ],
+    "a curly apostrophe in pinyin": [
+        ("data/leaders.yaml#eerdeni", "É'ěrdéní", "É’ěrdéní", "pinyin"),
+    ],
     "a comma in braces": [
         ("starter/data/events/2010-2019.yaml#2012-mushroom-park", "anchor: 2012年6月}",
          "anchor: 2012年6月,菌菇园}", "unquoted-comma"),

@@ -20,6 +20,7 @@ from .history import corrections_name_facts, old_names_lead_on, old_names_stay_f
 from .identity import (
     essays_leave_our_pages_alone,
     ids_are_unique,
+    links_lead_to_what_they_name,
     names_exist,
     ranges_are_in_order,
     settings_name_rules,
@@ -62,6 +63,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
     ("two-chronicles", there_is_one_chronicle),
     ("unknown-name", names_exist),
+    ("link-name", links_lead_to_what_they_name),
     ("namesake", namesakes_are_noted),
     ("no-office", leaders_hold_office),
     ("reserved-name", essays_leave_our_pages_alone),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ...values.diagnostics import nearest
 from ...values.language import either
 from ..loader import LoadResult
+from ..markdown import source_text
 from ..models import Event, Figure
 from .findings import Finding, is_todo
 
@@ -157,6 +158,11 @@ def doubts_keep_their_readings(result: LoadResult) -> Iterator[Finding]:
                     ("notes", index, "readings"),
                     either("只有存疑才列读法", "only a doubt lists readings"),
                 )
+            texts = [source_text(reading.text) for reading in note.readings]
+            for number, text in enumerate(texts):
+                if text in texts[:number]:
+                    message = either("与前面的一种读法相同", "the same as a reading before it")
+                    yield event, ("notes", index, "readings", number, "text"), message
 
 
 def figures_name_notes_of_their_event(result: LoadResult) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Rules on ids and on the names by which records refer to each other."""
 
+import re
 from collections.abc import Iterator
 
 from ...values.diagnostics import Correctable, nearest, nearest_or_all, plain_letters, shorten
@@ -7,8 +8,12 @@ from ...values.language import either
 from ..base import IdentifiedRecord, Name
 from ..collections import COLLECTIONS
 from ..loader import LoadResult
+from ..markdown import MarkdownText
 from ..models import Range
+from ..yaml_source import At
 from .findings import Finding, has_invalid, may_be_invalid, noun_of, references_of
+
+_NAMED_LINK = re.compile(r"\[([^\[\]]+)\]\(([a-z]+):([a-z0-9-]+)\)")
 
 RESERVED_PAGES = frozenset(
     "404 changes colophon coverage days downloads fields figures index pairings programs search"
@@ -108,6 +113,25 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
                 if plain_letters(id_) in ids.get(scheme, ()):
                     meant = plain_letters(id_)
                 yield record, path, Correctable(message, id_, meant) if meant else message
+
+
+def links_lead_to_what_they_name(result: LoadResult) -> Iterator[Finding]:
+    """The text of a link is not the name of another record of the same kind."""
+    names = _ids_by_name(result)
+    keys = {record.key for record in result.records.all() if isinstance(record, IdentifiedRecord)}
+    for record, field in result.texts:
+        if not isinstance(field.text, MarkdownText):
+            continue
+        for found in _NAMED_LINK.finditer(field.text.source):
+            written, scheme, id_ = found.groups()
+            meant = names.get((scheme, written))
+            if meant and meant != id_ and f"{scheme}:{id_}" in keys:
+                message = either(
+                    f"“{written}”是 {meant}，链接却写 {id_}", f"“{written}” is {meant}, not {id_}"
+                )
+                wrong, right = (f"[{written}]({scheme}:{each})" for each in (id_, meant))
+                place = (*field.path, At(found.start(3), id_))
+                yield record, place, Correctable(message, wrong, right)
 
 
 def _ids_by_name(result: LoadResult) -> dict[tuple[str, str], str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...values.bylines import split_byline
-from ...values.diagnostics import Doubt
+from ...values.diagnostics import Correctable, Doubt
 from ...values.han import is_han
 from ...values.language import either
 from ...values.pinyin import may_read, readings, syllables
@@ -100,6 +100,8 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
     name, pinyin = record.name.hans, record.pinyin or ""
     if isinstance(record, Leader) and TITLES.search(name):
         return ""  # it is reported
+    if "’" in pinyin:
+        return Correctable(either("拼音的隔音号用半角 '", "the apostrophe of pinyin is '"), "’", "'")
     spoken = [syllable for syllable in syllables(pinyin) if syllable not in name.lower()]
     written = [char for char in name if is_han(char)]
     if pinyin.isascii() or any(char.isdigit() or is_han(char) for char in pinyin):
@@ -113,7 +115,7 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
             f"{name} has {len(written)} characters, the pinyin has {len(spoken)} syllables",
         )
     words = pinyin.split()
-    is_cased = isinstance(record, Leader) and not pinyin.islower()
+    is_cased = isinstance(record, Leader)
     if is_cased and not all(word == word.capitalize() for word in words):
         return Doubt(
             either(
