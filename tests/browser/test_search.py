@@ -59,7 +59,7 @@ VARIANTS = str.maketrans({other: each[0] for each in variant_classes() for other
 
 def folded(text: str) -> str:
     ungrouped = re.sub(r"(?<=\d)[,，'’](?=\d{3}(?!\d))", "", text)
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", ungrouped).lower()).translate(VARIANTS)
+    return re.sub(r"[\s()]+", "", unicodedata.normalize("NFKC", ungrouped).lower()).translate(VARIANTS)
 
 
 @pytest.fixture(scope="module")

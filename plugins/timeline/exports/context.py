@@ -25,6 +25,8 @@ class PageHeading(Struct, frozen=True):
     """Below the edition's folder"""
     title: str
     description: str
+    texts: tuple[str, ...] = ()
+    """What else is to be found on it"""
 
 
 class ExportContext(Struct, frozen=True, kw_only=True, dict=True):

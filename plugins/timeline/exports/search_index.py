@@ -247,7 +247,7 @@ def _essays(context: ExportContext) -> Iterator[SearchDocument]:
 
 
 def _pages(context: ExportContext) -> Iterator[SearchDocument]:
-    return (_document(page.path, page.title, page.description) for page in context.headings)
+    return (_document(page.path, page.title, page.description, *page.texts) for page in context.headings)
 
 
 def _named(

@@ -1,7 +1,7 @@
 // Search, 1 of 4: which spellings of a text are the same.
 "use strict";
 timeline.search = (() => {
-  const IGNORED = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
+  const IGNORED = /[\s()\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu; // （内蒙古）自治区 has 内蒙古自治区
   const GROUPING = /[,，'’](?=\p{Nd}{3}(?!\p{Nd}))(?<=\p{Nd}.)/gu; // as in 152,832
   const variants = new Map(); // a character, to the first of its class
   const UNKNOWN = 1, COMPLEX = 2;
