@@ -9,6 +9,7 @@ function with one JSON value (RFC 8259), which is JavaScript since ECMAScript 20
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct, json
@@ -21,12 +22,14 @@ from ..output.files import OutputFile
 from ..record.addresses import RECORD_PATHS
 from ..record.models import Document, Figure, Leader, Organisation, Region, Source, Term
 from ..record.vocabularies import EventType, Theme
+from ..values.dates import Edtf
 from ..values.pinyin import syllables
 from ..values.variants import variant_classes
 from .context import ExportContext
 
 PATHS = ("search/index.js", "search/text.js", "search/facets.js")
 
+_MONTH = 31
 _PLACES = 3
 
 _WORDS = {
@@ -140,6 +143,15 @@ def _some(names: Iterable[str]) -> str:
     return "、".join(found[:_PLACES]) + ("等" if len(found) > _PLACES else "")
 
 
+def _days_between(when: Edtf) -> Iterator[str]:
+    """Yield the other days of a range that is certain and no longer than a month, as people write them."""
+    first, last = when.days if when.is_exact and when.is_interval else (date.min, date.min)
+    if (last - first).days <= _MONTH:
+        for number in range(1, (last - first).days + 1):
+            day = first + timedelta(number)
+            yield f"{day}　{day.year}年{day.month}月{day.day}日"
+
+
 def _of_event(entry: LinkedEvent, when: str) -> Iterator[str]:
     event = entry.event
     yield event.title
@@ -147,6 +159,7 @@ def _of_event(entry: LinkedEvent, when: str) -> Iterator[str]:
     yield event.summary.plain
     yield str(event.date)
     yield when
+    yield from _days_between(event.date)
     yield event.date_note or ""
     yield "、".join(str(each.name) for each in (entry.kind, *entry.themes))
     yield from (str(region.name) for region in entry.regions)
@@ -185,7 +198,8 @@ def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
         dates = tuple(each for each in (pairing.start, pairing.end) if each)
         period = "—".join(context.text(each.wording) for each in dates)
         note = pairing.note.plain if pairing.note else ""
-        others = (str(name) for region in (giver, receiver) for name in region.other_names)
+        givers, receivers = ((each.name, *each.other_names) for each in (giver, receiver))
+        others = (f"{one}{other}" for one in givers for other in receivers)
         anchors = (citation.anchor for citation in pairing.citations)
         yield _document(
             pairing.id, f"{giver.name}—{receiver.name}", period, note, *others, *map(str, dates), *anchors
@@ -243,7 +257,8 @@ def _vocabulary(records: Iterable[EventType | Theme]) -> Iterator[SearchDocument
 
 def _essays(context: ExportContext) -> Iterator[SearchDocument]:
     for essay in context.chronicle.records.essays:
-        yield _document(essay.id, essay.title, essay.summary or "", essay.menu, essay.body.plain)
+        menu = (essay.menu,) if essay.menu else ()
+        yield _document(essay.id, essay.title, essay.summary or "", essay.body.plain, other_names=menu)
 
 
 def _pages(context: ExportContext) -> Iterator[SearchDocument]:

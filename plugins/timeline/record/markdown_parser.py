@@ -155,7 +155,7 @@ def _leftovers(text: str, tokens: "Sequence[Token]") -> tuple[str, ...]:
             found.append("[](")
         found += (str(each.attrs["title"]) for each in inner if "title" in each.attrs)
         words = "".join(each.content if each.type == "text" else "\ue000" for each in inner)
-        found += [match.group() for match in LOOSE.finditer(words)][:1]
+        found += [match.group().strip("\ue000") for match in LOOSE.finditer(words)][:1]
     return tuple(found)
 
 
