@@ -1,7 +1,7 @@
 // Search, 1 of 4: which spellings of a text are the same.
 "use strict";
 timeline.search = (() => {
-  // What separates no words: “组团式”帮扶 is 组团式帮扶, and （内蒙古）自治区 is 内蒙古自治区.
+  // What separates no words: “组团”帮扶 is 组团帮扶, and （甲省）省长 is 甲省省长.
   const IGNORED = /[\s()[\]{}"'“”‘’「」『』《》〈〉【】〔〕·•・,、;:。!?…\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
   const GROUPING = /[,，'’](?=\p{Nd}{3}(?!\p{Nd}))(?<=\p{Nd}.)/gu; // as in 152,832
   const variants = new Map(); // a character, to the first of its class
@@ -101,7 +101,7 @@ timeline.search = (() => {
     let text = query.normalize("NFKC").replace(/(?!\s)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "").trim();
     text = text.replace(/^(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?$/u, date => date.replace(/\s+/gu, "-"));
     for (const spaces of SPACED) text = text.replace(spaces, "");
-    text = text.replace(/(?<=\p{sc=Han})[—–~/、,-]+(?=\p{sc=Han})/gu, " "); // 海淀—敖汉
+    text = text.replace(/(?<=\p{sc=Han})[—–~/、,-]+(?=\p{sc=Han})/gu, " "); // 甲县—乙县
     const found = text.match(/"[^"]+"|“[^”]+”|「[^」]+」|[^\s]+/gu) ?? [];
     return found.map(word => {
       const bare = word.replace(/^["“「](.+)["”」]$/u, "$1"), digits = toDigits(bare);
