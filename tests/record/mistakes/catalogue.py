@@ -94,6 +94,9 @@ CATALOGUE: dict[str, list[Mistake]] = {
         ("starter/data/events/2010-2019.yaml#2012-mushroom-park", "- text: 带动605户，是村里所说。", "- text: 带动506户。",
          "readings"),
     ],
+    "corrections that change nothing": [
+        ("starter/data/corrections.yaml#2021-mushroom-park-date", "old: 2012年", "old: 2012年6月", "no-change"),
+    ],
     "yes and no": [
         ("data/events/daxing-2024.yaml#2024-daxing-delegation", "lead: true", "lead: yes", "bad-value"),
     ],

@@ -16,7 +16,13 @@ from .events import (
     titles_are_of_fitting_length,
 )
 from .findings import Rule
-from .history import corrections_name_facts, old_names_lead_on, old_names_stay_free, removals_name_nobody
+from .history import (
+    corrections_change_something,
+    corrections_name_facts,
+    old_names_lead_on,
+    old_names_stay_free,
+    removals_name_nobody,
+)
 from .identity import (
     essays_leave_our_pages_alone,
     ids_are_unique,
@@ -65,6 +71,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("unknown-name", names_exist),
     ("link-name", links_lead_to_what_they_name),
     ("namesake", namesakes_are_noted),
+    ("no-change", corrections_change_something),
     ("no-office", leaders_hold_office),
     ("reserved-name", essays_leave_our_pages_alone),
     ("region-cycle", regions_form_a_tree),

@@ -10,6 +10,13 @@ from ..references import by_key, resolve_redirects
 from .findings import Finding, may_be_invalid
 
 
+def corrections_change_something(result: LoadResult) -> Iterator[Finding]:
+    """What a correction gives as old is not what it gives as new."""
+    for correction in result.records.corrections:
+        if correction.old == correction.new:
+            yield correction, ("old",), either("old 与 new 相同", "old is the same as new")
+
+
 def corrections_name_facts(result: LoadResult) -> Iterator[Finding]:
     """A correction names a record, or one that was removed, and a key of it; a removal, records."""
     records = by_key(result.records)
