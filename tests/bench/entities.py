@@ -169,6 +169,7 @@ class Entities:
             yield found
 
     def _leaders(self, count: int) -> Iterator[dict[str, Any]]:
+        seen: set[str] = set()
         for number in range(count):
             given = self.dice.choice(GIVEN)
             if self.dice.random() < 0.7:
@@ -181,6 +182,9 @@ class Entities:
             found["pinyin"] = " ".join(word.capitalize() for word in name.pinyin.split())
             if self.dice.random() < 0.3:
                 found["note"] = self.prose.line(33)
+            if found["pinyin"] in seen:
+                found["note"] = "与另一人同名。"
+            seen.add(found["pinyin"])
             yield found
 
     def _sources(self, count: int) -> Iterator[dict[str, Any]]:

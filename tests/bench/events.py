@@ -73,8 +73,7 @@ class Events:
                 "date": f"{LAST + 1}-0{1 + number % 9}-1{number % 9}",
                 "record": f"event:{event['id']}",
                 "field": dice.choice(("title", "date", "figures.value")),
-                "old": dice.choice(WHAT),
-                "new": dice.choice(WHAT),
+                **dict(zip(("old", "new"), dice.sample(WHAT, 2), strict=True)),
                 "kind": dice.choice(("事实", "日期", "文字")),
                 "reason": self._entities.prose.line(30),
             }
@@ -150,7 +149,11 @@ class Events:
         kind = dice.choices(("remark", "doubt", "explanation"), (72, 19, 9))[0]
         found: dict[str, Any] = {"id": id_, "kind": kind, "text": entities.prose.note(BEYOND["note"])}
         if kind == "doubt":
-            found["readings"] = [self._reading() for _ in range(counted(dice, _READINGS))]
+            readings = [self._reading() for _ in range(counted(dice, _READINGS))]
+            for number, reading in enumerate(readings):
+                if any(reading["text"] == each["text"] for each in readings[:number]):
+                    reading["text"] = f"又，{reading['text']}"
+            found["readings"] = readings
         if dice.random() < 0.08:
             found["editor"] = "true"
         elif dice.random() < 0.7:
