@@ -50,6 +50,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--open", action="store_true", help=either("打开浏览器", "open a browser"))
     options = parser.parse_args(arguments)
+    if not (options.data or options.settings.is_file() or Path("data").is_dir()):
+        message = either(
+            "这里没有年表。请在年表的文件夹里运行，或者先 timeline new",
+            "There is no chronicle here. Run this in the folder of one, or timeline new first",
+        )
+        print(message, file=sys.stderr)
+        return 1
     try:
         epoch_date()  # the worker asks again, but could report a mistake only as a crash
         listening = listen(options.port)

@@ -114,6 +114,14 @@ def test_alone_the_command_lists_what_it_can_do(capsys: pytest.CaptureFixture[st
     assert re.fullmatch(r"timeline \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
+def test_outside_a_chronicle_there_is_nothing_to_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert preview([]) == 1
+    assert capsys.readouterr().err == "这里没有年表。请在年表的文件夹里运行，或者先 timeline new\n"
+
+
 def test_make_passes_on_what_was_not_given() -> None:
     """Else a command would take the next argument, or a folder, for it."""
     for target, sentence in (("draft", "请写明文献的文本"), ("text", "请写明文献"), ("verify", "请写明存档")):

@@ -97,6 +97,9 @@ CATALOGUE: dict[str, list[Mistake]] = {
     "corrections that change nothing": [
         ("starter/data/corrections.yaml#2021-mushroom-park-date", "old: 2012年", "old: 2012年6月", "no-change"),
     ],
+    "a mailbox with its scheme": [
+        ("starter/data/chronicle.yaml", "contact: .*", "contact: mailto:editor@example.org", "contact"),
+    ],
     "yes and no": [
         ("data/events/daxing-2024.yaml#2024-daxing-delegation", "lead: true", "lead: yes", "bad-value"),
     ],

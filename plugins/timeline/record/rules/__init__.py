@@ -24,6 +24,7 @@ from .history import (
     removals_name_nobody,
 )
 from .identity import (
+    contacts_are_bare,
     essays_leave_our_pages_alone,
     ids_are_unique,
     links_lead_to_what_they_name,
@@ -119,6 +120,7 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("private-number", texts_name_no_private_numbers),
     ("not-chinese", prose_is_chinese),
     ("date-source", events_are_when_their_anchors_say),
+    ("contact", contacts_are_bare),
 )
 """Rules that look at one record and at nothing else"""
 OTHER_CODES = (

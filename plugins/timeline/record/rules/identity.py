@@ -70,6 +70,14 @@ def ranges_are_in_order(result: LoadResult) -> Iterator[Finding]:
                 )
 
 
+def contacts_are_bare(result: LoadResult) -> Iterator[Finding]:
+    """A mailbox has no scheme before it: pages show it as it is, and write the scheme themselves."""
+    for chronicle in result.records.chronicle:
+        if (chronicle.contact or "").startswith("mailto:"):
+            message = either("邮箱前不写 mailto:", "no mailto: before a mailbox")
+            yield chronicle, ("contact",), Correctable(message, "mailto:", "")
+
+
 def settings_name_rules(result: LoadResult) -> Iterator[Finding]:
     """The rules that only warn are rules, and such as a site can be built against."""
     for chronicle in result.records.chronicle:
