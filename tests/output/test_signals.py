@@ -109,6 +109,7 @@ def each_line(folder: Path, number: int) -> list[str]:
     return wrong if line > 200 else [*wrong, f"only {line} lines"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_build_ends_cleanly_at_any_line(tmp_path: Path, number: int) -> None:
     """In a process that is small: this one, with all that tests have loaded, takes 0.1 s to fork."""
