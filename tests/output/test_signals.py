@@ -109,7 +109,6 @@ def each_line(folder: Path, number: int) -> list[str]:
     return wrong if line > 200 else [*wrong, f"only {line} lines"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_build_ends_cleanly_at_any_line(tmp_path: Path, number: int) -> None:
     """In a process that is small: this one, with all that tests have loaded, takes 0.1 s to fork."""
@@ -118,3 +117,27 @@ def test_a_build_ends_cleanly_at_any_line(tmp_path: Path, number: int) -> None:
     command = [sys.executable, "-c", code, str(tmp_path), str(int(number))]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+AT_ONCE = """
+import os, signal
+from timeline.output.system import ENDING_SIGNALS, clean_up_at_signals
+
+clean_up_at_signals(ctrl_c=True)
+signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
+for number in ENDING_SIGNALS * 2:
+    os.kill(os.getpid(), number)
+try:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
+finally:
+    for number in ENDING_SIGNALS:
+        os.kill(os.getpid(), number)
+    print("cleaned")
+"""
+
+
+def test_signals_at_once_are_one_end_without_a_word() -> None:
+    """As Ctrl-C twice, or a terminal that is closed: Python complains of a handler that goes meanwhile."""
+    done = subprocess.run([sys.executable, "-c", AT_ONCE], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("cleaned\n", "")
+    assert done.returncode > 128

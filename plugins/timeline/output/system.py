@@ -25,6 +25,8 @@ _held = 0
 """How many `signals_held` are entered"""
 _waiting: list[int] = []
 """Signals that came meanwhile"""
+_is_ending = False
+"""Whether a signal has ended the process, which cleans up"""
 
 
 def clean_up_at_signals(*, ctrl_c: bool) -> None:
@@ -35,12 +37,12 @@ def clean_up_at_signals(*, ctrl_c: bool) -> None:
 
 
 def _end(number: int, _frame: object, *, quiet: bool) -> None:
+    global _is_ending
     if _held:
         _waiting.append(number)
-        return
-    for each in ENDING_SIGNALS:  # a second Ctrl-C would end the cleaning
-        signal.signal(each, signal.SIG_IGN)
-    raise SystemExit(128 + number) if quiet else KeyboardInterrupt
+    elif not _is_ending:  # a second Ctrl-C would end the cleaning
+        _is_ending = True
+        raise SystemExit(128 + number) if quiet else KeyboardInterrupt
 
 
 @contextmanager
