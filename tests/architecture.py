@@ -133,7 +133,7 @@ def picture() -> str:
         )
     for name in ROOMS:
         files = modules(name)
-        size = f"{len(files)} modules, {statements(files)} statements" if len(files) > 1 else ""
+        size = f"{len(files)} modules" if len(files) > 1 else ""
         about = description(name)
         lines += [
             f'<rect class="box" x="10" y="{middle[name] - 21}" width="{_BOX - 10}" height="42" rx="5"/>',

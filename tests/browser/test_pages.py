@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 
+from timeline.config import BuildConfig
+from timeline.output.writer import write_files
+
+from ..conftest import all_files, tree
 from ..support.sampling import rotated
 
 PAGES = [
@@ -17,6 +22,10 @@ PAGES = [
     "pairings.html", "coverage.html", "terms/liuge-beizeng.html", "documents/index.html",
     "organisations/xisen.html", "kinds/index.html", "themes/energy.html", "search.html", "changes.html",
 ]  # fmt: skip
+
+TOO_WIDE = """() => { const { scrollWidth, clientWidth } = document.documentElement;
+  return [innerWidth, Math.max(0, scrollWidth - clientWidth)] }"""
+"""The width of the window, and by how much the page is wider"""
 
 
 @pytest.mark.parametrize(("folder", "widths"), [("", [320, 390, 834, 1440]), ("zh-hant", [320])])
@@ -35,14 +44,28 @@ def test_no_page_scrolls_sideways_and_nothing_fails(
         page.goto((on_disk / folder / path).as_uri())
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
-            shown, wide = page.evaluate(
-                """() => { const { scrollWidth, clientWidth } = document.documentElement;
-                return [innerWidth, scrollWidth - clientWidth] }"""
-            )
-            assert shown == width
-            assert wide <= 0, (path, width, wide)
+            assert page.evaluate(TOO_WIDE) == [width, 0], path
     assert faults == []
     context.close()
+
+
+def test_no_page_of_a_published_site_scrolls_sideways(
+    browser: Browser, site_of_starter: BuildConfig, tmp_path: Path
+) -> None:
+    """Its pages have addresses that those on disk do not have: what to embed, where to subscribe."""
+    site = replace(site_of_starter, url="https://chronicle.a-long-name-of-an-office.example.org")
+    write_files(all_files(site), tmp_path)
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    pages = [
+        path
+        for path, content in tree(tmp_path).items()
+        if path.endswith(".html") and b'http-equiv="refresh"' not in content
+    ]
+    for path in pages:
+        page.goto((tmp_path / path).as_uri())
+        assert page.evaluate(TOO_WIDE) == [320, 0], path
+    assert "downloads.html" in pages
+    page.close()
 
 
 def test_text_stands_out_from_the_paper_in_both_schemes(browser: Browser, on_disk: Path) -> None:

@@ -21,6 +21,15 @@ FOLDERS = ["--data", str(STARTER / "data"), "--content", str(STARTER / "content"
 NOPE = ["--data", "/nope"]
 
 
+def _run(command: Command, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Return the exit status of a command, and all that it prints."""
+    try:
+        status = command(arguments)
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    return status, "".join(capsys.readouterr())
+
+
 @pytest.mark.parametrize(
     ("command", "arguments", "sentence"),
     [
@@ -60,15 +69,11 @@ NOPE = ["--data", "/nope"]
 def test_what_is_wrong_is_one_sentence(
     command: Command, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    try:
-        status = command(arguments)
-    except SystemExit as ended:
-        status = int(ended.code or 0)
-    said = "".join(capsys.readouterr())
+    status, printed = _run(command, arguments, capsys)
     assert status in (1, 2)
-    assert sentence in said
-    assert len(said.splitlines()) == 1
-    assert not re.search(r"usage|argument|error", said)
+    assert sentence in printed
+    assert len(printed.splitlines()) == 1
+    assert not re.search(r"usage|argument|error", printed)
 
 
 @pytest.mark.parametrize(
@@ -95,14 +100,10 @@ def test_whoever_types_a_command_reads_its_options(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("MAKELEVEL")
-    try:
-        status = command(arguments)
-    except SystemExit as ended:
-        status = int(ended.code or 0)
-    said = "".join(capsys.readouterr())
+    status, printed = _run(command, arguments, capsys)
     assert status in (1, 2)
-    assert sentence in said
-    assert not re.search(r"\bmake \w|\b[A-Z]{2,}[0-9]*=", said)
+    assert sentence in printed
+    assert not re.search(r"\bmake \w|\b[A-Z]{2,}[0-9]*=", printed)
 
 
 def test_alone_the_command_lists_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,7 +91,6 @@ class Parser(argparse.ArgumentParser):
             stated = "" if action.default == argparse.SUPPRESS else str(action.default or "")
             if action.help and isinstance(action.default, str | Path) and stated not in action.help:
                 action.help = f"{action.help}{either('，默认 ', ', by default ')}{action.default}"
-                action.default = ""  # it is said once
         return super().format_help()
 
     def error(self, message: str) -> NoReturn:

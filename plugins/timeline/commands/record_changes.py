@@ -141,7 +141,8 @@ def _draft(options: argparse.Namespace) -> int:
     records = read_records(options.data, options.content).records
     id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
     if (wrong := unfit_id(id_)) and options.id:
-        return _refuse(*[f"{spelled('ID=', '--id ')}{wrong}"] * 2)
+        print(f"{spelled('ID=', '--id ')}{wrong}")
+        return 2
     if wrong:
         return _refuse(
             f"{options.file} 的文件名不能作 id，请写明，如 {spelled('ID=', '--id ')}xinhua-2024",

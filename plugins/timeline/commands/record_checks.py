@@ -100,9 +100,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.file and not _is_of_record(Path(options.file), result, problems):
         print(
             either(
-                f"{options.file} 不是这份记录的文件，没有检查：{spelled('FILE= 要写', '请写')} "
-                f"data/ 或 content/ "
-                "中的一个文件",
+                f"{options.file} 不是这份记录的文件，没有检查："
+                f"{spelled('FILE= 要写', '请写')} data/ 或 content/ 中的一个文件",
                 f"{options.file} is no file of this record; nothing was checked. "
                 "State a file in data/ or content/",
             )

@@ -291,16 +291,8 @@ class _Workbook:
                 ),
                 "changed-cell",
             )
-        if _SCALED.search(code):
-            return Cell(
-                "",
-                either(
-                    f"显示的与存的不同（存的是 {value}），{_REPAIR[0]}",
-                    f"shows something else than the file has, {value}; {_REPAIR[1]}",
-                ),
-                "changed-cell",
-            )
-        if number not in _PLAIN_FORMATS and not re.fullmatch(r"(General|@|[#0,._; ()-])+", bare):
+        is_plain = number in _PLAIN_FORMATS or re.fullmatch(r"(General|@|[#0,._; ()-])+", bare)
+        if _SCALED.search(code) or not is_plain:
             return Cell(
                 "",
                 either(

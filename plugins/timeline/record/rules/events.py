@@ -238,5 +238,5 @@ def _wrong_sum(figure: Figure, parts: list[Figure]) -> str:
     return either(
         f"各分项之和 {total}，与 {figure.value} 不合；文献没有列全的写 parts_incomplete: true",
         f"the parts add up to {total}, not to {figure.value}; where a source does not list all, "
-        f"write parts_incomplete: true",
+        "write parts_incomplete: true",
     )
