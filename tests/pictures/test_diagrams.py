@@ -13,7 +13,7 @@ def region(id_: str, latitude: float | None, longitude: float | None) -> Region:
 
 def test_north_is_up_and_east_is_right_and_all_is_within_the_margin() -> None:
     south, north = region("s", 39.9, 116.4), region("n", 42.3, 119.9)
-    drawn = locator_map([south, north])
+    drawn = locator_map([(south, []), (north, [])])
     found = drawn.locator(south, [north])
     assert found
     places = {dot.region.id: dot for dot in drawn.dots}
@@ -26,10 +26,21 @@ def test_north_is_up_and_east_is_right_and_all_is_within_the_margin() -> None:
 
 def test_without_coordinates_there_is_no_locator() -> None:
     one, other, nowhere = region("a", 40.0, 110.0), region("b", 41.0, 111.0), region("x", None, None)
-    assert locator_map([one, other, nowhere]).locator(nowhere, []) is None
-    assert locator_map([one, other]).locator(region("c", 39.0, 109.0), []) is None
-    assert locator_map([one]).locator(one, []) is None
-    assert locator_map([nowhere]).dots == ()
-    found = locator_map([one, other, nowhere]).locator(one, [nowhere])
+    assert locator_map([(one, []), (other, [nowhere])]).locator(nowhere, []) is None
+    assert locator_map([(one, []), (other, [])]).locator(region("c", 39.0, 109.0), []) is None
+    assert locator_map([(one, [])]).locator(one, []) is None
+    assert locator_map([(nowhere, [])]).dots == ()
+    found = locator_map([(one, []), (other, [nowhere])]).locator(one, [nowhere])
     assert found
     assert found.paired == ()
+
+
+def test_a_side_whose_places_are_far_apart_is_no_point() -> None:
+    small, near = region("small", 39.9, 116.4), region("near", 39.95, 116.5)
+    large, far = region("large", 40.8, 111.7), region("far", 46.1, 122.1)
+    drawn = locator_map([(small, [near]), (large, [far])])
+    assert [dot.region.id for dot in drawn.dots] == ["far", "near", "small"]
+    found = drawn.locator(small, [large, far])
+    assert found
+    assert [dot.region.id for dot in found.paired] == ["far"]
+    assert drawn.locator(large, [small]) is None

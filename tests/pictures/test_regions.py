@@ -2,6 +2,7 @@
 
 import random
 from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from hypothesis import given
@@ -230,6 +231,32 @@ def test_points_and_names_of_the_map_are_apart_and_within_it(placed: maps.PlaceM
     for one, other in combinations(placed.points, 2):
         far = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
         assert far > one.radius + other.radius
+
+
+def test_each_point_of_the_map_is_named_or_counted(placed: maps.PlaceMap) -> None:
+    sides = {each.id for each in placed.compact}
+    regions = sum(1 if each.region.id in sides else 1 + len(each.same) for each in placed.points)
+    named = sum(each.label.names for each in placed.points if each.label)
+    assert named + placed.unnamed == regions
+    assert named > regions * 0.85 or regions > 40  # a line leads to names without room beside their point
+    for point in placed.points:
+        if point.label:
+            near = min(hypot(point.x - x, point.y - y) for x, y in corners(point.label.box))
+            others = (each for each in placed.points if each is not point)
+            beside = any(
+                each.x - each.radius - 4 < point.label.box[2]
+                and point.label.box[0] < each.x + each.radius + 4
+                and each.y - each.radius < point.label.box[3]
+                and point.label.box[1] < each.y + each.radius
+                for each in others
+            )
+            assert not beside, point.region.id
+            assert point.label.leader or near < point.radius + 4 + placed.width / 4
+
+
+def corners(box: maps.Box) -> list[tuple[float, float]]:
+    left, top, right, bottom = box
+    return [(x, y) for x in (left, (left + right) / 2, right) for y in (top, (top + bottom) / 2, bottom)]
 
 
 def test_each_region_with_coordinates_has_one_point(placed: maps.PlaceMap, chronicle: Chronicle) -> None:

@@ -133,7 +133,7 @@ class RegionPage(Page, frozen=True, kw_only=True):
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
     yield Route(url_for("index", "regions"), RegionsPage, partial(_index, chronicle))
-    map_of_sides = cache(lambda: locator_map(_of_the_sides(chronicle)))
+    map_of_sides = cache(lambda: locator_map(tuple(_sides(chronicle))))
     frames = cache(lambda: strip.frames(chronicle))
     for region in chronicle.regions.values():
         make = partial(_page, chronicle, map_of_sides, frames, region)
@@ -258,12 +258,12 @@ def _people_page(
     return RegionListPage(path=path, pager=pager, region=region, figures=(), roles=roles)
 
 
-def _of_the_sides(chronicle: Chronicle) -> Iterator[Region]:
-    """The regions of the two sides; others would stretch the sketch."""
-    sides = {chronicle.info.giver.region, chronicle.info.receiver.region}
-    for region in chronicle.regions.values():
-        if sides & {region.id, *(above.id for above in chronicle.ancestors[region.id])}:
-            yield region
+def _sides(chronicle: Chronicle) -> Iterator[tuple[Region, tuple[Region, ...]]]:
+    """The two sides, each with the regions in it; others would stretch the sketch."""
+    for id_ in dict.fromkeys((chronicle.info.giver.region, chronicle.info.receiver.region)):
+        side = chronicle.regions[id_]
+        inside = (each for each in chronicle.regions.values() if side in chronicle.ancestors[each.id])
+        yield side, tuple(inside)
 
 
 def _above(chronicle: Chronicle, region: Region, nearer: set[str]) -> Iterator[UnitEvents]:

@@ -1,7 +1,7 @@
 """Shapes that pages carry, in numbers: where dots go. Templates make SVG of them."""
 
-from collections.abc import Callable, Iterable
-from math import cos, radians
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import cos, hypot, radians
 
 from msgspec import Struct
 
@@ -9,6 +9,8 @@ from ..record.models import Region
 
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 _DEGREES = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
+_WIDE = 22
+"""A side with places farther from its own is no point, but all of them"""
 _APART = 45
 """Least distance of two lines of the graticule"""
 
@@ -50,8 +52,9 @@ class Locator(Struct, frozen=True):
     paired: tuple[Dot, ...]
 
 
-def locator_map(regions: Iterable[Region]) -> LocatorMap:
-    """The sketch of those of the regions that have coordinates."""
+def locator_map(sides: Sequence[tuple[Region, Sequence[Region]]]) -> LocatorMap:
+    """The sketch of those of the sides and the regions in each that have coordinates."""
+    regions = [region for side, inside in sides for region in (side, *inside)]
     where = {
         each.id: (each, each.longitude, each.latitude)
         for each in regions
@@ -67,14 +70,23 @@ def locator_map(regions: Iterable[Region]) -> LocatorMap:
     wide, high = (max(point[axis] for point in flat.values()) - low for axis, low in ((0, left), (1, top)))
     scale = min((WIDTH - 2 * MARGIN) / (wide or 1), (HEIGHT - 2 * MARGIN) / (high or 1))
     inset_x, inset_y = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2
+    dots = {
+        id_: Dot(where[id_][0], round(inset_x + (x - left) * scale, 1), round(inset_y + (y - top) * scale, 1))
+        for id_, (x, y) in sorted(flat.items())
+    }
+    whole = {side.id for side, inside in sides if _is_wide(side, inside, dots)}
     return LocatorMap(
-        tuple(
-            Dot(where[id_][0], round(inset_x + (x - left) * scale, 1), round(inset_y + (y - top) * scale, 1))
-            for id_, (x, y) in sorted(flat.items())
-        ),
+        tuple(dot for id_, dot in dots.items() if id_ not in whole),
         _lines(lambda degree: inset_x + (degree * cos(radians(middle)) - left) * scale, WIDTH),
         _lines(lambda degree: inset_y + (-degree - top) * scale, HEIGHT),
     )
+
+
+def _is_wide(side: Region, inside: Iterable[Region], dots: Mapping[str, Dot]) -> bool:
+    """Whether a side reaches so far that a point would not be where it is."""
+    here = dots.get(side.id)
+    others = (dots[region.id] for region in inside if region.id in dots)
+    return here is not None and any(hypot(dot.x - here.x, dot.y - here.y) > _WIDE for dot in others)
 
 
 def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, float], ...]:

@@ -3,7 +3,7 @@ the graticule and bonds; no boundary of any kind.
 """
 
 from collections.abc import Iterator, Sequence
-from math import hypot, sqrt
+from math import cos, hypot, sin, sqrt, tau
 
 from msgspec import Struct
 
@@ -19,6 +19,14 @@ POINTS = 200
 """Most points of a map; those without pairings and with the fewest events are left out first"""
 COMPACT = 80.0
 """A side whose places are all within so many units is one point"""
+CLOSE = 5.0
+"""Least distance of a name from another point, beside which it would be taken for that one's"""
+RINGS = (12.0, 24.0, 38.0, 54.0, 72.0)
+"""How far from its point a name may be that a line leads to, where there is no room beside it"""
+
+MOST_NAMES = 3
+"""Regions at one point of which all are named"""
+_DIRECTIONS = 24
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom"""
@@ -34,6 +42,10 @@ class MapLabel(Struct, frozen=True):
     anchor: str
     """As SVG's `text-anchor`"""
     box: Box
+    leader: tuple[float, float, float, float] | None
+    """The line from the point to a name that is not beside it"""
+    names: int
+    """Number of the regions that it names"""
 
 
 class MapPoint(Struct, frozen=True, kw_only=True):
@@ -75,6 +87,10 @@ class PlaceMap(Struct, frozen=True, kw_only=True):
     """Pairings of a side that is not one point, which are not drawn"""
     left_out: int
     """Number of the sides' regions that have no point: without coordinates, or too many for a map"""
+    compact: tuple[Region, ...]
+    """Sides that are one point"""
+    unnamed: int
+    """Number of the regions at points whose name has no room"""
 
 
 class _Spot(Struct, kw_only=True):
@@ -112,16 +128,22 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
             wholes.append(paired)
     if len(spots) < 2:
         return None
+    points = tuple(_labelled(chronicle, spots, drawn, frame))
     return PlaceMap(
         width=layout.width,
         height=round(frame.height, 1),
-        points=tuple(_labelled(chronicle, spots, drawn, frame)),
+        points=points,
         bonds=tuple(drawn),
         meridians=tuple(meridians(frame)),
         parallels=tuple(parallels(frame)),
         kilometres=kilometres(frame),
         of_wholes=tuple(wholes),
         left_out=len({region.id for region in regions} - {*where} - {region.id for region in placed}),
+        compact=tuple(point.region for point in points if point.region in sides and point.same),
+        unnamed=sum(
+            (1 if point.region in sides else 1 + len(point.same)) - (point.label.names if point.label else 0)
+            for point in points
+        ),
     )
 
 
@@ -210,7 +232,8 @@ def _labelled(
 ) -> Iterator[MapPoint]:
     """The points, each with its name where that covers no other name and no other point.
 
-    The most important take their places first. Among free places, one that crosses the fewest bonds.
+    The most important take their places first. Among free places, one that is near its point and crosses
+    few bonds; a line leads to those that are not beside it.
     """
     order = sorted(
         spots,
@@ -220,17 +243,17 @@ def _labelled(
             -event_count(chronicle, spot.region),
         ),
     )
-    taken = [(spot, _around(spot)) for spot in spots]
+    around = [(spot, _around(spot)) for spot in spots]
     curves = [point for each in bonds for point in _along(each.points)]
-    right, low = frame.layout.width - 14, frame.height
-    boxes: list[Box] = [(right - kilometres(frame)[1] - 4, low - 54, right + 4, low - 24)]  # of the scale
+    taken = [*_written(frame)]
     labels: dict[str, MapLabel] = {}
     for spot in order:
-        others = [*boxes, *(box for other, box in taken if other is not spot)]
+        others = [*taken, *(box for other, box in around if other is not spot)]
         label = _best_label(chronicle, spot, others, curves, frame)
         if label:
             labels[spot.region.id] = label
-            boxes.append(label.box)
+            left, top, right, bottom = label.box
+            taken += [(left - 3, top, right + 3, bottom), *_boxes_of(label)]
     for spot in spots:
         yield MapPoint(
             region=spot.region,
@@ -245,6 +268,14 @@ def _labelled(
         )
 
 
+def _written(frame: Frame) -> Iterator[Box]:
+    """What is written on a map beside names: the scale, and the degrees at the left edge."""
+    right, low = frame.layout.width - 14, frame.height
+    yield right - kilometres(frame)[1] - 4, low - 54, right + 4, low - 24
+    for _, y in parallels(frame):
+        yield 0, y - 4 - frame.layout.size, 2.4 * frame.layout.size, y - 2
+
+
 def _best_label(
     chronicle: Chronicle,
     spot: _Spot,
@@ -253,54 +284,108 @@ def _best_label(
     frame: Frame,
 ) -> MapLabel | None:
     size = frame.layout.size
-    name, partners = _names(chronicle, spot, frame.layout)
-    for labelled in dict.fromkeys((partners, "")):
-        room = width(name, size) + (width(labelled, size - 1) + 5 if labelled else 0)
-        free = [
-            label
-            for label in _candidates(spot, name, labelled, room, size)
-            if _inside(label.box, frame) and not any(_overlap(label.box, box) for box in taken)
-        ]
-        if free:
-            return min(free, key=lambda label: sum(_contains(label.box, *point) for point in curves))
+    for name, partners, names in _wordings(chronicle, spot, frame.layout):
+        room = width(name, size) + (width(partners, size - 1) + 5 if partners else 0)
+        found: list[tuple[float, MapLabel]] = []
+        for distance in (0.0, *RINGS):
+            if found and min(cost for cost, _ in found) <= distance / 4:
+                break  # what is farther away is no better
+            for x, y, anchor in _positions(spot, size, distance):
+                label = _label(spot, (name, partners, names), (x, y, anchor), room, size, far=distance > 0)
+                if not _inside(label.box, frame) or any(
+                    _overlap(each, box) for each in (label.box, *_boxes_of(label)) for box in taken
+                ):
+                    continue
+                crossed = sum(_contains(label.box, *each) for each in curves)
+                found.append((distance / 4 + 4 * crossed, label))
+        if found:
+            return min(found, key=lambda each: each[0])[1]
     return None
 
 
-def _names(chronicle: Chronicle, spot: _Spot, layout: MapLayout) -> tuple[str, str]:
-    """The point's name, with the paired regions at the same place; and those that they are paired with."""
-    regions = [spot.region]
-    partners: list[Region] = []
+def _wordings(chronicle: Chronicle, spot: _Spot, layout: MapLayout) -> Iterator[tuple[str, str, int]]:
+    """The names of a point's regions, those that they are paired with, and how many are named; most first."""
     size = layout.size
-    if layout.partners and not spot.giving:
-        paired = [each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)]
-        regions += [each.receiver for each in paired if each.receiver is not spot.region]
-        side = chronicle.info.giver.region
-        partners = [each.giver for each in paired if each.giver.id != side]
     room = size * 6.2
-    named = dict.fromkeys(fitting_name(region, size, room) for region in regions)
-    return "、".join(named), "、".join(dict.fromkeys(fitting_name(each, size, room) for each in partners))
+    regions, partners = [spot.region], ""
+    if not spot.giving:
+        received = [each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)]
+        receivers = [each.receiver for each in received]
+        regions += sorted(spot.same, key=lambda region: region not in receivers)
+        if layout.partners:
+            side = chronicle.info.giver.region
+            givers = (fitting_name(each.giver, size, room) for each in received if each.giver.id != side)
+            partners = "、".join(dict.fromkeys(givers))
+    names = [fitting_name(region, size, room) for region in regions]
+    wordings = [("、".join(names), len(names))] if len(names) <= MOST_NAMES else []
+    wordings.append((names[0], 1))
+    for words, count in wordings:
+        if partners:
+            yield words, partners, count
+        yield words, "", count
 
 
-def _candidates(spot: _Spot, name: str, partners: str, room: float, size: float) -> Iterator[MapLabel]:
-    side, over = spot.radius + 4, spot.radius + 4
-    rise, drop = size * 0.9, size * 0.3
-    for x, y, anchor in (
-        (spot.x + side, spot.y + size * 0.35, "start"),
-        (spot.x - side, spot.y + size * 0.35, "end"),
-        (spot.x, spot.y - over, "middle"),
-        (spot.x, spot.y + over + size * 0.8, "middle"),
-        (spot.x + side * 0.7, spot.y - side * 0.7, "start"),
-        (spot.x + side * 0.7, spot.y + side * 0.7 + size * 0.7, "start"),
-        (spot.x - side * 0.7, spot.y - side * 0.7, "end"),
-        (spot.x - side * 0.7, spot.y + side * 0.7 + size * 0.7, "end"),
-    ):
-        left = {"start": x, "end": x - room, "middle": x - room / 2}[anchor]
-        box = (left, y - rise, left + room, y + drop)
-        yield MapLabel(name, partners, round(x, 1), round(y, 1), anchor, box)
+def _positions(spot: _Spot, size: float, distance: float) -> Iterator[tuple[float, float, str]]:
+    """Where a name may begin, end or have its middle, at a distance from beside its point."""
+    if not distance:
+        side, over = spot.radius + 4, spot.radius + 4
+        yield spot.x + side, spot.y + size * 0.35, "start"
+        yield spot.x - side, spot.y + size * 0.35, "end"
+        yield spot.x, spot.y - over, "middle"
+        yield spot.x, spot.y + over + size * 0.8, "middle"
+        yield spot.x + side * 0.7, spot.y - side * 0.7, "start"
+        yield spot.x + side * 0.7, spot.y + side * 0.7 + size * 0.7, "start"
+        yield spot.x - side * 0.7, spot.y - side * 0.7, "end"
+        yield spot.x - side * 0.7, spot.y + side * 0.7 + size * 0.7, "end"
+        return
+    for number in range(_DIRECTIONS):
+        angle = tau * number / _DIRECTIONS
+        x = spot.x + cos(angle) * (spot.radius + distance)
+        y = spot.y + sin(angle) * (spot.radius + distance)
+        anchor = "middle" if abs(cos(angle)) < 0.3 else "start" if cos(angle) > 0 else "end"
+        yield x, y + size * (0.35 + 0.45 * sin(angle)), anchor
+
+
+def _label(
+    spot: _Spot,
+    words: tuple[str, str, int],
+    where: tuple[float, float, str],
+    room: float,
+    size: float,
+    *,
+    far: bool,
+) -> MapLabel:
+    (name, partners, names), (x, y, anchor) = words, where
+    left = {"start": x, "end": x - room, "middle": x - room / 2}[anchor]
+    box = (left, y - size * 0.9, left + room, y + size * 0.3)
+    leader = None
+    if far:
+        end_x = min(max(spot.x, box[0]), box[2])
+        end_y = min(max(spot.y, box[1]), box[3])
+        away = hypot(end_x - spot.x, end_y - spot.y) or 1
+        start = (spot.radius + 1.5) / away
+        leader = (
+            round(spot.x + (end_x - spot.x) * start, 1),
+            round(spot.y + (end_y - spot.y) * start, 1),
+            round(end_x - (end_x - spot.x) / away, 1),
+            round(end_y - (end_y - spot.y) / away, 1),
+        )
+    return MapLabel(name, partners, round(x, 1), round(y, 1), anchor, box, leader, names)
+
+
+def _boxes_of(label: MapLabel) -> Iterator[Box]:
+    """Small boxes along a label's leader, near which nothing else is written."""
+    if label.leader:
+        x0, y0, x1, y1 = label.leader
+        for number in range(1, 6):
+            x, y = x0 + (x1 - x0) * number / 6, y0 + (y1 - y0) * number / 6
+            yield x - 1, y - 1, x + 1, y + 1
 
 
 def _around(spot: _Spot) -> Box:
-    return spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius
+    """A point and the room beside it that other names leave."""
+    reach = spot.radius + CLOSE
+    return spot.x - reach, spot.y - spot.radius - 1, spot.x + reach, spot.y + spot.radius + 1
 
 
 def _inside(box: Box, frame: Frame) -> bool:
