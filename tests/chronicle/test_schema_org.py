@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from timeline.chronicle.chronicle import Chronicle
-from timeline.chronicle.schema_org import _days
+from timeline.chronicle.schema_org import days
 from timeline.record.records import Records
 from timeline.values.bylines import split_byline
 from timeline.values.dates import Edtf
@@ -99,6 +99,25 @@ def test_a_region_is_of_one_type_wherever_it_is_named(real_files: dict[str, byte
     assert {address: kinds for address, kinds in types.items() if len(kinds) > 1} == {}
 
 
+def test_a_page_and_the_export_describe_a_record_alike(real_files: dict[str, bytes]) -> None:
+    graph = json.loads(real_files["data/chronicle.jsonld"])["@graph"]
+    nodes = {node["identifier"]: node for node in graph[1:] if isinstance(node["identifier"], str)}
+    described = 0
+    for path, content in real_files.items():
+        if not path.endswith(".html") or path.startswith("zh-hant/") or b"ld+json" not in content:
+            continue
+        page = data(content)["mainEntity"]
+        if isinstance(identifier := page.get("identifier"), str):
+            node = nodes[identifier]
+            described += 1
+            assert page.keys() - {"@id", "@type"} - node.keys() <= {"subjectOf"}, identifier
+            for key in ("startDate", "endDate", "dateCreated", "datePublished", "url", "archivedAt"):
+                assert page.get(key) == node.get(key), (identifier, key)
+            for key in ("description", "alternateName"):
+                assert page.get(key) == node.get(key, {}).get("zh-Hans"), (identifier, key)
+    assert described > 250
+
+
 def _nodes(value: Any, path: str) -> Iterator[tuple[str, str]]:
     """Every node with an address and a type, by its address from the top."""
     if isinstance(value, list):
@@ -126,7 +145,7 @@ def test_a_region_stands_in_its_tree(real_files: dict[str, bytes]) -> None:
     ],
 )  # fmt: skip
 def test_dates_are_never_sharpened(date: str, expected: tuple[str, str]) -> None:
-    assert _days(Edtf.parse(date)) == expected
+    assert days(Edtf.parse(date)) == expected
 
 
 def test_no_page_names_a_byline_to_machines(real_files: dict[str, bytes], record: Records) -> None:

@@ -1,217 +1,170 @@
-"""What a page is about, for machines: schema.org in JSON-LD 1.1.
+"""The record in terms of schema.org: one mapping, for the JSON-LD of pages and for the export.
 
-A page is a WebPage, a CreativeWork that cites its sources; what it is about is its main entity. A
-date that ISO 8601 cannot express without saying more than the record stands as EDTF in the page's
-`temporalCoverage` and nowhere else.
+Both describe a record with the same properties. They differ in how they write names, prose and links:
+a page in its own script, with names beside addresses; the export in both scripts, with addresses alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
 
+from ..record.base import IdentifiedRecord, Name
 from ..record.models import ChronicleInfo, Document, Leader, Organisation, Region, Source, Term
 from ..record.vocabularies import Vocabulary
 from ..values.dates import Edtf
-from .entries import LinkedEvent, ResolvedCitation
+from .entries import LinkedEvent
 
 Node = dict[str, Any]
-Locate = Callable[[str, str], str]
-"""The address of a record's page, by scheme and id."""
 
 
-def page(
-    main: Node,
-    *,
-    about: ChronicleInfo,
-    lang: str,
-    home: str,
-    cited: Iterable[Node] = (),
-    covers: str = "",
-    crumbs: Sequence[tuple[str, str]] = (),
-) -> Node:
-    """A page with its main entity, the works that it cites and the period that it covers (EDTF).
+class SchemaOrg(ABC):
+    """Describes records; subclasses say how names, prose and links are written."""
 
-    `crumbs` are the names and addresses of the pages above it, the highest first.
-    """
-    found: Node = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "inLanguage": lang,
-        "isPartOf": {"@type": "WebSite", "@id": home, "name": str(about.title)},
-    }
-    if covers:
-        found["temporalCoverage"] = covers
-    if crumbs:
-        items = [
-            {"@type": "ListItem", "position": number, "name": name, "item": address}
-            for number, (name, address) in enumerate(crumbs, 1)
-        ]
-        found["breadcrumb"] = {"@type": "BreadcrumbList", "itemListElement": items}
-    works = list(cited)
-    if works:
-        found["citation"] = works
-    return found | {"mainEntity": main}
+    id_key: ClassVar[str]
+    type_key: ClassVar[str]
+
+    def __init__(self, address: Callable[[str, str], str]) -> None:
+        self.address = address
+        """Returns the address of a record's page, by scheme and id"""
+
+    @abstractmethod
+    def name(self, name: Name, pinyin: str = "") -> object:
+        """Return a name."""
+
+    @abstractmethod
+    def names(self, names: Iterable[Name]) -> object:
+        """Return several names."""
+
+    @abstractmethod
+    def prose(self, text: str) -> object:
+        """Return a text of the edition."""
+
+    @abstractmethod
+    def quoted_name(self, text: str, language: str) -> object:
+        """Return a name in the language of a source, whatever the edition's is."""
+
+    @abstractmethod
+    def title(self, text: str, language: str) -> object:
+        """Return the title of a source, whose node states the language."""
+
+    @abstractmethod
+    def link(self, scheme: str, record: IdentifiedRecord, type_: str) -> object:
+        """Return a link to another record, of which a page also gives type and name."""
+
+    @abstractmethod
+    def edtf(self, date: Edtf) -> Node:
+        """Return a date as it is written, where the form of the document has a place for it."""
+
+    def node(self, type_: str, address: str = "", /, **values: object) -> Node:
+        """Return a node with those of the values that are not empty."""
+        named = {self.id_key: address} if address else {}
+        return named | {self.type_key: type_} | {key: value for key, value in values.items() if value}
+
+    def record(self, type_: str, scheme: str, id_: str, /, **values: object) -> Node:
+        """Return the node of a record; its identifier never changes."""
+        return self.node(type_, self.address(scheme, id_), identifier=f"{scheme}:{id_}", **values)
+
+    def dataset(self, info: ChronicleInfo, home: str, /, description: str, **values: object) -> Node:
+        """Return the whole chronicle: a data set under its licence."""
+        return self.node(
+            "Dataset", f"{home}#chronicle", url=home, name=self.name(info.title),
+            description=self.prose(description), license=info.licence.canonical or info.licence.address,
+            version=info.version, creator=self.node("Organization", name=self.name(info.publisher)), **values,
+        )  # fmt: skip
+
+    def event(self, entry: LinkedEvent) -> Node:
+        """Return an Event: where, and when as far as ISO 8601 can say."""
+        event = entry.event
+        return self.record(
+            "Event", "event", event.id, name=self.prose(event.title),
+            alternateName=self._several(event.official_names),
+            location=[self.link("region", region, place_type(region)) for region in entry.regions],
+        ) | self.dated(event.date, "startDate", "endDate")  # fmt: skip
+
+    def person(self, leader: Leader) -> Node:
+        """Return a Person; roles are attested by events, and never a term of office."""
+        return self.record(
+            "Person", "leader", leader.id, name=self.name(leader.name, leader.pinyin),
+            description=self.given(leader.note),
+        )  # fmt: skip
+
+    def place(self, region: Region, within: object = None) -> Node:
+        """Return a place; `within` is the one that contains it."""
+        place = self.record(
+            place_type(region), "region", region.id, name=self.name(region.name),
+            description=self.given(region.note), alternateName=self._several(region.other_names),
+            containedInPlace=within,
+        )  # fmt: skip
+        if region.code:
+            code = self.node("PropertyValue", propertyID="GB/T 2260", value=region.code)
+            place["identifier"] = [place["identifier"], code]
+        if region.latitude is not None and region.longitude is not None:
+            point = {"latitude": region.latitude, "longitude": region.longitude}  # 0 is a value
+            place["geo"] = self.node("GeoCoordinates") | point
+        return place
+
+    def defined_term(self, scheme: str, record: Term | Vocabulary) -> Node:
+        """Return a DefinedTerm of the set of its kind: a term, or a word of a controlled list."""
+        about = record.definition.plain if isinstance(record, Term) else record.note
+        return self.record(
+            "DefinedTerm", scheme, record.id, name=self.name(record.name), description=self.given(about),
+            inDefinedTermSet=self.address("index", f"{scheme}s"),
+        )  # fmt: skip
+
+    def organisation(self, record: Organisation) -> Node:
+        """Return an Organization."""
+        return self.record(
+            "Organization", "organisation", record.id, name=self.name(record.name),
+            description=self.given(record.summary.plain), alternateName=self._several(record.other_names),
+        )  # fmt: skip
+
+    def document(self, record: Document) -> Node:
+        """Return a CreativeWork: an agreement, plan or policy."""
+        node = self.record(
+            "CreativeWork", "document", record.id, name=self.name(record.name),
+            description=self.given(record.summary.plain), alternateName=self._several(record.other_names),
+            creditText=self.given(record.issuers),
+        )  # fmt: skip
+        return node | self.dated(record.date, "dateCreated")
+
+    def source(self, source: Source) -> Node:
+        """Return a CreativeWork that the chronicle is drawn from."""
+        publisher = source.publisher and self.quoted_name(source.publisher, language(source))
+        node = self.record(
+            "CreativeWork", "source", source.id, name=self.title(source.title, language(source)),
+            inLanguage=language(source),
+            alternativeHeadline=source.subtitle, url=source.address, archivedAt=source.archived,
+            publisher=self.node("Organization", name=publisher) if publisher else None,
+        )  # fmt: skip
+        return node | self.dated(source.date, "datePublished")
+
+    def dated(self, date: Edtf | None, start: str, end: str = "") -> Node:
+        """Return a date, in schema.org's own words where these say all of it; an interval has two."""
+        if date is None:
+            return {}
+        first, last = days(date) if end or not date.is_interval else ("", "")
+        return self.edtf(date) | {key: day for key, day in ((start, first), (end, last)) if day}
+
+    def given(self, text: str | None) -> object:
+        """Return a text of the edition where there is one."""
+        return self.prose(text) if text else None
+
+    def _several(self, names: tuple[Name, ...]) -> object:
+        return self.names(names) if names else None
 
 
-def chronicle(
-    about: ChronicleInfo,
-    home: str,
-    *,
-    built: str,
-    distribution: Iterable[tuple[str, str]] = (),
-    root: str = "",
-) -> Node:
-    """The whole: a data set under its licence; `built` is its day.
-
-    `distribution` are the paths below `root` and the media types of the files in which it may be taken.
-    """
-    found: Node = {
-        "@type": "Dataset",
-        "@id": f"{home}#chronicle",
-        "url": home,
-        "name": str(about.title),
-        "description": about.about,
-        "license": about.licence.canonical or about.licence.address,
-        "version": about.version,
-        "dateModified": built,
-        "temporalCoverage": str(about.period),
-        "creator": {"@type": "Organization", "name": str(about.publisher)},
-        "spatialCoverage": [str(about.giver.short), str(about.receiver.short)],
-    }
-    files = [
-        {"@type": "DataDownload", "contentUrl": f"{root}{path}", "encodingFormat": media_type}
-        for path, media_type in distribution
-    ]
-    return found | ({"distribution": files} if files else {})
-
-
-def event(entry: LinkedEvent, locate: Locate) -> Node:
-    """An Event: where, when as far as ISO 8601 can say, and who attended; their roles stand in the text."""
-    found: Node = {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
-    if entry.event.official_names:
-        found["alternateName"] = list(map(str, entry.event.official_names))
-    start, end = _days(entry.event.date)
-    if start:
-        found["startDate"] = start
-    if end:
-        found["endDate"] = end
-    found["location"] = [_named(place_type(region), "region", region, locate) for region in entry.regions]
-    people = {attended.leader.id: attended.leader for attended in entry.leaders if not attended.quoted}
-    if people:
-        found["attendee"] = [  # that each is a Person is said on its own page; there may be very many
-            {"@id": locate("leader", leader.id), "name": str(leader.name)} for leader in people.values()
-        ]
-    return found
-
-
-def person(leader: Leader, entries: Iterable[LinkedEvent], locate: Locate) -> Node:
-    """A Person with the events that name them; roles are attested there, and never a term of office."""
-    return _named("Person", "leader", leader, locate) | {
-        "subjectOf": [_named_event(entry, locate) for entry in entries]
-    }
-
-
-def place(region: Region, ancestors: tuple[Region, ...], locate: Locate) -> Node:
-    """A place in its tree."""
-    found = _named(place_type(region), "region", region, locate)
-    if region.other_names:
-        found["alternateName"] = list(map(str, region.other_names))
-    if region.code:
-        found["identifier"] = {"@type": "PropertyValue", "propertyID": "GB/T 2260", "value": region.code}
-    if region.latitude is not None and region.longitude is not None:
-        found["geo"] = {
-            "@type": "GeoCoordinates", "latitude": region.latitude, "longitude": region.longitude,
-        }  # fmt: skip
-    if ancestors:
-        found["containedInPlace"] = place(ancestors[-1], ancestors[:-1], locate)
-    return found
+def language(source: Source) -> str:
+    """Return the language of a source as a tag, with its script."""
+    return f"zh-{source.script.capitalize()}"
 
 
 def place_type(region: Region) -> str:
-    """The one type of a region wherever it is described: an administrative area has a code."""
+    """Return the one type of a region wherever it is described: an administrative area has a code."""
     return "AdministrativeArea" if region.code else "Place"
 
 
-def crumbs(name: str, ancestors: Iterable[Region], locate: Locate) -> list[tuple[str, str]]:
-    """The pages above a region: the index, by its name, and the regions that contain it."""
-    above = [(str(region.name), locate("region", region.id)) for region in ancestors]
-    return [(name, locate("index", "regions")), *above]
-
-
-def defined_term(scheme: str, record: Term | Vocabulary, locate: Locate) -> Node:
-    """A DefinedTerm of the set of its kind: a term, or a word of a controlled list."""
-    found: Node = {
-        "@type": "DefinedTerm",
-        "@id": locate(scheme, record.id),
-        "name": str(record.name),
-        "inDefinedTermSet": locate("index", f"{scheme}s"),
-    }
-    about = record.definition.plain if isinstance(record, Term) else record.note
-    return found | ({"description": about} if about else {})
-
-
-def organisation(record: Organisation, locate: Locate) -> Node:
-    """An Organization."""
-    found = _named("Organization", "organisation", record, locate)
-    if record.other_names:
-        found["alternateName"] = list(map(str, record.other_names))
-    return found
-
-
-def document(record: Document, locate: Locate) -> Node:
-    """A CreativeWork: an agreement, plan or policy."""
-    found = _named("CreativeWork", "document", record, locate)
-    if record.other_names:
-        found["alternateName"] = list(map(str, record.other_names))
-    date, _ = _days(record.date) if record.date else ("", "")
-    return found | ({"dateCreated": date} if date else {})
-
-
-def source(record: Source, locate: Locate) -> Node:
-    """A CreativeWork that the chronicle is drawn from."""
-    found: Node = {
-        "@type": "CreativeWork", "@id": locate("source", record.id), "name": record.title,
-        "inLanguage": f"zh-{record.script.capitalize()}",
-    }  # fmt: skip
-    date, _ = _days(record.date) if record.date and not record.date.is_interval else ("", "")
-    if date:
-        found["datePublished"] = date
-    if record.publisher:
-        name = {"@language": f"zh-{record.script.capitalize()}", "@value": record.publisher}
-        found["publisher"] = {"@type": "Organization", "name": name}
-    if record.address:
-        found["url"] = record.address
-    return found
-
-
-def cited(citations: Iterable[ResolvedCitation], locate: Locate) -> list[Node]:
-    """The works cited, each once, with the paragraphs."""
-    paragraphs: dict[str, set[int]] = {}
-    sources: dict[str, Source] = {}
-    for each in citations:
-        sources[each.source.id] = each.source
-        paragraphs.setdefault(each.source.id, set()).add(each.citation.paragraph)
-    return [
-        {
-            "@type": "CreativeWork",
-            "@id": locate("source", id_),
-            "name": record.title,
-            "inLanguage": f"zh-{record.script.capitalize()}",
-            "pagination": "、".join(f"¶{number}" for number in sorted(paragraphs[id_])),
-        }
-        for id_, record in sources.items()
-    ]
-
-
-def _named(kind: str, scheme: str, record: Region | Leader | Organisation | Document, locate: Locate) -> Node:
-    return {"@type": kind, "@id": locate(scheme, record.id), "name": str(record.name)}
-
-
-def _named_event(entry: LinkedEvent, locate: Locate) -> Node:
-    return {"@type": "Event", "@id": locate("event", entry.event.id), "name": entry.event.title}
-
-
-def _days(date: Edtf) -> tuple[str, str]:
-    """Start and end as ISO 8601, each only where the record is sure of it and names year, month or day."""
+def days(date: Edtf) -> tuple[str, str]:
+    """Return start and end as ISO 8601, each only where the record is sure of it and names it."""
     ends = (date.start, date.end if date.is_interval else None)
     first, last = (point.iso if point else "" for point in ends)
     return first, last

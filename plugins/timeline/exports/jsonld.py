@@ -25,14 +25,13 @@ from ..chronicle.entries import (
     ResolvedFigure,
     ResolvedPairing,
 )
-from ..chronicle.schema_org import place_type
+from ..chronicle.schema_org import Node, SchemaOrg, language
 from ..output.files import OutputFile
-from ..record.base import Name
-from ..record.models import Document, Event, Leader, Organisation, Region, Source, Term
-from ..record.vocabularies import Vocabulary
+from ..record.base import IdentifiedRecord, Name
+from ..record.models import Event, Organisation, Source
 from ..values.dates import Edtf
 from .context import DownloadInfo, ExportContext, json_item, json_lines, media_type
-from .iris import ANNOTATIONS, CHRONICLE, LINK, Iris, Node
+from .iris import ANNOTATIONS, CHRONICLE, LINK, Iris
 from .web_annotations import CONTEXT, annotations
 
 _IN_LANGUAGES = ("name", "alternateName", "description", "roleName", "text", "creditText")
@@ -100,50 +99,42 @@ def _opened(node: Node) -> bytes:
 
 
 def _graph(context: ExportContext, iris: Iris) -> Iterator[bytes]:
-    yield from map(json_item, _nodes(context, iris))
-    for entry in context.chronicle.entries:
-        yield json_item(_event(entry, iris))
+    return map(json_item, _nodes(context, _GraphNodes(iris)))
 
 
-def _nodes(context: ExportContext, iris: Iris) -> Iterator[Node]:
+def _nodes(context: ExportContext, nodes: "_GraphNodes") -> Iterator[Node]:
     chronicle = context.chronicle
-    yield _dataset(context)
-    for scheme, words in (("kind", chronicle.records.kinds), ("theme", chronicle.records.themes)):
+    records = chronicle.records
+    yield _dataset(context, nodes)
+    for scheme, words in (("kind", records.kinds), ("theme", records.themes)):
         for word in words:
-            yield _word(scheme, word, iris)
-    for region in chronicle.records.regions:
-        yield _place(region, iris)
-    for leader in chronicle.leaders.values():
-        yield _person(leader, iris)
-    for organisation in chronicle.records.organisations:
-        yield _organisation(organisation, iris)
-    for document in chronicle.records.documents:
-        yield _document(document, iris)
-    for term in chronicle.records.terms:
-        yield _term(term, iris)
-    for source in chronicle.records.sources:
-        yield _source(source, iris)
-    for paired in chronicle.pairings:
-        yield _pairing(paired, iris)
+            yield nodes.defined_term(scheme, word)
+    for region in records.regions:
+        yield nodes.place(region, nodes.address("region", region.parent) if region.parent else None)
+    yield from map(nodes.person, chronicle.leaders.values())
+    yield from map(nodes.organisation, records.organisations)
+    yield from map(nodes.document, records.documents)
+    for term in records.terms:
+        yield nodes.defined_term("term", term)
+    yield from map(nodes.source, records.sources)
+    yield from map(nodes.pairing, chronicle.pairings)
+    yield from map(nodes.event, chronicle.entries)
 
 
-def _dataset(context: ExportContext) -> Node:
+def _dataset(context: ExportContext, nodes: "_GraphNodes") -> Node:
     info = context.chronicle.info
     home = context.file_url(context.output_path("index.html"), relative_to=CHRONICLE)
-    return {
-        "id": f"{home}#chronicle", "type": "Dataset", "url": home, "name": _both(info.title),
-        "description": _prose(info.about + context.chronicle.gaps_in_words),
-        "license": info.licence.canonical or info.licence.address,
-        "creator": {"type": "Organization", "name": _both(info.publisher)},
-        "version": context.version, "dateModified": context.built, "temporal": str(info.period),
-        "distribution": [
-            {
-                "type": "DataDownload", "name": _prose(name), "encodingFormat": media_type(path),
-                "contentUrl": context.file_url(path, relative_to=CHRONICLE),
-            }
+    return nodes.dataset(
+        info, home, info.about + context.chronicle.gaps_in_words, dateModified=context.built,
+        temporal=str(info.period),
+        distribution=[
+            nodes.node(
+                "DataDownload", name=nodes.prose(name), encodingFormat=media_type(path),
+                contentUrl=context.file_url(path, relative_to=CHRONICLE),
+            )
             for name, path in distribution()
         ],
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def distribution() -> tuple[tuple[str, str], ...]:
@@ -159,176 +150,124 @@ def distribution() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _word(scheme: str, word: Vocabulary, iris: Iris) -> Node:
-    return _node(scheme, word.id, "DefinedTerm", iris) | {
-        "name": _both(word.name), "inDefinedTermSet": iris.page("index", f"{scheme}s"),
-        **_given(description=word.note),
-    }  # fmt: skip
+class _GraphNodes(SchemaOrg):
+    """Describes records in both scripts, with the IRIs of other records for links."""
 
+    id_key = "id"
+    type_key = "type"
 
-def _place(region: Region, iris: Iris) -> Node:
-    place = _node("region", region.id, place_type(region), iris) | {"name": _both(region.name)}
-    if region.other_names:
-        place["alternateName"] = _all(region.other_names)
-    if region.parent:
-        place["containedInPlace"] = iris.page("region", region.parent)
-    if region.code:
-        code = {"type": "PropertyValue", "propertyID": "GB/T 2260", "value": region.code}
-        place["identifier"] = [place["identifier"], code]
-    if region.latitude is not None and region.longitude is not None:
-        place["geo"] = {
-            "type": "GeoCoordinates", "latitude": region.latitude, "longitude": region.longitude,
+    def __init__(self, iris: Iris) -> None:
+        super().__init__(iris.page)
+        self._iris = iris
+
+    def name(self, name: Name, pinyin: str = "") -> Node:
+        """Return both forms, and the pinyin of a person's name."""
+        return {"zh-Hans": name.hans, "zh-Hant": name.hant} | ({"zh-Latn-pinyin": pinyin} if pinyin else {})
+
+    def names(self, names: Iterable[Name]) -> Node:
+        """Return both forms of each."""
+        names = tuple(names)
+        return {"zh-Hans": [name.hans for name in names], "zh-Hant": [name.hant for name in names]}
+
+    def prose(self, text: str) -> Node:
+        """Return the text as written: only names are curated in both scripts."""
+        return {"zh-Hans": text}
+
+    def quoted_name(self, text: str, language: str) -> Node:
+        """Return the text by its language."""
+        return {language: text}
+
+    title = quoted_name
+
+    def link(self, scheme: str, record: IdentifiedRecord, type_: str = "") -> str:
+        """Return the IRI alone: the record has its own node."""
+        return self.address(scheme, record.id)
+
+    def edtf(self, date: Edtf) -> Node:
+        """Return the date as `dcterms:date`."""
+        return {"date": date.text}
+
+    def organisation(self, record: Organisation) -> Node:
+        """Add where it is."""
+        where = {"location": self.address("region", record.region)} if record.region else {}
+        return super().organisation(record) | where
+
+    def source(self, source: Source) -> Node:
+        """Add the byline, which is not for pages, and the file that was read."""
+        node = super().source(source)
+        if source.byline:
+            node["creditText"] = {language(source): source.byline}
+        return node | {
+            "encoding": self.node("MediaObject", identifier=source.file, sha256=source.sha256),
         }  # fmt: skip
-    return place | _given(description=region.note)
 
+    def pairing(self, resolved: ResolvedPairing) -> Node:
+        """Return an Action of one region for another; schema.org has no nearer word."""
+        pairing = resolved.pairing
+        return self.node(
+            "Action", self._iris.pairing(pairing.id), identifier=f"pairing:{pairing.id}",
+            agent=self.address("region", pairing.giver), recipient=self.address("region", pairing.receiver),
+            temporal=f"{pairing.start or ''}/{pairing.end or ''}" if pairing.start or pairing.end else "",
+            description=self.given(pairing.note.plain if pairing.note else None),
+        )  # fmt: skip
 
-def _person(leader: Leader, iris: Iris) -> Node:
-    name = _both(leader.name) | {"zh-Latn-pinyin": leader.pinyin}
-    return _node("leader", leader.id, "Person", iris) | {"name": name} | _given(description=leader.note)
+    def event(self, entry: LinkedEvent) -> Node:
+        """Add the summary, parts such as roles and figures, and what it refers to."""
+        event = entry.event
+        roles = [(attended.quoted, self._role(event, attended)) for attended in entry.leaders]
+        themes = [self.address("theme", theme.id) for theme in entry.themes]
+        references = {"term": entry.terms, "document": entry.documents, "organisation": entry.organisations}
+        node = super().event(entry) | {
+            "description": self.prose(event.summary.plain),
+            "additionalType": self.address("kind", entry.kind.id),
+            "subjectOf": [
+                *dict.fromkeys(self.address("source", cited.source.id) for cited in entry.citations)
+            ],
+        }
+        more = {
+            "about": [*themes, *(role for quoted, role in roles if quoted)],
+            "attendee": [role for quoted, role in roles if not quoted],
+            "references": [
+                self.address(scheme, record.id)
+                for scheme, records in references.items()
+                for record in records
+            ],
+            "parts": [*self._figures(entry), *(self._comment(event, note) for note in entry.notes)],
+        }
+        return node | {key: nodes for key, nodes in more.items() if nodes}
 
+    def _role(self, event: Event, attended: ResolvedAttestation) -> Node:
+        leader = {"about" if attended.quoted else "attendee": self.address("leader", attended.leader.id)}
+        return self.node(
+            "Role", self._iris.part(event.id, attended.fragment), **leader,
+            date=event.date.text, roleName=self.given(attended.role), description=self.given(attended.did),
+        )  # fmt: skip
 
-def _organisation(organisation: Organisation, iris: Iris) -> Node:
-    node = _node("organisation", organisation.id, "Organization", iris)
-    node |= {"name": _both(organisation.name), **_given(description=organisation.summary.plain)}
-    if organisation.other_names:
-        node["alternateName"] = _all(organisation.other_names)
-    return node | ({"location": iris.page("region", organisation.region)} if organisation.region else {})
+    def _figures(self, entry: LinkedEvent) -> Iterator[Node]:
+        event = entry.event.id
+        wholes = {resolved.figure.id: resolved.fragment for resolved in entry.figures if resolved.figure.id}
+        for resolved in entry.figures:
+            figure = resolved.figure
+            whole = self._iris.part(event, wholes[figure.part_of]) if figure.part_of else ""
+            yield self._figure(self._iris.part(event, resolved.fragment), resolved, whole)
 
+    def _figure(self, address: str, resolved: ResolvedFigure, whole: str) -> Node:
+        figure = resolved.figure
+        what = f"{resolved.measure.name}（{figure.detail}）" if figure.detail else str(resolved.measure.name)
+        return self.node(
+            "Observation", address, name=self.prose(f"{what}，{resolved.sort.name}"), unitText=figure.unit,
+            temporal=resolved.period.text, description=self.given(figure.qualifier), isPartOf=whole,
+            observationAbout=self.address("region", resolved.region.id) if resolved.region else "",
+        ) | {"value": float(figure.value)}  # fmt: skip
 
-def _document(document: Document, iris: Iris) -> Node:
-    node = _node("document", document.id, "CreativeWork", iris)
-    node |= {"name": _both(document.name), **_given(description=document.summary.plain)}
-    if document.other_names:
-        node["alternateName"] = _all(document.other_names)
-    return node | _given(creditText=document.issuers) | _dated(document.date, "dateCreated")
-
-
-def _term(term: Term, iris: Iris) -> Node:
-    return _node("term", term.id, "DefinedTerm", iris) | {
-        "name": _both(term.name), "inDefinedTermSet": iris.page("index", "terms"),
-        **_given(description=term.definition.plain),
-    }  # fmt: skip
-
-
-def _source(source: Source, iris: Iris) -> Node:
-    language = f"zh-{source.script.capitalize()}"
-    node = _node("source", source.id, "CreativeWork", iris)
-    node |= {"name": {language: source.title}, "inLanguage": language}
-    if source.subtitle:
-        node["alternativeHeadline"] = source.subtitle
-    if source.byline:
-        node["creditText"] = {language: source.byline}
-    if source.publisher:
-        node["publisher"] = {"type": "Organization", "name": {language: source.publisher}}
-    if source.address:
-        node["url"] = source.address
-    if source.archived:
-        node["archivedAt"] = source.archived
-    node["encoding"] = {"type": "MediaObject", "identifier": source.file, "sha256": source.sha256}
-    return node | _dated(source.date, "datePublished")
-
-
-def _pairing(paired: ResolvedPairing, iris: Iris) -> Node:
-    pairing = paired.pairing
-    node: Node = {
-        "id": iris.pairing(pairing.id), "type": "Action", "identifier": f"pairing:{pairing.id}",
-        "agent": iris.page("region", pairing.giver), "recipient": iris.page("region", pairing.receiver),
-    }  # fmt: skip
-    if pairing.start or pairing.end:
-        node["temporal"] = f"{pairing.start or ''}/{pairing.end or ''}"
-    return node | _given(description=pairing.note.plain if pairing.note else None)
-
-
-def _event(entry: LinkedEvent, iris: Iris) -> Node:
-    event = entry.event
-    node = _node("event", event.id, "Event", iris)
-    node |= {"name": _prose(event.title), **_given(description=event.summary.plain)}
-    if event.official_names:
-        node["alternateName"] = _all(event.official_names)
-    node |= _dated(event.date, "startDate", "endDate")
-    node["additionalType"] = iris.page("kind", entry.kind.id)
-    node["location"] = [iris.page("region", region.id) for region in entry.regions]
-    node["subjectOf"] = list(dict.fromkeys(iris.page("source", each.source.id) for each in entry.citations))
-    about: list[str | Node] = [iris.page("theme", theme.id) for theme in entry.themes]
-    attendees: list[Node] = []
-    for attended in entry.leaders:
-        role = _role(iris.part(event.id, attended.fragment), attended, event.date, iris)
-        (about if attended.quoted else attendees).append(role)
-    node |= {key: found for key, found in (("about", about), ("attendee", attendees)) if found}
-    linked = {"term": entry.terms, "document": entry.documents, "organisation": entry.organisations}
-    references = [iris.page(scheme, each.id) for scheme, found in linked.items() for each in found]
-    if references:
-        node["references"] = references
-    wholes = {each.figure.id: each.fragment for each in entry.figures if each.figure.id}
-    parts = []
-    for each in entry.figures:
-        parts.append(_figure(iris.part(event.id, each.fragment), each, iris))
-        if each.figure.part_of:
-            parts[-1]["isPartOf"] = iris.part(event.id, wholes[each.figure.part_of])
-    parts += [_comment(event, note, iris) for note in entry.notes]
-    return node | ({"parts": parts} if parts else {})
-
-
-def _role(id_: str, attended: ResolvedAttestation, date: Edtf, iris: Iris) -> Node:
-    return {
-        "id": id_, "type": "Role",
-        "about" if attended.quoted else "attendee": iris.page("leader", attended.leader.id),
-        "date": date.text, **_given(roleName=attended.role, description=attended.did),
-    }  # fmt: skip
-
-
-def _figure(id_: str, measured: ResolvedFigure, iris: Iris) -> Node:
-    figure = measured.figure
-    what = f"{measured.measure.name}（{figure.detail}）" if figure.detail else str(measured.measure.name)
-    node: Node = {
-        "id": id_, "type": "Observation", "name": _prose(f"{what}，{measured.sort.name}"),
-        "value": float(figure.value), "unitText": figure.unit, "temporal": measured.period.text,
-    }  # fmt: skip
-    if measured.region:
-        node["observationAbout"] = iris.page("region", measured.region.id)
-    return node | _given(description=figure.qualifier)
-
-
-def _comment(event: Event, numbered: NumberedNote, iris: Iris) -> Node:
-    note = numbered.note
-    comment: Node = {
-        "id": iris.part(event.id, numbered.fragment), "type": "Comment", "genre": note.kind,
-        "text": _prose(note.text.plain),
-    }  # fmt: skip
-    if note.readings:
-        comment["parts"] = [
-            {"id": iris.part(event.id, fragment), "type": "Comment", "text": _prose(text.plain)}
-            for fragment, (text, _) in zip(numbered.reading_fragments, numbered.readings, strict=True)
-        ]
-    return comment
-
-
-def _node(scheme: str, id_: str, type_: str, iris: Iris) -> Node:
-    return {"id": iris.page(scheme, id_), "type": type_, "identifier": f"{scheme}:{id_}"}
-
-
-def _both(name: Name) -> Node:
-    return {"zh-Hans": name.hans, "zh-Hant": name.hant}
-
-
-def _all(names: Iterable[Name]) -> Node:
-    return {"zh-Hans": [name.hans for name in names], "zh-Hant": [name.hant for name in names]}
-
-
-def _prose(text: str) -> Node:
-    return {"zh-Hans": text}
-
-
-def _given(**texts: str | None) -> Node:
-    return {key: _prose(text) for key, text in texts.items() if text}
-
-
-def _dated(date: Edtf | None, start: str, end: str = "") -> Node:
-    """A date as it is, and in schema.org's own words where these say all of it."""
-    if date is None:
-        return {}
-    days = {start: date.start.iso if date.start else "", end: date.end.iso if date.end else ""}
-    known = {key: day for key, day in days.items() if key and day and (end or not date.is_interval)}
-    if not date.is_interval:
-        known.pop(end, None)
-    return {"date": date.text, **known}
+    def _comment(self, event: Event, numbered: NumberedNote) -> Node:
+        note = numbered.note
+        readings = zip(numbered.reading_fragments, numbered.readings, strict=True) if note.readings else ()
+        return self.node(
+            "Comment", self._iris.part(event.id, numbered.fragment), genre=note.kind,
+            text=self.prose(note.text.plain),
+            parts=[
+                self.node("Comment", self._iris.part(event.id, fragment), text=self.prose(text.plain))
+                for fragment, (text, _) in readings
+            ],
+        )  # fmt: skip

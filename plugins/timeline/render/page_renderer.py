@@ -1,6 +1,6 @@
 """Renders one page, or one fragment of pages, and collects where it leads."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from html import unescape
 from itertools import islice
@@ -10,13 +10,12 @@ from markupsafe import Markup
 
 from ..chronicle.entries import LinkedEvent, NumberedNote, ResolvedCitation
 from ..chronicle.formatting import cited_paragraphs
-from ..chronicle.schema_org import Node
 from ..exports.context import PageHeading
 from ..pages.base import Page
 from ..pictures.diagrams import LocatorMap
 from ..record.markdown import MarkdownText
 from .fragments import Fragment, FragmentCache
-from .json_ld import script_element
+from .json_ld import PageNodes, script_element
 from .links import Links, Target
 from .print_references import PrintReferences
 
@@ -113,27 +112,9 @@ class PageRenderer:
         """A template rendered once for the same variables and base."""
         return self._shared(template, None, *variables.values(), **variables)
 
-    def json_ld(
-        self,
-        main: Node,
-        *,
-        cited: Iterable[ResolvedCitation] = (),
-        covers: object = "",
-        crumbs: Sequence[tuple[str, str]] = (),
-    ) -> Markup:
-        """The description of the page for machines, whose main entity is given."""
-        return script_element(
-            main,
-            site=self._links.site,
-            edition=self._links.edition,
-            url=self._links.url,
-            cited=cited,
-            covers=covers,
-            crumbs=crumbs,
-        )
-
     def _functions(self) -> dict[str, object]:
         links = self._links
+        nodes = PageNodes(links.url)
         return {
             "absolute_url": links.absolute_url,
             "asset": links.asset,
@@ -144,12 +125,13 @@ class PageRenderer:
             "dots": self.dots,
             "edition_url": links.edition_url,
             "external_link": self.external_link,
-            "json_ld": self.json_ld,
+            "json_ld": partial(script_element, nodes=nodes, site=links.site, edition=links.edition),
             "link": self.link,
             "markdown": self.markdown,
             "note": self.note,
             "root_url": links.root_url,
             "row": self.row,
+            "schema_org": nodes,
             "url": links.url,
         }
 

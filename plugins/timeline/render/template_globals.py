@@ -7,7 +7,6 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..chronicle import schema_org as linked
 from ..chronicle.citation_formats import Reference, bibtex, gbt7714, gbt7714_of_figure, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.entries import LinkedEvent
@@ -48,7 +47,6 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         figure_citation=citing.figure,
         reference_tags=citing.tags,
         report_address=partial(report_address, site.info.contact),
-        schema_org=linked,
         site=site,
         when=lru_cache(None)(
             lambda date: Markup(environment.get_template("parts/when.html").render(date=date))
