@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import Edition
+from timeline.chronicle.entries import LinkedEvent
 from timeline.chronicle.queries import region_tree
 from timeline.chronicle.script import ConvertText
 from timeline.record.identity import edition_identifier
@@ -21,7 +22,7 @@ from . import events, indexes, lists, regions
 from .drawings import Drawings
 from .fonts import FAMILIES, FontFile
 from .guide import guide
-from .references import Json, by_strokes
+from .references import DateWording, Json, by_strokes
 
 
 class Colophon(Struct, frozen=True, kw_only=True):
@@ -57,6 +58,7 @@ def document(
         "identifier": edition_identifier(chronicle.info.id, imprint.version),
         "guide": guide(years, text(chronicle.gaps_in_words), by_strokes=edition.script == "hant", text=text),
         "preface": essays[0] if essays else None,
+        "synopsis": _synopsis(chronicle, drawings, date),
         "years": years,
         "banks": drawings.banks(),
         "map": drawings.map(),
@@ -81,6 +83,19 @@ def document(
         "fingerprint": imprint.fingerprint,
         "engine": imprint.engine,
         "files": [{"name": font.path.name, "sha256": font.sha256} for font in imprint.fonts],
+    }
+
+
+def _synopsis(chronicle: Chronicle, drawings: Drawings, date: DateWording) -> Json:
+    """Return the overview, with the events that lead and those that sum up, which it has no room to tell."""
+
+    def row(entry: LinkedEvent) -> Json:
+        return {"id": entry.event.id, "date": date(entry.event.date), "name": entry.event.title}
+
+    return {
+        "overview": drawings.overview(),
+        "leads": [row(each) for each in chronicle.entries if each.event.lead],
+        "sums": [row(each) for each in chronicle.entries if each.is_tally],
     }
 
 

@@ -13,7 +13,10 @@ from timeline.chronicle.script import ConvertText
 from timeline.chronicle.sums import Sum, keyed_figures, scopes, sums_of
 from timeline.pictures.banks import Layout, banks
 from timeline.pictures.cells import whole_run
+from timeline.pictures.legend import legend
 from timeline.pictures.maps import place_map
+from timeline.pictures.marks import shapes
+from timeline.pictures.overview import overview
 from timeline.pictures.projection import MapLayout
 from timeline.pictures.sums import cell_units, parts_in_cells
 
@@ -28,6 +31,8 @@ BANKS = Layout(
 MAP = MapLayout(
     width=420, height=330, left=52, right=70, top=22, bottom=44, size=8.5, apart=70, partners=True
 )
+OVERVIEW = 900.0
+"""Width of the overview in its own units, of which a page has about two to a point"""
 _SIDES = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
 """The theme's colour of each side"""
 
@@ -45,6 +50,16 @@ class Drawings:
             "family": f"{FAMILIES[script]['hei']}, sans-serif",
             "info": chronicle.info,
         }
+
+    def overview(self) -> str:
+        """Return the overview of all events, with the kinds that its marks stand for."""
+        return self._svg(
+            "overview.svg",
+            o=overview(self._chronicle, OVERVIEW),
+            kinds=legend(self._chronicle).kinds,
+            shape=shapes(self._chronicle.records.kinds),
+            date=lambda value: self._text(value.wording),
+        )
 
     def banks(self) -> str | None:
         """Return the pairings between the two banks; None where there are none."""

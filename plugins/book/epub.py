@@ -41,7 +41,7 @@ _FILES = {scheme: goal for scheme, (goal, _) in _LISTS.items()} | {
     "region": "regions", "source": "sources", "number": "sources", "leader": "leaders", "measure": "figures",
     "theme": "themes",
 }  # fmt: skip
-_CHAPTERS = {"half-title": "title", "imprint-page": "title", "contents": "nav"}
+_CHAPTERS = {"half-title": "title", "imprint-page": "title", "contents": "nav", "synopsis-facts": "synopsis"}
 """Files of chapters whose key differs from their file's name"""
 
 Pages = Mapping[str, Sequence[str]]
@@ -124,6 +124,7 @@ class _Publication:
         if document["preface"]:
             yield self._essay(document["preface"], "preface")
         yield Part("guide.xhtml", text("凡例"), "guide.xhtml", {})
+        yield Part("synopsis.xhtml", text("提要"), "synopsis.xhtml", {})
         yield Part("nav.xhtml", text("目录"), "nav.xhtml", {}, listed=False)
         yield Part("chronicle.xhtml", text("年表"), "chronicle.xhtml", {})
         for year in document["years"]:

@@ -295,6 +295,19 @@ def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> 
     assert any(year["date_notes"] for year in years)
 
 
+def test_a_spread_before_the_years_tells_the_whole(edition: tuple[Book, Chronicle]) -> None:
+    book, chronicle = edition
+    first = next(page for level, title, page in book.bookmarks if level == 0 and title == "提要")
+    assert first % 2 == 1, "the picture is on a left-hand page"
+    pages = {title: book.labels[page] for level, title, page in book.bookmarks if level == 2}
+    for entry in chronicle.entries:
+        if entry.event.lead or entry.is_tally:
+            title = entry.event.title
+            assert re.search(rf"{re.escape(bare(title))}\.*{pages[title]}", book.pages[first + 1]), title
+    labels = [each.event.short for each in chronicle.entries if each.event.lead and each.event.short]
+    assert all(bare(label.replace("|", "")) in book.pages[first] for label in labels)
+
+
 def test_every_page_bears_its_number(edition: tuple[Book, Chronicle]) -> None:
     book, _ = edition
     for index, lines in list(enumerate(book.lines))[4:]:  # after half-title, title and imprint

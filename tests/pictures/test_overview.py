@@ -279,6 +279,12 @@ def test_the_real_record_has_no_numbers_on_wide_screens(record: Records) -> None
     } <= labelled
 
 
+@pytest.mark.parametrize("wide", [600, 700, 840, 900])
+def test_labels_without_a_row_are_left_out(record: Records, wide: float) -> None:
+    chronicle = Chronicle(record)
+    check_overview(overview(chronicle, wide), chronicle)
+
+
 def test_lanes_are_those_of_the_receiving_side(record: Records) -> None:
     chronicle = Chronicle(record)
     happened = [entry for entry in chronicle.entries if not entry.is_tally]

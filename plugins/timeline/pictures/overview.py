@@ -124,14 +124,14 @@ class Overview(Struct, frozen=True, kw_only=True):
     height: float
 
 
-def overview(chronicle: Chronicle) -> Overview:
+def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
     """Return the picture of all events."""
     years = chronicle.year_range
     happened = [entry for entry in chronicle.entries if not entry.is_tally]
     close = lens([entry.event.date.year for entry in happened], years)
     near_years = close or years
-    far = linear(years[0], years[-1] + 1, LEFT, WIDTH)
-    near = linear(near_years[0], near_years[-1] + 1, LEFT, WIDTH)
+    far = linear(years[0], years[-1] + 1, LEFT, width)
+    near = linear(near_years[0], near_years[-1] + 1, LEFT, width)
     inside, outside = _split(happened, near)
     bands = document_bands(chronicle, far)
     bonds = pairing_bonds(chronicle, far, max((band.until or 0 for band in bands), default=0) or far.last, 40)
@@ -140,7 +140,7 @@ def overview(chronicle: Chronicle) -> Overview:
     if outside:
         unit = unit_of(far, 1, MOST_FAR)
         placed = place(
-            outside, far, y + 4, unit=unit, capacity=crowded([outside], unit, MOST_FAR), right=WIDTH
+            outside, far, y + 4, unit=unit, capacity=crowded([outside], unit, MOST_FAR), right=width
         )
         lane = Lane("", None, "", tuple(outside))
         out = LaneBand(lane, y - 8, placed.height, placed.marks, placed.cells)
@@ -218,7 +218,7 @@ def lane_bands(
     for lane in found:
         named = frozenset(entry.event.id for entry in lane.entries) - seen
         seen |= named
-        placed = place(lane.entries, near, y + 11, unit=unit, capacity=capacity, named=named, right=WIDTH)
+        placed = place(lane.entries, near, y + 11, unit=unit, capacity=capacity, named=named, right=near.end)
         for each in placed.marks:
             places[each.entry.event.id].append(each)
         height = max(placed.height + 12, 40)  # the name and the number beside it

@@ -136,10 +136,11 @@ def place(
         labels = [*_labels(drawn, text, scale.start, right), None] if text else [None]
         boxes = [_box(drawn, label) for label in labels]
         wanted = boxes[:-1] or boxes
-        found = rows.place(wanted, MOST_ROWS) or rows.place(boxes[-1:])
+        found = rows.place(wanted, MOST_ROWS)
+        label = labels[found[1]] if found else None
+        found = found or rows.place(boxes[-1:])
         assert found  # without a limit there is always another row
-        row, choice = found
-        label = labels[choice] if wanted[choice] in boxes[:-1] and len(rows) <= MOST_ROWS else None
+        row, _ = found
         start, end = _box(drawn, label)
         marks.append(Placed(entry, drawn, round(top + row * ROW, 1), label, round(start, 1), round(end, 1)))
     cells, cell_rows = [], Rows(1)
