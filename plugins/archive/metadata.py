@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from timeline.output.json_text import json_document
 from timeline.record.models import Source
 
 from .inputs import ArchiveInputs
@@ -22,7 +23,7 @@ _TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 
 def ro_crate(made: ArchiveInputs) -> bytes:
     """Return `ro-crate-metadata.json`: what is in the archive, how it was made, and from which sources."""
-    return _text({
+    return json_document({
         "@context": [
             "https://w3id.org/ro/crate/1.1/context",
             {"wasDerivedFrom": "http://www.w3.org/ns/prov#wasDerivedFrom",
@@ -35,7 +36,7 @@ def ro_crate(made: ArchiveInputs) -> bytes:
 def codemeta(made: ArchiveInputs) -> bytes:
     """Return `codemeta.json` of the program, from its `pyproject.toml`."""
     project = tomllib.loads((made.program / "pyproject.toml").read_text("utf-8"))["project"]
-    return _text({
+    return json_document({
         "@context": "https://w3id.org/codemeta/3.0",
         "@type": "SoftwareSourceCode",
         "name": project["name"],
@@ -133,7 +134,3 @@ def _programs(made: ArchiveInputs) -> list[Json]:
     """Return the libraries that the lock pins, with their versions."""
     programs: list[Json] = json.loads((made.package("timeline") / "programs.json").read_text("utf-8"))
     return programs
-
-
-def _text(value: Json) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

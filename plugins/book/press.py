@@ -15,6 +15,8 @@ from typing import Any, Literal
 import typst
 from msgspec import Struct
 
+from timeline.output.json_text import json_item
+
 from .fonts import FontFile
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
@@ -77,7 +79,7 @@ def typeset(
         (folder / "tokens.css").write_text(
             colours((theme / "static/css/tokens.css").read_text("utf-8")), "utf-8"
         )
-        (folder / "document.json").write_text(json.dumps(document, ensure_ascii=False), "utf-8")
+        (folder / "document.json").write_bytes(json_item(document))
         shelf = folder / "fonts"
         shelf.mkdir()
         for number, font in enumerate(fonts):  # these files and no others of the same family

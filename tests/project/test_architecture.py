@@ -1,6 +1,7 @@
 """The order of the rooms: each imports only from the rooms before it."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,6 +29,25 @@ def test_only_the_builds_commands_know_pelican() -> None:
         if room(file) not in ("commands", "__init__"):
             assert "import pelican" not in text, file
             assert "from pelican" not in text, file
+
+
+def test_json_is_encoded_one_way() -> None:
+    exceptions = {
+        "timeline/cache/build_key.py",  # runs before any library is imported
+        "timeline/history/ledger.py",  # its fingerprints are published
+        "timeline/curate/sheets/current.py",  # its fingerprints are in workbooks that were handed out
+        "timeline/curate/new_chronicle.py",  # quotes a scalar of YAML
+        "timeline/commands/build.py",  # quotes a setting for Pelican
+    }
+    plugins = PACKAGE.parent
+    users = {
+        str(file.relative_to(plugins))
+        for file in plugins.rglob("*.py")
+        if re.search(
+            r"\bjson\.(dumps?|JSONEncoder|encode)\b|\bmsgspec\.json import .*encode", file.read_text("utf-8")
+        )
+    }
+    assert users - {"timeline/output/json_text.py"} == exceptions
 
 
 def test_every_page_kind_has_its_template_and_no_template_is_left_over() -> None:

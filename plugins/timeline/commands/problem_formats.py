@@ -1,9 +1,9 @@
 """Problems as code hosts read them, which show each on its line of a change."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 
+from ..output.json_text import json_document
 from ..values.diagnostics import Problem
 
 
@@ -23,7 +23,7 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 def as_code_quality(problems: Iterable[Problem]) -> str:
     """Return a report of GitLab's Code Quality, whose format is that of Code Climate."""
-    found = [
+    report = [
         {
             "description": f"{each.message} [{each.code}]",
             "check_name": each.code,
@@ -33,7 +33,7 @@ def as_code_quality(problems: Iterable[Problem]) -> str:
         }
         for each in problems
     ]
-    return json.dumps(found, ensure_ascii=False, indent=1)
+    return json_document(report).decode().rstrip("\n")
 
 
 def _escaped(text: str) -> str:

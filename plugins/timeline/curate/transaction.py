@@ -5,12 +5,14 @@ the data folder, the files are put in place one by one, and the note goes. Who i
 the note was written finishes by it; as long as it lies there, reading refuses the record.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from msgspec import json
+
+from ..output.json_text import json_item
 from ..record.loader import JOURNAL
 
 _NEW = ".new"
@@ -35,7 +37,7 @@ def apply(files: Mapping[Path, bytes | None], data: Path, content: Path) -> None
             if file.exists():
                 shutil.copymode(file, new)
         note = data / JOURNAL
-        _write(Path(f"{note}{_NEW}"), json.dumps(steps).encode())
+        _write(Path(f"{note}{_NEW}"), json_item(steps))
         Path(f"{note}{_NEW}").replace(note)
     except OSError:
         for new in (*beside, Path(f"{data / JOURNAL}{_NEW}")):
@@ -50,7 +52,7 @@ def resume(data: Path, content: Path) -> bool:
     if not note.exists():
         return False
     folders = {"data": data, "content": content}
-    for name, path, is_written in json.loads(note.read_bytes()):
+    for name, path, is_written in json.decode(note.read_bytes(), type=list[tuple[str, str, bool]]):
         if ".." in PurePosixPath(path).parts or PurePosixPath(path).is_absolute():
             raise ValueError(f"{path} lies outside its folder")
         file = folders[name] / path

@@ -23,7 +23,8 @@ from ..chronicle.citation_formats import (
     ris_of_source,
 )
 from ..output.files import OutputFile
-from .context import DownloadInfo, ExportContext, json_item, json_lines
+from ..output.json_text import json_list
+from .context import DownloadInfo, ExportContext
 
 _PATH, _WHOLE = "data/references", "CITATION.cff"
 
@@ -62,7 +63,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     bib = [bibtex_of_source(*each) for each in sources] + [bibtex(*each) for each in events]
     yield _file(context, "bib", "\n\n".join(bib).encode())
     items = [csl_of_source(*each, text) for each in sources] + [csl(*each) for each in events]
-    yield _file(context, "csl.json", json_lines(map(json_item, items)))
+    yield _file(context, "csl.json", json_list(items))
     records = [ris_of_source(*each, text) for each in sources] + [ris(*each) for each in events]
     yield _file(context, "ris", "\r\n".join(records).encode())
     lines = [gbt7714_of_source(source, accessed, text) for source, _, accessed in sources]

@@ -7,11 +7,10 @@ first asks for such a citation: on the pages themselves they would weigh more th
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import json
-
 from ..chronicle.citation_formats import Reference, claims_in_words, gbt7714_of_claim
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
 from ..output.files import OutputFile
+from ..output.json_text import json_item
 from .context import ExportContext
 
 PATHS = ("years/claims-*.js",)
@@ -20,8 +19,8 @@ PATHS = ("years/claims-*.js",)
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """One script for each year that has events."""
     for year, entries in context.chronicle.years.items():
-        found = {entry.event.id: _claims(context, entry) for entry in entries}
-        script = b"timeline.claims(%b);\n" % json.encode(found)
+        citations = {entry.event.id: _claims(context, entry) for entry in entries}
+        script = b"timeline.claims(%b);\n" % json_item(citations)
         yield OutputFile(context.output_path(f"years/claims-{year}.js"), script)
 
 

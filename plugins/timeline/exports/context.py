@@ -1,12 +1,10 @@
 """What an export receives, an edition as its context, and what exports share."""
 
 import posixpath
-from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.citation_formats import Reference
@@ -121,18 +119,3 @@ class DownloadInfo(Struct, frozen=True, kw_only=True):
 def media_type(path: str) -> str:
     """Return the type of a file that may be taken away."""
     return MEDIA_TYPES[PurePosixPath(path).suffix].partition(";")[0]
-
-
-def json_list(items: Iterable[Any]) -> bytes:
-    """A JSON list (RFC 8259, UTF-8) with each item on a line of its own: quick to write, and to compare."""
-    return json_lines(map(json_item, items))
-
-
-json_item = json.Encoder().encode
-"""One item of such a list."""
-
-
-def json_lines(items: Iterable[bytes]) -> bytes:
-    """Such a list of items that are JSON already."""
-    lines = b",\n".join(items)
-    return b"[\n%b\n]" % lines if lines else b"[]"

@@ -12,9 +12,10 @@ from typing import Any
 
 from ..chronicle.entries import LinkedEvent, ResolvedPairing
 from ..output.files import OutputFile
+from ..output.json_text import json_list
 from ..record.models import Region
 from ..values.dates import Edtf
-from .context import DownloadInfo, ExportContext, json_list
+from .context import DownloadInfo, ExportContext
 
 _EVENTS = "data/events.geojson"
 _REGIONS, _PAIRINGS = "data/regions.geojson", "data/pairings.geojson"

@@ -12,15 +12,15 @@ its JSON Schema (2020-12) in `data/schema/lists/`.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..output.files import OutputFile
+from ..output.json_text import json_document, json_list
 from ..output.zip_members import stored_zip
 from ..record.models import Licence
-from .context import DownloadInfo, ExportContext, json_item, json_lines
+from .context import DownloadInfo, ExportContext
 from .csv_tables import csv_files, csv_path, csv_tables
 from .json_lists import LISTED_CITATION, LISTS, listed
 from .tables import Column, Table
@@ -35,8 +35,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
     for (name, (title, _)), schema in zip(LISTS.items(), _schemas(), strict=True):
-        rows = map(json_item, listed(context.chronicle, name))
-        file = OutputFile(f"data/{name}.json", json_lines(rows) + b"\n")
+        file = OutputFile(f"data/{name}.json", json_list(listed(context.chronicle, name)) + b"\n")
         metadata = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | metadata)
         yield from (file, schema._replace(path=f"data/{schema.path}"))
@@ -71,7 +70,7 @@ def _package(context: ExportContext, resources: list[Row]) -> bytes:
         "licenses": [_licence(info.licence)],
         "resources": resources,
     }
-    return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
+    return json_document(package)
 
 
 def _licence(licence: Licence) -> Row:

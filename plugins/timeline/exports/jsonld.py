@@ -27,10 +27,11 @@ from ..chronicle.entries import (
 )
 from ..chronicle.schema_org import Node, SchemaOrg, language
 from ..output.files import OutputFile
+from ..output.json_text import json_item, json_lines, json_list, json_opening
 from ..record.base import IdentifiedRecord, Name
 from ..record.models import Event, Organisation, Source
 from ..values.dates import Edtf
-from .context import DownloadInfo, ExportContext, json_item, json_lines, media_type
+from .context import DownloadInfo, ExportContext, media_type
 from .iris import ANNOTATIONS, CHRONICLE, LINK, Iris
 from .web_annotations import CONTEXT, annotations
 
@@ -76,8 +77,8 @@ DOWNLOADS = (
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """The graph and the annotations."""
     iris = Iris(context)
-    graph = json_lines(_graph(context, iris))
-    yield OutputFile(CHRONICLE, b'%b, "@graph": %b}\n' % (_opened({"@context": _CONTEXT}), graph))
+    graph = json_list(_nodes(context, _GraphNodes(iris)))
+    yield OutputFile(CHRONICLE, b'%b, "@graph": %b}\n' % (json_opening({"@context": _CONTEXT}), graph))
     notes = [json_item(note) for note in annotations(context, iris)]
     where = context.file_url(ANNOTATIONS, relative_to=ANNOTATIONS)
     collection = {
@@ -88,18 +89,9 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         "rights": context.chronicle.info.licence.address,
         "total": len(notes),
     }
-    page = _opened({"id": f"{where}#page-1", "type": "AnnotationPage", "partOf": where, "startIndex": 0})
-    whole = b'%b, "first": %b, "items": %b}}\n' % (_opened(collection), page, json_lines(notes))
+    page = json_opening({"id": f"{where}#page-1", "type": "AnnotationPage", "partOf": where, "startIndex": 0})
+    whole = b'%b, "first": %b, "items": %b}}\n' % (json_opening(collection), page, json_lines(notes))
     yield OutputFile(ANNOTATIONS, whole)
-
-
-def _opened(node: Node) -> bytes:
-    """An object without its end, for a list to follow."""
-    return json_item(node)[:-1]
-
-
-def _graph(context: ExportContext, iris: Iris) -> Iterator[bytes]:
-    return map(json_item, _nodes(context, _GraphNodes(iris)))
 
 
 def _nodes(context: ExportContext, nodes: "_GraphNodes") -> Iterator[Node]:

@@ -11,8 +11,9 @@ from typing import Any
 from ..chronicle.chronicle import Chronicle
 from ..history.ledger import ledger_file
 from ..output.files import OutputFile
+from ..output.json_text import json_list
 from ..record.markdown import plain_text
-from .context import DownloadInfo, ExportContext, json_list
+from .context import DownloadInfo, ExportContext
 
 DOWNLOADS = (
     DownloadInfo(

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
 from ..chronicle.entries import LinkedEvent
 from ..chronicle.evidence import EVIDENCE, evidence
 from ..output.files import OutputFile
+from ..output.json_text import json_item, json_opening
 from ..record.addresses import RECORD_PATHS
 from ..record.models import Document, Figure, Leader, Organisation, Region, Source, Term
 from ..record.vocabularies import EventType, Theme
@@ -69,31 +70,25 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     }
     items = [
         b'%b,"records":%b}'
-        % (_opened({"name": context.text(name), "path": path, "ranks": ranks}), _list(rows))
+        % (json_opening({"name": context.text(name), "path": path, "ranks": ranks}), _list(rows))
         for name, path, ranks, found in groups
         for rows in [(row for row, _ in found)]
     ]
     texts = (text for *_, found in groups for _, text in found)
-    facets = _json(_facets(context.chronicle))
+    facets = json_item(_facets(context.chronicle))
     yield _script(
-        context.output_path("search/index.js"), "index", b'%b,"groups":%b}' % (_opened(index), _list(items))
+        context.output_path("search/index.js"),
+        "index",
+        b'%b,"groups":%b}' % (json_opening(index), _list(items)),
     )
     yield _script(
-        context.output_path("search/text.js"), "text", _list([_json(context.edition.lang), _list(texts)])
+        context.output_path("search/text.js"), "text", _list([json_item(context.edition.lang), _list(texts)])
     )
     yield _script(context.output_path("search/facets.js"), "facets", facets)
 
 
 def _script(path: str, name: str, json_text: bytes) -> OutputFile:
     return OutputFile(path, b"timeline.%b(%b);\n" % (name.encode(), json_text))
-
-
-_json = json.Encoder().encode  # made once
-
-
-def _opened(value: dict[str, Any]) -> bytes:
-    """An object without its end, for a list to follow."""
-    return _json(value)[:-1]
 
 
 def _list(items: Iterable[bytes]) -> bytes:
@@ -105,7 +100,7 @@ Row = tuple[bytes, bytes]
 
 
 def _written(record: SearchDocument) -> Row:
-    return _json(_row(record)), _json("\n".join(record.text))
+    return json_item(_row(record)), json_item("\n".join(record.text))
 
 
 def _row(record: SearchDocument) -> list[str | int]:

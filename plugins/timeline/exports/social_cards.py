@@ -4,12 +4,12 @@
 template, all pictures of an edition in one run.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
+from ..output.json_text import json_item
 from .context import ExportContext
 
 PATHS = ("pictures/*.png",)
@@ -50,7 +50,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         None,
         format="png",
         ppi=PIXELS_AN_INCH,
-        sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
+        sys_inputs={"given": json_item(given).decode()},
     )
     for picture, content in zip(subjects, pages if isinstance(pages, list) else [pages], strict=True):
         yield OutputFile(context.output_path(f"pictures/{picture['name']}.png"), content)

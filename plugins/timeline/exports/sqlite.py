@@ -4,11 +4,11 @@ Datasette takes the second with `--metadata`: it then shows names in place of id
 filter by, and says where the data are from and under which licence.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from ..output.files import OutputFile
+from ..output.json_text import json_document
 from .context import DownloadInfo, ExportContext
 from .sqlite_builder import ABOUT
 from .tables import Table, layout
@@ -49,7 +49,7 @@ DOWNLOADS = (
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """The database, and what Datasette should know of it."""
     yield OutputFile(_PATH, context.database)
-    yield OutputFile(_METADATA, f"{json.dumps(_metadata(context), ensure_ascii=False, indent=1)}\n".encode())
+    yield OutputFile(_METADATA, json_document(_metadata(context)))
 
 
 def _metadata(context: ExportContext) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
+from ..output.json_text import json_item, json_list
 from ..values.dates import Edtf, Point
-from .context import DownloadInfo, ExportContext, json_item, json_list
+from .context import DownloadInfo, ExportContext
 
 _PATH = "data/timelinejs.json"
 

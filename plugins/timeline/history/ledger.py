@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Raw, Struct, field
-from msgspec.json import decode, encode
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from ..output.files import OutputFile
+from ..output.json_text import json_item
 from ..output.parallel import parallel_map, worker_count
 from ..record.addresses import RECORD_PATHS, url_for, url_of, url_of_key
 from ..record.base import IdentifiedRecord
@@ -92,7 +93,7 @@ def read_ledger(data: Path) -> Ledger:
 
 def ledger_file(ledger: Ledger) -> OutputFile:
     """Return the ledger as a file of the data folder, with a line for each publication."""
-    rows = (f"{encode(key).decode()}: {encode(ledger[key]).decode()}" for key in sorted(ledger))
+    rows = (f"{json_item(key).decode()}: {json_item(ledger[key]).decode()}" for key in sorted(ledger))
     lines = ",\n".join(rows)
     return OutputFile(LEDGER_FILE, f"{{\n{lines}\n}}\n".encode())
 
@@ -248,7 +249,7 @@ def _original_keys(records: Records, ledger: Ledger) -> KeyMap:
     }
 
 
-_encode_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # made once
+_encode_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # fingerprints are published
 
 
 def _fingerprint(value: Any) -> str:

@@ -1,10 +1,10 @@
 """What the site was made with: every program that the build needs, with its version and licence."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.json import decode
 
 from ..chronicle.chronicle import Chronicle
 from .base import Page, Route
@@ -31,5 +31,5 @@ def routes(_chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _page(path: str) -> ProgramsPage:
-    programs = tuple(Program(**each) for each in json.loads(LIST.read_text("utf-8")))
+    programs = decode(LIST.read_bytes(), type=tuple[Program, ...])
     return ProgramsPage(path=path, programs=programs)

@@ -4,7 +4,6 @@
 `yaml-language-server` line names it. A test compares; `python -m timeline schema` writes.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from ..output.files import OutputFile
+from ..output.json_text import json_document
 from ..values.dates import DATE_PATTERN
 from .base import Component, IdentifiedRecord, name_of
 from .fields import DAY_PATTERN, ID_PATTERN, ONE_LINE, RefMark
@@ -76,8 +76,7 @@ def _file(
         elif citation and "anchor" in schema.get("properties", {}):
             schema["properties"] |= citation
     document = {"$schema": GenerateJsonSchema.schema_dialect, "title": title, **whole}
-    text = json.dumps(document | {"$defs": {"record": record, **parts}}, ensure_ascii=False, indent=1)
-    return OutputFile(f"schema/{name}.json", f"{text}\n".encode())
+    return OutputFile(f"schema/{name}.json", json_document(document | {"$defs": {"record": record, **parts}}))
 
 
 def _as_typed(schema: Any) -> None:
@@ -138,8 +137,7 @@ def ids(records: Records) -> OutputFile:
         scheme: {"enum": [*names], "enumDescriptions": [*names.values()]} for scheme, names in found.items()
     }
     schema = {"$schema": GenerateJsonSchema.schema_dialect, "title": "记录的标识", "$defs": definitions}
-    text = json.dumps(schema, ensure_ascii=False, indent=1)
-    return OutputFile(f"schema/{IDS}", f"{text}\n".encode())
+    return OutputFile(f"schema/{IDS}", json_document(schema))
 
 
 def described(record: IdentifiedRecord) -> str:

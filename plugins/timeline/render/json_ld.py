@@ -8,11 +8,11 @@ date that ISO 8601 cannot express without saying more than the record stands as 
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
-from msgspec import json
 
 from ..chronicle.editions import Edition
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
 from ..chronicle.schema_org import Node, SchemaOrg, language
+from ..output.json_text import json_item
 from ..record.base import IdentifiedRecord, Name, name_of
 from ..record.models import ChronicleInfo, Leader, Region, Source
 from ..values.dates import Edtf
@@ -135,7 +135,7 @@ def script_element(
         citation=nodes.cited(cited),
         mainEntity=main,
     )
-    return Markup(f'<script type="application/ld+json">{_escaped(json.encode(page).decode())}</script>')
+    return Markup(f'<script type="application/ld+json">{_escaped(json_item(page).decode())}</script>')
 
 
 def _escaped(text: str) -> str:

@@ -20,6 +20,7 @@ from msgspec.json import decode
 from msgspec.structs import asdict, replace
 
 from ..output.files import OutputFile
+from ..output.json_text import json_document
 from ..record.base import Record
 from ..record.markdown import MarkdownText
 from ..record.markdown_marks import HTTP_URL
@@ -175,7 +176,7 @@ def to_file(answers: Mapping[str, Answer]) -> OutputFile:
         address: {key: value for key, value in asdict(answer).items() if value or key == "status"}
         for address, answer in answers.items()
     }
-    return OutputFile(FILE, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode())
+    return OutputFile(FILE, json_document(stored))
 
 
 def lost(

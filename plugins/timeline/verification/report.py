@@ -6,7 +6,6 @@ source but the anchors. `surveying.py` makes it and `timeline coverage` writes i
 hand `timeline check` reports one that is stale.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from msgspec.json import decode
 from msgspec.structs import asdict, replace
 
 from ..output.files import OutputFile
+from ..output.json_text import json_document
 from ..record.editorial import Waiver
 from ..values.command_names import command_name
 from ..values.diagnostics import DataProblems, Problem
@@ -110,10 +110,10 @@ def to_file(outcome: Survey) -> OutputFile:
         }
         for source, each in outcome.items()
     }
-    rows = json.dumps(rows_of_sources, ensure_ascii=False, indent=1)
+    rows = json_document(rows_of_sources).decode()
     rows = re.sub(r"\n {4,}(?=[^ ])", " ", rows).replace("\n   ]", " ]")
     rows = re.sub(r'("claims": \[.*?)\n  \]', r"\1 ]", rows)
-    return OutputFile(FILE, f"{rows}\n".encode())
+    return OutputFile(FILE, rows.encode())
 
 
 def _signed(reviewed: Mapping[int, Reviewed]) -> dict[str, dict[str, str]]:
