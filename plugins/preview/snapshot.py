@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 from types import ModuleType
 
 from timeline.chronicle.editions import EDITIONS
@@ -61,11 +62,10 @@ class Snapshot:
         """Render all files, one a step, for the list of checksums and the pages that show its digest."""
         without = {CHECKSUMS, *colophons()}
         digests = {}
-        for edition in self.editions:
-            for file in edition.files():
-                if file.path not in without:
-                    digests[file.path] = sha256(file.content).hexdigest()
-                yield
+        for file in chain(self.editions[0].shared_files(), *(edition.files() for edition in self.editions)):
+            if file.path not in without:
+                digests[file.path] = sha256(file.content).hexdigest()
+            yield
         for path in pages_with_facts():
             digests[path] = sha256(self.file(path) or b"").hexdigest()
         sums = format_manifest(dict(sorted(digests.items())))

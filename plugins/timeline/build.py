@@ -30,15 +30,17 @@ from .verification.report import read_survey
 def build(
     config: BuildConfig, warn: Callable[[list[Problem]], None] = lambda _: None
 ) -> tuple[WriteTask, ...]:
-    """Read and check the record, and return one independent write task per edition.
+    """Read and check the record, and return independent write tasks: one per edition, one of shared files.
 
-    Files shared by all editions belong to the first. Pages are rendered when a task is asked for its files.
+    Pages are rendered when a task is asked for its files.
     `warn` receives what is only doubtful. Raise DataProblems with everything that is wrong with the record.
     """
     with generated_templates(config.theme / "templates", config.cache) as templates:
         records = prepare(config, load(config), warn)
         source = replace(build_source(config, records), generated=templates())
-    return tuple(map(_write_task, (partial(edition_build, source, edition) for edition in EDITIONS)))
+    first, *others = (cache(partial(edition_build, source, edition)) for edition in EDITIONS)
+    shared = WriteTask(first().shared_files)  # made here, so that two processes have it
+    return (*map(_write_task, (first, *others)), shared)
 
 
 def load(config: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
@@ -74,6 +76,5 @@ def build_source(config: BuildConfig, records: Records, ledger: Ledger | None = 
 
 
 def _write_task(make: Callable[[], EditionBuild]) -> WriteTask:
-    """Return the write task of an edition, which is built in the process that writes it."""
-    edition = cache(make)
-    return WriteTask(lambda: edition().files(), lambda: len(edition().routes))
+    """Return the write task of an edition, which is built by the process that writes it, if not before."""
+    return WriteTask(lambda: make().files(), lambda: len(make().routes))

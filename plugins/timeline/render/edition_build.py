@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ..cache.build_key import program_digest
 from ..cache.file_store import FileStore
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.editions import EDITIONS, Edition
+from ..chronicle.editions import Edition
 from ..chronicle.script import ConvertText
 from ..config import BuildConfig
 from ..exports import all_downloads, edition_exports, shared_exports
@@ -135,9 +135,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
         return all_routes(self.chronicle)
 
     def files(self) -> Iterator[OutputFile]:
-        """Yield the pages, the exports and, of the first edition, the files that all editions share."""
-        if self.edition == EDITIONS[0]:
-            yield from self.shared_files()
+        """Yield the pages and the exports of this edition."""
         yield from self.page_files()
         self.renderer.clear()
         trim_heap()
@@ -162,7 +160,6 @@ class EditionBuild(Struct, frozen=True, dict=True):
         yield from self.source.attached
         yield from shared_exports(self._export_context())  # its own, whose database goes with it
         yield OutputFile(CHECKSUMS, b"")  # written when all files are there
-        trim_heap()
 
     @cached_property
     def export_context(self) -> ExportContext:

@@ -22,6 +22,7 @@ _FILL = "\ue000"
 NOT_OURS = re.compile(r"(?<=\])\([^)]*\)|```.*?```|~~~.*?~~~|`[^`]*`|https?://[!-~]+", re.DOTALL)
 QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
+_PAIRED_OR_PARAGRAPH = re.compile(rf"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]|\n\n")
 _SLIPS = (
     (
         re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))"),
@@ -135,15 +136,15 @@ def filled(match: re.Match[str]) -> str:
 def _unpaired(text: str) -> tuple[int, str] | None:
     """Return the position of the first quotation mark or bracket without its pair, and the mark."""
     opened: list[tuple[int, str]] = []
-    for at, char in enumerate(text):
-        if char in _PAIRS:
-            opened.append((at, char))
-        elif char in _PAIRS.values():
-            if not opened or _PAIRS[opened[-1][1]] != char:
-                return at, char
-            opened.pop()
-        elif text[at : at + 2] == "\n\n" and opened:
-            break
+    for match in _PAIRED_OR_PARAGRAPH.finditer(text):
+        mark = match[0]
+        if mark in _PAIRS:
+            opened.append((match.start(), mark))
+        elif mark == "\n\n":
+            if opened:
+                break
+        elif not opened or _PAIRS[opened.pop()[1]] != mark:
+            return match.start(), mark
     return opened[0] if opened else None
 
 
