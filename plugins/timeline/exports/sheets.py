@@ -29,6 +29,7 @@ class Link(Struct, frozen=True):
 
 
 Value = str | int | float | Decimal | date | Link | None
+Row = tuple[Value, ...]
 
 
 class Field(Struct, frozen=True):
@@ -45,90 +46,34 @@ class Sheet(Struct, frozen=True):
     name: str
     about: str
     fields: tuple[Field, ...]
-    rows: Callable[[], Iterator[tuple[Value, ...]]]
+    rows: Callable[[], Iterator[Row]]
+
+
+_Rows = Callable[[Chronicle], Iterator[Row]]
+_SHEETS: list[Callable[[Chronicle], Sheet]] = []
 
 
 def sheets(chronicle: Chronicle) -> tuple[Sheet, ...]:
-    """Return every sheet."""
-    return (
-        _sheet(
-            "事件",
-            "每件事一行，依日期排列",
-            "日期 26,日期记法 24,最早 12,最晚 12,标题 44,类别 12,主题 18,地区 24,人物 24,摘要 70,"
-            "附注 50,出处 22,标识 28",
-            partial(_events, chronicle),
-        ),
-        _sheet(
-            "数字",
-            "每个数字一行；不同性质、不同范围的数不能相加",
-            "时段 26,时段记法 24,最早 12,最晚 12,指标 18,具体所指 26,限定词 8,数值 12,单位 8,性质 18,"
-            "地区 16,地区（繁体） 16,属于哪个数 30,所在事件 44,出处 22,标识 32",
-            partial(_figures, chronicle),
-        ),
-        _sheet(
-            "人物记载",
-            "每一次记载一行：文献在哪一天称谁为何职",
-            "姓名 12,姓名（繁体） 12,日期 26,日期记法 24,最早 12,最晚 12,所称职务 34,所为 18,"
-            "是否写到场 12,事件 44,出处 22",
-            partial(_roles, chronicle),
-        ),
-        _sheet(
-            "人物",
-            "每人一行",
-            "姓名 12,姓名（繁体） 12,拼音 20,事件数 8,首见 18,末见 18,说明 40,标识 20",
-            partial(_leaders, chronicle),
-        ),
-        _sheet(
-            "地区",
-            "每个地区一行",
-            "名称 22,名称（繁体） 22,别称 22,层级 10,上级 18,代码 10,纬度 10,经度 10,事件数 8,"
-            "说明 40,标识 24",
-            partial(_regions, chronicle),
-        ),
-        _sheet(
-            "结对",
-            "每一对一行，起止只写文献所证",
-            "支援方 18,支援方（繁体） 18,受援方 18,受援方（繁体） 18,起 18,起的记法 16,止 18,"
-            "止的记法 16,说明 60,出处 22,标识 28",
-            partial(_pairings, chronicle),
-        ),
-        _sheet(
-            "机构",
-            "企业、学校、医院、机关等，每个一行",
-            "名称 30,名称（繁体） 30,别称 24,何种 10,地区 16,说明 60,出处 22,标识 24",
-            partial(_organisations, chronicle),
-        ),
-        _sheet(
-            "文件",
-            "有名称的协议、规划、政策，每份一行",
-            "名称 44,名称（繁体） 44,别称 24,日期 22,日期记法 22,签署或发布者 24,说明 60,出处 22,标识 24",
-            partial(_documents, chronicle),
-        ),
-        _sheet(
-            "术语", "每个词一行", "词 18,词（繁体） 18,解释 70,出处 22,标识 24", partial(_terms, chronicle)
-        ),
-        _sheet(
-            "存疑",
-            "文献相左或含混之处，每一种读法一行",
-            "事件 44,存疑 60,读法 60,出处 22,标识 32",
-            partial(_doubts, chronicle),
-        ),
-        _sheet(
-            "文献",
-            "年表所据的每份文件一行",
-            "编号 6,标题 50,发布者 24,发布日期 18,日期记法 16,网址 40,存档 40,原文字形 10,"
-            "文件指纹（SHA-256） 66,标识 24",
-            partial(_sources, chronicle),
-        ),
-    )
+    """Return every sheet, in the order of this module."""
+    return tuple(sheet(chronicle) for sheet in _SHEETS)
 
 
-def _sheet(name: str, about: str, fields: str, rows: Callable[[], Iterator[tuple[Value, ...]]]) -> Sheet:
-    pairs = (each.rsplit(" ", 1) for each in fields.split(","))
-    return Sheet(name, about, tuple(Field(heading, int(width)) for heading, width in pairs), rows)
+def _sheet(name: str, about: str, widths: dict[str, int]) -> Callable[[_Rows], _Rows]:
+    """Register the rows of a sheet; `widths` are those of its columns, by their headings."""
+
+    def register(rows: _Rows) -> _Rows:
+        fields = tuple(Field(heading, width) for heading, width in widths.items())
+        _SHEETS.append(lambda chronicle: Sheet(name, about, fields, partial(rows, chronicle)))
+        return rows
+
+    return register
 
 
-def _events(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("事件", "每件事一行，依日期排列", {
+    "日期": 26, "日期记法": 24, "最早": 12, "最晚": 12, "标题": 44, "类别": 12, "主题": 18, "地区": 24,
+    "人物": 24, "摘要": 70, "附注": 50, "出处": 22, "标识": 28,
+})  # fmt: skip
+def _events(chronicle: Chronicle) -> Iterator[Row]:
     for entry in chronicle.entries:
         event = entry.event
         notes = "\n".join(note.note.text.plain for note in entry.notes)
@@ -140,7 +85,12 @@ def _events(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _figures(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("数字", "每个数字一行；不同性质、不同范围的数不能相加", {
+    "时段": 26, "时段记法": 24, "最早": 12, "最晚": 12, "指标": 18, "具体所指": 26, "限定词": 8,
+    "数值": 12, "单位": 8, "性质": 18, "地区": 16, "地区（繁体）": 16, "属于哪个数": 30, "所在事件": 44,
+    "出处": 22, "标识": 32,
+})  # fmt: skip
+def _figures(chronicle: Chronicle) -> Iterator[Row]:
     for entry, measured in chronicle.figures:
         figure, region = measured.figure, measured.region
         whole = next((each.figure for each in entry.figures if each.figure.id == figure.part_of), None)
@@ -153,7 +103,11 @@ def _figures(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _roles(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("人物记载", "每一次记载一行：文献在哪一天称谁为何职", {
+    "姓名": 12, "姓名（繁体）": 12, "日期": 26, "日期记法": 24, "最早": 12, "最晚": 12, "所称职务": 34,
+    "所为": 18, "是否写到场": 12, "事件": 44, "出处": 22,
+})  # fmt: skip
+def _roles(chronicle: Chronicle) -> Iterator[Row]:
     for leader in chronicle.leaders.values():
         for role in chronicle.roles.get(leader.id, ()):
             event, attended = role.entry.event, role.attended
@@ -164,7 +118,11 @@ def _roles(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
             )  # fmt: skip
 
 
-def _leaders(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("人物", "每人一行", {
+    "姓名": 12, "姓名（繁体）": 12, "拼音": 20, "事件数": 8, "首见": 18, "末见": 18, "说明": 40,
+    "标识": 20,
+})  # fmt: skip
+def _leaders(chronicle: Chronicle) -> Iterator[Row]:
     for leader in chronicle.leaders.values():
         dates = [role.entry.event.date for role in chronicle.roles.get(leader.id, ())]
         events = {role.entry.event.id for role in chronicle.roles.get(leader.id, ())}
@@ -174,7 +132,11 @@ def _leaders(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _regions(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("地区", "每个地区一行", {
+    "名称": 22, "名称（繁体）": 22, "别称": 22, "层级": 10, "上级": 18, "代码": 10, "纬度": 10,
+    "经度": 10, "事件数": 8, "说明": 40, "标识": 24,
+})  # fmt: skip
+def _regions(chronicle: Chronicle) -> Iterator[Row]:
     for region in chronicle.records.regions:
         yield (
             Link(region.name.hans, "region", region.id), region.name.hant, _all(region.other_names),
@@ -185,7 +147,11 @@ def _regions(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _pairings(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("结对", "每一对一行，起止只写文献所证", {
+    "支援方": 18, "支援方（繁体）": 18, "受援方": 18, "受援方（繁体）": 18, "起": 18, "起的记法": 16,
+    "止": 18, "止的记法": 16, "说明": 60, "出处": 22, "标识": 28,
+})  # fmt: skip
+def _pairings(chronicle: Chronicle) -> Iterator[Row]:
     for paired in chronicle.pairings:
         pairing = paired.pairing
         yield (
@@ -196,7 +162,11 @@ def _pairings(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _organisations(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("机构", "企业、学校、医院、机关等，每个一行", {
+    "名称": 30, "名称（繁体）": 30, "别称": 24, "何种": 10, "地区": 16, "说明": 60, "出处": 22,
+    "标识": 24,
+})  # fmt: skip
+def _organisations(chronicle: Chronicle) -> Iterator[Row]:
     for each in chronicle.records.organisations:
         region = chronicle.regions[each.region].name.hans if each.region else None
         yield (
@@ -205,7 +175,11 @@ def _organisations(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _documents(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("文件", "有名称的协议、规划、政策，每份一行", {
+    "名称": 44, "名称（繁体）": 44, "别称": 24, "日期": 22, "日期记法": 22, "签署或发布者": 24,
+    "说明": 60, "出处": 22, "标识": 24,
+})  # fmt: skip
+def _documents(chronicle: Chronicle) -> Iterator[Row]:
     for each in chronicle.records.documents:
         yield (
             *_named(each), *_worded(each.date), each.issuers, each.summary.plain,
@@ -213,13 +187,19 @@ def _documents(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _terms(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("术语", "每个词一行", {
+    "词": 18, "词（繁体）": 18, "解释": 70, "出处": 22, "标识": 24,
+})  # fmt: skip
+def _terms(chronicle: Chronicle) -> Iterator[Row]:
     for term in chronicle.records.terms:
         cited = "编者说明" if term.editor and not term.citations else _cited(chronicle.cite(term.citations))
         yield Link(term.name.hans, "term", term.id), term.name.hant, term.definition.plain, cited, term.id
 
 
-def _doubts(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("存疑", "文献相左或含混之处，每一种读法一行", {
+    "事件": 44, "存疑": 60, "读法": 60, "出处": 22, "标识": 32,
+})  # fmt: skip
+def _doubts(chronicle: Chronicle) -> Iterator[Row]:
     for entry in chronicle.entries:
         for numbered in entry.notes:
             note, event = numbered.note, entry.event
@@ -230,7 +210,11 @@ def _doubts(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
                 yield link, note.text.plain, text.plain if text else None, _cited(citations), key
 
 
-def _sources(chronicle: Chronicle) -> Iterator[tuple[Value, ...]]:
+@_sheet("文献", "年表所据的每份文件一行", {
+    "编号": 6, "标题": 50, "发布者": 24, "发布日期": 18, "日期记法": 16, "网址": 40, "存档": 40,
+    "原文字形": 10, "文件指纹（SHA-256）": 66, "标识": 24,
+})  # fmt: skip
+def _sources(chronicle: Chronicle) -> Iterator[Row]:
     for number, source in enumerate(chronicle.sources.values(), 1):
         yield (
             number, Link(source.title, "source", source.id), source.publisher, source.published or None,

@@ -5,7 +5,7 @@ Of a list only those items are parsed that were not written so before.
 
 import hashlib
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -68,65 +68,92 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
         root, digests, repaired = _parse_items(text, changed.before.records_by_item)
     except UnreadableYaml as error:
         return unreadable_file(kind, changed.file, error.problem)
-    problems = [_problem(name, error) for error in [*cleaned.errors, *repaired.errors][:MAX_PROBLEMS]]
+    validated = _Validated(kind, name)
+    validated.problems += [
+        _problem(name, error) for error in [*cleaned.errors, *repaired.errors][:MAX_PROBLEMS]
+    ]
     if kind is Essay and isinstance(root, dict):
-        problems += (
-            Problem(
-                name,
-                *locate(name, (key,)),
-                either(f"文章的 {key} 不在这里写", f"the {key} of an essay is not written here"),
-                "unknown-key",
-            )
-            for key in {"id", "body"} & root.keys()
-        )
+        validated.problems += _keys_of_no_essay(name, root)
         root = {**root, "id": changed.file.stem, "body": body}
     if root is None or root == []:
-        return ParsedFile(
-            problems=(*problems, Problem(name, 1, 1, either("文件是空的", "the file is empty"), "empty-file"))
-        )
+        empty = Problem(name, 1, 1, either("文件是空的", "the file is empty"), "empty-file")
+        return ParsedFile(problems=(*validated.problems, empty))
     items: list[tuple[int | None, Any]] = [*enumerate(root)] if isinstance(root, list) else [(None, root)]
     if belongs := _other_kind(kind, items):
-        noun, folder = belongs.collection.noun, belongs.collection.name
-        message = either(
-            f"像是{noun}，应放在 {folder}.yaml 或 {folder}/ 中",
-            f"this looks like {folder}, which belong into {folder}.yaml or {folder}/",
-        )
-        found = Problem(name, 1, 1, message, "wrong-folder")
-        both = {(kind.collection.name, "*"), (folder, "*")}
-        return ParsedFile(problems=(found,), invalid=frozenset(both), count=len(items))
-    records: list[Record] = []
-    invalid: set[tuple[str, str]] = set()
+        return _misplaced_file(kind, belongs, name, len(items))
     for index, item in items:
-        if len(problems) >= MAX_PROBLEMS:
-            where = locate(name, () if index is None else (index,))
-            message = either(
-                f"以上已有 {MAX_PROBLEMS} 处问题，这个文件从这里起没有再看，请先改好以上各处",
-                f"{MAX_PROBLEMS} problems so far; the rest of the file was not read, correct these first",
-            )
-            problems.append(Problem(name, *where, message, "too-many"))
-            invalid.add((kind.collection.name, "*"))
+        if len(validated.problems) >= MAX_PROBLEMS:
+            validated.stop(index)
             break
         if index in repaired.lost:
-            invalid.add((kind.collection.name, repaired.lost[index]))
-            continue
-        if isinstance(item, Record):
-            records.append(item.with_location(replace(item.location, index=index)))
-            continue
+            validated.invalid.add((kind.collection.name, repaired.lost[index]))
+        elif isinstance(item, Record):
+            validated.records.append(item.with_location(replace(item.location, index=index)))
+        else:
+            validated.add(index, item)
+    records = validated.records
+    return ParsedFile(
+        records=tuple(records),
+        problems=tuple(validated.problems),
+        invalid=frozenset(validated.invalid),
+        count=len(items),
+        digest=changed.digest,
+        items=tuple(digests[record.location.index or 0] for record in records) if digests else (),
+    )
+
+
+class _Validated:
+    """The records of a file that are valid so far, and what is wrong with the others."""
+
+    def __init__(self, kind: type[Record], file: str) -> None:
+        self.kind = kind
+        self.file = file
+        self.records: list[Record] = []
+        self.problems: list[Problem] = []
+        self.invalid: set[tuple[str, str]] = set()
+
+    def add(self, index: int | None, item: Any) -> None:
+        """Validate an item."""
         try:
-            record: Record = kind.model_validate(item)
+            record: Record = self.kind.model_validate(item)
         except ValidationError as error:
-            problems += islice(validation_problems(name, index, kind, error), MAX_PROBLEMS)
+            self.problems += islice(validation_problems(self.file, index, self.kind, error), MAX_PROBLEMS)
             id_ = item.get("id") if isinstance(item, dict) else None
-            is_wrong = any(each["loc"] == ("id",) for each in error.errors())
-            invalid.add((kind.collection.name, id_ if isinstance(id_, str) and not is_wrong else "*"))
+            if not isinstance(id_, str) or any(detail["loc"] == ("id",) for detail in error.errors()):
+                id_ = "*"
+            self.invalid.add((self.kind.collection.name, id_))
         else:
             digest = hashlib.sha256(marshal.dumps(item, 0)).digest()
-            records.append(record.with_location(SourceLocation(name, index, digest)))
-    if digests:
-        digests = tuple(digests[record.location.index or 0] for record in records)
-    return ParsedFile(
-        tuple(records), tuple(problems), frozenset(invalid), len(items), changed.digest, digests
+            self.records.append(record.with_location(SourceLocation(self.file, index, digest)))
+
+    def stop(self, index: int | None) -> None:
+        """Report that nothing is read from this item on."""
+        message = either(
+            f"以上已有 {MAX_PROBLEMS} 处问题，这个文件从这里起没有再看，请先改好以上各处",
+            f"{MAX_PROBLEMS} problems so far; the rest of the file was not read, correct these first",
+        )
+        where = locate(self.file, () if index is None else (index,))
+        self.problems.append(Problem(self.file, *where, message, "too-many"))
+        self.invalid.add((self.kind.collection.name, "*"))
+
+
+def _keys_of_no_essay(name: str, root: dict[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each key that an essay has from its file."""
+    for key in {"id", "body"} & root.keys():
+        message = either(f"文章的 {key} 不在这里写", f"the {key} of an essay is not written here")
+        yield Problem(name, *locate(name, (key,)), message, "unknown-key")
+
+
+def _misplaced_file(kind: type[Record], belongs: type[Record], name: str, count: int) -> ParsedFile:
+    """Return a file whose records are all of another class than its folder's."""
+    noun, folder = belongs.collection.noun, belongs.collection.name
+    message = either(
+        f"像是{noun}，应放在 {folder}.yaml 或 {folder}/ 中",
+        f"this looks like {folder}, which belong into {folder}.yaml or {folder}/",
     )
+    both = {(kind.collection.name, "*"), (folder, "*")}
+    problem = Problem(name, 1, 1, message, "wrong-folder")
+    return ParsedFile(problems=(problem,), invalid=frozenset(both), count=count)
 
 
 def _other_kind(kind: type[Record], items: list[tuple[int | None, Any]]) -> type[Record] | None:

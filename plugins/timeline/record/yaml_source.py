@@ -192,28 +192,23 @@ def parse(
 
 
 def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen: dict[str, str]) -> Any:
-    root: Any = None
-    parent: Any = None  # the open collection, its path, and the key that waits for its value
-    path: YamlPath = ()
-    key: str | None = None
-    above: list[tuple[Any, YamlPath, str | None]] = []
-    documents = 0
+    tree = _TreeBuilder(places, spans)
     careful = "\\" in text or _COMMENT_AFTER_TEXT.search(text) is not None
+    documents = 0
     try:
         next_event = _Loader(text).get_event  # as yaml.parse does, which asks twice for each event
         event: Any  # each class of event has attributes of its own
         while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
             if kind is yaml.ScalarEvent:
-                node: Any = seen.setdefault(event.value, event.value)
                 if careful:
                     _reject_lossy_scalar(event, text)
+                tree.add_scalar(event, seen.setdefault(event.value, event.value))
             elif kind is yaml.MappingStartEvent:
-                node = {}
+                tree.open(event, {})
             elif kind is yaml.SequenceStartEvent:
-                node = []
+                tree.open(event, [])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                parent, path, key = above.pop()
-                continue
+                tree.close()
             elif kind is yaml.AliasEvent:
                 raise _unreadable(
                     event, f"不许用别名 *{event.anchor}", f"alias *{event.anchor} is not allowed", "alias"
@@ -224,52 +219,6 @@ def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen:
                     raise _unreadable(
                         event, "一个文件只能有一份 YAML", "a file has one YAML document", "two-documents"
                     )
-                continue
-            else:
-                continue
-            if event.tag is not None and event.tag != "!":
-                raise _unreadable(event, f"不许用标签 {event.tag}", f"tag {event.tag} is not allowed", "tag")
-            if event.anchor:
-                raise _unreadable(
-                    event, f"不许用锚点 &{event.anchor}", f"anchor &{event.anchor} is not allowed", "alias"
-                )
-            here = path
-            if type(parent) is dict:
-                if key is None:
-                    if kind is not yaml.ScalarEvent:
-                        raise _unreadable(event, "键应是一个词", "a key is a word", "bad-key")
-                    if node in parent:
-                        raise _unreadable(
-                            event, f"键 {node} 重复", f"key {node} occurs twice", "duplicate-key"
-                        )
-                    key = node
-                    parent[key] = None
-                    if places is not None:
-                        places[(*path, node)] = _mark(event)
-                    continue
-                parent[key] = node
-                here = (*path, key)
-                key = None
-            elif parent is None:
-                root = node
-            else:
-                if places is not None:
-                    here = (*path, len(parent))
-                    places[here] = _mark(event)
-                parent.append(node)
-            if kind is yaml.ScalarEvent:
-                if spans is not None:
-                    spans[here] = (event.start_mark.index, event.end_mark.index)
-            else:
-                if len(above) >= MAX_DEPTH:
-                    raise _unreadable(
-                        event,
-                        f"嵌套超过 {MAX_DEPTH} 层",
-                        f"nested deeper than {MAX_DEPTH} levels",
-                        "too-deep",
-                    )
-                above.append((parent, path, key))
-                parent, path, key = node, here, None
     except (RecursionError, ValueError, UnicodeError):
         raise UnreadableYaml(
             1,
@@ -279,7 +228,84 @@ def _parse(text: str, places: Positions | None, spans: ScalarSpans | None, seen:
             ),
             "bad-yaml",
         ) from None
-    return root
+    return tree.root
+
+
+class _TreeBuilder:
+    """The value that the events of a text make; the innermost open collection is where the next one goes."""
+
+    def __init__(self, positions: Positions | None, spans: ScalarSpans | None) -> None:
+        self.root: Any = None
+        self._positions = positions
+        self._spans = spans
+        self._has_paths = positions is not None or spans is not None
+        self._parent: Any = None
+        self._path: YamlPath = ()
+        self._key: str | None = None  # waits for its value
+        self._above: list[tuple[Any, YamlPath, str | None]] = []
+
+    def add_scalar(self, event: Any, text: str) -> None:
+        """Add a key or a value to the open collection."""
+        if type(self._parent) is dict and self._key is None:
+            self._add_key(event, text)
+            return
+        path = self._add(event, text)
+        if self._spans is not None:
+            self._spans[path] = (event.start_mark.index, event.end_mark.index)
+
+    def open(self, event: Any, collection: Any) -> None:
+        """Add a collection, and open it."""
+        if type(self._parent) is dict and self._key is None:
+            raise _unreadable(event, "键应是一个词", "a key is a word", "bad-key")
+        path = self._add(event, collection)
+        if len(self._above) >= MAX_DEPTH:
+            raise _unreadable(
+                event, f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH} levels", "too-deep"
+            )
+        self._above.append((self._parent, self._path, self._key))
+        self._parent, self._path, self._key = collection, path, None
+
+    def close(self) -> None:
+        """Return to the collection that contains the open one."""
+        self._parent, self._path, self._key = self._above.pop()
+
+    def _add_key(self, event: Any, key: str) -> None:
+        if event.tag or event.anchor:
+            _reject_tag_or_anchor(event)
+        if key in self._parent:
+            raise _unreadable(event, f"键 {key} 重复", f"key {key} occurs twice", "duplicate-key")
+        self._key = key
+        self._parent[key] = None
+        if self._positions is not None:
+            self._positions[(*self._path, key)] = _mark(event)
+
+    def _add(self, event: Any, value: Any) -> YamlPath:
+        """Add a value to the open collection; return its path."""
+        if event.tag or event.anchor:
+            _reject_tag_or_anchor(event)
+        parent, key = self._parent, self._key
+        if parent is None:
+            self.root = value
+            return ()
+        step = len(parent) if key is None else key
+        path = (*self._path, step) if self._has_paths else ()
+        if key is None:
+            if self._positions is not None:
+                self._positions[path] = _mark(event)
+            parent.append(value)
+        else:
+            parent[key] = value
+            self._key = None
+        return path
+
+
+def _reject_tag_or_anchor(event: Any) -> None:
+    if event.tag is not None and event.tag != "!":
+        raise _unreadable(event, f"不许用标签 {event.tag}", f"tag {event.tag} is not allowed", "tag")
+    if event.anchor:
+        raise _unreadable(
+            event, f"不许用锚点 &{event.anchor}", f"anchor &{event.anchor} is not allowed", "alias"
+        )
 
 
 def _reject_lossy_scalar(event: Any, text: str) -> None:
