@@ -309,12 +309,16 @@ def test_a_line_has_every_event_once_and_none_collides(
     lines: list[tuple[Region, strip.Strip, int, int]],
 ) -> None:
     for region, drawn, own, others in lines:
-        assert len({each.entry.event.id for each in drawn.marks}) == len(drawn.marks) == own, region.id
+        named = [label for row in drawn.tallies for label in row.labels]
+        drawn_once = [*(each.entry.event.id for each in drawn.marks), *(each[0].event.id for each in named)]
+        assert len(set(drawn_once)) == len(drawn_once) == own - drawn.more_tallies, region.id
+        for _, words, x, size in named:
+            assert words
+            assert x >= 0, region.id
+            assert x + size <= drawn.width, region.id
         assert len(drawn.dots) == others or drawn.bars, region.id
         for one, other in combinations(drawn.marks, 2):
-            a, b = (each.mark or each.bracket for each in (one, other))
-            assert a
-            assert b
+            a, b = one.mark, other.mark
             assert one.y != other.y or a.end < b.start or b.end < a.start, region.id
 
 
@@ -322,7 +326,8 @@ def test_a_line_is_within_its_box(lines: list[tuple[Region, strip.Strip, int, in
     for region, drawn, *_ in lines:
         for each in drawn.marks:
             assert 0 < each.y < drawn.base, region.id
-            assert each.entry.is_tally == (each.mark is None)
+            assert not each.entry.is_tally
+            assert all(row.y < each.y for row in drawn.tallies), region.id
         for bond in drawn.bonds:
             assert all(-32 <= a <= b <= drawn.width for a, b in bond.line), region.id
             assert 0 <= bond.label < drawn.width

@@ -1,6 +1,6 @@
 """One page per year of the chronicle that has events; a long year has a page per month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
-from ..pictures.year import YearPicture, year_picture
+from ..pictures.year import YearPicture, year_pictures
 from ..record.addresses import url_for
 from . import paging
 from .base import Page, Pager, Route
@@ -34,7 +34,8 @@ class YearPage(Page, frozen=True, kw_only=True):
 
     year: int
     entries: tuple[LinkedEvent, ...]
-    picture_of_year: YearPicture | None
+    pictures_of_year: Mapping[str, YearPicture]
+    """By layout: for wide screens, for those between, and for phones"""
     months: tuple[Month, ...]
     """Of a long year, whose events have their text on the pages of its months; else empty"""
     lists_events: bool
@@ -124,7 +125,7 @@ def _page(
     return YearPage(
         path=path,
         year=year,
-        picture_of_year=year_picture(chronicle, year),
+        pictures_of_year=year_pictures(chronicle, year),
         entries=entries,
         months=months,
         lists_events=len(entries) <= paging.ROWS,

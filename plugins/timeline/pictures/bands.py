@@ -1,9 +1,11 @@
 """What time each document covers, and where it ends."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
@@ -15,8 +17,10 @@ from .scale import Scale
 MOST_DOCUMENTS, MOST_REACHES = 8, 8
 SIZE = 12.0
 """Of the titles"""
-LONGEST = 300.0
-"""Of a title"""
+LONGEST = 420.0
+"""Of a title with its number"""
+_LIMITS = re.compile(r"[\s，。、：；—－·]+")
+"""Where a title may be cut without cutting a word"""
 
 
 class Band(Struct, frozen=True):
@@ -32,6 +36,8 @@ class Band(Struct, frozen=True):
     title: str
     """As much of its title as there is room for"""
     title_x: float
+    plate: float
+    """Width of the ground behind its title, where a line runs beneath it"""
     until: float | None
     """Where it ends, in years; None where only years are known of it"""
 
@@ -44,8 +50,8 @@ class Reach(Struct, frozen=True):
     row: int
 
 
-def bands(chronicle: Chronicle, far: Scale) -> tuple[Band, ...]:
-    """The documents that most events cite, in their order."""
+def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
+    """The documents that most events cite, in their order; no title reaches beyond the limit."""
     cited: dict[str, list[LinkedEvent]] = defaultdict(list)
     for entry in chronicle.entries:
         for id_ in dating_sources(entry):
@@ -57,8 +63,10 @@ def bands(chronicle: Chronicle, far: Scale) -> tuple[Band, ...]:
         described = _merged([entry for entry in cited[id_] if not entry.is_tally], far)
         summed = _merged([entry for entry in cited[id_] if entry.is_tally], far)
         source = chronicle.sources[id_]
-        title, x = _title(source.title, described, far)
-        found.append(Band(source, numbers[id_], described, summed, 0, title, x, _until(source, cited[id_])))
+        title, x = _title(source.title, numbers[id_], described, far.start, limit)
+        plate = width(f"{numbers[id_]}　{title}", SIZE) + 8 if title else 0
+        until = _until(source, cited[id_])
+        found.append(Band(source, numbers[id_], described, summed, 0, title, x, round(plate, 1), until))
     return tuple(found)
 
 
@@ -74,9 +82,7 @@ def dating_sources(entry: LinkedEvent) -> list[str]:
 
 def moved(band: Band, y: float) -> Band:
     """Return a band at another height."""
-    return Band(
-        band.source, band.number, band.described, band.summed, y, band.title, band.title_x, band.until
-    )
+    return replace(band, y=y)
 
 
 def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
@@ -99,16 +105,20 @@ def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
     return tuple((round(start, 1), round(end, 1)) for start, end in spans)
 
 
-def _title(title: str, described: Sequence[Piece], far: Scale) -> tuple[str, float]:
-    """As much of a title as fits into the widest place beside what the document describes."""
-    edges = [far.start, *(x for piece in described for x in piece), far.end]
+def _title(
+    title: str, number: int, described: Sequence[Piece], start: float, limit: float
+) -> tuple[str, float]:
+    """As much of a title as fits into the widest place beside what the document describes, and its end."""
+    edges = [start, *(min(x, limit) for piece in described for x in piece), limit]
     free = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     start, end = max(free, key=lambda gap: (round(gap[1] - gap[0], 1), gap[0]))
-    room = min(end - start - 16, LONGEST)
+    room = min(end - start - 16, LONGEST) - width(f"{number}　", SIZE)
     label = title
     while label and width(label, SIZE) > room:
-        label = label[:-1] if label == title or not label.endswith("…") else label[:-2]
-        label = f"{label.removesuffix('…')}…" if len(label) > 1 else ""
+        label = f"{label.removesuffix('…')[:-1]}…" if len(label) > 2 else ""
+    if label != title:
+        whole = [cut.start() for cut in _LIMITS.finditer(title) if 5 <= cut.start() < len(label)]
+        label = title[: whole[-1]] if whole else label  # rather short than within a name
     return (label, round(end - 8, 1)) if len(label) > 4 else ("", 0)
 
 

@@ -4,15 +4,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 from ..values.dates import Edtf
+from .lanes import width
 from .marks import Mark, Piece, dashes, mark, stretch_of
 from .scale import Scale
 
 MOST_BONDS = 4
+SIZE = 13.0
+"""Of their words"""
 FEW = 3
 """Regions that a label names one by one"""
 
@@ -33,15 +37,38 @@ class Bond(Struct, frozen=True):
     before: bool
 
 
-def bonds(chronicle: Chronicle, far: Scale, until: float, y: float) -> tuple[Bond, ...]:
-    """Return the pairings by their beginning, earliest first; the documents end at `until`."""
+def bonds(chronicle: Chronicle, far: Scale, until: float, y: float, edge: float) -> tuple[Bond, ...]:
+    """Return the pairings by their beginning, earliest first; the documents end at `until`.
+
+    Their words do not cross the edge of the lens, if they have room before it.
+    """
     groups: dict[tuple[str, str], list[ResolvedPairing]] = defaultdict(list)
     for each in chronicle.pairings:
         start = each.pairing.start
         groups[start.text if start else "~", str(each.pairing.end or "")].append(each)
     chosen = sorted(groups.values(), key=lambda found: -len(found))[:MOST_BONDS]
     chosen.sort(key=lambda found: (found[0].pairing.start or Edtf.parse("9999")).key)
-    return tuple(_bond(chronicle, found, far, until, y + 26 * row) for row, found in enumerate(chosen))
+    return tuple(
+        _clear_of(edge, _bond(chronicle, found, far, until, y + 26 * row), far)
+        for row, found in enumerate(chosen)
+    )
+
+
+def _clear_of(edge: float, bond: Bond, far: Scale) -> Bond:
+    """Move the words of a bond to the left of an edge that they would cross."""
+    size = width(words_of(bond), SIZE)
+    start, end = (bond.label_x - size, bond.label_x) if bond.before else (bond.label_x, bond.label_x + size)
+    if not start < edge < end:
+        return bond
+    to = min(edge, bond.mark.start if bond.mark else edge) - 8
+    return replace(bond, before=True, label_x=round(to, 1)) if to - size >= far.start else bond
+
+
+def words_of(bond: Bond) -> str:
+    """Return who is paired with whom and since when, about as a picture says it."""
+    names = "、".join(str(each.name) for each in bond.givers), "、".join(str(r.name) for r in bond.receivers)
+    count = f"，{bond.count}对" if bond.count > len(bond.receivers) or bond.count > FEW else ""
+    return f"{'—'.join(names)}{count}　{f'{bond.start.wording}起' if bond.start else '起始未见'}"
 
 
 def _bond(

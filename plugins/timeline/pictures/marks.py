@@ -125,7 +125,7 @@ def mark(date: Edtf, scale: Scale, radius: float = RADIUS) -> Mark:
         )
         return _rounded(at=middle, hollow=hollow, line=line, start=middle - reach, end=middle + reach)
     beneath = end - start < 2 * radius + 2
-    line, start_of, end_of = _broken(start, end, hollow, hollow)
+    line, start_of, end_of = _broken(start, end, hollow, hollow, scale)
     ticks = () if hollow or beneath else (start, end)
     return _rounded(
         at=middle,
@@ -213,7 +213,7 @@ def _bar(time: Stretch, scale: Scale, start: float, end: float, radius: float) -
     # one that begins before the picture has its glyph inside the bar, not at its start
     before = _known(time.first) < scale.first
     line, start_of, end_of = _broken(
-        start, end, time.soft_first and not before, time.soft_last and _known(time.last) <= scale.last
+        start, end, time.soft_first and not before, time.soft_last and _known(time.last) <= scale.last, scale
     )
     solid = line[4][0] if time.soft_first and not before else start
     at = min(start + 3 * radius if before else solid + radius, end - radius)
@@ -228,11 +228,15 @@ def _bar(time: Stretch, scale: Scale, start: float, end: float, radius: float) -
 
 
 def _broken(
-    start: float, end: float, soft_start: bool, soft_end: bool
+    start: float, end: float, soft_start: bool, soft_end: bool, scale: Scale
 ) -> tuple[tuple[Piece, ...], float, float]:
-    """The pieces from start to end, with the soft ends broken across the stated bound; where they reach."""
-    tail = min(TAIL, (end - start) * 0.6)
-    low, high = start + (tail / 2 if soft_start else 0), end - (tail / 2 if soft_end else 0)
+    """The pieces from start to end, with the soft ends broken across the stated bound; where they reach.
+
+    They do not leave the picture: at its edge, an end is broken inside the bound.
+    """
+    tail = min(TAIL, (end - start) * 0.45)
+    low = max(start + tail / 2, scale.start + tail) if soft_start else start
+    high = min(end - tail / 2, scale.end - tail) if soft_end else end
     line = (
         *(dashes(low, -1, tail) if soft_start else ()),
         (low, high),

@@ -133,14 +133,23 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
     far = linear(years[0], years[-1] + 1, LEFT, width)
     near = linear(near_years[0], near_years[-1] + 1, LEFT, width)
     inside, outside = _split(happened, near)
-    bands = document_bands(chronicle, far)
-    bonds = pairing_bonds(chronicle, far, max((band.until or 0 for band in bands), default=0) or far.last, 40)
+    edge = far.at(close[0]) if close else far.end
+    bands = document_bands(chronicle, far, edge)
+    bonds = pairing_bonds(
+        chronicle, far, max((band.until or 0 for band in bands), default=0) or far.last, 40, edge
+    )
     y = 40.0 + 26 * len(bonds)
-    out = None
+    out, low = None, y
+    at_end = close is not None and close[-1] == years[-1]  # then nothing outside is right of the lens
     if outside:
         unit = unit_of(far, 1, MOST_FAR)
         placed = place(
-            outside, far, y + 4, unit=unit, capacity=crowded([outside], unit, MOST_FAR), right=width
+            outside,
+            far,
+            y + 4,
+            unit=unit,
+            capacity=crowded([outside], unit, MOST_FAR),
+            right=edge if at_end else width,
         )
         lane = Lane("", None, "", tuple(outside))
         out = LaneBand(lane, y - 8, placed.height, placed.marks, placed.cells)
@@ -148,7 +157,11 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
     columns = _columns(chronicle.entries, far, near_years if close else None)
     highest = max((count + sums for _, count, sums in columns), default=1)
     dot = min(3.4, 90 / highest)
-    base = round(y + max(highest * dot, 26) + 4, 1)
+    base = y + max(highest * dot, 26)
+    if at_end:  # columns in the lens stand beside what is outside
+        beside = max((count + sums for x, count, sums in columns if x < edge), default=0)
+        base = max(y + max(beside * dot, 26), low + highest * dot)
+    base = round(base + 4, 1)
     bands = tuple(moved(band, base + 36 + 14 * row) for row, band in enumerate(bands))
     under = base + 36 + 14 * len(bands) + 4
     box = (far.at(close[0]), far.at(close[-1] + 1, ends=True), under) if close else None
@@ -203,11 +216,16 @@ def _split(entries: Sequence[LinkedEvent], near: Scale) -> tuple[list[LinkedEven
 
 
 def lane_bands(
-    chronicle: Chronicle, entries: Sequence[LinkedEvent], near: Scale, y: float, most: int = MOST_MARKS
+    chronicle: Chronicle,
+    entries: Sequence[LinkedEvent],
+    near: Scale,
+    y: float,
+    most: int = MOST_MARKS,
+    head: float = 0,
 ) -> tuple[tuple[LaneBand, ...], tuple[Tie, ...], float]:
     """Return the lanes of events from a height on, the ties between them, and where they end.
 
-    Above `most` marks, cells stand for them.
+    Above `most` marks, cells stand for them. The names of lanes are beside them, or in a head of their own.
     """
     found = lanes(chronicle, entries)
     unit = unit_of(near, len(found))
@@ -218,10 +236,12 @@ def lane_bands(
     for lane in found:
         named = frozenset(entry.event.id for entry in lane.entries) - seen
         seen |= named
-        placed = place(lane.entries, near, y + 11, unit=unit, capacity=capacity, named=named, right=near.end)
+        placed = place(
+            lane.entries, near, y + 11 + head, unit=unit, capacity=capacity, named=named, right=near.end
+        )
         for each in placed.marks:
             places[each.entry.event.id].append(each)
-        height = max(placed.height + 12, 40)  # the name and the number beside it
+        height = placed.height + 12 + head if head else max(placed.height + 12, 40)  # name and number
         bands.append(LaneBand(lane, y - 4, height, placed.marks, placed.cells))
         y += height
     ties = tuple(

@@ -23,6 +23,8 @@ MOST_ROWS = 14
 MOST_IN_CELL = 12
 UNITS = (1 / 12, 1 / 4, 1.0, 5.0, 10.0, 25.0, 100.0)
 """Years of a cell"""
+EDGE = 6.0
+"""Least distance of a label from the edge of the picture"""
 LONG = 0.3
 """Years; longer bars are placed first"""
 
@@ -170,7 +172,7 @@ def _labels(drawn: Mark, text: str, left: float, right: float) -> list[Label]:
     if drawn.bar and not drawn.beneath and drawn.end - drawn.at > size + 30:
         return within
     after = max(drawn.end, drawn.at + RADIUS) + 5
-    found = [Label(round(after, 1), text, False, 0)] if after + size <= right else []
+    found = [Label(round(after, 1), text, False, 0)] if after + size <= right - EDGE else []
     if drawn.start - 4 - size >= left:
         found.append(Label(round(drawn.start - 4, 1), text, True, 0))
     return found or (within if drawn.end - drawn.at > size + 30 else [])

@@ -9,8 +9,9 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedPairing
 from .banks import beginning
 from .lanes import Rows, width
-from .marks import Bracket, Mark, Piece, bracket, dashes, mark, stretch_of
+from .marks import Mark, Piece, dashes, mark, stretch_of
 from .scale import Scale, lens, year_after
+from .tallies import TallyRow, tally_rows
 
 MARKS = 150
 """Above so many events of its own, a region's line shows how many there are, not each"""
@@ -33,20 +34,20 @@ class StripLayout(Struct, frozen=True, kw_only=True):
     """Least distance between years that are written"""
     words: int
     """Characters beside the partner's name above a pairing"""
+    tallies: int
+    """Most rows of figures"""
 
 
-WIDE = StripLayout(width=1180, outside=330, between=44, words=12)
-MIDDLE = StripLayout(width=700, outside=200, between=36, words=12)
-TALL = StripLayout(width=328, outside=100, between=34, words=0)
+WIDE = StripLayout(width=1180, outside=330, between=44, words=12, tallies=14)
+MIDDLE = StripLayout(width=700, outside=200, between=36, words=12, tallies=12)
+TALL = StripLayout(width=328, outside=100, between=34, words=0, tallies=8)
 
 
 class StripMark(Struct, frozen=True):
     """An event of the region, in its row."""
 
     entry: LinkedEvent
-    mark: Mark | None
-    bracket: Bracket | None
-    """What a tally has in place of a mark"""
+    mark: Mark
     y: float
 
 
@@ -79,6 +80,9 @@ class Strip(Struct, frozen=True, kw_only=True):
     months: tuple[float, ...]
     bonds: tuple[StripBond, ...]
     marks: tuple[StripMark, ...]
+    tallies: tuple[TallyRow, ...]
+    """Above the marks"""
+    more_tallies: int
     own_bars: tuple[tuple[float, float], ...]
     """In place of marks that are too many: where a column is, and how high"""
     dots: tuple[tuple[float, float], ...]
@@ -138,13 +142,16 @@ def strip(
 
     `others` are the events of units above and below it.
     """
+    layout = frame.layout
     drawn = pairings[:BONDS]
     top = 14 + len(drawn) * _BOND_ROW
     marks, own_bars, high = _own(own, frame)
+    sums = [] if own_bars else [entry for entry in own if entry.is_tally]
+    tallies, more, top = tally_rows(sums, frame.scale, top + 10, layout.tallies) if sums else ((), 0, top)
     base = max(top + high + 12, 56)
     dots, bars, deep = _below(others, frame)
     return Strip(
-        width=frame.layout.width,
+        width=layout.width,
         height=round(base + 24 + deep, 1),
         base=base,
         axis=frame.axis,
@@ -152,7 +159,9 @@ def strip(
         years=_years(frame),
         months=_months(frame.dense, frame.scale),
         bonds=tuple(_bond(paired, 14 + number * _BOND_ROW, frame) for number, paired in enumerate(drawn)),
-        marks=tuple(StripMark(entry, m, b, round(base - 10 - y, 1)) for entry, m, b, y in marks),
+        marks=tuple(StripMark(entry, shape, round(base - 10 - y, 1)) for entry, shape, y in marks),
+        tallies=tallies,
+        more_tallies=more,
         own_bars=own_bars,
         dots=tuple((x, round(base + y, 1)) for x, y in dots),
         bars=bars,
@@ -219,9 +228,7 @@ def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
 
 def _own(
     own: Sequence[LinkedEvent], frame: Frame
-) -> tuple[
-    list[tuple[LinkedEvent, Mark | None, Bracket | None, float]], tuple[tuple[float, float], ...], float
-]:
+) -> tuple[list[tuple[LinkedEvent, Mark, float]], tuple[tuple[float, float], ...], float]:
     """The marks with their heights above the axis, or bars in their place, and how high all is."""
     if len(own) > MARKS:
         columns = Counter(frame.columns[entry.event.id] for entry in own)
@@ -230,21 +237,12 @@ def _own(
         return [], bars, _HIGHEST
     drawn = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not entry.is_tally]
     drawn.sort(key=lambda each: -((each[1].end - each[1].start) // 40))  # the longest lowest
-    events = [(entry, shape, _row(rows, shape)) for rows in [Rows(6)] for entry, shape in drawn]
-    lowest = 1 + max((row for _, _, row in events), default=-1)
-    sums = [(entry, bracket(entry.event.date, frame.scale)) for entry in own if entry.is_tally]
-    tallies = [(entry, shape, lowest + _row(rows, shape)) for rows in [Rows(6)] for entry, shape in sums]
-    return (
-        [
-            *((entry, shape, None, row * _ROW) for entry, shape, row in events),
-            *((entry, None, shape, row * _ROW) for entry, shape, row in tallies),
-        ],
-        (),
-        _ROW * (1 + max((row for *_, row in (*events, *tallies)), default=-1)),
-    )
+    rows = Rows(6)
+    events = [(entry, shape, _row(rows, shape) * _ROW) for entry, shape in drawn]
+    return events, (), _ROW * len(rows)
 
 
-def _row(rows: Rows, shape: Mark | Bracket) -> int:
+def _row(rows: Rows, shape: Mark) -> int:
     found = rows.place([(shape.start, shape.end)])
     assert found  # without a limit there is always another row
     return found[0]

@@ -123,7 +123,7 @@ def tall(chronicle: Chronicle) -> Tall:
             (gap, round(scale.at(gap.first), 1), round(scale.at(gap.last + 1, ends=True), 1))
             for gap in chronicle.gaps
         ),
-        bands=document_bands(chronicle, scale)[:MOST_BANDS],
+        bands=document_bands(chronicle, scale, scale.end)[:MOST_BANDS],
         tallies=tally_groups(tallies, flat)[:MOST_TALLIES],
         tally_scale=flat,
         tally_count=len(tallies),

@@ -29,35 +29,37 @@ class TallyRow(Struct, frozen=True):
 
 
 def tally_rows(
-    entries: Sequence[LinkedEvent], near: Scale, y: float
+    entries: Sequence[LinkedEvent], near: Scale, y: float, most: int = 2 * MOST_TALLIES
 ) -> tuple[tuple[TallyRow, ...], int, float]:
-    """Return the rows from `y` on, the number of figures that are in none, and where the rows end."""
+    """Return at most so many rows from `y` on, the number of figures in none, and where the rows end."""
     groups: dict[str, list[LinkedEvent]] = defaultdict(list)
     for entry in entries:
         time = stretch_of(entry.event.date)
         if near.shows(time.first if time.first is not None else near.first, time.last or near.last):
             groups[entry.event.date.text].append(entry)
     order = sorted(groups.values(), key=lambda found: (begins(found[0].event.date), found[0].event.id))
-    rows = []
+    rows: list[TallyRow] = []
     for found in order[:MOST_TALLIES]:
         drawn = bracket(found[0].event.date, near)
         words = [(entry, label_of(entry) or str(entry.kind.name)) for entry in found]
         rest = [(entry, text, width(text, SIZE)) for entry, text in words]
-        inside = drawn.closed or drawn.start == near.start
-        while rest:  # as many rows as the words need
-            line, rest = _line_of(
-                rest, (drawn.end - drawn.start - 16 if inside else drawn.start - near.start - 8)
+        while rest and len(rows) < most:  # as many rows as the words need
+            inside = (drawn.closed or drawn.start == near.start) and (
+                drawn.end - drawn.start >= rest[0][2] + 16
             )
+            before, after = drawn.start - near.start, near.end - drawn.end
+            right = not inside and before < rest[0][2] + 16 and after > before
+            room = drawn.end - drawn.start - 16 if inside else (after if right else before) - 8
+            line, rest = _line_of(rest, room)
             total = sum(size + 16 for _, _, size in line)
-            x = drawn.start + 12 if inside else drawn.start - total
+            x = drawn.start + 12 if inside else drawn.end + 10 if right else drawn.start - total
             labels = []
             for entry, text, size in line:
                 labels.append((entry, text, round(x, 1), round(size, 1)))
                 x += size + 16
             rows.append(TallyRow(found[0].event.date, drawn, round(y, 1), tuple(labels)))
             y += 23
-    drawn_entries = sum(len(found) for found in order[:MOST_TALLIES])
-    return tuple(rows), len(entries) - drawn_entries, round(y + 8, 1)
+    return tuple(rows), len(entries) - sum(len(row.labels) for row in rows), round(y + 8, 1)
 
 
 def tally_groups(
