@@ -88,43 +88,22 @@ class PreviewSite:
         try:
             read = self._read = load(self._config, self._read)
             checked = self._checked = check_each(read, self._checked)
-            before, new = self.snapshot, None
-            pages: dict[str, bytes] | None = None
-            if all(problem.warning for problem in (*read.problems, *checked.problems)):
-                with suppress(Exception):  # a name may lead nowhere; the rules between records report it
-                    new = self._link(read.records)
-                    pages = self._changed_pages(new, open_paths)
+            new, pages = self._before_other_rules(read, checked, open_paths)
             if new and pages is not None:
                 self._unchecked = new
                 yield OpenPages(pages)
-            problems = {*read.problems, *checked.problems, *self._check_between(read, checked)}
-            warnings = refuse_errors(sorted(problems), read.count)
-            published = read_ledger(self._config.data)
-            facts = self._facts_of(read.records) if published else None
-            violated = list(violations(read.records, published, self._config.data, facts))
-            if any(problem.code != UNCORRECTED for problem in violated):
-                raise DataProblems(violated, read.count)
-            warnings = sorted([*warnings, *(replace(problem, warning=True) for problem in violated)])
-            new = new or self._link(read.records)
-            if self.snapshot is None:
-                len(new.source.ledger)  # the facts of all records take long; later saves change a few
-            self.snapshot = new
-        except DataProblems as found:
+            warnings = self._warnings(read, checked)
+            before, self.snapshot = self.snapshot, new or self._link(read.records)
+        except DataProblems as error:
             yield BuildResult(
                 seconds=time.perf_counter() - start,
-                diagnostics=tuple(diagnostics(found.problems)),
-                records=found.records,
+                diagnostics=tuple(diagnostics(error.problems)),
+                records=error.records,
             )
             return
         finally:
             self._unchecked = None
-        crash = ""
-        try:
-            if pages is None:
-                pages = self._changed_pages(new, open_paths)
-            changed = {*pages, *self._changed_otherwise(before, new, open_paths)}
-        except Exception:
-            changed, crash = set(), traceback_text()
+        changed, crash = self._changed_paths(before, self.snapshot, open_paths, pages)
         yield BuildResult(
             seconds=time.perf_counter() - start,
             records=read.count,
@@ -132,6 +111,43 @@ class PreviewSite:
             diagnostics=tuple(diagnostics(warnings)),
             crash=crash,
         )
+
+    def _before_other_rules(
+        self, read: LoadResult, checked: Checked, open_paths: Sequence[str]
+    ) -> tuple[Snapshot | None, dict[str, bytes] | None]:
+        """Return the records linked, and the open pages that changed; None where they cannot be made."""
+        new: Snapshot | None = None
+        if all(problem.warning for problem in (*read.problems, *checked.problems)):
+            with suppress(Exception):  # a name may lead nowhere; the rules between records report it
+                new = self._link(read.records)
+                return new, self._changed_pages(new, open_paths)
+        return new, None
+
+    def _warnings(self, read: LoadResult, checked: Checked) -> list[Problem]:
+        """Return all warnings, facts without a correction included. Raise DataProblems for the others."""
+        problems = {*read.problems, *checked.problems, *self._check_between(read, checked)}
+        warnings = refuse_errors(sorted(problems), read.count)
+        published = read_ledger(self._config.data)
+        # at the first reading, the facts of all records take long; later saves change a few
+        facts = self._facts_of(read.records) if published or self.snapshot is None else None
+        violated = list(violations(read.records, published, self._config.data, facts))
+        if any(problem.code != UNCORRECTED for problem in violated):
+            raise DataProblems(violated, read.count)
+        return sorted([*warnings, *(replace(problem, warning=True) for problem in violated)])
+
+    def _changed_paths(
+        self,
+        before: Snapshot | None,
+        new: Snapshot,
+        open_paths: Sequence[str],
+        pages: dict[str, bytes] | None,
+    ) -> tuple[set[str], str]:
+        """Return the open paths that changed, or none and the traceback of what went wrong."""
+        try:
+            pages = self._changed_pages(new, open_paths) if pages is None else pages
+            return {*pages, *self._changed_otherwise(before, new, open_paths)}, ""
+        except Exception:
+            return set(), traceback_text()
 
     def _check_between(self, read: LoadResult, checked: Checked) -> Iterator[Problem]:
         if self.snapshot is None:
@@ -145,7 +161,7 @@ class PreviewSite:
         ledger = _LazyLedger(partial(self._ledger, records, read_ledger(self._config.data)))
         snapshot = Snapshot(build_source(self._config, records, ledger), self.snapshot)
         for edition in snapshot.editions:
-            len(edition.chronicle.entries)  # linked now, so that a name that leads nowhere is an error here
+            _ = edition.chronicle.entries  # linked now, so that a name that leads nowhere is an error here
         return snapshot
 
     def _ledger(self, records: Records, published: Ledger) -> Ledger:

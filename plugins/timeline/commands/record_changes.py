@@ -2,13 +2,13 @@
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from ..curate import rename as renaming
 from ..curate.all_problems import all_problems
-from ..curate.documents import READ, read_document
+from ..curate.documents import READ, Document, read_document
 from ..curate.draft import draft as draft_of
 from ..curate.draft import numbered
 from ..curate.fix import corrected_files, write_corrections
@@ -21,6 +21,7 @@ from ..output.writer import write_files
 from ..record.fields import unfit_id
 from ..record.format import current_format
 from ..record.loader import read_records
+from ..record.records import Records
 from ..values.command_names import command_name, spelled
 from ..values.language import counted, either
 from .arguments import required, required_file
@@ -137,64 +138,42 @@ def draft(arguments: list[str]) -> int:
     return exit_status(_draft, parser.parse_args(arguments))
 
 
+class _DraftRefused(Exception):
+    """A draft that would overwrite something, or of something that cannot be read; nothing was written."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        super().__init__(either(chinese, english))
+
+
 def _draft(options: argparse.Namespace) -> int:
     records = read_records(options.data, options.content).records
-    id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
-    if (wrong := unfit_id(id_)) and options.id:
-        print(f"{spelled('ID=', '--id ')}{wrong}")
+    try:
+        id_ = _draft_id(options, records)
+        published = _publication_day(options.date)
+        document, file, content = _document_to_draft(options.file)
+        files = draft_of(id_, file.name, content, records, published, document.boilerplate)
+    except _DraftRefused as refusal:
+        print(refusal)
         return 2
-    if wrong:
-        return _refuse(
-            f"{options.file} 的文件名不能作 id，请写明，如 {spelled('ID=', '--id ')}xinhua-2024",
-            f"The name of {options.file} cannot be an id; state one, as {spelled('ID=', '--id ')}xinhua-2024",
-        )
-    try:
-        published = options.date and f"{date.fromisoformat(options.date)}"
-    except ValueError:
-        return _refuse(
-            f"{options.date} 不是日期，应如 2022-07-20", f"{options.date} is no date, such as 2022-07-20"
-        )
-    if id_ in {source.id for source in records.sources}:
-        return _refuse(
-            f"文献 {id_} 已在数据中，请用 {spelled('ID=', '--id ').strip()} 另起一个",
-            f"Source {id_} is in the record; choose another {spelled('ID=', '--id ').strip()}",
-        )
-    for existing in (options.data / "sources" / f"{id_}.yaml", options.data / "events" / f"{id_}.yaml"):
-        if existing.exists():
-            return _refuse(
-                f"已有 {existing}，没有动它；要重新起草，请先把它移走",
-                f"{existing} exists and was left alone; move it away to draft again",
-            )
-    try:
-        document = read_document(options.file)
-        is_text = options.file.suffix.lower() not in READ
-        file = options.file if is_text else options.file.with_suffix(".txt")
-        content = file.read_bytes() if is_text else document.text.encode()
-        if file.exists() and file.read_bytes() != content:
-            return _refuse(
-                f"已有 {file}，内容与 {options.file.name} 中的文字不同；请把其中一个改名",
-                f"{file} exists, and its text is not that of {options.file.name}; rename one of them",
-            )
-        files = draft_of(id_, file.name, content, records, published or "", document.boilerplate)
     except UnfitFile as error:
-        return _refuse(f"{options.file} {error}", f"{options.file}: {error}")
+        print(either(f"{options.file} {error}", f"{options.file}: {error}"))
+        return 2
     except (OSError, UnicodeDecodeError) as error:
-        return _refuse(
-            f"{options.file} 读不出来，须是 UTF-8 文本：{error}",
-            f"{options.file} cannot be read; it has to be UTF-8 text: {error}",
+        print(
+            either(
+                f"{options.file} 读不出来，须是 UTF-8 文本：{error}",
+                f"{options.file} cannot be read; it has to be UTF-8 text: {error}",
+            )
         )
+        return 2
     if file != options.file:
-        beside = [OutputFile(file.name, content)]
-        beside += [OutputFile(f"{file.stem}.numbered.txt", numbered(document.text).encode())]
-        for path in write_files(beside, file.parent):
-            print(either(f"写了 {file.parent / path}", f"wrote {file.parent / path}"))
+        _write([OutputFile(file.name, content), _numbered_file(file, document)], file.parent)
         print(
             either(
                 f"没有读的：{'、'.join(document.unread) or '无'}", f"not read: {', '.join(document.unread)}"
             )
         )
-    for path in write_files(files, options.data):
-        print(either(f"写了 {options.data / path}", f"wrote {options.data / path}"))
+    _write(files, options.data)
     print(
         either(
             f"请把其中的 todo 改成内容或删去，再运行 {command_name('check')}",
@@ -204,9 +183,61 @@ def _draft(options: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse(chinese: str, english: str) -> int:
-    print(either(chinese, english))
-    return 2
+def _draft_id(options: argparse.Namespace, records: Records) -> str:
+    """Return the id of a new source. Raise _DraftRefused where it is unfit or there already."""
+    id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
+    if wrong := unfit_id(id_):
+        if options.id:
+            raise _DraftRefused(*[f"{spelled('ID=', '--id ')}{wrong}"] * 2)
+        raise _DraftRefused(
+            f"{options.file} 的文件名不能作 id，请写明，如 {spelled('ID=', '--id ')}xinhua-2024",
+            f"The name of {options.file} cannot be an id; state one, as {spelled('ID=', '--id ')}xinhua-2024",
+        )
+    if id_ in {source.id for source in records.sources}:
+        raise _DraftRefused(
+            f"文献 {id_} 已在数据中，请用 {spelled('ID=', '--id ').strip()} 另起一个",
+            f"Source {id_} is in the record; choose another {spelled('ID=', '--id ').strip()}",
+        )
+    for existing in (options.data / "sources" / f"{id_}.yaml", options.data / "events" / f"{id_}.yaml"):
+        if existing.exists():
+            raise _DraftRefused(
+                f"已有 {existing}，没有动它；要重新起草，请先把它移走",
+                f"{existing} exists and was left alone; move it away to draft again",
+            )
+    return str(id_)
+
+
+def _publication_day(text: str | None) -> str:
+    """Return a day that was given, or nothing. Raise _DraftRefused where it is no date."""
+    try:
+        return str(date.fromisoformat(text)) if text else ""
+    except ValueError:
+        raise _DraftRefused(
+            f"{text} 不是日期，应如 2022-07-20", f"{text} is no date, such as 2022-07-20"
+        ) from None
+
+
+def _document_to_draft(file: Path) -> tuple[Document, Path, bytes]:
+    """Return a document, the file of its text, which is its own if it is text, and what is to be in it."""
+    document = read_document(file)
+    is_text = file.suffix.lower() not in READ
+    text_file = file if is_text else file.with_suffix(".txt")
+    content = file.read_bytes() if is_text else document.text.encode()
+    if text_file.exists() and text_file.read_bytes() != content:
+        raise _DraftRefused(
+            f"已有 {text_file}，内容与 {file.name} 中的文字不同；请把其中一个改名",
+            f"{text_file} exists, and its text is not that of {file.name}; rename one of them",
+        )
+    return document, text_file, content
+
+
+def _numbered_file(file: Path, document: Document) -> OutputFile:
+    return OutputFile(f"{file.stem}.numbered.txt", numbered(document.text).encode())
+
+
+def _write(files: Sequence[OutputFile], folder: Path) -> None:
+    for path in write_files(files, folder):
+        print(either(f"写了 {folder / path}", f"wrote {folder / path}"))
 
 
 def rename(arguments: list[str]) -> int:

@@ -25,6 +25,7 @@ from ..chronicle.sums import (
 from ..pictures.cells import PER_GROUP, PER_ROW, CellBlock, Outline, cell_block, whole_run
 from ..pictures.periods import PeriodAxis, PeriodMark, period_axis, period_mark
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
+from ..record.editorial import Correction
 from ..record.models import Region
 from ..record.vocabularies import AmountType, Cell, Indicator
 from .base import Page, Pager, Route
@@ -119,8 +120,8 @@ def _of_year(
     figures = tuple(keyed_figures(chronicle.years[year]))
     # a part is where its whole is: events are not divided between pages
     events = {each.entry.event.id: at // MOST for at, each in reversed([*enumerate(figures)])}
-    some = tuple(each for each in figures if events[each.entry.event.id] == number)
-    return _page(chronicle, units, path, some, year=year, pager=pager)
+    of_part = tuple(each for each in figures if events[each.entry.event.id] == number)
+    return _page(chronicle, units, path, of_part, year=year, pager=pager)
 
 
 def _page(
@@ -137,55 +138,59 @@ def _page(
     groups = measure_groups(chronicle, figures)
     units = make_units() if sums else {}
     axis = period_axis(each.figure.measured.period for each in sums)
-    used = {each.sort.id for each in sums}
-    placed = scopes(chronicle, sums)
+    sorts = [sort for sort in chronicle.sorts.values() if sort.id in {each.sort.id for each in sums}]
+    sum_scopes = scopes(chronicle, sums)
     return FiguresPage(
         path=path,
         former=chronicle.former_ids if year is None else {},
-        corrections=tuple(
-            each
-            for measure in (chronicle.records.measures if year is None else ())
-            for each in chronicle.corrections.get(measure.key, ())
-        ),
+        corrections=_corrections(chronicle) if year is None else (),
         year=year,
         pager=pager,
         years=years,
         measures=_measures(chronicle) if years else (),
         axis=axis,
         units=tuple(units[name] for name in sorted({each.money.currency for each in sums})),
-        samples=tuple(
-            (sort, cell_block(sort.cell, [_THREE], 0)) for sort in chronicle.sorts.values() if sort.id in used
-        ),
+        samples=tuple((sort, cell_block(sort.cell, [_THREE], 0)) for sort in sorts),
         runs=tuple(
             (cell, size, whole_run(cell, size))
-            for cell in dict.fromkeys(each.cell for each in chronicle.sorts.values() if each.id in used)
+            for cell in dict.fromkeys(sort.cell for sort in sorts)
             for size in (PER_GROUP, PER_ROW)
         ),
-        scopes=tuple(
-            ScopeRows(
-                scope.region,
-                min(each.figure.measured.period.year for each in scope.sums),
-                len(scope.sums),
-                tuple(
-                    FamilyRows(family, tuple(_row(each, axis, units) for each in family.sums))
-                    for family in scope.families
-                ),
-                scope.agreement,
-            )
-            for scope in placed
-        ),
+        scopes=tuple(_scope_rows(scope, axis, units) for scope in sum_scopes),
         groups=groups,
-        anchors=_anchors(placed, groups),
-        count=sum(len(measured.rows) for _, some in groups for measured in some),
+        anchors=_anchors(sum_scopes, groups),
+        count=sum(len(measure.rows) for _, measures in groups for measure in measures),
     )
 
 
-def _anchors(placed: Iterable[Scope], groups: Iterable[MeasureGroup]) -> dict[str, Indicator]:
+def _corrections(chronicle: Chronicle) -> tuple[Correction, ...]:
+    """Return the corrections of measures, which have no page of their own."""
+    return tuple(
+        correction
+        for measure in chronicle.records.measures
+        for correction in chronicle.corrections.get(measure.key, ())
+    )
+
+
+def _scope_rows(scope: Scope, axis: PeriodAxis | None, units: Mapping[str, CellUnit]) -> ScopeRows:
+    return ScopeRows(
+        region=scope.region,
+        first=min(each.figure.measured.period.year for each in scope.sums),
+        count=len(scope.sums),
+        families=tuple(
+            FamilyRows(family, tuple(_row(each, axis, units) for each in family.sums))
+            for family in scope.families
+        ),
+        agreement=scope.agreement,
+    )
+
+
+def _anchors(sum_scopes: Iterable[Scope], groups: Iterable[MeasureGroup]) -> dict[str, Indicator]:
     """Return the measure that each figure is the first of, in the order of the page, by the figure's key."""
-    visible = [each.figure for scope in placed for each in scope.sums]
-    visible += [row for _, some in groups for measured in some for row in measured.rows]
-    first = {each.measured.measure.id: each for each in reversed(visible)}
-    return {each.key: each.measured.measure for each in first.values()}
+    figures = [each.figure for scope in sum_scopes for each in scope.sums]
+    figures += [row for _, measures in groups for measure in measures for row in measure.rows]
+    first = {figure.measured.measure.id: figure for figure in reversed(figures)}
+    return {figure.key: figure.measured.measure for figure in first.values()}
 
 
 def _measures(chronicle: Chronicle) -> tuple[Indicator, ...]:
