@@ -80,8 +80,10 @@ def test_a_curator_finishes_a_draft_without_reading_python(
     }
     decide(data / "sources/haidian-aohan.yaml")
     decide(data / "events/haidian-aohan.yaml")
+    assert '"haidian-aohan"' not in (data / "schema/ids.json").read_text("utf-8")
     assert main([*common, "coverage"]) == 0, capsys.readouterr().out
     capsys.readouterr()
+    assert '"haidian-aohan"' in (data / "schema/ids.json").read_text("utf-8"), "what editors complete"
     assert main([*common, "check"]) == 0, capsys.readouterr().out
     assert main([*common, "draft", str(texts / DOCUMENT.name), "--id", "haidian-aohan"]) == 2
 

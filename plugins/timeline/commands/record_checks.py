@@ -127,7 +127,7 @@ def _is_of_record(file: Path, result: LoadResult, problems: Iterable[Problem]) -
 
 
 def coverage(arguments: list[str]) -> int:
-    """List what the record leaves out, and store the result."""
+    """List what the record leaves out, and store the result and the ids that editors complete."""
     return exit_status(_coverage, record_parser("coverage").parse_args(arguments))
 
 
@@ -152,7 +152,9 @@ def _coverage(options: argparse.Namespace) -> int:
             if row.left:
                 left = "、".join(row.left)
                 print(either(f"  ¶{row.paragraph} 未录：{left}", f"  ¶{row.paragraph} not cited: {left}"))
-    write_files([to_file(stored | survey)], options.data)
+    known = ids(records)  # editors complete them; only a record that has the file wants it
+    files = [known] if (options.data / known.path).exists() else []
+    write_files([to_file(stored | survey), *files], options.data)
     return 0
 
 
