@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
+from timeline.record.addresses import url_of
 from timeline.record.records import Records
 from timeline.values.bylines import split_byline
 from timeline.values.variants import variant_classes
@@ -59,6 +60,11 @@ VARIANTS = str.maketrans({other: each[0] for each in variant_classes() for other
 
 IGNORED = re.compile(r"""[\s()\[\]{}"'“”‘’「」『』《》〈〉【】〔〕·•・,、;:。!?…]+""")
 """What separates no words, as in fold.js"""
+
+
+NUMERAL = r"[\d〇零○一二三四五六七八九十百千两兩]"
+JOINED = r"[\u4e00-\u9fff]{2}[与與和對对同跟及][\u4e00-\u9fff]{2}|[a-z]-?\d"
+"""Numbers in any notation, names with 和 between them, sha256 and SHA-256 are found beyond their letters"""
 
 
 def folded(text: str) -> str:
@@ -125,7 +131,8 @@ def test_search_equals_a_plain_scan(
         plain = set.intersection(*holds)
         if re.fullmatch(r"[a-zü]+", query) or re.match(r"\d{1,4}[-./年]", query):
             continue  # sounds and dates find more than their letters: tested below
-        if set(answer) != plain:
+        more = re.match(NUMERAL, query) or re.search(JOINED, query)
+        if set(answer) != plain and not (more and plain < set(answer)):
             wrong.append((query, set(answer) ^ plain))
     assert wrong == []
     page.close()
@@ -150,11 +157,12 @@ def test_the_text_of_search_holds_what_the_record_says(texts: dict[str, list[str
                 assert any(folded(text) in segment for segment in whole), (event.id, text)
 
 
-def test_bylines_are_not_searched(texts: dict[str, list[str]], record: Records) -> None:
-    people = {name for source in record.sources for name in split_byline(source.byline)}
-    assert people
-    for path, segments in texts.items():
-        assert not [name for name in people if any(name in segment for segment in segments)], path
+def test_bylines_are_searched_in_their_sources_alone(texts: dict[str, list[str]], record: Records) -> None:
+    signed = [(url_of(source), name) for source in record.sources for name in split_byline(source.byline)]
+    assert signed
+    for _, name in signed:
+        found = {path for path, segments in texts.items() if any(name in segment for segment in segments)}
+        assert found == {path for path, other in signed if other == name}, name
 
 
 def test_both_editions_have_the_same_segments(real_files: dict[str, bytes]) -> None:
@@ -269,7 +277,7 @@ def test_nothing_is_loaded_before_the_field_is_used(page: Page, served: str) -> 
     page.wait_for_load_state("networkidle")
     assert not [each for each in loaded if "search" in each or "find" in each]
     ask(page, "旗")
-    scripts = [f"/assets/js/search/{name}.js" for name in ("fold", "index", "rank", "view")]
+    scripts = [f"/assets/js/search/{name}.js" for name in ("fold", "number", "index", "rank", "view")]
     assert {*scripts, "/search/index.js", "/search/text.js", "/zh-hant/search/text.js"} <= set(loaded)
 
 
@@ -312,8 +320,8 @@ def test_what_keeps_segments_apart_is_not_found(page: Page, on_disk: Path) -> No
 
 def test_the_script_is_small(real_files: dict[str, bytes]) -> None:
     scripts = [content for path, content in real_files.items() if path.startswith("assets/js/search/")]
-    assert len(scripts) == 4
-    assert sum(map(len, scripts)) + len(real_files["assets/js/site.js"]) < 30_000
+    assert len(scripts) == 5
+    assert sum(map(len, scripts)) < 36_000  # a fifth is for numbers, a third for what to offer instead
 
 
 def test_without_script_search_says_so_and_leads_on(browser: Browser, on_disk: Path) -> None:

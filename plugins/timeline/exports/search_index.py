@@ -8,6 +8,7 @@ function with one JSON value (RFC 8259), which is JavaScript since ECMAScript 20
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -30,6 +31,8 @@ from .context import ExportContext
 
 PATHS = ("search/index.js", "search/text.js", "search/facets.js")
 
+_LEVEL = re.compile("(?<=..)(?:自治[区區州县縣旗]|地[区區]|[省市区區县縣旗盟州])$")
+"""What a region is, at the end of its name"""
 _MONTH = 31
 _PLACES = 3
 
@@ -38,6 +41,11 @@ _WORDS = {
     "found": "找到{}条",
     "none": "没有找到。可以少写几个字，或用空格分开几个词。",
     "similar": "没有找到。下列名称与所查的相近。",
+    "wider": "没有找到。下列写到{}。",
+    "apart": "没有连在一起的。下列各条兼有{}。",
+    "sound": "读音相近",
+    "short": "似为简称",
+    "letter": "字形相近",
     "more": "再列出{}条",
 }
 
@@ -127,7 +135,7 @@ def _found(context: ExportContext, entry: LinkedEvent) -> SearchDocument:
         id=entry.event.id,
         name=entry.event.title,
         beside=f"{when}　{where}",
-        text=tuple(map(_line, _of_event(entry, when))),
+        text=tuple(map(_line, _of_event(context, entry, when))),
         names=1 + len(entry.event.official_names),
     )
 
@@ -139,19 +147,20 @@ def _some(names: Iterable[str]) -> str:
 
 
 def _days_between(when: Edtf) -> Iterator[str]:
-    """Yield the other days of a range that is certain and no longer than a month, as people write them."""
+    """Yield the other days of a range that is certain and no longer than a month."""
     first, last = when.days if when.is_exact and when.is_interval else (date.min, date.min)
     if (last - first).days <= _MONTH:
         for number in range(1, (last - first).days + 1):
             day = first + timedelta(number)
-            yield f"{day}　{day.year}年{day.month}月{day.day}日"
+            yield f"{day.year}年{day.month}月{day.day}日"
 
 
-def _of_event(entry: LinkedEvent, when: str) -> Iterator[str]:
+def _of_event(context: ExportContext, entry: LinkedEvent, when: str) -> Iterator[str]:
     event = entry.event
     yield event.title
     yield from map(str, event.official_names)
     yield event.summary.plain
+    yield (event.short or "").replace("|", "")
     yield str(event.date)
     yield when
     yield from _days_between(event.date)
@@ -163,12 +172,13 @@ def _of_event(entry: LinkedEvent, when: str) -> Iterator[str]:
         yield attended.role or ""
         yield attended.did or ""
     for measured in entry.figures:
-        yield str(measured.measure.name)
+        yield f"{_amount(measured.figure)}{measured.measure.name}"
         yield measured.figure.detail or ""
-        yield _amount(measured.figure)
         yield str(measured.sort.name)
         yield str(measured.region.name) if measured.region else ""
-        yield str(measured.figure.period or "")
+        period = measured.figure.period
+        yield str(period or "")
+        yield context.text(period.wording) if period else ""
     for annotation in entry.notes:
         yield annotation.note.text.plain
         yield from (text.plain for text, _ in annotation.readings)
@@ -193,12 +203,24 @@ def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
         dates = tuple(each for each in (pairing.start, pairing.end) if each)
         period = "—".join(context.text(each.wording) for each in dates)
         note = pairing.note.plain if pairing.note else ""
-        givers, receivers = ((each.name, *each.other_names) for each in (giver, receiver))
-        others = (f"{one}{other}" for one in givers for other in receivers)
         anchors = (citation.anchor for citation in pairing.citations)
         yield _document(
-            pairing.id, f"{giver.name}—{receiver.name}", period, note, *others, *map(str, dates), *anchors
+            pairing.id,
+            f"{giver.name}—{receiver.name}",
+            period,
+            context.text("结对"),
+            note,
+            *map(str, dates),
+            *anchors,
+            other_names=tuple(f"{one}{other}" for one in _names(giver) for other in _names(receiver)),
+            pinyin=f"{giver.pinyin} {receiver.pinyin}",
         )
+
+
+def _names(region: Region) -> tuple[str, ...]:
+    """The names of a region, then what people say for them: 海淀 for 海淀区."""
+    names = [str(name) for name in (region.name, *region.other_names)]
+    return tuple(dict.fromkeys((*names, *(_LEVEL.sub("", name) for name in names))))
 
 
 def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
@@ -232,14 +254,14 @@ def _anchors(record: Term | Document | Organisation) -> Iterator[str]:
 
 
 def _sources(context: ExportContext) -> Iterator[SearchDocument]:
-    for source in context.chronicle.sources.values():
-        yield _source(source, context.text(source.published))
+    for number, source in enumerate(context.chronicle.sources.values(), 1):
+        yield _source(source, context.text(source.published), context.text(f"文献{number}"))
 
 
-def _source(source: Source, when: str) -> SearchDocument:
-    """A source by its title and publisher; who wrote it is no one's to search for."""
-    details = (source.subtitle, source.publisher, str(source.date or ""), source.date_note, source.faults)
-    return _document(source.id, source.title, when, *details)
+def _source(source: Source, when: str, label: str) -> SearchDocument:
+    """Return a source by what its page shows; a byline finds the source alone, for it has no other page."""
+    details = (source.subtitle, source.publisher, source.byline, str(source.date or ""), source.date_note)
+    return _document(source.id, source.title, when, *details, source.faults, other_names=(label,))
 
 
 def _years(context: ExportContext) -> Iterator[SearchDocument]:
@@ -253,7 +275,7 @@ def _vocabulary(records: Iterable[EventType | Theme]) -> Iterator[SearchDocument
 def _essays(context: ExportContext) -> Iterator[SearchDocument]:
     for essay in context.chronicle.records.essays:
         menu = (essay.menu,) if essay.menu else ()
-        yield _document(essay.id, essay.title, essay.summary or "", essay.body.plain, other_names=menu)
+        yield _document(essay.id, essay.title, essay.summary or "", *essay.body.blocks, other_names=menu)
 
 
 def _pages(context: ExportContext) -> Iterator[SearchDocument]:

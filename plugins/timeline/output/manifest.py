@@ -47,6 +47,11 @@ def size_of(path: str) -> str:
     return f"@@size:{path}@@"
 
 
+def is_filled_later(text: str) -> bool:
+    """Whether a text of a page has a placeholder of this module."""
+    return DIGEST_PLACEHOLDER in text or bool(_FACT.search(text.encode()))
+
+
 def fill_facts(page: bytes, facts: Callable[[str], tuple[str, int]]) -> bytes:
     """Return a page with the SHA-256 and the sizes that it shows.
 

@@ -37,6 +37,8 @@ class Page(Struct, frozen=True, kw_only=True):
     section: ClassVar[str] = ""
     listed: ClassVar[bool] = True
     """Whether search engines and sitemaps should know of it"""
+    searched: ClassVar[bool] = False
+    """Whether search finds the text of a page that belongs to no record, not its title alone"""
     loads_exports: ClassVar[bool] = False
     """Whether its scripts load exports"""
     lists_sources: ClassVar[bool] = False

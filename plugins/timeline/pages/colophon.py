@@ -13,6 +13,7 @@ PATH = "colophon.html"
 
 class ColophonPage(Page, frozen=True, kw_only=True):
     template = "colophon.html"
+    searched = True
 
     sums: str = CHECKSUMS
     root: str = DIGEST_PLACEHOLDER

@@ -27,6 +27,7 @@ class MainDownload(Struct, frozen=True, kw_only=True):
 class DownloadsPage(Page, frozen=True, kw_only=True):
     template = "downloads.html"
     section = "downloads"
+    searched = True
 
     first: tuple[MainDownload, ...]
     others: tuple[DownloadInfo, ...]

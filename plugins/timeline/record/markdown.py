@@ -26,6 +26,7 @@ _OWN_SCRIPT = ('<span lang="zh-Hans">', '<span lang="zh-Hant">')
 _SEPARATOR = "\ue000"
 """Between runs of text while they are converted; private use, so that no text holds it"""
 _ITEM_END = "</li>"
+_BLOCK_END = re.compile("</(?:p|h[1-6]|li|pre|td|th)>")
 _QUOTE_BESIDE_MARKUP = re.compile(r"[“”‘’][*_\n]|[*_\n][“”‘’]")
 
 
@@ -58,6 +59,16 @@ class MarkdownText(Struct, frozen=True):
             if plain[-1:].isalnum() and any(_ITEM_END in mark for mark in after if type(mark) is str):
                 plain += "；"
         return plain.strip().removesuffix("；")
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The text without its markup: headings, paragraphs, items and cells, each as one line."""
+        blocks = [""]
+        for run, after in zip(self.runs, self.markup[1:], strict=True):
+            blocks[-1] += run
+            if any(_BLOCK_END.search(mark) for mark in after if type(mark) is str):
+                blocks.append("")
+        return tuple(block.strip() for block in blocks if block.strip())
 
     @property
     def references(self) -> tuple[Reference, ...]:

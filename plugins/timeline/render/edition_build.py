@@ -6,7 +6,6 @@ from functools import cached_property
 from hashlib import sha256
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..cache.build_key import program_digest
 from ..cache.file_store import FileStore
@@ -22,7 +21,6 @@ from ..output.manifest import CHECKSUMS, readable_size
 from ..output.parallel import trim_heap
 from ..pages import all_routes
 from ..pages.base import Route
-from ..pages.downloads import DownloadsPage
 from ..pages.essay import EssayPage
 from ..pages.event import EventPage
 from ..pictures.marks import shapes
@@ -185,10 +183,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
         for route in self.routes.values():
             folder, _, name = route.path.rpartition("/")
             if route.kind.listed and route.kind is not EssayPage and (not folder or name == "index.html"):
-                heading = self.renderer.heading(route.kind, route.path)
-                if route.kind is DownloadsPage:
-                    heading = replace(heading, texts=tuple(map(self.text, _texts_of_downloads())))
-                yield heading
+                yield self.renderer.heading(route)
 
 
 def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
@@ -207,12 +202,6 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
         downloads=tuple((path, each.shared) for each in all_downloads() for path, _ in each.files),
         assets={path: file.path for path, file in source.assets.items()},
     )
-
-
-def _texts_of_downloads() -> Iterator[str]:
-    for each in all_downloads():
-        labels = (label for _, label in each.files)
-        yield "　".join((each.title, each.purpose, each.standard, each.programs, *labels))
 
 
 def _attached(file: OutputFile) -> AttachedFile:

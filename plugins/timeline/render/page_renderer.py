@@ -1,5 +1,6 @@
 """Renders one page, or one fragment of pages, and collects where it leads."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from html import unescape
@@ -11,7 +12,8 @@ from markupsafe import Markup
 from ..chronicle.entries import LinkedEvent, NumberedNote, ResolvedCitation
 from ..chronicle.formatting import cited_paragraphs
 from ..exports.context import PageHeading
-from ..pages.base import Page
+from ..output.manifest import is_filled_later
+from ..pages.base import Page, Route
 from ..pictures.diagrams import LocatorMap
 from ..record.markdown import MarkdownText
 from .fragments import Fragment, FragmentCache
@@ -19,6 +21,8 @@ from .json_ld import PageNodes, script_element
 from .links import Links, Target
 from .print_references import PrintReferences
 
+_BLOCK = re.compile("</?(?:div|dd|dt|h[1-6]|li|p|pre|section|summary|table|tr)\\b[^>]*>")
+_CELL_END = re.compile("</t[dh]>(?!$)")
 _PARTS_AT_ONCE = 1000
 """How many parts of a page are encoded together: the whole text would take its memory twice"""
 
@@ -50,15 +54,27 @@ class PageRenderer:
         except Exception:
             self._environment.handle_exception()
 
-    def heading(self, kind: type[Page], path: str) -> PageHeading:
-        """Return title and description of a page whose template takes neither from a record."""
-        template = self._environment.get_template(kind.template)
-        context = template.new_context({**self._functions(), "page": Page(path=path)})
+    def heading(self, route: Route) -> PageHeading:
+        """Return title and description of a page whose template takes neither from a record.
+
+        If search finds its text, the text too: its paragraphs, items and rows of tables.
+        """
+        page = route.page() if route.kind.searched else Page(path=route.path)
+        template = self._environment.get_template(route.kind.template)
+        context = template.new_context({**self._functions(), "page": page, "references": self._references})
         title, about = (
             unescape("".join(template.blocks[name](context))) if name in template.blocks else ""
             for name in ("title", "description")
         )
-        return PageHeading(path, title, about or self._links.site.info.about)
+        html = "".join(template.root_render_func(context)) if route.kind.searched else ""
+        main = html.partition("<main")[2].partition(">")[2].partition("</main>")[0]
+        texts = (Markup(_CELL_END.sub("　", block)).striptags() for block in _BLOCK.split(main))
+        return PageHeading(
+            route.path,
+            title,
+            about or self._links.site.info.about,
+            tuple(text for text in texts if text and not is_filled_later(text)),
+        )
 
     def link(self, scheme: str, record: Target) -> str:
         """The address of a record's page; the page's foot names it if it is a source."""

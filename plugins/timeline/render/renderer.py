@@ -10,7 +10,7 @@ from ..chronicle.editions import Edition
 from ..chronicle.entries import LinkedEvent
 from ..chronicle.script import ConvertText
 from ..exports.context import PageHeading
-from ..pages.base import Page
+from ..pages.base import Page, Route
 from .fragments import FragmentCache
 from .jinja import GeneratedTemplate, environment
 from .links import Links, absolute_base
@@ -50,9 +50,9 @@ class Renderer:
         """The page as UTF-8."""
         return self._page_renderer(self._base(page)).page(page)
 
-    def heading(self, kind: type[Page], path: str) -> PageHeading:
+    def heading(self, route: Route) -> PageHeading:
         """Return title and description of a page whose template takes neither from a record."""
-        return self._page_renderer("../" * path.count("/")).heading(kind, path)
+        return self._page_renderer("../" * route.path.count("/")).heading(route)
 
     def prerender(self, entry: LinkedEvent, events: int) -> None:
         """Render what others show of one of so many events, after its page: its texts are still in memory."""

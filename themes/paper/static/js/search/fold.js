@@ -1,4 +1,4 @@
-// Search, 1 of 4: which spellings of a text are the same.
+// Search, 1 of 5: which spellings of a text are the same.
 "use strict";
 timeline.search = (() => {
   // What separates no words: “组团”帮扶 is 组团帮扶, and （甲省）省长 is 甲省省长.
@@ -59,7 +59,7 @@ timeline.search = (() => {
   const DIGITS = "〇一二三四五六七八九";
   const DATES = [
     "(?<y>\\d{4})(?:[-./年](?<m>\\d{1,2})(?:[-./月](?<d>\\d{1,2})日?号?|月)?|年)",
-    "(?<y>(?:19|20)\\d\\d)(?<m>0[1-9]|1[0-2])(?<d>[0-2]\\d|3[01])",
+    "(?<y>(?:19|20)\\d\\d)(?<m>0[1-9]|1[0-2])(?<d>[0-2]\\d|3[01])?",
     "(?<d>\\d{1,2})[-./](?<m>\\d{1,2})[-./](?<y>\\d{4})",
     "(?<m>\\d{1,2})[-./](?<y>\\d{4})",
     `(?:(?<d>\\d{1,2})(?:st|nd|rd|th)?)?${MONTH}(?<y>\\d{4})`,
@@ -102,11 +102,21 @@ timeline.search = (() => {
     text = text.replace(/^(\d{4})\s+(\d{1,2})(?:\s+(\d{1,2}))?$/u, date => date.replace(/\s+/gu, "-"));
     for (const spaces of SPACED) text = text.replace(spaces, "");
     text = text.replace(/(?<=\p{sc=Han})[—–~/、,-]+(?=\p{sc=Han})/gu, " "); // 甲县—乙县
-    const found = text.match(/"[^"]+"|“[^”]+”|「[^」]+」|[^\s]+/gu) ?? [];
+    const found = text.match(/(?<!\S)(?:"[^"]+"|“[^”]+”|「[^」]+」)(?!\S)|\S+/gu) ?? [];
     return found.map(word => {
       const bare = word.replace(/^["“「](.+)["”」]$/u, "$1"), digits = toDigits(bare);
-      return [...new Set([bare, digits, ...dateForms(digits.toLowerCase())].map(fold))].filter(Boolean);
+      const forms = [bare, digits, ...dateForms(digits.toLowerCase()), ...joined(bare)];
+      return [...new Set(forms.map(fold))].filter(Boolean);
     }).filter(forms => forms.length);
+  }
+
+  // The same word with and without a hyphen, SHA-256 and sha256, and two names with no word between: 甲县和乙县.
+  function joined(word) {
+    const forms = [word.replace(/(?<=\p{L})-(?=\p{N})/gu, ""), word.replace(/(?<=[a-z])(?=\d)/giu, "-")];
+    for (const { index } of word.matchAll(/(?<=\p{sc=Han}{2})[与與和对對同跟及](?=\p{sc=Han}{2})/gu)) {
+      forms.push(word.slice(0, index) + word.slice(index + 1));
+    }
+    return forms;
   }
 
   // Pinyin without its tone marks.
@@ -139,5 +149,5 @@ timeline.search = (() => {
   // The border of characters at or before a place.
   const border = (text, at) => at >= text.length ? text.length : characters.segment(text).containing(at).index;
 
-  return { fold, foldInto, utf16, words, untoned, locate, border, setVariants };
+  return { fold, foldInto, utf16, words, dateForms, untoned, locate, border, setVariants };
 })();

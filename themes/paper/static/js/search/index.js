@@ -1,4 +1,4 @@
-// Search, 2 of 4: the records and their texts, as search/index.js and search/text.js of each edition give them.
+// Search, 3 of 5: the records and their texts, as search/index.js and search/text.js of each edition give them.
 "use strict";
 (() => {
   const { search } = timeline;
@@ -38,6 +38,7 @@
       if (isKnown(i, units, starts[i], at)) names[i] = at = starts[i];
       starts[i + 1] = at;
     }
+    search.allNumbers ??= search.numbers(units, at); // the same in all scripts
     search.haystacks.push({ lang, texts, starts, names, units, all: search.utf16.decode(units.subarray(0, at)) });
 
     function write(folded) {

@@ -1,4 +1,4 @@
-// Search, 3 of 4: which records a query finds, the best first.
+// Search, 4 of 5: which records a query finds, the best first.
 "use strict";
 (() => {
   const { search } = timeline;
@@ -18,6 +18,21 @@
       if (more >= 0) return more + 1;
     }
     return -1;
+  }
+
+  // Texts that have a number in another notation; `first` gets what stands there.
+  function scanNumbers(word, shares, first) {
+    const number = search.toNumber(word), [hay] = haystacks, { values, places, ends } = search.allNumbers;
+    if (!number) return;
+    let record = 0;
+    for (let i = 0; i < values.length; i++) {
+      for (const [value, unit] of number.wanted) {
+        if (Math.abs(values[i] - value) > value * number.tolerance || !hay.all.startsWith(unit, ends[i])) continue;
+        while (hay.starts[record + 1] <= places[i]) record++;
+        first[record] ??= { hay, form: hay.all.slice(places[i], ends[i] + unit.length) };
+        shares[record] ||= IN_TEXT;
+      }
+    }
   }
 
   // The largest share of a name that a form of a word covers; `first` gets where each record has the word first.
@@ -61,6 +76,7 @@
     const seen = wanted.map((forms, n) => {
       const shares = new Float32Array(search.total), first = new Array(search.total);
       for (const form of forms) scan(form, shares, first);
+      scanNumbers(forms[0], shares, first);
       scanPinyin(forms[0], shares);
       for (let i = 0; i < search.total; i++) {
         scores[i] = shares[i] && (!n || scores[i]) ? scores[i] + shares[i] : 0;
@@ -116,27 +132,90 @@
     return name.includes(one.slice(0, -1) + other[0] + one.at(-1) + other.slice(1));
   }
 
-  // Names with pinyin that differ from a mistyped query by one character, or sound like it or by one letter otherwise.
-  function nearest(query) {
-    const word = words(query).map(([folded]) => folded).join("");
-    if (word.length < 2 || word.length > 32) return new Float32Array(search.total);
-    const scores = new Float32Array(search.total), [hay] = haystacks;
-    const latin = untoned(word).replace(/[^a-z]/gu, "");
-    const sound = /\p{sc=Han}/u.test(word) ? [...word].map(char => readings().get(char) ?? char).join("") : latin;
-    for (const [record, { plain }] of named) {
-      const forms = hay.all.slice(hay.starts[record], hay.names[record] - 1).split(END);
-      for (const [wanted, name] of [...forms.map(form => [word, form]), [sound, plain.join("")]]) {
-        if (wanted.length > 1 && isNear(wanted, name)) {
-          scores[record] = Math.max(scores[record], closeness(wanted, name));
-        }
-      }
-    }
-    return scores;
+  const SOUND = 4, SHORT = 3, LETTER = 2, FEW = 5; // why a name is near, the best reason first
+
+  // Whether two words are the same but for one edit.
+  const isOneOff = (one, other) => Math.abs(one.length - other.length) <= 1 && whole(one, other) <= 1;
+  const whole = (one, other) => one === other ? 0 : distance(`\0${one}\0`, `\0${other}\0`);
+
+  // Whether a word has the ends of a name and some of what is between: 锡盟 for 锡林郭勒盟.
+  function shortens(word, name) {
+    if (word.length > 4 || word.length >= name.length) return false;
+    if (word[0] !== name[0] || word.at(-1) !== name.at(-1)) return false;
+    let at = 0;
+    for (const char of name) if (char === word[at]) at++;
+    return at === word.length;
   }
 
-  // Names of about the same length first, and those that begin in the same way.
+  // How near a name is to a mistyped word, by its sound or by its characters; 0 if it is not.
+  function nearness(word, sound, name, syllables) {
+    let best = 0, near = closeness(word, name);
+    for (let i = 0; sound && i < syllables.length; i++) {
+      for (let j = i + 1, part = ""; j <= syllables.length && part.length <= sound.length; j++) {
+        part += syllables[j - 1];
+        if (part === sound) return SOUND + closeness(sound, syllables.join(""));
+        if (best || sound.length < 5 || !isOneOff(sound, part)) continue;
+        best = SOUND - 3;
+        if (/^[a-z]/u.test(word)) near = closeness(sound, syllables.join(""));
+      }
+    }
+    if (shortens(word, name)) best = SHORT;
+    else if (word.length > 2 ? isNear(word, name) : name.length < 4 && isOneOff(word, name.slice(0, 2))) {
+      best = Math.max(best, LETTER);
+    }
+    return best && best + near;
+  }
+
+  // Names with pinyin that sound like a mistyped query, that it shortens, or that differ by one character: few.
+  function nearest(query) {
+    const word = words(query).map(([folded]) => folded).join(""), scores = new Float32Array(search.total);
+    if (word.length < 2 || word.length > 32) return scores;
+    const [hay] = haystacks, near = new Map();
+    const latin = untoned(word).replace(/(?<=[a-z])[1-5]/gu, ""), chars = [...word].map(char => readings().get(char));
+    const sound = chars.every(Boolean) ? chars.join("") : /^[a-z]{4,}$/u.test(latin) ? latin : "";
+    for (const [record, { plain }] of named) {
+      for (const form of hay.all.slice(hay.starts[record], hay.names[record] - 1).split(END)) {
+        const score = nearness(word, sound, form, plain);
+        if (score > (near.get(record) ?? 0)) near.set(record, score);
+      }
+    }
+    const best = [...near].sort((a, b) => b[1] - a[1]).slice(0, FEW);
+    for (const [record, score] of best) if (score > Math.floor(best[0][1])) scores[record] = score;
+    return scores;
+  }
+  const why = score => score >= SOUND || score < LETTER ? "sound" : score >= SHORT ? "short" : "letter";
+
+  // Names of about the same length first, and those that begin in the same way: less than 1.
   const closeness = (word, name) =>
-    1 / (1 + Math.abs(word.length - name.length)) + (word[0] === name[0] ? 1 : 0) + 0.01 / name.length;
+    0.4 / (1 + Math.abs(word.length - name.length)) + (word[0] === name[0] ? 0.4 : 0) + 0.1 / name.length;
+
+  // What to find instead of a query that finds nothing: the month or year of a day; names that are near; a word's
+  // parts where they do not stand together. [scores, words of the index, what they name, seen] or nothing.
+  function instead(query) {
+    const [[written, ...forms] = [], ...others] = words(query);
+    const day = !others.length && /^\d{4}-\d\d/u.exec(forms.find(form => /^\d{4}-/u.test(form)) ?? written);
+    for (const wider of day ? [day[0], day[0].slice(0, 4)] : []) {
+      const { scores, seen } = find(wider);
+      const [year, month] = wider.split("-");
+      if (scores.some(Boolean)) return { scores, seen, words: "wider", of: `${year}年${month ? `${+month}月` : ""}` };
+    }
+    const scores = nearest(query);
+    if (scores.some(Boolean)) return { scores, seen: [], words: "similar", why };
+    const parts = words(query).flatMap(([word]) => split(word));
+    if (parts.length < 2 || parts.length === others.length + 1) return null;
+    const found = find(parts.join(" "));
+    const of = parts.map(part => `“${part}”`).join("");
+    return found.scores.some(Boolean) ? { ...found, words: "apart", of } : null;
+  }
+
+  // A word of Chinese characters in the longest parts of two or more that some text has.
+  function split(word) {
+    if (!/^\p{sc=Han}{4,16}$/u.test(word)) return [word];
+    let to = 2;
+    while (to < word.length - 1 && haystacks.some(({ all }) => all.includes(word.slice(0, to + 1)))) to++;
+    to = Math.min(to, word.length - 2);
+    return [word.slice(0, to), ...split(word.slice(to))];
+  }
 
   // The reading of each character of a name that has pinyin.
   let read;
@@ -156,7 +235,7 @@
     found.map(i => [scores[group.start + i], group.path.replace("{}", group.records[i][0])]))
     .sort((a, b) => b[0] - a[0]).map(([, path]) => path);
   timeline.find = query => paths(find(query).scores);
-  timeline.nearest = query => paths(nearest(query));
+  timeline.nearest = query => paths(instead(query)?.scores ?? new Float32Array(search.total));
 
-  Object.assign(search, { find, ranked, nearest });
+  Object.assign(search, { find, ranked, instead });
 })();

@@ -1,9 +1,9 @@
-// Search, 4 of 4: the panel below the field, or the search page.
+// Search, 5 of 5: the panel below the field, or the search page.
 "use strict";
 (() => {
   const { form, field, up, loadScript, setParams, getParam, search } = timeline;
-  const { END, haystacks, locate, border, find, ranked, nearest } = search;
-  const IN_PANEL = 5, ON_PAGE = 6, MORE = 50, AROUND = 18, SIMILAR = 5;
+  const { END, haystacks, fold, locate, border, find, ranked, instead } = search;
+  const IN_PANEL = 5, ON_PAGE = 6, MORE = 50, AROUND = 18;
   const page = document.getElementById("results"); // the search page shows results as its matter
   const panel = page ?? document.createElement("section");
   const status = document.createElement("p");
@@ -13,7 +13,8 @@
   // Segment `line` of a record, and the places of words in it, also of those found in the other script only.
   function marks(record, line, seen) {
     const own = segment(mine, record, line), places = [];
-    for (const { forms } of seen) {
+    for (const { forms: words, first } of seen) {
+      const forms = first[record] ? [...words, first[record].form] : words;
       let place = forms.reduce((found, form) => found ?? locate(own, form), null);
       for (const hay of haystacks) {
         if (place || hay === mine) continue;
@@ -39,19 +40,32 @@
     return element;
   }
 
-  // The first segment that holds a word, cut around it.
+  // The first segment that holds a word and is no date in EDTF, cut around it.
   function excerpt(record, { first }, seen) {
     if (!first[record]) return null;
     const { hay, form } = first[record];
-    const start = hay.starts[record], at = hay.all.indexOf(form, start);
-    const [text, places] = marks(record, hay.all.slice(start, at).split(END).length - 1, seen);
-    const from = border(text, Math.max(0, (places[0]?.[0] ?? 0) - AROUND)), to = border(text, from + 3 * AROUND);
+    const start = hay.starts[record];
+    let at = hay.all.indexOf(form, start), text, places;
+    do {
+      if (at < 0 || at >= hay.starts[record + 1]) return null;
+      [text, places] = marks(record, hay.all.slice(start, at).split(END).length - 1, seen);
+      at = hay.all.indexOf(form, hay.all.indexOf(END, at));
+    } while (/^[\d.~?%XTZ:/-]+$/u.test(text));
+    const from = aside(text, border(text, Math.max(0, (places[0]?.[0] ?? 0) - AROUND)), -1);
+    const to = aside(text, border(text, from + 3 * AROUND), 1);
     const cut = `${from ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
     const shift = from - (from ? 1 : 0);
     return [cut, places.filter(place => place[1] <= to).map(place => place.map(each => each - shift))];
   }
 
-  function item(group, row, record, seen) {
+  // The place itself, or the next one in a direction that is not inside a number.
+  const NUMBER = /[\d.,%~/+-]{2}|\d[余餘多百千万萬亿億年月日]|[余餘多百千][万萬亿億]/u;
+  function aside(text, at, step) {
+    while (at > 0 && at < text.length && NUMBER.test(text.slice(at - 1, at + 1))) at += step;
+    return at;
+  }
+
+  function item(group, row, record, seen, reason) {
     const entry = document.createElement("li"), link = document.createElement("a");
     link.href = new URL(group.path.replace("{}", row[0]), up);
     const places = [], missing = [];
@@ -61,11 +75,12 @@
     }
     const bySound = missing.some(each => !each.first[record]);
     entry.append(marked(link, row[1], bySound ? [[0, row[1].length]] : places.sort((a, b) => a[0] - b[0])));
-    const small = document.createElement("small");
-    small.textContent = row[2];
-    entry.append(small);
-    const cut = missing.length && excerpt(record, missing[0], missing);
-    if (cut && cut[0] !== row[2]) entry.append(marked(document.createElement("p"), ...cut));
+    const beside = row[2] ?? "", cut = missing.length && excerpt(record, missing[0], missing);
+    const there = missing.map(({ forms }) => forms.reduce((place, form) => place ?? locate(beside, form), null));
+    for (const [start, end] of cut ? cut[1] : []) there.push(locate(beside, fold(cut[0].slice(start, end))));
+    const small = there.filter(Boolean).sort((a, b) => a[0] - b[0]);
+    entry.append(marked(document.createElement("small"), reason ? `${beside}　${reason}` : beside, small));
+    if (cut && small.length < missing.length) entry.append(marked(document.createElement("p"), ...cut));
     return entry;
   }
 
@@ -74,11 +89,11 @@
   function show() {
     if (!ready) return;
     const { index } = search;
-    const { scores, seen } = find(field.value);
-    const parts = [], counts = [];
-    let sum = 0, groups = ranked(scores);
-    const similar = !groups.length && seen.length;
-    if (similar) groups = ranked(nearest(field.value)).map(([group, found]) => [group, found.slice(0, SIMILAR)]);
+    const exact = find(field.value), wanted = exact.seen.length;
+    const other = wanted && !exact.scores.some(Boolean) && instead(field.value);
+    const { scores, seen, why } = other || exact;
+    const parts = [], counts = [], groups = ranked(scores);
+    let sum = 0;
     for (const [group, found] of groups) {
       const g = index.groups.indexOf(group);
       sum += found.length;
@@ -87,8 +102,10 @@
       const section = document.createElement("section"), head = document.createElement("h2");
       const items = document.createElement("ul");
       head.append(group.name, Object.assign(document.createElement("small"), { textContent: found.length }));
-      const words = similar ? [] : seen;
-      items.append(...found.slice(0, limit).map(i => item(group, group.records[i], group.start + i, words)));
+      items.append(...found.slice(0, limit).map(i => {
+        const reason = why && index.words[why(scores[group.start + i])];
+        return item(group, group.records[i], group.start + i, seen, reason);
+      }));
       section.append(head, items);
       if (found.length > limit) {
         const more = document.createElement("button");
@@ -105,10 +122,9 @@
       parts.push(section);
     }
     list.replaceChildren(...parts);
-    const found = similar ? index.words[sum ? "similar" : "none"]
-      : `${format(index.words.found, sum)}：${counts.join("，")}`;
-    status.textContent = seen.length ? found : "";
-    panel.hidden = !seen.length && !page;
+    const found = sum ? `${format(index.words.found, sum)}：${counts.join("，")}` : index.words.none;
+    status.textContent = !wanted ? "" : other ? format(index.words[other.words], other.of) : found;
+    panel.hidden = !wanted && !page;
   }
 
   let saying;
