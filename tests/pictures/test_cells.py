@@ -136,6 +136,21 @@ def test_a_run_is_drawn_as_so_many_cells(size: int) -> None:
             assert path.count("M") == size
 
 
+def test_each_sort_of_money_has_a_shape_of_its_own(record: Records) -> None:
+    """Colour alone tells nothing on paper."""
+    used = {each.sort.id: each.sort for each in sums_of(tuple(keyed_figures(Chronicle(record).entries)))}
+    assert len(used) > 5
+    assert len({sort.cell for sort in used.values()}) == len(used)
+
+
+def test_shapes_of_cells_differ_and_parts_are_parted() -> None:
+    shapes = [(whole_run(cell, 1), cell == "broken") for cell in get_args(Cell)]
+    assert len(set(shapes)) == len(shapes)
+    first, second = cell_block("solid", [Decimal(3), Decimal(2)], 0).parts
+    assert first.parting is None
+    assert second.parting == (3 * PITCH - 1, -1)
+
+
 def test_nothing_and_less_have_no_cells() -> None:
     assert places(cell_block("solid", [Decimal(0)], 0)) == []
     assert places(cell_block("solid", [Decimal("-3.5")], 0)) == []

@@ -76,7 +76,7 @@ def _picture(
         f'<g id="run-{size}">{_outline(whole_run(block.cell, size), block.cell)}</g>\n'
         for size in sorted({run.cells for part in block.parts for run in part.runs})
     )
-    drawn = "".join(_part(part, number, block.cell) for number, part in enumerate(block.parts))
+    drawn = "".join(_part(part, block.cell, colours["ink"]) for part in block.parts)
     colour = colours[_COLOURS[each.sort.side or ""]]
     wide = ROW + 2 * _MARGIN
     return (
@@ -90,10 +90,13 @@ def _picture(
     )
 
 
-def _part(part: CellPart, number: int, cell: Cell) -> str:
-    shade = ' opacity="0.55"' if number % 2 else ""
+def _part(part: CellPart, cell: Cell, ink: str) -> str:
+    parting = ""
+    if part.parting:
+        x, y = part.parting
+        parting = f'<path fill="none" stroke="{ink}" stroke-width="1.2" d="M{x} {y - 2}v14"/>\n'
     runs = "".join(f'<use href="#run-{run.cells}" x="{run.x}" y="{run.y}"/>' for run in part.runs)
-    return f"<g{shade}>{runs}{_outline(part.outline, cell)}</g>\n"
+    return f"<g>{runs}{_outline(part.outline, cell)}</g>\n{parting}"
 
 
 def _outline(drawn: Outline, cell: Cell) -> str:

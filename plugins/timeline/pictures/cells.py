@@ -11,6 +11,7 @@ are in tenths of a cell's pitch.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import count
+from math import sqrt
 
 from msgspec import Struct
 
@@ -61,6 +62,8 @@ class CellPart(Struct, frozen=True):
     loose: tuple[Box, ...]
     outline: Outline
     """The loose cells"""
+    parting: tuple[int, int] | None
+    """Where the stroke is that parts it from the part before, and its length is PITCH; none for the first"""
 
 
 class CellBlock(Struct, frozen=True):
@@ -81,9 +84,10 @@ def cell_power(values: Iterable[Decimal]) -> int:
 def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
     """Return the cells of a sum, whose parts are amounts of the currency; less than nothing has none."""
     unit = Decimal(10) ** power
-    place, drawn = 0, []
+    place = 0
+    drawn: list[CellPart] = []
     for amount in parts:
-        part, place = _part(cell, max(amount / unit, Decimal()), place)
+        part, place = _part(cell, max(amount / unit, Decimal()), place, first=not drawn)
         drawn.append(part)
     rows = -(-place // PER_ROW)
     width = ROW if rows > 1 else _at(max(place - 1, 0))[0] + SIZE
@@ -95,9 +99,11 @@ def whole_run(cell: Cell, cells: int) -> Outline:
     return _outline(cell, [Box(*_at(place), SIZE) for place in range(cells)])
 
 
-def _part(cell: Cell, amount: Decimal, place: int) -> tuple[CellPart, int]:
+def _part(cell: Cell, amount: Decimal, place: int, *, first: bool) -> tuple[CellPart, int]:
     """Return the cells of a part that begins at a place, and the place after it."""
     runs, loose = [], []
+    x, y = _at(place)
+    parting = None if first else (x - (PITCH - SIZE) // 2, y - (PITCH - SIZE) // 2)
     end = place + int(amount)
     while place < end:
         size = next(size for size in (PER_ROW, PER_GROUP, 1) if place % size == 0 and place + size <= end)
@@ -109,7 +115,7 @@ def _part(cell: Cell, amount: Decimal, place: int) -> tuple[CellPart, int]:
     if rest := amount - int(amount):
         loose.append(Box(*_at(place), round(max(SIZE * float(rest), THINNEST), 1)))
         place += 1
-    return CellPart(tuple(runs), tuple(loose), _outline(cell, loose)), place
+    return CellPart(tuple(runs), tuple(loose), _outline(cell, loose), parting), place
 
 
 def _at(place: int) -> tuple[int, int]:
@@ -118,8 +124,10 @@ def _at(place: int) -> tuple[int, int]:
 
 
 def _outline(cell: Cell, boxes: Sequence[Box]) -> Outline:
-    if cell == "round":
-        return Outline("".join(map(_circle, boxes)), "")
+    if cell in _SCALED:
+        return Outline("".join(_SCALED[cell](box) for box in boxes), "")
+    if cell == "half-round":
+        return Outline("".join(map(_lower_half, boxes)), "".join(_circle(box, _STROKE / 2) for box in boxes))
     if cell == "wedge":
         return Outline("".join(f"M{box.x} {box.y + SIZE}h{_n(box.width)}v-{SIZE}z" for box in boxes), "")
     if cell == "solid":
@@ -130,12 +138,42 @@ def _outline(cell: Cell, boxes: Sequence[Box]) -> Outline:
     return Outline(half, "".join(map(_frame, boxes)))
 
 
-def _circle(box: Box) -> str:
-    """Return a circle whose area is the share of the cell."""
-    radius = round(_RADIUS * (box.width / SIZE) ** 0.5, 2)
+def _reach(box: Box) -> float:
+    """Return half the width of a shape in the middle of its cell, whose area is the share of the cell."""
+    return round(_RADIUS * sqrt(box.width / SIZE), 2)
+
+
+def _circle(box: Box, inset: float = 0) -> str:
+    radius = max(_reach(box) - inset, 0.1)
     twice, r = _n(2 * radius), _n(radius)
     left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
     return f"M{left} {middle}a{r} {r} 0 1 0 {twice} 0a{r} {r} 0 1 0-{twice} 0z"
+
+
+def _lower_half(box: Box) -> str:
+    radius = max(_reach(box) - _STROKE / 2, 0.1)
+    left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
+    return f"M{left} {middle}a{_n(radius)} {_n(radius)} 0 1 0 {_n(2 * radius)} 0z"
+
+
+def _dot(box: Box) -> str:
+    return _circle(box, _reach(box) / 2)
+
+
+def _diamond(box: Box) -> str:
+    r = _n(_reach(box))
+    return f"M{_n(box.x + _RADIUS - _reach(box))} {_n(box.y + _RADIUS)}l{r}-{r}l{r} {r}l-{r} {r}z"
+
+
+def _plus(box: Box) -> str:
+    """Return a cross whose arms are a third of it."""
+    reach = _reach(box)
+    third, left, top = _n(2 * reach / 3), box.x + _RADIUS - reach / 3, box.y + _RADIUS - reach
+    arm = f"h{third}v{third}h{third}v{third}h-{third}v{third}h-{third}v-{third}h-{third}v-{third}h{third}z"
+    return f"M{_n(left)} {_n(top)}{arm}"
+
+
+_SCALED = {"round": _circle, "dot": _dot, "diamond": _diamond, "plus": _plus}
 
 
 def _frame(box: Box) -> str:

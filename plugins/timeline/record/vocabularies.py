@@ -8,7 +8,9 @@ from .base import IdentifiedRecord, Name
 from .collections import COLLECTIONS
 from .fields import Prose
 
-Cell = Literal["solid", "half", "outline", "broken", "round", "wedge"]
+Cell = Literal[
+    "solid", "diamond", "half", "outline", "broken", "dot", "round", "half-round", "wedge", "plus",
+]  # fmt: skip
 """How a sum of money is drawn: the firmer the ink, the firmer the money"""
 Shape = Literal[
     "down", "diamond", "right", "circle", "square", "house", "cross",
@@ -63,9 +65,10 @@ class AmountType(Vocabulary):
     group: Prose | None = Field(None, description="数字页上归入哪一组，如 企业的钱；省去则自成一组")
     cell: Cell = Field(
         "half",
-        description="金额在图上的格子，墨越实，钱越实：solid 实心（已经给出的）、"
-        "half 半实（给出与否没有写）、outline 空心（约定的）、broken 虚框（打算的）、"
-        "round 圆（卖出货物所得）、wedge 三角（动员来的，或几种钱合在一起的）",
+        description="金额在图上的格子，墨越实，钱越实：solid 实心、diamond 菱形（已经给出的）、"
+        "half 半实（给出与否没有写）、outline 空心（约定的）、broken 虚框（打算的）、dot 小点（目标）、"
+        "round 圆（卖出货物所得）、half-round 半圆（售出与否没有写）、wedge 三角（动员来的）、"
+        "plus 十字（几种钱合在一起的）。一种性质用一种格子，黑白印出来也分得开",
     )
     side: Literal["giver", "receiver", "bond"] | None = Field(
         None,

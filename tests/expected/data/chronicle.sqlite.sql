@@ -690,7 +690,7 @@ CREATE TABLE sorts ( -- 数额性质：同一指标之下，不同性质的数�
   "note" TEXT,
   -- 数字页上归入哪一组，如 企业的钱；省去则自成一组
   "group" TEXT,
-  -- 金额在图上的格子，墨越实，钱越实：solid 实心（已经给出的）、half 半实（给出与否没有写）、outline 空心（约定的）、broken 虚框（打算的）、round 圆（卖出货物所得）、wedge 三角（动员来的，或几种钱合在一起的）
+  -- 金额在图上的格子，墨越实，钱越实：solid 实心、diamond 菱形（已经给出的）、half 半实（给出与否没有写）、outline 空心（约定的）、broken 虚框（打算的）、dot 小点（目标）、round 圆（卖出货物所得）、half-round 半圆（售出与否没有写）、wedge 三角（动员来的）、plus 十字（几种钱合在一起的）。一种性质用一种格子，黑白印出来也分得开
   "cell" TEXT,
   -- 金额的颜色，看钱从哪里来：giver 支援一方拿出、receiver 受援一方卖货所得、bond 企业往来；省去则用墨色
   "side" TEXT,
