@@ -108,54 +108,54 @@ def _style(content: bytes) -> Iterator[str]:
 
 def _xml(content: bytes) -> Iterator[str]:
     """A feed or a picture: of a few namespaces, none of which a browser runs, without entities."""
-    found: list[str] = []
+    faults: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
         if namespace == _XHTML or (namespace == _SVG and tag not in _SHAPES):
-            found.append(f"<{tag}>")
+            faults.append(f"<{tag}>")
         for attribute, value in attributes.items():
             key = attribute.rpartition(" ")[2].lower()
             if key.startswith("on") or key == "style":
-                found.append(f"<{tag} {key}>")
+                faults.append(f"<{tag} {key}>")
             if key == "href" and namespace == _SVG and not value.startswith("#"):
-                found.append(f"<{tag} {key}>")
+                faults.append(f"<{tag} {key}>")
 
     parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = lambda *_: found.append("<!DOCTYPE>")
-    parser.ProcessingInstructionHandler = lambda target, _: found.append(f"<?{target}?>")
+    parser.StartDoctypeDeclHandler = lambda *_: faults.append("<!DOCTYPE>")
+    parser.ProcessingInstructionHandler = lambda target, _: faults.append(f"<?{target}?>")
     try:
         parser.Parse(content, True)
     except expat.ExpatError:
-        found.append(either("不是合乎规范的 XML", "not valid XML"))
-    yield from found
+        faults.append(either("不是合乎规范的 XML", "not valid XML"))
+    yield from faults
 
 
 def _chapter(content: bytes) -> Iterator[str]:
     """A page of a book: well-formed, of elements that only show; e-readers heed no policy."""
-    found: list[str] = []
+    faults: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
         known = {_XHTML: _ELEMENTS, _SVG: _SHAPES}.get(namespace, ())
         if tag not in known or tag in ("script", "meta", "form"):
-            found.append(f"<{tag}>")
+            faults.append(f"<{tag}>")
         for attribute, value in attributes.items():
             key = attribute.rpartition(" ")[2].lower()
             leads = value.partition(":")[0].strip().lower() if ":" in value else ""
             if key.startswith("on") or key == "style" or (key == "href" and leads in ("javascript", "data")):
-                found.append(f"<{tag} {key}>")
+                faults.append(f"<{tag} {key}>")
 
     parser.StartElementHandler = start
-    parser.ProcessingInstructionHandler = lambda target, _: found.append(f"<?{target}?>")
-    parser.EntityDeclHandler = lambda *_: found.append("<!ENTITY>")
+    parser.ProcessingInstructionHandler = lambda target, _: faults.append(f"<?{target}?>")
+    parser.EntityDeclHandler = lambda *_: faults.append("<!ENTITY>")
     try:
         parser.Parse(content, True)
     except expat.ExpatError:
-        found.append(either("不是合乎规范的 XML", "not valid XML"))
-    yield from found
+        faults.append(either("不是合乎规范的 XML", "not valid XML"))
+    yield from faults
 
 
 def _epub(content: bytes) -> Iterator[str]:

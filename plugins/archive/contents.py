@@ -59,11 +59,11 @@ def _packages(made: ArchiveInputs) -> Iterator[tuple[str, Path]]:
 
 def _record(data: Path) -> Iterator[tuple[str, Path | bytes]]:
     """The record as it stands, with its schemas and handbook also where its folder lacks them."""
-    found = dict(_below("data/record/data", data))
-    yield from found.items()
+    files = dict(_below("data/record/data", data))
+    yield from files.items()
     for file in (*schemas(), handbook()):
         path = f"data/record/data/{file.path}"
-        if path not in found:
+        if path not in files:
             yield path, file.content
 
 

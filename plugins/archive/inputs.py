@@ -115,14 +115,14 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
     def with_books(self, folder: Path) -> "ArchiveInputs":
         """Return the same with the books in a folder. Raises ArchiveError for a book of another record."""
         stems = [f"{self.name}-{edition.lang}" for edition in EDITIONS]
-        found = [
+        books = [
             folder / f"{stem}{kind}"
             for stem in stems
             for kind in (".epub", ".pdf")
             if (folder / f"{stem}{kind}").is_file()
         ]
         fingerprint = record_fingerprint(self.data, self.content).encode()
-        for book in found:  # an EPUB's files are stored as they are, and the PDF is written with it
+        for book in books:  # an EPUB's files are stored as they are, and the PDF is written with it
             if book.suffix == ".epub" and fingerprint not in book.read_bytes():
                 raise ArchiveError(
                     either(
@@ -131,7 +131,7 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
                     )
                 )
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
-        return ArchiveInputs(**fields | {"books": tuple(found)})
+        return ArchiveInputs(**fields | {"books": tuple(books)})
 
 
 def _facts_of_site(site: Path) -> dict[str, Facts]:

@@ -88,8 +88,8 @@ def _bag_and_pages(
         if leads:
             pages.read(path.removeprefix(SITE), content.decode("utf-8", "replace"))
         if opens:
-            found = dict.fromkeys(active.active_content(path, content))
-            running += (f"{path.removeprefix(SITE)} → {each}" for each in found)
+            faults = dict.fromkeys(active.active_content(path, content))
+            running += (f"{path.removeprefix(SITE)} → {each}" for each in faults)
     yield from _some(either("内容被改动", "the content was changed"), list(altered))
     yield from _some(
         either("清单上有，压缩包里没有", "listed, but not in the zip"), sorted(set(listed) - set(by_path))

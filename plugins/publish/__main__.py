@@ -217,14 +217,16 @@ def _changes(releases: Releases, options: argparse.Namespace) -> None:
     served = releases.served()
     if served is None:
         raise PublishError(either("还没有发布过", "Nothing has been published yet"))
-    found = releases.changes(served, _since(releases, served, options.since))
+    changes = releases.changes(served, _since(releases, served, options.since))
     if options.only:
-        print("".join(f"{path}\n" for path in found.part(options.only, compressed=not options.plain)), end="")
+        print(
+            "".join(f"{path}\n" for path in changes.part(options.only, compressed=not options.plain)), end=""
+        )
         return
     for word, paths in (
-        (either("新增", "New"), found.new),
-        (either("改动", "Changed"), found.changed),
-        (either("撤下", "Removed"), found.removed),
+        (either("新增", "New"), changes.new),
+        (either("改动", "Changed"), changes.changed),
+        (either("撤下", "Removed"), changes.removed),
     ):
         for path in paths:
             print(f"{word}\t{path}")

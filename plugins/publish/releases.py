@@ -281,24 +281,24 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     Of equals among the releases the last one gives the file, as long as it is what its manifest says.
     Gives whether any file was written.
     """
-    known = {found: release for release in before for found in release.digests.items()}
+    known = {item: release for release in before for item in release.digests.items()}
     digests: dict[str, str] = {}
     fresh: list[str] = []
     heavy: list[tuple[int, str]] = []
     new.site.mkdir(parents=True)
     for file in _files(built):
         digest = hashlib.sha256(file.content).hexdigest()
-        found = file.path, digest
-        if found in known:
+        item = file.path, digest
+        if item in known:
             forms = (f"{file.path}{ending}" for ending in FORMS)
-            paths = [file.path, *(path for path in forms if path in known[found].digests)]
-            if all(known[found].holds(path) for path in paths):
+            paths = [file.path, *(path for path in forms if path in known[item].digests)]
+            if all(known[item].holds(path) for path in paths):
                 for path in paths:
-                    _link(known[found].site / path, new.site / path)
-                    digests[path] = known[found].digests[path]
+                    _link(known[item].site / path, new.site / path)
+                    digests[path] = known[item].digests[path]
                 continue
         write_files([file], new.site)
-        digests[file.path] = found[1]
+        digests[file.path] = digest
         fresh.append(file.path)
         if worth_compressing(file.path, len(file.content)):
             heavy.append((len(file.content), file.path))

@@ -31,7 +31,7 @@ def program_digest() -> str:
 def _libraries() -> list[str]:
     """Name and version of each library, from the names of its metadata's folder: opening 100 takes 70 ms."""
     folders = [Path(each) for each in sys.path]
-    return sorted(found.name for folder in folders for found in folder.glob("*.*-info"))
+    return sorted(info.name for folder in folders for info in folder.glob("*.*-info"))
 
 
 def folder_digest(folder: Path) -> str:

@@ -34,8 +34,8 @@ class Chronicle(RegionIndex, frozen=True, dict=True):
         index: dict[str, list[Claim]] = defaultdict(list)
         for claim in _claims(self):
             index[claim.cited.source.id].append(claim)
-        for found in index.values():
-            found.sort(key=lambda claim: claim.cited.citation.paragraph)
+        for claims in index.values():
+            claims.sort(key=lambda claim: claim.cited.citation.paragraph)
         return frozen(index)
 
 

@@ -122,14 +122,14 @@ def _in_script(prose: str | MarkdownText, text: ConvertText) -> str | MarkdownTe
 @cache
 def _readable(kind: type[Component]) -> dict[str, bool]:
     """The fields that an edition touches: True for prose, False for parts that may hold some."""
-    found = {}
+    readable = {}
     for name, hint in field_types(kind).items():
         kinds = tuple(flatten_hint(hint))
         if any(isinstance(mark, ProseMark) for mark in kinds):
-            found[name] = True
+            readable[name] = True
         elif any(isinstance(each, type) and issubclass(each, Component) for each in kinds):
-            found[name] = False
-    return found
+            readable[name] = False
+    return readable
 
 
 def simplified(char: str) -> str:

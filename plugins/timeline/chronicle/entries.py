@@ -29,7 +29,7 @@ class ResolvedCitation(Struct, frozen=True):
     citation: Citation
     source: Source
     number: int
-    found: AnchorMatch | None
+    match: AnchorMatch | None
 
 
 class ResolvedAttestation(Struct, frozen=True):
@@ -95,12 +95,12 @@ class LinkedEvent(Struct, frozen=True):
     @property
     def people(self) -> tuple[tuple[Leader, tuple[str, ...]], ...]:
         """Each leader once, with all roles that documents give."""
-        found: dict[str, tuple[Leader, dict[str, None]]] = {}
+        people: dict[str, tuple[Leader, dict[str, None]]] = {}
         for each in self.leaders:
-            roles = found.setdefault(each.leader.id, (each.leader, {}))[1]
+            roles = people.setdefault(each.leader.id, (each.leader, {}))[1]
             if each.role:
                 roles[each.role] = None
-        return tuple((leader, tuple(roles)) for leader, roles in found.values())
+        return tuple((leader, tuple(roles)) for leader, roles in people.values())
 
     @property
     def all_citations(self) -> tuple[ResolvedCitation, ...]:
@@ -110,12 +110,12 @@ class LinkedEvent(Struct, frozen=True):
         groups += [measured.citations for measured in self.figures]
         for note in self.notes:
             groups += [note.citations, *(cited for _, cited in note.readings)]
-        found = {
+        citations = {
             (each.number, each.citation.paragraph, each.citation.anchor): each
             for group in groups
             for each in group
         }
-        return tuple(found.values())
+        return tuple(citations.values())
 
 
 class RoleAttestation(Struct, frozen=True):

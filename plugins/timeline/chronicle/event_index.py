@@ -70,14 +70,14 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """The years of the period without events, in runs."""
-        found = []
+        gaps = []
         for empty, years in groupby(self.year_range, key=lambda year: year not in self.years):
             run = [*years]
             if empty:
                 after = run[-1] + 1 if run[-1] + 1 in self.year_range else None
                 within = (entry for entry in self.entries if _takes_in(entry.event.date, run[0], run[-1]))
-                found.append(Gap(run[0], run[-1], after, tuple(within)))
-        return tuple(found)
+                gaps.append(Gap(run[0], run[-1], after, tuple(within)))
+        return tuple(gaps)
 
     @cached_property
     def gaps_in_words(self) -> str:
@@ -114,7 +114,7 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
             for what in ("theme", "term", "document", "organisation"):
                 for record in getattr(entry, f"{what}s"):
                     index[what][record.id].append(entry)
-        return {what: frozen(found) for what, found in index.items()}
+        return {what: frozen(entries) for what, entries in index.items()}
 
 
 def _takes_in(date: Edtf, first: int, last: int) -> bool:

@@ -18,8 +18,8 @@ Groups = tuple[tuple[str, tuple[tuple[N, int], ...]], ...]
 
 def by_letter(rows: Iterable[tuple[N, int]]) -> Groups[N]:
     """Return records, each with its number of events, by pinyin under its first letter."""
-    found: dict[str, list[tuple[N, int]]] = defaultdict(list)
+    grouped: dict[str, list[tuple[N, int]]] = defaultdict(list)
     for record, count in sorted(rows, key=lambda row: (letters(row[0].pinyin or "") or "~", row[0].id)):
         heading = letters(record.pinyin or "")[:1].upper() or OTHERS
-        found[heading].append((record, count))
-    return tuple((heading, tuple(group)) for heading, group in found.items())
+        grouped[heading].append((record, count))
+    return tuple((heading, tuple(group)) for heading, group in grouped.items())

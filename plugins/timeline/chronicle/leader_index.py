@@ -78,7 +78,7 @@ def _row(chronicle: Chronicle, leader: Leader) -> LeaderRow:
     offices = [chronicle.regions[id_] for id_ in leader.offices]
     return LeaderRow(
         leader,
-        tuple(AttestedRole(role, years_wording(sorted(found))) for role, found in years.items()),
+        tuple(AttestedRole(role, years_wording(sorted(days))) for role, days in years.items()),
         tuple({each.entry.event.id: each.entry for each in attestations}.values()),
         tuple(sorted({_side(chronicle, id_) for id_ in leader.offices})) or ("other",),
         tuple(dict.fromkeys(region.kind for region in offices)),

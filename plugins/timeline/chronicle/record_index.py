@@ -117,7 +117,7 @@ class RecordIndex(Struct, frozen=True, dict=True):
     def cite(self, citations: Citations) -> tuple[ResolvedCitation, ...]:
         """Citations with their sources."""
         return tuple(
-            ResolvedCitation(each, self.sources[each.source], self._numbers[each.source], self.found(each))
+            ResolvedCitation(each, self.sources[each.source], self._numbers[each.source], self.match_of(each))
             for each in citations
         )
 
@@ -125,7 +125,7 @@ class RecordIndex(Struct, frozen=True, dict=True):
     def _numbers(self) -> dict[str, int]:
         return {source: number for number, source in enumerate(self.sources, 1)}
 
-    def found(self, citation: Citation) -> AnchorMatch | None:
+    def match_of(self, citation: Citation) -> AnchorMatch | None:
         """How a citation was found again, in the version of its source that the record names."""
         surveyed = self.survey.get(citation.source)
         if surveyed is None or surveyed.sha256 != self.sources[citation.source].sha256:

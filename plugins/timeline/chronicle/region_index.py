@@ -16,15 +16,15 @@ class RegionIndex(EventIndex, frozen=True, dict=True):
     @cached_property
     def ancestors(self) -> dict[str, tuple[Region, ...]]:
         """The regions above each region, the highest first."""
-        found = {}
+        ancestors = {}
         for region in self.regions.values():
             above: list[Region] = []
             parent = region.parent
             while parent is not None and self.regions[parent] not in above:
                 above.insert(0, self.regions[parent])
                 parent = self.regions[parent].parent
-            found[region.id] = tuple(above)
-        return found
+            ancestors[region.id] = tuple(above)
+        return ancestors
 
     @cached_property
     def places(self) -> dict[str, RegionPath]:
@@ -79,12 +79,12 @@ class RegionIndex(EventIndex, frozen=True, dict=True):
 
     def _inherited(self, region: Region, units: Iterable[Region]) -> Iterator[tuple[LinkedEvent, Region]]:
         own = {entry.event.id for entry in self.entries_by_region.get(region.id, ())}
-        found: dict[str, tuple[LinkedEvent, Region]] = {}
+        inherited: dict[str, tuple[LinkedEvent, Region]] = {}
         for unit in units:
             for entry in self.entries_by_region.get(unit.id, ()):
                 if entry.event.id not in own:
-                    found.setdefault(entry.event.id, (entry, unit))
-        return iter(sorted(found.values(), key=lambda pair: self._order[pair[0].event.id]))
+                    inherited.setdefault(entry.event.id, (entry, unit))
+        return iter(sorted(inherited.values(), key=lambda pair: self._order[pair[0].event.id]))
 
     @cached_property
     def figures_by_region(self) -> dict[str, tuple[tuple[LinkedEvent, ResolvedFigure], ...]]:

@@ -29,10 +29,10 @@ class Converter:
     @cached_property
     def _by_first(self) -> dict[str, list[str]]:
         """The words by their first character, the longest first."""
-        found: dict[str, list[str]] = defaultdict(list)
+        words: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words, key=len, reverse=True):
-            found[word[0]].append(word)
-        return found
+            words[word[0]].append(word)
+        return words
 
     @cached_property
     def _first(self) -> re.Pattern[str]:
@@ -61,8 +61,8 @@ class Converter:
         aside: list[str] = []
         pieces: list[str] = []
         done = 0
-        own = {found.start(): found.group() for found in IN_ITS_SCRIPT.finditer(text)}
-        starts = [found.start() for found in self._first.finditer(text)]
+        own = {match.start(): match.group() for match in IN_ITS_SCRIPT.finditer(text)}
+        starts = [match.start() for match in self._first.finditer(text)]
         for at in sorted({*own, *starts}) if own else starts:
             known = self._by_first.get(text[at], ()) if at >= done else ()
             word = own.get(at) or next((each for each in known if text.startswith(each, at)), "")

@@ -12,10 +12,10 @@ MOST = 500
 
 def by_quote(claims: Iterable[Claim]) -> dict[int, dict[str, list[Claim]]]:
     """Return claims by paragraph and quote, in the order in which the page of their source has them."""
-    found: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    paragraphs: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        found[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
-    return found
+        paragraphs[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
+    return paragraphs
 
 
 def part_paths(source: str, count: int) -> tuple[str, ...]:
@@ -35,6 +35,6 @@ def parts(source: str, claims: Sequence[Claim]) -> Iterator[tuple[str, Sequence[
         yield first, claims
         return
     quotes = (quoted for _, quoted in sorted(by_quote(claims).items()))
-    ordered = [claim for quoted in quotes for found in quoted.values() for claim in found]
+    ordered = [claim for quoted in quotes for of_quote in quoted.values() for claim in of_quote]
     for number, path in enumerate(others):
         yield path, ordered[number * MOST : (number + 1) * MOST]

@@ -115,12 +115,12 @@ def sums_of(figures: Sequence[KeyedFigure]) -> tuple[Sum, ...]:
     wholes = []
     for each in figures:
         figure = each.measured.figure
-        found = money(figure.value, figure.unit)
-        if found and figure.part_of:
-            parts[f"{each.entry.event.id}.{figure.part_of}"].append(Sum(each, found))
-        elif found:
-            wholes.append((each, found))
-    return tuple(Sum(each, found, tuple(parts.get(each.key, ()))) for each, found in wholes)
+        amount = money(figure.value, figure.unit)
+        if amount and figure.part_of:
+            parts[f"{each.entry.event.id}.{figure.part_of}"].append(Sum(each, amount))
+        elif amount:
+            wholes.append((each, amount))
+    return tuple(Sum(each, amount, tuple(parts.get(each.key, ()))) for each, amount in wholes)
 
 
 def scopes(chronicle: Chronicle, sums: Sequence[Sum]) -> tuple[Scope, ...]:

@@ -62,11 +62,11 @@ def check(arguments: list[str]) -> int:
 
 def _check_addresses(options: argparse.Namespace) -> int:
     stored = read_answers(options.data)
-    found = addresses(read_records(options.data, options.content).records)
-    answers = look_up(found, stored, today(), options.archive)
+    used = addresses(read_records(options.data, options.content).records)
+    answers = look_up(used, stored, today(), options.archive)
     write_files([answers_file(answers)], options.data)
     count = 0
-    for address, answer, places in lost(found, answers):
+    for address, answer, places in lost(used, answers):
         count += answer.is_lost
         for place in places:
             print(_about_address(address, answer, place))
@@ -138,17 +138,18 @@ def _coverage(options: argparse.Namespace) -> int:
     survey = with_reviews(verify(records, texts, compare_claims(records, texts)), stored)
     print_absent_texts(records, options.sources)
     print(either("程序认得的日期、数字与名称：", "Dates, numbers and names that the program recognises:"))
-    for source, found in survey.items():
+    for source, source_report in survey.items():
         total, cited, waived = (
-            sum(getattr(row, key) for row in found.coverage) for key in ("total", "cited", "waived")
+            sum(getattr(row, key) for row in source_report.coverage) for key in ("total", "cited", "waived")
         )
         print(
             either(
-                f"{source}：{found.share}%（共 {total} 处，已录 {cited}，有意不录 {waived}）",
-                f"{source}: {found.share}% ({total} in all, {cited} cited, {waived} left out on purpose)",
+                f"{source}：{source_report.share}%（共 {total} 处，已录 {cited}，有意不录 {waived}）",
+                f"{source}: {source_report.share}% "
+                f"({total} in all, {cited} cited, {waived} left out on purpose)",
             )
         )
-        for row in found.coverage:
+        for row in source_report.coverage:
             if row.left:
                 left = "、".join(row.left)
                 print(either(f"  ¶{row.paragraph} 未录：{left}", f"  ¶{row.paragraph} not cited: {left}"))
@@ -169,8 +170,8 @@ def review(arguments: list[str]) -> int:
 
 def _review(options: argparse.Namespace) -> int:
     stored = read_survey(options.data)
-    found = stored.get(options.source)
-    if found is None:
+    report = stored.get(options.source)
+    if report is None:
         hint = nearest(options.source, stored)
         print(
             either(
@@ -180,7 +181,7 @@ def _review(options: argparse.Namespace) -> int:
         )
         return 2
     reviews = {number: Reviewed(options.by, today()) for number in options.paragraphs}
-    signed = replace(found, reviewed={**found.reviewed, **reviews})
+    signed = replace(report, reviewed={**report.reviewed, **reviews})
     write_files([to_file(stored | {options.source: signed})], options.data)
     count = len(signed.reviewed)
     print(
@@ -206,8 +207,8 @@ def links(arguments: list[str]) -> int:
 
 
 def _links(options: argparse.Namespace) -> int:
-    found = check_links(options.site) if options.site.is_dir() else None
-    if not found or not found.pages:
+    checker = check_links(options.site) if options.site.is_dir() else None
+    if not checker or not checker.pages:
         print(
             either(
                 f"{options.site} 中没有网页，请先运行 {command_name('html')}",
@@ -216,9 +217,9 @@ def _links(options: argparse.Namespace) -> int:
         )
         return 2
     kinds = (
-        (either("链接没有着落", "link to nothing"), found.lost()),
-        (either("打开网页会向外请求", "page that makes a request elsewhere"), found.outside),
-        (either("不该有的链接", "link that should not be"), found.strange),
+        (either("链接没有着落", "link to nothing"), checker.lost()),
+        (either("打开网页会向外请求", "page that makes a request elsewhere"), checker.outside),
+        (either("不该有的链接", "link that should not be"), checker.strange),
     )
     for what, which in kinds:
         for each in sorted(which):
@@ -226,8 +227,9 @@ def _links(options: argparse.Namespace) -> int:
     count = sum(len(which) for _, which in kinds)
     print(
         either(
-            f"{found.pages} 个网页，{found.links} 个链接，{count} 处问题",
-            f"{counted(found.pages, 'page')}, {counted(found.links, 'link')}, {counted(count, 'problem')}",
+            f"{checker.pages} 个网页，{checker.links} 个链接，{count} 处问题",
+            f"{counted(checker.pages, 'page')}, {counted(checker.links, 'link')}, "
+            f"{counted(count, 'problem')}",
         )
     )
     return 1 if count else 0

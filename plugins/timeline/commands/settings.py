@@ -39,11 +39,11 @@ def theme_folder() -> Path:
 
 def with_defaults(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return settings with a value for each that this program reads."""
-    found = {**DEFAULTS, **settings}
-    found.setdefault("THEME", str(theme_folder()))
-    if "TIMELINE_VERSION" not in found:
-        found["TIMELINE_VERSION"] = program_version()
-    return found
+    values = {**DEFAULTS, **settings}
+    values.setdefault("THEME", str(theme_folder()))
+    if "TIMELINE_VERSION" not in values:
+        values["TIMELINE_VERSION"] = program_version()
+    return values
 
 
 class BadSetting(ValueError):

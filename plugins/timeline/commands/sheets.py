@@ -94,17 +94,17 @@ def _import(options: argparse.Namespace) -> int:
         print(either(f"没有这个文件：{path}", f"No such file: {path}"))
         return 2
     try:
-        found = import_sheets(path, options.data, options.content, options.sources)
+        outcome = import_sheets(path, options.data, options.content, options.sources)
     except (UnfitFile, OSError) as error:
         print(f"{path} {error}")
         return 2
-    if not found.is_refused:
-        for file in found.files:
+    if not outcome.is_refused:
+        for file in outcome.files:
             print(file.diff())
-    for problem in (*found.cells, *found.others):
+    for problem in (*outcome.cells, *outcome.others):
         print(problem)
-    if found.is_refused:
-        count = len([*found.errors()])
+    if outcome.is_refused:
+        count = len([*outcome.errors()])
         print(
             either(
                 f"{count} 处问题，什么也没有写；请在表里改好，再运行一次",
@@ -113,16 +113,19 @@ def _import(options: argparse.Namespace) -> int:
             )
         )
         return 1
-    if not found.files:
+    if not outcome.files:
         print(either("表里没有改动", "The spreadsheet changes nothing"))
         return 0
     print(
-        either(f"添 {found.added} 条，改 {found.changed} 条", f"{found.added} new, {found.changed} changed")
+        either(
+            f"添 {outcome.added} 条，改 {outcome.changed} 条",
+            f"{outcome.added} new, {outcome.changed} changed",
+        )
     )
     if not agreed(options):
         return 1
-    apply(found.contents(), options.data, options.content)
-    count = len(found.files)
+    apply(outcome.contents(), options.data, options.content)
+    count = len(outcome.files)
     print(
         either(
             f"写了 {count} 个文件，请运行 {command_name('check')}；添了或改了出处的，再运行 "

@@ -111,8 +111,8 @@ class SiteBuild:
         try:
             with _refusing_os_errors():
                 self._tasks = build(config, _print_warnings)
-        except DataProblems as found:
-            raise BuildRefused(f"{found}\n{found.total}{_nothing_was_published()}") from None
+        except DataProblems as error:
+            raise BuildRefused(f"{error}\n{error.total}{_nothing_was_published()}") from None
         return True
 
     def write(self, console: "Console | None" = None) -> "Digests":

@@ -47,7 +47,7 @@ def all_problems(
     }
     if not result.invalid:
         problems |= {*source_problems(result.records, survey, sources)}
-        problems |= {*_found(lambda: violations(result.records, read_ledger(data), data))}
+        problems |= {*_problems_of(lambda: violations(result.records, read_ledger(data), data))}
     if all(problem.warning for problem in problems):
         problems |= {*stale_survey(with_reviews(survey, stored), stored, data, claims)}
     return sorted(problems)
@@ -72,7 +72,7 @@ def _has_lines(record: Record | None, lines: Iterable[tuple[str, int]]) -> bool:
     return any(line in own for line in of_file)
 
 
-def _found(step: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
+def _problems_of(step: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
     try:
         yield from step()
     except DataProblems as error:  # a file that the program wrote is damaged

@@ -44,8 +44,8 @@ def identifying(words: str, key: str, record: IdentifiedRecord | None, people: I
         patterns += _pinyin(" ".join(part for part in id_.split("-") if part.isalpha()))
     elif id_:
         patterns.append(_latin(id_.split("-"), _BETWEEN))
-    found = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
-    return found.group() if found else ""
+    first = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
+    return first.group() if first else ""
 
 
 def _whole_names(people: Iterable[Leader]) -> Iterator[str]:

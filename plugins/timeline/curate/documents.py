@@ -60,22 +60,22 @@ def read_document(path: Path) -> Document:
         return Document(content.decode("utf-8-sig"))
     if len(content) > 50_000_000:
         raise UnfitFile(either("超过 50 MB", "more than 50 MB"))
-    found = read(content)
-    if len(found.text) > MAX_TEXT:
+    document = read(content)
+    if len(document.text) > MAX_TEXT:
         raise UnfitFile(
             either(
                 f"文字超过 {MAX_TEXT // 1_000_000} 百万字",
                 f"the text has more than {MAX_TEXT // 1_000_000} million characters",
             )
         )
-    if not any(map(str.isalnum, found.text)):
+    if not any(map(str.isalnum, document.text)):
         raise UnfitFile(
             either(
                 "里面没有读得出的文字（扫描件、图片要先识别成文字）",
                 "has no text that can be read (scans and pictures need text recognition first)",
             )
         )
-    return found
+    return document
 
 
 def _docx(content: bytes) -> Document:
@@ -122,16 +122,16 @@ def _word_lines(root: ElementTree.Element) -> Iterator[str]:
 
 
 def _word_text(paragraph: ElementTree.Element) -> str:
-    found = []
+    pieces = []
     for each in paragraph.iter():  # w:delText, what a revision deletes, is not w:t
         name = local(each)
         if name == "t":
-            found.append(each.text or "")
+            pieces.append(each.text or "")
         elif name in ("br", "cr"):
-            found.append("\n")
+            pieces.append("\n")
         elif name == "tab":
-            found.append("\t")
-    return "".join(found)
+            pieces.append("\t")
+    return "".join(pieces)
 
 
 def _mhtml(content: bytes) -> Document:

@@ -80,12 +80,12 @@ def draft(
     Raise UnicodeDecodeError when the content is not UTF-8.
     """
     text = content.decode("utf-8-sig")
-    found = paragraphs(text)
-    source = _source(id_, name, content, text, found)
+    numbered = paragraphs(text)
+    source = _source(id_, name, content, text, numbered)
     if published:
         source["date"] = published
     known = source["date"] if source["date"] != TODO else ""
-    events = list(_events(id_, [_without_spaces(each) for each in found], records, DateReader(known)))
+    events = list(_events(id_, [_without_spaces(each) for each in numbered], records, DateReader(known)))
     events = [with_recorded(event, records.events) for event in events]
     return (
         OutputFile(f"sources/{id_}.yaml", _dumped("sources", [source]) + _proposed(boilerplate)),
@@ -127,8 +127,8 @@ def _without_spaces(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, text=text)
 
 
-def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragraph, ...]) -> dict[str, Any]:
-    dateline = next(filter(None, map(_dateline, found[:_HEAD])), None)
+def _source(id_: str, name: str, content: bytes, text: str, drafted: tuple[Paragraph, ...]) -> dict[str, Any]:
+    dateline = next(filter(None, map(_dateline, drafted[:_HEAD])), None)
     published = _PUBLISHED.search(plain(text)) or dateline
     publisher = _PUBLISHER.search(text)
     date = f"{published[1]}-{int(published[2]):02}-{int(published[3]):02}" if published else TODO
@@ -138,7 +138,7 @@ def _source(id_: str, name: str, content: bytes, text: str, found: tuple[Paragra
         date = TODO
     return {
         "id": id_,
-        "title": found[0].text if found else TODO,
+        "title": drafted[0].text if drafted else TODO,
         "publisher": (publisher[1] if publisher else dateline and dateline[4]) or TODO,
         "date": date,
         "address": "https://todo.invalid/",
@@ -154,11 +154,11 @@ def _dateline(paragraph: Paragraph) -> re.Match[str] | None:
 
 
 def _events(
-    id_: str, found: Iterable[Paragraph], records: Records, reader: DateReader
+    id_: str, drafted: Iterable[Paragraph], records: Records, reader: DateReader
 ) -> Iterator[dict[str, Any]]:
     names = _names((*records.regions, *records.leaders))
     first = itemgetter(0)
-    for paragraph in found:
+    for paragraph in drafted:
         if paragraph.number <= _HEAD and _dateline(paragraph):
             continue
         dates = list(reader.read(paragraph.text))
@@ -195,10 +195,10 @@ def _events(
             yield event
 
 
-def _between(found: list[T], start: int, end: int | None, place: Callable[[T], int]) -> list[T]:
+def _between(items: list[T], start: int, end: int | None, place: Callable[[T], int]) -> list[T]:
     """Return what is in a part of a text, of items in their order."""
-    last = len(found) if end is None else bisect_left(found, end, key=place)
-    return found[bisect_left(found, start, key=place) : last]
+    last = len(items) if end is None else bisect_left(items, end, key=place)
+    return items[bisect_left(items, start, key=place) : last]
 
 
 def _figures(text: str, dates: Iterable[WrittenDate]) -> Iterator[Quantity]:
@@ -206,9 +206,9 @@ def _figures(text: str, dates: Iterable[WrittenDate]) -> Iterator[Quantity]:
     chars = list(text)
     for date in dates:
         chars[date.start : date.end] = "□" * (date.end - date.start)
-    for found in quantities_in("".join(chars)):
-        if found.unit not in _NO_FIGURES or found.scale:
-            yield found
+    for quantity in quantities_in("".join(chars)):
+        if quantity.unit not in _NO_FIGURES or quantity.scale:
+            yield quantity
 
 
 def _leader(id_: str, paragraph: Paragraph, at: int, leader: Leader) -> dict[str, Any]:
@@ -225,12 +225,12 @@ def _leader(id_: str, paragraph: Paragraph, at: int, leader: Leader) -> dict[str
 
 def _names(records: Iterable[Region | Leader]) -> dict[str, list[Region | Leader]]:
     """Return the records by each of their names, in both scripts, longest names first."""
-    found: dict[str, list[Region | Leader]] = {}
+    named: dict[str, list[Region | Leader]] = {}
     for record in records:
         for name in (record.name, *getattr(record, "other_names", ())):
             for written in {name.hans, name.hant}:
-                found.setdefault(written, []).append(record)
-    return {name: found[name] for name in sorted(found, key=lambda name: (-len(name), name))}
+                named.setdefault(written, []).append(record)
+    return {name: named[name] for name in sorted(named, key=lambda name: (-len(name), name))}
 
 
 def _named(names: dict[str, list[Region | Leader]], text: str) -> Iterator[tuple[int, Region | Leader]]:
@@ -241,21 +241,21 @@ def _named(names: dict[str, list[Region | Leader]], text: str) -> Iterator[tuple
                 yield match.start(), record
 
 
-def _figure(id_: str, paragraph: Paragraph, found: Quantity, regions: list[str]) -> dict[str, Any]:
+def _figure(id_: str, paragraph: Paragraph, quantity: Quantity, regions: list[str]) -> dict[str, Any]:
     """Return a figure; the value of a range, and a unit that is not there, are for a person to decide."""
-    written = paragraph.text[found.start : found.end]
-    value = f"{found.value.normalize():f}"
-    figure: dict[str, Any] = {"value": value if found.other is None else TODO}
-    figure["unit"] = f"{found.scale}{found.unit}" if found.unit else TODO
-    if found.qualifier:
-        figure["qualifier"] = found.qualifier
+    written = paragraph.text[quantity.start : quantity.end]
+    value = f"{quantity.value.normalize():f}"
+    figure: dict[str, Any] = {"value": value if quantity.other is None else TODO}
+    figure["unit"] = f"{quantity.scale}{quantity.unit}" if quantity.unit else TODO
+    if quantity.qualifier:
+        figure["qualifier"] = quantity.qualifier
     figure["measure"] = TODO
-    if found.other is not None or not found.unit:
+    if quantity.other is not None or not quantity.unit:
         figure["detail"] = f"{TODO}：文献写“{written}”"
     figure["sort"] = TODO
     if len(regions) == 1 and regions != [TODO]:
         figure["region"] = regions[0]
-    span = found.start, found.end
+    span = quantity.start, quantity.end
     return figure | {"citations": [_citation(id_, paragraph, _anchor(paragraph.text, span))]}
 
 

@@ -31,11 +31,11 @@ def corrected_files(problems: Iterable[Problem]) -> Iterator[CorrectedFile]:
     for problem in problems:
         if problem.fix[0] != problem.fix[1]:
             fixes.setdefault(problem.file, []).append(problem)
-    for file, found in fixes.items():
+    for file, corrections in fixes.items():
         path = Path(file)
         old = path.read_bytes().decode("utf-8")
         lines = old.split("\n")
-        for problem in found:
+        for problem in corrections:
             wrong, right = problem.fix
             line = lines[problem.line - 1]
             if line.count(wrong) == 1:  # else it is not certain which of them is meant

@@ -22,13 +22,13 @@ def with_recorded(drafted: dict[str, Any], events: Iterable[Event]) -> dict[str,
         f"{_TODO}：记录中的 {event.id} 也在这一天，地区或人物相同；若是一件事，把两条并成一条，"
         f"用 {event.id} 作标识，出处两处都留，说法不同的写成存疑；若不是，删去它的出处和这句话"
     )
-    found = {**drafted, "date_note": note}
-    citations = found.pop("citations")
+    merged = {**drafted, "date_note": note}
+    citations = merged.pop("citations")
     doubts = [*_doubts(drafted.get("figures", ()), event)]
     if doubts:
-        found["notes"] = doubts
-    found["citations"] = [*citations, *map(_as_written, event.citations)]
-    return found
+        merged["notes"] = doubts
+    merged["citations"] = [*citations, *map(_as_written, event.citations)]
+    return merged
 
 
 def _is_same(drafted: dict[str, Any], event: Event) -> bool:

@@ -89,7 +89,7 @@ def _unconfirmed(record: Record, path: YamlPath, citation: Citation, status: str
     )
     anchor = fold(citation.anchor)
     others = [each for each in texts.get(citation.source, ()) if anchor in each.folded]
-    elsewhere = [id_ for id_, found in texts.items() if any(anchor in each.folded for each in found)]
+    elsewhere = [id_ for id_, numbered in texts.items() if any(anchor in each.folded for each in numbered)]
     paragraphs = texts.get(citation.source, ())
     if paragraphs and citation.paragraph > paragraphs[-1].number:
         last = paragraphs[-1].number

@@ -70,18 +70,18 @@ def _view(context: ExportContext, view: View) -> bytes:
 
 @cache
 def _columns(table: Table) -> tuple[tuple[Column, _Source], ...]:
-    found: list[tuple[Column, _Source]] = []
+    columns: list[tuple[Column, _Source]] = []
     for place, column in enumerate(table.columns):
-        found.append((column, _Source(place)))
+        columns.append((column, _Source(place)))
         for script in _scripts(column.names):
             ending = _ENDINGS[script]
             words = f"{column.description}：名称" + ("（繁体）" if script == "hant" else "")
             name = Column(f"{column.name}{ending}", "string", words)
-            found.append((name, _Source(place, f"{column.names}{ending}")))
+            columns.append((name, _Source(place, f"{column.names}{ending}")))
     if table.name in COLLECTIONS and COLLECTIONS[table.name].has_own_page:
         words = "网页：知道网站地址时是完整的网址，否则相对于本文件"
-        found.append((Column("page", "string", words, True), _Source(0, f"{table.name}/page")))
-    return tuple(found)
+        columns.append((Column("page", "string", words, True), _Source(0, f"{table.name}/page")))
+    return tuple(columns)
 
 
 @cache
@@ -121,9 +121,9 @@ def _head(table: Table) -> bytes:
 def _written(rows: Rows, names: Names) -> dict[str, bytes]:
     """Rows as lines of CSV, by the names of their tables; of tables without rows nothing."""
     return {
-        table.name: _csv(zip(*_all_cells(table, list(zip(*found, strict=True)), names), strict=True))
+        table.name: _csv(zip(*_all_cells(table, list(zip(*table_rows, strict=True)), names), strict=True))
         for table in layout()
-        if (found := rows[table.name])
+        if (table_rows := rows[table.name])
     }  # a column at a time: there are very many cells
 
 

@@ -131,9 +131,9 @@ def _finding(chronicle: Chronicle, source: str, paragraph: int, anchor: str) -> 
     survey = chronicle.survey.get(source)
     if survey is None or survey.sha256 != chronicle.sources[source].sha256:
         return {}
-    found, review = survey.citations.get((paragraph, anchor)), survey.reviewed.get(paragraph)
+    match, review = survey.citations.get((paragraph, anchor)), survey.reviewed.get(paragraph)
     return {
-        **({"status": found.status, "position": found.position} if found else {}),
+        **({"status": match.status, "position": match.position} if match else {}),
         **({"reviewed": review.date} if review else {}),
     }
 

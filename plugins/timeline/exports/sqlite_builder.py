@@ -78,9 +78,9 @@ def _fill(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> No
 def _plain(rows: Rows) -> dict[str, list[Row]]:
     """Rows as SQLite keeps them, by the names of their tables; of tables without rows nothing."""
     return {
-        table.name: list(zip(*map(_cells, table.columns, zip(*found, strict=True)), strict=True))
+        table.name: list(zip(*map(_cells, table.columns, zip(*table_rows, strict=True)), strict=True))
         for table in layout()
-        if (found := rows[table.name])
+        if (table_rows := rows[table.name])
     }
 
 

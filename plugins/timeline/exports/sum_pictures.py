@@ -111,7 +111,7 @@ def _tokens(theme: Path, info: ChronicleInfo) -> dict[str, str]:
     """Return the theme's colours on light paper by their names, which are the first in its list."""
     sheet = (theme / "static/css/tokens.css").read_text("utf-8")
     sheet = coloured(sheet, info)
-    found: dict[str, str] = {}
+    tokens: dict[str, str] = {}
     for name, colour in re.findall(r"--(\w+): (#[0-9a-f]{6})", sheet):
-        found.setdefault(name, colour)
-    return found
+        tokens.setdefault(name, colour)
+    return tokens

@@ -86,8 +86,8 @@ def _rows_of_entries(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> Ro
         _add(rows, chronicle, entry.event, entry.event)
         mentioned = [chronicle.regions[id_] for id_ in sorted(entry.mentioned_region_ids)]
         linked = (entry.terms, entry.documents, entry.organisations, mentioned)
-        for what, found in zip(_LINKED, linked, strict=True):
-            ids = [each.id for each in found]
+        for what, records in zip(_LINKED, linked, strict=True):
+            ids = [each.id for each in records]
             rows[f"event_{what}"] += [(entry.event.id, number, id_) for number, id_ in enumerate(ids, 1)]
         rows[_EVIDENCE] += [(entry.event.id, number, id_) for number, id_ in enumerate(evidence(entry), 1)]
     return rows
@@ -139,8 +139,8 @@ def _add_parts(rows: Rows, chronicle: Chronicle, owner: Component, id_: str, eve
             row: list[Cell] = [own, *several.before, id_, *several.after, number]
             row += [get(value) for get in _cells(several.part)]
             if several.part is Citation:
-                found = chronicle.found(value)
-                row += [inherited, found.status if found else None]
+                match = chronicle.match_of(value)
+                row += [inherited, match.status if match else None]
             else:
                 _add_parts(rows, chronicle, value, own, event)
             into.append(tuple(row))
@@ -171,11 +171,11 @@ class _Several(Struct, frozen=True):
 
 @cache
 def _several(owner: type[Component]) -> tuple[_Several, ...]:
-    found = []
+    keys = []
     for key, part in _keys_of_several(owner):
         owners = _owners(part) if part else (owner,)
         place = owners.index(owner)
-        found.append(
+        keys.append(
             _Several(
                 key,
                 part,
@@ -186,31 +186,31 @@ def _several(owner: type[Component]) -> tuple[_Several, ...]:
                 part is Citation and owner in (Attestation, Figure),
             )
         )
-    return tuple(found)
+    return tuple(keys)
 
 
 @cache
 def layout() -> tuple[Table, ...]:
     """Every table, empty ones too."""
     classes: list[type[Component]] = list(_COLLECTIONS)
-    found = {}
+    tables = {}
     for owner in classes:  # grows as parts are met
-        found[_table(owner)] = _table_of_class(owner)
+        tables[_table(owner)] = _table_of_class(owner)
         for several in _several(owner):
             if several.part is None:
-                found[several.table] = _table_of_values(owner, several.key, several.table)
+                tables[several.table] = _table_of_values(owner, several.key, several.table)
             elif several.part not in classes:
                 classes.append(several.part)
     for what, table in _LINKED.items():
         words = _short(next(kind for kind in _COLLECTIONS if kind.collection.name == table))
         columns = (*_owner_and_number(Event), Column(table[:-1], "string", f"{words} id", True, table))
-        found[f"event_{what}"] = Table(
+        tables[f"event_{what}"] = Table(
             f"event_{what}", f"事件正文所链接的{words}", columns, ("event", "number")
         )
     says = "；".join(f"{id_} {words}" for id_, words in EVIDENCE.items())
     columns = (*_owner_and_number(Event), Column("evidence", "string", says, True, choices=tuple(EVIDENCE)))
-    found[_EVIDENCE] = Table(_EVIDENCE, "事件的依据有多强", columns, ("event", "number"))
-    return tuple(found.values())
+    tables[_EVIDENCE] = Table(_EVIDENCE, "事件的依据有多强", columns, ("event", "number"))
+    return tuple(tables.values())
 
 
 def _table_of_class(kind: type[Component]) -> Table:
@@ -270,8 +270,8 @@ def _owners(part: type[Component]) -> tuple[type[Component], ...]:
     """The classes that may have several of a part, records first."""
     classes: list[type[Component]] = list(_COLLECTIONS)
     for owner in classes:
-        classes += [found for _, found in _keys_of_several(owner) if found and found not in classes]
-    return tuple(owner for owner in classes if part in (found for _, found in _keys_of_several(owner)))
+        classes += [kind for _, kind in _keys_of_several(owner) if kind and kind not in classes]
+    return tuple(owner for owner in classes if part in (kind for _, kind in _keys_of_several(owner)))
 
 
 @cache

@@ -84,8 +84,8 @@ def view_table(view: View) -> Table:
     columns = []
     for name, source in view.columns:
         alias, _, column = source.partition(".")
-        found: Column = tables[_ALIASES[alias]][column]
-        columns.append(replace(found, name=name, required=False, names=""))
+        table_column: Column = tables[_ALIASES[alias]][column]
+        columns.append(replace(table_column, name=name, required=False, names=""))
     return Table(view.name, view.title, tuple(columns), ())
 
 

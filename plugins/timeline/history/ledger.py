@@ -108,10 +108,10 @@ def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFact
         key: replace(each, facts={}) for key, each in ledger.items()
     }  # of what is gone the address alone is still of use
     undone = _original_keys(records, ledger)
-    found = by_key(records)
+    records_by_key = by_key(records)
     published = addresses(records)
     for key, where in published.items():
-        record, before = found.get(key), ledger.get(undone.get(key, key))
+        record, before = records_by_key.get(key), ledger.get(undone.get(key, key))
         current = known[id(record)][1] if record else {}
         if before is None:
             now[key] = Publication(where, today, today, current)
@@ -129,14 +129,14 @@ def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFact
 def addresses(records: Records) -> dict[str, str]:
     """Return the address of each record that has one, and of each year, below an edition's folder."""
     measured = {figure.measure for event in records.events for figure in event.figures}
-    found = {
+    urls = {
         key: url_of(record)
         for key, record in by_key(records).items()
         if key.partition(":")[0] in RECORD_PATHS and (key[:8] != "measure:" or record.id in measured)
     }
     for event in records.events:
-        found[f"year:{event.date.year}"] = url_for("year", event.date.year)
-    return found
+        urls[f"year:{event.date.year}"] = url_for("year", event.date.year)
+    return urls
 
 
 def facts(record: IdentifiedRecord) -> Facts:
@@ -159,8 +159,10 @@ def facts_of_records(records: Records, previous: KnownFacts | None = None) -> Kn
     new = [record for record in identified if id(record) not in known]
     count = worker_count(len(new))
     parts = [new[first::count] for first in range(count)]
-    for part, found in zip(parts, parallel_map(lambda part: [*map(facts, part)], parts, len), strict=True):
-        known |= {id(record): (record, facts_) for record, facts_ in zip(part, found, strict=True)}
+    for part, part_facts in zip(
+        parts, parallel_map(lambda part: [*map(facts, part)], parts, len), strict=True
+    ):
+        known |= {id(record): (record, facts_) for record, facts_ in zip(part, part_facts, strict=True)}
     return known
 
 

@@ -70,12 +70,12 @@ def violations(
 
 def _stale_corrections(records: Records) -> Iterator[tuple[Correction, object]]:
     """Yield the latest correction of each value that is not its `new`, with the value; none of texts."""
-    found = by_key(records)
+    current = by_key(records)
     latest = {
         (each.record, each.field): each
         for each in sorted(records.corrections, key=lambda correction: correction.date.key)
     }
     for (key, field), correction in latest.items():
-        value = getattr(found.get(key), field, None)
+        value = getattr(current.get(key), field, None)
         if not isinstance(value, MarkdownText) and not agrees(correction, value):
             yield correction, value

@@ -44,8 +44,8 @@ def write_checksums(
     own = {CHECKSUMS, *colophons}
     listed = sorted(path for path in _listable_paths(tree) if path not in own)
     paths = [path for path in listed if path not in facts]
-    found = _digests(tree, [path for path in paths if path not in known])
-    digests = {path: found[path] if path in found else known[path].hex() for path in paths}
+    computed = _digests(tree, [path for path in paths if path not in known])
+    digests = {path: computed[path] if path in computed else known[path].hex() for path in paths}
     for path in facts:
         content = fill_facts(
             (tree / path).read_bytes(), lambda file: (digests[file], (tree / file).stat().st_size)
@@ -107,17 +107,17 @@ def _listable_paths(tree: Path) -> Iterator[str]:
 def _digests(tree: Path, paths: list[str]) -> dict[str, str]:
     """The SHA-256 of each, by every core where there are many."""
     parts = worker_count(len(paths), _MIN_FILES_PER_WORKER)
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for part in parallel_map(
         partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len
     ):
-        found |= part
-    return found
+        digests |= part
+    return digests
 
 
 def _digests_of(tree: Path, paths: list[str]) -> dict[str, str]:
-    top, found = str(tree), {}
+    top, digests = str(tree), {}
     for path in paths:
         with open(f"{top}/{path}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
-            found[path] = hashlib.sha256(file.read()).hexdigest()
-    return found
+            digests[path] = hashlib.sha256(file.read()).hexdigest()
+    return digests

@@ -57,9 +57,9 @@ _NOT_BY_DEFAULT = {"default-src", "form-action", "base-uri"}
 
 def _directives(policy: str) -> dict[str, set[str]]:
     """Return the sources of each directive; of repeated ones the first counts (CSP Level 3, 2.2.1)."""
-    found: dict[str, set[str]] = {}
+    directives: dict[str, set[str]] = {}
     for directive in policy.split(";"):
         name, *sources = directive.split() or [""]
         if name:
-            found.setdefault(name.lower(), set(sources))
-    return found
+            directives.setdefault(name.lower(), set(sources))
+    return directives

@@ -35,8 +35,8 @@ def iter_files(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]
     Paths are relative, with forward slashes, in no order; a link is neither folder nor file, wherever it
     leads. Raises OSError.
     """
-    with os.scandir(folder) as found:
-        for each in found:
+    with os.scandir(folder) as entries:
+        for each in entries:
             if each.is_dir(follow_symlinks=False):
                 yield from iter_files(each.path, f"{below}{each.name}/")
             else:
@@ -70,7 +70,7 @@ def source_files(folder: Path) -> list[Path]:
 
     Linked folders are entered, each folder once, so that a link to a folder above ends.
     """
-    found: list[Path] = []
+    files: list[Path] = []
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
@@ -85,8 +85,8 @@ def source_files(folder: Path) -> list[Path]:
         seen.add((state.st_dev, state.st_ino))
         for path in (here / name for name in names if not is_leftover(name)):
             is_folder = path.suffix not in _OF_RECORD and path.is_dir()
-            (waiting if is_folder else found).append(path)
-    return sorted(found)
+            (waiting if is_folder else files).append(path)
+    return sorted(files)
 
 
 def has_content(path: Path | str, content: bytes) -> bool:

@@ -109,10 +109,10 @@ class LinkChecker:
     def read(self, name: str, text: str) -> None:
         """Follow every lead of a file; what it points to in other files waits for `lost`."""
         self.pages += name.endswith(".html")
-        found, ids = extract_links(name, text)
+        links, ids = extract_links(name, text)
         self.ids[name] = frozenset(ids)
         folder = posixpath.dirname(name)
-        for lead in dict.fromkeys(found):
+        for lead in dict.fromkeys(links):
             self._follow(name, folder, lead)
 
     def add(self, other: "LinkChecker") -> None:
@@ -174,35 +174,35 @@ def check_links(folder: Path) -> LinkChecker:
     """What is found in the files of a folder, read by every core where there are many."""
     files = sorted(path for path, is_file in iter_files(folder) if is_file or (folder / path).is_file())
     url = _published_url(folder)
-    found = LinkChecker(files, url=url)
+    checker = LinkChecker(files, url=url)
     read = [name for name in files if name.endswith(READ)]
     parts = cpu_count() if len(read) > _FEW else 1
     shares = [read[first::parts] for first in range(parts)]
     for other in parallel_map(partial(_share, folder, files, url), shares, len):
-        found.add(other)
-    return found
+        checker.add(other)
+    return checker
 
 
 def _published_url(folder: Path) -> str:
     """Return the address at which the site in a folder is to be served; empty where it has none."""
     home = folder / "index.html"
-    found = _CANONICAL.search(home.read_text("utf-8", "replace")) if home.is_file() else None
-    return found[1] if found else ""
+    match = _CANONICAL.search(home.read_text("utf-8", "replace")) if home.is_file() else None
+    return match[1] if match else ""
 
 
 def _share(folder: Path, files: list[str], url: str, share: list[str]) -> LinkChecker:
     collecting = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and the collector finds that out again and again
     try:
-        found = LinkChecker(files, url=url)
+        checker = LinkChecker(files, url=url)
         for name in share:
             with open(f"{folder}/{name}", "rb", buffering=0) as file:  # noqa: PTH123  # 21,000 of them
-                found.read(name, file.read().decode("utf-8", "replace"))
+                checker.read(name, file.read().decode("utf-8", "replace"))
     finally:
         if collecting:
             gc.enable()
-    found._files = frozenset()  # known to who asked
-    return found
+    checker._files = frozenset()  # known to who asked
+    return checker
 
 
 @lru_cache(1 << 18)
@@ -230,11 +230,11 @@ def _joined(folder: str, path: str) -> str:
 
 
 def _of_html(text: str) -> tuple[list[Link], list[str]]:
-    found: list[Link] = []
+    links: list[Link] = []
     ids: list[str] = []
     page = LexborHTMLParser(text)
     # the names and attributes of nodes are slow to read: links and ids are nearly all there is
-    found += (  # to a selector an `xlink:href` is an href, too
+    links += (  # to a selector an `xlink:href` is an href, too
         Link(attributes["href"] or "", False)
         for attributes in (node.attributes for node in page.css("a[href],area[href]"))
         if "href" in attributes
@@ -246,24 +246,24 @@ def _of_html(text: str) -> tuple[list[Link], list[str]]:
         if tag == "a":
             ids += [attributes["name"] or ""] if "name" in attributes else []
         elif tag == "style":
-            found += _of_css(node.text())
+            links += _of_css(node.text())
         elif tag == "script" and "json" not in (attributes.get("type") or ""):
-            found += _of_script(node.text())
+            links += _of_script(node.text())
         for name in sorted(attributes.keys() & _LINKING):
             value = attributes[name] or ""
             if name in ("href", "xlink:href"):
                 if name != "href" or tag not in ("a", "area"):
-                    found.append(Link(value, _is_fetched(tag, attributes)))
+                    links.append(Link(value, _is_fetched(tag, attributes)))
             elif name in ("srcset", "imagesrcset"):
-                found += (Link(each.split()[0], True) for each in value.split(",") if each.strip())
+                links += (Link(each.split()[0], True) for each in value.split(",") if each.strip())
             elif name == "style":
-                found += _of_css(f"a{{{value}}}")
+                links += _of_css(f"a{{{value}}}")
             elif name == "http-equiv":
                 refresh = attributes.get("content") or "" if value.lower() == "refresh" else ""
-                found += (Link(address, True) for address in _REFRESH.findall(refresh))
+                links += (Link(address, True) for address in _REFRESH.findall(refresh))
             else:
-                found.append(Link(value, True))
-    return found, ids
+                links.append(Link(value, True))
+    return links, ids
 
 
 def _is_fetched(tag: str, attributes: Mapping[str, str | None]) -> bool:

@@ -46,7 +46,7 @@ def _row(chronicle: Chronicle, number: int, source: Source) -> Row:
     surveyed = chronicle.survey.get(source.id)
     if surveyed and surveyed.sha256 != source.sha256:
         surveyed = None
-    statuses = Counter(found.status for found in surveyed.citations.values()) if surveyed else Counter()
+    statuses = Counter(match.status for match in surveyed.citations.values()) if surveyed else Counter()
     return Row(
         number,
         source,

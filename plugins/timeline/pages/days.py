@@ -39,16 +39,16 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _page(chronicle: Chronicle, path: str) -> DaysPage:
-    found: dict[tuple[int, int], list[LinkedEvent]] = defaultdict(list)
+    by_day: dict[tuple[int, int], list[LinkedEvent]] = defaultdict(list)
     for entry in chronicle.entries:
         date = entry.event.date
         if date.is_exact:
             first, _ = date.days
-            found[first.month, first.day].append(entry)
-    days = (Day(month, day, tuple(found[month, day])) for month, day in sorted(found))
+            by_day[first.month, first.day].append(entry)
+    days = (Day(month, day, tuple(by_day[month, day])) for month, day in sorted(by_day))
     return DaysPage(
         path=path,
         months=tuple((month, tuple(group)) for month, group in groupby(days, key=lambda day: day.month)),
-        count=sum(map(len, found.values())),
+        count=sum(map(len, by_day.values())),
         total=len(chronicle.entries),
     )

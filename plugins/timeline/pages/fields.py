@@ -44,7 +44,7 @@ def _page(path: str) -> FieldsPage:
     from ..record.handbook import Key, keys  # builds without changes need neither
     from ..record.lists import LISTED_COMPONENTS, class_of_list
 
-    found = [
+    fields = [
         Key(name, False, "小数" if schema.get("type") == "number" else "文字", schema["description"])
         for name, schema in LISTED_CITATION.items()
     ]
@@ -59,7 +59,7 @@ def _page(path: str) -> FieldsPage:
                 kind.__name__.lower(),
                 title,
                 "",
-                (*keys(kind, LISTED_COMPONENTS), *(found if issubclass(kind, Citation) else ())),
+                (*keys(kind, LISTED_COMPONENTS), *(fields if issubclass(kind, Citation) else ())),
             )
             for kind, title in LISTED_COMPONENTS
         ),

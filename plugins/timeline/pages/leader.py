@@ -70,7 +70,7 @@ def _index(chronicle: Chronicle, path: str) -> LeadersPage:
     axis = attestation_axis(chronicle.year_range)
     sides = {side for row in rows for side in row.sides}
     linked = sum(len(row.entries) for row in rows) <= MOST_LINKS
-    placed = {row.leader.id: ticks(row.entries, axis) for row in rows}
+    ticks_by_leader = {row.leader.id: ticks(row.entries, axis) for row in rows}
     return LeadersPage(
         path=path,
         by_pinyin=by_pinyin(rows),
@@ -82,13 +82,13 @@ def _index(chronicle: Chronicle, path: str) -> LeadersPage:
         without_level=any(not row.levels for row in rows),
         axis=axis,
         linked=linked,
-        ticks=placed if linked else {},
-        covered={} if linked else {id_: _covered(found) for id_, found in placed.items()},
+        ticks=ticks_by_leader if linked else {},
+        covered={} if linked else {id_: _covered(marks) for id_, marks in ticks_by_leader.items()},
     )
 
 
-def _covered(found: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
-    both = ((soft, covered(found, soft=soft)) for soft in (False, True))
+def _covered(ticks: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
+    both = ((soft, covered(ticks, soft=soft)) for soft in (False, True))
     return tuple((soft, stretches) for soft, stretches in both if stretches)
 
 

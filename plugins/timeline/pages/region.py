@@ -289,10 +289,10 @@ def _partners(region: Region, pairings: Sequence[ResolvedPairing]) -> Iterator[R
 
 def _roles(entries: Sequence[LinkedEvent]) -> tuple[RoleYears, ...]:
     """Each leader of these events in each role, with its first and last year."""
-    found: dict[tuple[str, str | None], list[tuple[int, ResolvedAttestation]]] = defaultdict(list)
+    roles: dict[tuple[str, str | None], list[tuple[int, ResolvedAttestation]]] = defaultdict(list)
     for entry in entries:
         for attended in entry.leaders:
-            found[attended.leader.id, attended.role].append((entry.event.date.year, attended))
+            roles[attended.leader.id, attended.role].append((entry.event.date.year, attended))
     return tuple(
         RoleYears(
             attested[0][1].leader,
@@ -301,7 +301,7 @@ def _roles(entries: Sequence[LinkedEvent]) -> tuple[RoleYears, ...]:
             max(year for year, _ in attested),
             tuple(dict.fromkeys(each.did for _, each in attested if each.did)),
         )
-        for (_, role), attested in found.items()
+        for (_, role), attested in roles.items()
     )
 
 

@@ -112,7 +112,7 @@ def _part(chronicle: Chronicle, number: int, source: Source, pager: Pager, path:
 
 
 def _quoted(quotes: Mapping[str, Sequence[Claim]]) -> tuple[Quoted, ...]:
-    return tuple(Quoted(anchor, tuple(found)) for anchor, found in quotes.items())
+    return tuple(Quoted(anchor, tuple(claims)) for anchor, claims in quotes.items())
 
 
 def _paragraphs(chronicle: Chronicle, source: Source) -> Iterator[SourceParagraph]:

@@ -44,21 +44,22 @@ def other_format(file: Path) -> Problem | None:
     """Return the problem of a `chronicle.yaml` that names another version than the current one."""
     content = read_file(file)
     try:
-        found = format_of(decode(content)) if isinstance(content, bytes) else None
+        written = format_of(decode(content)) if isinstance(content, bytes) else None
     except UnreadableYaml:
         return None
     current = current_format()
-    if found is None or found == current:
+    if written is None or written == current:
         return None
-    if found > current:
+    if written > current:
         message = either(
-            f"记录的格式是第 {found} 版，这个程序只认得到第 {current} 版，请换用较新的程序",
-            f"the record has format {found}, and this program knows formats up to {current}; use a newer one",
+            f"记录的格式是第 {written} 版，这个程序只认得到第 {current} 版，请换用较新的程序",
+            f"the record has format {written}, and this program knows formats up to {current}; "
+            "use a newer one",
         )
         return Problem(str(file), 1, 1, message, "newer-format")
     command = spelled("python -m timeline", "timeline")
     message = either(
-        f"记录的格式是第 {found} 版，请先运行 {command} upgrade，把它改成第 {current} 版",
-        f"the record has format {found}; run {command} upgrade, which makes it format {current}",
+        f"记录的格式是第 {written} 版，请先运行 {command} upgrade，把它改成第 {current} 版",
+        f"the record has format {written}; run {command} upgrade, which makes it format {current}",
     )
     return Problem(str(file), 1, 1, message, "older-format")

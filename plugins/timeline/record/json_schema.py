@@ -129,12 +129,13 @@ def ids(records: Records) -> OutputFile:
     Editors complete them. A text is not refused where it is none of them: the record may have grown since.
     """
     schemes = {mark.scheme for kind in RECORD_TYPES for mark in _ref_marks(kind)} - {""}
-    found: dict[str, dict[str, Any]] = {scheme: {} for scheme in sorted(schemes)}
+    by_scheme: dict[str, dict[str, Any]] = {scheme: {} for scheme in sorted(schemes)}
     for record in records.all():
-        if isinstance(record, IdentifiedRecord) and record.collection.scheme in found:
-            found[record.collection.scheme][record.id] = described(record)
+        if isinstance(record, IdentifiedRecord) and record.collection.scheme in by_scheme:
+            by_scheme[record.collection.scheme][record.id] = described(record)
     definitions = {
-        scheme: {"enum": [*names], "enumDescriptions": [*names.values()]} for scheme, names in found.items()
+        scheme: {"enum": [*names], "enumDescriptions": [*names.values()]}
+        for scheme, names in by_scheme.items()
     }
     schema = {"$schema": GenerateJsonSchema.schema_dialect, "title": "记录的标识", "$defs": definitions}
     return OutputFile(f"schema/{IDS}", json_document(schema))

@@ -46,9 +46,9 @@ def locate(file: str, path: YamlPath) -> tuple[int, int]:
     if path and isinstance(path[-1], At):
         at, path = path[-1], path[:-1]
         start, end = spans.get(path, (0, 0))
-        found = text.find(at.piece, start + at.offset, end)
-        if found >= 0:
-            return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
+        position = text.find(at.piece, start + at.offset, end)
+        if position >= 0:
+            return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
     while path and path not in positions:
         path = path[:-1]
     return positions.get(path, (1, 1))

@@ -148,15 +148,15 @@ def _leftovers(text: str, tokens: "Sequence[Token]") -> tuple[str, ...]:
     """Return pieces that look like a link or raw HTML and will show as plain text."""
     if not _MARKED.search(text) and not _IN_WORDS.search(text):
         return ()
-    found = []
+    leftovers = []
     for token in tokens:
         inner = token.children or ()
         if any(one.type == "link_open" and two.type == "link_close" for one, two in pairwise(inner)):
-            found.append("[](")
-        found += (str(each.attrs["title"]) for each in inner if "title" in each.attrs)
+            leftovers.append("[](")
+        leftovers += (str(each.attrs["title"]) for each in inner if "title" in each.attrs)
         words = "".join(each.content if each.type == "text" else "\ue000" for each in inner)
-        found += [match.group().strip("\ue000") for match in LOOSE.finditer(words)][:1]
-    return tuple(found)
+        leftovers += [match.group().strip("\ue000") for match in LOOSE.finditer(words)][:1]
+    return tuple(leftovers)
 
 
 def _lost_letters(text: str, tokens: "Sequence[Token]") -> str:

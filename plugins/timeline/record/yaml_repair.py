@@ -73,7 +73,7 @@ def readable(text: str) -> ReadableText:
         return ReadableText(new, errors)
     offset = text.count("\n", 0, text.index(items[0]))
     parts = [text[: text.index(items[0])]]
-    found: list[FileError] = []
+    errors_so_far: list[FileError] = []
     lost = {}
     for index, item in enumerate(items):
         try:
@@ -89,12 +89,12 @@ def readable(text: str) -> ReadableText:
                 id_ = re.search(r"\bid: *([a-z0-9-]+)", item)
                 lost[index] = id_[1] if id_ else "*"
                 new = "- lost" + "\n" * item.count("\n")
-            found += errors
+            errors_so_far += errors
             parts.append(new)
         offset += item.count("\n")
     new = "".join(parts)
     parse(new)
-    return ReadableText(new, tuple(found), lost)
+    return ReadableText(new, tuple(errors_so_far), lost)
 
 
 def _repair(text: str, offset: int) -> tuple[str, tuple[FileError, ...]]:

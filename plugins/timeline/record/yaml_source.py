@@ -55,10 +55,10 @@ class UnreadableYaml(Exception):
 
 def scalar_spans(text: str) -> tuple[ScalarSpans, Positions]:
     """Return the span of each scalar of a valid YAML text, and the position of each key and item."""
-    found: ScalarSpans = {}
+    spans: ScalarSpans = {}
     places: Positions = {}
-    parse(text, places, found)
-    return found, places
+    parse(text, places, spans)
+    return spans, places
 
 
 def split_items(text: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def split_items(text: str) -> tuple[str, ...]:
 
 def item_texts(text: str) -> tuple[str, ...]:
     """Return the items of a text that is a list, however short they are."""
-    begins = [found.start() for found in _ITEM.finditer(text)]
+    begins = [match.start() for match in _ITEM.finditer(text)]
     if not begins or not _NOTHING.fullmatch(text, 0, begins[0]) or _NO_LIST_ALONE.search(text):
         return ()
     return tuple(text[here:there] for here, there in zip(begins, [*begins[1:], len(text)], strict=True))
@@ -136,11 +136,11 @@ def decode(content: bytes) -> str:
 
 def refuse_conflicts(text: str, suffix: str) -> str:
     """Return a text. Raise UnreadableYaml where it has what git leaves of two versions."""
-    found = _CONFLICT.search(text)
-    if not found and suffix == ".yaml":  # in Markdown, it underlines a heading
-        found = re.search("^={7}$", text, re.MULTILINE)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
+    conflict = _CONFLICT.search(text)
+    if not conflict and suffix == ".yaml":  # in Markdown, it underlines a heading
+        conflict = re.search("^={7}$", text, re.MULTILINE)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
         raise UnreadableYaml(
             line,
             1,

@@ -31,13 +31,13 @@ def assets(theme: Path, info: ChronicleInfo, *, hashed: bool = False) -> dict[st
         if sheet.suffix == ".css" and sheet.is_file()
         for match in _IMPORT.finditer(sheet.read_text("utf-8"))
     }
-    found = {}
+    paths = {}
     for file in source_files(folder):
         if file.is_file() and _is_inside(file, folder) and file not in parts:
             content = _bundled(file, info) if file.suffix == ".css" else file.read_bytes()
             path = file.relative_to(folder).as_posix()
-            found[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
-    return found
+            paths[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
+    return paths
 
 
 def attached_files(folder: Path) -> tuple[OutputFile, ...]:

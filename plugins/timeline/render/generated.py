@@ -40,12 +40,12 @@ def generate_templates(folder: Path) -> dict[str, GeneratedTemplate]:
     """Return the code of every template of a folder by its name; those with mistakes are left out."""
     env = environment(folder, str)
     env.filters = _AnyFilter(env.filters)
-    found = {}
+    generated = {}
     for name in env.list_templates(extensions=["html"]):
         with suppress(TemplateSyntaxError):  # whoever loads the template reports it
             source, filename, _ = env.loader.get_source(env, name)  # type: ignore[union-attr]
-            found[name] = GeneratedTemplate(source, env.compile(source, name, filename, raw=True))
-    return found
+            generated[name] = GeneratedTemplate(source, env.compile(source, name, filename, raw=True))
+    return generated
 
 
 class _AnyFilter(dict[str, Any]):

@@ -61,8 +61,8 @@ def _whole(written: str) -> Decimal:
 
 def multiplier(unit: str) -> Decimal:
     """Return what the 十, 百, 千, 万 and 亿 at the beginning of a unit make of its number."""
-    found = re.match("[十百千万亿]*", unit)
+    match = re.match("[十百千万亿]*", unit)
     result = Decimal(1)
-    for char in found[0] if found else "":
+    for char in match[0] if match else "":
         result *= _TENS.get(char) or _MYRIADS[char]
     return result

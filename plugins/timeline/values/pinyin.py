@@ -35,9 +35,9 @@ def syllables(pinyin: str) -> tuple[str, ...]:
 def _of_word(word: str) -> Iterator[str]:
     toned = unicodedata.normalize("NFC", word.lower())
     bare = _bare(word)
-    found = list(_SYLLABLE.finditer(bare))
-    if len(bare) == len(toned) and "".join(match.group() for match in found) == bare:
-        yield from (toned[slice(*match.span())] for match in found)
+    syllables = list(_SYLLABLE.finditer(bare))
+    if len(bare) == len(toned) and "".join(match.group() for match in syllables) == bare:
+        yield from (toned[slice(*match.span())] for match in syllables)
     else:
         yield toned
 

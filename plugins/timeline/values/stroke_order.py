@@ -29,8 +29,8 @@ def stroke_key(text: str) -> tuple[int, ...]:
 @cache
 def _rank(char: str) -> int:
     order = _order()
-    found = order.find(char)
-    return len(order) + ord(char) if found < 0 else found
+    rank = order.find(char)
+    return len(order) + ord(char) if rank < 0 else rank
 
 
 @cache

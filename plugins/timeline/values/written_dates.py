@@ -94,8 +94,8 @@ class DateReader:
             if second:
                 at = second.match.end()
             since, until = _SINCE.match(text, at), _UNTIL.match(text, at)
-            if found := since or until:
-                at = found.end()
+            if date := since or until:
+                at = date.end()
             yield self._dated(first, second, bool(since), bool(until), at)
 
     def _dated(self, first: _Point, second: _Point | None, since: bool, until: bool, end: int) -> WrittenDate:

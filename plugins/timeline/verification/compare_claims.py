@@ -62,8 +62,8 @@ def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
                 leader = leaders[attested.leader]
                 citations = attested.citations or event.citations
                 cited = _cited(citations, texts)
-                found = _leader_mistakes(attested, leader, cited)
-                wrong = [(key, message, "leader-source") for key, message in found]
+                mistakes = _leader_mistakes(attested, leader, cited)
+                wrong = [(key, message, "leader-source") for key, message in mistakes]
                 words = (leader.name.hans, attested.role or "")
                 yield _claim(event, ("leaders", index), citations, words, cited, wrong)
 
@@ -73,10 +73,10 @@ def compare_titles(records: Records) -> Iterator[tuple[Event, Finding]]:
     for event in records.events:
         known = {figure.value * multiplier(figure.unit) for figure in event.figures}
         units = {_base(figure.unit) for figure in event.figures}
-        for found in quantities_in(event.title):
-            named = found.scale or (found.unit in units and event.title[found.start].isdigit())
-            if known and named and found.total not in known:
-                written = event.title[found.start : found.end]
+        for quantity in quantities_in(event.title):
+            named = quantity.scale or (quantity.unit in units and event.title[quantity.start].isdigit())
+            if known and named and quantity.total not in known:
+                written = event.title[quantity.start : quantity.end]
                 yield (
                     event,
                     (
@@ -107,7 +107,7 @@ def _claim(
 
 def _cited(citations: tuple[Citation, ...], texts: Texts) -> list[str]:
     """Return the folded paragraphs of citations; none, where one is not at hand or lacks its anchor."""
-    found = []
+    cited = []
     for citation in citations:
         text = texts.get(citation.source, ())
         if not 0 < citation.paragraph <= len(text):
@@ -115,8 +115,8 @@ def _cited(citations: tuple[Citation, ...], texts: Texts) -> list[str]:
         paragraph = text[citation.paragraph - 1].folded
         if fold(citation.anchor) not in paragraph:
             return []
-        found.append(paragraph)
-    return found
+        cited.append(paragraph)
+    return cited
 
 
 @cache
@@ -166,11 +166,11 @@ def _figure_mistakes(figure: Figure, cited: list[str]) -> Iterator[tuple[str, st
                 ),
             )
         return
-    found = [(text, each) for text in cited for each in quantities_in(text) if total in _ends(each)]
-    if not found:
+    matches = [(text, each) for text in cited for each in quantities_in(text) if total in _ends(each)]
+    if not matches:
         return
-    if all(_counts_others(figure.unit, each) for _, each in found):
-        written = "、".join(dict.fromkeys(f"{each.scale}{each.unit}" for _, each in found))
+    if all(_counts_others(figure.unit, each) for _, each in matches):
+        written = "、".join(dict.fromkeys(f"{each.scale}{each.unit}" for _, each in matches))
         yield (
             "unit",
             either(
@@ -178,8 +178,8 @@ def _figure_mistakes(figure: Figure, cited: list[str]) -> Iterator[tuple[str, st
                 f"{figure.value} is in “{written}” in the cited paragraph",
             ),
         )
-    elif not any(_is_as_exact(figure.qualifier or "", text, each) for text, each in found):
-        text, each = found[0]
+    elif not any(_is_as_exact(figure.qualifier or "", text, each) for text, each in matches):
+        text, each = matches[0]
         written = text[each.start : each.end]
         if figure.qualifier:
             yield (

@@ -77,15 +77,15 @@ class Place(Struct, frozen=True):
 
 def addresses(records: Records) -> dict[str, list[Place]]:
     """Return every address outside the record, with the places that name it, in the order of the record."""
-    found: dict[str, list[Place]] = {}
+    places: dict[str, list[Place]] = {}
     for record in records.all():
         for field in iter_texts(record):
             text = field.text
             named = text.external_links if isinstance(text, MarkdownText) else (text,)
             for address in named:
                 if re.fullmatch(HTTP_URL, address):
-                    found.setdefault(address, []).append(Place(record, field.path))
-    return found
+                    places.setdefault(address, []).append(Place(record, field.path))
+    return places
 
 
 def look_up(
@@ -149,10 +149,10 @@ def _copy(address: str, archive: str) -> str:
             urllib.request.Request(query, headers=_AGENT), timeout=_SECONDS
         ) as response:
             closest = json.load(response)["archived_snapshots"]["closest"]
-            found = str(closest["url"]) if closest["available"] else ""
+            copy = str(closest["url"]) if closest["available"] else ""
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return ""
-    return found if re.fullmatch(HTTP_URL, found) else ""
+    return copy if re.fullmatch(HTTP_URL, copy) else ""
 
 
 def read_answers(data: Path) -> dict[str, Answer]:
@@ -180,9 +180,9 @@ def to_file(answers: Mapping[str, Answer]) -> OutputFile:
 
 
 def lost(
-    found: Mapping[str, list[Place]], answers: Mapping[str, Answer]
+    used: Mapping[str, list[Place]], answers: Mapping[str, Answer]
 ) -> Iterator[tuple[str, Answer, list[Place]]]:
     """Yield what did not answer as it should, with the places that name it."""
-    for address, places in found.items():
+    for address, places in used.items():
         if not answers[address].is_there:
             yield address, answers[address], places

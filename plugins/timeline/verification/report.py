@@ -101,8 +101,8 @@ def to_file(outcome: Survey) -> OutputFile:
             "sha256": each.sha256,
             "paragraphs": each.paragraphs,
             "citations": [
-                [paragraph, anchor, found.status, found.position]
-                for (paragraph, anchor), found in sorted(each.citations.items())
+                [paragraph, anchor, match.status, match.position]
+                for (paragraph, anchor), match in sorted(each.citations.items())
             ],
             "coverage": [[row.paragraph, row.total, row.cited, row.waived] for row in each.coverage],
             **({"reviewed": _signed(each.reviewed)} if each.reviewed else {}),

@@ -67,14 +67,14 @@ def _paragraphs(text: str, unwanted: tuple[str, ...]) -> tuple[Paragraph, ...]:
         else:
             joined.append(line)
         going_on = (is_full(line) or bool(_RUNNING.match(joined[-1]))) and not _CLOSED.search(line)
-    found: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     pieces: set[str] = set()
     for line in joined:
         folded = fold(line)
-        if not _occurs(folded, found, pieces):
-            found.append(Paragraph(len(found) + 1, line, folded))
+        if not _occurs(folded, paragraphs, pieces):
+            paragraphs.append(Paragraph(len(paragraphs) + 1, line, folded))
             pieces.update(folded[at : at + _PIECE] for at in range(len(folded)))
-    return tuple(found)
+    return tuple(paragraphs)
 
 
 def _column(lines: Iterable[str]) -> Callable[[str], bool]:
@@ -88,10 +88,10 @@ def _width(line: str) -> int:
     return sum(1 if char.isascii() else 2 for char in line)
 
 
-def _occurs(folded: str, found: Iterable[Paragraph], pieces: Container[str]) -> bool:
+def _occurs(folded: str, paragraphs: Iterable[Paragraph], pieces: Container[str]) -> bool:
     """Return whether a text is within one of the paragraphs, by whose pieces most texts are distinguished."""
     own = (folded[at : at + _PIECE] for at in range(len(folded) - _PIECE + 1))
-    return all(piece in pieces for piece in own) and any(folded in earlier.folded for earlier in found)
+    return all(piece in pieces for piece in own) and any(folded in earlier.folded for earlier in paragraphs)
 
 
 def fold(text: str) -> str:
@@ -117,13 +117,13 @@ def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | N
     return paragraphs(content.decode("utf-8-sig"), source.boilerplate)
 
 
-def find_anchor(citation: Citation, found: tuple[Paragraph, ...] | None) -> Status:
+def find_anchor(citation: Citation, numbered: tuple[Paragraph, ...] | None) -> Status:
     """Return whether the anchor occurs, once, in the paragraph that the citation names."""
-    if found is None:
+    if numbered is None:
         return "unavailable"
-    if citation.paragraph > len(found):
+    if citation.paragraph > len(numbered):
         return "missing"
-    paragraph = found[citation.paragraph - 1]
+    paragraph = numbered[citation.paragraph - 1]
     times = paragraph.text.count(citation.anchor)
     if times:
         return "exact" if times == 1 else "ambiguous"

@@ -51,8 +51,8 @@ class Token(Struct, frozen=True):
 
 def texts_at_hand(records: Records, folder: Path) -> dict[str, tuple[Paragraph, ...]]:
     """Return the paragraphs of each source whose text is in a folder, as the record names it."""
-    found = ((source.id, source_paragraphs(source, folder)) for source in records.sources)
-    return {id_: paragraphs for id_, paragraphs in found if paragraphs is not None}
+    texts = ((source.id, source_paragraphs(source, folder)) for source in records.sources)
+    return {id_: paragraphs for id_, paragraphs in texts if paragraphs is not None}
 
 
 def verify(records: Records, texts: Texts, claims: Iterable[Claim]) -> Survey:
@@ -70,36 +70,36 @@ def verify(records: Records, texts: Texts, claims: Iterable[Claim]) -> Survey:
             confirmed[claim.citations[0].source].add(claim.digest)
     outcome = {}
     for source in records.sources:
-        if (found := texts.get(source.id)) is not None:
+        if (numbered := texts.get(source.id)) is not None:
             cited = [each for _, each in citations if each.source == source.id]
-            report = _verify_source(source, found, cited, citing, names, records)
+            report = _verify_source(source, numbered, cited, citing, names, records)
             outcome[source.id] = replace(report, claims=frozenset(confirmed[source.id]))
     return outcome
 
 
 def _verify_source(
     source: Source,
-    found: tuple[Paragraph, ...],
+    numbered: tuple[Paragraph, ...],
     cited: list[Citation],
     citing: dict[tuple[str, int], list["_RecordedTokens"]],
     names: dict[str, tuple[str, frozenset[str]]],
     records: Records,
 ) -> SourceReport:
-    length = sum(len(each.text) for each in found)
+    length = sum(len(each.text) for each in numbered)
     starts = {}
-    for paragraph in found:
-        starts[paragraph.number] = sum(len(each.text) for each in found[: paragraph.number - 1])
+    for paragraph in numbered:
+        starts[paragraph.number] = sum(len(each.text) for each in numbered[: paragraph.number - 1])
     citations = {}
     for citation in cited:
         at = starts.get(citation.paragraph, 0)
         if citation.paragraph in starts:
-            at += max(found[citation.paragraph - 1].text.find(citation.anchor), 0)
-        status = find_anchor(citation, found)
+            at += max(numbered[citation.paragraph - 1].text.find(citation.anchor), 0)
+        status = find_anchor(citation, numbered)
         citations[citation.paragraph, citation.anchor] = AnchorMatch(status, round(at / length, 2))
     waivers = [(each, fold(each.text or "")) for each in records.waivers if each.source == source.id]
     at_work: list[Waiver] = []
     rows = []
-    for paragraph in found:
+    for paragraph in numbered:
         tokens = _tokens(paragraph, names)
         carried = citing.get((source.id, paragraph.number), [])
         open_ = [token for token in tokens if not any(each.carries(token) for each in carried)]
@@ -119,7 +119,7 @@ def _verify_source(
                 )
             )
     idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
-    return SourceReport(source.sha256, citations, tuple(rows), paragraphs=len(found), idle=idle)
+    return SourceReport(source.sha256, citations, tuple(rows), paragraphs=len(numbered), idle=idle)
 
 
 def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) -> list[Token]:
@@ -158,12 +158,12 @@ def _digits(match: re.Match[str]) -> str:
 
 
 def _names(records: Records) -> dict[str, tuple[str, frozenset[str]]]:
-    found: dict[str, tuple[str, set[str]]] = {}
+    names: dict[str, tuple[str, set[str]]] = {}
     for what in ("region", "leader", "organisation"):
         for record in getattr(records, f"{what}s"):
             for name in (record.name, *getattr(record, "other_names", ())):
-                found.setdefault(fold(name.hans), (what, set()))[1].add(record.id)
-    return {name: (what, frozenset(ids)) for name, (what, ids) in found.items()}
+                names.setdefault(fold(name.hans), (what, set()))[1].add(record.id)
+    return {name: (what, frozenset(ids)) for name, (what, ids) in names.items()}
 
 
 class _RecordedTokens:

@@ -165,14 +165,14 @@ class _Workbook:
         self._formats = self._number_formats()
 
     def sheets(self) -> list[Rows]:
-        found = []
+        sheets = []
         for sheet in self._file.xml(self._main).iter():
             if local(sheet) == "sheet":
                 id_ = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
                 sort, name = self._related.get(id_, ("", ""))
                 if sort == "worksheet":
-                    found.append(self._sheet(sheet.get("name", ""), name))
-        return found
+                    sheets.append(self._sheet(sheet.get("name", ""), name))
+        return sheets
 
     def _part(self, sort: str) -> ElementTree.Element | None:
         name = next((name for each, name in self._related.values() if each == sort), "")
@@ -319,13 +319,13 @@ class _Workbook:
 
 def _string(element: ElementTree.Element) -> str:
     """Return a text, whose runs may have formats; how it is pronounced is left out."""
-    found = []
+    pieces = []
     for each in element:
         if local(each) == "t":
-            found.append(each.text or "")
+            pieces.append(each.text or "")
         elif local(each) == "r":
-            found += [part.text or "" for part in each if local(part) == "t"]
-    return _unescaped("".join(found))
+            pieces += [part.text or "" for part in each if local(part) == "t"]
+    return _unescaped("".join(pieces))
 
 
 def _unescaped(text: str) -> str:

@@ -67,17 +67,17 @@ class Names(Struct, frozen=True):
         first, _, rest = text.partition(" ")
         if text in known:
             return text
-        found = names.get(text, set())
-        if len(found) > 1:
+        ids = names.get(text, set())
+        if len(ids) > 1:
             raise BadCell(
                 either(
-                    f"{text} 有 {len(found)} 条：{'、'.join(sorted(found))}，请写标识",
-                    f"{text} is the name of {len(found)}: {', '.join(sorted(found))}; write the id",
+                    f"{text} 有 {len(ids)} 条：{'、'.join(sorted(ids))}，请写标识",
+                    f"{text} is the name of {len(ids)}: {', '.join(sorted(ids))}; write the id",
                 ),
                 "unknown-name",
             )
-        if found:
-            return next(iter(found))
+        if ids:
+            return next(iter(ids))
         if first in known and rest:
             if rest.strip() != known[first] and first not in names.get(rest.strip(), ()):
                 raise BadCell(
@@ -206,9 +206,9 @@ def date_in(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).replace("(存疑)", _DOUBTFUL)
     is_doubtful = plain.endswith(_DOUBTFUL) and plain.count(_DOUBTFUL) == 1
     words = plain.removesuffix(_DOUBTFUL) if is_doubtful else plain
-    found = list(DateReader().read(words))
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(words)) and not found[0].doubts
-    meant = in_edtf(words) or (found[0].edtf if whole else "")
+    dates = list(DateReader().read(words))
+    whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(words)) and not dates[0].doubts
+    meant = in_edtf(words) or (dates[0].edtf if whole else "")
     if is_doubtful and meant:
         meant = f"{meant[:-1]}%" if meant.endswith("~") else f"{meant}?"
         if "/" in meant:

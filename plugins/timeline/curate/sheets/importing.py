@@ -84,25 +84,25 @@ def import_sheets(path: Path, data: Path, content: Path, sources: Path) -> Impor
     current = current_items(result, data)
     ids = [(kind.collection.scheme, key) for kind, key in current if issubclass(kind, IdentifiedRecord)]
     reader = SheetReader(book, result.records, ids, base_of(book))
-    found = Import(cells=reader.problems)
-    files = _edits(reader, book, current, data, found)
+    outcome = Import(cells=reader.problems)
+    files = _edits(reader, book, current, data, outcome)
     for file, each in files.items():
         try:
             new = _edited(each)
         except CommentInTheWay as error:
             spot = next(iter(each.changed.values())).spot
-            found.cells.append(CellProblem(spot, f"{file.name} {error}", "two-versions"))
+            outcome.cells.append(CellProblem(spot, f"{file.name} {error}", "two-versions"))
             continue
         old = decode(file.read_bytes()) if file.exists() else ""
         if new != old:
-            found.files.append(CorrectedFile(file, old, new))
-    _check(found, files, reader, current, result, data, content, sources)
-    found.cells = sorted(set(found.cells))
-    return found
+            outcome.files.append(CorrectedFile(file, old, new))
+    _check(outcome, files, reader, current, result, data, content, sources)
+    outcome.cells = sorted(set(outcome.cells))
+    return outcome
 
 
 def _edits(
-    reader: SheetReader, book: Iterable[Rows], current: Mapping[Key, Item], data: Path, found: Import
+    reader: SheetReader, book: Iterable[Rows], current: Mapping[Key, Item], data: Path, outcome: Import
 ) -> dict[Path, _File]:
     base = base_of(book)
     files: dict[Path, _File] = {}
@@ -120,7 +120,7 @@ def _edits(
                 f"导出以后，记录里已没有 {item.key}",
                 f"the record no longer has {item.key}, which was exported",
             )
-            found.cells.append(CellProblem(item.spot, message, "two-versions"))
+            outcome.cells.append(CellProblem(item.spot, message, "two-versions"))
         elif now is None:
             if renamed := next((each for each in gone if _is_renamed(item, current[each])), None):
                 gone.remove(renamed)
@@ -128,18 +128,18 @@ def _edits(
                     f"标识 {renamed[1]} 改成了 {item.key}；改标识请用 rename 命令，表里请改回来",
                     f"the id {renamed[1]} became {item.key}; change it back, and run rename to change an id",
                 )
-                found.cells.append(CellProblem(item.spot, message, "changed-id"))
+                outcome.cells.append(CellProblem(item.spot, message, "changed-id"))
             elif refusal := _add(item, files, data):
-                found.cells.append(CellProblem(item.spot, refusal, "two-versions"))
+                outcome.cells.append(CellProblem(item.spot, refusal, "two-versions"))
             else:
-                found.added += 1
+                outcome.added += 1
         elif item.kind not in reader.incomplete:
             item.values = _settled(item.values, now.values)
             if item.values == now.values:
                 continue
             if problem := _refusal(item, now, exported):
                 if problem.code:
-                    found.cells.append(problem)
+                    outcome.cells.append(problem)
                 continue
             if (lost := [*lost_rows(item.kind, now, item.rows)]) and not item.has_stray_rows:
                 message = either(
@@ -147,16 +147,16 @@ def _edits(
                     f"{item.key} lacks {', '.join(lost)}; to delete it, restore the row and write "
                     "删 into the column 删去",
                 )
-                found.cells.append(CellProblem(item.spot, message, "lost-row"))
+                outcome.cells.append(CellProblem(item.spot, message, "lost-row"))
             _open(now.file, files).changed[now.index] = item
-            found.changed += 1
+            outcome.changed += 1
     for kind, id_ in gone:
         message = either(
             f"少了 {id_} 一行；表里不能删记录，请恢复这一行（发布过的用 remove 命令移除）",
             f"the row of {id_} is missing; restore it, no record is deleted here (run remove for "
             "a published one)",
         )
-        found.cells.append(CellProblem(Spot(kind.collection.noun, 0, 0), message, "lost-row"))
+        outcome.cells.append(CellProblem(Spot(kind.collection.noun, 0, 0), message, "lost-row"))
     return files
 
 
@@ -245,27 +245,27 @@ def _edited(file: _File) -> str:
 
 
 def _check(
-    found: Import, files: Mapping[Path, _File], reader: SheetReader, current: Mapping[Key, Item],
+    outcome: Import, files: Mapping[Path, _File], reader: SheetReader, current: Mapping[Key, Item],
     before: LoadResult, data: Path, content: Path, sources: Path,
 ) -> None:  # fmt: skip
     """Check the record as it would be; add the problems that are new, each at its cell."""
-    if not found.files:
+    if not outcome.files:
         return
     known = Counter(_identity(each, data) for each in all_problems(before, data, sources))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / data.name
         shutil.copytree(data, copy, ignore=leftovers)
-        for each in found.files:
+        for each in outcome.files:
             target = copy / each.path.relative_to(data)
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(_bytes(each))
-        _verify(found, files)
+        _verify(outcome, files)
         after = [
             in_original(each, {data: copy})
             for each in all_problems(read_records(copy, content), copy, sources)
         ]
     spots = _Spots(files, reader, current)
-    reported = {each.spot for each in found.cells}
+    reported = {each.spot for each in outcome.cells}
     for problem in after:
         identity = _identity(problem, data)
         if known[identity]:
@@ -275,9 +275,9 @@ def _check(
         spot = spots.of(problem)
         if spot is None:
             if problem.code != "stale-survey":
-                found.others.append(replace(problem, warning=problem.warning or is_later))
+                outcome.others.append(replace(problem, warning=problem.warning or is_later))
         elif spot not in reported or problem.code != "todo":
-            found.cells.append(
+            outcome.cells.append(
                 CellProblem(spot, spots.message(problem), problem.code, problem.warning or is_later)
             )
 
@@ -288,9 +288,9 @@ def _bytes(file: CorrectedFile) -> bytes:
     return (_BOM if before.startswith(_BOM) else b"") + new.encode()
 
 
-def _verify(found: Import, files: Mapping[Path, _File]) -> None:
+def _verify(outcome: Import, files: Mapping[Path, _File]) -> None:
     """Raise AssertionError where the new texts are not what the sheets say, and nothing else."""
-    for each in found.files:
+    for each in outcome.files:
         file = files[each.path]
         try:
             root = parse(each.new)

@@ -87,14 +87,14 @@ class ItemBuilder:
         key: str,
     ) -> None:  # fmt: skip
         columns = [each for each in layout.columns if each.path[:1] == (key,)]
-        found: list[dict[str, Any]] = []
+        citations: list[dict[str, Any]] = []
         for row in rows:
             given = {column: row.cells[column] for column in columns if column in row.cells}
             if not given:
                 continue
             citation = {}
             for column in columns:
-                place = (*path, key, len(found), column.path[-1])
+                place = (*path, key, len(citations), column.path[-1])
                 if column in given:
                     citation[column.path[-1]] = self._value(item, column, *given[column])
                     item.cells[place] = given[column][1]
@@ -102,13 +102,13 @@ class ItemBuilder:
                     citation[column.path[-1]] = TODO
                     at = layout.columns.index(column)
                     item.cells[place] = Spot(layout.name, row.spot.row, at)
-            found.append(citation)
-        if not found and columns[0].required:
-            found = [{column.path[-1]: TODO for column in columns}]
+            citations.append(citation)
+        if not citations and columns[0].required:
+            citations = [{column.path[-1]: TODO for column in columns}]
             at = layout.columns.index(columns[0])
             item.cells[*path, key] = Spot(layout.name, rows[0].spot.row, at)
-        if found:
-            values[key] = found
+        if citations:
+            values[key] = citations
 
     def _value(self, item: SheetItem, column: Column, cell: Cell, spot: Spot) -> Any:
         try:

@@ -98,8 +98,8 @@ class SheetReader:
         return False
 
     def _rows_of(self, layout: Layout, rows: Rows) -> list[Row]:
-        columns, found = columns_of(layout, rows)
-        self.problems += found
+        columns, problems = columns_of(layout, rows)
+        self.problems += problems
         missing = [each.heading for each in layout.columns if each not in columns.values()]
         if missing and any(sheet == layout.kind.collection.noun for sheet, _ in self._base):
             self.incomplete.add(layout.kind)
@@ -260,12 +260,12 @@ def _complete(item: SheetItem) -> None:
 
 
 def _in_order(part: type[Component], values: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    ordered: dict[str, Any] = {}
     for key in part.model_fields:
         if key in values:
             inside = item_class(part, key)
-            found[key] = [_in_order(inside, each) for each in values[key]] if inside else values[key]
-    return found
+            ordered[key] = [_in_order(inside, each) for each in values[key]] if inside else values[key]
+    return ordered
 
 
 def _is_number(text: str) -> bool:
