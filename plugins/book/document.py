@@ -16,12 +16,14 @@ from timeline.chronicle.entries import LinkedEvent
 from timeline.chronicle.queries import region_tree
 from timeline.chronicle.script import ConvertText
 from timeline.record.identity import edition_identifier
+from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
 from . import events, indexes, lists, regions
 from .drawings import Drawings
 from .fonts import FAMILIES, FontFile
 from .guide import guide
+from .mentions import unlinked
 from .references import DateWording, Json, by_strokes
 
 
@@ -53,6 +55,8 @@ def document(
     records = chronicle.records
     essays = [lists.essay(each) for each in sorted(records.essays, key=lambda each: (each.order, each.id))]
     years = events.years(chronicle, date, text, imprint.version, imprint.built)
+    unlinked(years, _names(records))
+    script = edition.script
     return {
         **_title(chronicle, edition, text),
         "identifier": edition_identifier(chronicle.info.id, imprint.version),
@@ -66,20 +70,26 @@ def document(
         "pairings": [regions.pairing(each, date) for each in chronicle.pairings],
         "regions": [regions.branch(node) for node in region_tree(chronicle)],
         "measures": list(lists.measures(chronicle, date)),
-        "terms": [lists.term(chronicle, each) for each in by_strokes(records.terms)],
+        "terms": indexes.headed(
+            [lists.term(chronicle, each) for each in by_strokes(records.terms, script)], script, text
+        ),
         "documents": [lists.document(chronicle, each, date) for each in records.documents],
-        "organisations": [lists.organisation(chronicle, each) for each in by_strokes(records.organisations)],
+        "organisations": indexes.headed(
+            [lists.organisation(chronicle, each) for each in by_strokes(records.organisations, script)],
+            script,
+            text,
+        ),
         "sources": [
-            lists.source(number, each, text(each.published))
-            for number, each in enumerate(chronicle.sources.values(), 1)
+            lists.source(number, each, text) for number, each in enumerate(chronicle.sources.values(), 1)
         ],
         "corrections": [lists.correction(each, date) for each in records.corrections],
         "essays": essays[1:],
         "leaders": indexes.leaders(chronicle, edition.script, text),
-        "places": indexes.places(chronicle, text),
+        "places": indexes.places(chronicle, script, text),
         "themes": indexes.themes(chronicle),
         "version": imprint.version,
         "built": imprint.built,
+        "day": date(Edtf.parse(imprint.built)),
         "fingerprint": imprint.fingerprint,
         "engine": imprint.engine,
         "files": [{"name": font.path.name, "sha256": font.sha256} for font in imprint.fonts],
@@ -97,6 +107,26 @@ def _synopsis(chronicle: Chronicle, drawings: Drawings, date: DateWording) -> Js
         "leads": [row(each) for each in chronicle.entries if each.event.lead],
         "sums": [row(each) for each in chronicle.entries if each.is_tally],
     }
+
+
+def _names(records: Records) -> dict[str, str]:
+    """Return the records with a list or an index of their own as `scheme:id` by their names.
+
+    Shorter names would be found within other words: those of one character, and other names of two.
+    """
+    collections = (
+        ("term", records.terms), ("document", records.documents), ("organisation", records.organisations),
+        ("region", records.regions),
+    )  # fmt: skip
+    found: dict[str, str] = {}
+    for least in (2, 3):
+        for scheme, collection in collections:
+            for record in collection:
+                names = (record.name,) if least == 2 else getattr(record, "other_names", ())
+                for name in map(str, names):
+                    if len(name) >= least:
+                        found.setdefault(name, f"{scheme}:{record.id}")
+    return found
 
 
 def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:

@@ -1,11 +1,19 @@
 """The chronicle by years: each event with its notes, figures, leaders and regions."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.citation_formats import Reference, gbt7714
-from timeline.chronicle.entries import Gap, LinkedEvent, NumberedNote, ResolvedCitation, ResolvedFigure
+from timeline.chronicle.entries import (
+    Gap,
+    LinkedEvent,
+    NumberedNote,
+    ResolvedAttestation,
+    ResolvedCitation,
+    ResolvedFigure,
+)
 from timeline.chronicle.formatting import amount
 from timeline.chronicle.script import ConvertText
 
@@ -20,22 +28,31 @@ def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: s
     """Return the years that have events, with the gap before each; an event has its citation."""
 
     of = Reference(info=chronicle.info, lang="", version=version, built=built, text=text)
-    return [
-        {
+
+    def made(year: int, entries: Sequence[LinkedEvent]) -> Json:
+        shared = _repeated(entry.event.date_note for entry in entries)
+        return {
             "year": year,
             "gap": next((_gap(gap, text) for gap in chronicle.gaps if gap.after == year), None),
-            "date_notes": _repeated(entry.event.date_note for entry in entries),
-            "entries": [_entry(entry, date) | {"citation": gbt7714(entry, of)} for entry in entries],
+            "date_notes": shared,
+            "entries": [
+                _entry(entry, date)
+                | _dating(entry.event.date_note, shared)
+                | {"citation": gbt7714(entry, of)}
+                for entry in entries
+            ],
         }
-        for year, entries in chronicle.years.items()
-    ]
+
+    return [made(year, entries) for year, entries in chronicle.years.items()]
 
 
 def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[ResolvedCitation] = ()) -> Json:
     """Return a figure; without citations where all of them are known already."""
+    measure, detail = str(measured.measure.name), measured.figure.detail
     return {
-        "measure": str(measured.measure.name),
-        "detail": measured.figure.detail,
+        "measure": measure,
+        "detail": detail,
+        "label": _label(measure, detail),
         "amount": list(amount(measured.figure)),
         "period": date(measured.period),
         "region": named(measured.region) if measured.region else None,
@@ -43,10 +60,31 @@ def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[Resolved
     }
 
 
+def _label(measure: str, detail: str | None) -> str:
+    """Return what a figure is of, without brackets within brackets and without a word twice."""
+    detail = detail.removeprefix(f"{measure}；") if detail else None
+    if not detail or detail in measure.split("、"):
+        return detail or measure
+    return f"{measure}，{detail}" if "（" in measure + detail else f"{measure}（{detail}）"
+
+
 def _repeated(notes: Iterable[str | None]) -> list[str]:
-    """Return the notes that several events have, in order."""
-    counted = Counter(note for note in notes if note)
-    return [note for note, count in counted.items() if count > 1]
+    """Return the sentences that the notes of several events have, in order."""
+    counted = Counter(sentence for note in notes if note for sentence in dict.fromkeys(_sentences(note)))
+    return [sentence for sentence, count in counted.items() if count > 1]
+
+
+def _dating(note: str | None, shared: list[str]) -> Json:
+    """Return which of the shared sentences a note on a date has, and what else it says."""
+    sentences = _sentences(note or "")
+    return {
+        "date_marks": [number for number, each in enumerate(shared) if each in sentences],
+        "date_rest": "".join(each for each in sentences if each not in shared) or None,
+    }
+
+
+def _sentences(note: str) -> list[str]:
+    return re.findall(r"[^。]+。?[”』」）]*", note)
 
 
 def _gap(gap: Gap, text: ConvertText) -> Json:
@@ -93,23 +131,24 @@ def _lines(entry: Json) -> int:
 
 
 def _leaders(entry: LinkedEvent) -> list[Json]:
-    """Return each leader of an event once, with all roles."""
+    """Return each leader of an event once, with each role once and all that was done in it."""
     people = {each.leader.id: each.leader for each in entry.leaders}
+    return [named(leader) | {"roles": _roles(entry, leader.id)} for leader in people.values()]
+
+
+def _roles(entry: LinkedEvent, leader: str) -> list[Json]:
+    roles: dict[tuple[str | None, bool], list[ResolvedAttestation]] = {}
+    for each in entry.leaders:
+        if each.leader.id == leader:
+            roles.setdefault((each.role, each.quoted), []).append(each)
     return [
-        named(leader)
-        | {
-            "roles": [
-                {
-                    "role": each.role,
-                    "did": each.did,
-                    "quoted": each.quoted,
-                    "cites": cites(each.citations, entry.citations),
-                }
-                for each in entry.leaders
-                if each.leader.id == leader.id
-            ]
+        {
+            "role": role,
+            "did": "、".join(dict.fromkeys(each.did for each in found if each.did)) or None,
+            "quoted": quoted,
+            "cites": cites((cited for each in found for cited in each.citations), entry.citations),
         }
-        for leader in people.values()
+        for (role, quoted), found in roles.items()
     ]
 
 

@@ -23,17 +23,24 @@ def leaders(chronicle: Chronicle, script: Literal["hans", "hant"], text: Convert
             for head, group in by_pinyin(rows)
         ]
     ordered = [_leader(chronicle, row.leader) for _, group in leaders_by_strokes(rows) for row in group]
-    return [{"head": head, "leaders": group} for head, group in _under_strokes(ordered, text)]
+    return [{"head": head, "leaders": group} for head, group in _under_strokes(ordered, script, text)]
 
 
-def _under_strokes(rows: Iterable[Json], text: ConvertText) -> list[tuple[str, list[Json]]]:
+def _under_strokes(
+    rows: Iterable[Json], script: Literal["hans", "hant"], text: ConvertText
+) -> list[tuple[str, list[Json]]]:
     """Return rows in the order of strokes under the number of strokes of their first character."""
 
     def head(row: Json) -> str:
-        count = next((stroke_count(char) for char in row["name"] if char.isalnum()), 0)
+        count = next((stroke_count(char, script) for char in row["name"] if char.isalnum()), 0)
         return text(f"{count}画") if count else text("其他")
 
     return [(key, [*group]) for key, group in groupby(rows, key=head)]
+
+
+def headed(rows: list[Json], script: Literal["hans", "hant"], text: ConvertText) -> list[Json]:
+    """Return rows in the order of strokes, each with the number of strokes that it is under."""
+    return [row | {"head": head} for head, group in _under_strokes(rows, script, text) for row in group]
 
 
 def themes(chronicle: Chronicle) -> list[Json]:
@@ -53,7 +60,7 @@ def themes(chronicle: Chronicle) -> list[Json]:
     ]
 
 
-def places(chronicle: Chronicle, text: ConvertText) -> list[Json]:
+def places(chronicle: Chronicle, script: Literal["hans", "hant"], text: ConvertText) -> list[Json]:
     """Return the regions that events name by strokes, with the other names by which one may look for them."""
     rows: list[Json] = []
     for region in chronicle.regions.values():
@@ -66,8 +73,8 @@ def places(chronicle: Chronicle, text: ConvertText) -> list[Json]:
                 for name in others
                 if not str(region.name).startswith(name)  # it would be beside it
             ]
-    ordered = sorted(rows, key=lambda row: strokes(row["name"]))
-    return [{"head": head, "places": group} for head, group in _under_strokes(ordered, text)]
+    ordered = sorted(rows, key=lambda row: strokes(row["name"], script))
+    return [{"head": head, "places": group} for head, group in _under_strokes(ordered, script, text)]
 
 
 def _leader(chronicle: Chronicle, leader: Leader) -> Json:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.script import ConvertText
 from timeline.chronicle.sums import KeyedFigure, keyed_figures
 from timeline.record.editorial import Correction
 from timeline.record.models import Document, Essay, Organisation, Source, Term
@@ -70,11 +71,18 @@ def organisation(chronicle: Chronicle, record: Organisation) -> Json:
     }
 
 
-def source(number: int, record: Source, published: str) -> Json:
-    """Return an entry of the list of sources; `published` is its date in words."""
-    keys = {"id", "title", "subtitle", "publisher", "byline", "date_note", "address", "archived"}
+def source(number: int, record: Source, text: ConvertText) -> Json:
+    """Return an entry of the list of sources; titles stay in their own script."""
+    keys = {"id", "title", "subtitle", "date_note", "address", "archived"}
+    published = text(record.published)
+
+    def name(words: str | None) -> str | None:
+        return text(words) if words and record.script == "hans" else words
+
     return record.model_dump(include=keys | {"script", "faults", "sha256"}) | {
         "number": number,
+        "publisher": name(record.publisher),
+        "byline": name(record.byline),
         "date": published or None,
         "repost": record.repost,
     }

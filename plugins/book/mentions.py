@@ -1,6 +1,7 @@
 """Which events name a record, and which notes an event's text marks: read from the document alone."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from .references import Json
 
@@ -13,6 +14,27 @@ def mentions(document: Json) -> dict[str, list[Json]]:
             for key in _named(event):
                 found.setdefault(key, {})[event["id"]] = event
     return {key: list(events.values()) for key, events in found.items()}
+
+
+def unlinked(years: Iterable[Json], names: Mapping[str, str]) -> None:
+    """Add to each event as `unlinked` the records, by `scheme:id`, that it names without a link.
+
+    `names` has them by each of their names, of at least two characters; of names within one another, the
+    longest counts.
+    """
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        by_start[name[:2]].append(name)
+    for event in (event for year in years for event in year["entries"]):
+        text, at, found = "\n".join(_texts(event)), 0, dict[str, None]()
+        while at < len(text):
+            near = by_start.get(text[at : at + 2], ())
+            name = next((each for each in near if text.startswith(each, at)), "")
+            if name:
+                found[names[name]] = None
+            at += max(len(name), 1)
+        linked = {*_named(event | {"unlinked": []})}
+        event["unlinked"] = [key for key in found if key not in linked]
 
 
 def note_numbers(event: Json) -> dict[str, int]:
@@ -44,9 +66,26 @@ def walk(nodes: Iterable[Json]) -> Iterator[Json]:
 def _named(event: Json) -> Iterator[str]:
     yield from (f"leader:{each['id']}" for each in event["leaders"])
     yield from (f"region:{each['id']}" for each in event["regions"])
-    texts = [event["body"]]
-    for note in event["notes"].values():
-        texts += [note["body"], *(reading["body"] for reading in note["readings"])]
-    for node in walk(node for text in texts for node in text):
+    for node in walk(node for text in _trees(event) for node in text):
         if node["kind"] == "link" and "scheme" in node["to"]:
             yield f"{node['to']['scheme']}:{node['to']['id']}"
+    yield from event["unlinked"]
+
+
+def _trees(event: Json) -> Iterator[list[Json]]:
+    yield event["body"]
+    for note in event["notes"].values():
+        yield note["body"]
+        yield from (reading["body"] for reading in note["readings"])
+
+
+def _texts(event: Json) -> Iterator[str]:
+    """Yield what is printed of an event, but for the names of its leaders and regions."""
+    yield event["title"]
+    yield from event["official_names"]
+    yield event["date_rest"] or ""
+    yield from (each["label"] for each in event["figures"])
+    for role in (role for each in event["leaders"] for role in each["roles"]):
+        yield f"{role['role']}\n{role['did']}"
+    for tree in _trees(event):
+        yield "".join(node.get("text", "") for node in walk(tree) if node["kind"] in ("text", "code_inline"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from timeline.chronicle.entries import ResolvedCitation
 from timeline.chronicle.formatting import cited_paragraphs
@@ -30,11 +30,11 @@ def cites(citations: Iterable[ResolvedCitation], known: Iterable[ResolvedCitatio
     ]
 
 
-def by_strokes(records: Iterable[Any]) -> list[Any]:
+def by_strokes(records: Iterable[Any], script: Literal["hans", "hant"]) -> list[Any]:
     """Return records in the stroke order of their names."""
-    return sorted(records, key=lambda record: (strokes(str(record.name)), record.id))
+    return sorted(records, key=lambda record: (strokes(str(record.name), script), record.id))
 
 
-def strokes(name: str) -> tuple[int, ...]:
+def strokes(name: str, script: Literal["hans", "hant"]) -> tuple[int, ...]:
     """Return the sort key of a name by strokes, whatever quotation marks it begins with."""
-    return stroke_key("".join(char for char in name if char.isalnum()))
+    return stroke_key("".join(char for char in name if char.isalnum()), script)

@@ -1,7 +1,8 @@
 """Measure the layout of a set book: `python -m tests.book.layout FILE.pdf …`.
 
 Measured are the pages of the chronicle: the share of characters in the size of the text, the space at the
-foot of a page, the pages that open within an event, and pairs of punctuation marks that take two squares.
+foot of a page and between the lines above it, the pages that open within an event, and pairs of punctuation
+marks that take two squares.
 """
 
 import sys
@@ -33,6 +34,8 @@ class Layout:
     """Share of the characters that are in the size of the text"""
     feet: list[float]
     """Millimetres between the last line and the notes, or the bottom margin, of each page but the last"""
+    holes: list[float]
+    """Millimetres of the largest space between two lines of each page but the first"""
     severed: int
     """Pages that open within an event"""
     pairs: int
@@ -43,6 +46,7 @@ class Layout:
         return (
             f"{self.pages} pages; body {self.body:.1%}; feet median {median(self.feet):.0f} mm, "
             f"over 30 mm {sum(foot > 30 for foot in self.feet)}, largest {max(self.feet):.0f} mm; "
+            f"holes over 15 mm {sum(hole > 15 for hole in self.holes)}, largest {max(self.holes):.0f} mm; "
             f"severed {self.severed}; unsqueezed {len(self.unsqueezed)} of {self.pairs} pairs {loose}"
         )
 
@@ -61,7 +65,7 @@ def measure(content: bytes) -> Layout:
     for level, _, page, goal in toc:
         if level > 1:
             heads.setdefault(page - 1, []).append(goal["to"].y)
-    found = Layout(last - first + 1, 0, [], 0, 0, [])
+    found = Layout(last - first + 1, 0, [], [], 0, 0, [])
     body = total = 0
     for number in range(first, last + 1):
         page = book[number]
@@ -76,7 +80,10 @@ def measure(content: bytes) -> Layout:
             continue
         notes = _notes(page)
         foot = min(notes, default=page.rect.height - 23 * MM)
-        bottom = max(line[0]["origin"][1] for line in lines if line[0]["origin"][1] < foot)
+        bases = sorted(line[0]["origin"][1] for line in lines if line[0]["origin"][1] < foot)
+        bottom = bases[-1]
+        if number > first:
+            found.holes.append(max((b - a for a, b in pairwise(bases)), default=0) / MM)
         found.feet.append((foot - bottom) / MM)
         top = min(line[0]["origin"][1] for line in lines)
         if number > first and min(heads.get(number, [1e9])) - top > _HEAD:

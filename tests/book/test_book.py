@@ -17,6 +17,7 @@ from book.__main__ import main, say
 from book.build import books
 from book.document import Colophon, document
 from book.fonts import FontFile
+from book.mentions import mentions
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
 from timeline.record.base import Name
@@ -159,16 +160,17 @@ def test_running_heads_tell_the_years_of_the_page(edition: tuple[Book, Chronicle
 
 
 def listed(book: Book, chapter: str, name: str) -> set[str]:
-    """The page labels that an index gives for a name, ranges spelt out."""
+    """The page labels that an index gives for a name, ranges spelt out; the first of too many to list."""
     lines = [line for page in book.chapter(chapter) for line in book.lines[page]]
     found = [line for line in lines if re.match(rf"{re.escape(name)}[　（. ]", line)]
     assert len(found) == 1, (name, found)
     row = found[0]
     for line in lines[lines.index(row) + 1 :]:
-        if not row.rstrip(" ").endswith(("、", ".", "　")):
+        if not row.rstrip(" ").endswith(("、", ".", "　", "，")):
             break
         row += line
-    runs = re.findall(r"\d+(?:–\d+)?", re.sub(r"（[^）]*）", "", row))
+    given = re.sub(r"（[^）]*）|多[见見].*[页頁]，", "", row)
+    runs = re.findall(r"\d+(?:–\d+)?", given)
     pages: set[str] = set()
     for run in runs:
         first, _, last = run.partition("–")
@@ -242,6 +244,25 @@ def test_the_place_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) 
         assert len(entries) == 0 or given
 
 
+def test_names_without_links_are_indexed_too(record: Records) -> None:
+    chronicle = Chronicle(record)
+    book = document(chronicle, EDITIONS[0], str, IMPRINT, THEME)
+    naming = {key: {event["id"] for event in events} for key, events in mentions(book).items()}
+    names = [each["name"] for kind in ("terms", "documents", "organisations") for each in book[kind]]
+    names += [str(region.name) for region in record.regions]
+    checked = 0
+    for term in book["terms"]:
+        longer = [name for name in names if term["name"] in name and name != term["name"]]
+        for entry in chronicle.entries:
+            text = entry.event.summary.plain
+            for name in longer:
+                text = text.replace(name, "")
+            if len(term["name"]) > 1 and term["name"] in text:
+                assert entry.event.id in naming[f"term:{term['id']}"], (term["name"], entry.event.id)
+                checked += 1
+    assert checked > 100
+
+
 def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> None:
     names = [
         name
@@ -282,16 +303,21 @@ def test_pages_are_well_filled(real: dict[str, Book]) -> None:
         layout = measure(book.content)
         assert layout.severed == 0
         assert layout.body > 0.3
-        assert sum(foot > 30 for foot in layout.feet) <= 2
+        assert max(layout.holes) < 21, "what is left of a page is at its foot"  # a year's head is 20 mm
         assert len(layout.unsqueezed) < 0.05 * layout.pairs
 
 
 def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> None:
     years = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)["years"]
     for year in years:
-        notes = [entry["date_note"] for entry in year["entries"] if entry["date_note"]]
-        assert {*year["date_notes"]} == {note for note in notes if notes.count(note) > 1}
         assert len(year["date_notes"]) == len({*year["date_notes"]})
+        rest = [entry["date_rest"] for entry in year["entries"] if entry["date_rest"]]
+        assert len(rest) == len({*rest}), "what several events have is given once"
+        for entry in year["entries"]:
+            pieces = [entry["date_rest"] or "", *(year["date_notes"][each] for each in entry["date_marks"])]
+            assert sorted("".join(pieces)) == sorted(entry["date_note"] or "")
+        marks = [mark for entry in year["entries"] for mark in entry["date_marks"]]
+        assert all(marks.count(number) > 1 for number in range(len(year["date_notes"])))
     assert any(year["date_notes"] for year in years)
 
 

@@ -40,3 +40,11 @@ def test_the_traditional_index_is_by_strokes_and_the_simplified_by_pinyin(
 def test_strokes_are_counted() -> None:
     assert [stroke_count(char) for char in "一丁万王包孙赤昌萬龘"] == [1, 2, 3, 4, 5, 6, 7, 8, 13, 48]
     assert stroke_count("A") == 0
+
+
+def test_strokes_of_the_mainland_are_those_of_its_forms() -> None:
+    chars, counts = "阿防社苏通敖帮部鄂董蒙一", [7, 6, 7, 7, 10, 10, 9, 10, 11, 12, 13, 1]
+    assert [stroke_count(char, "hans") for char in chars] == counts
+    assert sorted(chars, key=lambda char: stroke_key(char, "hans")) == list("一防社苏阿帮敖通部鄂董蒙")
+    assert stroke_count("A", "hans") == 0
+    assert stroke_key("龘", "hans") < stroke_key("𠀀", "hans")
