@@ -168,7 +168,7 @@ def test_every_event_role_figure_pairing_and_doubt_has_a_citation(real_files: di
 
 def test_the_site_marks_how_each_citation_stands(real_files: dict[str, bytes]) -> None:
     page = real_files["events/2023-framework-agreement.html"].decode()
-    assert "已核对" in page
+    assert "逐字相符" in page
     assert "未核对" not in page
     assert "100.0%" in real_files["coverage.html"].decode()
 

@@ -95,12 +95,18 @@ class LinkedEvent(Struct, frozen=True):
     @property
     def people(self) -> tuple[tuple[Leader, tuple[str, ...]], ...]:
         """Each leader once, with all roles that documents give."""
-        people: dict[str, tuple[Leader, dict[str, None]]] = {}
+        return tuple(
+            (group[0].leader, tuple(dict.fromkeys(each.role for each in group if each.role)))
+            for group in self.attestations
+        )
+
+    @property
+    def attestations(self) -> tuple[tuple[ResolvedAttestation, ...], ...]:
+        """What documents say of each leader, one leader after the other."""
+        groups: dict[str, list[ResolvedAttestation]] = {}
         for each in self.leaders:
-            roles = people.setdefault(each.leader.id, (each.leader, {}))[1]
-            if each.role:
-                roles[each.role] = None
-        return tuple((leader, tuple(roles)) for leader, roles in people.values())
+            groups.setdefault(each.leader.id, []).append(each)
+        return tuple(map(tuple, groups.values()))
 
     @property
     def all_citations(self) -> tuple[ResolvedCitation, ...]:

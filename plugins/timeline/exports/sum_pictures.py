@@ -44,7 +44,7 @@ def _picture(
     measured, text = each.figure.measured, context.text
     subject = measured.figure.detail or str(measured.measure.name)
     cited = "、".join(
-        f"文献{one.number} ¶{one.citation.paragraph}" for one in cited_paragraphs(measured.citations)
+        f"文献{one.number} 第{one.citation.paragraph}段" for one in cited_paragraphs(measured.citations)
     )
     where = str(measured.region.name) if measured.region else text("范围未写")
     number = "".join(amount(measured.figure))

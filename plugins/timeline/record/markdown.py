@@ -75,6 +75,14 @@ class MarkdownText(Struct, frozen=True):
         """The records that the text links to, each once, in order."""
         return tuple(dict.fromkeys(mark for mark in self._marks() if type(mark) is Reference))
 
+    def linked(self, scheme: str) -> tuple[str, ...]:
+        """The words that link to records of a scheme."""
+        return tuple(
+            run
+            for before, run in zip(self.markup, self.runs, strict=False)
+            if before and type(before[-1]) is Reference and before[-1].scheme == scheme
+        )
+
     @property
     def note_ids(self) -> tuple[str, ...]:
         """The ids of the notes that the text places, in order."""
@@ -94,11 +102,13 @@ class MarkdownText(Struct, frozen=True):
         link: Callable[[str, str], str],
         note: Callable[[str], str],
         external_link: Callable[[str], str] = str,
+        words: Callable[[str], str] = str,
     ) -> str:
         """Return the HTML.
 
         `link(scheme, id)` returns the address of a record, `note(id)` the HTML of a note's mark,
-        `external_link(address)` an address on the web as it is to be written.
+        `external_link(address)` an address on the web as it is to be written, `words(html)` the HTML of a
+        run of words.
         """
         parts: list[str] = []
         for number, marks in enumerate(self.markup):
@@ -113,7 +123,7 @@ class MarkdownText(Struct, frozen=True):
                     href = escaped(external_link(mark.address))
                     parts.append(f'<a href="{href}" class="outside" rel="external noopener">')
             if number < len(self.runs):
-                parts.append(escaped(self.runs[number]))
+                parts.append(words(escaped(self.runs[number])))
         return "".join(parts)
 
     def converted(self, convert: Callable[[str], str]) -> "MarkdownText":

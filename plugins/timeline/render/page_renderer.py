@@ -20,6 +20,7 @@ from .fragments import Fragment, FragmentCache
 from .json_ld import PageNodes, script_element
 from .links import Links, Target
 from .print_references import PrintReferences
+from .unbroken import unbroken_html
 
 _BLOCK = re.compile("</?(?:div|dd|dt|h[1-6]|li|p|pre|section|summary|table|tr)\\b[^>]*>")
 _CELL_END = re.compile("</t[dh]>(?!$)")
@@ -175,7 +176,7 @@ class PageRenderer:
 
     def _markdown(self, text: MarkdownText, entry: LinkedEvent | None) -> str:
         note = partial(self._note_mark, entry)
-        return text.html(link=self.link, note=note, external_link=self.external_link)
+        return text.html(link=self.link, note=note, external_link=self.external_link, words=unbroken_html)
 
     def _note_mark(self, entry: LinkedEvent | None, id_: str) -> str:
         for annotation in entry.notes if entry else ():

@@ -19,6 +19,7 @@ from ..record.addresses import url_for
 from ..record.markdown import MarkdownText, plain_text
 from .contact import contact_address, report_address
 from .site import SiteContext
+from .unbroken import unbroken
 
 
 def add_globals(environment: Environment, edition: Edition, text: ConvertText, site: SiteContext) -> None:
@@ -37,6 +38,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         shorten=shorten,
         shape=lambda kind: site.shapes[kind.id],
         text_fragment=text_fragment,
+        unbroken=unbroken,
     )
     environment.globals.update(
         citation_formats=citing.formats,

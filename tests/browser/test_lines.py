@@ -1,0 +1,70 @@
+"""Where lines end: not within a date, between a number and its unit, or within a person's name."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from ..support.sampling import rotated
+from .conftest import of_each_kind
+
+BROKEN = r"""(names) => {
+  const unit = '平方公里|公里|公斤|公顷|小时|分钟|人次|[件家人名次份元年月日天米格段期]'
+    + '|[个個项項场場对對笔筆条條吨噸亩畝岁歲處处页頁级級类類种種届屆]';
+  const whole = new RegExp([
+    '\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?', '\\d{1,2}月\\d{1,2}日',
+    `\\d[\\d.,\\u2009]*[余多餘]?[百千万亿萬億]*[余多餘]?(?:${unit})`, ...names].join('|'), 'g');
+  const blocks = new Map(), broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());) {
+    const parent = text.parentElement;
+    if (parent.closest('svg, script, pre, code')) continue;
+    if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+    let block = parent;
+    while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+    if (!blocks.has(block)) blocks.set(block, []);
+    blocks.get(block).push(text);
+  }
+  for (const nodes of blocks.values()) {
+    const places = nodes.flatMap(node => [...node.data].map((_, at) => [node, at]));
+    for (const { 0: word, index } of nodes.map(node => node.data).join('').matchAll(whole)) {
+      const range = document.createRange();
+      range.setStart(...places[index]);
+      const [last, at] = places[index + word.length - 1];
+      range.setEnd(last, at + 1);
+      // the words of a document, whose people the record need not know
+      if (names.includes(word) && last.parentElement.closest('q, cite, :not(html)[lang]')) continue;
+      const lines = [...range.getClientRects()].filter(each => each.width);
+      const low = Math.max(...lines.map(each => each.bottom));
+      if (lines.some(each => each.bottom < low - each.height / 2))
+        broken.push(`${word}: ${last.parentElement.outerHTML.slice(0, 90)}`);
+    }
+  }
+  return [blocks.size, broken];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("site", ["starter_on_disk", "on_disk"])
+@rotated
+def test_no_line_ends_within_a_date_a_number_or_a_name(
+    browser: Browser, request: pytest.FixtureRequest, site: str, width: int
+) -> None:
+    folder: Path = request.getfixturevalue(site)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    names: list[str] = []
+    for edition in ("", "zh-hant/"):
+        page.goto((folder / edition / "leaders/index.html").as_uri())
+        names += page.locator("a.name").all_inner_texts()
+    found = {}
+    for path in of_each_kind(sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*.html"))):
+        if b'http-equiv="refresh"' in (folder / path).read_bytes():
+            continue  # an address that leads on to another
+        page.goto((folder / path).as_uri())
+        blocks, broken = page.evaluate(BROKEN, names)
+        assert blocks, path
+        if broken:
+            found[path] = broken
+    page.close()
+    assert names
+    assert found == {}
