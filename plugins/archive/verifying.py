@@ -90,11 +90,11 @@ def _bag_and_pages(
         if opens:
             faults = dict.fromkeys(active.active_content(path, content))
             running += (f"{path.removeprefix(SITE)} → {each}" for each in faults)
-    yield from _some(either("内容被改动", "the content was changed"), list(altered))
-    yield from _some(
+    yield from _sample(either("内容被改动", "the content was changed"), list(altered))
+    yield from _sample(
         either("清单上有，压缩包里没有", "listed, but not in the zip"), sorted(set(listed) - set(by_path))
     )
-    yield from _some(
+    yield from _sample(
         either("压缩包里多出，清单上没有", "in the zip, but not listed"),
         sorted(set(by_path) - set(listed) - {bag.TAGMANIFEST}),
     )
@@ -105,10 +105,10 @@ def _bag_and_pages(
                 f"{bag.INFO} 写的字节数与文件数是 {oxum or '空的'}，实为 {size}.{count}",
                 f"{bag.INFO} states {oxum or 'no'} bytes and files; there are {size}.{count}",
             )
-    yield from _some(either("链接没有着落", "links that lead nowhere"), pages.lost())
-    yield from _some(either("打开网页会向外请求", "pages that would ask other hosts"), pages.outside)
-    yield from _some(either("不该有的链接", "links that do not belong here"), pages.strange)
-    yield from _some(
+    yield from _sample(either("链接没有着落", "links that lead nowhere"), pages.lost())
+    yield from _sample(either("打开网页会向外请求", "pages that would ask other hosts"), pages.outside)
+    yield from _sample(either("不该有的链接", "links that do not belong here"), pages.strange)
+    yield from _sample(
         either("打开就会运行，或能藏住会运行的内容", "what would run when opened, or can hide what would"),
         running,
     )
@@ -148,7 +148,7 @@ def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str
     return payload | tags, wrong
 
 
-def _some(what: str, which: list[str]) -> Iterator[str]:
+def _sample(what: str, which: list[str]) -> Iterator[str]:
     yield from (either(f"{what}：{each}", f"{what}: {each}") for each in which[:MOST])
     if len(which) > MOST:
         yield either(f"{what}：另有 {len(which) - MOST} 处", f"{what}: {len(which) - MOST} more")

@@ -45,9 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         built = build_date(data, content)
         records = check(read_records(data, content))
-    except DataProblems as found:
+    except DataProblems as data_error:
         nothing = either("，没有排印", ". No book was made")
-        print(f"{found}\n{found.total}{nothing}", file=sys.stderr)
+        print(f"{data_error}\n{data_error.total}{nothing}", file=sys.stderr)
         return 1
     except BadEpoch as bad:
         print(bad, file=sys.stderr)

@@ -118,15 +118,15 @@ def _names(records: Records) -> dict[str, str]:
         ("term", records.terms), ("document", records.documents), ("organisation", records.organisations),
         ("region", records.regions),
     )  # fmt: skip
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for least in (2, 3):
         for scheme, collection in collections:
             for record in collection:
                 names = (record.name,) if least == 2 else getattr(record, "other_names", ())
                 for name in map(str, names):
                     if len(name) >= least:
-                        found.setdefault(name, f"{scheme}:{record.id}")
-    return found
+                        by_key.setdefault(name, f"{scheme}:{record.id}")
+    return by_key
 
 
 def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:

@@ -63,18 +63,18 @@ class Drawings:
 
     def banks(self) -> str | None:
         """Return the pairings between the two banks; None where there are none."""
-        drawn = banks(self._chronicle, BANKS)
-        return self._svg("banks.svg", drawn=drawn) if drawn else None
+        diagram = banks(self._chronicle, BANKS)
+        return self._svg("banks.svg", diagram=diagram) if diagram else None
 
     def map(self) -> str | None:
         """Return the regions by their coordinates; None where fewer than two have any."""
-        drawn = place_map(self._chronicle, MAP)
-        return self._svg("map.svg", drawn=drawn) if drawn else None
+        diagram = place_map(self._chronicle, MAP)
+        return self._svg("map.svg", diagram=diagram) if diagram else None
 
     def sums(self, date: DateWording) -> Json | None:
         """Return the sums of money by place and sort, each in cells; None where there are none."""
-        found = sums_of(tuple(keyed_figures(self._chronicle.entries)))
-        if not found:
+        sums = sums_of(tuple(keyed_figures(self._chronicle.entries)))
+        if not sums:
             return None
         units = cell_units(self._chronicle)
         return {
@@ -87,7 +87,7 @@ class Drawings:
                         for family in scope.families
                     ],
                 }
-                for scope in scopes(self._chronicle, found)
+                for scope in scopes(self._chronicle, sums)
             ],
         }
 

@@ -86,13 +86,13 @@ class _Publication:
         yield "META-INF/container.xml", _CONTAINER.encode()
         yield "EPUB/book.css", self._render("book.css", shared)
         yield "EPUB/cover.svg", self._render("cover.svg", shared)
-        drawn = set()
+        drawings = set()
         for part in parts:
             content = self._render(part.template, shared | part.values | {"title": part.title})
             if b"<svg " in content:
-                drawn.add(part.file)
+                drawings.add(part.file)
             yield f"EPUB/{part.file}", content
-        package = self._render("package.opf", shared | {"items": list(_items(parts, drawn))})
+        package = self._render("package.opf", shared | {"items": list(_items(parts, drawings))})
         yield "EPUB/package.opf", package
 
     def _shared(self, parts: Sequence[Part]) -> Json:
@@ -191,12 +191,12 @@ class _Publication:
         return target.partition("#")[0]
 
 
-def _items(parts: Sequence[Part], drawn: Collection[str]) -> Iterator[Json]:
-    """Yield the items of the manifest; `drawn` are the files with drawings."""
+def _items(parts: Sequence[Part], drawings: Collection[str]) -> Iterator[Json]:
+    """Yield the items of the manifest; `drawings` are the files that have some."""
     yield _item("css", "book.css", "text/css")
     yield _item("cover-image", "cover.svg", "image/svg+xml", "cover-image")
     for part in parts:
-        properties = "nav" if part.file == "nav.xhtml" else "svg" if part.file in drawn else ""
+        properties = "nav" if part.file == "nav.xhtml" else "svg" if part.file in drawings else ""
         name = part.file.removesuffix(".xhtml")
         yield _item(f"x-{name}", part.file, "application/xhtml+xml", properties, in_spine=True)
 

@@ -144,11 +144,11 @@ def _roles(entry: LinkedEvent, leader: str) -> list[Json]:
     return [
         {
             "role": role,
-            "did": "、".join(dict.fromkeys(each.did for each in found if each.did)) or None,
+            "did": "、".join(dict.fromkeys(each.did for each in attestations if each.did)) or None,
             "quoted": quoted,
-            "cites": cites((cited for each in found for cited in each.citations), entry.citations),
+            "cites": cites((cited for each in attestations for cited in each.citations), entry.citations),
         }
-        for (role, quoted), found in roles.items()
+        for (role, quoted), attestations in roles.items()
     ]
 
 

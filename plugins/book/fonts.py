@@ -39,13 +39,13 @@ def find_fonts(folder: Path | None = None) -> tuple[FontFile, ...]:
         include_embedded_fonts=False,
         font_paths=[folder] if folder else [],
     )
-    found = {
+    fonts = {
         (font.family, font.weight): Path(font.path)
         for font in sorted(known.fonts(), key=lambda font: font.path or "", reverse=True)
         if font.path and font.style == "normal"
     }
     families = sorted({family for pair in FAMILIES.values() for family in pair.values()})
-    missing = [name for name in families if any((name, weight) not in found for weight in WEIGHTS)]
+    missing = [name for name in families if any((name, weight) not in fonts for weight in WEIGHTS)]
     if missing:
         raise MissingFonts(
             either(
@@ -53,7 +53,7 @@ def find_fonts(folder: Path | None = None) -> tuple[FontFile, ...]:
                 f"Fonts are missing: {', '.join(missing)}. Run apt-get install fonts-noto-cjk",
             )
         )
-    paths = {found[name, weight] for name in families for weight in WEIGHTS}
+    paths = {fonts[name, weight] for name in families for weight in WEIGHTS}
     return tuple(FontFile(path, _sha256(path)) for path in sorted(paths, key=lambda path: path.name))
 
 

@@ -45,18 +45,18 @@ def headed(rows: list[Json], script: Literal["hans", "hant"], text: ConvertText)
 
 def themes(chronicle: Chronicle) -> list[Json]:
     """Return each theme that events have, with these in the order of the book's years."""
-    found = chronicle.entries_by.get("theme", {})
+    by_theme = chronicle.entries_by.get("theme", {})
     order = {id(each): number for number, each in enumerate(chain(*chronicle.years.values()))}
     return [
         named(theme)
         | {
             "events": [
                 {"id": each.event.id, "name": each.event.title}
-                for each in sorted(found[theme.id], key=lambda each: order[id(each)])
+                for each in sorted(by_theme[theme.id], key=lambda each: order[id(each)])
             ]
         }
         for theme in chronicle.themes.values()
-        if theme.id in found
+        if theme.id in by_theme
     ]
 
 

@@ -8,12 +8,12 @@ from .references import Json
 
 def mentions(document: Json) -> dict[str, list[Json]]:
     """Return the events that name each record, in order, by `scheme:id`."""
-    found: dict[str, dict[str, Json]] = {}
+    passages: dict[str, dict[str, Json]] = {}
     for year in document["years"]:
         for event in year["entries"]:
             for key in _named(event):
-                found.setdefault(key, {})[event["id"]] = event
-    return {key: list(events.values()) for key, events in found.items()}
+                passages.setdefault(key, {})[event["id"]] = event
+    return {key: list(events.values()) for key, events in passages.items()}
 
 
 def unlinked(years: Iterable[Json], names: Mapping[str, str]) -> None:
@@ -26,15 +26,15 @@ def unlinked(years: Iterable[Json], names: Mapping[str, str]) -> None:
     for name in sorted(names, key=len, reverse=True):
         by_start[name[:2]].append(name)
     for event in (event for year in years for event in year["entries"]):
-        text, at, found = "\n".join(_texts(event)), 0, dict[str, None]()
+        text, at, unlinked_names = "\n".join(_texts(event)), 0, dict[str, None]()
         while at < len(text):
             near = by_start.get(text[at : at + 2], ())
             name = next((each for each in near if text.startswith(each, at)), "")
             if name:
-                found[names[name]] = None
+                unlinked_names[names[name]] = None
             at += max(len(name), 1)
         linked = {*_named(event | {"unlinked": []})}
-        event["unlinked"] = [key for key in found if key not in linked]
+        event["unlinked"] = [key for key in unlinked_names if key not in linked]
 
 
 def note_numbers(event: Json) -> dict[str, int]:

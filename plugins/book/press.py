@@ -39,17 +39,17 @@ class TypesetBook(Struct, frozen=True):
 
         A page on which no place begins counts to the last place before it.
         """
-        found: dict[str, list[str]] = {}
+        pages: dict[str, list[str]] = {}
         printed, last = 0, self.places[0][0]
         for key, page in (*self.places, ("", len(self.labels) + 1)):
             while printed < page - 1:  # pages that go on from the place before
-                found.setdefault(last, []).append(self.labels[printed])
+                pages.setdefault(last, []).append(self.labels[printed])
                 printed += 1
             if key and printed < page:
-                found.setdefault(key, []).append(self.labels[printed])
+                pages.setdefault(key, []).append(self.labels[printed])
                 printed += 1
             last = key
-        return found
+        return pages
 
 
 class MissingGlyphs(Exception):

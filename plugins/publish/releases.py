@@ -183,13 +183,13 @@ class Releases:
             finally:
                 remove_tree(new.folder)
             self._serve(release)
-            standing = [
+            remaining = [
                 each
                 for each in before
                 if not (served and each.name > served.name)  # withdrawn
                 and not new.identity.removals - each.identity.removals
             ][-(RELEASES - 1) :]
-            _drop(each for each in before if each not in standing)
+            _drop(each for each in before if each not in remaining)
             return release, True
 
     def back(self, to: str = "", record: Identity | None = None) -> tuple[Release, Release]:

@@ -15,7 +15,7 @@ from timeline.pictures.bonds import _bond
 from timeline.pictures.lanes import MOST_LANES, Rows, lane_keys, lanes, width
 from timeline.pictures.marks import TAIL, Mark, bracket, mark, shapes
 from timeline.pictures.overview import Overview, overview, ticks
-from timeline.pictures.placing import LABEL, MOST_MARKS, Placed
+from timeline.pictures.placing import LABEL, MOST_MARKS, PlacedMark
 from timeline.pictures.scale import LONGEST_LENS, Scale, lens, linear, year_after, year_of
 from timeline.pictures.tall import LABELS, PITCH, Tall, tall
 from timeline.record.base import Name
@@ -196,7 +196,7 @@ def test_no_two_boxes_of_a_row_touch(boxes: list[tuple[int, int]]) -> None:
     assert sum(placed.values()) == len(boxes)
 
 
-def rows_of(marks: Sequence[Placed]) -> Iterator[list[Placed]]:
+def rows_of(marks: Sequence[PlacedMark]) -> Iterator[list[PlacedMark]]:
     for y in {each.y for each in marks}:
         yield sorted((each for each in marks if each.y == y), key=lambda each: each.start)
 

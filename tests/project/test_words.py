@@ -8,6 +8,11 @@ from pathlib import Path
 from ..conftest import ROOT
 
 PARTICIPLES = {"told", "said", "shown", "kept"}
+"""In no part of a name"""
+VAGUE = {"found", "some", "placed", "drawn", "standing"}
+"""No whole name: it has to say what was found or drawn"""
+EXCEPTIONS = {("record/rules/text.py", "found")}
+"""By the end of a file's path"""
 PHRASES = re.compile(r"\b(anew|likewise|tells? of|tells which|told of|said of)\b", re.IGNORECASE)
 
 
@@ -23,27 +28,31 @@ def names(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
 
 
+def is_vague(name: str) -> bool:
+    return name.strip("_").lower() in VAGUE or bool(PARTICIPLES & {*re.split("_+", name.lower())})
+
+
 def files() -> list[Path]:
     return sorted((ROOT / "plugins").rglob("*.py"))
 
 
 def test_names_are_nouns_and_verbs() -> None:
-    found = [
+    vague = [
         f"{file.relative_to(ROOT)}:{line}: {name}"
         for file in files()
-        for line, name in names(ast.parse(file.read_text("utf-8")))
-        if PARTICIPLES & {*re.split("_+", name.lower())}
+        for line, name in [(1, file.stem), *names(ast.parse(file.read_text("utf-8")))]
+        if is_vague(name) and not any(str(file).endswith(end) and name == word for end, word in EXCEPTIONS)
     ]
-    assert found == []
+    assert vague == []
 
 
 def test_docs_and_comments_are_plain_english() -> None:
     texts = [*files(), *(ROOT / "docs").glob("*.md"), *(ROOT / "themes/paper").rglob("*.css")]
     texts += [*(ROOT / "themes/paper/static/js").rglob("*.js"), *(ROOT / "themes/paper/book").glob("*.typ")]
-    found = [
+    faults = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
         for file in texts
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
         if PHRASES.search(line)
     ]
-    assert found == []
+    assert faults == []

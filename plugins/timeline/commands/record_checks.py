@@ -151,8 +151,12 @@ def _coverage(options: argparse.Namespace) -> int:
         )
         for row in source_report.coverage:
             if row.left:
-                left = "、".join(row.left)
-                print(either(f"  ¶{row.paragraph} 未录：{left}", f"  ¶{row.paragraph} not cited: {left}"))
+                remaining = "、".join(row.left)
+                print(
+                    either(
+                        f"  ¶{row.paragraph} 未录：{remaining}", f"  ¶{row.paragraph} not cited: {remaining}"
+                    )
+                )
     known = ids(records)  # editors complete them; only a record that has the file wants it
     files = [known] if (options.data / known.path).exists() else []
     write_files([to_file(stored | survey), *files], options.data)

@@ -63,10 +63,10 @@ def remove(
     values |= ({"record": key} if keeps_key else {}) | ({"touched": touched} if touched else {})
     edit.add(Removal, values)
     forgotten = {correction.key for correction in corrections} | (set() if keeps_key else gone)
-    left = {name: publication for name, publication in ledger.items() if name not in forgotten}
-    if left != ledger:
-        edit.files[data / LEDGER_FILE] = ledger_file(left).content
-    return edit.commit(left, lambda after: key not in by_key(after))
+    remaining = {name: publication for name, publication in ledger.items() if name not in forgotten}
+    if remaining != ledger:
+        edit.files[data / LEDGER_FILE] = ledger_file(remaining).content
+    return edit.commit(remaining, lambda after: key not in by_key(after))
 
 
 def _mentions(result: LoadResult, record: IdentifiedRecord) -> Iterator[Problem]:

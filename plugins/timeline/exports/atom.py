@@ -83,8 +83,9 @@ class _Feeds:
     def feed(
         self, title: str, page: str, entries: Collection[LinkedEvent], of: Region | Leader | None = None
     ) -> OutputFile:
-        """The feed beside a page, of events that are given earliest first, and of what was corrected of
-        them; of what was corrected at all without `of`.
+        """Return the feed beside a page: of events, earliest first, and of corrections.
+
+        With `of`, the corrections are those of this record and of the events; else all of them.
         """
         context = self._context
         path = context.output_path(feed_url(page))
@@ -92,7 +93,7 @@ class _Feeds:
         keys = [of.key, *(entry.event.key for entry in entries)] if of and corrected else [*corrected]
         corrections = [each for key in keys for each in corrected.get(key, ())]
         corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
-        latest_first = reversed(tuple(entries))  # which they stay where they were changed on one day
+        latest_first = reversed(tuple(entries))  # the order of those that changed on one day
         subjects: list[LinkedEvent | Correction] = [*corrections, *latest_first]
         subjects.sort(key=self._updated, reverse=True)
         subjects = subjects[:LIMIT]
@@ -115,41 +116,41 @@ class _Feeds:
         body = b"".join(self._entry(entry, path) for entry in subjects)
         return b'<?xml version="1.0" encoding="utf-8"?>\n%b%b</feed>\n' % (head.encode(), body)
 
-    def _updated(self, subjects: LinkedEvent | Correction) -> str:
-        return self._ledger[subjects.event.key if isinstance(subjects, LinkedEvent) else subjects.key].changed
+    def _updated(self, subject: LinkedEvent | Correction) -> str:
+        return self._ledger[subject.event.key if isinstance(subject, LinkedEvent) else subject.key].changed
 
-    def _entry(self, subjects: LinkedEvent | Correction, path: str) -> bytes:
-        if isinstance(subjects, Correction):
-            return _xml(self._correction(subjects, path))
-        id_ = subjects.event.id
+    def _entry(self, subject: LinkedEvent | Correction, path: str) -> bytes:
+        if isinstance(subject, Correction):
+            return _xml(self._correction(subject, path))
+        id_ = subject.event.id
         if id_ not in self._written:
-            self._written[id_] = _xml(self._element(subjects))
+            self._written[id_] = _xml(self._element(subject))
         where = self._context.page_url("event", id_, relative_to=path).encode()
         # what else it says is the same at every depth
         return self._written[id_].replace(_LEADS, b' href="%b" />' % where)
 
     def _element(self, entry: LinkedEvent) -> ET.Element:
         context, event = self._context, entry.event
-        standing = self._ledger[event.key]
+        publication = self._ledger[event.key]
         element = ET.Element("entry")
-        _add(element, "id", _urn(context, standing.origin or event.key))
+        _add(element, "id", _urn(context, publication.origin or event.key))
         _add(element, "title", f"{context.text(event.date.wording)}　{event.title}")
-        _add(element, "published", _moment(standing.first))
-        _add(element, "updated", _moment(standing.changed))
+        _add(element, "published", _moment(publication.first))
+        _add(element, "updated", _moment(publication.changed))
         _add(element, "link", rel="alternate", type="text/html", href="")
         _add(element, "category", term=entry.kind.id, label=str(entry.kind.name))
         _add(element, "summary", event.summary.plain)
         return element
 
     def _correction(self, correction: Correction, path: str) -> ET.Element:
-        context, standing = self._context, self._ledger[correction.key]
+        context, publication = self._context, self._ledger[correction.key]
         record = self._records.get(correction.record)
         text = context.text
         element = ET.Element("entry")
-        _add(element, "id", _urn(context, standing.origin or correction.key))
+        _add(element, "id", _urn(context, publication.origin or correction.key))
         _add(element, "title", f"{text('更正')}：{name_of(record) if record else correction.record}")
-        _add(element, "published", _moment(standing.first))
-        _add(element, "updated", _moment(standing.changed))
+        _add(element, "published", _moment(publication.first))
+        _add(element, "updated", _moment(publication.changed))
         where = context.file_url(context.output_path(url_of(correction)), relative_to=path)
         _add(element, "link", rel="alternate", type="text/html", href=where)
         change = f"{plain_text(correction.old)}　→　{plain_text(correction.new)}"

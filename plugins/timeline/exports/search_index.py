@@ -79,10 +79,10 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     items = [
         b'%b,"records":%b}'
         % (json_opening({"name": context.text(name), "path": path, "ranks": ranks}), _list(rows))
-        for name, path, ranks, found in groups
-        for rows in [(row for row, _ in found)]
+        for name, path, ranks, written in groups
+        for rows in [(row for row, _ in written)]
     ]
-    texts = (text for *_, found in groups for _, text in found)
+    texts = (text for *_, written in groups for _, text in written)
     facets = json_item(_facets(context.chronicle))
     yield _script(
         context.output_path("search/index.js"),
@@ -125,12 +125,12 @@ def _row(record: SearchDocument) -> list[str | int]:
 
 
 def _events(context: ExportContext) -> Iterator[Row]:
-    return (_written(_found(context, entry)) for entry in context.chronicle.entries)
+    return (_written(_event_document(context, entry)) for entry in context.chronicle.entries)
 
 
-def _found(context: ExportContext, entry: LinkedEvent) -> SearchDocument:
+def _event_document(context: ExportContext, entry: LinkedEvent) -> SearchDocument:
     when = context.text(entry.event.date.wording)
-    where = _some(str(region.name) for region in entry.regions)
+    where = _first_names(str(region.name) for region in entry.regions)
     return SearchDocument(
         id=entry.event.id,
         name=entry.event.title,
@@ -140,10 +140,10 @@ def _found(context: ExportContext, entry: LinkedEvent) -> SearchDocument:
     )
 
 
-def _some(names: Iterable[str]) -> str:
+def _first_names(names: Iterable[str]) -> str:
     """A few names, and that there are more."""
-    found = list(names)
-    return "、".join(found[:_PLACES]) + ("等" if len(found) > _PLACES else "")
+    listed = list(names)
+    return "、".join(listed[:_PLACES]) + ("等" if len(listed) > _PLACES else "")
 
 
 def _days_between(when: Edtf) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _picture(
         f'<g id="run-{size}">{_outline(whole_run(block.cell, size), block.cell)}</g>\n'
         for size in sorted({run.cells for part in block.parts for run in part.runs})
     )
-    drawn = "".join(_part(part, block.cell, colours["ink"]) for part in block.parts)
+    cells = "".join(_part(part, block.cell, colours["ink"]) for part in block.parts)
     colour = colours[_COLOURS[each.sort.side or ""]]
     wide = ROW + 2 * _MARGIN
     return (
@@ -86,7 +86,7 @@ def _picture(
         f"<title>{escape(f'{subject}：{number}')}</title>\n"
         f'<rect width="100%" height="100%" fill="{colours["paper"]}"/>\n{words}'
         f"<defs>\n{shapes}</defs>\n"
-        f'<g transform="translate({_MARGIN} {_TOP})" color="{colour}">\n{drawn}</g>\n</svg>\n'
+        f'<g transform="translate({_MARGIN} {_TOP})" color="{colour}">\n{cells}</g>\n</svg>\n'
     )
 
 
@@ -99,11 +99,11 @@ def _part(part: CellPart, cell: Cell, ink: str) -> str:
     return f"<g>{runs}{_outline(part.outline, cell)}</g>\n{parting}"
 
 
-def _outline(drawn: Outline, cell: Cell) -> str:
+def _outline(outline: Outline, cell: Cell) -> str:
     dashes = ' stroke-dasharray="1.6 3.2 1.6 0"' if cell == "broken" else ""
-    fill = f'<path fill="currentColor" d="{drawn.fill}"/>' if drawn.fill else ""
-    edge = f'<path fill="none" stroke="currentColor" stroke-width="1.6"{dashes} d="{drawn.edge}"/>'
-    return fill + (edge if drawn.edge else "")
+    fill = f'<path fill="currentColor" d="{outline.fill}"/>' if outline.fill else ""
+    edge = f'<path fill="none" stroke="currentColor" stroke-width="1.6"{dashes} d="{outline.edge}"/>'
+    return fill + (edge if outline.edge else "")
 
 
 @cache

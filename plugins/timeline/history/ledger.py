@@ -219,10 +219,10 @@ def uncorrected_changes(
         for name, digests in before.facts.items():
             if name not in type(record).model_fields or name in record.editorial:
                 continue  # the program has another mind of it than when it was published
-            left = Counter[str]()
+            remaining = Counter[str]()
             for form in forms:
-                left |= Counter(_split_digests(form.get(name, "")))
-            lost = tuple((Counter(_split_digests(digests)) - left).elements())
+                remaining |= Counter(_split_digests(form.get(name, "")))
+            lost = tuple((Counter(_split_digests(digests)) - remaining).elements())
             if lost:
                 corrections = [
                     each for each in pending if each.record == key and each.field.partition(".")[0] == name

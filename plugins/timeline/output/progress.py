@@ -39,7 +39,7 @@ class SharedCounter:
 
 
 @contextmanager
-def progress_bar(tally: SharedCounter, console: "Console | None" = None) -> Iterator[None]:
+def progress_bar(counter: SharedCounter, console: "Console | None" = None) -> Iterator[None]:
     """Show the counts on a terminal while something is done that takes longer than two seconds.
 
     The console is one that others write to as well; by default, that of the standard output.
@@ -48,7 +48,7 @@ def progress_bar(tally: SharedCounter, console: "Console | None" = None) -> Iter
         yield
         return
     ended = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(tally, console, ended), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(counter, console, ended), daemon=True)
     watcher.start()
     try:
         yield
@@ -57,7 +57,7 @@ def progress_bar(tally: SharedCounter, console: "Console | None" = None) -> Iter
         watcher.join()
 
 
-def _watch(tally: SharedCounter, console: "Console | None", ended: threading.Event) -> None:
+def _watch(counter: SharedCounter, console: "Console | None", ended: threading.Event) -> None:
     if ended.wait(_PATIENCE):
         return
     # most builds have ended before this would be of use
@@ -73,7 +73,7 @@ def _watch(tally: SharedCounter, console: "Console | None", ended: threading.Eve
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("生成网页", total=None, rate="")
         while True:
-            done, expected = tally.sums
+            done, expected = counter.sums
             speed = progress.tasks[0].speed
             rate = f"每秒{speed:.0f}页" if speed else ""
             progress.update(bar, completed=done, total=expected or None, rate=rate)

@@ -65,7 +65,7 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 def _page(chronicle: Chronicle, path: str) -> ChangesPage:
     records = by_key(chronicle.records)
-    corrections = [each for some in chronicle.corrections.values() for each in some]
+    corrections = [each for of_record in chronicle.corrections.values() for each in of_record]
     corrections.sort(key=lambda each: (each.date.key, each.id), reverse=True)
     removals = sorted(chronicle.records.removals, key=lambda each: (each.date.key, each.id), reverse=True)
     return ChangesPage(
@@ -111,10 +111,10 @@ def _days(chronicle: Chronicle) -> Iterator[Day]:
     changed: dict[str, list[LinkedEvent]] = defaultdict(list)
     others: dict[str, int] = defaultdict(int)
     for entry in chronicle.entries:
-        standing = chronicle.ledger[entry.event.key]
-        added[standing.first].append(entry)
-        if standing.changed != standing.first:
-            changed[standing.changed].append(entry)
+        publication = chronicle.ledger[entry.event.key]
+        added[publication.first].append(entry)
+        if publication.changed != publication.first:
+            changed[publication.changed].append(entry)
     for key, record in _records(chronicle):
         if not key.startswith("event:") and record.key in chronicle.ledger:
             others[chronicle.ledger[key].changed] += 1

@@ -21,7 +21,7 @@ from .card import OverviewCard
 WHOLE = 500
 PRINTED = 2000
 """Up to so many events, a page has the text of all, to print"""
-Drawn = Callable[[], tuple[Overview, Tall]]
+Pictures = Callable[[], tuple[Overview, Tall]]
 """Returns the two pictures of the chronicle, drawn once for all pages that show them"""
 
 
@@ -78,18 +78,18 @@ def home_of_events(chronicle: Chronicle) -> str:
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    drawn = cache(lambda: (overview(chronicle), tall(chronicle)))  # 2 % of a build of 80 events
-    yield Route("index.html", HomePage, partial(_home, chronicle, drawn))
-    yield Route(card_url("index"), OverviewCard, partial(_overview_card, chronicle, drawn))
+    pictures = cache(lambda: (overview(chronicle), tall(chronicle)))  # 2 % of a build of 80 events
+    yield Route("index.html", HomePage, partial(_home, chronicle, pictures))
+    yield Route(card_url("index"), OverviewCard, partial(_overview_card, chronicle, pictures))
 
 
-def _overview_card(chronicle: Chronicle, drawn: Drawn, path: str) -> OverviewCard:
-    wide, high = drawn()
+def _overview_card(chronicle: Chronicle, pictures: Pictures, path: str) -> OverviewCard:
+    wide, high = pictures()
     return OverviewCard(path=path, overview=wide, tall=high, linked_years=frozenset(chronicle.years))
 
 
-def _home(chronicle: Chronicle, drawn: Drawn, path: str) -> HomePage:
-    wide, high = drawn()
+def _home(chronicle: Chronicle, pictures: Pictures, path: str) -> HomePage:
+    wide, high = pictures()
     return HomePage(
         path=path,
         info=chronicle.info,

@@ -96,8 +96,8 @@ def _page(chronicle: Chronicle, number: int, source: Source, path: str) -> Sourc
         paragraphs=tuple(_paragraphs(chronicle, source)),
         parts={
             each.cited.citation.paragraph: part
-            for part, some in reversed([*parts(source.id, claims)] if len(paths) > 1 else [])
-            for each in some
+            for part, of_part in reversed([*parts(source.id, claims)] if len(paths) > 1 else [])
+            for each in of_part
         },
     )
 
@@ -123,7 +123,7 @@ def _paragraphs(chronicle: Chronicle, source: Source) -> Iterator[SourceParagrap
             waivers[waiver.paragraph].append(waiver)
     report = chronicle.survey.get(source.id)
     current = report if report and report.sha256 == source.sha256 else None
-    left = {
+    remaining = {
         each.paragraph: each.total - each.cited - each.waived
         for each in (current.coverage if current else ())
     }
@@ -133,5 +133,5 @@ def _paragraphs(chronicle: Chronicle, source: Source) -> Iterator[SourceParagrap
             number=number,
             quoted=_quoted(claims[number]),
             waivers=tuple(waivers[number]),
-            open=left.get(number, 0),
+            open=remaining.get(number, 0),
         )

@@ -76,7 +76,8 @@ def months_of(year: int, entries: Sequence[LinkedEvent]) -> tuple[Month, ...]:
     folder = url_for("year", year).removesuffix(".html")
     ordered = sorted(entries, key=_month)
     return tuple(
-        Month(month, f"{folder}/{month:02}.html", tuple(some)) for month, some in groupby(ordered, key=_month)
+        Month(month, f"{folder}/{month:02}.html", tuple(events))
+        for month, events in groupby(ordered, key=_month)
     )
 
 

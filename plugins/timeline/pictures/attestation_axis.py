@@ -41,19 +41,19 @@ def attestation_axis(years: range) -> AttestationAxis:
 
 def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[Tick, ...]:
     """Return the ticks of these events, from left to right; those whose dates agree share their hit area."""
-    placed = sorted(
+    ordered = sorted(
         ((*_ends(entry, axis.scale), entry) for entry in entries),
         key=lambda each: (each[0] + each[1], each[3].event.id),
     )
-    middles = [x + width / 2 for x, width, _, _ in placed]
-    found = []
-    for number, (x, width, soft, entry) in enumerate(placed):
+    middles = [x + width / 2 for x, width, _, _ in ordered]
+    axis_ticks = []
+    for number, (x, width, soft, entry) in enumerate(ordered):
         middle = middles[number]
         before = (middles[number - 1] + middle) / 2 if number else middle - _REACH
         after = (middles[number + 1] + middle) / 2 if number + 1 < len(middles) else middle + _REACH
         left, right = max(before, middle - _REACH, 0), min(after, middle + _REACH, WIDTH)
-        found.append(Tick(entry, x, width, soft, (round(left, 1), round(max(right - left, 0), 1))))
-    return tuple(found)
+        axis_ticks.append(Tick(entry, x, width, soft, (round(left, 1), round(max(right - left, 0), 1))))
+    return tuple(axis_ticks)
 
 
 def covered(ticks: Sequence[Tick], *, soft: bool) -> tuple[tuple[float, float], ...]:

@@ -58,7 +58,7 @@ def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
             cited[id_].append(entry)
     most = sorted(cited, key=lambda id_: (-len(cited[id_]), id_))[:MOST_DOCUMENTS]
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
-    found = []
+    document_bands = []
     for id_ in sorted(most, key=numbers.__getitem__):
         described = _merged([entry for entry in cited[id_] if not entry.is_tally], far)
         summed = _merged([entry for entry in cited[id_] if entry.is_tally], far)
@@ -66,18 +66,20 @@ def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
         title, x = _title(source.title, numbers[id_], described, far.start, limit)
         plate = width(f"{numbers[id_]}　{title}", SIZE) + 8 if title else 0
         until = _until(source, cited[id_])
-        found.append(Band(source, numbers[id_], described, summed, 0, title, x, round(plate, 1), until))
-    return tuple(found)
+        document_bands.append(
+            Band(source, numbers[id_], described, summed, 0, title, x, round(plate, 1), until)
+        )
+    return tuple(document_bands)
 
 
 def dating_sources(entry: LinkedEvent) -> list[str]:
     """Return the ids of the documents that date an event; only the latest says "no later than"."""
-    found = list({each.source.id: each.source for each in entry.citations}.values())
+    sources = list({each.source.id: each.source for each in entry.citations}.values())
     if entry.event.date.start is None:
-        found = [
-            max(found, key=lambda source: (source.date.key if source.date else ((0, 0, 0),) * 2, source.id))
+        sources = [
+            max(sources, key=lambda source: (source.date.key if source.date else ((0, 0, 0),) * 2, source.id))
         ]
-    return [source.id for source in found]
+    return [source.id for source in sources]
 
 
 def moved(band: Band, y: float) -> Band:
@@ -141,10 +143,10 @@ def reaches(bands: Sequence[Band], near: Scale) -> tuple[Reach, ...]:
     for band in bands:
         if band.until is not None and near.first < band.until <= near.last:
             numbers[round(near.at(band.until, ends=True), 1)].append(band.number)
-    found, rows = [], Rows()
+    document_reaches, rows = [], Rows()
     for at, same in sorted(numbers.items()):
         half = width("文献写到此" + "、".join(map(str, same)), SIZE) / 2
         place_ = rows.place([(at - half, at + half)])
         assert place_
-        found.append(Reach(tuple(same), min(at, near.end - half), place_[0]))
-    return tuple(found[:MOST_REACHES])
+        document_reaches.append(Reach(tuple(same), min(at, near.end - half), place_[0]))
+    return tuple(document_reaches[:MOST_REACHES])

@@ -169,9 +169,9 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
 
 def beginning(start: Edtf, scale: Scale) -> tuple[Mark, tuple[Piece, ...]]:
     """Return the mark where a pairing began, and the dashes before it: it may have begun earlier."""
-    drawn = mark(start, scale)
-    reach = 32 if start.start is None else 16 if drawn.hollow else 0
-    return drawn, dashes(drawn.at - RADIUS, -1, reach) if reach else ()
+    start_mark = mark(start, scale)
+    reach = 32 if start.start is None else 16 if start_mark.hollow else 0
+    return start_mark, dashes(start_mark.at - RADIUS, -1, reach) if reach else ()
 
 
 def tree_rows(chronicle: Chronicle, root: Region) -> list[Row]:
@@ -237,11 +237,11 @@ def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
 
 def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: Layout) -> dict[str, float]:
     """Where each giver is: amid its pairings, but the side as a whole at its first."""
-    found: dict[str, list[float]] = defaultdict(list)
+    bank_heights: dict[str, list[float]] = defaultdict(list)
     for paired in chronicle.pairings:
-        found[paired.giver.id].append(heights[paired.pairing.id])
+        bank_heights[paired.giver.id].append(heights[paired.pairing.id])
     root = chronicle.info.giver.region
-    wanted = {id_: own[0] if id_ == root else sum(own) / len(own) for id_, own in found.items()}
+    wanted = {id_: own[0] if id_ == root else sum(own) / len(own) for id_, own in bank_heights.items()}
     order = sorted(wanted, key=lambda id_: (wanted[id_], id_ != root))
     return dict(zip(order, spread([wanted[id_] for id_ in order], layout.step, layout.top), strict=True))
 
@@ -366,14 +366,14 @@ def _bond(paired: ResolvedPairing, y: float, giver: float, scale: Scale, layout:
         room = min(layout.unknown, last - layout.water[0])
         line = (*dashes(last - 6, -1, room), (last - 6, last), *after)
         return _rounded(paired, y, giver, None, False, None, line, ticks)
-    drawn, before = beginning(start, scale)
+    start_mark, before = beginning(start, scale)
     within = stretch_of(start)
     whisker = None
     if within.first is not None and within.last is not None:
         first, until = scale.at(within.first), scale.at(within.last, ends=True)
         whisker = (first, until) if until - first > 16 else None
-    line = (*before, (drawn.at, max(drawn.at, last)), *after)
-    return _rounded(paired, y, giver, drawn.at, drawn.hollow, whisker, line, ticks)
+    line = (*before, (start_mark.at, max(start_mark.at, last)), *after)
+    return _rounded(paired, y, giver, start_mark.at, start_mark.hollow, whisker, line, ticks)
 
 
 def _rounded(

@@ -46,11 +46,11 @@ def bonds(chronicle: Chronicle, far: Scale, until: float, y: float, edge: float)
     for each in chronicle.pairings:
         start = each.pairing.start
         groups[start.text if start else "~", str(each.pairing.end or "")].append(each)
-    chosen = sorted(groups.values(), key=lambda found: -len(found))[:MOST_BONDS]
-    chosen.sort(key=lambda found: (found[0].pairing.start or Edtf.parse("9999")).key)
+    chosen = sorted(groups.values(), key=lambda group: -len(group))[:MOST_BONDS]
+    chosen.sort(key=lambda group: (group[0].pairing.start or Edtf.parse("9999")).key)
     return tuple(
-        _clear_of(edge, _bond(chronicle, found, far, until, y + 26 * row), far)
-        for row, found in enumerate(chosen)
+        _clear_of(edge, _bond(chronicle, group, far, until, y + 26 * row), far)
+        for row, group in enumerate(chosen)
     )
 
 
@@ -77,25 +77,29 @@ def _bond(
     start, end = pairings[0].pairing.start, pairings[0].pairing.end
     last = stretch_of(end).last if end else None
     to = far.at(last if last is not None else until, ends=True)
-    drawn = mark(start, far) if start else None
-    begin = drawn.at if drawn else to - 6
+    start_mark = mark(start, far) if start else None
+    begin = start_mark.at if start_mark else to - 6
     line = (
-        *(() if drawn else dashes(begin, -1, 60)),
+        *(() if start_mark else dashes(begin, -1, 60)),
         (begin, max(to, begin)),
         *(() if end else dashes(to, 1, min(18, far.end - to) or 1)),
     )
     room = far.start + (far.end - far.start) * 0.7  # labels that begin farther right cross the edge
-    beside = max(drawn.end if drawn.end <= room else 0, drawn.at) + 8 if drawn else begin - 60 - 6
+    beside = (
+        max(start_mark.end if start_mark.end <= room else 0, start_mark.at) + 8
+        if start_mark
+        else begin - 60 - 6
+    )
     return Bond(
         givers=_named(chronicle, [each.giver for each in pairings]),
         receivers=_named(chronicle, [each.receiver for each in pairings]),
         count=len(pairings),
         start=start,
-        mark=drawn,
+        mark=start_mark,
         line=tuple((round(a, 1), round(b, 1)) for a, b in line),
         y=y,
         label_x=round(beside, 1),
-        before=drawn is None or drawn.at > room,
+        before=start_mark is None or start_mark.at > room,
     )
 
 

@@ -37,11 +37,11 @@ class LocatorMap(Struct, frozen=True):
 
     def locator(self, region: Region, partners: Iterable[Region]) -> "Locator | None":
         """Where a region and those that it is paired with lie; None without its coordinates or another's."""
-        placed = {dot.region.id: dot for dot in self.dots}
-        if region.id not in placed or len(placed) < 2:
+        dots = {dot.region.id: dot for dot in self.dots}
+        if region.id not in dots or len(dots) < 2:
             return None
-        paired = sorted({each.id for each in partners} & placed.keys())
-        return Locator(self, placed[region.id], tuple(placed[id_] for id_ in paired))
+        paired = sorted({each.id for each in partners} & dots.keys())
+        return Locator(self, dots[region.id], tuple(dots[id_] for id_ in paired))
 
 
 class Locator(Struct, frozen=True):

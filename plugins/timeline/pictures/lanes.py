@@ -46,8 +46,8 @@ def lane_keys(chronicle: Chronicle, entry: LinkedEvent) -> tuple[str, ...]:
 
 def lanes(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> tuple[Lane, ...]:
     """Return the lanes of some events: the wholes, the units with most events, and the rest as one."""
-    found = tuple(entries)
-    keys = {entry.event.id: lane_keys(chronicle, entry) for entry in found}
+    events = tuple(entries)
+    keys = {entry.event.id: lane_keys(chronicle, entry) for entry in events}
     counts = Counter(key for each in keys.values() for key in each if key != WHOLE)
     order = sorted(counts, key=lambda key: (-counts[key], key))
     own = [key for key in order if counts[key] >= FEW]
@@ -56,7 +56,7 @@ def lanes(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> tuple[Lane, .
     if len(own) > MOST_LANES - 1 or len(own) < len(order):
         own = own[: MOST_LANES - 2]
     made: dict[str, list[LinkedEvent]] = {WHOLE: [], **{key: [] for key in own}, REST: []}
-    for entry in found:
+    for entry in events:
         for key in dict.fromkeys(key if key in made else REST for key in keys[entry.event.id]):
             made[key].append(entry)
     return tuple(

@@ -110,35 +110,35 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         chronicle.regions[chronicle.info.receiver.region],
     ]
     regions = [region for side in sides for region in _of_side(chronicle, side)]
-    placed = _most_named(chronicle, [region for region in regions if _degrees(region)])
-    if len(placed) < 2:
+    located = _most_named(chronicle, [region for region in regions if _degrees(region)])
+    if len(located) < 2:
         return None
-    frame = frame_of([each for region in placed if (each := _degrees(region))], layout)
-    spots = _spots(chronicle, sides, placed, frame)
+    frame = frame_of([each for region in located if (each := _degrees(region))], layout)
+    spots = _spots(chronicle, sides, located, frame)
     where = {region.id: spot for spot in spots for region in (spot.region, *spot.same)}
     for side in sides:
         if side.id in where:  # one point for the whole side, those without coordinates included
             where |= {region.id: where[side.id] for region in _of_side(chronicle, side)}
-    drawn, wholes = [], []
+    shapes, wholes = [], []
     for paired in chronicle.pairings:
         ends = where.get(paired.giver.id), where.get(paired.receiver.id)
         if ends[0] and ends[1]:
-            drawn.append(MapBond(paired, _curve(ends[0], ends[1], frame)))
+            shapes.append(MapBond(paired, _curve(ends[0], ends[1], frame)))
         elif {paired.giver, paired.receiver} & {*sides}:
             wholes.append(paired)
     if len(spots) < 2:
         return None
-    points = tuple(_labelled(chronicle, spots, drawn, frame))
+    points = tuple(_labelled(chronicle, spots, shapes, frame))
     return PlaceMap(
         width=layout.width,
         height=round(frame.height, 1),
         points=points,
-        bonds=tuple(drawn),
+        bonds=tuple(shapes),
         meridians=tuple(meridians(frame)),
         parallels=tuple(parallels(frame)),
         kilometres=kilometres(frame),
         of_wholes=tuple(wholes),
-        left_out=len({region.id for region in regions} - {*where} - {region.id for region in placed}),
+        left_out=len({region.id for region in regions} - {*where} - {region.id for region in located}),
         compact=tuple(point.region for point in points if point.region in sides and point.same),
         unnamed=sum(
             (1 if point.region in sides else 1 + len(point.same)) - (point.label.names if point.label else 0)
@@ -175,16 +175,16 @@ def _spots(
     spots: list[_Spot] = []
     for side in sides:
         own = [region for region in regions if side in (region, *chronicle.ancestors[region.id])]
-        placed = [(region, *_position(region, frame)) for region in own]
-        if not placed:
+        positions = [(region, *_position(region, frame)) for region in own]
+        if not positions:
             continue
-        compact = placed[0][0] is side and all(
-            hypot(x - placed[0][1], y - placed[0][2]) < COMPACT for _, x, y in placed
+        compact = positions[0][0] is side and all(
+            hypot(x - positions[0][1], y - positions[0][2]) < COMPACT for _, x, y in positions
         )
         if not compact:
-            placed = [each for each in placed if each[0] is not side]
-        placed.sort(key=lambda each: len(chronicle.ancestors[each[0].id]))
-        for region, x, y in placed:
+            positions = [each for each in positions if each[0] is not side]
+        positions.sort(key=lambda each: len(chronicle.ancestors[each[0].id]))
+        for region, x, y in positions:
             radius = min(2.6 + sqrt(event_count(chronicle, region)) * 0.9, 11)
             near = next(
                 (
@@ -286,9 +286,9 @@ def _best_label(
     size = frame.layout.size
     for name, partners, names in _wordings(chronicle, spot, frame.layout):
         room = width(name, size) + (width(partners, size - 1) + 5 if partners else 0)
-        found: list[tuple[float, MapLabel]] = []
+        candidates: list[tuple[float, MapLabel]] = []
         for distance in (0.0, *RINGS):
-            if found and min(cost for cost, _ in found) <= distance / 4:
+            if candidates and min(cost for cost, _ in candidates) <= distance / 4:
                 break  # what is farther away is no better
             for x, y, anchor in _positions(spot, size, distance):
                 label = _label(spot, (name, partners, names), (x, y, anchor), room, size, far=distance > 0)
@@ -297,9 +297,9 @@ def _best_label(
                 ):
                     continue
                 crossed = sum(_contains(label.box, *each) for each in curves)
-                found.append((distance / 4 + 4 * crossed, label))
-        if found:
-            return min(found, key=lambda each: each[0])[1]
+                candidates.append((distance / 4 + 4 * crossed, label))
+        if candidates:
+            return min(candidates, key=lambda each: each[0])[1]
     return None
 
 

@@ -167,13 +167,13 @@ def bracket(date: Edtf, scale: Scale) -> Bracket:
 
 def dashes(at: float, direction: int, length: float) -> tuple[Piece, ...]:
     """Return the four shrinking dashes of an end that is not certain, from its certain side onwards."""
-    found, offset = [], 0.0
+    pieces, offset = [], 0.0
     for share in _DASHES:
         near = at + direction * (offset + _GAP * length)
         far = near + direction * share * length
-        found.append((min(near, far), max(near, far)))
+        pieces.append((min(near, far), max(near, far)))
         offset += (_GAP + share) * length
-    return tuple(sorted(found))
+    return tuple(sorted(pieces))
 
 
 def _until(end: float, hollow: bool, radius: float, edge: float) -> Mark:

@@ -64,11 +64,11 @@ def _row(entry: LinkedEvent, scale: Scale) -> Neighbour:
 def _ticks(scale: Scale) -> tuple[tuple[float, int, int], ...]:
     per_year = WIDTH / (scale.last - scale.first)
     step = next((step for step in _STEPS if step * per_year >= _LABEL), 50.0)
-    found = []
+    axis_ticks = []
     number = int(scale.first / step) + 1
     while number * step < scale.last:
         months = round(number * step * 12)
         year, month = divmod(months, 12)
-        found.append((round(scale.at(months / 12), 1), year, month + 1 if step < 1 else 0))
+        axis_ticks.append((round(scale.at(months / 12), 1), year, month + 1 if step < 1 else 0))
         number += 1
-    return tuple(found)
+    return tuple(axis_ticks)

@@ -15,7 +15,7 @@ from .bonds import Bond
 from .bonds import bonds as pairing_bonds
 from .lanes import Lane, lanes
 from .marks import Piece, stretch_of
-from .placing import MOST_MARKS, Cell, Placed, begins, crowded, place, unit_of
+from .placing import MOST_MARKS, Cell, PlacedMark, begins, crowded, place, unit_of
 from .scale import Scale, lens, linear
 from .tallies import TallyRow, tally_rows
 
@@ -53,7 +53,7 @@ class LaneBand(Struct, frozen=True):
     lane: Lane
     y: float
     height: float
-    marks: tuple[Placed, ...]
+    marks: tuple[PlacedMark, ...]
     cells: tuple[Cell, ...]
 
 
@@ -143,7 +143,7 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
     at_end = close is not None and close[-1] == years[-1]  # then nothing outside is right of the lens
     if outside:
         unit = unit_of(far, 1, MOST_FAR)
-        placed = place(
+        marks = place(
             outside,
             far,
             y + 4,
@@ -152,8 +152,8 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
             right=edge if at_end else width,
         )
         lane = Lane("", None, "", tuple(outside))
-        out = LaneBand(lane, y - 8, placed.height, placed.marks, placed.cells)
-        y += placed.height + 6
+        out = LaneBand(lane, y - 8, marks.height, marks.marks, marks.cells)
+        y += marks.height + 6
     columns = _columns(chronicle.entries, far, near_years if close else None)
     highest = max((count + sums for _, count, sums in columns), default=1)
     dot = min(3.4, 90 / highest)
@@ -167,7 +167,7 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
     box = (far.at(close[0]), far.at(close[-1] + 1, ends=True), under) if close else None
     top = under + (48 if close else 16)
     axis = top + 40
-    found, ties, y = lane_bands(chronicle, inside, near, axis + 33)
+    near_lanes, ties, y = lane_bands(chronicle, inside, near, axis + 33)
     tallies = [entry for entry in chronicle.entries if entry.is_tally]
     rows, more, bottom = tally_rows(tallies, near, y + 13)
     reaches = document_reaches(bands, near)
@@ -191,9 +191,9 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
         near_axis=axis,
         near_ticks=ticks(near, near_years, months=True),
         silent=_silent(happened, near, near_years),
-        lanes=found,
+        lanes=near_lanes,
         ties=ties,
-        aside=_aside(chronicle, found, near),
+        aside=_aside(chronicle, near_lanes, near),
         tally_y=y,
         tally_count=len(tallies),
         tallies=rows,
@@ -227,22 +227,22 @@ def lane_bands(
 
     Above `most` marks, cells stand for them. The names of lanes are beside them, or in a head of their own.
     """
-    found = lanes(chronicle, entries)
-    unit = unit_of(near, len(found))
-    capacity = crowded([lane.entries for lane in found], unit, most)
+    event_lanes = lanes(chronicle, entries)
+    unit = unit_of(near, len(event_lanes))
+    capacity = crowded([lane.entries for lane in event_lanes], unit, most)
     seen: set[str] = set()
     bands = []
-    places: dict[str, list[Placed]] = defaultdict(list)
-    for lane in found:
+    places: dict[str, list[PlacedMark]] = defaultdict(list)
+    for lane in event_lanes:
         named = frozenset(entry.event.id for entry in lane.entries) - seen
         seen |= named
-        placed = place(
+        placement = place(
             lane.entries, near, y + 11 + head, unit=unit, capacity=capacity, named=named, right=near.end
         )
-        for each in placed.marks:
+        for each in placement.marks:
             places[each.entry.event.id].append(each)
-        height = placed.height + 12 + head if head else max(placed.height + 12, 40)  # name and number
-        bands.append(LaneBand(lane, y - 4, height, placed.marks, placed.cells))
+        height = placement.height + 12 + head if head else max(placement.height + 12, 40)  # name and number
+        bands.append(LaneBand(lane, y - 4, height, placement.marks, placement.cells))
         y += height
     ties = tuple(
         Tie(marks[0].entry, marks[0].mark.at, marks[0].y, marks[-1].y)
@@ -261,8 +261,8 @@ def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Asid
             point = each.entry.event.date.end or each.entry.event.date.start
             total.add(each.entry.event.id)
             if point and point.precision in ("day", "month"):
-                found = months[point.upper.year, point.upper.month]
-                found[each.entry.event.id] = each.entry
+                events = months[point.upper.year, point.upper.month]
+                events[each.entry.event.id] = each.entry
     crowds = sorted(months.items(), key=lambda month: (-len(month[1]), month[0]))[:2]
     crowds = [each for each in crowds if len(each[1]) >= max(MOST_CROWDED, len(total) / 8)]
     places = [
@@ -280,8 +280,8 @@ def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Asid
         near.start + 22,
         band.y + 24,
         tuple(
-            Crowd(year, month, len(found), _main_sources(list(found.values()), numbers))
-            for (year, month), found in sorted(crowds)
+            Crowd(year, month, len(events), _main_sources(list(events.values()), numbers))
+            for (year, month), events in sorted(crowds)
         ),
     )
 
@@ -309,11 +309,11 @@ def _columns(
 
 
 def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
-    found = []
+    voids = []
     for gap in chronicle.gaps:
         start, end = far.at(gap.first), far.at(gap.last + 1, ends=True)
-        found.append(Void(gap, round(start, 1), round(end - start, 1), end - start > 170))
-    return tuple(found)
+        voids.append(Void(gap, round(start, 1), round(end - start, 1), end - start > 170))
+    return tuple(voids)
 
 
 def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
@@ -324,16 +324,16 @@ def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
     marked = [year for year in years if year % step == 0 or year == years[0]]
     if len(marked) > 1 and marked[1] - marked[0] < step and (marked[1] - marked[0]) * per_year < wide:
         marked = [marked[0], *marked[2:]]
-    found = []
+    axis_ticks = []
     for year in years:
         named = year in marked and scale.at(year) + letters <= scale.end
         if named or per_year >= 4:
-            found.append(Tick(round(scale.at(year), 1), str(year) if named else "", year, named))
+            axis_ticks.append(Tick(round(scale.at(year), 1), str(year) if named else "", year, named))
         if months and per_year >= 60:
             for month in range(1, 12):
                 text = str(month + 1) if per_year >= 190 and month > 2 else ""
-                found.append(Tick(round(scale.at(year + month / 12), 1), text, year, False))
-    return tuple(found)
+                axis_ticks.append(Tick(round(scale.at(year + month / 12), 1), text, year, False))
+    return tuple(axis_ticks)
 
 
 def _silent(entries: Sequence[LinkedEvent], near: Scale, years: range) -> tuple[Piece, ...]:
@@ -348,10 +348,10 @@ def _silent(entries: Sequence[LinkedEvent], near: Scale, years: range) -> tuple[
             if time.last - first < 0.3:
                 covered |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
     months = range(years[0] * 12, (years[-1] + 1) * 12)
-    found = []
+    silent = []
     for empty, run in groupby(months, key=lambda month: month not in covered):
         group = [*run]
         if empty:
             start, end = near.at(group[0] / 12), near.at((group[-1] + 1) / 12, ends=True)
-            found.append((round(start, 1), round(end, 1)))
-    return tuple(found)
+            silent.append((round(start, 1), round(end, 1)))
+    return tuple(silent)

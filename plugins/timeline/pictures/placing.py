@@ -40,7 +40,7 @@ class Label(Struct, frozen=True):
     """Width of the ground behind it, where a line runs beneath it; else 0"""
 
 
-class Placed(Struct, frozen=True):
+class PlacedMark(Struct, frozen=True):
     """A mark in a row."""
 
     entry: LinkedEvent
@@ -70,7 +70,7 @@ class Cell(Struct, frozen=True):
 class Placement(Struct, frozen=True):
     """The marks and cells of a lane."""
 
-    marks: tuple[Placed, ...]
+    marks: tuple[PlacedMark, ...]
     cells: tuple[Cell, ...]
     height: float
 
@@ -98,7 +98,7 @@ def unit_of(scale: Scale, lanes: int, most: int = 250) -> float:
 
 def crowded(groups: Iterable[Sequence[LinkedEvent]], unit: float, most: int = MOST_MARKS) -> int:
     """Return how many events one cell may hold as single marks, so that all groups have at most `most`."""
-    sizes = [len(found) for entries in groups for found in _cells(entries, unit).values()]
+    sizes = [len(events) for entries in groups for events in _cells(entries, unit).values()]
     for capacity in range(MOST_IN_CELL, 0, -1):
         if sum(size for size in sizes if size <= capacity) <= most:
             return capacity
@@ -107,11 +107,11 @@ def crowded(groups: Iterable[Sequence[LinkedEvent]], unit: float, most: int = MO
 
 def _cells(entries: Sequence[LinkedEvent], unit: float) -> dict[int, list[LinkedEvent]]:
     """The events of each cell; those that lead are never in one."""
-    found: dict[int, list[LinkedEvent]] = defaultdict(list)
+    by_cell: dict[int, list[LinkedEvent]] = defaultdict(list)
     for entry in entries:
         if not entry.event.lead:
-            found[int(begins(entry.event.date) / unit + 1e-6)].append(entry)
-    return found
+            by_cell[int(begins(entry.event.date) / unit + 1e-6)].append(entry)
+    return by_cell
 
 
 def place(
@@ -128,26 +128,28 @@ def place(
 
     `named` has the ids of the events that may have labels here, None: all. Nothing goes beyond `right`.
     """
-    many = {number: found for number, found in _cells(entries, unit).items() if len(found) > capacity}
-    hidden = {entry.event.id for found in many.values() for entry in found}
+    many = {number: events for number, events in _cells(entries, unit).items() if len(events) > capacity}
+    hidden = {entry.event.id for events in many.values() for entry in events}
     rows = Rows()
     marks = []
     for entry in sorted((each for each in entries if each.event.id not in hidden), key=first_placed):
-        drawn = mark(entry.event.date, scale)
+        event_mark = mark(entry.event.date, scale)
         text = label_of(entry) if named is None or entry.event.id in named else ""
-        labels = [*_labels(drawn, text, scale.start, right), None] if text else [None]
-        boxes = [_box(drawn, label) for label in labels]
+        labels = [*_labels(event_mark, text, scale.start, right), None] if text else [None]
+        boxes = [_box(event_mark, label) for label in labels]
         wanted = boxes[:-1] or boxes
-        found = rows.place(wanted, MOST_ROWS)
-        label = labels[found[1]] if found else None
-        found = found or rows.place(boxes[-1:])
-        assert found  # without a limit there is always another row
-        row, _ = found
-        start, end = _box(drawn, label)
-        marks.append(Placed(entry, drawn, round(top + row * ROW, 1), label, round(start, 1), round(end, 1)))
+        position = rows.place(wanted, MOST_ROWS)
+        label = labels[position[1]] if position else None
+        position = position or rows.place(boxes[-1:])
+        assert position  # without a limit there is always another row
+        row, _ = position
+        start, end = _box(event_mark, label)
+        marks.append(
+            PlacedMark(entry, event_mark, round(top + row * ROW, 1), label, round(start, 1), round(end, 1))
+        )
     cells, cell_rows = [], Rows(1)
-    for number, found_here in sorted(many.items()):
-        cell = cell_of(number, found_here, unit, scale)
+    for number, in_cell in sorted(many.items()):
+        cell = cell_of(number, in_cell, unit, scale)
         at = cell_rows.place([(cell.x - cell.size / 2, cell.x + cell.size / 2)])
         assert at
         y = top + (len(rows) + at[0]) * ROW
@@ -165,26 +167,26 @@ def first_placed(entry: LinkedEvent) -> tuple[bool, bool, float, float, str]:
     return (not is_long, not entry.event.lead, first, last, entry.event.id)
 
 
-def _labels(drawn: Mark, text: str, left: float, right: float) -> list[Label]:
+def _labels(event_mark: Mark, text: str, left: float, right: float) -> list[Label]:
     """The places for a label: over a long bar, right of the mark, left of it, over a long whisker."""
     size = width(text, LABEL)
-    within = [Label(round(drawn.at + RADIUS + 4, 1), text, False, round(size + 6, 1))]
-    if drawn.bar and not drawn.beneath and drawn.end - drawn.at > size + 30:
+    within = [Label(round(event_mark.at + RADIUS + 4, 1), text, False, round(size + 6, 1))]
+    if event_mark.bar and not event_mark.beneath and event_mark.end - event_mark.at > size + 30:
         return within
-    after = max(drawn.end, drawn.at + RADIUS) + 5
-    found = [Label(round(after, 1), text, False, 0)] if after + size <= right - EDGE else []
-    if drawn.start - 4 - size >= left:
-        found.append(Label(round(drawn.start - 4, 1), text, True, 0))
-    return found or (within if drawn.end - drawn.at > size + 30 else [])
+    after = max(event_mark.end, event_mark.at + RADIUS) + 5
+    labels = [Label(round(after, 1), text, False, 0)] if after + size <= right - EDGE else []
+    if event_mark.start - 4 - size >= left:
+        labels.append(Label(round(event_mark.start - 4, 1), text, True, 0))
+    return labels or (within if event_mark.end - event_mark.at > size + 30 else [])
 
 
-def _box(drawn: Mark, label: Label | None) -> tuple[float, float]:
+def _box(event_mark: Mark, label: Label | None) -> tuple[float, float]:
     if label is None:
-        return drawn.start, drawn.end
+        return event_mark.start, event_mark.end
     size = width(label.text, LABEL)
     if label.before:
-        return min(drawn.start, label.x - size), drawn.end
-    return drawn.start, max(drawn.end, label.x + size)
+        return min(event_mark.start, label.x - size), event_mark.end
+    return event_mark.start, max(event_mark.end, label.x + size)
 
 
 def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Scale) -> Cell:

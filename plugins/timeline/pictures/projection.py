@@ -106,5 +106,5 @@ def kilometres(frame: Frame) -> tuple[int, float]:
     unit = frame.units * frame.stretch / _KM_OF_A_DEGREE
     room = frame.layout.width / 5
     steps = (digit * 10**zeros for zeros in range(4) for digit in (1, 2, 5))
-    found = max((step for step in steps if step * unit <= room), default=1)
-    return found, round(found * unit, 1)
+    length = max((step for step in steps if step * unit <= room), default=1)
+    return length, round(length * unit, 1)

@@ -113,11 +113,11 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
     dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
     ends = [entry.event.date.upper for entry in chronicle.entries]
     known_until = max((year_after(day) for day in ends if day), default=0.0)
-    found = []
+    year_frames = []
     for layout in (WIDE, MIDDLE, TALL):
         scale, axis, enlarged = _scale(whole, dense, layout)
         columns = {entry.event.id: _column(entry, scale) for entry in chronicle.entries}
-        found.append(
+        year_frames.append(
             Frame(
                 layout=layout,
                 whole=whole,
@@ -129,7 +129,7 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
                 columns=columns,
             )
         )
-    return tuple(found)
+    return tuple(year_frames)
 
 
 def strip(
@@ -143,8 +143,8 @@ def strip(
     `others` are the events of units above and below it.
     """
     layout = frame.layout
-    drawn = pairings[:BONDS]
-    top = 14 + len(drawn) * _BOND_ROW
+    first_pairings = pairings[:BONDS]
+    top = 14 + len(first_pairings) * _BOND_ROW
     marks, own_bars, high = _own(own, frame)
     sums = [] if own_bars else [entry for entry in own if entry.is_tally]
     tallies, more, top = tally_rows(sums, frame.scale, top + 10, layout.tallies) if sums else ((), 0, top)
@@ -158,7 +158,9 @@ def strip(
         lens=frame.lens,
         years=_years(frame),
         months=_months(frame.dense, frame.scale),
-        bonds=tuple(_bond(paired, 14 + number * _BOND_ROW, frame) for number, paired in enumerate(drawn)),
+        bonds=tuple(
+            _bond(paired, 14 + number * _BOND_ROW, frame) for number, paired in enumerate(first_pairings)
+        ),
         marks=tuple(StripMark(entry, shape, round(base - 10 - y, 1)) for entry, shape, y in marks),
         tallies=tallies,
         more_tallies=more,
@@ -206,7 +208,7 @@ def _scale(
 def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
     """The years with a tick; written are round ones outside the lens, and all in it, where there is room."""
     whole, dense, scale, layout = frame.whole, frame.dense, frame.scale, frame.layout
-    found = []
+    marks = []
     free = -layout.between
     inside = dense or range(0)
     for year in whole:
@@ -216,8 +218,8 @@ def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
         written = round_enough and x - free >= layout.between and x + layout.between <= next_at + 12
         if written:
             free = x
-        found.append((year, round(x, 1), written))
-    return tuple(found)
+        marks.append((year, round(x, 1), written))
+    return tuple(marks)
 
 
 def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
@@ -235,17 +237,17 @@ def _own(
         most = max(columns.values())
         bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
         return [], bars, _HIGHEST
-    drawn = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not entry.is_tally]
-    drawn.sort(key=lambda each: -((each[1].end - each[1].start) // 40))  # the longest lowest
+    marks = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not entry.is_tally]
+    marks.sort(key=lambda each: -((each[1].end - each[1].start) // 40))  # the longest lowest
     rows = Rows(6)
-    events = [(entry, shape, _row(rows, shape) * _ROW) for entry, shape in drawn]
+    events = [(entry, shape, _row(rows, shape) * _ROW) for entry, shape in marks]
     return events, (), _ROW * len(rows)
 
 
 def _row(rows: Rows, shape: Mark) -> int:
-    found = rows.place([(shape.start, shape.end)])
-    assert found  # without a limit there is always another row
-    return found[0]
+    row = rows.place([(shape.start, shape.end)])
+    assert row  # without a limit there is always another row
+    return row[0]
 
 
 def _column(entry: LinkedEvent, scale: Scale) -> float:
@@ -280,8 +282,8 @@ def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
         line: tuple[Piece, ...] = (*dashes(last - room, -1, room), (last - room, last))
         at, hollow, label = None, False, last - 2 * room
     else:
-        drawn, before = beginning(start, scale)
-        at, hollow = min(max(drawn.at, 6.0), layout.width - 6), drawn.hollow
+        start_mark, before = beginning(start, scale)
+        at, hollow = min(max(start_mark.at, 6.0), layout.width - 6), start_mark.hollow
         line = (*before, (at, max(last, at + 6)))
         label = at + 12
     names = (str(paired.giver.name), str(paired.receiver.name))

@@ -28,9 +28,9 @@ def cell_units(chronicle: Chronicle) -> dict[str, CellUnit]:
     """Return the unit of each currency; it follows from the largest sum of the whole chronicle."""
     values: dict[str, list[Decimal]] = defaultdict(list)
     for _, measured in chronicle.figures:
-        if found := money(measured.figure.value, measured.figure.unit):
-            values[found.currency].append(found.value)
-    return {currency: CellUnit(cell_power(some), currency) for currency, some in values.items()}
+        if amount := money(measured.figure.value, measured.figure.unit):
+            values[amount.currency].append(amount.value)
+    return {currency: CellUnit(cell_power(amounts), currency) for currency, amounts in values.items()}
 
 
 def parts_in_cells(each: Sum, units: Mapping[str, CellUnit]) -> CellBlock:

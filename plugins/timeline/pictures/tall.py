@@ -96,16 +96,16 @@ def tall(chronicle: Chronicle) -> Tall:
     flat = linear(years[0], years[-1] + 1, 2, WIDTH - 2)
     near = lens([entry.event.date.year for entry in happened], years)
     scale, openings = _scale(years, near)
-    found = lanes(chronicle, happened)
-    cells_of = _Cells(scale, found)
-    widths = _widths(found, scale, cells_of)
+    all_lanes = lanes(chronicle, happened)
+    cells_of = _Cells(scale, all_lanes)
+    widths = _widths(all_lanes, scale, cells_of)
     columns, marks, cells = [], [], []
     seen: set[str] = set()
     x = LANES
-    for lane, width in zip(found, widths, strict=True):
+    for lane, width in zip(all_lanes, widths, strict=True):
         columns.append(Column(lane, round(x, 1), round(width, 1)))
-        placed, many = _column(lane.entries, scale, x, width, cells_of)
-        marks += [Turned(entry, drawn, at, entry.event.id in seen) for entry, drawn, at in placed]
+        turned, many = _column(lane.entries, scale, x, width, cells_of)
+        marks += [Turned(entry, event_mark, at, entry.event.id in seen) for entry, event_mark, at in turned]
         seen |= {entry.event.id for entry in lane.entries}
         cells += many
         x += width + GAP
@@ -157,11 +157,11 @@ def _scale(years: range, near: range | None) -> tuple[Scale, tuple[tuple[float, 
 class _Cells:
     """Which cell an event is in if its mark has no room: cells are larger where years are small."""
 
-    def __init__(self, scale: Scale, found: Sequence[Lane]) -> None:
+    def __init__(self, scale: Scale, all_lanes: Sequence[Lane]) -> None:
         self._scale = scale
         pairs = zip(scale.stops, scale.stops[1:], strict=False)
         self._parts = [(t0, t1, (y1 - y0) / (t1 - t0)) for (t0, y0), (t1, y1) in pairs if t1 > t0]
-        entries = [(lane.key, entry) for lane in found for entry in lane.entries]
+        entries = [(lane.key, entry) for lane in all_lanes for entry in lane.entries]
         for least in (16, 32, 64, 128, 256, 512):
             self._units = [
                 next((unit for unit in UNITS if unit * size >= least), UNITS[-1])
@@ -196,10 +196,10 @@ class _Cells:
         return round((self._scale.at(start) + self._scale.at(end, ends=True)) / 2, 1)
 
 
-def _widths(found: Sequence[Lane], scale: Scale, cells: _Cells) -> list[float]:
+def _widths(all_lanes: Sequence[Lane], scale: Scale, cells: _Cells) -> list[float]:
     """How wide each lane is: as wide as its marks need, or its share of what there is."""
-    room = LABELS - 6 - LANES - GAP * (len(found) - 1)
-    needs = [max(_Column(scale, 120, cells).fill(lane.entries), 2 * PITCH) for lane in found]
+    room = LABELS - 6 - LANES - GAP * (len(all_lanes) - 1)
+    needs = [max(_Column(scale, 120, cells).fill(lane.entries), 2 * PITCH) for lane in all_lanes]
     while sum(needs) > room:
         widest = needs.index(max(needs))
         needs[widest] -= min(2.0, sum(needs) - room)
@@ -214,7 +214,7 @@ class _Column:
 
     def __init__(self, scale: Scale, width: float, cells: _Cells) -> None:
         self._scale, self._width, self._cells_of = scale, width, cells
-        self.placed: list[tuple[LinkedEvent, Mark, float]] = []
+        self.marks: list[tuple[LinkedEvent, Mark, float]] = []
         self.cells: dict[tuple[int, int], tuple[Mark, float, list[LinkedEvent]]] = {}
 
     def fill(self, entries: Sequence[LinkedEvent]) -> float:
@@ -224,45 +224,45 @@ class _Column:
             if not entry.event.lead and sizes[self._cells_of.of(entry)] > self._cells_of.capacity:
                 self._count(entry)
                 continue
-            for drawn in self._ways(entry):
-                x = self._free(drawn)
+            for event_mark in self._ways(entry):
+                x = self._free(event_mark)
                 if x is not None:
-                    self.placed.append((entry, drawn, x))
+                    self.marks.append((entry, event_mark, x))
                     break
             else:
                 self._count(entry)
-        return max((x for _, _, x in self.placed), default=0) + PITCH / 2
+        return max((x for _, _, x in self.marks), default=0) + PITCH / 2
 
     def _ways(self, entry: LinkedEvent) -> Iterator[Mark]:
         """Yield its mark on its day, then elsewhere within its month: this picture is true to the month."""
-        drawn = mark(entry.event.date, self._scale)
-        yield drawn
+        event_mark = mark(entry.event.date, self._scale)
+        yield event_mark
         number = int(begins(entry.event.date) * 12 + 1e-6)
         start, end = self._scale.at(number / 12), self._scale.at((number + 1) / 12, ends=True)
         if (
             self._cells_of.unit(self._cells_of.of(entry)) == UNITS[0]
             and end - start <= 32.5
-            and drawn.end - drawn.start <= end - start + 1
+            and event_mark.end - event_mark.start <= end - start + 1
         ):
             for offset in (PITCH, -PITCH, 2 * PITCH, -2 * PITCH):
-                at = drawn.at + offset
+                at = event_mark.at + offset
                 if start + RADIUS <= at <= end - RADIUS:
-                    whisker = bool(drawn.ticks)
+                    whisker = bool(event_mark.ticks)
                     yield Mark(
                         at=at,
-                        hollow=drawn.hollow,
-                        line=drawn.line if whisker else (),
-                        ticks=drawn.ticks,
-                        start=drawn.start if whisker else at - RADIUS,
-                        end=drawn.end if whisker else at + RADIUS,
+                        hollow=event_mark.hollow,
+                        line=event_mark.line if whisker else (),
+                        ticks=event_mark.ticks,
+                        start=event_mark.start if whisker else at - RADIUS,
+                        end=event_mark.end if whisker else at + RADIUS,
                     )
 
-    def _free(self, drawn: Mark) -> float | None:
-        taken = [(each, x) for _, each, x in self.placed] + [(each, x) for each, x, _ in self.cells.values()]
-        near = [(each, x) for each, x in taken if each.start < drawn.end and drawn.start < each.end]
+    def _free(self, event_mark: Mark) -> float | None:
+        taken = [(each, x) for _, each, x in self.marks] + [(each, x) for each, x, _ in self.cells.values()]
+        near = [(each, x) for each, x in taken if each.start < event_mark.end and event_mark.start < each.end]
         x = PITCH / 2
         while x <= self._width - PITCH / 2:
-            if not any(_touch(drawn, each, x - at) for each, at in near):
+            if not any(_touch(event_mark, each, x - at) for each, at in near):
                 return x
             x += 1
         return None
@@ -280,17 +280,17 @@ class _Column:
         best: tuple[tuple[bool, int, float], float, list[int]] | None = None
         x = self._width - CELL / 2
         while x >= CELL / 2:
-            under = [at for at, (_, each, place) in enumerate(self.placed) if _touch(square, each, x - place)]
+            under = [at for at, (_, each, place) in enumerate(self.marks) if _touch(square, each, x - place)]
             fixed = any(
-                self.placed[at][0].event.lead or first_placed(self.placed[at][0])[0] is False for at in under
+                self.marks[at][0].event.lead or first_placed(self.marks[at][0])[0] is False for at in under
             )
             cost = (fixed, len(under), self._width - x)
             if best is None or cost < best[0]:
                 best = (cost, x, under)
             x -= 1
         assert best  # a lane is wider than a number
-        gone = [self.placed[at][0] for at in best[2]]
-        self.placed = [each for at, each in enumerate(self.placed) if at not in best[2]]
+        gone = [self.marks[at][0] for at in best[2]]
+        self.marks = [each for at, each in enumerate(self.marks) if at not in best[2]]
         self.cells[cell] = (square, best[1], gone)
 
 
@@ -317,8 +317,8 @@ def _column(
     cells = []
     for key, (square, at, many) in sorted(column.cells.items()):
         if len(many) == 1:  # a number says less than a glyph
-            drawn = mark(many[0].event.date, scale)
-            column.placed.append((many[0], replace(square, hollow=drawn.hollow), at))
+            event_mark = mark(many[0].event.date, scale)
+            column.marks.append((many[0], replace(square, hollow=event_mark.hollow), at))
             continue
         cell = cell_of(key[1], many, cells_of.unit(key), scale)
         size = max(CELL, 7.0 * len(str(len(many))) + 3)
@@ -326,8 +326,8 @@ def _column(
         middle = round(max(left, x - GAP) + size / 2, 1)
         cells.append(Cell(middle, square.at, size, len(many), cell.year, cell.month, cell.last))
     order = {entry.event.id: number for number, entry in enumerate(entries)}
-    column.placed.sort(key=lambda each: order[each[0].event.id])
-    return [(entry, drawn, round(x + at, 1)) for entry, drawn, at in column.placed], cells
+    column.marks.sort(key=lambda each: order[each[0].event.id])
+    return [(entry, event_mark, round(x + at, 1)) for entry, event_mark, at in column.marks], cells
 
 
 def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
@@ -367,7 +367,7 @@ def _lines(entry: LinkedEvent) -> tuple[str, ...]:
 
 
 def _ticks(scale: Scale, years: range, near: range | None) -> tuple[TurnedTick, ...]:
-    found = []
+    axis_ticks = []
     last_named = -100.0
     for year in years:
         y = scale.at(year)
@@ -376,10 +376,10 @@ def _ticks(scale: Scale, years: range, near: range | None) -> tuple[TurnedTick, 
         named = y - last_named >= 14 and (per_year >= 60 or year % 5 == 0 or year == years[0])
         if named:
             last_named = y
-        found.append(TurnedTick(round(y, 1), year, 0, named))
+        axis_ticks.append(TurnedTick(round(y, 1), year, 0, named))
         if close and per_year >= 100:
-            found += [
+            axis_ticks += [
                 TurnedTick(round(scale.at(year + month / 12), 1), year, month + 1, per_year >= 150)
                 for month in range(1, 12)
             ]
-    return tuple(found)
+    return tuple(axis_ticks)

@@ -37,27 +37,27 @@ def tally_rows(
         time = stretch_of(entry.event.date)
         if near.shows(time.first if time.first is not None else near.first, time.last or near.last):
             groups[entry.event.date.text].append(entry)
-    order = sorted(groups.values(), key=lambda found: (begins(found[0].event.date), found[0].event.id))
+    order = sorted(groups.values(), key=lambda group: (begins(group[0].event.date), group[0].event.id))
     rows: list[TallyRow] = []
-    for found in order[:MOST_TALLIES]:
-        drawn = bracket(found[0].event.date, near)
-        words = [(entry, label_of(entry) or str(entry.kind.name)) for entry in found]
+    for group in order[:MOST_TALLIES]:
+        outline = bracket(group[0].event.date, near)
+        words = [(entry, label_of(entry) or str(entry.kind.name)) for entry in group]
         rest = [(entry, text, width(text, SIZE)) for entry, text in words]
         while rest and len(rows) < most:  # as many rows as the words need
-            inside = (drawn.closed or drawn.start == near.start) and (
-                drawn.end - drawn.start >= rest[0][2] + 16
+            inside = (outline.closed or outline.start == near.start) and (
+                outline.end - outline.start >= rest[0][2] + 16
             )
-            before, after = drawn.start - near.start, near.end - drawn.end
+            before, after = outline.start - near.start, near.end - outline.end
             right = not inside and before < rest[0][2] + 16 and after > before
-            room = drawn.end - drawn.start - 16 if inside else (after if right else before) - 8
+            room = outline.end - outline.start - 16 if inside else (after if right else before) - 8
             line, rest = _line_of(rest, room)
             total = sum(size + 16 for _, _, size in line)
-            x = drawn.start + 12 if inside else drawn.end + 10 if right else drawn.start - total
+            x = outline.start + 12 if inside else outline.end + 10 if right else outline.start - total
             labels = []
             for entry, text, size in line:
                 labels.append((entry, text, round(x, 1), round(size, 1)))
                 x += size + 16
-            rows.append(TallyRow(found[0].event.date, drawn, round(y, 1), tuple(labels)))
+            rows.append(TallyRow(group[0].event.date, outline, round(y, 1), tuple(labels)))
             y += 23
     return tuple(rows), len(entries) - sum(len(row.labels) for row in rows), round(y + 8, 1)
 
@@ -70,7 +70,7 @@ def tally_groups(
     for entry in sorted(entries, key=lambda entry: (begins(entry.event.date), entry.event.id)):
         groups[entry.event.date.text].append(entry)
     return tuple(
-        (found[0].event.date, bracket(found[0].event.date, scale), tuple(found)) for found in groups.values()
+        (group[0].event.date, bracket(group[0].event.date, scale), tuple(group)) for group in groups.values()
     )
 
 

@@ -187,5 +187,5 @@ class PageRenderer:
 
 
 def _encoded(parts: Iterator[str]) -> Iterator[bytes]:
-    while some := list(islice(parts, _PARTS_AT_ONCE)):
-        yield "".join(some).encode()
+    while chunk := list(islice(parts, _PARTS_AT_ONCE)):
+        yield "".join(chunk).encode()

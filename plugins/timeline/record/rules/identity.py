@@ -130,28 +130,28 @@ def links_lead_to_what_they_name(result: LoadResult) -> Iterator[Finding]:
     for record, field in result.texts:
         if not isinstance(field.text, MarkdownText):
             continue
-        for found in _NAMED_LINK.finditer(field.text.source):
-            written, scheme, id_ = found.groups()
+        for match in _NAMED_LINK.finditer(field.text.source):
+            written, scheme, id_ = match.groups()
             meant = names.get((scheme, written))
             if meant and meant != id_ and f"{scheme}:{id_}" in keys:
                 message = either(
                     f"“{written}”是 {meant}，链接却写 {id_}", f"“{written}” is {meant}, not {id_}"
                 )
                 wrong, right = (f"[{written}]({scheme}:{each})" for each in (id_, meant))
-                place = (*field.path, At(found.start(3), id_))
+                place = (*field.path, At(match.start(3), id_))
                 yield record, place, Correctable(message, wrong, right)
 
 
 def _ids_by_name(result: LoadResult) -> dict[tuple[str, str], str]:
     """Return the id of each record by its scheme and name, where that is the name of one alone."""
-    found: dict[tuple[str, str], set[str]] = {}
+    by_name: dict[tuple[str, str], set[str]] = {}
     for record in result.records.all():
         if isinstance(record, IdentifiedRecord):
             for name in (getattr(record, "name", None), *getattr(record, "other_names", ())):
                 if isinstance(name, Name):
                     for written in {name.hans, name.hant}:
-                        found.setdefault((record.collection.scheme, written), set()).add(record.id)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+                        by_name.setdefault((record.collection.scheme, written), set()).add(record.id)
+    return {key: next(iter(ids)) for key, ids in by_name.items() if len(ids) == 1}
 
 
 def essays_leave_our_pages_alone(result: LoadResult) -> Iterator[Finding]:

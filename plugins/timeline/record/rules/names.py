@@ -25,9 +25,11 @@ def names_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
         for key, value in record.items():
             is_list = isinstance(value, tuple)
             for index, name in enumerate(value if is_list else (value,)):
-                if isinstance(name, Name) and (found := _mistake(name, curated, isinstance(record, Leader))):
+                if isinstance(name, Name) and (
+                    mistake := _mistake(name, curated, isinstance(record, Leader))
+                ):
                     path: YamlPath = (key, index) if is_list else (key,)
-                    yield record, (*path, found[0]), found[1]
+                    yield record, (*path, mistake[0]), mistake[1]
 
 
 TITLES = re.compile("(?:同志|先生|女士|书记|市长|区长|县长|旗长|省长|主席|主任|局长|部长|院长|校长)$")
@@ -40,11 +42,11 @@ def names_are_bare(result: LoadResult) -> Iterator[Finding]:
     """The name of a person has neither title nor space; that of a document is without its 《》."""
     for leader in result.records.leaders:
         name = leader.name.hans
-        if found := TITLES.search(name):
+        if title := TITLES.search(name):
             yield (
                 leader,
                 ("name", "hans"),
-                either(f"姓名后不写“{found[0]}”", f"“{found[0]}” is not written after a name"),
+                either(f"姓名后不写“{title[0]}”", f"“{title[0]}” is not written after a name"),
             )
         elif not all(is_han(char) or char == "·" for char in name) and not is_todo(name):
             yield (

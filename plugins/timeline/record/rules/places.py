@@ -94,11 +94,11 @@ def regions_form_a_tree(result: LoadResult) -> Iterator[Finding]:
             seen.update(trail)
             ranks = {id_: levels.index(kinds[id_]) if kinds[id_] in levels else -1 for id_ in trail}
             highest = max(trail, key=lambda id_: ranks[id_])  # what has no room for anything above it
-            found = next(each for each in result.records.regions if each.id == highest)
+            region_at_top = next(each for each in result.records.regions if each.id == highest)
             at = trail.index(highest)
             circle = [*trail[at:], *trail[:at], highest]
             yield (
-                found,
+                region_at_top,
                 ("parent",),
                 either(
                     f"地区隶属成环：{' → '.join(circle)}",

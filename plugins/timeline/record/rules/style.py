@@ -38,14 +38,14 @@ def prose_is_simplified(result: LoadResult) -> Iterator[Finding]:
         bare = QUOTED.sub(filled, NOT_OURS.sub(filled, _CORNERS.sub(filled, _SCRIPT.sub(filled, text))))
         if (
             strange
-            and (found := next((at for at, char in enumerate(bare) if char in strange), None)) is not None
+            and (position := next((at for at, char in enumerate(bare) if char in strange), None)) is not None
         ):
             yield (
                 record,
-                (*field.path, At(found, bare[found])),
+                (*field.path, At(position, bare[position])),
                 either(
-                    f"“{bare[found]}”是繁体，正文写简体",
-                    f"“{bare[found]}” is Traditional; texts are written in Simplified",
+                    f"“{bare[position]}”是繁体，正文写简体",
+                    f"“{bare[position]}” is Traditional; texts are written in Simplified",
                 ),
             )
 
@@ -71,30 +71,30 @@ def words_are_not_doubled(result: LoadResult) -> Iterator[Finding]:
     """No word such as 的 is typed twice."""
     for record, field in prose_of(result):
         text = source_text(field.text)
-        if found := _DOUBLED.search(QUOTED.sub(filled, text)):
+        if match := _DOUBLED.search(QUOTED.sub(filled, text)):
             yield (
                 record,
-                (*field.path, At(found.start(), found[0])),
-                Doubt(either(f"“{found[0]}”写了两遍", f"“{found[0]}” is a doubled word")),
+                (*field.path, At(match.start(), match[0])),
+                Doubt(either(f"“{match[0]}”写了两遍", f"“{match[0]}” is a doubled word")),
             )
 
 
 def lists_are_numbered_as_lists(result: LoadResult) -> Iterator[Finding]:
     """No line begins with `1、`, which Markdown does not know for an item of a list."""
     for essay in result.records.essays:
-        if found := _NUMBERED.search(essay.body.source):
+        if match := _NUMBERED.search(essay.body.source):
             message = either(
-                f"列表写作“{found[0][:-1]}. ”，点用半角，后面空一格",
-                f"write a list as “{found[0][:-1]}. ”, with a half-width full stop and a space",
+                f"列表写作“{match[0][:-1]}. ”，点用半角，后面空一格",
+                f"write a list as “{match[0][:-1]}. ”, with a half-width full stop and a space",
             )
-            yield essay, ("body", At(found.start(), found[0])), Doubt(message)
+            yield essay, ("body", At(match.start(), match[0])), Doubt(message)
 
 
 def texts_name_no_private_numbers(result: LoadResult) -> Iterator[Finding]:
     """No text has what looks like the number of a mobile phone or of an identity card."""
     for record, field in result.texts:
-        if field.key != "sha256" and (found := _PRIVATE.search(source_text(field.text))):
-            place = (*field.path, At(found.start(), found[0]))
+        if field.key != "sha256" and (match := _PRIVATE.search(source_text(field.text))):
+            place = (*field.path, At(match.start(), match[0]))
             yield (
                 record,
                 place,

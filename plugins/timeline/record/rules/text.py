@@ -74,7 +74,7 @@ def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
                     ),
                 )
         else:
-            pieces = tuple(found.group() for found in LOOSE.finditer(_without_marks(field)))[:1]
+            pieces = tuple(match.group() for match in LOOSE.finditer(_without_marks(field)))[:1]
         for piece in pieces:
             schemes = either("、", ", ").join(f"{scheme}:" for scheme in ("https", *LINK_SCHEMES))
             place = (*field.path, At(0, piece))
@@ -158,11 +158,11 @@ def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
                 field.path,
                 either(f"{field.key} 还有 todo 未定", f"{field.key} has a todo to decide"),
             )
-        elif is_prose(field.part, field.key) and (found := open_question(text)):
+        elif is_prose(field.part, field.key) and (question := open_question(text)):
             yield (
                 record,
-                (*field.path, At(found.start(), found[0])),
-                either(f"还有 {found[0]} 未定", f"{found[0]} is to be decided"),
+                (*field.path, At(question.start(), question[0])),
+                either(f"还有 {question[0]} 未定", f"{question[0]} is to be decided"),
             )
 
 
@@ -183,8 +183,8 @@ def essays_have_one_title(result: LoadResult) -> Iterator[Finding]:
     """An essay's title is in its front matter, so that its text has no other of the first level."""
     for essay in result.records.essays:
         if any(isinstance(mark, str) and "<h1>" in mark for markup in essay.body.markup for mark in markup):
-            found = re.search(r"^ {0,3}(# |=+ *$)", essay.body.source, re.MULTILINE)
-            place = At(found.start(1), found[1]) if found else At(0, "# ")
+            heading = re.search(r"^ {0,3}(# |=+ *$)", essay.body.source, re.MULTILINE)
+            place = At(heading.start(1), heading[1]) if heading else At(0, "# ")
             yield (
                 essay,
                 ("body", place),

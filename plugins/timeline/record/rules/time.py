@@ -59,7 +59,7 @@ def events_are_when_their_anchors_say(result: LoadResult) -> Iterator[Finding]:
     """An event is not at another time than all dates that its anchors state with a year and a month."""
     for event in result.records.events:
         anchors = (citation.anchor for citation in event.citations)
-        stated = [found for anchor in anchors if _YEAR.search(anchor) for found in _stated(anchor)]
+        stated = [date for anchor in anchors if _YEAR.search(anchor) for date in _stated(anchor)]
         if stated and not any(_overlap(event.date, when) for when, _ in stated):
             written = stated[0][1]
             message = either(
@@ -70,10 +70,10 @@ def events_are_when_their_anchors_say(result: LoadResult) -> Iterator[Finding]:
 
 def _stated(anchor: str) -> Iterator[tuple[Edtf, str]]:
     """Yield the dates in a text that are certain and have a year and a month, and how they are written."""
-    for found in DateReader("").read(anchor):
-        written = anchor[found.start : found.end]
-        if not found.doubts and _YEAR.match(written) and "月" in written:
-            yield Edtf.parse(found.edtf), written
+    for reading in DateReader("").read(anchor):
+        written = anchor[reading.start : reading.end]
+        if not reading.doubts and _YEAR.match(written) and "月" in written:
+            yield Edtf.parse(reading.edtf), written
 
 
 def _overlap(one: Edtf, other: Edtf) -> bool:
