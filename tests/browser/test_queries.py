@@ -1,10 +1,11 @@
 """Queries as readers type them, with right answers from a plain scan of the record: `queries.txt`."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from timeline.chronicle.editions import EDITIONS
 from timeline.record.addresses import url_of
@@ -12,6 +13,8 @@ from timeline.record.base import Component, IdentifiedRecord, Name, name_of
 from timeline.record.markdown import MarkdownText
 from timeline.record.records import Records
 from timeline.values.dates import Edtf
+
+from .test_search import called
 
 SEARCHED = "regions pairings leaders sources terms documents organisations events essays kinds themes".split()
 NAMED = {"regions", "region", "giver", "receiver", "leader", "kind", "themes", "measure", "sort"}
@@ -125,11 +128,95 @@ def test_the_page_of_each_name_is_among_the_first_three(search: Page, record: Re
         ("yingli", "leaders/yin-li.html"),
         ("chifneg", "regions/chifeng.html"),
         ("孙少骋", "leaders/sun-shaocheng.html"),
+        ("孙江", "leaders/sun-zhenjiang.html"),
+        ("锡盟", "regions/xilinguole.html"),
+        ("wang2 li4 xia2", "leaders/wang-lixia.html"),
+        ("2010-06-18", "years/2010.html"),
+        ("2023年9月", "years/2023.html"),
+        ("尹力书记", "leaders/yin-li.html"),
     ],
 )
 def test_a_mistyped_query_finds_the_nearest_name(search: Page, query: str, page: str) -> None:
     assert search.evaluate("query => timeline.find(query)", query) == []
     assert page in search.evaluate("query => timeline.nearest(query)", query)[:3]
+
+
+def test_what_is_offered_instead_is_little_and_says_why(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    field, status = page.locator(".find input"), page.locator("#results [role=status]")
+    rows = page.locator("#results li")
+    for query, words, reason in (
+        ("yingli", "相近", "读音相近"),
+        ("王力霞", "相近", "读音相近"),
+        ("锡盟", "相近", "似为简称"),
+        ("敖汗", "相近", "字形相近"),
+    ):
+        field.fill(query)
+        page.wait_for_function(
+            "words => document.querySelector('#results').textContent.includes(words)", arg=words
+        )
+        assert 0 < rows.count() <= 5
+        assert reason in rows.first.inner_text(), query
+    for query, words in (
+        ("2010.6.18", "写到2010年"),
+        ("尹力书记", "“尹力”“书记”"),
+        ("火星", "可以少写几个字"),
+        ("土豆", "可以少写"),
+    ):
+        field.fill(query)
+        expect(status).to_contain_text(words)
+
+
+def test_excerpts_are_cut_beside_numbers_and_show_no_edtf(search: Page, real_files: dict[str, bytes]) -> None:
+    """Every excerpt that queries within texts lead to: none begins or ends within a number."""
+    queries = [
+        "同北京市",
+        "亿元",
+        "两项共",
+        "协作",
+        "意向",
+        "每天",
+        "次为",
+        "2024",
+        "2024-06",
+        "2023",
+        "1996",
+        "万",
+        "元",
+    ]
+    shown = search.evaluate(
+        """queries => queries.flatMap(query => {
+          const field = document.querySelector(".find input");
+          field.value = query;
+          field.dispatchEvent(new Event("input"));
+          for (const more of document.querySelectorAll("#results button")) more.click();
+          return [...document.querySelectorAll("#results li p")].map(each => each.textContent);
+        })""",
+        queries,
+    )
+    assert len(shown) > 100
+    assert not [each for each in shown if re.fullmatch(r"[\d.~?%XTZ:/-]+", each)]
+    whole = "\n".join(
+        line for folder in ("", "zh-hant/") for line in called(real_files[f"{folder}search/text.js"])[1]
+    )
+    for each in shown:
+        inner = each.strip("…")
+        at = whole.find(inner)
+        assert at >= 0, each
+        assert not re.match(r"[\d.]\d|\d[\d.万亿]", whole[at - 1 : at + 1]), each
+        assert not re.match(r"[\d.]\d|\d[\d.万亿]", whole[at + len(inner) - 1 :][:2]), each
+
+
+def test_what_matched_in_the_small_text_is_marked(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "search.html").as_uri())
+    for query, title, marked in (
+        ("北京市", "西城区", "北京市"),
+        ("2023-07", "全面深化京蒙协作框架协议", "2023年7月"),
+    ):
+        page.locator(".find input").fill(query)
+        row = page.locator("#results li").filter(has=page.get_by_role("link", name=title, exact=True))
+        expect(row.locator("small mark").first).to_have_text(marked)
+        assert row.locator("p").count() == 0
 
 
 def test_the_query_survives_the_switch_of_the_edition(page: Page, on_disk: Path) -> None:

@@ -22,6 +22,7 @@ from ..chronicle.evidence import EVIDENCE, evidence
 from ..output.files import OutputFile
 from ..output.json_text import json_item, json_opening
 from ..record.addresses import RECORD_PATHS
+from ..record.base import name_of
 from ..record.models import Document, Figure, Leader, Organisation, Region, Source, Term
 from ..record.vocabularies import EventType, Theme
 from ..values.dates import Edtf
@@ -167,6 +168,7 @@ def _of_event(context: ExportContext, entry: LinkedEvent, when: str) -> Iterator
     yield event.date_note or ""
     yield "、".join(str(each.name) for each in (entry.kind, *entry.themes))
     yield from (str(region.name) for region in entry.regions)
+    yield from map(name_of, (*entry.documents, *entry.organisations, *entry.terms))
     for attended in entry.leaders:
         yield str(attended.leader.name)
         yield attended.role or ""
@@ -227,7 +229,8 @@ def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
     for leader in context.chronicle.leaders.values():
         held = context.chronicle.roles.get(leader.id, ())
         roles = list(dict.fromkeys(role.attended.role for role in held if role.attended.role))
-        yield _named(leader, roles[-1] if roles else "", leader.note, *roles)
+        did = dict.fromkeys(role.attended.did for role in held if role.attended.did)
+        yield _named(leader, roles[-1] if roles else "", leader.note, *roles, *did)
 
 
 def _terms(context: ExportContext) -> Iterator[SearchDocument]:

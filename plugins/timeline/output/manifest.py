@@ -47,9 +47,9 @@ def size_of(path: str) -> str:
     return f"@@size:{path}@@"
 
 
-def is_filled_later(text: str) -> bool:
-    """Whether a text of a page has a placeholder of this module."""
-    return DIGEST_PLACEHOLDER in text or bool(_FACT.search(text.encode()))
+def is_placeholder(text: str) -> bool:
+    """Whether a text of a page is a digest or a size that is not known yet."""
+    return text == DIGEST_PLACEHOLDER or bool(_FACT.fullmatch(text.encode()))
 
 
 def fill_facts(page: bytes, facts: Callable[[str], tuple[str, int]]) -> bytes:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..chronicle.entries import LinkedEvent, NumberedNote, ResolvedCitation
 from ..chronicle.formatting import cited_paragraphs
 from ..exports.context import PageHeading
-from ..output.manifest import is_filled_later
+from ..output.manifest import is_placeholder
 from ..pages.base import Page, Route
 from ..pictures.diagrams import LocatorMap
 from ..record.markdown import MarkdownText
@@ -22,7 +22,7 @@ from .links import Links, Target
 from .print_references import PrintReferences
 from .unbroken import unbroken_html
 
-_BLOCK = re.compile("</?(?:div|dd|dt|h[1-6]|li|p|pre|section|summary|table|tr)\\b[^>]*>")
+_BLOCK = re.compile("</?(?:div|dd|dt|h[1-6]|li|p|pre|section|small|summary|table|tr)\\b[^>]*>")
 _CELL_END = re.compile("</t[dh]>(?!$)")
 _PARTS_AT_ONCE = 1000
 """How many parts of a page are encoded together: the whole text would take its memory twice"""
@@ -74,7 +74,7 @@ class PageRenderer:
             route.path,
             title,
             about or self._links.site.info.about,
-            tuple(text for text in texts if text and not is_filled_later(text)),
+            tuple(text for text in texts if text and not is_placeholder(text)),
         )
 
     def link(self, scheme: str, record: Target) -> str:
