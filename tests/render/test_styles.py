@@ -15,16 +15,24 @@ SOURCES = sorted((*STYLES, *ROOT.glob("themes/**/*.js"), *ROOT.glob("plugins/**/
 
 def rules(style: Path) -> list[tuple[str, ...]]:
     """Return each rule's selector, after those of the rules and at-rules that it is in."""
-    opened: list[str] = []
-    found = []
+    return [(*selectors, selector) for *selectors, selector, _ in declarations(style)]
+
+
+def declarations(style: Path) -> list[tuple[str, ...]]:
+    """Return the same with the declarations of each rule as the last item."""
+    opened: list[tuple[str, int]] = []
+    found: list[list[str]] = []
     text = re.sub(r"/\*.*?\*/", "", style.read_text("utf-8"), flags=re.DOTALL)
     for before, mark in re.findall(r"([^{};]*)([{};])", text):
         if mark == "{":
-            opened.append(" ".join(before.split()))
-            found.append(tuple(opened))
-        elif mark == "}":
+            opened.append((" ".join(before.split()), len(found)))
+            found.append([*(selector for selector, _ in opened), ""])
+            continue
+        if opened and before.strip():
+            found[opened[-1][1]][-1] += f"{' '.join(before.split())};"
+        if mark == "}":
             opened.pop()
-    return found
+    return [tuple(each) for each in found]
 
 
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)
@@ -64,6 +72,25 @@ def test_rules_for_narrow_windows_are_not_for_paper() -> None:
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)
 def test_a_selector_has_one_rule_in_a_stylesheet(file: Path) -> None:
     assert [rule for rule, count in Counter(rules(file)).items() if count > 1] == []
+
+
+def test_no_two_stylesheets_of_the_site_have_the_same_rule() -> None:
+    """But for print.css, which is in no layer and overrides all of them."""
+    styles = [*(ROOT / "themes/paper/static/css").glob("*.css")]
+    counts = Counter(rule for style in styles if style.stem != "print" for rule in {*declarations(style)})
+    assert [rule for rule, count in counts.items() if count > 1 and rule[-1]] == []
+
+
+def test_classes_have_names_that_say_what_they_are() -> None:
+    exceptions = {"js", "n"}  # where scripts run; what no line ends within, on every page very often
+    names = {
+        name
+        for style in STYLES
+        for rule in rules(style)
+        for name in re.findall(r"\.([A-Za-z][\w-]*)", rule[-1])
+    }
+    assert len(names) > 100
+    assert {name for name in names if len(name) < 3 or re.fullmatch(r"[a-z]\d+", name)} - exceptions == set()
 
 
 def test_the_rules_of_a_stylesheet_are_found() -> None:

@@ -20,7 +20,7 @@
     title.textContent = "";
     link.setAttribute("aria-label", card.textContent);
     figure.append(card);
-    const box = link.querySelector(".g, rect:not(.hit, .plate), .described, text")?.getBoundingClientRect()
+    const box = link.querySelector(".glyph, rect:not(.hit, .plate), .described, text")?.getBoundingClientRect()
       ?? link.getBoundingClientRect();
     const frame = figure.getBoundingClientRect();
     const left = Math.min(Math.max(box.left - frame.left, 0), frame.width - card.offsetWidth);
