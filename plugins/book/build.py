@@ -55,5 +55,5 @@ def books(
             made, text, printed = work.result()
             name = f"{made['identifier']}-{edition.lang}"
             yield OutputFile(f"{name}.pdf", printed.pdf)
-            yield OutputFile(f"{name}.epub", epub(made, theme, text, printed.pages_by_place()))
+            yield OutputFile(f"{name}.epub", epub(made, theme, text, printed.pages_by_place(), printed.cover))
             say(f"{len(printed.labels)} 页\n")

@@ -3,7 +3,8 @@
 One unit is a point in print, but for cells, which the templates scale.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,14 @@ from timeline.chronicle.formatting import amount
 from timeline.chronicle.script import ConvertText
 from timeline.chronicle.sums import Sum, keyed_figures, scopes, sums_of
 from timeline.pictures.banks import Layout, banks
-from timeline.pictures.cells import whole_run
+from timeline.pictures.cells import cell_block, whole_run
 from timeline.pictures.legend import legend
 from timeline.pictures.maps import place_map
 from timeline.pictures.marks import shapes
 from timeline.pictures.overview import overview
 from timeline.pictures.projection import MapLayout
 from timeline.pictures.sums import cell_units, parts_in_cells
+from timeline.record.vocabularies import Cell
 
 from .fonts import FAMILIES
 from .references import DateWording, Json, cites, named
@@ -35,6 +37,14 @@ OVERVIEW = 900.0
 """Width of the overview in its own units, of which a page has about two to a point"""
 _SIDES = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
 """The theme's colour of each side"""
+
+
+def _sorts_by_cell(sums: Iterable[Sum]) -> dict[Cell, list[str]]:
+    """Return the names of the sorts of money by the look of their cells."""
+    names: dict[Cell, list[str]] = {}
+    for sort in dict.fromkeys(each.sort for each in sums):
+        names.setdefault(sort.cell, []).append(str(sort.name))
+    return names
 
 
 class Drawings:
@@ -79,6 +89,7 @@ class Drawings:
         units = cell_units(self._chronicle)
         return {
             "units": [f"{self._text(unit.wording)}{unit.currency}" for unit in units.values()],
+            "cells": [self._sample(cell, names) for cell, names in _sorts_by_cell(sums).items()],
             "scopes": [
                 {
                     "region": named(scope.region) if scope.region else None,
@@ -90,6 +101,12 @@ class Drawings:
                 for scope in scopes(self._chronicle, sums)
             ],
         }
+
+    def _sample(self, cell: Cell, names: list[str]) -> Json:
+        """Return a cell of one look with the sorts of money that it stands for."""
+        block = cell_block(cell, (Decimal(1),), 0)
+        svg = self._svg("cells.svg", block=block, key=cell, runs=[], colour=self._colours["ink"])
+        return {"cell": svg, "names": names}
 
     def _sums(self, sums: tuple[Sum, ...], side: str, date: DateWording) -> Iterator[Json]:
         units = cell_units(self._chronicle)

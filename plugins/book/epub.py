@@ -59,9 +59,13 @@ class Part(Struct, frozen=True):
     """Whether the contents name it: a year is below the chronicle"""
 
 
-def epub(document: Json, theme: Path, text: ConvertText, pages: Pages) -> bytes:
-    """Return the publication; `text` turns the program's own wording into the edition's script."""
-    return _zipped(dict(_Publication(document, theme, text, pages).files()), document["built"])
+def epub(document: Json, theme: Path, text: ConvertText, pages: Pages, cover: bytes) -> bytes:
+    """Return the publication; `text` turns the program's own wording into the edition's script.
+
+    `cover` is a PNG: many shops and devices take no SVG.
+    """
+    files = dict(_Publication(document, theme, text, pages).files())
+    return _zipped(files | {"EPUB/cover.png": cover}, document["built"])
 
 
 class _Publication:
@@ -85,7 +89,6 @@ class _Publication:
         shared = self._shared(parts)
         yield "META-INF/container.xml", _CONTAINER.encode()
         yield "EPUB/book.css", self._render("book.css", shared)
-        yield "EPUB/cover.svg", self._render("cover.svg", shared)
         drawings = set()
         for part in parts:
             content = self._render(part.template, shared | part.values | {"title": part.title})
@@ -194,7 +197,7 @@ class _Publication:
 def _items(parts: Sequence[Part], drawings: Collection[str]) -> Iterator[Json]:
     """Yield the items of the manifest; `drawings` are the files that have some."""
     yield _item("css", "book.css", "text/css")
-    yield _item("cover-image", "cover.svg", "image/svg+xml", "cover-image")
+    yield _item("cover-image", "cover.png", "image/png", "cover-image")
     for part in parts:
         properties = "nav" if part.file == "nav.xhtml" else "svg" if part.file in drawings else ""
         name = part.file.removesuffix(".xhtml")

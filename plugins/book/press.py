@@ -29,6 +29,8 @@ class TypesetBook(Struct, frozen=True):
     """A finished book."""
 
     pdf: bytes
+    cover: bytes
+    """A PNG, for the EPUB"""
     labels: tuple[str, ...]
     """The number of each page, as it is printed"""
     places: tuple[tuple[str, int], ...]
@@ -86,11 +88,13 @@ def typeset(
             (shelf / f"{number}{font.path.suffix}").symlink_to(font.path.resolve())
         known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[shelf])
         compiler = typst.Compiler(folder / "book.typ", root=folder, font_paths=known)
+        face = typst.Compiler(folder / "cover.typ", root=folder, font_paths=known)
         moment = datetime.fromisoformat(built).replace(tzinfo=UTC)
         try:
             pdf, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=list(STANDARDS), timestamp=int(moment.timestamp())
             )
+            cover = face.compile(format="png", ppi=72)
         except typst.TypstError as error:
             missing = _GLYPH.findall(str(error.diagnostic))
             if missing:
@@ -102,8 +106,9 @@ def typeset(
         if warnings:  # such as page numbers that did not settle: not a book to give away
             raise RuntimeError("\n".join(str(each.diagnostic) for each in warnings))
         assert isinstance(pdf, bytes)  # one document gives one file
+        assert isinstance(cover, bytes)  # one page gives one picture
         layout = json.loads(compiler.query("<layout>", field="value", one=True))
-        return TypesetBook(pdf, tuple(layout["labels"]), tuple(map(tuple, layout["places"])))
+        return TypesetBook(pdf, cover, tuple(layout["labels"]), tuple(map(tuple, layout["places"])))
 
 
 def _read(written: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import struct
 import subprocess
 from collections.abc import Iterator
 from io import BytesIO
@@ -112,6 +113,20 @@ def test_an_event_is_on_its_printed_page(
                 assert page_of["".join(element.itertext())] == before
 
 
+def test_the_cover_is_a_picture_that_every_reader_knows(real_files: dict[str, bytes], script: str) -> None:
+    files = members(real_files[f"{script}.epub"])
+    width, height = struct.unpack(">II", files["EPUB/cover.png"][16:24])
+    assert (files["EPUB/cover.png"][:8], width, height) == (b"\x89PNG\r\n\x1a\n", 850, 1200)
+    assert b'href="cover.png" media-type="image/png" properties="cover-image"' in files["EPUB/package.opf"]
+
+
+def test_places_in_an_index_are_told_apart(real_files: dict[str, bytes]) -> None:
+    for name, tree in documents(real_files["Hans.epub"]).items():
+        for entry in (each for each in tree.iter(f"{XHTML}p") if each.get("class") == "named"):
+            words = ["".join(link.itertext()) for link in entry.iter(f"{XHTML}a")]
+            assert len(words) == len({*words}), name
+
+
 def test_every_note_has_a_mark_and_a_way_back(real_files: dict[str, bytes], record: Records) -> None:
     trees = documents(real_files["Hans.epub"])
     notes = 0
@@ -163,5 +178,5 @@ def test_every_event_has_its_citation(real_files: dict[str, bytes], record: Reco
 
 
 def test_pages_without_a_place_of_their_own_belong_to_the_place_before() -> None:
-    book = TypesetBook(b"", ("i", "ii", "1", "2", "3", "4"), (("a", 2), ("b", 3), ("c", 3), ("d", 5)))
+    book = TypesetBook(b"", b"", ("i", "ii", "1", "2", "3", "4"), (("a", 2), ("b", 3), ("c", 3), ("d", 5)))
     assert book.pages_by_place() == {"a": ["i", "ii"], "b": ["1"], "c": ["2"], "d": ["3", "4"]}
