@@ -60,7 +60,7 @@ def _claims_of_event(chronicle: Chronicle, entry: LinkedEvent) -> Iterator[Claim
         words = "，".join(filter(None, (person.role, person.did)))
         name = str(attended.leader.name)
         for cited in chronicle.cite(person.citations):
-            yield Claim(cited, event, "role", f"{name}（{words}）" if words else name, attended.fragment)
+            yield Claim(cited, event, "role", f"{name}，{words}" if words else name, attended.fragment)
     for figure, measured in zip(event.figures, entry.figures, strict=True):
         what = f"{measured.measure.name}（{figure.detail}）" if figure.detail else str(measured.measure.name)
         for cited in chronicle.cite(figure.citations):

@@ -82,7 +82,7 @@ def claims_in_words(
     for attended in entry.leaders:
         words = "，".join(filter(None, (attended.role, attended.did)))
         name = str(attended.leader.name)
-        yield f"{name}（{words}）" if words else name, attended.fragment, attended.citations
+        yield f"{name}，{words}" if words else name, attended.fragment, attended.citations
     for note in entry.notes:
         cited = note.citations or (() if note.note.editor else entry.citations)
         yield _beginning(note.note.text.plain), note.fragment, cited

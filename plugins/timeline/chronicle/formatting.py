@@ -1,5 +1,6 @@
 """Numbers, dates and citations as HTML and print write them."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from unicodedata import category, combining
@@ -20,9 +21,16 @@ def number(value: Decimal) -> str:
 
 
 def amount(figure: Figure) -> tuple[str, str, str]:
-    """A figure in words: the text before its number, the number, and the text after it with the unit."""
+    """A figure in words: the text before its number, the number, and the text after it with the unit.
+
+    10余万 is one number: 10 alone would be read as such.
+    """
     before, after = figure.affixes
-    return before, number(figure.value), after
+    rest = _MORE.sub("", after)
+    return before, number(figure.value) + after.removesuffix(rest), rest
+
+
+_MORE = re.compile("^[余餘多][万萬亿億]*")
 
 
 def shorten(text: str, length: int) -> str:

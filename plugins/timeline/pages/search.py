@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
+from ..values.pinyin import letters
 from .base import Page, Route
 
 
@@ -13,7 +14,7 @@ class SearchPage(Page, frozen=True, kw_only=True):
     loads_exports = True
 
     example: str
-    """A leader's pinyin, to show how one may ask"""
+    """A leader's pinyin as one types it, to show how one may ask"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
@@ -22,4 +23,4 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 def _page(chronicle: Chronicle, path: str) -> SearchPage:
     first = next(iter(chronicle.leaders.values()), None)
-    return SearchPage(path=path, example=first.pinyin if first else "")
+    return SearchPage(path=path, example=letters(first.pinyin) if first else "")

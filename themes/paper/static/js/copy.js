@@ -48,7 +48,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     permalink.className = "permalink";
     permalink.href = `#${claim.id}`;
     permalink.dataset.done = done;
-    permalink.textContent = link;
+    permalink.textContent = "#";
+    permalink.title = permalink.ariaLabel = link;
     const button = document.createElement("button");
     button.type = "button";
     button.value = claim.id;

@@ -13,6 +13,7 @@ if (next) {
     none.append(none.dataset.none, day, "：");
     none.hidden = false;
   }
+  section.querySelector("h2").append(`，${now.getMonth() + 1}月${now.getDate()}日`);
   section.append(next.querySelector("ul").cloneNode(true));
   section.hidden = false;
 }
