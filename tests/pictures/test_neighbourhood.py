@@ -18,3 +18,15 @@ def test_every_event_is_among_those_before_and_after_it(record: Records) -> None
             assert -20 <= drawn.start <= drawn.end <= WIDTH + 20, (entry.event.id, row.entry.event.id)
         assert 1 <= len(found.ticks) <= 4, entry.event.id
         assert all(0 <= x <= WIDTH for x, _, _ in found.ticks)
+
+
+def test_an_axis_names_where_it_begins_and_ends(record: Records) -> None:
+    entries = Chronicle(record).entries
+    for place in range(len(entries)):
+        found = neighbourhood(entries, place)
+        first, last = found.ends
+        assert first <= last
+        assert bool(first[1]) == bool(last[1])
+        if found.ticks and first[1]:
+            _, year, month = found.ticks[0]
+            assert first <= (year, month or 1) <= last

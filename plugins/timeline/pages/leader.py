@@ -67,7 +67,8 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 def _index(chronicle: Chronicle, path: str) -> LeadersPage:
     rows = leader_rows(chronicle)
-    axis = attestation_axis(chronicle.year_range)
+    years = [entry.event.date.year for row in rows for entry in row.entries] or [*chronicle.year_range]
+    axis = attestation_axis(range(min(years), max(years) + 1))
     sides = {side for row in rows for side in row.sides}
     linked = sum(len(row.entries) for row in rows) <= MOST_LINKS
     ticks_by_leader = {row.leader.id: ticks(row.entries, axis) for row in rows}

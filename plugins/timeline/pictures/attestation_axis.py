@@ -1,4 +1,4 @@
-"""When documents name a person: a tick for each event, on the chronicle's whole period, to scale."""
+"""When documents name a person: a tick for each event, on the years that have such events, to scale."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ class Tick(Struct, frozen=True):
 
 
 class AttestationAxis(Struct, frozen=True):
-    """The chronicle's period for all persons."""
+    """The same years for all persons."""
 
     scale: Scale
     first: int
@@ -35,7 +35,7 @@ class AttestationAxis(Struct, frozen=True):
 
 
 def attestation_axis(years: range) -> AttestationAxis:
-    """Return the axis of a chronicle of these years."""
+    """Return the axis of these years."""
     return AttestationAxis(linear(years[0], years[-1] + 1, 0, WIDTH), years[0], years[-1])
 
 

@@ -19,6 +19,8 @@ _MOST = 25.0
 _STEPS = (1 / 12, 1 / 4, 1.0, 2.0, 5.0, 10.0, 20.0)
 _LABEL = 72.0
 """Least distance of labels"""
+_MONTHS_MATTER = 4.0
+"""Years; longer axes begin and end with a year alone"""
 
 
 class Neighbour(Struct, frozen=True):
@@ -34,6 +36,8 @@ class Neighbourhood(Struct, frozen=True):
     """The axes of an event and its neighbours."""
 
     rows: tuple[Neighbour, ...]
+    ends: tuple[tuple[int, int], ...]
+    """Year and month in which the axes begin and end; month 0 where years are marked"""
     ticks: tuple[tuple[float, int, int], ...]
     """Where a month begins, its year, and its number; 0 where years are marked"""
 
@@ -46,12 +50,20 @@ def neighbourhood(entries: Sequence[LinkedEvent], place: int) -> Neighbourhood:
     first, last = min(times), max(times)
     spare = max((last - first) * 0.06, (_LEAST - (last - first)) / 2, 0)
     scale = linear(first - spare, last + spare, 0, WIDTH)
-    return Neighbourhood(tuple(_row(entry, scale) for entry in around), _ticks(scale))
+    axis_ticks = _ticks(scale)
+    by_month = last - first < _MONTHS_MATTER
+    ends = tuple(_month(time, by_month=by_month) for time in (scale.first, scale.last - 1e-6))
+    return Neighbourhood(tuple(_row(entry, scale) for entry in around), ends, axis_ticks)
 
 
 def _reach(entry: LinkedEvent) -> tuple[float, ...]:
     time = stretch_of(entry.event.date)
     return tuple(each for each in (time.first, time.last) if each is not None)
+
+
+def _month(time: float, *, by_month: bool) -> tuple[int, int]:
+    year, month = divmod(int(time * 12 + 1e-6), 12)
+    return year, month + 1 if by_month else 0
 
 
 def _row(entry: LinkedEvent, scale: Scale) -> Neighbour:
