@@ -52,7 +52,7 @@ def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[Resolved
     return {
         "measure": measure,
         "detail": detail,
-        "label": _label(measure, detail),
+        "label": label_of(measure, detail),
         "amount": list(amount(measured.figure)),
         "period": date(measured.period),
         "region": named(measured.region) if measured.region else None,
@@ -60,7 +60,7 @@ def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[Resolved
     }
 
 
-def _label(measure: str, detail: str | None) -> str:
+def label_of(measure: str, detail: str | None) -> str:
     """Return what a figure is of, without brackets within brackets and without a word twice."""
     detail = detail.removeprefix(f"{measure}；") if detail else None
     if not detail or detail in measure.split("、"):

@@ -9,6 +9,7 @@ from timeline.chronicle.sums import KeyedFigure, keyed_figures
 from timeline.record.editorial import Correction
 from timeline.record.models import Document, Essay, Organisation, Source, Term
 from timeline.record.vocabularies import Indicator
+from timeline.values.bylines import split_byline
 
 from .events import figure
 from .references import DateWording, Json, cites, named
@@ -82,7 +83,7 @@ def source(number: int, record: Source, text: ConvertText) -> Json:
     return record.model_dump(include=keys | {"script", "faults", "sha256"}) | {
         "number": number,
         "publisher": name(record.publisher),
-        "byline": name(record.byline),
+        "byline": name("、".join(split_byline(record.byline))) or None,
         "date": published or None,
         "repost": record.repost,
     }

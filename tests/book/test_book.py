@@ -16,6 +16,7 @@ from pypdfium2 import raw
 from book.__main__ import main, say
 from book.build import books
 from book.document import Colophon, document
+from book.events import label_of
 from book.fonts import FontFile
 from book.mentions import mentions
 from timeline.chronicle.chronicle import Chronicle
@@ -261,6 +262,35 @@ def test_names_without_links_are_indexed_too(record: Records) -> None:
                 assert entry.event.id in naming[f"term:{term['id']}"], (term["name"], entry.event.id)
                 checked += 1
     assert checked > 100
+
+
+def test_who_published_a_source_is_in_the_script_of_the_book(record: Records) -> None:
+    names = []
+    for edition in EDITIONS:
+        text = edition.text(record)
+        sources = document(Chronicle(edition.records(record, text)), edition, text, IMPRINT, THEME)["sources"]
+        names.append([(each["publisher"], each["byline"]) for each in sources])
+    assert ("《内蒙古日报》官方微信", None) in names[0]
+    assert ("《內蒙古日報》官方微信", None) in names[1]
+    assert (None, "魏那、石铁鑫") in names[0]
+    assert (None, "魏那、石鐵鑫") in names[1]
+
+
+@pytest.mark.parametrize(
+    ("measure", "detail", "label"),
+    [
+        ("结对村", None, "结对村"),
+        ("结对村", "两地", "结对村（两地）"),
+        ("结对村", "北京的镇（街道）", "结对村，北京的镇（街道）"),
+        ("产品销售（有的含签约）", "现场", "产品销售（有的含签约），现场"),
+        ("会见、座谈、推介", "座谈", "座谈"),
+        ("清洁能源基地", "清洁能源基地；建成与否见存疑", "清洁能源基地（建成与否见存疑）"),
+    ],
+)
+def test_what_a_figure_is_of_has_no_brackets_within_brackets(
+    measure: str, detail: str | None, label: str
+) -> None:
+    assert label_of(measure, detail) == label
 
 
 def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> None:
