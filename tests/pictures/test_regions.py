@@ -298,7 +298,7 @@ def lines(record: Records) -> list[tuple[Region, strip.Strip, int, int]]:
     found = []
     for region in chronicle.regions.values():
         own = chronicle.entries_by_region.get(region.id, ())
-        others = [entry for entry, _ in chronicle.events_of_ancestors(region)]
+        others = [entry for entry, _ in chronicle.events_of_descendants(region)]
         for frame in strip.frames(chronicle):
             drawn = strip.strip(frame, pairings_of(chronicle, region), own, others)
             found.append((region, drawn, len(own), len(others)))

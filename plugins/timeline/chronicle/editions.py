@@ -135,10 +135,3 @@ def _readable(kind: type[Component]) -> dict[str, bool]:
 def simplified(char: str) -> str:
     """Return a single character in Simplified script, whatever edition it is of."""
     return opencc.convert("t2s", char)
-
-
-def load_conversions() -> None:
-    """Load what turns texts into other scripts, for all builds of this process and its children."""
-    for edition in EDITIONS:
-        if edition.profile:
-            opencc.load(edition.profile)

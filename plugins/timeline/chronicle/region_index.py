@@ -1,7 +1,6 @@
 """The tree of regions, and what is known of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ..record.models import Organisation, Region
@@ -58,13 +57,15 @@ class RegionIndex(EventIndex, frozen=True, dict=True):
                 index[region].append(entry)
         return frozen(index)
 
-    def events_of_ancestors(self, region: Region) -> Iterator[tuple[LinkedEvent, Region]]:
-        """Entries of the units above a region, each with its unit, earliest first."""
-        return self._inherited(region, self.ancestors[region.id])
-
-    def events_of_descendants(self, region: Region) -> Iterator[tuple[LinkedEvent, Region]]:
-        """Entries of the units below a region, each with its unit, earliest first."""
-        return self._inherited(region, self._below.get(region.id, ()))
+    def events_of_descendants(self, region: Region) -> tuple[tuple[LinkedEvent, Region], ...]:
+        """Entries of the units below a region that are not its own, each with its unit, earliest first."""
+        own = {entry.event.id for entry in self.entries_by_region.get(region.id, ())}
+        inherited: dict[str, tuple[LinkedEvent, Region]] = {}
+        for unit in self._below.get(region.id, ()):
+            for entry in self.entries_by_region.get(unit.id, ()):
+                if entry.event.id not in own:
+                    inherited.setdefault(entry.event.id, (entry, unit))
+        return tuple(sorted(inherited.values(), key=lambda pair: self._order[pair[0].event.id]))
 
     @cached_property
     def events_in_subtree(self) -> dict[str, tuple[LinkedEvent, ...]]:
@@ -76,15 +77,6 @@ class RegionIndex(EventIndex, frozen=True, dict=True):
             for id_ in named | above:
                 index[id_].append(entry)
         return frozen(index)
-
-    def _inherited(self, region: Region, units: Iterable[Region]) -> Iterator[tuple[LinkedEvent, Region]]:
-        own = {entry.event.id for entry in self.entries_by_region.get(region.id, ())}
-        inherited: dict[str, tuple[LinkedEvent, Region]] = {}
-        for unit in units:
-            for entry in self.entries_by_region.get(unit.id, ()):
-                if entry.event.id not in own:
-                    inherited.setdefault(entry.event.id, (entry, unit))
-        return iter(sorted(inherited.values(), key=lambda pair: self._order[pair[0].event.id]))
 
     @cached_property
     def figures_by_region(self) -> dict[str, tuple[tuple[LinkedEvent, ResolvedFigure], ...]]:

@@ -30,7 +30,6 @@ from ..verification.report import read_survey, to_file
 from .transaction import apply
 
 _BOM = b"\xef\xbb\xbf"
-_EMPTY = re.compile(r"(\s|#[^\n]*)*")
 
 Edits = dict[Path, bytes | None]
 

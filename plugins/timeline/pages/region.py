@@ -198,7 +198,7 @@ def _page(
     info = chronicle.info
     line = [region.id, *(each.id for each in chronicle.ancestors[region.id])]
     own = chronicle.entries_by_region.get(region.id, ())
-    below = tuple(chronicle.events_of_descendants(region))
+    below = chronicle.events_of_descendants(region)
     nearer = {entry.event.id for entry in (*own, *(entry for entry, _ in below))}
     above = tuple(_above(chronicle, region, nearer))
     others = [*(entry for unit in above for entry in unit.entries), *(entry for entry, _ in below)]

@@ -16,7 +16,7 @@ from ..record.models import Region
 from ..values.dates import Edtf
 from .lanes import width
 from .lettering import fitting_name, name_lines
-from .marks import RADIUS, Mark, Piece, dashes, mark, stretch_of
+from .marks import RADIUS, Mark, Piece, dashes, mark, round_pieces, stretch_of
 from .scale import Scale, linear
 
 ROWS = 60
@@ -362,37 +362,25 @@ def _bond(paired: ResolvedPairing, y: float, giver: float, scale: Scale, layout:
     soft_end = bool(ended and ended.soft_last)
     ticks = (last,) if ended and not soft_end else ()
     after = dashes(last, 1, min(16, layout.receiver - 2 - last)) if soft_end else ()
+    at, hollow, whisker = None, False, None
     if start is None:
         room = min(layout.unknown, last - layout.water[0])
         line = (*dashes(last - 6, -1, room), (last - 6, last), *after)
-        return _rounded(paired, y, giver, None, False, None, line, ticks)
-    start_mark, before = beginning(start, scale)
-    within = stretch_of(start)
-    whisker = None
-    if within.first is not None and within.last is not None:
-        first, until = scale.at(within.first), scale.at(within.last, ends=True)
-        whisker = (first, until) if until - first > 16 else None
-    line = (*before, (start_mark.at, max(start_mark.at, last)), *after)
-    return _rounded(paired, y, giver, start_mark.at, start_mark.hollow, whisker, line, ticks)
-
-
-def _rounded(
-    paired: ResolvedPairing,
-    y: float,
-    giver: float,
-    at: float | None,
-    hollow: bool,
-    whisker: Piece | None,
-    line: Sequence[Piece],
-    ticks: Sequence[float],
-) -> Bond:
+    else:
+        start_mark, before = beginning(start, scale)
+        at, hollow = round(start_mark.at, 1), start_mark.hollow
+        within = stretch_of(start)
+        if within.first is not None and within.last is not None:
+            first, until = scale.at(within.first), scale.at(within.last, ends=True)
+            whisker = (round(first, 1), round(until, 1)) if until - first > 16 else None
+        line = (*before, (start_mark.at, max(start_mark.at, last)), *after)
     return Bond(
         paired=paired,
         y=y,
         giver=giver,
-        at=None if at is None else round(at, 1),
+        at=at,
         hollow=hollow,
-        whisker=whisker and (round(whisker[0], 1), round(whisker[1], 1)),
-        line=tuple((round(a, 1), round(b, 1)) for a, b in line),
-        ticks=tuple(round(each, 1) for each in ticks),
+        whisker=whisker,
+        line=round_pieces(line),
+        ticks=tuple(round(tick, 1) for tick in ticks),
     )

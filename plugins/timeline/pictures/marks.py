@@ -152,7 +152,7 @@ def bracket(date: Edtf, scale: Scale) -> Bracket:
             closed=False,
             soft_start=True,
             soft_end=time.soft_last,
-            line=_round_pieces(line),
+            line=round_pieces(line),
         )
     start = scale.at(time.first)
     return Bracket(
@@ -161,7 +161,7 @@ def bracket(date: Edtf, scale: Scale) -> Bracket:
         closed=time.first >= scale.first,
         soft_start=time.soft_first,
         soft_end=time.soft_last or time.last is None,
-        line=_round_pieces(((start, end),)),
+        line=round_pieces(((start, end),)),
     )
 
 
@@ -254,7 +254,8 @@ def _known(time: float | None) -> float:
     return time
 
 
-def _round_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def round_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return pieces with one decimal, as precise as a picture is."""
     return tuple((round(a, 1), round(b, 1)) for a, b in pieces)
 
 
@@ -272,7 +273,7 @@ def _rounded(
     return Mark(
         at=round(at, 1),
         hollow=hollow,
-        line=_round_pieces(line),
+        line=round_pieces(line),
         ticks=tuple(round(each, 1) for each in ticks),
         bar=bar,
         beneath=beneath,

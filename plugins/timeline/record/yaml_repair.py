@@ -16,7 +16,6 @@ from .characters import UNWANTED, unwanted_message
 from .yaml_source import FileError, UnreadableYaml, item_texts, parse
 
 _KEY = r"(?P<before> *(?:- )*)(?P<key>[a-z][a-z0-9_]*)"
-_MARK = "\u25b8"
 
 
 class ReadableText(Struct, frozen=True):
