@@ -80,7 +80,9 @@ test: $(TESTS) ## run the tests
 	$(RUN) pytest -q -n $$(($$(nproc) + 1)) --dist worksteal
 
 torture: $(TESTS) html ## run the slow tests (Lighthouse; wants npm and Chromium)
-	npm ci --silent --no-audit --no-fund --prefix tests/lighthouse && $(RUN) pytest -q -m slow
+	npm ci --silent --no-audit --no-fund --prefix tests/lighthouse
+	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix tests/zotero
+	$(RUN) pytest -q -m slow
 
 reach: $(TESTS) ## list the branches of plugins/ that no test reaches
 	$(RUN) pytest -q -n $$(($$(nproc) + 1)) --dist worksteal --cov --cov-report=term

@@ -97,10 +97,11 @@ def test_every_pin_has_its_hashes_and_no_index_is_named(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text("utf-8")
 
 
-@pytest.mark.parametrize("lock", ["tests/node/package-lock.json", "tests/lighthouse/package-lock.json"])
-def test_every_npm_package_has_its_hash_and_no_registry_is_named(lock: str) -> None:
-    packages = json.loads((ROOT / lock).read_text("utf-8"))["packages"]
-    declared = json.loads((ROOT / lock).with_name("package.json").read_text("utf-8"))["devDependencies"]
+@pytest.mark.parametrize("folder", ["node", "lighthouse", "zotero"])
+def test_every_npm_package_has_its_hash_and_no_registry_is_named(folder: str) -> None:
+    lock = ROOT / f"tests/{folder}/package-lock.json"
+    packages = json.loads(lock.read_text("utf-8"))["packages"]
+    declared = json.loads(lock.with_name("package.json").read_text("utf-8"))["devDependencies"]
     assert packages.pop("")["devDependencies"] == declared
     assert [name for name, package in packages.items() if "integrity" not in package] == []
     assert [name for name, package in packages.items() if "resolved" in package] == []

@@ -35,6 +35,7 @@ def tags_of_source(source: Source, text: ConvertText) -> Iterator[Tag]:
     yield from _tags(title, authors, date, f"zh-{source.script.capitalize()}", source.address or "")
     if source.publisher:
         yield "citation_publisher", source.publisher
+        yield "DC.source", source.publisher  # or Zotero takes the chronicle for the site
     yield "DC.type", "webpage" if source.address else "document"
 
 
