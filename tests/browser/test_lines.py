@@ -32,8 +32,8 @@ BROKEN = r"""(names) => {
       range.setStart(...places[index]);
       const [last, at] = places[index + word.length - 1];
       range.setEnd(last, at + 1);
-      // the words of a document, whose people the record need not know
-      if (names.includes(word) && last.parentElement.closest('q, cite, :not(html)[lang]')) continue;
+      // the words of a document, and what the record calls others in a list of claims
+      if (names.includes(word) && last.parentElement.closest('q, cite, .taken, :not(html)[lang]')) continue;
       const lines = [...range.getClientRects()].filter(each => each.width);
       const low = Math.max(...lines.map(each => each.bottom));
       if (lines.some(each => each.bottom < low - each.height / 2))

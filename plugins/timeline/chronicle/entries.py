@@ -101,6 +101,11 @@ class LinkedEvent(Struct, frozen=True):
         )
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its leaders."""
+        return tuple(dict.fromkeys(str(each.leader.name) for each in self.leaders))
+
+    @property
     def attestations(self) -> tuple[tuple[ResolvedAttestation, ...], ...]:
         """What documents say of each leader, one leader after the other."""
         groups: dict[str, list[ResolvedAttestation]] = {}
