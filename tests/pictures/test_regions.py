@@ -233,6 +233,28 @@ def test_points_and_names_of_the_map_are_apart_and_within_it(placed: maps.PlaceM
         assert far > one.radius + other.radius
 
 
+@pytest.mark.parametrize("layout", [projection.WIDE, projection.TALL], ids=["wide", "tall"])
+def test_a_receiving_side_at_one_point_is_named_once(record: Records, layout: projection.MapLayout) -> None:
+    """And no point is under the scale, which is where the farthest corner is."""
+    near = {"neimenggu": (30.0, 121.0), "chifeng": (30.001, 121.001), "aohan": (30.0, 121.001)}
+    regions = tuple(
+        each.model_copy(
+            update=dict(zip(("latitude", "longitude"), near.get(each.id, (None, None)), strict=True))
+        )
+        if each.id != "beijing"
+        else each
+        for each in record.regions
+    )
+    small = maps.place_map(Chronicle(replace(record, regions=regions)), layout)
+    assert small
+    assert [each.id for each in small.compact] == ["neimenggu"]
+    assert [each.label.names for each in small.points if each.label] == [1, 1]
+    assert small.unnamed == 0
+    right = small.width - 14 - small.kilometres[1]
+    for point in small.points:
+        assert point.x + point.radius < right or point.y + point.radius <= small.height - 50
+
+
 def test_each_point_of_the_map_is_named_or_counted(placed: maps.PlaceMap) -> None:
     sides = {each.id for each in placed.compact}
     regions = sum(1 if each.region.id in sides else 1 + len(each.same) for each in placed.points)

@@ -308,7 +308,8 @@ def _wordings(chronicle: Chronicle, spot: _Spot, layout: MapLayout) -> Iterator[
     size = layout.size
     room = size * 6.2
     regions, partners = [spot.region], ""
-    if not spot.giving:
+    sides = {chronicle.info.giver.region, chronicle.info.receiver.region}
+    if not spot.giving and spot.region.id not in sides:
         received = [each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)]
         receivers = [each.receiver for each in received]
         regions += sorted(spot.same, key=lambda region: region not in receivers)

@@ -33,10 +33,10 @@ class MapLayout(Struct, frozen=True, kw_only=True):
 
 
 WIDE = MapLayout(
-    width=880, height=560, left=70, right=110, top=34, bottom=62, size=13, apart=90, partners=True
+    width=880, height=560, left=70, right=110, top=34, bottom=66, size=13, apart=90, partners=True
 )
 TALL = MapLayout(
-    width=328, height=400, left=24, right=34, top=26, bottom=48, size=12, apart=66, partners=False
+    width=328, height=400, left=24, right=34, top=26, bottom=66, size=12, apart=66, partners=False
 )
 
 
