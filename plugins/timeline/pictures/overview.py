@@ -26,6 +26,10 @@ MOST_CROWDED = 5
 """Events of a month that is no crowd"""
 MOST_FAR = 24
 """Marks outside the lens"""
+_BOND_ROW, _BAND_ROW = 26, 14
+_AXIS_ROOM = 36
+"""Height of the axis with its years"""
+_LEAST_COLUMNS = 26
 
 
 class Void(Struct, frozen=True):
@@ -138,32 +142,14 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
     bonds = pairing_bonds(
         chronicle, far, max((band.until or 0 for band in bands), default=0) or far.last, 40, edge
     )
-    y = 40.0 + 26 * len(bonds)
-    out, low = None, y
+    above = 40.0 + _BOND_ROW * len(bonds)
     at_end = close is not None and close[-1] == years[-1]  # then nothing outside is right of the lens
-    if outside:
-        unit = unit_of(far, 1, MOST_FAR)
-        marks = place(
-            outside,
-            far,
-            y + 4,
-            unit=unit,
-            capacity=crowded([outside], unit, MOST_FAR),
-            right=edge if at_end else width,
-        )
-        lane = Lane("", None, "", tuple(outside))
-        out = LaneBand(lane, y - 8, marks.height, marks.marks, marks.cells)
-        y += marks.height + 6
+    out = _outside_band(outside, far, above, edge if at_end else width) if outside else None
     columns = _columns(chronicle.entries, far, near_years if close else None)
-    highest = max((count + sums for _, count, sums in columns), default=1)
-    dot = min(3.4, 90 / highest)
-    base = y + max(highest * dot, 26)
-    if at_end:  # columns in the lens stand beside what is outside
-        beside = max((count + sums for x, count, sums in columns if x < edge), default=0)
-        base = max(y + max(beside * dot, 26), low + highest * dot)
-    base = round(base + 4, 1)
-    bands = tuple(moved(band, base + 36 + 14 * row) for row, band in enumerate(bands))
-    under = base + 36 + 14 * len(bands) + 4
+    dot = min(3.4, 90 / max((count + sums for _, count, sums in columns), default=1))
+    base = _base(columns, dot, above, out, edge if at_end else None)
+    bands = tuple(moved(band, base + _AXIS_ROOM + _BAND_ROW * row) for row, band in enumerate(bands))
+    under = base + _AXIS_ROOM + _BAND_ROW * len(bands) + 4
     box = (far.at(close[0]), far.at(close[-1] + 1, ends=True), under) if close else None
     top = under + (48 if close else 16)
     axis = top + 40
@@ -200,8 +186,36 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
         more_tallies=more,
         reaches=reaches,
         bottom=bottom,
-        height=bottom + 42 + 14 * max((each.row + 1 for each in reaches), default=0),
+        height=bottom + 42 + _BAND_ROW * max((each.row + 1 for each in reaches), default=0),
     )
+
+
+def _outside_band(entries: Sequence[LinkedEvent], far: Scale, top: float, right: float) -> LaneBand:
+    """Return the lane of the events that are not in the larger part."""
+    unit = unit_of(far, 1, MOST_FAR)
+    capacity = crowded([entries], unit, MOST_FAR)
+    marks = place(entries, far, top + 4, unit=unit, capacity=capacity, right=right)
+    return LaneBand(Lane("", None, "", tuple(entries)), top - 8, marks.height, marks.marks, marks.cells)
+
+
+def _base(
+    columns: Sequence[tuple[float, int, int]],
+    dot: float,
+    above: float,
+    out: LaneBand | None,
+    lens_from: float | None,
+) -> float:
+    """Return the height of the axis, under the columns and what is outside the lens.
+
+    Where the lens reaches to the end, from `lens_from`, the columns in it stand beside what is outside.
+    """
+    below = above + out.height + 6 if out else above
+    heights = [(x, (count + sums) * dot) for x, count, sums in columns]
+    highest = max((height for _, height in heights), default=dot)
+    if lens_from is None:
+        return round(below + max(highest, _LEAST_COLUMNS) + 4, 1)
+    beside = max((height for x, height in heights if x < lens_from), default=0)
+    return round(max(below + max(beside, _LEAST_COLUMNS), above + highest) + 4, 1)
 
 
 def _split(entries: Sequence[LinkedEvent], near: Scale) -> tuple[list[LinkedEvent], list[LinkedEvent]]:
