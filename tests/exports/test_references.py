@@ -18,7 +18,7 @@ from timeline.values.bylines import split_byline
 from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without
-from .conftest import PAYLOAD, Finish, written
+from .conftest import BUILT, PAYLOAD, Finish, written
 
 NODE = ROOT / "tests/node"
 HOW = "no Citation.js here: apt-get install nodejs npm; npm ci --prefix tests/node"
@@ -159,6 +159,29 @@ def test_citation_js_reads_the_same_from_both(finish: Finish, record: Records, t
     assert [id_ for id_, _ in bibtex] == [id_ for id_, _ in csl]
     assert len(csl) == len(record.sources) + len(record.events)
     assert [title for _, title in bibtex] == [title for _, title in csl]
+
+
+READ_WHOLE = """
+const { Cite } = require('@citation-js/core');
+require('@citation-js/plugin-cff');
+console.log(JSON.stringify(new Cite(require('fs').readFileSync('CITATION.cff', 'utf-8')).data));
+"""
+
+
+def test_citation_js_reads_how_the_whole_is_cited(finish: Finish, record: Records, tmp_path: Path) -> None:
+    if not (NODE / "node_modules/@citation-js/plugin-cff").exists() or not shutil.which("node"):
+        without(HOW)
+    *_, file = references.files(finish(record, url="https://example.org"))
+    done = subprocess.run(
+        ["node", "-e", READ_WHOLE], cwd=written({"CITATION.cff": file.content}, tmp_path),
+        env=os.environ | {"NODE_PATH": str(NODE / "node_modules")},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (whole,) = json.loads(done.stdout)
+    assert (whole["type"], whole["title"], whole["version"]) == ("dataset", "京蒙协作年表", "1.0")
+    assert whole["author"] == [{"literal": "京蒙协作年表编者"}]
+    assert whole["issued"] == {"date-parts": [[int(part) for part in BUILT.split("-")]]}
+    assert whole["URL"] == "https://example.org/index.html"
 
 
 def test_hostile_text_breaks_out_of_no_entry(finish: Finish, hostile: Records) -> None:
