@@ -198,17 +198,22 @@ class Entities:
             }  # fmt: skip
 
     def _terms(self, count: int) -> Iterator[dict[str, Any]]:
+        names: set[str] = set()
         for number in range(count):
-            name = (
-                self._compound(ACTIONS)
-                if number % 2
-                else self.dice.choice(ACTIONS) + self.dice.choice(SUBJECTS)
-            )
+            name = self._term(number)
+            while name.hans in names:
+                name = self._term(number) + self.dice.choice(SUBJECTS)
+            names.add(name.hans)
             yield _named(f"{_letters(name.pinyin)}-{number}", name) | {
                 "definition": self.prose.definition(BEYOND["definition"]),
                 "editor": "true" if self.dice.random() < 0.75 else "false",
                 "citations": self.citations(self._cited()),
             }
+
+    def _term(self, number: int) -> Word:
+        return (
+            self._compound(ACTIONS) if number % 2 else self.dice.choice(ACTIONS) + self.dice.choice(SUBJECTS)
+        )
 
     def _organisations(self, count: int) -> Iterator[dict[str, Any]]:
         for number in range(count):

@@ -52,7 +52,7 @@ class Events:
             "notes": notes,
             "citations": entities.citations(counted(dice, _CITATIONS)),
         }
-        if dice.random() > 0.88:
+        if dice.random() > 0.88 and not set(found["date"]) & set("?~%"):
             del found["date_note"]
         entities.remember(found["id"], title)
         self._made.append(found)

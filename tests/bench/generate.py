@@ -26,7 +26,7 @@ version: 1.0.0
 released: 2026-11-22
 about: 这是生成的记录，没有意义。
 publisher: {hans: 编者, hant: 編者}
-contact: 请写信给编者。
+contact: editors@example.org
 licence: {name: CC BY 4.0, address: https://creativecommons.org/licenses/by/4.0/}
 """
 

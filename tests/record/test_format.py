@@ -49,7 +49,7 @@ def run(folder: Path, *command: str) -> int:
 def test_a_newer_record_is_refused_in_one_sentence(starter: Path) -> None:
     spoil(starter / "data/chronicle.yaml", "format: 1\n", "format: 2\nunheard-of: x\n")
     assert problems(starter) == [
-        "data/chronicle.yaml:1:1: 记录的格式是第 2 版，这个程序只认得到第 1 版，请换用较新的程序"
+        "data/chronicle.yaml:3:1: 记录的格式是第 2 版，这个程序只认得到第 1 版，请换用较新的程序"
         " [newer-format]"
     ]
     with pytest.raises(DataProblems, match="newer-format"):

@@ -35,6 +35,7 @@ def test_every_code_is_listed_once() -> None:
     used = {code for text in finders for code in codes_in(ast.parse(text))}
     composed = {"citation-ambiguous", "not-compared", "uncorrected"}  # of a status, or a constant
     composed |= {"figure-source", "leader-source", "title-figure"}  # yielded after a path and a message
+    composed |= {"copied", "name-source", "pairing-source", "source-title", "summary-figure"}
     assert used - set(listed) == set()
     assert set(OTHER_CODES) - used == composed
 

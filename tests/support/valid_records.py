@@ -4,6 +4,7 @@ Each value is drawn by the type and the schema of its key, so that a new key is 
 several values together is arranged where a record is put together.
 """
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -18,7 +19,7 @@ from timeline.record.base import Component, Name, Record
 from timeline.record.characters import UNWANTED
 from timeline.record.fields import ProseMark
 from timeline.record.markdown import MarkdownText
-from timeline.record.models import Attestation, ChronicleInfo, Citation, Event, Figure, Note
+from timeline.record.models import Attestation, ChronicleInfo, Citation, Event, Figure, Licence, Note
 from timeline.record.records import RECORD_TYPES
 from timeline.record.rules.identity import MAY_WARN
 from timeline.record.type_hints import field_types, flatten_hint, reference_target
@@ -102,6 +103,15 @@ class Drawing:
 
     def __init__(self, draw: st.DrawFn, ids: Ids, first: int) -> None:
         self.draw, self.ids, self.first = draw, ids, first
+        self._names: set[str] = set()
+
+    def name(self) -> str:
+        """Draw a name that no other record has."""
+        name = self.draw(han)
+        while name in self._names:
+            name += "山"
+        self._names.add(name)
+        return name
 
     def values(self, kind: type[Component], given: Mapping[str, Any] | None = None) -> Values:
         """Draw the values of a class; those that are given stay, and None leaves a key out."""
@@ -247,7 +257,30 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
         correction["new"] = notes[correction["record"].partition(":")[2]] or correction["new"]
     found["pairings"] = found["pairings"][:1]
     found["contexts"], found["conversions"] = found["contexts"][:1], found["conversions"][:1]
+    _drop_unused(found)
     return {name: rows for name, rows in found.items() if rows}
+
+
+def _drop_unused(found: dict[str, list[Values]]) -> None:
+    """Drop what nothing names; that may have been all that names something else."""
+    while True:
+        rows = [
+            (row, json.dumps(row | {"id": ""}, ensure_ascii=False)) for each in found.values() for row in each
+        ]
+        unused = [
+            (name, row)
+            for name in ("terms", "organisations", "measures", "sources")
+            for row in found[name]
+            if not any(
+                f":{row['id']})" in text or f'"{row["id"]}"' in text
+                for other, text in rows
+                if other is not row
+            )
+        ]
+        if not unused:
+            return
+        for name, row in unused:
+            found[name].remove(row)
 
 
 def _ids(draw: st.DrawFn, kind: type[Record], most: int) -> list[str]:
@@ -262,7 +295,7 @@ def _side(region: str) -> Values:
 
 def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
     """What rules ask of the values of one record together."""
-    name = drawing.draw(han)
+    name = drawing.name()
     named = {"name": {"hans": name, "hant": name}, "pinyin": " ".join(HAN[char] for char in name)}
     match kind.collection.name:
         case "regions":
@@ -273,21 +306,32 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
                 **named, "kind": drawing.ids["level"][0], "parent": None if is_top else above[0],
                 "code": None, "latitude": None, "longitude": None, **place,
             }  # fmt: skip
-        case "leaders" | "documents" | "organisations":
+        case "leaders":
+            given_name = "".join(HAN[char] for char in name[1:])
+            pinyin = f"{HAN[name[0]].capitalize()} {given_name.capitalize()}"
+            return {**named, "pinyin": pinyin, "offices": None}
+        case "documents" | "organisations":
             return named
         case "chronicle":
             most = {"least": "1", "most": "200"}
-            return {"format": None, "title_length": most, "summary_sentences": most}
+            return {
+                "format": None, "title_length": most, "summary_sentences": most, "version": "1.0",
+                "contact": drawing.draw(st.sampled_from(["editor@example.org", "https://example.org/"])),
+                "icp_filing": "山ICP备1号", "security_filing": "山公网安备1号",
+                "licence": drawing.values(Licence, {"spdx": "CC0-1.0"}),
+            }  # fmt: skip
         case "terms":
             return {**named, "editor": "true"}
         case "pairings":
             return {"giver": "giver", "receiver": "receiver", "start": "2001", "end": None}
         case "sources":
             return {"date": None, "byline": None, "file": f"{id_}.txt"}
+        case "kinds" | "themes" | "measures" | "sorts" | "levels":
+            return {"name": named["name"]}
         case "waivers":
             return {"text": "山水"}
         case "corrections":
-            return {"record": f"region:{drawing.ids['region'][0]}", "field": "note"}
+            return {"record": f"region:{drawing.ids['region'][0]}", "field": "note", "old": f"原{name}"}
         case "redirects":
             return {"old": f"region:gone-{id_}", "new": f"region:{drawing.ids['region'][0]}"}
         case "removals":
@@ -317,13 +361,15 @@ def _event(drawing: Drawing, id_: str, period: str, first: int, last: int) -> Va
     marks = "".join(f"[^{note}]" for note in note_ids)
     number = 100 + drawing.ids["event"].index(id_)
     month = "2024-05" if period == "2024-05/2024-06" else ""
+    date = month or draw(dates(first, last))
     given = {
         "id": id_,
-        "date": month or draw(dates(first, last)),
+        "date": date,
+        "date_note": draw(prose) if set(date) & set("?~%") else None,
         "title": f"{draw(st.text(list(HAN), min_size=10, max_size=12))}{number}",
         "summary": f"{draw(prose)}{''.join(linked)}{marks}。{draw(prose)}。",
         "notes": notes,
-        "figures": list(_figures(drawing, note_ids)),
+        "figures": list(_figures(drawing, note_ids, date)),
         "leaders": [],
         "citations": drawing.citations(),
     }
@@ -333,17 +379,18 @@ def _event(drawing: Drawing, id_: str, period: str, first: int, last: int) -> Va
 _LINKED = ("region", "term", "document", "organisation", "source", "kind", "theme", "essay")
 
 
-def _figures(drawing: Drawing, note_ids: list[str]) -> Iterator[Values]:
+def _figures(drawing: Drawing, note_ids: list[str], date: str) -> Iterator[Values]:
     """A number of any kind, and a total with its parts."""
     if not (drawing.ids["measure"] and drawing.ids["sort"]):
         return
-    named = {"notes": note_ids or None, "part_of": None, "parts_incomplete": None}
+    named = {"notes": note_ids or None, "part_of": None, "parts_incomplete": None, "unit": "元"}
+    named["period"] = date if drawing.draw(st.booleans()) else None
     if drawing.draw(st.booleans()):
         yield drawing.values(Figure, named | {"id": "one", "citations": drawing.citations(0) or None})
     if drawing.draw(st.booleans()):
         parts = drawing.draw(st.lists(st.integers(1, 10**9), min_size=1, max_size=3))
         same = {"measure": drawing.ids["measure"][0], "sort": drawing.ids["sort"][0], "unit": "元"}
-        same |= {"citations": drawing.citations(0) or None, "qualifier": None, "notes": None}
+        same |= {"citations": drawing.citations(0) or None, "qualifier": None, "notes": None, "period": None}
         whole = {"part_of": None, "parts_incomplete": None, "id": "whole", "value": str(sum(parts))}
         yield drawing.values(Figure, same | whole)
         for number, part in enumerate(parts):

@@ -7,14 +7,24 @@ from ..history.ledger import read_ledger
 from ..history.permanence import violations
 from ..record.base import Record
 from ..record.loader import LoadResult
-from ..record.locations import lines_of
-from ..record.rules.check import Checked, find_problems
+from ..record.locations import lines_of, problem_in
+from ..record.rules.check import Checked, find_problems, without_consequences
 from ..values.diagnostics import DataProblems, Problem
 from ..verification.compare_claims import Claim, compare_claims
+from ..verification.compare_texts import compare_texts
 from ..verification.report import read_survey, with_reviews
 from ..verification.verify_citations import texts_at_hand, verify
 from .conversion_contexts import uncertain_conversions
-from .source_problems import citation_problems, known_survey, source_problems, stale_survey
+from .source_problems import (
+    boilerplate_problems,
+    citation_problems,
+    known_survey,
+    source_problems,
+    stale_survey,
+)
+
+_DIFFERENCES = frozenset(("boilerplate", "leader-source", "name-source"))
+"""Doubts after which the survey is out of date for the same reason"""
 
 
 def all_problems(
@@ -40,17 +50,25 @@ def all_problems(
     mistaken = {(problem.file, problem.line) for problem in problems if not problem.warning}
     people = {leader.id: leader for leader in result.records.leaders}
     claims = [each for each in claims if not _has_lines(people.get(each.leader or ""), mistaken)]
+    set_aside = [*boilerplate_problems(result.records, sources, texts)]
+    problems |= {problem for _, problem in set_aside}
+    if not all(problem.warning for _, problem in set_aside):  # else what is cited cannot be found
+        return sorted(without_consequences(problems))
     problems |= {
         problem
         for problem in citation_problems(result.records, known, texts, claims)
         if (problem.file, problem.line) not in mistaken  # else the cause is known
     }
+    problems |= {
+        problem_in(record, path, message, code)
+        for record, path, message, code in compare_texts(result.records, texts)
+    }
     if not result.invalid:
         problems |= {*source_problems(result.records, survey, sources)}
         problems |= {*_problems_of(lambda: violations(result.records, read_ledger(data), data))}
-    if all(problem.warning for problem in problems):
+    if all(problem.warning and problem.code not in _DIFFERENCES for problem in problems):
         problems |= {*stale_survey(with_reviews(survey, stored), stored, data, claims)}
-    return sorted(problems)
+    return sorted(without_consequences(problems))
 
 
 def _without_known_causes(problems: Iterable[Problem], claims: Iterable[Claim]) -> Iterator[Problem]:

@@ -66,24 +66,26 @@ def _uncertain_in(
                 span, form = {*range(*match.span())}, converted[slice(*match.span())]
                 if form == hant:
                     uncertain -= span
-                elif uncertain & span and hans not in seen:
-                    seen.add(hans)
-                    messages.append(
-                        either(
-                            f"“{hans}”转成“{form}”，contexts.yaml 说应是“{hant}”",
-                            f"“{hans}” is converted to “{form}”; contexts.yaml says “{hant}”",
+                elif uncertain & span:
+                    uncertain -= span
+                    if hans not in seen:
+                        seen.add(hans)
+                        message = either(
+                            f"“{hans}”转成“{form}”，这里说应是“{hant}”；转错了的，写进 conversions.yaml",
+                            f"“{hans}” is converted to “{form}”, not to “{hant}”; if that is wrong, put it "
+                            "into conversions.yaml",
                         )
-                    )
-        for at in sorted(uncertain):
-            around = _surroundings(text, at)
+                        yield problem_in(context, ("hant",), message, "uncertain-script")
+        for at, end in _runs(uncertain):
+            around = _surroundings(text, at, end)
             if around not in seen:
                 seen.add(around)
                 form = converted[text.index(around) :][: len(around)]
                 messages.append(
                     either(
-                        f"“{text[at]}”有几种繁体：“{around}”转成“{form}”。对的写进 contexts.yaml，"
+                        f"“{text[at:end]}”有几种繁体：“{around}”转成“{form}”。对的写进 contexts.yaml，"
                         "前后可增减几字；不对的写进 conversions.yaml",
-                        f"“{text[at]}” has several Traditional forms: “{around}” is converted to "
+                        f"“{text[at:end]}” has several Traditional forms: “{around}” is converted to "
                         f"“{form}”. If that is right, put "
                         "it into contexts.yaml, with more or less around it; if not, into conversions.yaml",
                     )
@@ -117,7 +119,15 @@ def _uncertain_positions(text: str, forms: dict[str, str]) -> set[int]:
     return positions
 
 
-def _surroundings(text: str, at: int) -> str:
-    """Return a character with its neighbours, without curated words."""
-    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-    return _MASKED.sub("", f"{before}{text[at]}{after}")
+def _runs(positions: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the beginning and the end of each run of neighbouring positions."""
+    for start in sorted(each for each in positions if each - 1 not in positions):
+        end = start
+        while end in positions:
+            end += 1
+        yield start, end
+
+
+def _surroundings(text: str, at: int, end: int) -> str:
+    """Return characters with their neighbours, without curated words."""
+    return _MASKED.sub("", text[max(at - 1, 0) : end + 1])

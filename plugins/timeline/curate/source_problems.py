@@ -4,13 +4,15 @@ Of sources whose texts are not at hand, the stored survey says what was confirme
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from ..record.base import IdentifiedRecord, Record
+from ..record.editorial import Waiver
 from ..record.locations import problem_in
-from ..record.models import Citation
+from ..record.models import Citation, Source
 from ..record.records import Records
 from ..record.traversal import citations_of
 from ..record.yaml_source import YamlPath
@@ -117,6 +119,7 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
             cited.setdefault((citation.source, citation.paragraph), record)
     yield from _useless_waivers(records, survey, cited)
     others = {each.file for each in records.sources}
+    digests = {each.sha256: each for each in records.sources}
     unknown = {file.name for file in folder.iterdir()} - others if folder.is_dir() else set()
     for source in records.sources:
         path = folder / source.file
@@ -131,6 +134,11 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
                     )
                 )
                 yield problem_in(source, ("script",), message, "source-script")
+        elif path.is_file() and (owner := digests.get(sha256(path.read_bytes()).hexdigest())):
+            message = either(
+                f"{source.file} 是文献 {owner.id} 的文本", f"{source.file} is the text of {owner.id}"
+            )
+            yield problem_in(source, ("file",), message, "source-changed")
         elif path.is_file():
             message = either(
                 f"{path} 的指纹不同，不是年表所据的文本",
@@ -140,6 +148,35 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
         elif hint := nearest(source.file, unknown):
             message = either(f"{folder} 中没有 {source.file}{hint}", f"{folder} has no {source.file}{hint}")
             yield problem_in(source, ("file",), message, "source-changed")
+
+
+def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterator[tuple[Source, Problem]]:
+    """Yield the lines of a source that are set aside though they are cited, or are in no text."""
+    for source in records.sources:
+        if source.id not in texts:
+            continue
+        lines = [line.strip() for line in (folder / source.file).read_text("utf-8-sig").splitlines()]
+        anchors = {
+            citation.anchor
+            for record in records.all()
+            for _, citation in citations_of(record)
+            if citation.source == source.id
+        }
+        kept = "".join(paragraph.text for paragraph in texts[source.id])
+        lost = [anchor for anchor in anchors if anchor not in kept]
+        for index, start in enumerate(source.boilerplate):
+            aside = [line for line in lines if line.startswith(start)]
+            if any(anchor in line for anchor in lost for line in aside):
+                message: str = either(
+                    f"“{start}”把引用的正文也去掉了", f"“{start}” sets aside text that is cited"
+                )
+            elif not aside:
+                message = Doubt(
+                    either(f"文本中没有“{start}”这样的行", f"no line of the text is like “{start}”")
+                )
+            else:
+                continue
+            yield source, problem_in(source, ("boilerplate", index), message, "boilerplate")
 
 
 def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Claim]) -> list[Problem]:
@@ -175,6 +212,7 @@ def _useless_waivers(
     records: Records, survey: Survey, cited: Mapping[tuple[str, int], Record]
 ) -> Iterator[Problem]:
     """Yield the waivers that waive nothing, or whole paragraphs that are cited."""
+    whole: list[Waiver] = []
     for waiver in records.waivers:
         record = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
         if isinstance(record, IdentifiedRecord):
@@ -183,9 +221,12 @@ def _useless_waivers(
                 f"¶{waiver.paragraph} is cited by {record.key} and cannot be waived whole; say "
                 "which text is left out",
             )
+            whole.append(waiver)
             yield problem_in(waiver, ("paragraph",), message, "waived-and-cited")
     for report in survey.values():
         for waiver in report.idle:
+            if waiver in whole:
+                continue
             message = either(
                 f"这条免录没有用处：¶{waiver.paragraph} {waiver.text or '整段'}已录或并不存在",
                 f"this waiver is of no use: {waiver.text or 'all'} of ¶{waiver.paragraph} is in "

@@ -98,6 +98,8 @@ def _parse_decimal(value: Any) -> Any:
 
 
 def _check_label(label: str) -> str:
+    if "｜" in label:
+        raise ValueError(either("折行处用半角的 |", "write the half-width | for a break"))
     if len(label.replace("|", "")) > MAX_LABEL:
         raise ValueError(
             either(f"{label} 超过 {MAX_LABEL} 字", f"{label} has more than {MAX_LABEL} characters")

@@ -43,8 +43,10 @@ def format_of(text: str) -> int | None:
 def other_format(file: Path) -> Problem | None:
     """Return the problem of a `chronicle.yaml` that names another version than the current one."""
     content = read_file(file)
+    if not isinstance(content, bytes):
+        return None
     try:
-        written = format_of(decode(content)) if isinstance(content, bytes) else None
+        written = format_of(decode(content))
     except UnreadableYaml:
         return None
     current = current_format()
@@ -56,10 +58,16 @@ def other_format(file: Path) -> Problem | None:
             f"the record has format {written}, and this program knows formats up to {current}; "
             "use a newer one",
         )
-        return Problem(str(file), 1, 1, message, "newer-format")
+        return Problem(str(file), _line_of(content), 1, message, "newer-format")
     command = spelled("python -m timeline", "timeline")
     message = either(
         f"记录的格式是第 {written} 版，请先运行 {command} upgrade，把它改成第 {current} 版",
         f"the record has format {written}; run {command} upgrade, which makes it format {current}",
     )
-    return Problem(str(file), 1, 1, message, "older-format")
+    return Problem(str(file), _line_of(content), 1, message, "older-format")
+
+
+def _line_of(content: bytes) -> int:
+    """Return the line of the key that names the version."""
+    before, found, _ = content.partition(b"\n%s:" % KEY.encode())
+    return before.count(b"\n") + 2 if found else 1

@@ -12,7 +12,7 @@ from ..output.parallel import parallel_map
 from ..values.command_names import spelled
 from ..values.diagnostics import DataProblems, Problem, nearest
 from ..values.language import either
-from .base import Record
+from .base import IdentifiedRecord, Record
 from .collections import BY_SCHEME, COLLECTIONS
 from .editorial import Removal
 from .format import other_format
@@ -82,7 +82,15 @@ def read_records(
     }
     files = _parse_files(kinds, before or {}, store)
     records: dict[str, tuple[Record, ...]] = {kind.collection.name: () for kind in RECORD_TYPES}
+    copies = _copies(files)
     for file, parsed in files.items():
+        if original := copies.get(file):
+            message = either(
+                f"各条都已在 {original.name} 中，像是它的副本，请移走",
+                f"all of its records are in {original.name}: it seems to be a copy; move it away",
+            )
+            problems.append(Problem(str(file), 1, 1, message, "copied-file"))
+            continue
         records[kinds[file].collection.name] += parsed.records
         problems += parsed.problems
     if not records["chronicle"] and not problems:
@@ -135,6 +143,27 @@ def read_removals(data: Path) -> tuple[Removal, ...]:
     if problems := [problem for parsed in files for problem in parsed.problems]:
         raise DataProblems(problems, sum(parsed.count for parsed in files))
     return tuple(record for parsed in files for record in parsed.records if isinstance(record, Removal))
+
+
+def _copies(files: Mapping[Path, ParsedFile]) -> dict[Path, Path]:
+    """Return the files whose records all have ids of another file, several of them, with that file."""
+    ids = {
+        file: {
+            (each.collection.name, each.id) for each in parsed.records if isinstance(each, IdentifiedRecord)
+        }
+        for file, parsed in files.items()
+    }
+    owners: dict[tuple[str, str], list[Path]] = {}
+    for file in sorted(files, key=lambda file: (len(file.name), file.name)):  # a copy has the longer name
+        for id_ in ids[file]:
+            owners.setdefault(id_, []).append(file)
+    copies = {}
+    for file, own in ids.items():
+        others = [each for each in owners[next(iter(own))] if each != file] if len(own) > 1 else []
+        for other in others:
+            if own <= ids[other] and other not in copies and owners[next(iter(own))].index(other) == 0:
+                copies[file] = other
+    return copies
 
 
 def _needed(records: Iterable[Record]) -> set[str]:
@@ -194,25 +223,19 @@ def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
 
 def _stray_essays(content: Path) -> Iterator[Problem]:
     for file in source_files(content):
-        if file.suffix.lower() not in (".md", ".markdown"):
+        if file.suffix.lower() in (".yaml", ".yml", *_NOT_READ - {".md"}):
+            message = either(
+                "程序不读这样的文件，文章写在 .md 中", "no such file is read; essays are in .md files"
+            )
+            yield Problem(str(file), 1, 1, message, "unknown-file", warning=True)
+        elif file.suffix.lower() not in (".md", ".markdown"):
             continue
-        if file.parent != content or file.suffix != ".md":
+        elif file.parent != content or file.suffix != ".md":
             message = either(
                 f"文章应直接放在 {content.name}/ 中，扩展名应为 .md",
                 f"an essay is directly in {content.name}/, with the extension .md",
             )
             yield Problem(str(file), 1, 1, message, "unknown-file")
-        elif file.suffix.lower() in _NOT_READ - {".md"}:
-            yield Problem(
-                str(file),
-                1,
-                1,
-                either(
-                    "程序不读这样的文件，文章写在 .md 中", "no such file is read; essays are in .md files"
-                ),
-                "unknown-file",
-                warning=True,
-            )
         elif not file.resolve().is_relative_to(content.resolve()):
             message = either(
                 f"是链接，指向 {content.name}/ 之外的文件；要发布的内容请放在 {content.name}/ 中",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LOOSE = re.compile(
     rf"!?[【［\[][^\s【［\[]*?[】］\]]\s?[（(](?:{'|'.join(LINK_SCHEMES)})[:：][^)）]*[)）]?"
-    r"|!(?=\ue000)|!?\[[^\s，。；]*|</?[a-zA-Z!][^>]*>|&#?\w+;|\A *[#＃]+(?=\S)"
+    r"|!(?=\ue000)|!?\[[^\s，。；]*|</?[a-zA-Z!][^>]*>|&#?\w+;|\A *[#＃]+[^\s，。；]+"
     r"|[\]`~*|\\^${}<>][^\s，。；]*|==+|__+"
 )
 """Markup of any dialect that is left over in the text that readers see"""
@@ -155,7 +155,8 @@ def _leftovers(text: str, tokens: "Sequence[Token]") -> tuple[str, ...]:
             leftovers.append("[](")
         leftovers += (str(each.attrs["title"]) for each in inner if "title" in each.attrs)
         words = "".join(each.content if each.type == "text" else "\ue000" for each in inner)
-        leftovers += [match.group().strip("\ue000") for match in LOOSE.finditer(words)][:1]
+        pieces = (match.group().strip("\ue000").partition("\ue000")[0] for match in LOOSE.finditer(words))
+        leftovers += [piece.rstrip("”’》，。") for piece in pieces][:1]
     return tuple(leftovers)
 
 

@@ -47,10 +47,15 @@ def validation_problems(
                 lacking = [each["loc"][-1] for each in details if _is_missing(each, tuple(above))]
                 close = [str(each) for each in lacking] if len(lacking) == 1 else []
             meant.setdefault(tuple(above), []).extend(close)
+    mistyped: set[YamlPath] = set()
     for detail in details:
         path = detail["loc"]
         if detail["type"] == "missing" and path[-1] in meant.get(path[:-1], ()):
             continue  # it is there, misspelt
+        if detail["type"] == "extra_forbidden" and "：" in str(path[-1]):
+            if path[:-1] in mistyped:
+                continue  # the same slip, again in the same braces
+            mistyped.add(path[:-1])
         if detail["type"] == "too_short" and any(_is_below(other["loc"], path) for other in details):
             continue  # the list has items, and what is wrong with them is reported
         where = locate(file, path if index is None else (index, *path))

@@ -178,7 +178,10 @@ _SLIPS: tuple[tuple[Callable[[str, str], str], tuple[str, str]], ...] = (
         ("每条记录以半角短横和空格开头", "a record begins with a half-width dash and a space"),
     ),
     (_pattern(r"^( *)//", r"\1#"), ("注释以 # 开头", "a comment begins with #")),
-    (_pattern(r"^( *- \{[^{}\[\]]*[^{}\[\],])$", r"\1}"), ("花括号没有闭合", "a brace is not closed")),
+    (
+        _pattern(r"^( *(?:- )*(?:[a-z][a-z0-9_]*: )?\{[^{}\[\]]*[^{}\[\],])$", r"\1}"),
+        ("花括号没有闭合", "a brace is not closed"),
+    ),
     (
         _pattern(rf"^{_KEY} +(?=[\w{HAN}-][^:]*$)", r"\g<before>\g<key>: "),
         ("键后面缺半角冒号", "a half-width colon is missing after the key"),

@@ -23,6 +23,7 @@ Finding = tuple[YamlPath, str, str]
 Texts = Mapping[str, tuple[Paragraph, ...]]
 """The paragraphs of the sources whose texts are at hand"""
 
+_OFFICE = re.compile("书记|主席|主任|领导|委员|[市县区旗盟州省局部处科院校]长|代表")
 _PEOPLE = frozenset("人名位")
 """Measure words that count the same"""
 
@@ -50,6 +51,7 @@ class Claim(Struct, frozen=True):
 def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
     """Yield the claims of all events, each with what contradicts it in the texts that are at hand."""
     leaders = {leader.id: leader for leader in records.leaders}
+    names = frozenset(fold(leader.name.hans) for leader in records.leaders)
     for event in records.events:
         for index, figure in enumerate(event.figures):
             content = (str(figure.value), figure.unit, figure.qualifier or "")
@@ -62,7 +64,7 @@ def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
                 leader = leaders[attested.leader]
                 citations = attested.citations or event.citations
                 cited = _cited(citations, texts)
-                mistakes = _leader_mistakes(attested, leader, cited)
+                mistakes = _leader_mistakes(attested, leader, cited, names)
                 wrong = [(key, message, "leader-source") for key, message in mistakes]
                 words = (leader.name.hans, attested.role or "")
                 yield _claim(event, ("leaders", index), citations, words, cited, wrong)
@@ -71,23 +73,18 @@ def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
 def compare_titles(records: Records) -> Iterator[tuple[Event, Finding]]:
     """Yield the numbers in titles that no figure of their event has."""
     for event in records.events:
-        known = {figure.value * multiplier(figure.unit) for figure in event.figures}
+        known = {figure.value * multiplier(fold(figure.unit)) for figure in event.figures}
         units = {_base(figure.unit) for figure in event.figures}
-        for quantity in quantities_in(event.title):
-            named = quantity.scale or (quantity.unit in units and event.title[quantity.start].isdigit())
-            if known and named and quantity.total not in known:
-                written = event.title[quantity.start : quantity.end]
-                yield (
-                    event,
-                    (
-                        ("title",),
-                        either(
-                            f"标题的 {written} 与各个数字都不同",
-                            f"{written} in the title is none of the figures",
-                        ),
-                        "title-figure",
-                    ),
-                )
+        for key, text in (("title", event.title), ("short", (event.short or "").replace("|", ""))):
+            for quantity in quantities_in(text):
+                named = quantity.scale or (quantity.unit in units and text[quantity.start].isdigit())
+                if known and named and quantity.total not in known:
+                    written = text[quantity.start : quantity.end]
+                    message = either(
+                        f"{'标题' if key == 'title' else '短名'}的 {written} 与各个数字都不同",
+                        f"{written} in the {key} is none of the figures",
+                    )
+                    yield event, ((key,), message, "title-figure")
 
 
 def _claim(
@@ -223,8 +220,19 @@ def _is_as_exact(qualifier: str, text: str, quantity: Quantity) -> bool:
     return bool(qualifier) and not quantity.qualifier and any(word in around for word in words)
 
 
-def _leader_mistakes(attested: Attestation, leader: Leader, cited: list[str]) -> Iterator[tuple[str, str]]:
+def _leader_mistakes(
+    attested: Attestation, leader: Leader, cited: list[str], names: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     if not cited:
+        return
+    anchors = [fold(citation.anchor) for citation in attested.citations]
+    own = fold(leader.name.hans)
+    other = next((name for name in names - {own} if any(name in anchor for anchor in anchors)), "")
+    if other and not any(own in anchor for anchor in anchors):
+        message = either(
+            f"锚点写的是{other}，不是{leader.name.hans}", f"the anchor names {other}, not {leader.name.hans}"
+        )
+        yield "leader", Doubt(message)
         return
     text = "".join(cited)
     if fold(leader.name.hans) not in text:
@@ -247,3 +255,48 @@ def _leader_mistakes(attested: Attestation, leader: Leader, cited: list[str]) ->
                     )
                 ),
             )
+        elif parts and (written := _other_role(parts, own, text, names)):
+            yield (
+                "role",
+                Doubt(
+                    either(
+                        f"所引段落写的是“{written}”，请核对职务",
+                        f"the cited paragraph has “{written}”; compare the role",
+                    )
+                ),
+            )
+
+
+def _other_role(parts: list[str], name: str, text: str, names: frozenset[str]) -> str:
+    """Return what is before each name of a leader, where none of it is the role; empty where some is."""
+    titles = [_title_before(text, found.start(), names) for found in re.finditer(name, text)]
+    if not titles or any(not _OFFICE.search(title) or _is_role(parts, title) for title in titles):
+        return ""
+    return titles[0][-20:]
+
+
+def _title_before(text: str, at: int, names: frozenset[str]) -> str:
+    """Return the title before a name; before the first of a list of names, if it is in one."""
+    title = re.split("[。;!?:]", text[:at])[-1]
+    ends = True
+    while ends:  # 大兴区领导甲、乙: the title of both
+        ends = False
+        for other in names:
+            if title.endswith((f"{other}、", f"{other}、 ")):
+                title, ends = title[: -len(other) - 1], True
+    starts = [title.rfind(other) + len(other) for other in names if other in title]
+    title = title[max(starts, default=0) :]
+    return re.split("[,，]", title)[-1] if "," in title else title
+
+
+def _is_role(parts: list[str], title: str) -> bool:
+    """Return whether a title has each part of a role, as chief or as deputy."""
+    for part in parts:
+        office = part[-2:]
+        written = [title[max(found.start() - 1, 0)] == "副" for found in re.finditer(office, title)]
+        if not written or (part[-3:-2] == "副") not in written:
+            return False
+        wider = part[:-2].removesuffix("副")
+        if wider and not any(wider[at:] in title for at in range(max(len(wider) - 1, 1))):
+            return False
+    return True

@@ -94,6 +94,21 @@ CATALOGUE: dict[str, list[Mistake]] = {
         ("starter/data/events/2010-2019.yaml#2012-mushroom-park", "- text: 带动605户，是村里所说。", "- text: 带动506户。",
          "readings"),
     ],
+    "links to their own record": [
+        ("data/terms.yaml#jingmeng-xiezuo", r"\[东西部协作\]\(term:dongxibu-xiezuo\)", "[本词](term:jingmeng-xiezuo)",
+         "self-link?"),
+    ],
+    "two essays in one place": [
+        ("content/about.md", "order: 1", "order: 2", "essay-order?@content/method.md"),
+    ],
+    "corrections that are written twice": [
+        ("starter/data/corrections.yaml", r"(- id: )(\S+)(\n(?:.*\n)*)", r"\1\2\3▸\1\2-again\3", "correction-twice"),
+    ],
+    "records of no use": [
+        ("data/measures.yaml", r"\Z", "▸- id: kindergartens\n  name: {hans: 幼儿园, hant: 幼兒園}\n", "unused?"),
+        ("starter/data/terms.yaml", r"\Z", "▸- id: shuangxiang\n  name: {hans: 双向飞地, hant: 雙向飛地}\n"
+         "  definition: 两地互设园区的做法。\n  editor: true\n", "unused?"),
+    ],
     "corrections that change nothing": [
         ("starter/data/corrections.yaml#2021-mushroom-park-date", "old: 2012年", "old: 2012年6月", "no-change"),
     ],

@@ -4,6 +4,7 @@ To add a rule, write a function named as the truth it holds, in the module of it
 here: in RECORD_RULES where it looks at one record and at nothing else, else in RULES.
 """
 
+from .amounts import figures_are_of_their_event, sorts_count_one_thing
 from .events import (
     doubts_keep_their_readings,
     events_lie_in_the_period,
@@ -17,6 +18,7 @@ from .events import (
 )
 from .findings import Rule
 from .history import (
+    corrections_are_made_once,
     corrections_change_something,
     corrections_name_facts,
     old_names_lead_on,
@@ -30,11 +32,27 @@ from .identity import (
     links_lead_to_what_they_name,
     names_exist,
     ranges_are_in_order,
+    settings_are_as_others_read_them,
     settings_name_rules,
     there_is_one_chronicle,
 )
+from .likelihood import (
+    dates_are_those_of_their_anchors,
+    guesses_are_explained,
+    levels_fit_codes,
+    offices_are_of_their_roles,
+    organisations_are_where_they_say,
+    other_names_are_of_one_region,
+    pairings_are_of_the_sides,
+    regions_are_near_their_parents,
+)
 from .lists import lists_name_each_once
-from .names import conversions_are_in_their_script, names_are_bare, names_are_in_their_script
+from .names import (
+    conversions_are_in_their_script,
+    conversions_are_listed_once,
+    names_are_bare,
+    names_are_in_their_script,
+)
 from .people import leaders_hold_office, namesakes_are_noted, pinyin_fits_its_name, roles_say_where
 from .places import (
     codes_are_unique,
@@ -54,8 +72,11 @@ from .style import (
 )
 from .text import (
     essays_have_one_title,
+    essays_have_places_of_their_own,
     explanations_have_grounds,
+    headings_are_in_steps,
     markup_is_understood,
+    notes_are_of_summaries,
     nothing_is_left_out,
     nothing_is_left_to_do,
     prose_is_punctuated,
@@ -65,6 +86,13 @@ from .time import (
     events_come_before_their_sources,
     nothing_is_of_the_future,
 )
+from .usage import (
+    ids_have_the_year_of_their_event,
+    nothing_is_recorded_twice,
+    records_are_of_use,
+    texts_lead_elsewhere,
+)
+from .wording import addresses_are_linked, texts_are_in_the_editors_voice
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("duplicate-id", ids_are_unique),
@@ -97,6 +125,18 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("name-script", names_are_in_their_script),
     ("word-script", conversions_are_in_their_script),
     ("name-form", names_are_bare),
+    ("correction-twice", corrections_are_made_once),
+    ("word-twice", conversions_are_listed_once),
+    ("essay-order", essays_have_places_of_their_own),
+    ("figure-sort", sorts_count_one_thing),
+    ("region-place", regions_are_near_their_parents),
+    ("region-level", levels_fit_codes),
+    ("region-name", other_names_are_of_one_region),
+    ("organisation-region", organisations_are_where_they_say),
+    ("office", offices_are_of_their_roles),
+    ("sides", pairings_are_of_the_sides),
+    ("unused", records_are_of_use),
+    ("twice", nothing_is_recorded_twice),
 )
 """Rules between records"""
 RECORD_RULES: tuple[tuple[str, Rule], ...] = (
@@ -121,19 +161,34 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("not-chinese", prose_is_chinese),
     ("date-source", events_are_when_their_anchors_say),
     ("contact", contacts_are_bare),
+    ("setting", settings_are_as_others_read_them),
+    ("stated-date", dates_are_those_of_their_anchors),
+    ("date-note", guesses_are_explained),
+    ("figure-period", figures_are_of_their_event),
+    ("id-year", ids_have_the_year_of_their_event),
+    ("self-link", texts_lead_elsewhere),
+    ("heading", headings_are_in_steps),
+    ("no-note", notes_are_of_summaries),
+    ("voice", texts_are_in_the_editors_voice),
+    ("bare-address", addresses_are_linked),
 )
 """Rules that look at one record and at nothing else"""
+COMPARISONS = frozenset(
+    "figure-sort id-year office organisation-region region-level region-place twice unused".split()
+)
+"""Doubts that arise where records are compared: they wait until nothing is wrong, which may be their cause"""
 OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
     "missing-chronicle", "unfinished-change", "no-front-matter", "empty-file", "bad-yaml", "alias", "tag",
     "two-documents", "merge-conflict", "bad-key", "duplicate-key", "too-deep", "cut-by-comment",
-    "missing-file", "wrong-folder", "unquoted-comma",
+    "missing-file", "wrong-folder", "copied-file", "unquoted-comma",
     "outside-link", "newer-format", "older-format", "too-many",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
     # citations, held against the source texts, and script conversion
     "figure-source", "leader-source", "title-figure", "not-compared",
+    "name-source", "pairing-source", "summary-figure", "copied", "source-title", "boilerplate",
     "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
     "source-script", "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published

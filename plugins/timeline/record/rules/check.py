@@ -1,6 +1,6 @@
 """The rules applied to the record, in as many processes as there are cores."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from ..base import Record
 from ..loader import LoadResult
 from ..locations import problem_in
 from ..records import Records
-from . import RECORD_RULES, RULES
+from . import COMPARISONS, RECORD_RULES, RULES
 from .findings import Rule, references_in
 from .identity import MAY_WARN
 
@@ -53,7 +53,17 @@ def find_problems(result: LoadResult, previous: Checked | None = None) -> list[P
         [replace(each, warning=True) if each.code in doubtful else each for each in problems]
         for problems in (result.problems, (*checked.problems, *check_between(result, checked)))
     )
-    return sorted({*read, *_one_cause_a_line(ruled, {(each.file, each.line) for each in read})})
+    found = {*read, *_one_cause_a_line(ruled, {(each.file, each.line) for each in read})}
+    return sorted(without_consequences(found))
+
+
+def without_consequences(problems: Collection[Problem]) -> list[Problem]:
+    """Return problems but doubts that arise where records are compared, as long as some are wrong.
+
+    What is wrong may be their cause.
+    """
+    is_wrong = any(not each.warning or each.code == "leader-source" for each in problems)
+    return [each for each in problems if not (is_wrong and each.code in COMPARISONS)]
 
 
 def _one_cause_a_line(problems: list[Problem], slips: set[tuple[str, int]]) -> Iterator[Problem]:

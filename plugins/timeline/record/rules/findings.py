@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from ...values.language import either
 from ..base import Record
@@ -73,3 +74,18 @@ def references_in(field: FieldText) -> Iterator[tuple[str, str]]:
         yield scheme, text
     elif "](" in text and is_prose(field.part, field.key):
         yield from parse(text).references
+
+
+def kinship(result: LoadResult) -> Callable[[str, str], bool]:
+    """Return a function that returns whether two regions are one, or one lies within the other."""
+    parents = {region.id: region.parent for region in result.records.regions}
+
+    @cache
+    def line_of(region: str) -> frozenset[str]:
+        line, above = {region}, parents.get(region)
+        while above and above not in line:
+            line.add(above)
+            above = parents.get(above)
+        return frozenset(line)
+
+    return lambda one, other: one in line_of(other) or other in line_of(one)

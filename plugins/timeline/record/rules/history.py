@@ -17,6 +17,15 @@ def corrections_change_something(result: LoadResult) -> Iterator[Finding]:
             yield correction, ("old",), either("old 与 new 相同", "old is the same as new")
 
 
+def corrections_are_made_once(result: LoadResult) -> Iterator[Finding]:
+    """No correction states what another one does."""
+    first: dict[tuple[str, ...], str] = {}
+    for each in result.records.corrections:
+        said = each.record, each.field, each.old, each.new, str(each.date)
+        if (earlier := first.setdefault(said, each.id)) != each.id:
+            yield each, ("id",), either(f"与 {earlier} 是同一更正", f"the same correction as {earlier}")
+
+
 def corrections_name_facts(result: LoadResult) -> Iterator[Finding]:
     """A correction names a record, or one that was removed, and a key of it; a removal, records."""
     records = by_key(result.records)

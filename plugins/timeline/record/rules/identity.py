@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...values.diagnostics import Correctable, nearest, nearest_or_all, plain_letters, shorten
+from ...values.diagnostics import Correctable, Doubt, nearest, nearest_or_all, plain_letters, shorten
 from ...values.language import either
 from ..base import IdentifiedRecord, Name
 from ..collections import COLLECTIONS
@@ -15,6 +15,7 @@ from .findings import Finding, has_invalid, may_be_invalid, noun_of, references_
 
 _NAMED_LINK = re.compile(r"\[([^\[\]]+)\]\(([a-z]+):([a-z0-9-]+)\)")
 
+_CONTACT = re.compile(r"https?://\S+\Z|[^@\s]+@[^@\s]+\.[^@\s]+\Z")
 RESERVED_PAGES = frozenset(
     "404 changes colophon coverage days downloads fields figures index pairings programs search"
     " timeline".split()
@@ -76,6 +77,30 @@ def contacts_are_bare(result: LoadResult) -> Iterator[Finding]:
         if (chronicle.contact or "").startswith("mailto:"):
             message = either("邮箱前不写 mailto:", "no mailto: before a mailbox")
             yield chronicle, ("contact",), Correctable(message, "mailto:", "")
+        elif chronicle.contact and not _CONTACT.match(chronicle.contact):
+            message = either(
+                "应是一个邮箱，或 https:// 开头的网址", "should be a mailbox, or an address with https://"
+            )
+            yield chronicle, ("contact",), Doubt(message)
+
+
+def settings_are_as_others_read_them(result: LoadResult) -> Iterator[Finding]:
+    """Version, licence and filing are written as programs and authorities know them."""
+    forms = (
+        (("version",), re.compile(r"\d"),
+         ("版本写数，如 1.2.0，前面不写字", "a version begins with a number")),
+        (("licence", "spdx"), re.compile(r"[A-Za-z0-9.+-]+\Z"),
+         ("SPDX 标识中没有空格，如 CC-BY-4.0", "an SPDX identifier has no spaces, as CC-BY-4.0")),
+        (("icp_filing",), re.compile(r".*\d"),
+         ("备案号含有号码，如 京ICP备00000000号", "a filing has a number")),
+        (("security_filing",), re.compile(r".*\d"),
+         ("备案号含有号码，如 京公网安备11000002000001号", "a filing has a number")),
+    )  # fmt: skip
+    for chronicle in result.records.chronicle:
+        for path, form, message in forms:
+            value = chronicle.licence.spdx if path[0] == "licence" else getattr(chronicle, path[0])
+            if value and not form.match(value):
+                yield chronicle, path, Doubt(either(*message))
 
 
 def settings_name_rules(result: LoadResult) -> Iterator[Finding]:
@@ -84,9 +109,9 @@ def settings_name_rules(result: LoadResult) -> Iterator[Finding]:
         for index, code in enumerate(chronicle.only_warn):
             if code not in MAY_WARN:
                 known = either("、", ", ").join(sorted(MAY_WARN))
+                hint = nearest(code, MAY_WARN) or either(f"。能写的有：{known}", f". These can: {known}")
                 message = either(
-                    f"{shorten(code)} 不能只作提醒{nearest(code, MAY_WARN)}。能写的有：{known}",
-                    f"{shorten(code)} cannot only warn{nearest(code, MAY_WARN)}. These can: {known}",
+                    f"{shorten(code)} 不能只作提醒{hint}", f"{shorten(code)} cannot only warn{hint}"
                 )
                 yield chronicle, ("only_warn", index), message
 
@@ -120,6 +145,8 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
                 )
                 if plain_letters(id_) in ids.get(scheme, ()):
                     meant = plain_letters(id_)
+                if path[-1] in ("body", "summary", "definition", "text", "note", "faults"):
+                    path = (*path, At(0, f"({scheme}:{id_}"))
                 yield record, path, Correctable(message, id_, meant) if meant else message
 
 

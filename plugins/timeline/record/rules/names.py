@@ -85,15 +85,26 @@ def conversions_are_in_their_script(result: LoadResult) -> Iterator[Finding]:
                     f"“{strange}”是繁体，hans 应写简体", f"“{strange}” is Traditional; hans is Simplified"
                 ),
             )
-        elif isinstance(each, Context) and len(each.hans) != len(each.hant):
-            yield (
-                each,
-                ("hant",),
-                either(
-                    f"{each.hans} 有 {len(each.hans)} 字，{each.hant} 有 {len(each.hant)} 字",
-                    f"{each.hans} has {len(each.hans)} characters, {each.hant} has {len(each.hant)}",
-                ),
+        elif len(each.hans) != len(each.hant):
+            message = either(
+                f"{each.hans} 有 {len(each.hans)} 字，{each.hant} 有 {len(each.hant)} 字",
+                f"{each.hans} has {len(each.hans)} characters, {each.hant} has {len(each.hant)}",
             )
+            yield each, ("hant",), message if isinstance(each, Context) else Doubt(message)
+        elif strange := next((char for char in each.hant if _is_only(char, "gb2312", "big5", "s2t")), ""):
+            message = either(
+                f"“{strange}”是简体，hant 应写繁体", f"“{strange}” is Simplified; hant is Traditional"
+            )
+            yield each, ("hant",), Doubt(message)
+
+
+def conversions_are_listed_once(result: LoadResult) -> Iterator[Finding]:
+    """No list for conversion has a word twice."""
+    for pairs in (result.records.conversions, result.records.contexts):
+        first: dict[str, Conversion | Context] = {}
+        for each in pairs:
+            if first.setdefault(each.hans, each) is not each:
+                yield each, ("hans",), either(f"{each.hans} 前面已有", f"{each.hans} is listed already")
 
 
 def is_traditional(char: str) -> bool:
@@ -104,7 +115,7 @@ def is_traditional(char: str) -> bool:
 def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[str, str] | None:
     """Return the key of a name that is wrong, and why; what the curators convert so is right.
 
-    A surname of so many characters has the form that its bearer writes, such as 于 and 范.
+    A surname may have the form that its bearer writes, such as 于 and 范.
     """
     hans, hant = name.hans, name.hant
     if len(hans) != len(hant):
@@ -112,6 +123,13 @@ def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[s
             f"{hans} 有 {len(hans)} 字，{hant} 有 {len(hant)} 字，两种字形应一字对一字",
             f"{hans} has {len(hans)} characters, {hant} has {len(hant)}; they should match one by one",
         )
+    for key, form, wrong, right in (("hans", hans, "「」『』", "“”"), ("hant", hant, "“”‘’", "「」")):
+        if mark := next((char for char in form if char in wrong), ""):
+            return key, either(
+                f"{key} 的引号写作 {right}，不写 {mark}", f"quotation marks of {key} are {right}, not {mark}"
+            )
+        if mark := next((char for char in form if char in "・•‧∙"), ""):
+            return key, either(f"间隔号 {mark} 应写作 ·", f"write · for the dot {mark}")
     for simplified, traditional in zip(hans, hant, strict=True):
         if (simplified, traditional) in curated or (not is_han(simplified) and not is_han(traditional)):
             continue
@@ -130,6 +148,7 @@ def _mistake(name: Name, curated: set[tuple[str, str]], surname: int) -> tuple[s
                 f"“{traditional}”不是“{simplified}”的繁体",
                 f"“{traditional}” is not the Traditional form of “{simplified}”",
             )
+    surname &= hans[:1] in _SAME_SURNAMES
     usual = convert("s2tw", hans) if any(map(_has_forms, hans)) else hant
     for simplified, traditional, other in list(zip(hans, hant, usual, strict=False))[surname:]:
         if simplified == traditional != other and is_han(other) and (simplified, traditional) not in curated:

@@ -42,9 +42,11 @@ def regions_lie_in_their_parents(result: LoadResult) -> Iterator[Finding]:
                 ),
             )
         elif region.code and parent.code and not region.code.startswith(parent.code.rstrip("0")):
+            prefix = region.code[: len(parent.code.rstrip("0"))]
+            others = [each for each in regions.values() if each is not region and each.code]
             yield (
-                region,
-                ("parent",),
+                region,  # of a code, or below a region, that is none
+                ("parent" if any(each.code.startswith(prefix) for each in others if each.code) else "code",),
                 either(
                     f"代码 {region.code} 不在{parent.name.hans}（{parent.code}）之内",
                     f"code {region.code} is not within {parent.name.hans} ({parent.code})",
@@ -159,10 +161,11 @@ def pairings_join_two_regions(result: LoadResult) -> Iterator[Finding]:
 
 def _tops(pairing: Pairing, parents: Mapping[str, str | None]) -> tuple[str, str]:
     """Return the regions of the first level in which the two sides of a pairing lie."""
+    return top_of(pairing.giver, parents), top_of(pairing.receiver, parents)
 
-    def top(region: str) -> str:
-        for _ in parents:  # no more steps, where regions form a circle
-            region = parents.get(region) or region
-        return region
 
-    return top(pairing.giver), top(pairing.receiver)
+def top_of(region: str, parents: Mapping[str, str | None]) -> str:
+    """Return the region of the first level in which a region lies."""
+    for _ in parents:  # no more steps, where regions form a circle
+        region = parents.get(region) or region
+    return region

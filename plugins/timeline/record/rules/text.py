@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...values.diagnostics import shorten
+from ...values.diagnostics import Doubt, shorten
 from ...values.han import HAN, is_han
 from ...values.language import either
 from ..base import Name, Record
@@ -11,6 +11,7 @@ from ..collections import LINK_SCHEMES
 from ..loader import LoadResult
 from ..markdown import IN_ITS_SCRIPT, MarkdownText, source_text
 from ..markdown_parser import LOOSE
+from ..models import Event
 from ..traversal import FieldText
 from ..type_hints import is_prose, may_break
 from ..yaml_source import At
@@ -25,7 +26,7 @@ _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", 
 _PAIRED_OR_PARAGRAPH = re.compile(rf"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]|\n\n")
 _SLIPS = (
     (
-        re.compile(r"(?<![\0-\xff])(?:[,;:!?](?!\S*\))|\.(?!\w))"),
+        re.compile(r"(?<![\0-\xff])(?:[,;:?](?!\S*\))|!(?!\[)(?!\S*\))|\.(?![A-Za-z0-9_]))"),
         ("半角标点 {} 应为全角", "half-width {} should be full-width"),
     ),
     (
@@ -41,10 +42,12 @@ _SLIPS = (
         ("半角引号 {} 应为全角，成对地写“”", "half-width {} should be full-width, in pairs of “”"),
     ),
     (
-        re.compile(r"[，。；：、]{2,}|[，；：、][！？]|[！？][，。；：、]"),
+        re.compile(r"[，。；：、]{2,}|[，。；：、][,;:]|[，；：、][！？]|[！？][，。；：、]"),
         ("标点 {} 重叠", "punctuation {} is doubled"),
     ),
     (re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+"), ("{} 应为半角", "{} should be half-width")),
+    (re.compile("[・•‧∙]"), ("间隔号 {} 应写作 ·", "write · for the dot {}")),
+    (re.compile("｜"), ("{} 应为半角", "{} should be half-width")),
     (
         re.compile(r"(?<=\d{4})-(?=\d{4}年)|(?<=[年月日])-(?=\d)"),
         ("起止间的 {} 应写作“至”或“—”", "write “至” or “—” for {} in a range"),
@@ -54,7 +57,7 @@ _SLIPS = (
         ("汉字旁不应有空格", "no space beside a Chinese character"),
     ),
 )
-_MAY_SLIP = re.compile(r"[ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ％]|[，。；：、！？]{2}")
+_MAY_SLIP = re.compile(r"[・•‧∙｜ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ％]|[，。；：、！？]{2}")
 
 
 def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
@@ -114,13 +117,14 @@ def prose_is_punctuated(result: LoadResult) -> Iterator[Finding]:
                 (*field.path, At(lone[0], lone[1])),
                 either(f"{lone[1]} 没有成对", f"{lone[1]} has no pair"),
             )
-        if record.collection.name == "essays":
-            continue  # Markdown of whole pages: lists and tables have spaces of their own
         bare = QUOTED.sub(filled, bare)  # quotations and titles stay as they were written
-        for slip, messages in _SLIPS:
+        # Markdown of whole pages: lists and tables have spaces of their own
+        for slip, messages in _SLIPS[:1] if record.collection.name == "essays" else _SLIPS:
             if (found := slip.search(bare)) and not (lone and "没有成对" in messages[0]):
                 before = bare[found.start() - 1 : found.start()]
-                if messages != _SLIPS[0][1] or is_han(before) or (found[0] == "." and before in ("”", "》")):
+                is_after_link = text[found.start() - 1 : found.start()] == ")" and before == _FILL
+                is_after = is_han(before) or is_after_link or (found[0] == "." and before in ("”", "》"))
+                if messages != _SLIPS[0][1] or is_after:
                     yield (
                         record,
                         (*field.path, At(found.start(), found[0])),
@@ -193,6 +197,47 @@ def essays_have_one_title(result: LoadResult) -> Iterator[Finding]:
                     "the title is in front, under title; headings of the text begin at ##",
                 ),
             )
+
+
+def headings_are_in_steps(result: LoadResult) -> Iterator[Finding]:
+    """No heading of an essay leaves out a level; the first one is of the second."""
+    for essay in result.records.essays:
+        level = 1
+        for found in _HEADING.finditer(_CODE.sub(filled, essay.body.source)):
+            if len(found[1]) > level + 1:
+                message = either(
+                    f"小标题跳了级：这里应写 {'#' * (level + 1)}",
+                    f"the heading leaves out a level: write {'#' * (level + 1)}",
+                )
+                yield essay, ("body", At(found.start(), found[0])), Doubt(message)
+            level = len(found[1])
+
+
+_HEADING = re.compile("^(#+) ", re.MULTILINE)
+_CODE = re.compile("```.*?```|~~~.*?~~~", re.DOTALL)
+
+
+def notes_are_of_summaries(result: LoadResult) -> Iterator[Finding]:
+    """Only the summary of an event has marks of notes: nothing else has notes."""
+    for record, field in result.texts:
+        is_summary = isinstance(record, Event) and field.path == ("summary",)
+        if isinstance(field.text, MarkdownText) and not is_summary:
+            for mark in field.text.note_ids:
+                message = either(
+                    f"[^{mark}] 没有注：只有事件的摘要可以有注",
+                    f"[^{mark}] has no note: only summaries of events have",
+                )
+                yield record, (*field.path, At(0, f"[^{mark}]")), message
+
+
+def essays_have_places_of_their_own(result: LoadResult) -> Iterator[Finding]:
+    """No two essays with an order have the same."""
+    first: dict[int, str] = {}
+    for essay in result.records.essays:
+        if essay.order != 99 and first.setdefault(essay.order, essay.id) != essay.id:
+            earlier = first[essay.order]
+            message = either(f"次序与 {earlier} 相同", f"the order is that of {earlier}")
+            yield essay, ("order",), Doubt(message)
 
 
 def explanations_have_grounds(result: LoadResult) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Rules on the order of dates."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...values.dates import Edtf
@@ -10,7 +11,7 @@ from ...values.language import either
 from ...values.written_dates import DateReader
 from ..editorial import Correction, Redirect, Removal
 from ..loader import LoadResult
-from ..models import Document, Source
+from ..models import Document, Event, Source
 from .findings import Finding
 
 _YEAR = re.compile(r"\d{4}年")
@@ -41,18 +42,36 @@ def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
 def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
     """No event begins after the day on which the last of its sources was published."""
     dates = {source.id: source.date for source in result.records.sources}
+    late = [*_too_late(result, dates)]
+    early = Counter(map(_source_of, late))
+    misdated = {id_ for id_, number in early.items() if number > 2}
+    for source in result.records.sources:
+        if source.id in misdated:
+            message = either(
+                f"{source.date} 早于所载的 {early[source.id]} 件事",
+                f"{source.date} is before {early[source.id]} events that it records",
+            )
+            yield source, ("date",), message
+    for event in late:
+        if _source_of(event) not in misdated:
+            message = either(
+                f"{event.date} 晚于所引文献的发布日期",
+                f"{event.date} is later than the publication of the cited source",
+            )
+            yield event, ("date",), message
+
+
+def _source_of(event: Event) -> str:
+    return event.citations[0].source
+
+
+def _too_late(result: LoadResult, dates: Mapping[str, Edtf | None]) -> Iterator[Event]:
+    """Yield the events that begin after the day on which the last of their sources was published."""
     for event in result.records.events:
         cited = [dates.get(citation.source) for citation in event.citations]
         last = [_latest(each) for each in cited]
         if event.date.lower and all(last) and event.date.lower > max(day for day in last if day):
-            yield (
-                event,
-                ("date",),
-                either(
-                    f"{event.date} 晚于所引文献的发布日期",
-                    f"{event.date} is later than the publication of the cited source",
-                ),
-            )
+            yield event
 
 
 def events_are_when_their_anchors_say(result: LoadResult) -> Iterator[Finding]:

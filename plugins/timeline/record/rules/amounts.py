@@ -1,0 +1,91 @@
+"""Rules on what a figure counts, when and where."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ...values.dates import Edtf
+from ...values.diagnostics import Doubt
+from ...values.language import either
+from ...values.written_dates import DateReader
+from ..loader import LoadResult
+from .findings import Finding
+
+_NATURES = (
+    (re.compile("(?:元|币|美金)$"), ("金额", "an amount of money")),
+    (re.compile("^[十百千万亿余多来]*(?:人次?|名|位)$"), ("人数", "a number of people")),
+    (re.compile("^(?:倍|成|%|％|‰|个百分点|百分点)$"), ("比值", "a ratio")),
+)
+_OTHER = ("个数或实物量", "a count or a quantity")
+_ENOUGH = 3
+"""So many figures of a sort say what it counts"""
+_YEAR = re.compile(r"\d{4}年")
+
+
+def sorts_count_one_thing(result: LoadResult) -> Iterator[Finding]:
+    """A figure of a sort has units of the nature that all others of the sort have: money, people, ratios."""
+    natures: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    figures = [
+        (event, index, each) for event in result.records.events for index, each in enumerate(event.figures)
+    ]
+    for _, _, figure in figures:
+        natures[figure.sort].append(_nature(figure.unit))
+    for event, index, figure in figures:
+        own = _nature(figure.unit)
+        others = [each for each in natures[figure.sort] if each != own]
+        if len(others) >= _ENOUGH and len(others) == len(natures[figure.sort]) - 1 and len({*others}) == 1:
+            message = either(
+                f"单位是“{figure.unit}”，性质 {figure.sort} 的其他数字却都是{others[0][0]}",
+                f"the unit is “{figure.unit}”, but other figures of sort {figure.sort} are {others[0][1]}",
+            )
+            yield event, ("figures", index, "sort"), Doubt(message)
+
+
+def _nature(unit: str) -> tuple[str, str]:
+    return next((words for pattern, words in _NATURES if pattern.search(unit)), _OTHER)
+
+
+def figures_are_of_their_event(result: LoadResult) -> Iterator[Finding]:
+    """The period of a figure overlaps the date of its event, and is one that its anchor or detail states."""
+    for event in result.records.events:
+        for index, figure in enumerate(event.figures):
+            if figure.period is None:
+                continue
+            path = ("figures", index, "period")
+            anchors = [citation.anchor for citation in figure.citations]
+            stated = [each for text in (figure.detail or "", *anchors) for each in stated_dates(text)]
+            if stated and not any(overlap(figure.period, when) for when, _ in stated):
+                written = stated[0][1]
+                message = either(
+                    f"具体所指或锚点写的是“{written}”，与时段 {figure.period} 不合",
+                    f"detail or anchor states “{written}”, not the period {figure.period}",
+                )
+                yield event, path, Doubt(message)
+            elif not _share_a_year(figure.period, event.date):
+                message = either(
+                    f"时段 {figure.period} 在事件的日期 {event.date} 之外",
+                    f"the period {figure.period} is outside the date of the event, {event.date}",
+                )
+                yield event, path, Doubt(message)
+
+
+def stated_dates(text: str) -> Iterator[tuple[Edtf, str]]:
+    """Yield the dates in a text that are certain and have a year, and how they are written."""
+    if not _YEAR.search(text):
+        return
+    for found in DateReader("").read(text):
+        written = text[found.start : found.end]
+        if found.edtf and not found.doubts and _YEAR.match(written):
+            yield Edtf.parse(found.edtf), written
+
+
+def _share_a_year(one: Edtf, other: Edtf) -> bool:
+    pairs = (one.lower, other.upper), (other.lower, one.upper)
+    return all(a is None or b is None or a.year <= b.year for a, b in pairs)
+
+
+def overlap(one: Edtf, other: Edtf) -> bool:
+    """Return whether two dates have a day in common."""
+    return all(
+        a is None or b is None or a <= b for a, b in ((one.lower, other.upper), (other.lower, one.upper))
+    )

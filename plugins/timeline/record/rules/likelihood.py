@@ -1,0 +1,145 @@
+"""Rules on what does not fit other records; all are doubts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from math import cos, hypot, radians
+
+from ...values.diagnostics import Doubt
+from ...values.language import either
+from ..loader import LoadResult
+from ..models import Document, Pairing, Region
+from .amounts import overlap, stated_dates
+from .findings import Finding, has_invalid, kinship
+from .places import top_of
+
+_BELONGING = re.compile(r"\[[^\[\]]+\]\(region:([a-z0-9-]+)\)的")
+_BESIDE = 3
+"""So many times as far from its parent as its furthest sibling is what lies elsewhere"""
+
+
+def regions_are_near_their_parents(result: LoadResult) -> Iterator[Finding]:
+    """No region is much further from the one above it than all its siblings."""
+    regions = {region.id: region for region in result.records.regions}
+    siblings: dict[str, list[tuple[float, Region]]] = defaultdict(list)
+    for region in regions.values():
+        above = regions.get(region.parent or "")
+        if above and (distance := _distance(region, above)) is not None:
+            siblings[above.id].append((distance, region))
+    for id_, each in siblings.items():
+        (furthest, found), *others = sorted(each, key=lambda pair: -pair[0])
+        if len(others) > 2 and furthest > _BESIDE * max(others[0][0], 0.5):
+            name = regions[id_].name.hans
+            message = either(
+                f"离上级{name}比它的其他下级都远得多", f"much further from {name} than all others within it"
+            )
+            lower = found.latitude or 0, regions[id_].latitude or 0
+            higher = found.longitude or 0, regions[id_].longitude or 0
+            key = "latitude" if abs(lower[0] - lower[1]) > abs(higher[0] - higher[1]) else "longitude"
+            yield found, (key,), Doubt(message)
+
+
+def _distance(one: Region, other: Region) -> float | None:
+    """Return how far two regions are from each other, in degrees of latitude."""
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return None
+    north, east = (one.latitude or 0) - (other.latitude or 0), (one.longitude or 0) - (other.longitude or 0)
+    return hypot(north, east * cos(radians(one.latitude or 0)))
+
+
+def levels_fit_codes(result: LoadResult) -> Iterator[Finding]:
+    """A region of the second level has a code that ends in 00, as GB/T 2260 has it."""
+    levels = [level.id for level in result.records.levels]
+    for region in result.records.regions:
+        code = region.code or ""
+        if len(levels) > 2 and code and region.kind in levels[:3]:
+            level = 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
+            if levels.index(region.kind) != level and not (level == 2 and levels.index(region.kind) > 2):
+                names = {each.id: each.name.hans for each in result.records.levels}
+                message = either(
+                    f"代码 {code} 是{names[levels[level]]}的", f"code {code} is of level {levels[level]}"
+                )
+                yield region, ("kind",), Doubt(message)
+
+
+def other_names_are_of_one_region(result: LoadResult) -> Iterator[Finding]:
+    """No two regions within the same one have a name in common."""
+    first: dict[str, str] = {}
+    for region in result.records.regions:
+        for index, name in enumerate((region.name, *region.other_names)):
+            earlier = first.setdefault(name.hans, region.id)
+            if earlier != region.id and index:
+                message = either(f"{earlier} 也叫{name.hans}", f"{earlier} has the name {name.hans}, too")
+                yield region, ("other_names", index - 1), Doubt(message)
+
+
+def organisations_are_where_they_say(result: LoadResult) -> Iterator[Finding]:
+    """The region of an organisation is akin to the one with which its summary begins."""
+    are_akin = kinship(result)
+    for organisation in result.records.organisations:
+        said = _BELONGING.match(organisation.summary.source)
+        if organisation.region and said and not are_akin(organisation.region, said[1]):
+            message = either(f"摘要写的是 {said[1]}", f"the summary names {said[1]}")
+            yield organisation, ("region",), Doubt(message)
+
+
+def offices_are_of_their_roles(result: LoadResult) -> Iterator[Finding]:
+    """Each region of which a leader is an official is one that a role of theirs names."""
+    if has_invalid(result, "events"):
+        return
+    regions = {region.id: region for region in result.records.regions}
+    roles: dict[str, str] = defaultdict(str)
+    for event in result.records.events:
+        for attested in event.leaders:
+            roles[attested.leader] += f"{attested.role or ''}\n"
+    for leader in result.records.leaders:
+        for index, id_ in enumerate(leader.offices):
+            if id_ in regions and roles[leader.id].strip() and not _names(roles[leader.id], regions[id_]):
+                message = either(
+                    f"所载的职务没有写到{regions[id_].name.hans}", f"no role names {regions[id_].name.hans}"
+                )
+                yield leader, ("offices", index), Doubt(message)
+
+
+def _names(text: str, region: Region) -> bool:
+    return any(name.hans in text for name in (region.name, *region.other_names))
+
+
+def dates_are_those_of_their_anchors(result: LoadResult) -> Iterator[Finding]:
+    """A pairing begins, and a document is dated, in a year that its anchors state, if they state one."""
+    records: tuple[Pairing | Document, ...] = (*result.records.pairings, *result.records.documents)
+    for record in records:
+        key, when = ("start", record.start) if isinstance(record, Pairing) else ("date", record.date)
+        stated = [found for each in record.citations for found in stated_dates(each.anchor)]
+        if when and stated and not any(overlap(when, found) for found, _ in stated):
+            message = either(
+                f"出处的锚点写的是“{stated[0][1]}”，与 {key} 不合",
+                f"the anchors state “{stated[0][1]}”, not {key}",
+            )
+            yield record, (key,), Doubt(message)
+
+
+def guesses_are_explained(result: LoadResult) -> Iterator[Finding]:
+    """An event whose date is uncertain says how it was inferred."""
+    for event in result.records.events:
+        if re.search("[?~%]", event.date.text) and not event.date_note:
+            message = either(
+                "日期是推定的，请在 date_note 写明如何推得", "say in date_note how the date was inferred"
+            )
+            yield event, ("date",), Doubt(message)
+
+
+def pairings_are_of_the_sides(result: LoadResult) -> Iterator[Finding]:
+    """Some pairing is between the two sides of the chronicle."""
+    if has_invalid(result, "pairings") or has_invalid(result, "regions"):
+        return
+    parents = {region.id: region.parent for region in result.records.regions}
+    for side in ("giver", "receiver"):
+        tops = {top_of(getattr(each, side), parents) for each in result.records.pairings}
+        for chronicle in result.records.chronicle:
+            region = getattr(chronicle, side).region
+            if tops and top_of(region, parents) not in tops:
+                message = either(
+                    f"没有一个结对的这一方在 {region} 之内", f"no pairing has this side in {region}"
+                )
+                yield chronicle, (side, "region"), Doubt(message)

@@ -1,0 +1,194 @@
+"""Names, dates and words of the record compared with the source texts; all that differs is doubtful."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from ..record.base import Record
+from ..record.models import Citation, Document, Event, Organisation, Pairing, Region, Source
+from ..record.records import Records
+from ..record.rules.amounts import stated_dates
+from ..record.rules.text import QUOTED
+from ..record.traversal import citations_of
+from ..record.yaml_source import At, YamlPath
+from ..values.dates import Edtf, Point
+from ..values.diagnostics import Doubt
+from ..values.language import either
+from ..values.quantities import quantities_in
+from ..values.written_dates import DateReader
+from .compare_claims import Texts, numbers_in
+from .source_text import Paragraph, fold
+
+Finding = tuple[Record, YamlPath, str, str]
+"""A record, the path of a key inside it, what differs, and the code"""
+
+_COPIED = 30
+"""So many characters in a row as in the source, but for quotations, are copied"""
+_SENTENCE = re.compile("[^。！？；]+")
+_FULL_DATE = re.compile(r"\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})")
+
+
+def compare_texts(records: Records, texts: Texts) -> Iterator[Finding]:
+    """Yield what the cited paragraphs, as far as they are at hand, do not have as the record has it."""
+    named: tuple[Document | Organisation, ...] = (*records.documents, *records.organisations)
+    for record in named:
+        yield from _unnamed(record, texts)
+    for document in records.documents:
+        text = _cited(document.citations, texts)
+        start = document.date.start if document.date else None
+        year = start.year if start and not start.qualifier and "X" not in start.year else ""
+        if text and year and year not in text:
+            message = either(f"所引段落没有写{year}年", f"the cited paragraph has no year {year}")
+            yield document, ("date",), Doubt(message), "date-source"
+    regions = {region.id: region for region in records.regions}
+    for pairing in records.pairings:
+        yield from _unpaired(pairing, regions, texts)
+    for event in records.events:
+        anchors = "".join(each.anchor for each in event.citations)
+        is_stated = any(stated_dates(anchors))  # which a rule compares
+        cited = "" if is_stated else _cited(event.citations, texts)
+        if cited and (message := _undated(event, cited)):
+            yield event, ("date",), Doubt(message), "date-source"
+        if cited := _cited(tuple(each for _, each in citations_of(event)), texts):
+            yield from _miscounted(event, cited)
+            yield from _copied(event, cited)
+    for source in records.sources:
+        if found := texts.get(source.id):
+            yield from _misdescribed(source, found)
+
+
+def _cited(citations: tuple[Citation, ...], texts: Texts) -> str:
+    """Return the folded paragraphs of citations; none, where one is not at hand or lacks its anchor."""
+    found = []
+    for citation in citations:
+        text = texts.get(citation.source, ())
+        if not 0 < citation.paragraph <= len(text):
+            return ""
+        paragraph = text[citation.paragraph - 1].folded
+        if fold(citation.anchor) not in paragraph:
+            return ""
+        found.append(paragraph)
+    return "\n".join(dict.fromkeys(found))
+
+
+def _unnamed(record: Document | Organisation, texts: Texts) -> Iterator[Finding]:
+    text = _cited(record.citations, texts)
+    names = [fold(name.hans) for name in (record.name, *record.other_names)]
+    named = [name[: max(3, (len(name) + 1) // 2)] for name in map(_inner, names)]  # in short
+    if text and not any(name in _inner(text) for name in named):
+        message = either(
+            f"所引段落没有{record.name.hans}这个名称", f"the cited paragraph does not name {record.name.hans}"
+        )
+        yield record, ("name",), Doubt(message), "name-source"
+
+
+def _inner(name: str) -> str:
+    """Return a name without what may stand in brackets or quotation marks around it."""
+    return re.sub(r"[\"()]", "", name)
+
+
+def _unpaired(pairing: Pairing, regions: dict[str, Region], texts: Texts) -> Iterator[Finding]:
+    text = _cited(pairing.citations, texts)
+    for key in ("giver", "receiver"):
+        region = regions.get(getattr(pairing, key))
+        if text and region:
+            names = [fold(name.hans) for name in (region.name, *region.other_names)]
+            shorter = [name[:-1] for name in names if len(name) > 2]
+            if not any(name in text for name in (*names, *shorter)) and not _is_abbreviated(region, text):
+                message = either(
+                    f"所引段落没有写到{region.name.hans}",
+                    f"the cited paragraph does not name {region.name.hans}",
+                )
+                yield pairing, (key,), Doubt(message), "pairing-source"
+
+
+def _is_abbreviated(region: Region, text: str) -> bool:
+    """Return whether a text has a character of the region's name, as in a word for two regions together."""
+    return region.parent is None and any(char in text for char in fold(region.name.hans)[:3])
+
+
+def _undated(event: Event, text: str) -> str:
+    """Return what is wrong with a date that is sharper than the cited paragraphs; else an empty string."""
+    if event.date_note or event.date.qualifier:
+        return ""
+    stated = [Edtf.parse(each.edtf) for each in DateReader("").read(text) if each.edtf]
+    days = {point.day for date in stated for point in (date.start, date.end) if point}
+    for point in (event.date.start, event.date.end):
+        if point and point.precision == "day" and point.day not in days and not _has_day(text, point):
+            return either(
+                f"所引段落没有写 {int(point.day)} 日；推定的，在 date_note 写明",
+                f"the cited paragraph has no day {int(point.day)}; if it is inferred, say so in date_note",
+            )
+    return ""
+
+
+def _has_day(text: str, point: Point) -> bool:
+    return re.search(rf"(?<!\d)0?{int(point.day)}(?!\d)", text) is not None
+
+
+def _miscounted(event: Event, text: str) -> Iterator[Finding]:
+    """Yield the first number with a unit in a summary that neither a figure nor a cited paragraph has."""
+    plain = event.summary.plain
+    totals, bare = numbers_in(text)
+    known = {figure.value for figure in event.figures} | totals | bare
+    for found in quantities_in(plain):
+        written = plain[found.start : found.end]
+        counted = found.unit in ("人", "名", "位") and found.total <= len(event.leaders)  # by the editors
+        if not (found.unit or found.scale) or found.unit == "年" or counted or not written[0].isdigit():
+            continue
+        if not written.isascii() and re.search("[０-９]", written):
+            continue  # which is reported
+        if found.total not in totals and (found.scale or found.value not in known):
+            message = either(
+                f"所引段落没有 {written} 这个数", f"the cited paragraphs do not have the number {written}"
+            )
+            yield event, ("summary", At(0, written)), Doubt(message), "summary-figure"
+            return
+
+
+def _copied(event: Event, text: str) -> Iterator[Finding]:
+    """Yield the first sentence of a summary that is a sentence of the source."""
+    for found in _SENTENCE.finditer(QUOTED.sub("", event.summary.plain)):
+        sentence = fold(found[0])
+        match = SequenceMatcher(None, sentence, text, autojunk=False).find_longest_match()
+        if len(sentence) >= _COPIED and match.size >= _COPIED:
+            copied = found[0][:8]
+            message = either(
+                f"“{copied}…”整句照抄文献，请用自己的话写",
+                f"“{copied}…” is copied from the source; use your own words",
+            )
+            yield event, ("summary",), Doubt(message), "copied"
+            return
+
+
+def _misdescribed(source: Source, found: tuple[Paragraph, ...]) -> Iterator[Finding]:
+    """Yield what a source's record has otherwise than the text."""
+    text = "".join(paragraph.text for paragraph in found)
+    folded = "".join(paragraph.folded for paragraph in found)
+    title = fold(source.title)
+    near = [each for each in found[:5] if SequenceMatcher(None, title, each.folded).ratio() > 0.6]
+    if title not in folded and near:
+        message = either(f"文本写作“{near[0].text}”", f"the text has “{near[0].text}”")
+        yield source, ("title",), Doubt(message), "source-title"
+    elif title in folded and "".join(source.title.split()) not in "".join(text.split()):
+        message = either("字形与文本的标题不同，标题照录原文", "not in the script of the title in the text")
+        yield source, ("title",), Doubt(message), "source-title"
+    for name in re.split(r"[\s、，]+", source.byline or ""):
+        if len(name) > 1 and fold(name) not in folded:
+            message = either(f"文本中没有{name}", f"the text does not have {name}")
+            yield source, ("byline",), Doubt(message), "source-title"
+            break
+    if source.date and source.date.is_exact and not source.date.is_interval and not source.date_note:
+        day = source.date.start
+        dates = _FULL_DATE.findall("\n".join(each.folded for each in (*found[:4], *found[-3:])))
+        if day and day.precision == "day" and dates and not any(_is_day(each, day) for each in dates):
+            message = either(f"文本写的是 {dates[0]}", f"the text has {dates[0]}")
+            yield source, ("date",), Doubt(message), "source-title"
+
+
+def _is_day(written: str, day: Point) -> bool:
+    return [int(each) for each in re.findall(r"\d+", written)] == [
+        int(day.year),
+        int(day.month),
+        int(day.day),
+    ]
