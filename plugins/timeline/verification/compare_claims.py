@@ -228,7 +228,7 @@ def _leader_mistakes(
     anchors = [fold(citation.anchor) for citation in attested.citations]
     own = fold(leader.name.hans)
     other = next((name for name in names - {own} if any(name in anchor for anchor in anchors)), "")
-    if other and not any(own in anchor for anchor in anchors):
+    if other and own in "".join(cited) and not any(own in anchor for anchor in anchors):
         message = either(
             f"锚点写的是{other}，不是{leader.name.hans}", f"the anchor names {other}, not {leader.name.hans}"
         )
