@@ -162,8 +162,8 @@ def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterat
             for _, citation in citations_of(record)
             if citation.source == source.id
         }
-        kept = "".join(paragraph.text for paragraph in texts[source.id])
-        lost = [anchor for anchor in anchors if anchor not in kept]
+        remaining = "".join(paragraph.text for paragraph in texts[source.id])
+        lost = [anchor for anchor in anchors if anchor not in remaining]
         for index, start in enumerate(source.boilerplate):
             aside = [line for line in lines if line.startswith(start)]
             if any(anchor in line for anchor in lost for line in aside):

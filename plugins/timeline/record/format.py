@@ -69,5 +69,5 @@ def other_format(file: Path) -> Problem | None:
 
 def _line_of(content: bytes) -> int:
     """Return the line of the key that names the version."""
-    before, found, _ = content.partition(b"\n%s:" % KEY.encode())
-    return before.count(b"\n") + 2 if found else 1
+    before, key, _ = content.partition(b"\n%s:" % KEY.encode())
+    return before.count(b"\n") + 2 if key else 1

@@ -53,13 +53,13 @@ def compare_texts(records: Records, texts: Texts) -> Iterator[Finding]:
             yield from _miscounted(event, cited)
             yield from _copied(event, cited)
     for source in records.sources:
-        if found := texts.get(source.id):
-            yield from _misdescribed(source, found)
+        if paragraphs := texts.get(source.id):
+            yield from _misdescribed(source, paragraphs)
 
 
 def _cited(citations: tuple[Citation, ...], texts: Texts) -> str:
     """Return the folded paragraphs of citations; none, where one is not at hand or lacks its anchor."""
-    found = []
+    paragraphs = []
     for citation in citations:
         text = texts.get(citation.source, ())
         if not 0 < citation.paragraph <= len(text):
@@ -67,8 +67,8 @@ def _cited(citations: tuple[Citation, ...], texts: Texts) -> str:
         paragraph = text[citation.paragraph - 1].folded
         if fold(citation.anchor) not in paragraph:
             return ""
-        found.append(paragraph)
-    return "\n".join(dict.fromkeys(found))
+        paragraphs.append(paragraph)
+    return "\n".join(dict.fromkeys(paragraphs))
 
 
 def _unnamed(record: Document | Organisation, texts: Texts) -> Iterator[Finding]:
@@ -131,14 +131,15 @@ def _miscounted(event: Event, text: str) -> Iterator[Finding]:
     plain = event.summary.plain
     totals, bare = numbers_in(text)
     known = {figure.value for figure in event.figures} | totals | bare
-    for found in quantities_in(plain):
-        written = plain[found.start : found.end]
-        counted = found.unit in ("人", "名", "位") and found.total <= len(event.leaders)  # by the editors
-        if not (found.unit or found.scale) or found.unit == "年" or counted or not written[0].isdigit():
+    for quantity in quantities_in(plain):
+        written = plain[quantity.start : quantity.end]
+        is_counted = quantity.unit in ("人", "名", "位") and quantity.total <= len(event.leaders)
+        is_amount = quantity.unit not in ("", "年") or quantity.scale
+        if is_counted or not is_amount or not written[0].isdigit():  # leaders are counted by the editors
             continue
         if not written.isascii() and re.search("[０-９]", written):
             continue  # which is reported
-        if found.total not in totals and (found.scale or found.value not in known):
+        if quantity.total not in totals and (quantity.scale or quantity.value not in known):
             message = either(
                 f"所引段落没有 {written} 这个数", f"the cited paragraphs do not have the number {written}"
             )
@@ -148,11 +149,11 @@ def _miscounted(event: Event, text: str) -> Iterator[Finding]:
 
 def _copied(event: Event, text: str) -> Iterator[Finding]:
     """Yield the first sentence of a summary that is a sentence of the source."""
-    for found in _SENTENCE.finditer(QUOTED.sub("", event.summary.plain)):
-        sentence = fold(found[0])
+    for piece in _SENTENCE.finditer(QUOTED.sub("", event.summary.plain)):
+        sentence = fold(piece[0])
         match = SequenceMatcher(None, sentence, text, autojunk=False).find_longest_match()
         if len(sentence) >= _COPIED and match.size >= _COPIED:
-            copied = found[0][:8]
+            copied = piece[0][:8]
             message = either(
                 f"“{copied}…”整句照抄文献，请用自己的话写",
                 f"“{copied}…” is copied from the source; use your own words",
@@ -161,12 +162,12 @@ def _copied(event: Event, text: str) -> Iterator[Finding]:
             return
 
 
-def _misdescribed(source: Source, found: tuple[Paragraph, ...]) -> Iterator[Finding]:
+def _misdescribed(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
     """Yield what a source's record has otherwise than the text."""
-    text = "".join(paragraph.text for paragraph in found)
-    folded = "".join(paragraph.folded for paragraph in found)
+    text = "".join(paragraph.text for paragraph in paragraphs)
+    folded = "".join(paragraph.folded for paragraph in paragraphs)
     title = fold(source.title)
-    near = [each for each in found[:5] if SequenceMatcher(None, title, each.folded).ratio() > 0.6]
+    near = [each for each in paragraphs[:5] if SequenceMatcher(None, title, each.folded).ratio() > 0.6]
     if title not in folded and near:
         message = either(f"文本写作“{near[0].text}”", f"the text has “{near[0].text}”")
         yield source, ("title",), Doubt(message), "source-title"
@@ -180,7 +181,7 @@ def _misdescribed(source: Source, found: tuple[Paragraph, ...]) -> Iterator[Find
             break
     if source.date and source.date.is_exact and not source.date.is_interval and not source.date_note:
         day = source.date.start
-        dates = _FULL_DATE.findall("\n".join(each.folded for each in (*found[:4], *found[-3:])))
+        dates = _FULL_DATE.findall("\n".join(each.folded for each in (*paragraphs[:4], *paragraphs[-3:])))
         if day and day.precision == "day" and dates and not any(_is_day(each, day) for each in dates):
             message = either(f"文本写的是 {dates[0]}", f"the text has {dates[0]}")
             yield source, ("date",), Doubt(message), "source-title"

@@ -73,10 +73,10 @@ def stated_dates(text: str) -> Iterator[tuple[Edtf, str]]:
     """Yield the dates in a text that are certain and have a year, and how they are written."""
     if not _YEAR.search(text):
         return
-    for found in DateReader("").read(text):
-        written = text[found.start : found.end]
-        if found.edtf and not found.doubts and _YEAR.match(written):
-            yield Edtf.parse(found.edtf), written
+    for written_date in DateReader("").read(text):
+        written = text[written_date.start : written_date.end]
+        if written_date.edtf and not written_date.doubts and _YEAR.match(written):
+            yield Edtf.parse(written_date.edtf), written
 
 
 def _share_a_year(one: Edtf, other: Edtf) -> bool:

@@ -53,8 +53,8 @@ def find_problems(result: LoadResult, previous: Checked | None = None) -> list[P
         [replace(each, warning=True) if each.code in doubtful else each for each in problems]
         for problems in (result.problems, (*checked.problems, *check_between(result, checked)))
     )
-    found = {*read, *_one_cause_a_line(ruled, {(each.file, each.line) for each in read})}
-    return sorted(without_consequences(found))
+    problems = {*read, *_one_cause_a_line(ruled, {(each.file, each.line) for each in read})}
+    return sorted(without_consequences(problems))
 
 
 def without_consequences(problems: Collection[Problem]) -> list[Problem]:

@@ -21,8 +21,8 @@ def corrections_are_made_once(result: LoadResult) -> Iterator[Finding]:
     """No correction states what another one does."""
     first: dict[tuple[str, ...], str] = {}
     for each in result.records.corrections:
-        said = each.record, each.field, each.old, each.new, str(each.date)
-        if (earlier := first.setdefault(said, each.id)) != each.id:
+        content = each.record, each.field, each.old, each.new, str(each.date)
+        if (earlier := first.setdefault(content, each.id)) != each.id:
             yield each, ("id",), either(f"与 {earlier} 是同一更正", f"the same correction as {earlier}")
 
 

@@ -27,16 +27,16 @@ def regions_are_near_their_parents(result: LoadResult) -> Iterator[Finding]:
         if above and (distance := _distance(region, above)) is not None:
             siblings[above.id].append((distance, region))
     for id_, each in siblings.items():
-        (furthest, found), *others = sorted(each, key=lambda pair: -pair[0])
+        (furthest, furthest_region), *others = sorted(each, key=lambda pair: -pair[0])
         if len(others) > 2 and furthest > _BESIDE * max(others[0][0], 0.5):
             name = regions[id_].name.hans
             message = either(
                 f"离上级{name}比它的其他下级都远得多", f"much further from {name} than all others within it"
             )
-            lower = found.latitude or 0, regions[id_].latitude or 0
-            higher = found.longitude or 0, regions[id_].longitude or 0
+            lower = furthest_region.latitude or 0, regions[id_].latitude or 0
+            higher = furthest_region.longitude or 0, regions[id_].longitude or 0
             key = "latitude" if abs(lower[0] - lower[1]) > abs(higher[0] - higher[1]) else "longitude"
-            yield found, (key,), Doubt(message)
+            yield furthest_region, (key,), Doubt(message)
 
 
 def _distance(one: Region, other: Region) -> float | None:
@@ -77,9 +77,9 @@ def organisations_are_where_they_say(result: LoadResult) -> Iterator[Finding]:
     """The region of an organisation is akin to the one with which its summary begins."""
     are_akin = kinship(result)
     for organisation in result.records.organisations:
-        said = _BELONGING.match(organisation.summary.source)
-        if organisation.region and said and not are_akin(organisation.region, said[1]):
-            message = either(f"摘要写的是 {said[1]}", f"the summary names {said[1]}")
+        stated = _BELONGING.match(organisation.summary.source)
+        if organisation.region and stated and not are_akin(organisation.region, stated[1]):
+            message = either(f"摘要写的是 {stated[1]}", f"the summary names {stated[1]}")
             yield organisation, ("region",), Doubt(message)
 
 
@@ -110,8 +110,8 @@ def dates_are_those_of_their_anchors(result: LoadResult) -> Iterator[Finding]:
     records: tuple[Pairing | Document, ...] = (*result.records.pairings, *result.records.documents)
     for record in records:
         key, when = ("start", record.start) if isinstance(record, Pairing) else ("date", record.date)
-        stated = [found for each in record.citations for found in stated_dates(each.anchor)]
-        if when and stated and not any(overlap(when, found) for found, _ in stated):
+        stated = [date for each in record.citations for date in stated_dates(each.anchor)]
+        if when and stated and not any(overlap(when, date) for date, _ in stated):
             message = either(
                 f"出处的锚点写的是“{stated[0][1]}”，与 {key} 不合",
                 f"the anchors state “{stated[0][1]}”, not {key}",

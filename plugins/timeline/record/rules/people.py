@@ -140,8 +140,8 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
             f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节",
             f"{name} has {len(written)} characters, the pinyin has {len(spoken)} syllables",
         )
-    if found := _WITHOUT_MARK.search(_apart(pinyin)):
-        meant = found[0].replace("|", "'")
+    if match := _WITHOUT_MARK.search(_apart(pinyin)):
+        meant = match[0].replace("|", "'")
         return either(
             f"词中以 a、o、e 开头的音节前要加隔音号：{meant}",
             f"a syllable that begins with a, o or e has an apostrophe before it: {meant}",

@@ -42,17 +42,17 @@ def texts_are_in_the_editors_voice(result: LoadResult) -> Iterator[Finding]:
         text = source_text(field.text)
         bare = QUOTED.sub(filled, NOT_OURS.sub(filled, _IN_SCRIPT.sub(filled, text)))
         for pattern, messages in _NOT_OURS:
-            if found := pattern.search(bare):
-                message = Doubt(either(*messages).format(found[0]))
-                yield record, (*field.path, At(found.start(), found[0])), message
+            if match := pattern.search(bare):
+                message = Doubt(either(*messages).format(match[0]))
+                yield record, (*field.path, At(match.start(), match[0])), message
 
 
 def addresses_are_linked(result: LoadResult) -> Iterator[Finding]:
     """An address on the web is that of a link with words."""
     for record, field in prose_of(result):
         text = source_text(field.text)
-        if "://" in text and (found := _ADDRESS.search(_LINKED.sub(filled, text))):
+        if "://" in text and (match := _ADDRESS.search(_LINKED.sub(filled, text))):
             message = Doubt(
                 either("网址写成链接：[名称](网址)", "write an address as a link: [words](address)")
             )
-            yield record, (*field.path, At(found.start(), found[0])), message
+            yield record, (*field.path, At(match.start(), match[0])), message
