@@ -41,7 +41,7 @@ def books(
         built=built,
         fingerprint=fingerprint,
         fonts=fonts,
-        engine=f"typst {version('typst')}",
+        engine=f"typst（PyPI {version('typst')}）",
     )
 
     def typeset_edition(edition: Edition) -> tuple[Json, ConvertText, TypesetBook]:

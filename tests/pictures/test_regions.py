@@ -110,6 +110,7 @@ def test_a_name_that_is_too_long_is_on_two_lines_before_it_is_cut(chronicle: Chr
         return name_lines(named, 13.5, 70)
 
     assert lines("丰台区") == ("丰台区",)
+    assert lines("甲（乙丙丁）戊己庚辛") == ("甲（乙丙丁）", "戊己庚辛")
     assert lines("现代农业科技产业园") == ("现代农业科", "技产业园")
     assert lines("现代农业（科技）园") == ("现代农业…",)
     assert len(lines("现代农业科技产业园" * 3)) == 1

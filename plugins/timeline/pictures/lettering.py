@@ -21,9 +21,13 @@ FOLDED = 0.815
 
 
 def name_lines(region: Region, size: float, room: float) -> tuple[str, ...]:
-    """Return the name of a region on one line, if it fits; else on two smaller ones, else cut short."""
+    """Return the name of a region on one line, if it fits; else on two smaller ones, the first of which
+    ends with a bracket if there is one; else cut short.
+    """
     name, label = str(region.name), fitting_name(region, size, room)
-    middle = (len(name) + 1) // 2
+    bracket = name.rfind("）") + 1
+    middle = bracket or (len(name) + 1) // 2
     halves = name[:middle], name[middle:]
-    fits = all(width(half, size * FOLDED) <= room for half in halves) and name.isalpha()
+    whole = bool(bracket) or name.isalpha()  # no line begins or ends within quotation marks
+    fits = whole and all(half and width(half, size * FOLDED) <= room for half in halves)
     return halves if label.endswith("…") and fits else (label,)
