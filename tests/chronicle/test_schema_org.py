@@ -114,6 +114,8 @@ def test_a_page_and_the_export_describe_a_record_alike(real_files: dict[str, byt
             for key in ("startDate", "endDate", "dateCreated", "datePublished", "url", "archivedAt"):
                 assert page.get(key) == node.get(key), (identifier, key)
             for key in ("description", "alternateName"):
+                if (page["@type"], key) == ("Event", "description"):
+                    continue  # the page itself has the summary
                 assert page.get(key) == node.get(key, {}).get("zh-Hans"), (identifier, key)
     assert described > 250
 
