@@ -132,10 +132,28 @@ def test_a_mark_says_what_it_is_in_a_card(page: Page, on_disk: Path) -> None:
     assert mark.locator("title").text_content() == name
 
 
+def test_notes_longer_than_their_text_are_beneath_it(page: Page, on_disk: Path) -> None:
+    page.goto((on_disk / "years/2023.html").as_uri())
+    places = page.locator(".event:has(.notes.beneath)").evaluate_all(
+        """all => all.map(event => {
+          const box = each => each.getBoundingClientRect();
+          const notes = [...event.querySelectorAll('.note')].map(each => box(each));
+          return [box(event.querySelector('.body')).bottom, box(event.querySelector('footer')).top,
+                  notes.map(each => [each.left, each.right, each.top, each.bottom])];
+        })"""
+    )
+    assert places
+    for text, footer, notes in places:
+        assert all(text <= top and bottom <= footer + 1 for _, _, top, bottom in notes)
+        assert len({round(left) for left, *_ in notes}) == min(len(notes), 2)
+        for one, other in pairwise(sorted(notes)):
+            assert one[1] <= other[0] or one[3] <= other[2] + 1
+
+
 def test_notes_are_level_with_their_sentences(page: Page, on_disk: Path) -> None:
     """Where an event is long enough; they never overlap, and never go below it."""
     page.goto((on_disk / "years/2023.html").as_uri())
-    places = page.locator(".event:has(.notes)").evaluate_all(
+    places = page.locator(".event:has(.notes:not(.beneath))").evaluate_all(
         """all => all.map(event => {
           const notes = [...event.querySelectorAll('.note')].map(each => each.getBoundingClientRect());
           const marks = [...event.querySelectorAll('.body .note-ref')]
