@@ -22,6 +22,7 @@ from .project import ROOT, Project, Work
 KEYSTROKES = (
     "京", "京蒙", "京蒙协", "京蒙协作", "敖", "敖汉", "敖漢旗", "内蒙古自治区党委", "的", "2023", "2023-07",
     "y", "yi", "yinli", "yl", "教育 医疗", "赤峰 海淀 学校", "没有这样的字句", "，", "1",
+    "15.28万", "36000人", "海淀区与敖汉旗", "haidian aohan", "2010.6.18", "敖汗", "尹力书记",
 )  # fmt: skip
 CHOICES = ({"kind": 1}, {"kind": 1, "region": 1}, {"region": 2}, {"leader": 1}, {"from": 5, "to": 9}, {})
 
@@ -31,6 +32,13 @@ TYPE = """async query => {
   field.value = query;
   field.dispatchEvent(new Event("input"));
   document.body.getBoundingClientRect();
+  return performance.now() - start;
+}"""
+
+READY = """async () => {
+  const start = performance.now();
+  document.querySelector(".find input").focus();
+  while (!document.querySelector("[data-ready]")) await new Promise(resolve => setTimeout(resolve));
   return performance.now() - start;
 }"""
 
@@ -71,9 +79,11 @@ def main(events: int) -> None:
         real = built(ROOT, here / "real")
         for lang in ("search", "zh-hant/search"):
             many(real / lang, events)
-        page.goto((real / "search.html").as_uri())
-        page.locator(".find input").focus()
-        page.locator("[data-ready]").wait_for(state="attached", timeout=60_000)
+        ready = []
+        for _ in range(5):
+            page.goto((real / "search.html").as_uri())
+            ready.append(page.evaluate(READY))
+        tell(f"search, {events} events, ready", ready)
         times = {query: measured(page, TYPE, [query] * 5) for query in KEYSTROKES}
         tell(f"search, {events} events, a keystroke", [each for found in times.values() for each in found])
         for query in sorted(times, key=lambda query: -statistics.median(times[query]))[:4]:
