@@ -74,7 +74,7 @@ def read_records(
         )
         problems.append(Problem(str(data / JOURNAL), 1, 1, message, "unfinished-change"))
     problems += _stray_files(data, {kind.collection.name for kind in RECORD_TYPES} - {"essays"})
-    problems += _stray_essays(content)
+    problems += _stray_essays(content, data)
     kinds = {
         file: kind
         for kind in RECORD_TYPES
@@ -221,8 +221,10 @@ def _stray_files(data: Path, collections: set[str]) -> Iterator[Problem]:
             )
 
 
-def _stray_essays(content: Path) -> Iterator[Problem]:
+def _stray_essays(content: Path, data: Path) -> Iterator[Problem]:
     for file in source_files(content):
+        if file.suffix.lower() in (".yaml", ".yml") and file.is_relative_to(data):
+            continue
         if file.suffix.lower() in (".yaml", ".yml", *_NOT_READ - {".md"}):
             message = either(
                 "程序不读这样的文件，文章写在 .md 中", "no such file is read; essays are in .md files"
