@@ -60,8 +60,10 @@ def all_problems(
         if (problem.file, problem.line) not in mistaken  # else the cause is known
     }
     problems |= {
-        problem_in(record, path, message, code)
+        problem
         for record, path, message, code in compare_texts(result.records, texts)
+        if (problem := problem_in(record, path, message, code))
+        and (problem.file, problem.line) not in mistaken
     }
     if not result.invalid:
         problems |= {*source_problems(result.records, survey, sources)}
