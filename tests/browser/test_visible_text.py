@@ -53,6 +53,7 @@ def visible(page: LexborNode) -> Iterator[str]:
 def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
     """The lines of each page, in both scripts, by the address that search gives for it."""
     whole = {*WHOLE, *(f"{essay.id}.html" for essay in record.essays)}
+    bylines = {folded(source.byline) for source in record.sources if source.byline}  # nobody looks them up
     lines: dict[str, list[str]] = {}
     for path, content in real_files.items():
         address = scripts(path)
@@ -71,7 +72,7 @@ def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
             for pair in page.css(".pairs li"):
                 told = "".join(node.text() for node in pair.css(".giver, .receiver"))
                 lines.setdefault(f"{address}#{pair.id}", []).append(folded(told))
-        lines.setdefault(address, []).extend(found)
+        lines.setdefault(address, []).extend(line for line in found if line not in bylines)
     return {address: found for address, found in lines.items() if found}
 
 

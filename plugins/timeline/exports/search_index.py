@@ -262,8 +262,8 @@ def _sources(context: ExportContext) -> Iterator[SearchDocument]:
 
 
 def _source(source: Source, when: str, label: str) -> SearchDocument:
-    """Return a source by what its page shows; a byline finds the source alone, for it has no other page."""
-    details = (source.subtitle, source.publisher, source.byline, str(source.date or ""), source.date_note)
+    """Return a source by what its page shows, without its byline: only officials are looked up."""
+    details = (source.subtitle, source.publisher, str(source.date or ""), source.date_note)
     return _document(source.id, source.title, when, *details, source.faults, other_names=(label,))
 
 
