@@ -49,6 +49,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _RECORD = (".yaml", ".md")
 """Kinds of file of the record that a site does not have"""
 _BOOKS = (".epub",)
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _NO_EXTENSION = frozenset(["SHA256SUMS"])
 
 
@@ -178,12 +179,18 @@ def _epub(content: bytes) -> Iterator[str]:
         yield either("不是完好的电子书", "not a sound e-book")
 
 
+def _png(content: bytes) -> Iterator[str]:
+    if not content.startswith(_PNG_SIGNATURE):
+        yield either("不是 PNG 图片", "is no PNG picture")
+
+
 _IN_BOOK: dict[str, Callable[[bytes], Iterator[str]]] = {
     ".xhtml": _chapter,
     ".css": _style,
     ".svg": _xml,
     ".xml": _xml,
     ".opf": _xml,
+    ".png": _png,
 }
 
 _CHECKS: dict[str, Callable[[bytes], Iterator[str]]] = {

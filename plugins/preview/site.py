@@ -22,7 +22,14 @@ from timeline.history.permanence import violations
 from timeline.pages.colophon import PATH
 from timeline.record.loader import LoadResult
 from timeline.record.records import Records
-from timeline.record.rules.check import Checked, check_between, check_each, checks_between, refuse_errors
+from timeline.record.rules.check import (
+    Checked,
+    check_between,
+    check_each,
+    checks_between,
+    refuse_errors,
+    without_consequences,
+)
 from timeline.values.diagnostics import UNCORRECTED, DataProblems, Problem
 
 from .build_result import BuildResult, diagnostics, traceback_text
@@ -126,7 +133,7 @@ class PreviewSite:
     def _warnings(self, read: LoadResult, checked: Checked) -> list[Problem]:
         """Return all warnings, facts without a correction included. Raise DataProblems for the others."""
         problems = {*read.problems, *checked.problems, *self._check_between(read, checked)}
-        warnings = refuse_errors(sorted(problems), read.count)
+        warnings = refuse_errors(sorted(without_consequences(problems)), read.count)
         published = read_ledger(self._config.data)
         # at the first reading, the facts of all records take long; later saves change a few
         facts = self._facts_of(read.records) if published or self.snapshot is None else None

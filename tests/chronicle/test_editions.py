@@ -11,7 +11,9 @@ from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
 from timeline.record.base import Name
 from timeline.record.editorial import Conversion
+from timeline.record.markdown import source_text
 from timeline.record.records import Records
+from timeline.record.traversal import iter_texts
 
 SIMPLIFIED, TRADITIONAL = EDITIONS
 
@@ -100,9 +102,16 @@ def test_no_simplified_character_is_left_in_the_traditional_site(
     """But in curated words, and in quotations of sources, which say so with `lang`."""
     convert = OpenCC("s2tw").convert
     quoted = re.compile(r'<(\w+)[^>]*lang="zh-Hans"[^>]*>.*?</\1>|<(q|cite|title)\b.*?</\2>', re.DOTALL)
-    named = re.compile(r'"name":"(?:[^"\\]|\\.)*","inLanguage":"zh-Hans"|"zh-Hans","@value":"[^"]*"')
+    words = r'"(?:[^"\\]|\\.)*"'
+    named = re.compile(
+        rf'"name":{words},"inLanguage":"zh-Hans"(?:,"alternativeHeadline":{words})?|"zh-Hans","@value":{words}'
+    )
     curated = {char for name in names_in(record) for char in name.hant}
     curated |= {char for word in record.conversions for char in word.hant}
+    texts = (source_text(text.text) for each in record.all() for text in iter_texts(each))
+    curated |= {
+        char for text in texts for form in re.findall(r"\[(\w+)\]\(script:hans\)", text) for char in form
+    }
     for path, content in real_files.items():
         if path.startswith("zh-hant/") and path.endswith((".html", ".xml")):
             text = re.sub(r"<[^>]+>", " ", named.sub("", quoted.sub("", content.decode())))

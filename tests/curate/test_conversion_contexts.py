@@ -57,7 +57,7 @@ def test_an_answer_that_no_longer_holds_is_told(starter: Path) -> None:
     contexts = starter / "data/contexts.yaml"
     contexts.write_text(contexts.read_text("utf-8") + "- {hans: 被发明, hant: 被發明}\n", "utf-8")
     (said,) = asked(starter, "灯泡是被发明的。")
-    assert "“被发明”转成“被髮明”，contexts.yaml 说应是“被發明”" in said
+    assert "“被发明”转成“被髮明”，这里说应是“被發明”" in said
     words = "- {hans: 被发明, hant: 被發明, reason: 不加会错成「被髮明」。}\n"
     conversions = starter / "data/conversions.yaml"
     conversions.write_text(conversions.read_text("utf-8") + words, "utf-8")

@@ -68,7 +68,7 @@ class _Quote(Struct, frozen=True):
 
 def _quotes(claims: Iterable[Claim]) -> Iterator[_Quote]:
     for paragraph, quoted in by_quote(claims).items():
-        before = f"¶{paragraph}"
+        before = f"第{paragraph}段"
         for anchor, taken in quoted.items():
             words = " ".join(_words(taken))
             yield _Quote(paragraph, anchor, before, words[:_NEAR].rstrip(), taken)

@@ -181,7 +181,9 @@ def _misdescribed(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator
             break
     if source.date and source.date.is_exact and not source.date.is_interval and not source.date_note:
         day = source.date.start
-        dates = _FULL_DATE.findall("\n".join(each.folded for each in (*paragraphs[:4], *paragraphs[-3:])))
+        lines = (*paragraphs[:4], *paragraphs[-3:])
+        datelines = (each.folded for each in lines if "。" not in each.text)  # sentences have other dates
+        dates = _FULL_DATE.findall("\n".join(datelines))
         if day and day.precision == "day" and dates and not any(_is_day(each, day) for each in dates):
             message = either(f"文本写的是 {dates[0]}", f"the text has {dates[0]}")
             yield source, ("date",), Doubt(message), "source-title"

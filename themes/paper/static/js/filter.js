@@ -193,8 +193,8 @@
   async function use() {
     current = values();
     if (listing && !events) {
-      const [fold, index] = timeline.form.dataset.scripts.split(" ");
-      await Promise.all([fold, index].map(each => loadScript(new URL(each, location.href))));
+      const scripts = timeline.form.dataset.scripts.split(" ").filter(each => /\/(fold|index)\./.test(each));
+      await Promise.all(scripts.map(each => loadScript(new URL(each, location.href))));
       await loadScript("search/index.js");
     }
     if (!events) await loadScript(panel.dataset.facets);
