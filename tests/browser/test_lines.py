@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ..support.sampling import rotated
+from ..support.sampling import sampled
 from .conftest import of_each_kind
 
 BROKEN = r"""(names) => {
@@ -44,9 +44,10 @@ BROKEN = r"""(names) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-@pytest.mark.parametrize("site", ["starter_on_disk", "on_disk"])
-@rotated
+@pytest.mark.parametrize(
+    ("site", "width"),
+    sampled([(site, width) for width in (360, 768, 1280) for site in ("starter_on_disk", "on_disk")], 3),
+)
 def test_no_line_ends_within_a_date_a_number_or_a_name(
     browser: Browser, request: pytest.FixtureRequest, site: str, width: int
 ) -> None:

@@ -15,7 +15,6 @@ from timeline.record.records import Records
 from .test_queries import QUERIES, answers
 from .test_search import folded
 
-SAMPLES = 1_500
 WHOLE = ["colophon.html", "downloads.html", "fields.html", "programs.html"]
 """Pages of prose that belong to no record; essays are others"""
 OWN = {
@@ -76,12 +75,15 @@ def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
     return {address: found for address, found in lines.items() if found}
 
 
-def test_what_a_page_says_is_found(browser: Browser, on_disk: Path, seen: dict[str, list[str]]) -> None:
+@pytest.mark.parametrize("count", [500, pytest.param(1_500, marks=pytest.mark.slow)])
+def test_what_a_page_says_is_found(
+    browser: Browser, on_disk: Path, seen: dict[str, list[str]], count: int
+) -> None:
     """Any part of any line, in either script, and each query of `queries.txt`."""
     dice = random.Random(29)
     every = sorted({line for lines in seen.values() for line in lines if len(line) > 1})
     asked = {scanned for _, scanned, _ in QUERIES if scanned and " " not in scanned}
-    while len(asked) < SAMPLES:
+    while len(asked) < count:
         line = dice.choice(every)
         length = dice.randint(2, 12)
         start = dice.randrange(max(1, len(line) - length + 1))

@@ -185,7 +185,7 @@ def spoken_chinese(world: World, found: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "mistake", sampled([(each,) for each in ALONE], 3), ids=lambda mistake: f"{mistake[0]}-{mistake[2]}"
+    "mistake", sampled([(each,) for each in ALONE], 9), ids=lambda mistake: f"{mistake[0]}-{mistake[2]}"
 )
 def test_a_mistake_is_found_on_its_line_and_nothing_else(
     worlds: dict[str, tuple[World, Path]], mistake: Mistake
