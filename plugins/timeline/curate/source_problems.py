@@ -3,6 +3,7 @@
 Of sources whose texts are not at hand, the stored survey says what was confirmed when they were.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -152,18 +153,16 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
 
 def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterator[tuple[Source, Problem]]:
     """Yield the lines of a source that are set aside though they are cited, or are in no text."""
+    anchors: dict[str, set[str]] = defaultdict(set)
+    for record in records.all():
+        for _, citation in citations_of(record):
+            anchors[citation.source].add(citation.anchor)
     for source in records.sources:
         if source.id not in texts:
             continue
         lines = [line.strip() for line in (folder / source.file).read_text("utf-8-sig").splitlines()]
-        anchors = {
-            citation.anchor
-            for record in records.all()
-            for _, citation in citations_of(record)
-            if citation.source == source.id
-        }
         remaining = "".join(paragraph.text for paragraph in texts[source.id])
-        lost = [anchor for anchor in anchors if anchor not in remaining]
+        lost = [anchor for anchor in anchors[source.id] if anchor not in remaining]
         for index, start in enumerate(source.boilerplate):
             aside = [line for line in lines if line.startswith(start)]
             if any(anchor in line for anchor in lost for line in aside):

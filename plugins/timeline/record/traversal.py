@@ -1,7 +1,7 @@
 """Walks through a record: its citations and its texts, each with its path."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .base import Component, Record
 from .markdown import MarkdownText
@@ -9,16 +9,23 @@ from .models import Citation
 from .yaml_source import YamlPath
 
 
-def citations_of(part: Any, path: YamlPath = ()) -> Iterator[tuple[YamlPath, Citation]]:
-    """Yield every citation in a record, however deep, with its path."""
-    if isinstance(part, Citation):
-        yield path, part
-    elif isinstance(part, Component):
-        for key, value in part.items():
-            yield from citations_of(value, (*path, key))
-    elif isinstance(part, tuple):
-        for index, item in enumerate(part):
-            yield from citations_of(item, (*path, index))
+def citations_of(record: Record) -> list[tuple[YamlPath, Citation]]:
+    """Return every citation in a record, however deep, with its path."""
+    citations: list[tuple[YamlPath, Citation]] = []
+    _collect_citations(record, (), citations)
+    return citations
+
+
+def _collect_citations(part: Component, path: YamlPath, citations: list[tuple[YamlPath, Citation]]) -> None:
+    for key, value in part.items():
+        is_list = isinstance(value, tuple)
+        for index, item in enumerate(value if is_list else (value,)):
+            if isinstance(item, Component):
+                item_path = (*path, key, index) if is_list else (*path, key)
+                if isinstance(item, Citation):
+                    citations.append((item_path, item))
+                else:
+                    _collect_citations(item, item_path, citations)
 
 
 class FieldText(NamedTuple):

@@ -151,8 +151,7 @@ def _copied(event: Event, text: str) -> Iterator[Finding]:
     """Yield the first sentence of a summary that is a sentence of the source."""
     for piece in _SENTENCE.finditer(QUOTED.sub("", event.summary.plain)):
         sentence = fold(piece[0])
-        match = SequenceMatcher(None, sentence, text, autojunk=False).find_longest_match()
-        if len(sentence) >= _COPIED and match.size >= _COPIED:
+        if any(sentence[at : at + _COPIED] in text for at in range(len(sentence) - _COPIED + 1)):
             copied = piece[0][:8]
             message = either(
                 f"“{copied}…”整句照抄文献，请用自己的话写",
