@@ -28,7 +28,7 @@ from timeline.record.rules.check import (
     check_each,
     checks_between,
     refuse_errors,
-    without_consequences,
+    reported_problems,
 )
 from timeline.values.diagnostics import UNCORRECTED, DataProblems, Problem
 
@@ -132,8 +132,8 @@ class PreviewSite:
 
     def _warnings(self, read: LoadResult, checked: Checked) -> list[Problem]:
         """Return all warnings, facts without a correction included. Raise DataProblems for the others."""
-        problems = {*read.problems, *checked.problems, *self._check_between(read, checked)}
-        warnings = refuse_errors(sorted(without_consequences(problems)), read.count)
+        ruled = (*checked.problems, *self._check_between(read, checked))
+        warnings = refuse_errors(reported_problems(read, ruled), read.count)
         published = read_ledger(self._config.data)
         # at the first reading, the facts of all records take long; later saves change a few
         facts = self._facts_of(read.records) if published or self.snapshot is None else None

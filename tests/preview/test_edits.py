@@ -222,6 +222,13 @@ def test_the_open_pages_that_a_save_changes_come_first(preview: Preview) -> None
     assert result.changed == ()
 
 
+def test_what_only_warns_in_a_chronicle_is_no_mistake_in_its_preview(preview: Preview) -> None:
+    edit(preview.folder / "data/chronicle.yaml", "format: 1", "format: 1\nonly_warn: [title-length]")
+    edit(preview.folder / "data/events/2001-2009.yaml", "title: 闽侯县代表团", f"title: {'闽侯县代表团' * 9}")
+    assert preview.save().ok
+    preview.check()
+
+
 def test_problems_between_records_follow_the_open_page(preview: Preview) -> None:
     preview.show(EVENT)
     event = preview.folder / "data/events/2001-2009.yaml"

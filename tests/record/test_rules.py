@@ -153,6 +153,14 @@ def test_what_is_latin_or_quoted_is_punctuated_as_it_is(starter: Path, right: st
     assert problems(starter) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["资本市场", "基本区别", "日本县城", "样本村", "6月30日前", "节日前", "过去年代"]
+)
+def test_words_that_only_contain_those_of_a_document_are_the_editors(starter: Path, text: str) -> None:
+    spoil(starter / "data" / EVENTS, "文献没有按年份和用途分列。", f"文献没有写{text}的情况。")
+    assert problems(starter) == []
+
+
 @pytest.mark.parametrize(("name", "old", "new", "said"), OTHER_WAYS, ids=[way[3] for way in OTHER_WAYS])
 def test_other_ways_to_break_a_rule_are_told(starter: Path, name: str, old: str, new: str, said: str) -> None:
     spoil(starter / "data" / name, old, new)

@@ -7,6 +7,7 @@ import pytest
 
 from timeline.curate.all_problems import all_problems
 from timeline.record.loader import read_records
+from timeline.verification.compare_claims import _is_role
 
 from ..conftest import spoil
 
@@ -43,6 +44,11 @@ def test_what_the_paragraph_does_not_say_is_reported(
 ) -> None:
     spoil(starter / file, old, new)
     assert found(starter) == [f"{file}: {problem}"]
+
+
+def test_a_role_with_one_bracket_is_compared_as_it_is() -> None:
+    assert _is_role(["县长(代"], "闽侯县县长(代")
+    assert not _is_role(["县长(代"], "闽侯县县长")
 
 
 def test_the_stored_survey_confirms_what_did_not_change(starter: Path) -> None:

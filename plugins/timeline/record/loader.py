@@ -153,16 +153,16 @@ def _copies(files: Mapping[Path, ParsedFile]) -> dict[Path, Path]:
         }
         for file, parsed in files.items()
     }
-    owners: dict[tuple[str, str], list[Path]] = {}
+    owners: dict[tuple[str, str], Path] = {}
     for file in sorted(files, key=lambda file: (len(file.name), file.name)):  # a copy has the longer name
         for id_ in ids[file]:
-            owners.setdefault(id_, []).append(file)
+            owners.setdefault(id_, file)
     copies = {}
     for file, own in ids.items():
-        others = [each for each in owners[next(iter(own))] if each != file] if len(own) > 1 else []
-        for other in others:
-            if own <= ids[other] and other not in copies and owners[next(iter(own))].index(other) == 0:
-                copies[file] = other
+        if len(own) > 1 and len(own) == files[file].count and not files[file].problems:
+            owner = owners[min(own)]
+            if owner != file and own <= ids[owner]:
+                copies[file] = owner
     return copies
 
 

@@ -269,7 +269,7 @@ def _leader_mistakes(
 
 def _other_role(parts: list[str], name: str, text: str, names: frozenset[str]) -> str:
     """Return what is before each name of a leader, where none of it is the role; empty where some is."""
-    titles = [_title_before(text, match.start(), names) for match in re.finditer(name, text)]
+    titles = [_title_before(text, match.start(), names) for match in re.finditer(re.escape(name), text)]
     if not titles or any(not _OFFICE.search(title) or _is_role(parts, title) for title in titles):
         return ""
     return titles[0][-20:]
@@ -282,7 +282,7 @@ def _title_before(text: str, at: int, names: frozenset[str]) -> str:
     while ends:  # 大兴区领导甲、乙: the title of both
         ends = False
         for other in names:
-            if title.endswith((f"{other}、", f"{other}、 ")):
+            if title.endswith(f"{other}、"):
                 title, ends = title[: -len(other) - 1], True
     starts = [title.rfind(other) + len(other) for other in names if other in title]
     title = title[max(starts, default=0) :]
@@ -293,7 +293,9 @@ def _is_role(parts: list[str], title: str) -> bool:
     """Return whether a title has each part of a role, as chief or as deputy."""
     for part in parts:
         office = part[-2:]
-        written = [title[max(match.start() - 1, 0)] == "副" for match in re.finditer(office, title)]
+        written = [
+            title[max(match.start() - 1, 0)] == "副" for match in re.finditer(re.escape(office), title)
+        ]
         if not written or (part[-3:-2] == "副") not in written:
             return False
         wider = part[:-2].removesuffix("副")

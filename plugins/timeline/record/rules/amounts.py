@@ -46,7 +46,7 @@ def _nature(unit: str) -> tuple[str, str]:
 
 
 def figures_are_of_their_event(result: LoadResult) -> Iterator[Finding]:
-    """The period of a figure overlaps the date of its event, and is one that its anchor or detail states."""
+    """The period of a figure is one that its anchor or detail states; else it is in a year of its event."""
     for event in result.records.events:
         for index, figure in enumerate(event.figures):
             if figure.period is None:
@@ -61,7 +61,7 @@ def figures_are_of_their_event(result: LoadResult) -> Iterator[Finding]:
                     f"detail or anchor states “{written}”, not the period {figure.period}",
                 )
                 yield event, path, Doubt(message)
-            elif not _share_a_year(figure.period, event.date):
+            elif not stated and not _share_a_year(figure.period, event.date):
                 message = either(
                     f"时段 {figure.period} 在事件的日期 {event.date} 之外",
                     f"the period {figure.period} is outside the date of the event, {event.date}",

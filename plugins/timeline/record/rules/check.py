@@ -48,19 +48,27 @@ def find_problems(result: LoadResult, previous: Checked | None = None) -> list[P
     records also where others are not; what those may hold is not guessed at.
     """
     checked = check_each(result, previous)
+    return reported_problems(result, (*checked.problems, *check_between(result, checked)))
+
+
+def reported_problems(result: LoadResult, ruled: Collection[Problem]) -> list[Problem]:
+    """Return what the reader and the rules found as curators meet it, in the order of the files.
+
+    Codes that only warn in this chronicle are warnings, and one cause is reported once.
+    """
     doubtful = {code for chronicle in result.records.chronicle for code in chronicle.only_warn} & MAY_WARN
-    read, ruled = (
+    read, rest = (
         [replace(each, warning=True) if each.code in doubtful else each for each in problems]
-        for problems in (result.problems, (*checked.problems, *check_between(result, checked)))
+        for problems in (result.problems, ruled)
     )
-    problems = {*read, *_one_cause_a_line(ruled, {(each.file, each.line) for each in read})}
+    problems = {*read, *_one_cause_a_line(rest, {(each.file, each.line) for each in read})}
     return sorted(without_consequences(problems))
 
 
 def without_consequences(problems: Collection[Problem]) -> list[Problem]:
-    """Return problems but doubts that arise where records are compared, as long as some are wrong.
+    """Return the problems; while one is an error, leave out doubts that come from comparing records.
 
-    What is wrong may be their cause.
+    The error may be their cause.
     """
     is_wrong = any(not each.warning or each.code == "leader-source" for each in problems)
     return [each for each in problems if not (is_wrong and each.code in COMPARISONS)]

@@ -48,29 +48,39 @@ def _distance(one: Region, other: Region) -> float | None:
 
 
 def levels_fit_codes(result: LoadResult) -> Iterator[Finding]:
-    """A region of the second level has a code that ends in 00, as GB/T 2260 has it."""
-    levels = [level.id for level in result.records.levels]
+    """A region has a code that ends in as many zeros as those of all others of its level, as in GB/T 2260."""
+    zeros: dict[str, list[int]] = defaultdict(list)
     for region in result.records.regions:
-        code = region.code or ""
-        if len(levels) > 2 and code and region.kind in levels[:3]:
-            level = 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
-            if levels.index(region.kind) != level and not (level == 2 and levels.index(region.kind) > 2):
-                names = {each.id: each.name.hans for each in result.records.levels}
+        if region.code:
+            zeros[region.kind].append(_zeros(region.code))
+    for region in result.records.regions:
+        if region.code:
+            others = [*zeros[region.kind]]
+            others.remove(_zeros(region.code))
+            if len(others) > 1 and {*others} == {others[0]} != {_zeros(region.code)}:
                 message = either(
-                    f"代码 {code} 是{names[levels[level]]}的", f"code {code} is of level {levels[level]}"
+                    f"代码 {region.code} 与同级的写法不同，请核对层级",
+                    f"code {region.code} is not like others of its level; compare the level",
                 )
                 yield region, ("kind",), Doubt(message)
 
 
+def _zeros(code: str) -> int:
+    """Return how many pairs of zeros end a code."""
+    return 2 if code.endswith("0000") else 1 if code.endswith("00") else 0
+
+
 def other_names_are_of_one_region(result: LoadResult) -> Iterator[Finding]:
-    """No two regions within the same one have a name in common."""
-    first: dict[str, str] = {}
+    """No other name of a region is a name of another one of its level."""
+    owners: dict[tuple[str, str], str] = {}
     for region in result.records.regions:
-        for index, name in enumerate((region.name, *region.other_names)):
-            earlier = first.setdefault(name.hans, region.id)
-            if earlier != region.id and index:
-                message = either(f"{earlier} 也叫{name.hans}", f"{earlier} has the name {name.hans}, too")
-                yield region, ("other_names", index - 1), Doubt(message)
+        owners.setdefault((region.kind, region.name.hans), region.id)
+    for region in result.records.regions:
+        for index, name in enumerate(region.other_names):
+            owner = owners.setdefault((region.kind, name.hans), region.id)
+            if owner != region.id:
+                message = either(f"{owner} 也叫{name.hans}", f"{owner} has the name {name.hans}, too")
+                yield region, ("other_names", index), Doubt(message)
 
 
 def organisations_are_where_they_say(result: LoadResult) -> Iterator[Finding]:

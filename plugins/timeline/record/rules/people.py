@@ -1,6 +1,7 @@
 """Rules on people, their offices and the pinyin of names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,10 +38,10 @@ def leaders_hold_office(result: LoadResult) -> Iterator[Finding]:
         return
     events, sources = result.records.events, result.records.sources
     in_office = {attested.leader for event in events for attested in event.leaders if attested.role}
-    names = [leader.name.hans for leader in result.records.leaders]
+    names = Counter(leader.name.hans for leader in result.records.leaders)
     own = {leader.id: (leader.name.hans, leader.name.hant) for leader in result.records.leaders}
     attestations = [each for event in events for each in event.leaders]
-    lost_anchors = "".join(
+    lost_anchors = "\n".join(
         citation.anchor
         for each in attestations
         for citation in each.citations
@@ -48,7 +49,7 @@ def leaders_hold_office(result: LoadResult) -> Iterator[Finding]:
     )
     signed = {name for source in sources for name in split_byline(source.byline)}
     for leader in result.records.leaders:
-        is_namesake = names.count(leader.name.hans) > 1
+        is_namesake = names[leader.name.hans] > 1
         is_named = leader.name.hans in lost_anchors or leader.name.hant in lost_anchors  # by another's id
         is_excused = is_namesake or is_named or is_todo(leader.pinyin)
         if leader.id not in in_office and not is_excused:

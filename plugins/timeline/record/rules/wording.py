@@ -11,8 +11,11 @@ from ..yaml_source import At
 from .findings import Finding, prose_of
 from .text import NOT_OURS, QUOTED, filled
 
-_VOICE = re.compile("[我本](?:[省市区县旗盟州镇乡村]|自治区)(?![内外级])")
-_RELATIVE = re.compile("近日|日前|不久前|前不久|昨[日天]|今[日天年]|去年|明年|上个?月(?![旬球亮])|本月")
+_VOICE = re.compile("(?<![资基成样日原根])[我本](?:[省市区县旗盟州镇乡村]|自治区)(?![内外级])")
+_RELATIVE = re.compile(
+    r"近日|(?<![0-9一二三四五六七八九十节生])日前|不久前|前不久|昨[日天]|今[日天年]|(?<!过)去年|(?<!文)明年"
+    "|上个?月(?![旬球亮])|本月"
+)
 _SIGNS = re.compile("[①-⓿❶-➓]|[⁰¹⁴-⁹]|(?<![A-Za-z0-9])[²³]")
 _CORNERS = re.compile("[「」『』]")
 _IN_SCRIPT = re.compile(r"\[[^\[\]]*\]\(script:han[st]\)")
