@@ -104,7 +104,7 @@ def _unpaired(pairing: Pairing, regions: dict[str, Region], texts: Texts) -> Ite
 
 def _is_abbreviated(region: Region, text: str) -> bool:
     """Return whether a text has a character of the region's name, as in a word for two regions together."""
-    return region.parent is None and any(char in text for char in fold(region.name.hans)[:3])
+    return region.parent is None and any(char in text for char in fold(region.name.hans).rstrip("省市区")[:3])
 
 
 def _undated(event: Event, text: str) -> str:

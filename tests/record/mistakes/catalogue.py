@@ -23,6 +23,9 @@ LATER = "starter/data/events/2010-2019.yaml#*"
 SUMMARY_END = r"。(?=\"?$)"
 
 CATALOGUE: dict[str, list[Mistake]] = {
+    "a side of a pairing that the cited paragraph does not name": [
+        ("data/pairings.yaml#*", "giver: haidian", "giver: daxing", "pairing-source?"),
+    ],
     # what would be published as it is typed
     "a link in full-width brackets": [
         (TERM, "。", "，见[福建]（region:beijing）。", "markup"),
