@@ -74,7 +74,7 @@ class Book:
 
 
 def bare(text: str) -> str:
-    return re.sub(r"[\s\u2060\u200b\ufffe]", "", text)
+    return re.sub(r"[\s\ufffe]", "", text)
 
 
 def made(

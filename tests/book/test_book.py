@@ -337,6 +337,14 @@ def test_pages_are_well_filled(real: dict[str, Book]) -> None:
         assert len(layout.unsqueezed) < 0.05 * layout.pairs
 
 
+def test_what_guides_the_ends_of_lines_is_not_copied(real: dict[str, Book]) -> None:
+    for book in real.values():
+        assert not set("\u200b\u200c\u200d\u2060\ufeff") & set(book.text)
+        for page in book.chapter("年表"):
+            text = "\n".join(line.rstrip() for line in book.lines[page][:-1])  # the last is the page's number
+            assert not re.search(r".*[0-9]\n[余餘年月日亿億元]", text)
+
+
 def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> None:
     years = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME)["years"]
     for year in years:
