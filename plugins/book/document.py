@@ -67,7 +67,7 @@ def document(
         "banks": drawings.banks(),
         "map": drawings.map(),
         "sums": drawings.sums(date),
-        "pairings": [regions.pairing(each, date) for each in chronicle.pairings],
+        "pairings": [regions.pairing(each, text) for each in chronicle.pairings],
         "regions": [regions.branch(node) for node in region_tree(chronicle)],
         "measures": list(lists.measures(chronicle, date)),
         "terms": indexes.headed(

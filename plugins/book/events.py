@@ -14,7 +14,7 @@ from timeline.chronicle.entries import (
     ResolvedCitation,
     ResolvedFigure,
 )
-from timeline.chronicle.formatting import amount
+from timeline.chronicle.formatting import amount, label_of
 from timeline.chronicle.script import ConvertText
 
 from .mentions import walk
@@ -48,24 +48,15 @@ def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: s
 
 def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[ResolvedCitation] = ()) -> Json:
     """Return a figure; without citations where all of them are known already."""
-    measure, detail = str(measured.measure.name), measured.figure.detail
     return {
-        "measure": measure,
-        "detail": detail,
-        "label": label_of(measure, detail),
+        "measure": str(measured.measure.name),
+        "detail": measured.figure.detail,
+        "label": label_of(measured),
         "amount": list(amount(measured.figure)),
         "period": date(measured.period),
         "region": named(measured.region) if measured.region else None,
         "cites": cites(measured.citations, known),
     }
-
-
-def label_of(measure: str, detail: str | None) -> str:
-    """Return what a figure is of, without brackets within brackets and without a word twice."""
-    detail = detail.removeprefix(f"{measure}；") if detail else None
-    if not detail or detail in measure.split("、"):
-        return detail or measure
-    return f"{measure}，{detail}" if "（" in measure + detail else f"{measure}（{detail}）"
 
 
 def _repeated(notes: Iterable[str | None]) -> list[str]:

@@ -1,20 +1,21 @@
 """Regions: the pairings and the tree."""
 
 from timeline.chronicle.entries import ResolvedPairing
+from timeline.chronicle.formatting import span_in_words
 from timeline.chronicle.queries import RegionNode
+from timeline.chronicle.script import ConvertText
 
-from .references import DateWording, Json, cites, named
+from .references import Json, cites, named
 from .text_tree import text_tree
 
 
-def pairing(paired: ResolvedPairing, date: DateWording) -> Json:
+def pairing(paired: ResolvedPairing, text: ConvertText) -> Json:
     """Return a row of the table of pairings."""
     record = paired.pairing
     return {
         "giver": named(paired.giver),
         "receiver": named(paired.receiver),
-        "start": date(record.start) if record.start else None,
-        "end": date(record.end) if record.end else None,
+        "span": text(span_in_words(record)),
         "note": text_tree(record.note) if record.note else None,
         "cites": cites(paired.citations),
     }

@@ -16,7 +16,6 @@ from pypdfium2 import raw
 from book.__main__ import main, say
 from book.build import books
 from book.document import Colophon, document
-from book.events import label_of
 from book.fonts import FontFile
 from book.mentions import mentions
 from timeline.chronicle.chronicle import Chronicle
@@ -274,23 +273,6 @@ def test_who_published_a_source_is_in_the_script_of_the_book(record: Records) ->
     assert ("《內蒙古日報》官方微信", None) in names[1]
     assert (None, "魏那、石铁鑫") in names[0]
     assert (None, "魏那、石鐵鑫") in names[1]
-
-
-@pytest.mark.parametrize(
-    ("measure", "detail", "label"),
-    [
-        ("结对村", None, "结对村"),
-        ("结对村", "两地", "结对村（两地）"),
-        ("结对村", "北京的镇（街道）", "结对村，北京的镇（街道）"),
-        ("产品销售（有的含签约）", "现场", "产品销售（有的含签约），现场"),
-        ("会见、座谈、推介", "座谈", "座谈"),
-        ("清洁能源基地", "清洁能源基地；建成与否见存疑", "清洁能源基地（建成与否见存疑）"),
-    ],
-)
-def test_what_a_figure_is_of_has_no_brackets_within_brackets(
-    measure: str, detail: str | None, label: str
-) -> None:
-    assert label_of(measure, detail) == label
 
 
 def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from .entries import Claim, LinkedEvent, ResolvedPairing
+from .formatting import label_of
 from .record_index import frozen
 from .region_index import RegionIndex
 
@@ -62,9 +63,8 @@ def _claims_of_event(chronicle: Chronicle, entry: LinkedEvent) -> Iterator[Claim
         for cited in chronicle.cite(person.citations):
             yield Claim(cited, event, "role", f"{name}，{words}" if words else name, attended.fragment)
     for figure, measured in zip(event.figures, entry.figures, strict=True):
-        what = f"{measured.measure.name}（{figure.detail}）" if figure.detail else str(measured.measure.name)
         for cited in chronicle.cite(figure.citations):
-            yield Claim(cited, event, "figure", what, measured.fragment)
+            yield Claim(cited, event, "figure", label_of(measured), measured.fragment)
     for note in entry.notes:
         for cited in note.citations:
             yield Claim(cited, event, "note", event.title, note.fragment)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from unicodedata import category, combining
 
-from ..record.models import Figure
+from ..record.models import Figure, Pairing
 from ..values.dates import Edtf
-from .entries import ResolvedCitation
+from .entries import ResolvedCitation, ResolvedFigure
 
 THIN_SPACE = "\u2009"
 
@@ -31,6 +31,28 @@ def amount(figure: Figure) -> tuple[str, str, str]:
 
 
 _MORE = re.compile("^[余餘多][万萬亿億]*")
+
+
+def label_of(measured: ResolvedFigure) -> str:
+    """What a figure is of."""
+    return "".join(label_parts(measured))
+
+
+def label_parts(measured: ResolvedFigure) -> tuple[str, str]:
+    """What a figure is of, and the detail that follows; no brackets within brackets, no word twice."""
+    measure, detail = str(measured.measure.name), measured.figure.detail
+    detail = detail.removeprefix(f"{measure}；") if detail else None
+    if not detail or detail in measure.split("、"):
+        return detail or measure, ""
+    return measure, f"，{detail}" if "（" in measure + detail else f"（{detail}）"
+
+
+def span_in_words(pairing: Pairing) -> str:
+    """When a pairing began and ended, as far as that is known."""
+    start, end = pairing.start, pairing.end
+    if start is None:
+        return f"至{end.wording}止，起始未见" if end else "起始未见"
+    return f"{start.wording}至{end.wording}" if end else f"{start.wording}起"
 
 
 def shorten(text: str, length: int) -> str:

@@ -25,6 +25,7 @@ from ..chronicle.entries import (
     ResolvedFigure,
     ResolvedPairing,
 )
+from ..chronicle.formatting import label_of
 from ..chronicle.schema_org import Node, SchemaOrg, language
 from ..output.files import OutputFile
 from ..output.json_text import json_item, json_lines, json_list, json_opening
@@ -245,10 +246,10 @@ class _GraphNodes(SchemaOrg):
 
     def _figure(self, address: str, resolved: ResolvedFigure, whole: str) -> Node:
         figure = resolved.figure
-        what = f"{resolved.measure.name}（{figure.detail}）" if figure.detail else str(resolved.measure.name)
         return self.node(
-            "Observation", address, name=self.prose(f"{what}，{resolved.sort.name}"), unitText=figure.unit,
-            temporal=resolved.period.text, description=self.given(figure.qualifier), isPartOf=whole,
+            "Observation", address, name=self.prose(f"{label_of(resolved)}，{resolved.sort.name}"),
+            unitText=figure.unit, temporal=resolved.period.text,
+            description=self.given(figure.qualifier), isPartOf=whole,
             observationAbout=self.address("region", resolved.region.id) if resolved.region else "",
         ) | {"value": float(figure.value)}  # fmt: skip
 

@@ -10,7 +10,14 @@ from markupsafe import Markup
 from ..chronicle.citation_formats import Reference, bibtex, gbt7714, gbt7714_of_figure, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
 from ..chronicle.entries import LinkedEvent
-from ..chronicle.formatting import amount, cited_paragraphs, datetime_value, shorten
+from ..chronicle.formatting import (
+    amount,
+    cited_paragraphs,
+    datetime_value,
+    label_parts,
+    shorten,
+    span_in_words,
+)
 from ..chronicle.reference_tags import tags_of_event, tags_of_leader, tags_of_source
 from ..chronicle.script import ConvertText
 from ..chronicle.sums import KeyedFigure
@@ -32,11 +39,13 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         date=lru_cache(None)(lambda date: text(date.wording)),
         datetime_value=datetime_value,
         hue=lambda kind: f"k-{site.shapes[kind.id]}",
+        label_parts=label_parts,
         menu_path=_menu_path,
         plain=_plain,
         px=_px,
         shorten=shorten,
         shape=lambda kind: site.shapes[kind.id],
+        span=lambda pairing: text(span_in_words(pairing)),
         text_fragment=text_fragment,
         unbroken=unbroken,
     )

@@ -1,0 +1,45 @@
+"""Figures and pairings in words."""
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from timeline.chronicle.entries import ResolvedFigure
+from timeline.chronicle.formatting import label_of, span_in_words
+from timeline.record.records import Records
+from timeline.values.dates import Edtf
+
+
+@pytest.mark.parametrize(
+    ("measure", "detail", "label"),
+    [
+        ("结对村", None, "结对村"),
+        ("结对村", "两地", "结对村（两地）"),
+        ("结对村", "北京的镇（街道）", "结对村，北京的镇（街道）"),
+        ("产品销售（有的含签约）", "现场", "产品销售（有的含签约），现场"),
+        ("会见、座谈、推介", "座谈", "座谈"),
+        ("清洁能源基地", "清洁能源基地；建成与否见存疑", "清洁能源基地（建成与否见存疑）"),
+    ],
+)
+def test_what_a_figure_is_of_has_no_brackets_within_brackets(
+    measure: str, detail: str | None, label: str
+) -> None:
+    measured = SimpleNamespace(measure=SimpleNamespace(name=measure), figure=SimpleNamespace(detail=detail))
+    assert label_of(cast("ResolvedFigure", measured)) == label
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("1996", None, "1996年起"),
+        ("1996", "2021", "1996年至2021年"),
+        (None, "2021", "至2021年止，起始未见"),
+        (None, None, "起始未见"),
+    ],
+)
+def test_an_end_is_told_without_a_start_too(
+    record: Records, start: str | None, end: str | None, words: str
+) -> None:
+    dates = {"start": start and Edtf.parse(start), "end": end and Edtf.parse(end)}
+    assert span_in_words(record.pairings[0].model_copy(update=dates)) == words
