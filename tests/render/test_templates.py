@@ -23,6 +23,11 @@ def on_paper(html: str) -> str:
     return found[1] if found else ""
 
 
+def test_no_page_names_a_colour_that_differs_in_dark_mode(starter_files: dict[str, bytes]) -> None:
+    for path, page in html_of(starter_files).items():
+        assert not re.search("[红紅绿綠蓝藍黄黃黑白灰金](?:色?[是为為])", page), path
+
+
 def test_the_sources_that_a_page_cites_are_spelled_out_and_no_others(starter_files: dict[str, bytes]) -> None:
     html = html_of(starter_files)
     for path, page in html.items():
