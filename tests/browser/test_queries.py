@@ -195,16 +195,23 @@ def test_excerpts_are_cut_beside_numbers_and_show_no_edtf(search: Page, real_fil
         queries,
     )
     assert len(shown) > 100
-    assert not [each for each in shown if re.fullmatch(r"[\d.~?%XTZ:/-]+", each)]
     whole = "\n".join(
         line for folder in ("", "zh-hant/") for line in called(real_files[f"{folder}search/text.js"])[1]
     )
+    readable = {line for line in whole.split("\n") if not line.startswith("\t")}
+    assert {each for each in shown if re.fullmatch(r"\t?[\d.~?%XTZ:/-]+", each)} <= readable
     for each in shown:
         inner = each.strip("…")
         at = whole.find(inner)
         assert at >= 0, each
         assert not re.match(r"[\d.]\d|\d[\d.万亿]", whole[at - 1 : at + 1]), each
         assert not re.match(r"[\d.]\d|\d[\d.万亿]", whole[at + len(inner) - 1 :][:2]), each
+
+
+def test_the_code_of_a_region_is_shown_where_it_is_found(search: Page, record: Records) -> None:
+    region = next(each for each in record.regions if each.code)
+    search.locator(".find input").fill(region.code or "")
+    expect(search.locator("#results li p mark").first).to_have_text(region.code or "")
 
 
 def test_what_matched_in_the_small_text_is_marked(page: Page, on_disk: Path) -> None:

@@ -3,8 +3,9 @@
 `search/index.js` lists the records of an edition group by group, as a reader meets them;
 `search/text.js` holds their readable text in the same order, one string a record, its segments
 apart by line feeds and the same in number in every edition, so that a hit in one script can be
-shown in another; `search/facets.js` tells what each event may be filtered by. Each is a call of a
-function with one JSON value (RFC 8259), which is JavaScript since ECMAScript 2019.
+shown in another. A tab begins a segment that is only for finding, such as a date in EDTF: no excerpt
+shows it. `search/facets.js` tells what each event may be filtered by. Each is a call of a function with
+one JSON value (RFC 8259), which is JavaScript since ECMAScript 2019.
 """
 
 import posixpath
@@ -35,6 +36,8 @@ PATHS = ("search/index.js", "search/text.js", "search/facets.js")
 _LEVEL = re.compile("(?<=..)(?:自治[区區州县縣旗]|地[区區]|[省市区區县縣旗盟州])$")
 """What a region is, at the end of its name"""
 _MONTH = 31
+_UNSHOWN = "\t"
+"""Begins a segment that is only for finding"""
 _PLACES = 3
 
 _WORDS = {
@@ -162,7 +165,7 @@ def _of_event(context: ExportContext, entry: LinkedEvent, when: str) -> Iterator
     yield from map(str, event.official_names)
     yield event.summary.plain
     yield (event.short or "").replace("|", "")
-    yield str(event.date)
+    yield _only_for_finding(event.date)
     yield when
     yield from _days_between(event.date)
     yield event.date_note or ""
@@ -179,7 +182,7 @@ def _of_event(context: ExportContext, entry: LinkedEvent, when: str) -> Iterator
         yield str(measured.sort.name)
         yield str(measured.region.name) if measured.region else ""
         period = measured.figure.period
-        yield str(period or "")
+        yield _only_for_finding(period)
         yield context.text(period.wording) if period else ""
     for annotation in entry.notes:
         yield annotation.note.text.plain
@@ -212,7 +215,7 @@ def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
             period,
             context.text("结对"),
             note,
-            *map(str, dates),
+            *map(_only_for_finding, dates),
             *anchors,
             other_names=tuple(f"{one}{other}" for one in _names(giver) for other in _names(receiver)),
             pinyin=f"{giver.pinyin} {receiver.pinyin}",
@@ -242,7 +245,12 @@ def _documents(context: ExportContext) -> Iterator[SearchDocument]:
     for record in context.chronicle.documents.values():
         when = context.text(record.date.wording) if record.date else ""
         yield _named(
-            record, when, record.issuers, record.summary.plain, str(record.date or ""), *_anchors(record)
+            record,
+            when,
+            record.issuers,
+            record.summary.plain,
+            _only_for_finding(record.date),
+            *_anchors(record),
         )
 
 
@@ -263,7 +271,7 @@ def _sources(context: ExportContext) -> Iterator[SearchDocument]:
 
 def _source(source: Source, when: str, label: str) -> SearchDocument:
     """Return a source by what its page shows, without its byline: only officials are looked up."""
-    details = (source.subtitle, source.publisher, str(source.date or ""), source.date_note)
+    details = (source.subtitle, source.publisher, _only_for_finding(source.date), source.date_note)
     return _document(source.id, source.title, when, *details, source.faults, other_names=(label,))
 
 
@@ -282,7 +290,7 @@ def _essays(context: ExportContext) -> Iterator[SearchDocument]:
 
 
 def _pages(context: ExportContext) -> Iterator[SearchDocument]:
-    return (_document(page.path, page.title, page.description, *page.texts) for page in context.headings)
+    return (_document(page.path, page.title, page.description, *page.texts) for page in context.headings())
 
 
 def _named(
@@ -304,6 +312,10 @@ def _document(
         pinyin=pinyin,
         names=1 + len(other_names),
     )
+
+
+def _only_for_finding(when: Edtf | None) -> str:
+    return f"{_UNSHOWN}{when}" if when else ""
 
 
 def _line(text: str | None) -> str:

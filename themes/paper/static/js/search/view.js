@@ -4,6 +4,7 @@
   const { form, field, up, loadScript, setParams, getParam, search } = timeline;
   const { END, haystacks, fold, locate, border, find, ranked, instead } = search;
   const IN_PANEL = 5, ON_PAGE = 6, MORE = 50, AROUND = 18;
+  const UNSHOWN = "\t"; // begins a segment that is only for finding
   const page = document.getElementById("results"); // the search page shows results as its matter
   const panel = page ?? document.createElement("section");
   const status = document.createElement("p");
@@ -40,7 +41,7 @@
     return element;
   }
 
-  // The first segment that holds a word and is no date in EDTF, cut around it.
+  // The first segment that holds a word and is not only for finding, cut around it.
   function excerpt(record, { first }, seen) {
     if (!first[record]) return null;
     const { hay, form } = first[record];
@@ -50,7 +51,7 @@
       if (at < 0 || at >= hay.starts[record + 1]) return null;
       [text, places] = marks(record, hay.all.slice(start, at).split(END).length - 1, seen);
       at = hay.all.indexOf(form, hay.all.indexOf(END, at));
-    } while (/^[\d.~?%XTZ:/-]+$/u.test(text));
+    } while (text.startsWith(UNSHOWN));
     const from = aside(text, border(text, Math.max(0, (places[0]?.[0] ?? 0) - AROUND)), -1);
     const to = aside(text, border(text, from + 3 * AROUND), 1);
     const cut = `${from ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
