@@ -46,7 +46,7 @@ def finish() -> Finish:
             theme=ROOT / "themes/paper",
             pictures=False,
             pages=(),
-            headings=(),
+            headings=lambda: iter(()),
         )
 
     return finished

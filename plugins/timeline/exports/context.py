@@ -1,6 +1,7 @@
 """What an export receives, an edition as its context, and what exports share."""
 
 import posixpath
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
@@ -47,8 +48,8 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """Whether to make pictures that stand for pages elsewhere"""
     pages: tuple[str, ...]
     """Paths of the pages that others should know of, below the edition's folder"""
-    headings: tuple[PageHeading, ...]
-    """The pages among them that belong to no record"""
+    headings: Callable[[], Iterator[PageHeading]]
+    """Renders the pages among them that belong to no record, which takes its time"""
 
     @cached_property
     def database(self) -> bytes:

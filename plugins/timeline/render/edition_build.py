@@ -176,7 +176,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
             theme=self.source.config.theme,
             pictures=self.source.config.pictures,
             pages=tuple(route.path for route in self.routes.values() if route.kind.listed),
-            headings=tuple(self._headings()),
+            headings=self._headings,
         )
 
     def _headings(self) -> Iterator[PageHeading]:

@@ -1,6 +1,5 @@
 """Renders one page, or one fragment of pages, and collects where it leads."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from html import unescape
@@ -19,11 +18,10 @@ from ..record.markdown import MarkdownText
 from .fragments import Fragment, FragmentCache
 from .json_ld import PageNodes, script_element
 from .links import Links, Target
+from .page_text import main_texts
 from .print_references import PrintReferences
 from .unbroken import unbroken_html
 
-_BLOCK = re.compile("</?(?:div|dd|dt|h[1-6]|li|p|pre|section|small|summary|table|tr)\\b[^>]*>")
-_CELL_END = re.compile("</t[dh]>(?!$)")
 _PARTS_AT_ONCE = 1000
 """How many parts of a page are encoded together: the whole text would take its memory twice"""
 
@@ -68,13 +66,11 @@ class PageRenderer:
             for name in ("title", "description")
         )
         html = "".join(template.root_render_func(context)) if route.kind.searched else ""
-        main = html.partition("<main")[2].partition(">")[2].partition("</main>")[0]
-        texts = (Markup(_CELL_END.sub("　", block)).striptags() for block in _BLOCK.split(main))
         return PageHeading(
             route.path,
             title,
             about or self._links.site.info.about,
-            tuple(text for text in texts if text and not is_placeholder(text)),
+            tuple(text for text in main_texts(html) if not is_placeholder(text)),
         )
 
     def link(self, scheme: str, record: Target) -> str:
