@@ -24,10 +24,10 @@ FEW = 3
 class Bond(Struct, frozen=True):
     """Pairings of one beginning, as a line."""
 
-    givers: tuple[Region, ...]
-    receivers: tuple[Region, ...]
-    """Each region if there are few; else that which all of them are in"""
-    count: int
+    names: str
+    """Who is paired with whom: each region if there are few; else that which all of them are in"""
+    pairs: int
+    """How many pairings there are, where the names do not say it; else 0"""
     start: Edtf | None
     mark: Mark | None
     """The glyph at the beginning; None where no document states it"""
@@ -66,9 +66,8 @@ def _clear_of(edge: float, bond: Bond, far: Scale) -> Bond:
 
 def words_of(bond: Bond) -> str:
     """Return who is paired with whom and since when, about as a picture says it."""
-    names = "、".join(str(each.name) for each in bond.givers), "、".join(str(r.name) for r in bond.receivers)
-    count = f"，{bond.count}对" if bond.count > len(bond.receivers) or bond.count > FEW else ""
-    return f"{'—'.join(names)}{count}　{f'{bond.start.wording}起' if bond.start else '起始未见'}"
+    pairs = f"，{bond.pairs}对" if bond.pairs else ""
+    return f"{bond.names}{pairs}　{f'{bond.start.wording}起' if bond.start else '起始未见'}"
 
 
 def _bond(
@@ -90,10 +89,11 @@ def _bond(
         if start_mark
         else begin - 60 - 6
     )
+    givers = _named(chronicle, [each.giver for each in pairings])
+    receivers = _named(chronicle, [each.receiver for each in pairings])
     return Bond(
-        givers=_named(chronicle, [each.giver for each in pairings]),
-        receivers=_named(chronicle, [each.receiver for each in pairings]),
-        count=len(pairings),
+        names="—".join("、".join(str(each.name) for each in side) for side in (givers, receivers)),
+        pairs=len(pairings) if len(pairings) > min(len(receivers), FEW) else 0,
         start=start,
         mark=start_mark,
         line=tuple((round(a, 1), round(b, 1)) for a, b in line),

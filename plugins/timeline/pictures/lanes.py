@@ -24,7 +24,7 @@ class Lane(Struct, frozen=True):
     key: str
     region: Region | None
     name: str
-    """The shortest name of its region; empty for the lanes without one"""
+    """The shortest name of its region, or those of the two sides; empty for the lane of the rest"""
     entries: tuple[LinkedEvent, ...]
 
 
@@ -55,17 +55,14 @@ def lanes(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> tuple[Lane, .
         own = order
     if len(own) > MOST_LANES - 1 or len(own) < len(order):
         own = own[: MOST_LANES - 2]
+    names = {key: short_name(chronicle.regions[key]) for key in own}
+    names[WHOLE] = f"{chronicle.info.giver.short}—{chronicle.info.receiver.short}"
     made: dict[str, list[LinkedEvent]] = {WHOLE: [], **{key: [] for key in own}, REST: []}
     for entry in events:
         for key in dict.fromkeys(key if key in made else REST for key in keys[entry.event.id]):
             made[key].append(entry)
     return tuple(
-        Lane(
-            key,
-            chronicle.regions.get(key),
-            short_name(chronicle.regions[key]) if key in own else "",
-            tuple(members),
-        )
+        Lane(key, chronicle.regions.get(key), names.get(key, ""), tuple(members))
         for key, members in made.items()
         if members
     )

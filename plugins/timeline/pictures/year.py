@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
-from .overview import LEFT, WIDTH, LaneBand, Tick, Tie, lane_bands, ticks
+from .overview import LEFT, WIDTH, LaneBand, Tie, lane_bands
 from .placing import MOST_MARKS
 from .scale import Scale, linear
 from .tallies import TallyRow, tally_rows
@@ -14,6 +14,8 @@ from .tallies import TallyRow, tally_rows
 FEWEST = 6
 """Events that are worth a picture"""
 TOP = 40.0
+_SIDE_WORDS = 56
+"""Height of what is written beside tallies, where it is not above them"""
 
 
 class YearLayout(Struct, frozen=True):
@@ -40,7 +42,6 @@ class YearPicture(Struct, frozen=True, kw_only=True):
 
     layout: YearLayout
     scale: Scale
-    ticks: tuple[Tick, ...]
     lanes: tuple[LaneBand, ...]
     ties: tuple[Tie, ...]
     tally_y: float
@@ -72,12 +73,11 @@ def _picture(
     return YearPicture(
         layout=layout,
         scale=scale,
-        ticks=ticks(scale, range(year, year + 1), months=True),
         lanes=bands,
         ties=ties,
         tally_y=bottom,
         tallies=rows,
         tally_count=len(tallies),
         more_tallies=more,
-        height=max(low, bottom + 56 if not layout.head else 0) if rows else bottom + 8,
+        height=max(low, bottom + (0 if layout.head else _SIDE_WORDS)) if rows else bottom + 8,
     )
