@@ -123,21 +123,22 @@ def _lines(entry: Json) -> int:
 
 def _leaders(entry: LinkedEvent) -> list[Json]:
     """Return each leader of an event once, with each role once and all that was done in it."""
-    people = {each.leader.id: each.leader for each in entry.leaders}
-    return [named(leader) | {"roles": _roles(entry, leader.id)} for leader in people.values()]
+    return [
+        named(attestations[0].leader) | {"roles": _roles(attestations, entry.citations)}
+        for attestations in entry.attestations
+    ]
 
 
-def _roles(entry: LinkedEvent, leader: str) -> list[Json]:
+def _roles(attested: Iterable[ResolvedAttestation], known: Iterable[ResolvedCitation]) -> list[Json]:
     roles: dict[tuple[str | None, bool], list[ResolvedAttestation]] = {}
-    for each in entry.leaders:
-        if each.leader.id == leader:
-            roles.setdefault((each.role, each.quoted), []).append(each)
+    for each in attested:
+        roles.setdefault((each.role, each.quoted), []).append(each)
     return [
         {
             "role": role,
             "did": "、".join(dict.fromkeys(each.did for each in attestations if each.did)) or None,
             "quoted": quoted,
-            "cites": cites((cited for each in attestations for cited in each.citations), entry.citations),
+            "cites": cites((cited for each in attestations for cited in each.citations), known),
         }
         for (role, quoted), attestations in roles.items()
     ]

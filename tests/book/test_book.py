@@ -315,6 +315,8 @@ def test_pages_are_well_filled(real: dict[str, Book]) -> None:
         layout = measure(book.content)
         assert layout.severed == 0
         assert layout.body > 0.3
+        low = sum(foot > 30 for foot in layout.feet) / len(layout.feet)
+        assert low < 0.65, "an event goes to the next page whole, so that pages with few events end early"
         assert max(layout.holes) < 21, "what is left of a page is at its foot"  # a year's head is 20 mm
         assert len(layout.unsqueezed) < 0.05 * layout.pairs
 
