@@ -55,7 +55,6 @@ def document(
     records = chronicle.records
     essays = [lists.essay(each) for each in sorted(records.essays, key=lambda each: (each.order, each.id))]
     years = events.years(chronicle, date, text, imprint.version, imprint.built)
-    unlinked(years, _names(records))
     script = edition.script
     return {
         **_title(chronicle, edition, text),
@@ -64,6 +63,7 @@ def document(
         "preface": essays[0] if essays else None,
         "synopsis": _synopsis(chronicle, drawings, date),
         "years": years,
+        "unlinked": unlinked(years, _names(records)),
         "banks": drawings.banks(),
         "map": drawings.map(),
         "sums": drawings.sums(date),
@@ -118,15 +118,16 @@ def _names(records: Records) -> dict[str, str]:
         ("term", records.terms), ("document", records.documents), ("organisation", records.organisations),
         ("region", records.regions),
     )  # fmt: skip
-    by_key: dict[str, str] = {}
-    for least in (2, 3):
-        for scheme, collection in collections:
-            for record in collection:
-                names = (record.name,) if least == 2 else getattr(record, "other_names", ())
-                for name in map(str, names):
-                    if len(name) >= least:
-                        by_key.setdefault(name, f"{scheme}:{record.id}")
-    return by_key
+    named = [(f"{scheme}:{record.id}", record) for scheme, collection in collections for record in collection]
+    by_name: dict[str, str] = {}
+    for key, record in named:
+        if len(str(record.name)) >= 2:
+            by_name.setdefault(str(record.name), key)
+    for key, record in named:
+        for name in map(str, getattr(record, "other_names", ())):
+            if len(name) >= 3:
+                by_name.setdefault(name, key)
+    return by_name
 
 
 def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:

@@ -1,40 +1,33 @@
 """Which events name a record, and which notes an event's text marks: read from the document alone."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+
+from timeline.values.name_pattern import name_pattern
 
 from .references import Json
 
 
 def mentions(document: Json) -> dict[str, list[Json]]:
     """Return the events that name each record, in order, by `scheme:id`."""
-    passages: dict[str, dict[str, Json]] = {}
-    for year in document["years"]:
-        for event in year["entries"]:
-            for key in _named(event):
-                passages.setdefault(key, {})[event["id"]] = event
-    return {key: list(events.values()) for key, events in passages.items()}
+    by_key: dict[str, list[Json]] = {}
+    for event in (event for year in document["years"] for event in year["entries"]):
+        for key in dict.fromkeys((*_linked(event), *document["unlinked"][event["id"]])):
+            by_key.setdefault(key, []).append(event)
+    return by_key
 
 
-def unlinked(years: Iterable[Json], names: Mapping[str, str]) -> None:
-    """Add to each event as `unlinked` the records, by `scheme:id`, that it names without a link.
+def unlinked(years: Iterable[Json], names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return by the id of each event the records, by `scheme:id`, that it names without a link.
 
-    `names` has them by each of their names, of at least two characters; of names within one another, the
-    longest counts.
+    `names` has the records by each of their names; of names that begin alike, the longest counts.
     """
-    by_start: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=len, reverse=True):
-        by_start[name[:2]].append(name)
+    pattern = name_pattern(names)
+    by_event: dict[str, list[str]] = {}
     for event in (event for year in years for event in year["entries"]):
-        text, at, unlinked_names = "\n".join(_texts(event)), 0, dict[str, None]()
-        while at < len(text):
-            near = by_start.get(text[at : at + 2], ())
-            name = next((each for each in near if text.startswith(each, at)), "")
-            if name:
-                unlinked_names[names[name]] = None
-            at += max(len(name), 1)
-        linked = {*_named(event | {"unlinked": []})}
-        event["unlinked"] = [key for key in unlinked_names if key not in linked]
+        linked = {*_linked(event)}
+        keys = dict.fromkeys(names[name] for name in pattern.findall("\n".join(_texts(event))))
+        by_event[event["id"]] = [key for key in keys if key not in linked]
+    return by_event
 
 
 def note_numbers(event: Json) -> dict[str, int]:
@@ -63,13 +56,12 @@ def walk(nodes: Iterable[Json]) -> Iterator[Json]:
         yield from walk(node.get("children", ()))
 
 
-def _named(event: Json) -> Iterator[str]:
+def _linked(event: Json) -> Iterator[str]:
     yield from (f"leader:{each['id']}" for each in event["leaders"])
     yield from (f"region:{each['id']}" for each in event["regions"])
     for node in walk(node for text in _trees(event) for node in text):
         if node["kind"] == "link" and "scheme" in node["to"]:
             yield f"{node['to']['scheme']}:{node['to']['id']}"
-    yield from event["unlinked"]
 
 
 def _trees(event: Json) -> Iterator[list[Json]]:
@@ -86,6 +78,6 @@ def _texts(event: Json) -> Iterator[str]:
     yield event["date_rest"] or ""
     yield from (each["label"] for each in event["figures"])
     for role in (role for each in event["leaders"] for role in each["roles"]):
-        yield f"{role['role']}\n{role['did']}"
+        yield from (text for text in (role["role"], role["did"]) if text)
     for tree in _trees(event):
         yield "".join(node.get("text", "") for node in walk(tree) if node["kind"] in ("text", "code_inline"))

@@ -263,6 +263,15 @@ def test_names_without_links_are_indexed_too(record: Records) -> None:
     assert checked > 100
 
 
+def test_what_is_not_given_is_no_name(starter_records: Records) -> None:
+    assert any(each.did is None for event in starter_records.events for each in event.leaders)
+    term = starter_records.terms[0].model_copy(update={"name": Name(hans="None", hant="None")})
+    records = Records(**asdict(starter_records) | {"terms": (term,)})
+    unlinked = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)["unlinked"]
+    assert set(unlinked) == {event.id for event in records.events}
+    assert not any(f"term:{term.id}" in keys for keys in unlinked.values())
+
+
 def test_who_published_a_source_is_in_the_script_of_the_book(record: Records) -> None:
     names = []
     for edition in EDITIONS:

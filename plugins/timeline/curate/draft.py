@@ -24,6 +24,7 @@ from ..record.yaml_source import UnreadableYaml, decode, parse
 from ..values import opencc
 from ..values.dates import Edtf
 from ..values.han import HAN
+from ..values.name_pattern import name_pattern
 from ..values.numerals import plain
 from ..values.quantities import Quantity, quantities_in
 from ..values.written_dates import DateReader, WrittenDate
@@ -157,13 +158,18 @@ def _events(
     id_: str, drafted: Iterable[Paragraph], records: Records, reader: DateReader
 ) -> Iterator[dict[str, Any]]:
     names = _names((*records.regions, *records.leaders))
+    pattern = name_pattern(names)
     first = itemgetter(0)
     for paragraph in drafted:
         if paragraph.number <= _HEAD and _dateline(paragraph):
             continue
         dates = list(reader.read(paragraph.text))
         figures = list(_figures(paragraph.text, dates))
-        named = list(_named(names, paragraph.text))
+        named = [
+            (match.start(), record)
+            for match in pattern.finditer(paragraph.text)
+            for record in names[match[0]]
+        ]
         starts = [each.start for each in dates] or ([0] if figures else [])
         for number, (start, end) in enumerate(zip([0, *starts[1:]], [*starts[1:], None], strict=False)):
             if not starts:
@@ -224,21 +230,13 @@ def _leader(id_: str, paragraph: Paragraph, at: int, leader: Leader) -> dict[str
 
 
 def _names(records: Iterable[Region | Leader]) -> dict[str, list[Region | Leader]]:
-    """Return the records by each of their names, in both scripts, longest names first."""
+    """Return the records by each of their names, in both scripts."""
     named: dict[str, list[Region | Leader]] = {}
     for record in records:
         for name in (record.name, *getattr(record, "other_names", ())):
             for written in {name.hans, name.hant}:
                 named.setdefault(written, []).append(record)
-    return {name: named[name] for name in sorted(named, key=lambda name: (-len(name), name))}
-
-
-def _named(names: dict[str, list[Region | Leader]], text: str) -> Iterator[tuple[int, Region | Leader]]:
-    """Yield the records whose names are in a text, with their places; the longest name wins."""
-    if names:
-        for match in re.finditer("|".join(map(re.escape, names)), text):
-            for record in names[match[0]]:
-                yield match.start(), record
+    return named
 
 
 def _figure(id_: str, paragraph: Paragraph, quantity: Quantity, regions: list[str]) -> dict[str, Any]:

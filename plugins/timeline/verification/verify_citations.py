@@ -24,6 +24,7 @@ from ..record.records import Records
 from ..record.traversal import citations_of
 from ..values.dates import Edtf, Point
 from ..values.han import HAN
+from ..values.name_pattern import name_pattern
 from ..values.numerals import NUMBER, NUMERAL, plain, value_of
 from ..values.quantities import quantities_in
 from ..values.written_dates import DateReader
@@ -126,13 +127,9 @@ def _tokens(paragraph: Paragraph, names: dict[str, tuple[str, frozenset[str]]]) 
     """Return the tokens of a paragraph, each once; the longest name at each position wins."""
     text = paragraph.folded
     tokens = [Token("title", match[1]) for match in _TITLE.finditer(text)]
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))) if names else None
-    if pattern:
-        tokens += [
-            Token(names[match[0]][0], match[0], names[match[0]][1]) for match in pattern.finditer(text)
-        ]
-        text = pattern.sub("\u25a1", text)
-    text = in_digits(text)
+    pattern = name_pattern(names)
+    tokens += [Token(names[match[0]][0], match[0], names[match[0]][1]) for match in pattern.finditer(text)]
+    text = in_digits(pattern.sub("\u25a1", text))
     tokens += [Token("date", match[0]) for match in _DATE.finditer(text)]
     tokens += [Token("number", match[1]) for match in _NUMBER.finditer(_DATE.sub("\u25a1", text))]
     return list(dict.fromkeys(tokens))
