@@ -119,6 +119,7 @@ def test_a_long_timeline_lists_what_a_filter_finds(
         count = int(re.findall(r"\d+", status(page))[0])
         lines = page.locator(".brief li a:visible")
         expect(lines).to_have_count(count if count <= 3 else 0)
+        expect(page.locator(".brief li > .icon:visible")).to_have_count(lines.count())
         expect(page.locator(".too-many")).to_be_visible(visible=count > 3)
         for link in lines.all():
             assert (tmp_path / "events" / (link.get_attribute("href") or "").rpartition("/")[2]).is_file()

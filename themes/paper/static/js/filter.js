@@ -55,9 +55,8 @@
   // The line of an event, as parts/row.html has it, from the index of the search, which has the same order.
   function line(i, [kind]) {
     const { path, records } = timeline.search.index.groups[0], [id, name, beside] = records[i];
-    const item = document.createElement("li"), date = document.createElement("span");
-    const link = document.createElement("a");
-    item.className = listing.dataset.hues.split(" ")[kind];
+    const item = listing.querySelector("template").content.children[kind].cloneNode(true);
+    const date = document.createElement("span"), link = document.createElement("a");
     date.className = "date";
     date.textContent = beside.split("\u3000")[0];
     link.href = new URL(path.replace("{}", id), timeline.up);
