@@ -7,6 +7,7 @@ from unicodedata import category, combining
 
 from ..record.models import Figure, Pairing
 from ..values.dates import Edtf
+from ..values.quantities import MORE
 from .entries import ResolvedCitation, ResolvedFigure
 
 THIN_SPACE = "\u2009"
@@ -30,7 +31,7 @@ def amount(figure: Figure) -> tuple[str, str, str]:
     return before, number(figure.value) + after.removesuffix(rest), rest
 
 
-_MORE = re.compile("^[余餘多][万萬亿億]*")
+_MORE = re.compile(f"^[{MORE}][万萬亿億]*")
 
 
 def label_of(measured: ResolvedFigure) -> str:

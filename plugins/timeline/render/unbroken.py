@@ -9,15 +9,21 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from ..values.quantities import MORE, SCALES, UNITS
+from ..values.variants import variant_classes
 from .compiler import to_html
 
-_MANY = "[百千万亿萬億]*"
-_AND_MORE = "[余多餘]?"
-_LONG_UNITS = "平方公里|公里|平方米|公斤|公[顷頃]|千瓦|小[时時]|分[钟鐘]|人次"
+_variants = {char: f"[{each}]" for each in variant_classes() for char in each}
+_LONG_UNITS = "|".join(
+    "".join(_variants.get(char, char) for char in rest)
+    for unit in UNITS.split("|")
+    if len(rest := unit.lstrip(SCALES)) > 1
+)
+"""Units of several characters in both scripts, without the scale with which they may begin"""
 _TAG = "<[^>]*>"
 _whole = re.compile(
     rf"({_TAG})|[0-9]{{4}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}月[0-9]{{1,2}}日"
-    rf"|[0-9][0-9.,\u2009]*{_AND_MORE}{_MANY}{_AND_MORE}(?:{_LONG_UNITS}|元|[\u4e00-\u9fff])"
+    rf"|[0-9][0-9.,\u2009]*[{MORE}]?[{SCALES}]*[{MORE}]?(?:{_LONG_UNITS}|[\u4e00-\u9fff])"
 ).sub
 
 

@@ -22,8 +22,10 @@ _BEFORE = (
     "|(?<![签条合契节制邀预履])约|至少|至多"
 )
 _AFTER = "余|多|来"
+SCALES, MORE = "百千万亿萬億", "余餘多"
+"""What may stand between a number and its unit, in both scripts"""
 _BEHIND = "以上|左右|上下|以内|以下"
-_UNITS = (
+UNITS = (
     "平方公里|平方千米|平方米|立方米|公里|千米|千瓦时|千瓦|吉瓦|兆瓦|人次|人民币|美元|港元|欧元|日元|元|个|家|人|名|次"
     "|场|所|款|种|项|户|村|亩|公顷|顷|吨|公斤|千克|斤|度|倍|成|辆|台|套|座|条|件|头|只|匹|羽|口|株|棵|穴|期|批|支|对|间|处"
     "|张|份|篇|部|类|盏|枚|床|瓶|箱|袋|门|届|位|岁|天|小时|分钟|年|个月|周|米|厘米|%|‰|百分点"
@@ -33,7 +35,7 @@ _MANY = frozenset("户亩吨元倍成场所家名台辆套座") | {"人次", "�
 """Units beside which 三 or 十 alone is a number: 三个 and 一次 are turns of speech more often"""
 _QUANTITY = re.compile(
     rf"(?P<before>{_BEFORE})?(?P<percent>百分之)?(?P<number>{NUMBER})(?P<after>{_AFTER})?(?P<scale>[十百千万亿]*)"
-    rf"(?P<after2>{_AFTER})?(?P<unit>{_UNITS})?(?P<behind>{_BEHIND})?"
+    rf"(?P<after2>{_AFTER})?(?P<unit>{UNITS})?(?P<behind>{_BEHIND})?"
 )
 _TO = re.compile(r"(?:至|到|—{1,2}|–|－|―|~|-)")
 
