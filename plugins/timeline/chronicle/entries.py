@@ -101,8 +101,8 @@ class LinkedEvent(Struct, frozen=True):
         )
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The names of its leaders."""
+    def leader_names(self) -> tuple[str, ...]:
+        """The names of its leaders, each once."""
         return tuple(dict.fromkeys(str(each.leader.name) for each in self.leaders))
 
     @property

@@ -20,7 +20,7 @@ from .json_ld import PageNodes, script_element
 from .links import Links, Target
 from .page_text import main_texts
 from .print_references import PrintReferences
-from .unbroken import unbroken_html
+from .unbroken import unbroken, unbroken_html
 
 _PARTS_AT_ONCE = 1000
 """How many parts of a page are encoded together: the whole text would take its memory twice"""
@@ -98,6 +98,12 @@ class PageRenderer:
             lambda renderer: renderer._html("parts/card.html", entry=entry),
         )
 
+    def event_title(self, entry: LinkedEvent) -> Markup:
+        """The title of an event, whose lines end within no name, date or number."""
+        return self._cached(
+            self._texts, "event_title", entry, lambda _: unbroken(entry.event.title, entry.leader_names)
+        )
+
     def row(self, entry: LinkedEvent) -> Markup:
         """An event as lists show it."""
         return self._shared("parts/row.html", entry, entry=entry)
@@ -137,6 +143,7 @@ class PageRenderer:
             "citation_links": self.citation_links,
             "dots": self.dots,
             "edition_url": links.edition_url,
+            "event_title": self.event_title,
             "external_link": self.external_link,
             "json_ld": partial(script_element, nodes=nodes, site=links.site, edition=links.edition),
             "link": self.link,
