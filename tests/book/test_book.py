@@ -266,10 +266,13 @@ def test_names_without_links_are_indexed_too(record: Records) -> None:
 def test_what_is_not_given_is_no_name(starter_records: Records) -> None:
     model = next(event for event in starter_records.events if event.leaders)
     event = model.model_copy(update={"leaders": (model.leaders[0].model_copy(update={"did": None}),)})
-    term = starter_records.terms[0].model_copy(update={"name": Name(hans="None", hant="None")})
-    records = Records(**asdict(starter_records) | {"events": (event,), "terms": (term,)})
+    name = Name(hans="None", hant="None")
+    term = starter_records.terms[0].model_copy(update={"id": "none", "name": name})
+    records = Records(
+        **asdict(starter_records) | {"events": (event,), "terms": (*starter_records.terms, term)}
+    )
     unlinked = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME)["unlinked"]
-    assert f"term:{term.id}" not in unlinked[event.id]
+    assert "term:none" not in unlinked[event.id]
 
 
 def test_who_published_a_source_is_in_the_script_of_the_book(record: Records) -> None:
