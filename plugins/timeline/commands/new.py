@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from ..curate.new_chronicle import LICENCES, Answers, chronicle_files, proposed_id, short_name
+from ..curate.new_chronicle import LICENCES, Answers, chronicle_files, proposed_id
 from ..curate.new_record import KINDS, new_record
 from ..output.files import OutputFile
 from ..output.writer import write_files
@@ -18,6 +18,7 @@ from ..values.command_names import command_name
 from ..values.dates import Edtf
 from ..values.han import is_han
 from ..values.language import either
+from ..values.region_names import without_level
 from .arguments import Parser
 from .program import program_folder
 from .record_checks import check, coverage
@@ -173,7 +174,7 @@ def _answers(parser: Parser, options: argparse.Namespace) -> Answers:
         options.title,
         "题名",
         "Title",
-        f"{short_name(giver)}{short_name(receiver)}协作年表",
+        f"{without_level(giver)}{without_level(receiver)}协作年表",
     )
     contact = _ask(
         parser, "", options.contact, "联系的邮箱或网址，可空", "Mailbox or address, or nothing", " "

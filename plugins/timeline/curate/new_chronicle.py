@@ -17,6 +17,7 @@ from ..record.format import current_format
 from ..values import opencc
 from ..values.dates import Edtf
 from ..values.pinyin import letters, readings
+from ..values.region_names import without_level
 
 _SKELETON = Path(__file__).parent / "skeleton"
 _FORGE = {
@@ -26,7 +27,6 @@ _FORGE = {
 }
 """Files with hidden names, which archives of the program would leave out"""
 _PLACE = re.compile(r"〔(\w+)〕")
-_KINDS_OF_REGION = re.compile(r"(?<=..)(?:(?:回族|壮族|维吾尔)?自治区|特别行政区|省|市|州|县|区)$")
 _PLAIN = re.compile(r"[^\s\[\]{},:#&*!|>'\"%@`?-][^\[\]{},:#\"\n]*")
 """A text that YAML takes as it is, also inside brackets"""
 LICENCES = {
@@ -52,14 +52,9 @@ class Answers(Struct, frozen=True, kw_only=True):
     contact: str = ""
 
 
-def short_name(region: str) -> str:
-    """Return a region's name without the kind of region at its end."""
-    return _KINDS_OF_REGION.sub("", region)
-
-
 def proposed_id(name: str) -> str:
     """Return an id from the first reading of each character, which may be the wrong one; may be empty."""
-    syllables = (readings(char)[:1] or (char,) for char in short_name(name))
+    syllables = (readings(char)[:1] or (char,) for char in without_level(name))
     return letters(unicodedata.normalize("NFC", " ".join(first for (first,) in syllables)))
 
 
@@ -82,7 +77,7 @@ def _filled(name: str, words: dict[str, str]) -> bytes:
 
 
 def _words(answers: Answers, today: str) -> dict[str, str]:
-    giver, receiver = short_name(answers.giver), short_name(answers.receiver)
+    giver, receiver = without_level(answers.giver), without_level(answers.receiver)
     start = Edtf.parse(answers.period).start
     year = f"{start.lower.year:04}" if start else today[:4]
     licence, address = LICENCES[answers.licence]

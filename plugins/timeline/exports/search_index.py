@@ -9,7 +9,6 @@ one JSON value (RFC 8259), which is JavaScript since ECMAScript 2019.
 """
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -28,13 +27,12 @@ from ..record.models import Document, Figure, Leader, Organisation, Region, Sour
 from ..record.vocabularies import EventType, Theme
 from ..values.dates import Edtf
 from ..values.pinyin import syllables
+from ..values.region_names import without_level
 from ..values.variants import variant_classes
 from .context import ExportContext
 
 PATHS = ("search/index.js", "search/text.js", "search/facets.js")
 
-_LEVEL = re.compile("(?<=..)(?:自治[区區州县縣旗]|地[区區]|[省市区區县縣旗盟州])$")
-"""What a region is, at the end of its name"""
 _MONTH = 31
 _UNSHOWN = "\t"
 """Begins a segment that is only for finding"""
@@ -225,7 +223,7 @@ def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
 def _names(region: Region) -> tuple[str, ...]:
     """The names of a region, then what people say for them: 海淀 for 海淀区."""
     names = [str(name) for name in (region.name, *region.other_names)]
-    return tuple(dict.fromkeys((*names, *(_LEVEL.sub("", name) for name in names))))
+    return tuple(dict.fromkeys((*names, *(without_level(name) for name in names))))
 
 
 def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
