@@ -147,8 +147,8 @@ def test_shapes_of_cells_differ_and_parts_are_parted() -> None:
     shapes = [(whole_run(cell, 1), cell == "broken") for cell in get_args(Cell)]
     assert len(set(shapes)) == len(shapes)
     first, second = cell_block("solid", [Decimal(3), Decimal(2)], 0).parts
-    assert first.parting is None
-    assert second.parting == (3 * PITCH - 1, -1)
+    assert first.parting == ""
+    assert second.parting == f"M{3 * PITCH - 1} -3v14"
 
 
 def test_nothing_and_less_have_no_cells() -> None:

@@ -93,8 +93,7 @@ def _picture(
 def _part(part: CellPart, cell: Cell, ink: str) -> str:
     parting = ""
     if part.parting:
-        x, y = part.parting
-        parting = f'<path fill="none" stroke="{ink}" stroke-width="1.2" d="M{x} {y - 2}v14"/>\n'
+        parting = f'<path fill="none" stroke="{ink}" stroke-width="1.2" d="{part.parting}"/>\n'
     runs = "".join(f'<use href="#run-{run.cells}" x="{run.x}" y="{run.y}"/>' for run in part.runs)
     return f"<g>{runs}{_outline(part.outline, cell)}</g>\n{parting}"
 

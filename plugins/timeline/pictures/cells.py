@@ -27,6 +27,8 @@ MOST = 1000
 ROW = PER_ROW * PITCH + (PER_ROW // PER_GROUP - 1) * GAP - (PITCH - SIZE)
 """Width of a full row"""
 _STROKE = 1.6
+_BEYOND = 3
+"""How far the stroke between two parts goes beyond a cell, above and below"""
 _RADIUS = SIZE / 2
 
 
@@ -62,8 +64,8 @@ class CellPart(Struct, frozen=True):
     loose: tuple[Box, ...]
     outline: Outline
     """The loose cells"""
-    parting: tuple[int, int] | None
-    """Where the stroke is that parts it from the part before, and its length is PITCH; none for the first"""
+    parting: str
+    """The `d` of the stroke between it and the part before; empty for the first"""
 
 
 class CellBlock(Struct, frozen=True):
@@ -103,7 +105,7 @@ def _part(cell: Cell, amount: Decimal, place: int, *, first: bool) -> tuple[Cell
     """Return the cells of a part that begins at a place, and the place after it."""
     runs, loose = [], []
     x, y = _at(place)
-    parting = None if first else (x - (PITCH - SIZE) // 2, y - (PITCH - SIZE) // 2)
+    parting = "" if first else f"M{x - (PITCH - SIZE) // 2} {y - _BEYOND}v{SIZE + 2 * _BEYOND}"
     end = place + int(amount)
     while place < end:
         size = next(size for size in (PER_ROW, PER_GROUP, 1) if place % size == 0 and place + size <= end)
