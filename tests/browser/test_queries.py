@@ -138,7 +138,7 @@ def test_the_page_of_each_name_is_among_the_first_three(search: Page, record: Re
 )
 def test_a_mistyped_query_finds_the_nearest_name(search: Page, query: str, page: str) -> None:
     assert search.evaluate("query => timeline.find(query)", query) == []
-    assert page in search.evaluate("query => timeline.nearest(query)", query)[:3]
+    assert page in search.evaluate("query => timeline.instead(query)", query)[:3]
 
 
 def test_what_is_offered_instead_is_little_and_says_why(page: Page, on_disk: Path) -> None:

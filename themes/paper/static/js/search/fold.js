@@ -5,6 +5,7 @@ timeline.search = (() => {
   const IGNORED = /[\s()[\]{}"'“”‘’「」『』《》〈〉【】〔〕·•・,、;:。!?…\p{Cc}\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu;
   const GROUPING = /[,，'’](?=\p{Nd}{3}(?!\p{Nd}))(?<=\p{Nd}.)/gu; // as in 152,832
   const variants = new Map(); // a character, to the first of its class
+  const END_UNIT = 1; // ends a segment: no folded text holds it
   const UNKNOWN = 1, COMPLEX = 2;
   const table = new Uint16Array(0x10000).fill(UNKNOWN); // a UTF-16 code unit folded; 0: ignored
   const utf16 = new TextDecoder("utf-16le");
@@ -149,5 +150,5 @@ timeline.search = (() => {
   // The border of characters at or before a place.
   const border = (text, at) => at >= text.length ? text.length : characters.segment(text).containing(at).index;
 
-  return { fold, foldInto, utf16, words, dateForms, untoned, locate, border, setVariants };
+  return { END_UNIT, fold, foldInto, utf16, words, untoned, locate, border, setVariants };
 })();

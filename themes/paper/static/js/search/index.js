@@ -1,10 +1,9 @@
 // Search, 3 of 5: the records and their texts, as search/index.js and search/text.js of each edition give them.
 "use strict";
 (() => {
-  const { search } = timeline;
-  const END = 1; // of a segment: no text of a record holds this unit
+  const { search } = timeline, { END_UNIT } = search;
   const PINYIN = 3, NAMES = 4; // fields of a record
-  Object.assign(search, { END: String.fromCharCode(END), haystacks: [], named: [], names: [], total: 0 });
+  Object.assign(search, { END: String.fromCharCode(END_UNIT), haystacks: [], named: [], names: [], total: 0 });
 
   timeline.index = value => {
     search.index = value;
@@ -31,7 +30,7 @@
         if (to < 0) to = text.length;
         const next = search.foldInto(units, at, text, from, to);
         at = next < 0 ? write(search.fold(text.slice(from, to))) : next;
-        units[at++] = END;
+        units[at++] = END_UNIT;
         if (!--left) names[i] = at;
         from = to + 1;
       }

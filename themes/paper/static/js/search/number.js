@@ -1,14 +1,16 @@
 // Search, 2 of 5: numbers, whatever their notation: 152 832, 15.2832万 and 十五万二千八百三十二 are one.
 "use strict";
 (() => {
-  const { search } = timeline;
+  const { search } = timeline, { END_UNIT } = search;
   const code = text => text.charCodeAt(0);
-  const DIGITS = new Map([..."〇一二三四五六七八九零○两兩"].map((char, i) => [code(char), [0, 0, 2, 2][i - 10] ?? i]));
   const coded = values => new Map(Object.entries(values).map(([char, value]) => [code(char), value]));
+  const DIGITS = coded({
+    〇: 0, 零: 0, "○": 0, 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  });
   const TENS = coded({ 十: 10, 百: 100, 千: 1e3 });
   const MYRIADS = coded({ 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 });
   const SOME = new Set([..."余餘多"].map(code));
-  const POINT = code("."), END = 1; // of a segment
+  const POINT = code(".");
 
   // Units of the same kind, with how many of the first each is; who counts people says 人, 名 or 位.
   const UNITS = [
@@ -64,7 +66,7 @@
     for (let at = 0; at < length; at++) {
       if (!starts[text[at]]) continue;
       const [value, , end] = numberAt(text, at);
-      if (text[at - 1] !== END || text[end] !== END) { // others are codes, found as they are
+      if (text[at - 1] !== END_UNIT || text[end] !== END_UNIT) { // others are codes, found as they are
         values.push(value);
         places.push(at);
         ends.push(end);

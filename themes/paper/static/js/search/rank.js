@@ -132,11 +132,12 @@
     return name.includes(one.slice(0, -1) + other[0] + one.at(-1) + other.slice(1));
   }
 
-  const SOUND = 4, SHORT = 3, LETTER = 2, FEW = 5; // why a name is near, the best reason first
+  const SOUND = 4, SHORT = 3, LETTER = 2, ALMOST = 1; // why a name is near, the best reason first
+  const FEW = 5;
 
   // Whether two words are the same but for one edit.
-  const isOneOff = (one, other) => Math.abs(one.length - other.length) <= 1 && whole(one, other) <= 1;
-  const whole = (one, other) => one === other ? 0 : distance(`\0${one}\0`, `\0${other}\0`);
+  const isOneOff = (one, other) => Math.abs(one.length - other.length) <= 1 && edits(one, other) <= 1;
+  const edits = (one, other) => one === other ? 0 : distance(`\0${one}\0`, `\0${other}\0`);
 
   // Whether a word has the ends of a name and some of what is between: 锡盟 for 锡林郭勒盟.
   function shortens(word, name) {
@@ -155,7 +156,7 @@
         part += syllables[j - 1];
         if (part === sound) return SOUND + closeness(sound, syllables.join(""));
         if (best || sound.length < 5 || !isOneOff(sound, part)) continue;
-        best = SOUND - 3;
+        best = ALMOST; // sounds nearly so
         if (/^[a-z]/u.test(word)) near = closeness(sound, syllables.join(""));
       }
     }
@@ -190,7 +191,8 @@
     0.4 / (1 + Math.abs(word.length - name.length)) + (word[0] === name[0] ? 0.4 : 0) + 0.1 / name.length;
 
   // What to find instead of a query that finds nothing: the month or year of a day; names that are near; a word's
-  // parts where they do not stand together. [scores, words of the index, what they name, seen] or nothing.
+  // parts where they do not stand together. Returns the scores, the forms that were seen, the key of the words of
+  // the index that introduce them, and for these what they name (`of`) or the reason of a score (`why`); or null.
   function instead(query) {
     const [[written, ...forms] = [], ...others] = words(query);
     const day = !others.length && /^\d{4}-\d\d/u.exec(forms.find(form => /^\d{4}-/u.test(form)) ?? written);
@@ -235,7 +237,7 @@
     found.map(i => [scores[group.start + i], group.path.replace("{}", group.records[i][0])]))
     .sort((a, b) => b[0] - a[0]).map(([, path]) => path);
   timeline.find = query => paths(find(query).scores);
-  timeline.nearest = query => paths(instead(query)?.scores ?? new Float32Array(search.total));
+  timeline.instead = query => paths(instead(query)?.scores ?? new Float32Array(search.total));
 
   Object.assign(search, { find, ranked, instead });
 })();
