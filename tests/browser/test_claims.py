@@ -28,7 +28,9 @@ def test_every_claim_has_a_link_and_a_citation_to_copy(
     text = shown.text_content() or ""
     for cited in attended.citations:
         anchor, source = cited.citation.anchor, cited.source
-        assert f"《{source.title}》¶{cited.citation.paragraph}“{anchor}”（SHA-256 {source.sha256}）" in text
+        assert (
+            f"《{source.title}》第{cited.citation.paragraph}段“{anchor}”（SHA-256 {source.sha256}）" in text
+        )
     assert (attended.leader.name.hant if folder else attended.leader.name.hans) in text
 
 

@@ -31,6 +31,11 @@ def amount(figure: Figure) -> tuple[str, str, str]:
     return before, number(figure.value) + after.removesuffix(rest), rest
 
 
+def nth_paragraph(*numbers: int) -> str:
+    """What paragraphs of a source are called, in both scripts."""
+    return f"第{'、'.join(map(str, numbers))}段"
+
+
 _MORE = re.compile(f"^[{MORE}][万萬亿億]*")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from ..chronicle.citation_formats import Reference, claims_in_words, gbt7714_of_claim
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
+from ..chronicle.formatting import nth_paragraph
 from ..output.files import OutputFile
 from ..output.json_text import json_item
 from .context import ExportContext
@@ -36,7 +37,7 @@ def _claims(context: ExportContext, entry: LinkedEvent) -> dict[str, str]:
 def _grounds(cited: Iterable[ResolvedCitation], of: Reference) -> str:
     """What a claim rests on; the words of sources are in their own script."""
     where = "；".join(
-        f"《{each.source.title}》¶{each.citation.paragraph}“{each.citation.anchor}”"
+        f"《{each.source.title}》{nth_paragraph(each.citation.paragraph)}“{each.citation.anchor}”"
         f"（SHA-256 {each.source.sha256}）"
         for each in cited
     )

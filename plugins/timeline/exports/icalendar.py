@@ -19,6 +19,7 @@ from itertools import compress
 from operator import not_
 
 from ..chronicle.entries import LinkedEvent
+from ..chronicle.formatting import nth_paragraph
 from ..output.files import OutputFile
 from .context import DownloadInfo, ExportContext
 
@@ -87,7 +88,9 @@ def _event(context: ExportContext, entry: LinkedEvent) -> Iterator[str]:
     if not event.date.is_exact:
         categories.append(context.text("日期概略"))
         title = f"〔{words}〕{title}"
-    sources = dict.fromkeys(f"{each.source.title} ¶{each.citation.paragraph}" for each in entry.citations)
+    sources = dict.fromkeys(
+        f"{each.source.title} {nth_paragraph(each.citation.paragraph)}" for each in entry.citations
+    )
     matter = [words, event.summary.plain, f"{context.text('出处：')}{'；'.join(sources)}"]
     if event.date_note:
         matter.insert(1, event.date_note)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import ResolvedCitation
-from ..chronicle.formatting import cited_paragraphs
+from ..chronicle.formatting import cited_paragraphs, nth_paragraph
 from ..record.base import Name
 from ..record.collections import COLLECTIONS
 from ..record.models import Document, Organisation
@@ -245,4 +245,6 @@ def _all(names: Iterable[Name]) -> str:
 
 
 def _cited(citations: Iterable[ResolvedCitation]) -> str:
-    return "；".join(f"文献{each.number} ¶{each.citation.paragraph}" for each in cited_paragraphs(citations))
+    return "；".join(
+        f"文献{each.number} {nth_paragraph(each.citation.paragraph)}" for each in cited_paragraphs(citations)
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from ..chronicle.colours import coloured
-from ..chronicle.formatting import amount, cited_paragraphs
+from ..chronicle.formatting import amount, cited_paragraphs, nth_paragraph
 from ..chronicle.sums import Sum, keyed_figures, sums_of
 from ..output.files import OutputFile
 from ..pictures.cells import ROW, CellBlock, CellPart, Outline, whole_run
@@ -44,7 +44,8 @@ def _picture(
     measured, text = each.figure.measured, context.text
     subject = measured.figure.detail or str(measured.measure.name)
     cited = "、".join(
-        f"文献{one.number} 第{one.citation.paragraph}段" for one in cited_paragraphs(measured.citations)
+        f"文献{one.number} {nth_paragraph(one.citation.paragraph)}"
+        for one in cited_paragraphs(measured.citations)
     )
     where = str(measured.region.name) if measured.region else text("范围未写")
     number = "".join(amount(measured.figure))

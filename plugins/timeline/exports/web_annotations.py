@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from ..chronicle.entries import Claim
+from ..chronicle.formatting import nth_paragraph
 from ..chronicle.source_parts import by_quote, parts
 from ..record.base import name_of
 from .context import ExportContext
@@ -68,7 +69,7 @@ class _Quote(Struct, frozen=True):
 
 def _quotes(claims: Iterable[Claim]) -> Iterator[_Quote]:
     for paragraph, quoted in by_quote(claims).items():
-        before = f"第{paragraph}段"
+        before = nth_paragraph(paragraph)
         for anchor, taken in quoted.items():
             words = " ".join(_words(taken))
             yield _Quote(paragraph, anchor, before, words[:_NEAR].rstrip(), taken)

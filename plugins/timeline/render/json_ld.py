@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..chronicle.editions import Edition
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
+from ..chronicle.formatting import nth_paragraph
 from ..chronicle.schema_org import Node, SchemaOrg, language
 from ..output.json_text import json_item
 from ..record.base import IdentifiedRecord, Name, name_of
@@ -101,7 +102,7 @@ class PageNodes(SchemaOrg):
         return [
             self.link("source", source, "CreativeWork") | {
                 "inLanguage": language(source),
-                "pagination": "、".join(f"¶{number}" for number in sorted(paragraphs[id_])),
+                "pagination": nth_paragraph(*sorted(paragraphs[id_])),
             }
             for id_, source in sources.items()
         ]  # fmt: skip
