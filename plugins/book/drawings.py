@@ -16,7 +16,7 @@ from timeline.pictures.banks import Layout, banks
 from timeline.pictures.cells import cell_block, whole_run
 from timeline.pictures.legend import legend
 from timeline.pictures.maps import place_map
-from timeline.pictures.marks import shapes
+from timeline.pictures.marks import OUTLINES, shapes
 from timeline.pictures.overview import overview
 from timeline.pictures.projection import MapLayout
 from timeline.pictures.sums import cell_units, parts_in_cells
@@ -24,7 +24,7 @@ from timeline.record.vocabularies import Cell
 
 from .fonts import FAMILIES
 from .references import DateWording, Json, cites, named
-from .theme import colours, environment
+from .theme import colours, environment, hues
 
 BANKS = Layout(
     width=420, step=15, top=44, giver=112, water=(130, 296), receiver=308, indent=9, size=9,
@@ -58,7 +58,9 @@ class Drawings:
         self._shared = {
             "colours": self._colours,
             "family": f"{FAMILIES[script]['hei']}, sans-serif",
+            "hues": hues(theme),
             "info": chronicle.info,
+            "outlines": OUTLINES,
         }
 
     def overview(self) -> str:

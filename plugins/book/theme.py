@@ -8,6 +8,7 @@ from jinja2 import Environment, StrictUndefined
 from timeline.chronicle.script import ConvertText
 from timeline.render.jinja import ConvertingLoader
 
+_HUE = re.compile(r"([^{}]+)\{\s*--hue: var\(--(\w+)\)")
 _COLOUR = re.compile(r"--(\w+): (#[0-9a-f]{6})")
 
 
@@ -26,3 +27,13 @@ def colours(theme: Path) -> dict[str, str]:
     """Return the colours by their names; the first of each is that on light paper."""
     tokens = (theme / "static/css/tokens.css").read_text("utf-8")
     return dict(reversed(_COLOUR.findall(tokens)))
+
+
+def hues(theme: Path) -> dict[str, str]:
+    """Return the names of the colours of marks by their shapes."""
+    marks = (theme / "static/css/marks.css").read_text("utf-8")
+    return {
+        shape: colour
+        for selectors, colour in _HUE.findall(marks)
+        for shape in re.findall(r"\.k-([\w-]+)", selectors)
+    }

@@ -18,12 +18,15 @@ from book.build import books
 from book.document import Colophon, document
 from book.fonts import FontFile
 from book.mentions import mentions
+from book.theme import colours, hues
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
+from timeline.pictures.marks import OUTLINES
 from timeline.record.base import Name
 from timeline.record.loader import read_records
 from timeline.record.markdown import parse
 from timeline.record.records import Records
+from timeline.record.vocabularies import SHAPES
 from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, STARTER, spoil
@@ -285,6 +288,12 @@ def test_who_published_a_source_is_in_the_script_of_the_book(record: Records) ->
     assert ("《內蒙古日報》官方微信", None) in names[1]
     assert (None, "魏那、石铁鑫") in names[0]
     assert (None, "魏那、石鐵鑫") in names[1]
+
+
+def test_every_shape_has_an_outline_and_a_hue() -> None:
+    assert set(OUTLINES) == set(SHAPES)
+    assert set(hues(THEME)) == set(SHAPES)
+    assert set(hues(THEME).values()) <= set(colours(THEME))
 
 
 def test_each_script_keeps_to_itself(record: Records, real: dict[str, Book]) -> None:

@@ -33,6 +33,23 @@ _DASHES = (0.26, 0.18, 0.12, 0.07)
 _GAP = 0.09
 """Shares of such an end"""
 
+OUTLINES: dict[Shape, str] = {
+    "down": "M-5-4H5L0 5Z",
+    "diamond": "M0-5.8 5.8 0 0 5.8-5.8 0Z",
+    "right": "M-4-5 5 0-4 5Z",
+    "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
+    "square": "M-4.3-4.3H4.3V4.3H-4.3Z",
+    "house": "M-4.5 4.5V-.5L0-5.5 4.5-.5V4.5Z",
+    "cross": "M-1.9-5H1.9V-1.9H5V1.9H1.9V5H-1.9V1.9H-5V-1.9H-1.9Z",
+    "up": "M-5 4H5L0-5Z",
+    "hexagon": "M-5 0-2.5-4.4H2.5L5 0 2.5 4.4H-2.5Z",
+    "star": "M0-5.8 1.5-1.9 5.6-1.8 2.4.8 3.5 4.9 0 2.6-3.5 4.9-2.4.8-5.6-1.8-1.5-1.9Z",
+    "left": "M4-5-5 0 4 5Z",
+    "hourglass": "M-4.6-4.6H4.6L-4.6 4.6H4.6Z",
+    "bracket": "M-2-5H-5V5H-2M2-5H5V5H2",
+}
+"""The glyphs as the `d` of SVG paths, about the origin"""
+
 _RESERVED = ("bracket", "diamond")
 
 Piece = tuple[float, float]

@@ -22,6 +22,7 @@ from ..chronicle.reference_tags import tags_of_event, tags_of_leader, tags_of_so
 from ..chronicle.script import ConvertText
 from ..chronicle.sums import KeyedFigure
 from ..output.csp import META_POLICY
+from ..pictures.marks import OUTLINES
 from ..record.addresses import url_for
 from ..record.markdown import MarkdownText, plain_text
 from .contact import contact_address, report_address
@@ -56,6 +57,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         edition=edition,
         editions=EDITIONS,
         figure_citation=citing.figure,
+        outlines=OUTLINES,
         reference_tags=citing.tags,
         report_address=partial(report_address, site.info.contact),
         site=site,
