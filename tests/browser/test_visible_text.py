@@ -36,7 +36,7 @@ BLOCK = re.compile(rf"</?(?:{LINES})\b[^>]*>|；")
 """Where a line ends: labels stand by themselves, and what is small beside a name"""
 
 
-def scripts(path: str) -> str:
+def below_edition(path: str) -> str:
     return path.removeprefix("zh-hant/")
 
 
@@ -55,7 +55,7 @@ def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
     bylines = {folded(source.byline) for source in record.sources if source.byline}  # nobody looks them up
     lines: dict[str, list[str]] = {}
     for path, content in real_files.items():
-        address = scripts(path)
+        address = below_edition(path)
         folder, _, name = address.rpartition("/")
         if not path.endswith(".html") or address.count("/") > 1 or name == "index.html":
             continue

@@ -87,13 +87,13 @@ def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
     """Return the cells of a sum, whose parts are amounts of the currency; less than nothing has none."""
     unit = Decimal(10) ** power
     place = 0
-    outlines: list[CellPart] = []
+    cell_parts: list[CellPart] = []
     for amount in parts:
-        part, place = _part(cell, max(amount / unit, Decimal()), place, first=not outlines)
-        outlines.append(part)
+        part, place = _part(cell, max(amount / unit, Decimal()), place, first=not cell_parts)
+        cell_parts.append(part)
     rows = -(-place // PER_ROW)
     width = ROW if rows > 1 else _at(max(place - 1, 0))[0] + SIZE
-    return CellBlock(cell, tuple(outlines), width, max(rows - 1, 0) * PITCH + SIZE)
+    return CellBlock(cell, tuple(cell_parts), width, max(rows - 1, 0) * PITCH + SIZE)
 
 
 def whole_run(cell: Cell, cells: int) -> Outline:

@@ -10,7 +10,7 @@ from ..record.models import Region
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 _DEGREES = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
 _WIDE = 22
-"""A side with places farther from its own is no point, but all of them"""
+"""Where a place is farther than this from the point of its side, the side is drawn as its places"""
 _APART = 45
 """Least distance of two lines of the graticule"""
 

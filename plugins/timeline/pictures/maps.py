@@ -119,21 +119,21 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
     for side in sides:
         if side.id in where:  # one point for the whole side, those without coordinates included
             where |= {region.id: where[side.id] for region in _of_side(chronicle, side)}
-    shapes, wholes = [], []
+    map_bonds, wholes = [], []
     for paired in chronicle.pairings:
         ends = where.get(paired.giver.id), where.get(paired.receiver.id)
         if ends[0] and ends[1]:
-            shapes.append(MapBond(paired, _curve(ends[0], ends[1], frame)))
+            map_bonds.append(MapBond(paired, _curve(ends[0], ends[1], frame)))
         elif {paired.giver, paired.receiver} & {*sides}:
             wholes.append(paired)
     if len(spots) < 2:
         return None
-    points = tuple(_labelled(chronicle, spots, shapes, frame))
+    points = tuple(_labelled(chronicle, spots, map_bonds, frame))
     return PlaceMap(
         width=layout.width,
         height=round(frame.height, 1),
         points=points,
-        bonds=tuple(shapes),
+        bonds=tuple(map_bonds),
         meridians=tuple(meridians(frame)),
         parallels=tuple(parallels(frame)),
         kilometres=kilometres(frame),

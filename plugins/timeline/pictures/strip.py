@@ -113,11 +113,11 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
     dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
     ends = [entry.event.date.upper for entry in chronicle.entries]
     known_until = max((year_after(day) for day in ends if day), default=0.0)
-    year_frames = []
+    by_layout = []
     for layout in (WIDE, MIDDLE, TALL):
         scale, axis, enlarged = _scale(whole, dense, layout)
         columns = {entry.event.id: _column(entry, scale) for entry in chronicle.entries}
-        year_frames.append(
+        by_layout.append(
             Frame(
                 layout=layout,
                 whole=whole,
@@ -129,7 +129,7 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
                 columns=columns,
             )
         )
-    return tuple(year_frames)
+    return tuple(by_layout)
 
 
 def strip(
@@ -208,7 +208,7 @@ def _scale(
 def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
     """The years with a tick; written are round ones outside the lens, and all in it, where there is room."""
     whole, dense, scale, layout = frame.whole, frame.dense, frame.scale, frame.layout
-    marks = []
+    years = []
     free = -layout.between
     inside = dense or range(0)
     for year in whole:
@@ -218,8 +218,8 @@ def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
         written = round_enough and x - free >= layout.between and x + layout.between <= next_at + 12
         if written:
             free = x
-        marks.append((year, round(x, 1), written))
-    return tuple(marks)
+        years.append((year, round(x, 1), written))
+    return tuple(years)
 
 
 def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:

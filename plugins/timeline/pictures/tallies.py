@@ -40,24 +40,22 @@ def tally_rows(
     order = sorted(groups.values(), key=lambda group: (begins(group[0].event.date), group[0].event.id))
     rows: list[TallyRow] = []
     for group in order[:MOST_TALLIES]:
-        outline = bracket(group[0].event.date, near)
+        span = bracket(group[0].event.date, near)
         words = [(entry, label_of(entry) or str(entry.kind.name)) for entry in group]
         rest = [(entry, text, width(text, SIZE)) for entry, text in words]
         while rest and len(rows) < most:  # as many rows as the words need
-            inside = (outline.closed or outline.start == near.start) and (
-                outline.end - outline.start >= rest[0][2] + 16
-            )
-            before, after = outline.start - near.start, near.end - outline.end
+            inside = (span.closed or span.start == near.start) and (span.end - span.start >= rest[0][2] + 16)
+            before, after = span.start - near.start, near.end - span.end
             right = not inside and before < rest[0][2] + 16 and after > before
-            room = outline.end - outline.start - 16 if inside else (after if right else before) - 8
+            room = span.end - span.start - 16 if inside else (after if right else before) - 8
             line, rest = _line_of(rest, room)
             total = sum(size + 16 for _, _, size in line)
-            x = outline.start + 12 if inside else outline.end + 10 if right else outline.start - total
+            x = span.start + 12 if inside else span.end + 10 if right else span.start - total
             labels = []
             for entry, text, size in line:
                 labels.append((entry, text, round(x, 1), round(size, 1)))
                 x += size + 16
-            rows.append(TallyRow(group[0].event.date, outline, round(y, 1), tuple(labels)))
+            rows.append(TallyRow(group[0].event.date, span, round(y, 1), tuple(labels)))
             y += 23
     return tuple(rows), len(entries) - sum(len(row.labels) for row in rows), round(y + 8, 1)
 
