@@ -19,6 +19,8 @@ _MOST = 25.0
 _STEPS = (1 / 12, 1 / 4, 1.0, 2.0, 5.0, 10.0, 20.0)
 _LABEL = 72.0
 """Least distance of labels"""
+_CLEAR = 76.0
+"""Least distance of labels from the ends, which have their own"""
 _MONTHS_MATTER = 4.0
 """Years; longer axes begin and end with a year alone"""
 
@@ -40,6 +42,8 @@ class Neighbourhood(Struct, frozen=True):
     """Year and month in which the axes begin and end; month 0 where years are marked"""
     ticks: tuple[tuple[float, int, int], ...]
     """Where a month begins, its year, and its number; 0 where years are marked"""
+    labelled: tuple[tuple[float, int, int], ...]
+    """The ticks that have room for a label"""
 
 
 def neighbourhood(entries: Sequence[LinkedEvent], place: int) -> Neighbourhood:
@@ -53,7 +57,10 @@ def neighbourhood(entries: Sequence[LinkedEvent], place: int) -> Neighbourhood:
     axis_ticks = _ticks(scale)
     by_month = last - first < _MONTHS_MATTER
     ends = tuple(_month(time, by_month=by_month) for time in (scale.first, scale.last - 1e-6))
-    return Neighbourhood(tuple(_row(entry, scale) for entry in around), ends, axis_ticks)
+    labelled = tuple(
+        tick for tick in axis_ticks if _CLEAR <= tick[0] <= WIDTH - _CLEAR and tick[1:] not in ends
+    )
+    return Neighbourhood(tuple(_row(entry, scale) for entry in around), ends, axis_ticks, labelled)
 
 
 def _reach(entry: LinkedEvent) -> tuple[float, ...]:
