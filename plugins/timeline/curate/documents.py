@@ -15,8 +15,7 @@ from xml.etree import ElementTree
 
 from msgspec import Struct
 
-from ..values.command_names import command_name
-from ..values.language import either
+from ..values.language import command_name, either
 from .office_files import OfficeFile, UnfitFile, local
 
 MAX_TEXT = 5_000_000

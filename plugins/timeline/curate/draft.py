@@ -18,18 +18,17 @@ import yaml
 from msgspec.structs import replace
 
 from ..output.files import OutputFile
-from ..record.models import Leader, Region
+from ..record.models import Citation, Event, Figure, Leader, Region
 from ..record.records import Records
 from ..record.yaml_source import UnreadableYaml, decode, parse
-from ..values import opencc
 from ..values.dates import Edtf
-from ..values.han import HAN
-from ..values.name_pattern import name_pattern
+from ..values.han import HAN, convert_script
+from ..values.names import name_pattern
 from ..values.numerals import plain
 from ..values.quantities import Quantity, quantities_in
 from ..values.written_dates import DateReader, WrittenDate
 from ..verification.source_text import Paragraph, paragraphs, script_of
-from .same_event import with_recorded
+from .yaml_edit import PlainDumper
 
 TODO = "todo"
 T = TypeVar("T")
@@ -37,6 +36,7 @@ T = TypeVar("T")
 _PUBLISHED = re.compile(
     r"(?:发布时间|發布時間|发布日期|日期|时间|時間)[:：]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})"
 )
+_LABEL = re.compile("[发發]布(?:时间|日期)")
 _DATELINE = re.compile(
     r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:[\s|]+([^\s，。；|]{2,20}))?"
 )
@@ -47,22 +47,30 @@ _PUBLISHER = re.compile(r"(?:来源|來源)[:：]\s*(\S+)")
 _ROLE = re.compile(r"[^，。、；：！？,.;:!?“”「」《》（）()\s]{2,22}$")
 _NO_FIGURES = frozenset(("", "年", "岁", "天", "小时", "分钟", "个月", "周", "届", "位"))
 """Units of what is no figure of a chronicle"""
-_SPACE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
+_LISTED = ("、", "和", "及", "与", "以及")
+"""What is between two dates of a list"""
+_SPACE = re.compile(rf"(?<=[{HAN}〇○]) +(?=[{HAN}〇○])")
 _SPACE_AT_DIGITS = re.compile(
-    rf"(?<=[{HAN}，。、；：（）]) +(?=\d)|(?<=\d) +(?=[{HAN}%，。、；：（）])|(?<=[千万亿萬億]) +(?=元)"
+    rf"(?<=[{HAN}，。、；：（）]) +(?=\d)|(?<=\d) +(?=[{HAN}%，。、；：（）])"
+    r"|(?<=[百千万亿萬億余餘多]) +(?=[百千万亿萬億元])|(?<=\d[余餘多]) +"
+    r"|(?<=[年月]) +(?=[一二三四五六七八九十廿]{1,3}[月日])"
 )
+_BROKEN = re.compile(
+    rf"(?<=[{HAN}])\d+ ?\. ?\d+(?=[千万亿萬億元亩畝吨噸倍成%]|公里|平方)|(?<=[年月])\d \d(?=[月日号號])"
+    r"|(?<![\d,，.])(?P<grouped>\d{1,3} ?[,，][\d ]{3,6}(?:[,，][\d ]{3,6})*(?<=\d)(?![\d,，]))"
+    r"|(?<![\d.])(?P<year>(?:19|20|1 9|2 0)[\d ]{2,4})(?=年)"
+)
+"""A decimal, a year, a month or a day that a PDF divides"""
 
 
-class _Plain(yaml.SafeDumper):
-    """Writes every text plain where YAML lets it: the record's reader takes all scalars as text."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # the attribute PyYAML defines
+class _Dumper(PlainDumper):
+    """Indents the items of lists; repeats what occurs twice, since the record has no aliases."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:
-        return True  # the record has none
+        return True
 
 
 def draft(
@@ -111,7 +119,7 @@ def _proposed(boilerplate: Iterable[str]) -> bytes:
         return b""
     head = "# 下面各行像是网站的栏目、按钮或页眉；确是如此的，去掉 # 写进上面，段号会变，用 make fix 改好：\n"
     head += "#  boilerplate:\n"
-    items = yaml.dump(lines, Dumper=_Plain, allow_unicode=True, width=10_000).splitlines()
+    items = yaml.dump(lines, Dumper=_Dumper, allow_unicode=True, width=10_000).splitlines()
     return (head + "".join(f"#  {item}\n" for item in items)).encode()
 
 
@@ -122,10 +130,18 @@ def numbered(text: str) -> str:
 
 def _without_spaces(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph without the spaces that a PDF has beside digits, or between all characters."""
-    text = _SPACE_AT_DIGITS.sub("", paragraph.text)
+    text = _SPACE_AT_DIGITS.sub("", re.sub(r"[\u00a0\u2009\u202f\u3000]", " ", paragraph.text))
+    text = _BROKEN.sub(_whole, text)
     if len(_SPACE.findall(text)) > len(text) / 8:
         text = _SPACE.sub("", text)
     return replace(paragraph, text=text)
+
+
+def _whole(match: re.Match[str]) -> str:
+    """Return a number without spaces; as it is, if it is no year of four digits or no groups of three."""
+    digits = match[0].replace(" ", "")
+    form = {"year": r"\d{4}", "grouped": r"\d{1,3}(?:[,，]\d{3})+"}.get(match.lastgroup or "")
+    return digits if form is None or re.fullmatch(form, digits) else match[0]
 
 
 def _source(id_: str, name: str, content: bytes, text: str, drafted: tuple[Paragraph, ...]) -> dict[str, Any]:
@@ -161,10 +177,16 @@ def _events(
     pattern = name_pattern(names)
     first = itemgetter(0)
     for paragraph in drafted:
-        if paragraph.number <= _HEAD and _dateline(paragraph):
+        if paragraph.number <= _HEAD and (_dateline(paragraph) or _LABEL.match(plain(paragraph.text))):
             continue
-        dates = list(reader.read(paragraph.text))
-        figures = list(_figures(paragraph.text, dates))
+        read = list(reader.read(paragraph.text))
+        figures = list(_figures(paragraph.text, read))
+        ends = [*(each.start for each in read[1:]), None]
+        dates = [
+            date
+            for date, end in zip(read, ends, strict=False)
+            if not date.is_vague or _between(figures, date.start, end, lambda each: each.start)
+        ]
         named = [
             (match.start(), record)
             for match in pattern.finditer(paragraph.text)
@@ -179,8 +201,9 @@ def _events(
                 "id": f"{TODO}-{id_}-p{paragraph.number}-{number + 1}",
                 "date": date.edtf or TODO,
             }
-            if date.doubts:
-                event["date_note"] = f"{TODO}：{'；'.join(date.doubts)}"
+            numbers = _between(figures, start, end, lambda each: each.start)
+            if doubts := (*date.doubts, *(_misplaced(paragraph.text, dates, number, numbers))):
+                event["date_note"] = f"{TODO}：{'；'.join(doubts)}"
             here = {each.key: (at, each) for at, each in reversed(_between(named, start, end, first))}
             places = sorted(here.values(), key=first)
             event |= {"title": TODO, "kind": TODO}
@@ -190,15 +213,23 @@ def _events(
             ]:
                 event["leaders"] = leaders
             event["summary"] = TODO
-            if numbers := [
-                _figure(id_, paragraph, each, event["regions"])
-                for each in _between(figures, start, end, lambda each: each.start)
-            ]:
-                event["figures"] = numbers
+            if numbers:
+                event["figures"] = [_figure(id_, paragraph, each, event["regions"]) for each in numbers]
             place = date if dates else figures[0]
             span = place.start, place.end
             event["citations"] = [_citation(id_, paragraph, _anchor(paragraph.text, span))]
             yield event
+
+
+def _misplaced(text: str, dates: list[WrittenDate], number: int, figures: list[Quantity]) -> Iterator[str]:
+    """Yield why figures may not be of a date: they are in a sentence before it, or of a list of dates."""
+    if not dates or not figures:
+        return
+    start = dates[number].start
+    if number and text[dates[number - 1].end : start] in _LISTED:
+        yield "文献并列几个日期，各个数字属于哪一个，由人定"
+    if "。" in text[figures[0].end : start]:
+        yield "有的数字在这个日期之前的句子里，未必属于它"
 
 
 def _between(items: list[T], start: int, end: int | None, place: Callable[[T], int]) -> list[T]:
@@ -223,7 +254,7 @@ def _leader(id_: str, paragraph: Paragraph, at: int, leader: Leader) -> dict[str
     start = at - len(role[0]) if role else at
     return {
         "leader": leader.id,
-        "role": opencc.convert("t2s", role[0]) if role else TODO,
+        "role": convert_script("t2s", role[0]) if role else TODO,
         "did": TODO,
         "citations": [_citation(id_, paragraph, _anchor(paragraph.text, (max(start, end - 25), end)))],
     }
@@ -283,4 +314,70 @@ def _occurs_once(text: str, start: int, end: int) -> bool:
 
 def _dumped(collection: str, rows: list[dict[str, Any]]) -> bytes:
     head = f"# yaml-language-server: $schema=../schema/{collection}.json\n"
-    return (head + yaml.dump(rows, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)).encode()
+    return (
+        head + yaml.dump(rows, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    ).encode()
+
+
+def with_recorded(drafted: dict[str, Any], events: Iterable[Event]) -> dict[str, Any]:
+    """Return a drafted event with what the record has of the same one; unchanged where there is none.
+
+    They are the same, presumably, where both are of one day, not inferred, and have a region or a leader in
+    common. A person decides: what is proposed is marked `todo`.
+    """
+    same = [event for event in events if _is_same(drafted, event)]
+    if len(same) != 1:
+        return drafted
+    (event,) = same
+    note = (
+        f"{TODO}：记录中的 {event.id} 也在这一天，地区或人物相同；若是一件事，把两条并成一条，"
+        f"用 {event.id} 作标识，出处两处都留，说法不同的写成存疑；若不是，删去它的出处和这句话"
+    )
+    merged = {**drafted, "date_note": note}
+    citations = merged.pop("citations")
+    doubts = [*_doubts(drafted.get("figures", ()), event)]
+    if doubts:
+        merged["notes"] = doubts
+    merged["citations"] = [*citations, *map(_as_written, event.citations)]
+    return merged
+
+
+def _is_same(drafted: dict[str, Any], event: Event) -> bool:
+    leaders = {each["leader"] for each in drafted.get("leaders", ())}
+    return (
+        drafted["date"] == event.date.text
+        and event.date.is_exact
+        and "date_note" not in drafted
+        and bool(
+            {*drafted["regions"]} & {*event.regions} or leaders & {each.leader for each in event.leaders}
+        )
+    )
+
+
+def _doubts(figures: Iterable[dict[str, Any]], event: Event) -> Iterable[dict[str, Any]]:
+    """Yield a doubt for each unit in which both give one number, and not the same."""
+    drafted: dict[str, list[dict[str, Any]]] = {}
+    recorded: dict[str, list[Figure]] = {}
+    for each in figures:
+        drafted.setdefault(each["unit"], []).append(each)
+    for figure in event.figures:
+        recorded.setdefault(figure.unit, []).append(figure)
+    for number, unit in enumerate(sorted(drafted.keys() & recorded.keys()), 1):
+        new, old = drafted[unit], recorded[unit]
+        if len(new) == len(old) == 1 and new[0]["value"] not in (TODO, f"{old[0].value}"):
+            yield {
+                "id": f"{TODO}-{number}",
+                "kind": "doubt",
+                "text": f"{TODO}：两份文献的数不同，看是否同一件事、同一范围。",
+                "readings": [
+                    {"text": f"{new[0]['value']}{unit}。", "citations": new[0]["citations"]},
+                    {
+                        "text": f"{old[0].value}{unit}。",
+                        "citations": [*map(_as_written, old[0].citations or event.citations)],
+                    },
+                ],
+            }
+
+
+def _as_written(citation: Citation) -> dict[str, str]:
+    return {"source": citation.source, "paragraph": str(citation.paragraph), "anchor": citation.anchor}

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from ..output.files import OutputFile
 from ..record.format import current_format
-from ..values import opencc
 from ..values.dates import Edtf
+from ..values.han import convert_script
+from ..values.names import without_level
 from ..values.pinyin import letters, readings
-from ..values.region_names import without_level
 
 _SKELETON = Path(__file__).parent / "skeleton"
 _FORGE = {
@@ -117,7 +117,7 @@ def _words(answers: Answers, today: str) -> dict[str, str]:
 
 def both_scripts(name: str) -> str:
     """Return a name in both scripts, as YAML; the Traditional form is for a person to check."""
-    return f"{{hans: {scalar(name)}, hant: {scalar(opencc.convert('s2t', name))}}}"
+    return f"{{hans: {scalar(name)}, hant: {scalar(convert_script('s2t', name))}}}"
 
 
 def scalar(text: str) -> str:

@@ -80,7 +80,7 @@ class RecordEdit:
             self._edit(file, records)
         for file, added in self._added.items():
             before = self.files.get(file) or (file.read_bytes() if file.exists() else b"")
-            text = before or self._schema_line(added[0][0].collection.name)
+            text = before or schema_line(self._data, added[0][0].collection.name).encode()
             if not text.endswith(b"\n"):
                 text += b"\n"
             for _, values in added:
@@ -89,12 +89,6 @@ class RecordEdit:
         self._validate(ledger, is_as_expected)
         apply(self.files, self._data, self._content)
         return tuple(map(str, self.files))
-
-    def _schema_line(self, collection: str) -> bytes:
-        """Return the line that names the schema to editors, as the chronicle's own file has it."""
-        first, _, _ = (self._data / "chronicle.yaml").read_bytes().partition(b"\n")
-        match = re.match(rb"# yaml-language-server: \$schema=.*(?=chronicle\.json)", first)
-        return match.group() + f"{collection}.json\n".encode() if match else b""
 
     def _validate(self, ledger: Ledger, is_as_expected: Callable[[Records], bool]) -> None:
         """Make the changes in a copy, read it and check it."""
@@ -189,6 +183,13 @@ class RecordEdit:
             is_inside = path[: len(above)] == above
             if is_inside and (rewritten := rewrite_links(scalar, self._new_keys)) != scalar:
                 yield *span, rewritten
+
+
+def schema_line(data: Path, collection: str, up: str = "") -> str:
+    """Return the line that names the schema to editors, as the chronicle's own file has it."""
+    first, _, _ = (data / "chronicle.yaml").read_text("utf-8-sig").partition("\n")
+    match = re.match(r"(# yaml-language-server: \$schema=)(.*)chronicle\.json", first)
+    return f"{match[1]}{up}{match[2]}{collection}.json\n" if match else ""
 
 
 def leftovers(_folder: str, names: list[str]) -> list[str]:

@@ -13,17 +13,15 @@ from msgspec.structs import replace
 from ..record.base import IdentifiedRecord, Record
 from ..record.editorial import Waiver
 from ..record.locations import problem_in
-from ..record.models import Citation, Source
+from ..record.models import Citation, citations_of
 from ..record.records import Records
-from ..record.traversal import citations_of
+from ..record.rules.findings import is_todo
 from ..record.yaml_source import YamlPath
-from ..values.command_names import command_name
 from ..values.diagnostics import Correctable, Doubt, Problem, nearest
-from ..values.language import either
+from ..values.language import command_name, either
 from ..verification.compare_claims import Claim, Texts, compare_titles
 from ..verification.report import FILE, SourceReport, Survey, to_file
-from ..verification.source_text import fold, script_of
-from .draft import TODO
+from ..verification.source_text import bare_line, fold, script_of
 
 _UNCONFIRMED = {
     "missing": ("在该段没有找到", "is not in the paragraph"),
@@ -45,37 +43,37 @@ def citation_problems(
     records: Records, survey: Survey, texts: Texts, claims: Iterable[Claim]
 ) -> Iterator[Problem]:
     """Yield the citations and claims that the source texts do not confirm, as far as is known of them."""
-    refuted: set[str] = set()
-    unknown: set[Citation] = set()
     for record in records.all():
         for path, citation in citations_of(record):
             report = survey.get(citation.source)
-            if report is None or citation.anchor == TODO:
+            if report is None or is_todo(citation.anchor):
                 continue
             match = report.citations.get((citation.paragraph, citation.anchor))
             if match is None:
-                unknown.add(citation)
                 yield problem_in(record, (*path, "anchor"), _uncompared(), "not-compared")
             elif match.status in _UNCONFIRMED:
                 yield _unconfirmed(record, path, citation, match.status, texts)
     for claim in claims:
-        if claim.is_refuted:
-            refuted.add(claim.event.id)
         for path, message, code in claim.findings:
             yield problem_in(claim.event, path, message, code)
-        if not claim.is_compared and _is_new(claim, survey, texts) and unknown.isdisjoint(claim.citations):
+        if not claim.is_compared and _is_new(claim, survey, texts):
             key = "value" if claim.path[0] == "figures" else "role"
             yield problem_in(claim.event, (*claim.path, key), _uncompared(), "not-compared")
     for event, (path, message, code) in compare_titles(records):
-        if event.id not in refuted:
-            yield problem_in(event, path, message, code)
+        yield problem_in(event, path, message, code)
 
 
 def _is_new(claim: Claim, survey: Survey, texts: Texts) -> bool:
-    """Return whether a claim was never compared with its sources, whose texts are not all at hand."""
-    sources = {citation.source for citation in claim.citations}
-    is_known = any(claim.digest in survey[source].claims for source in sources & survey.keys())
-    return sources <= survey.keys() and not sources <= texts.keys() and not is_known
+    """Return whether a claim of known citations was never compared, their texts not all being at hand."""
+    reports = [survey.get(citation.source) for citation in claim.citations]
+    return (
+        all(
+            report and (citation.paragraph, citation.anchor) in report.citations
+            for report, citation in zip(reports, claim.citations, strict=True)
+        )
+        and any(citation.source not in texts for citation in claim.citations)
+        and not any(report and claim.digest in report.claims for report in reports)
+    )
 
 
 def _uncompared() -> Doubt:
@@ -151,7 +149,7 @@ def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[
             yield problem_in(source, ("file",), message, "source-changed")
 
 
-def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterator[tuple[Source, Problem]]:
+def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterator[Problem]:
     """Yield the lines of a source that are set aside though they are cited, or are in no text."""
     anchors: dict[str, set[str]] = defaultdict(set)
     for record in records.all():
@@ -160,22 +158,18 @@ def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterat
     for source in records.sources:
         if source.id not in texts:
             continue
-        lines = [line.strip() for line in (folder / source.file).read_text("utf-8-sig").splitlines()]
+        lines = [*map(bare_line, (folder / source.file).read_text("utf-8-sig").splitlines())]
         remaining = "".join(paragraph.text for paragraph in texts[source.id])
         lost = [anchor for anchor in anchors[source.id] if anchor not in remaining]
         for index, start in enumerate(source.boilerplate):
             aside = [line for line in lines if line.startswith(start)]
+            path = ("boilerplate", index)
             if any(anchor in line for anchor in lost for line in aside):
-                message: str = either(
-                    f"“{start}”把引用的正文也去掉了", f"“{start}” sets aside text that is cited"
-                )
+                message = either(f"“{start}”把引用的正文也去掉了", f"“{start}” sets aside text that is cited")
+                yield problem_in(source, path, message, "cited-boilerplate")
             elif not aside:
-                message = Doubt(
-                    either(f"文本中没有“{start}”这样的行", f"no line of the text is like “{start}”")
-                )
-            else:
-                continue
-            yield source, problem_in(source, ("boilerplate", index), message, "boilerplate")
+                message = either(f"文本中没有“{start}”这样的行", f"no line of the text is like “{start}”")
+                yield problem_in(source, path, Doubt(message), "boilerplate")
 
 
 def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Claim]) -> list[Problem]:

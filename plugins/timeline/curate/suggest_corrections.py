@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from ..history.ledger import LEDGER_FILE, Ledger, UncorrectedChange, by_fingerprint, uncorrected_changes
+from ..history.ledger import LEDGER_FILE, UncorrectedChange, by_fingerprint, read_ledger, uncorrected_changes
 from ..record.base import Component, IdentifiedRecord, name_of
-from ..record.corrections import acceptable_wordings
+from ..record.editorial import acceptable_wordings
 from ..record.fields import MAX_ID
 from ..record.loader import read_records
 from ..record.records import Records
@@ -26,9 +26,9 @@ _OPEN = "todo"
 _GONE = "删去"
 
 
-def suggest(records: Records, ledger: Ledger, data: Path, today: str) -> str:
+def suggest(records: Records, data: Path, today: str) -> str:
     """Entries for `corrections.yaml`, as YAML; nothing where every change has its correction."""
-    changes = [each for each in uncorrected_changes(records, ledger) if not each.correction]
+    changes = [each for each in uncorrected_changes(records, read_ledger(data)) if not each.correction]
     if not changes:
         return ""
     olds = {new: old for old, new in resolve_redirects(records.redirects).items()}

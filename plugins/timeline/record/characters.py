@@ -23,7 +23,12 @@ UNWANTED = re.compile(
 _NAMES = (
     ("\xa0\u202f", ("不换行空格", "no-break space")),
     ("\u3000", ("全角空格", "ideographic space")),
+    ("\xad", ("软连字符", "soft hyphen")),
     ("\u200b", ("零宽空格", "zero-width space")),
+    ("\u200c\u200d\u034f\u2060", ("零宽连接符", "zero-width joiner")),
+    ("\u115f\u1160\u3164\uffa0\u17b4\u17b5", ("不显示的字母", "letter that does not show")),
+    ("\u2028\u2029", ("分行符", "separator of lines")),
+    ("\ufffc\ufffd", ("替代读不出的字的符号", "replacement of what could not be read")),
     ("\ufeff", ("文件头标记", "byte order mark")),
     (
         "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f",
@@ -41,10 +46,8 @@ def wrong_character(text: str) -> tuple[int, str, str] | None:
     match = UNWANTED.search(text)
     if match:
         char = match.group()
-        name = next(
-            (either(f"（{names[0]}）", f" ({names[1]})") for chars, names in _NAMES if char in chars), ""
-        )
-        name = either("（表情符号）", " (an emoji)") if ord(char) > 0x1F000 and ord(char) < 0x1FB00 else name
+        names = next((names for chars, names in _NAMES if char in chars), None) or _kind_of(char)
+        name = either(f"（{names[0]}）", f" ({names[1]})") if names else ""
         return (
             match.start(),
             either(
@@ -69,6 +72,20 @@ def wrong_character(text: str) -> tuple[int, str, str] | None:
             f"what begins with U+{ord(text[at]):04X} should be “{better}” (NFC)",
         ),
         "not-nfc",
+    )
+
+
+def _kind_of(char: str) -> tuple[str, str] | None:
+    """Return what a character without a name of its own is, in both languages."""
+    alike = unicodedata.normalize("NFKC", char)
+    if 0x2E80 <= ord(char) <= 0x2FDF:
+        return f"部首，形似“{alike}”", f"a radical like “{alike}”"
+    if 0x2300 <= ord(char) <= 0x2BFF or 0x1F000 <= ord(char) <= 0x1FAFF:
+        return "表情或图形符号", "an emoji or a symbol"
+    if 0xFE00 <= ord(char) <= 0xFE0F or 0x180B <= ord(char) <= 0x180F:
+        return "选择字形的符号", "a selector of forms"
+    return {"Cc": ("控制符", "a control"), "Co": ("私用区的字", "of private use")}.get(
+        unicodedata.category(char)
     )
 
 

@@ -1,4 +1,7 @@
-"""The collections of the record: the one list of what a chronicle holds and where a reader finds it."""
+"""The collections of the record: the one list of what a chronicle holds and where a reader finds it.
+
+An address is the path of a page or record below the folder of an edition.
+"""
 
 from msgspec import Struct
 
@@ -72,8 +75,36 @@ COLLECTIONS = {collection.name: collection for collection in _ALL}
 """Every collection by its name, in the order in which a curator meets them"""
 BY_SCHEME = {collection.scheme: collection for collection in _ALL}
 
-LINK_SCHEMES = (
-    "event", "year", "region", "leader", "term", "document", "organisation", "source", "kind", "theme",
-    "essay",
-)  # fmt: skip
-"""What a link in a text may name, the most usual first: a year by its number, records by their ids"""
+RECORD_PATHS = {"year": "years/{}.html"} | {
+    collection.scheme: collection.path for collection in COLLECTIONS.values() if collection.path
+}
+"""Path of each year and each record; records of some collections share a page"""
+
+PAGE_PATHS = {"home": "index.html", "index": "{}/index.html"} | {
+    scheme: path for scheme, path in RECORD_PATHS.items() if "#" not in path
+}
+"""Path of each page, for whatever has a page of its own"""
+
+LINK_SCHEMES = tuple(scheme for scheme in PAGE_PATHS if scheme in RECORD_PATHS)
+"""What a link in a text may name: a year by its number, records by their ids"""
+
+
+def url_for(scheme: str, id_: str | int) -> str:
+    """Return the path of a page."""
+    return PAGE_PATHS[scheme].format(id_)
+
+
+def card_url(id_: str) -> str:
+    """Return the path of the card of an event, or that of the overview, by the id `index`."""
+    return f"events/{id_}/card.html"
+
+
+def url_of_key(key: str) -> str:
+    """Return the path by the key of a record, which may be gone; empty for a record without an address."""
+    scheme, _, id_ = key.partition(":")
+    return RECORD_PATHS.get(scheme, "").format(id_)
+
+
+def feed_url(path: str) -> str:
+    """Return the path of the feed that belongs to a page."""
+    return "feed.xml" if path == "index.html" else f"{path.removesuffix('.html')}.xml"

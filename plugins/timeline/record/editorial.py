@@ -2,9 +2,11 @@
 
 from pydantic import Field
 
-from .base import IdentifiedRecord, Record
+from ..values.dates import Edtf
+from .base import Component, IdentifiedRecord, Name, Record
 from .collections import COLLECTIONS
 from .fields import EntryDate, Key, PositiveInt, Prose, Quotation, RecordKey, SourceId, Text
+from .markdown import plain_text
 
 
 class Correction(IdentifiedRecord):
@@ -74,3 +76,21 @@ class Waiver(Record):
     paragraph: PositiveInt = Field(description="段号")
     text: Text | None = Field(None, description="不录的日期、数字、名称；省去则整段不录")
     reason: Prose = Field(description="为何不录")
+
+
+def acceptable_wordings(value: object) -> tuple[str, ...]:
+    """Return how a correction may write a simple value, the way for readers first; empty for other values."""
+    if isinstance(value, Edtf):
+        return value.wording, str(value)
+    if isinstance(value, Name):
+        return value.hans, value.hant
+    return () if isinstance(value, tuple | Component) else (plain_text(str(value)), str(value))
+
+
+def agrees(correction: Correction, value: object) -> bool:
+    """Return whether `new` is in a value; true for values that a correction may describe in any words."""
+    if value is None:
+        return True
+    wordings = acceptable_wordings(value)
+    news = (plain_text(correction.new), correction.new)
+    return not wordings or any(new in wording for new in news for wording in wordings)

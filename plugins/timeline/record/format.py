@@ -7,9 +7,8 @@ record of the last version; `python -m timeline upgrade` runs those that a recor
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..values.command_names import spelled
 from ..values.diagnostics import Problem
-from ..values.language import either
+from ..values.language import either, spelled
 from .yaml_source import UnreadableYaml, decode, read_file, scalar_spans
 
 Texts = dict[Path, str]

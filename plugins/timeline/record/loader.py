@@ -3,16 +3,16 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from ..output.files import source_files
 from ..output.parallel import parallel_map
-from ..values.command_names import spelled
 from ..values.diagnostics import DataProblems, Problem, nearest
-from ..values.language import either
-from .base import IdentifiedRecord, Record
+from ..values.language import either, spelled
+from .base import FieldText, IdentifiedRecord, Record, by_record, texts_of
 from .collections import BY_SCHEME, COLLECTIONS
 from .editorial import Removal
 from .format import other_format
@@ -20,7 +20,6 @@ from .models import ChronicleInfo, Essay
 from .parsed_file import ChangedFile, ParsedFile, parse_file, reuse_unchanged, unreadable_file
 from .records import RECORD_TYPES, Records
 from .stored_files import RecordStore
-from .traversal import FieldText, iter_texts
 from .type_hints import referable_schemes, reference_target
 from .yaml_source import read_file
 
@@ -32,8 +31,13 @@ _FEW_BYTES = 300_000
 """Bytes of YAML that one process parses sooner than two: 83 ms for 261,000, 112 in two"""
 
 
+@by_record
+def _with_texts(record: Record) -> tuple[tuple[Record, FieldText], ...]:
+    return tuple((record, text) for text in texts_of(record))
+
+
 class LoadResult(Struct, frozen=True, dict=True):
-    """The valid records, and what is wrong with the others."""
+    """The records, and what is wrong with them: of one that is not valid, what is sound."""
 
     records: Records
     problems: tuple[Problem, ...]
@@ -43,12 +47,12 @@ class LoadResult(Struct, frozen=True, dict=True):
     """The number of records, valid or not"""
     files: Mapping[Path, ParsedFile] = field(default_factory=dict)
     named: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """Keys of all that each valid record names, by its identity, once the rules of one record have run"""
+    """Keys of all that each record names, by its identity, once the rules of one record have run"""
 
     @cached_property
     def texts(self) -> tuple[tuple[Record, FieldText], ...]:
-        """Every text of the valid records, with its record."""
-        return tuple((record, text) for record in self.records.all() for text in iter_texts(record))
+        """Every text of the records, with its record."""
+        return tuple(chain.from_iterable(map(_with_texts, self.records.all())))
 
 
 def read_records(
@@ -91,7 +95,10 @@ def read_records(
             )
             problems.append(Problem(str(file), 1, 1, message, "copied-file"))
             continue
-        records[kinds[file].collection.name] += parsed.records
+        read = parsed.records
+        if parsed.sound_parts:  # in their places: of two that are the same, the second is wrong
+            read = tuple(sorted(read + parsed.sound_parts, key=lambda record: record.location.index or 0))
+        records[kinds[file].collection.name] += read
         problems += parsed.problems
     if not records["chronicle"] and not problems:
         file = data / "chronicle.yaml"
@@ -171,7 +178,7 @@ def _needed(records: Iterable[Record]) -> set[str]:
     return {
         BY_SCHEME[scheme].name
         for record in records
-        for text in iter_texts(record)
+        for text in texts_of(record)
         if (scheme := reference_target(text.part, text.key))
     }
 

@@ -1,5 +1,6 @@
 """Lines and columns of keys and items, looked up in their file where a problem is reported."""
 
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,22 +28,15 @@ def problem_in(record: Record, path: YamlPath, message: str, code: str) -> Probl
     return Problem(location.file, *where, str(message), code, isinstance(message, Doubt), fix)
 
 
-def lines_of(record: Record) -> range:
-    """Return the lines of a record in its file."""
-    location = record.location
-    if location.index is None:
-        return range(1, 1 << 30)
-    first, after = (locate(location.file, (index,))[0] for index in (location.index, location.index + 1))
-    return range(first, after if after > first else 1 << 30)
+def item_at(file: str, line: int) -> int | None:
+    """Return the index of the item of a file's list that a line is in, or None where there is no list."""
+    lines = _item_lines(file, *_state(file))
+    return bisect_right(lines, line) - 1 if lines else None
 
 
 def locate(file: str, path: YamlPath) -> tuple[int, int]:
     """Return the line and column, from 1, of a key or item in a file, or of the nearest one above it."""
-    try:
-        state = Path(file).stat()
-    except OSError:
-        return 1, 1
-    text, positions, spans = _positions(file, state.st_mtime_ns, state.st_size, state.st_ino)
+    text, positions, spans = _positions(file, *_state(file))
     if path and isinstance(path[-1], At):
         at, path = path[-1], path[:-1]
         start, end = spans.get(path, (0, 0))
@@ -52,6 +46,22 @@ def locate(file: str, path: YamlPath) -> tuple[int, int]:
     while path and path not in positions:
         path = path[:-1]
     return positions.get(path, (1, 1))
+
+
+def _state(file: str) -> tuple[int, ...]:
+    """Return what identifies a state of a file."""
+    try:
+        state = Path(file).stat()
+    except OSError:
+        return ()
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+@lru_cache(maxsize=8)
+def _item_lines(file: str, *state: int) -> list[int]:
+    """Return the first line of each item of a file's list."""
+    positions = _positions(file, *state)[1]
+    return [where[0] for path, where in positions.items() if len(path) == 1 and isinstance(path[0], int)]
 
 
 @lru_cache(maxsize=8)  # a file may hold very many mistakes; the other arguments identify a state of the file

@@ -187,7 +187,7 @@ def _parser() -> "MarkdownIt":
 
     markdown = MarkdownIt("zero").use(cjk_friendly).configure("commonmark").enable("table")
     markdown.options["html"] = False
-    markdown.disable(["image", "html_block", "html_inline", "autolink", "reference", "entity"])
+    markdown.disable(["image", "html_block", "html_inline", "autolink", "reference", "entity", "code"])
     markdown.inline.ruler.before("link", "note", _note_rule)
     markdown.core.ruler.push("script", _script_rule)
     markdown.validateLink = _valid  # type: ignore[method-assign]  # the documented way

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..values.dates import Edtf
-from .base import Component, IdentifiedRecord, Name
+from .base import Component, IdentifiedRecord, Name, Record, by_record
 from .collections import COLLECTIONS
 from .fields import (
     ONE_LINE,
@@ -40,6 +40,7 @@ from .fields import (
     ThemeId,
     Version,
 )
+from .yaml_source import YamlPath
 
 
 class Citation(Component):
@@ -320,7 +321,7 @@ class Event(IdentifiedRecord):
 
     date: Edtf = Field(description="EDTF 日期，不比文献更精确")
     date_note: Prose | None = Field(None, description="日期若为推定，如何推得")
-    title: Prose = Field(description="标题，平实具体；字数由年表的 title_length 定")
+    title: Prose = Field(description="标题，平实具体，末尾不用标点；字数由年表的 title_length 定")
     short: Label | None = Field(
         None,
         description="图中的短名，不超过 12 字，可用一个 | 标出折行处；不比标题多说什么。"
@@ -354,3 +355,23 @@ class Essay(IdentifiedRecord):
     order: PositiveInt = Field(99, description="在导航中的次序；书以最前一篇为前言，其余附后")
     summary: Prose | None = Field(None, description="一句话说明")
     body: Markdown = Field(description="正文")
+
+
+@by_record
+def citations_of(record: Record) -> tuple[tuple[YamlPath, Citation], ...]:
+    """Return every citation in a record, however deep, with its path."""
+    citations: list[tuple[YamlPath, Citation]] = []
+    _collect_citations(record, (), citations)
+    return tuple(citations)
+
+
+def _collect_citations(part: Component, path: YamlPath, citations: list[tuple[YamlPath, Citation]]) -> None:
+    for key, value in part.items():
+        is_list = isinstance(value, tuple)
+        for index, item in enumerate(value if is_list else (value,)):
+            if isinstance(item, Component):
+                item_path = (*path, key, index) if is_list else (*path, key)
+                if isinstance(item, Citation):
+                    citations.append((item_path, item))
+                else:
+                    _collect_citations(item, item_path, citations)

@@ -19,6 +19,7 @@ from ..values.language import either
 from .base import Record, SourceLocation
 from .locations import locate
 from .models import Essay
+from .sound_part import sound_part
 from .validation_messages import validation_problems
 from .yaml_repair import ReadableText, clean, readable
 from .yaml_source import FileError, UnreadableYaml, decode, front_matter, parse, refuse_conflicts, split_items
@@ -31,6 +32,8 @@ class ParsedFile(Struct, frozen=True):
     """What one file holds: its valid records, and what is wrong with the others."""
 
     records: tuple[Record, ...] = ()
+    sound_parts: tuple[Record, ...] = ()
+    """What is sound of the others, to be checked with them"""
     problems: tuple[Problem, ...] = ()
     invalid: frozenset[tuple[str, str]] = frozenset()
     """Collection and id of each invalid record; the id is `*` where it is not known"""
@@ -68,47 +71,49 @@ def parse_file(changed: ChangedFile) -> ParsedFile:
         root, digests, repaired = _parse_items(text, changed.before.records_by_item)
     except UnreadableYaml as error:
         return unreadable_file(kind, changed.file, error.problem)
-    validated = _Validated(kind, name)
-    validated.problems += [
+    validation = _Validation(kind, name)
+    validation.problems += [
         _problem(name, error) for error in [*cleaned.errors, *repaired.errors][:MAX_PROBLEMS]
     ]
     if kind is Essay and isinstance(root, dict):
-        validated.problems += _keys_of_no_essay(name, root)
+        validation.problems += _keys_of_no_essay(name, root)
         root = {**root, "id": changed.file.stem, "body": body}
     if root is None or root == []:
         empty = Problem(name, 1, 1, either("文件是空的", "the file is empty"), "empty-file")
-        return ParsedFile(problems=(*validated.problems, empty))
+        return ParsedFile(problems=(*validation.problems, empty))
     items: list[tuple[int | None, Any]] = [*enumerate(root)] if isinstance(root, list) else [(None, root)]
     if belongs := _other_kind(kind, items):
         return _misplaced_file(kind, belongs, name, len(items))
     for index, item in items:
-        if len(validated.problems) >= MAX_PROBLEMS:
-            validated.stop(index)
+        if len(validation.problems) >= MAX_PROBLEMS:
+            validation.stop(index)
             break
         if index in repaired.lost:
-            validated.invalid.add((kind.collection.name, repaired.lost[index]))
+            validation.invalid.add((kind.collection.name, repaired.lost[index]))
         elif isinstance(item, Record):
-            validated.records.append(item.with_location(replace(item.location, index=index)))
+            validation.records.append(item.with_location(replace(item.location, index=index)))
         else:
-            validated.add(index, item)
-    records = validated.records
+            validation.add(index, item)
+    records = validation.records
     return ParsedFile(
         records=tuple(records),
-        problems=tuple(validated.problems),
-        invalid=frozenset(validated.invalid),
+        sound_parts=tuple(validation.sound_parts),
+        problems=tuple(validation.problems),
+        invalid=frozenset(validation.invalid),
         count=len(items),
         digest=changed.digest,
         items=tuple(digests[record.location.index or 0] for record in records) if digests else (),
     )
 
 
-class _Validated:
+class _Validation:
     """The records of a file that are valid so far, and what is wrong with the others."""
 
     def __init__(self, kind: type[Record], file: str) -> None:
         self.kind = kind
         self.file = file
         self.records: list[Record] = []
+        self.sound_parts: list[Record] = []
         self.problems: list[Problem] = []
         self.invalid: set[tuple[str, str]] = set()
 
@@ -122,6 +127,8 @@ class _Validated:
             if not isinstance(id_, str) or any(detail["loc"] == ("id",) for detail in error.errors()):
                 id_ = "*"
             self.invalid.add((self.kind.collection.name, id_))
+            if part := sound_part(self.kind, index, item, error):
+                self.sound_parts.append(part.with_location(SourceLocation(self.file, index)))
         else:
             digest = hashlib.sha256(marshal.dumps(item, 0)).digest()
             self.records.append(record.with_location(SourceLocation(self.file, index, digest)))

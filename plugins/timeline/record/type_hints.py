@@ -7,12 +7,27 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from .base import Component, component_classes
 from .fields import ProseMark, RefMark
+from .yaml_source import YamlPath
 
 
 @cache
 def field_types(kind: type[Component]) -> dict[str, Any]:
     """Return the type of each key of a class, with all marks."""
     return {key: field.rebuild_annotation() for key, field in kind.model_fields.items()}
+
+
+def keys_at(kind: type[Component], path: YamlPath) -> dict[str, bool]:
+    """Return the keys of the class at a path, each with whether it is required."""
+    for step in path:
+        if isinstance(step, str) and step in kind.model_fields:
+            hint = field_types(kind)[step]
+            while not (isinstance(hint, type) and issubclass(hint, Component)):
+                inner = [arg for arg in get_args(hint) if arg not in (type(None), Ellipsis)]
+                if not inner:
+                    return {}
+                hint = inner[0]
+            kind = hint
+    return {key: field.is_required() for key, field in kind.model_fields.items()}
 
 
 @cache

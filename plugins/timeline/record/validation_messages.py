@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,7 +13,7 @@ from ..values.language import either
 from .base import Component, Record
 from .fields import ONE_LINE
 from .locations import locate
-from .type_hints import field_types
+from .type_hints import keys_at
 from .yaml_source import YamlPath
 
 _TYPE_MESSAGES = {
@@ -28,6 +27,8 @@ _TYPE_MESSAGES = {
 _WRONG_VALUE = ("的值不对", "has a wrong value")
 
 
+_JOINED = re.compile("：|^[a-z_]+:")
+"""A key with its value, whose colon is no YAML"""
 _MOST = 10_000
 """Errors of one record that are looked at; each is compared with all keys"""
 
@@ -41,9 +42,9 @@ def validation_problems(
     for detail in details:
         if detail["type"] == "extra_forbidden":
             *above, key = detail["loc"]
-            keys = _keys_at(kind, tuple(above))
+            keys = keys_at(kind, tuple(above))
             close = get_close_matches(str(key), keys, n=1)
-            if not close and not str(key).isascii():  # in Chinese: the one that is missing
+            if not close and not _owners(kind, str(key)):  # another word, or Chinese: the one that is missing
                 lacking = [each["loc"][-1] for each in details if _is_missing(each, tuple(above))]
                 close = [str(each) for each in lacking] if len(lacking) == 1 else []
             meant.setdefault(tuple(above), []).extend(close)
@@ -52,7 +53,9 @@ def validation_problems(
         path = detail["loc"]
         if detail["type"] == "missing" and path[-1] in meant.get(path[:-1], ()):
             continue  # it is there, misspelt
-        if detail["type"] == "extra_forbidden" and "：" in str(path[-1]):
+        if detail["type"] == "missing" and any(_is_outdented(path, other) for other in details):
+            continue
+        if detail["type"] == "extra_forbidden" and _JOINED.search(str(path[-1])):
             if path[:-1] in mistyped:
                 continue  # the same slip, again in the same braces
             mistyped.add(path[:-1])
@@ -60,14 +63,16 @@ def validation_problems(
             continue  # the list has items, and what is wrong with them is reported
         where = locate(file, path if index is None else (index, *path))
         message, code = _message_and_code(kind, detail)
-        if (
-            code == "unknown-key"
-            and not str(path[-1]).isascii()
-            and either("，", ";") not in message
-            and meant[path[:-1]]
-        ):
+        if code == "unknown-key" and either("，", ";") not in message and meant[path[:-1]]:
             message += either(f"，是否 {meant[path[:-1]][0]}？", f"; did you mean {meant[path[:-1]][0]}?")
         yield Problem(file, *where, message, code, fix=_fix(kind, detail))
+
+
+def _is_outdented(missing: YamlPath, other: ErrorDetails) -> bool:
+    """Return whether a key that is missing is an unknown one of what is around it."""
+    *around, key = other["loc"] or ("",)
+    is_around = _is_below(missing[:-1], tuple(around))
+    return other["type"] == "extra_forbidden" and key == missing[-1] and is_around
 
 
 def _is_missing(detail: ErrorDetails, above: YamlPath) -> bool:
@@ -80,7 +85,7 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
     if str(detail.get("input", "")).startswith("todo"):  # of a draft
         return either(f"{key} 还有 todo 未定", f"{key} has a todo to decide"), "todo"
     match detail["type"]:
-        case "extra_forbidden" if not detail.get("input") and not key.isascii() and "：" not in key:
+        case "extra_forbidden" if not detail.get("input") and not key.isascii() and not _JOINED.search(key):
             message = either(
                 f"“{shorten(key)}”成了一个键：前面的文字含半角逗号，整段要加引号",
                 f"“{shorten(key)}” became a key: the text before it has a comma and needs quotes",
@@ -90,7 +95,9 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
             hint = (
                 either("，冒号要用半角", "; write a half-width colon")
                 if "：" in key
-                else nearest(key, _keys_at(kind, path[:-1]))
+                else either("，冒号后面要空一格", "; a space follows the colon")
+                if _JOINED.search(key)
+                else nearest(key, keys_at(kind, path[:-1]))
             )
             if not hint and (owners := _owners(kind, key)):
                 hint = either(f"，它写在 {'、'.join(owners)} 之中", f"; it belongs into {'、'.join(owners)}")
@@ -151,7 +158,7 @@ def _fix(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:
         return error.fix
     key = str(detail["loc"][-1]) if detail["loc"] else ""
     meant = plain_letters(key).lower()
-    if detail["type"] == "extra_forbidden" and meant in _keys_at(kind, detail["loc"][:-1]):
+    if detail["type"] == "extra_forbidden" and meant in keys_at(kind, detail["loc"][:-1]):
         return f"{key}:", f"{meant}:"
     return "", ""
 
@@ -165,19 +172,5 @@ def _owners(kind: type[Component], key: str) -> list[str]:
     return [
         name
         for name in kind.model_fields
-        if name != key and key in _keys_at(kind, (name,)) - set(kind.model_fields)
+        if name != key and key in keys_at(kind, (name,)).keys() - kind.model_fields.keys()
     ]
-
-
-def _keys_at(kind: type[Component], path: YamlPath) -> set[str]:
-    """Return the keys of the class at a path."""
-    for step in path:
-        if isinstance(step, str) and step in kind.model_fields:
-            hint = field_types(kind)[step]
-            while not (isinstance(hint, type) and issubclass(hint, Component)):
-                inner = [arg for arg in get_args(hint) if arg not in (type(None), Ellipsis)]
-                if not inner:
-                    return set()
-                hint = inner[0]
-            kind = hint
-    return set(kind.model_fields)

@@ -15,6 +15,11 @@ from ..values.language import either
 from .characters import UNWANTED, unwanted_message
 from .yaml_source import FileError, UnreadableYaml, item_texts, parse
 
+_MISALIGNED = re.compile(r"^( *)- [a-z0-9-]+\n\1 +- [a-z0-9-]+$", re.MULTILINE)
+"""An item of a list of ids that is not below the one before it, of which YAML makes one text"""
+_LIST = re.compile(r" *(?:- )*[a-z][a-z0-9_]*:(?: *#.*)?")
+_ITEM = re.compile(r" *- [a-z0-9-]+")
+_VALUE = re.compile(r"(?P<indent> *(?:- )*)[a-z][a-z0-9_]*: +[^\s|>].*")
 _KEY = r"(?P<before> *(?:- )*)(?P<key>[a-z][a-z0-9_]*)"
 
 
@@ -29,17 +34,34 @@ class ReadableText(Struct, frozen=True):
 
 def clean(text: str) -> ReadableText:
     """Return a text without the characters that no text may contain."""
-    if not UNWANTED.search(text) and unicodedata.is_normalized("NFC", text):
+    is_aligned = not _MISALIGNED.search(text)
+    if is_aligned and not UNWANTED.search(text) and unicodedata.is_normalized("NFC", text):
         return ReadableText(text)
     errors: list[FileError] = []
     lines = text.split("\n")
+    keys = text.partition("\n---\n")[0].count("\n") if text.startswith("---\n") else len(lines)
     for number, line in enumerate(lines):
+        item = (
+            None if is_aligned else _MISALIGNED.fullmatch("\n".join(lines[max(number - 1, 0) : number + 1]))
+        )
+        if item and number <= keys and _is_in_list_of_key(lines, number - 1):
+            lines[number] = item[1] + line.lstrip()
+            message = either("短横要与上一项的对齐", "a dash is below that of the item before it")
+            errors.append((number + 1, 1, message, "bad-yaml", (line, lines[number])))
+            continue
         new = unicodedata.normalize("NFC", _clean_line(line, lines[number - 1] if number else ""))
         if new != line:
             column, message, code = unwanted_message(line)
             errors.append((number + 1, column, message, code, (line, new)))
             lines[number] = new
     return ReadableText("\n".join(lines), tuple(errors))
+
+
+def _is_in_list_of_key(lines: list[str], number: int) -> bool:
+    """Return whether an item is in the list of a key; others are in a text, where lists may be nested."""
+    while number and _ITEM.fullmatch(lines[number]):
+        number -= 1
+    return _LIST.fullmatch(lines[number]) is not None
 
 
 def _clean_line(line: str, above: str) -> str:
@@ -74,22 +96,24 @@ def readable(text: str) -> ReadableText:
     parts = [text[: text.index(items[0])]]
     errors_so_far: list[FileError] = []
     lost = {}
-    for index, item in enumerate(items):
+    count = 0
+    for item in items:
+        new = item
         try:
-            parse(item)
-            parts.append(item)
+            read = parse(item)
         except UnreadableYaml as error:
             line, column, message, code, *_ = error.problem
             new, errors = _repair(item, offset) if code == "bad-yaml" else (item, ())
             try:
-                parse(new)
+                read = parse(new)
             except UnreadableYaml:
                 errors = errors or ((line + offset, column, message, code),)
                 id_ = re.search(r"\bid: *([a-z0-9-]+)", item)
-                lost[index] = id_[1] if id_ else "*"
-                new = "- lost" + "\n" * item.count("\n")
+                lost[count] = id_[1] if id_ else "*"
+                new, read = "- lost" + "\n" * item.count("\n"), ["lost"]
             errors_so_far += errors
-            parts.append(new)
+        parts.append(new)
+        count += len(read)  # 1, or more where the dash of the next item had to be mended
         offset += item.count("\n")
     new = "".join(parts)
     parse(new)
@@ -101,6 +125,13 @@ def _repair(text: str, offset: int) -> tuple[str, tuple[FileError, ...]]:
     lines = text.split("\n")
     errors: list[FileError] = []
     for number, line in enumerate(lines):
+        new = _realigned(line, *lines[number - 1 : number + 2 : 2]) if number else line
+        if new != line:
+            column = len(line) - len(line.lstrip()) + 1
+            message = either("缩进与上下各行不同", "not indented as the lines around it")
+            errors.append((offset + number + 1, column, message, "bad-yaml", (line, new)))
+            lines[number] = new
+            continue
         for slip, messages in _SLIPS:
             new = slip(lines[number], lines[number - 1] if number else "")
             if new != lines[number]:
@@ -111,6 +142,16 @@ def _repair(text: str, offset: int) -> tuple[str, tuple[FileError, ...]]:
                 lines[number] = new
                 break
     return "\n".join(lines), tuple(errors)
+
+
+def _realigned(line: str, above: str, below: str = "") -> str:
+    """Return the line of a key between two keys of one indentation with that indentation."""
+    before = _VALUE.fullmatch(above)
+    if not before or not re.match(r" *[a-z][a-z0-9_]*: ", line):
+        return line
+    indent = " " * len(before["indent"])
+    is_between = re.match(rf"{indent}[a-z][a-z0-9_]*:", below)
+    return indent + line.lstrip() if is_between and not re.match(rf"{indent}\S", line) else line
 
 
 def _pattern(pattern: str, new: str) -> Callable[[str, str], str]:
@@ -168,6 +209,10 @@ _SLIPS: tuple[tuple[Callable[[str, str], str], tuple[str, str]], ...] = (
     (
         _pattern(rf"^{_KEY}:(?=[^\s/:])", r"\g<before>\g<key>: "),
         ("冒号后面要空一格", "a space follows the colon"),
+    ),
+    (
+        _pattern(rf"^{_KEY}: *[｛](.*)[｝] *$", r"\g<before>\g<key>: {\3}"),
+        ("花括号要用半角", "write half-width braces"),
     ),
     (
         _pattern(rf"^{_KEY} *[=＝;；] *(?=\S)", r"\g<before>\g<key>: "),

@@ -18,6 +18,7 @@ from msgspec import Struct
 from pydantic_core import core_schema
 
 from .language import either
+from .numerals import value_of
 
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
@@ -215,8 +216,12 @@ class Edtf(Struct, frozen=True, dict=True):
 
     @cached_property
     def key(self) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-        """Sort key: the start as written, then the end; 0 stands where nothing is said."""
-        return (self._given.key, (self.end or self._given).key)
+        """Sort key: the start as written, then the end; 0 where nothing is stated.
+
+        Of dates that begin on one day the longer comes first, as that of a visit before those of its days.
+        """
+        start, end = self._given, (self.end or self._given).key
+        return (start.key, (-end[0], -end[1], -end[2]) if start.precision == "day" else end)
 
     @property
     def _given(self) -> Point:
@@ -256,7 +261,7 @@ class Edtf(Struct, frozen=True, dict=True):
 
 _WRITTEN = re.compile(
     r"(?P<about>约|大约)?(?P<y>\d{4}) *(?:[年./-] *(?P<m>\d{1,2}) *(?:[月./-] *(?P<d>\d{1,2}) *日?|月)?|年)?"
-    r"(?P<around>前后|左右)?"
+    r"(?P<around>前后|左右)?(?P<mark>[~?%])?"
 )
 _UNTIL = re.compile(r" *(?:至|到|～|~|—+|–|/|--?) *(?=\d{4})")
 
@@ -271,16 +276,21 @@ def _completed(first: str, last: str) -> str:
     return f"{first}/{'-'.join(end)}"
 
 
+def _in_digits(text: str) -> str:
+    """Return a date in Chinese numerals, such as 二〇二三年七月二十二日, in digits."""
+    return re.sub("[〇零一二三四五六七八九十]+(?=[年月日])", lambda match: str(value_of(match[0])), text)
+
+
 def in_edtf(text: str) -> str:
     """Return in EDTF a date as people write it, such as `2024-6-21` or `1996–2001`; empty for others."""
-    plain = unicodedata.normalize("NFKC", text.strip())
+    plain = _in_digits(unicodedata.normalize("NFKC", text.strip()))
     plain = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", plain)
     points = [_WRITTEN.fullmatch(part) for part in _UNTIL.split(plain)]
     if len(points) > 2 or not all(points):
         return ""
     return "/".join(
         "-".join([match["y"], *(f"{int(match[key]):02}" for key in "md" if match[key])])
-        + ("~" if match["about"] or match["around"] else "")
+        + (match["mark"] or ("~" if match["about"] or match["around"] else ""))
         for match in points
         if match
     )

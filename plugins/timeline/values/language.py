@@ -1,7 +1,7 @@
 """The language of commands: Chinese, or English where `--lang` or the locale asks for it.
 
 Help, usage errors, the sentences of commands and what the rules find are written in both. What goes into the
-record or onto a page is Chinese.
+record or onto a page is Chinese. Commands are named as make does where make runs, else as `timeline` does.
 """
 
 import os
@@ -27,3 +27,17 @@ def either(chinese: str, english: str) -> str:
 def counted(count: int, noun: str) -> str:
     """Return a number with its English noun: `1 file`, `2 files`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+_TARGETS = {"html": "build", "devserver": "preview"}
+"""Targets of make that call a command of another name"""
+
+
+def command_name(target: str) -> str:
+    """Return what to type for a target of make: `make html`, or `timeline build`."""
+    return spelled(f"make {target}", f"timeline {_TARGETS.get(target, target)}")
+
+
+def spelled(variable: str, option: str) -> str:
+    """Return the variable of make, or the option, in which something is stated."""
+    return variable if "MAKELEVEL" in os.environ else option

@@ -14,8 +14,8 @@ from ..record.rules.findings import is_todo
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import Doubt
 from ..values.language import either
-from ..values.numerals import NUMBER, multiplier, plain, value_of
-from ..values.quantities import QUALIFIERS, Quantity, quantities_in
+from ..values.numerals import NUMBER, SCALE, multiplier, plain, value_of
+from ..values.quantities import LATIN_UNITS, QUALIFIERS, Quantity, quantities_in
 from .source_text import Paragraph, fold
 
 Finding = tuple[YamlPath, str, str]
@@ -50,7 +50,10 @@ class Claim(Struct, frozen=True):
 
 def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
     """Yield the claims of all events, each with what contradicts it in the texts that are at hand."""
-    leaders = {leader.id: leader for leader in records.leaders}
+    unnamed = {leader.id for leader in unnamed_leaders(records, texts)}
+    leaders = {
+        each.id: each for each in records.leaders if each.id not in unnamed and not is_todo(each.name.hans)
+    }
     names = frozenset(fold(leader.name.hans) for leader in records.leaders)
     for event in records.events:
         for index, figure in enumerate(event.figures):
@@ -68,6 +71,21 @@ def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
                 wrong = [(key, message, "leader-source") for key, message in mistakes]
                 words = (leader.name.hans, attested.role or "")
                 yield _claim(event, ("leaders", index), citations, words, cited, wrong)
+
+
+def unnamed_leaders(records: Records, texts: Texts) -> Iterator[Leader]:
+    """Yield the leaders whose names are in no text that events cite for them: they are misspelt."""
+    cited: dict[str, set[str]] = {}
+    for event in records.events:
+        for attested in event.leaders:
+            sources = {citation.source for citation in attested.citations or event.citations}
+            cited.setdefault(attested.leader, set()).update(sources)
+    for leader in records.leaders:
+        sources = cited.get(leader.id, set())
+        name = fold(leader.name.hans)
+        is_comparable = sources and sources <= texts.keys() and not is_todo(name)
+        if is_comparable and not any(name in each.folded for source in sources for each in texts[source]):
+            yield leader
 
 
 def compare_titles(records: Records) -> Iterator[tuple[Event, Finding]]:
@@ -198,7 +216,8 @@ def _figure_mistakes(figure: Figure, cited: list[str]) -> Iterator[tuple[str, st
 
 def _base(unit: str) -> str:
     """Return a unit without its 万 or 亿, and without what is in brackets after it."""
-    return re.sub(r"^[十百千万亿]+|[(（].*", "", fold(unit))
+    base = re.sub(rf"^{SCALE}|[(（].*", "", fold(unit))
+    return LATIN_UNITS.get(base, base)
 
 
 def _counts_others(unit: str, quantity: Quantity) -> bool:

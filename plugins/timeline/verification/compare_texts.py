@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from ..record.base import Record
-from ..record.models import Citation, Document, Event, Organisation, Pairing, Region, Source
+from ..record.models import Citation, Document, Event, Organisation, Pairing, Region, Source, citations_of
 from ..record.records import Records
-from ..record.rules.amounts import stated_dates
+from ..record.rules.findings import is_todo
 from ..record.rules.text import QUOTED
-from ..record.traversal import citations_of
+from ..record.rules.time import stated_dates
 from ..record.yaml_source import At, YamlPath
 from ..values.dates import Edtf, Point
 from ..values.diagnostics import Doubt
 from ..values.language import either
 from ..values.quantities import quantities_in
 from ..values.written_dates import DateReader
-from .compare_claims import Texts, numbers_in
+from .compare_claims import Texts, numbers_in, unnamed_leaders
 from .source_text import Paragraph, fold
 
 Finding = tuple[Record, YamlPath, str, str]
@@ -26,35 +26,40 @@ _COPIED = 30
 """So many characters in a row as in the source, but for quotations, are copied"""
 _SENTENCE = re.compile("[^。！？；]+")
 _FULL_DATE = re.compile(r"\d{4}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})")
+_PUBLISHED = re.compile(rf"(?:发布|发表|刊发)(?:时间|日期):?({_FULL_DATE.pattern})")
+_BETWEEN_DAYS = "[至到、和及~～—–-]+"
 
 
 def compare_texts(records: Records, texts: Texts) -> Iterator[Finding]:
     """Yield what the cited paragraphs, as far as they are at hand, do not have as the record has it."""
     named: tuple[Document | Organisation, ...] = (*records.documents, *records.organisations)
     for record in named:
-        yield from _unnamed(record, texts)
+        yield from _name_differences(record, texts)
     for document in records.documents:
         text = _cited(document.citations, texts)
         start = document.date.start if document.date else None
         year = start.year if start and not start.qualifier and "X" not in start.year else ""
-        if text and year and year not in text:
+        is_stated = bool(stated_dates(each.anchor for each in document.citations))  # a rule compares it
+        if text and year and year not in text and not is_stated:
             message = either(f"所引段落没有写{year}年", f"the cited paragraph has no year {year}")
             yield document, ("date",), Doubt(message), "date-source"
+    for leader in unnamed_leaders(records, texts):
+        message = either(f"所引文献都没有{leader.name.hans}", f"no cited source names {leader.name.hans}")
+        yield leader, ("name",), message, "name-source"
     regions = {region.id: region for region in records.regions}
     for pairing in records.pairings:
-        yield from _unpaired(pairing, regions, texts)
+        yield from _pairing_differences(pairing, regions, texts)
     for event in records.events:
-        anchors = "".join(each.anchor for each in event.citations)
-        is_stated = any(stated_dates(anchors))  # which a rule compares
+        is_stated = bool(stated_dates((each.anchor for each in event.citations), "月"))  # a rule compares it
         cited = "" if is_stated else _cited(event.citations, texts)
-        if cited and (message := _undated(event, cited)):
+        if cited and (message := _date_difference(event, cited)):
             yield event, ("date",), Doubt(message), "date-source"
         if cited := _cited(tuple(each for _, each in citations_of(event)), texts):
-            yield from _miscounted(event, cited)
-            yield from _copied(event, cited)
+            yield from _number_differences(event, cited)
+            yield from _copies(event, cited)
     for source in records.sources:
         if paragraphs := texts.get(source.id):
-            yield from _misdescribed(source, paragraphs)
+            yield from _source_differences(source, paragraphs)
 
 
 def _cited(citations: tuple[Citation, ...], texts: Texts) -> str:
@@ -71,11 +76,11 @@ def _cited(citations: tuple[Citation, ...], texts: Texts) -> str:
     return "\n".join(dict.fromkeys(paragraphs))
 
 
-def _unnamed(record: Document | Organisation, texts: Texts) -> Iterator[Finding]:
+def _name_differences(record: Document | Organisation, texts: Texts) -> Iterator[Finding]:
     text = _cited(record.citations, texts)
     names = [fold(name.hans) for name in (record.name, *record.other_names)]
     named = [name[: max(3, (len(name) + 1) // 2)] for name in map(_inner, names)]  # in short
-    if text and not any(name in _inner(text) for name in named):
+    if text and not is_todo(record.name.hans) and not any(name in _inner(text) for name in named):
         message = either(
             f"所引段落没有{record.name.hans}这个名称", f"the cited paragraph does not name {record.name.hans}"
         )
@@ -87,19 +92,34 @@ def _inner(name: str) -> str:
     return re.sub(r"[\"()]", "", name)
 
 
-def _unpaired(pairing: Pairing, regions: dict[str, Region], texts: Texts) -> Iterator[Finding]:
+def _pairing_differences(pairing: Pairing, regions: dict[str, Region], texts: Texts) -> Iterator[Finding]:
     text = _cited(pairing.citations, texts)
+    anchors = fold("\n".join(citation.anchor for citation in pairing.citations))
     for key in ("giver", "receiver"):
         region = regions.get(getattr(pairing, key))
-        if text and region:
-            names = [fold(name.hans) for name in (region.name, *region.other_names)]
-            shorter = [name[:-1] for name in names if len(name) > 2]
-            if not any(name in text for name in (*names, *shorter)) and not _is_abbreviated(region, text):
-                message = either(
-                    f"所引段落没有写到{region.name.hans}",
-                    f"the cited paragraph does not name {region.name.hans}",
-                )
-                yield pairing, (key,), Doubt(message), "pairing-source"
+        if not text or not region:
+            continue
+        peers = [
+            each for each in regions.values() if (each.kind, each.parent) == (region.kind, region.parent)
+        ]
+        other = next((each for each in peers if _is_named(each, anchors)), region)
+        if not _is_named(region, text) and not _is_abbreviated(region, text):
+            message = either(
+                f"所引段落没有写到{region.name.hans}", f"the cited paragraph does not name {region.name.hans}"
+            )
+        elif other is not region and not _is_named(region, anchors):
+            message = either(
+                f"锚点写的是{other.name.hans}，不是{region.name.hans}",
+                f"the anchor names {other.name.hans}, not {region.name.hans}",
+            )
+        else:
+            continue
+        yield pairing, (key,), Doubt(message), "pairing-source"
+
+
+def _is_named(region: Region, text: str) -> bool:
+    names = [fold(name.hans) for name in (region.name, *region.other_names)]
+    return any(name in text for name in (*names, *(name[:-1] for name in names if len(name) > 2)))
 
 
 def _is_abbreviated(region: Region, text: str) -> bool:
@@ -107,7 +127,7 @@ def _is_abbreviated(region: Region, text: str) -> bool:
     return region.parent is None and any(char in text for char in fold(region.name.hans).rstrip("省市区")[:3])
 
 
-def _undated(event: Event, text: str) -> str:
+def _date_difference(event: Event, text: str) -> str:
     """Return what is wrong with a date that is sharper than the cited paragraphs; else an empty string."""
     if event.date_note or event.date.qualifier:
         return ""
@@ -123,10 +143,10 @@ def _undated(event: Event, text: str) -> str:
 
 
 def _has_day(text: str, point: Point) -> bool:
-    return re.search(rf"(?<!\d)0?{int(point.day)}(?!\d)", text) is not None
+    return re.search(rf"(?<!\d)0?{int(point.day)}(?=[日号]|{_BETWEEN_DAYS}\d{{1,2}}[日号])", text) is not None
 
 
-def _miscounted(event: Event, text: str) -> Iterator[Finding]:
+def _number_differences(event: Event, text: str) -> Iterator[Finding]:
     """Yield the first number with a unit in a summary that neither a figure nor a cited paragraph has."""
     plain = event.summary.plain
     totals, bare = numbers_in(text)
@@ -135,7 +155,7 @@ def _miscounted(event: Event, text: str) -> Iterator[Finding]:
         written = plain[quantity.start : quantity.end]
         is_counted = quantity.unit in ("人", "名", "位") and quantity.total <= len(event.leaders)
         is_amount = quantity.unit not in ("", "年") or quantity.scale
-        if is_counted or not is_amount or not written[0].isdigit():  # leaders are counted by the editors
+        if is_counted or not is_amount or not re.search(r"\d", written):  # leaders are counted by the editors
             continue
         if not written.isascii() and re.search("[０-９]", written):
             continue  # which is reported
@@ -147,7 +167,7 @@ def _miscounted(event: Event, text: str) -> Iterator[Finding]:
             return
 
 
-def _copied(event: Event, text: str) -> Iterator[Finding]:
+def _copies(event: Event, text: str) -> Iterator[Finding]:
     """Yield the first sentence of a summary that is a sentence of the source."""
     for piece in _SENTENCE.finditer(QUOTED.sub("", event.summary.plain)):
         sentence = fold(piece[0])
@@ -161,7 +181,7 @@ def _copied(event: Event, text: str) -> Iterator[Finding]:
             return
 
 
-def _misdescribed(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
+def _source_differences(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
     """Yield what a source's record has otherwise than the text."""
     text = "".join(paragraph.text for paragraph in paragraphs)
     folded = "".join(paragraph.folded for paragraph in paragraphs)
@@ -178,11 +198,11 @@ def _misdescribed(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator
             message = either(f"文本中没有{name}", f"the text does not have {name}")
             yield source, ("byline",), Doubt(message), "source-title"
             break
-    if source.date and source.date.is_exact and not source.date.is_interval and not source.date_note:
+    if source.date and source.date.is_exact and not source.date.is_interval:
         day = source.date.start
         lines = (*paragraphs[:4], *paragraphs[-3:])
-        datelines = (each.folded for each in lines if "。" not in each.text)  # sentences have other dates
-        dates = _FULL_DATE.findall("\n".join(datelines))
+        datelines = "\n".join(each.folded for each in lines if "。" not in each.text)  # not of sentences
+        dates = _PUBLISHED.findall(datelines) or (() if source.date_note else _FULL_DATE.findall(datelines))
         if day and day.precision == "day" and dates and not any(_is_day(each, day) for each in dates):
             message = either(f"文本写的是 {dates[0]}", f"the text has {dates[0]}")
             yield source, ("date",), Doubt(message), "source-title"

@@ -21,11 +21,10 @@ from msgspec.structs import asdict, replace
 
 from ..output.files import OutputFile
 from ..output.json_text import json_document
-from ..record.base import Record
+from ..record.base import Record, texts_of
 from ..record.markdown import MarkdownText
 from ..record.markdown_marks import HTTP_URL
 from ..record.records import Records
-from ..record.traversal import iter_texts
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import DataProblems, Problem
 from ..values.language import either
@@ -79,7 +78,7 @@ def addresses(records: Records) -> dict[str, list[Place]]:
     """Return every address outside the record, with the places that name it, in the order of the record."""
     places: dict[str, list[Place]] = {}
     for record in records.all():
-        for field in iter_texts(record):
+        for field in texts_of(record):
             text = field.text
             named = text.external_links if isinstance(text, MarkdownText) else (text,)
             for address in named:

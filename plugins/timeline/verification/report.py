@@ -18,9 +18,8 @@ from msgspec.structs import asdict, replace
 from ..output.files import OutputFile
 from ..output.json_text import json_document
 from ..record.editorial import Waiver
-from ..values.command_names import command_name
 from ..values.diagnostics import DataProblems, Problem
-from ..values.language import either
+from ..values.language import command_name, either
 
 FILE = "survey.json"
 

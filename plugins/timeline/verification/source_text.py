@@ -27,7 +27,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ..record.models import Citation, Source
-from ..values import opencc
+from ..values.han import convert_script
 from .report import Status
 
 _RUNNING = re.compile(r"(?=.{16})[^，。；,;]*[，。；,;]")
@@ -50,9 +50,14 @@ def paragraphs(text: str, boilerplate: Iterable[str] = ()) -> tuple[Paragraph, .
     return _paragraphs(text, tuple(boilerplate))
 
 
+def bare_line(line: str) -> str:
+    """Return a line of a text without white space around it, full-width and zero-width too."""
+    return line.strip().strip("\u3000\u200b\ufeff")
+
+
 @lru_cache(maxsize=16)  # both verification and the comparison of claims ask for each text
 def _paragraphs(text: str, unwanted: tuple[str, ...]) -> tuple[Paragraph, ...]:
-    lines = [_strip(line) for line in text.splitlines()]
+    lines = [bare_line(line) for line in text.splitlines()]
     blank_ends = any(map(all, pairwise(lines)))
     is_full = _column(lines)
     joined: list[str] = []
@@ -94,15 +99,17 @@ def _occurs(folded: str, paragraphs: Iterable[Paragraph], pieces: Container[str]
     return all(piece in pieces for piece in own) and any(folded in earlier.folded for earlier in paragraphs)
 
 
+@lru_cache(maxsize=1 << 14)  # a check compares the same anchors and names many times
 def fold(text: str) -> str:
     """Return the text to compare: width, white space, quotation marks and script made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return opencc.convert("t2s", "".join(plain.split()))
+    return convert_script("t2s", "".join(plain.split()))
 
 
+@lru_cache(maxsize=1 << 8)
 def script_of(text: str) -> Literal["hans", "hant"]:
     """Return the script of a text: Traditional, where one character in twenty has another form."""
-    changed = sum(a != b for a, b in zip(text, opencc.convert("t2s", text), strict=False))
+    changed = sum(a != b for a, b in zip(text, convert_script("t2s", text), strict=False))
     return "hant" if changed > len(text) / 20 else "hans"
 
 
@@ -129,7 +136,3 @@ def find_anchor(citation: Citation, numbered: tuple[Paragraph, ...] | None) -> S
         return "exact" if times == 1 else "ambiguous"
     times = paragraph.folded.count(fold(citation.anchor))
     return "missing" if not times else "normalised" if times == 1 else "ambiguous"
-
-
-def _strip(line: str) -> str:
-    return line.strip().strip("\u3000\u200b\ufeff")

@@ -76,9 +76,9 @@ def base_rows(items: Mapping[Key, Item]) -> list[list[str]]:
     return [[kind.collection.noun, key, item.digest] for (kind, key), item in items.items()]
 
 
-def csv_files(made: Iterable[Table], base: list[list[str]], names: Names) -> Iterator[OutputFile]:
+def csv_files(all_tables: Iterable[Table], base: list[list[str]], names: Names) -> Iterator[OutputFile]:
     """Yield the sheets as files of CSV."""
-    for table in made:
+    for table in all_tables:
         yield _csv(table.layout.name, [[each.heading for each in table.layout.columns], *table.rows])
     choices = [[scheme, id_, name] for scheme, known in names.by_id.items() for id_, name in known.items()]
     yield _csv(CHOICES, [["种类", "标识", "名称"], *choices])
@@ -92,14 +92,14 @@ def _csv(name: str, rows: Iterable[list[str]]) -> OutputFile:
 
 
 def workbook(
-    made: Iterable[Table], base: list[list[str]], names: Names, samples: Iterable[Table] | None = None
+    all_tables: Iterable[Table], base: list[list[str]], names: Names, samples: Iterable[Table] | None = None
 ) -> bytes:
     """Return the sheets as one .xlsx file; examples in comments are of the samples, else of the sheets."""
     from xlsxwriter import Workbook  # 0.05 s, which other commands need not wait for
 
     file = BytesIO()
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        tables = list(made)
+        tables = list(all_tables)
         _Book(book, names, tables if samples is None else samples).write(tables, base)
     return file.getvalue()
 
@@ -128,14 +128,14 @@ class _Book:
         self._needed = book.add_format(top | {"bg_color": "#f1ede4", "bottom": 1, "bold": True})
         self._ranges: dict[Any, str] = {}
 
-    def write(self, made: list[Table], base: list[list[str]]) -> None:
+    def write(self, all_tables: list[Table], base: list[list[str]]) -> None:
         about = self._book.add_worksheet(ABOUT)
         about.set_column(0, 0, 100, self._wrapped)
         for row, text in enumerate(_ABOUT):
             about.write_string(row, 0, text, self._wrapped)
-        sheets = [(table, self._book.add_worksheet(table.layout.name)) for table in made]
+        sheets = [(table, self._book.add_worksheet(table.layout.name)) for table in all_tables]
         choices = self._book.add_worksheet(CHOICES)
-        self._write_choices(choices, made)
+        self._write_choices(choices, all_tables)
         for table, sheet in sheets:
             self._write_sheet(sheet, table)
         hidden = self._book.add_worksheet(BASE)
@@ -144,9 +144,9 @@ class _Book:
             for column, text in enumerate(known):
                 hidden.write_string(number, column, text)
 
-    def _write_choices(self, sheet: "Worksheet", made: list[Table]) -> None:
+    def _write_choices(self, sheet: "Worksheet", all_tables: list[Table]) -> None:
         lists: dict[Any, list[str]] = {}
-        for column in (column for table in made for column in table.layout.columns):
+        for column in (column for table in all_tables for column in table.layout.columns):
             if column.choices:
                 lists[column.choices] = [f"{value} {word}".strip() for value, word in column.choices]
             elif column.scheme and (known := self._names.by_id.get(column.scheme)):

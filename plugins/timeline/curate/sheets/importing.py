@@ -20,14 +20,13 @@ from ...values.diagnostics import Problem
 from ...values.language import either
 from ..all_problems import all_problems
 from ..fix import CorrectedFile
-from ..record_edit import in_original, leftovers
+from ..record_edit import in_original, leftovers, schema_line
 from ..yaml_edit import CommentInTheWay, with_items, with_more_items
-from .books import Rows, read_book
+from .books import CellProblem, Rows, Spot, read_book
 from .current import Item, Key, current_items, lost_rows
 from .headings import heading_of
 from .items import SheetItem
 from .layout import component
-from .problems import CellProblem, Spot
 from .reader import SheetReader, base_of
 
 _LATER = frozenset(("todo", "stale-survey"))
@@ -215,7 +214,7 @@ def _add(item: SheetItem, files: dict[Path, _File], data: Path) -> str:
             f"{file.name} 只有一条记录，不能再添", f"{file.name} has one record; no other can be added"
         )
     if not opened.text:
-        opened.text = _schema_line(data, name, "../" if file.parent != data else "")
+        opened.text = schema_line(data, name, "../" if file.parent != data else "")
     opened.added.append(item)
     return ""
 
@@ -226,13 +225,6 @@ def _open(file: Path, files: dict[Path, _File]) -> _File:
         root = parse(text) if text else []
         files[file] = _File(text, len(root), isinstance(root, list))
     return files[file]
-
-
-def _schema_line(data: Path, collection: str, up: str) -> str:
-    """Return the line that names the schema to editors, as the chronicle's own file has it."""
-    first, _, _ = (data / "chronicle.yaml").read_text("utf-8-sig").partition("\n")
-    match = re.match(r"(# yaml-language-server: \$schema=)(.*)chronicle\.json", first)
-    return f"{match[1]}{up}{match[2]}{collection}.json\n" if match else ""
 
 
 def _edited(file: _File) -> str:

@@ -7,10 +7,9 @@ from msgspec import Struct, field
 from ...record.base import Record
 from ...record.yaml_source import YamlPath
 from ...values.language import either
-from .books import Cell
+from .books import Cell, CellProblem, Spot
 from .cells import BadCell, Names, from_cell
 from .layout import Column, Layout, inlined
-from .problems import CellProblem, Spot
 from .rows import Row
 
 TODO = "todo"

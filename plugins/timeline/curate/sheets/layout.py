@@ -86,9 +86,7 @@ def inlined(part: type[Component]) -> str:
 
 def item_class(part: type[Component], key: str) -> type[Component] | None:
     """Return the class of the items of a list; None where the key has no list of components."""
-    hint = field_types(part)[key]
-    inside = [each for each in flatten_hint(hint) if isinstance(each, type) and issubclass(each, Component)]
-    return inside[0] if inside and is_list(part, key) else None
+    return component(part, key) if is_list(part, key) else None
 
 
 def is_list(part: type[Component], key: str) -> bool:
@@ -105,7 +103,8 @@ def _alternatives(hint: Any) -> Iterator[Any]:
 
 def _layouts(kind: type[Record]) -> Iterator[Layout]:
     noun = kind.collection.noun
-    own = (Column(NUMBER, (), "number", description=_NUMBERED),) if not _has_id(kind) else ()
+    has_id = issubclass(kind, IdentifiedRecord)
+    own = () if has_id else (Column(NUMBER, (), "number", description=_NUMBERED),)
     yield Layout(noun, kind, kind, (), (*own, *_columns(kind)))
     for key in kind.model_fields:
         if part := item_class(kind, key):
@@ -140,10 +139,6 @@ def _lists(
 
 _NUMBERED = "由程序编，请勿改动；新添的行空着"
 _ITEM_NUMBER = "第几项；新添的行可以空着。同一项有两处以上出处的，各写一行，序号相同，其余各格空着"
-
-
-def _has_id(kind: type[Record]) -> bool:
-    return issubclass(kind, IdentifiedRecord)
 
 
 def _columns(part: type[Component]) -> Iterator[Column]:

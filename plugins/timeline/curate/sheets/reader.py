@@ -9,12 +9,11 @@ from ...record.records import Records
 from ...record.yaml_source import YamlPath
 from ...values.diagnostics import nearest
 from ...values.language import either
-from .books import BASE, Rows
+from .books import BASE, CellProblem, Rows, Spot
 from .cells import BadCell, Names
 from .headings import DELETE, NUMBER
 from .items import TODO, ItemBuilder, SheetItem
 from .layout import Layout, inlined, item_class, layouts
-from .problems import CellProblem, Spot
 from .rows import Row, columns_of, read_rows
 
 ABOUT, CHOICES = "说明", "选项"

@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from ...values.diagnostics import nearest
 from ...values.language import either
-from .books import Cell, Rows
+from .books import Cell, CellProblem, Rows, Spot
 from .layout import Column, Layout
-from .problems import CellProblem, Spot
 
 
 class Row(Struct):

@@ -30,6 +30,7 @@ from .identity import (
     essays_leave_our_pages_alone,
     ids_are_unique,
     links_lead_to_what_they_name,
+    links_spell_names,
     names_exist,
     ranges_are_in_order,
     settings_are_as_others_read_them,
@@ -37,7 +38,6 @@ from .identity import (
     there_is_one_chronicle,
 )
 from .likelihood import (
-    dates_are_those_of_their_anchors,
     guesses_are_explained,
     levels_fit_codes,
     offices_are_of_their_roles,
@@ -45,8 +45,8 @@ from .likelihood import (
     other_names_are_of_one_region,
     pairings_are_of_the_sides,
     regions_are_near_their_parents,
+    regions_named_are_those_of_the_event,
 )
-from .lists import lists_name_each_once
 from .names import (
     conversions_are_in_their_script,
     conversions_are_listed_once,
@@ -81,15 +81,14 @@ from .text import (
     nothing_is_left_to_do,
     prose_is_punctuated,
 )
-from .time import (
-    events_are_when_their_anchors_say,
-    events_come_before_their_sources,
-    nothing_is_of_the_future,
-)
+from .time import dates_are_those_of_their_anchors, events_come_before_their_sources, nothing_is_of_the_future
 from .usage import (
     ids_have_the_year_of_their_event,
+    lists_name_each_once,
     nothing_is_recorded_twice,
     records_are_of_use,
+    shapes_are_different,
+    texts_are_of_one_source,
     texts_lead_elsewhere,
 )
 from .wording import addresses_are_linked, texts_are_in_the_editors_voice
@@ -134,9 +133,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("region-name", other_names_are_of_one_region),
     ("organisation-region", organisations_are_where_they_say),
     ("office", offices_are_of_their_roles),
+    ("event-region", regions_named_are_those_of_the_event),
     ("sides", pairings_are_of_the_sides),
     ("unused", records_are_of_use),
     ("twice", nothing_is_recorded_twice),
+    ("link-text", links_spell_names),
+    ("same-text", texts_are_of_one_source),
+    ("same-mark", shapes_are_different),
 )
 """Rules between records"""
 RECORD_RULES: tuple[tuple[str, Rule], ...] = (
@@ -159,10 +162,9 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("list-mark", lists_are_numbered_as_lists),
     ("private-number", texts_name_no_private_numbers),
     ("not-chinese", prose_is_chinese),
-    ("date-source", events_are_when_their_anchors_say),
+    ("date-source", dates_are_those_of_their_anchors),
     ("contact", contacts_are_bare),
     ("setting", settings_are_as_others_read_them),
-    ("stated-date", dates_are_those_of_their_anchors),
     ("date-note", guesses_are_explained),
     ("figure-period", figures_are_of_their_event),
     ("id-year", ids_have_the_year_of_their_event),
@@ -173,10 +175,13 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("bare-address", addresses_are_linked),
 )
 """Rules that look at one record and at nothing else"""
-COMPARISONS = frozenset(
-    "figure-sort id-year office organisation-region region-level region-place twice unused".split()
-)
-"""Doubts that arise where records are compared: they wait until nothing is wrong, which may be their cause"""
+SOURCE_CODES = (
+    "figure-source", "leader-source", "title-figure", "not-compared",
+    "name-source", "pairing-source", "summary-figure", "copied", "source-title", "boilerplate",
+    "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
+    "source-script",
+)  # fmt: skip
+"""Codes of what comparing a record with the source texts finds"""
 OTHER_CODES = (
     # a file that can't be read, or is not where it belongs
     "unreadable", "file-too-large", "not-utf-8", "unwanted-character", "not-nfc", "unknown-file",
@@ -186,11 +191,8 @@ OTHER_CODES = (
     "outside-link", "newer-format", "older-format", "too-many",
     # a record that does not fit its class
     "unknown-key", "missing-key", "bad-value", "empty", "too-long", "wrong-type",
-    # citations, held against the source texts, and script conversion
-    "figure-source", "leader-source", "title-figure", "not-compared",
-    "name-source", "pairing-source", "summary-figure", "copied", "source-title", "boilerplate",
-    "citation-missing", "citation-ambiguous", "waived-and-cited", "idle-waiver", "source-changed",
-    "source-script", "stale-survey", "spoiled-survey", "uncertain-script",
+    # what comparing with the source texts finds, and their survey; script conversion
+    *SOURCE_CODES, "cited-boilerplate", "stale-survey", "spoiled-survey", "uncertain-script",
     # what was published
     "lost-address", "uncorrected", "stale-correction", "spoiled-ledger", "still-named",
     # spreadsheets

@@ -4,12 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...values.dates import Edtf
 from ...values.diagnostics import Doubt
 from ...values.language import either
-from ...values.written_dates import DateReader
 from ..loader import LoadResult
 from .findings import Finding
+from .time import share_a_year, stated_dates
 
 _NATURES = (
     (re.compile("(?:元|币|美金)$"), ("金额", "an amount of money")),
@@ -19,7 +18,6 @@ _NATURES = (
 _OTHER = ("个数或实物量", "a count or a quantity")
 _ENOUGH = 3
 """So many figures of a sort say what it counts"""
-_YEAR = re.compile(r"\d{4}年")
 
 
 def sorts_count_one_thing(result: LoadResult) -> Iterator[Finding]:
@@ -46,46 +44,13 @@ def _nature(unit: str) -> tuple[str, str]:
 
 
 def figures_are_of_their_event(result: LoadResult) -> Iterator[Finding]:
-    """The period of a figure is one that its anchor or detail states; else it is in a year of its event."""
+    """The period of a figure is in a year of its event, where neither anchor nor detail states another."""
     for event in result.records.events:
         for index, figure in enumerate(event.figures):
-            if figure.period is None:
-                continue
-            path = ("figures", index, "period")
-            anchors = [citation.anchor for citation in figure.citations]
-            stated = [each for text in (figure.detail or "", *anchors) for each in stated_dates(text)]
-            if stated and not any(overlap(figure.period, when) for when, _ in stated):
-                written = stated[0][1]
-                message = either(
-                    f"具体所指或锚点写的是“{written}”，与时段 {figure.period} 不合",
-                    f"detail or anchor states “{written}”, not the period {figure.period}",
-                )
-                yield event, path, Doubt(message)
-            elif not stated and not _share_a_year(figure.period, event.date):
+            texts = (figure.detail or "", *(citation.anchor for citation in figure.citations))
+            if figure.period and not share_a_year(figure.period, event.date) and not stated_dates(texts):
                 message = either(
                     f"时段 {figure.period} 在事件的日期 {event.date} 之外",
                     f"the period {figure.period} is outside the date of the event, {event.date}",
                 )
-                yield event, path, Doubt(message)
-
-
-def stated_dates(text: str) -> Iterator[tuple[Edtf, str]]:
-    """Yield the dates in a text that are certain and have a year, and how they are written."""
-    if not _YEAR.search(text):
-        return
-    for written_date in DateReader("").read(text):
-        written = text[written_date.start : written_date.end]
-        if written_date.edtf and not written_date.doubts and _YEAR.match(written):
-            yield Edtf.parse(written_date.edtf), written
-
-
-def _share_a_year(one: Edtf, other: Edtf) -> bool:
-    pairs = (one.lower, other.upper), (other.lower, one.upper)
-    return all(a is None or b is None or a.year <= b.year for a, b in pairs)
-
-
-def overlap(one: Edtf, other: Edtf) -> bool:
-    """Return whether two dates have a day in common."""
-    return all(
-        a is None or b is None or a <= b for a, b in ((one.lower, other.upper), (other.lower, one.upper))
-    )
+                yield event, ("figures", index, "period"), Doubt(message)

@@ -1,6 +1,6 @@
 """The rules applied to the record, in as many processes as there are cores."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -12,7 +12,8 @@ from ..base import Record
 from ..loader import LoadResult
 from ..locations import problem_in
 from ..records import Records
-from . import COMPARISONS, RECORD_RULES, RULES
+from . import RECORD_RULES, RULES
+from .consequences import without_consequences
 from .findings import Rule, references_in
 from .identity import MAY_WARN
 
@@ -44,14 +45,21 @@ def check(result: LoadResult, warn: Callable[[list[Problem]], None] = lambda _: 
 def find_problems(result: LoadResult, previous: Checked | None = None) -> list[Problem]:
     """Return all that the reader and the rules find, in the order of the files.
 
-    Rules of one record do not run over those that were clean in a previous check. Rules run over the valid
-    records also where others are not; what those may hold is not guessed at.
+    Rules of one record do not run over those that were clean in a previous check.
+    """
+    return reported_problems(result, rule_problems(result, previous))
+
+
+def rule_problems(result: LoadResult, previous: Checked | None = None) -> list[Problem]:
+    """Return what all rules find, consequences included.
+
+    Rules run over invalid records too, as far as these are sound.
     """
     checked = check_each(result, previous)
-    return reported_problems(result, (*checked.problems, *check_between(result, checked)))
+    return [*checked.problems, *check_between(result, checked)]
 
 
-def reported_problems(result: LoadResult, ruled: Collection[Problem]) -> list[Problem]:
+def reported_problems(result: LoadResult, ruled: Iterable[Problem]) -> list[Problem]:
     """Return what the reader and the rules found as curators meet it, in the order of the files.
 
     Codes that only warn in this chronicle are warnings, and one cause is reported once.
@@ -61,26 +69,7 @@ def reported_problems(result: LoadResult, ruled: Collection[Problem]) -> list[Pr
         [replace(each, warning=True) if each.code in doubtful else each for each in problems]
         for problems in (result.problems, ruled)
     )
-    problems = {*read, *_one_cause_a_line(rest, {(each.file, each.line) for each in read})}
-    return sorted(without_consequences(problems))
-
-
-def without_consequences(problems: Collection[Problem]) -> list[Problem]:
-    """Return the problems; while one is an error, leave out doubts that come from comparing records.
-
-    The error may be their cause.
-    """
-    is_wrong = any(not each.warning or each.code == "leader-source" for each in problems)
-    return [each for each in problems if not (is_wrong and each.code in COMPARISONS)]
-
-
-def _one_cause_a_line(problems: list[Problem], slips: set[tuple[str, int]]) -> Iterator[Problem]:
-    """Yield what rules found but of values that are only guessed at, and doubts about what is wrong."""
-    errors = {(each.file, each.line) for each in problems if not each.warning}
-    for each in problems:
-        place = (each.file, each.line)
-        if place not in slips and not (each.warning and place in errors):
-            yield each
+    return without_consequences(read, rest)
 
 
 def refuse_errors(problems: list[Problem], records: int) -> list[Problem]:

@@ -10,27 +10,37 @@ from ...values.language import either
 from ..loader import LoadResult
 from ..markdown import source_text
 from ..models import Event, Figure
+from ..yaml_source import At
 from .findings import Finding, is_todo
+from .wording import SIGNS
 
 _USUAL = {"title_length": (10, 28), "summary_sentences": (2, 4)}
 """The least and the most, where the chronicle sets nothing"""
+_FEW = 4
+"""Where more than so many events, and than one in so many, are outside its period, the period is wrong"""
 
 
 def events_lie_in_the_period(result: LoadResult) -> Iterator[Finding]:
     """No event begins before or after the years of the chronicle."""
     for chronicle in result.records.chronicle[:1]:
         first, last = chronicle.period.lower, chronicle.period.upper
-        for event in result.records.events:
-            lower, upper = event.date.lower, event.date.upper
-            if (first and upper and upper < first) or (last and lower and lower > last):
-                yield (
-                    event,
-                    ("date",),
-                    either(
-                        f"{event.date} 不在年表起止 {chronicle.period} 之内",
-                        f"{event.date} is outside the period of the chronicle, {chronicle.period}",
-                    ),
-                )
+        outside = [
+            event
+            for event in result.records.events
+            if (first and (event.date.upper or first) < first) or (last and (event.date.lower or last) > last)
+        ]
+        if len(outside) > max(_FEW, len(result.records.events) // _FEW):
+            message = either(
+                f"有 {len(outside)} 件事不在这个起止之内", f"{len(outside)} events are outside this period"
+            )
+            yield chronicle, ("period",), message
+            continue
+        for event in outside:
+            message = either(
+                f"{event.date} 不在年表起止 {chronicle.period} 之内",
+                f"{event.date} is outside the period of the chronicle, {chronicle.period}",
+            )
+            yield event, ("date",), message
 
 
 def events_stand_once(result: LoadResult) -> Iterator[Finding]:
@@ -60,7 +70,7 @@ def titles_are_of_fitting_length(result: LoadResult) -> Iterator[Finding]:
                     f"the title has {len(event.title)} characters; it should have {least} to {most}",
                 ),
             )
-        elif event.title[-1] in "。，；：、":
+        elif event.title[-1] in "。！":
             yield (
                 event,
                 ("title",),
@@ -74,12 +84,14 @@ def summaries_are_short(result: LoadResult) -> Iterator[Finding]:
     for event in result.records.events:
         sentences = len(re.findall(rf"[。！？](?!”)|(?<=[{HAN}”])[.!?]+", event.summary.plain))
         if not least <= sentences <= most and not is_todo(event.summary.source):
+            is_open = sentences < least and re.search(r"\w\s*\Z", event.summary.plain)
+            stop = either("；末尾没有句号", "; there is no full stop at the end") if is_open else ""
             yield (
                 event,
                 ("summary",),
                 either(
-                    f"摘要 {sentences} 句，应为 {least} 至 {most} 句",
-                    f"sentences of the summary: {sentences}; it should have {least} to {most}",
+                    f"摘要 {sentences} 句，应为 {least} 至 {most} 句{stop}",
+                    f"sentences of the summary: {sentences}; it should have {least} to {most}{stop}",
                 ),
             )
 
@@ -104,13 +116,14 @@ def notes_and_marks_agree(result: LoadResult) -> Iterator[Finding]:
         misspelt = any(mark not in ids for mark in marks) or any(
             "[" in s or "^" in s for s in event.summary.leftovers
         )
+        sign = SIGNS.search(event.summary.source)
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
                 yield event, ("notes", index, "id"), either(f"注 {id_} 重复", f"note {id_} is defined twice")
             elif id_ not in marks and not misspelt:
                 yield (
                     event,
-                    ("notes", index, "id"),
+                    ("summary", At(sign.start(), sign[0])) if sign else ("notes", index, "id"),
                     either(
                         f"注 {id_} 在摘要中没有位置，应写 [^{id_}]",
                         f"note {id_} has no place in the summary; write [^{id_}]",
@@ -185,8 +198,10 @@ def parts_add_up(result: LoadResult) -> Iterator[Finding]:
     """The parts of a figure are of its kind, and add up to it unless it says that some are missing."""
     for event in result.records.events:
         totals: dict[str, Figure] = {}
+        is_twice = False
         for index, figure in enumerate(event.figures):
             if figure.id in totals:
+                is_twice = True
                 yield (
                     event,
                     ("figures", index, "id"),
@@ -195,10 +210,19 @@ def parts_add_up(result: LoadResult) -> Iterator[Finding]:
             elif figure.id:
                 totals[figure.id] = figure
         parts: dict[str, list[Figure]] = {}
-        mistaken = False
+        mistaken = is_twice
+        for index, figure in enumerate(event.figures):
+            if figure.part_of and any(each.part_of == figure.id for each in event.figures if figure.id):
+                mistaken = True
+                message = either(
+                    f"{figure.id} 有分项，自己不能再是分项", f"{figure.id} has parts, so it is none"
+                )
+                yield event, ("figures", index, "part_of"), message
         for index, figure in enumerate(event.figures):
             if figure.part_of is None:
                 continue
+            if figure.part_of not in totals and is_twice:
+                continue  # the other of the two has lost its id
             if message := _not_a_part(figure, figure.part_of, totals):
                 mistaken = True
                 yield event, ("figures", index, "part_of"), message
@@ -220,8 +244,6 @@ def _not_a_part(figure: Figure, total_id: str, totals: dict[str, Figure]) -> str
             f"未知数字 {total_id}{nearest(total_id, totals)}",
             f"unknown figure {total_id}{nearest(total_id, totals)}",
         )
-    if total.part_of:
-        return either(f"{total_id} 自己也是分项", f"{total_id} is a part itself")
     if any(getattr(figure, key) != getattr(total, key) for key in ("measure", "sort", "unit")):
         return either(
             f"与 {total_id} 的指标、性质或单位不同，不能是它的分项",

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from ...values.language import either
-from ..base import Record
+from ..base import FieldText, Record, texts_of
 from ..collections import BY_SCHEME
 from ..loader import LoadResult
 from ..markdown import MarkdownText, parse
-from ..traversal import FieldText, iter_texts
 from ..type_hints import is_prose, reference_target
 from ..yaml_source import YamlPath
 
@@ -20,7 +19,7 @@ Rule = Callable[[LoadResult], Iterator[Finding]]
 _TODO = re.compile(r"todo\b|https://todo\.|(?:待[补定查核考]|tbd|[？?]{2,})[。！]?\Z", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?<![a-z])todo(?![a-z])|(?<![a-z])tbd(?![a-z])|（待[补定查核考][^）]{0,3}）|[？?]{2,}"
-    r"|(?<![A-Za-z])XX+(?![A-Za-z])|[×xX]{2,}(?=[省市县区年月日元人])",
+    r"|(?<![A-Za-z-])(?<![a-z]:)(?<!\[\^)XX+(?![A-Za-z])|[×xX]{2,}(?=[省市县区年月日元人])",
     re.IGNORECASE,
 )
 
@@ -58,7 +57,7 @@ def prose_of(result: LoadResult) -> Iterator[tuple[Record, FieldText]]:
 
 def references_of(record: Record) -> Iterator[tuple[YamlPath, str, str]]:
     """Yield the path, scheme and id of each reference in a record."""
-    for text in iter_texts(record):
+    for text in texts_of(record):
         for scheme, id_ in references_in(text):
             yield text.path, scheme, id_
 

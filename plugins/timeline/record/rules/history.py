@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from ...values.diagnostics import nearest
 from ...values.language import either
-from ..addresses import PAGE_PATHS
+from ..collections import PAGE_PATHS
 from ..loader import LoadResult
 from ..references import by_key, resolve_redirects
+from ..yaml_source import At
 from .findings import Finding, may_be_invalid
 
 
@@ -133,7 +134,11 @@ def old_names_stay_free(result: LoadResult) -> Iterator[Finding]:
 
 def removals_name_nobody(result: LoadResult) -> Iterator[Finding]:
     """A removal does not identify a person: leader ids are names, so they may not be recorded."""
+    names = [leader.name.hans for leader in result.records.leaders]
     for removal in result.records.removals:
+        if named := next((name for name in names if name in removal.reason), ""):
+            message = either("缘由里不写姓名", "a reason has no name of a person")
+            yield removal, ("reason", At(removal.reason.index(named), named)), message
         scheme = (removal.record or "").partition(":")[0]
         if scheme == "leader":
             yield (

@@ -7,20 +7,32 @@ from math import cos, hypot, radians
 
 from ...values.diagnostics import Doubt
 from ...values.language import either
+from ...values.names import name_pattern
 from ..loader import LoadResult
-from ..models import Document, Pairing, Region
-from .amounts import overlap, stated_dates
+from ..models import Region
 from .findings import Finding, has_invalid, kinship
 from .places import top_of
 
 _BELONGING = re.compile(r"\[[^\[\]]+\]\(region:([a-z0-9-]+)\)的")
 _BESIDE = 3
 """So many times as far from its parent as its furthest sibling is what lies elsewhere"""
+FAR = 13
+"""Degrees from a region to the one above it, which none in China has: the Oroqen Banner has 12.4 to Hohhot"""
 
 
 def regions_are_near_their_parents(result: LoadResult) -> Iterator[Finding]:
-    """No region is much further from the one above it than all its siblings."""
+    """No region is much further from the one above it than all its siblings, or alone beyond a zero."""
     regions = {region.id: region for region in result.records.regions}
+    for key in ("latitude", "longitude"):
+        by_sign: dict[bool, list[Region]] = defaultdict(list)
+        for region in regions.values():
+            if degrees := getattr(region, key):
+                by_sign[degrees < 0].append(region)
+        few, many = sorted((by_sign[False], by_sign[True]), key=len)
+        if len(few) == 1 and len(many) > 1:
+            message = either("正负号与其他地区都不同", "the sign is not that of any other region")
+            yield few[0], (key,), Doubt(message)
+            del regions[few[0].id]
     siblings: dict[str, list[tuple[float, Region]]] = defaultdict(list)
     for region in regions.values():
         above = regions.get(region.parent or "")
@@ -28,11 +40,10 @@ def regions_are_near_their_parents(result: LoadResult) -> Iterator[Finding]:
             siblings[above.id].append((distance, region))
     for id_, each in siblings.items():
         (furthest, furthest_region), *others = sorted(each, key=lambda pair: -pair[0])
-        if len(others) > 2 and furthest > _BESIDE * max(others[0][0], 0.5):
+        is_outlier = len(others) > 2 and furthest > _BESIDE * max(others[0][0], 0.5)
+        if is_outlier or furthest > FAR:
             name = regions[id_].name.hans
-            message = either(
-                f"离上级{name}比它的其他下级都远得多", f"much further from {name} than all others within it"
-            )
+            message = either(f"离上级{name}太远", f"too far from {name}, in which it lies")
             lower = furthest_region.latitude or 0, regions[id_].latitude or 0
             higher = furthest_region.longitude or 0, regions[id_].longitude or 0
             key = "latitude" if abs(lower[0] - lower[1]) > abs(higher[0] - higher[1]) else "longitude"
@@ -45,6 +56,33 @@ def _distance(one: Region, other: Region) -> float | None:
         return None
     north, east = (one.latitude or 0) - (other.latitude or 0), (one.longitude or 0) - (other.longitude or 0)
     return hypot(north, east * cos(radians(one.latitude or 0)))
+
+
+def regions_named_are_those_of_the_event(result: LoadResult) -> Iterator[Finding]:
+    """A region that a title or a figure names is one of the event's, or lies within one, or one within it."""
+    if has_invalid(result, "regions"):
+        return
+    are_akin = kinship(result)
+    ids: dict[str, list[str]] = {}
+    for region in result.records.regions:
+        for name in (region.name, *region.other_names):
+            if len(name.hans) > 2:  # else it may be part of another name
+                ids.setdefault(name.hans, []).append(region.id)
+    pattern = name_pattern(ids)
+    for event in result.records.events:
+        for written in pattern.findall(event.title):
+            if not any(are_akin(id_, region) for id_ in ids[written] for region in event.regions):
+                id_ = either("或", " or ").join(ids[written])
+                message = either(
+                    f"标题写到{written}，这里没有 {id_}", f"the title names {written}; {id_} is missing"
+                )
+                yield event, ("regions",), Doubt(message)
+        for index, figure in enumerate(event.figures):
+            if figure.region and not any(are_akin(figure.region, region) for region in event.regions):
+                message = either(
+                    f"{figure.region} 不在事件的地区之内", f"{figure.region} is not among the event's regions"
+                )
+                yield event, ("figures", index, "region"), Doubt(message)
 
 
 def levels_fit_codes(result: LoadResult) -> Iterator[Finding]:
@@ -84,13 +122,22 @@ def other_names_are_of_one_region(result: LoadResult) -> Iterator[Finding]:
 
 
 def organisations_are_where_they_say(result: LoadResult) -> Iterator[Finding]:
-    """The region of an organisation is akin to the one with which its summary begins."""
+    """The region of an organisation is akin to the one with which its summary, or its name, begins."""
     are_akin = kinship(result)
+    regions = {region.name.hans: region.id for region in result.records.regions}
+    named = name_pattern(regions)
     for organisation in result.records.organisations:
         stated = _BELONGING.match(organisation.summary.source)
         if organisation.region and stated and not are_akin(organisation.region, stated[1]):
             message = either(f"摘要写的是 {stated[1]}", f"the summary names {stated[1]}")
             yield organisation, ("region",), Doubt(message)
+        elif organisation.region and "驻" not in organisation.name.hans:
+            begins = named.match(organisation.name.hans)
+            if begins and not are_akin(organisation.region, regions[begins[0]]):
+                message = either(
+                    f"名称写的是{begins[0]}", f"the name begins with that of {regions[begins[0]]}"
+                )
+                yield organisation, ("region",), Doubt(message)
 
 
 def offices_are_of_their_roles(result: LoadResult) -> Iterator[Finding]:
@@ -113,20 +160,6 @@ def offices_are_of_their_roles(result: LoadResult) -> Iterator[Finding]:
 
 def _names(text: str, region: Region) -> bool:
     return any(name.hans in text for name in (region.name, *region.other_names))
-
-
-def dates_are_those_of_their_anchors(result: LoadResult) -> Iterator[Finding]:
-    """A pairing begins, and a document is dated, in a year that its anchors state, if they state one."""
-    records: tuple[Pairing | Document, ...] = (*result.records.pairings, *result.records.documents)
-    for record in records:
-        key, when = ("start", record.start) if isinstance(record, Pairing) else ("date", record.date)
-        stated = [date for each in record.citations for date in stated_dates(each.anchor)]
-        if when and stated and not any(overlap(when, date) for date, _ in stated):
-            message = either(
-                f"出处的锚点写的是“{stated[0][1]}”，与 {key} 不合",
-                f"the anchors state “{stated[0][1]}”, not {key}",
-            )
-            yield record, (key,), Doubt(message)
 
 
 def guesses_are_explained(result: LoadResult) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from ...values.bylines import split_byline
 from ...values.diagnostics import Correctable, Doubt
 from ...values.han import is_han
 from ...values.language import either
+from ...values.names import split_byline
 from ...values.pinyin import may_read, readings, syllables
 from ..loader import LoadResult
 from ..models import Document, Leader, Organisation, Region, Term
@@ -147,6 +147,8 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
             f"词中以 a、o、e 开头的音节前要加隔音号：{meant}",
             f"a syllable that begins with a, o or e has an apostrophe before it: {meant}",
         )
+    if isinstance(record, Leader) and (toneless := next(filter(str.isascii, spoken), "")):
+        return either(f"{toneless} 没有声调", f"{toneless} has no tone")
     words = pinyin.split()
     if isinstance(record, Leader) and len(words) == 1 and len(name) in (2, 3) and name[0] in _COMMON:
         return Doubt(

@@ -8,22 +8,22 @@ from ...values.han import HAN
 from ...values.language import either
 from ..loader import LoadResult
 from ..markdown import MarkdownText, source_text
-from ..models import Event
 from ..yaml_source import At
 from .findings import Finding, is_todo, prose_of
 from .names import is_traditional
-from .text import NOT_OURS, NOTHING, QUOTED, filled
+from .text import ADDRESS, NOT_OURS, NOTHING, QUOTED, filled
 
 _DOUBLED = re.compile(r"([的在是和与为由将对从把被及于向就并其])\1(?!确)")
 _PRIVATE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """A mobile phone number or the number of an identity card"""
-_ENDED = re.compile(r"[。！？…”’）」』]\s*\Z")
+_ENDED = re.compile(r"[。！？…][”’）」』]*\s*\Z")
 _HAN = re.compile(f"[{HAN}]")
-_SENTENCES = frozenset(("summary", "definition", "about", "faults", "reason", "date_note"))
+_SENTENCES = frozenset(("summary", "definition", "text", "about", "faults", "reason", "date_note"))
 """Keys whose texts are whole sentences"""
 _ITEM = re.compile(r"\s*(?:[-*+>|]|\d+[.)] )")
 """The beginning of a line of a list, a quotation or a table"""
 _NUMBERED = re.compile(r"^\d{1,2}[、．]", re.MULTILINE)
+_DOTTED = re.compile(rf"^(?:[•●■◆·] *|[-+](?=[{HAN}“《*\[]))", re.MULTILINE)
 
 
 def prose_is_simplified(result: LoadResult) -> Iterator[Finding]:
@@ -58,10 +58,9 @@ def sentences_end(result: LoadResult) -> Iterator[Finding]:
     """A text of whole sentences ends as one."""
     for record, field in prose_of(result):
         text = source_text(field.text)
-        whole = field.key in _SENTENCES and "。" in text
-        is_short = isinstance(record, Event) and text.count("。") < 2  # which is reported
+        whole = field.key in _SENTENCES and re.search("[。，；]", text)
         is_list = _ITEM.match(text.rstrip().rpartition("\n")[2])
-        if not whole or is_list or is_short or is_todo(text) or len(text) < 9 or not _HAN.search(text):
+        if not whole or is_list or is_todo(text) or len(text) < 9 or not _HAN.search(text):
             continue
         if not _ENDED.search(field.text.plain if isinstance(field.text, MarkdownText) else text):
             yield record, field.path, Doubt(either("末尾没有句号", "there is no full stop at the end"))
@@ -80,8 +79,11 @@ def words_are_not_doubled(result: LoadResult) -> Iterator[Finding]:
 
 
 def lists_are_numbered_as_lists(result: LoadResult) -> Iterator[Finding]:
-    """No line begins with `1、`, which Markdown does not know for an item of a list."""
+    """No line begins with `1、`, `•` or a `-` without a space, which begin no item of a list in Markdown."""
     for essay in result.records.essays:
+        if match := _DOTTED.search(essay.body.source):
+            message = either("列表写作“- ”，短横后面空一格", "write a list as “- ”, with a space")
+            yield essay, ("body", At(match.start(), match[0])), Doubt(message)
         if match := _NUMBERED.search(essay.body.source):
             message = either(
                 f"列表写作“{match[0][:-1]}. ”，点用半角，后面空一格",
@@ -91,9 +93,10 @@ def lists_are_numbered_as_lists(result: LoadResult) -> Iterator[Finding]:
 
 
 def texts_name_no_private_numbers(result: LoadResult) -> Iterator[Finding]:
-    """No text has what looks like the number of a mobile phone or of an identity card."""
+    """No text has what looks like the number of a mobile phone or of an identity card; addresses may."""
     for record, field in result.texts:
-        if field.key != "sha256" and (match := _PRIVATE.search(source_text(field.text))):
+        text = ADDRESS.sub(filled, source_text(field.text))
+        if field.key != "sha256" and (match := _PRIVATE.search(text)):
             place = (*field.path, At(match.start(), match[0]))
             yield (
                 record,

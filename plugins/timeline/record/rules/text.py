@@ -1,18 +1,21 @@
 """Rules on the editors' own prose."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
 
-from ...values.diagnostics import Doubt, shorten
+from ...values.diagnostics import Correctable, Doubt, nearest, shorten
 from ...values.han import HAN, is_han
 from ...values.language import either
-from ..base import Name, Record
+from ..base import FieldText, Name, Record
 from ..collections import LINK_SCHEMES
 from ..loader import LoadResult
 from ..markdown import IN_ITS_SCRIPT, MarkdownText, source_text
 from ..markdown_parser import LOOSE
 from ..models import Event
-from ..traversal import FieldText
+from ..sound_part import UNREAD
 from ..type_hints import is_prose, may_break
 from ..yaml_source import At
 from .findings import Finding, is_todo, open_question, prose_of
@@ -20,44 +23,86 @@ from .findings import Finding, is_todo, open_question, prose_of
 NOTHING = re.compile(r"(?:null|~|none|nil|n/?a|undefined|nan|无|空|暂无|不详|[-—–/.…]+)[。.]?", re.IGNORECASE)
 _FILL = "\ue000"
 """In the place of what the rules on punctuation pass over, character by character"""
-NOT_OURS = re.compile(r"(?<=\])\([^)]*\)|```.*?```|~~~.*?~~~|`[^`]*`|https?://[!-~]+", re.DOTALL)
+ADDRESS = re.compile(r"https?://[!-~]+")
+NOT_OURS = re.compile(
+    rf"(?<=\])\([^)]*\)|\[\^[a-z0-9-]+\]|```.*?```|~~~.*?~~~|`[^`]*`|</?[a-zA-Z][^<>]*>|{ADDRESS.pattern}",
+    re.DOTALL,
+)
 QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
-_PAIRED_OR_PARAGRAPH = re.compile(rf"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]|\n\n")
-_SLIPS = (
+_PAIRED = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
+_FULL_WIDTH = str.maketrans(",;:?!.", "，；：？！。")
+_FULL_WIDTH_MARKS = "，。；：、！？（）《》“”"
+_LAYOUT = re.compile(r"^ *(?:(?:[-*+>•●■◆]|\d+[.)]|[#＃]+) *|\|.*)", re.MULTILINE)
+"""What Markdown has at the beginning of a line of a list, a quotation or a heading; a row of a table"""
+_SLIPS: tuple[tuple["re.Pattern[str]", tuple[str, str], Callable[[str], str] | None], ...] = (
     (
-        re.compile(r"(?<![\0-\xff])(?:[,;:?](?!\S*\))|!(?!\[)(?!\S*\))|\.(?![A-Za-z0-9_]))"),
+        re.compile(r"(?<![\0-\xff])(?:[,;:?](?!\S*\))|!(?!\[)(?!\S*\))|\.(?![A-Za-z0-9_.]))"),
         ("半角标点 {} 应为全角", "half-width {} should be full-width"),
+        lambda slip: slip.translate(_FULL_WIDTH),
     ),
+    (re.compile(r"(?<![\0-\xff])\.{2,}"), ("省略号 {} 应写作……", "write …… for {}"), lambda slip: "……"),
     (
         re.compile(rf"\((?=[^()]*[{HAN}])[^()]*\)"),
         ("半角括号 {} 应为全角", "half-width brackets {} should be full-width"),
+        lambda slip: f"（{slip[1:-1]}）",
     ),
     (
         re.compile(rf"\((?=[^()]*(?:\(|\Z))(?=.?[{HAN}])"),
         ("半角括号 {} 没有成对", "half-width bracket {} has no pair"),
+        None,
     ),
     (
         re.compile(rf"\"|(?<=[{HAN}，。；：、])'|'(?=[{HAN}，。；：、])"),
         ("半角引号 {} 应为全角，成对地写“”", "half-width {} should be full-width, in pairs of “”"),
+        None,
     ),
     (
         re.compile(r"[，。；：、]{2,}|[，。；：、][,;:]|[，；：、][！？]|[！？][，。；：、]"),
         ("标点 {} 重叠", "punctuation {} is doubled"),
+        None,
     ),
-    (re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+"), ("{} 应为半角", "{} should be half-width")),
-    (re.compile("[・•‧∙]"), ("间隔号 {} 应写作 ·", "write · for the dot {}")),
-    (re.compile("｜"), ("{} 应为半角", "{} should be half-width")),
+    (re.compile(r"[，；：、]\Z"), ("末尾多了 {}", "{} at the end is too much"), None),
+    (
+        re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+"),
+        ("{} 应为半角", "{} should be half-width"),
+        partial(unicodedata.normalize, "NFKC"),
+    ),
+    (
+        re.compile("[＊＿｀＾＃｜]+"),
+        ("{} 应为半角", "{} should be half-width"),
+        None,
+    ),  # they mean much in YAML
+    (re.compile("[・•‧∙]"), ("间隔号 {} 应写作 ·", "write · for the dot {}"), lambda slip: "·"),
     (
         re.compile(r"(?<=\d{4})-(?=\d{4}年)|(?<=[年月日])-(?=\d)"),
         ("起止间的 {} 应写作“至”或“—”", "write “至” or “—” for {} in a range"),
+        None,
     ),
     (
-        re.compile(rf"(?<=[{HAN}]) +(?=\w)|(?<=\w) +(?=[{HAN}])"),
+        re.compile(rf"(?<=[{HAN}]) +(?=\w)|(?<=\w) +(?=[{HAN}])|(?<=\[) +(?=[{HAN}])|(?<=[{HAN}]) +(?=\])"),
         ("汉字旁不应有空格", "no space beside a Chinese character"),
+        lambda slip: "",
+    ),
+    (
+        re.compile(rf" +(?=[{_FULL_WIDTH_MARKS}])|(?<=[{_FULL_WIDTH_MARKS}]) +(?=\S)"),
+        ("全角标点旁不应有空格", "no space beside full-width punctuation"),
+        lambda slip: "",
+    ),
+    (
+        re.compile(rf"(?<=[{HAN}{_FILL}{_FULL_WIDTH_MARKS}])--+(?=[{HAN}{_FULL_WIDTH_MARKS}\[])"),
+        ("破折号 {} 应写作——", "write —— for {}"),
+        lambda slip: "——",
     ),
 )
-_MAY_SLIP = re.compile(r"[・•‧∙｜ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ％]|[，。；：、！？]{2}")
+_OPEN_LINK = re.compile(rf"\]\([a-z]+:[a-z0-9-]*[{HAN}]")
+"""A link without its last bracket"""
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?! *(?:\n|[-*+>•] ?|\d+[.)] |#)))+")
+"""What comes before an empty line, a heading or the next item of a list"""
+_MAY_SLIP = re.compile(
+    r"[＊＿｀＾＃・•‧∙｜ -/:-@\[-`{-~‘’“”《》（）【】「」『』０-９Ａ-Ｚａ-ｚ％]|[，。；：、！？]{2}"
+    r"|[，；：、]\Z"
+)
 
 
 def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
@@ -69,7 +114,7 @@ def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
             if text.lost:
                 yield (
                     record,
-                    field.path,
+                    (*field.path, *_longer_row(text.source)),
                     either(
                         f"套得太深或多出表格的文字显示不出来：{shorten(text.lost)}",
                         "nested too deeply or beyond its table, this would not be shown: "
@@ -86,13 +131,33 @@ def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
                 if isinstance(text, MarkdownText)
                 else either("这里不用标记", "there is no markup here")
             )
+            hint = _markup_hint(piece)
             yield (
                 record,
                 place,
                 either(
-                    f"看不懂的标记 {shorten(piece)}；{links}", f"unknown markup {shorten(piece)}; {links}"
+                    f"看不懂的标记 {shorten(piece)}{hint}；{links}",
+                    f"unknown markup {shorten(piece)}{hint}; {links}",
                 ),
             )
+
+
+def _markup_hint(piece: str) -> str:
+    """Return what is wrong with the markup of a link or a note, where that is plain."""
+    wide = " ".join(dict.fromkeys(re.findall("[【】［］（）：＾]", piece)))
+    if wide and re.search(rf"[(（](?:{'|'.join(LINK_SCHEMES)})[:：]|[\^＾]", piece):
+        return either(f"，{wide} 要用半角", f", write {wide} in half width")
+    scheme = re.search(r"\]\(([A-Za-z]+):(?!//)", piece)
+    return nearest(scheme[1].lower(), LINK_SCHEMES) if scheme and scheme[1] not in LINK_SCHEMES else ""
+
+
+def _longer_row(source: str) -> Iterator[At]:
+    """Yield where the first row of a table is that has more cells than the row above it."""
+    for above, match in pairwise(re.finditer("^.*", source, re.MULTILINE)):
+        rows = above[0], match[0]
+        if all(row.startswith("|") for row in rows) and rows[0].count("|") < rows[1].count("|"):
+            yield At(match.start(), match[0])
+            return
 
 
 def _without_marks(field: FieldText) -> str:
@@ -109,27 +174,44 @@ def prose_is_punctuated(result: LoadResult) -> Iterator[Finding]:
         text = source_text(field.text)
         if is_todo(text) or not _MAY_SLIP.search(text):
             continue
-        bare = NOT_OURS.sub(filled, text)
-        lone = _unpaired(bare) if '"' not in bare else None
-        if lone:
-            yield (
-                record,
-                (*field.path, At(lone[0], lone[1])),
-                either(f"{lone[1]} 没有成对", f"{lone[1]} has no pair"),
+        whole = NOT_OURS.sub(filled, text)
+        for match in _PARAGRAPH.finditer(whole):
+            start = match.start()
+            bare = match[0] if match.end() == len(whole) else match[0].rstrip("：；")  # of a list
+            for at, slip, message in _slips(bare, text[start : match.end()]):
+                yield record, (*field.path, At(start + at, slip)), message
+
+
+def _slips(bare: str, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the first slip of each kind in a paragraph: where it is, what it is, and the message."""
+    lone = _unpaired(bare) if '"' not in bare and not _OPEN_LINK.search(text) else None
+    if lone:
+        yield *lone, either(f"{lone[1]} 没有成对", f"{lone[1]} has no pair")
+    bare = _LAYOUT.sub(filled, QUOTED.sub(filled, bare))  # quotations stay as they were written
+    for slip, messages, correction in _SLIPS:
+        if (found := slip.search(bare)) and not (lone and "没有成对" in messages[0]):
+            before = bare[found.start() - 1 : found.start()]
+            is_after_link = (
+                text[found.start() - 1 : found.end()] != "]:"
+                and text[found.start() - 1] in ")]"
+                and before == _FILL
             )
-        bare = QUOTED.sub(filled, bare)  # quotations and titles stay as they were written
-        # Markdown of whole pages: lists and tables have spaces of their own
-        for slip, messages in _SLIPS[:1] if record.collection.name == "essays" else _SLIPS:
-            if (found := slip.search(bare)) and not (lone and "没有成对" in messages[0]):
-                before = bare[found.start() - 1 : found.start()]
-                is_after_link = text[found.start() - 1 : found.start()] == ")" and before == _FILL
-                is_after = is_han(before) or is_after_link or (found[0] == "." and before in ("”", "》"))
-                if messages != _SLIPS[0][1] or is_after:
-                    yield (
-                        record,
-                        (*field.path, At(found.start(), found[0])),
-                        either(*messages).format(found[0]),
-                    )
+            is_after = is_han(before) or is_after_link or (found[0] == "." and before in ("”", "》"))
+            if messages != _SLIPS[0][1] or is_after:
+                message = either(*messages).format(found[0])
+                yield found.start(), found[0], _slip_message(message, text, found, correction)
+
+
+def _slip_message(
+    message: str, text: str, match: re.Match[str], correction: Callable[[str], str] | None
+) -> str:
+    """Return the message on a slip, with its correction where that is certain."""
+    if not correction:
+        return message
+    # with what is around it: the same mark may be elsewhere on the line
+    before = text[max(match.start() - 4, 0) : match.start()].rpartition("\n")[2]
+    after = text[match.end() : match.end() + 4].partition("\n")[0]
+    return Correctable(message, f"{before}{match[0]}{after}", f"{before}{correction(match[0])}{after}")
 
 
 def filled(match: re.Match[str]) -> str:
@@ -140,13 +222,10 @@ def filled(match: re.Match[str]) -> str:
 def _unpaired(text: str) -> tuple[int, str] | None:
     """Return the position of the first quotation mark or bracket without its pair, and the mark."""
     opened: list[tuple[int, str]] = []
-    for match in _PAIRED_OR_PARAGRAPH.finditer(text):
+    for match in _PAIRED.finditer(text):
         mark = match[0]
         if mark in _PAIRS:
             opened.append((match.start(), mark))
-        elif mark == "\n\n":
-            if opened:
-                break
         elif not opened or _PAIRS[opened.pop()[1]] != mark:
             return match.start(), mark
     return opened[0] if opened else None
@@ -156,6 +235,8 @@ def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
     for record, field in result.texts:
         text = source_text(field.text)
+        if text == UNREAD:
+            continue
         if is_todo(text):
             yield (
                 record,

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ...values.dates import Edtf
 from ...values.diagnostics import Doubt
 from ...values.language import either
 from ...values.written_dates import DateReader
+from ..base import Record
 from ..editorial import Correction, Redirect, Removal
 from ..loader import LoadResult
-from ..models import Document, Event, Source
+from ..models import Document, Event, Figure, Pairing, Source
+from ..yaml_source import YamlPath
 from .findings import Finding
 
 _YEAR = re.compile(r"\d{4}年")
@@ -74,25 +76,65 @@ def _too_late(result: LoadResult, dates: Mapping[str, Edtf | None]) -> Iterator[
             yield event
 
 
-def events_are_when_their_anchors_say(result: LoadResult) -> Iterator[Finding]:
-    """An event is not at another time than all dates that its anchors state with a year and a month."""
-    for event in result.records.events:
-        anchors = (citation.anchor for citation in event.citations)
-        stated = [date for anchor in anchors if _YEAR.search(anchor) for date in _stated(anchor)]
-        if stated and not any(_overlap(event.date, when) for when, _ in stated):
-            written = stated[0][1]
+def dates_are_those_of_their_anchors(result: LoadResult) -> Iterator[Finding]:
+    """No date is at another time than all dates that its anchors, or the detail of its figure, state."""
+    for record, path, when, texts, least in _dated(result):
+        stated = stated_dates(texts, least)
+        if stated and not any(_overlap(when, date) for date, _ in stated):
             message = either(
-                f"出处的锚点写的是“{written}”，与 date 不合", f"the anchors state “{written}”, not date"
+                f"出处的锚点写的是“{stated[0][1]}”，与 {path[-1]} {when} 不合",
+                f"the anchors state “{stated[0][1]}”, not {path[-1]} {when}",
             )
-            yield event, ("date",), Doubt(message)
+            yield record, path, Doubt(message)
 
 
-def _stated(anchor: str) -> Iterator[tuple[Edtf, str]]:
-    """Yield the dates in a text that are certain and have a year and a month, and how they are written."""
-    for reading in DateReader("").read(anchor):
-        written = anchor[reading.start : reading.end]
-        if not reading.doubts and _YEAR.match(written) and "月" in written:
-            yield Edtf.parse(reading.edtf), written
+_Dated = tuple[Record, YamlPath, Edtf, list[str], str]
+"""A record, the path of a date in it, the date, the texts that may state it, and how sharply they have to"""
+
+
+def _dated(result: LoadResult) -> Iterator[_Dated]:
+    for event in result.records.events:
+        yield event, ("date",), event.date, _anchors(event), "月"  # other years are those of what led to it
+        for index, figure in enumerate(event.figures):
+            if figure.period:
+                yield (
+                    event,
+                    ("figures", index, "period"),
+                    figure.period,
+                    [figure.detail or "", *_anchors(figure)],
+                    "年",
+                )
+    for pairing in result.records.pairings:
+        if pairing.start:
+            yield pairing, ("start",), pairing.start, _anchors(pairing), "年"
+    for document in result.records.documents:
+        if document.date:
+            yield document, ("date",), document.date, _anchors(document), "年"
+
+
+def _anchors(part: Event | Figure | Pairing | Document) -> list[str]:
+    return [citation.anchor for citation in part.citations]
+
+
+def stated_dates(texts: Iterable[str], least: str = "年") -> list[tuple[Edtf, str]]:
+    """Return the dates in texts that are certain and have a year, and `least`; and how they are written."""
+    return [
+        (Edtf.parse(reading.edtf), written)
+        for text in texts
+        if _YEAR.search(text)
+        for reading in DateReader("").read(text)
+        if (written := text[reading.start : reading.end])
+        and reading.edtf
+        and not reading.doubts
+        and _YEAR.match(written)
+        and least in written
+    ]
+
+
+def share_a_year(one: Edtf, other: Edtf) -> bool:
+    """Return whether two dates have days in one year."""
+    pairs = (one.lower, other.upper), (other.lower, one.upper)
+    return all(a is None or b is None or a.year <= b.year for a, b in pairs)
 
 
 def _overlap(one: Edtf, other: Edtf) -> bool:

@@ -4,14 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterator
 from itertools import chain
+from typing import Any, get_args
 
 from ...values.diagnostics import Doubt
 from ...values.language import either
-from ..base import IdentifiedRecord, Name, Record
+from ..base import Component, IdentifiedRecord, Name, Record
 from ..loader import LoadResult
 from ..markdown import MarkdownText
-from ..models import Document, Event, Organisation, Region
-from ..yaml_source import At
+from ..models import Attestation, Document, Event, Organisation, Region, Source
+from ..vocabularies import Cell, Shape
+from ..yaml_source import At, YamlPath
 from .findings import Finding, noun_of
 
 _YEAR = re.compile(r"(\d{4})-")
@@ -56,34 +58,65 @@ def nothing_is_recorded_twice(result: LoadResult) -> Iterator[Finding]:
     for record in result.records.all():
         if not isinstance(record, IdentifiedRecord):
             continue
-        key = "date" if isinstance(record, Event) else "name"
-        for identity in _identities(record):
+        for key, *identity in _record_identities(record):
             earlier = first.setdefault((record.collection.name, *identity), record)
             if earlier.id != record.id:
                 message = either(
                     f"与 {earlier.id} 像是同一{noun_of(record.collection.scheme)}",
                     f"{earlier.id} seems to be the same {record.collection.scheme}",
                 )
-                yield record, (key,), Doubt(message)
+                yield record, (str(key),), Doubt(message)
                 break
 
 
-def _identities(record: IdentifiedRecord) -> Iterator[tuple[Hashable, ...]]:
-    """Yield what no two records of a collection should have in common."""
+def _record_identities(record: IdentifiedRecord) -> Iterator[tuple[Hashable, ...]]:
+    """Yield what no two records of a collection should have in common, after the key that has it."""
     name = getattr(record, "name", None)
     if isinstance(record, Event):
         yield (
+            "date",
             record.date.text,
             record.kind,
             *sorted((each.source, each.paragraph, each.anchor) for each in record.citations),
         )
+        if record.short:
+            yield "short", record.date.text, record.short
+    elif isinstance(record, Source):
+        if record.address:
+            yield "address", record.address
     elif isinstance(record, Region):
-        yield record.name.hans, record.parent
+        yield "name", record.name.hans, record.parent
     elif isinstance(record, Document | Organisation):
         for citation in record.citations:
-            yield record.name.hans, citation.source
+            yield "name", record.name.hans, citation.source
     elif isinstance(name, Name) and record.collection.name != "leaders":
-        yield (name.hans,)
+        yield "name", name.hans
+
+
+def texts_are_of_one_source(result: LoadResult) -> Iterator[Finding]:
+    """No two sources have the same text."""
+    first: dict[tuple[str, str], str] = {}
+    for source in result.records.sources:
+        if (earlier := first.setdefault((source.file, source.sha256), source.id)) != source.id:
+            message = either(
+                f"文本 {source.file} 已用于 {earlier}", f"{source.file} is the text of {earlier}"
+            )
+            yield source, ("file",), message
+
+
+def shapes_are_different(result: LoadResult) -> Iterator[Finding]:
+    """No two kinds have the same shape in pictures, and no two sorts the same cell."""
+    marks = (("shape", result.records.kinds, Shape), ("cell", result.records.sorts, Cell))
+    for key, records, choice in marks:
+        chosen = [each for each in records if getattr(each, key) != type(each).model_fields[key].default]
+        if len(chosen) > len(get_args(choice)):
+            continue  # some must share one
+        first: dict[str, str] = {}
+        for record in chosen:
+            mark = getattr(record, key)
+            if (earlier := first.setdefault(mark, record.id)) != record.id:
+                message = either(f"{mark} 已用于 {earlier}，图中分不开", f"{mark} is that of {earlier}")
+                yield record, (key,), Doubt(message)
 
 
 def ids_have_the_year_of_their_event(result: LoadResult) -> Iterator[Finding]:
@@ -97,3 +130,42 @@ def ids_have_the_year_of_their_event(result: LoadResult) -> Iterator[Finding]:
                 f"the id begins with {year[1]}, the date is {event.date}",
             )
             yield event, ("id",), Doubt(message)
+
+
+def lists_name_each_once(result: LoadResult) -> Iterator[Finding]:
+    """No list has an item twice, such as a region, a citation, or a leader in one role by one document."""
+    for record in result.records.all():
+        for path, message in _repeated(record, (), record):
+            yield record, path, message
+        for index, other in enumerate(getattr(record, "other_names", ())):
+            if other == getattr(record, "name", None):
+                yield record, ("other_names", index), either("与名称相同", "this is the name itself")
+
+
+def _repeated(part: Component, path: YamlPath, record: Record) -> Iterator[tuple[YamlPath, str]]:
+    for key, value in part.items():
+        if isinstance(value, Component):
+            yield from _repeated(value, (*path, key), record)
+        elif isinstance(value, tuple):
+            first: dict[Any, int] = {}
+            for index, item in enumerate(value):
+                if isinstance(item, Component):
+                    yield from _repeated(item, (*path, key, index), record)
+                earlier = {first.setdefault(each, index) for each in _item_identities(item, record)} - {index}
+                if earlier:
+                    yield (
+                        (*path, key, index),
+                        either(
+                            f"{key} 中与第 {min(earlier) + 1} 项重复",
+                            f"the same as item {min(earlier) + 1} of {key}",
+                        ),
+                    )
+
+
+def _item_identities(item: Any, record: Record) -> Iterator[Any]:
+    """Yield what no two items of a list may have in common."""
+    if isinstance(item, Attestation):
+        for citation in item.citations or getattr(record, "citations", ()):
+            yield item.leader, item.role, item.quoted, citation.source
+    else:
+        yield item
