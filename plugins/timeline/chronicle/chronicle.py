@@ -8,14 +8,110 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from .entries import Claim, LinkedEvent, ResolvedPairing
-from .formatting import label_of
+from msgspec import Struct
+
+from ..record.models import Organisation, Region
+from ..record.vocabularies import AdminLevel
+from .entries import Claim, LinkedEvent, RegionPath, ResolvedFigure, ResolvedPairing
+from .event_index import EventIndex, claims_of_event
 from .record_index import frozen
-from .region_index import RegionIndex
 
 
-class Chronicle(RegionIndex, frozen=True, dict=True):
+class Chronicle(EventIndex, frozen=True, dict=True):
     """All records of one edition, with every question that pages and exports ask of them."""
+
+    @cached_property
+    def ancestors(self) -> dict[str, tuple[Region, ...]]:
+        """The regions above each region, the highest first."""
+        ancestors = {}
+        for region in self.regions.values():
+            above: list[Region] = []
+            parent = region.parent
+            while parent is not None and self.regions[parent] not in above:
+                above.insert(0, self.regions[parent])
+                parent = self.regions[parent].parent
+            ancestors[region.id] = tuple(above)
+        return ancestors
+
+    @cached_property
+    def places(self) -> dict[str, RegionPath]:
+        """Each region in its place."""
+        return {id_: RegionPath(region, self.ancestors[id_]) for id_, region in self.regions.items()}
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[Region, ...]]:
+        index: dict[str, list[Region]] = defaultdict(list)
+        for region in self.records.regions:
+            for above in self.ancestors[region.id]:
+                index[above.id].append(region)
+        return frozen(index)
+
+    @cached_property
+    def children(self) -> dict[str | None, tuple[Region, ...]]:
+        """The regions directly below each region, in the order of the record; None: the roots."""
+        index: dict[str | None, list[Region]] = defaultdict(list)
+        for region in self.records.regions:
+            index[region.parent].append(region)
+        return frozen(index)
+
+    @cached_property
+    def entries_by_region(self) -> dict[str, tuple[LinkedEvent, ...]]:
+        """The entries that name each region itself."""
+        index: dict[str, list[LinkedEvent]] = defaultdict(list)
+        for entry in self.entries:
+            for region in dict.fromkeys(
+                [*(region.id for region in entry.regions), *sorted(entry.mentioned_region_ids)]
+            ):
+                index[region].append(entry)
+        return frozen(index)
+
+    def events_of_descendants(self, region: Region) -> tuple[tuple[LinkedEvent, Region], ...]:
+        """Entries of the units below a region that are not its own, each with its unit, earliest first."""
+        own = {entry.event.id for entry in self.entries_by_region.get(region.id, ())}
+        inherited: dict[str, tuple[LinkedEvent, Region]] = {}
+        for unit in self._below.get(region.id, ()):
+            for entry in self.entries_by_region.get(unit.id, ()):
+                if entry.event.id not in own:
+                    inherited.setdefault(entry.event.id, (entry, unit))
+        return tuple(sorted(inherited.values(), key=lambda pair: self._order[pair[0].event.id]))
+
+    @cached_property
+    def events_in_subtree(self) -> dict[str, tuple[LinkedEvent, ...]]:
+        """The entries that name each region or one below it, earliest first."""
+        index: dict[str, list[LinkedEvent]] = defaultdict(list)
+        for entry in self.entries:
+            named = {*(region.id for region in entry.regions), *entry.mentioned_region_ids}
+            above = {region.id for id_ in named for region in self.ancestors[id_]}
+            for id_ in named | above:
+                index[id_].append(entry)
+        return frozen(index)
+
+    @cached_property
+    def figures_by_region(self) -> dict[str, tuple[tuple[LinkedEvent, ResolvedFigure], ...]]:
+        """The figures that are of each region alone, earliest first."""
+        index: dict[str, list[tuple[LinkedEvent, ResolvedFigure]]] = defaultdict(list)
+        for entry, figure in self.figures:
+            if figure.region:
+                index[figure.region.id].append((entry, figure))
+        return frozen(index)
+
+    @cached_property
+    def order_of_measures(self) -> dict[str, int]:
+        """The place of each measure among all: with its group, in the order in which measures name groups."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for measure in self.records.measures:
+            groups[measure.group or ""].append(measure.id)
+        ids = [id_ for name in sorted(groups, key=lambda name: not name) for id_ in groups[name]]
+        return {id_: number for number, id_ in enumerate(ids)}
+
+    @cached_property
+    def organisations_by_region(self) -> dict[str, tuple[Organisation, ...]]:
+        """The organisations that are in each region itself."""
+        index: dict[str, list[Organisation]] = defaultdict(list)
+        for organisation in self.records.organisations:
+            if organisation.region:
+                index[organisation.region].append(organisation)
+        return frozen(index)
 
     @cached_property
     def pairings(self) -> tuple[ResolvedPairing, ...]:
@@ -40,9 +136,38 @@ class Chronicle(RegionIndex, frozen=True, dict=True):
         return frozen(index)
 
 
+class RegionNode(Struct, frozen=True):
+    """A region in the tree with its children, and the number of events that name it or one below it."""
+
+    region: Region
+    level: AdminLevel
+    events: int
+    paired: tuple[ResolvedPairing, ...]
+    children: tuple["RegionNode", ...]
+
+
+def region_tree(chronicle: Chronicle, parent: str | None = None) -> tuple[RegionNode, ...]:
+    """Return the regions below a region, or all of them, each with those below it."""
+    return tuple(
+        RegionNode(
+            region,
+            chronicle.levels[region.kind],
+            len(chronicle.events_in_subtree.get(region.id, ())),
+            pairings_of(chronicle, region),
+            region_tree(chronicle, region.id),
+        )
+        for region in chronicle.children.get(parent, ())
+    )
+
+
+def pairings_of(chronicle: Chronicle, region: Region) -> tuple[ResolvedPairing, ...]:
+    """Return the pairings of a region, on either side."""
+    return tuple(each for each in chronicle.pairings if region.id in (each.giver.id, each.receiver.id))
+
+
 def _claims(chronicle: Chronicle) -> Iterator[Claim]:
     for entry in chronicle.entries:
-        yield from _claims_of_event(chronicle, entry)
+        yield from claims_of_event(chronicle, entry)
     for paired in chronicle.pairings:
         for cited in paired.citations:
             yield Claim(cited, paired.pairing, "pairing", f"{paired.giver.name}—{paired.receiver.name}")
@@ -50,25 +175,3 @@ def _claims(chronicle: Chronicle) -> Iterator[Claim]:
         for record in getattr(chronicle.records, f"{what}s"):
             for cited in chronicle.cite(record.citations):
                 yield Claim(cited, record, what, str(record.name))
-
-
-def _claims_of_event(chronicle: Chronicle, entry: LinkedEvent) -> Iterator[Claim]:
-    """Yield what each citation supports; parts that cite nothing rest on the citations of the event."""
-    event = entry.event
-    for cited in entry.citations:
-        yield Claim(cited, event, "event", event.title)
-    for person, attended in zip(event.leaders, entry.leaders, strict=True):
-        words = "，".join(filter(None, (person.role, person.did)))
-        name = str(attended.leader.name)
-        for cited in chronicle.cite(person.citations):
-            yield Claim(cited, event, "role", f"{name}，{words}" if words else name, attended.fragment)
-    for figure, measured in zip(event.figures, entry.figures, strict=True):
-        for cited in chronicle.cite(figure.citations):
-            yield Claim(cited, event, "figure", label_of(measured), measured.fragment)
-    for note in entry.notes:
-        for cited in note.citations:
-            yield Claim(cited, event, "note", event.title, note.fragment)
-        readings = zip(note.readings, note.reading_fragments, strict=True)
-        for number, ((_, citations), fragment) in enumerate(readings, 1):
-            for cited in citations:
-                yield Claim(cited, event, "reading", event.title, fragment, number)

@@ -1,12 +1,19 @@
 """How to cite an event of the chronicle or one of its sources, and how to point into a source on the web.
 
-GB/T 7714—2015 (an event is an entry of a database online, `[DB/OL]`; a source is `[EB/OL]` or, where it
-has no address, `[Z]`), BibTeX for biblatex, CSL-JSON 1.0.2, RIS, and text fragments (WICG Scroll to Text
-Fragment, `#:~:text=`). Dates that a reader sees are in words. An entry is cited as of the day of its version,
+GB/T 7714—2015 (an event is an entry of a database, `[DB/OL]` or, without an address, `[DB]`; a source is
+`[EB/OL]` or, without an address, `[Z]`), BibTeX for biblatex, CSL-JSON 1.0.2, RIS, and text fragments
+(WICG Scroll to Text Fragment, `#:~:text=`). Dates that a reader sees are in words. An entry is cited as of
+the day of its version,
 a source as of the day on which the chronicle published its address. Every function gets what converts words
 of the program into the edition's script; quotations and titles of sources stay as they are.
+
+Pages tell reference managers the same in tags of Highwire Press and Dublin Core, which Zotero reads. No tag
+repeats another: title, authors, date, language and address are Highwire's, all else is Dublin Core's.
+`DC.type` is a type of Zotero's, without which it would take every page for an article of a journal. A date
+that ISO 8601 cannot express is in words: Zotero finds the year in them.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,9 +22,11 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..record.models import ChronicleInfo, Source
-from ..values.bylines import split_byline
+from ..record.collections import url_for
+from ..record.models import ChronicleInfo, Leader, Source
 from ..values.dates import Edtf, Point
+from ..values.names import split_byline
+from .editions import Edition
 from .entries import LinkedEvent, ResolvedCitation, ResolvedFigure
 from .formatting import amount
 from .script import ConvertText
@@ -25,6 +34,8 @@ from .sums import KeyedFigure
 
 Csl = dict[str, Any]
 """An item of CSL-JSON"""
+Tag = tuple[str, str]
+"""Of a page: name and content"""
 
 _BIBTEX = str.maketrans(
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -42,7 +53,6 @@ class Reference(Struct, frozen=True, kw_only=True):
     info: ChronicleInfo
     lang: str
     """BCP 47 tag of the edition"""
-    version: str
     built: str
     """ISO 8601 date, on which an entry was as it is cited"""
     address: str = ""
@@ -52,6 +62,42 @@ class Reference(Struct, frozen=True, kw_only=True):
     def title(self, entry: LinkedEvent) -> str:
         """An event's title with its date in words."""
         return f"{entry.event.title}（{self.text(entry.event.date.wording)}）"
+
+
+class References(Struct, frozen=True):
+    """How the records of an edition are cited."""
+
+    info: ChronicleInfo
+    edition: Edition
+    text: ConvertText
+    built: str
+    url: str
+    """Of the published site without a slash at its end; empty when it is not known"""
+
+    def reference(self, scheme: str, id_: str) -> Reference:
+        """What references to a record say beside the record itself."""
+        path = posixpath.join(self.edition.folder, url_for(scheme, id_))
+        address = f"{self.url}/{path}" if self.url else ""
+        return Reference(
+            info=self.info, lang=self.edition.lang, built=self.built, address=address, text=self.text
+        )
+
+    def formats(self, entry: LinkedEvent) -> list[tuple[str, str, str]]:
+        """How to cite an event: for each format its id, its name, and the citation."""
+        of = self.reference("event", entry.event.id)
+        return [("gbt7714", "GB/T 7714", gbt7714(entry, of)), ("bibtex", "BibTeX", bibtex(entry, of))]
+
+    def figure(self, figure: KeyedFigure) -> str:
+        """How to cite a figure (GB/T 7714), at its address on the page of its event."""
+        return gbt7714_of_figure(figure, self.reference("event", figure.entry.event.id))
+
+    def tags(self, kind: str, record: Any) -> list[Tag]:
+        """What the page of an event, a leader or a source tells reference managers."""
+        if kind == "source":
+            return [*tags_of_source(record, self.text)]
+        if kind == "leader":
+            return [*tags_of_leader(record, self.reference("leader", record.id))]
+        return [*tags_of_event(record, self.reference("event", record.event.id))]
 
 
 def gbt7714(entry: LinkedEvent, of: Reference) -> str:
@@ -108,8 +154,8 @@ def _at(of: Reference, fragment: str) -> Reference:
 
 
 def _gbt7714(title: str, of: Reference) -> str:
-    where = f"[{of.built}]. {of.address}" if of.address else ""
-    whole = f"{of.info.publisher}. {title}[DB/OL]//{of.info.title}. 版本{of.version}. ({of.built})"
+    form, where = ("DB/OL", f"[{of.built}]. {of.address}") if of.address else ("DB", "")
+    whole = f"{of.info.publisher}. {title}[{form}]//{of.info.title}. 版本{of.info.version}. ({of.built})"
     return f"{whole}{where}."
 
 
@@ -120,7 +166,7 @@ def bibtex(entry: LinkedEvent, of: Reference) -> str:
         "author": f"{{{_escaped(str(of.info.publisher))}}}",
         "title": title,
         "titleaddon": _escaped(str(of.info.title)),
-        "version": _escaped(of.version),
+        "version": _escaped(of.info.version),
         "date": of.built,
         **({"url": of.address, "urldate": of.built} if of.address else {}),
         "langid": "chinese",
@@ -137,7 +183,7 @@ def csl(entry: LinkedEvent, of: Reference) -> Csl:
         "title": of.title(entry),
         "author": [{"literal": str(of.info.publisher)}],
         "container-title": str(of.info.title),
-        "version": of.version,
+        "version": of.info.version,
         "issued": built,
         "event-date": _csl_date(entry.event.date, of.text),
         "language": of.lang,
@@ -154,7 +200,7 @@ def ris(entry: LinkedEvent, of: Reference) -> str:
         ("AU", str(of.info.publisher)),
         ("TI", of.title(entry)),
         ("T2", str(of.info.title)),
-        ("ET", of.version),
+        ("ET", of.info.version),
         ("PY", of.built[:4]),
         ("DA", of.built.replace("-", "/")),
         ("UR", of.address),
@@ -176,8 +222,8 @@ def gbt7714_of_source(source: Source, accessed: str, text: ConvertText) -> str:
     if not source.address:
         parts = (who, f"{title}[Z]", ", ".join(filter(None, (source.publisher, date))))
         return ". ".join(filter(None, parts)) + "."
-    made = f"({date})" if date else ""
-    published = ", ".join(filter(None, (source.publisher, f"{made}[{accessed}]")))
+    day = f"({date})" if date else ""
+    published = ", ".join(filter(None, (source.publisher, f"{day}[{accessed}]")))
     return ". ".join(filter(None, (who, f"{title}[EB/OL]", published, source.address))) + "."
 
 
@@ -203,7 +249,7 @@ def csl_of_source(source: Source, key: str, accessed: str, text: ConvertText) ->
     """A source's reference as an item of CSL-JSON."""
     item: Csl = {
         "id": key,
-        "type": "webpage" if source.address else "document",
+        "type": "webpage" if source.address else "article",  # Zotero's translator of 2019 knows no document
         "title": "：".join(filter(None, (source.title, source.subtitle))),
         "author": [{"literal": name} for name in split_byline(source.byline)],
         "publisher": source.publisher,
@@ -279,3 +325,42 @@ def _numbers(point: Point | None) -> list[int]:
     if point is None or point.precision not in ("year", "month", "day"):
         return []
     return [int(part) for part in (point.year, point.month, point.day) if part.isdigit()]
+
+
+def tags_of_event(entry: LinkedEvent, of: Reference) -> Iterator[Tag]:
+    """Yield the tags of an event's page, which is cited as an entry of the chronicle."""
+    yield from _entry(of.title(entry), of)
+
+
+def tags_of_leader(leader: Leader, of: Reference) -> Iterator[Tag]:
+    """Yield the tags of a leader's page, another entry."""
+    yield from _entry(str(leader.name), of)
+
+
+def tags_of_source(source: Source, text: ConvertText) -> Iterator[Tag]:
+    """Yield the tags of a source's page, by which the document itself is cited."""
+    title = "：".join(filter(None, (source.title, source.subtitle)))
+    date = text(published_in_words(source))
+    authors = split_byline(source.byline)
+    yield from _tags(title, authors, date, f"zh-{source.script.capitalize()}", source.address or "")
+    if source.publisher:
+        yield "citation_publisher", source.publisher
+        yield "DC.source", source.publisher  # or Zotero takes the chronicle for the site
+    yield "DC.type", "webpage" if source.address else "document"
+
+
+def _entry(title: str, of: Reference) -> Iterator[Tag]:
+    yield from _tags(title, [str(of.info.publisher)], of.built, of.lang, of.address)
+    yield "DC.type", "webpage"
+    yield "DC.source", str(of.info.title)
+
+
+def _tags(title: str, authors: list[str], date: str, lang: str, address: str) -> Iterator[Tag]:
+    yield "citation_title", title
+    for author in authors:
+        yield "citation_author", author
+    if date:
+        yield "citation_publication_date", date.replace("-", "/")
+    yield "citation_language", lang
+    if address:
+        yield "citation_public_url", address

@@ -16,7 +16,7 @@ from ..record.fields import ProseMark
 from ..record.markdown import MarkdownText
 from ..record.records import Records
 from ..record.type_hints import field_types, flatten_hint
-from ..values import opencc
+from ..values.han import convert_script
 from .script import Converter, ConvertText, _unchanged
 
 
@@ -134,4 +134,4 @@ def _readable(kind: type[Component]) -> dict[str, bool]:
 
 def simplified(char: str) -> str:
     """Return a single character in Simplified script, whatever edition it is of."""
-    return opencc.convert("t2s", char)
+    return convert_script("t2s", char)

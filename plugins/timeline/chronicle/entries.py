@@ -1,10 +1,20 @@
-"""What an edition's records become when their ids are resolved."""
+"""What an edition's records become when their ids are resolved.
+
+Each claim of an event has a fragment on its page: an address that lasts when others are added or moved.
+It derives from what the claim is about, never of its place in a list. A figure may have an id of its own; of
+one without, the fragment is that of another once its scope, sort or period has been corrected.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from msgspec import Struct
 
 from ..record.base import IdentifiedRecord
 from ..record.markdown import MarkdownText
 from ..record.models import (
+    Attestation,
     Citation,
     Document,
     Event,
@@ -13,14 +23,15 @@ from ..record.models import (
     Note,
     Organisation,
     Pairing,
+    Reading,
     Region,
     Source,
     Term,
 )
 from ..record.vocabularies import AmountType, EventType, Indicator, Theme
 from ..values.dates import Edtf
+from ..values.quantities import money
 from ..verification.report import AnchorMatch
-from .fragments import citation_fragment
 
 
 class ResolvedCitation(Struct, frozen=True):
@@ -56,6 +67,11 @@ class ResolvedFigure(Struct, frozen=True):
     citations: tuple[ResolvedCitation, ...]
     fragment: str
     """On the event's page"""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of money, of which the sort says something that the unit does not."""
+        return money(self.figure.value, self.figure.unit) is not None
 
 
 class NumberedNote(Struct, frozen=True):
@@ -101,9 +117,11 @@ class LinkedEvent(Struct, frozen=True):
         )
 
     @property
-    def leader_names(self) -> tuple[str, ...]:
-        """The names of its leaders, each once."""
-        return tuple(dict.fromkeys(str(each.leader.name) for each in self.leaders))
+    def names(self) -> tuple[str, ...]:
+        """The names of its leaders and regions, each once, without those of regions as short as a word."""
+        people = [str(each.leader.name) for each in self.leaders]
+        places = [str(name) for region in self.regions for name in (region.name, *region.other_names)]
+        return tuple(dict.fromkeys([*people, *(name for name in places if len(name) > 2)]))
 
     @property
     def attestations(self) -> tuple[tuple[ResolvedAttestation, ...], ...]:
@@ -115,18 +133,24 @@ class LinkedEvent(Struct, frozen=True):
 
     @property
     def all_citations(self) -> tuple[ResolvedCitation, ...]:
-        """Every citation of the event and of what belongs to it."""
-        groups = [self.citations]
-        groups += [attended.citations for attended in self.leaders]
-        groups += [measured.citations for measured in self.figures]
-        for note in self.notes:
-            groups += [note.citations, *(cited for _, cited in note.readings)]
+        """Every citation of the event and of what belongs to it, each once."""
         citations = {
             (each.number, each.citation.paragraph, each.citation.anchor): each
-            for group in groups
-            for each in group
+            for each in self.citations_as_written()
         }
         return tuple(citations.values())
+
+    def citations_as_written(self) -> Iterator[ResolvedCitation]:
+        """Yield these citations, repetitions included: unlike a set, this needs no key of each."""
+        yield from self.citations
+        for attended in self.leaders:
+            yield from attended.citations
+        for measured in self.figures:
+            yield from measured.citations
+        for note in self.notes:
+            yield from note.citations
+            for _, cited in note.readings:
+                yield from cited
 
 
 class RoleAttestation(Struct, frozen=True):
@@ -195,3 +219,77 @@ class Claim(Struct, frozen=True):
     def fragment(self) -> str:
         """The fragment on the source's page."""
         return citation_fragment(f"{self.record.key}#{self.part}", self.cited.citation)
+
+
+def figure_fragments(event: Event) -> tuple[str, ...]:
+    """Return the fragment of each figure."""
+    return _unique(f"figure-{figure.id or _figure(figure)}" for figure in event.figures)
+
+
+def role_fragments(event: Event) -> tuple[str, ...]:
+    """Return the fragment of each attestation."""
+    return _unique(f"role-{each.leader}{_own_citations(each)}" for each in event.leaders)
+
+
+def note_fragment(event: Event, note: Note) -> str:
+    """Return the fragment of a note."""
+    return f"n-{event.id}-{note.id}"
+
+
+def reading_fragments(event: Event, note: Note) -> tuple[str, ...]:
+    """Return the fragment of each reading of a note."""
+    return _unique(f"{note_fragment(event, note)}{_own_citations(reading)}" for reading in note.readings)
+
+
+def citation_fragment(key: str, citation: Citation) -> str:
+    """Return the fragment of a citation on its source's page; `key` is that of what it supports."""
+    return f"c-{_digest(key, *map(str, citation.values))}"
+
+
+def _figure(figure: Figure) -> str:
+    subject = (figure.sort, figure.region, figure.detail, figure.unit, figure.period)
+    return f"{figure.measure}-{_digest(*map(str, subject))}"
+
+
+def _own_citations(part: Attestation | Reading) -> str:
+    """Distinguish parts of one owner by what they cite, which seldom changes; empty if they cite nothing."""
+    cited = [str(value) for citation in part.citations for value in citation.values]
+    return f"-{_digest(*cited)}" if cited else ""
+
+
+def _digest(*values: str) -> str:
+    return sha256("\n".join(values).encode()).hexdigest()[:6]
+
+
+def _unique(fragments: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_numbered(fragments))
+
+
+def _numbered(fragments: Iterable[str]) -> Iterator[str]:
+    """Add a number to those that were there before."""
+    seen: Counter[str] = Counter()
+    for fragment in fragments:
+        seen[fragment] += 1
+        yield fragment if seen[fragment] == 1 else f"{fragment}-{seen[fragment]}"
+
+
+EVIDENCE = {
+    "one-source": "只见于一份文献",
+    "several-sources": "见于多份文献",
+    "disputed": "有存疑",
+    "inferred-date": "日期另有说明",
+}
+"""Each kind by its id, in Simplified Chinese: one of the first two holds, and any of the others.
+
+A date note says how a date was arrived at, also where the source gives the date: it proves no inference.
+"""
+
+
+def evidence(entry: LinkedEvent) -> Iterator[str]:
+    """Yield the ids of the kinds that hold for an event."""
+    sources = {cited.source.id for cited in entry.citations_as_written()}
+    yield "several-sources" if len(sources) > 1 else "one-source"
+    if any(each.note.kind == "doubt" for each in entry.notes):
+        yield "disputed"
+    if entry.event.date_note:
+        yield "inferred-date"

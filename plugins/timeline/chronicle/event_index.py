@@ -1,15 +1,30 @@
-"""The events of an edition in order, and by what they name."""
+"""The events of an edition: with the records that they name, in order, and by what they name."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 from operator import is_
 
+from ..record.markdown import MarkdownText
+from ..record.models import Event
 from ..record.records import Records
 from ..values.dates import Edtf
 from ..verification.report import Survey
-from .entries import Gap, LinkedEvent, ResolvedFigure, RoleAttestation
-from .linking import link_event
+from .entries import (
+    Claim,
+    Gap,
+    LinkedEvent,
+    NumberedNote,
+    ResolvedAttestation,
+    ResolvedFigure,
+    RoleAttestation,
+    figure_fragments,
+    note_fragment,
+    reading_fragments,
+    role_fragments,
+)
+from .formatting import label_of
 from .record_index import RecordIndex, frozen
 
 
@@ -18,8 +33,8 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
 
     @cached_property
     def entries(self) -> tuple[LinkedEvent, ...]:
-        """Every event, earliest first; the id breaks ties, so that builds repeat."""
-        events = sorted(self.records.events, key=lambda event: (event.date.key, event.id))
+        """Every event, earliest first; those of one date in the order of the record."""
+        events = sorted(self.records.events, key=lambda event: event.date.key)
         return tuple(self.known.get(id(event)) or link_event(self, event) for event in events)
 
     def reusable_events(self, records: Records, survey: Survey) -> dict[int, LinkedEvent]:
@@ -121,3 +136,89 @@ def _takes_in(date: Edtf, first: int, last: int) -> bool:
     """Whether a date takes in all of some years; one with an open end does not say."""
     lower, upper = date.lower, date.upper
     return lower is not None and upper is not None and lower.year <= first and last <= upper.year
+
+
+_NONE = frozenset[str]()
+
+
+def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
+    """Return an event with its records, its notes numbered in the order in which a reader meets them."""
+    texts: list[MarkdownText] = [event.summary, *(note.text for note in event.notes)]
+    texts += [reading.text for note in event.notes for reading in note.readings]
+    links = list(dict.fromkeys(link for text in texts for link in text.references))
+
+    def linked(scheme: str) -> list[str]:
+        return [link.id for link in links if link.scheme == scheme]
+
+    cited = index.cite(event.citations)
+    marks = event.summary.note_ids
+    notes = sorted(event.notes, key=lambda note: marks.index(note.id))  # numbered as one meets them
+    return LinkedEvent(
+        event=event,
+        kind=index.kinds[event.kind],
+        themes=tuple(index.themes[id_] for id_ in event.themes),
+        regions=tuple(index.regions[id_] for id_ in event.regions),
+        leaders=tuple(
+            ResolvedAttestation(
+                index.leaders[each.leader],
+                each.role,
+                each.did,
+                each.quoted,
+                index.cite(each.citations) or cited,
+                fragment,
+            )
+            for each, fragment in zip(event.leaders, role_fragments(event), strict=True)
+        ),
+        figures=tuple(
+            ResolvedFigure(
+                each,
+                index.measures[each.measure],
+                index.sorts[each.sort],
+                each.period or event.date,
+                index.regions[each.region] if each.region else None,
+                index.cite(each.citations) or cited,
+                fragment,
+            )
+            for each, fragment in zip(
+                event.figures, figure_fragments(index.written.get(event.id, event)), strict=True
+            )
+        ),
+        notes=tuple(
+            NumberedNote(
+                note,
+                number,
+                tuple((reading.text, index.cite(reading.citations)) for reading in note.readings),
+                index.cite(note.citations),
+                note_fragment(event, note),
+                reading_fragments(event, note),
+            )
+            for number, note in enumerate(notes, 1)
+        ),
+        citations=cited,
+        terms=tuple(index.terms[id_] for id_ in linked("term")),
+        documents=tuple(index.documents[id_] for id_ in linked("document")),
+        organisations=tuple(index.organisations[id_] for id_ in linked("organisation")),
+        mentioned_region_ids=frozenset(linked("region")) or _NONE,
+    )
+
+
+def claims_of_event(index: RecordIndex, entry: LinkedEvent) -> Iterator[Claim]:
+    """Yield what each citation supports; parts that cite nothing rest on the citations of the event."""
+    event = entry.event
+    for cited in entry.citations:
+        yield Claim(cited, event, "event", event.title)
+    for person, attended in zip(event.leaders, entry.leaders, strict=True):
+        words = "，".join(filter(None, (person.role, person.did)))
+        name = str(attended.leader.name)
+        for cited in index.cite(person.citations):
+            yield Claim(cited, event, "role", f"{name}，{words}" if words else name, attended.fragment)
+    for figure, measured in zip(event.figures, entry.figures, strict=True):
+        for cited in index.cite(figure.citations):
+            yield Claim(cited, event, "figure", label_of(measured), measured.fragment)
+    for note in entry.notes:
+        for cited in note.citations:
+            yield Claim(cited, event, "note", event.title, note.fragment)
+        readings = zip(note.readings, note.reading_fragments, strict=True)
+        for number, ((_, citations), fragment) in enumerate(readings, 1):
+            for cited in citations:
+                yield Claim(cited, event, "reading", event.title, fragment, number)

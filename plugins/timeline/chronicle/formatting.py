@@ -24,7 +24,7 @@ def number(value: Decimal) -> str:
 def amount(figure: Figure) -> tuple[str, str, str]:
     """A figure in words: the text before its number, the number, and the text after it with the unit.
 
-    10余万 is one number: 10 alone would be read as such.
+    10余万 and 2万 are one number: 10 and 2 alone would be read as such.
     """
     before, after = figure.affixes
     rest = _MORE.sub("", after)
@@ -36,7 +36,7 @@ def nth_paragraph(*numbers: int) -> str:
     return f"第{'、'.join(map(str, numbers))}段"
 
 
-_MORE = re.compile(f"^[{MORE}][万萬亿億]*")
+_MORE = re.compile(f"^[{MORE}万萬亿億]*")
 
 
 def label_of(measured: ResolvedFigure) -> str:
@@ -48,9 +48,21 @@ def label_parts(measured: ResolvedFigure) -> tuple[str, str]:
     """What a figure is of, and the detail that follows; no brackets within brackets, no word twice."""
     measure, detail = str(measured.measure.name), measured.figure.detail
     detail = detail.removeprefix(f"{measure}；") if detail else None
-    if not detail or detail in measure.split("、"):
-        return detail or measure, ""
+    if not detail:
+        return measure, ""
+    measure = _BRACKETS.sub("", measure)
+    if any(_says(detail, each) for each in re.split("[、或]", measure)):
+        return detail, ""
     return measure, f"，{detail}" if "（" in measure + detail else f"（{detail}）"
+
+
+_BRACKETS = re.compile("（.*?）")
+
+
+def _says(text: str, words: str) -> bool:
+    """Return whether a text has the characters of these words in their order, as 投资金额 of 投资额."""
+    rest = iter(text)
+    return all(char in rest for char in words)
 
 
 def span_in_words(pairing: Pairing) -> str:

@@ -51,8 +51,12 @@ def by_pinyin(rows: Sequence[LeaderRow]) -> LeaderGroups:
 
 def by_strokes(rows: Sequence[LeaderRow]) -> LeaderGroups:
     """Return leaders under the first character of their name, in stroke order."""
-    ordered = sorted(rows, key=lambda row: (stroke_key(str(row.leader.name)), row.leader.id))
-    return _grouped(ordered, lambda row: str(row.leader.name)[0])
+    return _grouped(in_stroke_order(rows), lambda row: str(row.leader.name)[0])
+
+
+def in_stroke_order(rows: Sequence[LeaderRow]) -> tuple[LeaderRow, ...]:
+    """Return leaders by the strokes of their names."""
+    return tuple(sorted(rows, key=lambda row: (stroke_key(str(row.leader.name)), row.leader.id)))
 
 
 def levels_of(chronicle: Chronicle, rows: Sequence[LeaderRow]) -> tuple[AdminLevel, ...]:

@@ -8,14 +8,15 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from ..history.ledger import Ledger
-from ..record.addresses import url_of_key
 from ..record.base import IdentifiedRecord
+from ..record.collections import url_of_key
 from ..record.editorial import Correction
 from ..record.models import (
     ChronicleInfo,
     Citation,
     Citations,
     Document,
+    Event,
     Leader,
     Organisation,
     Region,
@@ -43,6 +44,8 @@ class RecordIndex(Struct, frozen=True, dict=True):
     """Since when each record is published as it stands"""
     known: Mapping[int, LinkedEvent] = field(default_factory=dict)
     """Entries made before that hold here, too, by the identity of their events"""
+    written: Mapping[str, Event] = field(default_factory=dict)
+    """Events as the record has them, by id, where these were converted: both have the same addresses"""
 
     @cached_property
     def info(self) -> ChronicleInfo:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from ..record.markdown import IN_ITS_SCRIPT
-from ..values import opencc
+from ..values.han import convert_script
 
 ConvertText = Callable[[str], str]
 _QUOTES = tuple(zip("“”‘’", "「」『』", strict=True))
@@ -74,4 +74,4 @@ class Converter:
 
     def convert(self, masked: str) -> str:
         """What OpenCC makes of a text in which curated words are masked."""
-        return opencc.convert(self._profile, masked)
+        return convert_script(self._profile, masked)

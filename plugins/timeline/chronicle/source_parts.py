@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..record.addresses import url_for
+from ..record.collections import url_for
 from .entries import Claim
 
 MOST = 500

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..record.models import Region
 from ..record.vocabularies import AmountType, Indicator
-from ..values.money import Money, money
+from ..values.quantities import Money, money
 from .chronicle import Chronicle
 from .entries import LinkedEvent, NumberedNote, ResolvedCitation, ResolvedFigure
 
@@ -143,16 +143,17 @@ def scopes(chronicle: Chronicle, sums: Sequence[Sum]) -> tuple[Scope, ...]:
 
 
 def measure_groups(chronicle: Chronicle, figures: Sequence[KeyedFigure]) -> tuple[MeasureGroup, ...]:
-    """Return the figures that are not money by measure; groups in the order in which measures name them."""
+    """Return the figures that are not money by measure, in their groups."""
     by_measure: dict[str, list[KeyedFigure]] = defaultdict(list)
     for each in figures:
-        if money(each.measured.figure.value, each.measured.figure.unit) is None:
+        if not each.measured.is_money:
             by_measure[each.measured.measure.id].append(each)
-    groups: dict[str, list[MeasureRows]] = defaultdict(list)
-    for measure in chronicle.records.measures:
-        if rows := by_measure.get(measure.id):
-            groups[measure.group or ""].append(MeasureRows(measure, tuple(_parts_after_wholes(rows))))
-    return tuple((name, tuple(groups[name])) for name in sorted(groups, key=lambda name: not name))
+    order = chronicle.order_of_measures
+    rows = (
+        MeasureRows(of[0].measured.measure, tuple(_parts_after_wholes(of)))
+        for of in sorted(by_measure.values(), key=lambda of: order[of[0].measured.measure.id])
+    )
+    return tuple((name, tuple(of)) for name, of in groupby(rows, key=lambda each: each.measure.group or ""))
 
 
 def _parts_after_wholes(rows: Sequence[KeyedFigure]) -> Iterator[KeyedFigure]:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
-from ..values.command_names import spelled
-from ..values.language import either, wants_english
+from ..output.files import FolderReplaced
+from ..output.lock import LockHeld
+from ..output.system import TRY_LATER
+from ..values.language import either, spelled, wants_english
 from .table import COMMANDS
 
 _MESSAGES = (
@@ -146,3 +148,19 @@ def required_file(name: str, chinese: str, english: str) -> Callable[[str], Path
         return path
 
     return parse
+
+
+def exit_status(work: Callable[[], int | None], *refusals: type[Exception]) -> int:
+    """Do the work and return the exit status: its own, else 0; 1 for refusals, 75 to try later (sysexits)."""
+    refusals += (FolderReplaced,)
+    try:
+        return work() or 0
+    except LockHeld as error:
+        print(error)
+        return TRY_LATER
+    except refusals as error:
+        print(error)
+    except OSError as error:
+        failed = either("读写出错：", "could not be read or written: ")
+        print(f"{error.filename or ''}{failed}{error.strerror}")
+    return 1

@@ -80,7 +80,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _build(settings: Settings) -> None:
-    gc.disable()  # modules, records and pages live until the end: a collector would find nothing
+    gc.disable()  # modules and records live until the end, and pages are collected as they are made
     clean_up_at_signals(ctrl_c=True)
     build = SiteBuild(settings.output, [settings.data, settings.content, settings.theme])
     try:

@@ -14,15 +14,14 @@ from ..record.fields import unfit_id
 from ..record.handbook import handbook
 from ..record.json_schema import ids, schemas
 from ..record.loader import read_records
-from ..values.command_names import command_name
 from ..values.dates import Edtf
 from ..values.han import is_han
-from ..values.language import either
-from ..values.region_names import without_level
+from ..values.language import command_name, either
+from ..values.names import without_level
 from .arguments import Parser
 from .program import program_folder
 from .record_checks import check, coverage
-from .record_command import exit_status, numbered_paragraphs, record_parser, today
+from .record_command import numbered_paragraphs, record_exit_status, record_parser, today
 
 
 def new(arguments: list[str]) -> int:
@@ -46,7 +45,7 @@ def new(arguments: list[str]) -> int:
             parser.error(either("请写明标识", "State the id"))
         if not options.data.is_dir():
             _refuse(parser, f"没有 {options.data} 这个文件夹", f"There is no folder {options.data}")
-        return exit_status(_record, options)
+        return record_exit_status(_record, options)
     if options.id:
         kinds = ", ".join(KINDS)
         message = either(

@@ -22,17 +22,23 @@ from ..record.fields import unfit_id
 from ..record.format import current_format
 from ..record.loader import read_records
 from ..record.records import Records
-from ..values.command_names import command_name, spelled
-from ..values.language import counted, either
+from ..values.language import command_name, counted, either, spelled
 from .arguments import required, required_file
-from .record_command import add_yes, agreed, exit_status, numbered_paragraphs, record_parser, today
+from .record_command import (
+    add_yes,
+    confirm_changes,
+    numbered_paragraphs,
+    record_exit_status,
+    record_parser,
+    today,
+)
 
 
 def fix(arguments: list[str]) -> int:
     """Show the corrections that are certain, and make them."""
     parser = record_parser("fix")
     add_yes(parser)
-    return exit_status(_fix, parser.parse_args(arguments))
+    return record_exit_status(_fix, parser.parse_args(arguments))
 
 
 def _fix(options: argparse.Namespace) -> int:
@@ -41,9 +47,7 @@ def _fix(options: argparse.Namespace) -> int:
     if not files:
         print(either("没有可以代改的", "Nothing can be corrected without a person"))
         return 0
-    for file in files:
-        print(file.diff())
-    if not agreed(options):
+    if not confirm_changes(options, files):
         return 1
     write_corrections(files)
     print(
@@ -59,7 +63,7 @@ def upgrade(arguments: list[str]) -> int:
     """Show what brings the record to the current version of its format, and write it."""
     parser = record_parser("upgrade")
     add_yes(parser)
-    return exit_status(_upgrade, parser.parse_args(arguments))
+    return record_exit_status(_upgrade, parser.parse_args(arguments))
 
 
 def _upgrade(options: argparse.Namespace) -> int:
@@ -69,9 +73,7 @@ def _upgrade(options: argparse.Namespace) -> int:
     if not files:
         print(either(f"记录的格式已是第 {now} 版", f"The record has format {now} already"))
         return 0
-    for file in files:
-        print(file.diff())
-    if not agreed(options):
+    if not confirm_changes(options, files):
         return 1
     write_upgrade(files, options.data, options.content)
     print(
@@ -96,7 +98,7 @@ def text(arguments: list[str]) -> int:
         ),
         help=either("文献的标识", "the source's id"),
     )
-    return exit_status(_text, parser.parse_args(arguments))
+    return record_exit_status(_text, parser.parse_args(arguments))
 
 
 def _text(options: argparse.Namespace) -> int:
@@ -135,10 +137,10 @@ def draft(arguments: list[str]) -> int:
             "the day of its publication, as 2022-07-20, where the text does not say it",
         ),
     )
-    return exit_status(_draft, parser.parse_args(arguments))
+    return record_exit_status(_draft, parser.parse_args(arguments))
 
 
-class _DraftRefused(Exception):
+class _RefusedDraft(Exception):
     """A draft that would overwrite something, or of something that cannot be read; nothing was written."""
 
     def __init__(self, chinese: str, english: str) -> None:
@@ -152,7 +154,7 @@ def _draft(options: argparse.Namespace) -> int:
         published = _publication_day(options.date)
         document, file, content = _document_to_draft(options.file)
         files = draft_of(id_, file.name, content, records, published, document.boilerplate)
-    except _DraftRefused as refusal:
+    except _RefusedDraft as refusal:
         print(refusal)
         return 2
     except UnfitFile as error:
@@ -184,35 +186,35 @@ def _draft(options: argparse.Namespace) -> int:
 
 
 def _draft_id(options: argparse.Namespace, records: Records) -> str:
-    """Return the id of a new source. Raise _DraftRefused where it is unfit or there already."""
+    """Return the id of a new source. Raise _RefusedDraft where it is unfit or there already."""
     id_ = options.id or re.sub(r"[^a-z0-9]+", "-", options.file.stem.lower()).strip("-")
     if wrong := unfit_id(id_):
         if options.id:
-            raise _DraftRefused(*[f"{spelled('ID=', '--id ')}{wrong}"] * 2)
-        raise _DraftRefused(
+            raise _RefusedDraft(*[f"{spelled('ID=', '--id ')}{wrong}"] * 2)
+        raise _RefusedDraft(
             f"{options.file} 的文件名不能作 id，请写明，如 {spelled('ID=', '--id ')}xinhua-2024",
             f"The name of {options.file} cannot be an id; state one, as {spelled('ID=', '--id ')}xinhua-2024",
         )
-    if id_ in {source.id for source in records.sources}:
-        raise _DraftRefused(
-            f"文献 {id_} 已在数据中，请用 {spelled('ID=', '--id ').strip()} 另起一个",
-            f"Source {id_} is in the record; choose another {spelled('ID=', '--id ').strip()}",
-        )
     for existing in (options.data / "sources" / f"{id_}.yaml", options.data / "events" / f"{id_}.yaml"):
         if existing.exists():
-            raise _DraftRefused(
+            raise _RefusedDraft(
                 f"已有 {existing}，没有动它；要重新起草，请先把它移走",
                 f"{existing} exists and was left alone; move it away to draft again",
             )
+    if id_ in {source.id for source in records.sources}:
+        raise _RefusedDraft(
+            f"文献 {id_} 已在数据中，请用 {spelled('ID=', '--id ').strip()} 另起一个",
+            f"Source {id_} is in the record; choose another {spelled('ID=', '--id ').strip()}",
+        )
     return str(id_)
 
 
 def _publication_day(text: str | None) -> str:
-    """Return a day that was given, or nothing. Raise _DraftRefused where it is no date."""
+    """Return a day that was given, or nothing. Raise _RefusedDraft where it is no date."""
     try:
         return str(date.fromisoformat(text)) if text else ""
     except ValueError:
-        raise _DraftRefused(
+        raise _RefusedDraft(
             f"{text} 不是日期，应如 2022-07-20", f"{text} is no date, such as 2022-07-20"
         ) from None
 
@@ -224,7 +226,7 @@ def _document_to_draft(file: Path) -> tuple[Document, Path, bytes]:
     text_file = file if is_text else file.with_suffix(".txt")
     content = file.read_bytes() if is_text else document.text.encode()
     if text_file.exists() and text_file.read_bytes() != content:
-        raise _DraftRefused(
+        raise _RefusedDraft(
             f"已有 {text_file}，内容与 {file.name} 中的文字不同；请把其中一个改名",
             f"{text_file} exists, and its text is not that of {file.name}; rename one of them",
         )
@@ -245,7 +247,7 @@ def rename(arguments: list[str]) -> int:
     parser = record_parser("rename")
     parser.add_argument("old", help=either("如 event:1996-begin", "as event:1996-begin"))
     parser.add_argument("new", help=either("如 event:1996-start", "as event:1996-start"))
-    return exit_status(_rename, parser.parse_args(arguments))
+    return record_exit_status(_rename, parser.parse_args(arguments))
 
 
 def _rename(options: argparse.Namespace) -> int:
@@ -270,7 +272,7 @@ def remove(arguments: list[str]) -> int:
         action="store_true",
         help=either("连标识也不留，人物本来如此", "store nothing of its id, as with a person"),
     )
-    return exit_status(_remove, parser.parse_args(arguments))
+    return record_exit_status(_remove, parser.parse_args(arguments))
 
 
 def _remove(options: argparse.Namespace) -> int:

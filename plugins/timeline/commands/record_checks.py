@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from ..curate.all_problems import all_problems
 from ..curate.suggest_corrections import suggest
-from ..history.ledger import read_ledger
 from ..output.link_checker import check_links
 from ..output.writer import write_files
 from ..record.handbook import handbook
@@ -17,9 +16,8 @@ from ..record.json_schema import ids, schemas
 from ..record.loader import LoadResult, read_records
 from ..record.locations import locate
 from ..record.rules.check import check as check_rules
-from ..values.command_names import command_name, spelled
 from ..values.diagnostics import Problem, nearest
-from ..values.language import counted, either
+from ..values.language import command_name, counted, either, spelled
 from ..verification.compare_claims import compare_claims
 from ..verification.outside_links import ARCHIVE, Answer, Place, addresses, look_up, lost, read_answers
 from ..verification.outside_links import FILE as LINKS
@@ -27,7 +25,7 @@ from ..verification.outside_links import to_file as answers_file
 from ..verification.report import Reviewed, read_survey, to_file, with_reviews
 from ..verification.verify_citations import texts_at_hand, verify
 from .problem_formats import FORMATS
-from .record_command import exit_status, print_absent_texts, record_parser, report, today, words_of
+from .record_command import print_absent_texts, record_exit_status, record_parser, report, today, words_of
 
 
 def check(arguments: list[str]) -> int:
@@ -57,7 +55,7 @@ def check(arguments: list[str]) -> int:
         help=either("代码托管处用来标在改动行上的格式", "as a code host shows it on the lines of a change"),
     )
     options = parser.parse_args(arguments)
-    return exit_status(_check_addresses if options.links else _check, options)
+    return record_exit_status(_check_addresses if options.links else _check, options)
 
 
 def _check_addresses(options: argparse.Namespace) -> int:
@@ -109,9 +107,7 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     with redirect_stdout(words_of(options.format)):
         print_absent_texts(records, options.sources)
-        if not result.invalid and (
-            entries := suggest(records, read_ledger(options.data), options.data, today())
-        ):
+        if not result.invalid and (entries := suggest(records, options.data, today())):
             file = options.data / "corrections.yaml"
             print(
                 either(f"# 可写进 {file}，改好 todo：\n", f"# for {file}, once each todo is filled in:\n")
@@ -128,7 +124,7 @@ def _is_of_record(file: Path, result: LoadResult, problems: Iterable[Problem]) -
 
 def coverage(arguments: list[str]) -> int:
     """List what the record leaves out, and store the result and the ids that editors complete."""
-    return exit_status(_coverage, record_parser("coverage").parse_args(arguments))
+    return record_exit_status(_coverage, record_parser("coverage").parse_args(arguments))
 
 
 def _coverage(options: argparse.Namespace) -> int:
@@ -169,7 +165,7 @@ def review(arguments: list[str]) -> int:
     parser.add_argument("source", metavar="SOURCE", help=either("文献的标识", "the source's id"))
     parser.add_argument("paragraphs", type=int, nargs="+", help=either("段号", "their numbers"))
     parser.add_argument("--by", required=True, help=either("编者的缩写", "the editor's initials"))
-    return exit_status(_review, parser.parse_args(arguments))
+    return record_exit_status(_review, parser.parse_args(arguments))
 
 
 def _review(options: argparse.Namespace) -> int:
@@ -207,7 +203,7 @@ def links(arguments: list[str]) -> int:
         default=Path("output"),
         help=either("生成的网站", "the finished site"),
     )
-    return exit_status(_links, parser.parse_args(arguments))
+    return record_exit_status(_links, parser.parse_args(arguments))
 
 
 def _links(options: argparse.Namespace) -> int:
@@ -241,7 +237,7 @@ def _links(options: argparse.Namespace) -> int:
 
 def schema(arguments: list[str]) -> int:
     """Write the JSON Schemas and the handbook of the record."""
-    return exit_status(_schema, record_parser("schema").parse_args(arguments))
+    return record_exit_status(_schema, record_parser("schema").parse_args(arguments))
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import TextIO
 from msgspec.structs import replace
 
 from ..curate.draft import drafted_paragraphs
+from ..curate.fix import CorrectedFile
 from ..curate.record_edit import RefusedEdit
 from ..record.loader import LoadResult
 from ..record.records import Records
@@ -63,7 +64,7 @@ def numbered_paragraphs(result: LoadResult, options: argparse.Namespace, id_: st
     return numbered
 
 
-def exit_status(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+def record_exit_status(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     """Do the work and return the exit status: 0 success, 1 problems found, 2 refused."""
     try:
         return work(options)
@@ -98,14 +99,16 @@ def words_of(form: str) -> TextIO:
 
 
 def add_yes(parser: argparse.ArgumentParser) -> None:
-    """Take the answer to the question of `agreed`."""
+    """Take the answer to the question of `confirm_changes`."""
     parser.add_argument(
         "--yes", action="store_true", help=either("不问，直接改", "make the changes without asking")
     )
 
 
-def agreed(options: argparse.Namespace) -> bool:
-    """Return whether the curator wants the changes that were printed; ask in a terminal."""
+def confirm_changes(options: argparse.Namespace, files: Iterable[CorrectedFile] = ()) -> bool:
+    """Print changes of files, and return whether the curator wants them: ask in a terminal."""
+    for file in files:
+        print(file.diff())
     if options.yes:
         return True
     if not sys.stdin.isatty():

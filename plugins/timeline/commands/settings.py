@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..values.command_names import command_name, spelled
-from ..values.language import either
+from ..values.language import command_name, either, spelled
 from .program import program_folder, program_version
 
 DEFAULTS: dict[str, Any] = {
@@ -20,6 +19,7 @@ DEFAULTS: dict[str, Any] = {
     "TIMELINE_DATA": "data",
     "TIMELINE_PUBLISH": False,
     "TIMELINE_ATTACH": None,
+    "TIMELINE_TITLE_FONTS": {},
     "TIMELINE_PATH": "",
     "TIMELINE_CONTENT": "essays",
     "TIMELINE_THEME": None,
@@ -65,6 +65,8 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
     publish: bool
     attached: Path | None = None
     """Folder of books and archives to offer on the page of downloads"""
+    title_fonts: Mapping[str, tuple[Path, str, str]] = {}
+    """By script, the file of a font, its SHA-256, and the family of the face where it holds several"""
 
     @classmethod
     def from_pelican(cls, settings: Mapping[str, Any]) -> "Settings":
@@ -107,6 +109,7 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
             version=values["TIMELINE_VERSION"],
             publish=publish,
             attached=short_path(settings["TIMELINE_ATTACH"]) if settings.get("TIMELINE_ATTACH") else None,
+            title_fonts=_title_fonts(settings["TIMELINE_TITLE_FONTS"]) if publish else {},
         )
 
 
@@ -133,6 +136,22 @@ def short_path(path: str) -> Path:
     except ValueError:  # it is on another drive of Windows
         return Path(path)
     return Path(path if relative.startswith("..") else relative)
+
+
+def _title_fonts(stated: Any) -> dict[str, tuple[Path, str, str]]:
+    try:
+        if not stated.keys() <= {"hans", "hant"}:
+            raise ValueError
+        return {script: (Path(path), sha256, family) for script, (path, sha256, family) in stated.items()}
+    except (AttributeError, TypeError, ValueError):
+        example = '{"hans": ("NotoSerifCJK-Bold.ttc", "…", "Noto Serif CJK SC")}'
+        raise BadSetting(
+            either(
+                f"TIMELINE_TITLE_FONTS 写字形、字体文件、它的 SHA-256 和字族，如 {example}",
+                f"TIMELINE_TITLE_FONTS has scripts with the file of a font, its SHA-256 and the family, "
+                f"as {example}",
+            )
+        ) from None
 
 
 def _stated(name: str) -> str:

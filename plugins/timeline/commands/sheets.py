@@ -13,20 +13,19 @@ from ..curate.transaction import apply
 from ..output.files import OutputFile
 from ..output.writer import write_files
 from ..record.loader import read_records
-from ..values.command_names import command_name, spelled
-from ..values.language import counted, either
+from ..values.language import command_name, counted, either, spelled
 from .arguments import Parser, required
-from .record_command import add_yes, agreed, exit_status, record_parser
+from .record_command import add_yes, confirm_changes, record_exit_status, record_parser
 
 
 def template(arguments: list[str]) -> int:
     """Write an empty spreadsheet for new records."""
-    return exit_status(partial(_write, with_rows=False), _parser("template").parse_args(arguments))
+    return record_exit_status(partial(_write, with_rows=False), _parser("template").parse_args(arguments))
 
 
 def export(arguments: list[str]) -> int:
     """Write the record as a spreadsheet to edit."""
-    return exit_status(partial(_write, with_rows=True), _parser("export").parse_args(arguments))
+    return record_exit_status(partial(_write, with_rows=True), _parser("export").parse_args(arguments))
 
 
 def _parser(command: str) -> Parser:
@@ -65,13 +64,13 @@ def _write(options: argparse.Namespace, *, with_rows: bool) -> int:
     items = current_items(result, options.data)
     names = Names.of(result.records)
     rows = items if with_rows else {}
-    made, base = tables(rows, names), base_rows(rows)
+    sheets, base = tables(rows, names), base_rows(rows)
     if path.suffix:
-        content = workbook(made, base, names, tables(items, names))
+        content = workbook(sheets, base, names, tables(items, names))
         write_files([OutputFile(path.name, content)], path.parent)
     else:
-        write_files(csv_files(made, base, names), path)
-    count = sum(len(each.rows) for each in made)
+        write_files(csv_files(sheets, base, names), path)
+    count = sum(len(each.rows) for each in sheets)
     print(
         either(
             f"写了 {path}，{count} 行；改好以后用 import 读回",
@@ -85,7 +84,7 @@ def import_(arguments: list[str]) -> int:
     """Show what an edited spreadsheet changes in the record, and write it."""
     parser = _parser("import")
     add_yes(parser)
-    return exit_status(_import, parser.parse_args(arguments))
+    return record_exit_status(_import, parser.parse_args(arguments))
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -122,7 +121,7 @@ def _import(options: argparse.Namespace) -> int:
             f"{outcome.added} new, {outcome.changed} changed",
         )
     )
-    if not agreed(options):
+    if not confirm_changes(options):
         return 1
     apply(outcome.contents(), options.data, options.content)
     count = len(outcome.files)

@@ -8,27 +8,27 @@ beside the first, with exit status 75 (EX_TEMPFAIL of sysexits.h).
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cache.build_key import BuildKey
+from ..cache.build_key import BuildKey, file_digest
 from ..cache.file_store import FileStore
 from ..output.files import describe_os_error
 from ..output.lock import LockHeld
 from ..output.swap import staged_directory
 from ..output.system import TRY_LATER, signals_held
 from ..values.build_date import BadEpoch, build_date
-from ..values.command_names import command_name, spelled
-from ..values.language import either
+from ..values.language import command_name, either, spelled
 from .program import is_installed
 from .settings import Settings, short_path
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ..config import FontSource
     from ..output.writer import Digests, WriteTask
     from ..values.diagnostics import Problem
 
@@ -85,34 +85,41 @@ class SiteBuild:
         except BadEpoch as bad:
             raise BuildRefused(str(bad)) from None
         options = {"url": settings.url, "version": settings.version, "publish": str(settings.publish)}
+        fonts = dict(_usable_fonts(settings.title_fonts))
+        options["title_fonts"] = str(fonts)
         store = FileStore(settings.cache / "build", "")
         self._key = BuildKey.of(folders | attached, options | {"built": built}, store)
         if alone and self._key.matches(self.output):
             return False
         self._previous_output = self.output if alone else None
-        # heavy imports, which a build without changes does not need: 0.2 s
-        from ..build import build
-        from ..config import BuildConfig
-        from ..output.parallel import tune_malloc
-        from ..values.diagnostics import DataProblems
+        # from here on heavy imports, which a build without changes does not need: 0.3 s
+        from ..render.generated import generated_templates
 
-        tune_malloc()
-        self._check_foreign_files()
-        config = BuildConfig(
-            **folders,
-            pictures=settings.publish and _fonts_are_installed(),
-            url=settings.url,
-            version=settings.version,
-            built=built,
-            hashed=settings.publish,
-            cache=settings.cache,
-            attached=settings.attached,
-        )
-        try:
-            with _refusing_os_errors():
-                self._tasks = build(config, _print_warnings)
-        except DataProblems as error:
-            raise BuildRefused(f"{error}\n{error.total}{_nothing_was_published()}") from None
+        folder = settings.theme / "templates"
+        with _refusing_os_errors(), generated_templates(folder, settings.cache) as templates:
+            from ..build import build  # while another process generates the code of templates
+            from ..config import BuildConfig, FontSource
+            from ..output.parallel import tune_malloc
+            from ..values.diagnostics import DataProblems
+
+            tune_malloc()
+            self._check_foreign_files()
+            sources = {script: FontSource(*font) for script, font in fonts.items()}
+            config = BuildConfig(
+                **folders,
+                pictures=settings.publish and _fonts_are_installed(),
+                url=settings.url,
+                version=settings.version,
+                built=built,
+                hashed=settings.publish,
+                cache=settings.cache,
+                attached=settings.attached,
+                title_fonts=dict(_sources_with_faces(sources)),
+            )
+            try:
+                self._tasks = build(config, _print_warnings, templates)
+            except DataProblems as error:
+                raise BuildRefused(f"{error}\n{error.total}{_nothing_was_published()}") from None
         return True
 
     def write(self, console: "Console | None" = None) -> "Digests":
@@ -245,6 +252,49 @@ def _install(*, chinese: bool) -> str:
     if is_installed():
         return "请运行 pip install 'timeline[book]'" if chinese else "Run pip install 'timeline[book]'"
     return "请运行 make publish，它会装上" if chinese else "make publish installs it"
+
+
+def _usable_fonts(fonts: Mapping[str, tuple[Path, str, str]]) -> Iterator[tuple[str, tuple[Path, str, str]]]:
+    """Yield the fonts for titles that are here and are what the settings state; warn of others."""
+    if fonts and not find_spec("fontTools"):
+        message = either(
+            f"没有装 fonttools，标题不附字体。{_install(chinese=True)}",
+            f"fonttools is not installed, so titles bring no font. {_install(chinese=False)}",
+        )
+        sys.stderr.write(f"{message}\n")
+        return
+    for script, (path, sha256, family) in fonts.items():
+        digest = file_digest(str(path)).hex()
+        if digest == sha256:
+            yield script, (path, sha256, family)
+        else:
+            message = either(
+                f"{path} 的 SHA-256 是 {digest}，不是设置所写的 {sha256}，标题不附这种字体"
+                if digest
+                else f"没有 {path} 这个字体文件，标题不附这种字体",
+                f"The SHA-256 of {path} is {digest}, not {sha256} as in the settings; titles go without it"
+                if digest
+                else f"There is no font {path}; titles go without it",
+            )
+            sys.stderr.write(f"{message}\n")
+
+
+def _sources_with_faces(sources: "Mapping[str, FontSource]") -> "Iterator[tuple[str, FontSource]]":
+    """Yield the fonts whose file has the family that the settings state; warn of others."""
+    if not sources:
+        return
+    from ..render.title_fonts import families_in  # fontTools, which a build without changes does not need
+
+    for script, source in sources.items():
+        families = families_in(source.path.read_bytes())
+        if source.family in (families or (source.family,)):
+            yield script, source
+            continue
+        message = either(
+            f"{source.path} 里没有 {source.family}，只有{'、'.join(families)}；标题不附这种字体",
+            f"{source.path} has no {source.family}, only {', '.join(families)}; titles go without it",
+        )
+        sys.stderr.write(f"{message}\n")
 
 
 def _fonts_are_installed() -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -128,49 +128,55 @@ COMMANDS = {
         "timeline links output",
     ),
     "publish": Command(
-        "publish.__main__", "publish",
+        "publish.commands", "publish",
         "生成供发布的网站，作为一次发布启用",
         "build the site for the web and make it the release that is served",
         "timeline publish --url https://chronicle.example.org",
     ),
     "release": Command(
-        "publish.__main__", "release",
+        "publish.commands", "release",
         "把已为发布生成的网站启用", "make a release of a site that was built for the web, and serve it",
         "timeline release --site dist/built",
     ),
     "rollback": Command(
-        "publish.__main__", "rollback",
+        "publish.commands", "rollback",
         "退回上一次发布", "serve the release before",
         "timeline rollback",
     ),
     "releases": Command(
-        "publish.__main__", "releases",
+        "publish.commands", "releases",
         "列出留存的各次发布", "list the releases that are stored, oldest first",
         "timeline releases",
     ),
     "changes": Command(
-        "publish.__main__", "changes",
+        "publish.commands", "changes",
         "列出正在使用的发布改了哪些文件", "list the files that the release being served changed",
         "timeline changes",
     ),
     "book": Command(
-        "book.__main__", "main",
+        "book.commands", "main",
         "排印书：每种字形一份 PDF、一份 EPUB", "make the book, a PDF and an EPUB in each script",
         "timeline book --output dist",
     ),
     "archive": Command(
-        "archive.__main__", "pack",
+        "archive.commands", "pack",
         "把网站、记录、程序和书装进一个存档", "pack the finished site, its record, its program and the books",
         "timeline archive --into dist",
     ),
     "deposit": Command(
-        "archive.__main__", "pack_sources",
+        "archive.commands", "pack_sources",
         "把文献本身装进一个存档，只供图书馆暗存",
         "pack the sources themselves for a library, never to be published",
         "timeline deposit --sources texts --into dark",
     ),
+    "companion": Command(
+        "archive.commands", "pack_companion",
+        "把重新生成所需的程序库、字体和程序的历史装进一个存档",
+        "pack the libraries, fonts and history that a rebuild without a network needs",
+        "timeline companion --wheels wheels --into dist",
+    ),
     "verify": Command(
-        "archive.__main__", "check_archive",
+        "archive.commands", "check_archive",
         "查验一个存档", "check an archive without unpacking it",
         "timeline verify dist/NAME.zip",
     ),
@@ -180,9 +186,8 @@ _BEFORE = ("--data", "--content", "--sources", "--settings", "--into")
 """Options that may also be before the command"""
 
 
-def run(arguments: list[str], prog: str = "timeline", names: Mapping[str, str] | None = None) -> int:
-    """Run one command and return its exit status; `names` are those of the commands, if not all."""
-    names = names or {name: name for name in COMMANDS}
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
     before, rest = _with_language(arguments), []
     for place, word in enumerate(before):
         if not word.startswith("-") and (place == 0 or before[place - 1] not in _BEFORE):
@@ -192,12 +197,12 @@ def run(arguments: list[str], prog: str = "timeline", names: Mapping[str, str] |
         print(f"timeline {program_version()}")
         return 0
     if not rest or {"-h", "--help"} & {*before}:
-        _explain(prog, names)
+        _explain()
         return 0 if {"-h", "--help"} & {*before} else 2
-    if rest[0] not in names:
-        listed = ", ".join(names)
-        _stop(prog, either(f"没有 '{rest[0]}'，只有 {listed}", f"no command '{rest[0]}', only {listed}"))
-    return COMMANDS[names[rest[0]]].load()([*before, *rest[1:]])
+    if rest[0] not in COMMANDS:
+        listed = ", ".join(COMMANDS)
+        _stop(either(f"没有 '{rest[0]}'，只有 {listed}", f"no command '{rest[0]}', only {listed}"))
+    return COMMANDS[rest[0]].load()([*before, *rest[1:]])
 
 
 def _with_language(arguments: list[str]) -> list[str]:
@@ -213,23 +218,23 @@ def _with_language(arguments: list[str]) -> list[str]:
             continue
         chosen = value if equals else next(words, "")
         if chosen not in LANGUAGES:
-            _stop("timeline", either("--lang 只有 zh 和 en", "--lang is zh or en"))
+            _stop(either("--lang 只有 zh 和 en", "--lang is zh or en"))
         os.environ[LANGUAGE] = chosen
     return rest
 
 
-def _explain(prog: str, names: Mapping[str, str]) -> None:
+def _explain() -> None:
     """Print the list of the commands."""
-    width = max(map(len, names))
-    print(either(f"用法：{prog} 命令 …", f"usage: {prog} COMMAND …"))
-    print(f"\n  {{{','.join(names)}}}\n")
-    for name, command in names.items():
-        print(f"  {name:{width}}  {COMMANDS[command].about}")
-    print(either(f"\n每个命令的用法：{prog} 命令 --help", f"\nTo learn more: {prog} COMMAND --help"))
+    width = max(map(len, COMMANDS))
+    print(either("用法：timeline 命令 …", "usage: timeline COMMAND …"))
+    print(f"\n  {{{','.join(COMMANDS)}}}\n")
+    for name, command in COMMANDS.items():
+        print(f"  {name:{width}}  {command.about}")
+    print(either("\n每个命令的用法：timeline 命令 --help", "\nTo learn more: timeline COMMAND --help"))
     print(either("英文：--lang en；版本：--version", "In Chinese: --lang zh; the version: --version"))
 
 
-def _stop(prog: str, message: str) -> NoReturn:
-    hint = either(f"（用法见 {prog} --help）", f" (see {prog} --help)")
+def _stop(message: str) -> NoReturn:
+    hint = either("（用法见 timeline --help）", " (see timeline --help)")
     sys.stderr.write(f"{message}{hint}\n")
     raise SystemExit(2)

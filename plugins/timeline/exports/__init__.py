@@ -1,20 +1,23 @@
 """Every download. To add one, write a file here and list it below.
 
 An export is a module with `files(context)`: it gets a finished edition and yields files. One that
-stands once for all editions gets the first, the record's own script. Its `DOWNLOADS` are what the page of
+is shared by all editions gets the first, the record's own script. Its `DOWNLOADS` are what the page of
 downloads describes it; files that are not listed there match its `PATHS`, patterns of paths below the
 edition's folder.
 """
 
+import gc
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from types import ModuleType
 
 from ..output.files import OutputFile
+from ..output.parallel import trim_heap
 from . import (
     atom,
     bibliography,
     claims,
+    facets,
     geojson,
     icalendar,
     json_csv,
@@ -29,12 +32,13 @@ from . import (
     sqlite,
     sum_pictures,
     timelinejs,
+    variants,
 )
 from .context import DownloadInfo, ExportContext
 
 EXPORTS: tuple[ModuleType, ...] = (
     spreadsheet, json_csv, sqlite, icalendar, atom, timelinejs, geojson, bibliography, jsonld, schemas,
-    ledger, search_index, claims, sitemap, opensearch, social_cards, sum_pictures,
+    ledger, variants, search_index, facets, claims, sitemap, opensearch, social_cards, sum_pictures,
 )  # fmt: skip
 
 
@@ -46,10 +50,12 @@ def edition_exports(context: ExportContext) -> Iterator[OutputFile]:
 
 
 def shared_exports(context: ExportContext) -> Iterator[OutputFile]:
-    """The files of every export that stands once for all editions; asks for the first edition."""
+    """The files of every export that all editions share; asks for the first edition."""
+    gc.freeze()  # what there is now stays
     for export in EXPORTS:
         if is_shared(export):
             yield from export.files(context)
+            trim_heap()  # a workbook of 10,000 events leaves 110 MB
 
 
 def export_at(path: str) -> ModuleType | None:
@@ -76,5 +82,5 @@ def _patterns(export: ModuleType) -> Iterator[str]:
 
 
 def is_shared(export: ModuleType) -> bool:
-    """Whether an export stands once for all editions, in the first one's folder."""
+    """Whether all editions share an export, in the first one's folder."""
     return any(download.shared for download in _downloads(export))

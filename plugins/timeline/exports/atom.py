@@ -13,8 +13,8 @@ from uuid import NAMESPACE_URL, uuid5
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
 from ..output.files import OutputFile
-from ..record.addresses import feed_url, url_of, url_of_key
 from ..record.base import name_of
+from ..record.collections import feed_url, url_of_key
 from ..record.editorial import Correction
 from ..record.markdown import plain_text
 from ..record.models import Leader, Region
@@ -53,10 +53,10 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     for old, new in resolve_redirects(chronicle.records.redirects).items():
         olds[new].append(old)
     for record, entries in _followed(chronicle):
-        made = feed(f"{title}：{record.name}", url_of(record), entries, record)
-        yield made
+        file = feed(f"{title}：{record.name}", record.url, entries, record)
+        yield file
         for old in olds[record.key]:  # who subscribed under an earlier name goes on reading
-            yield OutputFile(context.output_path(feed_url(url_of_key(old))), made.content)
+            yield OutputFile(context.output_path(feed_url(url_of_key(old))), file.content)
 
 
 def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collection[LinkedEvent]]]:
@@ -151,7 +151,7 @@ class _Feeds:
         _add(element, "title", f"{text('更正')}：{name_of(record) if record else correction.record}")
         _add(element, "published", _moment(publication.first))
         _add(element, "updated", _moment(publication.changed))
-        where = context.file_url(context.output_path(url_of(correction)), relative_to=path)
+        where = context.file_url(context.output_path(correction.url), relative_to=path)
         _add(element, "link", rel="alternate", type="text/html", href=where)
         change = f"{plain_text(correction.old)}　→　{plain_text(correction.new)}"
         when = text(correction.date.wording)

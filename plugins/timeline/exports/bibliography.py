@@ -82,7 +82,7 @@ def _citation_file(context: ExportContext) -> bytes:
         "title": str(info.title),
         "abstract": info.about,
         "authors": [{"name": str(info.publisher)}],
-        "version": context.version,
+        "version": context.chronicle.info.version,
         "date-released": context.built,
         **({"license": info.licence.spdx} if info.licence.spdx else {"license-url": info.licence.address}),
         **({"url": f"{context.url}/{context.output_path('index.html')}"} if context.url else {}),

@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.citation_formats import Reference
+from ..chronicle.citation_formats import Reference, References
 from ..chronicle.editions import Edition
 from ..chronicle.script import ConvertText
-from ..output.media_types import MEDIA_TYPES
-from ..record.addresses import url_for
+from ..output.files import MEDIA_TYPES
+from ..record.collections import url_for
 from .sqlite_builder import build_database
 from .tables import all_rows
 
@@ -37,8 +37,6 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """Turns prose of the program, such as the wording of a date, into this edition's script"""
     url: str
     """Address of the published site without a slash at its end; nothing when it is not known"""
-    version: str
-    """The record's"""
     program: str
     """The program's version"""
     built: str
@@ -50,12 +48,14 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
     """Paths of the pages that others should know of, below the edition's folder"""
     headings: Callable[[], Iterator[PageHeading]]
     """Renders the pages among them that belong to no record, which takes its time"""
+    origin: "Callable[[], ExportContext | None]"
+    """The edition in the script of the record; None if this is it"""
 
     @cached_property
     def database(self) -> bytes:
         """All tables as an SQLite database."""
         about = (
-            ("version", self.version),
+            ("version", self.chronicle.info.version),
             ("built", self.built),
             ("address", self.url),
             ("gaps", self.chronicle.gaps_in_words),
@@ -68,13 +68,8 @@ class ExportContext(Struct, frozen=True, kw_only=True, dict=True):
 
     def reference(self, scheme: str, id_: str) -> Reference:
         """What references to a record of this edition say beside the record itself."""
-        return Reference(
-            info=self.chronicle.info,
-            lang=self.edition.lang,
-            version=self.version,
-            built=self.built,
-            address=self.page_url(scheme, id_, relative_to="") if self.url else "",
-            text=self.text,
+        return References(self.chronicle.info, self.edition, self.text, self.built, self.url).reference(
+            scheme, id_
         )
 
     def page_url(self, scheme: str, id_: str | int, *, relative_to: str) -> str:
@@ -112,7 +107,7 @@ class DownloadInfo(Struct, frozen=True, kw_only=True):
     files: tuple[tuple[str, str], ...]
     """Path below the edition's folder, and what is in it"""
     shared: bool
-    """Whether it stands once for all editions, in the first one's folder"""
+    """Whether all editions share it, in the first one's folder"""
     first: bool = False
     """Whether it is one of those that most people want"""
 

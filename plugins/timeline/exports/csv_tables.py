@@ -47,14 +47,14 @@ def csv_table(table: Table) -> Table:
 
 def csv_files(context: ExportContext) -> Iterator[tuple[Table, OutputFile]]:
     """Yield each table with its file."""
+    views = [OutputFile(csv_path(view), _view(context, view)) for view in VIEWS]  # while memory is free
     names = dict(_names(context))
     parts = [_written(rows, names) for rows in all_rows(context.chronicle)]
     for table in layout():
-        lines = (part.get(table.name, b"") for part in parts)
+        lines = (part.pop(table.name, b"") for part in parts)  # nobody else needs them
         formatted = csv_table(table)
         yield formatted, OutputFile(csv_path(table), b"".join((_head(formatted), *lines)))
-    for view in VIEWS:
-        yield view_table(view), OutputFile(csv_path(view), _view(context, view))
+    yield from zip(map(view_table, VIEWS), views, strict=True)
 
 
 def csv_path(table: Table | View) -> str:

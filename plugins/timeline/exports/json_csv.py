@@ -45,9 +45,16 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
         yield file
     resources += [resource for resource, _ in tables]
     yield OutputFile("data/datapackage.json", _package(context, resources))
-    members = [("datapackage.json", _package(context, [resource for resource, _ in tables]))]
-    members += [(file.path.removeprefix("data/"), file.content) for _, file in tables]
-    yield OutputFile(ALL_TABLES, stored_zip(members))
+    package = OutputFile("data/datapackage.json", _package(context, [resource for resource, _ in tables]))
+    members = [package, *(file for _, file in tables)]
+    del file, tables  # each is dropped as soon as it is in the zip: 54 MB of 10,000 events
+    yield OutputFile(ALL_TABLES, stored_zip(_emptied(members)))
+
+
+def _emptied(files: list[OutputFile]) -> Iterator[tuple[str, bytes]]:
+    while files:
+        path, content = files.pop(0)
+        yield path.removeprefix("data/"), content
 
 
 def _schemas() -> Iterator[OutputFile]:
@@ -64,7 +71,7 @@ def _package(context: ExportContext, resources: list[Row]) -> bytes:
         "title": str(info.title),
         "description": info.about + context.chronicle.gaps_in_words,
         **({"homepage": f"{context.url}/"} if context.url else {}),
-        "version": context.version,
+        "version": context.chronicle.info.version,
         "created": f"{context.built}T00:00:00Z",
         "contributors": [{"title": str(info.publisher), "roles": ["editor"]}],
         "licenses": [_licence(info.licence)],

@@ -48,7 +48,7 @@ def _event(entry: LinkedEvent) -> Row:
 def _evidence(entry: LinkedEvent) -> Row:
     """On how many documents an event rests, whether they agree, and whether its date was inferred."""
     return {
-        "sources": list(dict.fromkeys(cited.source.id for cited in entry.all_citations)),
+        "sources": list(dict.fromkeys(cited.source.id for cited in entry.citations_as_written())),
         "disputed": any(note.note.kind == "doubt" for note in entry.notes),
         "date_inferred": entry.event.date_note is not None,
     }

@@ -1,50 +1,52 @@
-"""What search and filters read, as classic scripts, so that they also load from `file://`.
+"""What search reads, as classic scripts, so that they also load from `file://`.
 
 `search/index.js` lists the records of an edition group by group, as a reader meets them;
 `search/text.js` holds their readable text in the same order, one string a record, its segments
-apart by line feeds and the same in number in every edition, so that a hit in one script can be
-shown in another. A tab begins a segment that is only for finding, such as a date in EDTF: no excerpt
-shows it. `search/facets.js` tells what each event may be filtered by. Each is a call of a function with
-one JSON value (RFC 8259), which is JavaScript since ECMAScript 2019.
+apart by line feeds and the same in number in every edition. A tab begins a segment that is only for
+finding, such as a date in EDTF: no excerpt shows it. `search/spellings.js` of an edition that was converted
+has the segments whose characters are not only variants of those in the script of the record: readers of
+either find them in both spellings. Each is a call of a function with one JSON value (RFC 8259), which is
+JavaScript since ECMAScript 2019.
 """
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from itertools import product, repeat
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle
 from ..chronicle.editions import EDITIONS
 from ..chronicle.entries import LinkedEvent
-from ..chronicle.evidence import EVIDENCE, evidence
+from ..chronicle.formatting import span_in_words
 from ..output.files import OutputFile
-from ..output.json_text import json_item, json_opening
-from ..record.addresses import RECORD_PATHS
+from ..output.json_text import json_item
 from ..record.base import name_of
+from ..record.collections import COLLECTIONS, RECORD_PATHS
 from ..record.models import Document, Figure, Leader, Organisation, Region, Source, Term
 from ..record.vocabularies import EventType, Theme
 from ..values.dates import Edtf
+from ..values.han import first_variants, variant_classes
+from ..values.names import without_level
 from ..values.pinyin import syllables
-from ..values.region_names import without_level
-from ..values.variants import variant_classes
 from .context import ExportContext
 
-PATHS = ("search/index.js", "search/text.js", "search/facets.js")
+PATHS = ("search/index.js", "search/text.js", "search/spellings.js")
 
 _MONTH = 31
 _UNSHOWN = "\t"
 """Begins a segment that is only for finding"""
 _PLACES = 3
+_WITHOUT_QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』"))
 
 _WORDS = {
     "results": "检索结果",
     "found": "找到{}条",
     "none": "没有找到。可以少写几个字，或用空格分开几个词。",
-    "similar": "没有找到。下列名称与所查的相近。",
+    "similar": "没有找到。下列名称与所查的相近，其余各条写到最相近的。",
     "wider": "没有找到。下列写到{}。",
-    "apart": "没有连在一起的。下列各条兼有{}。",
+    "apart": "没有连在一起的。下列各条有{}。",
     "sound": "读音相近",
     "short": "似为简称",
     "letter": "字形相近",
@@ -67,50 +69,53 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
 
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
-    """The three scripts of an edition."""
-    groups = [(name, path, ranks, list(find(context))) for name, path, ranks, find in _GROUPS]
+    """The scripts of an edition."""
+    groups: list[dict[str, object]] = []
+    texts: list[str] = []
+    spellings: list[tuple[int, int, str, str]] = []
+    origin = context.origin()
+    for scheme, ranks, find in _GROUPS:
+        rows = []
+        for document, original in zip(find(context), find(origin) if origin else repeat(None), strict=False):
+            if original:
+                spellings += _spellings(len(texts), original.text, document.text)
+            rows.append(_row(document))
+            texts.append("\n".join(document.text))
+        name, path = context.text(_NOUNS[scheme]), RECORD_PATHS.get(scheme, "{}")
+        groups.append({"name": name, "path": path, "ranks": ranks, "records": rows})
+    others = (posixpath.join(each.folder, "search/spellings.js") for each in EDITIONS if each.profile)
     index = {
-        "lang": context.edition.lang,
-        "texts": [
-            posixpath.relpath(posixpath.join(each.folder, "search/text.js"), context.edition.folder or ".")
-            for each in EDITIONS
+        "scripts": [
+            "search/text.js",
+            *(posixpath.relpath(path, context.edition.folder or ".") for path in others),
         ],
         "words": {key: context.text(words) for key, words in _WORDS.items()},
         "variants": " ".join(variant_classes()),
+        "groups": groups,
     }
-    items = [
-        b'%b,"records":%b}'
-        % (json_opening({"name": context.text(name), "path": path, "ranks": ranks}), _list(rows))
-        for name, path, ranks, written in groups
-        for rows in [(row for row, _ in written)]
-    ]
-    texts = (text for *_, written in groups for _, text in written)
-    facets = json_item(_facets(context.chronicle))
-    yield _script(
-        context.output_path("search/index.js"),
-        "index",
-        b'%b,"groups":%b}' % (json_opening(index), _list(items)),
-    )
-    yield _script(
-        context.output_path("search/text.js"), "text", _list([json_item(context.edition.lang), _list(texts)])
-    )
-    yield _script(context.output_path("search/facets.js"), "facets", facets)
+    yield script(context, "index", index)
+    yield script(context, "text", texts)
+    if origin:
+        yield script(context, "spellings", spellings)
 
 
-def _script(path: str, name: str, json_text: bytes) -> OutputFile:
-    return OutputFile(path, b"timeline.%b(%b);\n" % (name.encode(), json_text))
+def script(context: ExportContext, name: str, value: object) -> OutputFile:
+    """Return a script in the folder of the search that calls the function of its name with a value."""
+    content = b"timeline.%b(%b);\n" % (name.encode(), json_item(value))
+    return OutputFile(context.output_path(f"search/{name}.js"), content)
 
 
-def _list(items: Iterable[bytes]) -> bytes:
-    return b"[%b]" % b",".join(items)
+def _spellings(
+    record: int, originals: Iterable[str], texts: Iterable[str]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the segments of a record that are still different when their characters are folded."""
+    for line, (original, text) in enumerate(zip(originals, texts, strict=True)):
+        if original != text and _folded(original) != _folded(text):
+            yield record, line, original, text
 
 
-Row = tuple[bytes, bytes]
-"""A record in the index and its text, both in JSON"""
-
-
-def _written(record: SearchDocument) -> Row:
-    return json_item(_row(record)), json_item("\n".join(record.text))
+def _folded(text: str) -> str:
+    return text.translate(first_variants()).translate(_WITHOUT_QUOTES)
 
 
 def _row(record: SearchDocument) -> list[str | int]:
@@ -126,8 +131,8 @@ def _row(record: SearchDocument) -> list[str | int]:
     return row
 
 
-def _events(context: ExportContext) -> Iterator[Row]:
-    return (_written(_event_document(context, entry)) for entry in context.chronicle.entries)
+def _events(context: ExportContext) -> Iterator[SearchDocument]:
+    return (_event_document(context, entry) for entry in context.chronicle.entries)
 
 
 def _event_document(context: ExportContext, entry: LinkedEvent) -> SearchDocument:
@@ -195,25 +200,41 @@ def _amount(figure: Figure) -> str:
 
 def _regions(context: ExportContext) -> Iterator[SearchDocument]:
     chronicle = context.chronicle
+    partners: dict[str, list[str]] = defaultdict(list)
+    for each in chronicle.pairings:
+        for one, other in ((each.giver, each.receiver), (each.receiver, each.giver)):
+            partners[one.id].append(str(other.name))
     for region in chronicle.regions.values():
-        above = "".join(str(each.name) for each in chronicle.ancestors[region.id])
-        yield _named(region, above or str(chronicle.levels[region.kind].name), region.code, region.note)
+        within = chronicle.ancestors[region.id]
+        above = "".join(str(each.name) for each in within)
+        beside = above or str(chronicle.levels[region.kind].name)
+        paired = context.text("结对：") + "、".join(partners[region.id]) if region.id in partners else ""
+        texts = (region.code, region.note, paired, *_with_those_above(region, within))
+        name, *others = _names(region)
+        yield _document(
+            region.id, name, beside, *texts, other_names=tuple(others), pinyin=region.pinyin or ""
+        )
+
+
+def _with_those_above(region: Region, within: Sequence[Region]) -> Iterator[str]:
+    """Yield what addresses say for a region: 甲省乙市丙县, 甲乙丙县, 甲省丙县 and 乙市丙县."""
+    for chain in dict.fromkeys(filter(None, map(tuple, (within, within[:1], within[1:])))):
+        for names in product(*map(_names, (*chain, region))):
+            yield f"{_UNSHOWN}{''.join(names)}"
 
 
 def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
     for paired in context.chronicle.pairings:
         pairing, giver, receiver = paired.pairing, paired.giver, paired.receiver
-        dates = tuple(each for each in (pairing.start, pairing.end) if each)
-        period = "—".join(context.text(each.wording) for each in dates)
         note = pairing.note.plain if pairing.note else ""
         anchors = (citation.anchor for citation in pairing.citations)
         yield _document(
             pairing.id,
             f"{giver.name}—{receiver.name}",
-            period,
+            context.text(span_in_words(pairing)),
             context.text("结对"),
             note,
-            *map(_only_for_finding, dates),
+            *map(_only_for_finding, (pairing.start, pairing.end)),
             *anchors,
             other_names=tuple(f"{one}{other}" for one in _names(giver) for other in _names(receiver)),
             pinyin=f"{giver.pinyin} {receiver.pinyin}",
@@ -223,7 +244,8 @@ def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
 def _names(region: Region) -> tuple[str, ...]:
     """The names of a region, then what people say for them: 海淀 for 海淀区."""
     names = [str(name) for name in (region.name, *region.other_names)]
-    return tuple(dict.fromkeys((*names, *(without_level(name) for name in names))))
+    # as many in each edition, even where two names are the same in one script
+    return (*names, *(short for name in names if (short := without_level(name)) != name))
 
 
 def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
@@ -264,21 +286,37 @@ def _anchors(record: Term | Document | Organisation) -> Iterator[str]:
 
 def _sources(context: ExportContext) -> Iterator[SearchDocument]:
     for number, source in enumerate(context.chronicle.sources.values(), 1):
-        yield _source(source, context.text(source.published), context.text(f"文献{number}"))
+        claims = context.chronicle.claims.get(source.id, ())
+        taken = dict.fromkeys(
+            text for each in claims for text in (each.cited.citation.anchor, name_of(each.record), each.label)
+        )
+        label = context.text(f"文献{number}")
+        yield _source(source, context.text(source.published), label, "；".join(filter(None, taken)))
 
 
-def _source(source: Source, when: str, label: str) -> SearchDocument:
+def _source(source: Source, when: str, label: str, taken: str) -> SearchDocument:
     """Return a source by what its page shows, without its byline: only officials are looked up."""
     details = (source.subtitle, source.publisher, _only_for_finding(source.date), source.date_note)
-    return _document(source.id, source.title, when, *details, source.faults, other_names=(label,))
+    address = f"{_UNSHOWN}{source.address}" if source.address else ""
+    return _document(
+        source.id, source.title, when, *details, source.faults, address, taken, other_names=(label,)
+    )
 
 
 def _years(context: ExportContext) -> Iterator[SearchDocument]:
     return (_document(str(year), f"{year}年", "") for year in context.chronicle.years)
 
 
-def _vocabulary(records: Iterable[EventType | Theme]) -> Iterator[SearchDocument]:
-    return (_document(each.id, str(each.name), each.note or "") for each in records)
+def _kinds(context: ExportContext) -> Iterator[SearchDocument]:
+    return map(_vocabulary, context.chronicle.kinds.values())
+
+
+def _themes(context: ExportContext) -> Iterator[SearchDocument]:
+    return map(_vocabulary, context.chronicle.themes.values())
+
+
+def _vocabulary(record: EventType | Theme) -> SearchDocument:
+    return _document(record.id, str(record.name), record.note or "")
 
 
 def _essays(context: ExportContext) -> Iterator[SearchDocument]:
@@ -292,7 +330,7 @@ def _pages(context: ExportContext) -> Iterator[SearchDocument]:
 
 
 def _named(
-    record: Region | Leader | Term | Document | Organisation, beside: str, *texts: str | None
+    record: Leader | Term | Document | Organisation, beside: str, *texts: str | None
 ) -> SearchDocument:
     names = (str(record.name), *map(str, getattr(record, "other_names", ())))
     return _document(record.id, names[0], beside, *texts, other_names=names[1:], pinyin=record.pinyin or "")
@@ -317,85 +355,26 @@ def _only_for_finding(when: Edtf | None) -> str:
 
 
 def _line(text: str | None) -> str:
-    """A segment: line feeds keep segments apart and may not stand inside."""
+    """A segment: line feeds separate segments, so it has none."""
     return " ".join((text or "").splitlines())
-
-
-def _rows(
-    find: Callable[[ExportContext], Iterator[SearchDocument]],
-) -> Callable[[ExportContext], Iterator[Row]]:
-    return lambda context: map(_written, find(context))
 
 
 _NAME, _TITLE = 2, 1
 """What a match in the name of a record is worth: names before titles"""
 
-_GROUPS: tuple[tuple[str, str, int, Callable[[ExportContext], Iterator[Row]]], ...] = (
-    ("事件", RECORD_PATHS["event"], _TITLE, _events),
-    ("地区", RECORD_PATHS["region"], _NAME, _rows(_regions)),
-    ("结对", RECORD_PATHS["pairing"], _TITLE, _rows(_pairings)),
-    ("人物", RECORD_PATHS["leader"], _NAME, _rows(_leaders)),
-    ("术语", RECORD_PATHS["term"], _NAME, _rows(_terms)),
-    ("文件", RECORD_PATHS["document"], _NAME, _rows(_documents)),
-    ("机构", RECORD_PATHS["organisation"], _NAME, _rows(_organisations)),
-    ("文献", RECORD_PATHS["source"], _TITLE, _rows(_sources)),
-    ("年份", RECORD_PATHS["year"], _NAME, _rows(_years)),
-    (
-        "类别",
-        RECORD_PATHS["kind"],
-        _NAME,
-        _rows(lambda context: _vocabulary(context.chronicle.kinds.values())),
-    ),
-    (
-        "主题",
-        RECORD_PATHS["theme"],
-        _NAME,
-        _rows(lambda context: _vocabulary(context.chronicle.themes.values())),
-    ),
-    ("文章", RECORD_PATHS["essay"], _TITLE, _rows(_essays)),
-    ("网页", "{}", _TITLE, _rows(_pages)),
+_GROUPS: tuple[tuple[str, int, Callable[[ExportContext], Iterator[SearchDocument]]], ...] = (
+    ("event", _TITLE, _events),
+    ("region", _NAME, _regions),
+    ("pairing", _TITLE, _pairings),
+    ("leader", _NAME, _leaders),
+    ("term", _NAME, _terms),
+    ("document", _NAME, _documents),
+    ("organisation", _NAME, _organisations),
+    ("source", _TITLE, _sources),
+    ("year", _NAME, _years),
+    ("kind", _NAME, _kinds),
+    ("theme", _NAME, _themes),
+    ("essay", _TITLE, _essays),
+    ("page", _TITLE, _pages),
 )
-
-
-def _facets(chronicle: Chronicle) -> dict[str, Any]:
-    """Per event its kind, regions with all above, leaders, themes, evidence, first and last year.
-
-    Values are places in the lists of ids that stand beside.
-    """
-    regions = {id_: number for number, id_ in enumerate(chronicle.regions)}
-    leaders = {id_: number for number, id_ in enumerate(chronicle.leaders)}
-    themes = {id_: number for number, id_ in enumerate(chronicle.themes)}
-    kinds = {id_: number for number, id_ in enumerate(chronicle.kinds)}
-    strengths = {id_: number for number, id_ in enumerate(EVIDENCE)}
-    within: dict[str, list[int]] = {}
-    for id_, entries in chronicle.events_in_subtree.items():
-        for entry in entries:
-            within.setdefault(entry.event.id, []).append(regions[id_])
-    return {
-        "kind": list(kinds),
-        "region": list(regions),
-        "leader": list(leaders),
-        "theme": list(themes),
-        "evidence": list(EVIDENCE),
-        "events": [
-            [
-                entry.event.id,
-                [kinds[entry.kind.id]],
-                sorted(within.get(entry.event.id, ())),
-                sorted({leaders[each.leader.id] for each in entry.leaders}),
-                [themes[theme.id] for theme in entry.themes],
-                [strengths[each] for each in evidence(entry)],
-                *_event_years(entry, chronicle),
-            ]
-            for entry in chronicle.entries
-        ],
-    }
-
-
-def _event_years(entry: LinkedEvent, chronicle: Chronicle) -> tuple[int, int]:
-    """First and last year that an event may lie in; an open end reaches to that of the chronicle."""
-    lower, upper = entry.event.date.lower, entry.event.date.upper
-    return (
-        lower.year if lower else chronicle.year_range.start,
-        upper.year if upper else chronicle.year_range.stop - 1,
-    )
+_NOUNS = {"year": "年份", "page": "网页"} | {each.scheme: each.noun for each in COLLECTIONS.values()}

@@ -41,7 +41,7 @@ DOWNLOADS = (
         title="电子表格（Excel）",
         purpose="打开就能看、能筛选、能排序：事件、数字、人物、地区等各一张，题头是中文，名称通到各页。",
         standard="Office Open XML（ECMA-376）",
-        limitations="一格里可有数项，要逐项计算请用表格（CSV）；正文用简体，名称兼列繁体；链接和注码不在正文里。",
+        limitations="一格可有数项，要逐项计算请用表格（CSV）；正文用简体，名称兼列繁体；链接和注码不在正文里。",
         programs="Excel、WPS表格、LibreOffice、Numbers",
         files=((PATH, "全部的表"),),
         shared=True,
@@ -52,6 +52,13 @@ DOWNLOADS = (
 
 def files(context: ExportContext) -> Iterator[OutputFile]:
     """The spreadsheet."""
+    with ZipFile(_workbook(context)) as archive:
+        parts = ((name, _part(name, archive.read(name))) for name in archive.namelist())
+        yield OutputFile(PATH, stored_zip(parts))
+
+
+def _workbook(context: ExportContext) -> BytesIO:
+    """Return the file as the library makes it."""
     from xlsxwriter import Workbook  # 0.05 s, which builds without changes need not wait for
 
     file = BytesIO()
@@ -63,9 +70,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
             "keywords": info.licence.name, "created": built.replace(tzinfo=None),
         })  # fmt: skip
         _Book(context, book).write()
-    with ZipFile(file) as made:
-        parts = [(name, _part(name, made.read(name))) for name in made.namelist()]
-    yield OutputFile(PATH, stored_zip(parts))
+    return file
 
 
 def _part(name: str, content: bytes) -> bytes:
@@ -100,12 +105,12 @@ class _Book:
 
     def write(self) -> None:
         """Write every sheet, the one about the file first."""
-        made = sheets(self._context.chronicle)
-        self._about(made)
-        for sheet in made:
+        all_sheets = sheets(self._context.chronicle)
+        self._about(all_sheets)
+        for sheet in all_sheets:
             self._sheet(sheet)
 
-    def _about(self, made: tuple[Sheet, ...]) -> None:
+    def _about(self, all_sheets: tuple[Sheet, ...]) -> None:
         context, info = self._context, self._context.chronicle.info
         sheet = self._book.add_worksheet("说明")
         sheet.set_column(0, 0, 16, self._wrapped)
@@ -113,7 +118,7 @@ class _Book:
         self._text(sheet, 0, 0, str(info.title), self._title)
         rows = (
             ("说明", info.about + context.chronicle.gaps_in_words),
-            ("版本", f"{context.version}，{context.built}生成"),
+            ("版本", f"{context.chronicle.info.version}，{context.built}生成"),
             ("许可", f"{info.licence.name}　{info.licence.address}"),
             ("编者", str(info.publisher)),
             ("网站", context.url or "未写网址；文件与网站同在时，表中的链接通到各页"),
@@ -123,25 +128,25 @@ class _Book:
                 "第一天和最后一天，只供排序和筛选，一端不明的空着。",
             ),
             ("出处", "“文献2 第7段”是第2份文献的第7段，文献见最后一张表。"),
-            *((each.name, each.about) for each in made),
+            *((each.name, each.about) for each in all_sheets),
         )
         for number, (name, text) in enumerate(rows, 2):
             self._text(sheet, number, 0, name, self._head)
             self._text(sheet, number, 1, text, self._wrapped)
 
-    def _sheet(self, made: Sheet) -> None:
-        sheet = self._book.add_worksheet(made.name)
+    def _sheet(self, table: Sheet) -> None:
+        sheet = self._book.add_worksheet(table.name)
         sheet.freeze_panes(1, 1)
-        for place, field in enumerate(made.fields):
+        for place, field in enumerate(table.fields):
             sheet.set_column(place, place, field.width)
             self._text(sheet, 0, place, field.heading, self._head)
         last, links = 0, 0
-        for last, row in enumerate(made.rows(), 1):
-            sheet.set_row(last, _row_height(zip(row, made.fields, strict=True)))
+        for last, row in enumerate(table.rows(), 1):
+            sheet.set_row(last, _row_height(zip(row, table.fields, strict=True)))
             for place, value in enumerate(row):
                 links += isinstance(value, Link)
                 self._cell(sheet, last, place, value, links <= _MAX_LINKS)
-        sheet.autofilter(0, 0, last, len(made.fields) - 1)
+        sheet.autofilter(0, 0, last, len(table.fields) - 1)
 
     def _cell(self, sheet: "Worksheet", row: int, place: int, value: Value, linked: bool) -> None:
         if value is None or value == "":

@@ -15,7 +15,7 @@ from ..chronicle.colours import coloured
 from ..chronicle.formatting import amount, cited_paragraphs, nth_paragraph
 from ..chronicle.sums import Sum, keyed_figures, sums_of
 from ..output.files import OutputFile
-from ..pictures.cells import ROW, CellBlock, CellPart, Outline, whole_run
+from ..pictures.cells import PER_GROUP, PER_ROW, ROW, CellBlock, CellPart, Outline, corner, whole_run
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
 from ..record.models import ChronicleInfo
 from ..record.vocabularies import Cell
@@ -74,8 +74,9 @@ def _picture(
         if line
     )
     shapes = "".join(
-        f'<g id="run-{size}">{_outline(whole_run(block.cell, size), block.cell)}</g>\n'
-        for size in sorted({run.cells for part in block.parts for run in part.runs})
+        f'<g id="run-{size}">{_run(block.cell, size)}</g>\n'
+        for size in (PER_GROUP, PER_ROW)
+        if any(run.cells >= size for part in block.parts for run in part.runs)
     )
     cells = "".join(_part(part, block.cell, colours["ink"]) for part in block.parts)
     colour = colours[_COLOURS[each.sort.side or ""]]
@@ -97,6 +98,15 @@ def _part(part: CellPart, cell: Cell, ink: str) -> str:
         parting = f'<path fill="none" stroke="{ink}" stroke-width="1.2" d="{part.parting}"/>\n'
     runs = "".join(f'<use href="#run-{run.cells}" x="{run.x}" y="{run.y}"/>' for run in part.runs)
     return f"<g>{runs}{_outline(part.outline, cell)}</g>\n{parting}"
+
+
+@cache
+def _run(cell: Cell, size: int) -> str:
+    """Return a full group, or a full row, of groups: of its cells it would take 3 kB more."""
+    if size == PER_GROUP:
+        return _outline(whole_run(cell, size), cell)
+    groups = range(0, size, PER_GROUP)
+    return "".join(f'<use href="#run-{PER_GROUP}" x="{corner(first)[0]}"/>' for first in groups)
 
 
 def _outline(outline: Outline, cell: Cell) -> str:

@@ -16,8 +16,7 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.entries import LinkedEvent
-from ..chronicle.evidence import EVIDENCE, evidence
+from ..chronicle.entries import EVIDENCE, LinkedEvent, evidence
 from ..record.base import Component, IdentifiedRecord, Record
 from ..record.fields import ProseMark
 from ..record.models import Attestation, Citation, Essay, Event, Figure, Leader, Note

@@ -25,10 +25,9 @@ from msgspec.structs import replace
 from ..output.files import OutputFile
 from ..output.json_text import json_item
 from ..output.parallel import parallel_map, worker_count
-from ..record.addresses import RECORD_PATHS, url_for, url_of, url_of_key
 from ..record.base import IdentifiedRecord
-from ..record.corrections import agrees
-from ..record.editorial import Correction
+from ..record.collections import RECORD_PATHS, url_for, url_of_key
+from ..record.editorial import Correction, agrees
 from ..record.records import Records
 from ..record.references import KeyMap, by_key, resolve_redirects, with_references
 from ..values.diagnostics import DataProblems, Problem
@@ -130,7 +129,7 @@ def addresses(records: Records) -> dict[str, str]:
     """Return the address of each record that has one, and of each year, below an edition's folder."""
     measured = {figure.measure for event in records.events for figure in event.figures}
     urls = {
-        key: url_of(record)
+        key: record.url
         for key, record in by_key(records).items()
         if key.partition(":")[0] in RECORD_PATHS and (key[:8] != "measure:" or record.id in measured)
     }

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..record.corrections import acceptable_wordings, agrees
-from ..record.editorial import Correction
+from ..record.editorial import Correction, acceptable_wordings, agrees
 from ..record.locations import problem_in
 from ..record.markdown import MarkdownText
 from ..record.records import Records
 from ..record.references import by_key
-from ..values.command_names import command_name, spelled
 from ..values.diagnostics import UNCORRECTED, DataProblems, Problem
-from ..values.language import either
+from ..values.language import command_name, either, spelled
 from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
 
 
@@ -76,6 +74,17 @@ def _stale_corrections(records: Records) -> Iterator[tuple[Correction, object]]:
         for each in sorted(records.corrections, key=lambda correction: correction.date.key)
     }
     for (key, field), correction in latest.items():
-        value = getattr(current.get(key), field, None)
-        if not isinstance(value, MarkdownText) and not agrees(correction, value):
-            yield correction, value
+        values = [*_values_at(current.get(key), field.split("."))] or [None]
+        if not isinstance(values[0], MarkdownText) and not any(agrees(correction, each) for each in values):
+            yield correction, values[0]
+
+
+def _values_at(part: object, keys: list[str]) -> Iterator[object]:
+    """Yield the values under keys one below the other, of every item of the lists on the way."""
+    if not keys:
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _values_at(item, keys)
+    elif (value := getattr(part, keys[0], None)) is not None:
+        yield from _values_at(value, keys[1:])

@@ -6,10 +6,11 @@ so that it holds on a disk as well; a server sends that and the rest as headers.
 
 META_POLICY = ";".join(
     (
-        "default-src 'none'",  # nothing that is not named here: no frames, fonts, media, connections
+        "default-src 'none'",  # nothing that is not named here: no frames, media, connections
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
+        "font-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "require-trusted-types-for 'script'",

@@ -135,3 +135,41 @@ def remove_tree(folder: Path) -> None:
     """Remove a folder of ours with all that is in it, if it is there."""
     if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
+
+
+_UTF8 = "; charset=utf-8"
+MEDIA_TYPES = {
+    ".html": f"text/html{_UTF8}", ".css": f"text/css{_UTF8}", ".js": f"text/javascript{_UTF8}",
+    ".txt": f"text/plain{_UTF8}", ".csv": f"text/csv{_UTF8}", ".ics": f"text/calendar{_UTF8}",
+    ".xml": f"application/xml{_UTF8}", ".bib": f"text/plain{_UTF8}", ".json": "application/json",
+    ".geojson": "application/geo+json", ".jsonld": "application/ld+json", ".svg": "image/svg+xml",
+    ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".woff2": "font/woff2",
+    ".pdf": "application/pdf", ".sqlite": "application/vnd.sqlite3", ".zip": "application/zip",
+    ".cff": f"text/plain{_UTF8}", ".ris": f"text/plain{_UTF8}",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
+"""Media types of the files of a site by extension, as IANA registers them"""
+
+
+class FolderReplaced(OSError):
+    """Another build has put its site in the place of one that is being read."""
+
+
+@contextmanager
+def held_open(folder: Path) -> Iterator[int]:
+    """Open a folder while it is read; raise FolderReplaced at the end if another one is in its place.
+
+    It is held open, so that no later folder can pass for it (a number of a file is used again, when free).
+    """
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield opened
+        if not os.path.samestat(os.fstat(opened), folder.stat()):
+            raise FolderReplaced(
+                either(
+                    f"{folder} 在读取时换成了另一次生成的网站，请重来",
+                    f"{folder} was replaced by another build while it was read; try again",
+                )
+            )
+    finally:
+        os.close(opened)

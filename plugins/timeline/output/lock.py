@@ -1,4 +1,7 @@
-"""A lock on a path: one process at a time writes there."""
+"""A lock on a path: one process at a time writes there.
+
+The library filelock neither states which process has a lock nor waits for children of one that was killed.
+"""
 
 import os
 import time

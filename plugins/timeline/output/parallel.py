@@ -1,5 +1,9 @@
-"""Work in processes of its own: forked, so that it sees what is here and nothing has to be sent to it."""
+"""Work in processes of its own: forked, so that it sees what is here and nothing has to be sent to it.
 
+Pools of the standard library send each task to their workers, and start threads, after which none may fork.
+"""
+
+import gc
 import os
 import pickle
 import signal
@@ -37,7 +41,8 @@ def tune_malloc() -> None:
 
 
 def trim_heap() -> None:
-    """Give back what this process needs no more, small pieces too; without glibc, do nothing."""
+    """Give back what this process needs no more, cycles of new objects too; without glibc, those alone."""
+    gc.collect(0)
     malloc_trim = c_function("malloc_trim")
     if malloc_trim:
         malloc_trim(0)

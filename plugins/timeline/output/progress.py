@@ -8,13 +8,14 @@ import mmap
 import struct
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+T = TypeVar("T")
 
 _COUNTS = struct.Struct("QQ")  # done, expected
 _PATIENCE, _PERIOD = 2.0, 0.2  # seconds
@@ -79,3 +80,12 @@ def _watch(counter: SharedCounter, console: "Console | None", ended: threading.E
             progress.update(bar, completed=done, total=expected or None, rate=rate)
             if ended.wait(_PERIOD):
                 return
+
+
+def tracked(items: Iterable[T], total: int, words: str) -> Iterable[T]:
+    """Return items that are shown as they are taken: by a bar in a terminal, elsewhere not at all."""
+    from rich.console import Console  # 0.1 s, which a build without a terminal need not wait for
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(items, words, total, console=console, transient=True, disable=not console.is_terminal)

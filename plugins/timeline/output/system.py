@@ -62,7 +62,10 @@ def signals_held() -> Iterator[None]:
 
 
 def c_function(name: str) -> Any:
-    """Return a function of the C library that this process runs in; None where there is none."""
+    """Return a function of the C library that this process runs in; None where there is none.
+
+    Python itself has no `mallopt`, `malloc_trim`, `prctl`, `renameat2` or `syncfs`.
+    """
     try:
         library = ctypes.CDLL(None, use_errno=True)
     except TypeError:  # Windows has no library of the process

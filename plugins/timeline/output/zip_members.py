@@ -27,7 +27,7 @@ def zip_member(name: str, time: ZipTime, size: int) -> ZipInfo:
 def stored_zip(members: Iterable[tuple[str, bytes]]) -> bytes:
     """Return a zip of members, given by name and content, in their order."""
     file = BytesIO()
-    with ZipFile(file, "w", ZIP_STORED) as made:
+    with ZipFile(file, "w", ZIP_STORED) as archive:
         for name, content in members:
-            made.writestr(zip_member(name, EARLIEST, len(content)), content)
+            archive.writestr(zip_member(name, EARLIEST, len(content)), content)
     return file.getvalue()

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.entries import LinkedEvent
-from ..chronicle.evidence import EVIDENCE, evidence
+from ..chronicle.entries import EVIDENCE, LinkedEvent, evidence
 from ..pictures.overview import Overview
 from ..pictures.tall import Tall
-from ..record.addresses import card_url
+from ..record.collections import card_url
 from .base import Page, Route
 
 
@@ -26,6 +25,7 @@ class OverviewCard(Page, frozen=True, kw_only=True):
     listed = False
 
     overview: Overview
+    middle: Overview
     tall: Tall
     linked_years: frozenset[int]
     """Years that have pages"""

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
-from ..record.addresses import url_of
 from ..record.base import IdentifiedRecord, name_of
 from ..record.editorial import Correction, Removal
 from ..record.references import by_key
@@ -98,12 +97,12 @@ def _corrected(correction: Correction, records: dict[str, IdentifiedRecord]) -> 
     record = records.get(correction.record)
     if record is None:
         return Corrected(correction, correction.record, "")
-    return Corrected(correction, name_of(record), url_of(record))
+    return Corrected(correction, name_of(record), record.url)
 
 
 def _removed(removal: Removal, records: dict[str, IdentifiedRecord]) -> Removed:
     touched = (records[key] for key in removal.touched)
-    return Removed(removal, tuple((name_of(record), url_of(record)) for record in touched))
+    return Removed(removal, tuple((name_of(record), record.url) for record in touched))
 
 
 def _days(chronicle: Chronicle) -> Iterator[Day]:

@@ -1,7 +1,9 @@
-"""What happened on this day: the events of certain days, by month and day."""
+"""What happened on this day: the events of certain days, by month and day.
 
-from collections import defaultdict
-from collections.abc import Iterator
+With very many, each month has pages of its own and `days.html` leads to its days.
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -9,7 +11,12 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
-from .base import Page, Route
+from . import paging
+from .base import Page, Pager, Route
+from .paging import part_paths, part_routes
+
+Dated = tuple[tuple[int, int], LinkedEvent]
+"""A month and a day, with an event that began on it"""
 
 
 class Day(Struct, frozen=True):
@@ -18,6 +25,8 @@ class Day(Struct, frozen=True):
     month: int
     day: int
     entries: tuple[LinkedEvent, ...]
+    path: str = ""
+    """Of the page that has its events; nothing where they are listed"""
 
     @property
     def id(self) -> str:
@@ -34,21 +43,56 @@ class DaysPage(Page, frozen=True, kw_only=True):
     total: int
 
 
+class DaysOfMonthPage(Page, frozen=True, kw_only=True):
+    template = "days_of_month.html"
+
+    month: int
+    days: tuple[Day, ...]
+
+
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    yield Route("days.html", DaysPage, partial(_page, chronicle))
+    days = _by_day(chronicle)
+    total, long = len(chronicle.entries), len(days) > paging.ROWS
+    months = [(month, tuple(group)) for month, group in groupby(days, key=lambda pair: pair[0][0])]
+    yield Route("days.html", DaysPage, partial(_all, months, total, long))
+    for month, of_month in months if long else ():
+        make = partial(_of_month, month)
+        yield from part_routes(_path(month), DaysOfMonthPage, of_month, paging.ROWS, make)
 
 
-def _page(chronicle: Chronicle, path: str) -> DaysPage:
-    by_day: dict[tuple[int, int], list[LinkedEvent]] = defaultdict(list)
+def _by_day(chronicle: Chronicle) -> list[Dated]:
+    """Return the events of certain days, each with its month and day, in their order."""
+    dated = []
     for entry in chronicle.entries:
-        date = entry.event.date
-        if date.is_exact:
-            first, _ = date.days
-            by_day[first.month, first.day].append(entry)
-    days = (Day(month, day, tuple(by_day[month, day])) for month, day in sorted(by_day))
+        if entry.event.date.is_exact:
+            first, _ = entry.event.date.days
+            dated.append(((first.month, first.day), entry))
+    return sorted(dated, key=lambda pair: pair[0])
+
+
+def _all(months: Sequence[tuple[int, Sequence[Dated]]], total: int, long: bool, path: str) -> DaysPage:
+    """The page of all days, or the one that leads to the months."""
     return DaysPage(
         path=path,
-        months=tuple((month, tuple(group)) for month, group in groupby(days, key=lambda day: day.month)),
-        count=sum(map(len, by_day.values())),
-        total=len(chronicle.entries),
+        months=tuple((month, _days(dated, _path(month) if long else "")) for month, dated in months),
+        count=sum(len(dated) for _, dated in months),
+        total=total,
     )
+
+
+def _of_month(month: int, dated: Sequence[Dated], pager: Pager | None, path: str) -> DaysOfMonthPage:
+    return DaysOfMonthPage(path=path, pager=pager, month=month, days=_days(dated))
+
+
+def _days(dated: Sequence[Dated], first_path: str = "") -> tuple[Day, ...]:
+    paths = part_paths(first_path, len(dated), paging.ROWS)
+    numbered = groupby(enumerate(dated), key=lambda pair: pair[1][0])
+    days = [(day, [*pairs]) for day, pairs in numbered]
+    return tuple(
+        Day(month, day, tuple(entry for _, (_, entry) in pairs), paths[pairs[0][0] // paging.ROWS])
+        for (month, day), pairs in days
+    )
+
+
+def _path(month: int) -> str:
+    return f"days/{month:02}.html"

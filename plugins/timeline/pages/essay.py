@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import url_for
+from ..record.collections import url_for
 from ..record.models import Essay
 from .base import Page, Route
 

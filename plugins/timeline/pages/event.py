@@ -7,7 +7,7 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, RegionPath
 from ..history.ledger import Publication
 from ..pictures.neighbourhood import Neighbourhood, neighbourhood
-from ..record.addresses import url_for
+from ..record.collections import url_for
 from ..record.models import ChronicleInfo
 from .base import Page, Route
 from .home import home_of_events
@@ -44,7 +44,7 @@ def _page(chronicle: Chronicle, number: int, path: str) -> EventPage:
         info=chronicle.info,
         entry=entry,
         places=tuple(chronicle.places[region.id] for region in entry.regions),
-        around=neighbourhood(chronicle.entries, number),
+        around=neighbourhood(chronicle.entries, number, chronicle.year_range),
         before=before,
         after=after,
         published=chronicle.ledger.get(entry.event.key),

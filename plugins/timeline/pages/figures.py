@@ -72,8 +72,10 @@ class FiguresPage(Page, frozen=True, kw_only=True):
     """The year whose figures it has; None for all of them, or for the page that leads to the years"""
     years: tuple[tuple[int, int], ...]
     """Years that have a page with the number of their figures; empty where this page has all"""
-    measures: tuple[Indicator, ...]
-    """Those with figures, where other pages have these"""
+    measures: tuple[tuple[Indicator, str], ...]
+    """Those with figures and the path of the first page that has one, where other pages have these"""
+    of_money: bool
+    """Whether any figure of the chronicle is money"""
     axis: PeriodAxis | None
     units: tuple[CellUnit, ...]
     samples: tuple[tuple[AmountType, CellBlock], ...]
@@ -117,11 +119,17 @@ def _all(chronicle: Chronicle, units: Units, path: str) -> FiguresPage:
 def _of_year(
     chronicle: Chronicle, units: Units, year: int, number: int, pager: Pager | None, path: str
 ) -> FiguresPage:
+    of_part = tuple(each for part, each in _in_parts(chronicle, year) if part == number)
+    return _page(chronicle, units, path, of_part, year=year, pager=pager)
+
+
+def _in_parts(chronicle: Chronicle, year: int) -> Iterator[tuple[int, KeyedFigure]]:
+    """Yield the figures of a year, each with the number of its page."""
     figures = tuple(keyed_figures(chronicle.years[year]))
     # a part is where its whole is: events are not divided between pages
     events = {each.entry.event.id: at // MOST for at, each in reversed([*enumerate(figures)])}
-    of_part = tuple(each for each in figures if events[each.entry.event.id] == number)
-    return _page(chronicle, units, path, of_part, year=year, pager=pager)
+    for each in figures:
+        yield events[each.entry.event.id], each
 
 
 def _page(
@@ -147,7 +155,8 @@ def _page(
         year=year,
         pager=pager,
         years=years,
-        measures=_measures(chronicle) if years else (),
+        measures=_measures(chronicle, years) if years else (),
+        of_money=any(measured.is_money for _, measured in chronicle.figures),
         axis=axis,
         units=tuple(units[name] for name in sorted({each.money.currency for each in sums})),
         samples=tuple((sort, cell_block(sort.cell, [_THREE], 0)) for sort in sorts),
@@ -193,9 +202,15 @@ def _anchors(sum_scopes: Iterable[Scope], groups: Iterable[MeasureGroup]) -> dic
     return {figure.key: figure.measured.measure for figure in first.values()}
 
 
-def _measures(chronicle: Chronicle) -> tuple[Indicator, ...]:
-    used = {measured.measure.id for _, measured in chronicle.figures}
-    return tuple(measure for measure in chronicle.records.measures if measure.id in used)
+def _measures(chronicle: Chronicle, years: Sequence[tuple[int, int]]) -> tuple[tuple[Indicator, str], ...]:
+    first: dict[str, str] = {}
+    for year, count in years:
+        paths = part_paths(f"figures/{year}.html", count, MOST)
+        for part, each in _in_parts(chronicle, year):
+            first.setdefault(each.measured.measure.id, paths[part])
+    return tuple(
+        (measure, first[measure.id]) for measure in chronicle.records.measures if measure.id in first
+    )
 
 
 def _row(each: Sum, axis: PeriodAxis | None, units: Mapping[str, CellUnit]) -> SumRow:

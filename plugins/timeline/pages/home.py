@@ -7,12 +7,11 @@ from functools import cache, partial
 from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
-from ..chronicle.entries import Gap, LinkedEvent
-from ..chronicle.evidence import EVIDENCE, evidence
+from ..chronicle.entries import EVIDENCE, Gap, LinkedEvent, evidence
 from ..pictures.legend import Legend, legend
 from ..pictures.overview import Overview, overview
 from ..pictures.tall import Tall, tall
-from ..record.addresses import card_url
+from ..record.collections import card_url
 from ..record.models import ChronicleInfo
 from ..record.vocabularies import EventType
 from .base import Page, Route
@@ -21,8 +20,9 @@ from .card import OverviewCard
 WHOLE = 500
 PRINTED = 2000
 """Up to so many events, a page has the text of all, to print"""
-Pictures = Callable[[], tuple[Overview, Tall]]
-"""Returns the two pictures of the chronicle, drawn once for all pages that show them"""
+_MIDDLE = 720
+Pictures = Callable[[], tuple[Overview, Overview, Tall]]
+"""Returns the three pictures of the chronicle, drawn once for all pages that show them"""
 
 
 class FilterOption(Struct, frozen=True):
@@ -62,6 +62,8 @@ class HomePage(Page, frozen=True, kw_only=True):
     hollow: int
     """Number of events whose date is approximate or uncertain"""
     overview: Overview
+    middle: Overview
+    """For tablets, on which the words of the wide one would be too small"""
     tall: Tall
     legend: Legend
     linked_years: frozenset[int]
@@ -78,18 +80,22 @@ def home_of_events(chronicle: Chronicle) -> str:
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:
-    pictures = cache(lambda: (overview(chronicle), tall(chronicle)))  # 2 % of a build of 80 events
+    pictures = cache(
+        lambda: (overview(chronicle), overview(chronicle, _MIDDLE, with_tallies=False), tall(chronicle))
+    )  # 2 % of a build of 80 events
     yield Route("index.html", HomePage, partial(_home, chronicle, pictures))
     yield Route(card_url("index"), OverviewCard, partial(_overview_card, chronicle, pictures))
 
 
 def _overview_card(chronicle: Chronicle, pictures: Pictures, path: str) -> OverviewCard:
-    wide, high = pictures()
-    return OverviewCard(path=path, overview=wide, tall=high, linked_years=frozenset(chronicle.years))
+    wide, middle, high = pictures()
+    return OverviewCard(
+        path=path, overview=wide, middle=middle, tall=high, linked_years=frozenset(chronicle.years)
+    )
 
 
 def _home(chronicle: Chronicle, pictures: Pictures, path: str) -> HomePage:
-    wide, high = pictures()
+    wide, middle, high = pictures()
     return HomePage(
         path=path,
         info=chronicle.info,
@@ -100,6 +106,7 @@ def _home(chronicle: Chronicle, pictures: Pictures, path: str) -> HomePage:
         gaps_in_words=chronicle.gaps_in_words,
         hollow=sum(bool(entry.event.date.qualifier) for entry in chronicle.entries),
         overview=wide,
+        middle=middle,
         tall=high,
         legend=legend(chronicle),
         linked_years=frozenset(chronicle.years),

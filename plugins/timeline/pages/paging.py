@@ -27,7 +27,7 @@ class MoreEventsPage(Page, frozen=True, kw_only=True):
     entries: Sequence[LinkedEvent]
 
 
-def paged(
+def part_routes(
     path: str, kind: type[Page], items: Sequence[Item], most: int, make: MakePart[Item]
 ) -> Iterator[Route]:
     """Yield the route of each page of a list, with at most so many items each; one where there are none."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ from .base import Page, Route
 
 
 class PairingGroup(Struct, frozen=True):
-    """Pairings in a row that have the same note."""
+    """Pairings that have the same note."""
 
     note: MarkdownText | None
     pairings: tuple[ResolvedPairing, ...]
@@ -36,7 +35,9 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _page(chronicle: Chronicle, path: str) -> PairingsPage:
-    groups = [[*group] for _, group in groupby(chronicle.pairings, lambda each: each.pairing.note)]
+    groups: dict[MarkdownText | None, list[ResolvedPairing]] = {}
+    for paired in chronicle.pairings:
+        groups.setdefault(paired.pairing.note, []).append(paired)
     return PairingsPage(
         path=path,
         info=chronicle.info,
@@ -46,6 +47,6 @@ def _page(chronicle: Chronicle, path: str) -> PairingsPage:
             for each in chronicle.corrections.get(paired.pairing.key, ())
         ),
         former=chronicle.former_ids,
-        groups=tuple(PairingGroup(group[0].pairing.note, tuple(group)) for group in groups),
+        groups=tuple(PairingGroup(note, tuple(group)) for note, group in groups.items()),
         count=len(chronicle.pairings),
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from ..chronicle.chronicle import Chronicle
-from ..record.addresses import PAGE_PATHS, card_url, url_of_key
 from ..record.base import IdentifiedRecord, name_of
+from ..record.collections import PAGE_PATHS, card_url, url_of_key
 from ..record.editorial import Removal
 from ..record.references import by_key, resolve_redirects
 from .base import Page, Route

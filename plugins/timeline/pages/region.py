@@ -6,17 +6,16 @@ from functools import cache, partial
 
 from msgspec import Struct
 
-from ..chronicle.chronicle import Chronicle
+from ..chronicle.chronicle import Chronicle, pairings_of
 from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedFigure, ResolvedPairing
-from ..chronicle.queries import pairings_of
 from ..pictures import banks, maps, projection, strip
 from ..pictures.diagrams import Locator, LocatorMap, locator_map
-from ..record.addresses import feed_url, url_for
+from ..record.collections import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader, Organisation, Region, Source
 from ..record.vocabularies import AdminLevel
 from . import paging
 from .base import Page, Pager, Route
-from .paging import first_rows, paged, with_more_events
+from .paging import first_rows, part_routes, with_more_events
 
 FOLDED = 80
 
@@ -53,13 +52,19 @@ class RegionsPage(Page, frozen=True, kw_only=True):
 
 
 class RoleYears(Struct, frozen=True):
-    """A leader in a role that events of a region attest."""
+    """A role of a leader that events of a region attest, from which year to which."""
 
-    leader: Leader
     role: str | None
     first: int
     last: int
     did: tuple[str, ...]
+
+
+class PersonRoles(Struct, frozen=True):
+    """A leader in all roles that events of a region attest."""
+
+    leader: Leader
+    roles: tuple[RoleYears, ...]
 
 
 class CitedSource(Struct, frozen=True):
@@ -85,7 +90,7 @@ class RegionListPage(Page, frozen=True, kw_only=True):
 
     region: Region
     figures: Sequence[tuple[LinkedEvent, ResolvedFigure]]
-    roles: Sequence[RoleYears]
+    people: Sequence[PersonRoles]
 
 
 class RegionPage(Page, frozen=True, kw_only=True):
@@ -113,14 +118,14 @@ class RegionPage(Page, frozen=True, kw_only=True):
     others: int
     """Number of events above and below together"""
     figures: tuple[tuple[LinkedEvent, ResolvedFigure], ...]
-    """In the order of their sorts; the first of very many"""
+    """Money by its sorts, then the others by what they measure; the first of very many"""
     all_figures: tuple[str, int]
     """The path of the page that has all, nothing where this one has; and their number"""
     figures_above: Region | None
     """The nearest unit above that has figures of its own"""
-    roles: tuple[RoleYears, ...]
+    people: tuple[PersonRoles, ...]
     """The first of very many"""
-    all_roles: tuple[str, int]
+    all_people: tuple[str, int]
     """The same for these"""
     locator: Locator | None
     organisations: tuple[Organisation, ...]
@@ -142,10 +147,10 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
         yield from with_more_events(first, str(region.name), own)
         if len(figures := _figures(chronicle, region)) > paging.CARDS:
             path, make_list = _below(first.path, "figures"), partial(_figures_page, region)
-            yield from paged(path, RegionListPage, figures, paging.ROWS, make_list)
-        if len(roles := _roles(own)) > paging.ROWS:
+            yield from part_routes(path, RegionListPage, figures, paging.ROWS, make_list)
+        if len(people := _people(own)) > paging.CARDS:
             path, make_list = _below(first.path, "people"), partial(_people_page, region)
-            yield from paged(path, RegionListPage, roles, paging.ROWS, make_list)
+            yield from part_routes(path, RegionListPage, people, paging.ROWS, make_list)
 
 
 def _index(chronicle: Chronicle, path: str) -> RegionsPage:
@@ -178,7 +183,9 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
         givers=tuple(rows(giver)),
         receivers=tuple(rows(receiver)),
         others=tuple(row for root in chronicle.children.get(None, ()) for row in rows(root)),
-        banks=tuple(filter(None, (banks.banks(chronicle, each) for each in (banks.WIDE, banks.TALL)))),
+        banks=tuple(
+            filter(None, (banks.banks(chronicle, each) for each in (banks.WIDE, banks.MIDDLE, banks.TALL)))
+        ),
         maps=tuple(
             filter(None, (maps.place_map(chronicle, each) for each in (projection.WIDE, projection.TALL)))
         ),
@@ -201,9 +208,10 @@ def _page(
     below = chronicle.events_of_descendants(region)
     nearer = {entry.event.id for entry in (*own, *(entry for entry, _ in below))}
     above = tuple(_above(chronicle, region, nearer))
-    others = [*(entry for unit in above for entry in unit.entries), *(entry for entry, _ in below)]
+    others = [entry.event.id for unit in above for entry in unit.entries]
+    others += [entry.event.id for entry, _ in below]
     pairings = pairings_of(chronicle, region)
-    figures, roles = _figures(chronicle, region), _roles(own)
+    figures, people = _figures(chronicle, region), _people(own)
     rows, pager = first_rows(path, own)
     return RegionPage(
         path=path,
@@ -226,8 +234,8 @@ def _page(
         figures=figures if len(figures) <= paging.CARDS else figures[: paging.CARDS],
         all_figures=(_below(path, "figures") if len(figures) > paging.CARDS else "", len(figures)),
         figures_above=_nearest_with_figures(chronicle, region),
-        roles=roles if len(roles) <= paging.ROWS else roles[: paging.CARDS],
-        all_roles=(_below(path, "people") if len(roles) > paging.ROWS else "", len(roles)),
+        people=people if len(people) <= paging.CARDS else people[: paging.CARDS],
+        all_people=(_below(path, "people") if len(people) > paging.CARDS else "", len(people)),
         locator=map_of_sides().locator(region, _partners(region, pairings)),
         organisations=chronicle.organisations_by_region.get(region.id, ()),
         sources=_sources(own),
@@ -241,21 +249,29 @@ def _below(path: str, name: str) -> str:
 
 
 def _figures(chronicle: Chronicle, region: Region) -> tuple[tuple[LinkedEvent, ResolvedFigure], ...]:
-    order = {id_: number for number, id_ in enumerate(chronicle.sorts)}
     figures = chronicle.figures_by_region.get(region.id, ())
-    return tuple(sorted(figures, key=lambda pair: order[pair[1].sort.id]))
+    sorts = {id_: number for number, id_ in enumerate(chronicle.sorts)}
+    measures = chronicle.order_of_measures
+    return tuple(
+        sorted(
+            figures,
+            key=lambda pair: (
+                (0, sorts[pair[1].sort.id]) if pair[1].is_money else (1, measures[pair[1].measure.id])
+            ),
+        )
+    )
 
 
 def _figures_page(
     region: Region, figures: Sequence[tuple[LinkedEvent, ResolvedFigure]], pager: Pager | None, path: str
 ) -> RegionListPage:
-    return RegionListPage(path=path, pager=pager, region=region, figures=figures, roles=())
+    return RegionListPage(path=path, pager=pager, region=region, figures=figures, people=())
 
 
 def _people_page(
-    region: Region, roles: Sequence[RoleYears], pager: Pager | None, path: str
+    region: Region, people: Sequence[PersonRoles], pager: Pager | None, path: str
 ) -> RegionListPage:
-    return RegionListPage(path=path, pager=pager, region=region, figures=(), roles=roles)
+    return RegionListPage(path=path, pager=pager, region=region, figures=(), people=people)
 
 
 def _sides(chronicle: Chronicle) -> Iterator[tuple[Region, tuple[Region, ...]]]:
@@ -287,29 +303,33 @@ def _partners(region: Region, pairings: Sequence[ResolvedPairing]) -> Iterator[R
         yield paired.receiver if paired.giver.id == region.id else paired.giver
 
 
-def _roles(entries: Sequence[LinkedEvent]) -> tuple[RoleYears, ...]:
-    """Each leader of these events in each role, with its first and last year."""
-    roles: dict[tuple[str, str | None], list[tuple[int, ResolvedAttestation]]] = defaultdict(list)
+def _people(entries: Sequence[LinkedEvent]) -> tuple[PersonRoles, ...]:
+    """Each leader of these events, once, with the first and last year of each role."""
+    people: dict[str, dict[str | None, list[tuple[int, ResolvedAttestation]]]] = {}
     for entry in entries:
         for attended in entry.leaders:
-            roles[attended.leader.id, attended.role].append((entry.event.date.year, attended))
+            roles = people.setdefault(attended.leader.id, {})
+            roles.setdefault(attended.role, []).append((entry.event.date.year, attended))
     return tuple(
-        RoleYears(
-            attested[0][1].leader,
-            role,
-            min(year for year, _ in attested),
-            max(year for year, _ in attested),
-            tuple(dict.fromkeys(each.did for _, each in attested if each.did)),
+        PersonRoles(
+            next(iter(roles.values()))[0][1].leader,
+            tuple(_role_years(role, attested) for role, attested in roles.items()),
         )
-        for (_, role), attested in roles.items()
+        for roles in people.values()
     )
+
+
+def _role_years(role: str | None, attested: Sequence[tuple[int, ResolvedAttestation]]) -> RoleYears:
+    years = [year for year, _ in attested]
+    did = dict.fromkeys(each.did for _, each in attested if each.did)
+    return RoleYears(role, min(years), max(years), tuple(did))
 
 
 def _sources(entries: Sequence[LinkedEvent]) -> tuple[CitedSource, ...]:
     paragraphs: dict[int, set[int]] = defaultdict(set)
     sources = {}
     for entry in entries:
-        for cited in entry.all_citations:
+        for cited in entry.citations_as_written():
             sources[cited.number] = cited.source
             paragraphs[cited.number].add(cited.citation.paragraph)
     return tuple(

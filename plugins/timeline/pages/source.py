@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Claim
 from ..chronicle.source_parts import by_quote, part_paths, parts
-from ..record.addresses import url_for
+from ..record.collections import url_for
 from ..record.editorial import Waiver
 from ..record.models import Source
 from .base import Page, Pager, Route
@@ -41,19 +41,6 @@ class SourceParagraph(Struct, frozen=True, kw_only=True):
     """How many dates, numbers and names of it are neither recorded nor left out on purpose"""
 
 
-class SourcePage(Page, frozen=True, kw_only=True):
-    template = "source.html"
-    section = "sources"
-    lists_sources = True
-
-    number: int
-    source: Source
-    paragraphs: tuple[SourceParagraph, ...]
-    """All paragraphs of the text, as far as their number is known"""
-    parts: Mapping[int, str]
-    """Where claims stand on pages of their own: the path of that on which those of a paragraph begin"""
-
-
 class SourcePartPage(Page, frozen=True, kw_only=True):
     template = "source_part.html"
     section = "sources"
@@ -63,6 +50,15 @@ class SourcePartPage(Page, frozen=True, kw_only=True):
     source: Source
     paragraphs: tuple[SourceParagraph, ...]
     """Those of which it has claims"""
+
+
+class SourcePage(SourcePartPage, frozen=True, kw_only=True):
+    """The first page of a source, with all paragraphs of its text, as far as their number is known."""
+
+    template = "source.html"
+
+    parts: Mapping[int, str]
+    """The path of the page on which the claims of a paragraph begin, where claims have pages of their own"""
 
 
 def routes(chronicle: Chronicle) -> Iterator[Route]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedCitation
-from ..chronicle.glossary import Groups, by_letter
-from ..record.addresses import url_for
-from ..record.collections import COLLECTIONS
+from ..record.collections import COLLECTIONS, url_for
 from ..record.models import Document, Organisation, Region, Term
 from ..record.vocabularies import EventType, Theme
+from ..values.pinyin import letters
 from .base import Page, Route
 from .paging import first_rows, with_more_events
+
+_OTHERS = "#"
+"""The heading of names without pinyin"""
 
 Subject = EventType | Theme | Term | Document | Organisation
 
@@ -24,9 +27,11 @@ class SubjectsPage(Page, frozen=True, kw_only=True):
     """Each record with its number of events"""
 
     @property
-    def groups(self) -> Groups[Any]:
-        """The rows under the letters of their pinyin."""
-        return by_letter(self.rows)
+    def groups(self) -> tuple[tuple[str, list[tuple[Any, int]]], ...]:
+        """The rows by pinyin under its first letter; names without pinyin come last."""
+        rows = sorted(self.rows, key=lambda row: (letters(row[0].pinyin or "") or "~", row[0].id))
+        grouped = groupby(rows, key=lambda row: letters(row[0].pinyin or "")[:1].upper() or _OTHERS)
+        return tuple((heading, [*group]) for heading, group in grouped)
 
 
 class SubjectPage(Page, frozen=True, kw_only=True):

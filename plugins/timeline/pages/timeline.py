@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
-from ..record.addresses import url_for
+from ..record.collections import url_for
 from ..record.vocabularies import EventType
 from . import home, paging
 from .base import Page, Route

@@ -9,11 +9,11 @@ from msgspec import Struct
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
 from ..pictures.year import YearPicture, year_pictures
-from ..record.addresses import url_for
+from ..record.collections import url_for
 from . import paging
 from .base import Page, Pager, Route
 from .home import home_of_events
-from .paging import paged
+from .paging import part_routes
 
 LONG = paging.CARDS
 """A year with more events leads to the pages of its months"""
@@ -90,7 +90,7 @@ def _month_routes(year: int, months: Sequence[Month]) -> Iterator[Route]:
     for before, month, after in zip(ring, ring[1:], ring[2:], strict=False):
         if month:
             make = partial(_month_page, year, month, before, after)
-            yield from paged(month.path, MonthPage, month.entries, paging.CARDS, make)
+            yield from part_routes(month.path, MonthPage, month.entries, paging.CARDS, make)
 
 
 def _month_page(

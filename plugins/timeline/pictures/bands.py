@@ -64,7 +64,7 @@ def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
         summed = _merged([entry for entry in cited[id_] if entry.is_tally], far)
         source = chronicle.sources[id_]
         title, x = _title(source.title, numbers[id_], described, far.start, limit)
-        plate = width(f"{numbers[id_]}　{title}", SIZE) + 8 if title else 0
+        plate = width(title, SIZE) + 8 if title else 0
         until = _until(source, cited[id_])
         document_bands.append(
             Band(source, numbers[id_], described, summed, 0, title, x, round(plate, 1), until)

@@ -56,6 +56,10 @@ WIDE = Layout(
     width=1180, step=27, top=66, giver=300, water=(360, 704), receiver=722, indent=20, size=15,
     unknown=110, between=42, bars=True,
 )  # fmt: skip
+MIDDLE = Layout(
+    width=704, step=27, top=66, giver=232, water=(262, 420), receiver=434, indent=18, size=14,
+    unknown=80, between=42, bars=True,
+)  # fmt: skip
 TALL = Layout(
     width=328, step=32, top=68, giver=72, water=(92, 186), receiver=194, indent=12, size=13.5,
     unknown=60, between=30, bars=False,

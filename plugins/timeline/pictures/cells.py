@@ -92,35 +92,36 @@ def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
         part, place = _part(cell, max(amount / unit, Decimal()), place, first=not cell_parts)
         cell_parts.append(part)
     rows = -(-place // PER_ROW)
-    width = ROW if rows > 1 else _at(max(place - 1, 0))[0] + SIZE
+    width = ROW if rows > 1 else corner(max(place - 1, 0))[0] + SIZE
     return CellBlock(cell, tuple(cell_parts), width, max(rows - 1, 0) * PITCH + SIZE)
 
 
 def whole_run(cell: Cell, cells: int) -> Outline:
     """Return a full row or group, at the origin."""
-    return _outline(cell, [Box(*_at(place), SIZE) for place in range(cells)])
+    return _outline(cell, [Box(*corner(place), SIZE) for place in range(cells)])
 
 
 def _part(cell: Cell, amount: Decimal, place: int, *, first: bool) -> tuple[CellPart, int]:
     """Return the cells of a part that begins at a place, and the place after it."""
     runs, loose = [], []
-    x, y = _at(place)
+    x, y = corner(place)
     parting = "" if first else f"M{x - (PITCH - SIZE) // 2} {y - _BEYOND}v{SIZE + 2 * _BEYOND}"
     end = place + int(amount)
     while place < end:
         size = next(size for size in (PER_ROW, PER_GROUP, 1) if place % size == 0 and place + size <= end)
         if size == 1:
-            loose.append(Box(*_at(place), SIZE))
+            loose.append(Box(*corner(place), SIZE))
         else:
-            runs.append(Run(*_at(place), size))
+            runs.append(Run(*corner(place), size))
         place += size
     if rest := amount - int(amount):
-        loose.append(Box(*_at(place), round(max(SIZE * float(rest), THINNEST), 1)))
+        loose.append(Box(*corner(place), round(max(SIZE * float(rest), THINNEST), 1)))
         place += 1
     return CellPart(tuple(runs), tuple(loose), _outline(cell, loose), parting), place
 
 
-def _at(place: int) -> tuple[int, int]:
+def corner(place: int) -> tuple[int, int]:
+    """Return where a cell begins in a block."""
     row, column = divmod(place, PER_ROW)
     return column * PITCH + column // PER_GROUP * GAP, row * PITCH
 

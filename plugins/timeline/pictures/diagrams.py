@@ -1,18 +1,34 @@
 """Shapes that pages carry, in numbers: where dots go. Templates make SVG of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import cos, hypot, radians
+from math import cos, radians
+from typing import ClassVar
 
 from msgspec import Struct
 
 from ..record.models import Region
+from .lanes import width
+from .projection import is_one_point
 
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 _DEGREES = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
 _WIDE = 22
 """Where a place is farther than this from the point of its side, the side is drawn as its places"""
+_NAME = 90
+"""Room for a name"""
+_BESIDE, _HALF_LETTER = 8, 4
+"""From a dot to its name, and down to the baseline"""
 _APART = 45
 """Least distance of two lines of the graticule"""
+_LETTER = 12.0
+"""Height of letters, the largest that names and degrees have"""
+_DEGREE = 30.0
+"""Width of the degrees of a parallel"""
+_DOT = 3.0
+"""From the middle of a dot to its edge"""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom"""
 
 
 class Dot(Struct, frozen=True):
@@ -21,6 +37,26 @@ class Dot(Struct, frozen=True):
     region: Region
     x: float
     y: float
+
+
+class DotLabel(Struct, frozen=True):
+    """The name of a region beside its dot."""
+
+    region: Region
+    x: float
+    y: float
+    ends: bool
+    """Whether it ends here, and does not begin"""
+
+
+class Degree(Struct, frozen=True):
+    """The degrees of a parallel at an end of its line, where no name covers them."""
+
+    degrees: float
+    x: float
+    y: float
+    ends: bool
+    """Whether it is at the right end"""
 
 
 class LocatorMap(Struct, frozen=True):
@@ -40,8 +76,15 @@ class LocatorMap(Struct, frozen=True):
         dots = {dot.region.id: dot for dot in self.dots}
         if region.id not in dots or len(dots) < 2:
             return None
-        paired = sorted({each.id for each in partners} & dots.keys())
-        return Locator(self, dots[region.id], tuple(dots[id_] for id_ in paired))
+        here = dots[region.id]
+        paired = tuple(dots[id_] for id_ in sorted({each.id for each in partners} & dots.keys()))
+        labels = (_label(here, paired[0] if paired else None), *(_label(dot, here) for dot in paired))
+        taken = [
+            *(_box(each.x, each.y, width(each.region.name.hans, _LETTER), each.ends) for each in labels),
+            *((dot.x - _DOT, dot.y - _DOT, dot.x + _DOT, dot.y + _DOT) for dot in self.dots),
+        ]
+        degrees = tuple(_degree(degree, at, taken) for degree, at in self.parallels)
+        return Locator(self, here, paired, labels, degrees)
 
 
 class Locator(Struct, frozen=True):
@@ -50,6 +93,37 @@ class Locator(Struct, frozen=True):
     sketch: LocatorMap
     here: Dot
     paired: tuple[Dot, ...]
+    labels: tuple[DotLabel, ...]
+    degrees: tuple[Degree, ...]
+    width: ClassVar[float] = WIDTH
+    height: ClassVar[float] = HEIGHT
+
+
+def _label(dot: Dot, away: Dot | None) -> DotLabel:
+    """Return the name of a dot on the side that its line does not leave to, if there is room for it."""
+    least = WIDTH / 2 if away is None else _NAME if away.x > dot.x else WIDTH - _NAME
+    ends = dot.x > least
+    return DotLabel(dot.region, dot.x + (-_BESIDE if ends else _BESIDE), dot.y + _HALF_LETTER, ends)
+
+
+def _degree(degrees: float, line: float, taken: Sequence[Box]) -> Degree:
+    """Return the degrees of a parallel above or below an end of its line: at the first place that is free."""
+    places = [
+        Degree(degrees, WIDTH - 2 if ends else 2, round(line + down, 1), ends)
+        for down in (-3, _LETTER - 1)
+        for ends in (False, True)
+    ]
+    for place in places:
+        left, top, right, bottom = _box(place.x, place.y, _DEGREE, place.ends)
+        if not any(left < x1 and x0 < right and top < y1 and y0 < bottom for x0, y0, x1, y1 in taken):
+            return place
+    return places[0]
+
+
+def _box(x: float, y: float, size: float, ends: bool) -> Box:
+    """The box of words as wide as `size` on a baseline."""
+    left = x - size if ends else x
+    return left, y - _LETTER + 1, left + size, y + 2
 
 
 def locator_map(sides: Sequence[tuple[Region, Sequence[Region]]]) -> LocatorMap:
@@ -86,7 +160,7 @@ def _is_wide(side: Region, inside: Iterable[Region], dots: Mapping[str, Dot]) ->
     """Whether a side reaches so far that a point would not be where it is."""
     here = dots.get(side.id)
     others = (dots[region.id] for region in inside if region.id in dots)
-    return here is not None and any(hypot(dot.x - here.x, dot.y - here.y) > _WIDE for dot in others)
+    return here is not None and not is_one_point((here.x, here.y), ((dot.x, dot.y) for dot in others), _WIDE)
 
 
 def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, float], ...]:

@@ -57,13 +57,13 @@ def lanes(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> tuple[Lane, .
         own = own[: MOST_LANES - 2]
     names = {key: short_name(chronicle.regions[key]) for key in own}
     names[WHOLE] = f"{chronicle.info.giver.short}—{chronicle.info.receiver.short}"
-    made: dict[str, list[LinkedEvent]] = {WHOLE: [], **{key: [] for key in own}, REST: []}
+    members_of: dict[str, list[LinkedEvent]] = {WHOLE: [], **{key: [] for key in own}, REST: []}
     for entry in events:
-        for key in dict.fromkeys(key if key in made else REST for key in keys[entry.event.id]):
-            made[key].append(entry)
+        for key in dict.fromkeys(key if key in members_of else REST for key in keys[entry.event.id]):
+            members_of[key].append(entry)
     return tuple(
         Lane(key, chronicle.regions.get(key), names.get(key, ""), tuple(members))
-        for key, members in made.items()
+        for key, members in members_of.items()
         if members
     )
 
@@ -101,11 +101,16 @@ class Rows:
         Earlier boxes are preferred within a row, and earlier rows to earlier boxes.
         """
         for row in range(len(self._rows) + 1 if most is None else min(len(self._rows) + 1, most)):
-            taken = self._rows[row] if row < len(self._rows) else []
-            for choice, (start, end) in enumerate(boxes):
-                if all(end + self._gap <= low or start - self._gap >= high for low, high in taken):
-                    if row == len(self._rows):
-                        self._rows.append([])
-                    self._rows[row].append((start, end))
-                    return row, choice
+            if row == len(self._rows):
+                self._rows.append([])
+            if (choice := self.place_in(row, boxes)) is not None:
+                return row, choice
+        return None
+
+    def place_in(self, row: int, boxes: Sequence[tuple[float, float]]) -> int | None:
+        """Return the first of some boxes that has room in a row, and keep its room; None for none of them."""
+        for choice, (start, end) in enumerate(boxes):
+            if all(end + self._gap <= low or start - self._gap >= high for low, high in self._rows[row]):
+                self._rows[row].append((start, end))
+                return choice
         return None

@@ -3,7 +3,7 @@ the graticule and bonds; no boundary of any kind.
 """
 
 from collections.abc import Iterator, Sequence
-from math import cos, hypot, sin, sqrt, tau
+from math import hypot, sqrt
 
 from msgspec import Struct
 
@@ -11,41 +11,15 @@ from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 from .banks import event_count, paired_with_units_above
-from .lanes import width
-from .lettering import fitting_name
-from .projection import Frame, MapLayout, frame_of, kilometres, meridians, parallels
+from .map_labels import MapLabel, Spot, map_labels
+from .projection import Frame, MapLayout, frame_of, is_one_point, kilometres, meridians, parallels
 
 POINTS = 200
 """Most points of a map; those without pairings and with the fewest events are left out first"""
 COMPACT = 80.0
 """A side whose places are all within so many units is one point"""
-CLOSE = 5.0
-"""Least distance of a name from another point, beside which it would be taken for that one's"""
-RINGS = (12.0, 24.0, 38.0, 54.0, 72.0)
-"""How far from its point a name may be that a line leads to, where there is no room beside it"""
-
-MOST_NAMES = 3
-"""Regions at one point of which all are named"""
-_DIRECTIONS = 24
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom"""
-
-
-class MapLabel(Struct, frozen=True):
-    """The name of a point, and the short names of those that it is paired with."""
-
-    name: str
-    partners: str
-    x: float
-    y: float
-    anchor: str
-    """As SVG's `text-anchor`"""
-    box: Box
-    leader: tuple[float, float, float, float] | None
-    """The line from the point to a name that is not beside it"""
-    names: int
-    """Number of the regions that it names"""
+_RADII, _PER_ROOT = (2.6, 11.0), 0.9
+"""Of points, by the root of the number of events: least, most, and for one event more than none"""
 
 
 class MapPoint(Struct, frozen=True, kw_only=True):
@@ -87,20 +61,12 @@ class PlaceMap(Struct, frozen=True, kw_only=True):
     """Pairings of a side that is not one point, which are not drawn"""
     left_out: int
     """Number of the sides' regions that have no point: without coordinates, or too many for a map"""
+    crowded: bool
+    """Whether some of these have coordinates"""
     compact: tuple[Region, ...]
     """Sides that are one point"""
     unnamed: int
     """Number of the regions at points whose name has no room"""
-
-
-class _Spot(Struct, kw_only=True):
-    region: Region
-    x: float
-    y: float
-    radius: float
-    giving: bool
-    depth: int
-    same: list[Region]
 
 
 def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
@@ -139,6 +105,7 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         kilometres=kilometres(frame),
         of_wholes=tuple(wholes),
         left_out=len({region.id for region in regions} - {*where} - {region.id for region in located}),
+        crowded=len(located) == POINTS,
         compact=tuple(point.region for point in points if point.region in sides and point.same),
         unnamed=sum(
             (1 if point.region in sides else 1 + len(point.same)) - (point.label.names if point.label else 0)
@@ -170,22 +137,24 @@ def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]
 
 def _spots(
     chronicle: Chronicle, sides: Sequence[Region], regions: Sequence[Region], frame: Frame
-) -> list[_Spot]:
+) -> list[Spot]:
     """Where there are points: a compact side has one, regions at the same place share one."""
-    spots: list[_Spot] = []
+    spots: list[Spot] = []
+    most = max((event_count(chronicle, region) for region in regions), default=0)
+    scale = min(_PER_ROOT, (_RADII[1] - _RADII[0]) / sqrt(max(most, 1)))
     for side in sides:
         own = [region for region in regions if side in (region, *chronicle.ancestors[region.id])]
         positions = [(region, *_position(region, frame)) for region in own]
         if not positions:
             continue
-        compact = positions[0][0] is side and all(
-            hypot(x - positions[0][1], y - positions[0][2]) < COMPACT for _, x, y in positions
+        compact = positions[0][0] is side and is_one_point(
+            positions[0][1:], ((x, y) for _, x, y in positions), COMPACT
         )
         if not compact:
             positions = [each for each in positions if each[0] is not side]
         positions.sort(key=lambda each: len(chronicle.ancestors[each[0].id]))
         for region, x, y in positions:
-            radius = min(2.6 + sqrt(event_count(chronicle, region)) * 0.9, 11)
+            radius = _RADII[0] + scale * sqrt(event_count(chronicle, region))
             near = next(
                 (
                     spot
@@ -200,7 +169,7 @@ def _spots(
             else:
                 depth = len(chronicle.ancestors[region.id]) - len(chronicle.ancestors[side.id])
                 spots.append(
-                    _Spot(
+                    Spot(
                         region=region,
                         x=round(x, 1),
                         y=round(y, 1),
@@ -219,7 +188,7 @@ def _position(region: Region, frame: Frame) -> tuple[float, float]:
     return frame.x(degrees[0]), frame.y(degrees[1])
 
 
-def _curve(giver: _Spot, receiver: _Spot, frame: Frame) -> tuple[float, float, float, float, float, float]:
+def _curve(giver: Spot, receiver: Spot, frame: Frame) -> tuple[float, float, float, float, float, float]:
     """A gentle bow to the right, within the drawing."""
     x = (giver.x + receiver.x) / 2 + (giver.y - receiver.y) * 0.12
     y = (giver.y + receiver.y) / 2 + (receiver.x - giver.x) * 0.12
@@ -228,13 +197,9 @@ def _curve(giver: _Spot, receiver: _Spot, frame: Frame) -> tuple[float, float, f
 
 
 def _labelled(
-    chronicle: Chronicle, spots: Sequence[_Spot], bonds: Sequence[MapBond], frame: Frame
+    chronicle: Chronicle, spots: Sequence[Spot], bonds: Sequence[MapBond], frame: Frame
 ) -> Iterator[MapPoint]:
-    """The points, each with its name where that covers no other name and no other point.
-
-    The most important take their places first. Among free places, one that is near its point and crosses
-    few bonds; a line leads to those that are not beside it.
-    """
+    """The points, each with its name where there is room for it; the most important take theirs first."""
     order = sorted(
         spots,
         key=lambda spot: (
@@ -243,17 +208,8 @@ def _labelled(
             -event_count(chronicle, spot.region),
         ),
     )
-    around = [(spot, _around(spot)) for spot in spots]
     curves = [point for each in bonds for point in _along(each.points)]
-    taken = [*_written(frame)]
-    labels: dict[str, MapLabel] = {}
-    for spot in order:
-        others = [*taken, *(box for other, box in around if other is not spot)]
-        label = _best_label(chronicle, spot, others, curves, frame)
-        if label:
-            labels[spot.region.id] = label
-            left, top, right, bottom = label.box
-            taken += [(left - 3, top, right + 3, bottom), *_boxes_of(label)]
+    labels = map_labels(chronicle, order, curves, frame)
     for spot in spots:
         yield MapPoint(
             region=spot.region,
@@ -266,140 +222,6 @@ def _labelled(
             count=event_count(chronicle, spot.region),
             label=labels.get(spot.region.id),
         )
-
-
-def _written(frame: Frame) -> Iterator[Box]:
-    """What is written on a map beside names: the scale, and the degrees at the left edge."""
-    right, low = frame.layout.width - 14, frame.height
-    yield right - kilometres(frame)[1] - 4, low - 54, right + 4, low - 24
-    for _, y in parallels(frame):
-        yield 0, y - 4 - frame.layout.size, 2.4 * frame.layout.size, y - 2
-
-
-def _best_label(
-    chronicle: Chronicle,
-    spot: _Spot,
-    taken: Sequence[Box],
-    curves: Sequence[tuple[float, float]],
-    frame: Frame,
-) -> MapLabel | None:
-    size = frame.layout.size
-    for name, partners, names in _wordings(chronicle, spot, frame.layout):
-        room = width(name, size) + (width(partners, size - 1) + 5 if partners else 0)
-        candidates: list[tuple[float, MapLabel]] = []
-        for distance in (0.0, *RINGS):
-            if candidates and min(cost for cost, _ in candidates) <= distance / 4:
-                break  # what is farther away is no better
-            for x, y, anchor in _positions(spot, size, distance):
-                label = _label(spot, (name, partners, names), (x, y, anchor), room, size, far=distance > 0)
-                if not _inside(label.box, frame) or any(
-                    _overlap(each, box) for each in (label.box, *_boxes_of(label)) for box in taken
-                ):
-                    continue
-                crossed = sum(_contains(label.box, *each) for each in curves)
-                candidates.append((distance / 4 + 4 * crossed, label))
-        if candidates:
-            return min(candidates, key=lambda each: each[0])[1]
-    return None
-
-
-def _wordings(chronicle: Chronicle, spot: _Spot, layout: MapLayout) -> Iterator[tuple[str, str, int]]:
-    """The names of a point's regions, those that they are paired with, and how many are named; most first."""
-    size = layout.size
-    room = size * 6.2
-    regions, partners = [spot.region], ""
-    sides = {chronicle.info.giver.region, chronicle.info.receiver.region}
-    if not spot.giving and spot.region.id not in sides:
-        received = [each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)]
-        receivers = [each.receiver for each in received]
-        regions += sorted(spot.same, key=lambda region: region not in receivers)
-        if layout.partners:
-            side = chronicle.info.giver.region
-            givers = (fitting_name(each.giver, size, room) for each in received if each.giver.id != side)
-            partners = "、".join(dict.fromkeys(givers))
-    names = [fitting_name(region, size, room) for region in regions]
-    wordings = [("、".join(names), len(names))] if len(names) <= MOST_NAMES else []
-    wordings.append((names[0], 1))
-    for words, count in wordings:
-        if partners:
-            yield words, partners, count
-        yield words, "", count
-
-
-def _positions(spot: _Spot, size: float, distance: float) -> Iterator[tuple[float, float, str]]:
-    """Where a name may begin, end or have its middle, at a distance from beside its point."""
-    if not distance:
-        side, over = spot.radius + 4, spot.radius + 4
-        yield spot.x + side, spot.y + size * 0.35, "start"
-        yield spot.x - side, spot.y + size * 0.35, "end"
-        yield spot.x, spot.y - over, "middle"
-        yield spot.x, spot.y + over + size * 0.8, "middle"
-        yield spot.x + side * 0.7, spot.y - side * 0.7, "start"
-        yield spot.x + side * 0.7, spot.y + side * 0.7 + size * 0.7, "start"
-        yield spot.x - side * 0.7, spot.y - side * 0.7, "end"
-        yield spot.x - side * 0.7, spot.y + side * 0.7 + size * 0.7, "end"
-        return
-    for number in range(_DIRECTIONS):
-        angle = tau * number / _DIRECTIONS
-        x = spot.x + cos(angle) * (spot.radius + distance)
-        y = spot.y + sin(angle) * (spot.radius + distance)
-        anchor = "middle" if abs(cos(angle)) < 0.3 else "start" if cos(angle) > 0 else "end"
-        yield x, y + size * (0.35 + 0.45 * sin(angle)), anchor
-
-
-def _label(
-    spot: _Spot,
-    words: tuple[str, str, int],
-    where: tuple[float, float, str],
-    room: float,
-    size: float,
-    *,
-    far: bool,
-) -> MapLabel:
-    (name, partners, names), (x, y, anchor) = words, where
-    left = {"start": x, "end": x - room, "middle": x - room / 2}[anchor]
-    box = (left, y - size * 0.9, left + room, y + size * 0.3)
-    leader = None
-    if far:
-        end_x = min(max(spot.x, box[0]), box[2])
-        end_y = min(max(spot.y, box[1]), box[3])
-        away = hypot(end_x - spot.x, end_y - spot.y) or 1
-        start = (spot.radius + 1.5) / away
-        leader = (
-            round(spot.x + (end_x - spot.x) * start, 1),
-            round(spot.y + (end_y - spot.y) * start, 1),
-            round(end_x - (end_x - spot.x) / away, 1),
-            round(end_y - (end_y - spot.y) / away, 1),
-        )
-    return MapLabel(name, partners, round(x, 1), round(y, 1), anchor, box, leader, names)
-
-
-def _boxes_of(label: MapLabel) -> Iterator[Box]:
-    """Small boxes along a label's leader, near which nothing else is written."""
-    if label.leader:
-        x0, y0, x1, y1 = label.leader
-        for number in range(1, 6):
-            x, y = x0 + (x1 - x0) * number / 6, y0 + (y1 - y0) * number / 6
-            yield x - 1, y - 1, x + 1, y + 1
-
-
-def _around(spot: _Spot) -> Box:
-    """A point and the room beside it that other names leave."""
-    reach = spot.radius + CLOSE
-    return spot.x - reach, spot.y - spot.radius - 1, spot.x + reach, spot.y + spot.radius + 1
-
-
-def _inside(box: Box, frame: Frame) -> bool:
-    """Whether a name is within the drawing, above the degrees and right of them."""
-    return box[0] >= 0 and box[1] >= 2 and box[2] <= frame.layout.width and box[3] <= frame.height - 20
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _contains(box: Box, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _along(curve: tuple[float, float, float, float, float, float]) -> Iterator[tuple[float, float]]:

@@ -1,6 +1,8 @@
 """An event among those before and after it in time, each on an axis of its own, all to one scale."""
 
 from collections.abc import Sequence
+from math import ceil, floor
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -9,20 +11,19 @@ from .marks import Bracket, Mark, bracket, mark, stretch_of
 from .placing import begins
 from .scale import Scale, linear
 
-WIDTH = 240.0
+WIDTH, HEIGHT, HEAD = 240.0, 24.0, 20.0
+"""Of an axis, and of the scale above all of them"""
 AROUND = 2
 """Events before it, and after it"""
 _LEAST = 1 / 6
 """Least number of years in the picture"""
 _MOST = 25.0
 """Largest number of years before the event begins, and after it"""
-_STEPS = (1 / 12, 1 / 4, 1.0, 2.0, 5.0, 10.0, 20.0)
-_LABEL = 72.0
-"""Least distance of labels"""
-_CLEAR = 76.0
-"""Least distance of labels from the ends, which have their own"""
-_MONTHS_MATTER = 4.0
-"""Years; longer axes begin and end with a year alone"""
+_STEPS = (1 / 12, 1 / 6, 1 / 4, 1 / 2, 1.0, 2.0, 5.0, 10.0, 20.0)
+_SPANS = 3
+"""Most steps of an axis: every tick has room for its label"""
+_ROOM = 70.0
+"""Least distance of a tick from the ends of the axis"""
 
 
 class Neighbour(Struct, frozen=True):
@@ -34,33 +35,42 @@ class Neighbour(Struct, frozen=True):
     """What a tally has in place of a mark"""
 
 
+Time = tuple[int, int]
+"""Year and month; month 0 where years are marked"""
+
+
 class Neighbourhood(Struct, frozen=True):
     """The axes of an event and its neighbours."""
 
     rows: tuple[Neighbour, ...]
-    ends: tuple[tuple[int, int], ...]
-    """Year and month in which the axes begin and end; month 0 where years are marked"""
-    ticks: tuple[tuple[float, int, int], ...]
-    """Where a month begins, its year, and its number; 0 where years are marked"""
-    labelled: tuple[tuple[float, int, int], ...]
-    """The ticks that have room for a label"""
+    ticks: tuple[tuple[float, Time], ...]
+    """Where months or years begin; an axis begins and ends with one"""
+    width: ClassVar[float] = WIDTH
+    height: ClassVar[float] = HEIGHT
+    middle: ClassVar[float] = HEIGHT / 2
+    """Where the marks are"""
+    head: ClassVar[float] = HEAD
+    baseline: ClassVar[float] = 11.0
+    """Of the labels"""
 
 
-def neighbourhood(entries: Sequence[LinkedEvent], place: int) -> Neighbourhood:
-    """Return the event at a place among all, which are in order, with those around it."""
+def neighbourhood(entries: Sequence[LinkedEvent], place: int, years: range) -> Neighbourhood:
+    """Return the event at a place among all, which are in order, with those around it.
+
+    `years` are those of the chronicle: the axis has no others, because nothing was looked for there.
+    """
     around = entries[max(place - AROUND, 0) : place + AROUND + 1]
     here = begins(entries[place].event.date)
     times = [time for entry in around for time in _reach(entry) if abs(time - here) <= _MOST]
     first, last = min(times), max(times)
-    spare = max((last - first) * 0.06, (_LEAST - (last - first)) / 2, 0)
-    scale = linear(first - spare, last + spare, 0, WIDTH)
-    axis_ticks = _ticks(scale)
-    by_month = last - first < _MONTHS_MATTER
-    ends = tuple(_month(time, by_month=by_month) for time in (scale.first, scale.last - 1e-6))
-    labelled = tuple(
-        tick for tick in axis_ticks if _CLEAR <= tick[0] <= WIDTH - _CLEAR and tick[1:] not in ends
+    spare = max((_LEAST - (last - first)) / 2, 0)
+    ticks = _ticks(first - spare, last + spare, years)
+    scale = linear(ticks[0], ticks[-1], 0, WIDTH)
+    by_month = any(time % 1 for time in ticks)
+    return Neighbourhood(
+        tuple(_row(entry, scale) for entry in around),
+        tuple((round(scale.at(time), 1), _month(time, by_month=by_month)) for time in ticks),
     )
-    return Neighbourhood(tuple(_row(entry, scale) for entry in around), ends, axis_ticks, labelled)
 
 
 def _reach(entry: LinkedEvent) -> tuple[float, ...]:
@@ -68,7 +78,7 @@ def _reach(entry: LinkedEvent) -> tuple[float, ...]:
     return tuple(each for each in (time.first, time.last) if each is not None)
 
 
-def _month(time: float, *, by_month: bool) -> tuple[int, int]:
+def _month(time: float, *, by_month: bool) -> Time:
     year, month = divmod(int(time * 12 + 1e-6), 12)
     return year, month + 1 if by_month else 0
 
@@ -80,14 +90,14 @@ def _row(entry: LinkedEvent, scale: Scale) -> Neighbour:
     return Neighbour(entry, mark(date, scale), None)
 
 
-def _ticks(scale: Scale) -> tuple[tuple[float, int, int], ...]:
-    per_year = WIDTH / (scale.last - scale.first)
-    step = next((step for step in _STEPS if step * per_year >= _LABEL), 50.0)
-    axis_ticks = []
-    number = int(scale.first / step) + 1
-    while number * step < scale.last:
-        months = round(number * step * 12)
-        year, month = divmod(months, 12)
-        axis_ticks.append((round(scale.at(months / 12), 1), year, month + 1 if step < 1 else 0))
-        number += 1
-    return tuple(axis_ticks)
+def _ticks(first: float, last: float, years: range) -> tuple[float, ...]:
+    """The round times around a stretch of time; the chronicle's ends in place of what is beyond them."""
+    for step in (*_STEPS, 50.0):
+        low, high = floor(first / step + 1e-6), ceil(last / step - 1e-6)
+        start, end = max(low * step, years.start), min(high * step, years.stop)
+        if end - start <= _SPANS * step + 1e-6:
+            break
+    near = (end - start) * _ROOM / WIDTH
+    inner = (number * step for number in range(low + 1, high))
+    times = (start, *(time for time in inner if start + near <= time <= end - near), end)
+    return tuple(round(time * 12) / 12 for time in times)

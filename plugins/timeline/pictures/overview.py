@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from .bonds import Bond
 from .bonds import bonds as pairing_bonds
 from .lanes import Lane, lanes
 from .marks import Piece, stretch_of
-from .placing import MOST_MARKS, Cell, PlacedMark, begins, crowded, place, unit_of
+from .placing import MOST_MARKS, Cell, PlacedMark, begins, crowded, place, silent, unit_of
 from .scale import Scale, lens, linear
 from .tallies import TallyRow, tally_rows
 
@@ -24,6 +23,8 @@ ASIDE = (400.0, 88.0)
 """Width and height of the note"""
 MOST_CROWDED = 5
 """Events of a month that is no crowd"""
+STUB = 10.0
+"""Length of the ends of a tie"""
 MOST_FAR = 24
 """Marks outside the lens"""
 _BOND_ROW, _BAND_ROW = 26, 14
@@ -66,8 +67,8 @@ class Tie(Struct, frozen=True):
 
     entry: LinkedEvent
     at: float
-    first: float
-    last: float
+    line: tuple[Piece, ...]
+    """Down the picture; only its ends where other marks are on its way"""
 
 
 class Crowd(Struct, frozen=True):
@@ -128,8 +129,8 @@ class Overview(Struct, frozen=True, kw_only=True):
     height: float
 
 
-def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
-    """Return the picture of all events."""
+def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool = True) -> Overview:
+    """Return the picture of all events, or of what is no tally."""
     years = chronicle.year_range
     happened = [entry for entry in chronicle.entries if not entry.is_tally]
     close = lens([entry.event.date.year for entry in happened], years)
@@ -154,7 +155,7 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
     top = under + (48 if close else 16)
     axis = top + 40
     near_lanes, ties, y = lane_bands(chronicle, inside, near, axis + 33)
-    tallies = [entry for entry in chronicle.entries if entry.is_tally]
+    tallies = [entry for entry in chronicle.entries if entry.is_tally and with_tallies]
     rows, more, bottom = tally_rows(tallies, near, y + 13)
     reaches = document_reaches(bands, near)
     return Overview(
@@ -176,7 +177,7 @@ def overview(chronicle: Chronicle, width: float = WIDTH) -> Overview:
         near_years=near_years,
         near_axis=axis,
         near_ticks=ticks(near, near_years, months=True),
-        silent=_silent(happened, near, near_years),
+        silent=silent(happened, near, near_years),
         lanes=near_lanes,
         ties=ties,
         aside=_aside(chronicle, near_lanes, near),
@@ -258,12 +259,22 @@ def lane_bands(
         height = placement.height + 12 + head if head else max(placement.height + 12, 40)  # name and number
         bands.append(LaneBand(lane, y - 4, height, placement.marks, placement.cells))
         y += height
-    ties = tuple(
-        Tie(marks[0].entry, marks[0].mark.at, marks[0].y, marks[-1].y)
-        for marks in places.values()
-        if len(marks) > 1
-    )
+    ties = tuple(_tie(marks, bands) for marks in places.values() if len(marks) > 1)
     return tuple(bands), ties, y
+
+
+def _tie(marks: Sequence[PlacedMark], bands: Sequence[LaneBand]) -> Tie:
+    entry, at = marks[0].entry, marks[0].mark.at
+    first, last = marks[0].y + 7, marks[-1].y - 7
+    boxes = [
+        (each.y, each.start, each.end) for band in bands for each in band.marks if each.entry is not entry
+    ]
+    boxes += [
+        (cell.y, cell.x - cell.size / 2, cell.x + cell.size / 2) for band in bands for cell in band.cells
+    ]
+    free = not any(first < y < last and start - 2 <= at <= end + 2 for y, start, end in boxes)
+    whole = free or last - first <= 2 * STUB
+    return Tie(entry, at, ((first, last),) if whole else ((first, first + STUB), (last - STUB, last)))
 
 
 def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Aside | None:
@@ -345,27 +356,7 @@ def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
             axis_ticks.append(Tick(round(scale.at(year), 1), str(year) if named else "", year, named))
         if months and per_year >= 60:
             for month in range(1, 12):
-                text = str(month + 1) if per_year >= 190 and month > 2 else ""
+                beside = month * per_year / 12 >= 47  # the number of the year is before it
+                text = str(month + 1) if per_year >= 190 and beside else ""
                 axis_ticks.append(Tick(round(scale.at(year + month / 12), 1), text, year, False))
     return tuple(axis_ticks)
-
-
-def _silent(entries: Sequence[LinkedEvent], near: Scale, years: range) -> tuple[Piece, ...]:
-    """Runs of months in which no event is known to within a season; nothing where months are too narrow."""
-    if (near.end - near.start) / len(years) < 60:
-        return ()
-    covered = set()
-    for entry in entries:
-        time = stretch_of(entry.event.date)
-        if time.last is not None:
-            first = time.first if time.first is not None else time.last - 1 / 12
-            if time.last - first < 0.3:
-                covered |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
-    months = range(years[0] * 12, (years[-1] + 1) * 12)
-    silent = []
-    for empty, run in groupby(months, key=lambda month: month not in covered):
-        group = [*run]
-        if empty:
-            start, end = near.at(group[0] / 12), near.at((group[-1] + 1) / 12, ends=True)
-            silent.append((round(start, 1), round(end, 1)))
-    return tuple(silent)

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..chronicle.entries import LinkedEvent
 from ..values.dates import Edtf
 from .lanes import Rows, width
-from .marks import RADIUS, Mark, mark, stretch_of
+from .marks import RADIUS, Mark, Piece, mark, stretch_of
 from .scale import Scale, year_of
 
 ROW = 18.0
@@ -62,7 +64,9 @@ class Cell(Struct, frozen=True):
     year: int
     """The first year that has one of them"""
     month: int
-    """The month, where the cell is one month; else 0"""
+    """The first month, where the cell is shorter than a year; 0 also where no event of it has a month"""
+    months: int
+    """How many months the cell has"""
     last: int
     """The last year of the cell"""
 
@@ -105,12 +109,13 @@ def crowded(groups: Iterable[Sequence[LinkedEvent]], unit: float, most: int = MO
     return 0
 
 
-def _cells(entries: Sequence[LinkedEvent], unit: float) -> dict[int, list[LinkedEvent]]:
-    """The events of each cell; those that lead are never in one."""
-    by_cell: dict[int, list[LinkedEvent]] = defaultdict(list)
+def _cells(entries: Sequence[LinkedEvent], unit: float) -> dict[tuple[int, bool], list[LinkedEvent]]:
+    """The events of each cell; those that lead are never in one, those without a month have their own."""
+    by_cell: dict[tuple[int, bool], list[LinkedEvent]] = defaultdict(list)
     for entry in entries:
         if not entry.event.lead:
-            by_cell[int(begins(entry.event.date) / unit + 1e-6)].append(entry)
+            without_month = unit < 1 and not entry.event.date.key[0][1]
+            by_cell[int(begins(entry.event.date) / unit + 1e-6), without_month].append(entry)
     return by_cell
 
 
@@ -131,7 +136,8 @@ def place(
     many = {number: events for number, events in _cells(entries, unit).items() if len(events) > capacity}
     hidden = {entry.event.id for events in many.values() for entry in events}
     rows = Rows()
-    marks = []
+    marks: list[PlacedMark] = []
+    nameless: list[tuple[int, int]] = []
     for entry in sorted((each for each in entries if each.event.id not in hidden), key=first_placed):
         event_mark = mark(entry.event.date, scale)
         text = label_of(entry) if named is None or entry.event.id in named else ""
@@ -143,20 +149,59 @@ def place(
         position = position or rows.place(boxes[-1:])
         assert position  # without a limit there is always another row
         row, _ = position
-        start, end = _box(event_mark, label)
-        marks.append(
-            PlacedMark(entry, event_mark, round(top + row * ROW, 1), label, round(start, 1), round(end, 1))
-        )
+        if not text and (named is None or entry.event.id in named):
+            nameless.append((len(marks), row))
+        marks.append(_mark_with(entry, event_mark, top + row * ROW, label))
+    for number, line in nameless:  # a title without a short form is a label where there is room anyway
+        entry, shape = marks[number].entry, marks[number].mark
+        if label := _label_in(rows, line, _labels(shape, entry.event.title, scale.start, right)):
+            marks[number] = _mark_with(entry, shape, marks[number].y, label)
     cells, cell_rows = [], Rows(1)
-    for number, in_cell in sorted(many.items()):
+    for (number, _), in_cell in sorted(many.items(), key=lambda each: (each[0][1], each[0][0])):
         cell = cell_of(number, in_cell, unit, scale)
         at = cell_rows.place([(cell.x - cell.size / 2, cell.x + cell.size / 2)])
         assert at
         y = top + (len(rows) + at[0]) * ROW
-        cells.append(Cell(cell.x, round(y, 1), cell.size, cell.count, cell.year, cell.month, cell.last))
+        cells.append(replace(cell, y=round(y, 1)))
     order = {entry.event.id: number for number, entry in enumerate(entries)}
     marks.sort(key=lambda each: order[each.entry.event.id])  # as a screen reader should meet them
     return Placement(tuple(marks), tuple(cells), max(len(rows) + len(cell_rows), 1) * ROW)
+
+
+def in_rows(entries: Sequence[LinkedEvent], scale: Scale) -> tuple[PlacedMark, ...]:
+    """Return the marks of events in as few rows as there can be, the longest in the first.
+
+    Labels are only where the row has room left, first for events that lead; no row is for their sake.
+    """
+    marks = [(entry, mark(entry.event.date, scale)) for entry in entries]
+    marks.sort(key=lambda each: -((each[1].end - each[1].start) // 40))
+    rows = Rows()
+    numbers = {}
+    for entry, shape in marks:
+        position = rows.place([(shape.start, shape.end)])
+        assert position  # without a limit there is always another row
+        numbers[entry.event.id] = position[0]
+    labels: dict[str, Label | None] = {}
+    for entry, shape in sorted(marks, key=lambda each: first_placed(each[0])[1:]):
+        ways = _labels(shape, label_of(entry) or entry.event.title, scale.start, scale.end)
+        labels[entry.event.id] = _label_in(rows, numbers[entry.event.id], ways)
+    return tuple(
+        _mark_with(entry, shape, numbers[entry.event.id] * ROW, labels[entry.event.id])
+        for entry, shape in marks
+    )
+
+
+def _label_in(rows: Rows, row: int, ways: Sequence[Label]) -> Label | None:
+    """Return the first of the places for a label that has room in a row."""
+    if ways and ways[0].plate:  # on the mark itself, where nothing else is
+        return ways[0]
+    choice = rows.place_in(row, [_label_box(each) for each in ways])
+    return None if choice is None else ways[choice]
+
+
+def _mark_with(entry: LinkedEvent, shape: Mark, y: float, label: Label | None) -> PlacedMark:
+    start, end = _box(shape, label)
+    return PlacedMark(entry, shape, round(y, 1), label, round(start, 1), round(end, 1))
 
 
 def first_placed(entry: LinkedEvent) -> tuple[bool, bool, float, float, str]:
@@ -183,19 +228,51 @@ def _labels(event_mark: Mark, text: str, left: float, right: float) -> list[Labe
 def _box(event_mark: Mark, label: Label | None) -> tuple[float, float]:
     if label is None:
         return event_mark.start, event_mark.end
+    start, end = _label_box(label)
+    return min(event_mark.start, start), max(event_mark.end, end)
+
+
+def _label_box(label: Label) -> tuple[float, float]:
     size = width(label.text, LABEL)
-    if label.before:
-        return min(event_mark.start, label.x - size), event_mark.end
-    return event_mark.start, max(event_mark.end, label.x + size)
+    return (label.x - size, label.x) if label.before else (label.x, label.x + size)
 
 
 def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Scale) -> Cell:
     """Return the cell of a number of units, in the first row."""
-    first, last = max(number * unit, scale.first), min((number + 1) * unit, scale.last)
+    year = min(int(begins(entry.event.date) + 1e-6) for entry in entries)
+    months = round(unit * 12)
+    first, last = number * unit, (number + 1) * unit
+    month = number * months % 12 + 1 if months < 12 else 0
+    if month and not any(entry.event.date.key[0][1] for entry in entries):
+        month, first, last = 0, year, year + 1  # somewhere in the year: as wide as it is
+    first, last = max(first, scale.first), min(last, scale.last)
     middle = (scale.at(first) + scale.at(last, ends=True)) / 2
     room = scale.at(last, ends=True) - scale.at(first) - 1
-    size = max(6.0, min(room, max(16.0, 7.5 * len(str(len(entries))) + 3)))
-    year = min(int(begins(entry.event.date) + 1e-6) for entry in entries)
-    dated = any(entry.event.date.key[0][1] for entry in entries)
-    month = number % 12 + 1 if unit == UNITS[0] and dated else 0
-    return Cell(round(middle, 1), 0, round(size, 1), len(entries), year, month, int(last - 1e-6))
+    digits = len(str(len(entries)))
+    most = room - 1 if months < 12 and not month else max(16.0, 7.5 * digits + 3)
+    size = max(min(room, most), 6.7 * digits + 0.8)  # never less than its number
+    middle = max(scale.start + size / 2, min(middle, scale.end - size / 2))
+    return Cell(round(middle, 1), 0, round(size, 1), len(entries), year, month, months, int(last - 1e-6))
+
+
+def silent(entries: Iterable[LinkedEvent], scale: Scale, years: range) -> tuple[Piece, ...]:
+    """Runs of months in which no event begins or is known to within a season; none if months are narrow."""
+    if scale.at(years.start + 1, ends=True) - scale.at(years.start) < 60:
+        return ()
+    covered = set()
+    for entry in entries:
+        time = stretch_of(entry.event.date)
+        if entry.event.date.is_interval and time.first is not None:
+            covered.add(int(time.first * 12 + 1e-6))
+        if time.last is not None:
+            first = time.first if time.first is not None else time.last - 1 / 12
+            if time.last - first < LONG:
+                covered |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
+    runs = []
+    months = range(years.start * 12, years.stop * 12)
+    for empty, run in groupby(months, key=lambda month: month not in covered):
+        group = [*run]
+        if empty:
+            start, end = scale.at(group[0] / 12), scale.at((group[-1] + 1) / 12, ends=True)
+            runs.append((round(start, 1), round(end, 1)))
+    return tuple(runs)

@@ -3,8 +3,8 @@
 Equirectangular, with longitudes shortened by the cosine of the middle latitude.
 """
 
-from collections.abc import Iterator, Sequence
-from math import cos, radians
+from collections.abc import Iterable, Iterator, Sequence
+from math import cos, hypot, radians
 
 from msgspec import Struct
 
@@ -71,6 +71,11 @@ def frame_of(degrees: Sequence[tuple[float, float]], layout: MapLayout) -> Frame
     inset = (room - (east - west) * units) / 2
     height = layout.top + (north - south) * units * stretch + layout.bottom
     return Frame(layout, west, north, units, stretch, inset, height)
+
+
+def is_one_point(here: tuple[float, float], places: Iterable[tuple[float, float]], reach: float) -> bool:
+    """Return whether all places of a side are so near its own that one point represents them."""
+    return all(hypot(x - here[0], y - here[1]) <= reach for x, y in places)
 
 
 def meridians(frame: Frame) -> Iterator[tuple[float, float]]:

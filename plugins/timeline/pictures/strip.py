@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent, ResolvedPairing
+from ..values.dates import Edtf
 from .banks import beginning
-from .lanes import Rows, width
-from .marks import Mark, Piece, dashes, mark, stretch_of
+from .lanes import width
+from .marks import Piece, dashes, mark, stretch_of
+from .placing import ROW, PlacedMark, in_rows
 from .scale import Scale, lens, year_after
 from .tallies import TallyRow, tally_rows
 
@@ -17,7 +21,7 @@ MARKS = 150
 """Above so many events of its own, a region's line shows how many there are, not each"""
 BONDS = 6
 """Most pairings that are drawn above the line"""
-_ROW, _BOND_ROW, _COLUMN, _DOT = 14.0, 24.0, 4.0, 4.0
+_BOND_ROW, _COLUMN, _DOT = 24.0, 4.0, 4.0
 _STACK = 20
 """Above so many dots in a column, columns are bars"""
 _HIGHEST = 44.0
@@ -41,14 +45,6 @@ class StripLayout(Struct, frozen=True, kw_only=True):
 WIDE = StripLayout(width=1180, outside=330, between=44, words=12, tallies=14)
 MIDDLE = StripLayout(width=700, outside=200, between=36, words=12, tallies=12)
 TALL = StripLayout(width=328, outside=100, between=34, words=0, tallies=8)
-
-
-class StripMark(Struct, frozen=True):
-    """An event of the region, in its row."""
-
-    entry: LinkedEvent
-    mark: Mark
-    y: float
 
 
 class StripBond(Struct, frozen=True):
@@ -79,7 +75,7 @@ class Strip(Struct, frozen=True, kw_only=True):
     """Each year, where it begins, and whether it is written"""
     months: tuple[float, ...]
     bonds: tuple[StripBond, ...]
-    marks: tuple[StripMark, ...]
+    marks: tuple[PlacedMark, ...]
     tallies: tuple[TallyRow, ...]
     """Above the marks"""
     more_tallies: int
@@ -116,7 +112,8 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
     by_layout = []
     for layout in (WIDE, MIDDLE, TALL):
         scale, axis, enlarged = _scale(whole, dense, layout)
-        columns = {entry.event.id: _column(entry, scale) for entry in chronicle.entries}
+        column = cache(partial(_column, scale))  # of a date: many events have the same
+        columns = {entry.event.id: column(entry.event.date) for entry in chronicle.entries}
         by_layout.append(
             Frame(
                 layout=layout,
@@ -133,14 +130,11 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
 
 
 def strip(
-    frame: Frame,
-    pairings: Sequence[ResolvedPairing],
-    own: Sequence[LinkedEvent],
-    others: Iterable[LinkedEvent],
+    frame: Frame, pairings: Sequence[ResolvedPairing], own: Sequence[LinkedEvent], others: Iterable[str]
 ) -> Strip:
     """Return the line of a region that has these pairings and events.
 
-    `others` are the events of units above and below it.
+    `others` are the ids of the events of units above and below it.
     """
     layout = frame.layout
     first_pairings = pairings[:BONDS]
@@ -161,7 +155,7 @@ def strip(
         bonds=tuple(
             _bond(paired, 14 + number * _BOND_ROW, frame) for number, paired in enumerate(first_pairings)
         ),
-        marks=tuple(StripMark(entry, shape, round(base - 10 - y, 1)) for entry, shape, y in marks),
+        marks=tuple(replace(each, y=round(base - 10 - each.y, 1)) for each in marks),
         tallies=tallies,
         more_tallies=more,
         own_bars=own_bars,
@@ -230,36 +224,27 @@ def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
 
 def _own(
     own: Sequence[LinkedEvent], frame: Frame
-) -> tuple[list[tuple[LinkedEvent, Mark, float]], tuple[tuple[float, float], ...], float]:
+) -> tuple[tuple[PlacedMark, ...], tuple[tuple[float, float], ...], float]:
     """The marks with their heights above the axis, or bars in their place, and how high all is."""
     if len(own) > MARKS:
         columns = Counter(frame.columns[entry.event.id] for entry in own)
         most = max(columns.values())
         bars = tuple((x, round(max(_HIGHEST * count / most, 2), 1)) for x, count in sorted(columns.items()))
-        return [], bars, _HIGHEST
-    marks = [(entry, mark(entry.event.date, frame.scale)) for entry in own if not entry.is_tally]
-    marks.sort(key=lambda each: -((each[1].end - each[1].start) // 40))  # the longest lowest
-    rows = Rows(6)
-    events = [(entry, shape, _row(rows, shape) * _ROW) for entry, shape in marks]
-    return events, (), _ROW * len(rows)
+        return (), bars, _HIGHEST
+    marks = in_rows([entry for entry in own if not entry.is_tally], frame.scale)
+    return marks, (), ROW * len({each.y for each in marks})
 
 
-def _row(rows: Rows, shape: Mark) -> int:
-    row = rows.place([(shape.start, shape.end)])
-    assert row  # without a limit there is always another row
-    return row[0]
-
-
-def _column(entry: LinkedEvent, scale: Scale) -> float:
-    at = mark(entry.event.date, scale).at
+def _column(scale: Scale, date: Edtf) -> float:
+    at = mark(date, scale).at
     return round(at / _COLUMN) * _COLUMN
 
 
 def _below(
-    others: Iterable[LinkedEvent], frame: Frame
+    others: Iterable[str], frame: Frame
 ) -> tuple[list[tuple[float, float]], tuple[tuple[float, float], ...], float]:
     """Dots below the axis, or bars in their place, and how deep all is."""
-    columns = Counter(frame.columns[entry.event.id] for entry in others)
+    columns = Counter(map(frame.columns.__getitem__, others))
     if not columns:
         return [], (), 0
     most = max(columns.values())

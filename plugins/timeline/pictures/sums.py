@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.sums import Sum
-from ..values.money import money, power_wording
+from ..values.quantities import money, power_wording
 from .cells import CellBlock, cell_block, cell_power
 
 

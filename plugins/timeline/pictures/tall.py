@@ -1,19 +1,19 @@
 """The overview for narrow screens: time runs down, lanes are columns, labels are on the right."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
 from ..values.dates import Edtf
+from ..values.names import without_level
 from .bands import Band
 from .bands import bands as document_bands
+from .columns import GAP, PITCH, Cells, ColumnFill, fill_column
 from .lanes import Lane, lanes
-from .marks import RADIUS, Bracket, Mark, mark
-from .placing import MOST_IN_CELL, MOST_MARKS, UNITS, Cell, begins, cell_of, first_placed
+from .marks import Bracket, Mark, Piece
+from .placing import Cell, silent
 from .scale import Scale, lens, linear
 from .tallies import MOST_TALLIES, tally_groups
 
@@ -21,11 +21,13 @@ WIDTH = 328.0
 """Drawn at this width, text is at least as large as it says from 360 px on"""
 LANES, LABELS = 60.0, 238.0
 """Where the lanes begin, and the labels"""
-PITCH, GAP, CELL = 12.0, 5.0, 14.0
-"""Width of a glyph with air, between lanes, and of a number"""
 TOP, OPENING = 52.0, 76.0
 LINE = 15.0
+HEAD = 12.0
+"""Width of a character of a column's head"""
 MOST_BANDS = 5
+FEW = 12
+"""Events that all have labels, if none leads"""
 
 
 class Column(Struct, frozen=True):
@@ -34,6 +36,16 @@ class Column(Struct, frozen=True):
     lane: Lane
     x: float
     width: float
+    lines: tuple[str, ...]
+    """The name of its region as its head has it; empty for the lanes of the wholes and of the rest"""
+
+
+def _head(lane: Lane, width: float) -> tuple[str, ...]:
+    """Return the name of a lane's region in lines of a column's width, without the word for its level."""
+    if not lane.region:
+        return ()
+    name, most = without_level(lane.name), max(int(width / HEAD), 2)
+    return tuple(name[start : start + most] for start in range(0, len(name), most))
 
 
 class Turned(Struct, frozen=True):
@@ -80,6 +92,8 @@ class Tall(Struct, frozen=True, kw_only=True):
     labels: tuple[SideLabel, ...]
     ticks: tuple[TurnedTick, ...]
     voids: tuple[tuple[Gap, float, float], ...]
+    silent: tuple[Piece, ...]
+    """Runs of months of the enlarged years without events"""
     bands: tuple[Band, ...]
     tallies: tuple[tuple[Edtf, Bracket, tuple[LinkedEvent, ...]], ...]
     """Figures by their time, with brackets on `tally_scale`"""
@@ -97,14 +111,16 @@ def tall(chronicle: Chronicle) -> Tall:
     near = lens([entry.event.date.year for entry in happened], years)
     scale, openings = _scale(years, near)
     all_lanes = lanes(chronicle, happened)
-    cells_of = _Cells(scale, all_lanes)
-    widths = _widths(all_lanes, scale, cells_of)
+    cells_of = Cells(scale, all_lanes)
+    leads = [entry for entry in happened if entry.event.lead]
+    labelled = {entry.event.id for entry in leads or (happened if len(happened) <= FEW else ())}
+    widths = _widths(all_lanes, scale, cells_of, has_labels=bool(labelled))
     columns, marks, cells = [], [], []
     seen: set[str] = set()
     x = LANES
     for lane, width in zip(all_lanes, widths, strict=True):
-        columns.append(Column(lane, round(x, 1), round(width, 1)))
-        turned, many = _column(lane.entries, scale, x, width, cells_of)
+        columns.append(Column(lane, round(x, 1), round(width, 1), _head(lane, width)))
+        turned, many = fill_column(lane.entries, scale, x, width, cells_of)
         marks += [Turned(entry, event_mark, at, entry.event.id in seen) for entry, event_mark, at in turned]
         seen |= {entry.event.id for entry in lane.entries}
         cells += many
@@ -117,12 +133,13 @@ def tall(chronicle: Chronicle) -> Tall:
         columns=tuple(columns),
         marks=tuple(marks),
         cells=tuple(cells),
-        labels=_labels(marks, scale),
+        labels=_labels([each for each in marks if each.entry.event.id in labelled], scale),
         ticks=_ticks(scale, years, near),
         voids=tuple(
             (gap, round(scale.at(gap.first), 1), round(scale.at(gap.last + 1, ends=True), 1))
             for gap in chronicle.gaps
         ),
+        silent=silent(happened, scale, near) if near else (),
         bands=document_bands(chronicle, scale, scale.end)[:MOST_BANDS],
         tallies=tally_groups(tallies, flat)[:MOST_TALLIES],
         tally_scale=flat,
@@ -154,186 +171,23 @@ def _scale(years: range, near: range | None) -> tuple[Scale, tuple[tuple[float, 
     return Scale(tuple(stops)), tuple(openings)
 
 
-class _Cells:
-    """Which cell an event is in if its mark has no room: cells are larger where years are small."""
-
-    def __init__(self, scale: Scale, all_lanes: Sequence[Lane]) -> None:
-        self._scale = scale
-        pairs = zip(scale.stops, scale.stops[1:], strict=False)
-        self._parts = [(t0, t1, (y1 - y0) / (t1 - t0)) for (t0, y0), (t1, y1) in pairs if t1 > t0]
-        entries = [(lane.key, entry) for lane in all_lanes for entry in lane.entries]
-        for least in (16, 32, 64, 128, 256, 512):
-            self._units = [
-                next((unit for unit in UNITS if unit * size >= least), UNITS[-1])
-                for _, _, size in self._parts
-            ]
-            sizes = Counter((key, self.of(entry)) for key, entry in entries if not entry.event.lead)
-            capacities = (
-                capacity
-                for capacity in range(MOST_IN_CELL, -1, -1)
-                if sum(size if size <= capacity else 1 for size in sizes.values()) <= MOST_MARKS
-            )
-            self.capacity = next(capacities, 0)
-            if len(sizes) <= MOST_MARKS:
-                break
-
-    def of(self, entry: LinkedEvent) -> tuple[int, int]:
-        """The cell of an event: the part of the scale that it is in, and its number there."""
-        time = begins(entry.event.date)
-        part = next((at for at, (_, last, _) in enumerate(self._parts) if time < last), len(self._parts) - 1)
-        return part, int(time / self._units[part] + 1e-6)
-
-    def unit(self, cell: tuple[int, int]) -> float:
-        """The years of a cell."""
-        return self._units[cell[0]]
-
-    def middle(self, cell: tuple[int, int]) -> float:
-        """Where the middle of a cell is, as far as it is in its part."""
-        unit = self.unit(cell)
-        first, last, _ = self._parts[cell[0]]
-        start = max(first, min(cell[1] * unit, last))
-        end = min(last, max((cell[1] + 1) * unit, first))
-        return round((self._scale.at(start) + self._scale.at(end, ends=True)) / 2, 1)
-
-
-def _widths(all_lanes: Sequence[Lane], scale: Scale, cells: _Cells) -> list[float]:
+def _widths(all_lanes: Sequence[Lane], scale: Scale, cells: Cells, *, has_labels: bool) -> list[float]:
     """How wide each lane is: as wide as its marks need, or its share of what there is."""
-    room = LABELS - 6 - LANES - GAP * (len(all_lanes) - 1)
-    needs = [max(_Column(scale, 120, cells).fill(lane.entries), 2 * PITCH) for lane in all_lanes]
+    room = (LABELS - 6 if has_labels else WIDTH - 12) - LANES - GAP * (len(all_lanes) - 1)
+    needs = [max(ColumnFill(scale, 120, cells).fill(lane.entries), 2 * PITCH) for lane in all_lanes]
+    if not has_labels:  # what they would take belongs to the lanes
+        spare = max(room - sum(needs), 0) / max(len(needs), 1)
+        needs = [need + spare for need in needs]
     while sum(needs) > room:
         widest = needs.index(max(needs))
         needs[widest] -= min(2.0, sum(needs) - room)
     return needs
 
 
-class _Column:
-    """Marks side by side in a lane: each as far to the left as it can be without touching another.
-
-    Where there is no room, a number takes the place of the marks around it that do not lead.
-    """
-
-    def __init__(self, scale: Scale, width: float, cells: _Cells) -> None:
-        self._scale, self._width, self._cells_of = scale, width, cells
-        self.marks: list[tuple[LinkedEvent, Mark, float]] = []
-        self.cells: dict[tuple[int, int], tuple[Mark, float, list[LinkedEvent]]] = {}
-
-    def fill(self, entries: Sequence[LinkedEvent]) -> float:
-        """Place the marks of some events; return the width taken."""
-        sizes = Counter(self._cells_of.of(entry) for entry in entries if not entry.event.lead)
-        for entry in sorted(entries, key=first_placed):
-            if not entry.event.lead and sizes[self._cells_of.of(entry)] > self._cells_of.capacity:
-                self._count(entry)
-                continue
-            for event_mark in self._ways(entry):
-                x = self._free(event_mark)
-                if x is not None:
-                    self.marks.append((entry, event_mark, x))
-                    break
-            else:
-                self._count(entry)
-        return max((x for _, _, x in self.marks), default=0) + PITCH / 2
-
-    def _ways(self, entry: LinkedEvent) -> Iterator[Mark]:
-        """Yield its mark on its day, then elsewhere within its month: this picture is true to the month."""
-        event_mark = mark(entry.event.date, self._scale)
-        yield event_mark
-        number = int(begins(entry.event.date) * 12 + 1e-6)
-        start, end = self._scale.at(number / 12), self._scale.at((number + 1) / 12, ends=True)
-        if (
-            self._cells_of.unit(self._cells_of.of(entry)) == UNITS[0]
-            and end - start <= 32.5
-            and event_mark.end - event_mark.start <= end - start + 1
-        ):
-            for offset in (PITCH, -PITCH, 2 * PITCH, -2 * PITCH):
-                at = event_mark.at + offset
-                if start + RADIUS <= at <= end - RADIUS:
-                    whisker = bool(event_mark.ticks)
-                    yield Mark(
-                        at=at,
-                        hollow=event_mark.hollow,
-                        line=event_mark.line if whisker else (),
-                        ticks=event_mark.ticks,
-                        start=event_mark.start if whisker else at - RADIUS,
-                        end=event_mark.end if whisker else at + RADIUS,
-                    )
-
-    def _free(self, event_mark: Mark) -> float | None:
-        taken = [(each, x) for _, each, x in self.marks] + [(each, x) for each, x, _ in self.cells.values()]
-        near = [(each, x) for each, x in taken if each.start < event_mark.end and event_mark.start < each.end]
-        x = PITCH / 2
-        while x <= self._width - PITCH / 2:
-            if not any(_touch(event_mark, each, x - at) for each, at in near):
-                return x
-            x += 1
-        return None
-
-    def _count(self, entry: LinkedEvent) -> None:
-        cell = self._cells_of.of(entry)
-        if cell not in self.cells:
-            self._make_room(cell)
-        self.cells[cell][2].append(entry)
-
-    def _make_room(self, cell: tuple[int, int]) -> None:
-        """Put a number where the fewest marks give way to it."""
-        middle = self._cells_of.middle(cell)
-        square = Mark(at=middle, hollow=False, start=middle - CELL / 2, end=middle + CELL / 2)
-        best: tuple[tuple[bool, int, float], float, list[int]] | None = None
-        x = self._width - CELL / 2
-        while x >= CELL / 2:
-            under = [at for at, (_, each, place) in enumerate(self.marks) if _touch(square, each, x - place)]
-            fixed = any(
-                self.marks[at][0].event.lead or first_placed(self.marks[at][0])[0] is False for at in under
-            )
-            cost = (fixed, len(under), self._width - x)
-            if best is None or cost < best[0]:
-                best = (cost, x, under)
-            x -= 1
-        assert best  # a lane is wider than a number
-        gone = [self.marks[at][0] for at in best[2]]
-        self.marks = [each for at, each in enumerate(self.marks) if at not in best[2]]
-        self.cells[cell] = (square, best[1], gone)
-
-
-def _touch(one: Mark, other: Mark, apart: float) -> bool:
-    """Whether two marks touch that are so far apart across the axis: glyphs are wider than lines."""
-    apart = abs(apart)
-    if apart >= PITCH:
-        return False
-    if abs(one.at - other.at) < PITCH:
-        return True
-    for glyph, line in ((one, other), (other, one)):
-        over = line.start < glyph.at + PITCH / 2 and glyph.at - PITCH / 2 < line.end
-        if over and apart < (PITCH + 4) / 2:
-            return True
-    return apart < 5
-
-
-def _column(
-    entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, cells_of: _Cells
-) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[Cell]]:
-    """The marks of a lane, and the numbers of those without room."""
-    column = _Column(scale, width, cells_of)
-    column.fill(entries)
-    cells = []
-    for key, (square, at, many) in sorted(column.cells.items()):
-        if len(many) == 1:  # a number says less than a glyph
-            event_mark = mark(many[0].event.date, scale)
-            column.marks.append((many[0], replace(square, hollow=event_mark.hollow), at))
-            continue
-        cell = cell_of(key[1], many, cells_of.unit(key), scale)
-        size = max(CELL, 7.0 * len(str(len(many))) + 3)
-        left = min(x + at - size / 2, x + width + GAP - 1 - size)  # a large number may reach the next line
-        middle = round(max(left, x - GAP) + size / 2, 1)
-        cells.append(Cell(middle, square.at, size, len(many), cell.year, cell.month, cell.last))
-    order = {entry.event.id: number for number, entry in enumerate(entries)}
-    column.marks.sort(key=lambda each: order[each[0].event.id])
-    return [(entry, event_mark, round(x + at, 1)) for entry, event_mark, at in column.marks], cells
-
-
 def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
-    """Labels of the events that lead, as near to their marks as they can be without touching."""
+    """Labels of events, as near to their marks as they can be without touching."""
     wanted = sorted(
-        (each for each in marks if each.entry.event.lead and not each.again),
+        (each for each in marks if not each.again),
         key=lambda each: (each.mark.at, each.x, each.entry.event.id),
     )
     texts = [_lines(each.entry) for each in wanted]
@@ -378,8 +232,11 @@ def _ticks(scale: Scale, years: range, near: range | None) -> tuple[TurnedTick, 
             last_named = y
         axis_ticks.append(TurnedTick(round(y, 1), year, 0, named))
         if close and per_year >= 100:
+            every = per_year >= 192  # else their numbers would touch each other and the year's
             axis_ticks += [
-                TurnedTick(round(scale.at(year + month / 12), 1), year, month + 1, per_year >= 150)
+                TurnedTick(
+                    round(scale.at(year + month / 12), 1), year, month + 1, every or month in (2, 5, 8)
+                )
                 for month in range(1, 12)
             ]
     return tuple(axis_ticks)

@@ -3,9 +3,3 @@
 Every link is relative and names a file: the folder on a web server and the folder unzipped on a
 desk are the same bytes.
 """
-
-from .jinja import StoredBytecode
-from .renderer import Renderer
-from .site import MenuItem, SiteContext
-
-__all__ = ["MenuItem", "Renderer", "SiteContext", "StoredBytecode"]

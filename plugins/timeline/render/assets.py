@@ -6,7 +6,9 @@ a hash of the bytes, so that a reader's copy may be kept for ever and never is t
 """
 
 import hashlib
+import posixpath
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from lightningcss import bundle_css
@@ -14,13 +16,20 @@ from lightningcss import bundle_css
 from ..chronicle.colours import coloured
 from ..output.files import OutputFile, source_files
 from ..record.models import ChronicleInfo
+from .title_fonts import TitleFont
 
 _ATTACHABLE = re.compile(r"[\w+-][\w.+-]*\.(pdf|epub|zip)", re.ASCII)
+FRAME_STYLES = "css/site.css"
+"""The stylesheet of all pages"""
 _IMPORT = re.compile(r'^@import "([\w./-]+)"', re.MULTILINE)
 
 
-def assets(theme: Path, info: ChronicleInfo, *, hashed: bool = False) -> dict[str, OutputFile]:
+def assets(
+    theme: Path, info: ChronicleInfo, fonts: Sequence[TitleFont] = (), *, hashed: bool = False
+) -> dict[str, OutputFile]:
     """The files of the theme's `static` folder by their path there, each as a file under `assets/`.
+
+    The stylesheet of all pages knows the fonts for titles, which are files there as well.
 
     Raises ValueError for CSS that is none, or that leads to files, whose names it could not know.
     """
@@ -36,8 +45,19 @@ def assets(theme: Path, info: ChronicleInfo, *, hashed: bool = False) -> dict[st
         if file.is_file() and _is_inside(file, folder) and file not in parts:
             content = _bundled(file, info) if file.suffix == ".css" else file.read_bytes()
             path = file.relative_to(folder).as_posix()
+            if path == FRAME_STYLES:
+                content += "".join(map(_face_rule, fonts)).encode()
             paths[path] = OutputFile(f"assets/{_named_for(path, content) if hashed else path}", content)
-    return paths
+    return paths | {font.file.path: font.file for font in fonts}
+
+
+def _face_rule(font: TitleFont) -> str:
+    """Return the rule that names a font as `tokens.css` does."""
+    address = posixpath.relpath(font.file.path, posixpath.dirname(f"assets/{FRAME_STYLES}"))
+    return (
+        f'@font-face{{font-family:"Titles {font.script}";font-display:swap;font-weight:600 700;'
+        f'src:url("{address}")format("woff2")}}'
+    )
 
 
 def attached_files(folder: Path) -> tuple[OutputFile, ...]:

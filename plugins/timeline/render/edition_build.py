@@ -1,5 +1,6 @@
 """One edition, ready to be rendered: its record in its script, linked, and its renderer."""
 
+import gc
 import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -25,11 +26,18 @@ from ..pages.essay import EssayPage
 from ..pages.event import EventPage
 from ..pictures.marks import shapes
 from ..record.base import Record
+from ..record.models import Event
 from ..record.records import Records
 from ..verification.report import Survey
 from .jinja import GeneratedTemplate, StoredBytecode
 from .renderer import Renderer
 from .site import AttachedFile, MenuItem, SiteContext
+from .title_fonts import TitleFont
+
+_PAGES = 50
+"""After so many pages what they left is collected: a template's macros know its context, which knows them and
+the page, so that nothing else frees these: 24 kB an event
+"""
 
 
 class BuildSource(Struct, frozen=True):
@@ -47,12 +55,16 @@ class BuildSource(Struct, frozen=True):
     """Books and archives to offer"""
     generated: Mapping[str, GeneratedTemplate] = {}
     """Code of templates, as far as it was generated ahead"""
+    title_fonts: tuple[TitleFont, ...] = ()
 
 
 def edition_build(
-    source: BuildSource, edition: Edition, previous: "EditionBuild | None" = None
+    source: BuildSource,
+    edition: Edition,
+    previous: "EditionBuild | None" = None,
+    origin: "EditionBuild | None" = None,
 ) -> "EditionBuild":
-    """Convert and link the record for an edition.
+    """Convert and link the record for an edition; `origin` is the one in the script of the record.
 
     Converted records, linked events, templates and rendered fragments that did not change since `previous`
     are taken from there.
@@ -60,20 +72,27 @@ def edition_build(
     words = edition.words(source.records)
     if previous is None or previous.words != words:
         text = edition.text(source.records)
-        chronicle = Chronicle(edition.records(source.records, text), source.survey, source.ledger)
-        return _edition_build(source, edition, words, text, chronicle)
+        records = edition.records(source.records, text)
+        chronicle = Chronicle(records, source.survey, source.ledger, written=_written(source, edition))
+        return _edition_build(source, edition, origin, words, text, chronicle)
     text = previous.text
     records = edition.records(source.records, text, previous.converted)
     entries = previous.chronicle.reusable_events(records, source.survey)
-    chronicle = Chronicle(records, source.survey, source.ledger, entries)
+    chronicle = Chronicle(records, source.survey, source.ledger, entries, _written(source, edition))
     same_templates = previous.source.templates_digest == source.templates_digest
     renderer = previous.renderer if entries and same_templates else None
-    return _edition_build(source, edition, words, text, chronicle, renderer)
+    return _edition_build(source, edition, origin, words, text, chronicle, renderer)
+
+
+def _written(source: BuildSource, edition: Edition) -> dict[str, Event]:
+    """Return the events as they were written, for an edition that converts them."""
+    return {event.id: event for event in source.records.events} if edition.profile else {}
 
 
 def _edition_build(
     source: BuildSource,
     edition: Edition,
+    origin: "EditionBuild | None",
     words: Mapping[str, str],
     text: ConvertText,
     chronicle: Chronicle,
@@ -86,7 +105,7 @@ def _edition_build(
         bytecode = StoredBytecode(store) if store else None
         folder, generated = source.config.theme / "templates", source.generated
         renderer = Renderer(folder, edition, text, site, bytecode=bytecode, generated=generated)
-    return EditionBuild(source, edition, words, text, chronicle, renderer)
+    return EditionBuild(source, edition, origin, words, text, chronicle, renderer)
 
 
 class EditionBuild(Struct, frozen=True, dict=True):
@@ -94,6 +113,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
 
     source: BuildSource
     edition: Edition
+    origin: "EditionBuild | None"
     words: Mapping[str, str]
     """Protected terms with their form in this script"""
     text: ConvertText
@@ -141,12 +161,18 @@ class EditionBuild(Struct, frozen=True, dict=True):
 
     def page_files(self) -> Iterator[OutputFile]:
         """Yield every page."""
-        for route in self.routes.values():
-            path = posixpath.join(self.edition.folder, route.path)
-            page = route.page()
-            yield OutputFile(path, self.renderer.render(page))
-            if isinstance(page, EventPage):
-                self.renderer.prerender(page.entry, len(self.chronicle.entries))
+        gc.freeze()  # what there is now stays
+        for number, route in enumerate(self.routes.values()):
+            if number % _PAGES == 0:
+                gc.collect(0)
+            yield self._page_file(route)
+
+    def _page_file(self, route: Route) -> OutputFile:
+        page = route.page()
+        file = OutputFile(posixpath.join(self.edition.folder, route.path), self.renderer.render(page))
+        if isinstance(page, EventPage):
+            self.renderer.prerender(page.entry, len(self.chronicle.entries))
+        return file
 
     def export_files(self) -> Iterator[OutputFile]:
         """Yield the exports that each edition has."""
@@ -170,13 +196,13 @@ class EditionBuild(Struct, frozen=True, dict=True):
             chronicle=self.chronicle,
             text=self.text,
             url=self.source.config.url,
-            version=self.chronicle.info.version,
             program=self.source.config.version,
             built=self.source.config.built,
             theme=self.source.config.theme,
             pictures=self.source.config.pictures,
             pages=tuple(route.path for route in self.routes.values() if route.kind.listed),
             headings=self._headings,
+            origin=lambda: self.origin.export_context if self.origin else None,
         )
 
     def _headings(self) -> Iterator[PageHeading]:
@@ -192,14 +218,15 @@ def _site_context(source: BuildSource, chronicle: Chronicle) -> SiteContext:
         info=chronicle.info,
         menu=tuple(MenuItem(each.id, each.menu, each.title, each.foot) for each in essays if each.menu),
         shapes=shapes(chronicle.records.kinds),
+        tally="、".join(str(kind.name) for kind in chronicle.records.kinds if kind.shape == "bracket"),
         sources=tuple(chronicle.sources.values()),
-        version=chronicle.info.version,
         program=source.config.version,
         built=source.config.built,
         url=source.config.url,
         pictures=source.config.pictures,
         attached=tuple(map(_attached, source.attached)),
         downloads=tuple((path, each.shared) for each in all_downloads() for path, _ in each.files),
+        title_fonts=source.title_fonts,
         assets={path: file.path for path, file in source.assets.items()},
     )
 

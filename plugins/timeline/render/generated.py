@@ -1,5 +1,6 @@
 """Code of templates that is generated while the record is read."""
 
+import marshal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -44,7 +45,7 @@ def generate_templates(folder: Path) -> dict[str, GeneratedTemplate]:
     for name in env.list_templates(extensions=["html"]):
         with suppress(TemplateSyntaxError):  # whoever loads the template reports it
             source, filename, _ = env.loader.get_source(env, name)  # type: ignore[union-attr]
-            generated[name] = GeneratedTemplate(source, env.compile(source, name, filename, raw=True))
+            generated[name] = GeneratedTemplate(source, marshal.dumps(env.compile(source, name, filename)))
     return generated
 
 

@@ -1,35 +1,37 @@
 """The Jinja environment: templates are written in Simplified Chinese and converted as they are loaded.
 
-Editions differ in the texts of their templates alone, so that the Python code of a template is generated
-once, while the record is read, and its texts are converted: 0.4 s for each edition of a first build.
+Editions differ in the texts of their templates alone, so that a template is compiled once, while the record
+is read, and the texts in its code are converted: 0.4 s for each edition of a first build.
 """
 
-from collections.abc import Callable, Mapping
+import marshal
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from types import CodeType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket
 
 from ..cache.file_store import FileStore
-from ..chronicle.script import ConvertText
 from .compiler import FastCodeGenerator, FastTemplate
-from .layout import LAYOUT, check_blocks
+
+if TYPE_CHECKING:
+    from ..chronicle.script import ConvertText  # code is generated before records can be read
 
 
 class GeneratedTemplate(NamedTuple):
-    """A template in Simplified Chinese, and the Python code that Jinja makes of it."""
+    """A template in Simplified Chinese, and the code that it was compiled to, by `marshal`."""
 
     source: str
-    python: str
+    code: bytes
 
 
 def environment(
     folder: Path,
-    text: ConvertText,
+    text: "ConvertText",
     bytecode: BytecodeCache | None = None,
     generated: Mapping[str, GeneratedTemplate] | None = None,
 ) -> Environment:
@@ -45,6 +47,7 @@ def environment(
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # constants are few, and to look for them takes an eighth of the time of a template
         auto_reload=False,
         cache_size=-1,  # unlimited, in a dict: an LRU cache would order itself at each include
     )
@@ -71,7 +74,8 @@ class TemplateEnvironment(Environment):
         """Compile a template; where its code was generated, that is converted to the script."""
         generated = self.generated.get(name or "")
         if generated and generated.source == self.loader.sources.get(name or ""):
-            return self._compile(self.loader.text(generated.python), filename or "<template>")
+            code: CodeType = _converted(marshal.loads(generated.code), self.loader.text)
+            return code
         return super().compile(source, name, filename, raw, defer_init)  # type: ignore[call-overload,no-any-return]
 
     @cached_property
@@ -94,10 +98,19 @@ class TemplateEnvironment(Environment):
         return code
 
 
+def _converted(value: Any, text: "ConvertText") -> Any:
+    """Return a constant of code, or code, with its texts in another script; names are ASCII."""
+    if isinstance(value, str):
+        return value if value.isascii() else text(value)
+    if isinstance(value, CodeType):
+        return value.replace(co_consts=_converted(value.co_consts, text))
+    return tuple(_converted(each, text) for each in value) if isinstance(value, tuple) else value
+
+
 class ConvertingLoader(FileSystemLoader):
     """Loads templates in an edition's script."""
 
-    def __init__(self, folder: Path, text: ConvertText) -> None:
+    def __init__(self, folder: Path, text: "ConvertText") -> None:
         super().__init__(folder)
         self.text = text
         self.sources: dict[str, str] = {}
@@ -131,3 +144,43 @@ class StoredBytecode(BytecodeCache):
         content = BytesIO()
         bucket.write_bytecode(content)
         self._store.save(bucket.key, content.getvalue())
+
+
+LAYOUT = "base.html"
+
+
+def check_blocks(
+    template: nodes.Template, layout: nodes.Template, name: str | None, filename: str | None
+) -> None:
+    """Raise TemplateSyntaxError if a page template does not fit the layout.
+
+    Jinja ignores a block that the layout does not define, and text outside blocks: a misspelt name would
+    publish an empty page.
+    """
+    for line, message in _faults(template, layout):
+        raise TemplateSyntaxError(message, line, name, filename)
+
+
+def _faults(template: nodes.Template, layout: nodes.Template) -> Iterator[tuple[int, str]]:
+    blocks = {block.name: block for block in template.find_all(nodes.Block)}
+    extends = template.find(nodes.Extends)
+    if extends is None:
+        if blocks:
+            yield min(block.lineno for block in blocks.values()), f"blocks without extending {LAYOUT!r}"
+        return
+    if getattr(extends.template, "value", None) != LAYOUT:
+        yield extends.lineno, f"only {LAYOUT!r} can be extended"
+    known = {block.name: block.required for block in layout.find_all(nodes.Block)}
+    for name, block in blocks.items():
+        if name not in known:
+            yield block.lineno, f"unknown block {name!r}; {LAYOUT!r} has {', '.join(known)}"
+    for name, required in known.items():
+        if required and name not in blocks:
+            yield extends.lineno, f"required block {name!r} is missing"
+    for node in template.body:
+        if isinstance(node, nodes.Output) and not _is_blank(node):
+            yield node.lineno, "text outside blocks is never shown"
+
+
+def _is_blank(output: nodes.Output) -> bool:
+    return all(isinstance(node, nodes.TemplateData) and node.data.isspace() for node in output.nodes)

@@ -4,8 +4,8 @@ import posixpath
 from urllib.parse import urlsplit
 
 from ..chronicle.editions import Edition
-from ..record.addresses import url_for
 from ..record.base import IdentifiedRecord
+from ..record.collections import url_for
 from .site import MenuItem, SiteContext
 
 Target = IdentifiedRecord | MenuItem | str | int

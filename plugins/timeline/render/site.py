@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from ..record.models import ChronicleInfo, Source
 from ..record.vocabularies import Shape
+from .title_fonts import TitleFont
 
 
 class MenuItem(Struct, frozen=True):
@@ -38,10 +39,10 @@ class SiteContext(Struct, frozen=True, kw_only=True):
     menu: tuple[MenuItem, ...]
     shapes: Mapping[str, Shape]
     """The shape of each kind of event in pictures, by its id"""
+    tally: str
+    """What the record calls its tallies; empty where it has no kind for them"""
     sources: tuple[Source, ...]
     """In the order of their numbers, from 1"""
-    version: str
-    """The record's"""
     program: str
     """The program's version"""
     built: str
@@ -53,6 +54,7 @@ class SiteContext(Struct, frozen=True, kw_only=True):
     attached: tuple[AttachedFile, ...]
     downloads: tuple[tuple[str, bool], ...]
     """Path of each download, and whether all editions share it"""
+    title_fonts: tuple[TitleFont, ...]
     assets: Mapping[str, str]
     """Path of each file of the theme, below the output folder"""
 

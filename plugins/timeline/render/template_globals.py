@@ -1,15 +1,14 @@
 """The filters and the globals that all templates of an edition know."""
 
-import posixpath
+import re
 from functools import lru_cache, partial
-from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..chronicle.citation_formats import Reference, bibtex, gbt7714, gbt7714_of_figure, text_fragment
+from ..chronicle.citation_formats import References, text_fragment
 from ..chronicle.editions import EDITIONS, Edition
-from ..chronicle.entries import LinkedEvent
 from ..chronicle.formatting import (
     amount,
     cited_paragraphs,
@@ -18,21 +17,18 @@ from ..chronicle.formatting import (
     shorten,
     span_in_words,
 )
-from ..chronicle.reference_tags import tags_of_event, tags_of_leader, tags_of_source
 from ..chronicle.script import ConvertText
-from ..chronicle.sums import KeyedFigure
 from ..output.csp import META_POLICY
 from ..pictures.marks import OUTLINES
-from ..record.addresses import url_for
+from ..pictures.notes import notes_go_beneath
 from ..record.markdown import MarkdownText, plain_text
-from .contact import contact_address, report_address
 from .site import SiteContext
 from .unbroken import unbroken
 
 
 def add_globals(environment: Environment, edition: Edition, text: ConvertText, site: SiteContext) -> None:
     """Add what depends on the edition alone; what depends on a page is in PageRenderer."""
-    citing = _Citing(edition, text, site)
+    references = References(site.info, edition, text, site.built, site.url)
     environment.filters.update(
         amount=amount,
         cited_paragraphs=cited_paragraphs,
@@ -42,6 +38,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         hue=lambda kind: f"k-{site.shapes[kind.id]}",
         label_parts=label_parts,
         menu_path=_menu_path,
+        notes_go_beneath=notes_go_beneath,
         plain=_plain,
         px=_px,
         shorten=shorten,
@@ -51,14 +48,14 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         unbroken=unbroken,
     )
     environment.globals.update(
-        citation_formats=citing.formats,
+        citation_formats=references.formats,
         contact_address=contact_address(site.info.contact),
         content_security_policy=Markup(META_POLICY),  # between double quotes single ones may be
         edition=edition,
         editions=EDITIONS,
-        figure_citation=citing.figure,
+        figure_citation=references.figure,
         outlines=OUTLINES,
-        reference_tags=citing.tags,
+        reference_tags=references.tags,
         report_address=partial(report_address, site.info.contact),
         site=site,
         when=lru_cache(None)(
@@ -67,9 +64,10 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
     )
 
 
+@lru_cache(1 << 14)  # lengths repeat: the cache answers in a third of the time
 def _px(length: float) -> str:
     """Return a length in a drawing with one decimal at most, as short as it can be written."""
-    return f"{length:.1f}".removesuffix(".0")
+    return f"{length:z.1f}".removesuffix(".0")
 
 
 def _menu_path(path: str) -> str:
@@ -77,46 +75,27 @@ def _menu_path(path: str) -> str:
     return path if "/" not in path or path.endswith("/index.html") else ""
 
 
-class _Citing:
-    """How the records of an edition are cited; words of the program are converted into its script."""
-
-    def __init__(self, edition: Edition, text: ConvertText, site: SiteContext) -> None:
-        self._edition = edition
-        self._text = text
-        self._site = site
-
-    def formats(self, entry: LinkedEvent) -> list[tuple[str, str, str]]:
-        """How to cite an event: for each format its id, its name, and the citation."""
-        of = self._reference("event", entry.event.id)
-        return [
-            (id_, name, write(entry, of))
-            for id_, name, write in (("gbt7714", "GB/T 7714", gbt7714), ("bibtex", "BibTeX", bibtex))
-        ]
-
-    def figure(self, figure: KeyedFigure) -> str:
-        """How to cite a figure (GB/T 7714), at its address on the page of its event."""
-        return gbt7714_of_figure(figure, self._reference("event", figure.entry.event.id))
-
-    def tags(self, kind: str, record: Any) -> list[tuple[str, str]]:
-        """What the page of an event, a leader or a source tells reference managers."""
-        if kind == "source":
-            return [*tags_of_source(record, self._text)]
-        if kind == "leader":
-            return [*tags_of_leader(record, self._reference("leader", record.id))]
-        return [*tags_of_event(record, self._reference("event", record.event.id))]
-
-    def _reference(self, scheme: str, id_: str) -> Reference:
-        site, path = self._site, url_for(scheme, id_)
-        return Reference(
-            info=site.info,
-            lang=self._edition.lang,
-            version=site.version,
-            built=site.built,
-            address=f"{site.url}/{posixpath.join(self._edition.folder, path)}" if site.url else "",
-            text=self._text,
-        )
-
-
 def _plain(text: MarkdownText | str) -> str:
     """Return a text without its markup."""
     return text.plain if isinstance(text, MarkdownText) else plain_text(text)
+
+
+_MAIL = re.compile(r"[^\s@/:：]+@[^\s@/:：]+\.[a-zA-Z]{2,}")
+_WEB = re.compile(r"https?://\S+")
+
+
+def contact_address(contact: str | None) -> str:
+    """Return the address that a contact names, without what a page fills in; empty where it is none."""
+    if contact and _MAIL.fullmatch(contact):
+        return f"mailto:{contact}"
+    return contact.split("?")[0] if contact and _WEB.fullmatch(contact) else ""
+
+
+def report_address(contact: str | None, *, title: str, page: str) -> str:
+    """Return the address where a mistake of a page is reported, with its title and address filled in."""
+    address = contact_address(contact)
+    if not contact or not address:
+        return ""
+    if address.startswith("mailto:"):
+        return f"{address}?subject={quote(f'报错：{title}', safe='')}&body={quote(page, safe='')}"
+    return contact.replace("{title}", quote(title, safe="")).replace("{page}", quote(page, safe=""))

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from ..values.han import HAN, variant_classes
 from ..values.quantities import MORE, SCALES, UNITS
-from ..values.variants import variant_classes
 from .compiler import to_html
 
 _variants = {char: f"[{each}]" for each in variant_classes() for char in each}
@@ -23,18 +23,18 @@ _LONG_UNITS = "|".join(
 _TAG = "<[^>]*>"
 _whole = re.compile(
     rf"({_TAG})|[0-9]{{4}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}月[0-9]{{1,2}}日"
-    rf"|[0-9][0-9.,\u2009]*[{MORE}]?[{SCALES}]*[{MORE}]?(?:{_LONG_UNITS}|[\u4e00-\u9fff])"
+    rf"|[0-9][0-9.,\u2009]*[{MORE}]?[{SCALES}]*[{MORE}]?(?:{_LONG_UNITS}|[{HAN}])"
 ).sub
 
 
 def unbroken_html(html: str) -> str:
     """Return HTML in which lines end only before or after a date or a number with its unit."""
-    return _whole(lambda match: match[0] if match[1] else f'<span class="n">{match[0]}</span>', html)
+    return _whole(lambda match: match[0] if match[1] else f'<span class="whole">{match[0]}</span>', html)
 
 
 def unbroken(text: object, names: Iterable[str] = ()) -> Markup:
     """Return a text as such HTML; lines do not end within the names either."""
     html = unbroken_html(to_html(text))
-    for name in map(to_html, names):
-        html = html.replace(name, f'<span class="n">{name}</span>')
+    if longest_first := sorted(map(to_html, names), key=len, reverse=True):
+        html = re.sub("|".join(map(re.escape, longest_first)), r'<span class="whole">\g<0></span>', html)
     return Markup(html)  # to_html has escaped it

@@ -9,9 +9,9 @@
   const people = [...document.querySelectorAll(".people-index li[id]")];
 
   function count() {
-    const shown = people.filter(each => each.checkVisibility()).length;
-    const some = names.some(name => form.elements[name].value);
-    status.textContent = some ? form.dataset.some.replace("{}", shown).replace("{}", people.length) : "";
+    const visible = people.filter(each => each.checkVisibility()).length;
+    const isFiltered = names.some(name => form.elements[name].value);
+    status.textContent = isFiltered ? form.dataset.some.replace("{}", visible).replace("{}", people.length) : "";
     for (const section of document.querySelectorAll(".people-index section")) {
       section.inert = ![...section.querySelectorAll("li[id]")].some(each => each.checkVisibility());
       const letter = document.querySelector(`.letters a[href="#${CSS.escape(section.id)}"]`);

@@ -19,22 +19,24 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 {
   const article = document.querySelector("[data-claims]");
   const [link, cite, done] = article.dataset.words.split(" ");
-  const shown = document.getElementById("claim-citation");
+  const output = document.getElementById("claim-citation");
   let citations;
   const event = location.pathname.split("/").pop().replace(/\.html$/, "");
-  timeline.claims = found => { citations = found[event]; };
+  let shared; // what several citations have, each with a character in its place (exports/claims.py)
+  timeline.claims = (words, byEvent) => { [shared, citations] = [words, byEvent[event]]; };
 
   async function copyCitation(event) {
     const button = event.currentTarget;
     await timeline.loadScript(article.dataset.claims);
-    const text = citations[button.value];
-    shown.textContent = text;
-    shown.hidden = false;
+    const text = citations[button.value]
+      .replace(/[\u{F0000}-\u{FFFFD}]/gu, mark => shared[mark.codePointAt(0) - 0xF0000]);
+    output.textContent = text;
+    output.hidden = false;
     try {
       await navigator.clipboard.writeText(text);
     } catch { // no clipboard here: show and select the text, so that the reader can copy it
-      shown.scrollIntoView({ block: "center" });
-      getSelection().selectAllChildren(shown);
+      output.scrollIntoView({ block: "center" });
+      getSelection().selectAllChildren(output);
       return;
     }
     button.textContent = done;

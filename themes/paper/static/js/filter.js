@@ -8,6 +8,7 @@
   const FACETS = ["kind", "region", "leader", "theme", "evidence"];
   const names = [...new Set([...form.elements].map(each => each.name).filter(Boolean))];
   const options = new Map(); // per facet its options with their names, by value
+  const above = document.querySelector(".only-shown"); // the same words before the picture
   const kinds = document.querySelectorAll(".kinds input");
   const past = []; // what was chosen before, for the undo button
   const listing = document.querySelector(".chronicle[data-most]"); // has years alone: lines are made here
@@ -61,7 +62,8 @@
     date.textContent = beside.split("\u3000")[0];
     link.href = new URL(path.replace("{}", id), timeline.up);
     link.textContent = name;
-    item.append(date, link);
+    item.lastElementChild.before(date);
+    item.append(link);
     return item;
   }
   function list(sum, filtered) {
@@ -70,11 +72,11 @@
       if (!lines.has(year)) lines.set(year, []);
       if (!element.hidden) lines.get(year).push(element);
     }
-    for (const [year, found] of lines) {
+    for (const [year, items] of lines) {
       const place = year.querySelector(".brief");
       place.hidden = !few;
-      place.replaceChildren(...few ? found : []);
-      year.querySelector(".count").textContent = listing.dataset.count.replace("{}", found.length);
+      place.replaceChildren(...few ? items : []);
+      year.querySelector(".count").textContent = listing.dataset.count.replace("{}", items.length);
     }
     document.querySelector(".too-many").hidden = !filtered || few;
   }
@@ -89,7 +91,7 @@
     const { at, from, to } = chosen();
     const counts = FACETS.map(() => new Map()), perYear = new Map();
     const without = [...FACETS.map(() => 0), 0]; // events that this filter alone keeps out
-    const standing = new Map();
+    const visiblePerYear = new Map();
     let sum = 0;
     for (const event of events) {
       const inYears = (!from || event.last >= from) && (!to || event.first <= to);
@@ -103,26 +105,26 @@
           for (const value of event.values[i]) counts[i].set(value, (counts[i].get(value) ?? 0) + 1);
         }
       }
-      if (!failed || (failed === 1 && only === FACETS.length)) {
-        for (let year = event.first; year <= event.last; year++) perYear.set(year, (perYear.get(year) ?? 0) + 1);
+      if (!failed || (failed === 1 && only === FACETS.length)) { // a year counts what is listed under it
+        perYear.set(event.year.id, (perYear.get(event.year.id) ?? 0) + 1);
       }
-      const shown = !failed;
-      if (event.element.hidden === shown) event.element.hidden = !shown;
-      if (shown) {
+      const passes = !failed;
+      if (event.element.hidden === passes) event.element.hidden = !passes;
+      if (passes) {
         sum++;
-        standing.set(event.year, (standing.get(event.year) ?? 0) + 1);
+        visiblePerYear.set(event.year, (visiblePerYear.get(event.year) ?? 0) + 1);
       }
     }
     for (const year of new Set(events.map(event => event.year))) {
-      const hidden = !standing.has(year);
+      const hidden = !visiblePerYear.has(year);
       if (year.hidden !== hidden) year.hidden = hidden;
     }
     for (const [facet, all] of options) {
       const i = FACETS.indexOf(facet);
       for (const each of all) {
-        const count = (i < 0 ? perYear.get(Number(each.value)) : counts[i].get(each.at)) ?? 0;
+        const count = (i < 0 ? perYear.get(`y${each.value}`) : counts[i].get(each.at)) ?? 0;
         if (each.count !== count) each.write(each.count = count);
-        each.disable(!count);
+        each.disable(i >= 0 && !count);
       }
     }
     draw();
@@ -158,6 +160,12 @@
       return item;
     }));
     if (focused) (list.querySelector("button") ?? undo).focus();
+    if (above) {
+      const what = [...list.querySelectorAll("button")].map(each => each.firstChild.data).join("；");
+      above.hidden = !filtered;
+      const counts = bar.querySelector("p span").textContent;
+      above.textContent = above.dataset.words.replace("{}", what).replace("{}", counts);
+    }
     bar.querySelector("[data-do=clear]").disabled = !filtered;
     undo.disabled = !past.length;
   }
@@ -171,10 +179,10 @@
     for (const [link, id] of marks) link.classList.toggle("out", out.has(id));
     for (const radio of kinds) radio.checked = radio.value === form.elements.kind?.value;
     let { from, to } = chosen();
-    const shown = events.filter(({ element }) => !element.hidden);
-    if (shown.length && shown.length < events.length) {
-      from ||= Math.min(...shown.map(event => event.first));
-      to ||= Math.max(...shown.map(event => event.last));
+    const visible = events.filter(({ element }) => !element.hidden);
+    if (visible.length && visible.length < events.length) {
+      from ||= Math.min(...visible.map(event => event.first));
+      to ||= Math.max(...visible.map(event => event.last));
     }
     document.dispatchEvent(new CustomEvent("timeline:years", { detail: { from, to } }));
   }

@@ -101,6 +101,29 @@ globalThis.timeline = (() => {
   });
   return { form, field, up, loadScript, loadStyles, setParams, getParam };
 })();
+// No heading is divided within a word, where the browser knows words: CSS has no such value for Chinese.
+if (Intl.Segmenter) {
+  const words = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
+  const endsInHan = /\p{Script=Han}$/u, isWord = /^\p{Script=Han}{2,}$/u;
+  const headings = [...document.querySelectorAll("h1, h2, h3, .turn a")];
+  const heights = headings.map(heading => heading.offsetHeight);
+  for (const heading of headings) {
+    const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), all = [];
+    while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".whole, .date")) all.push(texts.currentNode);
+    for (const text of all) {
+      const pieces = [""];
+      for (const { segment } of words.segment(text.data)) {
+        if (isWord.test(segment) && endsInHan.test(pieces.at(-1))) pieces.push(document.createElement("wbr"), "");
+        pieces[pieces.length - 1] += segment;
+      }
+      if (pieces.length > 1) text.replaceWith(...pieces);
+    }
+    heading.classList.add("by-words");
+  }
+  // another line would move what is below, which a reader may have begun to read
+  const longer = headings.filter((heading, i) => heading.offsetHeight > heights[i]);
+  for (const heading of longer) heading.classList.remove("by-words");
+}
 // Links to copy: to an event, or to one claim of it.
 document.addEventListener("click", async event => {
   const link = event.target.closest(".permalink");

@@ -1,65 +1,67 @@
-// Search, 3 of 5: the records and their texts, as search/index.js and search/text.js of each edition give them.
+// Search, 3 of 5: the records and their texts, as the scripts in search/ of each edition give them.
 "use strict";
 (() => {
-  const { search } = timeline, { END_UNIT } = search;
+  const { search } = timeline, { END_UNIT, untoned } = search;
   const PINYIN = 3, NAMES = 4; // fields of a record
-  Object.assign(search, { END: String.fromCharCode(END_UNIT), haystacks: [], named: [], names: [], total: 0 });
+  const NAME = 2; // what the index ranks names with
+  const PAIRS = 2 ** 20;
+  const names = []; // of each record how many of its first segments are its names
+  const UNSHOWN = "\t"; // begins a segment that is only for finding
+  const END = String.fromCharCode(END_UNIT);
+  Object.assign(search, { END, NAME, UNSHOWN, named: [], ranks: [], spellings: new Map(), total: 0 });
 
   timeline.index = value => {
     search.index = value;
     search.setVariants(value.variants);
-    for (const [g, group] of value.groups.entries()) {
+    for (const group of value.groups) {
       group.start = search.total;
-      group.records.forEach((record, i) => {
-        if (record[PINYIN]) search.named.push([group.start + i, toSyllables(record[PINYIN])]);
-        search.names.push([record[NAMES] ?? 1, group.ranks, g]);
-      });
-      search.total += group.records.length;
+      for (const record of group.records) {
+        if (record[PINYIN] || group.ranks === NAME) {
+          const toned = (record[PINYIN] ?? "").split(" "), plain = toned.map(untoned);
+          const spoken = plain.map((_, i) => plain.slice(i).join("")); // from each syllable on
+          const isPerson = group.path.startsWith("leaders/");
+          search.named.push({ record: search.total, toned, plain, spoken, isPerson });
+        }
+        names.push(record[NAMES] ?? 1);
+        search.ranks.push(group.ranks);
+        search.total++;
+      }
     }
   };
 
-  // All texts of a script folded, one after the other. Those that fold to what they are in the first script are
-  // left out of the second.
-  timeline.text = ([lang, texts]) => {
-    const starts = new Int32Array(texts.length + 1), names = new Int32Array(texts.length);
-    let units = new Uint16Array(texts.reduce((sum, text) => sum + text.length + 1, 1024)), at = 0;
-    for (const [i, text] of texts.entries()) {
-      let left = search.names[i][0];
-      for (let from = 0; from <= text.length;) {
-        let to = text.indexOf("\n", from);
-        if (to < 0) to = text.length;
-        const next = search.foldInto(units, at, text, from, to);
-        at = next < 0 ? write(search.fold(text.slice(from, to))) : next;
-        units[at++] = END_UNIT;
-        if (!--left) names[i] = at;
-        from = to + 1;
-      }
-      if (isKnown(i, units, starts[i], at)) names[i] = at = starts[i];
-      starts[i + 1] = at;
-    }
-    search.allNumbers ??= search.numbers(units, at); // the same in all scripts
-    search.haystacks.push({ lang, texts, starts, names, units, all: search.utf16.decode(units.subarray(0, at)) });
+  // The place of two neighbouring characters in the table of pairs; few pairs share one.
+  search.pairOf = (one, other) => (Math.imul(one, 0x9e3b) ^ other) & (PAIRS - 1);
 
-    function write(folded) {
-      if (at + 2 * folded.length > units.length - 1024) {
-        const larger = new Uint16Array(units.length + 2 * folded.length + 65536); // NFKC may make texts longer
-        larger.set(units);
-        units = larger;
-      }
-      for (let i = 0; i < folded.length; i++) units[at++] = folded.charCodeAt(i);
-      return at;
+  timeline.text = texts => { search.texts = texts; };
+
+  // Segments that two editions spell in ways that are not the same when they are folded.
+  timeline.spellings = rows => {
+    for (const [record, line, ...forms] of rows) {
+      if (!search.spellings.has(record)) search.spellings.set(record, []);
+      search.spellings.get(record).push([line, forms]);
     }
   };
 
-  function isKnown(record, units, from, to) {
-    const [hay] = search.haystacks;
-    if (!hay || hay.starts[record + 1] - hay.starts[record] !== to - from) return false;
-    for (let i = from, j = hay.starts[record]; i < to; i++, j++) if (units[i] !== hay.units[j]) return false;
-    return true;
-  }
-
-  function toSyllables(pinyin) {
-    const toned = pinyin.split(" ");
-    return { toned, plain: toned.map(search.untoned) };
-  }
+  // All texts folded, one after the other; of each record where it starts, and where its names end. What another
+  // edition spells otherwise is there, too, beside the names or at the end.
+  search.fill = () => {
+    const starts = new Int32Array(search.total + 1), ends = new Int32Array(search.total);
+    const texts = search.texts.map((text, record) => {
+      const others = search.spellings.get(record);
+      if (!others) return text;
+      const lines = text.split("\n"), before = lines.slice(0, names[record]), after = lines.slice(names[record]);
+      for (const [line, forms] of others) {
+        (line < names[record] ? before : after).push(...forms.filter(form => form !== lines[line]));
+      }
+      names[record] = before.length;
+      return [...before, ...after].join("\n");
+    });
+    const units = search.foldTexts(texts, (record, line, at) => {
+      starts[record + 1] = at;
+      if (line === names[record] - 1) ends[record] = at;
+    });
+    const pairs = new Uint8Array(PAIRS);
+    for (let i = 1; i < units.length; i++) pairs[search.pairOf(units[i - 1], units[i])] = 1;
+    Object.assign(search, { pairs, starts, ends, all: search.utf16.decode(units), numbers: search.numbersOf(units) });
+  };
 })();

@@ -1,11 +1,11 @@
-// Search, 4 of 5: which records a query finds, the best first.
+// Search, 4 of 5: the records of a query, the best first.
 "use strict";
 (() => {
   const { search } = timeline;
-  const { END, haystacks, named, names, untoned, words } = search;
-  const IN_TEXT = 2 ** -10; // less than any share of a name
+  const { END, NAME, UNSHOWN, fold, named, pairOf, ranks, untoned, words } = search;
+  const IN_TEXT = 2 ** -11, BESIDE = 2 * IN_TEXT; // less than a share of a name; BESIDE: in text after it
 
-  // How many of the syllables from one on a word spells: each whole or by its initial, the last as far as typed.
+  // How many syllables from one on a word spells: each whole or by its initial, the last as far as typed.
   function spells(syllables, word, from) {
     if (!word) return 0;
     const syllable = syllables[from];
@@ -22,35 +22,42 @@
 
   // Texts that have a number in another notation; `first` gets what stands there.
   function scanNumbers(word, shares, first) {
-    const number = search.toNumber(word), [hay] = haystacks, { values, places, ends } = search.allNumbers;
+    const number = search.toNumber(word), { all, starts, numbers: { values, places, ends } } = search;
     if (!number) return;
-    let record = 0;
-    for (let i = 0; i < values.length; i++) {
-      for (const [value, unit] of number.wanted) {
-        if (Math.abs(values[i] - value) > value * number.tolerance || !hay.all.startsWith(unit, ends[i])) continue;
-        while (hay.starts[record + 1] <= places[i]) record++;
-        first[record] ??= { hay, form: hay.all.slice(places[i], ends[i] + unit.length) };
+    for (const [value, unit] of number.wanted) {
+      const least = value * (1 - number.tolerance), most = value * (1 + number.tolerance);
+      for (let i = 0, record = 0; i < values.length; i++) {
+        if (values[i] < least || values[i] > most || !all.startsWith(unit, ends[i])) continue;
+        while (starts[record + 1] <= places[i]) record++;
+        first[record] ??= all.slice(places[i], ends[i] + unit.length);
         shares[record] ||= IN_TEXT;
       }
     }
   }
 
-  // The largest share of a name that a form of a word covers; `first` gets where each record has the word first.
+  // Whether each pair of characters of a form is in some text: else no text has the form.
+  function mayBe(form) {
+    for (let i = 1; i < form.length; i++) {
+      if (!search.pairs[pairOf(form.charCodeAt(i - 1), form.charCodeAt(i))]) return false;
+    }
+    return true;
+  }
+
+  // The largest share of a name that a form of a word covers; `first` gets the form that each record has.
   function scan(form, shares, first) {
-    for (const hay of haystacks) {
-      const here = { hay, form };
-      let record = 0;
-      for (let at = hay.all.indexOf(form); at >= 0; at = hay.all.indexOf(form, at)) {
-        while (hay.starts[record + 1] <= at) record++;
-        first[record] ??= here;
-        if (at < hay.names[record]) {
-          const start = Math.max(hay.all.lastIndexOf(END, at) + 1, hay.starts[record]), end = hay.all.indexOf(END, at);
-          shares[record] = Math.max(shares[record], form.length / (end - start));
-          at = end;
-        } else {
-          shares[record] ||= IN_TEXT;
-          at = hay.starts[record + 1];
-        }
+    const { all, starts, ends } = search;
+    if (!mayBe(form)) return;
+    let record = 0;
+    for (let at = all.indexOf(form); at >= 0; at = all.indexOf(form, at)) {
+      while (starts[record + 1] <= at) record++;
+      first[record] ??= form;
+      if (at < ends[record]) {
+        const start = all.lastIndexOf(END, at) + 1, end = all.indexOf(END, at);
+        shares[record] = Math.max(shares[record], form.length / (end - start));
+        at = end;
+      } else {
+        shares[record] ||= at < all.indexOf(END, ends[record]) ? BESIDE : IN_TEXT;
+        at = starts[record + 1];
       }
     }
   }
@@ -59,7 +66,7 @@
     if (!/^[a-zü'’\u00e0-\u01dc]+$/u.test(word)) return;
     const letters = word.replace(/['’]/gu, ""), plain = letters.replaceAll("ü", "v");
     const toned = untoned(letters) !== plain;
-    for (const [record, { toned: exact, plain: bare }] of named) {
+    for (const { record, toned: exact, plain: bare } of named) {
       const syllables = toned ? exact : bare;
       for (let i = 0; i < syllables.length; i++) {
         const length = spells(syllables, toned ? letters : plain, i);
@@ -69,170 +76,205 @@
   }
 
   // A score for each record, 0 where a word is missing: exact names, names by the share that the query covers,
-  // titles, then texts. `seen` has each word's forms and where they were found.
+  // titles, then texts. `seen` has each word's forms, and the one that each record has.
   function find(query) {
-    const wanted = words(query);
+    let wanted = words(query);
+    const whole = wanted.map(([word]) => word.replace(/(?<=[a-zü])[1-5]/gu, "")).join(""); // wang2 li4 xia2
+    if (/^[a-zü\u00e0-\u01dc]+$/u.test(whole) && meant(whole).length) wanted = [[whole]]; // wang lixia
+    return findWords(wanted);
+  }
+
+  function findWords(wanted) {
     const scores = new Float32Array(search.total), inName = new Uint8Array(search.total);
-    const seen = wanted.map((forms, n) => {
+    const seen = wanted.map((written, n) => {
+      const forms = [...new Set([...written, ...meant(written[0]).flatMap(({ record }) => formsOf(record))])];
       const shares = new Float32Array(search.total), first = new Array(search.total);
       for (const form of forms) scan(form, shares, first);
       scanNumbers(forms[0], shares, first);
       scanPinyin(forms[0], shares);
       for (let i = 0; i < search.total; i++) {
         scores[i] = shares[i] && (!n || scores[i]) ? scores[i] + shares[i] : 0;
-        if (shares[i] > IN_TEXT) inName[i]++;
+        if (shares[i] > BESIDE) inName[i]++;
       }
       return { forms, first };
     });
     for (let i = 0; i < search.total; i++) {
       if (!scores[i]) continue;
-      const share = Math.min(scores[i], 1), [, rank] = names[i];
-      if (!inName[i]) scores[i] = IN_TEXT;
-      else if (inName[i] < seen.length) scores[i] = IN_TEXT + share / 2;
-      else scores[i] = rank + (share > 0.999 ? 4 : share);
+      const share = Math.min(scores[i], 1);
+      if (!inName[i]) scores[i] = Math.min(scores[i], BESIDE);
+      else if (inName[i] < seen.length) scores[i] = IN_TEXT + share / 2 * inName[i] / seen.length;
+      else scores[i] = ranks[i] + (share > 0.999 ? 4 : share);
     }
     return { scores, seen };
   }
 
-  // Groups and their records, each list with its best first: [group, [record …], score of the first].
+  // Groups and their records, each list with its best first: [group, [record …], score of the first]. Only scores
+  // are sorted: they are few, however many records a single character finds.
   function ranked(scores) {
-    const groups = search.index.groups.map(group => {
-      const best = [], inText = []; // most are found in their text alone, and there are very many
+    return search.index.groups.map(group => {
+      const alike = new Map();
       for (let i = 0; i < group.records.length; i++) {
         const score = scores[group.start + i];
-        if (score > IN_TEXT) best.push(i); else if (score) inText.push(i);
+        if (score) alike.get(score)?.push(i) ?? alike.set(score, [i]);
       }
-      best.sort((a, b) => scores[group.start + b] - scores[group.start + a] || a - b);
-      const found = best.concat(inText);
-      return [group, found, found.length && scores[group.start + found[0]]];
-    });
-    return groups.filter(([, found]) => found.length).sort((a, b) => b[2] - a[2]);
+      const levels = [...alike.keys()].sort((a, b) => b - a);
+      return [group, levels.flatMap(score => alike.get(score)), levels[0]];
+    }).filter(([, found]) => found.length).sort((a, b) => b[2] - a[2]);
   }
 
-  // The smallest number of edits between a word and a part of a name: characters more, fewer, others or swapped.
-  function distance(word, name) {
-    let row = new Array(name.length + 1).fill(0), above;
-    for (let i = 1; i <= word.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= name.length; j++) {
-        next[j] = Math.min(row[j - 1] + (word[i - 1] !== name[j - 1]), row[j] + 1, next[j - 1] + 1);
-        const swapped = word[i - 1] === name[j - 2] && word[i - 2] === name[j - 1];
-        if (above && swapped) next[j] = Math.min(next[j], above[j - 2] + 1);
-      }
-      [above, row] = [row, next];
-    }
-    return Math.min(...row);
+  // Whether two words are the same but for one character more, fewer or other, or two that are swapped.
+  function isOneOff(one, other) {
+    let from = 0, to = one.length, end = other.length;
+    while (from < to && from < end && one[from] === other[from]) from++;
+    while (to > from && end > from && one[to - 1] === other[end - 1]) { to--; end--; }
+    if (to - from < 2 && end - from < 2) return true;
+    return to - from === 2 && end - from === 2 && one[from] === other[to - 1] && one[to - 1] === other[from];
   }
 
-  // Whether they are one edit apart. One of the halves of the word is then in the name, unless the edit swaps the
-  // characters between the halves: looking for these first is faster.
-  function isNear(word, name) {
-    const half = word.length >> 1, one = word.slice(0, half), other = word.slice(half);
-    if (name.includes(one) || name.includes(other)) return distance(word, name) <= 1;
-    return name.includes(one.slice(0, -1) + other[0] + one.at(-1) + other.slice(1));
+  // Whether one of some texts begins with what is so near to a word; all are ends of the first.
+  function isNear(word, texts) {
+    let strange = 0;
+    for (const char of word) if (!texts[0].includes(char) && ++strange > 1) return false; // most names: faster
+    return texts.some(text => [-1, 0, 1].some(more => isOneOff(word, text.slice(0, word.length + more))));
   }
-
-  const SOUND = 4, SHORT = 3, LETTER = 2, ALMOST = 1; // why a name is near, the best reason first
-  const FEW = 5;
-
-  // Whether two words are the same but for one edit.
-  const isOneOff = (one, other) => Math.abs(one.length - other.length) <= 1 && edits(one, other) <= 1;
-  const edits = (one, other) => one === other ? 0 : distance(`\0${one}\0`, `\0${other}\0`);
 
   // Whether a word has the ends of a name and some of what is between: 锡盟 for 锡林郭勒盟.
   function shortens(word, name) {
-    if (word.length > 4 || word.length >= name.length) return false;
-    if (word[0] !== name[0] || word.at(-1) !== name.at(-1)) return false;
+    if (word.length > 4 || word.length >= name.length || word.at(-1) !== name.at(-1)) return false;
     let at = 0;
-    for (const char of name) if (char === word[at]) at++;
+    for (const char of name) if (char === word[at]) at++; else if (!at) return false;
     return at === word.length;
   }
-
-  // How near a name is to a mistyped word, by its sound or by its characters; 0 if it is not.
-  function nearness(word, sound, name, syllables) {
-    let best = 0, near = closeness(word, name);
-    for (let i = 0; sound && i < syllables.length; i++) {
-      for (let j = i + 1, part = ""; j <= syllables.length && part.length <= sound.length; j++) {
-        part += syllables[j - 1];
-        if (part === sound) return SOUND + closeness(sound, syllables.join(""));
-        if (best || sound.length < 5 || !isOneOff(sound, part)) continue;
-        best = ALMOST; // sounds nearly so
-        if (/^[a-z]/u.test(word)) near = closeness(sound, syllables.join(""));
-      }
-    }
-    if (shortens(word, name)) best = SHORT;
-    else if (word.length > 2 ? isNear(word, name) : name.length < 4 && isOneOff(word, name.slice(0, 2))) {
-      best = Math.max(best, LETTER);
-    }
-    return best && best + near;
-  }
-
-  // Names with pinyin that sound like a mistyped query, that it shortens, or that differ by one character: few.
-  function nearest(query) {
-    const word = words(query).map(([folded]) => folded).join(""), scores = new Float32Array(search.total);
-    if (word.length < 2 || word.length > 32) return scores;
-    const [hay] = haystacks, near = new Map();
-    const latin = untoned(word).replace(/(?<=[a-z])[1-5]/gu, ""), chars = [...word].map(char => readings().get(char));
-    const sound = chars.every(Boolean) ? chars.join("") : /^[a-z]{4,}$/u.test(latin) ? latin : "";
-    for (const [record, { plain }] of named) {
-      for (const form of hay.all.slice(hay.starts[record], hay.names[record] - 1).split(END)) {
-        const score = nearness(word, sound, form, plain);
-        if (score > (near.get(record) ?? 0)) near.set(record, score);
-      }
-    }
-    const best = [...near].sort((a, b) => b[1] - a[1]).slice(0, FEW);
-    for (const [record, score] of best) if (score > Math.floor(best[0][1])) scores[record] = score;
-    return scores;
-  }
-  const why = score => score >= SOUND || score < LETTER ? "sound" : score >= SHORT ? "short" : "letter";
 
   // Names of about the same length first, and those that begin in the same way: less than 1.
   const closeness = (word, name) =>
     0.4 / (1 + Math.abs(word.length - name.length)) + (word[0] === name[0] ? 0.4 : 0) + 0.1 / name.length;
 
-  // What to find instead of a query that finds nothing: the month or year of a day; names that are near; a word's
-  // parts where they do not stand together. Returns the scores, the forms that were seen, the key of the words of
-  // the index that introduce them, and for these what they name (`of`) or the reason of a score (`why`); or null.
+  const SOUND = 4, SHORT = 3, LETTER = 2, ALMOST = 1; // why a name is near, the best reason first
+  const why = score => ["", "sound", "letter", "short", "sound"][Math.floor(score)];
+
+  // How near a name is to a mistyped word, by its sound or by its characters; 0 if it is not.
+  function nearness(word, sound, name, spoken) {
+    if (sound && spoken.some(each => each.startsWith(sound))) return SOUND + closeness(sound, spoken[0]);
+    if (shortens(word, name)) return SHORT + closeness(word, name);
+    const isLetter = word.length > 2 ? isNear(word, [...name].map((_, i) => name.slice(i)))
+      : name.length < 4 && isOneOff(word, name.slice(0, 2));
+    if (isLetter) return LETTER + closeness(word, name);
+    return sound.length > 4 && isNear(sound, spoken) ? ALMOST + closeness(sound, spoken[0]) : 0;
+  }
+
+  // The names of a record.
+  const formsOf = record => search.all.slice(search.starts[record], search.ends[record] - 1).split(END);
+
+  // Whether a folded word is a name.
+  let allNames;
+  const isName = search.isName = word => {
+    allNames ??= new Set(named.flatMap(({ record }) => ranks[record] === NAME ? formsOf(record) : []));
+    return word.length > 1 && allNames.has(word);
+  };
+
+  const TITLE = /.[长長记記席任员員委志士生导導]$/u; // how titles end
+
+  // The records that a folded word names, with an address or title beside the name or without, or that it spells.
+  const meant = search.meant = word => named.filter(({ record, toned, plain, spoken, isPerson }) => {
+    if (ranks[record] !== NAME) return false;
+    const forms = formsOf(record), name = forms[0], lines = () => search.texts[record].split("\n");
+    if ([spoken[0], toned.join("")].includes(word) || forms.includes(word)) return true;
+    return forms.some(form => {
+      if (isPerson && word.includes(form)) return word.split(form).every(each => !each || TITLE.test(each));
+      if (word.endsWith(form)) return lines().some(each => each[0] === UNSHOWN && fold(each) === word);
+      if (name.length !== plain.length || !name.startsWith(form)) return false;
+      return [plain, toned].some(each => each.slice(0, form.length).join("") === word); // jia: 甲 of 甲市
+    });
+  });
+
+  search.inEvents = word => {
+    const at = search.all.indexOf(word);
+    return at >= 0 && at < search.starts[search.index.groups[1].start]; // the first group
+  };
+
+  // The reading of each character of a name that has pinyin.
+  let readings;
+  function read(char) {
+    readings ??= new Map(named.flatMap(({ record, plain }) => {
+      const name = [...formsOf(record)[0]];
+      return name.length === plain.length ? name.map((char, i) => [char, plain[i]]) : [];
+    }));
+    return readings.get(char);
+  }
+
+  // A few names that sound like a mistyped query, that it shortens, or that differ by one character: [record, score].
+  function nearest(word) {
+    const near = new Map();
+    if (word.length < 2 || word.length > 32) return [];
+    const latin = untoned(word), syllables = [...word].map(read);
+    const sound = syllables.every(Boolean) ? syllables.join("") : /^[a-z]{4,}$/u.test(latin) ? latin : "";
+    for (const { record, spoken } of named) {
+      near.set(record, Math.max(...formsOf(record).map(form => nearness(word, sound, form, spoken))));
+    }
+    const best = [...near].sort((a, b) => b[1] - a[1]).slice(0, 5);
+    const parts = split(word), least = parts.length > 1 && parts.join("") === word ? 0.8 : 0; // 0.8: as long a name
+    return best.filter(([, score]) => score > Math.floor(best[0][1]) && score % 1 > least);
+  }
+
+  // What to find where a query finds nothing: the month or year of a day; near names; the parts of a word.
+  // `words` is the key of the words that introduce it, `of` what they name, `why` gives the reason of a score.
   function instead(query) {
-    const [[written, ...forms] = [], ...others] = words(query);
+    const wanted = words(query), [[written, ...forms] = [], ...others] = wanted;
     const day = !others.length && /^\d{4}-\d\d/u.exec(forms.find(form => /^\d{4}-/u.test(form)) ?? written);
     for (const wider of day ? [day[0], day[0].slice(0, 4)] : []) {
       const { scores, seen } = find(wider);
       const [year, month] = wider.split("-");
       if (scores.some(Boolean)) return { scores, seen, words: "wider", of: `${year}年${month ? `${+month}月` : ""}` };
     }
-    const scores = nearest(query);
-    if (scores.some(Boolean)) return { scores, seen: [], words: "similar", why };
-    const parts = words(query).flatMap(([word]) => split(word));
-    if (parts.length < 2 || parts.length === others.length + 1) return null;
-    const found = find(parts.join(" "));
-    const of = parts.map(part => `“${part}”`).join("");
-    return found.scores.some(Boolean) ? { ...found, words: "apart", of } : null;
-  }
-
-  // A word of Chinese characters in the longest parts of two or more that some text has.
-  function split(word) {
-    if (!/^\p{sc=Han}{4,16}$/u.test(word)) return [word];
-    let to = 2;
-    while (to < word.length - 1 && haystacks.some(({ all }) => all.includes(word.slice(0, to + 1)))) to++;
-    to = Math.min(to, word.length - 2);
-    return [word.slice(0, to), ...split(word.slice(to))];
-  }
-
-  // The reading of each character of a name that has pinyin.
-  let read;
-  function readings() {
-    if (read) return read;
-    read = new Map();
-    const [hay] = haystacks;
-    for (const [record, { plain }] of named) {
-      const name = [...hay.all.slice(hay.starts[record], hay.all.indexOf(END, hay.starts[record]))];
-      if (name.length === plain.length) name.forEach((char, i) => read.set(char, plain[i]));
+    const bare = query.replace(QUESTION, " "), whole = words(bare).map(([word]) => word).join("");
+    const parts = words(bare).flatMap(forms => split(forms[0]).map(part => part === forms[0] ? forms : [part]));
+    const named = parts.map(([part]) => part), longest = [...named].sort((a, b) => b.length - a.length)[0];
+    const near = nearest(whole);
+    const mended = near.length ? [formsOf(near[0][0])] : words(bare).map(forms => {
+      const [like] = forms.some(has) ? [] : nearest(forms[0]);
+      return like ? formsOf(like[0]) : forms;
+    });
+    const asked = { wanted: parts, words: "apart", of: named.map(part => `“${part}”`).join("") };
+    for (const choice of [bare !== query && asked, { wanted: mended, near, words: "similar", why }, asked,
+      { wanted: [[longest]], words: "apart", of: `“${longest}”` }]) {
+      if (!choice || (!choice.near && choice.wanted.join("").length < whole.length / 2)) continue;
+      const { scores, seen } = findWords(choice.wanted);
+      if (choice.near) {
+        for (const i of scores.keys()) scores[i] /= 8; // after the names
+        for (const [record, score] of near) scores[record] = score;
+      }
+      if (scores.some(Boolean)) return { ...choice, scores, seen };
     }
-    return read;
+    return null;
   }
 
-  // The addresses of all that a query finds, the best first: for other scripts, and for tests.
+  // What makes a question of the words beside it.
+  const QUESTION = new RegExp("什[么麼]是|是?什[么麼](?:意思|[时時]候)?(?:[开開]始)?"
+    + "|[从從在]?[哪几幾何]一?[些个個家年月天时時里裡儿兒]?[区區县縣旗市]*"
+    + "|是?[谁誰]是?|了?有?多少[家个個人项項名钱錢]?|怎[么麼样樣]|如何|[吗嗎呢?？]", "gu");
+
+  const has = form => mayBe(form) && search.all.includes(form);
+
+  // The names in a word, and between them the longest parts that some text has; the rest is left out.
+  function split(word) {
+    if (!/^\p{sc=Han}{3,32}$/u.test(word)) return [word];
+    const parts = [];
+    for (let from = 0, to; from < word.length; from = to) {
+      to = word.length;
+      while (to > from && !isName(word.slice(from, to))) to--;
+      if (to === from) for (to++; to < word.length && !beginsName(word, to) && has(word.slice(from, to + 1));) to++;
+      if (to - from > 1) parts.push(word.slice(from, to));
+    }
+    return parts;
+  }
+
+  function beginsName(word, from) {
+    for (let to = from + 2; to <= word.length; to++) if (isName(word.slice(from, to))) return true;
+    return false;
+  }
+
+  // The addresses of all that a query finds, the best first: for tests.
   const paths = scores => ranked(scores).flatMap(([group, found]) =>
     found.map(i => [scores[group.start + i], group.path.replace("{}", group.records[i][0])]))
     .sort((a, b) => b[0] - a[0]).map(([, path]) => path);

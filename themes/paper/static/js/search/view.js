@@ -2,35 +2,25 @@
 "use strict";
 (() => {
   const { form, field, up, loadScript, setParams, getParam, search } = timeline;
-  const { END, haystacks, fold, locate, border, find, ranked, instead } = search;
+  const { UNSHOWN, locate, border, find, ranked, instead } = search;
   const IN_PANEL = 5, ON_PAGE = 6, MORE = 50, AROUND = 18;
-  const UNSHOWN = "\t"; // begins a segment that is only for finding
   const page = document.getElementById("results"); // the search page shows results as its matter
   const panel = page ?? document.createElement("section");
   const status = document.createElement("p");
   const list = document.createElement("div");
-  let mine, shown = {}, ready = false;
+  let limits = {}, ready = false;
 
-  // Segment `line` of a record, and the places of words in it, also of those found in the other script only.
-  function marks(record, line, seen) {
-    const own = segment(mine, record, line), places = [];
-    for (const { forms: words, first } of seen) {
-      const forms = first[record] ? [...words, first[record].form] : words;
-      let place = forms.reduce((found, form) => found ?? locate(own, form), null);
-      for (const hay of haystacks) {
-        if (place || hay === mine) continue;
-        const other = segment(hay, record, line);
-        if (other.length === own.length) place = forms.reduce((found, form) => found ?? locate(other, form), null);
-      }
-      if (place) places.push(place);
-    }
-    return [own, places.sort((a, b) => a[0] - b[0])];
+  // The place of a word in a text of a record; in a segment also by the other spelling.
+  function placeOf({ forms, first }, record, text, line) {
+    const wanted = first[record] ? [...forms, first[record]] : forms;
+    const others = search.spellings.get(record)?.find(([at]) => at === line)?.[1] ?? [];
+    const spelled = [text, ...others].filter(each => each.length === text.length);
+    return spelled.reduce((place, each) => place ?? locate(each, wanted), null);
   }
-  const segment = (hay, record, line) => hay.texts[record].split("\n", line + 1)[line] ?? "";
 
   function marked(element, text, places) {
     let at = 0;
-    for (const [start, end] of places) {
+    for (const [start, end] of places.filter(Boolean).sort((a, b) => a[0] - b[0])) {
       if (start < at) continue;
       const mark = document.createElement("mark");
       mark.textContent = text.slice(start, end);
@@ -41,22 +31,20 @@
     return element;
   }
 
-  // The first segment that holds a word and is not only for finding, cut around it.
-  function excerpt(record, { first }, seen) {
-    if (!first[record]) return null;
-    const { hay, form } = first[record];
-    const start = hay.starts[record];
-    let at = hay.all.indexOf(form, start), text, places;
-    do {
-      if (at < 0 || at >= hay.starts[record + 1]) return null;
-      [text, places] = marks(record, hay.all.slice(start, at).split(END).length - 1, seen);
-      at = hay.all.indexOf(form, hay.all.indexOf(END, at));
-    } while (text.startsWith(UNSHOWN));
-    const from = aside(text, border(text, Math.max(0, (places[0]?.[0] ?? 0) - AROUND)), -1);
-    const to = aside(text, border(text, from + 3 * AROUND), 1);
-    const cut = `${from ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
-    const shift = from - (from ? 1 : 0);
-    return [cut, places.filter(place => place[1] <= to).map(place => place.map(each => each - shift))];
+  // The first segment to show that holds one of some words, cut around it, with their places.
+  function excerpt(record, words) {
+    for (const [line, text] of search.texts[record].split("\n").entries()) {
+      if (!line || text.startsWith(UNSHOWN)) continue;
+      const places = words.map(each => placeOf(each, record, text, line)).filter(Boolean);
+      if (!places.length) continue;
+      const first = Math.min(...places.map(([start]) => start));
+      const from = aside(text, border(text, Math.max(0, first - AROUND)), -1);
+      const to = aside(text, border(text, from + 3 * AROUND), 1);
+      const cut = `${from ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
+      const shift = from - (from ? 1 : 0);
+      return [cut, places.filter(place => place[1] <= to).map(place => place.map(each => each - shift))];
+    }
+    return null;
   }
 
   // The place itself, or the next one in a direction that is not inside a number.
@@ -68,20 +56,15 @@
 
   function item(group, row, record, seen, reason) {
     const entry = document.createElement("li"), link = document.createElement("a");
-    link.href = new URL(group.path.replace("{}", row[0]), up);
-    const places = [], missing = [];
-    for (const each of seen) {
-      const [, found] = marks(record, 0, [each]);
-      if (found.length) places.push(...found); else missing.push(each);
-    }
+    const [id, name, beside = ""] = row;
+    link.href = new URL(group.path.replace("{}", id), up);
+    const inName = seen.map(each => placeOf(each, record, name, 0)), missing = seen.filter((_, i) => !inName[i]);
     const bySound = missing.some(each => !each.first[record]);
-    entry.append(marked(link, row[1], bySound ? [[0, row[1].length]] : places.sort((a, b) => a[0] - b[0])));
-    const beside = row[2] ?? "", cut = missing.length && excerpt(record, missing[0], missing);
-    const there = missing.map(({ forms }) => forms.reduce((place, form) => place ?? locate(beside, form), null));
-    for (const [start, end] of cut ? cut[1] : []) there.push(locate(beside, fold(cut[0].slice(start, end))));
-    const small = there.filter(Boolean).sort((a, b) => a[0] - b[0]);
-    entry.append(marked(document.createElement("small"), reason ? `${beside}　${reason}` : beside, small));
-    if (cut && small.length < missing.length) entry.append(marked(document.createElement("p"), ...cut));
+    entry.append(marked(link, name, bySound ? [[0, name.length]] : inName));
+    const inSmall = missing.map(each => placeOf(each, record, beside)), rest = missing.filter((_, i) => !inSmall[i]);
+    entry.append(marked(document.createElement("small"), reason ? `${beside}　${reason}` : beside, inSmall));
+    const cut = rest.length && excerpt(record, rest);
+    if (cut) entry.append(marked(document.createElement("p"), ...cut));
     return entry;
   }
 
@@ -99,7 +82,7 @@
       const g = index.groups.indexOf(group);
       sum += found.length;
       counts.push(`${group.name}${found.length}`);
-      const limit = shown[g] ?? (page ? ON_PAGE : IN_PANEL);
+      const limit = limits[g] ?? (page ? ON_PAGE : IN_PANEL);
       const section = document.createElement("section"), head = document.createElement("h2");
       const items = document.createElement("ul");
       head.append(group.name, Object.assign(document.createElement("small"), { textContent: found.length }));
@@ -113,8 +96,8 @@
         more.type = "button";
         more.textContent = format(index.words.more, Math.min(found.length - limit, MORE));
         more.addEventListener("click", () => {
-          shown[g] = limit + MORE;
-          history.replaceState({ shown }, ""); // Back and reload return to as long a list
+          limits[g] = limit + MORE;
+          history.replaceState({ limits }, ""); // Back and reload return to as long a list
           show();
           list.querySelectorAll("section")[parts.indexOf(section)].querySelectorAll("a")[limit].focus();
         });
@@ -123,14 +106,14 @@
       parts.push(section);
     }
     list.replaceChildren(...parts);
-    const found = sum ? `${format(index.words.found, sum)}：${counts.join("，")}` : index.words.none;
-    status.textContent = !wanted ? "" : other ? format(index.words[other.words], other.of) : found;
+    const summary = sum ? `${format(index.words.found, sum)}：${counts.join("，")}` : index.words.none;
+    status.textContent = !wanted ? "" : other ? format(index.words[other.words], other.of) : summary;
     panel.hidden = !wanted && !page;
   }
 
   let saying;
   function changed() {
-    shown = {};
+    limits = {};
     show();
     clearTimeout(saying);
     saying = setTimeout(() => setParams({ q: field.value.trim() }, "replaceState"), 250); // browsers limit how often
@@ -141,7 +124,7 @@
     if (page) event.preventDefault();
   });
 
-  // Arrow keys walk through field and results; Escape returns to the field, and from there closes.
+  // Arrow keys walk through field and results; Escape returns to the field, then closes.
   function onKey(event) {
     if (event.isComposing) return;
     const stops = [field, ...list.querySelectorAll("a, button")];
@@ -170,17 +153,17 @@
     form.after(panel);
   }
   panel.append(status, list);
-  loadScript("search/index.js").then(() => Promise.all(search.index.texts.map(loadScript))).then(() => {
-    const { lang, words } = search.index;
+  loadScript("search/index.js").then(() => Promise.all(search.index.scripts.map(loadScript))).then(() => {
+    search.fill();
+    instead("一无所有"); // the first search makes tables: up to 15 ms
     ready = true;
-    mine = haystacks.find(hay => hay.lang === lang);
     panel.querySelector(".waiting")?.remove();
     list.dataset.ready = ""; // for whoever waits for it
-    panel.setAttribute("aria-label", words.results);
-    const before = field.value === getParam("q") && history.state?.shown;
+    panel.setAttribute("aria-label", search.index.words.results);
+    const before = field.value === getParam("q") && history.state?.limits;
     changed(); // what was typed while this was on its way
     if (before) {
-      shown = before;
+      limits = before;
       show();
     }
   });
