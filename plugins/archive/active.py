@@ -16,7 +16,7 @@ from lightningcss import process_stylesheet
 from selectolax.lexbor import LexborHTMLParser
 
 from timeline.output.csp import is_as_strict
-from timeline.output.media_types import MEDIA_TYPES
+from timeline.output.files import MEDIA_TYPES
 from timeline.values.language import either
 
 _SHAPES = (
@@ -109,49 +109,54 @@ def _style(content: bytes) -> Iterator[str]:
 
 def _xml(content: bytes) -> Iterator[str]:
     """A feed or a picture: of a few namespaces, none of which a browser runs, without entities."""
-    faults: list[str] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
+    return _faults(content, _fault_of_xml, entities=False)
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        namespace, _, tag = name.rpartition(" ")
-        if namespace == _XHTML or (namespace == _SVG and tag not in _SHAPES):
-            faults.append(f"<{tag}>")
-        for attribute, value in attributes.items():
-            key = attribute.rpartition(" ")[2].lower()
-            if key.startswith("on") or key == "style":
-                faults.append(f"<{tag} {key}>")
-            if key == "href" and namespace == _SVG and not value.startswith("#"):
-                faults.append(f"<{tag} {key}>")
 
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = lambda *_: faults.append("<!DOCTYPE>")
-    parser.ProcessingInstructionHandler = lambda target, _: faults.append(f"<?{target}?>")
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError:
-        faults.append(either("不是合乎规范的 XML", "not valid XML"))
-    yield from faults
+def _fault_of_xml(namespace: str, tag: str, attributes: list[tuple[str, str]]) -> Iterator[str]:
+    if namespace == _XHTML or (namespace == _SVG and tag not in _SHAPES):
+        yield f"<{tag}>"
+    for key, value in attributes:
+        if _is_active(key) or (key == "href" and namespace == _SVG and not value.startswith("#")):
+            yield f"<{tag} {key}>"
 
 
 def _chapter(content: bytes) -> Iterator[str]:
     """A page of a book: well-formed, of elements that only show; e-readers heed no policy."""
+    return _faults(content, _fault_of_chapter, entities=True)
+
+
+def _fault_of_chapter(namespace: str, tag: str, attributes: list[tuple[str, str]]) -> Iterator[str]:
+    known = {_XHTML: _ELEMENTS, _SVG: _SHAPES}.get(namespace, ())
+    if tag not in known or tag in ("script", "meta", "form"):
+        yield f"<{tag}>"
+    for key, value in attributes:
+        scheme = value.partition(":")[0].strip().lower() if ":" in value else ""
+        if _is_active(key) or (key == "href" and scheme in ("javascript", "data")):
+            yield f"<{tag} {key}>"
+
+
+def _is_active(key: str) -> bool:
+    return key.startswith("on") or key == "style"
+
+
+def _faults(
+    content: bytes, fault_of: Callable[[str, str, list[tuple[str, str]]], Iterator[str]], *, entities: bool
+) -> Iterator[str]:
+    """Yield what is wrong with XML and its elements; a document type is, and where it may be its entities."""
     faults: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
-        known = {_XHTML: _ELEMENTS, _SVG: _SHAPES}.get(namespace, ())
-        if tag not in known or tag in ("script", "meta", "form"):
-            faults.append(f"<{tag}>")
-        for attribute, value in attributes.items():
-            key = attribute.rpartition(" ")[2].lower()
-            leads = value.partition(":")[0].strip().lower() if ":" in value else ""
-            if key.startswith("on") or key == "style" or (key == "href" and leads in ("javascript", "data")):
-                faults.append(f"<{tag} {key}>")
+        named = [(key.rpartition(" ")[2].lower(), value) for key, value in attributes.items()]
+        faults.extend(fault_of(namespace, tag, named))
 
     parser.StartElementHandler = start
     parser.ProcessingInstructionHandler = lambda target, _: faults.append(f"<?{target}?>")
-    parser.EntityDeclHandler = lambda *_: faults.append("<!ENTITY>")
+    if entities:
+        parser.EntityDeclHandler = lambda *_: faults.append("<!ENTITY>")
+    else:
+        parser.StartDoctypeDeclHandler = lambda *_: faults.append("<!DOCTYPE>")
     try:
         parser.Parse(content, True)
     except expat.ExpatError:

@@ -29,30 +29,30 @@ _README = Path(__file__).with_name("readme.txt")
 _README_EN = Path(__file__).with_name("readme-en.txt")
 
 
-def payload(made: ArchiveInputs) -> Iterator[tuple[str, Path | bytes]]:
+def payload(inputs: ArchiveInputs) -> Iterator[tuple[str, Path | bytes]]:
     """Every file that is kept, by its path in the bag. Raises ArchiveError where one is no file."""
     for edition in EDITIONS:
-        yield f"data/README-{edition.lang}.txt", _readme(made, edition)
-    yield "data/README-en.txt", Template(_README_EN.read_text("utf-8")).substitute(_words(made)).encode()
-    yield "data/ro-crate-metadata.json", ro_crate(made)
-    for book in made.books:
+        yield f"data/README-{edition.lang}.txt", _readme(inputs, edition)
+    yield "data/README-en.txt", Template(_README_EN.read_text("utf-8")).substitute(_words(inputs)).encode()
+    yield "data/ro-crate-metadata.json", ro_crate(inputs)
+    for book in inputs.books:
         yield f"data/book/{book.name}", book
-    yield from _below("data/record/content", made.content)
-    yield from _record(made.data)
-    yield from _below("data/site", made.site, hidden=True)
-    yield "data/software/codemeta.json", codemeta(made)
-    is_at_home = made.data.resolve().parent == made.program.resolve()
+    yield from _below("data/record/content", inputs.content)
+    yield from _record(inputs.data)
+    yield from _below("data/site", inputs.site, hidden=True)
+    yield "data/software/codemeta.json", codemeta(inputs)
+    is_at_home = inputs.data.resolve().parent == inputs.program.resolve()
     for name in sorted((*PROGRAM, *_DOCS) if is_at_home else PROGRAM):
-        if name == "plugins" and not (made.program / "plugins/timeline").exists():
-            yield from _packages(made)
+        if name == "plugins" and not (inputs.program / "plugins/timeline").exists():
+            yield from _packages(inputs)
         else:
-            yield from _below(f"data/software/{name}", made.program / name)
+            yield from _below(f"data/software/{name}", inputs.program / name)
 
 
-def _packages(made: ArchiveInputs) -> Iterator[tuple[str, Path]]:
+def _packages(inputs: ArchiveInputs) -> Iterator[tuple[str, Path]]:
     """The folder `plugins` as in a checkout, from where a wheel has its packages."""
-    folders = {name: made.package(name) for name in PACKAGES}
-    folders |= {path.name: path for path in (made.program / "plugins").glob("*.py")}
+    folders = {name: inputs.package(name) for name in PACKAGES}
+    folders |= {path.name: path for path in (inputs.program / "plugins").glob("*.py")}
     for name, folder in sorted(folders.items()):
         yield from _below(f"data/software/plugins/{name}", folder)
 
@@ -67,21 +67,20 @@ def _record(data: Path) -> Iterator[tuple[str, Path | bytes]]:
             yield path, file.content
 
 
-def description(made: ArchiveInputs, *, size: int, files: int) -> list[tuple[str, str]]:
-    """The fields of `bag-info.txt` (RFC 8493 2.2.2); `size` in bytes."""
-    info = made.info
+def description(inputs: ArchiveInputs) -> list[tuple[str, str]]:
+    """The fields of `bag-info.txt` (RFC 8493 2.2.2) but for its size."""
+    info = inputs.info
     return [
         ("Source-Organization", str(info.publisher)),
-        ("External-Identifier", made.name),
+        ("External-Identifier", inputs.name),
         ("External-Description", f"{info.title}（{info.period.wording}）：{info.subtitle}。{info.about}"),
         ("Bag-Group-Identifier", info.id),
-        ("Bagging-Date", made.built),
-        ("Payload-Oxum", f"{size}.{files}"),
+        ("Bagging-Date", inputs.built),
         ("Contact-Name", f"{info.publisher}（{info.contact}）" if info.contact else str(info.publisher)),
-        ("Internal-Sender-Identifier", made.name),
+        ("Internal-Sender-Identifier", inputs.name),
         (
             "Internal-Sender-Description",
-            f"版本 {made.version}，许可 {info.licence.name} {info.licence.address}",
+            f"版本 {inputs.version}，许可 {info.licence.name} {info.licence.address}",
         ),
     ]
 
@@ -103,12 +102,12 @@ def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[s
             yield from _below(f"{path}/{each.name}", each, hidden=hidden)
 
 
-def _readme(made: ArchiveInputs, edition: Edition) -> bytes:
+def _readme(inputs: ArchiveInputs, edition: Edition) -> bytes:
     """What a keeper needs to know, in one of the scripts."""
-    records = Records(chronicle=(made.info,))
+    records = Records(chronicle=(inputs.info,))
     text = edition.text(records)
     (info,) = edition.records(records, text).chronicle
-    words = _words(made) | {
+    words = _words(inputs) | {
         "title": info.title,
         "period": text(info.period.wording),
         "about": info.about,
@@ -119,16 +118,16 @@ def _readme(made: ArchiveInputs, edition: Edition) -> bytes:
     return Template(text(_README.read_text("utf-8"))).substitute(words).encode()
 
 
-def _words(made: ArchiveInputs) -> dict[str, object]:
+def _words(inputs: ArchiveInputs) -> dict[str, object]:
     """Return what a README says, in the script of the record."""
-    info = made.info
+    info = inputs.info
     return {
         "title": info.title,
         "publisher": info.publisher,
         "contact": info.contact or "not published",
         "licence": f"{info.licence.name} ({info.licence.address})",
-        "name": made.name,
-        "version": made.version,
-        "built": made.built,
-        "epoch": int(datetime.fromisoformat(made.built).replace(tzinfo=UTC).timestamp()),
+        "name": inputs.name,
+        "version": inputs.version,
+        "built": inputs.built,
+        "epoch": int(datetime.fromisoformat(inputs.built).replace(tzinfo=UTC).timestamp()),
     }

@@ -15,8 +15,7 @@ from timeline.record.identity import edition_identifier, record_fingerprint
 from timeline.record.loader import read_records
 from timeline.record.models import ChronicleInfo, Source
 from timeline.record.records import Records
-from timeline.values.command_names import command_name
-from timeline.values.language import either
+from timeline.values.language import command_name, either
 
 from .packing import ArchiveError
 
@@ -82,11 +81,11 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
                     f"{data} was changed after {site} was built; run {command_name('html')} first",
                 )
             )
-        made = cls(
+        inputs = cls(
             site=site, data=data, content=content, program=program, commit=commit,
             info=info, sources=records.sources, version=version, built=built,
         )  # fmt: skip
-        return made.with_books(books) if books else made
+        return inputs.with_books(books) if books else inputs
 
     @property
     def name(self) -> str:

@@ -1,11 +1,11 @@
 """An archive from what was made: contents, manifests, and the zip around them."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
+from timeline.output.files import held_open
 from timeline.output.manifest import format_manifest
+from timeline.record.models import ChronicleInfo
 from timeline.values.language import either
 
 from . import bag
@@ -18,49 +18,58 @@ Progress = Callable[[Iterable[Member], int], Iterable[Member]]
 """Passes members on, showing how far one is"""
 
 
-def make(made: ArchiveInputs, folder: Path, track: Progress = lambda members, _: members) -> tuple[Path, int]:
+def make(
+    inputs: ArchiveInputs, folder: Path, track: Progress = lambda members, _: members
+) -> tuple[Path, int]:
     """Write the archive into a folder; gives its path and its number of files.
 
     The same site, record, program, version and date give the same bytes anywhere. An archive of
     the same name is replaced at the end, and on any error stays. Raises ArchiveError.
     """
-    archive = folder / f"{made.name}.zip"
-    if made.site.resolve() in archive.resolve().parents:
+    archive = folder / f"{inputs.name}.zip"
+    if inputs.site.resolve() in archive.resolve().parents:
         raise ArchiveError(
             either(
                 f"存档不能写进网站里：{archive}", f"The archive cannot be written into the site: {archive}"
             )
         )
-    with beside(archive) as file, _one(made.site):
-        members = sorted(payload(made), key=lambda member: member[0])
-        size = sum(len(each) if isinstance(each, bytes) else each.stat().st_size for _, each in members)
-        tags = {
-            bag.INFO: bag.info(description(made, size=size, files=len(members))),
-            bag.DECLARED: bag.DECLARATION,
-        }
-        with Packer(file, made.name, made.built) as packer:
-            listed = {path: packer.add(path, content) for path, content in tags.items()}
-            packed = {path: packer.add(path, each) for path, each in track(members, len(members))}
-            listed[bag.MANIFEST] = packer.add(bag.MANIFEST, format_manifest(packed))
-            packer.add(bag.TAGMANIFEST, format_manifest(listed))
-    return archive, len(members) + len(listed) + 1
+    with beside(archive) as file, held_open(inputs.site):
+        members = sorted(payload(inputs), key=lambda member: member[0])
+        with Packer(file, inputs.name, inputs.built) as packer:
+            tags = write_bag(packer, description(inputs), members, track)
+    return archive, len(members) + tags
 
 
-@contextmanager
-def _one(site: Path) -> Iterator[None]:
-    """Raises ArchiveError at the end where another build has exchanged the site for its own meanwhile.
+def write_bag(
+    packer: Packer,
+    fields: Iterable[tuple[str, str]],
+    members: Collection[Member],
+    track: Progress = lambda members, _: members,
+) -> int:
+    """Write a bag of some members, described by fields and its size; return the number of its tag files."""
+    size = sum(len(each) if isinstance(each, bytes) else each.stat().st_size for _, each in members)
+    described = [*fields, ("Payload-Oxum", f"{size}.{len(members)}")]
+    tags = {bag.INFO: bag.info(described), bag.DECLARED: bag.DECLARATION}
+    listed = {path: packer.add(path, content) for path, content in tags.items()}
+    packed = {path: packer.add(path, content) for path, content in track(members, len(members))}
+    listed[bag.MANIFEST] = packer.add(bag.MANIFEST, format_manifest(packed))
+    packer.add(bag.TAGMANIFEST, format_manifest(listed))
+    return len(listed) + 1
 
-    It is held open, so that no later folder can pass for it (a number of a file is used again, when free).
-    """
-    opened = os.open(site, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield
-        if not os.path.samestat(os.fstat(opened), site.stat()):
-            raise ArchiveError(
-                either(
-                    f"打包时 {site} 换成了另一次生成的网站，请重来",
-                    f"{site} was replaced by another build meanwhile; try again",
-                )
-            )
-    finally:
-        os.close(opened)
+
+def write_companion_bag(
+    info: ChronicleInfo, kind: str, description: str, members: Collection[Member], folder: Path, built: str
+) -> Path:
+    """Write a bag that belongs to an archive, `<chronicle>-<version>-<kind>.zip`; return its path."""
+    name = f"{info.id}-{info.version}-{kind}"
+    fields = [
+        ("Source-Organization", str(info.publisher)),
+        ("External-Identifier", name),
+        ("External-Description", description),
+        ("Bag-Group-Identifier", info.id),
+        ("Bagging-Date", built),
+    ]
+    target = folder / f"{name}.zip"
+    with beside(target) as opened, Packer(opened, name, built) as packer:
+        write_bag(packer, fields, members)
+    return target

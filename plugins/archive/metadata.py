@@ -21,7 +21,7 @@ _PARTS = {
 _TYPES = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 
 
-def ro_crate(made: ArchiveInputs) -> bytes:
+def ro_crate(inputs: ArchiveInputs) -> bytes:
     """Return `ro-crate-metadata.json`: what is in the archive, how it was made, and from which sources."""
     return json_document({
         "@context": [
@@ -29,13 +29,13 @@ def ro_crate(made: ArchiveInputs) -> bytes:
             {"wasDerivedFrom": "http://www.w3.org/ns/prov#wasDerivedFrom",
              "sha256": "https://schema.org/sha256"},
         ],
-        "@graph": [*_graph(made)],
+        "@graph": [*_graph(inputs)],
     })  # fmt: skip
 
 
-def codemeta(made: ArchiveInputs) -> bytes:
+def codemeta(inputs: ArchiveInputs) -> bytes:
     """Return `codemeta.json` of the program, from its `pyproject.toml`."""
-    project = tomllib.loads((made.program / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((inputs.program / "pyproject.toml").read_text("utf-8"))["project"]
     return json_document({
         "@context": "https://w3id.org/codemeta/3.0",
         "@type": "SoftwareSourceCode",
@@ -46,13 +46,13 @@ def codemeta(made: ArchiveInputs) -> bytes:
         "programmingLanguage": "Python",
         "runtimePlatform": f"Python {project['requires-python']}",
         "softwareRequirements": project["dependencies"],
-        **({"identifier": made.commit} if made.commit else {}),
+        **({"identifier": inputs.commit} if inputs.commit else {}),
     })  # fmt: skip
 
 
-def _graph(made: ArchiveInputs) -> Iterator[Json]:
-    info = made.info
-    books = [f"book/{book.name}" for book in made.books]
+def _graph(inputs: ArchiveInputs) -> Iterator[Json]:
+    info = inputs.info
+    books = [f"book/{book.name}" for book in inputs.books]
     parts = [part for part in _PARTS if part != "book/" or books]
     yield {
         "@id": "ro-crate-metadata.json",
@@ -63,11 +63,11 @@ def _graph(made: ArchiveInputs) -> Iterator[Json]:
     yield {
         "@id": "./",
         "@type": "Dataset",
-        "identifier": made.name,
+        "identifier": inputs.name,
         "name": f"{info.title}（{info.period.wording}）",
         "description": f"{info.subtitle}。{info.about}",
-        "version": made.version,
-        "datePublished": made.built,
+        "version": inputs.version,
+        "datePublished": inputs.built,
         "license": {"@id": info.licence.address},
         "publisher": {"@id": "#publisher"},
         "hasPart": [{"@id": part} for part in (*parts, *books)],
@@ -76,10 +76,10 @@ def _graph(made: ArchiveInputs) -> Iterator[Json]:
     yield {"@id": "#publisher", "@type": "Organization", "name": str(info.publisher)}
     yield {"@id": info.licence.address, "@type": "CreativeWork", "name": info.licence.name}
     for part in parts:
-        derived = {"wasDerivedFrom": [{"@id": f"#source-{each.id}"} for each in made.sources]}
+        derived = {"wasDerivedFrom": [{"@id": f"#source-{each.id}"} for each in inputs.sources]}
         more = derived if part == "record/" else {}
         yield {"@id": part, "@type": "Dataset", "name": _PARTS[part]} | more
-    for book in made.books:
+    for book in inputs.books:
         yield {
             "@id": f"book/{book.name}",
             "@type": "File",
@@ -87,24 +87,24 @@ def _graph(made: ArchiveInputs) -> Iterator[Json]:
             "identifier": book.stem,
             "encodingFormat": _TYPES[book.suffix],
         }
-    yield from (_source(each) for each in made.sources)
+    yield from (_source(each) for each in inputs.sources)
     yield {
         "@id": "#build",
         "@type": "CreateAction",
         "name": "由记录生成网站与书",
-        "endTime": made.built,
+        "endTime": inputs.built,
         "object": {"@id": "record/"},
         "result": [{"@id": part} for part in ("site/", *books)],
-        "instrument": [{"@id": "#program"}, *({"@id": f"#{each['name']}"} for each in _programs(made))],
+        "instrument": [{"@id": "#program"}, *({"@id": f"#{each['name']}"} for each in _programs(inputs))],
     }
     yield {
         "@id": "#program",
         "@type": "SoftwareApplication",
         "name": "timeline",
-        "softwareVersion": made.commit or made.program_version,
+        "softwareVersion": inputs.commit or inputs.program_version,
         "url": {"@id": "software/"},
     }
-    for each in _programs(made):
+    for each in _programs(inputs):
         yield {
             "@id": f"#{each['name']}",
             "@type": "SoftwareApplication",
@@ -130,7 +130,7 @@ def _source(source: Source) -> Json:
     return {"@id": f"#source-{source.id}", "@type": "CreativeWork"} | present
 
 
-def _programs(made: ArchiveInputs) -> list[Json]:
+def _programs(inputs: ArchiveInputs) -> list[Json]:
     """Return the libraries that the lock pins, with their versions."""
-    programs: list[Json] = json.loads((made.package("timeline") / "programs.json").read_text("utf-8"))
+    programs: list[Json] = json.loads((inputs.package("timeline") / "programs.json").read_text("utf-8"))
     return programs

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,8 +15,10 @@ from timeline.record.records import Records
 from .document import Colophon, document
 from .epub import epub
 from .fonts import FontFile
+from .prepress import black
 from .press import TypesetBook, typeset
 from .references import Json
+from .theme import tokens
 
 
 def books(
@@ -29,13 +30,18 @@ def books(
     fonts: tuple[FontFile, ...],
     say: Callable[[str], object] = lambda _: None,
     editions: Sequence[Edition] = EDITIONS,
+    printer: bool = False,
 ) -> Iterator[OutputFile]:
     """Yield a PDF and an EPUB for each edition of a checked record; `say` receives the progress.
 
-    `built` is an ISO 8601 date; the record's `released` where it is empty. Raises MissingGlyphs.
+    `built` is an ISO 8601 date; the record's `released` where it is empty. For a `printer` there is
+    only a PDF each, of black alone. Raises MissingGlyphs.
     """
     (info,) = records.chronicle
     built = built or info.released
+    sheet = coloured(tokens(theme), info)
+    if printer:
+        sheet = black(sheet)
     imprint = Colophon(
         version=info.version,
         built=built,
@@ -46,14 +52,17 @@ def books(
 
     def typeset_edition(edition: Edition) -> tuple[Json, ConvertText, TypesetBook]:
         text = edition.text(records)
-        made = document(Chronicle(edition.records(records, text)), edition, text, imprint, theme)
-        return made, text, typeset(made, theme, text, fonts, built, partial(coloured, info=info))
+        chronicle = Chronicle(edition.records(records, text))
+        contents = document(chronicle, edition, text, imprint, theme, sheet)
+        return contents, text, typeset(contents, theme, text, fonts, built, sheet, printer=printer)
 
     with ThreadPoolExecutor() as pool:  # typst works without the interpreter's lock
         for edition, work in [(each, pool.submit(typeset_edition, each)) for each in editions]:
             say(f"{edition.name}……")
-            made, text, printed = work.result()
-            name = f"{made['identifier']}-{edition.lang}"
-            yield OutputFile(f"{name}.pdf", printed.pdf)
-            yield OutputFile(f"{name}.epub", epub(made, theme, text, printed.pages_by_place(), printed.cover))
+            contents, text, printed = work.result()
+            name = f"{contents['identifier']}-{edition.lang}"
+            yield OutputFile(f"{name}-print.pdf" if printer else f"{name}.pdf", printed.pdf)
+            if not printer:
+                content = epub(contents, theme, sheet, text, printed.pages_by_place(), printed.cover)
+                yield OutputFile(f"{name}.epub", content)
             say(f"{len(printed.labels)} 页\n")

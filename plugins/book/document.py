@@ -10,10 +10,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from timeline.chronicle.chronicle import Chronicle
+from timeline.chronicle.chronicle import Chronicle, region_tree
 from timeline.chronicle.editions import Edition
 from timeline.chronicle.entries import LinkedEvent
-from timeline.chronicle.queries import region_tree
 from timeline.chronicle.script import ConvertText
 from timeline.record.identity import edition_identifier
 from timeline.record.records import Records
@@ -23,7 +22,7 @@ from . import events, indexes, lists, regions
 from .drawings import Drawings
 from .fonts import FAMILIES, FontFile
 from .guide import guide
-from .mentions import unlinked
+from .mentions import names_without_links
 from .references import DateWording, Json, by_strokes
 
 
@@ -41,9 +40,10 @@ class Colophon(Struct, frozen=True, kw_only=True):
 
 
 def document(
-    chronicle: Chronicle, edition: Edition, text: ConvertText, imprint: Colophon, theme: Path
+    chronicle: Chronicle, edition: Edition, text: ConvertText, imprint: Colophon, theme: Path, sheet: str
 ) -> Json:
-    """Return the document of one edition; `text` turns the program's own wording into its script.
+    """Return the document of one edition; `text` turns the program's own wording into its script, and
+    `sheet` sets the colours of drawings.
 
     The essay that comes first in order is the preface, the others are appendices.
     """
@@ -51,30 +51,30 @@ def document(
     def date(value: Edtf) -> str:
         return text(value.wording)
 
-    drawings = Drawings(chronicle, theme, edition.script, text)
+    drawings = Drawings(chronicle, theme, sheet, edition.script, text)
     records = chronicle.records
     essays = [lists.essay(each) for each in sorted(records.essays, key=lambda each: (each.order, each.id))]
-    years = events.years(chronicle, date, text, imprint.version, imprint.built)
+    years = events.years(chronicle, date, text, imprint.built)
     script = edition.script
     return {
-        **_title(chronicle, edition, text),
+        **_title(chronicle, edition, text, imprint),
         "identifier": edition_identifier(chronicle.info.id, imprint.version),
         "guide": guide(years, text(chronicle.gaps_in_words), by_strokes=edition.script == "hant", text=text),
         "preface": essays[0] if essays else None,
         "synopsis": _synopsis(chronicle, drawings, date),
         "years": years,
-        "unlinked": unlinked(years, _names(records)),
+        "names_without_links": names_without_links(years, _names(records)),
         "banks": drawings.banks(),
         "map": drawings.map(),
         "sums": drawings.sums(date),
         "pairings": [regions.pairing(each, text) for each in chronicle.pairings],
         "regions": [regions.branch(node) for node in region_tree(chronicle)],
         "measures": list(lists.measures(chronicle, date)),
-        "terms": indexes.headed(
+        "terms": indexes.with_heads(
             [lists.term(chronicle, each) for each in by_strokes(records.terms, script)], script, text
         ),
         "documents": [lists.document(chronicle, each, date) for each in records.documents],
-        "organisations": indexes.headed(
+        "organisations": indexes.with_heads(
             [lists.organisation(chronicle, each) for each in by_strokes(records.organisations, script)],
             script,
             text,
@@ -104,6 +104,7 @@ def _synopsis(chronicle: Chronicle, drawings: Drawings, date: DateWording) -> Js
 
     return {
         "overview": drawings.overview(),
+        "turned": drawings.turned(),
         "leads": [row(each) for each in chronicle.entries if each.event.lead],
         "sums": [row(each) for each in chronicle.entries if each.is_tally],
     }
@@ -130,7 +131,7 @@ def _names(records: Records) -> dict[str, str]:
     return by_name
 
 
-def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:
+def _title(chronicle: Chronicle, edition: Edition, text: ConvertText, imprint: Colophon) -> Json:
     """Return what the book says of itself and of the whole."""
     info = chronicle.info
     counted = ("events", "regions", "leaders", "sources")
@@ -143,6 +144,7 @@ def _title(chronicle: Chronicle, edition: Edition, text: ConvertText) -> Json:
         "subtitle": info.subtitle,
         "about": info.about,
         "period": text(info.period.wording),
+        "citation": f"{info.publisher}. {info.title}[M]. {text('版本')}{imprint.version}. ({imprint.built}).",
         "publisher": str(info.publisher),
         "contact": info.contact,
         "filings": [each for each in (info.icp_filing, info.security_filing) if each],

@@ -5,6 +5,7 @@ One unit is a point in print, but for cells, which the templates scale.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from timeline.pictures.marks import OUTLINES, shapes
 from timeline.pictures.overview import overview
 from timeline.pictures.projection import MapLayout
 from timeline.pictures.sums import cell_units, parts_in_cells
+from timeline.pictures.tall import TOP, Tall, tall
 from timeline.record.vocabularies import Cell
 
 from .fonts import FAMILIES
@@ -35,8 +37,25 @@ MAP = MapLayout(
 )
 OVERVIEW = 900.0
 """Width of the overview in its own units, of which a page has about two to a point"""
+PIECE = 420.0
+"""Height of a piece of the turned overview, of which 328 are as wide as a phone"""
 _SIDES = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}
 """The theme's colour of each side"""
+
+
+def _ends(picture: Tall) -> Iterator[float]:
+    """Yield where the pieces of the turned overview end: between its marks and words, where there is room."""
+    words = [(each.y, 8 * len(each.lines)) for each in picture.labels]
+    marks = [(each.mark.at, 7) for each in picture.marks] + [(each.y, 8) for each in picture.cells]
+    numbers = [(each.y + 9, 10) for each in picture.ticks if each.named]
+    openings = [((start + end) / 2, (end - start) / 2) for start, end, _ in picture.openings]
+    taken = [(y - half, y + half) for y, half in (*words, *marks, *numbers, *openings)]
+    end = TOP
+    while picture.height - end > PIECE:
+        ways = [end + PIECE - step for step in range(int(PIECE / 2))]
+        end = next((y for y in ways if not any(a < y < b for a, b in taken)), ways[0])
+        yield end
+    yield picture.height
 
 
 def _sorts_by_cell(sums: Iterable[Sum]) -> dict[Cell, list[str]]:
@@ -50,10 +69,10 @@ def _sorts_by_cell(sums: Iterable[Sum]) -> dict[Cell, list[str]]:
 class Drawings:
     """Makes the drawings of one edition."""
 
-    def __init__(self, chronicle: Chronicle, theme: Path, script: str, text: ConvertText) -> None:
+    def __init__(self, chronicle: Chronicle, theme: Path, sheet: str, script: str, text: ConvertText) -> None:
         self._chronicle = chronicle
         self._text = text
-        self._colours = colours(theme)
+        self._colours = colours(sheet)
         self._templates = environment(theme / "book", text)
         self._shared = {
             "colours": self._colours,
@@ -72,6 +91,22 @@ class Drawings:
             shape=shapes(self._chronicle.records.kinds),
             date=lambda value: self._text(value.wording),
         )
+
+    def turned(self) -> list[str]:
+        """Return the overview with time running down, for narrow screens, in pieces as high as a page.
+
+        The last has the kinds that the marks stand for.
+        """
+        picture = tall(self._chronicle)
+        kinds = [each for each in legend(self._chronicle).kinds if each.shape != "bracket"]
+        shape = shapes(self._chronicle.records.kinds)
+        return [
+            self._svg(
+                "turned.svg", t=picture, top=top, end=end, shape=shape,
+                kinds=kinds if end == picture.height else (),
+            )
+            for top, end in pairwise((TOP, *_ends(picture)))
+        ]  # fmt: skip
 
     def banks(self) -> str | None:
         """Return the pairings between the two banks; None where there are none."""

@@ -59,26 +59,28 @@ class Part(Struct, frozen=True):
     """Whether the contents name it: a year is below the chronicle"""
 
 
-def epub(document: Json, theme: Path, text: ConvertText, pages: Pages, cover: bytes) -> bytes:
-    """Return the publication; `text` turns the program's own wording into the edition's script.
+def epub(document: Json, theme: Path, sheet: str, text: ConvertText, pages: Pages, cover: bytes) -> bytes:
+    """Return the publication; `sheet` sets the colours.
+
+    `text` turns the program's own wording into the edition's script.
 
     `cover` is a PNG: many shops and devices take no SVG.
     """
-    files = dict(_Publication(document, theme, text, pages).files())
+    files = dict(_Publication(document, theme, sheet, text, pages).files())
     return _zipped(files | {"EPUB/cover.png": cover}, document["built"])
 
 
 class _Publication:
     """One edition as XHTML."""
 
-    def __init__(self, document: Json, theme: Path, text: ConvertText, pages: Pages) -> None:
+    def __init__(self, document: Json, theme: Path, sheet: str, text: ConvertText, pages: Pages) -> None:
         self._document = document
         self._text = text
         self._pages = pages
         self._lang = document["lang"]
         self._env = environment(theme / "epub", text)
         self._env.filters["xml_url"] = lambda address: quote(address, safe="%:/?#[]@!$&'()*+,;=~-._")
-        self._colours = colours(theme)
+        self._colours = colours(sheet)
         self._year_of = {event["id"]: year["year"] for year in document["years"] for event in year["entries"]}
         self._essays = {each["id"] for each in (document["preface"], *document["essays"]) if each}
         self._number_of = {each["number"]: each["id"] for each in document["sources"]}

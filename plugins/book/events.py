@@ -17,19 +17,16 @@ from timeline.chronicle.entries import (
 from timeline.chronicle.formatting import amount, label_of
 from timeline.chronicle.script import ConvertText
 
-from .mentions import walk
 from .references import DateWording, Json, cites, named
 from .text_tree import text_tree
 
-_BLOCKS = ("paragraph", "heading", "list_item", "blockquote", "fence", "code_block", "hr", "tr")
 
-
-def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: str, built: str) -> list[Json]:
+def years(chronicle: Chronicle, date: DateWording, text: ConvertText, built: str) -> list[Json]:
     """Return the years that have events, with the gap before each; an event has its citation."""
 
-    of = Reference(info=chronicle.info, lang="", version=version, built=built, text=text)
+    of = Reference(info=chronicle.info, lang="", built=built, text=text)
 
-    def made(year: int, entries: Sequence[LinkedEvent]) -> Json:
+    def of_year(year: int, entries: Sequence[LinkedEvent]) -> Json:
         shared = _repeated(entry.event.date_note for entry in entries)
         return {
             "year": year,
@@ -37,13 +34,14 @@ def years(chronicle: Chronicle, date: DateWording, text: ConvertText, version: s
             "date_notes": shared,
             "entries": [
                 _entry(entry, date)
+                | {"date_in_year": _within(year, date(entry.event.date))}
                 | _dating(entry.event.date_note, shared)
                 | {"citation": gbt7714(entry, of)}
                 for entry in entries
             ],
         }
 
-    return [made(year, entries) for year, entries in chronicle.years.items()]
+    return [of_year(year, entries) for year, entries in chronicle.years.items()]
 
 
 def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[ResolvedCitation] = ()) -> Json:
@@ -74,6 +72,11 @@ def _dating(note: str | None, shared: list[str]) -> Json:
     }
 
 
+def _within(year: int, date: str) -> str:
+    """Return a date in words as it is below its year's head: without the year, or 是年 for it alone."""
+    return "是年" if date == f"{year}年" else re.sub(rf"{year}年(?=\d)", "", date)
+
+
 def _sentences(note: str) -> list[str]:
     return re.findall(r"[^。]+。?[”』」）]*", note)
 
@@ -87,7 +90,7 @@ def _gap(gap: Gap, text: ConvertText) -> Json:
 
 def _entry(entry: LinkedEvent, date: DateWording) -> Json:
     event = entry.event
-    made: Json = {
+    return {
         "id": event.id,
         "date": date(event.date),
         "date_note": event.date_note,
@@ -101,24 +104,6 @@ def _entry(entry: LinkedEvent, date: DateWording) -> Json:
         "regions": [named(region) for region in entry.regions],
         "cites": cites(entry.citations),
     }
-    return made | {"lines": _lines(made)}
-
-
-def _lines(entry: Json) -> int:
-    """Return about how many lines an entry takes with its notes, rather too many than too few."""
-    blocks = [node for node in walk(entry["body"]) if node["kind"] in _BLOCKS]
-    texts = [each for note in entry["notes"].values() for each in (note, *note["readings"])]
-    notes = [sum(len(node.get("text", "")) for node in walk(each["body"])) for each in texts]
-    body = sum(len(node.get("text", "")) for node in walk(entry["body"]))
-    roles = [role for each in entry["leaders"] for role in each["roles"]]
-    short = [
-        entry["title"], entry["date_note"], *entry["official_names"],
-        *(each["name"] for each in (*entry["regions"], *entry["leaders"])),
-        *(text for role in roles for text in (role["role"], role["did"])),
-        *(text for each in entry["figures"] for text in (each["measure"], each["detail"])),
-    ]  # fmt: skip
-    rest = sum(len(text or "") + 4 for text in short) + 8 * len(entry["figures"])
-    return len(blocks) + body // 28 + rest // 36 + sum(1 + length // 40 for length in notes)
 
 
 def _leaders(entry: LinkedEvent) -> list[Json]:

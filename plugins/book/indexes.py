@@ -38,7 +38,7 @@ def _under_strokes(
     return [(key, [*group]) for key, group in groupby(rows, key=head)]
 
 
-def headed(rows: list[Json], script: Literal["hans", "hant"], text: ConvertText) -> list[Json]:
+def with_heads(rows: list[Json], script: Literal["hans", "hant"], text: ConvertText) -> list[Json]:
     """Return rows in the order of strokes, each with the number of strokes that it is under."""
     return [row | {"head": head} for head, group in _under_strokes(rows, script, text) for row in group]
 

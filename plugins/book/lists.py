@@ -9,7 +9,7 @@ from timeline.chronicle.sums import KeyedFigure, keyed_figures
 from timeline.record.editorial import Correction
 from timeline.record.models import Document, Essay, Organisation, Source, Term
 from timeline.record.vocabularies import Indicator
-from timeline.values.bylines import split_byline
+from timeline.values.names import split_byline
 
 from .events import figure
 from .references import DateWording, Json, cites, named
@@ -17,16 +17,20 @@ from .text_tree import text_tree
 
 
 def measures(chronicle: Chronicle, date: DateWording) -> Iterator[Json]:
-    """Yield each measure that has figures, with these by sort."""
+    """Yield each measure that has figures, with these by sort: in the order of the record in any script."""
+    sorts = [sort.id for sort in chronicle.records.sorts]
     figures = tuple(keyed_figures(chronicle.entries))
     for measure in chronicle.records.measures:
         rows = [each for each in figures if each.measured.measure == measure]
         if rows:
+            units = [*dict.fromkeys(each.measured.figure.unit for each in rows)]
+            rows.sort(
+                key=lambda each: (sorts.index(each.measured.sort.id), units.index(each.measured.figure.unit))
+            )
             yield _measure(measure, rows, date)
 
 
 def _measure(measure: Indicator, rows: Iterable[KeyedFigure], date: DateWording) -> Json:
-    ordered = sorted(rows, key=lambda each: (each.measured.sort.id, each.measured.figure.unit))
     return {
         "id": measure.id,
         "name": str(measure.name),
@@ -36,7 +40,7 @@ def _measure(measure: Indicator, rows: Iterable[KeyedFigure], date: DateWording)
                 "sort": str(sort.name),
                 "rows": [{"event": each.entry.event.id, **figure(each.measured, date)} for each in group],
             }
-            for sort, group in groupby(ordered, key=lambda each: each.measured.sort)
+            for sort, group in groupby(rows, key=lambda each: each.measured.sort)
         ],
     }
 
@@ -80,8 +84,10 @@ def source(number: int, record: Source, text: ConvertText) -> Json:
     def name(words: str | None) -> str | None:
         return text(words) if words and record.script == "hans" else words
 
+    title = name(record.title)
     return record.model_dump(include=keys | {"script", "faults", "sha256"}) | {
         "number": number,
+        "title_in_text": title if title != record.title else None,
         "publisher": name(record.publisher),
         "byline": name("、".join(split_byline(record.byline))) or None,
         "date": published or None,

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from timeline.values.name_pattern import name_pattern
+from timeline.values.names import name_pattern
 
 from .references import Json
 
 
 def mentions(document: Json) -> dict[str, list[Json]]:
-    """Return the events that name each record, in order, by `scheme:id`."""
+    """Return the events that name each record, in order and with their years, by `scheme:id`."""
     by_key: dict[str, list[Json]] = {}
-    for event in (event for year in document["years"] for event in year["entries"]):
-        for key in dict.fromkeys((*_linked(event), *document["unlinked"][event["id"]])):
-            by_key.setdefault(key, []).append(event)
+    for year in document["years"]:
+        for event in (each | {"year": year["year"]} for each in year["entries"]):
+            for key in dict.fromkeys((*_linked(event), *document["names_without_links"][event["id"]])):
+                by_key.setdefault(key, []).append(event)
     return by_key
 
 
-def unlinked(years: Iterable[Json], names: Mapping[str, str]) -> dict[str, list[str]]:
+def names_without_links(years: Iterable[Json], names: Mapping[str, str]) -> dict[str, list[str]]:
     """Return by the id of each event the records, by `scheme:id`, that it names without a link.
 
     `names` has the records by each of their names; of names that begin alike, the longest counts.

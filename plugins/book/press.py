@@ -18,6 +18,7 @@ from msgspec import Struct
 from timeline.output.json_text import json_item
 
 from .fonts import FontFile
+from .prepress import for_printer, packed
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
@@ -68,19 +69,19 @@ def typeset(
     text: Callable[[str], str],
     fonts: Iterable[FontFile],
     built: str,
-    colours: Callable[[str], str],
+    colours: str,
+    *,
+    printer: bool,
 ) -> TypesetBook:
     """Return the book of a document, with `built`, an ISO 8601 date, as its time; the same bytes each time.
 
-    `colours` puts the chronicle's colours into the theme's. Raise MissingGlyphs.
+    `colours` is the stylesheet that sets them. A copy for a `printer` has no tags. Raise MissingGlyphs.
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
         for template in sorted((theme / "book").glob("*.typ")):
             (folder / template.name).write_text(text(template.read_text("utf-8")), "utf-8")
-        (folder / "tokens.css").write_text(
-            colours((theme / "static/css/tokens.css").read_text("utf-8")), "utf-8"
-        )
+        (folder / "tokens.css").write_text(colours, "utf-8")
         (folder / "document.json").write_bytes(json_item(document))
         shelf = folder / "fonts"
         shelf.mkdir()
@@ -92,7 +93,10 @@ def typeset(
         moment = datetime.fromisoformat(built).replace(tzinfo=UTC)
         try:
             pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=list(STANDARDS), timestamp=int(moment.timestamp())
+                format="pdf",
+                pdf_standards=[] if printer else list(STANDARDS),
+                pdf_tags=not printer,
+                timestamp=int(moment.timestamp()),
             )
             cover = face.compile(format="png", ppi=72)
         except typst.TypstError as error:
@@ -108,7 +112,8 @@ def typeset(
         assert isinstance(pdf, bytes)  # one document gives one file
         assert isinstance(cover, bytes)  # one page gives one picture
         layout = json.loads(compiler.query("<layout>", field="value", one=True))
-        return TypesetBook(pdf, cover, tuple(layout["labels"]), tuple(map(tuple, layout["places"])))
+        finished = for_printer(pdf) if printer else packed(pdf)
+        return TypesetBook(finished, cover, tuple(layout["labels"]), tuple(map(tuple, layout["places"])))
 
 
 def _read(written: str) -> str:

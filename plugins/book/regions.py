@@ -1,8 +1,8 @@
 """Regions: the pairings and the tree."""
 
+from timeline.chronicle.chronicle import RegionNode
 from timeline.chronicle.entries import ResolvedPairing
 from timeline.chronicle.formatting import span_in_words
-from timeline.chronicle.queries import RegionNode
 from timeline.chronicle.script import ConvertText
 
 from .references import Json, cites, named

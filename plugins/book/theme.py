@@ -9,7 +9,7 @@ from timeline.chronicle.script import ConvertText
 from timeline.render.jinja import ConvertingLoader
 
 _HUE = re.compile(r"([^{}]+)\{\s*--hue: var\(--(\w+)\)")
-_COLOUR = re.compile(r"--(\w+): (#[0-9a-f]{6})")
+COLOUR = re.compile(r"--(\w+): (#[0-9a-f]{6})")
 
 
 def environment(folder: Path, text: ConvertText) -> Environment:
@@ -23,10 +23,14 @@ def environment(folder: Path, text: ConvertText) -> Environment:
     )
 
 
-def colours(theme: Path) -> dict[str, str]:
+def tokens(theme: Path) -> str:
+    """Return the stylesheet that sets the colours."""
+    return (theme / "static/css/tokens.css").read_text("utf-8")
+
+
+def colours(sheet: str) -> dict[str, str]:
     """Return the colours by their names; the first of each is that on light paper."""
-    tokens = (theme / "static/css/tokens.css").read_text("utf-8")
-    return dict(reversed(_COLOUR.findall(tokens)))
+    return dict(reversed(COLOUR.findall(sheet)))
 
 
 def hues(theme: Path) -> dict[str, str]:

@@ -18,8 +18,7 @@ from tornado.httpserver import HTTPServer
 from timeline.commands.arguments import Parser, settings_file, settings_help
 from timeline.output.system import ENDING_SIGNALS, speak_chinese
 from timeline.values.build_date import BadEpoch, epoch_date
-from timeline.values.command_names import spelled
-from timeline.values.language import either
+from timeline.values.language import either, spelled
 
 from .build_result import BuildResult
 from .messages import terminal_message

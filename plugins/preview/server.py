@@ -22,7 +22,7 @@ from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado import escape, httputil, web
 
-from timeline.output.media_types import MEDIA_TYPES
+from timeline.output.files import MEDIA_TYPES
 from timeline.values.language import either
 
 from .build_result import BuildResult

@@ -26,9 +26,9 @@ class Snapshot:
         """What did not change since the previous snapshot is taken from there."""
         before = {build.edition: build for build in previous.editions} if previous else {}
         self.source = source
-        self.editions: tuple[EditionBuild, ...] = tuple(
-            edition_build(source, edition, before.get(edition)) for edition in EDITIONS
-        )
+        first = edition_build(source, EDITIONS[0], before.get(EDITIONS[0]))
+        others = (edition_build(source, each, before.get(each), first) for each in EDITIONS[1:])
+        self.editions: tuple[EditionBuild, ...] = (first, *others)
         self.assets = {file.path: file.content for file in source.assets.values()}
         self._exports: dict[tuple[str, ModuleType], Mapping[str, bytes]] = {}
         self._checksums: tuple[bytes, str] | None = None

@@ -25,14 +25,13 @@ from msgspec import Struct
 
 from timeline.history.ledger import LEDGER_FILE as LEDGER
 from timeline.output.csp import IMMUTABLE
-from timeline.output.files import OutputFile, remove_tree
+from timeline.output.files import OutputFile, held_open, remove_tree
 from timeline.output.lock import exclusive
 from timeline.output.manifest import format_manifest, is_unlistable, parse_manifest
 from timeline.output.system import c_function
 from timeline.output.writer import Digests, WriteTask, run_write_tasks, write_files
-from timeline.values.command_names import command_name, spelled
 from timeline.values.diagnostics import DataProblems
-from timeline.values.language import either
+from timeline.values.language import command_name, either, spelled
 
 from .changes import Changes
 from .compressing import FORMS, compressed, worth_compressing
@@ -309,10 +308,10 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
                 f"{built} is no site built for the web; use {command_name('publish')}",
             )
         )
-    made = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, progress)
-    digests |= {path: digest.hex() for path, digest in made.items()}
+    compressed_files = _compress([path for _, path in sorted(heavy, reverse=True)], new.site, progress)
+    digests |= {path: digest.hex() for path, digest in compressed_files.items()}
     now = calendar.timegm(time.strptime(name, _NAME))
-    for path in (*fresh, *made):
+    for path in (*fresh, *compressed_files):
         os.utime(new.site / path, (now, now))
     (new.folder / SUMS).write_bytes(format_manifest({path: digests[path] for path in sorted(digests)}))
     return bool(fresh)
@@ -332,11 +331,10 @@ def _compress(paths: list[str], folder: Path, progress: Progress) -> Digests:
 def _files(built: Path) -> Iterator[OutputFile]:
     """Every file of a built tree, and the headers for hosts.
 
-    The tree is held open, so that one which another build exchanges for its own is not mixed with
-    that; raises PublishError then, as the old one is being cleared away. Raises OSError for links.
+    One that another build exchanges for its own is not mixed with that: raises FolderReplaced then, as the
+    old one is being cleared away. Raises OSError for links.
     """
-    top = os.open(built, os.O_RDONLY | os.O_DIRECTORY)
-    try:
+    with held_open(built) as top:
         for folder, folders, names, here in os.fwalk(".", onerror=_raise, dir_fd=top):
             folders.sort()
             for name in sorted(names):
@@ -346,15 +344,6 @@ def _files(built: Path) -> Iterator[OutputFile]:
                 file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=here)
                 with os.fdopen(file, "rb") as opened:
                     yield OutputFile(path, opened.read())
-        if not os.path.samestat(os.fstat(top), built.stat()):
-            raise PublishError(
-                either(
-                    f"{built} 在读取时换成了另一次生成的网站，请重来",
-                    f"{built} was replaced by another build while it was read; try again",
-                )
-            )
-    finally:
-        os.close(top)
     yield headers_file()
 
 

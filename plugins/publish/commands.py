@@ -2,21 +2,15 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import track
-
-from timeline.commands.arguments import Parser, folder, settings_help
+from timeline.commands.arguments import Parser, exit_status, folder, settings_help
 from timeline.commands.build import main as build
-from timeline.commands.table import run
 from timeline.history.ledger import LEDGER_FILE
 from timeline.output.files import OutputFile, write_atomically
-from timeline.output.lock import LockHeld
 from timeline.output.manifest import parse_manifest
-from timeline.output.system import TRY_LATER, speak_chinese
+from timeline.output.progress import tracked
 from timeline.record.loader import read_chronicle
 from timeline.values.diagnostics import DataProblems
 from timeline.values.language import counted, either
@@ -24,15 +18,6 @@ from timeline.values.language import counted, either
 from .changes import PARTS
 from .identity import Identity
 from .releases import PublishError, Release, Releases
-
-_COMMANDS = {"release": "release", "rollback": "rollback", "list": "releases", "changes": "changes"}
-"""The names here of commands of the table"""
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
-    speak_chinese()
-    return run(sys.argv[1:] if arguments is None else arguments, "publish", _COMMANDS)
 
 
 def publish(arguments: list[str]) -> int:
@@ -131,23 +116,11 @@ def _data(parser: Parser) -> None:
 
 def _run(work: Callable[[Releases, argparse.Namespace], None], options: argparse.Namespace) -> int:
     os.umask(0o022)  # a server that runs as another user reads what is published
-    try:
-        work(Releases(options.into), options)
-    except LockHeld as error:
-        print(error)
-        return TRY_LATER
-    except (PublishError, DataProblems) as error:
-        print(error)
-        return 1
-    except OSError as error:
-        failed = either("读写出错：", "could not be read or written: ")
-        print(f"{error.filename or ''}{failed}{error.strerror}")
-        return 1
-    return 0
+    return exit_status(lambda: work(Releases(options.into), options), PublishError, DataProblems)
 
 
 def _release(releases: Releases, options: argparse.Namespace) -> None:
-    release, is_new = releases.add(options.site, _counted, Identity.of_record(options.data))
+    release, is_new = releases.add(options.site, _compressing, Identity.of_record(options.data))
     ledger = release.site / "data" / LEDGER_FILE  # what is served is what is published
     write_atomically(OutputFile(str(options.data / LEDGER_FILE), ledger.read_bytes()))
     if not is_new:
@@ -245,18 +218,5 @@ def _since(releases: Releases, served: Release, file: Path | None) -> dict[str, 
         ) from None
 
 
-def _counted(each: Iterable[str], total: int) -> Iterable[str]:
-    """The same, with a bar in a terminal and nothing elsewhere."""
-    console = Console(stderr=True)
-    return track(
-        each,
-        either("压缩", "Compressing"),
-        total,
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _compressing(paths: Iterable[str], total: int) -> Iterable[str]:
+    return tracked(paths, total, either("压缩", "Compressing"))

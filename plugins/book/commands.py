@@ -38,6 +38,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "-o", "--output", type=Path, default=Path("dist"), help=either("书写到哪里", "where the books go")
     )
+    parser.add_argument(
+        "--print",
+        action="store_true",
+        help=either("只做付印的 PDF：单黑，没有链接", "only PDFs for a printer: black alone, without links"),
+    )
     options = parser.parse_args(arguments)
     settings = read_settings(options.settings)
     data = options.data or short_path(settings["TIMELINE_DATA"])
@@ -61,6 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
                 fingerprint=record_fingerprint(data, content),
                 fonts=find_fonts(options.fonts),
                 say=say,
+                printer=options.print,
             )
         ]
     except MissingFonts as missing:
@@ -108,7 +114,3 @@ def _records_with(character: str, records: Records) -> list[str]:
         for record in records.all()
         if character in record.model_dump_json()
     ]
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -3,42 +3,25 @@
 import argparse
 import hashlib
 import re
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from rich.console import Console
-from rich.progress import track
-
-from timeline.commands.arguments import Parser, folder, required_file
+from timeline.commands.arguments import Parser, exit_status, folder, required_file
 from timeline.commands.program import program_folder
-from timeline.commands.table import run
-from timeline.output.lock import LockHeld
-from timeline.output.system import TRY_LATER, speak_chinese
+from timeline.output.progress import tracked
 from timeline.record.loader import read_chronicle
 from timeline.values.build_date import build_date
-from timeline.values.command_names import command_name, spelled
 from timeline.values.diagnostics import DataProblems
-from timeline.values.language import counted, either
+from timeline.values.language import command_name, counted, either, spelled
 
+from .companion import make_companion
 from .inputs import ArchiveInputs
 from .making import make
 from .packing import ArchiveError
 from .signature import signer
 from .sources import make_dark_copy
 from .verifying import verify
-
-T = TypeVar("T")
-
-_COMMANDS = {"make": "archive", "sources": "deposit", "verify": "verify"}
-"""The names here of commands of the table"""
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; gives the exit status: 0 well, 1 problems, 2 wrong usage, 75 try later (sysexits)."""
-    speak_chinese()
-    return run(sys.argv[1:] if arguments is None else arguments, "archive", _COMMANDS)
 
 
 def pack(arguments: list[str]) -> int:
@@ -62,7 +45,7 @@ def pack(arguments: list[str]) -> int:
     parser.add_argument(
         "--into", type=Path, default=Path("dist"), help=either("存档写到哪里", "where the zip is written")
     )
-    return _run(_make, parser.parse_args(arguments))
+    return _run(_make, parser, arguments)
 
 
 def pack_sources(arguments: list[str]) -> int:
@@ -81,7 +64,28 @@ def pack_sources(arguments: list[str]) -> int:
         required=True,
         help=either("写到哪里，不要写到 dist/", "where the zip is written: not dist/"),
     )
-    return _run(_sources, parser.parse_args(arguments))
+    return _run(_sources, parser, arguments)
+
+
+def pack_companion(arguments: list[str]) -> int:
+    """Pack what a rebuild without a network needs: wheels, fonts and the program's history."""
+    parser = Parser("companion")
+    parser.folders("data", "content")
+    parser.add_argument(
+        "--wheels",
+        type=folder("WHEELS"),
+        required=True,
+        help=either("pip download 存下的程序库", "the wheels that pip download wrote"),
+    )
+    parser.add_argument(
+        "--fonts",
+        type=folder("FONTS"),
+        help=either("字体取自这个文件夹；不写则用系统的", "take fonts from this folder, else the system's"),
+    )
+    parser.add_argument(
+        "--into", type=Path, default=Path("dist"), help=either("写到哪里", "where the zip is written")
+    )
+    return _run(_companion, parser, arguments)
 
 
 def check_archive(arguments: list[str]) -> int:
@@ -108,26 +112,16 @@ def check_archive(arguments: list[str]) -> int:
             "who may have signed it: allowed_signers of ssh-keygen(1)",
         ),
     )
-    return _run(_verify, parser.parse_args(arguments))
+    return _run(_verify, parser, arguments)
 
 
-def _run(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
-    try:
-        return work(options)
-    except LockHeld as error:
-        print(error)
-        return TRY_LATER
-    except (ArchiveError, DataProblems) as error:
-        print(error)
-        return 1
-    except OSError as error:
-        failed = either("读写出错：", "could not be read or written: ")
-        print(f"{error.filename or ''}{failed}{error.strerror}")
-        return 1
+def _run(work: Callable[[argparse.Namespace], int], parser: Parser, arguments: list[str]) -> int:
+    """Do the work with parsed arguments and return the exit status."""
+    return exit_status(partial(work, parser.parse_args(arguments)), ArchiveError, DataProblems)
 
 
 def _make(options: argparse.Namespace) -> int:
-    made = ArchiveInputs.of(
+    inputs = ArchiveInputs.of(
         site=options.site,
         data=options.data,
         content=options.content,
@@ -135,7 +129,7 @@ def _make(options: argparse.Namespace) -> int:
         books=options.books,
         commit=options.commit,
     )
-    if not made.books:
+    if not inputs.books:
         print(
             either(
                 f"没有书：先运行 {command_name('book')}，存档就会收入 PDF 与 EPUB",
@@ -143,7 +137,7 @@ def _make(options: argparse.Namespace) -> int:
             )
         )
     archive, files = make(
-        made, options.into, lambda each, total: _counted(each, total, either("存档", "Packing"))
+        inputs, options.into, lambda each, total: tracked(each, total, either("存档", "Packing"))
     )
     with archive.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -169,10 +163,23 @@ def _sources(options: argparse.Namespace) -> int:
     return 0
 
 
+def _companion(options: argparse.Namespace) -> int:
+    from book.fonts import MissingFonts, find_fonts  # needs typst, which an archive does not
+
+    built = build_date(options.data, options.content) or read_chronicle(options.data).released
+    try:
+        fonts = [font.path for font in find_fonts(options.fonts)]
+    except MissingFonts as missing:
+        raise ArchiveError(str(missing)) from None
+    target = make_companion(options.data, program_folder(), options.wheels, fonts, options.into, built)
+    print(either(f"写了 {target}", f"wrote {target}"))
+    return 0
+
+
 def _verify(options: argparse.Namespace) -> int:
     """Check an archive; what was asked about its origin comes first, since anybody can make a whole one."""
     signed_by = signer(options.archive, options.signers) if options.signers else ""
-    verdict = verify(options.archive, lambda each, total: _counted(each, total, either("查验", "Checking")))
+    verdict = verify(options.archive, lambda each, total: tracked(each, total, either("查验", "Checking")))
     problems = list(verdict.problems)
     if options.sha256 and options.sha256 != verdict.sha256:
         problems.insert(
@@ -224,13 +231,3 @@ def _sha256(text: str) -> str:
             )
         )
     return text.lower()
-
-
-def _counted(each: Iterable[T], total: int, words: str) -> Iterable[T]:
-    """The same, with a bar in a terminal and nothing elsewhere."""
-    console = Console(stderr=True)
-    return track(each, words, total, console=console, transient=True, disable=not console.is_terminal)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
