@@ -25,7 +25,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path("plugins/timeline")
 MODULES = (
-    "values/dates.py", "record/rules", "record/markdown.py", "history", "chronicle/linking.py",
+    "values/dates.py", "record/rules", "record/markdown.py", "history", "chronicle/event_index.py",
     "output/csp.py",
 )  # fmt: skip
 """Modules and folders of plugins/timeline whose mistakes would be published"""

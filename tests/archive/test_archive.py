@@ -19,8 +19,8 @@ import pytest
 from msgspec.structs import replace
 
 from archive import bag
-from archive.__main__ import main
 from archive.active import active_content
+from archive.companion import make_companion
 from archive.inputs import ArchiveInputs
 from archive.making import Member, make
 from archive.metadata import ro_crate
@@ -30,8 +30,10 @@ from archive.structure import faults
 from archive.verifying import MOST, verify
 from book.build import books
 from book.fonts import MissingFonts, find_fonts
+from timeline.__main__ import main
 from timeline.config import BuildConfig
 from timeline.output.checksums import write_checksums
+from timeline.output.files import FolderReplaced
 from timeline.output.link_checker import LinkChecker, extract_links
 from timeline.output.lock import LockHeld
 from timeline.output.manifest import format_manifest
@@ -92,7 +94,9 @@ def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
     return run(folder, sys.executable, "-c", "import bagit; bagit.main()", "--validate", str(folder))
 
 
-STEPS = "bag packing inputs metadata contents making sources structure active signature verifying".split()
+STEPS = (
+    "bag packing inputs metadata contents making companion sources structure active signature verifying"
+).split()
 BORROWED = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
 
 
@@ -108,7 +112,7 @@ def test_a_step_imports_only_earlier_steps_and_little_of_the_site() -> None:
 # what is in it
 
 
-def test_it_holds_the_site_byte_for_byte_the_record_the_program_and_words_for_its_keeper(
+def test_an_archive_has_the_site_byte_for_byte_the_record_the_program_and_a_readme(
     made: ArchiveInputs, unzipped: Path
 ) -> None:
     def tree(folder: Path) -> dict[str, bytes]:
@@ -139,7 +143,7 @@ def test_it_holds_the_site_byte_for_byte_the_record_the_program_and_words_for_it
     )
 
 
-def test_it_is_described_as_the_standard_says(unzipped: Path) -> None:
+def test_an_archive_is_described_as_bagit_requires(unzipped: Path) -> None:
     described = bag.read_info((unzipped / bag.INFO).read_bytes())
     payload = [path for path in (unzipped / "data").rglob("*") if path.is_file()]
     assert described["Payload-Oxum"] == f"{sum(path.stat().st_size for path in payload)}.{len(payload)}"
@@ -159,7 +163,7 @@ LABELS = {
 """Of RFC 8493, 2.2.2"""
 
 
-def test_labels_are_those_of_the_standard(unzipped: Path) -> None:
+def test_labels_of_a_bag_are_those_of_bagit(unzipped: Path) -> None:
     assert bag.read_info((unzipped / bag.INFO).read_bytes()).keys() <= LABELS
 
 
@@ -207,7 +211,7 @@ def test_the_book_of_another_record_is_refused(made: ArchiveInputs, tmp_path: Pa
         made.with_books(tmp_path)
 
 
-def test_the_english_readme_tells_how_to_open_check_and_rebuild(unzipped: Path) -> None:
+def test_the_english_readme_says_how_to_open_check_and_rebuild(unzipped: Path) -> None:
     readme = (unzipped / "data/README-en.txt").read_text("utf-8")
     assert "$" not in readme
     assert f"make verify ARCHIVE={NAME}.zip" in readme
@@ -229,6 +233,47 @@ def test_the_sources_are_packed_for_a_library_and_checked(starter: Path, tmp_pat
     (texts / record.sources[0].file).write_text("another")
     with pytest.raises(ArchiveError, match="不是记录所指的那一份"):
         make_dark_copy(*folders)
+
+
+def test_a_companion_has_what_the_lock_names(starter: Path, tmp_path: Path) -> None:
+    program, wheels, font = tmp_path / "program", tmp_path / "wheels", tmp_path / "Song.ttc"
+    program.mkdir()
+    wheels.mkdir()
+    font.write_bytes(b"font")
+    digest = hashlib.sha256(b"wheel").hexdigest()
+    (program / "requirements-book.txt").write_text(f"some==1 --hash=sha256:{digest}\n")
+    given = (starter / "data", program, wheels, [font], tmp_path, "2024-05-06")
+    with pytest.raises(ArchiveError, match=r"没有 \.whl"):
+        make_companion(*given)
+    (wheels / "some-1-py3-none-any.whl").write_bytes(b"wheel")
+    subprocess.run(["git", "init", "-q", program], check=True)
+    editor = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    commit = ["git", "-C", program, *editor, "commit", "-q", "--allow-empty", "-m", "x"]
+    subprocess.run(commit, check=True)
+    companion = make_companion(*given)
+    with zipfile.ZipFile(companion) as opened:
+        opened.extractall(tmp_path / "out")
+    bag_folder = tmp_path / "out" / companion.stem
+    assert bagit(bag_folder).returncode == 0
+    assert bag.read_info((bag_folder / bag.INFO).read_bytes()).keys() <= LABELS
+    assert sorted(path.name for path in (bag_folder / "data").rglob("*") if path.is_file()) == [
+        "README.txt", "Song.ttc", "some-1-py3-none-any.whl", "timeline.bundle",
+    ]  # fmt: skip
+    cloned = run(tmp_path, "git", "clone", "-q", str(bag_folder / "data/timeline.bundle"), "history")
+    assert cloned.returncode == 0, cloned.stderr
+    (wheels / "other-1-py3-none-any.whl").write_bytes(b"another")
+    with pytest.raises(ArchiveError, match="没有这一份"):
+        make_companion(*given)
+
+
+def test_every_path_that_a_readme_names_is_there(unzipped: Path) -> None:
+    for readme in (unzipped / "data").glob("README-*.txt"):
+        text = readme.read_text("utf-8")
+        named = {*re.findall(r"\b(?:data|site)/[\w./-]+", text)}
+        assert len(named) > 5, readme
+        for name in (each.rstrip("./") for each in named):
+            beside = [unzipped / name, unzipped / "data" / name]
+            assert "*" in name or name.endswith("README-") or any(each.exists() for each in beside), name
 
 
 def test_no_source_is_in_the_public_archive(made: ArchiveInputs, archive: Path) -> None:
@@ -306,6 +351,42 @@ def test_place_zone_locale_mask_and_clock_do_not_matter(
 @rotated
 def test_the_program_in_it_builds_the_same_site_and_books_again(unzipped: Path, tmp_path: Path) -> None:
     """By the words of its README, with the libraries that are here already."""
+    rebuild(unzipped, tmp_path)
+
+
+@pytest.mark.slow
+def test_archive_and_companion_are_all_that_a_rebuild_needs(
+    made: ArchiveInputs, unzipped: Path, tmp_path: Path
+) -> None:
+    """Only to gather the wheels of the companion does this use a network."""
+    lock, wheels = ROOT / "requirements-book.txt", tmp_path / "gathered"
+    gather = "-m pip download --quiet --no-deps --only-binary=:all: --require-hashes".split()
+    got = run(tmp_path, sys.executable, *gather, "-r", str(lock), "-d", str(wheels))
+    if got.returncode:
+        without(f"no wheels to gather: {got.stderr}")
+    fonts = [font.path for font in find_fonts()]
+    companion = make_companion(made.data, ROOT, wheels, fonts, tmp_path, "2024-05-06")
+    with zipfile.ZipFile(companion) as opened:
+        opened.extractall(tmp_path)
+    brought = tmp_path / companion.stem / "data"
+    world = {
+        "PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8",
+        "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(brought / "wheels"), "PIP_CONFIG_FILE": os.devnull,
+    }  # fmt: skip
+    alone = ["unshare", "--map-root-user", "--net"]
+    if run(tmp_path, *alone, "true").returncode:
+        without("unshare --map-root-user --net: this container allows no namespaces")
+    rebuild(unzipped, tmp_path, world, alone, brought / "fonts")
+
+
+def rebuild(
+    unzipped: Path,
+    tmp_path: Path,
+    world: dict[str, str] | None = None,
+    alone: Iterable[str] = (),
+    fonts: Path | None = None,
+) -> None:
+    """Build site and books as the README tells, and compare; with a `world`, in a new environment."""
     for name in ("record", "software"):
         shutil.copytree(unzipped / "data" / name, tmp_path / name)
     readme = (unzipped / "data/README-zh-Hans.txt").read_text("utf-8")
@@ -315,19 +396,28 @@ def test_the_program_in_it_builds_the_same_site_and_books_again(unzipped: Path, 
     project.write_text(
         re.sub(r'version = ".*"', 'version = "1.2.0"', project.read_text("utf-8"), count=1), "utf-8"
     )
-    installed = tmp_path / "software/.venv" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    installed.mkdir(parents=True)
-    for name in ("bin", "lib", "pyvenv.cfg"):
-        (installed.parent / name).symlink_to(Path(sys.prefix) / name)
-    for name in ("requirements.txt", "requirements-book.txt"):
-        shutil.copy(tmp_path / "software" / name, installed)
-    world = os.environ | {"SOURCE_DATE_EPOCH": epoch}
-    command = ["make", "html", f"DATA={data}", f"CONTENT={content}", f"OUTPUT={output}"]
+    if world is None:
+        world = dict(os.environ)
+        installed = tmp_path / "software/.venv" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        installed.mkdir(parents=True)
+        for name in ("bin", "lib", "pyvenv.cfg"):
+            (installed.parent / name).symlink_to(Path(sys.prefix) / name)
+        for name in ("requirements.txt", "requirements-book.txt"):
+            shutil.copy(tmp_path / "software" / name, installed)
+    world["SOURCE_DATE_EPOCH"] = epoch
+    make_target = [
+        *alone,
+        "make",
+        f"PYTHON={sys.base_prefix}/bin/python3",
+        f"DATA={data}",
+        f"CONTENT={content}",
+    ]
+    command = [*make_target, "html", f"OUTPUT={output}"]
     done = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     same = run(tmp_path, "diff", "-r", str(unzipped / "data/site"), str(tmp_path / "site"))
     assert same.returncode == 0, same.stdout[:2000]
-    command = ["make", "book", f"DATA={data}", f"CONTENT={content}"]
+    command = [*make_target, "book", *([f"FONTS={fonts}"] if fonts else [])]
     done = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     same = run(tmp_path, "diff", "-r", str(unzipped / "data/book"), str(tmp_path / "software/dist"))
@@ -337,13 +427,13 @@ def test_the_program_in_it_builds_the_same_site_and_books_again(unzipped: Path, 
 # what anyone can tell of it
 
 
-def test_others_find_it_whole(unzipped: Path) -> None:
+def test_other_programs_find_an_archive_whole(unzipped: Path) -> None:
     assert bagit(unzipped).returncode == 0
     for listed in (bag.MANIFEST, bag.TAGMANIFEST):
         assert run(unzipped, "sha512sum", "--quiet", "--strict", "-c", listed).returncode == 0
 
 
-def test_verify_finds_it_whole_and_says_its_fingerprint(
+def test_verify_finds_an_archive_whole_and_states_its_fingerprint(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["verify", str(archive)]) == 0
@@ -423,7 +513,7 @@ def test_harm_to_what_describes_the_bag_is_found_and_named(
     assert any(problem.startswith(said) for problem in problems), problems
 
 
-def test_of_very_many_harms_some_are_named_and_the_others_counted(unzipped: Path, tmp_path: Path) -> None:
+def test_of_very_many_problems_some_are_named_and_the_others_counted(unzipped: Path, tmp_path: Path) -> None:
     for number in range(MOST + 5):
         (unzipped / f"data/site/stray{number:03}.html").write_text("stray")
     problems = verify(zipped(unzipped, tmp_path / "again.zip")).problems
@@ -506,7 +596,7 @@ def test_a_page_that_leads_astray_is_found(harm: str, broken: str, outside: str,
     assert found == [[f"about.html → {each}"] if each else [] for each in (broken, outside, strange)]
 
 
-def test_it_is_found_also_where_the_bag_is_whole(unzipped: Path, tmp_path: Path) -> None:
+def test_a_bad_link_is_found_also_in_a_bag_that_was_sealed_again(unzipped: Path, tmp_path: Path) -> None:
     page = unzipped / "data/site/about.html"
     harm = '<a href="nowhere.html">x</a><img src="//evil.example/x.png"><a href="javascript:0">x</a>'
     page.write_text(page.read_text("utf-8").replace("</main>", f"{harm}</main>"), "utf-8")
@@ -871,7 +961,7 @@ def test_leftovers_of_a_killed_run_are_replaced(made: ArchiveInputs, archive: Pa
     assert (tmp_path / f"{NAME}.zip").read_bytes() == archive.read_bytes()
 
 
-def test_two_at_once_do_not_mix(made: ArchiveInputs, tmp_path: Path) -> None:
+def test_two_archives_made_at_once_do_not_mix(made: ArchiveInputs, tmp_path: Path) -> None:
     with beside(tmp_path / f"{NAME}.zip") as file:
         with pytest.raises(LockHeld, match="请等它结束"):
             make(made, tmp_path)
@@ -887,7 +977,7 @@ def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: ArchiveInpu
         yield from members
         swap(tmp_path / "other", tmp_path / "site")
 
-    with pytest.raises(ArchiveError, match="换成了另一次生成的网站"):
+    with pytest.raises(FolderReplaced, match="换成了另一次生成的网站"):
         make(replace(made, site=tmp_path / "site"), tmp_path / "dist", exchanging)
     assert list((tmp_path / "dist").iterdir()) == []
 
@@ -896,15 +986,15 @@ def test_the_commands_answer_with_a_status(
     made: ArchiveInputs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folders = ["--site", str(made.site), "--data", str(made.data), "--content", str(made.content)]
-    assert main(["make", *folders, "--into", str(tmp_path)]) == 0
+    assert main(["archive", *folders, "--into", str(tmp_path)]) == 0
     (written,) = tmp_path.iterdir()
     assert re.search(
         r"写了 .*minning-.*\.zip（\d+ 个文件，\d+ 字节）\nSHA-256 [0-9a-f]{64}\n", capsys.readouterr().out
     )
     assert main(["verify", str(written)]) == 0
     with beside(written):
-        assert main(["make", *folders, "--into", str(tmp_path)]) == 75
-    assert main(["make", "--site", str(tmp_path), *folders[2:], "--into", str(tmp_path)]) == 1
+        assert main(["archive", *folders, "--into", str(tmp_path)]) == 75
+    assert main(["archive", "--site", str(tmp_path), *folders[2:], "--into", str(tmp_path)]) == 1
 
 
 def test_very_many_members_take_zip64_and_fewer_do_not(
@@ -919,10 +1009,10 @@ def test_very_many_members_take_zip64_and_fewer_do_not(
         assert (b"PK\6\6" in file.read_bytes()) == marked
 
 
-def test_a_terminal_sees_how_far_it_is(archive: Path) -> None:
+def test_a_terminal_shows_the_progress_of_packing(archive: Path) -> None:
     ours, theirs = os.openpty()
     world = os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "TERM": "xterm"}
-    command = [sys.executable, "-m", "archive", "verify", str(archive)]
+    command = [sys.executable, "-m", "timeline", "verify", str(archive)]
     done = subprocess.run(command, env=world, stdout=subprocess.PIPE, stderr=theirs, check=True)
     os.close(theirs)
     shown = b""

@@ -45,7 +45,7 @@ def _opened(browser: Browser, page: Path) -> dict[str, Any]:
     opened = context.new_page()
     opened.set_default_timeout(300_000)
     session = context.new_cdp_session(opened)
-    session.send("Performance.enable")
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # of this thread, not of others
     opened.goto(page.as_uri(), wait_until="load")
     found: dict[str, Any] = opened.evaluate(
         "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done({"

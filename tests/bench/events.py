@@ -45,10 +45,10 @@ class Events:
             "title": title,
             "kind": dice.choice([*KINDS]),
             "themes": dice.sample([*THEMES], counted(dice, _THEMES)),
-            "regions": self._regions(),
+            "regions": (regions := self._regions()),
             "leaders": self._leaders(),
             "summary": entities.prose.summary(BEYOND["summary"], [note["id"] for note in notes]),
-            "figures": self._figures(year),
+            "figures": self._figures(year, regions),
             "notes": notes,
             "citations": entities.citations(counted(dice, _CITATIONS)),
         }
@@ -61,9 +61,16 @@ class Events:
     def corrections(self) -> list[dict[str, Any]]:
         """What was corrected of some of them."""
         return [
-            correction | {"new": event.get(correction["field"], correction["new"])}  # what the record has now
+            correction | {"new": self._value(event, correction["field"]) or correction["new"]}
             for correction, event in zip(self._corrections(), self._made[::40], strict=True)
         ]
+
+    @staticmethod
+    def _value(event: dict[str, Any], field: str) -> str | None:
+        """What the record has now."""
+        if field != "figures.value":
+            return str(event[field])
+        return next((figure["value"] for figure in event["figures"]), None)
 
     def _corrections(self) -> list[dict[str, Any]]:
         dice = self._dice
@@ -115,9 +122,9 @@ class Events:
             })  # fmt: skip
         return found
 
-    def _figures(self, year: int) -> list[dict[str, Any]]:
+    def _figures(self, year: int, regions: list[str]) -> list[dict[str, Any]]:
         """Some figures; of several, now and then the second is a part of the first."""
-        found = [self._figure(year) for _ in range(counted(self._dice, _FIGURES))]
+        found = [self._figure(year, regions) for _ in range(counted(self._dice, _FIGURES))]
         if len(found) > 1 and self._dice.random() < 0.3:
             whole, part = found[:2]
             part |= {key: whole[key] for key in ("measure", "sort", "unit")}
@@ -125,7 +132,7 @@ class Events:
             whole |= {"parts_incomplete": "true", "id": "whole-1"}
         return found
 
-    def _figure(self, year: int) -> dict[str, Any]:
+    def _figure(self, year: int, regions: list[str]) -> dict[str, Any]:
         dice, entities = self._dice, self._entities
         sort = dice.choice([*UNITS])
         found: dict[str, Any] = {
@@ -138,7 +145,7 @@ class Events:
             + dice.choice(("", "，含上年结转")),
             "sort": sort,
             "period": dice.choice((f"{year}", f"{year - 1}/{year}", f"{year}-01/{year}-06")),
-            "region": entities.regions.one()["id"],
+            "region": dice.choice(regions),
             "citations": entities.citations(1),
         }
         kept = {"qualifier": 0.14, "detail": 0.8, "period": 0.2, "region": 0.78, "citations": 0.81}

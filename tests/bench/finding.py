@@ -110,18 +110,27 @@ def built(record: Path, folder: Path) -> Path:
 
 def many(search: Path, events: int) -> None:
     """Let the search data of a folder hold this many events, each text with a number of its own."""
+
+    def rewrite(name: str, value: object) -> None:
+        content = f"timeline.{name}({json.dumps(value, ensure_ascii=False)});\n"
+        (search / f"{name}.js").write_text(content, "utf-8")
+
     index = called(search / "index.js")
-    lang, text = called(search / "text.js")
+    text = called(search / "text.js")
     rows = index["groups"][0]["records"]
     count = len(rows)
     index["groups"][0]["records"] = [
         [f"{rows[i % count][0]}-{i}", *rows[i % count][1:]] for i in range(events)
     ]
     texts = [f"{text[i % count]}\n{i}" for i in range(events)] + text[count:]
-    (search / "index.js").write_text(f"timeline.index({json.dumps(index, ensure_ascii=False)});\n", "utf-8")
-    (search / "text.js").write_text(
-        f"timeline.text({json.dumps([lang, texts], ensure_ascii=False)});\n", "utf-8"
-    )
+    rewrite("index", index)
+    rewrite("text", texts)
+
+    if (search / "spellings.js").exists():
+        own = called(search / "spellings.js")
+        more = [[i, *row[1:]] for i in range(events) for row in own if row[0] == i % count]
+        more += [[row[0] + events - count, *row[1:]] for row in own if row[0] >= count]
+        rewrite("spellings", more)
 
 
 def called(script: Path) -> list:  # type: ignore[type-arg]

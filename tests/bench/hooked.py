@@ -36,7 +36,7 @@ HOOKS = {
         "timeline.chronicle.editions:Edition.records",
         "timeline.chronicle.script:Converter._convert",
     ),
-    "linking": ("timeline.chronicle.linking:link_event",),
+    "linking": ("timeline.chronicle.event_index:link_event",),
     "compiling templates": ("jinja2.environment:Environment.compile",),
     "pages, before they are rendered": ("timeline.pages:all_routes",),
     "hashing": ("hashlib:sha256", "timeline.output.checksums:write_checksums"),

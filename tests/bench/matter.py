@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from timeline.chronicle.evidence import EVIDENCE
+from timeline.chronicle.entries import EVIDENCE
 from timeline.chronicle.leader_index import years_wording
 from timeline.pages.leader import MOST_LINKS
-from timeline.pages.paging import CARDS
+from timeline.pages.paging import CARDS, ROWS
 from timeline.pages.region import FOLDED
 from timeline.pages.year import LONG
 from timeline.pictures.marks import shapes
@@ -226,17 +226,22 @@ class Matter(Dataset):
     def _leader(self, row: Row) -> Row:
         events = self._by_leader.get(row["id"], [])
         others = sorted({each["leader"] for event in events for each in event["leaders"]})
-        roles: dict[str, set[int]] = defaultdict(set)
-        for event in events:
-            for each in event["leaders"]:
-                if each["leader"] == row["id"] and each["role"]:
-                    roles[each["role"]].add(int(event["year"]))
+        roles = self._roles_of(row["id"])
         return {
             "others": [self.link("leaders", id_) for id_ in others if id_ != row["id"]],
             "roles": [{"role": role, "years": years_wording(sorted(years))} for role, years in roles.items()],
             "marks": [self._mark(event) for event in events],
             "count": len(events),
         }
+
+    def _roles_of(self, leader: str) -> dict[str, set[int]]:
+        """The years of each role of a leader."""
+        roles: dict[str, set[int]] = defaultdict(set)
+        for event in self._by_leader.get(leader, []):
+            for each in event["leaders"]:
+                if each["leader"] == leader and each["role"]:
+                    roles[each["role"]].add(int(event["year"]))
+        return roles
 
     @cached_property
     def index_of_leaders(self) -> Row:
@@ -260,6 +265,7 @@ class Matter(Dataset):
                 for each in others
             ],
             "linked": sum(map(len, self._by_leader.values())) <= MOST_LINKS,
+            "brief": sum(len(self._roles_of(row["id"])) for row in leaders) > ROWS,
         }
 
     @cached_property

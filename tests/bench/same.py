@@ -69,12 +69,13 @@ def _common(page: Path, other: Path) -> float:
 
 
 def _pairs(page: Path) -> Counter[str]:
-    """The pairs of characters of a page and of those on which its list continues, without drawings."""
+    """The pairs of characters of a page and of those on which its lists continue, without drawings."""
     found: Counter[str] = Counter()
     below = page.with_suffix("")
-    # ours, else Hugo's; other pages below it are of another kind
-    more = below.glob("*.html") if (below / "2.html").is_file() else below.glob("page/**/*.html")
-    for part in (page, *more):
+    # People and figures of a large region have pages of their own. A card is compared by itself; months,
+    # which Hugo has elsewhere, are not compared.
+    more = () if page.parent.name == "years" else below.rglob("*.html")
+    for part in (page, *(part for part in more if part.name != "card.html")):
         main = _parsed(part).css_first("main")
         for drawing in main.css("svg") if main else ():
             drawing.decompose()

@@ -163,7 +163,7 @@ def test_the_same_pages_are_the_same(work: Work, public: Path) -> None:
         ),
     ],
 )
-def test_pages_that_differ_are_told(
+def test_pages_that_differ_are_reported(
     work: Work,
     public: Path,
     edition: str,

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
@@ -61,9 +63,11 @@ class Book:
         return int(scripts + raw.FPDFDoc_GetAttachmentCount(self.pdf.raw))
 
     @property
-    def addresses(self) -> set[bytes]:
+    def addresses(self) -> set[str]:
         """Where it leads on the web."""
-        return set(re.findall(rb"/URI ?\(([^)]*)\)", self.content))
+        with pikepdf.open(BytesIO(self.content)) as pdf:
+            actions = (each.get("/A", {}) for page in pdf.pages for each in page.get("/Annots", ()))
+            return {str(action["/URI"]) for action in actions if "/URI" in action}
 
     def chapter(self, title: str) -> range:
         """The pages of a chapter."""
@@ -78,11 +82,21 @@ def bare(text: str) -> str:
 
 
 def made(
-    records: Records, fonts: tuple[FontFile, ...], editions: Sequence[Edition] = EDITIONS
+    records: Records,
+    fonts: tuple[FontFile, ...],
+    editions: Sequence[Edition] = EDITIONS,
+    *,
+    printer: bool = False,
 ) -> Iterator[OutputFile]:
     """Yield the books of some records."""
     return books(
-        records, theme=THEME, fonts=fonts, built="2000-01-01", fingerprint="0" * 64, editions=editions
+        records,
+        theme=THEME,
+        fonts=fonts,
+        built="2000-01-01",
+        fingerprint="0" * 64,
+        editions=editions,
+        printer=printer,
     )
 
 

@@ -5,6 +5,7 @@ foot of a page and between the lines above it, the pages that open within an eve
 marks that take two squares.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +22,14 @@ _SQUEEZED = 0.8
 """The most squares between the origins of two marks of a pair that is squeezed"""
 _TEXT_SIZE = 9.9
 """Points; characters of at least this size are text and headings"""
-_HEAD = 45
-"""Points between the top of the first line and the heading of an event that begins a page"""
+_ROW = 10
+"""Points; the most between the first lines of a page that are beside each other"""
+_GAP = re.compile("所[据據]文[献獻][没沒]有")
+"""What the years before a year are about, of which nothing is known"""
+_YEAR = 20
+"""Points; the number of a year, which has more space above it than other lines"""
+_TITLE = 11.5
+"""Points; the first line of a page that begins with an event is at least of this size"""
 
 
 @dataclass
@@ -35,7 +42,7 @@ class Layout:
     feet: list[float]
     """Millimetres between the last line and the notes, or the bottom margin, of each page but the last"""
     holes: list[float]
-    """Millimetres of the largest space between two lines of each page but the first"""
+    """Millimetres of the largest space between two lines of each page but the first, not above a year"""
     severed: int
     """Pages that open within an event"""
     pairs: int
@@ -61,10 +68,6 @@ def measure(content: bytes) -> Layout:
     start = next(index for index, each in enumerate(toc) if each[0] == 3)
     first = max(each[2] for each in toc[:start] if each[0] == 1) - 1
     last = next(each[2] for each in toc[start:] if each[0] == 1) - 2
-    heads: dict[int, list[float]] = {}
-    for level, _, page, goal in toc:
-        if level > 1:
-            heads.setdefault(page - 1, []).append(goal["to"].y)
     found = Layout(last - first + 1, 0, [], [], 0, 0, [])
     body = total = 0
     for number in range(first, last + 1):
@@ -80,13 +83,19 @@ def measure(content: bytes) -> Layout:
             continue
         notes = _notes(page)
         foot = min(notes, default=page.rect.height - 23 * MM)
-        bases = sorted(line[0]["origin"][1] for line in lines if line[0]["origin"][1] < foot)
-        bottom = bases[-1]
+        spans = [line[0] for line in lines]
+        bases = sorted((each["origin"][1], each["size"]) for each in spans if each["origin"][1] < foot)
+        bottom = bases[-1][0]
         if number > first:
-            found.holes.append(max((b - a for a, b in pairwise(bases)), default=0) / MM)
+            years = [base for base, size in bases if size > _YEAR]
+            spaces = (b - a for (a, _), (b, _) in pairwise(bases) if all(abs(b - y) > _ROW for y in years))
+            found.holes.append(max(spaces, default=0) / MM)
         found.feet.append((foot - bottom) / MM)
-        top = min(line[0]["origin"][1] for line in lines)
-        if number > first and min(heads.get(number, [1e9])) - top > _HEAD:
+        chars = [each for line in lines for each in line]
+        top = min(each["origin"][1] for each in chars)
+        row = [each for each in chars if each["origin"][1] < top + _ROW]  # a title is beside its date
+        is_gap = _GAP.search("".join(each["c"] for each in row))
+        if number > first and not is_gap and max(each["size"] for each in row) < _TITLE:
             found.severed += 1
     found.body = body / max(total, 1)
     return found

@@ -4,6 +4,7 @@ import re
 import shutil
 import struct
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from book.fonts import FontFile
 from book.press import TypesetBook
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
+from timeline.pictures.tall import tall
 from timeline.record.records import Records
 
 from ..conftest import ROOT, without
@@ -120,7 +122,7 @@ def test_the_cover_is_a_picture_that_every_reader_knows(real_files: dict[str, by
     assert b'href="cover.png" media-type="image/png" properties="cover-image"' in files["EPUB/package.opf"]
 
 
-def test_places_in_an_index_are_told_apart(real_files: dict[str, bytes]) -> None:
+def test_places_in_an_index_are_separated(real_files: dict[str, bytes]) -> None:
     entries = 0
     for name, tree in documents(real_files["Hans.epub"]).items():
         for entry in (each for each in tree.iter(f"{XHTML}p") if each.get("class") == "named"):
@@ -178,7 +180,97 @@ def test_every_event_has_its_citation(real_files: dict[str, bytes], record: Reco
         if element.get("class") == "citation"
     ]  # fmt: skip
     assert len(cited) == len(record.events)
-    assert all(re.search(r"\[DB/OL\]//.+版本0\.1\.0", each) for each in cited)
+    assert all(re.search(r"\[DB\]//.+版本0\.1\.0", each) for each in cited)
+
+
+def test_doubts_are_lists_of_their_readings(real_files: dict[str, bytes], record: Records) -> None:
+    lists = [
+        len(list(each))
+        for tree in documents(real_files["Hans.epub"]).values()
+        for note in tree.iter(f"{XHTML}aside")
+        for each in note.iter(f"{XHTML}ol")
+    ]
+    readings = [len(note.readings) for event in record.events for note in event.notes if note.readings]
+    assert sorted(lists) == sorted(readings)
+    assert len(readings) > 10
+
+
+def test_every_drawing_is_described(real_files: dict[str, bytes], script: str) -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    described = 0
+    for name, tree in documents(real_files[f"{script}.epub"]).items():
+        parents = {child: parent for parent in tree.iter() for child in parent}
+        texts = {element.get("id"): element.text for element in tree.iter()}
+        for drawing in tree.iter(f"{svg}svg"):
+            hidden = drawing
+            while hidden in parents and hidden.get("aria-hidden") != "true":
+                hidden = parents[hidden]
+            if hidden.get("aria-hidden") != "true":  # cells, of which the text says the same
+                names = drawing.get("aria-labelledby", "").split()
+                assert drawing.get("role") == "img", name
+                assert len(names) == 2, name
+                assert all(len(texts[each] or "") >= 3 for each in names), name
+                described += 1
+    assert described > 5
+
+
+def test_tables_have_heads_of_rows_and_columns(real_files: dict[str, bytes], script: str) -> None:
+    tables = 0
+    for name, tree in documents(real_files[f"{script}.epub"]).items():
+        for table in tree.iter(f"{XHTML}table"):
+            columns = [each.get("scope") for each in table.findall(f"{XHTML}thead/{XHTML}tr/{XHTML}th")]
+            assert set(columns) == {"col"}, name
+            for row in table.findall(f"{XHTML}tbody/{XHTML}tr"):
+                assert row[0].tag == f"{XHTML}th", name
+                assert row[0].get("scope") in ("row", "rowgroup"), name
+                assert sum(int(cell.get("colspan", "1")) for cell in row) == len(columns), name
+            tables += 1
+    assert tables > 20
+
+
+def test_the_package_states_its_accessibility(real_files: dict[str, bytes], script: str) -> None:
+    package = ET.fromstring(members(real_files[f"{script}.epub"])["EPUB/package.opf"])
+    stated: dict[str, list[str]] = {}
+    for meta in (each for each in package.iter() if each.tag.endswith("}meta") and each.text):
+        stated.setdefault(meta.get("property", ""), []).append(meta.text or "")
+    assert stated["schema:accessMode"] == ["textual", "visual"]
+    assert stated["schema:accessModeSufficient"] == ["textual"]
+    assert stated["schema:accessibilityHazard"] == ["none"]
+    assert {"tableOfContents", "pageNavigation", "longDescription"} <= {
+        *stated["schema:accessibilityFeature"]
+    }
+    assert len(stated["schema:accessibilitySummary"][0]) > 20
+
+
+def test_a_phone_has_the_overview_in_pieces_with_every_label_once(
+    real_files: dict[str, bytes], record: Records
+) -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    page = documents(real_files["Hans.epub"])["synopsis.xhtml"]
+    pieces = [
+        drawing
+        for each in page.iter(f"{XHTML}div") if each.get("class") == "narrow"
+        for drawing in each.iter(f"{svg}svg")
+    ]  # fmt: skip
+    assert all(float(each.get("height", "")) < 1.6 * float(each.get("width", "")) for each in pieces)
+    words = [text.text for each in pieces for text in each.iter(f"{svg}text")]
+    labels = Counter(line for label in tall(Chronicle(record)).labels for line in label.lines)
+    assert len(labels) > 10
+    assert labels == Counter(word for word in words if word in labels)
+
+
+def test_who_is_named_by_many_events_has_their_number_by_years(
+    real_files: dict[str, bytes], script: str
+) -> None:
+    many = 0
+    for tree in documents(real_files[f"{script}.epub"]).values():
+        for entry in (each for each in tree.iter(f"{XHTML}p") if each.get("class") == "named"):
+            text, links = "".join(entry.itertext()), list(entry.iter(f"{XHTML}a"))
+            assert len(links) <= 8
+            if total := re.match(r"[见見](\d+)件", text):
+                assert sum(map(int, re.findall(r"年(\d+)件", text))) == int(total[1]) > 8
+                many += 1
+    assert many > 3
 
 
 def test_pages_without_a_place_of_their_own_belong_to_the_place_before() -> None:

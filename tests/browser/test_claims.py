@@ -47,3 +47,14 @@ def test_the_day_of_the_reader_is_at_the_top(page: Page, on_disk: Path, day: str
     page.goto((on_disk / "days.html").as_uri())
     assert expected in "".join(page.locator("#today li").all_text_contents())
     assert page.locator("#today p").is_visible() == ("12-30" in day)
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_links_of_a_claim_cover_no_citation(page: Page, on_disk: Path, width: int) -> None:
+    """They appear for whoever points at a row, and the row's own links can still be followed."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto((on_disk / "events/2023-chifeng-six-doublings.html").as_uri())
+    row = page.locator("tr:has(.claim-tools)").first
+    row.hover(position={"x": 5, "y": 5})
+    for link in (*row.locator(".source-link").all(), *row.locator(".claim-tools a").all()):
+        link.click(trial=True)

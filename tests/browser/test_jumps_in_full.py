@@ -60,7 +60,7 @@ def served(on_disk: Path, large: Path) -> Iterator[dict[Path, str]]:
 
 @pytest.mark.parametrize("motion", MOTIONS)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_real_record(
+def test_every_link_of_the_real_record_lands_on_its_target(
     browser: Browser, on_disk: Path, served: dict[Path, str], address: str, width: int, motion: str
 ) -> None:
     root = on_disk.as_uri() if address == "file" else served[on_disk]
@@ -78,7 +78,7 @@ def test_the_real_record(
 
 @pytest.mark.parametrize("motion", MOTIONS)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_ten_thousand_events(
+def test_links_of_ten_thousand_events_land_on_their_targets(
     browser: Browser,
     large: Path,
     far: list[str],
@@ -108,7 +108,7 @@ def test_back_to_a_page_that_the_browser_kept(
     page.context.close()
 
 
-def test_the_largest_volume(browser: Browser, tmp_path: Path) -> None:
+def test_links_of_the_longest_page_land_on_their_targets(browser: Browser, tmp_path: Path) -> None:
     """All events whole on one page, as far as there is one: a million pixels long."""
     write_record(tmp_path / "record", PRINTED)
     site = built(tmp_path / "record", tmp_path / "site")

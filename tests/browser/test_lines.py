@@ -46,7 +46,7 @@ BROKEN = r"""(names) => {
 
 @pytest.mark.parametrize(
     ("site", "width"),
-    sampled([(site, width) for width in (360, 768, 1280) for site in ("starter_on_disk", "on_disk")], 3),
+    sampled([(site, width) for width in (360, 768, 1280) for site in ("starter_on_disk", "on_disk")], 6),
 )
 def test_no_line_ends_within_a_date_a_number_or_a_name(
     browser: Browser, request: pytest.FixtureRequest, site: str, width: int
@@ -69,3 +69,50 @@ def test_no_line_ends_within_a_date_a_number_or_a_name(
     page.close()
     assert names
     assert found == {}
+
+
+def test_no_heading_is_divided_within_a_word(browser: Browser, on_disk: Path) -> None:
+    """A line of a title ends at punctuation, at the edge of a name, or at the end of what is a word."""
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.goto((on_disk / "index.html").as_uri())
+    ends = page.evaluate("""() => {
+      const words = new Intl.Segmenter('zh-Hans', { granularity: 'word' }), ends = [];
+      for (const title of document.querySelectorAll('.event h3 a')) {
+        const range = document.createRange(), texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+        let last, before = '';
+        while (texts.nextNode()) for (let i = 0; i < texts.currentNode.data.length; i++) {
+          range.setStart(texts.currentNode, i);
+          range.setEnd(texts.currentNode, i + 1);
+          const { top } = range.getBoundingClientRect();
+          if (top > last + 10) ends.push([before, title.textContent.slice(before.length)]);
+          before += texts.currentNode.data[i];
+          last = top;
+        }
+      }
+      return ends.map(
+        ([line, rest]) => [line, rest, [...words.segment(line + rest)].map(each => each.index)]);
+    }""")
+    page.close()
+    assert len(ends) > 40
+    names = ("内蒙古", "石景山区", "察右前旗", "董家村", "正镶白旗")
+    for line, rest, starts in ends:
+        assert len(line) in starts or not (line[-1] + rest[0]).isalpha(), f"{line}/{rest}"
+        for name in names:
+            assert name in line or name in rest or name not in line + rest, f"{line}/{rest}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_headings_are_divided_at_words(
+    browser: Browser, on_disk: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for path in ("index.html", "events/2023-beijing-delegation.html", "years/2023.html"):
+        page.goto((on_disk / path).as_uri())
+        moved = page.evaluate("""() => new Promise(resolve => {
+          let sum = 0;
+          const add = list => list.getEntries().forEach(each => { sum += each.value; });
+          new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => setTimeout(() => resolve(sum), 200));
+        })""")
+        assert moved < 0.02, path
+    page.close()

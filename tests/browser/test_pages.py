@@ -13,7 +13,8 @@ from ..conftest import all_files, tree
 from ..support.sampling import rotated, sampled
 
 PAGES = [
-    "index.html", "years/2023.html", "events/2023-beijing-delegation.html", "regions/index.html",
+    "index.html", "years/2023.html", "events/2023-beijing-delegation.html",
+    "events/2023-chifeng-six-doublings.html", "regions/index.html",
     "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "figures.html",
     "sources/index.html", "sources/jingmeng-2024.html", "terms/index.html",
     "documents/kuangjia-xieyi-2023.html", "organisations/index.html",
@@ -28,7 +29,7 @@ TOO_WIDE = """() => { const { scrollWidth, clientWidth } = document.documentElem
 """The width of the window, and by how much the page is wider"""
 
 
-@pytest.mark.parametrize(("folder", "widths"), [("", [320, 390, 834, 1440]), ("zh-hant", [320])])
+@pytest.mark.parametrize(("folder", "widths"), [("", [320, 390, 768, 834, 1440]), ("zh-hant", [320])])
 @rotated
 def test_no_page_scrolls_sideways_and_nothing_fails(
     browser: Browser, on_disk: Path, folder: str, widths: list[int]
@@ -113,11 +114,13 @@ def test_notes_stand_beside_the_text_on_wide_screens_and_below_it_on_narrow_ones
     for width, beside in ((1440, True), (390, False)):
         page = browser.new_page(viewport={"width": width, "height": 900})
         page.goto((on_disk / "index.html").as_uri())
-        text = page.locator(".event:has(.note) .body").first.bounding_box()
-        note = page.locator(".event .note").first.bounding_box()
-        assert text
-        assert note
-        assert (note["x"] > text["x"] + text["width"]) == beside
+        sides = page.locator(".event:has(.note)").evaluate_all(
+            """events => events.filter(event => event.querySelectorAll(".note").length === 1).map(event =>
+              event.querySelector(".note").getBoundingClientRect().x
+              > event.querySelector(".body").getBoundingClientRect().right)"""
+        )
+        assert len(sides) > 10  # where there are several, they may be in columns below
+        assert {*sides} == {beside}
         page.close()
 
 

@@ -29,6 +29,8 @@ class Sheet:
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
     colours: set[tuple[float, ...]] = field(default_factory=set)
     glyphs: set[int] = field(default_factory=set)
+    sizes: dict[float, str] = field(default_factory=dict)
+    """Text by its size in points"""
 
     def places(self, text: str) -> Iterator[tuple[float, float, float, float]]:
         """The boxes of the first character wherever the text stands."""
@@ -41,6 +43,13 @@ class Sheet:
     def matter(self) -> list[tuple[float, float, float, float]]:
         """Boxes of what is printed between the running heads and the foot."""
         return [box for box in self.boxes if 19 * MM < box[3] < self.height - 17 * MM]
+
+    @property
+    def last_line(self) -> str:
+        """What is printed lowest, above the foot."""
+        last = max(self.matter, key=lambda box: box[3])
+        beside = (box in self.matter and box[3] > last[1] + MM for box in self.boxes)
+        return "".join(char for char, near in zip(self.text, beside, strict=True) if near)
 
 
 @dataclass
@@ -80,6 +89,9 @@ def sheets(pdf: bytes) -> list[Sheet]:
         sheet = Sheet(page.rect.width, page.rect.height)
         for span in page.get_texttrace():
             sheet.colours.add(tuple(span["color"]))
+            size = round(span["size"], 1)
+            text = "".join(chr(char[0]) for char in span["chars"])
+            sheet.sizes[size] = sheet.sizes.get(size, "") + text
             for code, glyph, _, box in span["chars"]:
                 sheet.glyphs.add(glyph)
                 for char in folded(chr(code)):
@@ -104,8 +116,9 @@ SEEN = """() => {
     entries: all('.event').map(event => [event.querySelector('.when time, .when .date').textContent,
       event.querySelector('h3').textContent]),
     outside: all('a.outside').filter(a => a.checkVisibility()).map(a => [a.textContent, a.href]),
+    heads: all('main :is(h1, h2, h3, h4, caption, thead, .group, .agree)').map(pieces),
     matter: pieces(document.querySelector('main')),
-    navigation: all('nav, .skip, button').map(each => each.textContent),
+    navigation: all('nav, .skip, button').map(each => [each.textContent, each.checkVisibility()]),
     title: document.documentElement.dataset.title,
     page: document.documentElement.dataset.page,
   };
@@ -173,6 +186,16 @@ def test_nothing_is_cut_in_two(it: Printed) -> None:
     assert cut == []
 
 
+def test_all_words_are_large_enough_to_be_read(it: Printed) -> None:
+    small = {size: text for sheet in it.sheets for size, text in sheet.sizes.items() if size < 6}
+    assert {size: text for size, text in small.items() if text.strip("\u2060 ")} == {}
+
+
+def test_no_head_is_at_the_foot_of_a_page(it: Printed) -> None:
+    heads = {folded("".join(pieces)) for pieces in it.seen["heads"]} - {""}
+    assert [sheet.last_line for sheet in it.sheets[:-1] if sheet.last_line in heads] == []
+
+
 def test_nothing_is_lost_and_no_glyph_is_missing(it: Printed) -> None:
     text = it.text
     assert [piece for piece in it.seen["matter"] if folded(piece) not in text] == []
@@ -181,9 +204,9 @@ def test_nothing_is_lost_and_no_glyph_is_missing(it: Printed) -> None:
 
 
 def test_there_is_no_navigation(it: Printed) -> None:
-    navigation = [folded(words) for words in it.seen["navigation"]]
+    navigation = it.seen["navigation"]
     assert len(navigation) >= 4
-    assert [words for words in navigation if words in it.text] == []
+    assert [words for words, visible in navigation if visible] == []
 
 
 def test_no_page_is_blank_or_all_but_blank(it: Printed) -> None:
@@ -191,7 +214,8 @@ def test_no_page_is_blank_or_all_but_blank(it: Printed) -> None:
         assert sheet.matter, number
         if number < len(it.sheets):
             lowest = max(box[3] for box in sheet.matter)
-            assert lowest > 0.5 * sheet.height, (number, lowest / sheet.height)
+            # an event that is kept whole may be longer than half a page
+            assert lowest > 0.4 * sheet.height, (number, lowest / sheet.height)
 
 
 def test_the_last_page_has_more_than_two_lines(it: Printed) -> None:
@@ -312,7 +336,7 @@ def test_an_entry_longer_than_a_page_goes_on_and_loses_nothing(browser: Browser,
     page.close()
 
 
-def test_the_screen_shows_nothing_of_it(browser: Browser, on_disk: Path) -> None:
+def test_the_screen_shows_nothing_that_is_for_paper(browser: Browser, on_disk: Path) -> None:
     page = browser.new_page()
     page.goto((on_disk / "about.html").as_uri())
     assert page.locator(".paper").count() == 1

@@ -13,6 +13,7 @@ from timeline.output.writer import write_files
 
 from ..conftest import all_files, without
 from ..support import nginx
+from ..support.fonts import title_fonts
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def server(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactor
     if missing := nginx.missing():
         without(missing)
     site = tmp_path_factory.mktemp("published") / "site"
-    write_files(all_files(replace(site_of_starter, url=f"https://{nginx.HOST}", hashed=True)), site)
+    published = replace(site_of_starter, url=f"https://{nginx.HOST}", hashed=True, title_fonts=title_fonts())
+    write_files(all_files(published), site)
     with nginx.serving(site, tmp_path_factory.mktemp("nginx")) as server:
         yield server
 
@@ -48,6 +50,23 @@ def test_the_site_works_under_the_policy(browser: Browser, server: nginx.Server)
     page.goto(f"{address}/not/here.html")
     assert "Serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert len(faults) == 1, "the 404 itself"
+    context.close()
+
+
+@pytest.mark.parametrize(("page_", "script"), [("index.html", "hans"), ("zh-hant/index.html", "hant")])
+def test_titles_find_their_font_where_the_machine_has_none(
+    browser: Browser, server: nginx.Server, page_: str, script: str
+) -> None:
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    page.goto(f"https://127.0.0.1:{server.https}/{page_}")
+    stack = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    assert f'"Titles {script}", ' in stack, "after what a machine may have, before its last resort"
+    assert page.evaluate("[...document.fonts].map(each => each.status)") == ["unloaded", "unloaded"]
+    loaded = page.evaluate(
+        f"document.fonts.load('700 20px \"Titles {script}\"', '年').then(each => each.length)"
+    )
+    assert loaded == 1
     context.close()
 
 

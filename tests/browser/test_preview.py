@@ -104,7 +104,7 @@ def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Run
     holds(shown, "Math.abs(scrollY - 700) < 40")
 
     # a mistake in the program
-    code = preview.project / "plugins/timeline/record/addresses.py"
+    code = preview.project / "plugins/timeline/record/collections.py"
     program = code.read_text("utf-8")
     code.write_text("raise ZeroDivisionError('a bug')\n" + program, "utf-8")
     expect(shown.get_by_role("heading", name="程序出错了")).to_be_visible(timeout=SOON * 1000)
@@ -117,7 +117,7 @@ def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Run
     assert [line for line in console if "status of 500" not in line and "icon.svg" not in line] == []
 
 
-def test_a_page_is_loaded_anew_when_it_is_told_of_itself_or_of_all(
+def test_a_page_is_reloaded_after_a_change_of_it_or_of_all(
     page: tuple[Page, list[str]], preview: RunningPreview
 ) -> None:
     shown, console = page

@@ -116,21 +116,3 @@ def test_by_keyboard_alone_from_the_head_to_an_event_and_through_the_lists(page:
     page.keyboard.press("Enter")
     expect(page.locator(".chosen li")).to_have_count(0)
     expect(page.get_by_role("button", name="撤销")).to_be_focused()
-
-
-@pytest.mark.parametrize("path", ["leaders/wang-lixia.html", "events/2023-beijing-delegation.html"])
-def test_no_line_starts_with_a_dot(browser: Browser, on_disk: Path, path: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 900})
-    page.goto((on_disk / path).as_uri())
-    assert (
-        page.locator(".dot:visible").evaluate_all(
-            """all => all.filter(dot => {
-          const before = document.createRange();
-          before.selectNodeContents(dot.previousElementSibling ?? dot.parentElement);
-          const last = [...before.getClientRects()].at(-1);
-          return last && dot.getBoundingClientRect().top > last.bottom - 4;
-        }).map(dot => dot.previousElementSibling?.textContent)"""
-        )
-        == []
-    )
-    page.close()

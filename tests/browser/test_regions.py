@@ -51,10 +51,12 @@ def test_names_in_pictures_do_not_cover_each_other(browser: Browser, on_disk: Pa
     """As the browser measures them: the geometry only estimates widths."""
     for width in (360, 1280):
         page = browser.new_page(viewport={"width": width, "height": 900})
-        for path in ("regions/index.html", "zh-hant/regions/index.html"):
+        sheets = ("regions/beijing.html", "regions/neimenggu.html", "regions/chifeng.html")
+        for path in ("regions/index.html", "zh-hant/regions/index.html", *sheets, "years/2023.html"):
             page.goto((on_disk / path).as_uri())
             covered = page.evaluate(
-                """() => [...document.querySelectorAll('svg.picture')].flatMap(svg => {
+                """() => [...document.querySelectorAll('svg.picture')].filter(each =>
+                each.checkVisibility()).flatMap(svg => {
                 const texts = [...svg.querySelectorAll('text')].filter(each => each.checkVisibility())
                   .map(each => [each.textContent, each.getBoundingClientRect()]);
                 return texts.flatMap(([name, a], n) => texts.slice(n + 1).filter(([, b]) =>

@@ -13,7 +13,7 @@ from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without
-from ..exports.conftest import PAYLOAD, Finish
+from ..exports.conftest import PAYLOAD, Finish, with_dates
 
 DIST = ROOT / "tests/node/node_modules/@knight-lab/timelinejs/dist"
 HOW = "no TimelineJS3 here: apt-get install nodejs npm; npm ci --prefix tests/node"
@@ -35,27 +35,35 @@ def made(finish: Finish, records: Records, **how: object) -> dict[str, Any]:
     return whole
 
 
-@pytest.mark.parametrize(
-    ("edtf", "start", "end", "exact"),
-    [
-        ("2023-07-21", {"year": 2023, "month": 7, "day": 21}, None, True),
-        ("2023-07", {"year": 2023, "month": 7}, None, True),
-        ("1996", {"year": 1996}, None, True),
-        ("2023-01/2024-06", {"year": 2023, "month": 1}, {"year": 2024, "month": 6}, True),
-        ("2010~", {"year": 2010}, None, False),
-        ("2023-07-21?", {"year": 2023, "month": 7, "day": 21}, None, False),
-        ("2023-XX", {"year": 2023}, None, False),
-        ("2023-24", {"year": 2023, "month": 12}, None, False),
-        ("199X", {"year": 1990}, None, False),
-        ("../2023-11~", {"year": 2023, "month": 11}, None, False),
-        ("2023/..", {"year": 2023}, None, False),
-    ],
-)
+DATES: list[tuple[str, dict[str, int], dict[str, int] | None, bool]] = [
+    ("2023-07-21", {"year": 2023, "month": 7, "day": 21}, None, True),
+    ("2023-07", {"year": 2023, "month": 7}, None, True),
+    ("1996", {"year": 1996}, None, True),
+    ("2023-01/2024-06", {"year": 2023, "month": 1}, {"year": 2024, "month": 6}, True),
+    ("2010~", {"year": 2010}, None, False),
+    ("2023-07-21?", {"year": 2023, "month": 7, "day": 21}, None, False),
+    ("2023-XX", {"year": 2023}, None, False),
+    ("2023-24", {"year": 2023, "month": 12}, None, False),
+    ("199X", {"year": 1990}, None, False),
+    ("../2023-11~", {"year": 2023, "month": 11}, None, False),
+    ("2023/..", {"year": 2023}, None, False),
+]
+"""Dates, the start and end of each slide, and whether they are exact"""
+
+
+@pytest.fixture(scope="module")
+def dated(finish: Finish, record: Records) -> dict[str, dict[str, Any]]:
+    """The slide of an event for each of the dates."""
+    slides = made(finish, with_dates(record, (edtf for edtf, *_ in DATES)))["events"]
+    return {slide["unique_id"]: slide for slide in slides}
+
+
+@pytest.mark.parametrize("number", range(len(DATES)), ids=[edtf for edtf, *_ in DATES])
 def test_a_date_is_given_as_far_as_it_goes_and_always_in_words(
-    finish: Finish, record: Records, edtf: str, start: dict[str, int], end: dict[str, int] | None, exact: bool
+    dated: dict[str, dict[str, Any]], number: int
 ) -> None:
-    event = record.events[0].model_copy(update={"date": Edtf.parse(edtf)})
-    (slide,) = made(finish, replace(record, events=(event,)))["events"]
+    edtf, start, end, exact = DATES[number]
+    slide = dated[f"dated-{number}"]
     assert slide["start_date"] == start
     assert slide.get("end_date") == end
     assert (slide["edtf"], slide["exact"]) == (edtf, exact)

@@ -75,7 +75,7 @@ def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
     return {address: found for address, found in lines.items() if found}
 
 
-@pytest.mark.parametrize("count", [500, pytest.param(1_500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [250, pytest.param(2_000, marks=pytest.mark.slow)])
 def test_what_a_page_says_is_found(
     browser: Browser, on_disk: Path, seen: dict[str, list[str]], count: int
 ) -> None:

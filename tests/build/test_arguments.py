@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.__main__ import main as archive
-from book.__main__ import main as book
+from book.commands import main as book
 from preview.__main__ import main as preview
-from publish.__main__ import main as publish
 from timeline.__main__ import main as timeline
 
 from ..conftest import ROOT, STARTER
@@ -56,14 +54,14 @@ def _run(command: Command, arguments: list[str], capsys: pytest.CaptureFixture[s
         (timeline, ["build", "-s", "nosuch.py"], "没有设置文件 nosuch.py"),
         (book, ["-s", "nosuch.py"], "没有设置文件 nosuch.py"),
         (preview, ["-s", "nosuch.py"], "没有设置文件 nosuch.py"),
-        (archive, ["verify", ""], "请写明存档：make verify ARCHIVE=dist/….zip"),
-        (archive, ["verify", "/nope.zip"], "没有这个文件：ARCHIVE=/nope.zip"),
-        (archive, ["verify", "README.md", "--sha256", "12"], "SHA-256 应是64位十六进制数：SHA256=12"),
-        (archive, ["make", *NOPE], "没有这个文件夹：DATA=/nope"),
+        (timeline, ["verify", ""], "请写明存档：make verify ARCHIVE=dist/….zip"),
+        (timeline, ["verify", "/nope.zip"], "没有这个文件：ARCHIVE=/nope.zip"),
+        (timeline, ["verify", "README.md", "--sha256", "12"], "SHA-256 应是64位十六进制数：SHA256=12"),
+        (timeline, ["archive", *NOPE], "没有这个文件夹：DATA=/nope"),
         (book, NOPE, "没有这个文件夹：DATA=/nope"),
         (preview, NOPE, "没有这个文件夹：DATA=/nope"),
         (preview, ["--port", "abc"], "端口是 0 至 65535 的数：PORT=abc"),
-        (publish, ["rollback", *NOPE], "没有这个文件夹：DATA=/nope"),
+        (timeline, ["rollback", *NOPE], "没有这个文件夹：DATA=/nope"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(
@@ -87,8 +85,8 @@ def test_what_is_wrong_is_one_sentence(
         (timeline, [*FOLDERS, "links", "/nope"], "/nope 中没有网页，请先运行 timeline build"),
         (timeline, ["build", "--publish"], "要发布，先说网站的地址：timeline publish --url https://…"),
         (timeline, ["build", "--url", "x.org"], "--url 的写法不对：'x.org'，应如 https://example.org"),
-        (archive, ["verify", "/nope.zip"], "没有这个文件：/nope.zip"),
-        (archive, ["verify", "README.md", "--sha256", "12"], "--sha256 12"),
+        (timeline, ["verify", "/nope.zip"], "没有这个文件：/nope.zip"),
+        (timeline, ["verify", "README.md", "--sha256", "12"], "--sha256 12"),
         (preview, ["--port", "abc"], "端口是 0 至 65535 的数：--port abc"),
     ],
 )

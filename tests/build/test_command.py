@@ -113,9 +113,9 @@ def test_what_cannot_be_built_is_one_sentence(
     assert project.leftovers == []
 
 
-@pytest.mark.parametrize("name", ["it's a “folder”", 'quote " and $HOME', "空格 与 `id`", "; touch pwned #"])
-def test_make_passes_any_folder_and_address_as_it_is(project: Project, name: str) -> None:
+def test_make_passes_any_folder_and_address_as_it_is(project: Project) -> None:
     """The shell must see neither a space nor a command in what a person writes after make."""
+    name = '空格 it\'s “a” " folder" $HOME `id`; touch pwned #'
     (project.folder / "data").rename(project.folder / name)
     installed = ("SITE=", "BOOK=", f"RUN={sys.executable} -m")  # as if the locks were installed
     escaped = name.replace("$", "$$")  # to make, as everybody who types a dollar knows

@@ -1,7 +1,6 @@
 """One command line for everything: each command's help and messages, in one language at a time."""
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from timeline.__main__ import main
 from timeline.commands.table import COMMANDS
 from timeline.values.language import LANGUAGE, wants_english
 
-from ..conftest import ROOT, STARTER
+from ..conftest import STARTER
 from ..support.project import HTML, Project
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -130,17 +129,6 @@ def test_a_build_without_changes_imports_hardly_anything(tmp_path: Path) -> None
     rooms = {name.split(".")[1] for name in out.split() if name.startswith("timeline.")}
     assert rooms == {"__main__", "cache", "commands", "output", "values"}
     assert not {"msgspec", "pydantic", "jinja2", "yaml", "importlib.metadata"} & {*out.split()}
-
-
-def test_modules_lead_to_the_same_commands() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "publish", "--into", "/nope", "changes", "--plain"],
-        cwd=ROOT,
-        env={"PYTHONPATH": "plugins", "LANG": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (1, "还没有发布过\n", "")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_a_build_killed_before_its_build_key_is_written_is_repeated(project: Pro
     ("command", "number"),
     [(HTML, signal.SIGINT), (HTML, signal.SIGTERM), (HTML, signal.SIGHUP), (PELICAN, signal.SIGTERM)],
 )
-def test_a_build_that_is_told_to_end_leaves_nothing_beside_the_site(
+def test_a_build_that_is_terminated_leaves_nothing_beside_the_site(
     kept: Project, command: tuple[str, ...], number: signal.Signals
 ) -> None:
     kept.build_key.unlink()

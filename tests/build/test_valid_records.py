@@ -61,6 +61,18 @@ def test_what_passes_the_check_builds(
     assert all_files(config_of(record, tmp_path_factory.mktemp("record"), build_cache))
 
 
+@settings(
+    deadline=None, suppress_health_check=[*HealthCheck], max_examples=20, database=None,
+    phases=[Phase.generate],
+)  # fmt: skip
+@seed(number_of_sample())
+@given(record=valid_records.records(most=3))
+def test_nothing_is_reported_of_valid_records(
+    tmp_path_factory: pytest.TempPathFactory, record: dict[str, list[Values]]
+) -> None:
+    config_of(record, tmp_path_factory.mktemp("record"), Path())
+
+
 @pytest.mark.parametrize(
     ("period", "shown"),
     [

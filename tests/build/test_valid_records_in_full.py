@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from archive.__main__ import main as archive
-from book.__main__ import main as book
-from publish.__main__ import main as publish
+from book.commands import main as book
+from timeline.__main__ import main as timeline
 from timeline.output.checksums import write_checksums
 from timeline.output.files import OutputFile
 from timeline.output.link_checker import check_links
@@ -39,14 +38,14 @@ def test_all_is_made_of_whatever_passes_the_check(
     write_site(folder / "built", all_files(config))
     data, content = f"--data={config.data}", f"--content={config.content}"
     into = f"--into={folder / 'dist'}"
-    assert publish([into, "release", f"--site={folder / 'built'}", data]) == 0
+    assert timeline([into, "release", f"--site={folder / 'built'}", data]) == 0
     local = config_of(record, tmp_path_factory.mktemp("local"), build_cache)
     write_site(folder / "output", all_files(local))
     found = check_links(folder / "output")
     assert (found.lost(), found.outside, found.strange) == ([], [], [])
-    assert archive(["make", f"--site={folder / 'output'}", data, content, into]) == 0
+    assert timeline(["archive", f"--site={folder / 'output'}", data, content, into]) == 0
     (packed,) = (folder / "dist").glob("*.zip")
-    assert archive(["verify", str(packed)]) == 0
+    assert timeline(["verify", str(packed)]) == 0
     assert book([data, content, f"--output={folder / 'dist'}"]) == 0
 
 

@@ -18,17 +18,17 @@ from timeline.chronicle.citation_formats import (
     ris_of_source,
     text_fragment,
 )
-from timeline.chronicle.fragments import figure_fragments, role_fragments
+from timeline.chronicle.entries import figure_fragments, role_fragments
 from timeline.record.records import Records
-from timeline.values.bylines import split_byline
 from timeline.values.dates import Edtf
+from timeline.values.names import split_byline
 
 ADDRESS = "https://example.org/events/x.html"
 
 
 def reference(record: Records, **how: Any) -> Reference:
     (info,) = record.chronicle
-    known = {"lang": "zh-Hans", "version": "1.0", "built": "2026-11-22", "address": ADDRESS, "text": str}
+    known = {"lang": "zh-Hans", "built": "2026-11-22", "address": ADDRESS, "text": str}
     return Reference(info=info, **known | how)
 
 
@@ -37,9 +37,10 @@ def test_gbt7714_names_editor_title_date_version_and_address(record: Records) ->
     entry = next(each for each in chronicle.entries if each.event.id == "2023-framework-agreement")
     assert gbt7714(entry, reference(record)) == (
         "京蒙协作年表编者. 京蒙两地政府签署全面深化协作框架协议（2023年7月22日）[DB/OL]//"
-        "京蒙协作年表. 版本1.0. (2026-11-22)[2026-11-22]. https://example.org/events/x.html."
+        "京蒙协作年表. 版本0.1.0. (2026-11-22)[2026-11-22]. https://example.org/events/x.html."
     )
-    assert gbt7714(entry, reference(record, address="")).endswith("(2026-11-22).")
+    without = gbt7714(entry, reference(record, address=""))
+    assert without.endswith("（2023年7月22日）[DB]//京蒙协作年表. 版本0.1.0. (2026-11-22).")
 
 
 def test_bibtex_is_an_entry_whose_specials_are_escaped(record: Records) -> None:

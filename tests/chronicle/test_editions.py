@@ -9,11 +9,10 @@ from pydantic import BaseModel
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.editions import EDITIONS
-from timeline.record.base import Name
+from timeline.record.base import Name, texts_of
 from timeline.record.editorial import Conversion
 from timeline.record.markdown import source_text
 from timeline.record.records import Records
-from timeline.record.traversal import iter_texts
 
 SIMPLIFIED, TRADITIONAL = EDITIONS
 
@@ -108,7 +107,7 @@ def test_no_simplified_character_is_left_in_the_traditional_site(
     )
     curated = {char for name in names_in(record) for char in name.hant}
     curated |= {char for word in record.conversions for char in word.hant}
-    texts = (source_text(text.text) for each in record.all() for text in iter_texts(each))
+    texts = (source_text(text.text) for each in record.all() for text in texts_of(each))
     curated |= {
         char for text in texts for form in re.findall(r"\[(\w+)\]\(script:hans\)", text) for char in form
     }

@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from timeline.record.records import Records
-from timeline.values.bylines import split_byline
+from timeline.values.names import split_byline
 
 
 def tags(page: bytes) -> dict[str, list[str]]:

@@ -12,8 +12,8 @@ import pytest
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.schema_org import days
 from timeline.record.records import Records
-from timeline.values.bylines import split_byline
 from timeline.values.dates import Edtf
+from timeline.values.names import split_byline
 
 
 def data(page: bytes) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.curate.anonymity import identifying
+from timeline.curate.remove import identifying
 from timeline.record.base import Name
 from timeline.record.models import Citation, Leader, Organisation
 
@@ -77,7 +77,7 @@ def test_other_people_are_not_named_in_full_either() -> None:
     )
 
 
-def test_names_of_other_records_are_not_told_where_their_ids_may_not_be() -> None:
+def test_names_of_other_records_are_not_stated_where_their_ids_may_not_be() -> None:
     record = Organisation(
         id="shili-junye", name=Name(hans="示例菌业", hant="示例菌業"), kind="企业", summary="一家。",
         other_names=(Name(hans="示菌", hant="示菌"),),

@@ -53,7 +53,7 @@ def test_an_answer_is_remembered_for_its_context_alone(starter: Path) -> None:
     assert "“也制造”" in said
 
 
-def test_an_answer_that_no_longer_holds_is_told(starter: Path) -> None:
+def test_an_answer_that_no_longer_holds_is_reported(starter: Path) -> None:
     contexts = starter / "data/contexts.yaml"
     contexts.write_text(contexts.read_text("utf-8") + "- {hans: 被发明, hant: 被發明}\n", "utf-8")
     (said,) = asked(starter, "灯泡是被发明的。")

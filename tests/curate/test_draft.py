@@ -112,6 +112,8 @@ def test_a_draft_that_somebody_has_begun_to_fill_in_is_left_alone(
         ("2021年10月15日　示例日报", "2021-10-15", "示例日报"),
         ("2021-10-15 08:30 示例网", "2021-10-15", "示例网"),
         ("2021/10/15", "2021-10-15", "todo"),
+        ("发布时间：2021-10-15 来源：示例网", "2021-10-15", "示例网"),
+        ("發布時間：2021-10-15 來源：示例網", "2021-10-15", "示例網"),
         ("2021年10月15日，两县签约。", "todo", "todo"),
         ("2021年13月15日　示例日报", "todo", "示例日报"),
     ],
@@ -202,6 +204,62 @@ def test_an_anchor_occurs_once_in_its_paragraph_or_is_left_to_do(record: Records
     assert event["figures"][3]["citations"][0]["anchor"] == "todo"
 
 
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [
+        ("投入1，\u00a0200万元", "1200万元"),
+        ("投入1, 200万元", "1200万元"),
+        ("投入1. 5亿元", "1.5亿元"),
+        ("投入1 . 5 亿元", "1.5亿元"),
+        ("投入300 多 万元", "300万元"),
+        ("引进300余 家", "300家"),
+        ("投入1,2 00万元", "1200万元"),
+        ("投入12， 00 0元", "12000元"),
+        ("比上年增长5%", "5%"),
+        ("投入2005.5万元", "2005.5万元"),
+        ("举办2场。", "2场"),
+        ("引进十几家", None),
+        ("引进3个半小时", None),
+    ],
+)
+def test_spaces_within_a_number_are_left_out(said: str, figure: str | None) -> None:
+    (event,) = events_in(f"2021年3月5日，双方{said}。")
+    assert event["date"] == "2021-03-05"
+    assert [f"{each['value']}{each['unit']}" for each in event.get("figures", ())] == (
+        [figure] if figure else []
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["202 1年3月15日", "20 21年3月1 5日", "2021年3月1 5日", "2 0 2 1年3月15日", "二〇二一年 三月 十五日"],
+)
+def test_spaces_within_a_date_are_left_out(said: str) -> None:
+    (event,) = events_in(f"双方{said}座谈。")
+    assert event["date"] == "2021-03-15"
+
+
+def test_a_figure_after_a_vague_date_is_not_of_the_date_before() -> None:
+    first, second = events_in("2021年3月5日，双方座谈。近三年，投入300万元。近年来，双方往来密切。")
+    assert (first["date"], second["date"]) == ("2021-03-05", "todo")
+    assert "figures" not in first
+    assert second["date_note"] == "todo：文献写“近三年”，何时起止无从推定"
+
+
+@pytest.mark.parametrize(
+    ("said", "notes"),
+    [
+        ("2021年和2022年分别投入3亿元、4亿元。", ["", "todo：文献并列几个日期，各个数字属于哪一个，由人定"]),
+        ("2021、2022年均投入3亿元。", ["", "todo：文献并列几个日期，各个数字属于哪一个，由人定"]),
+        ("2021年投入3亿元，2022年投入4亿元。", ["", ""]),
+        ("累计投入3亿元。2021年，双方签约。", ["todo：有的数字在这个日期之前的句子里，未必属于它"]),
+        ("投入3亿元，2021年建成。", [""]),
+    ],
+)
+def test_a_figure_that_may_be_of_another_date_is_marked(said: str, notes: list[str]) -> None:
+    assert [event.get("date_note", "") for event in events_in(said)] == notes
+
+
 def test_a_range_is_one_figure_and_left_to_do() -> None:
     (figure,) = figures_in("投入1.2亿～1.5亿元。")
     assert (figure["value"], figure["unit"]) == ("todo", "亿元")
@@ -240,6 +298,15 @@ def test_drafting_takes_no_quadratic_time() -> None:
         "约近超",
         "2023 年 ",
         "、5至",
+        "三、",
+        "2021、",
+        "1亿2",
+        "农历",
+        "2021年农历",
+        "近三",
+        "截至",
+        "前5个",
+        "1万2千",
     ):
         for _ in (*DateReader("2022-07-20").read(piece * 20_000), *quantities_in(piece * 20_000)):
             pass

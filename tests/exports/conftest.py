@@ -1,9 +1,10 @@
 """What the tests of exports share: a finished edition to export, and a record full of hostile text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from timeline.chronicle.chronicle import Chronicle
@@ -11,6 +12,7 @@ from timeline.chronicle.editions import EDITIONS
 from timeline.exports.context import ExportContext
 from timeline.history.ledger import update_ledger
 from timeline.record.records import Records
+from timeline.values.dates import Edtf
 from timeline.verification.report import read_survey
 
 from ..conftest import ROOT
@@ -28,25 +30,37 @@ PAYLOAD = (
 
 @pytest.fixture(scope="session")
 def finish() -> Finish:
-    """A function that gives the first edition of some records, context."""
+    """A function that gives the first edition of some records, context.
+
+    The real record's takes half a second, so editions that tests share are made once.
+    """
+    shared: dict[tuple[int, str, int], tuple[Records, ExportContext]] = {}
 
     def finished(records: Records, *, url: str = "", edition: int = 0) -> ExportContext:
-        made = EDITIONS[edition]
-        text = made.text(records)
+        key = id(records), url, edition
+        if key not in shared:
+            if len(shared) == 8:
+                del shared[next(iter(shared))]
+            shared[key] = records, made(records, url, edition)
+        return shared[key][1]
+
+    def made(records: Records, url: str, number: int) -> ExportContext:
+        edition = EDITIONS[number]
+        text = edition.text(records)
         ledger = update_ledger(records, {}, BUILT)
-        chronicle = Chronicle(made.records(records, text), read_survey(ROOT / "data"), ledger)
+        chronicle = Chronicle(edition.records(records, text), read_survey(ROOT / "data"), ledger)
         return ExportContext(
-            edition=made,
+            edition=edition,
             chronicle=chronicle,
             text=text,
             url=url,
-            version="1.0",
             program="0.1",
             built=BUILT,
             theme=ROOT / "themes/paper",
             pictures=False,
             pages=(),
             headings=lambda: iter(()),
+            origin=lambda: finished(records, url=url) if number else None,
         )
 
     return finished
@@ -72,6 +86,16 @@ def spiked(part: BaseModel) -> BaseModel:
         elif isinstance(value, str) and is_free(field):
             changed[key] = PAYLOAD + value
     return part.model_copy(update=changed)
+
+
+def with_dates(records: Records, dates: Iterable[str]) -> Records:
+    """Records whose events are copies of the first, one for each date, with ids that count them."""
+    first = records.events[0]
+    events = (
+        first.model_copy(update={"id": f"dated-{number}", "date": Edtf.parse(date)})
+        for number, date in enumerate(dates)
+    )
+    return replace(records, events=tuple(events))
 
 
 def written(files: dict[str, bytes], folder: Path) -> Path:

@@ -15,7 +15,7 @@ from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
 from ..conftest import ROOT, without
-from .conftest import PAYLOAD, Finish
+from .conftest import PAYLOAD, Finish, with_dates
 
 
 def made(finish: Finish, records: Records, **how: object) -> bytes:
@@ -38,37 +38,44 @@ def test_every_event_is_there_with_its_date_as_it_is_written(finish: Finish, rec
         assert str(found[f"{event.id}@jingmeng"]["x-edtf"]) == event.date.text
 
 
-@pytest.mark.parametrize(
-    ("edtf", "start", "days", "flagged"),
-    [
-        ("2023-07-21", date(2023, 7, 21), 1, False),
-        ("2023-07-21/2023-07-22", date(2023, 7, 21), 2, False),
-        ("2020-02-28/2020-03-01", date(2020, 2, 28), 3, False),
-        ("2023-07-21~", date(2023, 7, 21), 1, True),
-        ("2023-07-21?/2023-07-22", date(2023, 7, 21), 2, True),
-        ("2023-07", date(2023, 7, 1), 31, True),
-        ("2023-07-XX", date(2023, 7, 1), 31, True),
-        ("2023-22", date(2023, 6, 1), 92, True),
-        ("2020", date(2020, 1, 1), 366, True),
-        ("2023-XX", date(2023, 1, 1), 365, True),
-        ("199X", date(1990, 1, 1), 3652, True),
-        ("2021/2023-11~", date(2021, 1, 1), 1064, True),
-        ("../2023-11~", date(2023, 11, 1), 30, True),
-        ("/2023-11-05", date(2023, 11, 5), 1, True),
-        ("2023/..", date(2023, 1, 1), 365, True),
-    ],
-)
+DATES = [
+    ("2023-07-21", date(2023, 7, 21), 1, False),
+    ("2023-07-21/2023-07-22", date(2023, 7, 21), 2, False),
+    ("2020-02-28/2020-03-01", date(2020, 2, 28), 3, False),
+    ("2023-07-21~", date(2023, 7, 21), 1, True),
+    ("2023-07-21?/2023-07-22", date(2023, 7, 21), 2, True),
+    ("2023-07", date(2023, 7, 1), 31, True),
+    ("2023-07-XX", date(2023, 7, 1), 31, True),
+    ("2023-22", date(2023, 6, 1), 92, True),
+    ("2020", date(2020, 1, 1), 366, True),
+    ("2023-XX", date(2023, 1, 1), 365, True),
+    ("199X", date(1990, 1, 1), 3652, True),
+    ("2021/2023-11~", date(2021, 1, 1), 1064, True),
+    ("../2023-11~", date(2023, 11, 1), 30, True),
+    ("/2023-11-05", date(2023, 11, 5), 1, True),
+    ("2023/..", date(2023, 1, 1), 365, True),
+]
+"""Dates, the day on which each begins, its days, and whether it is not sure of them"""
+
+
+@pytest.fixture(scope="module")
+def dated(finish: Finish, record: Records) -> list[Event]:
+    """An event for each of the dates, in their order."""
+    found = events(made(finish, with_dates(record, (edtf for edtf, *_ in DATES))))
+    return [found[f"dated-{number}@jingmeng"] for number in range(len(DATES))]
+
+
+@pytest.mark.parametrize("number", range(len(DATES)), ids=[edtf for edtf, *_ in DATES])
 def test_what_is_not_sure_of_its_days_is_flagged_and_covers_all_of_them(
-    finish: Finish, record: Records, edtf: str, start: date, days: int, flagged: bool
+    dated: list[Event], record: Records, number: int
 ) -> None:
-    event = record.events[0].model_copy(update={"date": Edtf.parse(edtf)})
-    (found,) = events(made(finish, replace(record, events=(event,)))).values()
+    edtf, start, days, flagged = DATES[number]
+    found, title = dated[number], record.events[0].title
     assert found["dtstart"].dt == start
     assert not hasattr(found["dtstart"].dt, "hour")
     assert found["dtend"].dt - found["dtstart"].dt == timedelta(days=days)
     words = f"〔{Edtf.parse(edtf).wording}〕"
-    assert (str(found["summary"]) == words + event.title) == flagged
-    assert (str(found["summary"]) == event.title) != flagged
+    assert str(found["summary"]) == (words + title if flagged else title)
     assert ("日期概略" in found["categories"].cats) == flagged
 
 

@@ -38,7 +38,7 @@ def opened(finish: Finish, record: Records) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_it_is_whole_and_every_key_leads_to_a_row(opened: sqlite3.Connection) -> None:
+def test_a_database_is_sound_and_every_foreign_key_leads_to_a_row(opened: sqlite3.Connection) -> None:
     assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
     foreign = sum(
@@ -50,7 +50,7 @@ def test_it_is_whole_and_every_key_leads_to_a_row(opened: sqlite3.Connection) ->
     assert len(opened.execute("PRAGMA foreign_key_check").fetchall()) == 1
 
 
-def test_it_has_the_rows_of_every_table(finish: Finish, record: Records) -> None:
+def test_a_database_has_the_rows_of_every_table(finish: Finish, record: Records) -> None:
     told = Correction.model_validate(
         {
             "id": "c", "date": "2024-05-01", "record": record.events[0].key, "field": "title",
@@ -78,7 +78,7 @@ def test_it_has_the_rows_of_every_table(finish: Finish, record: Records) -> None
             assert names == [
                 column[0] for column in opened.execute(f"SELECT * FROM {table.name}").description
             ]
-        assert opened.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == ("1.0",)
+        assert opened.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == ("0.1.0",)
 
 
 def test_amounts_can_be_reckoned_with(opened: sqlite3.Connection, record: Records) -> None:
@@ -95,7 +95,7 @@ def test_the_views_name_people_regions_and_measures(opened: sqlite3.Connection) 
     assert opened.execute("SELECT title FROM where_and_when WHERE region = '敖汉旗'").fetchall()
 
 
-def test_its_header_tells_nothing_of_the_library(finish: Finish, record: Records) -> None:
+def test_the_header_of_a_database_names_no_version_of_sqlite(finish: Finish, record: Records) -> None:
     content = made(finish, record)
     assert content[:16] == b"SQLite format 3\0"
     assert content[18:20] == b"\1\1"  # no write-ahead log

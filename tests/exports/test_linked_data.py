@@ -12,10 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from timeline.exports import jsonld as linked_data
 from timeline.record.records import Records
-from timeline.values.dates import Edtf
 
 from ..support.anno import ANNO
-from .conftest import PAYLOAD, Finish
+from .conftest import PAYLOAD, Finish, with_dates
 
 SCHEMA, OA = Namespace("http://schema.org/"), Namespace("http://www.w3.org/ns/oa#")
 DCTERMS, EDTF = Namespace("http://purl.org/dc/terms/"), URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
@@ -58,7 +57,7 @@ def graph(finish: Finish, record: Records) -> Graph:
         return loaded(finish, record, patch)
 
 
-def test_sparql_tells_who_attended_events_in_a_banner(graph: Graph, record: Records) -> None:
+def test_sparql_says_who_attended_events_in_a_banner(graph: Graph, record: Records) -> None:
     place = next(region for region in record.regions if region.id == "chahaeryouyiqianqi")
     names = {leader.id: leader.name.hans for leader in record.leaders}
     expected = {
@@ -73,7 +72,7 @@ def test_sparql_tells_who_attended_events_in_a_banner(graph: Graph, record: Reco
     assert ("冀宏", "乌兰察布市政协副主席、察右前旗委书记", "2024-06~") in found
 
 
-def test_sparql_tells_on_whose_word(graph: Graph) -> None:
+def test_sparql_says_on_whose_word(graph: Graph) -> None:
     found = {tuple(map(str, row)) for row in graph.query(ON_WHOSE_WORD)}
     (source,) = {
         source for exact, paragraph, source in found if (exact, paragraph) == ("自治区主席王莉霞", "p2")
@@ -81,7 +80,7 @@ def test_sparql_tells_on_whose_word(graph: Graph) -> None:
     assert source.startswith("北京市党政代表团来我区考察推动京蒙协作工作")
 
 
-def test_everything_is_there_once(graph: Graph, record: Records) -> None:
+def test_every_record_is_in_the_graph_once(graph: Graph, record: Records) -> None:
     for kind, records in (
         ("Event", record.events),
         ("Person", record.leaders),
@@ -183,40 +182,40 @@ def test_the_collection_counts_its_annotations(finish: Finish, record: Records) 
     assert collection["first"]["partOf"] == collection["id"]
 
 
-@pytest.mark.parametrize(
-    ("edtf", "start", "end"),
-    [
-        ("2023-07-21", "2023-07-21", None),
-        ("2023-07-21/2023-07-22", "2023-07-21", "2023-07-22"),
-        ("1996", "1996", None),
-        ("2024-06~", None, None),
-        ("2024-06?", None, None),
-        ("2023-XX", None, None),
-        ("2023-22", None, None),
-        ("2021/2023-11~", "2021", None),
-        ("../2023-11", None, "2023-11"),
-        ("2023/..", "2023", None),
-    ],
-)
-def test_a_date_is_never_sharper_than_the_record(
-    finish: Finish,
-    record: Records,
-    monkeypatch: pytest.MonkeyPatch,
-    edtf: str,
-    start: str | None,
-    end: str | None,
-) -> None:
-    event = record.events[0].model_copy(update={"date": Edtf.parse(edtf)})
-    graph = loaded(finish, replace(record, events=(event,)), monkeypatch)
-    node = URIRef(f"{HERE}events/{event.id}.html")
-    assert set(map(str, graph.objects(node, SCHEMA.startDate))) == {start} - {None}
-    assert set(map(str, graph.objects(node, SCHEMA.endDate))) == {end} - {None}
-    assert set(graph.objects(node, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
-    roles = list(graph.subjects(RDF.type, SCHEMA.Role))
+DATES = [
+    ("2023-07-21", "2023-07-21", None),
+    ("2023-07-21/2023-07-22", "2023-07-21", "2023-07-22"),
+    ("1996", "1996", None),
+    ("2024-06~", None, None),
+    ("2024-06?", None, None),
+    ("2023-XX", None, None),
+    ("2023-22", None, None),
+    ("2021/2023-11~", "2021", None),
+    ("../2023-11", None, "2023-11"),
+    ("2023/..", "2023", None),
+]
+"""Dates, and the start and end of each in schema.org"""
+
+
+@pytest.fixture(scope="module")
+def dated(finish: Finish, record: Records) -> Graph:
+    """The graph of an event for each of the dates."""
+    with pytest.MonkeyPatch.context() as patch:
+        return loaded(finish, with_dates(record, (edtf for edtf, *_ in DATES)), patch)
+
+
+@pytest.mark.parametrize("number", range(len(DATES)), ids=[edtf for edtf, *_ in DATES])
+def test_a_date_is_never_sharper_than_the_record(dated: Graph, number: int) -> None:
+    edtf, start, end = DATES[number]
+    node = URIRef(f"{HERE}events/dated-{number}.html")
+    assert set(map(str, dated.objects(node, SCHEMA.startDate))) == {start} - {None}
+    assert set(map(str, dated.objects(node, SCHEMA.endDate))) == {end} - {None}
+    assert set(dated.objects(node, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
+    roles = [role for role in dated.subjects(RDF.type, SCHEMA.Role) if str(role).startswith(f"{node}#")]
     assert roles
     for role in roles:
-        assert set(graph.objects(role, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
-        assert not set(graph.predicates(role)) & {SCHEMA.startDate, SCHEMA.endDate}
+        assert set(dated.objects(role, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
+        assert not set(dated.predicates(role)) & {SCHEMA.startDate, SCHEMA.endDate}
 
 
 def test_names_are_absolute_when_the_sites_address_is_known(

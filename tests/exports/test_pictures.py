@@ -54,5 +54,5 @@ def test_pictures_repeat_byte_for_byte_and_hostile_titles_are_text(
     assert pictures(all_files(config)) == pictures(all_files(config))
 
 
-def test_none_are_made_unasked(site: BuildConfig) -> None:
+def test_pictures_are_made_only_when_publishing(site: BuildConfig) -> None:
     assert pictures(all_files(replace(site, url=URL))) == {}

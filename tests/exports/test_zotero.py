@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from timeline.record.records import Records
-from timeline.values.bylines import split_byline
+from timeline.values.names import split_byline
 
 from ..conftest import ROOT, without
 
@@ -26,7 +26,7 @@ def items(on_disk: Path, record: Records, tmp_path_factory: pytest.TempPathFacto
     answer = tmp_path_factory.mktemp("zotero") / "items.json"
     files = [f"events/{event.id}.html" for event in record.events[:10]]
     files += [f"sources/{source.id}.html" for source in record.sources]
-    files += ["leaders/yin-li.html", "data/references.bib", "data/references.ris"]
+    files += ["leaders/yin-li.html", "data/references.bib", "data/references.ris", "data/references.csl.json"]
     command = [str(node), str(ZOTERO / "read.cjs"), str(on_disk), str(answer), *files]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=120)
     found: dict[str, Items] = json.loads(answer.read_text("utf-8"))
@@ -59,7 +59,7 @@ def test_zotero_takes_the_page_of_a_source_for_the_document(items: dict[str, Ite
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["references.bib", "references.ris"])
+@pytest.mark.parametrize("name", ["references.bib", "references.ris", "references.csl.json"])
 def test_zotero_imports_each_reference(items: dict[str, Items], record: Records, name: str) -> None:
     titles = {item["title"] for item in items[f"data/{name}"]}
     assert len(items[f"data/{name}"]) == len(record.events) + len(record.sources)

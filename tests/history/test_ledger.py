@@ -43,7 +43,7 @@ def test_every_address_is_a_page_of_the_site(record: Records, real_files: dict[s
     assert json.loads(real_files["data/published.json"]).keys() == ledger.keys()
 
 
-def test_it_is_read_back_as_it_was_written(record: Records, tmp_path: Path) -> None:
+def test_a_ledger_is_read_back_as_it_was_written(record: Records, tmp_path: Path) -> None:
     assert read_ledger(tmp_path) == {}
     ledger = update_ledger(record, {}, DAYS[0])
     (tmp_path / LEDGER_FILE).write_bytes(ledger_file(ledger).content)

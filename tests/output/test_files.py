@@ -126,7 +126,7 @@ def test_children_of_a_killed_process_are_waited_for(tmp_path: Path) -> None:
         assert (tmp_path / "written").exists()
 
 
-def test_a_full_disk_is_told_with_the_file(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_with_the_file(tmp_path: Path) -> None:
     def full() -> list[OutputFile]:
         raise OSError(errno.ENOSPC, "No space left on device", "a.html")
 

@@ -25,7 +25,7 @@ def test_a_system_that_cannot_fork_does_the_work_itself(monkeypatch: pytest.Monk
     assert cpu_count() == os.cpu_count()
 
 
-def test_a_process_that_is_killed_is_told() -> None:
+def test_a_process_that_is_killed_is_reported() -> None:
     work = ForkedCall(lambda: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(RuntimeError, match="was killed"):
         work()

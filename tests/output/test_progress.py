@@ -26,15 +26,15 @@ def told(*, terminal: bool, lasting: float, patience: float, monkeypatch: pytest
     return written.getvalue()
 
 
-def test_a_long_build_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_build_shows_its_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     said = told(terminal=True, lasting=0.5, patience=0.05, monkeypatch=monkeypatch)
     assert "生成网页" in said
     assert "42/60" in said
 
 
-def test_a_short_one_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_short_build_shows_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(terminal=True, lasting=0, patience=5, monkeypatch=monkeypatch) == ""
 
 
-def test_nor_does_any_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_terminal_no_progress_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(terminal=False, lasting=0.1, patience=0, monkeypatch=monkeypatch) == ""

@@ -16,6 +16,7 @@ from timeline.output.parallel import run_parallel
 from timeline.output.system import clean_up_at_signals
 
 from ..conftest import ROOT
+from ..support.sampling import sampled
 
 _TRACED = (
     "contextlib.py",
@@ -109,7 +110,7 @@ def each_line(folder: Path, number: int) -> list[str]:
     return wrong if line > 200 else [*wrong, f"only {line} lines"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", sampled([(signal.SIGTERM,), (signal.SIGINT,)], 2))
 def test_a_build_ends_cleanly_at_any_line(tmp_path: Path, number: int) -> None:
     """In a process that is small: this one, with all that tests have loaded, takes 0.1 s to fork."""
     code = "import sys; from tests.output.test_signals import each_line; from pathlib import Path; "

@@ -1,5 +1,6 @@
 """Every page is HTML by the Nu checker of the W3C and WHATWG (Java, and vnu-jar from npm)."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,3 +24,30 @@ def test_every_page_passes_the_html_checker(on_disk: Path, part: int) -> None:
     command = ["java", "-jar", str(CHECKER), "--format", "gnu", *pages]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_the_foot_repeats_nothing_of_the_menu(starter_files: dict[str, bytes]) -> None:
+    page = starter_files["index.html"].decode()
+    menu, foot = (
+        set(re.findall(r'href="([^"]+)"', page.split(f'aria-label="{name}"')[1].split("</nav>")[0]))
+        for name in ("主导航", "更多索引")
+    )
+    assert menu
+    assert foot
+    assert not menu & foot
+
+
+def test_titles_begin_or_end_with_the_word_of_the_menu(
+    real_files: dict[str, bytes], starter_files: dict[str, bytes]
+) -> None:
+    """A reader who follows the menu recognises the page; the home page has the name of the chronicle."""
+    for pages in (real_files, starter_files):
+        menu = pages["index.html"].decode().split('aria-label="主导航"')[1].split("</nav>")[0]
+        entries = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', menu)
+        assert len(entries) > 8
+        for address, word in entries:
+            if address != "index.html":
+                title = re.search(r"<h1[^>]*>([^<]+)", pages[address].decode())
+                assert title
+                words = title[1].strip()
+                assert words.startswith(word) or words.endswith(word), (word, words)

@@ -122,6 +122,16 @@ def test_with_very_many_attestations_ticks_lead_nowhere(
     assert not index_of(Chronicle(record)).linked
 
 
+def test_with_very_many_roles_each_leader_has_one_line(
+    record: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not index_of(Chronicle(record)).brief
+    monkeypatch.setattr("timeline.pages.paging.ROWS", 39)
+    page = index_of(Chronicle(record))
+    assert page.brief
+    assert page.pager is None
+
+
 @pytest.mark.parametrize("folder", ["", "zh-hant/"])
 def test_each_leader_is_listed_once_with_a_tick_for_each_event(
     real_files: dict[str, bytes], folder: str
@@ -137,3 +147,18 @@ def test_each_leader_is_listed_once_with_a_tick_for_each_event(
             assert link.attributes["aria-label"]
     others = [link.attributes["href"] for link in tree.css(".other-order a")]
     assert sorted(others, key=str) == sorted((f"#{row.attributes['id']}" for row in rows), key=str)
+
+
+def test_sides_differ_by_form_and_not_by_colour_alone(real_files: dict[str, bytes]) -> None:
+    page = LexborHTMLParser(real_files["leaders/index.html"].decode())
+    forms: dict[str, set[tuple[str | None, str | None]]] = {}
+    for person in page.css(".people-index li[id]"):
+        sides = " ".join(each for each in (person.attributes["class"] or "").split() if each[:5] == "side-")
+        ticks = person.css(".tick")
+        forms.setdefault(sides, set()).update(
+            (each.attributes["y"], each.attributes["height"]) for each in ticks
+        )
+    assert len(forms) > 2
+    assert all(len(form) == 1 for form in forms.values()), "one form for each side"
+    assert forms["side-giver"] != forms["side-receiver"]
+    assert forms["side-other"].isdisjoint(forms["side-giver"] | forms["side-receiver"])

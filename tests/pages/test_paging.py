@@ -88,7 +88,10 @@ def test_the_pages_of_a_source_have_every_claim_once(divided: Path, whole: Path)
 
 
 def test_figures_and_people_of_a_region_continue_on_pages_of_their_own(divided: Path, whole: Path) -> None:
-    for name, lines in (("figures", ".key-figures li"), ("people", ".people-list li")):
+    for name, lines in (
+        ("figures", ".numbers :is(.key-figures li, .figure-row)"),
+        ("people", ".people-list li"),
+    ):
         several = 0
         for first in (divided / "regions").glob(f"*/{name}.html"):
             several += 1
@@ -99,6 +102,39 @@ def test_figures_and_people_of_a_region_continue_on_pages_of_their_own(divided: 
             assert found == count(whole / "regions" / region, all_lines)
             assert count(divided / "regions" / region, all_lines) == 2
         assert several > 1, name
+
+
+@pytest.mark.parametrize("folder", ["", "zh-hant"])
+def test_the_index_of_leaders_continues_on_other_pages(divided: Path, whole: Path, folder: str) -> None:
+    index, people = Path(folder, "leaders/index.html"), ".people-index li[id]"
+    pages = [divided / index, *sorted((divided / index).with_suffix("").glob("*.html"), key=number)]
+    assert len(pages) > 2
+    assert [each for page in pages for each in ids(page, people)] == ids(whole / index, people)
+    assert all(count(page, f"{people}, .roles li") <= 20 for page in pages)
+    for page in pages:
+        headings = [each.text() for each in LexborHTMLParser(page.read_text("utf-8")).css(".other-order dt")]
+        assert len(headings) == len({*headings}) > 0
+    assert sorted(ids(pages[0], "[id^='l-']")) == sorted(ids(whole / index, people)), "old fragments"
+
+
+def test_the_days_of_very_many_events_lead_to_their_months(divided: Path, whole: Path) -> None:
+    pages = [*(divided / "days").rglob("*.html")]
+    listed = ".days li > a[href*='events/']"
+    assert sum(count(page, listed) for page in pages) == count(whole / "days.html", listed) > 10
+    assert all(count(page, listed) <= 10 for page in pages)
+    assert count(divided / "days.html", listed) == 0
+    days = ids(whole / "days.html", ".days section[id]")
+    assert ids(divided / "days.html", ".days section[id]") == days
+    assert {day for page in pages for day in ids(page, ".days section[id]")} == {*days}
+    links = LexborHTMLParser((divided / "days.html").read_text("utf-8")).css(".days li > a")
+    for link, day in zip(links, days, strict=True):
+        path, _, fragment = (link.attributes["href"] or "").partition("#")
+        assert fragment == day
+        assert day in ids(divided / path, ".days section[id]")
+
+
+def number(page: Path) -> int:
+    return int(page.stem)
 
 
 def test_the_timeline_leads_to_every_event(divided: Path, whole: Path) -> None:

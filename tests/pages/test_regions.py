@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from msgspec.structs import replace
+from selectolax.lexbor import LexborHTMLParser
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.config import BuildConfig
@@ -71,7 +72,7 @@ def test_each_pairing_has_its_sources_in_the_list_and_in_the_ledger(
             for citation in pairing.citations:
                 assert f"sources/{citation.source}.html#p{citation.paragraph}" in html, pairing.id
         drawn = re.findall(rf'<a class="mark k-diamond"\s+href="[^"]*#pairing-{pairing.id}">', index)
-        assert len(drawn) == 2, "once in the wide picture and once in the tall one"
+        assert len(drawn) == 3, "once in the picture for each width"
 
 
 class Pictures(HTMLParser):
@@ -168,3 +169,33 @@ def test_without_pairings_and_coordinates_the_pages_hold(
     assert "没有写到" in text_of(index)
     assert "没有写到结对" in text_of(files["pairings.html"].decode())
     assert 'class="locator' not in files["regions/aohan.html"].decode()
+
+
+def test_a_region_names_each_person_once_with_all_roles(real_files: dict[str, bytes]) -> None:
+    page = real_files["regions/neimenggu.html"].decode()
+    people = re.search(r"<h2>人物</h2>\s*<ul class=\"people-list\">(.*?)</ul>", page, re.DOTALL)
+    assert people
+    leaders = re.findall(r'href="\.\./leaders/([a-z-]+)\.html"', people[1])
+    assert len(leaders) == len({*leaders}) > 20
+    (governor,) = re.findall(r"<li><a href=\"\.\./leaders/wang-lixia\.html\">.*?</li>", people[1], re.DOTALL)
+    assert governor.count("<small>") == 2
+
+
+def test_money_is_before_all_else_and_alone_has_sorts(real_files: dict[str, bytes]) -> None:
+    for path in ("regions/neimenggu.html", "regions/chifeng.html"):
+        page = real_files[path].decode()
+        money = re.findall(r'<p class="sum">(.*?)</p>', page, re.DOTALL)
+        assert all("元<" in each and "<em>" in each for each in money)
+        others = re.findall(r'<td class="number">(.*?)</td>', page, re.DOTALL)
+        assert not any("元<" in each or "<em>" in each for each in others)
+        assert money
+        assert others
+        assert page.index(money[-1]) < page.index(others[0])
+        groups = re.findall(r'scope="rowgroup">(.*?)<', page)
+        assert len(groups) == len(set(groups)) > 2
+
+
+def test_a_pairing_of_unseen_start_has_dashes(real_files: dict[str, bytes], record: Records) -> None:
+    page = LexborHTMLParser(real_files["pairings.html"].decode())
+    dashed = {line.attributes["id"] for line in page.css(".pairs li") if line.css("i.unseen-start")}
+    assert dashed == {f"pairing-{each.id}" for each in record.pairings if not each.start} != set()

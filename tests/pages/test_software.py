@@ -17,7 +17,8 @@ from ..conftest import ROOT
 from ..project.test_locks import pins, version
 
 FREE = re.compile(
-    r"(MIT|BSD-[23]-Clause|Apache-2\.0|PSF-2\.0|A?GPL-[23]\.0-or-later|LicenseRef-Public-Domain)"
+    r"(MIT(-CMU)?|BSD-[23]-Clause|Apache-2\.0( OR BSD-2-Clause)?|PSF-2\.0|A?GPL-[23]\.0-or-later"
+    r"|MPL-2\.0|LicenseRef-Public-Domain)"
 )
 
 

@@ -36,7 +36,7 @@ from timeline.record.loader import read_records
 from timeline.record.records import Records
 from timeline.record.vocabularies import Cell
 from timeline.values.dates import Edtf
-from timeline.values.money import Money, money, power_wording
+from timeline.values.quantities import Money, money, power_wording
 
 from ..conftest import problems, spoil
 
@@ -217,6 +217,10 @@ def figures_page(chronicle: Chronicle) -> FiguresPage:
     return page
 
 
+def measures_on(page: FiguresPage) -> set[str]:
+    return {measure.id for measure in page.anchors.values()}
+
+
 def keys_on(page: FiguresPage) -> list[str]:
     rows = [row.sum for scope in page.scopes for family in scope.families for row in family.rows]
     found = [each.figure.key for row in rows for each in (row, *row.parts)]
@@ -288,6 +292,22 @@ def test_pictures_of_sums_say_what_the_page_says(real_files: dict[str, bytes]) -
             assert f'<use href="#c-{cell}-{size}" x="{x}" y="{y}"/>' in page
             assert f'<g id="run-{size}">' in picture
             assert f'<g id="c-{cell}-{size}">' in page
+
+
+def test_a_row_of_a_picture_is_of_groups(real_files: dict[str, bytes]) -> None:
+    pictures = [
+        text for path, text in real_files.items() if path.startswith("figures/") and b"run-50" in text
+    ]
+    assert pictures
+    for picture in map(bytes.decode, pictures):
+        group, row = (re.findall(rf'<g id="run-{size}">(.*?)</g>', picture)[0] for size in (10, 50))
+        starts = [float(x) for x in re.findall(r"M([\d.]+)", group)]
+        shifts = [int(x) for x in re.findall(r'<use href="#run-10" x="(\d+)"/>', row)]
+        drawn = whole_run("solid", 50).fill
+        left = min(starts)
+        assert sorted({shift + start - left for shift in shifts for start in starts}) == [
+            float(x) for x in re.findall(r"M([\d.]+)", drawn)
+        ]
 
 
 # agreement
@@ -382,11 +402,15 @@ def test_many_figures_have_a_page_a_year_and_each_is_on_one(
     whole, *years = [route.page() for route in routes(chronicle)]
     assert isinstance(whole, FiguresPage)
     assert keys_on(whole) == []
-    assert {measure.id for measure in whole.measures} == {
+    assert {measure.id for measure, _ in whole.measures} == {
         measured.measure.id for _, measured in chronicle.figures
     }
     keys = [key for page in years if isinstance(page, FiguresPage) for key in keys_on(page)]
     assert sorted(keys) == sorted(each.key for each in keyed_figures(chronicle.entries))
+    measures = {
+        (page.path, key) for page in years if isinstance(page, FiguresPage) for key in measures_on(page)
+    }
+    assert {(path, measure.id) for measure, path in whole.measures} <= measures
     counts = Counter[int | None]()
     for page in years:
         assert isinstance(page, FiguresPage)

@@ -44,3 +44,21 @@ def test_a_side_whose_places_are_far_apart_is_no_point() -> None:
     assert found
     assert [dot.region.id for dot in found.paired] == ["far"]
     assert drawn.locator(large, [small]) is None
+
+
+def test_no_name_covers_the_degrees_of_a_parallel() -> None:
+    long = Name(hans="甲乙丙丁戊己庚", hant="甲乙丙丁戊己庚")
+    west = Region(id="w", name=long, kind="county", latitude=40.3, longitude=112.0)
+    east = region("e", 39.0, 120.0)
+    found = locator_map([(west, []), (east, [])]).locator(west, [east])
+    assert found
+    assert len(found.degrees) == len(found.sketch.parallels) > 1
+    names = [
+        (label.x - 84 if label.ends else label.x, label.y, 84 if label is found.labels[0] else 12)
+        for label in found.labels
+    ]
+    for each in found.degrees:
+        left = each.x - 28 if each.ends else each.x
+        assert not any(left < x + size and x < left + 28 and abs(y - each.y) < 10 for x, y, size in names), (
+            each
+        )

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.pictures.bonds import _bond
+from timeline.pictures.columns import PITCH
 from timeline.pictures.lanes import MOST_LANES, Rows, lane_keys, lanes, width
 from timeline.pictures.marks import TAIL, Mark, bracket, mark, shapes
-from timeline.pictures.overview import Overview, overview, ticks
-from timeline.pictures.placing import LABEL, MOST_MARKS, PlacedMark
+from timeline.pictures.overview import STUB, Overview, overview, ticks
+from timeline.pictures.placing import LABEL, MOST_MARKS, PlacedMark, place
 from timeline.pictures.scale import LONGEST_LENS, Scale, lens, linear, year_after, year_of
-from timeline.pictures.tall import LABELS, PITCH, Tall, tall
+from timeline.pictures.tall import LABELS, WIDTH, Tall, tall
 from timeline.record.base import Name
 from timeline.record.records import Records
 from timeline.record.vocabularies import SHAPES, EventType
@@ -122,7 +123,9 @@ def test_a_mark_is_within_the_picture_and_its_line_in_order(date: Edtf) -> None:
         ("2005-07-01/2005-07-03", 650, False, 1, 0, True),
     ],
 )
-def test_the_grammar(text: str, at: float, hollow: bool, pieces: int, ticks: int, bar: bool) -> None:
+def test_a_mark_shows_how_sharp_its_date_is(
+    text: str, at: float, hollow: bool, pieces: int, ticks: int, bar: bool
+) -> None:
     drawn = mark(Edtf.parse(text), SCALE)
     assert abs(drawn.at - at) < 1
     assert (drawn.hollow, len(drawn.line), len(drawn.ticks), drawn.bar) == (hollow, pieces, ticks, bar)
@@ -221,14 +224,37 @@ def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
                 assert left + size <= each.end + 0.1
         marked = {each.y for each in band.marks}
         assert all(cell.y not in marked for cell in band.cells)
+        for left, right in pairwise(sorted(band.cells, key=lambda cell: (cell.y, cell.x))):
+            assert left.y < right.y or left.x + left.size / 2 <= right.x - right.size / 2 + 0.1
+        assert all(cell.size >= 6.6 * len(str(cell.count)) for cell in band.cells)
     for above, below in pairwise(drawn.lanes):
         assert above.y + above.height <= below.y + 0.1
+    for tie in drawn.ties:
+        others = [
+            each for band in bands[: len(drawn.lanes)] for each in band.marks if each.entry != tie.entry
+        ]
+        crossed = [
+            each
+            for first, last in tie.line
+            for each in others
+            if first + STUB < each.y < last - STUB and each.start <= tie.at <= each.end
+        ]
+        assert not crossed, "a tie runs through marks"
     assert len(drawn.lanes) <= MOST_LANES
     shown = [entry.event.id for band in bands for entry in band.lane.entries]
     assert {*shown} == {entry.event.id for entry in chronicle.entries if not entry.is_tally}
     leading = sum(each.entry.event.lead for band in bands for each in band.marks)
     assert sum(len(band.marks) for band in drawn.lanes) <= MOST_MARKS + leading
     assert drawn.base < drawn.top < drawn.near_axis < drawn.bottom < drawn.height
+
+
+def test_months_without_events_are_marked_in_both_pictures(record: Records) -> None:
+    chronicle = Chronicle(record)
+    drawn, turned = overview(chronicle), tall(chronicle)
+    assert len(turned.silent) == len(drawn.silent) > 0
+    assert turned.near_years
+    first = turned.scale.at(turned.near_years[0])
+    assert all(first <= start < end <= turned.scale.end for start, end in turned.silent)
 
 
 def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
@@ -246,9 +272,17 @@ def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
             for column in drawn.columns
         )
         assert 0 <= each.mark.start <= each.mark.end <= drawn.height + TAIL
+    days = [each.mark.at for each in drawn.marks if not (each.mark.ticks or each.mark.hollow)]
+    assert not any(start < at < end for at in days for start, end in drawn.silent), "an event in no month"
     for above, below in pairwise(drawn.labels):
         assert above.y + 7.5 * len(above.lines) <= below.y - 7.5 * len(below.lines)
-    assert all(column.x + column.width <= LABELS for column in drawn.columns)
+    right = LABELS if drawn.labels else WIDTH
+    assert all(column.x + column.width <= right for column in drawn.columns)
+    near = drawn.near_years or drawn.years
+    numbers = [
+        tick.y + (14 if tick.month else 18) for tick in drawn.ticks if tick.named and tick.year in near
+    ]
+    assert all(below - above >= 12 for above, below in pairwise(numbers)), "numbers touch each other"
 
 
 @settings(deadline=None, max_examples=25)
@@ -264,6 +298,29 @@ def test_every_event_has_its_place(record: Records, data: st.DataObject) -> None
     turned = tall(chronicle)
     check_tall(turned, chronicle)
     assert turned == tall(Chronicle(chronicle.records))
+
+
+@pytest.mark.parametrize("many", [9, 60, 150, 1200])
+def test_a_number_is_within_its_square_however_narrow_its_time_is(record: Records, many: int) -> None:
+    found = [Edtf.parse(f"{year}-{month:02}-15") for year in (2000, 2009) for month in (2, 5, 8, 11)]
+    chronicle = made(record, found * many, 2000, 2009)
+    scale = linear(2000, 2010, 100, 712)
+    placed = place(chronicle.entries, scale, 0, unit=0.25, capacity=5, named=frozenset(), right=712)
+    assert len(placed.cells) == 8
+    assert all(cell.size >= 6.6 * len(str(cell.count)) for cell in placed.cells)
+    for left, right in pairwise(sorted(placed.cells, key=lambda cell: (cell.y, cell.x))):
+        assert left.y < right.y or left.x + left.size / 2 <= right.x - right.size / 2
+    assert all(100 <= cell.x - cell.size / 2 <= cell.x + cell.size / 2 <= 712 for cell in placed.cells)
+
+
+def test_a_number_of_events_without_month_is_as_wide_as_their_year(record: Records) -> None:
+    found = [Edtf.parse("2003"), Edtf.parse("2003-05")] * 20
+    scale = linear(2000, 2010, 100, 1100)
+    entries = made(record, found, 2000, 2009).entries
+    months, year = place(entries, scale, 0, unit=0.25, capacity=5, named=frozenset(), right=1100).cells
+    assert (months.month, months.months, year.month, year.months) == (4, 3, 0, 3)
+    assert (year.x, round(year.size)) == (450, 98)
+    assert months.y < year.y
 
 
 def test_the_real_record_has_no_numbers_on_wide_screens(record: Records) -> None:

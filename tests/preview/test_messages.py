@@ -22,7 +22,7 @@ def test_two_lines_before_and_after_are_shown(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_at_the_edges_there_is_less(tmp_path: Path) -> None:
+def test_fewer_lines_are_shown_at_the_edges_of_a_file(tmp_path: Path) -> None:
     assert [line.number for line in around(tmp_path, b"a: 1\nb: 2\n", 1, 1)] == [1, 2]
     assert [line.number for line in around(tmp_path, b"a: 1\nb: 2\n", 2, 99)] == [1, 2]
     assert around(tmp_path, b"", 1, 1) == ()
@@ -30,7 +30,7 @@ def test_at_the_edges_there_is_less(tmp_path: Path) -> None:
     assert diagnostic.around == ()
 
 
-def test_what_would_not_show_is_named(tmp_path: Path) -> None:
+def test_invisible_characters_are_shown_by_their_names(tmp_path: Path) -> None:
     [line] = around(tmp_path, "a:\t\u202e\x1b[31m\xff中".encode()[:-1], 1, 4)
     assert line.text == "a:⟨U+0009⟩⟨U+202E⟩⟨U+001B⟩[31mÿ�"
     assert line.mark == len("a:⟨U+0009⟩")

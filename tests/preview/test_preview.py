@@ -35,7 +35,7 @@ def socket_headers(preview: RunningPreview, **others: str) -> dict[str, str]:
     return asked | {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="} | others
 
 
-def test_it_listens_on_this_machine_alone(preview: RunningPreview) -> None:
+def test_a_preview_listens_on_this_machine_alone(preview: RunningPreview) -> None:
     tables = [Path("/proc/net/tcp").read_text(), Path("/proc/net/tcp6").read_text()]
     listening = [
         line.split()[1] for table in tables for line in table.splitlines()[1:] if line.split()[3] == "0A"
@@ -168,7 +168,7 @@ def spaced(policy: re.Match[str]) -> str:
     return "; ".join(directive.strip() for directive in policy[0].split(";"))
 
 
-def test_a_second_one_takes_another_port(preview: RunningPreview) -> None:
+def test_a_second_preview_takes_another_port(preview: RunningPreview) -> None:
     second = RunningPreview(preview.project)
     second.wait("条记录")
     assert second.port != preview.port
@@ -214,7 +214,7 @@ def test_a_port_that_is_taken_is_said(preview: RunningPreview, capsys: pytest.Ca
 
 
 @rotated
-def test_it_ends_cleanly_with_its_worker(preview: RunningPreview) -> None:
+def test_a_preview_ends_cleanly_with_its_worker(preview: RunningPreview) -> None:
     workers = preview.workers()
     assert len(workers) == 1
     preview.process.send_signal(signal.SIGINT)

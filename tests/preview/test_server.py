@@ -13,7 +13,7 @@ async def no_file(path: str) -> FileResponse:
     return FileResponse(number=0, content=path.encode())
 
 
-def test_only_pages_that_have_changed_are_told_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_pages_that_have_changed_are_reported_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(LiveReloadSocket, "reload_waiters", told.append)
     state = PreviewState(no_file)

@@ -19,7 +19,7 @@ async def nothing_more(next_batch: Batch) -> bool:
     return False
 
 
-def test_each_way_to_save_is_told_once(tmp_path: Path) -> None:
+def test_each_way_to_save_is_reported_once(tmp_path: Path) -> None:
     data, settings = tmp_path / "data", tmp_path / "settings.py"
     (data / "events").mkdir(parents=True)
     events = data / "events/2023.yaml"

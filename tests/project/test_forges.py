@@ -10,7 +10,7 @@ import yaml
 
 from timeline.__main__ import main
 from timeline.commands.problem_formats import FORMATS
-from timeline.render.contact import report_address
+from timeline.render.template_globals import report_address
 from timeline.values.diagnostics import Problem
 
 from ..conftest import ROOT

@@ -146,7 +146,7 @@ def test_only_modules_are_run() -> None:
         assert not re.search(scripts, text), file
 
 
-def test_an_old_python_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_python_is_reported_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     source = ROOT / "plugins/install.py"
     ast.parse(source.read_text("utf-8"), feature_version=(3, 7))  # the oldest that can be asked for
     monkeypatch.setattr(sys, "version_info", (3, 10, 4, "final", 0))

@@ -5,12 +5,15 @@ import pytest
 from .. import mutants
 from ..support.sampling import number_of_sample
 
-pytestmark = pytest.mark.slow
-
 LEAST = 0.85
 """Share of mutants to be noticed; some are equivalent to the code that they change"""
 
 
+def test_modules_with_mutants_exist() -> None:
+    assert [name for name in mutants.MODULES if not (mutants.ROOT / mutants.PACKAGE / name).exists()] == []
+
+
+@pytest.mark.slow
 def test_nearly_all_mutants_are_noticed() -> None:
     tested, survivors = mutants.run(mutants.MODULES, count=60, seed=number_of_sample())
     assert tested == 60

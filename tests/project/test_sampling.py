@@ -71,7 +71,7 @@ def test_a_shared_folder_is_filled_once_and_whole(request: pytest.FixtureRequest
 
 
 @pytest.mark.parametrize("change", ["write", "add", "remove"])
-def test_who_changes_a_shared_folder_is_told(request: pytest.FixtureRequest, change: str) -> None:
+def test_who_changes_a_shared_folder_is_reported(request: pytest.FixtureRequest, change: str) -> None:
     name = f"test-{change}-{os.getpid()}"
     with (
         pytest.raises(AssertionError, match="which others read"),

@@ -9,7 +9,7 @@ from ..conftest import ROOT
 
 PARTICIPLES = {"told", "said", "shown", "kept"}
 """In no part of a name"""
-VAGUE = {"found", "some", "placed", "drawn", "standing"}
+VAGUE = {"found", "made", "some", "paged", "placed", "drawn", "standing"}
 """No whole name: it has to say what was found or drawn"""
 EXCEPTIONS = {("record/rules/text.py", "found")}
 """By the end of a file's path"""
@@ -42,6 +42,26 @@ def test_names_are_nouns_and_verbs() -> None:
         for file in files()
         for line, name in [(1, file.stem), *names(ast.parse(file.read_text("utf-8")))]
         if is_vague(name) and not any(str(file).endswith(end) and name == word for end, word in EXCEPTIONS)
+    ]
+    assert vague == []
+
+
+NAMING = re.compile(r"\{%-? (?:set|for) ([\w, ]+?)(?: in\b| =)|\{%-? macro (\w+\([^)]*\))")
+"""What gives names in a template"""
+DECLARATION = re.compile(r"\b(?:const|let|var|function) (?:\[[^\]]*?)?(\w+)|\b(\w+) =>")
+
+
+def test_names_of_templates_and_scripts_are_nouns_and_verbs() -> None:
+    theme = ROOT / "themes/paper"
+    templates = [*theme.rglob("*.html"), *theme.rglob("*.xhtml"), *theme.rglob("*.svg")]
+    vague = [
+        f"{file.relative_to(ROOT)}:{number}: {name}"
+        for pattern, files in ((NAMING, templates), (DECLARATION, (theme / "static/js").rglob("*.js")))
+        for file in files
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        for match in pattern.finditer(line)
+        for name in re.findall(r"\w+", " ".join(filter(None, match.groups())))
+        if is_vague(name)
     ]
     assert vague == []
 

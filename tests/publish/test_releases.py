@@ -12,10 +12,11 @@ import brotli
 import pytest
 
 from publish import releases as module
-from publish.__main__ import main
 from publish.identity import Identity
 from publish.releases import RELEASES, PublishError, Release, Releases, _files
+from timeline.__main__ import main
 from timeline.config import BuildConfig
+from timeline.output.files import FolderReplaced
 from timeline.output.swap import swap
 from timeline.output.writer import write_files
 
@@ -192,7 +193,7 @@ def test_a_page_finds_its_stylesheet_after_a_swap_and_after_a_step_back(tmp_path
     assert not (site / old).exists(), "nobody's page is that old"
 
 
-def test_changes_are_told_in_the_order_to_upload_them(
+def test_changes_are_reported_in_the_order_to_upload_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     release(tmp_path)
@@ -273,7 +274,7 @@ def test_a_tree_that_is_exchanged_while_it_is_read_is_not_mixed(tmp_path: Path) 
     reading = _files(tree)
     next(reading)
     swap(built(tmp_path / "other"), tree)
-    with pytest.raises(PublishError, match="请重来"):
+    with pytest.raises(FolderReplaced, match="请重来"):
         list(reading)
 
 
@@ -300,7 +301,7 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
         assert main(arguments) == os.EX_TEMPFAIL
     assert "正在写入" in capsys.readouterr().out
     (dist / "site/../SHA256SUMS").write_text("nonsense")
-    assert main(["--into", str(dist), "list"]) == 1
+    assert main(["--into", str(dist), "releases"]) == 1
     assert "不是清单（第1行）" in capsys.readouterr().out
 
 
@@ -386,7 +387,7 @@ def test_a_tree_that_holds_what_was_removed_is_not_published(
     assert not (data / "published.json").exists()
 
 
-def test_a_site_tells_every_removal_of_its_record(site: BuildConfig, tmp_path: Path) -> None:
+def test_a_site_says_every_removal_of_its_record(site: BuildConfig, tmp_path: Path) -> None:
     """What the rules above rest on."""
     write_files([file for file in all_files(site) if file.path.startswith("data/")], tmp_path)
     told = Identity.of_site(tmp_path)

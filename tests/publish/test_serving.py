@@ -177,7 +177,7 @@ def test_plain_http_leads_to_this_server_whatever_host_was_asked_for(server: ngi
     assert b"nginx/" not in body
 
 
-def test_a_request_that_is_none_is_not_told_the_version_either(server: nginx.Server) -> None:
+def test_a_malformed_request_does_not_learn_the_version_of_the_server(server: nginx.Server) -> None:
     for port in (server.http, server.https):
         with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
             connection.sendall(b"nonsense\r\n\r\n")

@@ -111,29 +111,29 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
         ("id: a\n---\nid: b\n", "2:1: 一个文件只能有一份 YAML [two-documents]"),
         ("", "1:1: 文件是空的 [empty-file]"),
         ("# 只有注释\n", "1:1: 文件是空的 [empty-file]"),
-        ("- id: a\x07\n", "1:8: 不许有的字符 U+0007 [unwanted-character]"),
+        ("- id: a\x07\n", "1:8: 不许有的字符 U+0007（控制符） [unwanted-character]"),
         ("- id: a\u202e\n", "1:8: 不许有的字符 U+202E（文字方向控制符） [unwanted-character]"),
         ("- id: a\u200b\n", "1:8: 不许有的字符 U+200B（零宽空格） [unwanted-character]"),
-        ("- id: a\u2028b\n", "1:8: 不许有的字符 U+2028 [unwanted-character]"),
-        ("- id: ⽑\n", "1:7: 不许有的字符 U+2F51 [unwanted-character]"),
+        ("- id: a\u2028b\n", "1:8: 不许有的字符 U+2028（分行符） [unwanted-character]"),
+        ("- id: ⽑\n", "1:7: 不许有的字符 U+2F51（部首，形似“毛”） [unwanted-character]"),
         ("- id: a\ufeff\n", "1:8: 不许有的字符 U+FEFF（文件头标记） [unwanted-character]"),
-        ("- id: a\ue000\n", "1:8: 不许有的字符 U+E000 [unwanted-character]"),
-        ("- id: a\x00\n", "1:8: 不许有的字符 U+0000 [unwanted-character]"),
-        ("- id: a\x1b\n", "1:8: 不许有的字符 U+001B [unwanted-character]"),
-        ("- id: a\x85b\n", "1:8: 不许有的字符 U+0085 [unwanted-character]"),
-        ("- id: a\rb\n", "1:8: 不许有的字符 U+000D [unwanted-character]"),
-        ("- id: a\xad\n", "1:8: 不许有的字符 U+00AD [unwanted-character]"),
-        ("- id: a\ufe0f\n", "1:8: 不许有的字符 U+FE0F [unwanted-character]"),
+        ("- id: a\ue000\n", "1:8: 不许有的字符 U+E000（私用区的字） [unwanted-character]"),
+        ("- id: a\x00\n", "1:8: 不许有的字符 U+0000（控制符） [unwanted-character]"),
+        ("- id: a\x1b\n", "1:8: 不许有的字符 U+001B（控制符） [unwanted-character]"),
+        ("- id: a\x85b\n", "1:8: 不许有的字符 U+0085（控制符） [unwanted-character]"),
+        ("- id: a\rb\n", "1:8: 不许有的字符 U+000D（控制符） [unwanted-character]"),
+        ("- id: a\xad\n", "1:8: 不许有的字符 U+00AD（软连字符） [unwanted-character]"),
+        ("- id: a\ufe0f\n", "1:8: 不许有的字符 U+FE0F（选择字形的符号） [unwanted-character]"),
         ("- id: a\U000e0101\n", "1:8: 不许有的字符 U+E0101 [unwanted-character]"),
-        ("- id: a\u180b\n", "1:8: 不许有的字符 U+180B [unwanted-character]"),
+        ("- id: a\u180b\n", "1:8: 不许有的字符 U+180B（选择字形的符号） [unwanted-character]"),
         ("- id: a\ufffe\n", "1:8: 不许有的字符 U+FFFE [unwanted-character]"),
-        ("- id: a\ufffd\n", "1:8: 不许有的字符 U+FFFD [unwanted-character]"),
+        ("- id: a\ufffd\n", "1:8: 不许有的字符 U+FFFD（替代读不出的字的符号） [unwanted-character]"),
         ("- id: a\U0001ffff\n", "1:8: 不许有的字符 U+1FFFF [unwanted-character]"),
-        ("- id: a\u3164\n", "1:8: 不许有的字符 U+3164 [unwanted-character]"),
+        ("- id: a\u3164\n", "1:8: 不许有的字符 U+3164（不显示的字母） [unwanted-character]"),
         ('- id: "a\\u202Eb"\n', "1:7: 不许有的字符 U+202E（文字方向控制符） [unwanted-character]"),
-        ('- id: "a\\eb"\n', "1:7: 不许有的字符 U+001B [unwanted-character]"),
-        ('- id: "a\\0b"\n', "1:7: 不许有的字符 U+0000 [unwanted-character]"),
-        ('- "\\u2f51": a\n', "1:3: 不许有的字符 U+2F51 [unwanted-character]"),
+        ('- id: "a\\eb"\n', "1:7: 不许有的字符 U+001B（控制符） [unwanted-character]"),
+        ('- id: "a\\0b"\n', "1:7: 不许有的字符 U+0000（控制符） [unwanted-character]"),
+        ('- "\\u2f51": a\n', "1:3: 不许有的字符 U+2F51（部首，形似“毛”） [unwanted-character]"),
         ('- id: "e\\u0301"\n', "1:7: U+0065 起的写法应改为通行的“é”（NFC） [not-nfc]"),
         ("- id: 甲e\u0301\n", "1:8: U+0065 起的写法应改为通行的“é”（NFC） [not-nfc]"),
         ("- id: 甲\uf96e\n", "1:8: U+F96E 起的写法应改为通行的“葉”（NFC） [not-nfc]"),
@@ -354,7 +354,7 @@ def test_reading_gives_every_collection(record: Records) -> None:
     assert record.events[0].location.file.endswith(".yaml")
 
 
-def test_mistakes_of_shape_and_between_records_are_told_in_one_run(starter: Path) -> None:
+def test_mistakes_of_shape_and_between_records_are_reported_in_one_run(starter: Path) -> None:
     """And the unsound record is not called unknown where others name it."""
     spoil(starter / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
     spoil(starter / "data/events/2001-2009.yaml", "kind: tally", "kind: taly")
@@ -416,7 +416,7 @@ def test_a_version_names_files_and_is_released_on_a_day(starter: Path, old: str,
 
 
 @pytest.mark.parametrize("item", ["- a\n", "- {a: b}\n", "- id：a\n", "- id: \u200ba\n"])
-def test_of_very_many_mistakes_in_a_file_the_first_are_told(
+def test_of_very_many_mistakes_in_a_file_the_first_are_reported(
     starter: Path, item: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rest is not looked at, and nothing is said of records that name one of them."""

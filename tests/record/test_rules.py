@@ -2,17 +2,19 @@
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from timeline.curate.fix import corrected_files, write_corrections
 from timeline.record.loader import read_records
 from timeline.record.rules import OTHER_CODES, RECORD_RULES, RULES
 from timeline.record.rules.check import find_problems
 from timeline.record.rules.identity import RESERVED_PAGES
 
-from ..conftest import ROOT, problems, spoil
+from ..conftest import ROOT, STARTER, problems, spoil
 
 
 def codes_in(tree: ast.AST) -> Iterator[str]:
@@ -146,6 +148,25 @@ OTHER_WAYS = [  # to break a rule: file, text that stands there, what to write, 
 
 
 @pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("文献没有按年份,用途分列。", "文献没有按年份，用途分列。"),
+        ("文献没有按年份、用途分列.", "文献没有按年份、用途分列。"),
+        ("文献没有按年份(用途)分列。", "文献没有按年份（用途）分列。"),
+        ("文献没有按２０１０年分列。", "文献没有按2010年分列。"),
+        ("文献没有按 年份分列。", "文献没有按年份分列。"),
+        ("文献没有按年份分列...", "文献没有按年份分列……"),
+    ],
+)
+def test_what_a_mark_should_be_is_corrected(starter: Path, wrong: str, right: str) -> None:
+    file = starter / "data" / EVENTS
+    spoil(file, "文献没有按年份和用途分列。", wrong)
+    write_corrections(corrected_files(find_problems(read_records(starter / "data", starter / "content"))))
+    assert right in file.read_text("utf-8")
+    assert problems(starter) == []
+
+
+@pytest.mark.parametrize(
     "right", ["文献没有按A, B和C D分列。", "文献没有按No. 1和3.5分列。", "“按年份, 和 用途”分列。"]
 )
 def test_what_is_latin_or_quoted_is_punctuated_as_it_is(starter: Path, right: str) -> None:
@@ -162,12 +183,14 @@ def test_words_that_only_contain_those_of_a_document_are_the_editors(starter: Pa
 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), OTHER_WAYS, ids=[way[3] for way in OTHER_WAYS])
-def test_other_ways_to_break_a_rule_are_told(starter: Path, name: str, old: str, new: str, said: str) -> None:
+def test_other_ways_to_break_a_rule_are_reported(
+    starter: Path, name: str, old: str, new: str, said: str
+) -> None:
     spoil(starter / "data" / name, old, new)
     assert said in "\n".join(problems(starter))
 
 
-def test_a_region_paired_with_itself_is_told(starter: Path) -> None:
+def test_a_region_paired_with_itself_is_reported(starter: Path) -> None:
     spoil(starter / "data/pairings.yaml", "receiver: ningxia", "receiver: fujian")
     (found,) = problems(starter)
     assert "fujian 与自己结对 [pairing]" in found
@@ -187,7 +210,7 @@ def test_a_region_paired_with_itself_is_told(starter: Path) -> None:
         ("../content/about.md", "(region:fujian)", "(year:1850)", "年份 1850"),
     ],
 )  # fmt: skip
-def test_a_dangling_id_is_told_with_the_nearest(
+def test_a_dangling_id_is_reported_with_the_nearest(
     starter: Path, file: str, old: str, new: str, said: str
 ) -> None:
     path = starter / "data" / file
@@ -214,6 +237,25 @@ def test_what_would_not_be_shown_is_reported(starter: Path) -> None:
         assert found.endswith("套得太深或多出表格的文字显示不出来：深 [markup]")
     about.write_text(f"{before}\n{'> ' * 10}深\n\n{'- ' * 5}深\n\n| 甲 | 乙 |\n|---|---|\n| 丙 |\n", "utf-8")
     assert problems(starter) == []
+
+
+def test_xx_stands_for_what_is_to_be_decided_but_not_in_an_id(starter: Path) -> None:
+    about = starter / "content/about.md"
+    before = about.read_text("utf-8")
+    about.write_text(f"{before}\n给XX县一台。\n", "utf-8")
+    (found,) = problems(starter)
+    assert found.endswith("[todo]")
+    spoil(starter / "data/regions.yaml", "id: longde\n", "id: xx\n")
+    about.write_text(f"{before}\n给[隆德县](region:xx)一台。\n", "utf-8")
+    assert not [each for each in problems(starter) if each.endswith("[todo]")]
+
+
+def test_an_address_may_have_the_digits_of_a_private_number(starter: Path) -> None:
+    source = (starter / "data/sources.yaml").read_text("utf-8")
+    address = re.search("address: (\\S+)", source)
+    assert address
+    spoil(starter / "data/sources.yaml", address[0], f"{address[0]}/13912345678.html")
+    assert not [each for each in problems(starter) if "private-number" in each]
 
 
 def test_all_rules_report_in_one_run(starter: Path) -> None:
@@ -247,7 +289,7 @@ WHOLE = """\
         ("value: 4, unit: 户", "value: 4, unit: 亩", "与 all 的指标、性质或单位不同"),
         ("value: 4", "id: all, value: 4", "数字 all 重复"),
         ("part_of: all}\n  c", "part_of: al}\n  c", "未知数字 al，是否 all？"),
-        ("id: all, value: 10", "id: all, value: 10, part_of: all", "all 自己也是分项"),
+        ("id: all, value: 10", "id: all, value: 10, part_of: all", "all 有分项，自己不能再是分项"),
     ],
 )
 def test_parts_of_a_figure_add_up_to_it(starter: Path, old: str, new: str, said: str) -> None:
@@ -298,3 +340,40 @@ def test_two_people_of_one_name_are_doubtful_until_a_note_says_so(starter: Path)
         file.write_text(text.replace(second, first).replace("虚构人物", words), "utf-8")
         found = find_problems(read_records(starter / "data", starter / "content"))
         assert [each.code for each in found if each.code == "namesake"] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "region"),
+    [
+        ((40.82, 111.77), (50.58, 123.73)),  # Hohhot, Oroqen Banner
+        ((40.82, 111.77), (50.78, 121.52)),  # Hohhot, Genhe
+        ((43.83, 87.62), (37.77, 75.23)),  # Ürümqi, Taxkorgan
+        ((29.65, 91.12), (33.38, 79.73)),  # Lhasa, Rutog
+        ((45.80, 126.53), (52.97, 122.54)),  # Harbin, Mohe
+        ((36.06, 103.83), (40.14, 94.66)),  # Lanzhou, Dunhuang
+    ],
+)
+def test_no_county_is_too_far_from_its_capital(
+    starter: Path, above: tuple[float, float], region: tuple[float, float]
+) -> None:
+    """Those that are furthest are not reported; with both coordinates exchanged, all are."""
+    file = starter / "data/regions.yaml"
+    for each in (region, region[::-1]):
+        spoil(file, "38.47\n  longitude: 106.26", f"{above[0]}\n  longitude: {above[1]}")
+        spoil(file, "36.02\n  longitude: 106.24", f"{each[0]}\n  longitude: {each[1]}")
+        spoil(file, "35.62\n  longitude: 106.11", f"{each[0]}\n  longitude: {each[1]}")
+        codes = codes_of(starter)
+        assert codes <= {"region-place", "bad-value"}
+        assert bool(codes) == (each != region)
+        shutil.copy(STARTER / "data/regions.yaml", file)
+
+
+@pytest.mark.parametrize(("old", "new"), [("119.30\n- id: ning", "-119.30\n- id: ning"), ("38.47", "-38.47")])
+def test_a_coordinate_on_another_side_of_the_globe_is_doubtful(starter: Path, old: str, new: str) -> None:
+    spoil(starter / "data/regions.yaml", old, new)
+    assert codes_of(starter) == {"region-place"}
+
+
+def codes_of(folder: Path) -> set[str]:
+    """The codes of all that the rules find, warnings too."""
+    return {problem.code for problem in find_problems(read_records(folder / "data", folder / "content"))}

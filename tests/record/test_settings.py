@@ -49,7 +49,7 @@ def test_only_rules_of_style_may_be_made_warnings(starter: Path) -> None:
     assert found.endswith("[unknown-rule]")
 
 
-def test_a_range_without_anything_in_it_is_reported(starter: Path) -> None:
+def test_an_empty_range_is_reported(starter: Path) -> None:
     settle(starter, "title_length: {least: 40, most: 4}")
     found = [each for each in problems(starter) if "[title-length]" not in each]
     assert len(found) == 1

@@ -104,12 +104,12 @@ def items_may_be_short() -> Iterator[None]:
 @example("# a\n\n - b\n- c\n")
 @example("- a: &x 1\n- *x\n")
 @given(st.one_of(texts, wild))
-def test_any_text(text: str) -> None:
+def test_any_text_is_read_item_by_item_as_it_is_read_whole(text: str) -> None:
     assert by_items(text) == whole(text)
 
 
 @pytest.mark.parametrize("folder", [ROOT / "data", STARTER / "data"])
-def test_every_file_of_the_record(folder: Path) -> None:
+def test_every_file_of_the_record_is_read_item_by_item(folder: Path) -> None:
     lists = 0
     for file in folder.rglob("*.yaml"):
         text = file.read_text("utf-8")

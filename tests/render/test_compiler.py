@@ -49,12 +49,12 @@ def test_calls_loops_and_macros_mean_what_they_say(templates: Environment) -> No
 
 
 @pytest.mark.parametrize("text", ["{{ nothing }}", "{{ nothing.more }}", "{{ nothing() }}"])
-def test_what_a_template_does_not_know_is_a_mistake(templates: Environment, text: str) -> None:
+def test_an_unknown_name_in_a_template_is_an_error(templates: Environment, text: str) -> None:
     with pytest.raises(UndefinedError, match="'nothing' is undefined"):
         templates.from_string(text).render()
 
 
-def test_what_a_value_has_not_is_a_mistake(templates: Environment) -> None:
+def test_a_missing_attribute_is_an_error(templates: Environment) -> None:
     with pytest.raises(AttributeError, match="no attribute 'key'"):
         templates.from_string("{{ value.key }}").render(value={"key": 1})
 
@@ -68,6 +68,6 @@ def test_what_a_value_has_not_is_a_mistake(templates: Environment) -> None:
         "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}x{% endcall %}",
     ],
 )
-def test_what_is_not_compiled_is_told(templates: Environment, text: str) -> None:
+def test_templates_that_cannot_be_compiled_are_reported(templates: Environment, text: str) -> None:
     with pytest.raises(TemplateSyntaxError):
         templates.from_string(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.render.page_text import main_texts
+from timeline.render.renderer import main_texts
 
 
 @pytest.mark.parametrize(

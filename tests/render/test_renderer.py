@@ -1,23 +1,27 @@
 """Rendering: the layout and its blocks, bytecode, and the same bytes from stock Jinja."""
 
+import gc
+import marshal
 import shutil
-from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import CodeType
+from typing import Any
 
 import pytest
 from jinja2 import Template, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from msgspec.structs import replace
 
-from timeline import build
-from timeline.build import load, prepare
+from timeline.build import build_source, load, prepare
 from timeline.cache.file_store import FileStore
 from timeline.chronicle import source_parts
 from timeline.chronicle.editions import EDITIONS
 from timeline.config import BuildConfig
 from timeline.pages import home, paging, year
+from timeline.pages.base import Page
 from timeline.pictures import year as year_pictures
+from timeline.render import edition_build as edition_build_module
 from timeline.render.compiler import FastCodeGenerator
 from timeline.render.generated import generate_templates, generated_templates
 from timeline.render.jinja import StoredBytecode, TemplateEnvironment, environment
@@ -147,6 +151,21 @@ def test_stock_jinja_renders_the_same_bytes(
     assert html(replace(site, cache=None)) == fast  # a cache would have templates of the other compiler
 
 
+def test_a_page_that_was_rendered_is_kept_by_nothing(
+    site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition_build_module, "_PAGES", 1)
+    source = build_source(site_of_starter, prepare(site_of_starter, load(site_of_starter), lambda _: None))
+    gc.disable()
+    try:
+        files = edition_build_module.edition_build(source, EDITIONS[0]).page_files()
+        for _, file in zip(range(60), files, strict=False):
+            assert sum(isinstance(each, Page) for each in gc.get_objects()) < 4, file.path
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
 @rotated
 def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the comparison with stock Jinja would not cover it."""
@@ -158,11 +177,11 @@ def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: p
         return compile_(self, source, name, filename)
 
     monkeypatch.setattr(TemplateEnvironment, "compile", record)
-    monkeypatch.setattr(build, "generated_templates", lambda *_: nullcontext(dict))
     site = replace(site_of_starter, cache=None)
     for name in ("WHOLE", "PRINTED"):
         monkeypatch.setattr(home, name, 0)
     monkeypatch.setattr(paging, "ROWS", 1)
+    monkeypatch.setattr(paging, "CARDS", 1)
     monkeypatch.setattr(source_parts, "MOST", 1)
     monkeypatch.setattr(year, "LONG", 0)
     monkeypatch.setattr(year_pictures, "FEWEST", 1)
@@ -203,6 +222,13 @@ def test_code_is_generated_once_for_the_same_templates(folder: Path, build_cache
             assert list(templates()) == names
 
 
+def run_by(code: Any) -> Any:
+    """What Python runs of code, without the places of its texts in a file."""
+    if not isinstance(code, CodeType):
+        return code
+    return code.co_name, code.co_code, code.co_names, [*map(run_by, code.co_consts)]
+
+
 def test_converted_code_is_that_of_converted_templates(real_site: BuildConfig) -> None:
     text = EDITIONS[1].text(prepare(real_site, load(real_site), lambda _: None))
     folder = real_site.theme / "templates"
@@ -215,6 +241,7 @@ def test_converted_code_is_that_of_converted_templates(real_site: BuildConfig) -
             copy.write_text(text(file.read_text("utf-8")), "utf-8")
         expected = generate_templates(converted)
     assert generated.keys() == expected.keys()
-    assert {name: text(each.python) for name, each in generated.items()} == {
-        name: each.python for name, each in expected.items()
-    }
+    env = environment(folder, text, generated=generated)
+    for name in generated:
+        code = env.compile(env.loader.get_source(env, name)[0], name)
+        assert run_by(code) == run_by(marshal.loads(expected[name].code))

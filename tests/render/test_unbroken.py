@@ -10,9 +10,16 @@ WORDS = [unit for unit in UNITS.split("|") if unit not in ("%", "‰")]
 
 @pytest.mark.parametrize("unit", [*WORDS, "公頃", "小時", "分鐘", "個月", "千瓦時"])
 def test_a_number_is_whole_with_each_unit_that_the_program_knows(unit: str) -> None:
-    assert unbroken(f"共1.2{unit}，") == f'共<span class="n">1.2{unit}</span>，'
+    assert unbroken(f"共1.2{unit}，") == f'共<span class="whole">1.2{unit}</span>，'
 
 
 @pytest.mark.parametrize("whole", ["10余万元", "3000多亩", "1260余萬元", "5億元", "2023年7月22日", "7月22日"])
 def test_a_number_is_whole_with_its_scale_and_a_date_with_its_day(whole: str) -> None:
-    assert unbroken(f"于{whole}到") == f'于<span class="n">{whole}</span>到'
+    assert unbroken(f"于{whole}到") == f'于<span class="whole">{whole}</span>到'
+
+
+def test_names_are_whole_the_longest_of_several() -> None:
+    assert unbroken("内蒙古自治区与内蒙古A&B", ("内蒙古", "内蒙古自治区", "A&B")) == (
+        '<span class="whole">内蒙古自治区</span>与<span class="whole">内蒙古</span>'
+        '<span class="whole">A&amp;B</span>'
+    )

@@ -188,7 +188,8 @@ def look_over(files: dict[str, bytes]) -> list[str]:
         elif path.endswith((".json", ".geojson", ".jsonld")):
             json.loads(text)
         elif path.endswith(".js") and not path.startswith("assets/"):
-            json.loads(re.sub(r"^[\w.]+ ?= ?|^[\w.]+\(|\)?;?\s*$", "", text))
+            arguments = re.sub(r"^[\w.]+ ?= ?|^[\w.]+\(|\)?;?\s*$", "", text)
+            json.loads(f"[{arguments}]")
         elif path.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
             wrong += [f"{path}: a row of {len(row)}" for row in rows if len(row) != len(rows[0])]

@@ -31,8 +31,8 @@ WORDS = EDITS[-1:]
 HTML = (sys.executable, "-m", "timeline", "build")
 PUBLISHED = (*HTML, "--output", "dist/built", "--publish", "--url", "https://example.org")
 PELICAN = (sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors")
-RELEASE = (sys.executable, "-m", "publish", "release")
-ARCHIVE = (sys.executable, "-m", "archive", "make")
+RELEASE = (sys.executable, "-m", "timeline", "release")
+ARCHIVE = (sys.executable, "-m", "timeline", "archive")
 BOOK = (sys.executable, "-m", "book")
 
 Tree = dict[str, bytes]
@@ -68,7 +68,7 @@ class Project:
         for name in PROGRAM:
             shutil.copy(ROOT / name, folder / name)
         for name in ("docs", "plugins", "themes"):
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, folder / name)  # with bytecode: compiling takes 0.3 s a run
         for name in ("data", "content"):
             shutil.copytree(STARTER / name, folder / name)
         return cls(folder, edits)

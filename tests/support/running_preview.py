@@ -15,8 +15,8 @@ from pathlib import Path
 from ..conftest import ROOT, STARTER, spoil
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types timeline"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types timeline"
 )
 SOON = 60  # seconds, on a machine that has much else to do
 

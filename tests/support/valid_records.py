@@ -5,6 +5,7 @@ several values together is arranged where a record is put together.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -23,6 +24,7 @@ from timeline.record.models import Attestation, ChronicleInfo, Citation, Event, 
 from timeline.record.records import RECORD_TYPES
 from timeline.record.rules.identity import MAY_WARN
 from timeline.record.type_hints import field_types, flatten_hint, reference_target
+from timeline.record.vocabularies import Cell, EventType, Shape
 from timeline.values.dates import Edtf
 
 Values = dict[str, Any]
@@ -35,8 +37,12 @@ HAN = {
     "口": "kǒu", "火": "huǒ", "土": "tǔ", "石": "shí", "田": "tián", "木": "mù", "禾": "hé",
 }  # fmt: skip
 """Characters with one form and one reading, so that no rule on scripts or pinyin can have doubts"""
+_DOUBTFUL = frozenset("0123456789?？xX×")
+"""What several times in a row is a private number, or marks what is still to be decided"""
 ODD = st.characters(codec="gb2312", exclude_categories=["C", "Z", "Mn", "Mc", "Me", "Lm"]).filter(
-    lambda char: not UNWANTED.match(char) and char.isprintable() and _is_composed(char)
+    lambda char: (
+        not UNWANTED.match(char) and char.isprintable() and _is_composed(char) and char not in _DOUBTFUL
+    )
 )
 """What only texts that stay as they are may have"""
 LAST_YEAR = 2025
@@ -71,6 +77,8 @@ PIECES = [
     "</script>",
     "\\",
     "$",
+    "7文",
+    "文?",
     " ",
 ]
 free = st.builds(
@@ -144,7 +152,7 @@ class Drawing:
 
     def _component(self, kind: type[Component]) -> Values | None:
         if kind is Name:
-            name = self.draw(han)
+            name = self.name()
             return {"hans": name, "hant": name}
         values = self.values(kind)
         whole = all(key in values for key, field in kind.model_fields.items() if field.is_required())
@@ -206,9 +214,11 @@ def _leaf(kind: type[Component], key: str, first: int) -> st.SearchStrategy[Any]
         return st.just("2026-01-31")
     if pattern in ("", r"^\S(.*\S)?$"):
         return free.map(lambda text: f"{text[: most - 1]}文")
-    return st.from_regex(
-        pattern, fullmatch=True, alphabet=st.characters(min_codepoint=32, max_codepoint=126)
-    ).map(lambda text: text[:most].rstrip(" .+-"))
+    return (
+        st.from_regex(pattern, fullmatch=True, alphabet=st.characters(min_codepoint=32, max_codepoint=126))
+        .map(lambda text: text[:most].rstrip(" .+-"))
+        .filter(lambda text: re.fullmatch(pattern, text) is not None)
+    )
 
 
 def _unique(items: Iterable[Any]) -> list[Any]:
@@ -261,6 +271,10 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
     return {name: rows for name, rows in found.items() if rows}
 
 
+_KEY = {"terms": '"term": ', "organisations": "", "measures": '"measure": ', "sources": '"source": '}
+"""What is before the id of a record where another names it; others may have the same id"""
+
+
 def _drop_unused(found: dict[str, list[Values]]) -> None:
     """Drop what nothing names; that may have been all that names something else."""
     while True:
@@ -272,7 +286,7 @@ def _drop_unused(found: dict[str, list[Values]]) -> None:
             for name in ("terms", "organisations", "measures", "sources")
             for row in found[name]
             if not any(
-                f":{row['id']})" in text or f'"{row["id"]}"' in text
+                f"({name[:-1]}:{row['id']})" in text or f'{_KEY[name]}"{row["id"]}"' in text
                 for other, text in rows
                 if other is not row
             )
@@ -326,10 +340,16 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
             return {"giver": "giver", "receiver": "receiver", "start": "2001", "end": None}
         case "sources":
             return {"date": None, "byline": None, "file": f"{id_}.txt"}
-        case "kinds" | "themes" | "measures" | "sorts" | "levels":
+        case "kinds" | "sorts":  # each with a mark of its own, or without one
+            key, marks = ("shape", get_args(Shape)) if kind is EventType else ("cell", get_args(Cell))
+            mark = marks[drawing.ids[kind.collection.scheme].index(id_) % len(marks)]
+            return {"name": named["name"], key: drawing.draw(st.sampled_from([None, mark]))}
+        case "themes" | "measures" | "levels":
             return {"name": named["name"]}
         case "waivers":
             return {"text": "山水"}
+        case "essays":
+            return {"order": str(drawing.ids["essay"].index(id_) + 1)}
         case "corrections":
             return {"record": f"region:{drawing.ids['region'][0]}", "field": "note", "old": f"原{name}"}
         case "redirects":
@@ -356,7 +376,7 @@ def _event(drawing: Drawing, id_: str, period: str, first: int, last: int) -> Va
                 Note, {"id": note, "kind": kind, "readings": readings, "citations": drawing.citations(0)}
             )
         )
-    links = [f"[山水]({scheme}:{ids[0]})" for scheme, ids in drawing.ids.items() if scheme in _LINKED and ids]
+    links = [f"[其中]({scheme}:{ids[0]})" for scheme, ids in drawing.ids.items() if scheme in _LINKED and ids]
     linked = draw(st.lists(st.sampled_from(links), max_size=3, unique=True))
     marks = "".join(f"[^{note}]" for note in note_ids)
     number = 100 + drawing.ids["event"].index(id_)
@@ -366,14 +386,20 @@ def _event(drawing: Drawing, id_: str, period: str, first: int, last: int) -> Va
         "id": id_,
         "date": date,
         "date_note": draw(prose) if set(date) & set("?~%") else None,
-        "title": f"{draw(st.text(list(HAN), min_size=10, max_size=12))}{number}",
+        "title": f"{draw(st.text(list('大小人工去中文'), min_size=10, max_size=12))}{number}",
         "summary": f"{draw(prose)}{''.join(linked)}{marks}。{draw(prose)}。",
         "notes": notes,
         "figures": list(_figures(drawing, note_ids, date)),
         "leaders": [],
         "citations": drawing.citations(),
     }
-    return drawing.values(Event, {key: value if value != [] else None for key, value in given.items()})
+    if number > 100:  # no two have the same short title or the same citations
+        given["short"] = None
+        given["citations"] = [each | {"anchor": f"{number}"} for each in given["citations"]]
+    event = drawing.values(Event, {key: value if value != [] else None for key, value in given.items()})
+    if counted := [each["region"] for each in event.get("figures", ()) if "region" in each]:
+        event["regions"] = _unique([*event.get("regions", ()), *counted])
+    return event
 
 
 _LINKED = ("region", "term", "document", "organisation", "source", "kind", "theme", "essay")

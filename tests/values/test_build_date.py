@@ -44,7 +44,7 @@ def stated(folder: Path, content: Path | None = None) -> str:
 
 
 @pytest.mark.parametrize("name", ["record", "with space", "[a]*?", ":(top)记录"])
-def test_it_is_that_of_the_last_commit_that_touched_the_record(tmp_path: Path, name: str) -> None:
+def test_the_day_is_that_of_the_last_commit_that_touched_the_record(tmp_path: Path, name: str) -> None:
     record = repository(tmp_path / name, "data", "content", day="2020-02-02")
     assert stated(record) == "2020-02-02"
     (record / "program.py").write_text("pass")
@@ -56,7 +56,7 @@ def test_it_is_that_of_the_last_commit_that_touched_the_record(tmp_path: Path, n
         assert stated(record) == day
 
 
-def test_it_is_that_of_the_folder_that_a_link_leads_to(tmp_path: Path) -> None:
+def test_the_day_is_that_of_the_folder_that_a_link_leads_to(tmp_path: Path) -> None:
     record = repository(tmp_path / "record", "data", "content", day="2020-02-02")
     program = repository(tmp_path / "program", day="2021-01-01")
     for name in ("data", "content"):

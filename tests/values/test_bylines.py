@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 from timeline.record.records import Records
-from timeline.values.bylines import split_byline
+from timeline.values.names import split_byline
 
 CITATIONS = re.compile(
     r"""(zh-hant/)?(

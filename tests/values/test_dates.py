@@ -6,7 +6,7 @@ from datetime import date
 import edtf
 import pytest
 
-from timeline.values.dates import Edtf
+from timeline.values.dates import Edtf, in_edtf
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_vaguer_date_stands_before_its_days_and_none_is_sharpened() -> None:
     ]
     in_order = sorted(written, key=lambda text: Edtf.parse(text).key)
     assert in_order == [
-        "2022-12-31", "2023", "2023-01", "2023-07", "2023-07-21", "2023-07-21/2023-07-22", "2023-07-22",
+        "2022-12-31", "2023", "2023-01", "2023-07", "2023-07-21/2023-07-22", "2023-07-21", "2023-07-22",
     ]  # fmt: skip
     assert Edtf.parse("2023").key[0] == (2023, 0, 0)
     assert Edtf.parse("2023-07~").key[0] == (2023, 7, 0)
@@ -117,7 +117,7 @@ def test_a_winter_ends_in_the_next_year() -> None:
     assert Edtf.parse("9999-24").upper == date(9999, 12, 31)
 
 
-def test_qualifiers_of_both_ends_are_told_together() -> None:
+def test_qualifiers_of_both_ends_are_reported_together() -> None:
     assert Edtf.parse("2011~/2023?").qualifier == "%"
     assert Edtf.parse("2011/2023~").qualifier == "~"
     assert Edtf.parse("2011/2023").qualifier == ""
@@ -142,3 +142,40 @@ def random_date(chance: random.Random) -> str:
     if chance.random() < 0.3:
         return f"{point}/{chance.choice([f'{year + 1:04}', f'{year + 1:04}-{month:02}'])}"
     return point + chance.choice(["", "", "?", "~", "%"])
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("2024年6月", "2024-06"),
+        ("约2024年6月", "2024-06~"),
+        ("2024年6月左右", "2024-06~"),
+        ("2024-6-21", "2024-06-21"),
+        ("1996–2001", "1996/2001"),
+        ("六月", ""),
+    ],
+)
+def test_a_date_as_people_write_it_has_its_edtf(written: str, edtf: str) -> None:
+    assert in_edtf(written) == edtf
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2021/2023", date(2021, 1, 1), date(2023, 12, 31)),
+        ("../2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2021/..", date(2021, 1, 1), date(2021, 12, 31)),
+    ],
+)
+def test_the_days_of_an_open_date_are_those_of_the_end_it_has(edtf: str, first: date, last: date) -> None:
+    assert Edtf.parse(edtf).days == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "iso"),
+    [("2023-07", "2023-07"), ("2024-06~", ""), ("199X", ""), ("2023-22", ""), ("2023-XX", "")],
+)
+def test_iso_8601_states_no_more_than_the_date(edtf: str, iso: str) -> None:
+    start = Edtf.parse(edtf).start
+    assert start
+    assert start.iso == iso

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.values.name_pattern import name_pattern
+from timeline.values.names import name_pattern
 
 
 @pytest.mark.parametrize(

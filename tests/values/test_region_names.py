@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.values.region_names import without_level
+from timeline.values.names import without_level
 
 
 @pytest.mark.parametrize(

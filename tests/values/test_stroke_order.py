@@ -15,7 +15,7 @@ def test_fewer_strokes_come_first() -> None:
     assert sorted(names, key=stroke_key) == ["丁繡峰", "于立新", "尹力", "王莉霞", "額爾德尼"]
 
 
-def test_what_is_not_in_the_list_stands_last() -> None:
+def test_characters_without_a_stroke_count_come_last() -> None:
     assert stroke_key("龘") < stroke_key("𠀀") < stroke_key("𠀁")
 
 

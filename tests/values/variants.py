@@ -1,11 +1,13 @@
 """Print `plugins/timeline/values/variants.txt`, the classes of characters that search takes for one.
 
 It joins what these tables join: Unihan's variants and the radicals with their ideographs (Unicode Character
-Database, Unicode License v3; the files beside, unchanged), and the conversions of single characters by
-OpenCC's dictionaries (Apache License 2.0), which know the forms of Taiwan, Hong Kong and Japan.
+Database, Unicode License v3; the files beside, unchanged), the conversions of single characters by OpenCC's
+dictionaries (Apache License 2.0), which know the forms of Taiwan, Hong Kong and Japan, and npm's yitizi
+0.1.2 (CC0; its `index.js`, unchanged), which joins the dictionaries of variants of Taiwan and the mainland.
 
-Unihan's semantic variants, such as 子 and 只, and the forms of Japan, such as 豫 and 予, may be different
-words. They are joined unless a class would then hold two characters of GB 2312 that no other table joins.
+Unihan's semantic variants, such as 子 and 只, the forms of Japan, such as 豫 and 予, and what yitizi has may
+be different words. They are joined unless a class would then hold two characters of GB 2312 that no other
+table joins.
 """
 
 import bz2
@@ -15,11 +17,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
-from timeline.values.opencc import convert
+from timeline.values.han import convert_script
 
 HERE = Path(__file__).parent
 SCRIPTS = ("s2t", "t2s", "t2tw", "tw2t", "t2hk", "hk2t")
 FORMS = ("t2jp", "jp2t")
+MERGED = [("寧", "甯")]
+"""Two characters of GB 2312: 第一批异体字整理表 (1955) takes 寗 for 寧, and Unihan for 甯"""
 Pairs = Iterator[tuple[str, str]]
 
 
@@ -40,11 +44,19 @@ def radicals() -> Pairs:
             yield chr(code), chr(int(ideograph, 16))
 
 
+def yitizi() -> Pairs:
+    """Yield each character with each of its variants in the dictionaries."""
+    table = bz2.decompress((HERE / "yitizi.js.bz2").read_bytes()).decode()
+    for char, variants in re.findall(r'^"(.)":"([^"]+)"', table, re.MULTILINE):
+        for variant in variants:
+            yield char, variant
+
+
 def conversions(configurations: Iterable[str]) -> Pairs:
     """Yield each character that OpenCC converts, with what it becomes."""
     for char in map(chr, (*range(0x3400, 0xA000), *range(0x20000, 0x30000))):
         for configuration in configurations:
-            converted = convert(configuration, char)
+            converted = convert_script(configuration, char)
             if converted != char and len(converted) == 1:
                 yield char, converted
 
@@ -60,9 +72,13 @@ def classes() -> list[str]:
         for char in (joined := first | second):
             found[char] = joined
 
-    for pair in (*unihan("kSimplifiedVariant", "kTraditionalVariant", "kZVariant"), *conversions(SCRIPTS)):
+    for pair in (
+        *unihan("kSimplifiedVariant", "kTraditionalVariant", "kZVariant"),
+        *conversions(SCRIPTS),
+        *MERGED,
+    ):
         join(*pair)
-    for pair in (*radicals(), *unihan("kSemanticVariant"), *conversions(FORMS)):
+    for pair in (*radicals(), *unihan("kSemanticVariant"), *conversions(FORMS), *yitizi()):
         join(*pair, semantic=True)
     distinct = {id(each): each for each in found.values()}.values()
     usual = [

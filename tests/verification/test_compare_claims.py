@@ -7,7 +7,9 @@ import pytest
 
 from timeline.curate.all_problems import all_problems
 from timeline.record.loader import read_records
-from timeline.verification.compare_claims import _is_role
+from timeline.values.quantities import quantities_in
+from timeline.verification.compare_claims import _counts_others, _is_role
+from timeline.verification.source_text import fold
 
 from ..conftest import spoil
 
@@ -44,6 +46,22 @@ def test_what_the_paragraph_does_not_say_is_reported(
 ) -> None:
     spoil(starter / file, old, new)
     assert found(starter) == [f"{file}: {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "is_other"),
+    [
+        ("千瓦", "5000千瓦", False),
+        ("万千瓦", "3.5万千瓦", False),
+        ("MW", "10兆瓦", False),
+        ("兆瓦", "10MW", False),
+        ("平方米", "500㎡", False),
+        ("公里", "500㎡", True),
+        ("千瓦时", "10MW", True),
+    ],
+)
+def test_a_unit_in_letters_is_the_one_in_words(unit: str, text: str, is_other: bool) -> None:
+    assert _counts_others(unit, quantities_in(fold(text))[0]) == is_other
 
 
 def test_a_role_with_one_bracket_is_compared_as_it_is() -> None:

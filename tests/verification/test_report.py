@@ -8,11 +8,13 @@ import pytest
 from timeline.__main__ import main
 from timeline.record.loader import read_records
 from timeline.record.records import Records
+from timeline.values.names import name_pattern
 from timeline.verification.compare_claims import compare_claims
 from timeline.verification.report import read_survey, to_file
-from timeline.verification.verify_citations import texts_at_hand, verify
+from timeline.verification.source_text import Paragraph, fold
+from timeline.verification.verify_citations import _tokens, texts_at_hand, verify
 
-from ..conftest import ROOT, STARTER, spoil
+from ..conftest import ROOT, STARTER, spoil, starter_total
 
 
 def run(starter: Path, *command: str) -> int:
@@ -65,7 +67,7 @@ def test_without_the_texts_the_rest_is_checked_and_that_is_said(
     assert said.endswith("0 处问题\n")
 
 
-def test_another_version_of_a_text_is_told_apart_by_its_fingerprint(
+def test_another_version_of_a_text_is_recognised_by_its_fingerprint(
     starter: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = sorted((starter / "sources").glob("*.txt"))[0]
@@ -106,6 +108,36 @@ def test_what_no_one_cites_is_listed_and_can_be_waived_with_a_reason(
     assert "隆德县" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("二〇二三年十二月三十日签约", ["2023年12月30日"]),
+        ("二O二三年十月廿五日签约", ["2023年10月25日"]),
+        ("2023.03.05签约", ["2023年3月5日"]),
+        ("2023/3签约", ["2023年3月"]),
+        ("2020—2021年签约", ["2020年", "2021年"]),
+        ("2023年第一季度签约", ["2023年"]),
+        ("“十四五”时期和近三年", []),
+        ("十四五期间", []),
+        ("五年来", []),
+        ("投入一亿二千万元", ["12000"]),
+        ("投入1亿2000万元", ["12000"]),
+        ("投入3千万元", ["3"]),
+        ("增长百分之三十", ["30"]),
+        ("增长30个百分点", ["30"]),
+        ("装机3.5万千瓦", ["3.5"]),
+        ("装机10MW", ["10"]),
+        ("面积500㎡的", ["500"]),
+        ("投入3000～5000万元", ["3000", "5000"]),
+        ("近百家企业", ["100"]),
+        ("三五家企业", ["5"]),
+        ("十几家企业", []),
+    ],
+)
+def test_dates_and_numbers_are_covered_as_one_reads_them(text: str, tokens: list[str]) -> None:
+    assert [token.text for token in _tokens(Paragraph(1, text, fold(text)), {}, name_pattern({}))] == tokens
+
+
 def test_a_waiver_that_waives_nothing_is_a_mistake(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     waivers = starter / "data/waivers.yaml"
     waivers.write_text(
@@ -135,7 +167,7 @@ def test_one_file_can_be_looked_at_alone(starter: Path, capsys: pytest.CaptureFi
     assert run(starter, "check", str(starter / "data/leaders.yaml")) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
-    assert lines[-1] == "共 72 条记录，1 处问题"
+    assert lines[-1] == f"{starter_total()}，1 处问题"
 
 
 def test_the_outcome_reads_back_as_it_was_written(tmp_path: Path) -> None:

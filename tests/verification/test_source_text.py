@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from timeline.record.base import texts_of
 from timeline.record.models import Citation
 from timeline.record.records import Records
-from timeline.record.traversal import iter_texts
 from timeline.record.type_hints import is_prose
 from timeline.verification.source_text import find_anchor, fold, paragraphs, source_paragraphs
 
@@ -135,7 +135,7 @@ def test_no_sentence_of_a_source_stands_in_the_record(record: Records) -> None:
     copied = {
         (each.location.file, field.path, run)
         for each in record.all()
-        for field in iter_texts(each)
+        for field in texts_of(each)
         if is_prose(field.part, field.key) and field.key != "role"
         for run in runs(field.text if isinstance(field.text, str) else field.text.plain) & theirs
         if run.count("□") < COPIED // 2  # rather a list of names

@@ -1,1 +1,1 @@
-timeline.claims({"2009-mushroom-trial":{}});
+timeline.claims(["示例编者. 隆德县柳湾村开始试种菌菇（约2009年）：","[DB]//闽宁协作年表（示例）. 版本1.2.0. (2000-01-01)"],{"2009-mushroom-trial":{}});

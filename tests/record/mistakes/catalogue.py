@@ -535,6 +535,14 @@ CATALOGUE: dict[str, list[Mistake]] = {
         ("starter/data/events/2001-2009.yaml#2004-2008-funds", "value: 1260", "value: 1206", "figure-source"),
         ("starter/data/events/2010-2019.yaml#2012-mushroom-park", "value: 320", "value: 230", "figure-source"),
     ],
+    "a region that the event does not have": [
+        ("data/events/daxing-2024.yaml#2024-daxing-talent-flat-visit", "  regions:\n  - zhengxiangbai\n",
+         "  ▸regions:\n", "event-region?"),
+        ("starter/data/events/2010-2019.yaml#2015-teachers", "region: xiji\n    citations", "region: longde\n    citations", "event-region?"),
+    ],
+    "a period that is not in the time of its event": [
+        ("starter/data/events/2010-2019.yaml#2015-teachers", "period: 2015/2018", "period: 2005/2008", "figure-period?"),
+    ],
     "a unit that its source does not give": [
         ("data/events/jingmeng-2024.yaml#2023-model-villages", "unit: 亿元", "unit: 万元", "figure-source"),
         ("data/events/chifeng-1996-2022.yaml#2022-central-enterprises", "unit: .*", "unit: 万元", "figure-source"),

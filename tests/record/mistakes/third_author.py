@@ -159,16 +159,16 @@ THIRD: dict[str, list[Mistake]] = {
         ('data/events/daxing-2024.yaml', '- id: 2024-daxing-talent-flat-visit\n  date: 2024-06~\n  date_note: 文献写“近日”，据转载页的发布日期2024年6月21日推定。\n', '- id: 2024-daxing-talent-flat-visit\n▸  date: 2024-06~\n', 'date-note?'),
     ],
     '数字的时段不对': [
-        ('data/events/jingmeng-2024.yaml', '    detail: 其中2023年\n    sort: count\n    period: 2023\n    region: neimenggu\n    part_of: projects', '    detail: 其中2023年\n    sort: count\n▸    period: 2032\n    region: neimenggu\n    part_of: projects', 'figure-period?'),
-        ('data/events/jingmeng-2024.yaml', '    detail: 其中2023年\n    sort: count\n    period: 2023\n    region: neimenggu\n    part_of: projects', '    detail: 其中2023年\n    sort: count\n▸    period: 2021\n    region: neimenggu\n    part_of: projects', 'figure-period?'),
-        ('data/events/jingmeng-2024.yaml', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n    period: 2024-01/2024-06', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n▸    period: 2024-07/2024-12', 'figure-period?'),
-        ('data/events/jingmeng-2024.yaml', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n    period: 2024-01/2024-06', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n▸    period: 2023', 'figure-period?'),
+        ('data/events/jingmeng-2024.yaml', '    detail: 其中2023年\n    sort: count\n    period: 2023\n    region: neimenggu\n    part_of: projects', '    detail: 其中2023年\n    sort: count\n▸    period: 2032\n    region: neimenggu\n    part_of: projects', 'date-source?'),
+        ('data/events/jingmeng-2024.yaml', '    detail: 其中2023年\n    sort: count\n    period: 2023\n    region: neimenggu\n    part_of: projects', '    detail: 其中2023年\n    sort: count\n▸    period: 2021\n    region: neimenggu\n    part_of: projects', 'date-source?'),
+        ('data/events/jingmeng-2024.yaml', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n    period: 2024-01/2024-06', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n▸    period: 2024-07/2024-12', 'date-source?'),
+        ('data/events/jingmeng-2024.yaml', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n    period: 2024-01/2024-06', '    detail: 协作资金，其中2024年上半年\n    sort: allocated\n▸    period: 2023', 'date-source?'),
     ],
     '结对起止颠倒': [
         ('data/pairings.yaml', '  receiver: neimenggu\n  start: 1996\n', '  receiver: neimenggu\n  start: 1996\n▸  end: 1990\n', 'pairing'),
     ],
     '结对起始与文献不合': [
-        ('data/pairings.yaml', '  receiver: neimenggu\n  start: 1996\n', '  receiver: neimenggu\n▸  start: 1998\n', 'stated-date?'),
+        ('data/pairings.yaml', '  receiver: neimenggu\n  start: 1996\n', '  receiver: neimenggu\n▸  start: 1998\n', 'date-source?'),
     ],
     '文件日期与文献不合': [
         ('data/documents.yaml', '  date: 2010\n', '  date: 2011\n', 'date-source?'),
@@ -608,7 +608,7 @@ THIRD: dict[str, list[Mistake]] = {
         ('data/sources.yaml', '  - 显示验证码\n', '  - 显示验证吗\n', 'boilerplate?'),
     ],
     '栏目行把正文去了': [
-        ('data/sources.yaml', '  - 显示验证码\n', '  - 显示验证码\n▸  - 座谈会前\n', 'boilerplate'),
+        ('data/sources.yaml', '  - 显示验证码\n', '  - 显示验证码\n▸  - 座谈会前\n', 'cited-boilerplate'),
     ],
     '文献标题与文本不合': [
         ('data/sources.yaml', '  title: 山海情深 携手发展', '  title: 山海情深 携手前行', 'source-title?'),
@@ -677,9 +677,9 @@ THIRD: dict[str, list[Mistake]] = {
         ('data/chronicle.yaml', '  address: https://creativecommons.org', '  address: creativecommons.org', 'bad-value'),
     ],
     '文章': [
-        ('content/about.md', 'menu: 说明\n', 'menu：说明\n', 'bad-yaml'),
+        ('content/about.md', 'menu: 关于\n', 'menu：关于\n', 'bad-yaml'),
         ('content/about.md', 'order: 1\n', 'order: 第一\n', 'bad-value'),
-        ('content/about.md', 'menu: 说明\n', 'menus: 说明\n', 'unknown-key'),
+        ('content/about.md', 'menu: 关于\n', 'menus: 关于\n', 'unknown-key'),
         ('content/about.md', '见[方法](essay:method)；收什么', '见[方法](essay:methods)；收什么', 'unknown-name'),
         ('content/about.md', '[旗](term:qi)、', '[旗](term:qi2)、', 'unknown-name'),
         ('content/about.md', '见[方法](essay:method)；收什么', '见[方法]（essay:method）；收什么', 'markup'),

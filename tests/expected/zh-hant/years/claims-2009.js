@@ -1,1 +1,1 @@
-timeline.claims({"2009-mushroom-trial":{}});
+timeline.claims(["示例編者. 隆德縣柳灣村開始試種菌菇（約2009年）：","[DB]//閩寧協作年表（示例）. 版本1.2.0. (2000-01-01)"],{"2009-mushroom-trial":{}});

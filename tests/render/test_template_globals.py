@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.render.contact import contact_address, report_address
+from timeline.render.template_globals import _px, contact_address, report_address
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,7 @@ from timeline.render.contact import contact_address, report_address
 def test_a_contact_leads_somewhere_or_nowhere(contact: str | None, address: str, report: str) -> None:
     assert contact_address(contact) == address
     assert report_address(contact, title="A&B", page="events/x.html") == report
+
+
+def test_a_length_is_written_one_way() -> None:
+    assert [_px(each) for each in (-0.0, 0.0, -0.04, 2.0, 2.25, -1.5)] == ["0", "0", "0", "2", "2.2", "-1.5"]
