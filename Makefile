@@ -15,7 +15,7 @@ PIP_AUDIT ?= 2.10.1
 SOURCES ?= ../shared/sources
 FOLDERS = --data "$$DATA" --content "$$CONTENT"
 RECORD = $(RUN) timeline $(FOLDERS) --sources "$$SOURCES"
-export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE FORMAT ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS # quoted by the shell, whatever is in them
+export DATA CONTENT OUTPUT INTO SOURCES SITEURL FILE FORMAT ID DATE SOURCE PORT ARCHIVE ATTACH SHA256 SIGNERS FONTS # quoted by the shell, whatever is in them
 
 .PHONY: help html devserver publish rollback archive verify book clean test check fix links coverage text draft template export import schema torture reach bench lint lock bump release audit sbom
 
@@ -31,8 +31,8 @@ publish: $(BOOK) ## build the site for the web and serve it from dist/site/ (SIT
 rollback: $(SITE) ## serve the release before again from dist/site/
 	@$(RUN) timeline rollback --into "$$INTO" --data "$$DATA"
 
-book: $(BOOK) ## make the book, a PDF and an EPUB in each script, in dist/
-	@$(RUN) timeline book $(FOLDERS)
+book: $(BOOK) ## make the book, a PDF and an EPUB in each script, in dist/ (PRINT=1: PDFs for a printer, black alone; FONTS=folder to take fonts from)
+	@$(RUN) timeline book $(FOLDERS) $(if $(PRINT),--print) $(if $(FONTS),--fonts "$$FONTS")
 
 devserver: $(SITE) ## preview the site, which follows every save (PORT=… where 8000 is taken)
 	@$(RUN) timeline preview $(FOLDERS) $(if $(PORT),--port "$$PORT")
@@ -82,6 +82,7 @@ test: $(TESTS) ## run the tests
 torture: $(TESTS) html ## run the slow tests (Lighthouse; wants npm and Chromium)
 	npm ci --silent --no-audit --no-fund --prefix tests/lighthouse
 	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix tests/zotero
+	$(RUN) pip install --quiet --disable-pip-version-check --upgrade --no-deps --only-binary=:all: --require-hashes --target tests/pdf/packages -r tests/pdf/requirements.txt
 	$(RUN) pytest -q -m slow
 
 reach: $(TESTS) ## list the branches of plugins/ that no test reaches

@@ -20,7 +20,7 @@ _SPDX = {
     "GNU General Public License (GPL)": "GPL-3.0-or-later",
     "Public Domain": "LicenseRef-Public-Domain",
 }
-_SAID = {"Apache-2.0", "BSD-2-Clause", "MIT"}
+_SAID = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT"}
 
 
 def programs() -> list[dict[str, str]]:

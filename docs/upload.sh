@@ -15,7 +15,7 @@ trap 'rm -f "$list" "$there"' EXIT
 rclone cat "$remote/SHA256SUMS" >"$there" 2>/dev/null || case $? in 3 | 4) ;; *) exit 1 ;; esac # none there yet
 
 part() { # NAME COMMAND…: does what is to be done with the paths of a part, if there are any
-    .venv/bin/python -m publish changes --since "$there" --plain --only "$1" >"$list"
+    .venv/bin/python -m timeline changes --since "$there" --plain --only "$1" >"$list"
     shift
     [ ! -s "$list" ] || rclone --files-from-raw "$list" --no-traverse --ignore-times "$@"
 }
