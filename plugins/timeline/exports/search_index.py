@@ -13,6 +13,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from itertools import product, repeat
 
 from msgspec import Struct
@@ -38,7 +39,7 @@ _MONTH = 31
 _UNSHOWN = "\t"
 """Begins a segment that is only for finding"""
 _PLACES = 3
-_WITHOUT_QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』"))
+_QUOTES = "“”‘’「」『』"
 
 _WORDS = {
     "results": "检索结果",
@@ -114,8 +115,14 @@ def _spellings(
             yield record, line, original, text
 
 
+@lru_cache(1 << 12)  # names of regions and themes come again and again
 def _folded(text: str) -> str:
-    return text.translate(first_variants()).translate(_WITHOUT_QUOTES)
+    return text.translate(_folding())
+
+
+@cache
+def _folding() -> dict[int, str | None]:
+    return {**first_variants(), **dict.fromkeys(map(ord, _QUOTES))}
 
 
 def _row(record: SearchDocument) -> list[str | int]:

@@ -164,11 +164,11 @@ def _lost_letters(text: str, tokens: "Sequence[Token]") -> str:
     """Return the letters of a text that its HTML would not have, sorted."""
     if not _MAY_LOSE.search(text):
         return ""
-    rendered: Counter[str] = Counter()
+    rendered: list[str] = []
     for token in _walk(tokens):
-        rendered.update("".join((token.content, *token.info.split()[:1], *map(str, token.attrs.values()))))
-        rendered.update(str(token.meta.get("id", "")))
-    lost = Counter(char for char in text if char.isalpha()) - rendered
+        rendered += (token.content, *token.info.split()[:1], *map(str, token.attrs.values()))
+        rendered.append(str(token.meta.get("id", "")))
+    lost = Counter(filter(str.isalpha, text)) - Counter("".join(rendered))
     return "".join(sorted(lost.elements()))
 
 

@@ -1,7 +1,7 @@
 """Rules on what a figure counts, when and where."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ...values.diagnostics import Doubt
@@ -22,19 +22,19 @@ _ENOUGH = 3
 
 def sorts_count_one_thing(result: LoadResult) -> Iterator[Finding]:
     """A figure of a sort has units of the nature that all others of the sort have: money, people, ratios."""
-    natures: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    natures: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     figures = [
         (event, index, each) for event in result.records.events for index, each in enumerate(event.figures)
     ]
     for _, _, figure in figures:
-        natures[figure.sort].append(_nature(figure.unit))
+        natures[figure.sort][_nature(figure.unit)] += 1
     for event, index, figure in figures:
-        own = _nature(figure.unit)
-        others = [each for each in natures[figure.sort] if each != own]
-        if len(others) >= _ENOUGH and len(others) == len(natures[figure.sort]) - 1 and len({*others}) == 1:
+        most, *others = natures[figure.sort].most_common()
+        if others == [(_nature(figure.unit), 1)] and most[1] >= _ENOUGH:
+            chinese, english = most[0]
             message = either(
-                f"单位是“{figure.unit}”，性质 {figure.sort} 的其他数字却都是{others[0][0]}",
-                f"the unit is “{figure.unit}”, but other figures of sort {figure.sort} are {others[0][1]}",
+                f"单位是“{figure.unit}”，性质 {figure.sort} 的其他数字却都是{chinese}",
+                f"the unit is “{figure.unit}”, but other figures of sort {figure.sort} are {english}",
             )
             yield event, ("figures", index, "sort"), Doubt(message)
 
