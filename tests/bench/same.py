@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,6 +16,8 @@ characters, without the words of drawings. What is too much, is headings that ha
 _LEAST_OF_LISTS = 0.6
 """The same of pages that list records, the tree of regions among them"""
 _SAMPLE = 3
+_LISTS = {"figures": ("数字", "數字"), "people": ("人物",)}
+"""Pages that list all that a region's page shows the first of, and the headings there"""
 
 
 class Difference(Exception):
@@ -70,18 +72,27 @@ def _common(page: Path, other: Path) -> float:
 
 def _pairs(page: Path) -> Counter[str]:
     """The pairs of characters of a page and of those on which its lists continue, without drawings."""
-    found: Counter[str] = Counter()
     below = page.with_suffix("")
-    # People and figures of a large region have pages of their own. A card is compared by itself; months,
-    # which Hugo has elsewhere, are not compared.
+    # A card is compared by itself; months, which Hugo has elsewhere, are not compared.
     more = () if page.parent.name == "years" else below.rglob("*.html")
-    for part in (page, *(part for part in more if part.name != "card.html")):
-        main = _parsed(part).css_first("main")
-        for drawing in main.css("svg") if main else ():
-            drawing.decompose()
-        text = re.sub(r"\s+", "", main.text()) if main else ""
-        found.update(text[at : at + 2] for at in range(len(text) - 1))
+    parts = [part for part in more if part.name != "card.html"]
+    # People and figures of a large region have pages of their own, which repeat those that are on its page.
+    repeated = {heading for name in _LISTS if below / f"{name}.html" in parts for heading in _LISTS[name]}
+    found = _pairs_of_page(page, repeated)
+    for part in parts:
+        found += _pairs_of_page(part)
     return found
+
+
+def _pairs_of_page(page: Path, without: Collection[str] = ()) -> Counter[str]:
+    main = _parsed(page).css_first("main")
+    for drawing in main.css("svg") if main else ():
+        drawing.decompose()
+    for section in main.css("section") if main and without else ():
+        if (heading := section.css_first("h2")) and heading.text() in without:
+            section.decompose()
+    text = re.sub(r"\s+", "", main.text()) if main else ""
+    return Counter(text[at : at + 2] for at in range(len(text) - 1))
 
 
 def _parsed(page: Path) -> LexborHTMLParser:
