@@ -11,8 +11,8 @@ from timeline.output.parallel import ForkedCall, cpu_count, parallel_map, run_pa
 def test_items_are_done_in_their_order_by_however_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     for count in (1, 2, 5):
         monkeypatch.setattr("timeline.output.parallel.cpu_count", lambda count=count: count)
-        assert parallel_map(lambda item: item * 2, [3, 1, 2], lambda item: item) == [6, 2, 4]
-    assert parallel_map(str, [], lambda _: 1) == []
+        assert parallel_map(lambda item: item * 2, [3, 1, 2], [3, 1, 2]) == [6, 2, 4]
+    assert parallel_map(str, []) == []
 
 
 def test_a_system_that_cannot_fork_does_the_work_itself(monkeypatch: pytest.MonkeyPatch) -> None:

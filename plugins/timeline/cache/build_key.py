@@ -107,4 +107,4 @@ def _file_digests(paths: list[str]) -> list[bytes]:
         return list(map(file_digest, paths))
     from ..output.parallel import parallel_map  # 10 ms, which a small site does not need
 
-    return parallel_map(file_digest, paths, lambda _: 1)
+    return parallel_map(file_digest, paths)

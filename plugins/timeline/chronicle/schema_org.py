@@ -12,7 +12,7 @@ from ..record.base import IdentifiedRecord, Name
 from ..record.models import ChronicleInfo, Document, Leader, Organisation, Region, Source, Term
 from ..record.vocabularies import Vocabulary
 from ..values.dates import Edtf
-from .entries import LinkedEvent
+from .entries import LinkedEvent, ResolvedAttestation
 
 Node = dict[str, Any]
 
@@ -52,6 +52,10 @@ class SchemaOrg(ABC):
         """Return a link to another record, of which a page also gives type and name."""
 
     @abstractmethod
+    def attendance(self, attestations: Iterable[ResolvedAttestation]) -> Node:
+        """Return who attended an event, where the form of the document has a place for it."""
+
+    @abstractmethod
     def edtf(self, date: Edtf) -> Node:
         """Return a date as it is written, where the form of the document has a place for it."""
 
@@ -75,11 +79,12 @@ class SchemaOrg(ABC):
     def event(self, entry: LinkedEvent) -> Node:
         """Return an Event: where, and when as far as ISO 8601 can say."""
         event = entry.event
-        return self.record(
+        node = self.record(
             "Event", "event", event.id, name=self.prose(event.title),
             alternateName=self._several(event.official_names),
             location=[self.link("region", region, place_type(region)) for region in entry.regions],
-        ) | self.dated(event.date, "startDate", "endDate")  # fmt: skip
+        )  # fmt: skip
+        return node | self.dated(event.date, "startDate", "endDate") | self.attendance(entry.leaders)
 
     def person(self, leader: Leader) -> Node:
         """Return a Person; roles are attested by events, and never a term of office."""

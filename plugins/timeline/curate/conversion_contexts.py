@@ -38,9 +38,9 @@ def uncertain_conversions(result: LoadResult, clean: Container[int] = ()) -> Ite
     Records that are `clean`, by their identity, have none.
     """
     texts = [
-        (record, field.path, source_text(field.text))
-        for record, field in result.texts
-        if id(record) not in clean and is_prose(field.part, field.key)
+        (field.record, field.path, source_text(field.text))
+        for field in result.texts
+        if id(field.record) not in clean and is_prose(field.part, field.key)
     ]
     for edition in EDITIONS:
         converter = edition.converter(result.records)

@@ -82,10 +82,10 @@ def _mentions(result: LoadResult, record: IdentifiedRecord) -> Iterator[Problem]
         for path, key in iter_references(other)
         if key == record.key
     ]
-    for other, field in result.texts:
+    for field in result.texts:
         text = source_text(field.text)
         if f"({record.key}" in text or (name and name in text):
-            places.append((other, field.path))
+            places.append((field.record, field.path))
     for other, path in places:
         goes_too = other == record or getattr(other, "record", "") == record.key
         if not goes_too and not isinstance(other, Redirect):

@@ -176,6 +176,10 @@ class _GraphNodes(SchemaOrg):
         """Return the IRI alone: the record has its own node."""
         return self.address(scheme, record.id)
 
+    def attendance(self, attestations: Iterable[ResolvedAttestation]) -> Node:
+        """Return nothing: `event` gives each attestation a node of its own."""
+        return {}
+
     def edtf(self, date: Edtf) -> Node:
         """Return the date as `dcterms:date`."""
         return {"date": date.text}

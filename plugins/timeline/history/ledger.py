@@ -12,7 +12,7 @@ its own, so that adding to a list changes nothing that was published.
 import json
 from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -148,6 +148,10 @@ def facts(record: IdentifiedRecord) -> Facts:
     }
 
 
+def _facts_of(records: Sequence[IdentifiedRecord]) -> list[Facts]:
+    return [*map(facts, records)]
+
+
 def facts_of_records(records: Records, previous: KnownFacts | None = None) -> KnownFacts:
     """Return the facts of all records; those of records in `previous` are not worked out again."""
     previous = previous or {}
@@ -158,9 +162,7 @@ def facts_of_records(records: Records, previous: KnownFacts | None = None) -> Kn
     new = [record for record in identified if id(record) not in known]
     count = worker_count(len(new))
     parts = [new[first::count] for first in range(count)]
-    for part, part_facts in zip(
-        parts, parallel_map(lambda part: [*map(facts, part)], parts, len), strict=True
-    ):
+    for part, part_facts in zip(parts, parallel_map(_facts_of, parts), strict=True):
         known |= {id(record): (record, facts_) for record, facts_ in zip(part, part_facts, strict=True)}
     return known
 

@@ -108,9 +108,7 @@ def _digests(tree: Path, paths: list[str]) -> dict[str, str]:
     """The SHA-256 of each, by every core where there are many."""
     parts = worker_count(len(paths), _MIN_FILES_PER_WORKER)
     digests: dict[str, str] = {}
-    for part in parallel_map(
-        partial(_digests_of, tree), [paths[first::parts] for first in range(parts)], len
-    ):
+    for part in parallel_map(partial(_digests_of, tree), [paths[first::parts] for first in range(parts)]):
         digests |= part
     return digests
 

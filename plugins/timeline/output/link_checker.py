@@ -178,7 +178,7 @@ def check_links(folder: Path) -> LinkChecker:
     read = [name for name in files if name.endswith(READ)]
     parts = cpu_count() if len(read) > _FEW else 1
     shares = [read[first::parts] for first in range(parts)]
-    for other in parallel_map(partial(_share, folder, files, url), shares, len):
+    for other in parallel_map(partial(_share, folder, files, url), shares):
         checker.add(other)
     return checker
 

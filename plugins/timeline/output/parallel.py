@@ -135,7 +135,7 @@ def run_parallel(works: Sequence[Callable[[], T]], *, here: int = 1) -> list[T]:
 
 
 def parallel_map(
-    work: Callable[[T], R], items: Sequence[T], weight: Callable[[T], int], few: int = 0
+    work: Callable[[T], R], items: Sequence[T], weights: Sequence[int] = (), few: int = 0
 ) -> list[R]:
     """The work done on each item, in their order, by as many processes as there are cores.
 
@@ -144,15 +144,17 @@ def parallel_map(
 
     Where there are several, all are others than this one: the memory that the work needs for a while would
     stay with it, 140 MiB after the rules at 10,000 events.
-    `weight` tells how long an item takes beside the others. Raises as `results` does.
+    `weights` say how long each item takes beside the others; without them, all take as long. Raises as
+    `run_parallel` does.
     """
-    workers = min(cpu_count(), len(items)) if sum(map(weight, items)) > few else 1
+    weights = weights or [1] * len(items)
+    workers = min(cpu_count(), len(items)) if sum(weights) > few else 1
     groups: list[list[int]] = [[] for _ in range(workers or 1)]
     loads = [0] * len(groups)
-    for place in sorted(range(len(items)), key=lambda place: -weight(items[place])):
+    for place in sorted(range(len(items)), key=lambda place: -weights[place]):
         lightest = loads.index(min(loads))
         groups[lightest].append(place)
-        loads[lightest] += weight(items[place])
+        loads[lightest] += weights[place]
     works = [partial(_apply, work, items, group) for group in groups]
     done: dict[int, R] = {}
     for group, result in zip(groups, run_parallel(works, here=int(len(works) == 1)), strict=True):

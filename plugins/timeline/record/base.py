@@ -186,6 +186,7 @@ def name_of(record: IdentifiedRecord) -> str:
 class FieldText(NamedTuple):
     """A text of a record."""
 
+    record: Record
     path: YamlPath
     """The path of the text inside the record"""
     text: str | MarkdownText
@@ -199,11 +200,11 @@ class FieldText(NamedTuple):
 def texts_of(record: Record) -> tuple[FieldText, ...]:
     """Return every text of a record."""
     texts: list[FieldText] = []
-    _collect_texts(record, (), texts)
+    _collect_texts(record, record, (), texts)
     return tuple(texts)
 
 
-def _collect_texts(part: Component, path: YamlPath, texts: list[FieldText]) -> None:
+def _collect_texts(record: Record, part: Component, path: YamlPath, texts: list[FieldText]) -> None:
     """Append the texts of a component; one list for all takes half the time of nested generators."""
     for key, value in part.items():
         if value is None:
@@ -212,6 +213,6 @@ def _collect_texts(part: Component, path: YamlPath, texts: list[FieldText]) -> N
         for index, item in enumerate(value if is_list else (value,)):
             item_path = (*path, key, index) if is_list else (*path, key)
             if isinstance(item, str | MarkdownText):
-                texts.append(FieldText(item_path, item, type(part), key))
+                texts.append(FieldText(record, item_path, item, type(part), key))
             elif isinstance(item, Component):
-                _collect_texts(item, item_path, texts)
+                _collect_texts(record, item, item_path, texts)

@@ -12,7 +12,7 @@ from ..output.files import source_files
 from ..output.parallel import parallel_map
 from ..values.diagnostics import DataProblems, Problem, nearest
 from ..values.language import either, spelled
-from .base import FieldText, IdentifiedRecord, Record, by_record, texts_of
+from .base import FieldText, IdentifiedRecord, Record, texts_of
 from .collections import BY_SCHEME, COLLECTIONS
 from .editorial import Removal
 from .format import other_format
@@ -31,11 +31,6 @@ _FEW_BYTES = 300_000
 """Bytes of YAML that one process parses sooner than two: 83 ms for 261,000, 112 in two"""
 
 
-@by_record
-def _with_texts(record: Record) -> tuple[tuple[Record, FieldText], ...]:
-    return tuple((record, text) for text in texts_of(record))
-
-
 class LoadResult(Struct, frozen=True, dict=True):
     """The records, and what is wrong with them: of one that is not valid, what is sound."""
 
@@ -50,9 +45,9 @@ class LoadResult(Struct, frozen=True, dict=True):
     """Keys of all that each record names, by its identity, once the rules of one record have run"""
 
     @cached_property
-    def texts(self) -> tuple[tuple[Record, FieldText], ...]:
-        """Every text of the records, with its record."""
-        return tuple(chain.from_iterable(map(_with_texts, self.records.all())))
+    def texts(self) -> tuple[FieldText, ...]:
+        """Every text of the records."""
+        return tuple(chain.from_iterable(map(texts_of, self.records.all())))
 
 
 def read_records(
@@ -270,7 +265,8 @@ def _parse_files(
         files[file] = previous or ParsedFile()  # for now, to keep the order of the files
         if files[file].digest != digest:
             changed.append(ChangedFile(kind, file, content, digest, files[file]))
-    results = parallel_map(parse_file, changed, lambda change: len(change.content), _FEW_BYTES)
+    sizes = [len(change.content) for change in changed]
+    results = parallel_map(parse_file, changed, sizes, _FEW_BYTES)
     for change, parsed in zip(changed, results, strict=True):
         files[change.file] = reuse_unchanged(parsed, change.before)
         if store:

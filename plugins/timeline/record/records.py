@@ -1,6 +1,6 @@
 """All records of a chronicle together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -73,10 +73,15 @@ class Records(Struct, frozen=True, kw_only=True):
             for start in range(count)
         ]
 
-    def map(self, change: Callable[[Record], Record | None]) -> "Records":
-        """Return the records that a function returns for these, each of the same class; None drops one."""
+    def map(self, change: Callable[[Record], Record]) -> "Records":
+        """Return the records that a function returns for these, each of the same class."""
+        collections = {name: tuple(map(change, records)) for name, records in self.by_collection().items()}
+        return Records(**collections)  # type: ignore[arg-type]
+
+    def without(self, ids: Container[int]) -> "Records":
+        """Return the records whose identity is not among these."""
         collections = {
-            name: tuple(new for record in records if (new := change(record)) is not None)
+            name: tuple(record for record in records if id(record) not in ids)
             for name, records in self.by_collection().items()
         }
         return Records(**collections)  # type: ignore[arg-type]

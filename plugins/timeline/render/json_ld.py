@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from ..chronicle.editions import Edition
-from ..chronicle.entries import LinkedEvent, ResolvedCitation
+from ..chronicle.entries import LinkedEvent, ResolvedAttestation, ResolvedCitation
 from ..chronicle.formatting import nth_paragraph
 from ..chronicle.schema_org import Node, SchemaOrg, language
 from ..output.json_text import json_item
@@ -68,11 +68,11 @@ class PageNodes(SchemaOrg):
             ],
         )  # fmt: skip
 
-    def event(self, entry: LinkedEvent) -> Node:
-        """Add who attended; their roles stand in the text."""
-        people = {attended.leader.id: attended.leader for attended in entry.leaders if not attended.quoted}
+    def attendance(self, attestations: Iterable[ResolvedAttestation]) -> Node:
+        """Return the people alone: their roles stand in the text."""
+        people = {each.leader.id: each.leader for each in attestations if not each.quoted}
         attendees = [self.link("leader", leader) for leader in people.values()]
-        return super().event(entry) | ({"attendee": attendees} if attendees else {})
+        return {"attendee": attendees} if attendees else {}
 
     def leader(self, leader: Leader, entries: Iterable[LinkedEvent]) -> Node:
         """Return a person with the events that name them."""

@@ -58,7 +58,7 @@ def _titles(records: Records, script: str) -> str:
     return "".join(
         text if isinstance(text, str) else "".join(text.runs)
         for record in records.all()
-        for _, text, part, key in texts_of(record)
+        for _, _, text, part, key in texts_of(record)
         if (key == script if part is Name else key in _TITLES)
     )
 

@@ -94,9 +94,9 @@ def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
         if id(record) in wrong and wrong[id(record)][3] == digests.get(record.location.file)
     }
     known = clean.keys() | faulty.keys()
-    new = result.records.map(lambda record: None if id(record) in known else record)
+    new = result.records.without(known)
     parts = new.chunks(worker_count(sum(1 for _ in new.all()), _FEW))
-    results = parallel_map(lambda part: _check_part(replace(result, records=part)), parts, lambda _: 1)
+    results = parallel_map(lambda part: _check_part(replace(result, records=part)), parts)
     for part, (problems, references) in zip(parts, results, strict=True):
         for number, (record, keys) in enumerate(zip(part.all(), references, strict=True)):
             if number in problems:
@@ -116,7 +116,7 @@ def check_between(result: LoadResult, checked: Checked) -> list[Problem]:
     """Apply the rules between records, on every core."""
     steps = checks_between(result, checked)
     few = len(steps) if worker_count(sum(1 for _ in result.records.all()), _FEW) == 1 else 0
-    results = parallel_map(lambda step: step(), steps, lambda _: 1, few)
+    results = parallel_map(lambda step: step(), steps, few=few)
     return [problem for problems in results for problem in problems]
 
 
@@ -136,9 +136,9 @@ def _check_part(result: LoadResult) -> tuple[dict[int, list[Problem]], list[tupl
     Numbers, not records: a part may be checked in another process.
     """
     named: dict[int, dict[str, None]] = {id(record): {} for record in result.records.all()}
-    for record, text in result.texts:
-        for scheme, id_ in references_in(text):
-            named[id(record)][f"{scheme}:{id_}"] = None
+    for field in result.texts:
+        for scheme, id_ in references_in(field):
+            named[id(field.record)][f"{scheme}:{id_}"] = None
     numbers = {id_: number for number, id_ in enumerate(named)}
     problems: dict[int, list[Problem]] = {}
     for code, rule in RECORD_RULES:

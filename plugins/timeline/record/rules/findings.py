@@ -50,9 +50,9 @@ def has_invalid(result: LoadResult, collection: str) -> bool:
     return any(name == collection for name, _ in result.invalid)
 
 
-def prose_of(result: LoadResult) -> Iterator[tuple[Record, FieldText]]:
-    """Yield every text in the editors' own words, with its record."""
-    return ((record, text) for record, text in result.texts if is_prose(text.part, text.key))
+def prose_of(result: LoadResult) -> Iterator[FieldText]:
+    """Yield every text in the editors' own words."""
+    return (field for field in result.texts if is_prose(field.part, field.key))
 
 
 def references_of(record: Record) -> Iterator[tuple[YamlPath, str, str]]:

@@ -155,7 +155,7 @@ def links_lead_to_what_they_name(result: LoadResult) -> Iterator[Finding]:
     """The text of a link is not the name of another record of the same kind."""
     names = _ids_by_name(result)
     keys = {record.key for record in result.records.all() if isinstance(record, IdentifiedRecord)}
-    for record, field in result.texts:
+    for field in result.texts:
         if not isinstance(field.text, MarkdownText):
             continue
         for written, scheme, id_, at in _named_links(field.text.source):
@@ -166,19 +166,23 @@ def links_lead_to_what_they_name(result: LoadResult) -> Iterator[Finding]:
                 )
                 wrong, right = (f"[{written}]({scheme}:{each})" for each in (id_, meant))
                 place = (*field.path, At(at, id_))
-                yield record, place, Correctable(message, wrong, right)
+                yield field.record, place, Correctable(message, wrong, right)
 
 
 def links_spell_names(result: LoadResult) -> Iterator[Finding]:
     """The text of a link has no name of its record with one character of another."""
     names = _names_by_key(result)
-    for record, field in result.texts:
+    for field in result.texts:
         if not isinstance(field.text, MarkdownText):
             continue
         for written, scheme, id_, at in _named_links(field.text.source):
             if name := _misspelt(written.strip("《》“”"), names.get(f"{scheme}:{id_}", ())):
                 message = either(f"链接的文字像是把“{name}”写错了", f"“{name}” seems to be misspelt")
-                yield record, (*field.path, At(at - len(f"{written}]({scheme}:"), written)), Doubt(message)
+                yield (
+                    field.record,
+                    (*field.path, At(at - len(f"{written}]({scheme}:"), written)),
+                    Doubt(message),
+                )
 
 
 def _misspelt(written: str, names: tuple[str, ...]) -> str:

@@ -29,7 +29,7 @@ _DOTTED = re.compile(rf"^(?:[•●■◆·] *|[-+](?=[{HAN}“《*\[]))", re.MU
 def prose_is_simplified(result: LoadResult) -> Iterator[Finding]:
     """Our own words are in Simplified script, from which the other edition is converted."""
     plain: set[str] = set()
-    for record, field in prose_of(result):
+    for field in prose_of(result):
         text = source_text(field.text)
         if plain.issuperset(text):
             continue
@@ -41,7 +41,7 @@ def prose_is_simplified(result: LoadResult) -> Iterator[Finding]:
             and (position := next((at for at, char in enumerate(bare) if char in strange), None)) is not None
         ):
             yield (
-                record,
+                field.record,
                 (*field.path, At(position, bare[position])),
                 either(
                     f"“{bare[position]}”是繁体，正文写简体",
@@ -56,23 +56,23 @@ _CORNERS = re.compile(r"「[^「」]*」|『[^『』]*』|‘[^‘’]*’")
 
 def sentences_end(result: LoadResult) -> Iterator[Finding]:
     """A text of whole sentences ends as one."""
-    for record, field in prose_of(result):
+    for field in prose_of(result):
         text = source_text(field.text)
         whole = field.key in _SENTENCES and re.search("[。，；]", text)
         is_list = _ITEM.match(text.rstrip().rpartition("\n")[2])
         if not whole or is_list or is_todo(text) or len(text) < 9 or not _HAN.search(text):
             continue
         if not _ENDED.search(field.text.plain if isinstance(field.text, MarkdownText) else text):
-            yield record, field.path, Doubt(either("末尾没有句号", "there is no full stop at the end"))
+            yield field.record, field.path, Doubt(either("末尾没有句号", "there is no full stop at the end"))
 
 
 def words_are_not_doubled(result: LoadResult) -> Iterator[Finding]:
     """No word such as 的 is typed twice."""
-    for record, field in prose_of(result):
+    for field in prose_of(result):
         text = source_text(field.text)
         if match := _DOUBLED.search(QUOTED.sub(filled, text)):
             yield (
-                record,
+                field.record,
                 (*field.path, At(match.start(), match[0])),
                 Doubt(either(f"“{match[0]}”写了两遍", f"“{match[0]}” is a doubled word")),
             )
@@ -94,12 +94,12 @@ def lists_are_numbered_as_lists(result: LoadResult) -> Iterator[Finding]:
 
 def texts_name_no_private_numbers(result: LoadResult) -> Iterator[Finding]:
     """No text has what looks like the number of a mobile phone or of an identity card; addresses may."""
-    for record, field in result.texts:
+    for field in result.texts:
         text = ADDRESS.sub(filled, source_text(field.text))
         if field.key != "sha256" and (match := _PRIVATE.search(text)):
             place = (*field.path, At(match.start(), match[0]))
             yield (
-                record,
+                field.record,
                 place,
                 Doubt(
                     either(
@@ -112,12 +112,12 @@ def texts_name_no_private_numbers(result: LoadResult) -> Iterator[Finding]:
 
 def prose_is_chinese(result: LoadResult) -> Iterator[Finding]:
     """What readers read has a Chinese character, where it has English words."""
-    for record, field in prose_of(result):
+    for field in prose_of(result):
         text = source_text(field.text)
         is_left_out = is_todo(text) or NOTHING.fullmatch(text)
         if re.search("[A-Za-z]{4}", text) and not is_left_out and not _HAN.search(text):
             yield (
-                record,
+                field.record,
                 field.path,
                 Doubt(either(f"“{text[:20]}”应写中文", f"“{text[:20]}” should be Chinese")),
             )

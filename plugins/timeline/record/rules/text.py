@@ -9,7 +9,7 @@ from itertools import pairwise
 from ...values.diagnostics import Correctable, Doubt, nearest, shorten
 from ...values.han import HAN, is_han
 from ...values.language import either
-from ..base import FieldText, Name, Record
+from ..base import FieldText, Name
 from ..collections import LINK_SCHEMES
 from ..loader import LoadResult
 from ..markdown import IN_ITS_SCRIPT, MarkdownText, source_text
@@ -107,13 +107,13 @@ _MAY_SLIP = re.compile(
 
 def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
     """No markup of any dialect is left over as plain text, and none is where the text is not Markdown."""
-    for record, field in prose_and_names_of(result):
+    for field in prose_and_names_of(result):
         text = field.text
         if isinstance(text, MarkdownText):
             pieces = text.leftovers
             if text.lost:
                 yield (
-                    record,
+                    field.record,
                     (*field.path, *_longer_row(text.source)),
                     either(
                         f"套得太深或多出表格的文字显示不出来：{shorten(text.lost)}",
@@ -133,7 +133,7 @@ def markup_is_understood(result: LoadResult) -> Iterator[Finding]:
             )
             hint = _markup_hint(piece)
             yield (
-                record,
+                field.record,
                 place,
                 either(
                     f"看不懂的标记 {shorten(piece)}{hint}；{links}",
@@ -170,7 +170,7 @@ def _without_marks(field: FieldText) -> str:
 
 def prose_is_punctuated(result: LoadResult) -> Iterator[Finding]:
     """Our own Chinese has full-width punctuation, in pairs, and no space beside a Chinese character."""
-    for record, field in prose_of(result):
+    for field in prose_of(result):
         text = source_text(field.text)
         if is_todo(text) or not _MAY_SLIP.search(text):
             continue
@@ -179,7 +179,7 @@ def prose_is_punctuated(result: LoadResult) -> Iterator[Finding]:
             start = match.start()
             bare = match[0] if match.end() == len(whole) else match[0].rstrip("：；")  # of a list
             for at, slip, message in _slips(bare, text[start : match.end()]):
-                yield record, (*field.path, At(start + at, slip)), message
+                yield field.record, (*field.path, At(start + at, slip)), message
 
 
 def _slips(bare: str, text: str) -> Iterator[tuple[int, str, str]]:
@@ -233,19 +233,19 @@ def _unpaired(text: str) -> tuple[int, str] | None:
 
 def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
-    for record, field in result.texts:
+    for field in result.texts:
         text = source_text(field.text)
         if text == UNREAD:
             continue
         if is_todo(text):
             yield (
-                record,
+                field.record,
                 field.path,
                 either(f"{field.key} 还有 todo 未定", f"{field.key} has a todo to decide"),
             )
         elif is_prose(field.part, field.key) and (question := open_question(text)):
             yield (
-                record,
+                field.record,
                 (*field.path, At(question.start(), question[0])),
                 either(f"还有 {question[0]} 未定", f"{question[0]} is to be decided"),
             )
@@ -253,10 +253,10 @@ def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
 
 def nothing_is_left_out(result: LoadResult) -> Iterator[Finding]:
     """What is not known is not written, not even as `null`."""
-    for record, field in result.texts:
+    for field in result.texts:
         if NOTHING.fullmatch(source_text(field.text)):
             yield (
-                record,
+                field.record,
                 field.path,
                 either(
                     f"{field.key} 没有内容，就省去这一行", f"{field.key} says nothing; leave the line out"
@@ -300,15 +300,15 @@ _CODE = re.compile("```.*?```|~~~.*?~~~", re.DOTALL)
 
 def notes_are_of_summaries(result: LoadResult) -> Iterator[Finding]:
     """Only the summary of an event has marks of notes: nothing else has notes."""
-    for record, field in result.texts:
-        is_summary = isinstance(record, Event) and field.path == ("summary",)
+    for field in result.texts:
+        is_summary = isinstance(field.record, Event) and field.path == ("summary",)
         if isinstance(field.text, MarkdownText) and not is_summary:
             for mark in field.text.note_ids:
                 message = either(
                     f"[^{mark}] 没有注：只有事件的摘要可以有注",
                     f"[^{mark}] has no note: only summaries of events have",
                 )
-                yield record, (*field.path, At(0, f"[^{mark}]")), message
+                yield field.record, (*field.path, At(0, f"[^{mark}]")), message
 
 
 def essays_have_places_of_their_own(result: LoadResult) -> Iterator[Finding]:
@@ -332,7 +332,7 @@ def explanations_have_grounds(result: LoadResult) -> Iterator[Finding]:
             )
 
 
-def prose_and_names_of(result: LoadResult) -> Iterator[tuple[Record, FieldText]]:
-    """Yield every text that editors word, with its record."""
+def prose_and_names_of(result: LoadResult) -> Iterator[FieldText]:
+    """Yield every text that editors word."""
     yield from prose_of(result)
-    yield from ((record, text) for record, text in result.texts if text.part is Name)
+    yield from (field for field in result.texts if field.part is Name)

@@ -12,7 +12,7 @@ from ...values.written_dates import DateReader
 from ..base import Record
 from ..editorial import Correction, Redirect, Removal
 from ..loader import LoadResult
-from ..models import Document, Event, Figure, Pairing, Source
+from ..models import Citation, Document, Event, Source
 from ..yaml_source import YamlPath
 from .findings import Finding
 
@@ -78,8 +78,8 @@ def _too_late(result: LoadResult, dates: Mapping[str, Edtf | None]) -> Iterator[
 
 def dates_are_those_of_their_anchors(result: LoadResult) -> Iterator[Finding]:
     """No date is at another time than all dates that its anchors, or the detail of its figure, state."""
-    for record, path, when, texts, least in _dated(result):
-        stated = stated_dates(texts, least)
+    for record, path, when, detail, citations, least in _dated(result):
+        stated = stated_dates([detail, *(citation.anchor for citation in citations)], least)
         if stated and not any(_overlap(when, date) for date, _ in stated):
             message = either(
                 f"出处的锚点写的是“{stated[0][1]}”，与 {path[-1]} {when} 不合",
@@ -88,32 +88,38 @@ def dates_are_those_of_their_anchors(result: LoadResult) -> Iterator[Finding]:
             yield record, path, Doubt(message)
 
 
-_Dated = tuple[Record, YamlPath, Edtf, list[str], str]
-"""A record, the path of a date in it, the date, the texts that may state it, and how sharply they have to"""
+_Dated = tuple[Record, YamlPath, Edtf, str, tuple[Citation, ...], str]
+"""A record, the path of a date in it, the date, the detail and the citations that may state it, and how
+sharply they have to
+"""
 
 
 def _dated(result: LoadResult) -> Iterator[_Dated]:
     for event in result.records.events:
-        yield event, ("date",), event.date, _anchors(event), "月"  # other years are those of what led to it
+        yield (
+            event,
+            ("date",),
+            event.date,
+            "",
+            event.citations,
+            "月",
+        )  # other years are those of what led to it
         for index, figure in enumerate(event.figures):
             if figure.period:
                 yield (
                     event,
                     ("figures", index, "period"),
                     figure.period,
-                    [figure.detail or "", *_anchors(figure)],
+                    figure.detail or "",
+                    figure.citations,
                     "年",
                 )
     for pairing in result.records.pairings:
         if pairing.start:
-            yield pairing, ("start",), pairing.start, _anchors(pairing), "年"
+            yield pairing, ("start",), pairing.start, "", pairing.citations, "年"
     for document in result.records.documents:
         if document.date:
-            yield document, ("date",), document.date, _anchors(document), "年"
-
-
-def _anchors(part: Event | Figure | Pairing | Document) -> list[str]:
-    return [citation.anchor for citation in part.citations]
+            yield document, ("date",), document.date, "", document.citations, "年"
 
 
 def stated_dates(texts: Iterable[str], least: str = "年") -> list[tuple[Edtf, str]]:

@@ -45,11 +45,11 @@ def _key(record: Record) -> str:
 
 def texts_lead_elsewhere(result: LoadResult) -> Iterator[Finding]:
     """No text has a link to the record that it is of."""
-    for record, field in result.texts:
+    for field in result.texts:
         links = field.text.references if isinstance(field.text, MarkdownText) else ()
-        if any(f"{link.scheme}:{link.id}" == _key(record) for link in links):
+        if any(f"{link.scheme}:{link.id}" == _key(field.record) for link in links):
             message = either("链接指到自己", "the link leads to its own record")
-            yield record, (*field.path, At(0, f"({_key(record)})")), Doubt(message)
+            yield field.record, (*field.path, At(0, f"({_key(field.record)})")), Doubt(message)
 
 
 def nothing_is_recorded_twice(result: LoadResult) -> Iterator[Finding]:

@@ -43,21 +43,21 @@ _NOT_OURS = (
 
 def texts_are_in_the_editors_voice(result: LoadResult) -> Iterator[Finding]:
     """No text says 我区 or 近日 as a document of its day and place does."""
-    for record, field in prose_of(result):
+    for field in prose_of(result):
         text = source_text(field.text)
         bare = QUOTED.sub(filled, NOT_OURS.sub(filled, _IN_SCRIPT.sub(filled, text)))
         for pattern, messages in _NOT_OURS:
             if match := pattern.search(bare):
                 message = Doubt(either(*messages).format(match[0]))
-                yield record, (*field.path, At(match.start(), match[0])), message
+                yield field.record, (*field.path, At(match.start(), match[0])), message
 
 
 def addresses_are_linked(result: LoadResult) -> Iterator[Finding]:
     """An address on the web is that of a link with words."""
-    for record, field in prose_of(result):
+    for field in prose_of(result):
         text = source_text(field.text)
         if "://" in text and (match := ADDRESS.search(_LINKED.sub(filled, text))):
             message = Doubt(
                 either("网址写成链接：[名称](网址)", "write an address as a link: [words](address)")
             )
-            yield record, (*field.path, At(match.start(), match[0])), message
+            yield field.record, (*field.path, At(match.start(), match[0])), message
