@@ -189,17 +189,21 @@ def _slips(bare: str, text: str) -> Iterator[tuple[int, str, str]]:
         yield *lone, either(f"{lone[1]} 没有成对", f"{lone[1]} has no pair")
     bare = _LAYOUT.sub(filled, QUOTED.sub(filled, bare))  # quotations stay as they were written
     for slip, messages, correction in _SLIPS:
-        if (found := slip.search(bare)) and not (lone and "没有成对" in messages[0]):
-            before = bare[found.start() - 1 : found.start()]
-            is_after_link = (
-                text[found.start() - 1 : found.end()] != "]:"
-                and text[found.start() - 1] in ")]"
-                and before == _FILL
-            )
-            is_after = is_han(before) or is_after_link or (found[0] == "." and before in ("”", "》"))
-            if messages != _SLIPS[0][1] or is_after:
-                message = either(*messages).format(found[0])
-                yield found.start(), found[0], _slip_message(message, text, found, correction)
+        match = slip.search(bare)
+        if not match or (lone and "没有成对" in messages[0]):
+            continue
+        if messages == _SLIPS[0][1] and not _follows_chinese(bare, text, match.start()):
+            continue
+        message = either(*messages).format(match[0])
+        yield match.start(), match[0], _slip_message(message, text, match, correction)
+
+
+def _follows_chinese(bare: str, text: str, at: int) -> bool:
+    """Return whether a half-width mark ends Chinese: a character, a link, the mark of a note, a quotation."""
+    mark, before = text[at], bare[at - 1 : at]
+    if before == _FILL:
+        return text[at - 1] == ")" or (text[at - 1] == "]" and mark != ":")  # `[^a]:` begins a note
+    return is_han(before) or (mark == "." and before in ("”", "》"))
 
 
 def _slip_message(
@@ -284,14 +288,14 @@ def headings_are_in_steps(result: LoadResult) -> Iterator[Finding]:
     """No heading of an essay leaves out a level; the first one is of the second."""
     for essay in result.records.essays:
         level = 1
-        for found in _HEADING.finditer(_CODE.sub(filled, essay.body.source)):
-            if len(found[1]) > level + 1:
+        for heading in _HEADING.finditer(_CODE.sub(filled, essay.body.source)):
+            if len(heading[1]) > level + 1:
                 message = either(
                     f"小标题跳了级：这里应写 {'#' * (level + 1)}",
                     f"the heading leaves out a level: write {'#' * (level + 1)}",
                 )
-                yield essay, ("body", At(found.start(), found[0])), Doubt(message)
-            level = len(found[1])
+                yield essay, ("body", At(heading.start(), heading[0])), Doubt(message)
+            level = len(heading[1])
 
 
 _HEADING = re.compile("^(#+) ", re.MULTILINE)
