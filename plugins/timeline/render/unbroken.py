@@ -36,6 +36,7 @@ def unbroken(text: object, names: Iterable[str] = ()) -> Markup:
     """Return a text as such HTML; lines do not end within the names either."""
     html = unbroken_html(to_html(text))
     # of an event's names few are in its title: to compile all of them took a twelfth of the time of all pages
-    if found := sorted((name for name in map(to_html, names) if name in html), key=len, reverse=True):
-        html = re.sub("|".join(map(re.escape, found)), r'<span class="whole">\g<0></span>', html)
+    parts = sorted((name for name in map(to_html, names) if name in html), key=len, reverse=True)
+    if parts:
+        html = re.sub("|".join(map(re.escape, parts)), r'<span class="whole">\g<0></span>', html)
     return Markup(html)  # to_html has escaped it
