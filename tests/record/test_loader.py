@@ -432,3 +432,12 @@ def test_of_very_many_mistakes_in_a_file_the_first_are_reported(
     (starter / "data/terms.yaml").write_text(item * (4 * most), "utf-8")
     work.append(count_calls(lambda: read_records(starter / "data", starter / "content")))
     assert work[1] < 3 * work[0]
+
+
+def test_a_long_label_is_told_the_limit_of_the_handbook(starter: Path) -> None:
+    """Its pattern allows for a break, which is not one of the characters that count."""
+    events = starter / "data/events/2010-2019.yaml"
+    text = events.read_text("utf-8")
+    for label in ("甲" * 13, "甲" * 40):
+        events.write_text(text.replace("\n  kind:", f"\n  short: {label}\n  kind:", 1), "utf-8")
+        assert any("超过 12 字" in each for each in problems(starter))

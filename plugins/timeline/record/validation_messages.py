@@ -11,7 +11,7 @@ from ..values.dates import MisspeltDate
 from ..values.diagnostics import Problem, nearest, plain_letters, shorten
 from ..values.language import either
 from .base import Component, Record
-from .fields import ONE_LINE
+from .fields import MAX_LABEL, ONE_LINE
 from .locations import locate
 from .type_hints import keys_at
 from .yaml_source import YamlPath
@@ -129,10 +129,8 @@ def _message_and_code(kind: type[Record], detail: ErrorDetails) -> tuple[str, st
         case "string_too_short" | "too_short":
             return either(f"{key} 是空的", f"{key} is empty"), "empty"
         case "string_too_long":
-            return either(
-                f"{key} 超过 {context['max_length']} 字",
-                f"{key} has more than {context['max_length']} characters",
-            ), "too-long"
+            limit = MAX_LABEL if key == "short" else context["max_length"]  # its break is not counted
+            return either(f"{key} 超过 {limit} 字", f"{key} has more than {limit} characters"), "too-long"
         case "greater_than_equal" | "less_than_equal":
             bound = (
                 either("不能小于", "may not be less than")
