@@ -148,18 +148,18 @@ class Drawings:
     def _sums(self, sums: tuple[Sum, ...], side: str, date: DateWording) -> Iterator[Json]:
         units = cell_units(self._chronicle)
         for each in sums:
-            measured, block = each.figure.measured, parts_in_cells(each, units)
+            measurement, block = each.figure.measurement, parts_in_cells(each, units)
             runs = {run.cells for part in block.parts for run in part.runs}
             yield {
                 "event": each.figure.entry.event.id,
-                "amount": list(amount(measured.figure)),
-                "subject": measured.figure.detail or str(measured.measure.name),
+                "amount": list(amount(measurement.figure)),
+                "subject": measurement.figure.detail or str(measurement.measure.name),
                 "sort": str(each.sort.name),
-                "period": date(measured.period),
-                "cites": cites(measured.citations),
+                "period": date(measurement.period),
+                "cites": cites(measurement.citations),
                 "parts": [
-                    f"{date(part.figure.measured.period)} {''.join(amount(part.figure.measured.figure))}"
-                    for part in each.parts
+                    f"{date(figure.period)} {''.join(amount(figure.figure))}"
+                    for figure in (part.figure.measurement for part in each.parts)
                 ],
                 "width": block.width,
                 "cells": self._svg(

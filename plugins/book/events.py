@@ -44,16 +44,16 @@ def years(chronicle: Chronicle, date: DateWording, text: ConvertText, built: str
     return [of_year(year, entries) for year, entries in chronicle.years.items()]
 
 
-def figure(measured: ResolvedFigure, date: DateWording, known: Iterable[ResolvedCitation] = ()) -> Json:
+def figure(measurement: ResolvedFigure, date: DateWording, known: Iterable[ResolvedCitation] = ()) -> Json:
     """Return a figure; without citations where all of them are known already."""
     return {
-        "measure": str(measured.measure.name),
-        "detail": measured.figure.detail,
-        "label": label_of(measured),
-        "amount": list(amount(measured.figure)),
-        "period": date(measured.period),
-        "region": named(measured.region) if measured.region else None,
-        "cites": cites(measured.citations, known),
+        "measure": str(measurement.measure.name),
+        "detail": measurement.figure.detail,
+        "label": label_of(measurement),
+        "amount": list(amount(measurement.figure)),
+        "period": date(measurement.period),
+        "region": named(measurement.region) if measurement.region else None,
+        "cites": cites(measurement.citations, known),
     }
 
 
@@ -114,16 +114,18 @@ def _leaders(entry: LinkedEvent) -> list[Json]:
     ]
 
 
-def _roles(attested: Iterable[ResolvedAttestation], known: Iterable[ResolvedCitation]) -> list[Json]:
+def _roles(
+    attestations_of_leader: Iterable[ResolvedAttestation], known: Iterable[ResolvedCitation]
+) -> list[Json]:
     roles: dict[tuple[str | None, bool], list[ResolvedAttestation]] = {}
-    for each in attested:
+    for each in attestations_of_leader:
         roles.setdefault((each.role, each.quoted), []).append(each)
     return [
         {
             "role": role,
             "did": "、".join(dict.fromkeys(each.did for each in attestations if each.did)) or None,
             "quoted": quoted,
-            "cites": cites((cited for each in attestations for cited in each.citations), known),
+            "cites": cites((citation for each in attestations for citation in each.citations), known),
         }
         for (role, quoted), attestations in roles.items()
     ]
@@ -134,6 +136,8 @@ def _note(annotation: NumberedNote) -> Json:
         "kind": annotation.note.kind,
         "body": text_tree(annotation.note.text),
         "editor": annotation.note.editor,
-        "readings": [{"body": text_tree(text), "cites": cites(cited)} for text, cited in annotation.readings],
+        "readings": [
+            {"body": text_tree(text), "cites": cites(citations)} for text, citations in annotation.readings
+        ],
         "cites": cites(annotation.citations),
     }

@@ -78,18 +78,18 @@ def places(chronicle: Chronicle, script: Literal["hans", "hant"], text: ConvertT
 
 
 def _leader(chronicle: Chronicle, leader: Leader) -> Json:
-    attestations = [each for each in chronicle.roles.get(leader.id, ()) if each.attended.role]
-    roles = dict.fromkeys(each.attended.role for each in attestations)
-    by_role = {role: [each for each in attestations if each.attended.role == role] for role in roles}
+    attestations = [each for each in chronicle.roles.get(leader.id, ()) if each.attestation.role]
+    roles = dict.fromkeys(each.attestation.role for each in attestations)
+    by_role = {role: [each for each in attestations if each.attestation.role == role] for role in roles}
     return named(leader) | {
         "pinyin": leader.pinyin,
         "note": leader.note,
         "roles": [
             {
                 "role": role,
-                "years": sorted({each.entry.event.date.year for each in attested}),
-                "cites": cites(cited for each in attested for cited in each.attended.citations),
+                "years": sorted({each.entry.event.date.year for each in group}),
+                "cites": cites(citation for each in group for citation in each.attestation.citations),
             }
-            for role, attested in by_role.items()
+            for role, group in by_role.items()
         ],
     }

@@ -21,11 +21,14 @@ def measures(chronicle: Chronicle, date: DateWording) -> Iterator[Json]:
     sorts = [sort.id for sort in chronicle.records.sorts]
     figures = tuple(keyed_figures(chronicle.entries))
     for measure in chronicle.records.measures:
-        rows = [each for each in figures if each.measured.measure == measure]
+        rows = [each for each in figures if each.measurement.measure == measure]
         if rows:
-            units = [*dict.fromkeys(each.measured.figure.unit for each in rows)]
+            units = [*dict.fromkeys(each.measurement.figure.unit for each in rows)]
             rows.sort(
-                key=lambda each: (sorts.index(each.measured.sort.id), units.index(each.measured.figure.unit))
+                key=lambda each: (
+                    sorts.index(each.measurement.sort.id),
+                    units.index(each.measurement.figure.unit),
+                )
             )
             yield _measure(measure, rows, date)
 
@@ -38,9 +41,9 @@ def _measure(measure: Indicator, rows: Iterable[KeyedFigure], date: DateWording)
         "sorts": [
             {
                 "sort": str(sort.name),
-                "rows": [{"event": each.entry.event.id, **figure(each.measured, date)} for each in group],
+                "rows": [{"event": each.entry.event.id, **figure(each.measurement, date)} for each in group],
             }
-            for sort, group in groupby(rows, key=lambda each: each.measured.sort)
+            for sort, group in groupby(rows, key=lambda each: each.measurement.sort)
         ],
     }
 

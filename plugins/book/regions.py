@@ -9,27 +9,27 @@ from .references import Json, cites, named
 from .text_tree import text_tree
 
 
-def pairing(paired: ResolvedPairing, text: ConvertText) -> Json:
+def pairing(pair: ResolvedPairing, text: ConvertText) -> Json:
     """Return a row of the table of pairings."""
-    record = paired.pairing
+    record = pair.pairing
     return {
-        "giver": named(paired.giver),
-        "receiver": named(paired.receiver),
+        "giver": named(pair.giver),
+        "receiver": named(pair.receiver),
         "span": text(span_in_words(record)),
         "note": text_tree(record.note) if record.note else None,
-        "cites": cites(paired.citations),
+        "cites": cites(pair.citations),
     }
 
 
 def branch(node: RegionNode) -> Json:
     """Return a region with those below it."""
     region = node.region
-    partners = (paired.receiver if paired.giver.id == region.id else paired.giver for paired in node.paired)
+    partner_regions = (pair.receiver if pair.giver.id == region.id else pair.giver for pair in node.pairs)
     return named(region) | {
         "level": str(node.level.name),
         "code": region.code,
         "other_names": [str(name) for name in region.other_names],
         "note": region.note,
-        "paired": [named(partner) for partner in partners],
+        "partners": [named(partner) for partner in partner_regions],
         "children": [branch(child) for child in node.children],
     }

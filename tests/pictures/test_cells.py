@@ -238,11 +238,11 @@ def test_scopes_part_before_sorts_and_unlike_sorts_never_share_a_row(record: Rec
     for scope in figures_page(Chronicle(record)).scopes:
         for family in scope.families:
             for row in family.rows:
-                assert row.sum.figure.measured.region == scope.region
+                assert row.sum.figure.measurement.region == scope.region
                 assert row.cells.cell == row.sum.sort.cell
                 for part in row.sum.parts:
                     assert part.sort == row.sum.sort
-                    assert part.figure.measured.figure.part_of == row.sum.figure.measured.figure.id
+                    assert part.figure.measurement.figure.part_of == row.sum.figure.measurement.figure.id
 
 
 def test_both_editions_draw_the_same_cells(record: Records) -> None:

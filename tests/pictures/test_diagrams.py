@@ -21,7 +21,7 @@ def test_north_is_up_and_east_is_right_and_all_is_within_the_margin() -> None:
     assert places["n"].x > places["s"].x
     assert all(MARGIN <= dot.x <= WIDTH - MARGIN and MARGIN <= dot.y <= HEIGHT - MARGIN for dot in drawn.dots)
     assert found.here == places["s"]
-    assert found.paired == (places["n"],)
+    assert found.partners == (places["n"],)
 
 
 def test_without_coordinates_there_is_no_locator() -> None:
@@ -32,7 +32,7 @@ def test_without_coordinates_there_is_no_locator() -> None:
     assert locator_map([(nowhere, [])]).dots == ()
     found = locator_map([(one, []), (other, [nowhere])]).locator(one, [nowhere])
     assert found
-    assert found.paired == ()
+    assert found.partners == ()
 
 
 def test_a_side_whose_places_are_far_apart_is_no_point() -> None:
@@ -42,7 +42,7 @@ def test_a_side_whose_places_are_far_apart_is_no_point() -> None:
     assert [dot.region.id for dot in drawn.dots] == ["far", "near", "small"]
     found = drawn.locator(small, [large, far])
     assert found
-    assert [dot.region.id for dot in found.paired] == ["far"]
+    assert [dot.region.id for dot in found.partners] == ["far"]
     assert drawn.locator(large, [small]) is None
 
 

@@ -124,7 +124,7 @@ def test_without_pairings_there_are_no_banks(record: Records) -> None:
 def test_each_pairing_is_drawn_once_and_each_region_at_most_once(
     drawn: banks.Banks, chronicle: Chronicle
 ) -> None:
-    assert [bond.paired.pairing.id for bond in drawn.bonds] == [
+    assert [bond.pair.pairing.id for bond in drawn.bonds] == [
         paired.pairing.id for paired in chronicle.pairings
     ]
     for bank in (drawn.givers, drawn.receivers):
@@ -156,20 +156,18 @@ def test_bonds_have_lines_of_their_own_in_the_water(drawn: banks.Banks) -> None:
         assert (
             bool(bond.ticks)
             == bool(
-                bond.paired.pairing.end
-                and bond.paired.pairing.end.end
-                and not bond.paired.pairing.end.qualifier
+                bond.pair.pairing.end and bond.pair.pairing.end.end and not bond.pair.pairing.end.qualifier
             )
-            or bond.paired.pairing.end
+            or bond.pair.pairing.end
         )
-        assert (bond.at is None) == (bond.paired.pairing.start is None)
+        assert (bond.at is None) == (bond.pair.pairing.start is None)
 
 
 def test_a_bond_begins_where_it_began(drawn: banks.Banks) -> None:
     left, right = drawn.layout.water
-    dated = [bond for bond in drawn.bonds if bond.paired.pairing.start and bond.at is not None]
+    dated = [bond for bond in drawn.bonds if bond.pair.pairing.start and bond.at is not None]
     for one, other in combinations(dated, 2):
-        a, b = one.paired.pairing.start, other.paired.pairing.start
+        a, b = one.pair.pairing.start, other.pair.pairing.start
         assert a
         assert b
         if a.days[1] < b.days[0]:
@@ -292,7 +290,7 @@ def test_each_region_with_coordinates_has_one_point(placed: maps.PlaceMap, chron
 
 
 def test_each_pairing_is_at_most_one_curve_between_its_points(placed: maps.PlaceMap) -> None:
-    ids = [bond.paired.pairing.id for bond in placed.bonds]
+    ids = [bond.pair.pairing.id for bond in placed.bonds]
     ids += [paired.pairing.id for paired in placed.of_wholes]
     assert len(set(ids)) == len(ids)
     at = {(point.x, point.y) for point in placed.points}

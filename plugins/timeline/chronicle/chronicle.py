@@ -130,9 +130,9 @@ class Chronicle(EventIndex, frozen=True, dict=True):
         """What each source supports, by paragraph."""
         index: dict[str, list[Claim]] = defaultdict(list)
         for claim in _claims(self):
-            index[claim.cited.source.id].append(claim)
+            index[claim.citation.source.id].append(claim)
         for claims in index.values():
-            claims.sort(key=lambda claim: claim.cited.citation.paragraph)
+            claims.sort(key=lambda claim: claim.citation.citation.paragraph)
         return frozen(index)
 
 
@@ -142,7 +142,7 @@ class RegionNode(Struct, frozen=True):
     region: Region
     level: AdminLevel
     events: int
-    paired: tuple[ResolvedPairing, ...]
+    pairs: tuple[ResolvedPairing, ...]
     children: tuple["RegionNode", ...]
 
 
@@ -168,10 +168,10 @@ def pairings_of(chronicle: Chronicle, region: Region) -> tuple[ResolvedPairing, 
 def _claims(chronicle: Chronicle) -> Iterator[Claim]:
     for entry in chronicle.entries:
         yield from claims_of_event(chronicle, entry)
-    for paired in chronicle.pairings:
-        for cited in paired.citations:
-            yield Claim(cited, paired.pairing, "pairing", f"{paired.giver.name}—{paired.receiver.name}")
+    for pair in chronicle.pairings:
+        for citation in pair.citations:
+            yield Claim(citation, pair.pairing, "pairing", f"{pair.giver.name}—{pair.receiver.name}")
     for what in ("term", "document", "organisation"):
         for record in getattr(chronicle.records, f"{what}s"):
-            for cited in chronicle.cite(record.citations):
-                yield Claim(cited, record, what, str(record.name))
+            for citation in chronicle.cite(record.citations):
+                yield Claim(citation, record, what, str(record.name))

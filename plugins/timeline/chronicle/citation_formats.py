@@ -107,8 +107,8 @@ def gbt7714(entry: LinkedEvent, of: Reference) -> str:
 
 def gbt7714_of_figure(figure: KeyedFigure, of: Reference) -> str:
     """The reference of one figure in one line, with its event and the period that it covers."""
-    title = f"{figure.entry.event.title}：{figure_words(figure.measured, of.text)}"
-    return _gbt7714(title, _at(of, figure.measured.fragment))
+    title = f"{figure.entry.event.title}：{figure_words(figure.measurement, of.text)}"
+    return _gbt7714(title, _at(of, figure.measurement.fragment))
 
 
 def gbt7714_of_claim(entry: LinkedEvent, words: str, fragment: str, of: Reference) -> str:
@@ -123,15 +123,15 @@ def claims_in_words(
 
     `text` converts words of the program into the edition's script.
     """
-    for measured in entry.figures:
-        yield figure_words(measured, text), measured.fragment, measured.citations
-    for attended in entry.leaders:
-        words = "，".join(filter(None, (attended.role, attended.did)))
-        name = str(attended.leader.name)
-        yield f"{name}，{words}" if words else name, attended.fragment, attended.citations
+    for measurement in entry.figures:
+        yield figure_words(measurement, text), measurement.fragment, measurement.citations
+    for attestation in entry.leaders:
+        words = "，".join(filter(None, (attestation.role, attestation.did)))
+        name = str(attestation.leader.name)
+        yield f"{name}，{words}" if words else name, attestation.fragment, attestation.citations
     for note in entry.notes:
-        cited = note.citations or (() if note.note.editor else entry.citations)
-        yield _beginning(note.note.text.plain), note.fragment, cited
+        evidence = note.citations or (() if note.note.editor else entry.citations)
+        yield _beginning(note.note.text.plain), note.fragment, evidence
         for fragment, (reading, citations) in zip(note.reading_fragments, note.readings, strict=True):
             yield f"{text('一种读法')}：{_beginning(reading.plain)}", fragment, citations
 
@@ -142,11 +142,11 @@ def _beginning(text: str) -> str:
     return f"{clause[:_LONG]}…" if len(clause) > _LONG else clause
 
 
-def figure_words(measured: ResolvedFigure, text: ConvertText) -> str:
+def figure_words(measurement: ResolvedFigure, text: ConvertText) -> str:
     """A figure in words: what it counts, how much, and over what time."""
-    before, value, after = amount(measured.figure)
-    subject = measured.figure.detail or measured.measure.name
-    return f"{subject}，{before}{value}{after}（{text(measured.period.wording)}）"
+    before, value, after = amount(measurement.figure)
+    subject = measurement.figure.detail or measurement.measure.name
+    return f"{subject}，{before}{value}{after}（{text(measurement.period.wording)}）"
 
 
 def _at(of: Reference, fragment: str) -> Reference:

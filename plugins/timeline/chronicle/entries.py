@@ -143,21 +143,21 @@ class LinkedEvent(Struct, frozen=True):
     def citations_as_written(self) -> Iterator[ResolvedCitation]:
         """Yield these citations, repetitions included: unlike a set, this needs no key of each."""
         yield from self.citations
-        for attended in self.leaders:
-            yield from attended.citations
-        for measured in self.figures:
-            yield from measured.citations
+        for attestation in self.leaders:
+            yield from attestation.citations
+        for measurement in self.figures:
+            yield from measurement.citations
         for note in self.notes:
             yield from note.citations
-            for _, cited in note.readings:
-                yield from cited
+            for _, citations in note.readings:
+                yield from citations
 
 
 class RoleAttestation(Struct, frozen=True):
     """On this event's date, these citations say that the leader was called this."""
 
     entry: LinkedEvent
-    attended: ResolvedAttestation
+    attestation: ResolvedAttestation
 
 
 class RegionPath(Struct, frozen=True):
@@ -200,7 +200,7 @@ _CLAIMS = {
 class Claim(Struct, frozen=True):
     """What one citation of a source supports: a record, and what of it."""
 
-    cited: ResolvedCitation
+    citation: ResolvedCitation
     record: IdentifiedRecord
     what: str
     """Key of `_CLAIMS`"""
@@ -218,7 +218,7 @@ class Claim(Struct, frozen=True):
     @property
     def fragment(self) -> str:
         """The fragment on the source's page."""
-        return citation_fragment(f"{self.record.key}#{self.part}", self.cited.citation)
+        return citation_fragment(f"{self.record.key}#{self.part}", self.citation.citation)
 
 
 def figure_fragments(event: Event) -> tuple[str, ...]:
@@ -253,8 +253,8 @@ def _figure(figure: Figure) -> str:
 
 def _own_citations(part: Attestation | Reading) -> str:
     """Distinguish parts of one owner by what they cite, which seldom changes; empty if they cite nothing."""
-    cited = [str(value) for citation in part.citations for value in citation.values]
-    return f"-{_digest(*cited)}" if cited else ""
+    values = [str(value) for citation in part.citations for value in citation.values]
+    return f"-{_digest(*values)}" if values else ""
 
 
 def _digest(*values: str) -> str:
@@ -262,10 +262,10 @@ def _digest(*values: str) -> str:
 
 
 def _unique(fragments: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_numbered(fragments))
+    return tuple(_with_numbers(fragments))
 
 
-def _numbered(fragments: Iterable[str]) -> Iterator[str]:
+def _with_numbers(fragments: Iterable[str]) -> Iterator[str]:
     """Add a number to those that were there before."""
     seen: Counter[str] = Counter()
     for fragment in fragments:
@@ -287,7 +287,7 @@ A date note says how a date was arrived at, also where the source gives the date
 
 def evidence(entry: LinkedEvent) -> Iterator[str]:
     """Yield the ids of the kinds that hold for an event."""
-    sources = {cited.source.id for cited in entry.citations_as_written()}
+    sources = {citation.source.id for citation in entry.citations_as_written()}
     yield "several-sources" if len(sources) > 1 else "one-source"
     if any(each.note.kind == "doubt" for each in entry.notes):
         yield "disputed"

@@ -111,8 +111,8 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
         """Each leader's attestations, earliest first."""
         index: dict[str, list[RoleAttestation]] = defaultdict(list)
         for entry in self.entries:
-            for attended in entry.leaders:
-                index[attended.leader.id].append(RoleAttestation(entry, attended))
+            for attestation in entry.leaders:
+                index[attestation.leader.id].append(RoleAttestation(entry, attestation))
         return frozen(index)
 
     @cached_property
@@ -150,7 +150,7 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
     def linked(scheme: str) -> list[str]:
         return [link.id for link in links if link.scheme == scheme]
 
-    cited = index.cite(event.citations)
+    citations = index.cite(event.citations)
     marks = event.summary.note_ids
     notes = sorted(event.notes, key=lambda note: marks.index(note.id))  # numbered as one meets them
     return LinkedEvent(
@@ -164,7 +164,7 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
                 each.role,
                 each.did,
                 each.quoted,
-                index.cite(each.citations) or cited,
+                index.cite(each.citations) or citations,
                 fragment,
             )
             for each, fragment in zip(event.leaders, role_fragments(event), strict=True)
@@ -176,7 +176,7 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
                 index.sorts[each.sort],
                 each.period or event.date,
                 index.regions[each.region] if each.region else None,
-                index.cite(each.citations) or cited,
+                index.cite(each.citations) or citations,
                 fragment,
             )
             for each, fragment in zip(
@@ -194,7 +194,7 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
             )
             for number, note in enumerate(notes, 1)
         ),
-        citations=cited,
+        citations=citations,
         terms=tuple(index.terms[id_] for id_ in linked("term")),
         documents=tuple(index.documents[id_] for id_ in linked("document")),
         organisations=tuple(index.organisations[id_] for id_ in linked("organisation")),
@@ -205,20 +205,20 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
 def claims_of_event(index: RecordIndex, entry: LinkedEvent) -> Iterator[Claim]:
     """Yield what each citation supports; parts that cite nothing rest on the citations of the event."""
     event = entry.event
-    for cited in entry.citations:
-        yield Claim(cited, event, "event", event.title)
-    for person, attended in zip(event.leaders, entry.leaders, strict=True):
+    for citation in entry.citations:
+        yield Claim(citation, event, "event", event.title)
+    for person, attestation in zip(event.leaders, entry.leaders, strict=True):
         words = "，".join(filter(None, (person.role, person.did)))
-        name = str(attended.leader.name)
-        for cited in index.cite(person.citations):
-            yield Claim(cited, event, "role", f"{name}，{words}" if words else name, attended.fragment)
-    for figure, measured in zip(event.figures, entry.figures, strict=True):
-        for cited in index.cite(figure.citations):
-            yield Claim(cited, event, "figure", label_of(measured), measured.fragment)
+        name = str(attestation.leader.name)
+        for citation in index.cite(person.citations):
+            yield Claim(citation, event, "role", f"{name}，{words}" if words else name, attestation.fragment)
+    for figure, measurement in zip(event.figures, entry.figures, strict=True):
+        for citation in index.cite(figure.citations):
+            yield Claim(citation, event, "figure", label_of(measurement), measurement.fragment)
     for note in entry.notes:
-        for cited in note.citations:
-            yield Claim(cited, event, "note", event.title, note.fragment)
+        for citation in note.citations:
+            yield Claim(citation, event, "note", event.title, note.fragment)
         readings = zip(note.readings, note.reading_fragments, strict=True)
         for number, ((_, citations), fragment) in enumerate(readings, 1):
-            for cited in citations:
-                yield Claim(cited, event, "reading", event.title, fragment, number)
+            for citation in citations:
+                yield Claim(citation, event, "reading", event.title, fragment, number)

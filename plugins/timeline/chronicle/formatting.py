@@ -39,14 +39,14 @@ def nth_paragraph(*numbers: int) -> str:
 _MORE = re.compile(f"^[{MORE}万萬亿億]*")
 
 
-def label_of(measured: ResolvedFigure) -> str:
+def label_of(measurement: ResolvedFigure) -> str:
     """What a figure is of."""
-    return "".join(label_parts(measured))
+    return "".join(label_parts(measurement))
 
 
-def label_parts(measured: ResolvedFigure) -> tuple[str, str]:
+def label_parts(measurement: ResolvedFigure) -> tuple[str, str]:
     """What a figure is of, and the detail that follows; no brackets within brackets, no word twice."""
-    measure, detail = str(measured.measure.name), measured.figure.detail
+    measure, detail = str(measurement.measure.name), measurement.figure.detail
     detail = detail.removeprefix(f"{measure}；") if detail else None
     if not detail:
         return measure, ""
@@ -103,7 +103,9 @@ def _in_character(before: str, after: str) -> bool:
 
 def cited_paragraphs(citations: Iterable[ResolvedCitation]) -> list[ResolvedCitation]:
     """One citation for each paragraph that is cited, in order of sources and paragraphs."""
-    first = {(cited.number, cited.citation.paragraph): cited for cited in reversed(list(citations))}
+    first = {
+        (citation.number, citation.citation.paragraph): citation for citation in reversed(list(citations))
+    }
     return [first[key] for key in sorted(first)]
 
 

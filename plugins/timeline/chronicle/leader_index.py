@@ -77,8 +77,8 @@ def _row(chronicle: Chronicle, leader: Leader) -> LeaderRow:
     attestations = chronicle.roles.get(leader.id, ())
     years: dict[str, set[int]] = defaultdict(set)
     for each in attestations:
-        if each.attended.role:
-            years[each.attended.role].add(each.entry.event.date.year)
+        if each.attestation.role:
+            years[each.attestation.role].add(each.entry.event.date.year)
     offices = [chronicle.regions[id_] for id_ in leader.offices]
     return LeaderRow(
         leader,

@@ -14,7 +14,7 @@ def by_quote(claims: Iterable[Claim]) -> dict[int, dict[str, list[Claim]]]:
     """Return claims by paragraph and quote, in the order in which the page of their source has them."""
     paragraphs: dict[int, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        paragraphs[claim.cited.citation.paragraph][claim.cited.citation.anchor].append(claim)
+        paragraphs[claim.citation.citation.paragraph][claim.citation.citation.anchor].append(claim)
     return paragraphs
 
 
@@ -34,7 +34,7 @@ def parts(source: str, claims: Sequence[Claim]) -> Iterator[tuple[str, Sequence[
     if not others:
         yield first, claims
         return
-    quotes = (quoted for _, quoted in sorted(by_quote(claims).items()))
-    ordered = [claim for quoted in quotes for of_quote in quoted.values() for claim in of_quote]
+    quotes = (by_anchor for _, by_anchor in sorted(by_quote(claims).items()))
+    ordered = [claim for by_anchor in quotes for of_quote in by_anchor.values() for claim in of_quote]
     for number, path in enumerate(others):
         yield path, ordered[number * MOST : (number + 1) * MOST]

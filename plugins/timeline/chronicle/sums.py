@@ -24,13 +24,13 @@ class KeyedFigure(Struct, frozen=True):
     number: int
     """Its place among the event's figures, from 1"""
     entry: LinkedEvent
-    measured: ResolvedFigure
+    measurement: ResolvedFigure
     notes: tuple[NumberedNote, ...]
 
     @property
     def sources(self) -> tuple[int, ...]:
         """The numbers of the documents that give it."""
-        return tuple(sorted({cited.number for cited in self.measured.citations}))
+        return tuple(sorted({citation.number for citation in self.measurement.citations}))
 
 
 class Sum(Struct, frozen=True):
@@ -42,7 +42,7 @@ class Sum(Struct, frozen=True):
 
     @property
     def sort(self) -> AmountType:
-        return self.figure.measured.sort
+        return self.figure.measurement.sort
 
     @property
     def parts_are_whole(self) -> bool:
@@ -103,10 +103,10 @@ def keyed_figures(entries: Iterable[LinkedEvent]) -> Iterator[KeyedFigure]:
     """Yield every figure of some events, in their order."""
     for entry in entries:
         notes = {note.note.id: note for note in entry.notes}
-        for number, measured in enumerate(entry.figures, 1):
-            figure = measured.figure
+        for number, measurement in enumerate(entry.figures, 1):
+            figure = measurement.figure
             key = f"{entry.event.id}.{figure.id or number}"
-            yield KeyedFigure(key, number, entry, measured, tuple(notes[id_] for id_ in figure.notes))
+            yield KeyedFigure(key, number, entry, measurement, tuple(notes[id_] for id_ in figure.notes))
 
 
 def sums_of(figures: Sequence[KeyedFigure]) -> tuple[Sum, ...]:
@@ -114,7 +114,7 @@ def sums_of(figures: Sequence[KeyedFigure]) -> tuple[Sum, ...]:
     parts: dict[str, list[Sum]] = defaultdict(list)
     wholes = []
     for each in figures:
-        figure = each.measured.figure
+        figure = each.measurement.figure
         amount = money(figure.value, figure.unit)
         if amount and figure.part_of:
             parts[f"{each.entry.event.id}.{figure.part_of}"].append(Sum(each, amount))
@@ -127,12 +127,12 @@ def scopes(chronicle: Chronicle, sums: Sequence[Sum]) -> tuple[Scope, ...]:
     """Return the sums by place, that with the earliest sums first, and those of no place last."""
     index: dict[str, list[Sum]] = defaultdict(list)
     for each in sums:
-        region = each.figure.measured.region
+        region = each.figure.measurement.region
         index[region.id if region else ""].append(each)
     order = {id_: number for number, id_ in enumerate(chronicle.regions)}
 
     def place(id_: str) -> tuple[bool, object, int]:
-        return (not id_, min(each.figure.measured.period.key for each in index[id_]), order.get(id_, 0))
+        return (not id_, min(each.figure.measurement.period.key for each in index[id_]), order.get(id_, 0))
 
     return tuple(
         Scope(
@@ -146,12 +146,12 @@ def measure_groups(chronicle: Chronicle, figures: Sequence[KeyedFigure]) -> tupl
     """Return the figures that are not money by measure, in their groups."""
     by_measure: dict[str, list[KeyedFigure]] = defaultdict(list)
     for each in figures:
-        if not each.measured.is_money:
-            by_measure[each.measured.measure.id].append(each)
+        if not each.measurement.is_money:
+            by_measure[each.measurement.measure.id].append(each)
     order = chronicle.order_of_measures
     rows = (
-        MeasureRows(of[0].measured.measure, tuple(_parts_after_wholes(of)))
-        for of in sorted(by_measure.values(), key=lambda of: order[of[0].measured.measure.id])
+        MeasureRows(of[0].measurement.measure, tuple(_parts_after_wholes(of)))
+        for of in sorted(by_measure.values(), key=lambda of: order[of[0].measurement.measure.id])
     )
     return tuple((name, tuple(of)) for name, of in groupby(rows, key=lambda each: each.measure.group or ""))
 
@@ -170,7 +170,7 @@ def _parts_after_wholes(rows: Sequence[KeyedFigure]) -> Iterator[KeyedFigure]:
 
 def _whole(figure: KeyedFigure) -> str:
     """The key of the figure that it is a part of; empty for none."""
-    part_of = figure.measured.figure.part_of
+    part_of = figure.measurement.figure.part_of
     return f"{figure.entry.event.id}.{part_of}" if part_of else ""
 
 
@@ -183,7 +183,7 @@ def _families(chronicle: Chronicle, sums: Sequence[Sum]) -> tuple[Family, ...]:
 
     def order(each: Sum) -> tuple[object, ...]:
         return (
-            first[names[each.sort.id]], sorts[each.sort.id], each.figure.measured.period.year,
+            first[names[each.sort.id]], sorts[each.sort.id], each.figure.measurement.period.year,
             -each.money.value, each.figure.key,
         )  # fmt: skip
 
@@ -195,18 +195,18 @@ def _families(chronicle: Chronicle, sums: Sequence[Sum]) -> tuple[Family, ...]:
 
 
 def _agreement(sums: Sequence[Sum]) -> Agreement:
-    cited = {each.number: each for one in sums for each in one.figure.measured.citations}
+    by_number = {each.number: each for one in sums for each in one.figure.measurement.citations}
     alike: dict[tuple[str, ...], list[Sum]] = defaultdict(list)
     for each in sums:
-        measured = each.figure.measured
-        of = (measured.measure.id, each.sort.id, measured.period.text, each.money.currency)
-        alike[(*of, measured.figure.detail or "")].append(each)
+        measurement = each.figure.measurement
+        of = (measurement.measure.id, each.sort.id, measurement.period.text, each.money.currency)
+        alike[(*of, measurement.figure.detail or "")].append(each)
     agreed: list[tuple[Sum, tuple[int, ...]]] = []
     differing: list[tuple[Sum, ...]] = []
     alone: list[Sum] = []
     for same in alike.values():
         sources = tuple(sorted({number for each in same for number in each.figure.sources}))
-        values = {(each.money.value, each.figure.measured.figure.qualifier) for each in same}
+        values = {(each.money.value, each.figure.measurement.figure.qualifier) for each in same}
         if len(sources) == 1:
             alone += same
         elif len(values) == 1:
@@ -215,7 +215,7 @@ def _agreement(sums: Sequence[Sum]) -> Agreement:
             differing.append(tuple(same))
     return Agreement(
         len(sums),
-        tuple(cited[number] for number in sorted(cited)),
+        tuple(by_number[number] for number in sorted(by_number)),
         tuple(alone),
         tuple(agreed),
         tuple(differing),

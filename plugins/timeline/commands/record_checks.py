@@ -135,14 +135,15 @@ def _coverage(options: argparse.Namespace) -> int:
     print_absent_texts(records, options.sources)
     print(either("程序认得的日期、数字与名称：", "Dates, numbers and names that the program recognises:"))
     for source, source_report in survey.items():
-        total, cited, waived = (
-            sum(getattr(row, key) for row in source_report.coverage) for key in ("total", "cited", "waived")
+        total, citations, waivers = (
+            sum(getattr(row, key) for row in source_report.coverage)
+            for key in ("total", "citations", "waivers")
         )
         print(
             either(
-                f"{source}：{source_report.share}%（共 {total} 处，已录 {cited}，有意不录 {waived}）",
+                f"{source}：{source_report.share}%（共 {total} 处，已录 {citations}，有意不录 {waivers}）",
                 f"{source}: {source_report.share}% "
-                f"({total} in all, {cited} cited, {waived} left out on purpose)",
+                f"({total} in all, {citations} cited, {waivers} left out on purpose)",
             )
         )
         for row in source_report.coverage:

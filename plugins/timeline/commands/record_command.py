@@ -49,19 +49,19 @@ def numbered_paragraphs(result: LoadResult, options: argparse.Namespace, id_: st
         hint = nearest(id_, sources)
         raise RefusedEdit(either(f"没有文献 {id_}{hint}", f"There is no source {id_}{hint}"))
     file = "" if unfinished else sources[id_].file
-    numbered = (
+    lines = (
         drafted_paragraphs(options.data, options.sources, id_)
         if unfinished
         else source_paragraphs(sources[id_], options.sources)
     )
-    if numbered is None:
+    if lines is None:
         raise RefusedEdit(
             either(
                 f"{options.sources} 中没有{file or '它'}，或者不是年表所据的文本",
                 f"{options.sources} has no {file or 'such text'}, or not the one of the record",
             )
         )
-    return numbered
+    return lines
 
 
 def record_exit_status(work: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:

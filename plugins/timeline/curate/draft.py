@@ -89,12 +89,14 @@ def draft(
     Raise UnicodeDecodeError when the content is not UTF-8.
     """
     text = content.decode("utf-8-sig")
-    numbered = paragraphs(text)
-    source = _source(id_, name, content, text, numbered)
+    numbered_paragraphs = paragraphs(text)
+    source = _source(id_, name, content, text, numbered_paragraphs)
     if published:
         source["date"] = published
     known = source["date"] if source["date"] != TODO else ""
-    events = list(_events(id_, [_without_spaces(each) for each in numbered], records, DateReader(known)))
+    events = list(
+        _events(id_, [_without_spaces(each) for each in numbered_paragraphs], records, DateReader(known))
+    )
     events = [with_recorded(event, records.events) for event in events]
     return (
         OutputFile(f"sources/{id_}.yaml", _dumped("sources", [source]) + _proposed(boilerplate)),

@@ -59,14 +59,14 @@ def new_record(
 def _lines(kind: type[IdentifiedRecord], id_: str, name: str, source: str) -> Iterator[str]:
     """Yield the lines of a record."""
     named = both_scripts(name) if name else f"{{hans: {TODO}, hant: {TODO}}}"
-    cited = source or TODO
+    source_id = source or TODO
     yield f"- id: {id_}"
     for key, field in kind.model_fields.items():
         if key == "id":
             continue
         if key == "citations":
             yield "  citations:"
-            yield f"  - {{source: {cited}, paragraph: {TODO}, anchor: {TODO}}}"
+            yield f"  - {{source: {source_id}, paragraph: {TODO}, anchor: {TODO}}}"
         elif field.is_required() or key in _ALMOST_REQUIRED:
             value = named if _is_name(field) else TODO
             several = str(field.annotation).startswith("tuple")

@@ -112,11 +112,11 @@ def _unconfirmed(record: Record, path: YamlPath, citation: Citation, status: str
 
 def source_problems(records: Records, survey: Survey, folder: Path) -> Iterator[Problem]:
     """Yield what is wrong with waivers and with the source texts in a folder."""
-    cited: dict[tuple[str, int], Record] = {}
+    records_by_paragraph: dict[tuple[str, int], Record] = {}
     for record in records.all():
         for _, citation in citations_of(record):
-            cited.setdefault((citation.source, citation.paragraph), record)
-    yield from _useless_waivers(records, survey, cited)
+            records_by_paragraph.setdefault((citation.source, citation.paragraph), record)
+    yield from _useless_waivers(records, survey, records_by_paragraph)
     others = {each.file for each in records.sources}
     digests = {each.sha256: each for each in records.sources}
     unknown = {file.name for file in folder.iterdir()} - others if folder.is_dir() else set()
@@ -202,12 +202,12 @@ def _is_current(report: SourceReport, stored: SourceReport, doubtful: frozenset[
 
 
 def _useless_waivers(
-    records: Records, survey: Survey, cited: Mapping[tuple[str, int], Record]
+    records: Records, survey: Survey, records_by_paragraph: Mapping[tuple[str, int], Record]
 ) -> Iterator[Problem]:
     """Yield the waivers that waive nothing, or whole paragraphs that are cited."""
     whole: list[Waiver] = []
     for waiver in records.waivers:
-        record = None if waiver.text else cited.get((waiver.source, waiver.paragraph))
+        record = None if waiver.text else records_by_paragraph.get((waiver.source, waiver.paragraph))
         if isinstance(record, IdentifiedRecord):
             message = either(
                 f"¶{waiver.paragraph} 已为 {record.key} 所引，不能整段不录，请写明不录的是哪些字",

@@ -65,9 +65,9 @@ def _followed(chronicle: Chronicle) -> Iterator[tuple[Region | Leader, Collectio
         if entries := chronicle.events_in_subtree.get(region.id):
             yield region, entries
     for leader in chronicle.leaders.values():
-        attended = {role.entry.event.id: role.entry for role in chronicle.roles.get(leader.id, ())}
-        if attended:
-            yield leader, tuple(attended.values())
+        events = {role.entry.event.id: role.entry for role in chronicle.roles.get(leader.id, ())}
+        if events:
+            yield leader, tuple(events.values())
 
 
 class _Feeds:

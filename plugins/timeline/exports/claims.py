@@ -41,16 +41,16 @@ def _claims(context: ExportContext, entry: LinkedEvent, mark: Callable[[str], st
     pieces = gbt7714_of_claim(entry, "\0", "\0", of).removesuffix(".").split("\0")
     before, after = map(mark, pieces[:2])
     return {
-        fragment: f"{before}{words}{after}{fragment if of.address else ''}.{_grounds(cited, of, mark)}"
-        for words, fragment, cited in claims_in_words(entry, context.text)
+        fragment: f"{before}{words}{after}{fragment if of.address else ''}.{_grounds(citations, of, mark)}"
+        for words, fragment, citations in claims_in_words(entry, context.text)
     }
 
 
-def _grounds(cited: Iterable[ResolvedCitation], of: Reference, mark: Callable[[str], str]) -> str:
+def _grounds(citations: Iterable[ResolvedCitation], of: Reference, mark: Callable[[str], str]) -> str:
     """What a claim rests on; the words of sources are in their own script."""
     where = "；".join(
         f"{mark(f'《{each.source.title}》')}{nth_paragraph(each.citation.paragraph)}"
         f"“{each.citation.anchor}{mark(f'”（SHA-256 {each.source.sha256}）')}"
-        for each in cited
+        for each in citations
     )
     return f" {of.text('据')}{where}。" if where else ""

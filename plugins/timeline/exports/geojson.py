@@ -102,18 +102,18 @@ def _region(context: ExportContext, region: Region) -> Object:
     )
 
 
-def _pairing(context: ExportContext, paired: ResolvedPairing) -> Object:
-    pairing = paired.pairing
-    start, end = _position(paired.giver), _position(paired.receiver)
+def _pairing(context: ExportContext, pair: ResolvedPairing) -> Object:
+    pairing = pair.pairing
+    start, end = _position(pair.giver), _position(pair.receiver)
     page = context.file_url(context.output_path("pairings.html"), relative_to=_PAIRINGS)
     return _feature(
         pairing.id,
         _line(start, end) if start and end else None,
         {
             "giver": pairing.giver,
-            "giver_name": paired.giver.name.hans,
+            "giver_name": pair.giver.name.hans,
             "receiver": pairing.receiver,
-            "receiver_name": paired.receiver.name.hans,
+            "receiver_name": pair.receiver.name.hans,
             **_days("start", pairing.start),
             **_days("end", pairing.end),
             "note": pairing.note.plain if pairing.note else None,

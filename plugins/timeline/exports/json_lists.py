@@ -39,7 +39,7 @@ def _events(chronicle: Chronicle) -> Iterator[Row]:
 
 def _event(entry: LinkedEvent) -> Row:
     return _plain(entry.event) | {
-        "leaders": [_attended(each) for each in entry.leaders],
+        "leaders": [_attestation(each) for each in entry.leaders],
         "figures": [_figure(entry, each) for each in entry.figures],
         "evidence": _evidence(entry),
     }
@@ -48,37 +48,37 @@ def _event(entry: LinkedEvent) -> Row:
 def _evidence(entry: LinkedEvent) -> Row:
     """On how many documents an event rests, whether they agree, and whether its date was inferred."""
     return {
-        "sources": list(dict.fromkeys(cited.source.id for cited in entry.citations_as_written())),
+        "sources": list(dict.fromkeys(citation.source.id for citation in entry.citations_as_written())),
         "disputed": any(note.note.kind == "doubt" for note in entry.notes),
         "date_inferred": entry.event.date_note is not None,
     }
 
 
-def _attended(attended: ResolvedAttestation) -> Row:
-    leader = attended.leader
+def _attestation(attestation: ResolvedAttestation) -> Row:
+    leader = attestation.leader
     row: Row = {"leader": leader.id, "id": leader.id, "name": dict(leader.name.items())}
-    row |= {"role": attended.role, "did": attended.did}
+    row |= {"role": attestation.role, "did": attestation.did}
     return {key: value for key, value in row.items() if value is not None} | {
-        "quoted": attended.quoted,
-        "citations": _cited(attended.citations),
+        "quoted": attestation.quoted,
+        "citations": _citation_rows(attestation.citations),
     }
 
 
-def _figure(entry: LinkedEvent, measured: ResolvedFigure) -> Row:
-    figure = measured.figure
+def _figure(entry: LinkedEvent, measurement: ResolvedFigure) -> Row:
+    figure = measurement.figure
     given = {key: value for key, value in figure.items() if value is not None}
     parts = [each.figure for each in entry.figures if figure.id and each.figure.part_of == figure.id]
     return given | {
         "value": _number(figure),
-        "period": str(measured.period),
+        "period": str(measurement.period),
         **({"parts": [_number(each) for each in parts]} if parts else {}),
-        "citations": _cited(measured.citations),
+        "citations": _citation_rows(measurement.citations),
     }
 
 
 def _figures(chronicle: Chronicle) -> Iterator[Row]:
-    for entry, measured in chronicle.figures:
-        yield {"event": entry.event.id} | _figure(entry, measured)
+    for entry, measurement in chronicle.figures:
+        yield {"event": entry.event.id} | _figure(entry, measurement)
 
 
 def _leaders(chronicle: Chronicle) -> Iterator[Row]:
@@ -88,18 +88,18 @@ def _leaders(chronicle: Chronicle) -> Iterator[Row]:
 def _leader(chronicle: Chronicle, leader: Leader) -> Row:
     roles = [
         {
-            "role": role.attended.role,
+            "role": role.attestation.role,
             "date": str(role.entry.event.date),
             "event": role.entry.event.id,
             **dict(each.citation.items()),
         }
         for role in chronicle.roles.get(leader.id, ())
-        for each in role.attended.citations
+        for each in role.attestation.citations
     ]
     return _plain(leader) | {"roles": roles}
 
 
-def _cited(citations: tuple[ResolvedCitation, ...]) -> list[Row]:
+def _citation_rows(citations: tuple[ResolvedCitation, ...]) -> list[Row]:
     return [dict(each.citation.items()) for each in citations]
 
 

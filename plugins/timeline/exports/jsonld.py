@@ -211,14 +211,14 @@ class _GraphNodes(SchemaOrg):
     def event(self, entry: LinkedEvent) -> Node:
         """Add the summary, parts such as roles and figures, and what it refers to."""
         event = entry.event
-        roles = [(attended.quoted, self._role(event, attended)) for attended in entry.leaders]
+        roles = [(attestation.quoted, self._role(event, attestation)) for attestation in entry.leaders]
         themes = [self.address("theme", theme.id) for theme in entry.themes]
         references = {"term": entry.terms, "document": entry.documents, "organisation": entry.organisations}
         node = super().event(entry) | {
             "description": self.prose(event.summary.plain),
             "additionalType": self.address("kind", entry.kind.id),
             "subjectOf": [
-                *dict.fromkeys(self.address("source", cited.source.id) for cited in entry.citations)
+                *dict.fromkeys(self.address("source", citation.source.id) for citation in entry.citations)
             ],
         }
         more = {
@@ -233,11 +233,14 @@ class _GraphNodes(SchemaOrg):
         }
         return node | {key: nodes for key, nodes in more.items() if nodes}
 
-    def _role(self, event: Event, attended: ResolvedAttestation) -> Node:
-        leader = {"about" if attended.quoted else "attendee": self.address("leader", attended.leader.id)}
+    def _role(self, event: Event, attestation: ResolvedAttestation) -> Node:
+        leader = {
+            "about" if attestation.quoted else "attendee": self.address("leader", attestation.leader.id)
+        }
         return self.node(
-            "Role", self._iris.part(event.id, attended.fragment), **leader,
-            date=event.date.text, roleName=self.given(attended.role), description=self.given(attended.did),
+            "Role", self._iris.part(event.id, attestation.fragment), **leader,
+            date=event.date.text, roleName=self.given(attestation.role),
+            description=self.given(attestation.did),
         )  # fmt: skip
 
     def _figures(self, entry: LinkedEvent) -> Iterator[Node]:
@@ -257,11 +260,13 @@ class _GraphNodes(SchemaOrg):
             observationAbout=self.address("region", resolved.region.id) if resolved.region else "",
         ) | {"value": float(figure.value)}  # fmt: skip
 
-    def _comment(self, event: Event, numbered: NumberedNote) -> Node:
-        note = numbered.note
-        readings = zip(numbered.reading_fragments, numbered.readings, strict=True) if note.readings else ()
+    def _comment(self, event: Event, numbered_note: NumberedNote) -> Node:
+        note = numbered_note.note
+        readings = (
+            zip(numbered_note.reading_fragments, numbered_note.readings, strict=True) if note.readings else ()
+        )
         return self.node(
-            "Comment", self._iris.part(event.id, numbered.fragment), genre=note.kind,
+            "Comment", self._iris.part(event.id, numbered_note.fragment), genre=note.kind,
             text=self.prose(note.text.plain),
             parts=[
                 self.node("Comment", self._iris.part(event.id, fragment), text=self.prose(text.plain))

@@ -182,22 +182,22 @@ def _of_event(context: ExportContext, entry: LinkedEvent, when: str) -> Iterator
     yield "、".join(str(each.name) for each in (entry.kind, *entry.themes))
     yield from (str(region.name) for region in entry.regions)
     yield from map(name_of, (*entry.documents, *entry.organisations, *entry.terms))
-    for attended in entry.leaders:
-        yield str(attended.leader.name)
-        yield attended.role or ""
-        yield attended.did or ""
-    for measured in entry.figures:
-        yield f"{_amount(measured.figure)}{measured.measure.name}"
-        yield measured.figure.detail or ""
-        yield str(measured.sort.name)
-        yield str(measured.region.name) if measured.region else ""
-        period = measured.figure.period
+    for attestation in entry.leaders:
+        yield str(attestation.leader.name)
+        yield attestation.role or ""
+        yield attestation.did or ""
+    for measurement in entry.figures:
+        yield f"{_amount(measurement.figure)}{measurement.measure.name}"
+        yield measurement.figure.detail or ""
+        yield str(measurement.sort.name)
+        yield str(measurement.region.name) if measurement.region else ""
+        period = measurement.figure.period
         yield _only_for_finding(period)
         yield context.text(period.wording) if period else ""
     for annotation in entry.notes:
         yield annotation.note.text.plain
         yield from (text.plain for text, _ in annotation.readings)
-    yield from (cited.citation.anchor for cited in entry.all_citations)
+    yield from (citation.citation.anchor for citation in entry.all_citations)
 
 
 def _amount(figure: Figure) -> str:
@@ -215,8 +215,10 @@ def _regions(context: ExportContext) -> Iterator[SearchDocument]:
         within = chronicle.ancestors[region.id]
         above = "".join(str(each.name) for each in within)
         beside = above or str(chronicle.levels[region.kind].name)
-        paired = context.text("结对：") + "、".join(partners[region.id]) if region.id in partners else ""
-        texts = (region.code, region.note, paired, *_with_those_above(region, within))
+        pairing_text = (
+            context.text("结对：") + "、".join(partners[region.id]) if region.id in partners else ""
+        )
+        texts = (region.code, region.note, pairing_text, *_with_those_above(region, within))
         name, *others = _names(region)
         yield _document(
             region.id, name, beside, *texts, other_names=tuple(others), pinyin=region.pinyin or ""
@@ -231,8 +233,8 @@ def _with_those_above(region: Region, within: Sequence[Region]) -> Iterator[str]
 
 
 def _pairings(context: ExportContext) -> Iterator[SearchDocument]:
-    for paired in context.chronicle.pairings:
-        pairing, giver, receiver = paired.pairing, paired.giver, paired.receiver
+    for pair in context.chronicle.pairings:
+        pairing, giver, receiver = pair.pairing, pair.giver, pair.receiver
         note = pairing.note.plain if pairing.note else ""
         anchors = (citation.anchor for citation in pairing.citations)
         yield _document(
@@ -258,8 +260,8 @@ def _names(region: Region) -> tuple[str, ...]:
 def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
     for leader in context.chronicle.leaders.values():
         held = context.chronicle.roles.get(leader.id, ())
-        roles = list(dict.fromkeys(role.attended.role for role in held if role.attended.role))
-        did = dict.fromkeys(role.attended.did for role in held if role.attended.did)
+        roles = list(dict.fromkeys(role.attestation.role for role in held if role.attestation.role))
+        did = dict.fromkeys(role.attestation.did for role in held if role.attestation.did)
         yield _named(leader, roles[-1] if roles else "", leader.note, *roles, *did)
 
 
@@ -295,7 +297,9 @@ def _sources(context: ExportContext) -> Iterator[SearchDocument]:
     for number, source in enumerate(context.chronicle.sources.values(), 1):
         claims = context.chronicle.claims.get(source.id, ())
         taken = dict.fromkeys(
-            text for each in claims for text in (each.cited.citation.anchor, name_of(each.record), each.label)
+            text
+            for each in claims
+            for text in (each.citation.citation.anchor, name_of(each.record), each.label)
         )
         label = context.text(f"文献{number}")
         yield _source(source, context.text(source.published), label, "；".join(filter(None, taken)))

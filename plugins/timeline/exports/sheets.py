@@ -81,7 +81,7 @@ def _events(chronicle: Chronicle) -> Iterator[Row]:
             *_dated(event.date), Link(event.title, "event", event.id), str(entry.kind.name),
             _all(theme.name for theme in entry.themes), _all(region.name for region in entry.regions),
             _all(leader.name for leader, _ in entry.people), event.summary.plain, notes,
-            _cited(entry.citations), event.id,
+            _citations(entry.citations), event.id,
         )  # fmt: skip
 
 
@@ -91,15 +91,16 @@ def _events(chronicle: Chronicle) -> Iterator[Row]:
     "出处": 22, "标识": 32,
 })  # fmt: skip
 def _figures(chronicle: Chronicle) -> Iterator[Row]:
-    for entry, measured in chronicle.figures:
-        figure, region = measured.figure, measured.region
+    for entry, measurement in chronicle.figures:
+        figure, region = measurement.figure, measurement.region
         whole = next((each.figure for each in entry.figures if each.figure.id == figure.part_of), None)
         yield (
-            *_dated(measured.period), str(measured.measure.name), figure.detail, figure.qualifier,
-            figure.value, figure.unit, str(measured.sort.name),
+            *_dated(measurement.period), str(measurement.measure.name), figure.detail, figure.qualifier,
+            figure.value, figure.unit, str(measurement.sort.name),
             *(_both(region.name) if region else (None, None)),
             f"{whole.value}{whole.unit}" if whole and figure.part_of else None,
-            Link(entry.event.title, "event", entry.event.id), _cited(measured.citations), entry.event.id,
+            Link(entry.event.title, "event", entry.event.id), _citations(measurement.citations),
+            entry.event.id,
         )  # fmt: skip
 
 
@@ -110,11 +111,11 @@ def _figures(chronicle: Chronicle) -> Iterator[Row]:
 def _roles(chronicle: Chronicle) -> Iterator[Row]:
     for leader in chronicle.leaders.values():
         for role in chronicle.roles.get(leader.id, ()):
-            event, attended = role.entry.event, role.attended
+            event, attestation = role.entry.event, role.attestation
             yield (
                 Link(leader.name.hans, "leader", leader.id), leader.name.hant, *_dated(event.date),
-                attended.role, attended.did, "只引述，没有写到场" if attended.quoted else "写到",
-                Link(event.title, "event", event.id), _cited(attended.citations),
+                attestation.role, attestation.did, "只引述，没有写到场" if attestation.quoted else "写到",
+                Link(event.title, "event", event.id), _citations(attestation.citations),
             )  # fmt: skip
 
 
@@ -152,13 +153,13 @@ def _regions(chronicle: Chronicle) -> Iterator[Row]:
     "止": 18, "止的记法": 16, "说明": 60, "出处": 22, "标识": 28,
 })  # fmt: skip
 def _pairings(chronicle: Chronicle) -> Iterator[Row]:
-    for paired in chronicle.pairings:
-        pairing = paired.pairing
+    for pair in chronicle.pairings:
+        pairing = pair.pairing
         yield (
-            Link(paired.giver.name.hans, "region", paired.giver.id), paired.giver.name.hant,
-            Link(paired.receiver.name.hans, "region", paired.receiver.id), paired.receiver.name.hant,
+            Link(pair.giver.name.hans, "region", pair.giver.id), pair.giver.name.hant,
+            Link(pair.receiver.name.hans, "region", pair.receiver.id), pair.receiver.name.hant,
             *_worded(pairing.start), *_worded(pairing.end), pairing.note.plain if pairing.note else None,
-            _cited(paired.citations), pairing.id,
+            _citations(pair.citations), pairing.id,
         )  # fmt: skip
 
 
@@ -170,7 +171,7 @@ def _organisations(chronicle: Chronicle) -> Iterator[Row]:
     for each in chronicle.records.organisations:
         region = chronicle.regions[each.region].name.hans if each.region else None
         yield (
-            *_named(each), each.kind, region, each.summary.plain, _cited(chronicle.cite(each.citations)),
+            *_named(each), each.kind, region, each.summary.plain, _citations(chronicle.cite(each.citations)),
             each.id,
         )  # fmt: skip
 
@@ -183,7 +184,7 @@ def _documents(chronicle: Chronicle) -> Iterator[Row]:
     for each in chronicle.records.documents:
         yield (
             *_named(each), *_worded(each.date), each.issuers, each.summary.plain,
-            _cited(chronicle.cite(each.citations)), each.id,
+            _citations(chronicle.cite(each.citations)), each.id,
         )  # fmt: skip
 
 
@@ -192,8 +193,10 @@ def _documents(chronicle: Chronicle) -> Iterator[Row]:
 })  # fmt: skip
 def _terms(chronicle: Chronicle) -> Iterator[Row]:
     for term in chronicle.records.terms:
-        cited = "编者说明" if term.editor and not term.citations else _cited(chronicle.cite(term.citations))
-        yield Link(term.name.hans, "term", term.id), term.name.hant, term.definition.plain, cited, term.id
+        evidence = (
+            "编者说明" if term.editor and not term.citations else _citations(chronicle.cite(term.citations))
+        )
+        yield Link(term.name.hans, "term", term.id), term.name.hant, term.definition.plain, evidence, term.id
 
 
 @_sheet("存疑", "文献相左或含混之处，每一种读法一行", {
@@ -201,13 +204,13 @@ def _terms(chronicle: Chronicle) -> Iterator[Row]:
 })  # fmt: skip
 def _doubts(chronicle: Chronicle) -> Iterator[Row]:
     for entry in chronicle.entries:
-        for numbered in entry.notes:
-            note, event = numbered.note, entry.event
-            readings = numbered.readings or ((None, numbered.citations),)
+        for numbered_note in entry.notes:
+            note, event = numbered_note.note, entry.event
+            readings = numbered_note.readings or ((None, numbered_note.citations),)
             for text, citations in readings if note.kind == "doubt" else ():
                 link = Link(event.title, "event", event.id)
                 key = f"{event.id}/{note.id}"
-                yield link, note.text.plain, text.plain if text else None, _cited(citations), key
+                yield link, note.text.plain, text.plain if text else None, _citations(citations), key
 
 
 @_sheet("文献", "年表所据的每份文件一行", {
@@ -244,7 +247,7 @@ def _all(names: Iterable[Name]) -> str:
     return "、".join(dict.fromkeys(map(str, names)))
 
 
-def _cited(citations: Iterable[ResolvedCitation]) -> str:
+def _citations(citations: Iterable[ResolvedCitation]) -> str:
     return "；".join(
         f"文献{each.number} {nth_paragraph(each.citation.paragraph)}" for each in cited_paragraphs(citations)
     )

@@ -41,22 +41,22 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
 def _picture(
     context: ExportContext, each: Sum, block: CellBlock, unit: CellUnit, colours: dict[str, str]
 ) -> str:
-    measured, text = each.figure.measured, context.text
-    subject = measured.figure.detail or str(measured.measure.name)
-    cited = "、".join(
+    measurement, text = each.figure.measurement, context.text
+    subject = measurement.figure.detail or str(measurement.measure.name)
+    sources = "、".join(
         f"文献{one.number} {nth_paragraph(one.citation.paragraph)}"
-        for one in cited_paragraphs(measured.citations)
+        for one in cited_paragraphs(measurement.citations)
     )
-    where = str(measured.region.name) if measured.region else text("范围未写")
-    number = "".join(amount(measured.figure))
+    where = str(measurement.region.name) if measurement.region else text("范围未写")
+    number = "".join(amount(measurement.figure))
     parts = text("；").join(
-        f"{text(part.figure.measured.period.wording)} {''.join(amount(part.figure.measured.figure))}"
+        f"{text(part.figure.measurement.period.wording)} {''.join(amount(part.figure.measurement.figure))}"
         for part in each.parts
     )
     doubtful = any(note.note.kind == "doubt" for note in each.figure.notes)
     lines = (
-        (34, 24, "ink", f"{number}　{measured.sort.name}"),
-        (58, 14, "ink", f"{subject}；{where}；{text(measured.period.wording)}"),
+        (34, 24, "ink", f"{number}　{measurement.sort.name}"),
+        (58, 14, "ink", f"{subject}；{where}；{text(measurement.period.wording)}"),
         (78, 12, "soft", f"{text('一格' + unit.wording)}{unit.currency}{text('，一行五十格')}"),
     )
     high = _TOP + block.height
@@ -65,7 +65,7 @@ def _picture(
     )
     foot = (
         (high + 24, 12, "ink", parts),
-        (high + 42, 12, "soft", text(f"{cited}；存疑，各种读法见年表" if doubtful else cited)),
+        (high + 42, 12, "soft", text(f"{sources}；存疑，各种读法见年表" if doubtful else sources)),
         (high + 60, 12, "soft", f"{context.chronicle.info.title} {source if context.url else ''}".strip()),
     )
     words = "".join(

@@ -68,9 +68,9 @@ class _Quote(Struct, frozen=True):
 
 
 def _quotes(claims: Iterable[Claim]) -> Iterator[_Quote]:
-    for paragraph, quoted in by_quote(claims).items():
+    for paragraph, by_anchor in by_quote(claims).items():
         before = nth_paragraph(paragraph)
-        for anchor, taken in quoted.items():
+        for anchor, taken in by_anchor.items():
             words = " ".join(_words(taken))
             yield _Quote(paragraph, anchor, before, words[:_NEAR].rstrip(), taken)
             before = f"{before} {anchor} {words}"

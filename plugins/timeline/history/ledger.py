@@ -127,11 +127,11 @@ def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFact
 
 def addresses(records: Records) -> dict[str, str]:
     """Return the address of each record that has one, and of each year, below an edition's folder."""
-    measured = {figure.measure for event in records.events for figure in event.figures}
+    measure_ids = {figure.measure for event in records.events for figure in event.figures}
     urls = {
         key: record.url
         for key, record in by_key(records).items()
-        if key.partition(":")[0] in RECORD_PATHS and (key[:8] != "measure:" or record.id in measured)
+        if key.partition(":")[0] in RECORD_PATHS and (key[:8] != "measure:" or record.id in measure_ids)
     }
     for event in records.events:
         urls[f"year:{event.date.year}"] = url_for("year", event.date.year)

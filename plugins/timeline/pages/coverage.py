@@ -37,8 +37,8 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _page(chronicle: Chronicle, path: str) -> CoveragePage:
-    numbered = enumerate(chronicle.sources.values(), 1)
-    rows = tuple(_row(chronicle, number, source) for number, source in numbered)
+    numbered_sources = enumerate(chronicle.sources.values(), 1)
+    rows = tuple(_row(chronicle, number, source) for number, source in numbered_sources)
     return CoveragePage(path=path, rows=rows, gaps_in_words=chronicle.gaps_in_words)
 
 

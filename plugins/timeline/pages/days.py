@@ -86,8 +86,8 @@ def _of_month(month: int, dated: Sequence[Dated], pager: Pager | None, path: str
 
 def _days(dated: Sequence[Dated], first_path: str = "") -> tuple[Day, ...]:
     paths = part_paths(first_path, len(dated), paging.ROWS)
-    numbered = groupby(enumerate(dated), key=lambda pair: pair[1][0])
-    days = [(day, [*pairs]) for day, pairs in numbered]
+    groups = groupby(enumerate(dated), key=lambda pair: pair[1][0])
+    days = [(day, [*pairs]) for day, pairs in groups]
     return tuple(
         Day(month, day, tuple(entry for _, (_, entry) in pairs), paths[pairs[0][0] // paging.ROWS])
         for (month, day), pairs in days

@@ -145,7 +145,7 @@ def _page(
     sums = sums_of(figures)
     groups = measure_groups(chronicle, figures)
     units = make_units() if sums else {}
-    axis = period_axis(each.figure.measured.period for each in sums)
+    axis = period_axis(each.figure.measurement.period for each in sums)
     sorts = [sort for sort in chronicle.sorts.values() if sort.id in {each.sort.id for each in sums}]
     sum_scopes = scopes(chronicle, sums)
     return FiguresPage(
@@ -156,7 +156,7 @@ def _page(
         pager=pager,
         years=years,
         measures=_measures(chronicle, years) if years else (),
-        of_money=any(measured.is_money for _, measured in chronicle.figures),
+        of_money=any(measurement.is_money for _, measurement in chronicle.figures),
         axis=axis,
         units=tuple(units[name] for name in sorted({each.money.currency for each in sums})),
         samples=tuple((sort, cell_block(sort.cell, [_THREE], 0)) for sort in sorts),
@@ -184,7 +184,7 @@ def _corrections(chronicle: Chronicle) -> tuple[Correction, ...]:
 def _scope_rows(scope: Scope, axis: PeriodAxis | None, units: Mapping[str, CellUnit]) -> ScopeRows:
     return ScopeRows(
         region=scope.region,
-        first=min(each.figure.measured.period.year for each in scope.sums),
+        first=min(each.figure.measurement.period.year for each in scope.sums),
         count=len(scope.sums),
         families=tuple(
             FamilyRows(family, tuple(_row(each, axis, units) for each in family.sums))
@@ -198,8 +198,8 @@ def _anchors(sum_scopes: Iterable[Scope], groups: Iterable[MeasureGroup]) -> dic
     """Return the measure that each figure is the first of, in the order of the page, by the figure's key."""
     figures = [each.figure for scope in sum_scopes for each in scope.sums]
     figures += [row for _, measures in groups for measure in measures for row in measure.rows]
-    first = {figure.measured.measure.id: figure for figure in reversed(figures)}
-    return {figure.key: figure.measured.measure for figure in first.values()}
+    first = {figure.measurement.measure.id: figure for figure in reversed(figures)}
+    return {figure.key: figure.measurement.measure for figure in first.values()}
 
 
 def _measures(chronicle: Chronicle, years: Sequence[tuple[int, int]]) -> tuple[tuple[Indicator, str], ...]:
@@ -207,7 +207,7 @@ def _measures(chronicle: Chronicle, years: Sequence[tuple[int, int]]) -> tuple[t
     for year, count in years:
         paths = part_paths(f"figures/{year}.html", count, MOST)
         for part, each in _in_parts(chronicle, year):
-            first.setdefault(each.measured.measure.id, paths[part])
+            first.setdefault(each.measurement.measure.id, paths[part])
     return tuple(
         (measure, first[measure.id]) for measure in chronicle.records.measures if measure.id in first
     )
@@ -215,5 +215,5 @@ def _measures(chronicle: Chronicle, years: Sequence[tuple[int, int]]) -> tuple[t
 
 def _row(each: Sum, axis: PeriodAxis | None, units: Mapping[str, CellUnit]) -> SumRow:
     as_of = each.figure.entry.kind.shape == "bracket"
-    period = period_mark(each.figure.measured.period, axis, as_of=as_of) if axis else None
+    period = period_mark(each.figure.measurement.period, axis, as_of=as_of) if axis else None
     return SumRow(each, period, parts_in_cells(each, units))

@@ -143,7 +143,7 @@ def _covered(ticks: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
 def _page(
     chronicle: Chronicle, leader: Leader, roles: Sequence[RoleAttestation], pager: Pager | None, path: str
 ) -> LeaderPage:
-    others = {attended.leader.id for role in roles for attended in role.entry.leaders} - {leader.id}
+    others = {attestation.leader.id for role in roles for attestation in role.entry.leaders} - {leader.id}
     return LeaderPage(
         path=path,
         feed=feed_url(url_for("leader", leader.id)) if roles else "",
@@ -152,6 +152,6 @@ def _page(
         roles=roles,
         pager=pager,
         entries=tuple({role.entry.event.id: role.entry for role in roles}.values()),
-        all_citations=tuple(each for role in roles for each in role.attended.citations),
+        all_citations=tuple(each for role in roles for each in role.attestation.citations),
         with_others=tuple(other for id_, other in chronicle.leaders.items() if id_ in others),
     )

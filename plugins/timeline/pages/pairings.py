@@ -36,15 +36,13 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 def _page(chronicle: Chronicle, path: str) -> PairingsPage:
     groups: dict[MarkdownText | None, list[ResolvedPairing]] = {}
-    for paired in chronicle.pairings:
-        groups.setdefault(paired.pairing.note, []).append(paired)
+    for pair in chronicle.pairings:
+        groups.setdefault(pair.pairing.note, []).append(pair)
     return PairingsPage(
         path=path,
         info=chronicle.info,
         corrections=tuple(
-            each
-            for paired in chronicle.pairings
-            for each in chronicle.corrections.get(paired.pairing.key, ())
+            each for pair in chronicle.pairings for each in chronicle.corrections.get(pair.pairing.key, ())
         ),
         former=chronicle.former_ids,
         groups=tuple(PairingGroup(note, tuple(group)) for note, group in groups.items()),

@@ -157,9 +157,9 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
     info = chronicle.info
     giver, receiver = (chronicle.regions[side.region] for side in (info.giver, info.receiver))
     given, received = defaultdict(list), defaultdict(list)
-    for paired in chronicle.pairings:
-        given[paired.giver.id].append(paired)
-        received[paired.receiver.id].append(paired)
+    for pair in chronicle.pairings:
+        given[pair.giver.id].append(pair)
+        received[pair.receiver.id].append(pair)
     listed: set[str] = set()
 
     def rows(root: Region) -> Iterator[PlaceRow]:
@@ -299,29 +299,29 @@ def _nearest_with_figures(chronicle: Chronicle, region: Region) -> Region | None
 
 
 def _partners(region: Region, pairings: Sequence[ResolvedPairing]) -> Iterator[Region]:
-    for paired in pairings:
-        yield paired.receiver if paired.giver.id == region.id else paired.giver
+    for pair in pairings:
+        yield pair.receiver if pair.giver.id == region.id else pair.giver
 
 
 def _people(entries: Sequence[LinkedEvent]) -> tuple[PersonRoles, ...]:
     """Each leader of these events, once, with the first and last year of each role."""
     people: dict[str, dict[str | None, list[tuple[int, ResolvedAttestation]]]] = {}
     for entry in entries:
-        for attended in entry.leaders:
-            roles = people.setdefault(attended.leader.id, {})
-            roles.setdefault(attended.role, []).append((entry.event.date.year, attended))
+        for attestation in entry.leaders:
+            roles = people.setdefault(attestation.leader.id, {})
+            roles.setdefault(attestation.role, []).append((entry.event.date.year, attestation))
     return tuple(
         PersonRoles(
             next(iter(roles.values()))[0][1].leader,
-            tuple(_role_years(role, attested) for role, attested in roles.items()),
+            tuple(_role_years(role, attestations) for role, attestations in roles.items()),
         )
         for roles in people.values()
     )
 
 
-def _role_years(role: str | None, attested: Sequence[tuple[int, ResolvedAttestation]]) -> RoleYears:
-    years = [year for year, _ in attested]
-    did = dict.fromkeys(each.did for _, each in attested if each.did)
+def _role_years(role: str | None, attestations: Sequence[tuple[int, ResolvedAttestation]]) -> RoleYears:
+    years = [year for year, _ in attestations]
+    did = dict.fromkeys(each.did for _, each in attestations if each.did)
     return RoleYears(role, min(years), max(years), tuple(did))
 
 
@@ -329,9 +329,9 @@ def _sources(entries: Sequence[LinkedEvent]) -> tuple[CitedSource, ...]:
     paragraphs: dict[int, set[int]] = defaultdict(set)
     sources = {}
     for entry in entries:
-        for cited in entry.citations_as_written():
-            sources[cited.number] = cited.source
-            paragraphs[cited.number].add(cited.citation.paragraph)
+        for citation in entry.citations_as_written():
+            sources[citation.number] = citation.source
+            paragraphs[citation.number].add(citation.citation.paragraph)
     return tuple(
         CitedSource(source, number, tuple(sorted(paragraphs[number])))
         for number, source in sorted(sources.items())

@@ -24,7 +24,7 @@ class SourcesPage(Page, frozen=True, kw_only=True):
     """Number, source, and how many citations name it"""
 
 
-class Quoted(Struct, frozen=True):
+class Quotation(Struct, frozen=True):
     """A quotation and what it supports."""
 
     anchor: str
@@ -35,7 +35,7 @@ class SourceParagraph(Struct, frozen=True, kw_only=True):
     """What the record has of a paragraph."""
 
     number: int
-    quoted: tuple[Quoted, ...]
+    quotations: tuple[Quotation, ...]
     waivers: tuple[Waiver, ...]
     open: int
     """How many dates, numbers and names of it are neither recorded nor left out on purpose"""
@@ -71,11 +71,11 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 
 
 def _list(chronicle: Chronicle, path: str) -> SourcesPage:
-    numbered = enumerate(chronicle.sources.values(), 1)
+    numbered_sources = enumerate(chronicle.sources.values(), 1)
     return SourcesPage(
         path=path,
         sources=tuple(
-            (number, source, len(chronicle.claims.get(source.id, ()))) for number, source in numbered
+            (number, source, len(chronicle.claims.get(source.id, ()))) for number, source in numbered_sources
         ),
     )
 
@@ -91,7 +91,7 @@ def _page(chronicle: Chronicle, number: int, source: Source, path: str) -> Sourc
         source=source,
         paragraphs=tuple(_paragraphs(chronicle, source)),
         parts={
-            each.cited.citation.paragraph: part
+            each.citation.citation.paragraph: part
             for part, of_part in reversed([*parts(source.id, claims)] if len(paths) > 1 else [])
             for each in of_part
         },
@@ -101,14 +101,14 @@ def _page(chronicle: Chronicle, number: int, source: Source, path: str) -> Sourc
 def _part(chronicle: Chronicle, number: int, source: Source, pager: Pager, path: str) -> SourcePartPage:
     claims = dict(parts(source.id, chronicle.claims[source.id]))[path]
     paragraphs = (
-        SourceParagraph(number=paragraph, quoted=_quoted(quotes), waivers=(), open=0)
+        SourceParagraph(number=paragraph, quotations=_quotations(quotes), waivers=(), open=0)
         for paragraph, quotes in by_quote(claims).items()
     )
     return SourcePartPage(path=path, pager=pager, number=number, source=source, paragraphs=tuple(paragraphs))
 
 
-def _quoted(quotes: Mapping[str, Sequence[Claim]]) -> tuple[Quoted, ...]:
-    return tuple(Quoted(anchor, tuple(claims)) for anchor, claims in quotes.items())
+def _quotations(quotes: Mapping[str, Sequence[Claim]]) -> tuple[Quotation, ...]:
+    return tuple(Quotation(anchor, tuple(claims)) for anchor, claims in quotes.items())
 
 
 def _paragraphs(chronicle: Chronicle, source: Source) -> Iterator[SourceParagraph]:
@@ -120,14 +120,14 @@ def _paragraphs(chronicle: Chronicle, source: Source) -> Iterator[SourceParagrap
     report = chronicle.survey.get(source.id)
     current = report if report and report.sha256 == source.sha256 else None
     remaining = {
-        each.paragraph: each.total - each.cited - each.waived
+        each.paragraph: each.total - each.citations - each.waivers
         for each in (current.coverage if current else ())
     }
     last = max([current.paragraphs if current else 0, *claims, *waivers])
     for number in range(1, last + 1):
         yield SourceParagraph(
             number=number,
-            quoted=_quoted(claims[number]),
+            quotations=_quotations(claims[number]),
             waivers=tuple(waivers[number]),
             open=remaining.get(number, 0),
         )

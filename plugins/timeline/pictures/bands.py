@@ -52,20 +52,20 @@ class Reach(Struct, frozen=True):
 
 def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
     """The documents that most events cite, in their order; no title reaches beyond the limit."""
-    cited: dict[str, list[LinkedEvent]] = defaultdict(list)
+    entries_by_source: dict[str, list[LinkedEvent]] = defaultdict(list)
     for entry in chronicle.entries:
         for id_ in dating_sources(entry):
-            cited[id_].append(entry)
-    most = sorted(cited, key=lambda id_: (-len(cited[id_]), id_))[:MOST_DOCUMENTS]
+            entries_by_source[id_].append(entry)
+    most = sorted(entries_by_source, key=lambda id_: (-len(entries_by_source[id_]), id_))[:MOST_DOCUMENTS]
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
     document_bands = []
     for id_ in sorted(most, key=numbers.__getitem__):
-        described = _merged([entry for entry in cited[id_] if not entry.is_tally], far)
-        summed = _merged([entry for entry in cited[id_] if entry.is_tally], far)
+        described = _merged([entry for entry in entries_by_source[id_] if not entry.is_tally], far)
+        summed = _merged([entry for entry in entries_by_source[id_] if entry.is_tally], far)
         source = chronicle.sources[id_]
         title, x = _title(source.title, numbers[id_], described, far.start, limit)
         plate = width(title, SIZE) + 8 if title else 0
-        until = _until(source, cited[id_])
+        until = _until(source, entries_by_source[id_])
         document_bands.append(
             Band(source, numbers[id_], described, summed, 0, title, x, round(plate, 1), until)
         )

@@ -80,13 +80,13 @@ class Place(Struct, frozen=True, kw_only=True):
     number: float
     """Where the count is written"""
     bar: Piece | None
-    paired: bool
+    has_pairing: bool
 
 
 class Bond(Struct, frozen=True, kw_only=True):
     """A pairing between the banks."""
 
-    paired: ResolvedPairing
+    pair: ResolvedPairing
     y: float
     giver: float
     """Height of the giver's name"""
@@ -135,8 +135,8 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
     if not chronicle.pairings:
         return None
     received: dict[str, list[ResolvedPairing]] = defaultdict(list)
-    for paired in chronicle.pairings:
-        received[paired.receiver.id].append(paired)
+    for pair in chronicle.pairings:
+        received[pair.receiver.id].append(pair)
     rows, out = _receiving_rows(chronicle)
     lines: dict[str, list[float]] = {}
     y = layout.top
@@ -145,9 +145,9 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
         lines[row.region.id] = own
         y = own[-1] + layout.step
     heights = {
-        paired.pairing.id: lines[id_][number]
+        pair.pairing.id: lines[id_][number]
         for id_, group in received.items()
-        for number, paired in enumerate(group)
+        for number, pair in enumerate(group)
     }
     giving = _heights_of_givers(chronicle, heights, layout)
     idle, left_out = _idle_givers(chronicle, giving)
@@ -163,8 +163,8 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
         givers=tuple(_givers(chronicle, giving, {row.region.id for row in idle}, layout)),
         receivers=tuple(_receivers(chronicle, rows, lines, received, layout)),
         bonds=tuple(
-            _bond(paired, heights[paired.pairing.id], giving[paired.giver.id], scale, layout)
-            for paired in chronicle.pairings
+            _bond(pair, heights[pair.pairing.id], giving[pair.giver.id], scale, layout)
+            for pair in chronicle.pairings
         ),
         unpaired=unpaired,
         left_out=out + left_out,
@@ -184,11 +184,11 @@ def tree_rows(chronicle: Chronicle, root: Region) -> list[Row]:
     Directly below the root, where pairings reach comes first, then where most events are; further down
     where pairings reach, then the order of the record.
     """
-    paired = paired_with_units_above(chronicle)
+    paired_ids = paired_with_units_above(chronicle)
 
     def place(region: Region) -> tuple[bool, int]:
         top = region.parent == root.id
-        return region.id not in paired, -event_count(chronicle, region) if top else 0
+        return region.id not in paired_ids, -event_count(chronicle, region) if top else 0
 
     def rows(region: Region, depth: int) -> Iterator[Row]:
         yield Row(region, depth)
@@ -224,8 +224,8 @@ def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
     """The rows of the right bank, and how many regions it leaves out."""
     side = chronicle.regions[chronicle.info.receiver.region]
     roots = {side.id: side}
-    for paired in chronicle.pairings:
-        line = (*chronicle.ancestors[paired.receiver.id], paired.receiver)
+    for pair in chronicle.pairings:
+        line = (*chronicle.ancestors[pair.receiver.id], pair.receiver)
         if side not in line:
             roots.setdefault(line[0].id, line[0])
     paired_ids = paired_with_units_above(chronicle)
@@ -242,8 +242,8 @@ def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
 def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: Layout) -> dict[str, float]:
     """Where each giver is: amid its pairings, but the side as a whole at its first."""
     bank_heights: dict[str, list[float]] = defaultdict(list)
-    for paired in chronicle.pairings:
-        bank_heights[paired.giver.id].append(heights[paired.pairing.id])
+    for pair in chronicle.pairings:
+        bank_heights[pair.giver.id].append(heights[pair.pairing.id])
     root = chronicle.info.giver.region
     wanted = {id_: own[0] if id_ == root else sum(own) / len(own) for id_, own in bank_heights.items()}
     order = sorted(wanted, key=lambda id_: (wanted[id_], id_ != root))
@@ -318,7 +318,7 @@ def _givers(
             count=count,
             number=round(at - length - 6, 1),
             bar=(round(at - length, 1), round(at, 1)) if layout.bars and count else None,
-            paired=id_ not in idle,
+            has_pairing=id_ not in idle,
         )
 
 
@@ -351,12 +351,12 @@ def _receivers(
             count=count,
             number=round(at + length + 6, 1) if layout.bars else layout.width,
             bar=(round(at, 1), round(at + length, 1)) if layout.bars and count else None,
-            paired=bool(received[row.region.id]),
+            has_pairing=bool(received[row.region.id]),
         )
 
 
-def _bond(paired: ResolvedPairing, y: float, giver: float, scale: Scale, layout: Layout) -> Bond:
-    start, end = paired.pairing.start, paired.pairing.end
+def _bond(pair: ResolvedPairing, y: float, giver: float, scale: Scale, layout: Layout) -> Bond:
+    start, end = pair.pairing.start, pair.pairing.end
     bank = layout.receiver - 6
     ended = stretch_of(end) if end else None
     last = bank
@@ -379,7 +379,7 @@ def _bond(paired: ResolvedPairing, y: float, giver: float, scale: Scale, layout:
             whisker = (round(first, 1), round(until, 1)) if until - first > 16 else None
         line = (*before, (start_mark.at, max(start_mark.at, last)), *after)
     return Bond(
-        paired=paired,
+        pair=pair,
         y=y,
         giver=giver,
         at=at,

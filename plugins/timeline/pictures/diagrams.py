@@ -77,14 +77,17 @@ class LocatorMap(Struct, frozen=True):
         if region.id not in dots or len(dots) < 2:
             return None
         here = dots[region.id]
-        paired = tuple(dots[id_] for id_ in sorted({each.id for each in partners} & dots.keys()))
-        labels = (_label(here, paired[0] if paired else None), *(_label(dot, here) for dot in paired))
+        partner_dots = tuple(dots[id_] for id_ in sorted({each.id for each in partners} & dots.keys()))
+        labels = (
+            _label(here, partner_dots[0] if partner_dots else None),
+            *(_label(dot, here) for dot in partner_dots),
+        )
         taken = [
             *(_box(each.x, each.y, width(each.region.name.hans, _LETTER), each.ends) for each in labels),
             *((dot.x - _DOT, dot.y - _DOT, dot.x + _DOT, dot.y + _DOT) for dot in self.dots),
         ]
         degrees = tuple(_degree(degree, at, taken) for degree, at in self.parallels)
-        return Locator(self, here, paired, labels, degrees)
+        return Locator(self, here, partner_dots, labels, degrees)
 
 
 class Locator(Struct, frozen=True):
@@ -92,7 +95,7 @@ class Locator(Struct, frozen=True):
 
     sketch: LocatorMap
     here: Dot
-    paired: tuple[Dot, ...]
+    partners: tuple[Dot, ...]
     labels: tuple[DotLabel, ...]
     degrees: tuple[Degree, ...]
     width: ClassVar[float] = WIDTH

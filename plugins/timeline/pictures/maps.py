@@ -41,7 +41,7 @@ class MapPoint(Struct, frozen=True, kw_only=True):
 class MapBond(Struct, frozen=True):
     """A pairing as a curve from the giver by way of a control point to the receiver."""
 
-    paired: ResolvedPairing
+    pair: ResolvedPairing
     points: tuple[float, float, float, float, float, float]
 
 
@@ -86,12 +86,12 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         if side.id in where:  # one point for the whole side, those without coordinates included
             where |= {region.id: where[side.id] for region in _of_side(chronicle, side)}
     map_bonds, wholes = [], []
-    for paired in chronicle.pairings:
-        ends = where.get(paired.giver.id), where.get(paired.receiver.id)
+    for pair in chronicle.pairings:
+        ends = where.get(pair.giver.id), where.get(pair.receiver.id)
         if ends[0] and ends[1]:
-            map_bonds.append(MapBond(paired, _curve(ends[0], ends[1], frame)))
-        elif {paired.giver, paired.receiver} & {*sides}:
-            wholes.append(paired)
+            map_bonds.append(MapBond(pair, _curve(ends[0], ends[1], frame)))
+        elif {pair.giver, pair.receiver} & {*sides}:
+            wholes.append(pair)
     if len(spots) < 2:
         return None
     points = tuple(_labelled(chronicle, spots, map_bonds, frame))
@@ -129,8 +129,10 @@ def _degrees(region: Region) -> tuple[float, float] | None:
 
 
 def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]:
-    paired = paired_with_units_above(chronicle)
-    by_weight = sorted(regions, key=lambda region: (region.id not in paired, -event_count(chronicle, region)))
+    paired_ids = paired_with_units_above(chronicle)
+    by_weight = sorted(
+        regions, key=lambda region: (region.id not in paired_ids, -event_count(chronicle, region))
+    )
     heaviest = {region.id for region in by_weight[:POINTS]}
     return [region for region in regions if region.id in heaviest]
 
@@ -204,7 +206,7 @@ def _labelled(
         spots,
         key=lambda spot: (
             spot.depth > 1,
-            not any(spot.region in (each.paired.giver, each.paired.receiver) for each in bonds),
+            not any(spot.region in (each.pair.giver, each.pair.receiver) for each in bonds),
             -event_count(chronicle, spot.region),
         ),
     )

@@ -50,7 +50,7 @@ TALL = StripLayout(width=328, outside=100, between=34, words=0, tallies=8)
 class StripBond(Struct, frozen=True):
     """A pairing of the region above its line."""
 
-    paired: ResolvedPairing
+    pair: ResolvedPairing
     y: float
     at: float | None
     """The middle of the glyph; None for a start that no document states"""
@@ -153,7 +153,7 @@ def strip(
         years=_years(frame),
         months=_months(frame.dense, frame.scale),
         bonds=tuple(
-            _bond(paired, 14 + number * _BOND_ROW, frame) for number, paired in enumerate(first_pairings)
+            _bond(pair, 14 + number * _BOND_ROW, frame) for number, pair in enumerate(first_pairings)
         ),
         marks=tuple(replace(each, y=round(base - 10 - each.y, 1)) for each in marks),
         tallies=tallies,
@@ -255,9 +255,9 @@ def _below(
     return dots, (), most * _DOT + 6
 
 
-def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
+def _bond(pair: ResolvedPairing, y: float, frame: Frame) -> StripBond:
     layout, scale, known_until = frame.layout, frame.scale, frame.known_until
-    start, end = paired.pairing.start, paired.pairing.end
+    start, end = pair.pairing.start, pair.pairing.end
     ended = stretch_of(end) if end else None
     known = ended and (ended.last if ended.last is not None else ended.first)
     last = scale.at(known or min(max(known_until, scale.first), scale.last), ends=True)
@@ -271,11 +271,11 @@ def _bond(paired: ResolvedPairing, y: float, frame: Frame) -> StripBond:
         at, hollow = min(max(start_mark.at, 6.0), layout.width - 6), start_mark.hollow
         line = (*before, (at, max(last, at + 6)))
         label = at + 12
-    names = (str(paired.giver.name), str(paired.receiver.name))
+    names = (str(pair.giver.name), str(pair.receiver.name))
     words = max(width(name, 13) for name in names) + 13 * layout.words
     after = dashes(last, 1, min(24, layout.width - last)) if fade and last < layout.width - 4 else ()
     return StripBond(
-        paired=paired,
+        pair=pair,
         y=y,
         at=None if at is None else round(at, 1),
         hollow=hollow,

@@ -27,8 +27,8 @@ class CellUnit(Struct, frozen=True):
 def cell_units(chronicle: Chronicle) -> dict[str, CellUnit]:
     """Return the unit of each currency; it follows from the largest sum of the whole chronicle."""
     values: dict[str, list[Decimal]] = defaultdict(list)
-    for _, measured in chronicle.figures:
-        if amount := money(measured.figure.value, measured.figure.unit):
+    for _, measurement in chronicle.figures:
+        if amount := money(measurement.figure.value, measurement.figure.unit):
             values[amount.currency].append(amount.value)
     return {currency: CellUnit(cell_power(amounts), currency) for currency, amounts in values.items()}
 

@@ -92,7 +92,7 @@ class PageNodes(SchemaOrg):
         above = [(str(region.name), self.address("region", region.id)) for region in ancestors]
         return [(name, self.address("index", "regions")), *above]
 
-    def cited(self, citations: Iterable[ResolvedCitation]) -> list[Node]:
+    def works(self, citations: Iterable[ResolvedCitation]) -> list[Node]:
         """Return the works cited, each once, with the paragraphs."""
         paragraphs: dict[str, set[int]] = {}
         sources: dict[str, Source] = {}
@@ -114,7 +114,7 @@ def script_element(
     nodes: PageNodes,
     site: SiteContext,
     edition: Edition,
-    cited: Iterable[ResolvedCitation] = (),
+    citations: Iterable[ResolvedCitation] = (),
     covers: object = "",
     crumbs: Sequence[tuple[str, str]] = (),
 ) -> Markup:
@@ -133,7 +133,7 @@ def script_element(
         isPartOf=nodes.node("WebSite", nodes.address("home", ""), name=str(site.info.title)),
         temporalCoverage=str(covers),
         breadcrumb=nodes.node("BreadcrumbList", itemListElement=items) if items else None,
-        citation=nodes.cited(cited),
+        citation=nodes.works(citations),
         mainEntity=main,
     )
     return Markup(f'<script type="application/ld+json">{_escaped(json_item(page).decode())}</script>')

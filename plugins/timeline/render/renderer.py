@@ -187,7 +187,7 @@ class PageRenderer:
     def citation_links(self, citations: Iterable[ResolvedCitation]) -> Markup:
         """Links to the cited paragraphs, each once."""
         paragraphs = cited_paragraphs(citations)
-        key = tuple((cited.number, cited.citation.paragraph) for cited in paragraphs)
+        key = tuple((citation.number, citation.citation.paragraph) for citation in paragraphs)
         return self._shared("parts/citation_links.html", None, key, citations=paragraphs)
 
     def cached_include(self, template: str, **variables: Hashable) -> Markup:

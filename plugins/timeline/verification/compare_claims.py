@@ -59,29 +59,31 @@ def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
         for index, figure in enumerate(event.figures):
             content = (str(figure.value), figure.unit, figure.qualifier or "")
             citations = figure.citations or event.citations
-            cited = _cited(citations, texts)
-            wrong = [(key, message, "figure-source") for key, message in _figure_mistakes(figure, cited)]
-            yield _claim(event, ("figures", index), citations, content, cited, wrong)
-        for index, attested in enumerate(event.leaders):
-            if attested.leader in leaders:
-                leader = leaders[attested.leader]
-                citations = attested.citations or event.citations
-                cited = _cited(citations, texts)
-                mistakes = _leader_mistakes(attested, leader, cited, names)
+            citation_texts = _citation_texts(citations, texts)
+            wrong = [
+                (key, message, "figure-source") for key, message in _figure_mistakes(figure, citation_texts)
+            ]
+            yield _claim(event, ("figures", index), citations, content, citation_texts, wrong)
+        for index, attestation in enumerate(event.leaders):
+            if attestation.leader in leaders:
+                leader = leaders[attestation.leader]
+                citations = attestation.citations or event.citations
+                citation_texts = _citation_texts(citations, texts)
+                mistakes = _leader_mistakes(attestation, leader, citation_texts, names)
                 wrong = [(key, message, "leader-source") for key, message in mistakes]
-                words = (leader.name.hans, attested.role or "")
-                yield _claim(event, ("leaders", index), citations, words, cited, wrong)
+                words = (leader.name.hans, attestation.role or "")
+                yield _claim(event, ("leaders", index), citations, words, citation_texts, wrong)
 
 
 def unnamed_leaders(records: Records, texts: Texts) -> Iterator[Leader]:
     """Yield the leaders whose names are in no text that events cite for them: they are misspelt."""
-    cited: dict[str, set[str]] = {}
+    citation_texts: dict[str, set[str]] = {}
     for event in records.events:
-        for attested in event.leaders:
-            sources = {citation.source for citation in attested.citations or event.citations}
-            cited.setdefault(attested.leader, set()).update(sources)
+        for attestation in event.leaders:
+            sources = {citation.source for citation in attestation.citations or event.citations}
+            citation_texts.setdefault(attestation.leader, set()).update(sources)
     for leader in records.leaders:
-        sources = cited.get(leader.id, set())
+        sources = citation_texts.get(leader.id, set())
         name = fold(leader.name.hans)
         is_comparable = sources and sources <= texts.keys() and not is_todo(name)
         if is_comparable and not any(name in each.folded for source in sources for each in texts[source]):
@@ -110,19 +112,27 @@ def _claim(
     path: YamlPath,
     citations: tuple[Citation, ...],
     content: tuple[str, ...],
-    cited: list[str],
+    citation_texts: list[str],
     wrong: list[tuple[str, str, str]],
 ) -> Claim:
     places = sorted(f"{each.paragraph} {each.anchor}" for each in citations)
     digest = hashlib.sha256("\n".join((*content, *places)).encode()).hexdigest()[:12]
-    attested = event.leaders[int(str(path[1]))] if path[0] == "leaders" else None
+    attestation = event.leaders[int(str(path[1]))] if path[0] == "leaders" else None
     findings = tuple(((*path, key), message, code) for key, message, code in wrong)
-    return Claim(event, path, citations, digest, attested.leader if attested else None, bool(cited), findings)
+    return Claim(
+        event,
+        path,
+        citations,
+        digest,
+        attestation.leader if attestation else None,
+        bool(citation_texts),
+        findings,
+    )
 
 
-def _cited(citations: tuple[Citation, ...], texts: Texts) -> list[str]:
+def _citation_texts(citations: tuple[Citation, ...], texts: Texts) -> list[str]:
     """Return the folded paragraphs of citations; none, where one is not at hand or lacks its anchor."""
-    cited = []
+    texts_of_paragraphs = []
     for citation in citations:
         text = texts.get(citation.source, ())
         if not 0 < citation.paragraph <= len(text):
@@ -130,8 +140,8 @@ def _cited(citations: tuple[Citation, ...], texts: Texts) -> list[str]:
         paragraph = text[citation.paragraph - 1].folded
         if fold(citation.anchor) not in paragraph:
             return []
-        cited.append(paragraph)
-    return cited
+        texts_of_paragraphs.append(paragraph)
+    return texts_of_paragraphs
 
 
 @cache
@@ -157,12 +167,14 @@ def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
     return (quantity.total, *(() if other is None else (other * multiplier(quantity.scale),)))
 
 
-def _figure_mistakes(figure: Figure, cited: list[str]) -> Iterator[tuple[str, str]]:
+def _figure_mistakes(figure: Figure, citation_texts: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the keys of a figure that are wrong, and why: the first that is wrong for certain."""
-    if not cited:
+    if not citation_texts:
         return
     total = figure.value * multiplier(fold(figure.unit))
-    totals, bare = (frozenset[Decimal]().union(*each) for each in zip(*map(numbers_in, cited), strict=True))
+    totals, bare = (
+        frozenset[Decimal]().union(*each) for each in zip(*map(numbers_in, citation_texts), strict=True)
+    )
     if total not in totals:
         if figure.value in totals | bare:
             yield (
@@ -181,7 +193,9 @@ def _figure_mistakes(figure: Figure, cited: list[str]) -> Iterator[tuple[str, st
                 ),
             )
         return
-    matches = [(text, each) for text in cited for each in quantities_in(text) if total in _ends(each)]
+    matches = [
+        (text, each) for text in citation_texts for each in quantities_in(text) if total in _ends(each)
+    ]
     if not matches:
         return
     if all(_counts_others(figure.unit, each) for _, each in matches):
@@ -240,20 +254,20 @@ def _is_as_exact(qualifier: str, text: str, quantity: Quantity) -> bool:
 
 
 def _leader_mistakes(
-    attested: Attestation, leader: Leader, cited: list[str], names: frozenset[str]
+    attestation: Attestation, leader: Leader, citation_texts: list[str], names: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    if not cited:
+    if not citation_texts:
         return
-    anchors = [fold(citation.anchor) for citation in attested.citations]
+    anchors = [fold(citation.anchor) for citation in attestation.citations]
     own = fold(leader.name.hans)
     other = next((name for name in names - {own} if any(name in anchor for anchor in anchors)), "")
-    if other and own in "".join(cited) and not any(own in anchor for anchor in anchors):
+    if other and own in "".join(citation_texts) and not any(own in anchor for anchor in anchors):
         message = either(
             f"锚点写的是{other}，不是{leader.name.hans}", f"the anchor names {other}, not {leader.name.hans}"
         )
         yield "leader", Doubt(message)
         return
-    text = "".join(cited)
+    text = "".join(citation_texts)
     if fold(leader.name.hans) not in text:
         yield (
             "leader",
@@ -261,16 +275,16 @@ def _leader_mistakes(
                 f"所引段落没有{leader.name.hans}", f"the cited paragraph does not name {leader.name.hans}"
             ),
         )
-    elif attested.role and not is_todo(attested.role):
-        bare = re.sub(r"（[^）]*）", "", attested.role)
+    elif attestation.role and not is_todo(attestation.role):
+        bare = re.sub(r"（[^）]*）", "", attestation.role)
         parts = [fold(part) for part in re.split("[、，]", bare) if part]
         if parts and not any(part in text or part[-4:] in text for part in parts):
             yield (
                 "role",
                 Doubt(
                     either(
-                        f"所引段落没有“{attested.role}”这样的职务",
-                        f"the cited paragraph has no role such as “{attested.role}”",
+                        f"所引段落没有“{attestation.role}”这样的职务",
+                        f"the cited paragraph has no role such as “{attestation.role}”",
                     )
                 ),
             )

@@ -8,7 +8,7 @@ from ..record.base import Record
 from ..record.models import Citation, Document, Event, Organisation, Pairing, Region, Source, citations_of
 from ..record.records import Records
 from ..record.rules.findings import is_todo
-from ..record.rules.text import QUOTED
+from ..record.rules.text import QUOTATION
 from ..record.rules.time import stated_dates
 from ..record.yaml_source import At, YamlPath
 from ..values.dates import Edtf, Point
@@ -36,7 +36,7 @@ def compare_texts(records: Records, texts: Texts) -> Iterator[Finding]:
     for record in named:
         yield from _name_differences(record, texts)
     for document in records.documents:
-        text = _cited(document.citations, texts)
+        text = _text_of_citations(document.citations, texts)
         start = document.date.start if document.date else None
         year = start.year if start and not start.qualifier and "X" not in start.year else ""
         is_stated = bool(stated_dates(each.anchor for each in document.citations))  # a rule compares it
@@ -51,18 +51,18 @@ def compare_texts(records: Records, texts: Texts) -> Iterator[Finding]:
         yield from _pairing_differences(pairing, regions, texts)
     for event in records.events:
         is_stated = bool(stated_dates((each.anchor for each in event.citations), "月"))  # a rule compares it
-        cited = "" if is_stated else _cited(event.citations, texts)
-        if cited and (message := _date_difference(event, cited)):
+        citation_text = "" if is_stated else _text_of_citations(event.citations, texts)
+        if citation_text and (message := _date_difference(event, citation_text)):
             yield event, ("date",), Doubt(message), "date-source"
-        if cited := _cited(tuple(each for _, each in citations_of(event)), texts):
-            yield from _number_differences(event, cited)
-            yield from _copies(event, cited)
+        if citation_text := _text_of_citations(tuple(each for _, each in citations_of(event)), texts):
+            yield from _number_differences(event, citation_text)
+            yield from _copies(event, citation_text)
     for source in records.sources:
         if paragraphs := texts.get(source.id):
             yield from _source_differences(source, paragraphs)
 
 
-def _cited(citations: tuple[Citation, ...], texts: Texts) -> str:
+def _text_of_citations(citations: tuple[Citation, ...], texts: Texts) -> str:
     """Return the folded paragraphs of citations; none, where one is not at hand or lacks its anchor."""
     paragraphs = []
     for citation in citations:
@@ -77,7 +77,7 @@ def _cited(citations: tuple[Citation, ...], texts: Texts) -> str:
 
 
 def _name_differences(record: Document | Organisation, texts: Texts) -> Iterator[Finding]:
-    text = _cited(record.citations, texts)
+    text = _text_of_citations(record.citations, texts)
     names = [fold(name.hans) for name in (record.name, *record.other_names)]
     named = [name[: max(3, (len(name) + 1) // 2)] for name in map(_inner, names)]  # in short
     if text and not is_todo(record.name.hans) and not any(name in _inner(text) for name in named):
@@ -93,7 +93,7 @@ def _inner(name: str) -> str:
 
 
 def _pairing_differences(pairing: Pairing, regions: dict[str, Region], texts: Texts) -> Iterator[Finding]:
-    text = _cited(pairing.citations, texts)
+    text = _text_of_citations(pairing.citations, texts)
     anchors = fold("\n".join(citation.anchor for citation in pairing.citations))
     for key in ("giver", "receiver"):
         region = regions.get(getattr(pairing, key))
@@ -169,7 +169,7 @@ def _number_differences(event: Event, text: str) -> Iterator[Finding]:
 
 def _copies(event: Event, text: str) -> Iterator[Finding]:
     """Yield the first sentence of a summary that is a sentence of the source."""
-    for piece in _SENTENCE.finditer(QUOTED.sub("", event.summary.plain)):
+    for piece in _SENTENCE.finditer(QUOTATION.sub("", event.summary.plain)):
         sentence = fold(piece[0])
         if any(sentence[at : at + _COPIED] in text for at in range(len(sentence) - _COPIED + 1)):
             copied = piece[0][:8]

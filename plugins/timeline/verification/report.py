@@ -62,8 +62,8 @@ class ParagraphCoverage(Struct, frozen=True):
 
     paragraph: int
     total: int
-    cited: int
-    waived: int
+    citations: int
+    waivers: int
     left: tuple[str, ...] = ()
 
 
@@ -86,7 +86,7 @@ class SourceReport(Struct, frozen=True):
     def share(self) -> float:
         """Cited and waived among all tokens, in per cent, rounded down to a tenth."""
         total = sum(each.total for each in self.coverage)
-        done = sum(each.cited + each.waived for each in self.coverage)
+        done = sum(each.citations + each.waivers for each in self.coverage)
         return int(1000 * done / total) / 10 if total else 100.0
 
 
@@ -103,7 +103,7 @@ def to_file(outcome: Survey) -> OutputFile:
                 [paragraph, anchor, match.status, match.position]
                 for (paragraph, anchor), match in sorted(each.citations.items())
             ],
-            "coverage": [[row.paragraph, row.total, row.cited, row.waived] for row in each.coverage],
+            "coverage": [[row.paragraph, row.total, row.citations, row.waivers] for row in each.coverage],
             **({"reviewed": _signed(each.reviewed)} if each.reviewed else {}),
             **({"claims": sorted(each.claims)} if each.claims else {}),
         }

@@ -124,13 +124,13 @@ def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | N
     return paragraphs(content.decode("utf-8-sig"), source.boilerplate)
 
 
-def find_anchor(citation: Citation, numbered: tuple[Paragraph, ...] | None) -> Status:
+def find_anchor(citation: Citation, paragraphs: tuple[Paragraph, ...] | None) -> Status:
     """Return whether the anchor occurs, once, in the paragraph that the citation names."""
-    if numbered is None:
+    if paragraphs is None:
         return "unavailable"
-    if citation.paragraph > len(numbered):
+    if citation.paragraph > len(paragraphs):
         return "missing"
-    paragraph = numbered[citation.paragraph - 1]
+    paragraph = paragraphs[citation.paragraph - 1]
     times = paragraph.text.count(citation.anchor)
     if times:
         return "exact" if times == 1 else "ambiguous"

@@ -77,40 +77,40 @@ def verify(records: Records, texts: Texts, claims: Iterable[Claim]) -> Survey:
             confirmed[claim.citations[0].source].add(claim.digest)
     outcome = {}
     for source in records.sources:
-        if (numbered := texts.get(source.id)) is not None:
-            cited = [each for _, each in citations if each.source == source.id]
-            report = _verify_source(source, numbered, cited, citing, names, pattern, records)
+        if (paragraphs := texts.get(source.id)) is not None:
+            citations_of_source = [each for _, each in citations if each.source == source.id]
+            report = _verify_source(source, paragraphs, citations_of_source, citing, names, pattern, records)
             outcome[source.id] = replace(report, claims=frozenset(confirmed[source.id]))
     return outcome
 
 
 def _verify_source(
     source: Source,
-    numbered: tuple[Paragraph, ...],
-    cited: list[Citation],
+    paragraphs: tuple[Paragraph, ...],
+    citations: list[Citation],
     citing: dict[tuple[str, int], list["_RecordedTokens"]],
     names: dict[str, tuple[str, frozenset[str]]],
     pattern: re.Pattern[str],
     records: Records,
 ) -> SourceReport:
-    length = sum(len(each.text) for each in numbered)
+    length = sum(len(each.text) for each in paragraphs)
     starts = {}
-    for paragraph in numbered:
-        starts[paragraph.number] = sum(len(each.text) for each in numbered[: paragraph.number - 1])
-    citations = {}
-    for citation in cited:
+    for paragraph in paragraphs:
+        starts[paragraph.number] = sum(len(each.text) for each in paragraphs[: paragraph.number - 1])
+    matches = {}
+    for citation in citations:
         at = starts.get(citation.paragraph, 0)
         if citation.paragraph in starts:
-            at += max(numbered[citation.paragraph - 1].text.find(citation.anchor), 0)
-        status = find_anchor(citation, numbered)
-        citations[citation.paragraph, citation.anchor] = AnchorMatch(status, round(at / length, 2))
+            at += max(paragraphs[citation.paragraph - 1].text.find(citation.anchor), 0)
+        status = find_anchor(citation, paragraphs)
+        matches[citation.paragraph, citation.anchor] = AnchorMatch(status, round(at / length, 2))
     waivers = [(each, fold(each.text or "")) for each in records.waivers if each.source == source.id]
     at_work: list[Waiver] = []
     rows = []
-    for paragraph in numbered:
+    for paragraph in paragraphs:
         tokens = _tokens(paragraph, names, pattern)
-        carried = citing.get((source.id, paragraph.number), [])
-        open_ = [token for token in tokens if not any(each.carries(token) for each in carried)]
+        records_tokens = citing.get((source.id, paragraph.number), [])
+        open_ = [token for token in tokens if not any(each.carries(token) for each in records_tokens)]
         left = list(open_)
         for waiver, text in waivers:
             if waiver.paragraph == paragraph.number and any(text in ("", token.text) for token in left):
@@ -127,7 +127,7 @@ def _verify_source(
                 )
             )
     idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)
-    return SourceReport(source.sha256, citations, tuple(rows), paragraphs=len(numbered), idle=idle)
+    return SourceReport(source.sha256, matches, tuple(rows), paragraphs=len(paragraphs), idle=idle)
 
 
 def _tokens(
@@ -267,8 +267,8 @@ def _citing(citations: Iterable[tuple[Record, Citation]]) -> dict[tuple[str, int
     places: dict[int, tuple[Record, set[tuple[str, int]]]] = {}
     for record, citation in citations:
         places.setdefault(id(record), (record, set()))[1].add((citation.source, citation.paragraph))
-    for record, cited in places.values():
-        carried = _tokens_of(record)
-        for place in sorted(cited):
-            index[place].append(carried)
+    for record, paragraphs in places.values():
+        tokens = _tokens_of(record)
+        for place in sorted(paragraphs):
+            index[place].append(tokens)
     return index

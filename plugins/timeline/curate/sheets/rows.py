@@ -55,10 +55,10 @@ def columns_of(layout: Layout, rows: Rows) -> tuple[dict[int, Column], list[Cell
 def read_rows(rows: Rows, columns: Mapping[int, Column]) -> Iterator[Row]:
     """Yield the rows below the headings that are not empty."""
     for number, cells in sorted(rows.cells.items()):
-        numbered = {
+        row_numbers = {
             columns[place]: (cell, Spot(rows.name, number, place))
             for place, cell in sorted(cells.items())
             if place in columns and (cell.text.strip() or cell.wrong)
         }
-        if number and numbered:
-            yield Row(Spot(rows.name, number, min(columns)), numbered)
+        if number and row_numbers:
+            yield Row(Spot(rows.name, number, min(columns)), row_numbers)

@@ -147,8 +147,8 @@ def offices_are_of_their_roles(result: LoadResult) -> Iterator[Finding]:
     regions = {region.id: region for region in result.records.regions}
     roles: dict[str, str] = defaultdict(str)
     for event in result.records.events:
-        for attested in event.leaders:
-            roles[attested.leader] += f"{attested.role or ''}\n"
+        for attestation in event.leaders:
+            roles[attestation.leader] += f"{attestation.role or ''}\n"
     for leader in result.records.leaders:
         for index, id_ in enumerate(leader.offices):
             if id_ in regions and roles[leader.id].strip() and not _names(roles[leader.id], regions[id_]):

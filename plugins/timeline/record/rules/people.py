@@ -37,7 +37,7 @@ def leaders_hold_office(result: LoadResult) -> Iterator[Finding]:
     if has_invalid(result, "events"):
         return
     events, sources = result.records.events, result.records.sources
-    in_office = {attested.leader for event in events for attested in event.leaders if attested.role}
+    in_office = {attestation.leader for event in events for attestation in event.leaders if attestation.role}
     names = Counter(leader.name.hans for leader in result.records.leaders)
     own = {leader.id: (leader.name.hans, leader.name.hant) for leader in result.records.leaders}
     attestations = [each for event in events for each in event.leaders]
@@ -94,8 +94,8 @@ def roles_say_where(result: LoadResult) -> Iterator[Finding]:
     names = {name.hans for region in regions for name in (region.name, *region.other_names)}
     says_where = cache(lambda role: any(name in role for name in names | _NATIONAL))
     for event in result.records.events:
-        for index, attested in enumerate(event.leaders):
-            role = attested.role
+        for index, attestation in enumerate(event.leaders):
+            role = attestation.role
             if role and not is_todo(role) and not says_where(role):
                 message = either(
                     f"职务 {role} 没有写明属何地或何机关，请在括号中补出，如（甲县）县委书记",

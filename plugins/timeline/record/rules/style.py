@@ -11,7 +11,7 @@ from ..markdown import MarkdownText, source_text
 from ..yaml_source import At
 from .findings import Finding, is_todo, prose_of
 from .names import is_traditional
-from .text import ADDRESS, NOT_OURS, NOTHING, QUOTED, filled
+from .text import ADDRESS, NOT_OURS, NOTHING, QUOTATION, filled
 
 _DOUBLED = re.compile(r"([的在是和与为由将对从把被及于向就并其])\1(?!确)")
 _PRIVATE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
@@ -35,7 +35,7 @@ def prose_is_simplified(result: LoadResult) -> Iterator[Finding]:
             continue
         strange = {char for char in {*text} - plain if is_traditional(char)}
         plain |= {*text} - strange
-        bare = QUOTED.sub(filled, NOT_OURS.sub(filled, _CORNERS.sub(filled, _SCRIPT.sub(filled, text))))
+        bare = QUOTATION.sub(filled, NOT_OURS.sub(filled, _CORNERS.sub(filled, _SCRIPT.sub(filled, text))))
         if (
             strange
             and (position := next((at for at, char in enumerate(bare) if char in strange), None)) is not None
@@ -70,7 +70,7 @@ def words_are_not_doubled(result: LoadResult) -> Iterator[Finding]:
     """No word such as 的 is typed twice."""
     for field in prose_of(result):
         text = source_text(field.text)
-        if match := _DOUBLED.search(QUOTED.sub(filled, text)):
+        if match := _DOUBLED.search(QUOTATION.sub(filled, text)):
             yield (
                 field.record,
                 (*field.path, At(match.start(), match[0])),

@@ -28,9 +28,9 @@ NOT_OURS = re.compile(
     rf"(?<=\])\([^)]*\)|\[\^[a-z0-9-]+\]|```.*?```|~~~.*?~~~|`[^`]*`|</?[a-zA-Z][^<>]*>|{ADDRESS.pattern}",
     re.DOTALL,
 )
-QUOTED = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
+QUOTATION = re.compile(r"(?<=“)[^“”]*(?=”)|(?<=《)[^《》]*(?=》)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
-_PAIRED = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
+_PAIR_MARKS = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _FULL_WIDTH = str.maketrans(",;:?!.", "，；：？！。")
 _FULL_WIDTH_MARKS = "，。；：、！？（）《》“”"
 _LAYOUT = re.compile(r"^ *(?:(?:[-*+>•●■◆]|\d+[.)]|[#＃]+) *|\|.*)", re.MULTILINE)
@@ -187,7 +187,7 @@ def _slips(bare: str, text: str) -> Iterator[tuple[int, str, str]]:
     lone = _unpaired(bare) if '"' not in bare and not _OPEN_LINK.search(text) else None
     if lone:
         yield *lone, either(f"{lone[1]} 没有成对", f"{lone[1]} has no pair")
-    bare = _LAYOUT.sub(filled, QUOTED.sub(filled, bare))  # quotations stay as they were written
+    bare = _LAYOUT.sub(filled, QUOTATION.sub(filled, bare))  # quotations stay as they were written
     for slip, messages, correction in _SLIPS:
         match = slip.search(bare)
         if not match or (lone and "没有成对" in messages[0]):
@@ -226,7 +226,7 @@ def filled(match: re.Match[str]) -> str:
 def _unpaired(text: str) -> tuple[int, str] | None:
     """Return the position of the first quotation mark or bracket without its pair, and the mark."""
     opened: list[tuple[int, str]] = []
-    for match in _PAIRED.finditer(text):
+    for match in _PAIR_MARKS.finditer(text):
         mark = match[0]
         if mark in _PAIRS:
             opened.append((match.start(), mark))

@@ -70,8 +70,8 @@ def _source_of(event: Event) -> str:
 def _too_late(result: LoadResult, dates: Mapping[str, Edtf | None]) -> Iterator[Event]:
     """Yield the events that begin after the day on which the last of their sources was published."""
     for event in result.records.events:
-        cited = [dates.get(citation.source) for citation in event.citations]
-        last = [_latest(each) for each in cited]
+        publication_dates = [dates.get(citation.source) for citation in event.citations]
+        last = [_latest(each) for each in publication_dates]
         if event.date.lower and all(last) and event.date.lower > max(day for day in last if day):
             yield event
 

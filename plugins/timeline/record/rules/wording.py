@@ -10,7 +10,7 @@ from ..loader import LoadResult
 from ..markdown import source_text
 from ..yaml_source import At
 from .findings import Finding, prose_of
-from .text import ADDRESS, NOT_OURS, QUOTED, filled
+from .text import ADDRESS, NOT_OURS, QUOTATION, filled
 
 _VOICE = re.compile("(?<![资基成样日原根])[我本](?:[省市区县旗盟州镇乡村]|自治区)(?![内外级])")
 _RELATIVE = re.compile(
@@ -45,7 +45,7 @@ def texts_are_in_the_editors_voice(result: LoadResult) -> Iterator[Finding]:
     """No text says 我区 or 近日 as a document of its day and place does."""
     for field in prose_of(result):
         text = source_text(field.text)
-        bare = QUOTED.sub(filled, NOT_OURS.sub(filled, _IN_SCRIPT.sub(filled, text)))
+        bare = QUOTATION.sub(filled, NOT_OURS.sub(filled, _IN_SCRIPT.sub(filled, text)))
         for pattern, messages in _NOT_OURS:
             if match := pattern.search(bare):
                 message = Doubt(either(*messages).format(match[0]))
