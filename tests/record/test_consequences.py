@@ -59,6 +59,15 @@ def test_form_rules_and_citations_are_checked_in_one_run(starter: Path, slip: st
     )
 
 
+def test_a_wrong_key_of_a_leader_hides_no_doubt_about_the_date(starter: Path) -> None:
+    spoil(starter / TEACHERS, "did: 负责对接", "didd: 负责对接")
+    spoil(starter / TEACHERS, "  date_note: 文献写“2015年起”，没有写到何时为止。\n", "")
+    spoil(starter / TEACHERS, "date: 2015/..", "date: 2015~/..")
+    read = read_records(starter / "data", starter / "content")
+    found = all_problems(read, starter / "data", starter / "sources")
+    assert {"unknown-key", "date-note"} <= {each.code for each in found}
+
+
 def test_a_misspelt_name_of_a_leader_is_reported_at_the_name(starter: Path) -> None:
     spoil(starter / "data/leaders.yaml", "hans: 林素云, hant: 林素雲", "hans: 林苏云, hant: 林蘇雲")
     read = read_records(starter / "data", starter / "content")

@@ -34,6 +34,13 @@ def item_at(file: str, line: int) -> int | None:
     return bisect_right(lines, line) - 1 if lines else None
 
 
+def key_at(file: str, line: int) -> str:
+    """Return the key of a record that a line is below, or on; nothing where there is none."""
+    lines, keys = _key_lines(file, *_state(file))
+    place = bisect_right(lines, line) - 1
+    return keys[place] if place >= 0 else ""
+
+
 def locate(file: str, path: YamlPath) -> tuple[int, int]:
     """Return the line and column, from 1, of a key or item in a file, or of the nearest one above it."""
     text, positions, spans = _positions(file, *_state(file))
@@ -62,6 +69,14 @@ def _item_lines(file: str, *state: int) -> list[int]:
     """Return the first line of each item of a file's list."""
     positions = _positions(file, *state)[1]
     return [where[0] for path, where in positions.items() if len(path) == 1 and isinstance(path[0], int)]
+
+
+@lru_cache(maxsize=8)
+def _key_lines(file: str, *state: int) -> tuple[list[int], list[str]]:
+    """Return the first line of each key of each item of a file's list, and the keys."""
+    positions = _positions(file, *state)[1]
+    found = sorted((where[0], str(path[1])) for path, where in positions.items() if len(path) == 2)
+    return [line for line, _ in found], [key for _, key in found]
 
 
 @lru_cache(maxsize=8)  # a file may hold very many mistakes; the other arguments identify a state of the file

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ...values.diagnostics import Problem
-from ..locations import item_at
+from ..locations import item_at, key_at
 from . import SOURCE_CODES
 
 Scope = Literal["record", "all"]
@@ -40,6 +40,18 @@ CONSEQUENCES: tuple[tuple[str, Scope, str], ...] = (
 `unread` is all that the reader reports: the rules do not see what is there as it is written. `error` is all
 that is no warning.
 """
+
+_VALUE_CODES = frozenset(("unknown-key", "missing-key", "bad-value", "wrong-type", "too-long", "empty"))
+"""What the reader reports of one value, whose record it reads but for that"""
+_OF_KEY = {
+    "citations": "no-grounds copied",
+    "date": "date-note",
+    "figures": "parts figure-note title-figure summary-figure",
+    "leaders": "",
+    "notes": "note-mark readings figure-note no-grounds copied",
+    "themes": "",
+}
+"""What follows where that value is below one of these keys; below others it may be all of `unread`"""
 
 
 def without_consequences(read: Iterable[Problem], ruled: Iterable[Problem]) -> list[Problem]:
@@ -78,6 +90,8 @@ def _consequences(problem: Problem, kinds: set[str]) -> Iterator[tuple[str, str,
     for causes, scope, codes in CONSEQUENCES:
         if not kinds.isdisjoint(causes.split()):
             file, index = _record_of(problem) if scope == "record" else ("", None)
+            if causes == "unread" and scope == "record" and problem.code in _VALUE_CODES:
+                codes = _OF_KEY.get(key_at(problem.file, problem.line), codes)
             yield from ((code, file, index) for code in codes.split() if code != problem.code)
 
 
