@@ -296,7 +296,10 @@ def may_meet(one: Mistake, other: Mistake) -> bool:
     """Return whether neither mistake takes away what the other is compared with, or the file."""
     codes = {each[3].partition("@")[0].removesuffix("?") for each in (one, other)}
     are_of_places = all("latitude" in each[1] or each[3].rstrip("?") in COMPARED for each in (one, other))
-    return codes.isdisjoint(OF_FILES) and not are_of_places
+    are_of_sorts = "figure-sort" in codes and all(
+        "unit:" in each[1] or "sort:" in each[1] for each in (one, other)
+    )
+    return codes.isdisjoint(OF_FILES) and not are_of_places and not are_of_sorts
 
 
 COMPARED = frozenset("region-cycle region-parent region-place".split())
