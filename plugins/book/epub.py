@@ -83,6 +83,7 @@ class _Publication:
         self._colours = colours(sheet)
         self._year_of = {event["id"]: year["year"] for year in document["years"] for event in year["entries"]}
         self._essays = {each["id"] for each in (document["preface"], *document["essays"]) if each}
+        self._note_numbers = note_numbers(document["years"])
         self._number_of = {each["number"]: each["id"] for each in document["sources"]}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -160,10 +161,7 @@ class _Publication:
 
     def _year(self, year: Json) -> Part:
         entries = [event | {"body": with_first_marks(event["body"])} for event in year["entries"]]
-        values = {
-            "part": year | {"entries": entries},
-            "numbers": {event["id"]: note_numbers(event) for event in entries},
-        }
+        values = {"part": year | {"entries": entries}, "numbers": self._note_numbers}
         title = f"{year['year']}{self._text('年')}"
         return Part(f"year-{year['year']}.xhtml", title, "year.xhtml", values, listed=False)
 

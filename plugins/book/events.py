@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.citation_formats import Reference, gbt7714
@@ -90,6 +91,9 @@ def _gap(gap: Gap, text: ConvertText) -> Json:
 
 def _entry(entry: LinkedEvent, date: DateWording) -> Json:
     event = entry.event
+    text = _bare(event.title + event.summary.plain)
+    figures = [figure(each, date, entry.citations) for each in entry.figures]
+    amounts = Counter(_amount(each) for each in figures)
     return {
         "id": event.id,
         "date": date(event.date),
@@ -97,13 +101,39 @@ def _entry(entry: LinkedEvent, date: DateWording) -> Json:
         "kind": str(entry.kind.name),
         "title": event.title,
         "official_names": [str(name) for name in event.official_names],
-        "body": text_tree(event.summary),
+        "body": _with_cites(text_tree(event.summary), cites(entry.citations)),
         "notes": {each.note.id: _note(each) for each in entry.notes},
-        "figures": [figure(each, date, entry.citations) for each in entry.figures],
+        "figures": [
+            each | {"said": not each["cites"] and _count(_amount(each), text) >= amounts[_amount(each)]}
+            for each in figures
+        ],
         "leaders": _leaders(entry),
-        "regions": [named(region) for region in entry.regions],
-        "cites": cites(entry.citations),
+        "regions": [
+            named(region) | {"said": any(str(name) in text for name in (region.name, *region.other_names))}
+            for region in entry.regions
+        ],
     }
+
+
+def _with_cites(body: list[Json], places: list[Any]) -> list[Json]:
+    """Return a text with its sources at the end of its last paragraph."""
+    end: Json = {"kind": "cites", "places": places}
+    if body and body[-1]["kind"] == "paragraph":
+        return [*body[:-1], body[-1] | {"children": [*body[-1]["children"], end]}]
+    return [*body, {"kind": "paragraph", "children": [end]}]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _amount(each: Json) -> str:
+    return _bare("".join(each["amount"]))
+
+
+def _count(amount: str, text: str) -> int:
+    """Return how often a text has an amount, and not as the end of a longer number."""
+    return len(re.findall(rf"(?<![\d.]){re.escape(amount)}", text))
 
 
 def _leaders(entry: LinkedEvent) -> list[Json]:

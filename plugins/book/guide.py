@@ -2,6 +2,7 @@
 
 from timeline.chronicle.script import ConvertText
 
+from .mentions import walk
 from .references import Json
 
 
@@ -35,13 +36,18 @@ def guide(years: list[Json], gaps: str, *, by_strokes: bool, text: ConvertText) 
             "分三种：", label("explanation"), "说明词语，", label("remark"), "补充或限定，", label("doubt"),
             "是文献之间不一致，或文字本身有疑问。存疑之处，几种读法并列，各附出处，编者不作取舍。",
         ),
-        article("出处", *_sample(years), "标“编者”的说明出自编者常识，不出自文献。事件末尾的出处管全条；"
+        article("出处", *_sample(years), "标“编者”的说明出自编者常识，不出自文献。摘要末尾的出处管全条；"
                 "人物、数字和注释另有出处的，各自写明。"),
-        article("数字", "各条之下列出文献所给的数字，全书的数字又按所量之事汇列于“数字”一章。"
-                "已给出的、约定的与打算的是不同的数，从不相加。"),
-        article("人物", "只收履行公职的官员；职务照文献所称，不推断任期。"),
+        article("数字", "全书的数字按所量之事汇列于“数字”一章。"
+                "已给出的、约定的与打算的是不同的数，从不相加。",
+                printed="摘要和标题已经写到的数字，其下不再列出。"),
+        article("人物", "只收履行公职的官员；职务照文献所称，不推断任期。几人职务相同的合写，以“均为”相连；"
+                "一人在文献中有几种称法的，以“又作”相连。“未写到场”是文献只引其言或记其指示，没有写他到场。"),
+        article("地区", "一件事所及的地区列在其下。",
+                printed="摘要和标题已经写到的不再列，其余写在“另及”之后；地名索引两者都收。"),
         article("索引", f"人物索引按{'姓氏笔画' if by_strokes else '拼音'}排列，地名索引按笔画排列，"
-                "都指到年表的正文与注释；一件事所及的地区，也指到那件事。"),
+                "都指到年表的正文与注释；一件事所及的地区，也指到那件事。",
+                printed="“–”连接连续的各页；页首和栏首的“（续）”，是从前一页或前一栏接来的。"),
     ]  # fmt: skip
     if gaps:
         articles.insert(4, {"head": text("空缺"), "body": [{"kind": "text", "text": gaps}], "printed": []})
@@ -50,9 +56,9 @@ def guide(years: list[Json], gaps: str, *, by_strokes: bool, text: ConvertText) 
 
 def _sample(years: list[Json]) -> list[str | Json]:
     """Return how a citation is read, by the first of the book."""
-    for year in years:
-        for event in year["entries"]:
-            for number, paragraphs in event["cites"]:
+    for event in (event for year in years for event in year["entries"]):
+        for node in walk(event["body"]):
+            for number, paragraphs in node.get("places", ()):
                 named = "、".join(map(str, paragraphs))
                 links: Json = {"kind": "cites", "places": [[number, paragraphs]]}
                 return [

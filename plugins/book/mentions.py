@@ -31,11 +31,19 @@ def names_without_links(years: Iterable[Json], names: Mapping[str, str]) -> dict
     return by_event
 
 
-def note_numbers(event: Json) -> dict[str, int]:
-    """Return the number of each note that the text marks, from 1 in the order of their marks."""
-    marked = (node["text"] for node in walk(event["body"]) if node["kind"] == "note")
-    ids = dict.fromkeys(id_ for id_ in marked if id_ in event["notes"])
-    return {id_: number for number, id_ in enumerate(ids, 1)}
+def note_numbers(years: Iterable[Json]) -> dict[str, dict[str, int]]:
+    """Return by the id of each event the number of each note that its text marks, by the id of the note.
+
+    Notes are numbered from 1 through all years in the order of their marks, as they are in print.
+    """
+    numbers: dict[str, dict[str, int]] = {}
+    last = 0
+    for event in (event for year in years for event in year["entries"]):
+        marked = (node["text"] for node in walk(event["body"]) if node["kind"] == "note")
+        ids = dict.fromkeys(id_ for id_ in marked if id_ in event["notes"])
+        numbers[event["id"]] = {id_: number for number, id_ in enumerate(ids, last + 1)}
+        last += len(ids)
+    return numbers
 
 
 def with_first_marks(nodes: Iterable[Json], seen: set[str] | None = None) -> list[Json]:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -407,6 +408,27 @@ def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> 
         marks = [mark for entry in year["entries"] for mark in entry["date_marks"]]
         assert all(marks.count(number) > 1 for number in range(len(year["date_notes"])))
     assert any(year["date_notes"] for year in years)
+
+
+def test_only_what_the_summary_says_is_left_out_below_it(record: Records) -> None:
+    chronicle = Chronicle(record)
+    book = document(chronicle, EDITIONS[0], str, IMPRINT, THEME, SHEET)
+    sorts = (sort for measure in book["measures"] for sort in measure["sorts"])
+    listed = Counter(row["event"] for sort in sorts for row in sort["rows"])
+    entries = {entry.event.id: entry for entry in chronicle.entries}
+    left_out = 0
+    for event in (event for year in book["years"] for event in year["entries"]):
+        its = entries[event["id"]].event
+        text = bare(its.title + its.summary.plain)
+        for each in (each for each in event["figures"] if each["said"]):
+            assert re.search(rf"(?<!\d){re.escape(bare(''.join(each['amount'])))}", text), event["id"]
+            left_out += 1
+        assert listed[event["id"]] == len(event["figures"])
+        for region in (region for region in event["regions"] if region["said"]):
+            known = chronicle.regions[region["id"]]
+            assert any(str(name) in text for name in (known.name, *known.other_names)), event["id"]
+            left_out += 1
+    assert left_out > 50
 
 
 def test_a_spread_before_the_years_says_the_whole(edition: tuple[Book, Chronicle]) -> None:

@@ -147,6 +147,23 @@ def test_every_note_has_a_mark_and_a_way_back(real_files: dict[str, bytes], reco
     assert notes == sum(len(event.notes) for event in record.events)
 
 
+def test_notes_have_the_numbers_of_the_pdf(real_files: dict[str, bytes], real: dict[str, Book]) -> None:
+    """They are numbered through all years."""
+    trees = documents(real_files["Hans.epub"])
+    numbers = [
+        int("".join(mark.itertext()))
+        for name in sorted(trees)
+        if name.startswith("year-")
+        for mark in trees[name].iter(f"{XHTML}a")
+        if mark.get(f"{OPS}type") == "noteref"
+    ]
+    book = real["hans"]
+    pages = "".join(book.pages[page] for page in book.chapter("年表"))
+    printed = sorted({int(number) for number in re.findall(r"\[(\d+)\]", pages)})
+    assert sorted(numbers) == printed
+    assert len(numbers) > 50
+
+
 def links(trees: dict[str, ET.Element]) -> Iterator[tuple[str, str]]:
     for name, tree in trees.items():
         for link in tree.iter(f"{XHTML}a"):
