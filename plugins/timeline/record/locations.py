@@ -75,8 +75,8 @@ def _item_lines(file: str, *state: int) -> list[int]:
 def _key_lines(file: str, *state: int) -> tuple[list[int], list[str]]:
     """Return the first line of each key of each item of a file's list, and the keys."""
     positions = _positions(file, *state)[1]
-    found = sorted((where[0], str(path[1])) for path, where in positions.items() if len(path) == 2)
-    return [line for line, _ in found], [key for _, key in found]
+    starts = sorted((where[0], str(path[1])) for path, where in positions.items() if len(path) == 2)
+    return [line for line, _ in starts], [key for _, key in starts]
 
 
 @lru_cache(maxsize=8)  # a file may hold very many mistakes; the other arguments identify a state of the file
