@@ -126,8 +126,8 @@ def _chapter(content: bytes) -> Iterator[str]:
 
 
 def _fault_of_chapter(namespace: str, tag: str, attributes: list[tuple[str, str]]) -> Iterator[str]:
-    known = {_XHTML: _ELEMENTS, _SVG: _SHAPES}.get(namespace, ())
-    if tag not in known or tag in ("script", "meta", "form"):
+    names = {_XHTML: _ELEMENTS, _SVG: _SHAPES}.get(namespace, ())
+    if tag not in names or tag in ("script", "meta", "form"):
         yield f"<{tag}>"
     for key, value in attributes:
         scheme = value.partition(":")[0].strip().lower() if ":" in value else ""
@@ -148,8 +148,8 @@ def _faults(
 
     def start(name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
-        named = [(key.rpartition(" ")[2].lower(), value) for key, value in attributes.items()]
-        faults.extend(fault_of(namespace, tag, named))
+        pairs = [(key.rpartition(" ")[2].lower(), value) for key, value in attributes.items()]
+        faults.extend(fault_of(namespace, tag, pairs))
 
     parser.StartElementHandler = start
     parser.ProcessingInstructionHandler = lambda target, _: faults.append(f"<?{target}?>")

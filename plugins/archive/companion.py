@@ -51,12 +51,12 @@ def make_companion(
 
 
 def _wheels(folder: Path, lock: str) -> Iterator[Member]:
-    known = {*re.findall(r"--hash=sha256:([0-9a-f]{64})", lock)}
+    hashes = {*re.findall(r"--hash=sha256:([0-9a-f]{64})", lock)}
     wheels = sorted(folder.glob("*.whl"))
     if not wheels:
         raise ArchiveError(either(f"{folder} 里没有 .whl 文件", f"There are no wheels in {folder}"))
     for wheel in wheels:
-        if hashlib.sha256(wheel.read_bytes()).hexdigest() not in known:
+        if hashlib.sha256(wheel.read_bytes()).hexdigest() not in hashes:
             raise ArchiveError(either(f"{_LOCK} 没有这一份：{wheel}", f"{_LOCK} does not have {wheel}"))
         yield f"data/wheels/{wheel.name}", wheel
 

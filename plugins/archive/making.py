@@ -48,13 +48,13 @@ def write_bag(
 ) -> int:
     """Write a bag of some members, described by fields and its size; return the number of its tag files."""
     size = sum(len(each) if isinstance(each, bytes) else each.stat().st_size for _, each in members)
-    described = [*fields, ("Payload-Oxum", f"{size}.{len(members)}")]
-    tags = {bag.INFO: bag.info(described), bag.DECLARED: bag.DECLARATION}
-    listed = {path: packer.add(path, content) for path, content in tags.items()}
-    packed = {path: packer.add(path, content) for path, content in track(members, len(members))}
-    listed[bag.MANIFEST] = packer.add(bag.MANIFEST, format_manifest(packed))
-    packer.add(bag.TAGMANIFEST, format_manifest(listed))
-    return len(listed) + 1
+    description = [*fields, ("Payload-Oxum", f"{size}.{len(members)}")]
+    tags = {bag.INFO: bag.info(description), bag.DECLARED: bag.DECLARATION}
+    tag_digests = {path: packer.add(path, content) for path, content in tags.items()}
+    digests = {path: packer.add(path, content) for path, content in track(members, len(members))}
+    tag_digests[bag.MANIFEST] = packer.add(bag.MANIFEST, format_manifest(digests))
+    packer.add(bag.TAGMANIFEST, format_manifest(tag_digests))
+    return len(tag_digests) + 1
 
 
 def write_companion_bag(

@@ -45,7 +45,7 @@ def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
             if fault:
                 yield f"{fault}：{member.orig_filename!r}"
             names.add(folded(member.orig_filename))
-            listing += _listed(expected, local)
+            listing += _directory_entry(expected, local)
             offset += len(local) + member.file_size
         listing += _end(len(members), offset, len(listing))
         file.seek(offset)
@@ -71,7 +71,7 @@ def _fault(member: ZipInfo, names: set[str]) -> str:
     return ""
 
 
-def _listed(member: ZipInfo, local: bytes) -> bytes:
+def _directory_entry(member: ZipInfo, local: bytes) -> bytes:
     """The entry of a member in the list of members (APPNOTE 6.3, 4.3.12), from its local header."""
     version, (flags, method, *moment) = member.create_version, struct.unpack_from("<4H", local, 6)
     name = local[30 : 30 + struct.unpack_from("<H", local, 26)[0]]

@@ -57,11 +57,11 @@ def verify(archive: Path, track: Progress = lambda members, _: members) -> Verif
             if not problems:
                 folder = members[0].filename.partition("/")[0]
                 by_path = {member.filename.removeprefix(f"{folder}/"): member for member in members}
-                listed, problems = _listed(opened, by_path)
+                digests, problems = _manifest_digests(opened, by_path)
                 if not problems:
                     names = {path.removeprefix(SITE) for path in by_path if path.startswith(SITE)}
                     pages = LinkChecker(names, folder)
-                    problems = list(_bag_and_pages(opened, by_path, listed, pages, track))
+                    problems = list(_bag_and_pages(opened, by_path, digests, pages, track))
     except _BROKEN:
         problems = [either("这不是一个完好的 zip 文件", "this is no sound zip file")]
     return VerificationReport(
@@ -70,7 +70,7 @@ def verify(archive: Path, track: Progress = lambda members, _: members) -> Verif
 
 
 def _bag_and_pages(
-    opened: ZipFile, by_path: dict[str, ZipInfo], listed: dict[str, str], pages: LinkChecker, track: Progress
+    opened: ZipFile, by_path: dict[str, ZipInfo], digests: dict[str, str], pages: LinkChecker, track: Progress
 ) -> Iterator[str]:
     """Every file of the bag against the manifests, every page against the files; each read once."""
     altered: dict[str, None] = {}
@@ -82,7 +82,7 @@ def _bag_and_pages(
         leads = path.startswith(SITE) and path.endswith(READ)
         opens = path.startswith(bag.PAYLOAD) and not path.startswith(SOFTWARE)
         digest, content = _digest(opened, member, keep=leads or (opens and path.endswith(active.READ)))
-        if listed.get(path, digest) != digest:
+        if digests.get(path, digest) != digest:
             altered[path] = None
             continue
         if leads:
@@ -92,11 +92,11 @@ def _bag_and_pages(
             running += (f"{path.removeprefix(SITE)} → {each}" for each in faults)
     yield from _sample(either("内容被改动", "the content was changed"), list(altered))
     yield from _sample(
-        either("清单上有，压缩包里没有", "listed, but not in the zip"), sorted(set(listed) - set(by_path))
+        either("清单上有，压缩包里没有", "listed, but not in the zip"), sorted(set(digests) - set(by_path))
     )
     yield from _sample(
         either("压缩包里多出，清单上没有", "in the zip, but not listed"),
-        sorted(set(by_path) - set(listed) - {bag.TAGMANIFEST}),
+        sorted(set(by_path) - set(digests) - {bag.TAGMANIFEST}),
     )
     if bag.INFO not in altered:
         oxum = bag.read_info(opened.read(by_path[bag.INFO])).get("Payload-Oxum", "")
@@ -114,7 +114,7 @@ def _bag_and_pages(
     )
 
 
-def _listed(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str], list[str]]:
+def _manifest_digests(opened: ZipFile, by_path: dict[str, ZipInfo]) -> tuple[dict[str, str], list[str]]:
     """The digests that the manifests give, or why they can't be trusted at all."""
     needed = (bag.DECLARED, bag.INFO, bag.MANIFEST, bag.TAGMANIFEST)
     wrong = [

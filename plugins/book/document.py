@@ -119,12 +119,14 @@ def _names(records: Records) -> dict[str, str]:
         ("term", records.terms), ("document", records.documents), ("organisation", records.organisations),
         ("region", records.regions),
     )  # fmt: skip
-    named = [(f"{scheme}:{record.id}", record) for scheme, collection in collections for record in collection]
+    keys_and_records = [
+        (f"{scheme}:{record.id}", record) for scheme, collection in collections for record in collection
+    ]
     by_name: dict[str, str] = {}
-    for key, record in named:
+    for key, record in keys_and_records:
         if len(str(record.name)) >= 2:
             by_name.setdefault(str(record.name), key)
-    for key, record in named:
+    for key, record in keys_and_records:
         for name in map(str, getattr(record, "other_names", ())):
             if len(name) >= 3:
                 by_name.setdefault(name, key)

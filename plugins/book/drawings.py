@@ -25,7 +25,7 @@ from timeline.pictures.tall import TOP, Tall, tall
 from timeline.record.vocabularies import Cell
 
 from .fonts import FAMILIES
-from .references import DateWording, Json, cites, named
+from .references import DateWording, Json, cites, id_and_name
 from .theme import colours, environment, hues
 
 BANKS = Layout(
@@ -47,13 +47,13 @@ def _ends(picture: Tall) -> Iterator[float]:
     """Yield where the pieces of the turned overview end: between its marks and words, where there is room."""
     words = [(each.y, 8 * len(each.lines)) for each in picture.labels]
     marks = [(each.mark.at, 7) for each in picture.marks] + [(each.y, 8) for each in picture.cells]
-    numbers = [(each.y + 9, 10) for each in picture.ticks if each.named]
+    numbers = [(each.y + 9, 10) for each in picture.ticks if each.has_label]
     openings = [((start + end) / 2, (end - start) / 2) for start, end, _ in picture.openings]
-    taken = [(y - half, y + half) for y, half in (*words, *marks, *numbers, *openings)]
+    intervals = [(y - half, y + half) for y, half in (*words, *marks, *numbers, *openings)]
     end = TOP
     while picture.height - end > PIECE:
         ways = [end + PIECE - step for step in range(int(PIECE / 2))]
-        end = next((y for y in ways if not any(a < y < b for a, b in taken)), ways[0])
+        end = next((y for y in ways if not any(a < y < b for a, b in intervals)), ways[0])
         yield end
     yield picture.height
 
@@ -129,7 +129,7 @@ class Drawings:
             "cells": [self._sample(cell, names) for cell, names in _sorts_by_cell(sums).items()],
             "scopes": [
                 {
-                    "region": named(scope.region) if scope.region else None,
+                    "region": id_and_name(scope.region) if scope.region else None,
                     "families": [
                         {"name": family.name, "sums": list(self._sums(family.sums, family.side, date))}
                         for family in scope.families

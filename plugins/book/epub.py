@@ -55,7 +55,7 @@ class Part(Struct, frozen=True):
     title: str
     template: str
     values: Json
-    listed: bool = True
+    is_listed: bool = True
     """Whether the contents name it: a year is below the chronicle"""
 
 
@@ -116,7 +116,7 @@ class _Publication:
             "href": self._href,
             "mentions": mentions(document),
             "events": {event["id"]: event for year in document["years"] for event in year["entries"]},
-            "contents": [part for part in parts if part.listed],
+            "contents": [part for part in parts if part.is_listed],
         }
 
     def _render(self, template: str, values: Json) -> bytes:
@@ -125,13 +125,13 @@ class _Publication:
     def _parts(self) -> Iterator[Part]:
         """Yield the files of the text in the order of the spine."""
         document, text = self._document, self._text
-        yield Part("cover.xhtml", text("封面"), "cover.xhtml", {}, listed=False)
-        yield Part("title.xhtml", text("书名页"), "title.xhtml", {}, listed=False)
+        yield Part("cover.xhtml", text("封面"), "cover.xhtml", {}, is_listed=False)
+        yield Part("title.xhtml", text("书名页"), "title.xhtml", {}, is_listed=False)
         if document["preface"]:
             yield self._essay(document["preface"], "preface")
         yield Part("guide.xhtml", text("凡例"), "guide.xhtml", {})
         yield Part("synopsis.xhtml", text("提要"), "synopsis.xhtml", {})
-        yield Part("nav.xhtml", text("目录"), "nav.xhtml", {}, listed=False)
+        yield Part("nav.xhtml", text("目录"), "nav.xhtml", {}, is_listed=False)
         yield Part("chronicle.xhtml", text("年表"), "chronicle.xhtml", {})
         for year in document["years"]:
             yield self._year(year)
@@ -163,13 +163,13 @@ class _Publication:
         entries = [event | {"body": with_first_marks(event["body"])} for event in year["entries"]]
         values = {"part": year | {"entries": entries}, "numbers": self._note_numbers}
         title = f"{year['year']}{self._text('年')}"
-        return Part(f"year-{year['year']}.xhtml", title, "year.xhtml", values, listed=False)
+        return Part(f"year-{year['year']}.xhtml", title, "year.xhtml", values, is_listed=False)
 
     def _href(self, scheme: str, id_: Any) -> str | None:
         """Return where a record is; None for what the book has no place for."""
         if scheme == "year":
-            known = any(str(year["year"]) == str(id_) for year in self._document["years"])
-            return f"year-{id_}.xhtml" if known else None
+            has_year = any(str(year["year"]) == str(id_) for year in self._document["years"])
+            return f"year-{id_}.xhtml" if has_year else None
         if scheme == "event":
             return f"year-{self._year_of[id_]}.xhtml#event-{id_}" if id_ in self._year_of else None
         if scheme == "essay":

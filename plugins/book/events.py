@@ -18,7 +18,7 @@ from timeline.chronicle.entries import (
 from timeline.chronicle.formatting import amount, label_of
 from timeline.chronicle.script import ConvertText
 
-from .references import DateWording, Json, cites, named
+from .references import DateWording, Json, cites, id_and_name
 from .text_tree import text_tree
 
 
@@ -45,7 +45,7 @@ def years(chronicle: Chronicle, date: DateWording, text: ConvertText, built: str
     return [of_year(year, entries) for year, entries in chronicle.years.items()]
 
 
-def figure(measurement: ResolvedFigure, date: DateWording, known: Iterable[ResolvedCitation] = ()) -> Json:
+def figure(measurement: ResolvedFigure, date: DateWording, context: Iterable[ResolvedCitation] = ()) -> Json:
     """Return a figure; without citations where all of them are known already."""
     return {
         "measure": str(measurement.measure.name),
@@ -53,8 +53,8 @@ def figure(measurement: ResolvedFigure, date: DateWording, known: Iterable[Resol
         "label": label_of(measurement),
         "amount": list(amount(measurement.figure)),
         "period": date(measurement.period),
-        "region": named(measurement.region) if measurement.region else None,
-        "cites": cites(measurement.citations, known),
+        "region": id_and_name(measurement.region) if measurement.region else None,
+        "cites": cites(measurement.citations, context),
     }
 
 
@@ -109,7 +109,8 @@ def _entry(entry: LinkedEvent, date: DateWording) -> Json:
         ],
         "leaders": _leaders(entry),
         "regions": [
-            named(region) | {"said": any(str(name) in text for name in (region.name, *region.other_names))}
+            id_and_name(region)
+            | {"said": any(str(name) in text for name in (region.name, *region.other_names))}
             for region in entry.regions
         ],
     }
@@ -139,13 +140,13 @@ def _count(amount: str, text: str) -> int:
 def _leaders(entry: LinkedEvent) -> list[Json]:
     """Return each leader of an event once, with each role once and all that was done in it."""
     return [
-        named(attestations[0].leader) | {"roles": _roles(attestations, entry.citations)}
+        id_and_name(attestations[0].leader) | {"roles": _roles(attestations, entry.citations)}
         for attestations in entry.attestations
     ]
 
 
 def _roles(
-    attestations_of_leader: Iterable[ResolvedAttestation], known: Iterable[ResolvedCitation]
+    attestations_of_leader: Iterable[ResolvedAttestation], context: Iterable[ResolvedCitation]
 ) -> list[Json]:
     roles: dict[tuple[str | None, bool], list[ResolvedAttestation]] = {}
     for each in attestations_of_leader:
@@ -155,7 +156,7 @@ def _roles(
             "role": role,
             "did": "、".join(dict.fromkeys(each.did for each in attestations if each.did)) or None,
             "quoted": quoted,
-            "cites": cites((citation for each in attestations for citation in each.citations), known),
+            "cites": cites((citation for each in attestations for citation in each.citations), context),
         }
         for (role, quoted), attestations in roles.items()
     ]

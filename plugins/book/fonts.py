@@ -34,14 +34,14 @@ def find_fonts(folder: Path | None = None) -> tuple[FontFile, ...]:
 
     Where several files hold a family, the first by path is taken. Raises MissingFonts.
     """
-    known = typst.Fonts(
+    found_fonts = typst.Fonts(
         include_system_fonts=folder is None,
         include_embedded_fonts=False,
         font_paths=[folder] if folder else [],
     )
     fonts = {
         (font.family, font.weight): Path(font.path)
-        for font in sorted(known.fonts(), key=lambda font: font.path or "", reverse=True)
+        for font in sorted(found_fonts.fonts(), key=lambda font: font.path or "", reverse=True)
         if font.path and font.style == "normal"
     }
     families = sorted({family for pair in FAMILIES.values() for family in pair.values()})

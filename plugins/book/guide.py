@@ -59,10 +59,10 @@ def _sample(years: list[Json]) -> list[str | Json]:
     for event in (event for year in years for event in year["entries"]):
         for node in walk(event["body"]):
             for number, paragraphs in node.get("places", ()):
-                named = "、".join(map(str, paragraphs))
+                paragraph_numbers = "、".join(map(str, paragraphs))
                 links: Json = {"kind": "cites", "places": [[number, paragraphs]]}
                 return [
                     links,
-                    f"指书后“文献”中第{number}种文献的第{named}段，余类推；段号按整理后的文本数起。",
+                    f"指书后“文献”中第{number}种文献的第{paragraph_numbers}段，余类推；段号按整理后的文本数起。",
                 ]
     return ["段号按整理后的文本数起。"]

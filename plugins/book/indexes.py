@@ -11,7 +11,7 @@ from timeline.chronicle.script import ConvertText
 from timeline.record.models import Leader
 from timeline.values.stroke_order import stroke_count
 
-from .references import Json, cites, named, strokes
+from .references import Json, cites, id_and_name, strokes
 
 
 def leaders(chronicle: Chronicle, script: Literal["hans", "hant"], text: ConvertText) -> list[Json]:
@@ -48,7 +48,7 @@ def themes(chronicle: Chronicle) -> list[Json]:
     by_theme = chronicle.entries_by.get("theme", {})
     order = {id(each): number for number, each in enumerate(chain(*chronicle.years.values()))}
     return [
-        named(theme)
+        id_and_name(theme)
         | {
             "events": [
                 {"id": each.event.id, "name": each.event.title}
@@ -66,10 +66,10 @@ def places(chronicle: Chronicle, script: Literal["hans", "hant"], text: ConvertT
     for region in chronicle.regions.values():
         if region.id in chronicle.entries_by_region:
             above = chronicle.ancestors[region.id]
-            rows.append(named(region) | {"within": str(above[-1].name) if above else None})
+            rows.append(id_and_name(region) | {"within": str(above[-1].name) if above else None})
             others = [str(name) for name in region.other_names]
             rows += [
-                {"name": name, "see": named(region)}
+                {"name": name, "see": id_and_name(region)}
                 for name in others
                 if not str(region.name).startswith(name)  # it would be beside it
             ]
@@ -81,7 +81,7 @@ def _leader(chronicle: Chronicle, leader: Leader) -> Json:
     attestations = [each for each in chronicle.roles.get(leader.id, ()) if each.attestation.role]
     roles = dict.fromkeys(each.attestation.role for each in attestations)
     by_role = {role: [each for each in attestations if each.attestation.role == role] for role in roles}
-    return named(leader) | {
+    return id_and_name(leader) | {
         "pinyin": leader.pinyin,
         "note": leader.note,
         "roles": [

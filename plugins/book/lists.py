@@ -12,7 +12,7 @@ from timeline.record.vocabularies import Indicator
 from timeline.values.names import split_byline
 
 from .events import figure
-from .references import DateWording, Json, cites, named
+from .references import DateWording, Json, cites, id_and_name
 from .text_tree import text_tree
 
 
@@ -50,7 +50,7 @@ def _measure(measure: Indicator, rows: Iterable[KeyedFigure], date: DateWording)
 
 def term(chronicle: Chronicle, record: Term) -> Json:
     """Return an entry of the glossary."""
-    return named(record) | {
+    return id_and_name(record) | {
         "body": text_tree(record.definition),
         "editor": record.editor,
         "cites": cites(chronicle.cite(record.citations)),
@@ -59,7 +59,7 @@ def term(chronicle: Chronicle, record: Term) -> Json:
 
 def document(chronicle: Chronicle, record: Document, date: DateWording) -> Json:
     """Return an entry of the list of agreements, plans and policies."""
-    return named(record) | {
+    return id_and_name(record) | {
         "other_names": [str(name) for name in record.other_names],
         "date": date(record.date) if record.date else None,
         "issuers": record.issuers,
@@ -70,10 +70,10 @@ def document(chronicle: Chronicle, record: Document, date: DateWording) -> Json:
 
 def organisation(chronicle: Chronicle, record: Organisation) -> Json:
     """Return an entry of the list of organisations."""
-    return named(record) | {
+    return id_and_name(record) | {
         "other_names": [str(name) for name in record.other_names],
         "kind": record.kind,
-        "region": named(chronicle.regions[record.region]) if record.region else None,
+        "region": id_and_name(chronicle.regions[record.region]) if record.region else None,
         "body": text_tree(record.summary),
         "cites": cites(chronicle.cite(record.citations)),
     }

@@ -87,9 +87,11 @@ def typeset(
         shelf.mkdir()
         for number, font in enumerate(fonts):  # these files and no others of the same family
             (shelf / f"{number}{font.path.suffix}").symlink_to(font.path.resolve())
-        known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[shelf])
-        compiler = typst.Compiler(folder / "book.typ", root=folder, font_paths=known)
-        face = typst.Compiler(folder / "cover.typ", root=folder, font_paths=known)
+        search_path = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[shelf]
+        )
+        compiler = typst.Compiler(folder / "book.typ", root=folder, font_paths=search_path)
+        face = typst.Compiler(folder / "cover.typ", root=folder, font_paths=search_path)
         moment = datetime.fromisoformat(built).replace(tzinfo=UTC)
         try:
             pdf, warnings = compiler.compile_with_warnings(
@@ -116,6 +118,6 @@ def typeset(
         return TypesetBook(finished, cover, tuple(layout["labels"]), tuple(map(tuple, layout["places"])))
 
 
-def _read(written: str) -> str:
+def _read(literal: str) -> str:
     """A text that typst wrote as a literal of its own."""
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), written)
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), literal)

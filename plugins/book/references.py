@@ -14,15 +14,15 @@ DateWording = Callable[[Edtf], str]
 """Returns a date in words, in the edition's script"""
 
 
-def named(record: Any) -> Json:
+def id_and_name(record: Any) -> Json:
     """Return a record that the book points to, by its name as the edition shows it."""
     return {"id": record.id, "name": str(record.name)}
 
 
-def cites(citations: Iterable[ResolvedCitation], known: Iterable[ResolvedCitation] = ()) -> list[Any]:
+def cites(citations: Iterable[ResolvedCitation], context: Iterable[ResolvedCitation] = ()) -> list[Any]:
     """Return each source once with its paragraphs; nothing where all of them are known already."""
     places = [(each.number, each.citation.paragraph) for each in cited_paragraphs(citations)]
-    if set(places) <= {(each.number, each.citation.paragraph) for each in known}:
+    if set(places) <= {(each.number, each.citation.paragraph) for each in context}:
         return []
     return [
         [number, [paragraph for _, paragraph in group]]

@@ -181,7 +181,7 @@ async def _build(worker: WorkerClient, state: PreviewState, saved: set[Path]) ->
 def _show(result: BuildResult, state: PreviewState, saved: set[Path]) -> None:
     before = state.result
     state.show(result)
-    _say(f"{datetime.now():%H:%M:%S} {terminal_message(result, before, map(_named, saved))}")
+    _say(f"{datetime.now():%H:%M:%S} {terminal_message(result, before, map(_short_path, saved))}")
 
 
 async def _next(next_saves: Callable[[], Awaitable[set[Path]]], worker: WorkerClient) -> set[Path]:
@@ -196,7 +196,7 @@ async def _next(next_saves: Callable[[], Awaitable[set[Path]]], worker: WorkerCl
         dying.cancel()
 
 
-def _named(path: Path) -> str:
+def _short_path(path: Path) -> str:
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 

@@ -13,7 +13,7 @@ from timeline.values.language import counted, either
 
 from .build_result import BuildResult, Diagnostic, Line, visible
 
-_NAMED = 3  # saved files named in the terminal
+_MAX_NAMES = 3  # saved files named in the terminal
 _WORD = re.compile(r"[\w.-]+|.", re.ASCII)
 
 _ENVIRONMENT = Environment(
@@ -32,10 +32,10 @@ def terminal_message(result: BuildResult, before: BuildResult | None, saved: Ite
 
 def _lines(result: BuildResult, before: BuildResult | None, saved: Iterable[str]) -> Iterator[str]:
     names = sorted(saved)
-    listed, many = "、".join(names[:_NAMED]), len(names) > _NAMED
+    first_names, many = "、".join(names[:_MAX_NAMES]), len(names) > _MAX_NAMES
     more = f"等 {len(names)} 个文件" if many else " "
-    others = f" and {len(names) - _NAMED} more" if many else ""
-    cause = either(f"{listed}{more}有改动：", f"{listed}{others} changed: ") if names else ""
+    others = f" and {len(names) - _MAX_NAMES} more" if many else ""
+    cause = either(f"{first_names}{more}有改动：", f"{first_names}{others} changed: ") if names else ""
     stale = either("，网页停在上一次的样子", "; pages are as they were")
     if result.crash:
         yield visible(cause + either("程序出错了", "the program failed") + stale)

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from timeline.build import build_source, day_of_build, load
 from timeline.config import BuildConfig
 from timeline.history.ledger import (
-    KnownFacts,
     Ledger,
     Publication,
+    RecordFacts,
     facts_of_records,
     read_ledger,
     update_ledger,
@@ -62,7 +62,7 @@ class PreviewSite:
         self._pause = pause
         self._read: LoadResult | None = None
         self._checked: Checked | None = None
-        self._facts: KnownFacts = {}
+        self._facts: RecordFacts = {}
         self._served: dict[str, bytes] = {}
         self._unchecked: Snapshot | None = None
         """The one that is served while the rules between records are checked"""
@@ -174,7 +174,7 @@ class PreviewSite:
     def _ledger(self, records: Records, published: Ledger) -> Ledger:
         return update_ledger(records, published, day_of_build(self._config, records), self._facts_of(records))
 
-    def _facts_of(self, records: Records) -> KnownFacts:
+    def _facts_of(self, records: Records) -> RecordFacts:
         self._facts = facts_of_records(records, self._facts)
         return self._facts
 

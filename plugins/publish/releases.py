@@ -42,7 +42,7 @@ RELEASES = 3
 """Releases that stay"""
 SUMS = "SHA256SUMS"
 _NAME = "%Y%m%dT%H%M%SZ"  # ISO 8601, basic format, UTC
-_NAMED = re.compile(r"\d{8}T\d{6}Z")
+_RELEASE_NAME = re.compile(r"\d{8}T\d{6}Z")
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
 """Passes paths on, showing how far one is"""
@@ -128,7 +128,7 @@ class Releases:
     def all(self) -> list[Release]:
         """Oldest first."""
         there = sorted(self._all.iterdir()) if self._all.is_dir() else []
-        return [Release(each) for each in there if _NAMED.fullmatch(each.name)]
+        return [Release(each) for each in there if _RELEASE_NAME.fullmatch(each.name)]
 
     def served(self) -> Release | None:
         """The one that the link leads to. Raises PublishError where something else has its place."""
@@ -201,8 +201,8 @@ class Releases:
             served = self.served()
             if served is None:
                 raise PublishError(either("还没有发布过，无从退回", "There is no release to go back from"))
-            named = [each for each in self.all() if each.name == to]
-            release = named[0] if named else None if to else self.before(served)
+            matches = [each for each in self.all() if each.name == to]
+            release = matches[0] if matches else None if to else self.before(served)
             if release is None:
                 raise PublishError(
                     either(f"没有 {to} 这一次发布", f"There is no release {to}")
@@ -280,7 +280,7 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     Of equals among the releases the last one gives the file, as long as it is what its manifest says.
     Gives whether any file was written.
     """
-    known = {item: release for release in before for item in release.digests.items()}
+    releases = {item: release for release in before for item in release.digests.items()}
     digests: dict[str, str] = {}
     fresh: list[str] = []
     heavy: list[tuple[int, str]] = []
@@ -288,13 +288,13 @@ def _write_release(new: Release, name: str, built: Path, before: list[Release], 
     for file in _files(built):
         digest = hashlib.sha256(file.content).hexdigest()
         item = file.path, digest
-        if item in known:
+        if item in releases:
             forms = (f"{file.path}{ending}" for ending in FORMS)
-            paths = [file.path, *(path for path in forms if path in known[item].digests)]
-            if all(known[item].holds(path) for path in paths):
+            paths = [file.path, *(path for path in forms if path in releases[item].digests)]
+            if all(releases[item].holds(path) for path in paths):
                 for path in paths:
-                    _link(known[item].site / path, new.site / path)
-                    digests[path] = known[item].digests[path]
+                    _link(releases[item].site / path, new.site / path)
+                    digests[path] = releases[item].digests[path]
                 continue
         write_files([file], new.site)
         digests[file.path] = digest

@@ -280,7 +280,7 @@ def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
     assert all(column.x + column.width <= right for column in drawn.columns)
     near = drawn.near_years or drawn.years
     numbers = [
-        tick.y + (14 if tick.month else 18) for tick in drawn.ticks if tick.named and tick.year in near
+        tick.y + (14 if tick.month else 18) for tick in drawn.ticks if tick.has_label and tick.year in near
     ]
     assert all(below - above >= 12 for above, below in pairwise(numbers)), "numbers touch each other"
 
@@ -305,7 +305,7 @@ def test_a_number_is_within_its_square_however_narrow_its_time_is(record: Record
     found = [Edtf.parse(f"{year}-{month:02}-15") for year in (2000, 2009) for month in (2, 5, 8, 11)]
     chronicle = made(record, found * many, 2000, 2009)
     scale = linear(2000, 2010, 100, 712)
-    placed = place(chronicle.entries, scale, 0, unit=0.25, capacity=5, named=frozenset(), right=712)
+    placed = place(chronicle.entries, scale, 0, unit=0.25, capacity=5, label_ids=frozenset(), right=712)
     assert len(placed.cells) == 8
     assert all(cell.size >= 6.6 * len(str(cell.count)) for cell in placed.cells)
     for left, right in pairwise(sorted(placed.cells, key=lambda cell: (cell.y, cell.x))):
@@ -317,7 +317,7 @@ def test_a_number_of_events_without_month_is_as_wide_as_their_year(record: Recor
     found = [Edtf.parse("2003"), Edtf.parse("2003-05")] * 20
     scale = linear(2000, 2010, 100, 1100)
     entries = made(record, found, 2000, 2009).entries
-    months, year = place(entries, scale, 0, unit=0.25, capacity=5, named=frozenset(), right=1100).cells
+    months, year = place(entries, scale, 0, unit=0.25, capacity=5, label_ids=frozenset(), right=1100).cells
     assert (months.month, months.months, year.month, year.months) == (4, 3, 0, 3)
     assert (year.x, round(year.size)) == (450, 98)
     assert months.y < year.y

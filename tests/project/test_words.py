@@ -9,7 +9,10 @@ from ..conftest import ROOT
 
 PARTICIPLES = {"told", "said", "shown", "kept"}
 """In no part of a name"""
-VAGUE = {"found", "made", "some", "paged", "placed", "drawn", "standing"}
+VAGUE = {"found", "made", "some", "paged", "placed", "drawn", "standing"} | {
+    *"attended attested cited covered known listed measured named paired surveyed taken waived".split(),
+    "written",
+}
 """No whole name: it has to say what was found or drawn"""
 PHRASES = re.compile(r"\b(anew|likewise|tells? of|tells which|told of|said of)\b", re.IGNORECASE)
 

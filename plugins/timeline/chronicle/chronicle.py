@@ -80,9 +80,9 @@ class Chronicle(EventIndex, frozen=True, dict=True):
         """The entries that name each region or one below it, earliest first."""
         index: dict[str, list[LinkedEvent]] = defaultdict(list)
         for entry in self.entries:
-            named = {*(region.id for region in entry.regions), *entry.mentioned_region_ids}
-            above = {region.id for id_ in named for region in self.ancestors[id_]}
-            for id_ in named | above:
+            region_ids = {*(region.id for region in entry.regions), *entry.mentioned_region_ids}
+            above = {region.id for id_ in region_ids for region in self.ancestors[id_]}
+            for id_ in region_ids | above:
                 index[id_].append(entry)
         return frozen(index)
 

@@ -48,18 +48,20 @@ class Edition(Struct, frozen=True):
         return Converter(self.profile, self.words(records)) if self.profile else None
 
     def records(
-        self, records: Records, text: ConvertText, known: Mapping[int, tuple[Record, Any]] | None = None
+        self, records: Records, text: ConvertText, previous: Mapping[int, tuple[Record, Any]] | None = None
     ) -> Records:
         """The same records with prose in this script and names shown in it.
 
-        `known` may hold records with what became of them with the same words, by identity.
+        `previous` may hold records with what became of them with the same words, by identity.
         """
         if not self.profile:
             return records
-        known = known or {}
+        previous = previous or {}
         return records.map(
             lambda record: (
-                known[id(record)][1] if id(record) in known else _convert_component(record, text, self.script)
+                previous[id(record)][1]
+                if id(record) in previous
+                else _convert_component(record, text, self.script)
             )
         )
 
@@ -80,7 +82,7 @@ def _names(value: Any) -> Iterator[Name]:
     if isinstance(value, Name):
         yield value
     elif isinstance(value, Component):
-        for field in _named(type(value)):
+        for field in _name_fields(type(value)):
             yield from _names(getattr(value, field))
     elif isinstance(value, tuple):
         for item in value:
@@ -88,7 +90,7 @@ def _names(value: Any) -> Iterator[Name]:
 
 
 @cache
-def _named(kind: type[Component]) -> tuple[str, ...]:
+def _name_fields(kind: type[Component]) -> tuple[str, ...]:
     """The fields that are a name or may hold one."""
     return tuple(
         name
@@ -96,7 +98,7 @@ def _named(kind: type[Component]) -> tuple[str, ...]:
         for each in [
             *filter(lambda each: isinstance(each, type) and issubclass(each, Component), flatten_hint(hint))
         ]
-        if each is Name or _named(each)
+        if each is Name or _name_fields(each)
     )
 
 

@@ -35,7 +35,7 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
     def entries(self) -> tuple[LinkedEvent, ...]:
         """Every event, earliest first; those of one date in the order of the record."""
         events = sorted(self.records.events, key=lambda event: event.date.key)
-        return tuple(self.known.get(id(event)) or link_event(self, event) for event in events)
+        return tuple(self.previous_entries.get(id(event)) or link_event(self, event) for event in events)
 
     def reusable_events(self, records: Records, survey: Survey) -> dict[int, LinkedEvent]:
         """Its entries by the identity of their events, if they hold with these records and survey as well:
@@ -180,7 +180,7 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
                 fragment,
             )
             for each, fragment in zip(
-                event.figures, figure_fragments(index.written.get(event.id, event)), strict=True
+                event.figures, figure_fragments(index.source_events.get(event.id, event)), strict=True
             )
         ),
         notes=tuple(

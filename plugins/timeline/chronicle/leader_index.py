@@ -61,8 +61,8 @@ def in_stroke_order(rows: Sequence[LeaderRow]) -> tuple[LeaderRow, ...]:
 
 def levels_of(chronicle: Chronicle, rows: Sequence[LeaderRow]) -> tuple[AdminLevel, ...]:
     """Return the levels that any of the leaders has an office of, in the order of the record."""
-    named = {id_ for row in rows for id_ in row.levels}
-    return tuple(level for level in chronicle.levels.values() if level.id in named)
+    level_ids = {id_ for row in rows for id_ in row.levels}
+    return tuple(level for level in chronicle.levels.values() if level.id in level_ids)
 
 
 def years_wording(years: Sequence[int]) -> str:

@@ -42,9 +42,9 @@ class RecordIndex(Struct, frozen=True, dict=True):
     survey: Survey = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
     """Since when each record is published as it stands"""
-    known: Mapping[int, LinkedEvent] = field(default_factory=dict)
+    previous_entries: Mapping[int, LinkedEvent] = field(default_factory=dict)
     """Entries made before that hold here, too, by the identity of their events"""
-    written: Mapping[str, Event] = field(default_factory=dict)
+    source_events: Mapping[str, Event] = field(default_factory=dict)
     """Events as the record has them, by id, where these were converted: both have the same addresses"""
 
     @cached_property
@@ -130,10 +130,10 @@ class RecordIndex(Struct, frozen=True, dict=True):
 
     def match_of(self, citation: Citation) -> AnchorMatch | None:
         """How a citation was found again, in the version of its source that the record names."""
-        surveyed = self.survey.get(citation.source)
-        if surveyed is None or surveyed.sha256 != self.sources[citation.source].sha256:
+        report = self.survey.get(citation.source)
+        if report is None or report.sha256 != self.sources[citation.source].sha256:
             return None
-        return surveyed.citations.get((citation.paragraph, citation.anchor))
+        return report.citations.get((citation.paragraph, citation.anchor))
 
 
 def by_id(records: Iterable[R]) -> dict[str, R]:

@@ -61,8 +61,8 @@ class SchemaOrg(ABC):
 
     def node(self, type_: str, address: str = "", /, **values: object) -> Node:
         """Return a node with those of the values that are not empty."""
-        named = {self.id_key: address} if address else {}
-        return named | {self.type_key: type_} | {key: value for key, value in values.items() if value}
+        identity = {self.id_key: address} if address else {}
+        return identity | {self.type_key: type_} | {key: value for key, value in values.items() if value}
 
     def record(self, type_: str, scheme: str, id_: str, /, **values: object) -> Node:
         """Return the node of a record; its identifier never changes."""

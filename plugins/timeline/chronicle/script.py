@@ -64,8 +64,8 @@ class Converter:
         own = {match.start(): match.group() for match in IN_ITS_SCRIPT.finditer(text)}
         starts = [match.start() for match in self._first.finditer(text)]
         for at in sorted({*own, *starts}) if own else starts:
-            known = self._by_first.get(text[at], ()) if at >= done else ()
-            word = own.get(at) or next((each for each in known if text.startswith(each, at)), "")
+            words = self._by_first.get(text[at], ()) if at >= done else ()
+            word = own.get(at) or next((each for each in words if text.startswith(each, at)), "")
             if word:
                 pieces += text[done:at], chr(_ASIDE + len(aside))
                 aside.append(word if at in own else self._words[word])

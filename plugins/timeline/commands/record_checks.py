@@ -154,8 +154,8 @@ def _coverage(options: argparse.Namespace) -> int:
                         f"  ¶{row.paragraph} 未录：{remaining}", f"  ¶{row.paragraph} not cited: {remaining}"
                     )
                 )
-    known = ids(records)  # editors complete them; only a record that has the file wants it
-    files = [known] if (options.data / known.path).exists() else []
+    keys = ids(records)  # editors complete them; only a record that has the file wants it
+    files = [keys] if (options.data / keys.path).exists() else []
     write_files([to_file(stored | survey), *files], options.data)
     return 0
 

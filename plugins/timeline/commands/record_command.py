@@ -84,13 +84,13 @@ def report(
     form: str = "text",
 ) -> int:
     """Print the problems of a file, or of all files; return 1 for errors, and for warnings if strict."""
-    listed = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
+    selection = [each for each in problems if not file or Path(each.file).resolve() == Path(file).resolve()]
     if strict:
-        listed = [replace(each, warning=False) for each in listed]
-    if text := FORMATS[form](listed):
+        selection = [replace(each, warning=False) for each in selection]
+    if text := FORMATS[form](selection):
         print(text)
-    print(summarise(listed, records), file=words_of(form))
-    return 0 if all(problem.warning for problem in listed) else 1
+    print(summarise(selection, records), file=words_of(form))
+    return 0 if all(problem.warning for problem in selection) else 1
 
 
 def words_of(form: str) -> TextIO:

@@ -200,8 +200,8 @@ def run(arguments: list[str]) -> int:
         _explain()
         return 0 if {"-h", "--help"} & {*before} else 2
     if rest[0] not in COMMANDS:
-        listed = ", ".join(COMMANDS)
-        _stop(either(f"没有 '{rest[0]}'，只有 {listed}", f"no command '{rest[0]}', only {listed}"))
+        names = ", ".join(COMMANDS)
+        _stop(either(f"没有 '{rest[0]}'，只有 {names}", f"no command '{rest[0]}', only {names}"))
     return COMMANDS[rest[0]].load()([*before, *rest[1:]])
 
 

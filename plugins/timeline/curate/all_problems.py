@@ -47,8 +47,8 @@ def all_problems(
         problems += stale_survey(with_reviews(survey, stored), stored, data, claims)
     except DataProblems as error:  # the file is damaged
         problems += error.problems
-    known = known_survey(result.records, survey, stored)
-    problems += citation_problems(result.records, known, texts, claims)
+    settled_survey = known_survey(result.records, survey, stored)
+    problems += citation_problems(result.records, settled_survey, texts, claims)
     if not result.invalid:
         problems += _problems_of(lambda: violations(result.records, read_ledger(data), data))
     return reported_problems(result, problems)

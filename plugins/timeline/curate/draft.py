@@ -47,7 +47,7 @@ _PUBLISHER = re.compile(r"(?:来源|來源)[:：]\s*(\S+)")
 _ROLE = re.compile(r"[^，。、；：！？,.;:!?“”「」《》（）()\s]{2,22}$")
 _NO_FIGURES = frozenset(("", "年", "岁", "天", "小时", "分钟", "个月", "周", "届", "位"))
 """Units of what is no figure of a chronicle"""
-_LISTED = ("、", "和", "及", "与", "以及")
+_LIST_SIGNS = ("、", "和", "及", "与", "以及")
 """What is between two dates of a list"""
 _SPACE = re.compile(rf"(?<=[{HAN}〇○]) +(?=[{HAN}〇○])")
 _SPACE_AT_DIGITS = re.compile(
@@ -93,9 +93,9 @@ def draft(
     source = _source(id_, name, content, text, numbered_paragraphs)
     if published:
         source["date"] = published
-    known = source["date"] if source["date"] != TODO else ""
+    date = source["date"] if source["date"] != TODO else ""
     events = list(
-        _events(id_, [_without_spaces(each) for each in numbered_paragraphs], records, DateReader(known))
+        _events(id_, [_without_spaces(each) for each in numbered_paragraphs], records, DateReader(date))
     )
     events = [with_recorded(event, records.events) for event in events]
     return (
@@ -189,7 +189,7 @@ def _events(
             for date, end in zip(read, ends, strict=False)
             if not date.is_vague or _between(figures, date.start, end, lambda each: each.start)
         ]
-        named = [
+        mentions = [
             (match.start(), record)
             for match in pattern.finditer(paragraph.text)
             for record in names[match[0]]
@@ -206,7 +206,7 @@ def _events(
             numbers = _between(figures, start, end, lambda each: each.start)
             if doubts := (*date.doubts, *(_misplaced(paragraph.text, dates, number, numbers))):
                 event["date_note"] = f"{TODO}：{'；'.join(doubts)}"
-            here = {each.key: (at, each) for at, each in reversed(_between(named, start, end, first))}
+            here = {each.key: (at, each) for at, each in reversed(_between(mentions, start, end, first))}
             places = sorted(here.values(), key=first)
             event |= {"title": TODO, "kind": TODO}
             event["regions"] = [each.id for _, each in places if isinstance(each, Region)] or [TODO]
@@ -228,7 +228,7 @@ def _misplaced(text: str, dates: list[WrittenDate], number: int, figures: list[Q
     if not dates or not figures:
         return
     start = dates[number].start
-    if number and text[dates[number - 1].end : start] in _LISTED:
+    if number and text[dates[number - 1].end : start] in _LIST_SIGNS:
         yield "文献并列几个日期，各个数字属于哪一个，由人定"
     if "。" in text[figures[0].end : start]:
         yield "有的数字在这个日期之前的句子里，未必属于它"
@@ -264,17 +264,17 @@ def _leader(id_: str, paragraph: Paragraph, at: int, leader: Leader) -> dict[str
 
 def _names(records: Iterable[Region | Leader]) -> dict[str, list[Region | Leader]]:
     """Return the records by each of their names, in both scripts."""
-    named: dict[str, list[Region | Leader]] = {}
+    by_name: dict[str, list[Region | Leader]] = {}
     for record in records:
         for name in (record.name, *getattr(record, "other_names", ())):
-            for written in {name.hans, name.hant}:
-                named.setdefault(written, []).append(record)
-    return named
+            for form in {name.hans, name.hant}:
+                by_name.setdefault(form, []).append(record)
+    return by_name
 
 
 def _figure(id_: str, paragraph: Paragraph, quantity: Quantity, regions: list[str]) -> dict[str, Any]:
     """Return a figure; the value of a range, and a unit that is not there, are for a person to decide."""
-    written = paragraph.text[quantity.start : quantity.end]
+    quote = paragraph.text[quantity.start : quantity.end]
     value = f"{quantity.value.normalize():f}"
     figure: dict[str, Any] = {"value": value if quantity.other is None else TODO}
     figure["unit"] = f"{quantity.scale}{quantity.unit}" if quantity.unit else TODO
@@ -282,7 +282,7 @@ def _figure(id_: str, paragraph: Paragraph, quantity: Quantity, regions: list[st
         figure["qualifier"] = quantity.qualifier
     figure["measure"] = TODO
     if quantity.other is not None or not quantity.unit:
-        figure["detail"] = f"{TODO}：文献写“{written}”"
+        figure["detail"] = f"{TODO}：文献写“{quote}”"
     figure["sort"] = TODO
     if len(regions) == 1 and regions != [TODO]:
         figure["region"] = regions[0]

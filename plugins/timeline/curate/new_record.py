@@ -58,7 +58,7 @@ def new_record(
 
 def _lines(kind: type[IdentifiedRecord], id_: str, name: str, source: str) -> Iterator[str]:
     """Yield the lines of a record."""
-    named = both_scripts(name) if name else f"{{hans: {TODO}, hant: {TODO}}}"
+    name_yaml = both_scripts(name) if name else f"{{hans: {TODO}, hant: {TODO}}}"
     source_id = source or TODO
     yield f"- id: {id_}"
     for key, field in kind.model_fields.items():
@@ -68,7 +68,7 @@ def _lines(kind: type[IdentifiedRecord], id_: str, name: str, source: str) -> It
             yield "  citations:"
             yield f"  - {{source: {source_id}, paragraph: {TODO}, anchor: {TODO}}}"
         elif field.is_required() or key in _ALMOST_REQUIRED:
-            value = named if _is_name(field) else TODO
+            value = name_yaml if _is_name(field) else TODO
             several = str(field.annotation).startswith("tuple")
             yield f"  # {field.description}"
             yield f"  {key}: {f'[{value}]' if several else value}"

@@ -147,12 +147,12 @@ def _person(name: Name, pinyin: str) -> Iterator[str]:
     yield from _pinyin(pinyin)
     first, *rest = pinyin.split()
     length = len(syllables(first))
-    for written in {name.hans, name.hant}:
-        yield _han(written)
-        if rest and len(written) == len(syllables(pinyin)):
-            if len(written) - length > 1:
-                yield _han(written[length:])
-            yield _han(written[:length]) + _BETWEEN + _STYLE
+    for form in {name.hans, name.hant}:
+        yield _han(form)
+        if rest and len(form) == len(syllables(pinyin)):
+            if len(form) - length > 1:
+                yield _han(form[length:])
+            yield _han(form[:length]) + _BETWEEN + _STYLE
 
 
 def _pinyin(pinyin: str) -> Iterator[str]:

@@ -26,14 +26,16 @@ def apply(files: Mapping[Path, bytes | None], data: Path, content: Path) -> None
     """
     folders = {"data": data, "content": content}
     steps = []
-    for file, written in files.items():
+    for file, new_content in files.items():
         name = next(name for name, folder in folders.items() if file.is_relative_to(folder))
-        steps.append((name, file.relative_to(folders[name]).as_posix(), written is not None))
-    beside = {_new(file): (file, written) for file, written in files.items() if written is not None}
+        steps.append((name, file.relative_to(folders[name]).as_posix(), new_content is not None))
+    beside = {
+        _new(file): (file, new_content) for file, new_content in files.items() if new_content is not None
+    }
     try:
-        for new, (file, written) in beside.items():
+        for new, (file, new_content) in beside.items():
             new.parent.mkdir(parents=True, exist_ok=True)
-            _write(new, written)
+            _write(new, new_content)
             if file.exists():
                 shutil.copymode(file, new)
         note = data / JOURNAL

@@ -21,8 +21,8 @@ def upgraded_files(data: Path, content: Path) -> Iterator[CorrectedFile]:
         if file.suffix in (".yaml", ".md") and file.is_file()
     }
     chronicle = data / "chronicle.yaml"
-    named = format_of(before.get(chronicle, "").removeprefix("\ufeff"))
-    if chronicle not in before or named is None or not 1 <= named <= current_format():
+    version = format_of(before.get(chronicle, "").removeprefix("\ufeff"))
+    if chronicle not in before or version is None or not 1 <= version <= current_format():
         raise RefusedEdit(
             either(
                 f"{chronicle} 没有写明认得的格式版本，没有改动；这个程序认得到第 {current_format()} 版",
@@ -31,7 +31,7 @@ def upgraded_files(data: Path, content: Path) -> Iterator[CorrectedFile]:
             )
         )
     after: Texts = dict(before)
-    for upgrade in upgrades_from(named):
+    for upgrade in upgrades_from(version):
         after |= upgrade(after)
     after[chronicle] = _naming_format(after[chronicle], current_format())
     for file, text in after.items():

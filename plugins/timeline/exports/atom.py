@@ -76,7 +76,7 @@ class _Feeds:
     def __init__(self, context: ExportContext) -> None:
         self._context = context
         self._ledger = context.chronicle.ledger
-        self._written: dict[str, bytes] = {}
+        self._events: dict[str, bytes] = {}
         """Each event as feeds have it, but for where it leads"""
         self._records = by_key(context.chronicle.records) if context.chronicle.corrections else {}
 
@@ -123,11 +123,11 @@ class _Feeds:
         if isinstance(subject, Correction):
             return _xml(self._correction(subject, path))
         id_ = subject.event.id
-        if id_ not in self._written:
-            self._written[id_] = _xml(self._element(subject))
+        if id_ not in self._events:
+            self._events[id_] = _xml(self._element(subject))
         where = self._context.page_url("event", id_, relative_to=path).encode()
         # what else it says is the same at every depth
-        return self._written[id_].replace(_LEADS, b' href="%b" />' % where)
+        return self._events[id_].replace(_LEADS, b' href="%b" />' % where)
 
     def _element(self, entry: LinkedEvent) -> ET.Element:
         context, event = self._context, entry.event

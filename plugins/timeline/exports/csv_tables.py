@@ -49,7 +49,7 @@ def csv_files(context: ExportContext) -> Iterator[tuple[Table, OutputFile]]:
     """Yield each table with its file."""
     views = [OutputFile(csv_path(view), _view(context, view)) for view in VIEWS]  # while memory is free
     names = dict(_names(context))
-    parts = [_written(rows, names) for rows in all_rows(context.chronicle)]
+    parts = [_files_of(rows, names) for rows in all_rows(context.chronicle)]
     for table in layout():
         lines = (part.pop(table.name, b"") for part in parts)  # nobody else needs them
         formatted = csv_table(table)
@@ -118,7 +118,7 @@ def _head(table: Table) -> bytes:
     return codecs.BOM_UTF8 + _csv([[column.name for column in table.columns]])
 
 
-def _written(rows: Rows, names: Names) -> dict[str, bytes]:
+def _files_of(rows: Rows, names: Names) -> dict[str, bytes]:
     """Rows as lines of CSV, by the names of their tables; of tables without rows nothing."""
     return {
         table.name: _csv(zip(*_all_cells(table, list(zip(*table_rows, strict=True)), names), strict=True))

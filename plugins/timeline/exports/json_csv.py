@@ -22,7 +22,7 @@ from ..output.zip_members import stored_zip
 from ..record.models import Licence
 from .context import DownloadInfo, ExportContext
 from .csv_tables import csv_files, csv_path, csv_tables
-from .json_lists import LISTED_CITATION, LISTS, listed
+from .json_lists import LISTED_CITATION, LISTS, list_rows
 from .tables import Column, Table
 
 Row = dict[str, Any]
@@ -35,7 +35,7 @@ def files(context: ExportContext) -> Iterator[OutputFile]:
     """Lists with their JSON Schemas, tables, and the description of both."""
     resources = []
     for (name, (title, _)), schema in zip(LISTS.items(), _schemas(), strict=True):
-        file = OutputFile(f"data/{name}.json", json_list(listed(context.chronicle, name)) + b"\n")
+        file = OutputFile(f"data/{name}.json", json_list(list_rows(context.chronicle, name)) + b"\n")
         metadata = {"title": title, "jsonSchema": schema.path}
         resources.append(_resource(f"{name}-json", file, "application/json") | metadata)
         yield from (file, schema._replace(path=f"data/{schema.path}"))

@@ -108,7 +108,7 @@ def _number(figure: Figure) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def listed(chronicle: Chronicle, name: str) -> Iterator[Row]:
+def list_rows(chronicle: Chronicle, name: str) -> Iterator[Row]:
     """Yield the rows of a list, each citation in them with how it was found and when it was reviewed."""
     for row in LISTS[name][1](chronicle):
         _add_findings(chronicle, row)

@@ -156,8 +156,8 @@ def _event_document(context: ExportContext, entry: LinkedEvent) -> SearchDocumen
 
 def _first_names(names: Iterable[str]) -> str:
     """A few names, and that there are more."""
-    listed = list(names)
-    return "、".join(listed[:_PLACES]) + ("等" if len(listed) > _PLACES else "")
+    all_names = list(names)
+    return "、".join(all_names[:_PLACES]) + ("等" if len(all_names) > _PLACES else "")
 
 
 def _days_between(when: Edtf) -> Iterator[str]:
@@ -259,21 +259,21 @@ def _names(region: Region) -> tuple[str, ...]:
 
 def _leaders(context: ExportContext) -> Iterator[SearchDocument]:
     for leader in context.chronicle.leaders.values():
-        held = context.chronicle.roles.get(leader.id, ())
-        roles = list(dict.fromkeys(role.attestation.role for role in held if role.attestation.role))
-        did = dict.fromkeys(role.attestation.did for role in held if role.attestation.did)
-        yield _named(leader, roles[-1] if roles else "", leader.note, *roles, *did)
+        attestations = context.chronicle.roles.get(leader.id, ())
+        roles = list(dict.fromkeys(role.attestation.role for role in attestations if role.attestation.role))
+        did = dict.fromkeys(role.attestation.did for role in attestations if role.attestation.did)
+        yield _name_document(leader, roles[-1] if roles else "", leader.note, *roles, *did)
 
 
 def _terms(context: ExportContext) -> Iterator[SearchDocument]:
     for term in context.chronicle.terms.values():
-        yield _named(term, "", term.definition.plain, *_anchors(term))
+        yield _name_document(term, "", term.definition.plain, *_anchors(term))
 
 
 def _documents(context: ExportContext) -> Iterator[SearchDocument]:
     for record in context.chronicle.documents.values():
         when = context.text(record.date.wording) if record.date else ""
-        yield _named(
+        yield _name_document(
             record,
             when,
             record.issuers,
@@ -286,7 +286,9 @@ def _documents(context: ExportContext) -> Iterator[SearchDocument]:
 def _organisations(context: ExportContext) -> Iterator[SearchDocument]:
     for record in context.chronicle.organisations.values():
         where = str(context.chronicle.regions[record.region].name) if record.region else ""
-        yield _named(record, where or record.kind, record.kind, record.summary.plain, *_anchors(record))
+        yield _name_document(
+            record, where or record.kind, record.kind, record.summary.plain, *_anchors(record)
+        )
 
 
 def _anchors(record: Term | Document | Organisation) -> Iterator[str]:
@@ -296,21 +298,21 @@ def _anchors(record: Term | Document | Organisation) -> Iterator[str]:
 def _sources(context: ExportContext) -> Iterator[SearchDocument]:
     for number, source in enumerate(context.chronicle.sources.values(), 1):
         claims = context.chronicle.claims.get(source.id, ())
-        taken = dict.fromkeys(
+        quotes = dict.fromkeys(
             text
             for each in claims
             for text in (each.citation.citation.anchor, name_of(each.record), each.label)
         )
         label = context.text(f"文献{number}")
-        yield _source(source, context.text(source.published), label, "；".join(filter(None, taken)))
+        yield _source(source, context.text(source.published), label, "；".join(filter(None, quotes)))
 
 
-def _source(source: Source, when: str, label: str, taken: str) -> SearchDocument:
+def _source(source: Source, when: str, label: str, quotes: str) -> SearchDocument:
     """Return a source by what its page shows, without its byline: only officials are looked up."""
     details = (source.subtitle, source.publisher, _only_for_finding(source.date), source.date_note)
     address = f"{_UNSHOWN}{source.address}" if source.address else ""
     return _document(
-        source.id, source.title, when, *details, source.faults, address, taken, other_names=(label,)
+        source.id, source.title, when, *details, source.faults, address, quotes, other_names=(label,)
     )
 
 
@@ -340,7 +342,7 @@ def _pages(context: ExportContext) -> Iterator[SearchDocument]:
     return (_document(page.path, page.title, page.description, *page.texts) for page in context.headings())
 
 
-def _named(
+def _name_document(
     record: Leader | Term | Document | Organisation, beside: str, *texts: str | None
 ) -> SearchDocument:
     names = (str(record.name), *map(str, getattr(record, "other_names", ())))

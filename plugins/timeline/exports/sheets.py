@@ -171,8 +171,8 @@ def _organisations(chronicle: Chronicle) -> Iterator[Row]:
     for each in chronicle.records.organisations:
         region = chronicle.regions[each.region].name.hans if each.region else None
         yield (
-            *_named(each), each.kind, region, each.summary.plain, _citations(chronicle.cite(each.citations)),
-            each.id,
+            *_name_cells(each), each.kind, region, each.summary.plain,
+            _citations(chronicle.cite(each.citations)), each.id,
         )  # fmt: skip
 
 
@@ -183,7 +183,7 @@ def _organisations(chronicle: Chronicle) -> Iterator[Row]:
 def _documents(chronicle: Chronicle) -> Iterator[Row]:
     for each in chronicle.records.documents:
         yield (
-            *_named(each), *_worded(each.date), each.issuers, each.summary.plain,
+            *_name_cells(each), *_worded(each.date), each.issuers, each.summary.plain,
             _citations(chronicle.cite(each.citations)), each.id,
         )  # fmt: skip
 
@@ -234,7 +234,7 @@ def _worded(day: Edtf | None) -> tuple[Value, Value]:
     return (day.wording, str(day)) if day else (None, None)
 
 
-def _named(record: Organisation | Document) -> tuple[Value, ...]:
+def _name_cells(record: Organisation | Document) -> tuple[Value, ...]:
     scheme = COLLECTIONS[record.collection.name].scheme
     return Link(record.name.hans, scheme, record.id), record.name.hant, _all(record.other_names)
 

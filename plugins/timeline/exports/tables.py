@@ -316,7 +316,7 @@ def _flat(
         choices = next((get_args(each) for each in kinds if get_origin(each) is Literal), ())
         column = Column(name, _kind(kinds), says, needed, f"{what}s" if what else "", choices)
         if Edtf in kinds:
-            yield column, _written(get)
+            yield column, _as_text(get)
             for end, which, get_day in (("from", "最早", _lower), ("to", "最晚", _upper)):
                 description = f"{name} 照字面{which}的一天，只供排序和筛选；一端不明则空"
                 yield Column(f"{name}_{end}", "date", description), get_day(get)
@@ -344,7 +344,7 @@ def _kind(hints: list[Any]) -> Kind:
 _KINDS: dict[type, Kind] = {bool: "boolean", int: "integer", Decimal: "number", float: "number"}
 
 
-def _written(get: Get) -> Get:
+def _as_text(get: Get) -> Get:
     return lambda part: None if (value := get(part)) is None else str(value)
 
 

@@ -70,9 +70,9 @@ class _Quote(Struct, frozen=True):
 def _quotes(claims: Iterable[Claim]) -> Iterator[_Quote]:
     for paragraph, by_anchor in by_quote(claims).items():
         before = nth_paragraph(paragraph)
-        for anchor, taken in by_anchor.items():
-            words = " ".join(_words(taken))
-            yield _Quote(paragraph, anchor, before, words[:_NEAR].rstrip(), taken)
+        for anchor, claims_of_anchor in by_anchor.items():
+            words = " ".join(_words(claims_of_anchor))
+            yield _Quote(paragraph, anchor, before, words[:_NEAR].rstrip(), claims_of_anchor)
             before = f"{before} {anchor} {words}"
 
 

@@ -41,7 +41,7 @@ Facts = Mapping[str, str]
 """Fingerprints of a record's facts by key: one, or those of a list's items one after the other"""
 
 
-KnownFacts = Mapping[int, tuple[IdentifiedRecord, Facts]]
+RecordFacts = Mapping[int, tuple[IdentifiedRecord, Facts]]
 """Records with their facts, by the record's identity"""
 
 
@@ -97,12 +97,14 @@ def ledger_file(ledger: Ledger) -> OutputFile:
     return OutputFile(LEDGER_FILE, f"{{\n{lines}\n}}\n".encode())
 
 
-def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFacts | None = None) -> Ledger:
+def update_ledger(
+    records: Records, ledger: Ledger, today: str, record_facts: RecordFacts | None = None
+) -> Ledger:
     """Return the ledger as it will be when these records are published on this day; no address is dropped.
 
-    `known` are the facts of these records, where the caller has them.
+    `record_facts` are the facts of these records, where the caller has them.
     """
-    known = facts_of_records(records) if known is None else known
+    record_facts = facts_of_records(records) if record_facts is None else record_facts
     now = {
         key: replace(each, facts={}) for key, each in ledger.items()
     }  # of what is gone the address alone is still of use
@@ -111,7 +113,7 @@ def update_ledger(records: Records, ledger: Ledger, today: str, known: KnownFact
     published = addresses(records)
     for key, where in published.items():
         record, before = records_by_key.get(key), ledger.get(undone.get(key, key))
-        current = known[id(record)][1] if record else {}
+        current = record_facts[id(record)][1] if record else {}
         if before is None:
             now[key] = Publication(where, today, today, current)
         else:
@@ -152,19 +154,21 @@ def _facts_of(records: Sequence[IdentifiedRecord]) -> list[Facts]:
     return [*map(facts, records)]
 
 
-def facts_of_records(records: Records, previous: KnownFacts | None = None) -> KnownFacts:
+def facts_of_records(records: Records, previous: RecordFacts | None = None) -> RecordFacts:
     """Return the facts of all records; those of records in `previous` are not worked out again."""
     previous = previous or {}
     identified = [
         record for record in by_key(records).values() if record.key.partition(":")[0] in RECORD_PATHS
     ]
-    known = {id(record): previous[id(record)] for record in identified if id(record) in previous}
-    new = [record for record in identified if id(record) not in known]
+    record_facts = {id(record): previous[id(record)] for record in identified if id(record) in previous}
+    new = [record for record in identified if id(record) not in record_facts]
     count = worker_count(len(new))
     parts = [new[first::count] for first in range(count)]
     for part, part_facts in zip(parts, parallel_map(_facts_of, parts), strict=True):
-        known |= {id(record): (record, facts_) for record, facts_ in zip(part, part_facts, strict=True)}
-    return known
+        record_facts |= {
+            id(record): (record, facts_) for record, facts_ in zip(part, part_facts, strict=True)
+        }
+    return record_facts
 
 
 def by_fingerprint(record: IdentifiedRecord, key: str) -> dict[str, Any]:
@@ -196,14 +200,14 @@ def removed_addresses(records: Records) -> dict[str, str]:
 
 
 def uncorrected_changes(
-    records: Records, ledger: Ledger, known: KnownFacts | None = None
+    records: Records, ledger: Ledger, record_facts: RecordFacts | None = None
 ) -> Iterator[UncorrectedChange]:
     """Yield every published fact that changed since, and that no correction explains.
 
     A correction counts until it is itself published; a removal accounts for the records that it touched.
-    `known` are the facts of these records, where the caller has them.
+    `record_facts` are the facts of these records, where the caller has them.
     """
-    known = known or {}
+    record_facts = record_facts or {}
     if not ledger:
         return
     undone = _original_keys(records, ledger)
@@ -213,7 +217,7 @@ def uncorrected_changes(
         before = ledger.get(undone.get(key, key))
         if before is None or not before.facts or key in touched:
             continue
-        now = known[id(record)][1] if id(record) in known else facts(record)
+        now = record_facts[id(record)][1] if id(record) in record_facts else facts(record)
         if now == before.facts:
             continue
         forms = (now, facts(with_references(record, undone))) if undone else (now,)

@@ -10,19 +10,19 @@ from ..record.records import Records
 from ..record.references import by_key
 from ..values.diagnostics import UNCORRECTED, DataProblems, Problem
 from ..values.language import command_name, either, spelled
-from .ledger import LEDGER_FILE, KnownFacts, Ledger, broken_addresses, uncorrected_changes
+from .ledger import LEDGER_FILE, Ledger, RecordFacts, broken_addresses, uncorrected_changes
 
 
-def enforce(records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None) -> Records:
+def enforce(records: Records, ledger: Ledger, data: Path, record_facts: RecordFacts | None = None) -> Records:
     """Return the records, if they keep what the ledger promises; else raise DataProblems."""
-    problems = list(violations(records, ledger, data, known))
+    problems = list(violations(records, ledger, data, record_facts))
     if problems:
         raise DataProblems(problems, sum(1 for _ in records.all()))
     return records
 
 
 def violations(
-    records: Records, ledger: Ledger, data: Path, known: KnownFacts | None = None
+    records: Records, ledger: Ledger, data: Path, record_facts: RecordFacts | None = None
 ) -> Iterator[Problem]:
     """Yield lost addresses, facts that changed without a correction, and corrections of other values."""
     file = str(data / LEDGER_FILE)
@@ -38,7 +38,7 @@ def violations(
         )
         yield Problem(file, lines[key], 1, message, "lost-address")
     uncorrected = set()
-    for change in uncorrected_changes(records, ledger, known):
+    for change in uncorrected_changes(records, ledger, record_facts):
         record = change.record
         uncorrected.add((record.key, change.key))
         if change.correction:

@@ -33,26 +33,26 @@ class UnlistablePath(Exception):
 
 
 def write_checksums(
-    tree: Path, known: Digests, colophons: Sequence[str], facts: Sequence[str]
+    tree: Path, earlier: Digests, colophons: Sequence[str], facts: Sequence[str]
 ) -> dict[str, str]:
     """Write the list of a finished tree, show its digest on the colophon pages, and facts of files on others.
 
-    `colophons` and `facts` are the paths of these pages. `known` tells the digests of files that nobody has
+    `colophons` and `facts` are the paths of these pages. `earlier` tells the digests of files that nobody has
     touched since they were written. Return the SHA-256 of every file by its path, in order. Raise
     UnlistablePath and OSError.
     """
     own = {CHECKSUMS, *colophons}
-    listed = sorted(path for path in _listable_paths(tree) if path not in own)
-    paths = [path for path in listed if path not in facts]
-    computed = _digests(tree, [path for path in paths if path not in known])
-    digests = {path: computed[path] if path in computed else known[path].hex() for path in paths}
+    every_path = sorted(path for path in _listable_paths(tree) if path not in own)
+    paths = [path for path in every_path if path not in facts]
+    new = _digests(tree, [path for path in paths if path not in earlier])
+    digests = {path: new[path] if path in new else earlier[path].hex() for path in paths}
     for path in facts:
         content = fill_facts(
             (tree / path).read_bytes(), lambda file: (digests[file], (tree / file).stat().st_size)
         )
         write_atomically(OutputFile(str(tree / path), content))
         digests[path] = hashlib.sha256(content).hexdigest()
-    digests = {path: digests[path] for path in listed}
+    digests = {path: digests[path] for path in every_path}
     sums = format_manifest(digests)
     root = hashlib.sha256(sums).hexdigest().encode()
     present = {

@@ -145,7 +145,7 @@ class LinkChecker:
 
     def _follow(self, name: str, folder: str, lead: Link) -> None:
         try:
-            scheme, base, to = _resolved(*self._own(folder, lead.address))
+            scheme, base, to = _resolve(*self._own(folder, lead.address))
         except ValueError:  # no address at all
             self.strange.append(f"{name} → {lead.address}")
             return
@@ -206,7 +206,7 @@ def _share(folder: Path, files: list[str], url: str, share: list[str]) -> LinkCh
 
 
 @lru_cache(1 << 18)
-def _resolved(folder: str, address: str) -> tuple[str, str, Target | None]:
+def _resolve(folder: str, address: str) -> tuple[str, str, Target | None]:
     """The scheme and the last name of an address, and where in the site it points from within a folder.
 
     Raises ValueError for what is no address (RFC 3986). Browsers take `\\` for `/` (WHATWG URL).
@@ -214,12 +214,12 @@ def _resolved(folder: str, address: str) -> tuple[str, str, Target | None]:
     if simple := _SIMPLE.fullmatch(address):
         path, fragment = simple[1] or "", simple[2] or ""
         return "", posixpath.basename(path), Target(_joined(folder, path), fragment)
-    written = urlsplit(address.strip())
+    whole = urlsplit(address.strip())
     parts = urlsplit(address.strip().replace("\\", "/"))
-    last = posixpath.basename(written.path)
+    last = posixpath.basename(whole.path)
     if parts.scheme or parts.netloc:
-        return written.scheme, last, None
-    return written.scheme, last, Target(_joined(folder, unquote(parts.path)), unquote(parts.fragment))
+        return whole.scheme, last, None
+    return whole.scheme, last, Target(_joined(folder, unquote(parts.path)), unquote(parts.fragment))
 
 
 def _joined(folder: str, path: str) -> str:

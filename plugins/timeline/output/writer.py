@@ -35,14 +35,14 @@ def write_files(files: Iterable[OutputFile], folder: Path, output: Path | None =
     Files that are the same in the output are linked to it, not written: two names for the same bytes.
     Raise ValueError when two files would be written to one path.
     """
-    written: Digests = {}
+    digests: Digests = {}
     seen: set[str] = set()
     folders: set[str] = set()
     if output and not output.exists():
         output = None
     for file in files:
         _check_collision(file.path, seen)
-        written[file.path] = sha256(file.content).digest()
+        digests[file.path] = sha256(file.content).digest()
         target, existing = f"{folder}/{file.path}", f"{output}/{file.path}"  # plain text: they are very many
         parent = posixpath.dirname(file.path)
         if parent not in folders:
@@ -52,7 +52,7 @@ def write_files(files: Iterable[OutputFile], folder: Path, output: Path | None =
             _hard_link(existing, target)
         else:
             _write_bytes(target, file.content)
-    return written
+    return digests
 
 
 def _write_bytes(path: str, content: bytes) -> None:
@@ -87,10 +87,10 @@ def run_write_tasks(
     ]
     together: Digests = {}
     seen: set[str] = set()
-    for written in run_parallel(works):
-        for path in written:
+    for digests in run_parallel(works):
+        for path in digests:
             _check_collision(path, seen)
-        together |= written
+        together |= digests
     return together
 
 

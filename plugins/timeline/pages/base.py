@@ -35,7 +35,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     template: ClassVar[str]
     section: ClassVar[str] = ""
-    listed: ClassVar[bool] = True
+    is_listed: ClassVar[bool] = True
     """Whether search engines and sitemaps should know of it"""
     searched: ClassVar[bool] = False
     """Whether search finds the text of a page that belongs to no record, not its title alone"""

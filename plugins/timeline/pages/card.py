@@ -13,7 +13,7 @@ from .base import Page, Route
 
 class EventCard(Page, frozen=True, kw_only=True):
     template = "event_card.html"
-    listed = False
+    is_listed = False
 
     entry: LinkedEvent
     evidence: tuple[str, ...]
@@ -22,7 +22,7 @@ class EventCard(Page, frozen=True, kw_only=True):
 
 class OverviewCard(Page, frozen=True, kw_only=True):
     template = "overview_card.html"
-    listed = False
+    is_listed = False
 
     overview: Overview
     middle: Overview

@@ -18,7 +18,7 @@ class Row(Struct, frozen=True):
 
     number: int
     source: Source
-    surveyed: SourceReport | None
+    report: SourceReport | None
     statuses: tuple[tuple[str, int], ...]
     waivers: tuple[Waiver, ...]
 
@@ -43,14 +43,14 @@ def _page(chronicle: Chronicle, path: str) -> CoveragePage:
 
 
 def _row(chronicle: Chronicle, number: int, source: Source) -> Row:
-    surveyed = chronicle.survey.get(source.id)
-    if surveyed and surveyed.sha256 != source.sha256:
-        surveyed = None
-    statuses = Counter(match.status for match in surveyed.citations.values()) if surveyed else Counter()
+    report = chronicle.survey.get(source.id)
+    if report and report.sha256 != source.sha256:
+        report = None
+    statuses = Counter(match.status for match in report.citations.values()) if report else Counter()
     return Row(
         number,
         source,
-        surveyed,
+        report,
         tuple(sorted(statuses.items())),
         tuple(waiver for waiver in chronicle.records.waivers if waiver.source == source.id),
     )

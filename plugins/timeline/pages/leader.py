@@ -16,7 +16,7 @@ from ..chronicle.leader_index import (
     leader_rows,
     levels_of,
 )
-from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis, covered, ticks
+from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis, coverage, ticks
 from ..record.collections import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader
 from ..record.vocabularies import AdminLevel
@@ -59,7 +59,7 @@ class LeadersPage(Page, frozen=True, kw_only=True):
     axis: AttestationAxis
     ticks: Mapping[str, tuple[Tick, ...]]
     """The ticks of each leader's axis by the leader's id; empty where they do not lead to their events"""
-    covered: Mapping[str, Sequence[tuple[bool, Stretches]]]
+    coverage: Mapping[str, Sequence[tuple[bool, Stretches]]]
     """Then what each axis shows: whether the ticks are soft, and the stretches that have such"""
     linked: bool
     """Whether each tick leads to its event; with very many, an axis leads to the leader's page"""
@@ -115,7 +115,7 @@ def _index(
         axis=axis,
         linked=linked,
         ticks=ticks_by_leader if linked else {},
-        covered={} if linked else {id_: _covered(marks) for id_, marks in ticks_by_leader.items()},
+        coverage={} if linked else {id_: _coverage(marks) for id_, marks in ticks_by_leader.items()},
     )
 
 
@@ -135,8 +135,8 @@ def _list(
     return LeaderList(grouped(part), others, elsewhere)
 
 
-def _covered(ticks: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
-    both = ((soft, covered(ticks, soft=soft)) for soft in (False, True))
+def _coverage(ticks: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
+    both = ((soft, coverage(ticks, soft=soft)) for soft in (False, True))
     return tuple((soft, stretches) for soft, stretches in both if stretches)
 
 

@@ -8,7 +8,7 @@ from .base import Page, Route
 
 class NotFoundPage(Page, frozen=True, kw_only=True):
     template = "404.html"
-    listed = False
+    is_listed = False
     anywhere = True
 
 

@@ -13,7 +13,7 @@ from .base import Page, Route
 
 class RedirectPage(Page, frozen=True, kw_only=True):
     template = "moved.html"
-    listed = False
+    is_listed = False
 
     to: str
     """Path of the new page, below the edition's folder"""
@@ -23,7 +23,7 @@ class RedirectPage(Page, frozen=True, kw_only=True):
 
 class RemovedPage(Page, frozen=True, kw_only=True):
     template = "removed.html"
-    listed = False
+    is_listed = False
 
     removal: Removal
 

@@ -160,13 +160,13 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
     for pair in chronicle.pairings:
         given[pair.giver.id].append(pair)
         received[pair.receiver.id].append(pair)
-    listed: set[str] = set()
+    names: set[str] = set()
 
     def rows(root: Region) -> Iterator[PlaceRow]:
         for row in banks.tree_rows(chronicle, root):
             id_ = row.region.id
-            if id_ not in listed:
-                listed.add(id_)
+            if id_ not in names:
+                names.add(id_)
                 yield PlaceRow(
                     region=row.region,
                     level=chronicle.levels[row.region.kind],

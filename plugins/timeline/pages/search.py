@@ -10,7 +10,7 @@ from .base import Page, Route
 
 class SearchPage(Page, frozen=True, kw_only=True):
     template = "search.html"
-    listed = False
+    is_listed = False
     loads_exports = True
 
     example: str

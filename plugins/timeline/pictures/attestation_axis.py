@@ -56,7 +56,7 @@ def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[Tick, 
     return tuple(axis_ticks)
 
 
-def covered(ticks: Sequence[Tick], *, soft: bool) -> tuple[tuple[float, float], ...]:
+def coverage(ticks: Sequence[Tick], *, soft: bool) -> tuple[tuple[float, float], ...]:
     """Return where ticks of a kind stand, as few stretches: where each begins, and how wide it is."""
     stretches: list[tuple[float, float]] = []
     for start, end in sorted((tick.x, tick.x + tick.width) for tick in ticks if tick.soft == soft):
@@ -70,8 +70,8 @@ def _ends(entry: LinkedEvent, scale: Scale) -> tuple[float, float, bool]:
     """Return where an event's tick begins, how wide it is, and whether an end is not certain."""
     time = stretch_of(entry.event.date)
     soft = time.soft_first or time.soft_last or time.first is None or time.last is None
-    known = [each for each in (time.first, time.last) if each is not None]
-    start, end = scale.at(known[0]), scale.at(known[-1], ends=True)
+    times = [each for each in (time.first, time.last) if each is not None]
+    start, end = scale.at(times[0]), scale.at(times[-1], ends=True)
     width = max(end - start, _NARROWEST)
     left = min(max((start + end - width) / 2, 0), WIDTH - width)
     return round(left, 1), round(width, 1), soft

@@ -90,10 +90,10 @@ def moved(band: Band, y: float) -> Band:
 def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
     spans: list[list[float]] = []
     times = (stretch_of(entry.event.date) for entry in entries)
-    known = ((time.first, time.last) for time in times)
+    ends = ((time.first, time.last) for time in times)
     pairs = sorted(
         (last - 1 / 12 if first is None and last is not None else first or 0, last or (first or 0) + 1 / 12)
-        for first, last in known
+        for first, last in ends
     )
     for first, last in pairs:
         start, end = far.at(first), far.at(last, ends=True)

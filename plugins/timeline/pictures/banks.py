@@ -361,8 +361,8 @@ def _bond(pair: ResolvedPairing, y: float, giver: float, scale: Scale, layout: L
     ended = stretch_of(end) if end else None
     last = bank
     if ended:
-        known = ended.last if ended.last is not None else ended.first
-        last = scale.at(known or scale.last, ends=True)
+        last_time = ended.last if ended.last is not None else ended.first
+        last = scale.at(last_time or scale.last, ends=True)
     soft_end = bool(ended and ended.soft_last)
     ticks = (last,) if ended and not soft_end else ()
     after = dashes(last, 1, min(16, layout.receiver - 2 - last)) if soft_end else ()

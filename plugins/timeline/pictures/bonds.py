@@ -89,8 +89,8 @@ def _bond(
         if start_mark
         else begin - 60 - 6
     )
-    givers = _named(chronicle, [each.giver for each in pairings])
-    receivers = _named(chronicle, [each.receiver for each in pairings])
+    givers = _regions_in_words(chronicle, [each.giver for each in pairings])
+    receivers = _regions_in_words(chronicle, [each.receiver for each in pairings])
     return Bond(
         names="—".join("、".join(str(each.name) for each in side) for side in (givers, receivers)),
         pairs=len(pairings) if len(pairings) > min(len(receivers), FEW) else 0,
@@ -103,7 +103,7 @@ def _bond(
     )
 
 
-def _named(chronicle: Chronicle, regions: Sequence[Region]) -> tuple[Region, ...]:
+def _regions_in_words(chronicle: Chronicle, regions: Sequence[Region]) -> tuple[Region, ...]:
     """The regions, if they are few; else the lowest region that all of them are in, if there is one."""
     different = tuple({region.id: region for region in regions}.values())
     if len(different) <= FEW:

@@ -109,8 +109,8 @@ class ColumnFill:
                     )
 
     def _free(self, event_mark: Mark) -> float | None:
-        taken = [(each, x) for _, each, x in self.marks] + [(each, x) for each, x, _ in self.cells.values()]
-        near = [(each, x) for each, x in taken if each.start < event_mark.end and event_mark.start < each.end]
+        marks = [(each, x) for _, each, x in self.marks] + [(each, x) for each, x, _ in self.cells.values()]
+        near = [(each, x) for each, x in marks if each.start < event_mark.end and event_mark.start < each.end]
         x = PITCH / 2
         while x <= self._width - PITCH / 2:
             if not any(_touch(event_mark, each, x - at) for each, at in near):

@@ -82,11 +82,11 @@ class LocatorMap(Struct, frozen=True):
             _label(here, partner_dots[0] if partner_dots else None),
             *(_label(dot, here) for dot in partner_dots),
         )
-        taken = [
+        boxes = [
             *(_box(each.x, each.y, width(each.region.name.hans, _LETTER), each.ends) for each in labels),
             *((dot.x - _DOT, dot.y - _DOT, dot.x + _DOT, dot.y + _DOT) for dot in self.dots),
         ]
-        degrees = tuple(_degree(degree, at, taken) for degree, at in self.parallels)
+        degrees = tuple(_degree(degree, at, boxes) for degree, at in self.parallels)
         return Locator(self, here, partner_dots, labels, degrees)
 
 
@@ -109,7 +109,7 @@ def _label(dot: Dot, away: Dot | None) -> DotLabel:
     return DotLabel(dot.region, dot.x + (-_BESIDE if ends else _BESIDE), dot.y + _HALF_LETTER, ends)
 
 
-def _degree(degrees: float, line: float, taken: Sequence[Box]) -> Degree:
+def _degree(degrees: float, line: float, boxes: Sequence[Box]) -> Degree:
     """Return the degrees of a parallel above or below an end of its line: at the first place that is free."""
     places = [
         Degree(degrees, WIDTH - 2 if ends else 2, round(line + down, 1), ends)
@@ -118,7 +118,7 @@ def _degree(degrees: float, line: float, taken: Sequence[Box]) -> Degree:
     ]
     for place in places:
         left, top, right, bottom = _box(place.x, place.y, _DEGREE, place.ends)
-        if not any(left < x1 and x0 < right and top < y1 and y0 < bottom for x0, y0, x1, y1 in taken):
+        if not any(left < x1 and x0 < right and top < y1 and y0 < bottom for x0, y0, x1, y1 in boxes):
             return place
     return places[0]
 

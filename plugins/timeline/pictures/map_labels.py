@@ -61,19 +61,19 @@ def map_labels(
     those that are not beside it.
     """
     around = [(spot, _around(spot)) for spot in spots]
-    taken = [*_written(frame)]
+    boxes = [*_caption_boxes(frame)]
     labels: dict[str, MapLabel] = {}
     for spot in spots:
-        others = [*taken, *(box for other, box in around if other is not spot)]
+        others = [*boxes, *(box for other, box in around if other is not spot)]
         label = _best_label(chronicle, spot, others, curves, frame)
         if label:
             labels[spot.region.id] = label
             left, top, right, bottom = label.box
-            taken += [(left - 3, top, right + 3, bottom), *_boxes_of(label)]
+            boxes += [(left - 3, top, right + 3, bottom), *_boxes_of(label)]
     return labels
 
 
-def _written(frame: Frame) -> Iterator[Box]:
+def _caption_boxes(frame: Frame) -> Iterator[Box]:
     """What is written on a map beside names: the scale, and the degrees at the left edge."""
     right, low = frame.layout.width - 14, frame.height
     yield right - kilometres(frame)[1] - 4, low - 54, right + 4, low - 24
@@ -84,7 +84,7 @@ def _written(frame: Frame) -> Iterator[Box]:
 def _best_label(
     chronicle: Chronicle,
     spot: Spot,
-    taken: Sequence[Box],
+    others: Sequence[Box],
     curves: Sequence[tuple[float, float]],
     frame: Frame,
 ) -> MapLabel | None:
@@ -93,7 +93,7 @@ def _best_label(
         room = width(name, size) + (width(partners, size - 1) + 5 if partners else 0)
         candidates: list[tuple[float, MapLabel]] = []
         zone = _reach(spot, room, size)  # most of what there is on a map is far from this point
-        boxes = [box for box in taken if _overlap(zone, box)]
+        boxes = [box for box in others if _overlap(zone, box)]
         near = [(x, y) for x, y in curves if _contains(zone, x, y)]
         for distance in (0.0, *RINGS):
             if candidates and min(cost for cost, _ in candidates) <= distance / 4:

@@ -128,7 +128,7 @@ def mark(date: Edtf, scale: Scale, radius: float = RADIUS) -> Mark:
     time = stretch_of(date)
     hollow = time.soft_first or time.soft_last
     if time.first is None:
-        return _until(scale.at(_known(time.last), ends=True), hollow, radius, scale.start)
+        return _until(scale.at(_certain(time.last), ends=True), hollow, radius, scale.start)
     if time.last is None:
         return _since(scale.at(time.first), hollow, radius, scale.end)
     start, end = scale.at(time.first), scale.at(time.last, ends=True)
@@ -228,9 +228,13 @@ def _bar(time: Stretch, scale: Scale, start: float, end: float, radius: float) -
             end=max(end, middle + radius),
         )
     # one that begins before the picture has its glyph inside the bar, not at its start
-    before = _known(time.first) < scale.first
+    before = _certain(time.first) < scale.first
     line, start_of, end_of = _broken(
-        start, end, time.soft_first and not before, time.soft_last and _known(time.last) <= scale.last, scale
+        start,
+        end,
+        time.soft_first and not before,
+        time.soft_last and _certain(time.last) <= scale.last,
+        scale,
     )
     solid = line[4][0] if time.soft_first and not before else start
     at = min(start + 3 * radius if before else solid + radius, end - radius)
@@ -266,7 +270,7 @@ def _is_soft(point: Point | None) -> bool:
     return point is not None and bool(point.qualifier)
 
 
-def _known(time: float | None) -> float:
+def _certain(time: float | None) -> float:
     assert time is not None  # of a date with two ends, and of one end of every date
     return time
 

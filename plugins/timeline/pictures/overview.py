@@ -39,7 +39,7 @@ class Void(Struct, frozen=True):
     gap: Gap
     x: float
     width: float
-    named: bool
+    has_label: bool
     """Whether there is room for words"""
 
 
@@ -249,10 +249,16 @@ def lane_bands(
     bands = []
     places: dict[str, list[PlacedMark]] = defaultdict(list)
     for lane in event_lanes:
-        named = frozenset(entry.event.id for entry in lane.entries) - seen
-        seen |= named
+        event_ids = frozenset(entry.event.id for entry in lane.entries) - seen
+        seen |= event_ids
         placement = place(
-            lane.entries, near, y + 11 + head, unit=unit, capacity=capacity, named=named, right=near.end
+            lane.entries,
+            near,
+            y + 11 + head,
+            unit=unit,
+            capacity=capacity,
+            label_ids=event_ids,
+            right=near.end,
         )
         for each in placement.marks:
             places[each.entry.event.id].append(each)
@@ -351,9 +357,9 @@ def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
         marked = [marked[0], *marked[2:]]
     axis_ticks = []
     for year in years:
-        named = year in marked and scale.at(year) + letters <= scale.end
-        if named or per_year >= 4:
-            axis_ticks.append(Tick(round(scale.at(year), 1), str(year) if named else "", year, named))
+        has_label = year in marked and scale.at(year) + letters <= scale.end
+        if has_label or per_year >= 4:
+            axis_ticks.append(Tick(round(scale.at(year), 1), str(year) if has_label else "", year, has_label))
         if months and per_year >= 60:
             for month in range(1, 12):
                 beside = month * per_year / 12 >= 47  # the number of the year is before it

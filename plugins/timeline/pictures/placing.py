@@ -126,12 +126,12 @@ def place(
     *,
     unit: float,
     capacity: int,
-    named: frozenset[str] | None = None,
+    label_ids: frozenset[str] | None = None,
     right: float,
 ) -> Placement:
     """Return the marks of a lane whose first row is at `top`.
 
-    `named` has the ids of the events that may have labels here, None: all. Nothing goes beyond `right`.
+    `label_ids` has the ids of the events that may have labels here, None: all. Nothing goes beyond `right`.
     """
     many = {number: events for number, events in _cells(entries, unit).items() if len(events) > capacity}
     hidden = {entry.event.id for events in many.values() for entry in events}
@@ -140,7 +140,7 @@ def place(
     nameless: list[tuple[int, int]] = []
     for entry in sorted((each for each in entries if each.event.id not in hidden), key=first_placed):
         event_mark = mark(entry.event.date, scale)
-        text = label_of(entry) if named is None or entry.event.id in named else ""
+        text = label_of(entry) if label_ids is None or entry.event.id in label_ids else ""
         labels = [*_labels(event_mark, text, scale.start, right), None] if text else [None]
         boxes = [_box(event_mark, label) for label in labels]
         wanted = boxes[:-1] or boxes
@@ -149,7 +149,7 @@ def place(
         position = position or rows.place(boxes[-1:])
         assert position  # without a limit there is always another row
         row, _ = position
-        if not text and (named is None or entry.event.id in named):
+        if not text and (label_ids is None or entry.event.id in label_ids):
             nameless.append((len(marks), row))
         marks.append(_mark_with(entry, event_mark, top + row * ROW, label))
     for number, line in nameless:  # a title without a short form is a label where there is room anyway
@@ -259,18 +259,18 @@ def silent(entries: Iterable[LinkedEvent], scale: Scale, years: range) -> tuple[
     """Runs of months in which no event begins or is known to within a season; none if months are narrow."""
     if scale.at(years.start + 1, ends=True) - scale.at(years.start) < 60:
         return ()
-    covered = set()
+    busy = set()
     for entry in entries:
         time = stretch_of(entry.event.date)
         if entry.event.date.is_interval and time.first is not None:
-            covered.add(int(time.first * 12 + 1e-6))
+            busy.add(int(time.first * 12 + 1e-6))
         if time.last is not None:
             first = time.first if time.first is not None else time.last - 1 / 12
             if time.last - first < LONG:
-                covered |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
+                busy |= {*range(int(first * 12 + 1e-6), int(time.last * 12 - 1e-6) + 1)}
     runs = []
     months = range(years.start * 12, years.stop * 12)
-    for empty, run in groupby(months, key=lambda month: month not in covered):
+    for empty, run in groupby(months, key=lambda month: month not in busy):
         group = [*run]
         if empty:
             start, end = scale.at(group[0] / 12), scale.at((group[-1] + 1) / 12, ends=True)

@@ -209,10 +209,10 @@ def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
         x = scale.at(year)
         next_at = scale.at(dense[0]) if dense and year < dense[0] else layout.width + layout.between
         round_enough = year in inside or year == whole[0] or year % 5 == 0 or len(whole) < 12
-        written = round_enough and x - free >= layout.between and x + layout.between <= next_at + 12
-        if written:
+        has_label = round_enough and x - free >= layout.between and x + layout.between <= next_at + 12
+        if has_label:
             free = x
-        years.append((year, round(x, 1), written))
+        years.append((year, round(x, 1), has_label))
     return tuple(years)
 
 
@@ -259,8 +259,8 @@ def _bond(pair: ResolvedPairing, y: float, frame: Frame) -> StripBond:
     layout, scale, known_until = frame.layout, frame.scale, frame.known_until
     start, end = pair.pairing.start, pair.pairing.end
     ended = stretch_of(end) if end else None
-    known = ended and (ended.last if ended.last is not None else ended.first)
-    last = scale.at(known or min(max(known_until, scale.first), scale.last), ends=True)
+    last_time = ended and (ended.last if ended.last is not None else ended.first)
+    last = scale.at(last_time or min(max(known_until, scale.first), scale.last), ends=True)
     fade = not ended or ended.soft_last
     if start is None:
         room = min(60.0, last / 2)

@@ -75,7 +75,7 @@ class TurnedTick(Struct, frozen=True):
     y: float
     year: int
     month: int
-    named: bool
+    has_label: bool
 
 
 class Tall(Struct, frozen=True, kw_only=True):
@@ -227,10 +227,10 @@ def _ticks(scale: Scale, years: range, near: range | None) -> tuple[TurnedTick, 
         y = scale.at(year)
         close = near is None or year in near
         per_year = scale.at(year + 1, ends=True) - y
-        named = y - last_named >= 14 and (per_year >= 60 or year % 5 == 0 or year == years[0])
-        if named:
+        has_label = y - last_named >= 14 and (per_year >= 60 or year % 5 == 0 or year == years[0])
+        if has_label:
             last_named = y
-        axis_ticks.append(TurnedTick(round(y, 1), year, 0, named))
+        axis_ticks.append(TurnedTick(round(y, 1), year, 0, has_label))
         if close and per_year >= 100:
             every = per_year >= 192  # else their numbers would touch each other and the year's
             axis_ticks += [

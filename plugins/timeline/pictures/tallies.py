@@ -75,8 +75,8 @@ def tally_groups(
 def _line_of(
     words: list[tuple[LinkedEvent, str, float]], room: float
 ) -> tuple[list[tuple[LinkedEvent, str, float]], list[tuple[LinkedEvent, str, float]]]:
-    taken, used = 0, 0.0
-    while taken < len(words) and (not taken or used + words[taken][2] + 16 <= room):
-        used += words[taken][2] + 16
-        taken += 1
-    return words[:taken], words[taken:]
+    count, used = 0, 0.0
+    while count < len(words) and (not count or used + words[count][2] + 16 <= room):
+        used += words[count][2] + 16
+        count += 1
+    return words[:count], words[count:]

@@ -35,8 +35,8 @@ def format_of(text: str) -> int | None:
     except UnreadableYaml:
         return None
     span = next((span for path, span in spans.items() if path in ((KEY,), (0, KEY))), None)
-    named = text[slice(*span)].strip("'\"") if span else "1"
-    return int(named) if named.isascii() and named.isdigit() and len(named) < 10 else None
+    version = text[slice(*span)].strip("'\"") if span else "1"
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
 
 
 def other_format(file: Path) -> Problem | None:
@@ -45,23 +45,23 @@ def other_format(file: Path) -> Problem | None:
     if not isinstance(content, bytes):
         return None
     try:
-        written = format_of(decode(content))
+        version = format_of(decode(content))
     except UnreadableYaml:
         return None
     current = current_format()
-    if written is None or written == current:
+    if version is None or version == current:
         return None
-    if written > current:
+    if version > current:
         message = either(
-            f"记录的格式是第 {written} 版，这个程序只认得到第 {current} 版，请换用较新的程序",
-            f"the record has format {written}, and this program knows formats up to {current}; "
+            f"记录的格式是第 {version} 版，这个程序只认得到第 {current} 版，请换用较新的程序",
+            f"the record has format {version}, and this program knows formats up to {current}; "
             "use a newer one",
         )
         return Problem(str(file), _line_of(content), 1, message, "newer-format")
     command = spelled("python -m timeline", "timeline")
     message = either(
-        f"记录的格式是第 {written} 版，请先运行 {command} upgrade，把它改成第 {current} 版",
-        f"the record has format {written}; run {command} upgrade, which makes it format {current}",
+        f"记录的格式是第 {version} 版，请先运行 {command} upgrade，把它改成第 {current} 版",
+        f"the record has format {version}; run {command} upgrade, which makes it format {current}",
     )
     return Problem(str(file), _line_of(content), 1, message, "older-format")
 

@@ -100,8 +100,8 @@ def _as_typed(schema: Any) -> None:
     if schema.get("type") == "string" and not {"enum", "const"} & schema.keys():
         schema["type"] = ["string", "number", "boolean"]
     if scheme := schema.pop("x-scheme", ""):
-        known = {key: schema.pop(key) for key in [*schema] if key not in ("description", "default")}
-        schema["anyOf"] = [{"$ref": f"{IDS}#/$defs/{scheme}"}, known]
+        constraints = {key: schema.pop(key) for key in [*schema] if key not in ("description", "default")}
+        schema["anyOf"] = [{"$ref": f"{IDS}#/$defs/{scheme}"}, constraints]
     for each in schema.values():
         _as_typed(each)
 

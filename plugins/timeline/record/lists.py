@@ -73,7 +73,7 @@ class ListedLeader(Leader):
     roles: tuple[DerivedRole, ...] = Field(description="事件中的记载，每一出处一条")
 
 
-_LISTED: dict[str, type[Component]] = {
+_LIST_CLASSES: dict[str, type[Component]] = {
     "events": ListedEvent,
     "leaders": ListedLeader,
     "figures": FigureOfEvent,
@@ -93,5 +93,5 @@ LISTED_COMPONENTS: tuple[tuple[type[Component], str], ...] = (
 
 def class_of_list(name: str) -> type[Component]:
     """Return the class of the records in a list."""
-    kinds: dict[str, type[Component]] = {kind.collection.name: kind for kind in RECORD_TYPES} | _LISTED
+    kinds: dict[str, type[Component]] = {kind.collection.name: kind for kind in RECORD_TYPES} | _LIST_CLASSES
     return kinds[name]

@@ -41,7 +41,7 @@ class LoadResult(Struct, frozen=True, dict=True):
     count: int
     """The number of records, valid or not"""
     files: Mapping[Path, ParsedFile] = field(default_factory=dict)
-    named: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    references: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Keys of all that each record names, by its identity, once the rules of one record have run"""
 
     @cached_property

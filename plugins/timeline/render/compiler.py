@@ -33,12 +33,12 @@ def macro_of(function: Any, *names: str) -> Any:
     return function
 
 
-def call_named(function: Any, *args: Any, **named: Any) -> Any:
+def call_named(function: Any, *args: Any, **keywords: Any) -> Any:
     """Call a macro or a function with some of its arguments by their names."""
     names = getattr(function, "names", None)
     if names is None:
-        return function(*args, **named)
-    return function(*args, *(named.pop(name, missing) for name in names[len(args) :]), **named)
+        return function(*args, **keywords)
+    return function(*args, *(keywords.pop(name, missing) for name in names[len(args) :]), **keywords)
 
 
 _PLAIN = frozenset(("hue", "px", "shape"))

@@ -73,18 +73,20 @@ def edition_build(
     if previous is None or previous.words != words:
         text = edition.text(source.records)
         records = edition.records(source.records, text)
-        chronicle = Chronicle(records, source.survey, source.ledger, written=_written(source, edition))
+        chronicle = Chronicle(
+            records, source.survey, source.ledger, source_events=_source_events(source, edition)
+        )
         return _edition_build(source, edition, origin, words, text, chronicle)
     text = previous.text
     records = edition.records(source.records, text, previous.converted)
     entries = previous.chronicle.reusable_events(records, source.survey)
-    chronicle = Chronicle(records, source.survey, source.ledger, entries, _written(source, edition))
+    chronicle = Chronicle(records, source.survey, source.ledger, entries, _source_events(source, edition))
     same_templates = previous.source.templates_digest == source.templates_digest
     renderer = previous.renderer if entries and same_templates else None
     return _edition_build(source, edition, origin, words, text, chronicle, renderer)
 
 
-def _written(source: BuildSource, edition: Edition) -> dict[str, Event]:
+def _source_events(source: BuildSource, edition: Edition) -> dict[str, Event]:
     """Return the events as they were written, for an edition that converts them."""
     return {event.id: event for event in source.records.events} if edition.profile else {}
 
@@ -200,7 +202,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
             built=self.source.config.built,
             theme=self.source.config.theme,
             pictures=self.source.config.pictures,
-            pages=tuple(route.path for route in self.routes.values() if route.kind.listed),
+            pages=tuple(route.path for route in self.routes.values() if route.kind.is_listed),
             headings=self._headings,
             origin=lambda: self.origin.export_context if self.origin else None,
         )
@@ -208,7 +210,7 @@ class EditionBuild(Struct, frozen=True, dict=True):
     def _headings(self) -> Iterator[PageHeading]:
         for route in self.routes.values():
             folder, _, name = route.path.rpartition("/")
-            if route.kind.listed and route.kind is not EssayPage and (not folder or name == "index.html"):
+            if route.kind.is_listed and route.kind is not EssayPage and (not folder or name == "index.html"):
                 yield self.renderer.heading(route)
 
 

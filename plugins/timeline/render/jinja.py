@@ -170,11 +170,11 @@ def _faults(template: nodes.Template, layout: nodes.Template) -> Iterator[tuple[
         return
     if getattr(extends.template, "value", None) != LAYOUT:
         yield extends.lineno, f"only {LAYOUT!r} can be extended"
-    known = {block.name: block.required for block in layout.find_all(nodes.Block)}
+    layout_blocks = {block.name: block.required for block in layout.find_all(nodes.Block)}
     for name, block in blocks.items():
-        if name not in known:
-            yield block.lineno, f"unknown block {name!r}; {LAYOUT!r} has {', '.join(known)}"
-    for name, required in known.items():
+        if name not in layout_blocks:
+            yield block.lineno, f"unknown block {name!r}; {LAYOUT!r} has {', '.join(layout_blocks)}"
+    for name, required in layout_blocks.items():
         if required and name not in blocks:
             yield extends.lineno, f"required block {name!r} is missing"
     for node in template.body:

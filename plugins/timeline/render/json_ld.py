@@ -48,8 +48,8 @@ class PageNodes(SchemaOrg):
 
     def link(self, scheme: str, record: IdentifiedRecord, type_: str = "") -> Node:
         """Return address and name, and the type where it is given."""
-        named = {"@id": self.address(scheme, record.id), "name": name_of(record)}
-        return {"@type": type_, **named} if type_ else named
+        node = {"@id": self.address(scheme, record.id), "name": name_of(record)}
+        return {"@type": type_, **node} if type_ else node
 
     def edtf(self, date: Edtf) -> Node:
         """Return nothing: the page states the period that it covers."""

@@ -39,9 +39,9 @@ PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 class MisspeltDate(ValueError):
     """A date in another notation, which tells what is meant."""
 
-    def __init__(self, written: str, meant: str) -> None:
-        super().__init__(either(f"{written} 应写作 {meant}", f"{written} should be {meant}"))
-        self.fix = (written, meant)
+    def __init__(self, text: str, meant: str) -> None:
+        super().__init__(either(f"{text} 应写作 {meant}", f"{text} should be {meant}"))
+        self.fix = (text, meant)
 
 
 class Point(Struct, frozen=True):
@@ -259,7 +259,7 @@ class Edtf(Struct, frozen=True, dict=True):
         return {"type": ["string", "integer"], "pattern": DATE_PATTERN}
 
 
-_WRITTEN = re.compile(
+_CHINESE_POINT = re.compile(
     r"(?P<about>约|大约)?(?P<y>\d{4}) *(?:[年./-] *(?P<m>\d{1,2}) *(?:[月./-] *(?P<d>\d{1,2}) *日?|月)?|年)?"
     r"(?P<around>前后|左右)?(?P<mark>[~?%])?"
 )
@@ -285,7 +285,7 @@ def in_edtf(text: str) -> str:
     """Return in EDTF a date as people write it, such as `2024-6-21` or `1996–2001`; empty for others."""
     plain = _in_digits(unicodedata.normalize("NFKC", text.strip()))
     plain = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", plain)
-    points = [_WRITTEN.fullmatch(part) for part in _UNTIL.split(plain)]
+    points = [_CHINESE_POINT.fullmatch(part) for part in _UNTIL.split(plain)]
     if len(points) > 2 or not all(points):
         return ""
     return "/".join(

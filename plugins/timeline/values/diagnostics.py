@@ -85,14 +85,14 @@ def shorten(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:80]}…"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, names: Iterable[str]) -> str:
     """The hint «，是否 jia？» with the known word nearest to this one, or nothing.
 
     Letters that only look like Latin ones are named by their numbers.
     """
     if len(word) > 80:  # no name is so long, and comparing takes its time
         return ""
-    close = get_close_matches(plain_letters(word), sorted(known), n=1)
+    close = get_close_matches(plain_letters(word), sorted(names), n=1)
     strange = "、".join(
         either(f"{char} 是 U+{ord(char):04X}", f"{char} is U+{ord(char):04X}")
         for char in word
@@ -102,13 +102,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return either(f"{hint}，是否 {close[0]}？", f"{hint}; did you mean {close[0]}?") if close else hint
 
 
-def nearest_or_all(word: str, known: Collection[str]) -> str:
+def nearest_or_all(word: str, names: Collection[str]) -> str:
     """The hint of `nearest`; where no known word is near, all of them if they are few."""
-    hint = nearest(word, known)
+    hint = nearest(word, names)
     return (
         hint
-        if hint or not 0 < len(known) <= _FEW
-        else either(f"，有的是 {'、'.join(sorted(known))}", f"; there are {'、'.join(sorted(known))}")
+        if hint or not 0 < len(names) <= _FEW
+        else either(f"，有的是 {'、'.join(sorted(names))}", f"; there are {'、'.join(sorted(names))}")
     )
 
 

@@ -35,22 +35,22 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def value_of(written: str) -> Decimal:
+def value_of(numeral: str) -> Decimal:
     """Return the value of a number: 1,200, 二〇二三, 一千二百, 三万五千, 1亿2000万. Raise ValueError."""
-    digits = written.rstrip("百千")
-    if written[0].isascii() and not set(digits) & _UNITS:
-        return Decimal(re.sub(r"[\s,]", "", digits)) * multiplier(written[len(digits) :])
-    whole, _, fraction = written.partition("点")
+    digits = numeral.rstrip("百千")
+    if numeral[0].isascii() and not set(digits) & _UNITS:
+        return Decimal(re.sub(r"[\s,]", "", digits)) * multiplier(numeral[len(digits) :])
+    whole, _, fraction = numeral.partition("点")
     after = "".join(str(_DIGITS[char]) for char in fraction)
     return _whole(whole) + (Decimal(f"0.{after}") if after else 0)
 
 
-def _whole(written: str) -> Decimal:
-    if not set(written) & _UNITS:
-        return Decimal("".join(str(_DIGITS[char]) for char in written))
+def _whole(numeral: str) -> Decimal:
+    if not set(numeral) & _UNITS:
+        return Decimal("".join(str(_DIGITS[char]) for char in numeral))
     total = section = Decimal(0)
     digit: Decimal | None = None
-    for char in written:
+    for char in numeral:
         if char == "亿":
             total = (total + section + (digit or 0)) * _MYRIADS[char]
             section, digit = Decimal(0), None
@@ -64,7 +64,7 @@ def _whole(written: str) -> Decimal:
             tens = 10 * digit if digit and char.isascii() else 0
             digit = tens + Decimal(_DIGITS[char])
         else:
-            raise ValueError(f"{written} 不是数")
+            raise ValueError(f"{numeral} 不是数")
     return total + section + (digit or 0)
 
 

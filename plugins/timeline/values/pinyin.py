@@ -49,8 +49,8 @@ def _bare(pinyin: str) -> str:
 
 def may_read(char: str, syllable: str) -> bool:
     """Return whether a character can be read as a syllable, also without its tone; True if it is unknown."""
-    known = _characters()
-    if char in known.get(syllable, ""):
+    characters = _characters()
+    if char in characters.get(syllable, ""):
         return True
     if _bare(syllable) == syllable:
         return any(_bare(reading) == syllable for reading in readings(char)) or not readings(char)

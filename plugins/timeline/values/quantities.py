@@ -97,16 +97,16 @@ def _quantities(text: str) -> Iterator[Quantity]:
         second = _QUANTITY.match(text, to.end()) if to else None
         if second and second["before"]:
             second = None
-        listed = _QUANTITY.match(text, at + 1) if text.startswith("、", at) else None
-        ends = _listed_ends(match, listed) if listed else None
-        if last := second or (listed if ends else None):
+        item = _QUANTITY.match(text, at + 1) if text.startswith("、", at) else None
+        ends = _listed_ends(match, item) if item else None
+        if last := second or (item if ends else None):
             at = last.end()
         if text.endswith(_NOT_COUNTED, 0, match.start()):
             continue
         if second:
             yield _range(match, second)
-        elif listed and ends:
-            yield replace(_quantity(listed), start=match.start(), value=ends[1], other=ends[0])
+        elif item and ends:
+            yield replace(_quantity(item), start=match.start(), value=ends[1], other=ends[0])
         elif counts(match):
             yield _quantity(match)
 

@@ -38,7 +38,7 @@ _VAGUE = (
     rf"|(?<![\d.{_D}十百千]){_YEARS}(?:以来|来(?![到自访华京])|[以之]?[前后](?![勤续备期往沿线]))"
     r"|(?<![附邻接将临靠])近年来?(?![底末初终关度])|多年来|第二年"
 )
-_LISTED = rf"(?={_TO}{YEAR}学?年|(?:[、和及与]{YEAR}){{1,5}}年)"
+_IN_A_LIST = rf"(?={_TO}{YEAR}学?年|(?:[、和及与]{YEAR}){{1,5}}年)"
 """Behind a year that has its 年 at the end of a range or a list"""
 _PLAN = '[“「『"]?(?:[三四五六七八九]|十[一二三四五]?)五[”」』"]?'
 _POINT = re.compile(
@@ -46,7 +46,7 @@ _POINT = re.compile(
     rf"(?P<lunar>{_LUNAR})|(?P<next>{_NEXT_DAY})|(?P<vague>{_VAGUE})"
     rf"|(?P<iso>(?<![\d.])(?P<iy>\d{{4}})(?P<mark>[-./])(?P<im>1[0-2]|0?[1-9])"
     rf"(?:(?P=mark)(?P<id>3[01]|[12]\d|0?[1-9])|(?!\s?(?:{_AMOUNT})))(?![\d年月]))"
-    rf"|(?:(?P<year>(?<!\d){YEAR})(?:学年|年(?!代)度?|{_LISTED})"
+    rf"|(?:(?P<year>(?<!\d){YEAR})(?:学年|年(?!代)度?|{_IN_A_LIST})"
     rf"|(?P<short>(?<![\d.{_D}第国和])(?:\d\d|[{_D}]{{2}}))年(?={_MONTH}月)"
     rf"|(?P<relative>去年|今年|前年|明年|本年|当年|同年|次年|翌年|上年))"
     rf"(?:的?(?P<month>{_MONTH})(?:月份?|(?={_OR_TO}{_MONTH}月))(?:(?P<day>{_DAY})(?:日|号|(?={_OR_TO}{_DAY}[日号])))?"
@@ -205,9 +205,9 @@ class DateReader:
 
     def _year_of(self, match: "re.Match[str]") -> tuple[int, tuple[str, ...], str]:
         """Return the year, or 0, with what was inferred and its mark."""
-        written = match["year"] or match["iy"]
-        if written:
-            return int(value_of(written)), (), ""
+        digits = match["year"] or match["iy"]
+        if digits:
+            return int(value_of(digits)), (), ""
         if short := match["short"]:
             if not self._pub_year:
                 return 0, (f"文献写“{short}年”，没有发布日期，无从推定",), ""
@@ -233,9 +233,9 @@ class DateReader:
         return year, (f"文献此处没有写年份，暂据上文或发布日期记为{year}年",), "?"
 
     def _month_of(self, match: "re.Match[str]") -> int:
-        written = match["month"] or match["month2"] or match["im"]
-        if written:
-            return int(value_of(written))
+        month = match["month"] or match["month2"] or match["im"]
+        if month:
+            return int(value_of(month))
         if match["rmonth"] in ("上月", "上个月") and self._month:
             return (self._month - 2) % 12 + 1
         return self._month if match["rmonth"] or match["day3"] else 0
@@ -270,8 +270,8 @@ class DateReader:
         return _Point(match, str(self._day), str(self._day), "?", (doubt,))
 
     def _decade(self, match: "re.Match[str]") -> _Point:
-        written = match["decade"].removesuffix("年代")
-        _, century, tens = written.rpartition("世纪")
+        decade = match["decade"].removesuffix("年代")
+        _, century, tens = decade.rpartition("世纪")
         if len(tens) == len("1990"):
             return _Point(match, f"{tens[:3]}X", f"{tens[:3]}X", "", ())
         text = f"19{int(value_of(tens)) // 10}X"

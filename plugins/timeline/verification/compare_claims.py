@@ -93,16 +93,16 @@ def unnamed_leaders(records: Records, texts: Texts) -> Iterator[Leader]:
 def compare_titles(records: Records) -> Iterator[tuple[Event, Finding]]:
     """Yield the numbers in titles that no figure of their event has."""
     for event in records.events:
-        known = {figure.value * multiplier(fold(figure.unit)) for figure in event.figures}
+        values = {figure.value * multiplier(fold(figure.unit)) for figure in event.figures}
         units = {_base(figure.unit) for figure in event.figures}
         for key, text in (("title", event.title), ("short", (event.short or "").replace("|", ""))):
             for quantity in quantities_in(text):
-                named = quantity.scale or (quantity.unit in units and text[quantity.start].isdigit())
-                if known and named and quantity.total not in known:
-                    written = text[quantity.start : quantity.end]
+                has_unit = quantity.scale or (quantity.unit in units and text[quantity.start].isdigit())
+                if values and has_unit and quantity.total not in values:
+                    wording = text[quantity.start : quantity.end]
                     message = either(
-                        f"{'标题' if key == 'title' else '短名'}的 {written} 与各个数字都不同",
-                        f"{written} in the {key} is none of the figures",
+                        f"{'标题' if key == 'title' else '短名'}的 {wording} 与各个数字都不同",
+                        f"{wording} in the {key} is none of the figures",
                     )
                     yield event, ((key,), message, "title-figure")
 
@@ -199,31 +199,31 @@ def _figure_mistakes(figure: Figure, citation_texts: list[str]) -> Iterator[tupl
     if not matches:
         return
     if all(_counts_others(figure.unit, each) for _, each in matches):
-        written = "、".join(dict.fromkeys(f"{each.scale}{each.unit}" for _, each in matches))
+        wording = "、".join(dict.fromkeys(f"{each.scale}{each.unit}" for _, each in matches))
         yield (
             "unit",
             either(
-                f"所引段落的 {figure.value} 是以“{written}”计的",
-                f"{figure.value} is in “{written}” in the cited paragraph",
+                f"所引段落的 {figure.value} 是以“{wording}”计的",
+                f"{figure.value} is in “{wording}” in the cited paragraph",
             ),
         )
     elif not any(_is_as_exact(figure.qualifier or "", text, each) for text, each in matches):
         text, each = matches[0]
-        written = text[each.start : each.end]
+        wording = text[each.start : each.end]
         if figure.qualifier:
             yield (
                 "qualifier",
                 either(
-                    f"所引段落写“{written}”，没有“{figure.qualifier}”的意思",
-                    f"the cited paragraph has “{written}”, which does not mean “{figure.qualifier}”",
+                    f"所引段落写“{wording}”，没有“{figure.qualifier}”的意思",
+                    f"the cited paragraph has “{wording}”, which does not mean “{figure.qualifier}”",
                 ),
             )
         else:
             yield (
                 "value",
                 either(
-                    f"所引段落写“{written}”，缺限定词 qualifier: {each.qualifier}",
-                    f"the cited paragraph has “{written}”: qualifier: {each.qualifier} is missing",
+                    f"所引段落写“{wording}”，缺限定词 qualifier: {each.qualifier}",
+                    f"the cited paragraph has “{wording}”: qualifier: {each.qualifier} is missing",
                 ),
             )
 
@@ -288,13 +288,13 @@ def _leader_mistakes(
                     )
                 ),
             )
-        elif parts and (written := _other_role(parts, own, text, names)):
+        elif parts and (role := _other_role(parts, own, text, names)):
             yield (
                 "role",
                 Doubt(
                     either(
-                        f"所引段落写的是“{written}”，请核对职务",
-                        f"the cited paragraph has “{written}”; compare the role",
+                        f"所引段落写的是“{role}”，请核对职务",
+                        f"the cited paragraph has “{role}”; compare the role",
                     )
                 ),
             )
@@ -326,10 +326,10 @@ def _is_role(parts: list[str], title: str) -> bool:
     """Return whether a title has each part of a role, as chief or as deputy."""
     for part in parts:
         office = part[-2:]
-        written = [
+        offices = [
             title[max(match.start() - 1, 0)] == "副" for match in re.finditer(re.escape(office), title)
         ]
-        if not written or (part[-3:-2] == "副") not in written:
+        if not offices or (part[-3:-2] == "副") not in offices:
             return False
         wider = part[:-2].removesuffix("副")
         if wider and not any(wider[at:] in title for at in range(max(len(wider) - 1, 1))):

@@ -32,8 +32,8 @@ _BETWEEN_DAYS = "[至到、和及~～—–-]+"
 
 def compare_texts(records: Records, texts: Texts) -> Iterator[Finding]:
     """Yield what the cited paragraphs, as far as they are at hand, do not have as the record has it."""
-    named: tuple[Document | Organisation, ...] = (*records.documents, *records.organisations)
-    for record in named:
+    records_with_names: tuple[Document | Organisation, ...] = (*records.documents, *records.organisations)
+    for record in records_with_names:
         yield from _name_differences(record, texts)
     for document in records.documents:
         text = _text_of_citations(document.citations, texts)
@@ -79,8 +79,8 @@ def _text_of_citations(citations: tuple[Citation, ...], texts: Texts) -> str:
 def _name_differences(record: Document | Organisation, texts: Texts) -> Iterator[Finding]:
     text = _text_of_citations(record.citations, texts)
     names = [fold(name.hans) for name in (record.name, *record.other_names)]
-    named = [name[: max(3, (len(name) + 1) // 2)] for name in map(_inner, names)]  # in short
-    if text and not is_todo(record.name.hans) and not any(name in _inner(text) for name in named):
+    beginnings = [name[: max(3, (len(name) + 1) // 2)] for name in map(_inner, names)]  # in short
+    if text and not is_todo(record.name.hans) and not any(name in _inner(text) for name in beginnings):
         message = either(
             f"所引段落没有{record.name.hans}这个名称", f"the cited paragraph does not name {record.name.hans}"
         )
@@ -150,20 +150,20 @@ def _number_differences(event: Event, text: str) -> Iterator[Finding]:
     """Yield the first number with a unit in a summary that neither a figure nor a cited paragraph has."""
     plain = event.summary.plain
     totals, bare = numbers_in(text)
-    known = {figure.value for figure in event.figures} | totals | bare
+    values = {figure.value for figure in event.figures} | totals | bare
     for quantity in quantities_in(plain):
-        written = plain[quantity.start : quantity.end]
+        wording = plain[quantity.start : quantity.end]
         is_counted = quantity.unit in ("人", "名", "位") and quantity.total <= len(event.leaders)
         is_amount = quantity.unit not in ("", "年") or quantity.scale
-        if is_counted or not is_amount or not re.search(r"\d", written):  # leaders are counted by the editors
+        if is_counted or not is_amount or not re.search(r"\d", wording):  # leaders are counted by the editors
             continue
-        if not written.isascii() and re.search("[０-９]", written):
+        if not wording.isascii() and re.search("[０-９]", wording):
             continue  # which is reported
-        if quantity.total not in totals and (quantity.scale or quantity.value not in known):
+        if quantity.total not in totals and (quantity.scale or quantity.value not in values):
             message = either(
-                f"所引段落没有 {written} 这个数", f"the cited paragraphs do not have the number {written}"
+                f"所引段落没有 {wording} 这个数", f"the cited paragraphs do not have the number {wording}"
             )
-            yield event, ("summary", At(0, written)), Doubt(message), "summary-figure"
+            yield event, ("summary", At(0, wording)), Doubt(message), "summary-figure"
             return
 
 
@@ -208,8 +208,8 @@ def _source_differences(source: Source, paragraphs: tuple[Paragraph, ...]) -> It
             yield source, ("date",), Doubt(message), "source-title"
 
 
-def _is_day(written: str, day: Point) -> bool:
-    return [int(each) for each in re.findall(r"\d+", written)] == [
+def _is_day(wording: str, day: Point) -> bool:
+    return [int(each) for each in re.findall(r"\d+", wording)] == [
         int(day.year),
         int(day.month),
         int(day.day),

@@ -80,8 +80,8 @@ def addresses(records: Records) -> dict[str, list[Place]]:
     for record in records.all():
         for field in texts_of(record):
             text = field.text
-            named = text.external_links if isinstance(text, MarkdownText) else (text,)
-            for address in named:
+            links = text.external_links if isinstance(text, MarkdownText) else (text,)
+            for address in links:
                 if re.fullmatch(HTTP_URL, address):
                     places.setdefault(address, []).append(Place(record, field.path))
     return places

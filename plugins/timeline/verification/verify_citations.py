@@ -35,12 +35,12 @@ _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|(?<!\d)\d{1
 _NUMBER = re.compile(
     rf"(?<!m)(\d+(?:\.\d+)?)(?=[余多]?(?:[{HAN}%‰]|{LATIN_UNIT})|[—–~-]{{1,2}}\d+(?:\.\d+)?[{HAN}%])"
 )
-_WRITTEN = re.compile(rf"(?!百分[之点]|千[瓦伏米克])({NUMBER})({SCALE})")
+_NUMBER_WITH_SCALE = re.compile(rf"(?!百分[之点]|千[瓦伏米克])({NUMBER})({SCALE})")
 _PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)")
 _IN_DATE = re.compile(rf"(?:{YEAR}|{NUMBER})(?=[年月日号至到—–~-])")
 _RANGE_OF_YEARS = re.compile(r"(?<!\d)(\d{4})(?=[—–~至到-]{1,2}\d{4}年)")
 _DOTTED = re.compile(r"(\d{4})([-./])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
-_MAY_BE_WRITTEN = re.compile(rf"[{NUMERAL}]|\d,\d{{3}}|\d{{4}}[-./—–~]{{1,2}}\d")
+_MAY_HAVE_NUMBER = re.compile(rf"[{NUMERAL}]|\d,\d{{3}}|\d{{4}}[-./—–~]{{1,2}}\d")
 _HALVES = {"上半年": ("01", "06"), "下半年": ("07", "12")}
 _TITLE = re.compile(r"《([^》]+)》")
 
@@ -154,22 +154,22 @@ def _words(text: str, pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1 << 13)  # a curator's check follows another, and most texts stay
 def in_digits(text: str) -> str:
     """Return a text whose dates and numbers are in plain digits: 二〇二三年, 1,200万元 and 五百万元 too."""
-    if not _MAY_BE_WRITTEN.search(text):
+    if not _MAY_HAVE_NUMBER.search(text):
         return text
     plain_text, parts, at = plain(text), [], 0
     dates = (each for each in DateReader().read(text) if not each.is_vague)
     readings: list[WrittenDate | Quantity] = [*dates, *quantities_in(text)]
     for each in sorted(readings, key=lambda each: (each.start, -each.end)):
         if each.start >= at:  # else it is a number within a date
-            written = plain_text[each.start : each.end]
+            wording = plain_text[each.start : each.end]
             is_number = isinstance(each, Quantity)
-            parts += [text[at : each.start], _number(written) if is_number else _date(written)]
+            parts += [text[at : each.start], _number(wording) if is_number else _date(wording)]
             at = each.end
     return "".join((*parts, text[at:]))
 
 
-def _number(written: str) -> str:
-    return _PERCENT.sub(r"\1%", _WRITTEN.sub(_digits, written))
+def _number(wording: str) -> str:
+    return _PERCENT.sub(r"\1%", _NUMBER_WITH_SCALE.sub(_digits, wording))
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -179,8 +179,8 @@ def _digits(match: re.Match[str]) -> str:
     return f"{value:f}{scale}"
 
 
-def _date(written: str) -> str:
-    digits = _IN_DATE.sub(lambda match: f"{value_of(match[0]):f}", written)
+def _date(wording: str) -> str:
+    digits = _IN_DATE.sub(lambda match: f"{value_of(match[0]):f}", wording)
     return _DOTTED.sub(_dotted, _RANGE_OF_YEARS.sub(r"\1年", digits))
 
 

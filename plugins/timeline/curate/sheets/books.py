@@ -95,7 +95,7 @@ def _csv(path: Path) -> Rows:
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True)):
             _refuse_beyond(rows.name, number, len(row) - 1)
-            cells = {at: _written(each.replace("\r\n", "\n")) for at, each in enumerate(row) if each}
+            cells = {at: _text_cell(each.replace("\r\n", "\n")) for at, each in enumerate(row) if each}
             if cells:
                 rows.cells[number] = cells
         first = rows.heading_row()
@@ -126,7 +126,7 @@ def _refuse_beyond(name: str, row: int, column: int) -> None:
         )
 
 
-def _written(text: str, *, is_text: bool = False) -> Cell:
+def _text_cell(text: str, *, is_text: bool = False) -> Cell:
     """Return a cell that has a text; a spreadsheet program may have made it of another."""
     if len(text) > MAX_CELL:
         return Cell("", either(f"超过 {MAX_CELL} 字", f"more than {MAX_CELL} characters"), "too-long")
@@ -242,8 +242,8 @@ class _Workbook:
         match element.get("t", "n"):
             case "s":
                 index = _number(value, -1)
-                known = 0 <= index < len(self._strings)
-                if not known:
+                is_index = 0 <= index < len(self._strings)
+                if not is_index:
                     return Cell(
                         "",
                         either(
@@ -252,11 +252,11 @@ class _Workbook:
                         ),
                         "changed-cell",
                     )
-                return _written(self._strings[index], is_text=True)
+                return _text_cell(self._strings[index], is_text=True)
             case "inlineStr":
-                return _written(_string(parts["is"]), is_text=True) if "is" in parts else Cell("")
+                return _text_cell(_string(parts["is"]), is_text=True) if "is" in parts else Cell("")
             case "str":
-                return _written(_unescaped(value), is_text=True)
+                return _text_cell(_unescaped(value), is_text=True)
             case "b":
                 return Cell("true" if value == "1" else "false")
             case "e":

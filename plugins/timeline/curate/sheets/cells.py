@@ -48,8 +48,8 @@ class Names(Struct, frozen=True):
                 scheme = record.collection.scheme
                 by_id[scheme][record.id] = described(record)
                 name = getattr(record, "name", None)
-                written = {name.hans, name.hant} if name else {name_of(record)}
-                for form in written | {described(record)}:
+                own_forms = {name.hans, name.hant} if name else {name_of(record)}
+                for form in own_forms | {described(record)}:
                     by_name[scheme][form].add(record.id)
         for scheme, id_, forms in more:
             by_id[scheme].setdefault(id_, "")
@@ -63,9 +63,9 @@ class Names(Struct, frozen=True):
 
     def id_in(self, scheme: str, text: str) -> str:
         """Return the id that a cell names, by the id, by the name or by both. Raise BadCell."""
-        known, names = self.by_id.get(scheme, {}), self.by_name.get(scheme, {})
+        names_by_id, names = self.by_id.get(scheme, {}), self.by_name.get(scheme, {})
         first, _, rest = text.partition(" ")
-        if text in known:
+        if text in names_by_id:
             return text
         ids = names.get(text, set())
         if len(ids) > 1:
@@ -78,18 +78,18 @@ class Names(Struct, frozen=True):
             )
         if ids:
             return next(iter(ids))
-        if first in known and rest:
-            if rest.strip() != known[first] and first not in names.get(rest.strip(), ()):
+        if first in names_by_id and rest:
+            if rest.strip() != names_by_id[first] and first not in names.get(rest.strip(), ()):
                 raise BadCell(
                     either(
-                        f"标识 {first} 是“{known[first]}”，旁边却写“{rest.strip()}”",
-                        f"the id {first} is “{known[first]}”, but “{rest.strip()}” is beside it",
+                        f"标识 {first} 是“{names_by_id[first]}”，旁边却写“{rest.strip()}”",
+                        f"the id {first} is “{names_by_id[first]}”, but “{rest.strip()}” is beside it",
                     ),
                     "two-versions",
                 )
             return first
         hint = (
-            nearest(first, known)
+            nearest(first, names_by_id)
             or nearest(text, names)
             or either(
                 f"，新的请先写进工作表“{BY_SCHEME[scheme].noun}”",

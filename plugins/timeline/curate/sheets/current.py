@@ -116,7 +116,7 @@ def lost_rows(kind: type[Record], item: Item, rows: Mapping[tuple[str | int, ...
     for layout in layouts_of(kind):
         within = inlined(layout.part) if layout.lists else ""
         for owners, number, part in _items(layout.lists, item.values, ()) if layout.lists else ():
-            named = (layout.lists[0], owners[0], layout.lists[1]) if owners else layout.lists
+            keys = (layout.lists[0], owners[0], layout.lists[1]) if owners else layout.lists
             needed = max(1, len(part.get(within, ()))) if within else 1
-            if rows.get((*named, number), 0) < needed:
+            if rows.get((*keys, number), 0) < needed:
                 yield either(f"{layout.name} 的第 {number} 项", f"item {number} of {layout.name}")

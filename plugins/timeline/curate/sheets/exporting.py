@@ -80,7 +80,11 @@ def csv_files(all_tables: Iterable[Table], base: list[list[str]], names: Names) 
     """Yield the sheets as files of CSV."""
     for table in all_tables:
         yield _csv(table.layout.name, [[each.heading for each in table.layout.columns], *table.rows])
-    choices = [[scheme, id_, name] for scheme, known in names.by_id.items() for id_, name in known.items()]
+    choices = [
+        [scheme, id_, name]
+        for scheme, names_by_id in names.by_id.items()
+        for id_, name in names_by_id.items()
+    ]
     yield _csv(CHOICES, [["种类", "标识", "名称"], *choices])
     yield _csv(BASE, base)
 
@@ -140,8 +144,8 @@ class _Book:
             self._write_sheet(sheet, table)
         hidden = self._book.add_worksheet(BASE)
         hidden.very_hidden()
-        for number, known in enumerate(base):
-            for column, text in enumerate(known):
+        for number, base_row in enumerate(base):
+            for column, text in enumerate(base_row):
                 hidden.write_string(number, column, text)
 
     def _write_choices(self, sheet: "Worksheet", all_tables: list[Table]) -> None:
@@ -149,8 +153,8 @@ class _Book:
         for column in (column for table in all_tables for column in table.layout.columns):
             if column.choices:
                 lists[column.choices] = [f"{value} {word}".strip() for value, word in column.choices]
-            elif column.scheme and (known := self._names.by_id.get(column.scheme)):
-                lists[column.scheme] = [self._names.cell(column.scheme, id_) for id_ in known]
+            elif column.scheme and (names_by_id := self._names.by_id.get(column.scheme)):
+                lists[column.scheme] = [self._names.cell(column.scheme, id_) for id_ in names_by_id]
         lists["bool"], lists["delete"] = ["是", "否"], ["删"]
         for place, (name, values) in enumerate(lists.items()):
             letter = address(0, place)[:-1]

@@ -243,7 +243,7 @@ def _check(
     """Check the record as it would be; add the problems that are new, each at its cell."""
     if not outcome.files:
         return
-    known = Counter(_identity(each, data) for each in all_problems(before, data, sources))
+    earlier = Counter(_identity(each, data) for each in all_problems(before, data, sources))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / data.name
         shutil.copytree(data, copy, ignore=leftovers)
@@ -260,8 +260,8 @@ def _check(
     reported = {each.spot for each in outcome.cells}
     for problem in after:
         identity = _identity(problem, data)
-        if known[identity]:
-            known[identity] -= 1
+        if earlier[identity]:
+            earlier[identity] -= 1
             continue
         is_later = problem.code in _LATER
         spot = spots.of(problem)

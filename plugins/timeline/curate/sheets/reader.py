@@ -38,16 +38,16 @@ class SheetReader:
         self.items: dict[tuple[type[Record], str], SheetItem] = {}
         self.new: list[SheetItem] = []
         """Items without an id or a number"""
-        known = {layout.name: layout for layout in layouts()}
+        layouts_by_name = {layout.name: layout for layout in layouts()}
         for rows in book:
-            if rows.name in known:
-                self.present.append(known[rows.name])
-                self._rows[rows.name] = self._rows_of(known[rows.name], rows)
+            if rows.name in layouts_by_name:
+                self.present.append(layouts_by_name[rows.name])
+                self._rows[rows.name] = self._rows_of(layouts_by_name[rows.name], rows)
             elif rows.name not in (ABOUT, CHOICES, BASE):
                 self._report(
                     Spot(rows.name, 0, 0),
-                    f"不认识的工作表 {rows.name}{nearest(rows.name, known)}",
-                    f"unknown sheet {rows.name}{nearest(rows.name, known)}",
+                    f"不认识的工作表 {rows.name}{nearest(rows.name, layouts_by_name)}",
+                    f"unknown sheet {rows.name}{nearest(rows.name, layouts_by_name)}",
                     "unknown-heading",
                 )
         self.present.sort(key=[*layouts()].index)
@@ -56,7 +56,7 @@ class SheetReader:
         )
         self._builder = ItemBuilder(self.names, self.problems)
         exported = {sheet for sheet, _ in base}
-        for layout in known.values():
+        for layout in layouts_by_name.values():
             if layout not in self.present and layout.kind.collection.noun in exported & {*self._rows}:
                 self.incomplete.add(layout.kind)
                 self._report(
@@ -204,8 +204,8 @@ class SheetReader:
             owner = owner[step]
         key = layout.lists[-1]
         if number < 1 << 30:
-            named = (above[0], owner["id"]) if above else ()
-            item.rows[*named, key, number] = len(rows)
+            parent_key = (above[0], owner["id"]) if above else ()
+            item.rows[*parent_key, key, number] = len(rows)
         if len(deleted) == len(rows):
             return
         items = owner.setdefault(key, [])
@@ -226,9 +226,9 @@ def _new_names(
     for layout in present:
         if layout.lists or not issubclass(layout.kind, IdentifiedRecord):
             continue
-        named = [each for each in layout.columns if each.path[:1] in (("name",), ("title",))]
+        name_columns = [each for each in layout.columns if each.path[:1] in (("name",), ("title",))]
         for row in rows[layout.name]:
-            names = {text for each in named if (text := row.text(each.heading))}
+            names = {text for each in name_columns if (text := row.text(each.heading))}
             if id_ := row.text(layout.columns[0].heading):
                 yield layout.kind.collection.scheme, id_, tuple(names)
 

@@ -29,19 +29,19 @@ def columns_of(layout: Layout, rows: Rows) -> tuple[dict[int, Column], list[Cell
     """Return the columns of a sheet by their places, and what is wrong with its headings."""
     columns: dict[int, Column] = {}
     problems = []
-    known = {each.heading: each for each in layout.columns}
+    by_heading = {each.heading: each for each in layout.columns}
     for place, cell in rows.heading_row().items():
         heading = cell.text.strip()
         message = ""
-        if heading not in known:
+        if heading not in by_heading:
             message = either(
-                f"不认识的一列 {heading}{nearest(heading, known)}",
-                f"unknown column {heading}{nearest(heading, known)}",
+                f"不认识的一列 {heading}{nearest(heading, by_heading)}",
+                f"unknown column {heading}{nearest(heading, by_heading)}",
             )
-        elif known[heading] in columns.values():
+        elif by_heading[heading] in columns.values():
             message = either(f"有两列 {heading}", f"there are two columns {heading}")
         else:
-            columns[place] = known[heading]
+            columns[place] = by_heading[heading]
         if message:
             problems.append(CellProblem(Spot(rows.name, 0, place), message, "unknown-heading"))
     for number, cells in rows.cells.items():

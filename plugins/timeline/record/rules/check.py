@@ -29,7 +29,7 @@ class Checked(Struct, frozen=True):
     """Records without a problem, by identity, each with the keys of all that it names"""
     faulty: Mapping[int, tuple[Record, tuple[str, ...], tuple[Problem, ...], bytes]]
     """The other records, each with its problems too, and the SHA-256 of the file whose lines they state"""
-    named: Mapping[int, tuple[str, ...]]
+    references: Mapping[int, tuple[str, ...]]
     """Keys of all that each record names, by the record's identity"""
 
 
@@ -93,8 +93,8 @@ def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
         for record in result.records.all()
         if id(record) in wrong and wrong[id(record)][3] == digests.get(record.location.file)
     }
-    known = clean.keys() | faulty.keys()
-    new = result.records.without(known)
+    ids = clean.keys() | faulty.keys()
+    new = result.records.without(ids)
     parts = new.chunks(worker_count(sum(1 for _ in new.all()), _FEW))
     results = parallel_map(lambda part: _check_part(replace(result, records=part)), parts)
     for part, (problems, references) in zip(parts, results, strict=True):
@@ -122,7 +122,7 @@ def check_between(result: LoadResult, checked: Checked) -> list[Problem]:
 
 def checks_between(result: LoadResult, checked: Checked) -> list[Callable[[], list[Problem]]]:
     """Return the checks between records, to be called one by one."""
-    result = replace(result, named=checked.named)
+    result = replace(result, references=checked.references)
     return [partial(_check_between, result, code, rule) for code, rule in RULES]
 
 
@@ -135,16 +135,16 @@ def _check_part(result: LoadResult) -> tuple[dict[int, list[Problem]], list[tupl
 
     Numbers, not records: a part may be checked in another process.
     """
-    named: dict[int, dict[str, None]] = {id(record): {} for record in result.records.all()}
+    keys_by_record: dict[int, dict[str, None]] = {id(record): {} for record in result.records.all()}
     for field in result.texts:
         for scheme, id_ in references_in(field):
-            named[id(field.record)][f"{scheme}:{id_}"] = None
-    numbers = {id_: number for number, id_ in enumerate(named)}
+            keys_by_record[id(field.record)][f"{scheme}:{id_}"] = None
+    numbers = {id_: number for number, id_ in enumerate(keys_by_record)}
     problems: dict[int, list[Problem]] = {}
     for code, rule in RECORD_RULES:
         for problem, record in _problems(result, code, rule):
             problems.setdefault(numbers[id(record)], []).append(problem)
-    return problems, [*map(tuple, named.values())]
+    return problems, [*map(tuple, keys_by_record.values())]
 
 
 def _problems(result: LoadResult, code: str, rule: Rule) -> list[tuple[Problem, Record]]:

@@ -136,9 +136,9 @@ def removals_name_nobody(result: LoadResult) -> Iterator[Finding]:
     """A removal does not identify a person: leader ids are names, so they may not be recorded."""
     names = [leader.name.hans for leader in result.records.leaders]
     for removal in result.records.removals:
-        if named := next((name for name in names if name in removal.reason), ""):
+        if match := next((name for name in names if name in removal.reason), ""):
             message = either("缘由里不写姓名", "a reason has no name of a person")
-            yield removal, ("reason", At(removal.reason.index(named), named)), message
+            yield removal, ("reason", At(removal.reason.index(match), match)), message
         scheme = (removal.record or "").partition(":")[0]
         if scheme == "leader":
             yield (

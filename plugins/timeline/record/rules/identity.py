@@ -110,8 +110,8 @@ def settings_name_rules(result: LoadResult) -> Iterator[Finding]:
     for chronicle in result.records.chronicle:
         for index, code in enumerate(chronicle.only_warn):
             if code not in MAY_WARN:
-                known = either("、", ", ").join(sorted(MAY_WARN))
-                hint = nearest(code, MAY_WARN) or either(f"。能写的有：{known}", f". These can: {known}")
+                codes = either("、", ", ").join(sorted(MAY_WARN))
+                hint = nearest(code, MAY_WARN) or either(f"。能写的有：{codes}", f". These can: {codes}")
                 message = either(
                     f"{shorten(code)} 不能只作提醒{hint}", f"{shorten(code)} cannot only warn{hint}"
                 )
@@ -127,7 +127,7 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
     ids["year"] = {str(event.date.year) for event in result.records.events}
     keys = {f"{scheme}:{id_}" for scheme, ids_ in ids.items() for id_ in ids_}
     years_are_certain = not has_invalid(result, "events")
-    wrong = [record for record in result.records.all() if not keys.issuperset(result.named[id(record)])]
+    wrong = [record for record in result.records.all() if not keys.issuperset(result.references[id(record)])]
     names = _ids_by_name(result) if wrong else {}
     for record in wrong:
         for path, scheme, id_ in references_of(record):
@@ -158,13 +158,11 @@ def links_lead_to_what_they_name(result: LoadResult) -> Iterator[Finding]:
     for field in result.texts:
         if not isinstance(field.text, MarkdownText):
             continue
-        for written, scheme, id_, at in _named_links(field.text.source):
-            meant = names.get((scheme, written))
+        for text, scheme, id_, at in _named_links(field.text.source):
+            meant = names.get((scheme, text))
             if meant and meant != id_ and f"{scheme}:{id_}" in keys:
-                message = either(
-                    f"“{written}”是 {meant}，链接却写 {id_}", f"“{written}” is {meant}, not {id_}"
-                )
-                wrong, right = (f"[{written}]({scheme}:{each})" for each in (id_, meant))
+                message = either(f"“{text}”是 {meant}，链接却写 {id_}", f"“{text}” is {meant}, not {id_}")
+                wrong, right = (f"[{text}]({scheme}:{each})" for each in (id_, meant))
                 place = (*field.path, At(at, id_))
                 yield field.record, place, Correctable(message, wrong, right)
 
@@ -175,23 +173,19 @@ def links_spell_names(result: LoadResult) -> Iterator[Finding]:
     for field in result.texts:
         if not isinstance(field.text, MarkdownText):
             continue
-        for written, scheme, id_, at in _named_links(field.text.source):
-            if name := _misspelt(written.strip("《》“”"), names.get(f"{scheme}:{id_}", ())):
+        for text, scheme, id_, at in _named_links(field.text.source):
+            if name := _misspelt(text.strip("《》“”"), names.get(f"{scheme}:{id_}", ())):
                 message = either(f"链接的文字像是把“{name}”写错了", f"“{name}” seems to be misspelt")
-                yield (
-                    field.record,
-                    (*field.path, At(at - len(f"{written}]({scheme}:"), written)),
-                    Doubt(message),
-                )
+                yield (field.record, (*field.path, At(at - len(f"{text}]({scheme}:"), text)), Doubt(message))
 
 
-def _misspelt(written: str, names: tuple[str, ...]) -> str:
+def _misspelt(text: str, names: tuple[str, ...]) -> str:
     """Return the name of which a text has all characters but one; else an empty string."""
-    if written in names:
+    if text in names:
         return ""
-    alike = (each for each in names if len(each) == len(written) > 2)
+    alike = (each for each in names if len(each) == len(text) > 2)
     for name in alike:
-        differing = [pair for pair in zip(name, written, strict=True) if pair[0] != pair[1]]
+        differing = [pair for pair in zip(name, text, strict=True) if pair[0] != pair[1]]
         if len(differing) == 1 and all(map(is_han, differing[0])):
             return name
     return ""
@@ -226,8 +220,8 @@ def _ids_by_name(result: LoadResult) -> dict[tuple[str, str], str]:
         if isinstance(record, IdentifiedRecord):
             for name in (getattr(record, "name", None), *getattr(record, "other_names", ())):
                 if isinstance(name, Name):
-                    for written in {name.hans, name.hant}:
-                        by_name.setdefault((record.collection.scheme, written), set()).add(record.id)
+                    for text in {name.hans, name.hant}:
+                        by_name.setdefault((record.collection.scheme, text), set()).add(record.id)
     return {key: next(iter(ids)) for key, ids in by_name.items() if len(ids) == 1}
 
 

@@ -70,11 +70,11 @@ def regions_named_are_those_of_the_event(result: LoadResult) -> Iterator[Finding
                 ids.setdefault(name.hans, []).append(region.id)
     pattern = name_pattern(ids)
     for event in result.records.events:
-        for written in pattern.findall(event.title):
-            if not any(are_akin(id_, region) for id_ in ids[written] for region in event.regions):
-                id_ = either("或", " or ").join(ids[written])
+        for place in pattern.findall(event.title):
+            if not any(are_akin(id_, region) for id_ in ids[place] for region in event.regions):
+                id_ = either("或", " or ").join(ids[place])
                 message = either(
-                    f"标题写到{written}，这里没有 {id_}", f"the title names {written}; {id_} is missing"
+                    f"标题写到{place}，这里没有 {id_}", f"the title names {place}; {id_} is missing"
                 )
                 yield event, ("regions",), Doubt(message)
         for index, figure in enumerate(event.figures):
@@ -125,14 +125,14 @@ def organisations_are_where_they_say(result: LoadResult) -> Iterator[Finding]:
     """The region of an organisation is akin to the one with which its summary, or its name, begins."""
     are_akin = kinship(result)
     regions = {region.name.hans: region.id for region in result.records.regions}
-    named = name_pattern(regions)
+    pattern = name_pattern(regions)
     for organisation in result.records.organisations:
         stated = _BELONGING.match(organisation.summary.source)
         if organisation.region and stated and not are_akin(organisation.region, stated[1]):
             message = either(f"摘要写的是 {stated[1]}", f"the summary names {stated[1]}")
             yield organisation, ("region",), Doubt(message)
         elif organisation.region and "驻" not in organisation.name.hans:
-            begins = named.match(organisation.name.hans)
+            begins = pattern.match(organisation.name.hans)
             if begins and not are_akin(organisation.region, regions[begins[0]]):
                 message = either(
                     f"名称写的是{begins[0]}", f"the name begins with that of {regions[begins[0]]}"

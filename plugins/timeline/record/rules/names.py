@@ -172,11 +172,11 @@ def _has_forms(char: str) -> bool:
 
 
 @cache
-def _is_only(char: str, known: str, unknown: str, conversion: str) -> bool:
+def _is_only(char: str, simplified_forms: str, unknown: str, conversion: str) -> bool:
     """Return whether a character belongs to one character set, not to another, and has a form there."""
     return (
         is_han(char)
-        and _is_in(char, known)
+        and _is_in(char, simplified_forms)
         and not _is_in(char, unknown)
         and convert_script(conversion, char) != char
     )

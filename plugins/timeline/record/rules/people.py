@@ -108,10 +108,10 @@ def roles_say_where(result: LoadResult) -> Iterator[Finding]:
 def pinyin_fits_its_name(result: LoadResult) -> Iterator[Finding]:
     """The pinyin of a name has one syllable for each of its characters, each a reading of it."""
     records = result.records
-    named: tuple[Leader | Region | Term | Document | Organisation, ...] = (
+    subjects: tuple[Leader | Region | Term | Document | Organisation, ...] = (
         *records.leaders, *records.regions, *records.terms, *records.documents, *records.organisations,
     )  # fmt: skip
-    for record in named:
+    for record in subjects:
         if record.pinyin and not is_todo(record.pinyin) and (message := _pinyin_mistake(record)):
             yield record, ("pinyin",), message
 
@@ -130,16 +130,16 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
     if "’" in pinyin:
         return Correctable(either("拼音的隔音号用半角 '", "the apostrophe of pinyin is '"), "’", "'")
     spoken = [syllable for syllable in syllables(pinyin) if syllable not in name.lower()]
-    written = [char for char in name if is_han(char)]
+    characters = [char for char in name if is_han(char)]
     if pinyin.isascii() or any(char.isdigit() or is_han(char) for char in pinyin):
         return either(
             f"{name} 的拼音要带声调符号，如 Zhāng Sān",
             f"the pinyin of {name} needs tone marks, as in Zhāng Sān",
         )
-    if len(spoken) != len(written):
+    if len(spoken) != len(characters):
         return either(
-            f"{name} 有 {len(written)} 个汉字，拼音有 {len(spoken)} 个音节",
-            f"{name} has {len(written)} characters, the pinyin has {len(spoken)} syllables",
+            f"{name} 有 {len(characters)} 个汉字，拼音有 {len(spoken)} 个音节",
+            f"{name} has {len(characters)} characters, the pinyin has {len(spoken)} syllables",
         )
     if match := _WITHOUT_MARK.search(_apart(pinyin)):
         meant = match[0].replace("|", "'")
@@ -172,7 +172,7 @@ def _pinyin_mistake(record: Leader | Region | Term | Document | Organisation) ->
                 f"the pinyin of {name} has {len(words)} words; a name has two, surname and given name",
             )
         )
-    for index, (char, syllable) in enumerate(zip(written, spoken, strict=True)):
+    for index, (char, syllable) in enumerate(zip(characters, spoken, strict=True)):
         is_surname = isinstance(record, Leader) and index == 0 and len(words) > 1
         note = (getattr(record, "note", None) or "").lower()
         if is_surname and char in _SURNAMES and syllable != _SURNAMES[char] and syllable not in note:

@@ -10,10 +10,12 @@ from .findings import Finding
 
 def regions_hang_from_the_top(result: LoadResult) -> Iterator[Finding]:
     """A region without one above it is of the first level."""
-    known = {level.id for level in result.records.levels}
+    level_ids = {level.id for level in result.records.levels}
     for level in result.records.levels[:1]:
         for region in result.records.regions:
-            if not region.parent and region.kind in known - {level.id}:  # a level that is none is reported
+            if not region.parent and region.kind in level_ids - {
+                level.id
+            }:  # a level that is none is reported
                 yield (
                     region,
                     (),

@@ -125,15 +125,15 @@ def _dated(result: LoadResult) -> Iterator[_Dated]:
 def stated_dates(texts: Iterable[str], least: str = "年") -> list[tuple[Edtf, str]]:
     """Return the dates in texts that are certain and have a year, and `least`; and how they are written."""
     return [
-        (Edtf.parse(reading.edtf), written)
+        (Edtf.parse(reading.edtf), text_of_date)
         for text in texts
         if _YEAR.search(text)
         for reading in DateReader("").read(text)
-        if (written := text[reading.start : reading.end])
+        if (text_of_date := text[reading.start : reading.end])
         and reading.edtf
         and not reading.doubts
-        and _YEAR.match(written)
-        and least in written
+        and _YEAR.match(text_of_date)
+        and least in text_of_date
     ]
 
 

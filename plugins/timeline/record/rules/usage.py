@@ -24,12 +24,12 @@ def records_are_of_use(result: LoadResult) -> Iterator[Finding]:
     if result.invalid:
         return  # they may name it
     names = Counter(map(_name_of, result.records.all()))
-    named = {
-        key for record in result.records.all() for key in result.named[id(record)] if key != _key(record)
+    keys = {
+        key for record in result.records.all() for key in result.references[id(record)] if key != _key(record)
     }
     records = result.records
     for record in chain(records.terms, records.organisations, records.measures, records.sources):
-        if record.key not in named and names[_name_of(record)] == 1:  # else that is reported
+        if record.key not in keys and names[_name_of(record)] == 1:  # else that is reported
             noun = noun_of(record.collection.scheme)
             message = either(f"没有一处用到这个{noun} {record.id}", f"nothing names the {noun} {record.id}")
             yield record, ("id",), Doubt(message)
