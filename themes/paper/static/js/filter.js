@@ -190,10 +190,10 @@
   function set(wanted) {
     for (const [name, value] of Object.entries(wanted)) {
       const element = form.elements[name];
-      const known = option(name, value) ? value : ""; // what nobody knows is passed over
+      const choice = option(name, value) ? value : ""; // what nobody knows is passed over
       if (!element) continue;
-      if (element.tagName) element.value = known;
-      else [...element].find(radio => radio.value === known).checked = true; // RadioNodeList ignores an empty value
+      if (element.tagName) element.value = choice;
+      else [...element].find(radio => radio.value === choice).checked = true; // RadioNodeList ignores an empty value
     }
   }
 

@@ -9,12 +9,12 @@
   const card = document.createElement("p");
   card.className = "hover-card";
   card.ariaHidden = "true"; // the name of the link says the same
-  let named;
+  let original;
   function show(link) {
     const title = link.querySelector("title");
     if (!title?.textContent) return;
     hide();
-    named = [title, title.textContent];
+    original = [title, title.textContent];
     card.textContent = title.textContent;
     card.lang = title.lang || document.documentElement.lang;
     title.textContent = "";
@@ -29,11 +29,11 @@
     card.style.top = `${box.top < card.offsetHeight + 12 ? box.bottom - frame.top + 6 : above}px`;
   }
   function hide() {
-    if (!named) return;
-    const [title, text] = named;
+    if (!original) return;
+    const [title, text] = original;
     title.textContent = text;
     title.parentElement.removeAttribute("aria-label");
-    named = undefined;
+    original = undefined;
     card.remove();
   }
   const link = event => event.target.closest?.(".picture a");

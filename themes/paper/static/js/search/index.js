@@ -8,7 +8,7 @@
   const names = []; // of each record how many of its first segments are its names
   const UNSHOWN = "\t"; // begins a segment that is only for finding
   const END = String.fromCharCode(END_UNIT);
-  Object.assign(search, { END, NAME, UNSHOWN, named: [], ranks: [], spellings: new Map(), total: 0 });
+  Object.assign(search, { END, NAME, UNSHOWN, names: [], ranks: [], spellings: new Map(), total: 0 });
 
   timeline.index = value => {
     search.index = value;
@@ -20,7 +20,7 @@
           const toned = (record[PINYIN] ?? "").split(" "), plain = toned.map(untoned);
           const spoken = plain.map((_, i) => plain.slice(i).join("")); // from each syllable on
           const isPerson = group.path.startsWith("leaders/");
-          search.named.push({ record: search.total, toned, plain, spoken, isPerson });
+          search.names.push({ record: search.total, toned, plain, spoken, isPerson });
         }
         names.push(record[NAMES] ?? 1);
         search.ranks.push(group.ranks);

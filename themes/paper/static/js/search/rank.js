@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { search } = timeline;
-  const { END, NAME, UNSHOWN, fold, named, pairOf, ranks, untoned, words } = search;
+  const { END, NAME, UNSHOWN, fold, names, pairOf, ranks, untoned, words } = search;
   const IN_TEXT = 2 ** -11, BESIDE = 2 * IN_TEXT; // less than a share of a name; BESIDE: in text after it
 
   // How many syllables from one on a word spells: each whole or by its initial, the last as far as typed.
@@ -66,7 +66,7 @@
     if (!/^[a-zü'’\u00e0-\u01dc]+$/u.test(word)) return;
     const letters = word.replace(/['’]/gu, ""), plain = letters.replaceAll("ü", "v");
     const toned = untoned(letters) !== plain;
-    for (const { record, toned: exact, plain: bare } of named) {
+    for (const { record, toned: exact, plain: bare } of names) {
       const syllables = toned ? exact : bare;
       for (let i = 0; i < syllables.length; i++) {
         const length = spells(syllables, toned ? letters : plain, i);
@@ -86,8 +86,8 @@
 
   function findWords(wanted) {
     const scores = new Float32Array(search.total), inName = new Uint8Array(search.total);
-    const seen = wanted.map((written, n) => {
-      const forms = [...new Set([...written, ...meant(written[0]).flatMap(({ record }) => formsOf(record))])];
+    const seen = wanted.map((word, n) => {
+      const forms = [...new Set([...word, ...meant(word[0]).flatMap(({ record }) => formsOf(record))])];
       const shares = new Float32Array(search.total), first = new Array(search.total);
       for (const form of forms) scan(form, shares, first);
       scanNumbers(forms[0], shares, first);
@@ -169,14 +169,14 @@
   // Whether a folded word is a name.
   let allNames;
   const isName = search.isName = word => {
-    allNames ??= new Set(named.flatMap(({ record }) => ranks[record] === NAME ? formsOf(record) : []));
+    allNames ??= new Set(names.flatMap(({ record }) => ranks[record] === NAME ? formsOf(record) : []));
     return word.length > 1 && allNames.has(word);
   };
 
   const TITLE = /.[长長记記席任员員委志士生导導]$/u; // how titles end
 
   // The records that a folded word names, with an address or title beside the name or without, or that it spells.
-  const meant = search.meant = word => named.filter(({ record, toned, plain, spoken, isPerson }) => {
+  const meant = search.meant = word => names.filter(({ record, toned, plain, spoken, isPerson }) => {
     if (ranks[record] !== NAME) return false;
     const forms = formsOf(record), name = forms[0], lines = () => search.texts[record].split("\n");
     if ([spoken[0], toned.join("")].includes(word) || forms.includes(word)) return true;
@@ -196,7 +196,7 @@
   // The reading of each character of a name that has pinyin.
   let readings;
   function read(char) {
-    readings ??= new Map(named.flatMap(({ record, plain }) => {
+    readings ??= new Map(names.flatMap(({ record, plain }) => {
       const name = [...formsOf(record)[0]];
       return name.length === plain.length ? name.map((char, i) => [char, plain[i]]) : [];
     }));
@@ -209,7 +209,7 @@
     if (word.length < 2 || word.length > 32) return [];
     const latin = untoned(word), syllables = [...word].map(read);
     const sound = syllables.every(Boolean) ? syllables.join("") : /^[a-z]{4,}$/u.test(latin) ? latin : "";
-    for (const { record, spoken } of named) {
+    for (const { record, spoken } of names) {
       near.set(record, Math.max(...formsOf(record).map(form => nearness(word, sound, form, spoken))));
     }
     const best = [...near].sort((a, b) => b[1] - a[1]).slice(0, 5);
@@ -220,8 +220,8 @@
   // What to find where a query finds nothing: the month or year of a day; near names; the parts of a word.
   // `words` is the key of the words that introduce it, `of` what they name, `why` gives the reason of a score.
   function instead(query) {
-    const wanted = words(query), [[written, ...forms] = [], ...others] = wanted;
-    const day = !others.length && /^\d{4}-\d\d/u.exec(forms.find(form => /^\d{4}-/u.test(form)) ?? written);
+    const wanted = words(query), [[first, ...forms] = [], ...others] = wanted;
+    const day = !others.length && /^\d{4}-\d\d/u.exec(forms.find(form => /^\d{4}-/u.test(form)) ?? first);
     for (const wider of day ? [day[0], day[0].slice(0, 4)] : []) {
       const { scores, seen } = find(wider);
       const [year, month] = wider.split("-");
@@ -229,14 +229,14 @@
     }
     const bare = query.replace(QUESTION, " "), whole = words(bare).map(([word]) => word).join("");
     const parts = words(bare).flatMap(forms => split(forms[0]).map(part => part === forms[0] ? forms : [part]));
-    const named = parts.map(([part]) => part), longest = [...named].sort((a, b) => b.length - a.length)[0];
+    const terms = parts.map(([part]) => part), longest = [...terms].sort((a, b) => b.length - a.length)[0];
     const near = nearest(whole);
     const mended = near.length ? [formsOf(near[0][0])] : words(bare).map(forms => {
       const [like] = forms.some(has) ? [] : nearest(forms[0]);
       return like ? formsOf(like[0]) : forms;
     });
-    const asked = { wanted: parts, words: "apart", of: named.map(part => `“${part}”`).join("") };
-    for (const choice of [bare !== query && asked, { wanted: mended, near, words: "similar", why }, asked,
+    const apart = { wanted: parts, words: "apart", of: terms.map(part => `“${part}”`).join("") };
+    for (const choice of [bare !== query && apart, { wanted: mended, near, words: "similar", why }, apart,
       { wanted: [[longest]], words: "apart", of: `“${longest}”` }]) {
       if (!choice || (!choice.near && choice.wanted.join("").length < whole.length / 2)) continue;
       const { scores, seen } = findWords(choice.wanted);
