@@ -460,6 +460,13 @@ def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) ->
                 assert index + 1 in openings
 
 
+def test_no_page_after_the_years_is_nearly_empty(edition: tuple[Book, Chronicle]) -> None:
+    book, _ = edition
+    start = next(page for level, title, page in book.bookmarks if (level, title[:1]) == (0, "地"))
+    short = [book.labels[page] for page in range(start, len(book.pages)) if len(book.pages[page]) < 200]
+    assert short == []
+
+
 @rotated
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
     shifted = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
