@@ -117,6 +117,11 @@ def test_a_name_that_is_too_long_is_on_two_lines_before_it_is_cut(chronicle: Chr
     assert len(lines("现代农业科技产业园" * 3)) == 1
 
 
+def test_no_line_is_beside_givers_without_pairings(drawn: banks.Banks) -> None:
+    if drawn.unpaired is not None:
+        assert all(max(bond.y, bond.giver) < drawn.unpaired for bond in drawn.bonds)
+
+
 def test_without_pairings_there_are_no_banks(record: Records) -> None:
     assert banks.banks(Chronicle(replace(record, pairings=())), banks.WIDE) is None
 

@@ -151,7 +151,8 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
     }
     giving = _heights_of_givers(chronicle, heights, layout)
     idle, left_out = _idle_givers(chronicle, giving)
-    unpaired = max(giving.values()) + 2 * layout.step if idle else None
+    # below every line: beside one it would be between a giver and its pairings
+    unpaired = max(*giving.values(), *heights.values()) + 2 * layout.step if idle else None
     if unpaired is not None:
         giving |= {row.region.id: unpaired + layout.step * n for n, row in enumerate(idle, 1)}
     scale = _scale(chronicle, layout)
