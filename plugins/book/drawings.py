@@ -29,14 +29,14 @@ from .references import DateWording, Json, cites, id_and_name
 from .theme import colours, environment, hues
 
 BANKS = Layout(
-    width=420, step=15, top=44, giver=112, water=(130, 296), receiver=308, indent=9, size=9,
+    width=420, step=16, top=44, giver=112, water=(130, 296), receiver=308, indent=9, size=9,
     unknown=46, between=36, bars=False,
 )  # fmt: skip
 MAP = MapLayout(
     width=420, height=330, left=52, right=70, top=22, bottom=44, size=8.5, apart=70, partners=True
 )
-OVERVIEW = 900.0
-"""Width of the overview in its own units, of which a page has about two to a point"""
+OVERVIEW = 770.0
+"""Width of the overview in its own units, at which its words are of 6.5 points"""
 PIECE = 420.0
 """Height of a piece of the turned overview, of which 328 are as wide as a phone"""
 _SIDES = {"giver": "wall", "receiver": "grass", "bond": "gold", "": "ink"}

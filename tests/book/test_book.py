@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 from msgspec.structs import asdict
 from pypdfium2 import raw
@@ -442,6 +443,22 @@ def test_a_spread_before_the_years_says_the_whole(edition: tuple[Book, Chronicle
             assert re.search(rf"{re.escape(bare(title))}\.*{pages[title]}", book.pages[first + 1]), title
     labels = [each.event.short for each in chronicle.entries if each.event.lead and each.event.short]
     assert all(bare(label.replace("|", "")) in book.pages[first] for label in labels)
+
+
+def test_no_words_are_too_small_to_read(edition: tuple[Book, Chronicle]) -> None:
+    """The marks of notes are the smallest; leaders of dots are no words."""
+    book, _ = edition
+    spans = [
+        (index, span)
+        for index, page in enumerate(pymupdf.open("pdf", book.content))
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+    ]
+    small = [
+        (index, each["text"]) for index, each in spans if each["size"] < 6.45 and each["text"].strip(". ")
+    ]
+    assert small == []
 
 
 def test_every_page_bears_its_number(edition: tuple[Book, Chronicle]) -> None:
