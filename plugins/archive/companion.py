@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline.record.loader import read_chronicle
 from timeline.values.language import either
 
-from .making import Member, write_companion_bag
+from .making import Member, write_supplement
 from .packing import ArchiveError
 
 _LOCK = "requirements-book.txt"
@@ -47,7 +47,7 @@ def make_companion(
         *_wheels(wheels, (program / _LOCK).read_text("utf-8")),
     ]
     description = f"重新生成 {info.id}-{info.version} 所需的程序库、字体与程序的历史"
-    return write_companion_bag(info, "companion", description, members, folder, built)
+    return write_supplement(info, "companion", description, members, folder, built)
 
 
 def _wheels(folder: Path, lock: str) -> Iterator[Member]:

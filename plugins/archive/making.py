@@ -57,10 +57,10 @@ def write_bag(
     return len(tag_digests) + 1
 
 
-def write_companion_bag(
+def write_supplement(
     info: ChronicleInfo, kind: str, description: str, members: Collection[Member], folder: Path, built: str
 ) -> Path:
-    """Write a bag that belongs to an archive, `<chronicle>-<version>-<kind>.zip`; return its path."""
+    """Write what supplements an archive, a bag `<chronicle>-<version>-<kind>.zip`; return its path."""
     name = f"{info.id}-{info.version}-{kind}"
     fields = [
         ("Source-Organization", str(info.publisher)),

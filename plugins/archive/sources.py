@@ -10,7 +10,7 @@ from timeline.record.loader import read_records
 from timeline.record.models import Source
 from timeline.values.language import either
 
-from .making import Member, write_companion_bag
+from .making import Member, write_supplement
 from .packing import ArchiveError
 
 _USE = "供图书馆等机构暗存，不公开、不传播；文献的著作权属于原作者"
@@ -29,7 +29,7 @@ def make_dark_copy(data: Path, content: Path, sources: Path, folder: Path, built
         for source in sorted(records.sources, key=lambda each: each.file)
     ]
     description = f"{info.title}所据文献的文本，{len(members)} 件。{_USE}"
-    return write_companion_bag(info, "sources", description, members, folder, built)
+    return write_supplement(info, "sources", description, members, folder, built)
 
 
 def _text(source: Source, file: Path) -> bytes:
