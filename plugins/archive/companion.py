@@ -64,7 +64,7 @@ def _wheels(folder: Path, lock: str) -> Iterator[Member]:
 def _history(program: Path) -> Iterator[Member]:
     if (program / ".git").exists():
         command = ["git", "-C", str(program), "bundle", "create", "--quiet", "-", "HEAD"]
-        done = subprocess.run(command, capture_output=True, check=False)
-        if done.returncode:
-            raise ArchiveError(done.stderr.decode(errors="replace").strip())
-        yield "data/timeline.bundle", done.stdout
+        result = subprocess.run(command, capture_output=True, check=False)
+        if result.returncode:
+            raise ArchiveError(result.stderr.decode(errors="replace").strip())
+        yield "data/timeline.bundle", result.stdout

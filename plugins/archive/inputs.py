@@ -55,9 +55,9 @@ class ArchiveInputs(Struct, frozen=True, kw_only=True):
         a record that cannot be read.
         """
         try:
-            described = json.loads((site / "data/datapackage.json").read_text("utf-8"))
-            name, version = described["name"], str(described["version"])
-            built = date.fromisoformat(str(described["created"])[:10]).isoformat()
+            metadata = json.loads((site / "data/datapackage.json").read_text("utf-8"))
+            name, version = metadata["name"], str(metadata["version"])
+            built = date.fromisoformat(str(metadata["created"])[:10]).isoformat()
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError):
             raise ArchiveError(
                 either(

@@ -49,8 +49,8 @@ def _ssh(*arguments: str | Path, content: Path | None = None) -> str:
     """Return what ssh-keygen prints; nothing where it refuses."""
     command = ["ssh-keygen", "-Y", *map(str, arguments)]
     try:
-        with (content or Path(arguments[2])).open("rb") as given:
-            done = subprocess.run(command, stdin=given, capture_output=True, check=False)
+        with (content or Path(arguments[2])).open("rb") as content_file:
+            result = subprocess.run(command, stdin=content_file, capture_output=True, check=False)
     except FileNotFoundError:
         raise ArchiveError(
             either(
@@ -58,4 +58,4 @@ def _ssh(*arguments: str | Path, content: Path | None = None) -> str:
                 "Checking a signature needs ssh-keygen (OpenSSH), which is not installed",
             )
         ) from None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+    return result.stdout.decode("utf-8", "replace") if result.returncode == 0 else ""

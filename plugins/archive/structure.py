@@ -35,9 +35,9 @@ def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
     offset, listing = 0, b""
     with archive.open("rb") as file:
         for member in members:
-            expected = zip_member(member.orig_filename, members[0].date_time, member.file_size)
-            expected.CRC, expected.header_offset = member.CRC, offset
-            local = expected.FileHeader(zip64=member.file_size * 1.05 > zipfile.ZIP64_LIMIT)  # as zipfile
+            plain_member = zip_member(member.orig_filename, members[0].date_time, member.file_size)
+            plain_member.CRC, plain_member.header_offset = member.CRC, offset
+            local = plain_member.FileHeader(zip64=member.file_size * 1.05 > zipfile.ZIP64_LIMIT)  # as zipfile
             file.seek(offset)
             fault = _fault(member, names)
             if not fault and member.header_offset == offset and file.read(len(local)) != local:
@@ -45,7 +45,7 @@ def faults(archive: Path, opened: ZipFile) -> Iterator[str]:
             if fault:
                 yield f"{fault}：{member.orig_filename!r}"
             names.add(folded(member.orig_filename))
-            listing += _directory_entry(expected, local)
+            listing += _directory_entry(plain_member, local)
             offset += len(local) + member.file_size
         listing += _end(len(members), offset, len(listing))
         file.seek(offset)

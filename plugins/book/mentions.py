@@ -39,8 +39,8 @@ def note_numbers(years: Iterable[Json]) -> dict[str, dict[str, int]]:
     numbers: dict[str, dict[str, int]] = {}
     last = 0
     for event in (event for year in years for event in year["entries"]):
-        marked = (node["text"] for node in walk(event["body"]) if node["kind"] == "note")
-        ids = dict.fromkeys(id_ for id_ in marked if id_ in event["notes"])
+        marks = (node["text"] for node in walk(event["body"]) if node["kind"] == "note")
+        ids = dict.fromkeys(id_ for id_ in marks if id_ in event["notes"])
         numbers[event["id"]] = {id_: number for number, id_ in enumerate(ids, last + 1)}
         last += len(ids)
     return numbers

@@ -83,11 +83,11 @@ def _reason(error: OSError) -> str:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        stated = spelled("PORT=", "--port ")
+        option = spelled("PORT=", "--port ")
         raise argparse.ArgumentTypeError(
             either(
-                f"端口是 0 至 65535 的数：{stated}{text}",
-                f"A port is a number from 0 to 65535: {stated}{text}",
+                f"端口是 0 至 65535 的数：{option}{text}",
+                f"A port is a number from 0 to 65535: {option}{text}",
             )
         )
     return int(text)

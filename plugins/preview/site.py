@@ -93,14 +93,14 @@ class PreviewSite:
         """
         start = time.perf_counter()
         try:
-            read = self._read = load(self._config, self._read)
-            checked = self._checked = check_each(read, self._checked)
-            new, pages = self._before_other_rules(read, checked, open_paths)
+            result = self._read = load(self._config, self._read)
+            checked = self._checked = check_each(result, self._checked)
+            new, pages = self._before_other_rules(result, checked, open_paths)
             if new and pages is not None:
                 self._unchecked = new
                 yield OpenPages(pages)
-            warnings = self._warnings(read, checked)
-            before, self.snapshot = self.snapshot, new or self._link(read.records)
+            warnings = self._warnings(result, checked)
+            before, self.snapshot = self.snapshot, new or self._link(result.records)
         except DataProblems as error:
             yield BuildResult(
                 seconds=time.perf_counter() - start,
@@ -113,33 +113,33 @@ class PreviewSite:
         changed, crash = self._changed_paths(before, self.snapshot, open_paths, pages)
         yield BuildResult(
             seconds=time.perf_counter() - start,
-            records=read.count,
+            records=result.count,
             changed=tuple(sorted(changed)),
             diagnostics=tuple(diagnostics(warnings)),
             crash=crash,
         )
 
     def _before_other_rules(
-        self, read: LoadResult, checked: Checked, open_paths: Sequence[str]
+        self, result: LoadResult, checked: Checked, open_paths: Sequence[str]
     ) -> tuple[Snapshot | None, dict[str, bytes] | None]:
         """Return the records linked, and the open pages that changed; None where they cannot be made."""
         new: Snapshot | None = None
-        if all(problem.warning for problem in (*read.problems, *checked.problems)):
+        if all(problem.warning for problem in (*result.problems, *checked.problems)):
             with suppress(Exception):  # a name may lead nowhere; the rules between records report it
-                new = self._link(read.records)
+                new = self._link(result.records)
                 return new, self._changed_pages(new, open_paths)
         return new, None
 
-    def _warnings(self, read: LoadResult, checked: Checked) -> list[Problem]:
+    def _warnings(self, result: LoadResult, checked: Checked) -> list[Problem]:
         """Return all warnings, facts without a correction included. Raise DataProblems for the others."""
-        ruled = (*checked.problems, *self._check_between(read, checked))
-        warnings = refuse_errors(reported_problems(read, ruled), read.count)
+        ruled = (*checked.problems, *self._check_between(result, checked))
+        warnings = refuse_errors(reported_problems(result, ruled), result.count)
         published = read_ledger(self._config.data)
         # at the first reading, the facts of all records take long; later saves change a few
-        facts = self._facts_of(read.records) if published or self.snapshot is None else None
-        violated = list(violations(read.records, published, self._config.data, facts))
+        facts = self._facts_of(result.records) if published or self.snapshot is None else None
+        violated = list(violations(result.records, published, self._config.data, facts))
         if any(problem.code != UNCORRECTED for problem in violated):
-            raise DataProblems(violated, read.count)
+            raise DataProblems(violated, result.count)
         return sorted([*warnings, *(replace(problem, warning=True) for problem in violated)])
 
     def _changed_paths(
@@ -156,11 +156,11 @@ class PreviewSite:
         except Exception:
             return set(), traceback_text()
 
-    def _check_between(self, read: LoadResult, checked: Checked) -> Iterator[Problem]:
+    def _check_between(self, result: LoadResult, checked: Checked) -> Iterator[Problem]:
         if self.snapshot is None:
-            yield from check_between(read, checked)
+            yield from check_between(result, checked)
             return
-        for check in checks_between(read, checked):  # 1.5 s at 10,000 events, a tenth of it for one rule
+        for check in checks_between(result, checked):  # 1.5 s at 10,000 events, a tenth of it for one rule
             self._pause()
             yield from check()
 

@@ -26,11 +26,9 @@ async def watch(
     again when it is back. What is saved while nobody waits comes together in the next batch.
     """
     queue: asyncio.Queue[set[Path]] = asyncio.Queue()
-    wanted = {file.absolute() for file in files}
+    paths = {file.absolute() for file in files}
     tasks = [asyncio.create_task(_watch(folder.absolute(), None, queue)) for folder in folders]
-    tasks += [
-        asyncio.create_task(_watch(folder, wanted, queue)) for folder in {file.parent for file in wanted}
-    ]
+    tasks += [asyncio.create_task(_watch(folder, paths, queue)) for folder in {file.parent for file in paths}]
     await asyncio.sleep(0)  # each of them begins to watch
 
     async def next_batch() -> set[Path]:

@@ -150,11 +150,11 @@ def _release(releases: Releases, options: argparse.Namespace) -> None:
         )
     )
     print(f"SHA-256 {release.root}")
-    stored = options.data / LEDGER_FILE
+    ledger_path = options.data / LEDGER_FILE
     print(
         either(
-            f"{stored} 记下了发布的网址和事实，请随记录一起提交",
-            f"{stored} states the addresses and facts that are published now; commit it with the record",
+            f"{ledger_path} 记下了发布的网址和事实，请随记录一起提交",
+            f"{ledger_path} states the addresses and facts that are published now; commit it with the record",
         )
     )
 

@@ -53,9 +53,9 @@ def load(config: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
     return read_records(config.data, config.content, previous.files if previous else None, store)
 
 
-def prepare(config: BuildConfig, read: LoadResult, warn: Callable[[list[Problem]], None]) -> Records:
+def prepare(config: BuildConfig, result: LoadResult, warn: Callable[[list[Problem]], None]) -> Records:
     """Check the record and what was promised by publishing it, and return it as it is to be published."""
-    return enforce(check(read, warn), read_ledger(config.data), config.data)
+    return enforce(check(result, warn), read_ledger(config.data), config.data)
 
 
 def day_of_build(config: BuildConfig, records: Records) -> str:

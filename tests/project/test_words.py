@@ -11,6 +11,7 @@ PARTICIPLES = {"told", "said", "shown", "kept"}
 """In no part of a name"""
 VAGUE = {"found", "made", "some", "paged", "placed", "drawn", "standing"} | {
     *"attended attested cited covered known listed measured named paired surveyed taken waived".split(),
+    "stated",
     "written",
 }
 """No whole name: it has to say what was found or drawn"""

@@ -68,8 +68,8 @@ class BuildKey(NamedTuple):
 
     def matches(self, output: Path) -> bool:
         """Return whether the output is, byte for byte, what a build from these inputs last made."""
-        stored = self.store.load(_name(output))
-        return stored is not None and stored == self._content(dict(_digests(output)))
+        content = self.store.load(_name(output))
+        return content is not None and content == self._content(dict(_digests(output)))
 
     def save(self, output: Path, digests: dict[str, str]) -> None:
         """Store this key for an output, of whose files `digests` are the SHA-256 in hexadecimal."""

@@ -109,12 +109,12 @@ def _convert_component(part: Any, text: ConvertText, script: Literal["hans", "ha
         return tuple(_convert_component(item, text, script) for item in part)
     if not isinstance(part, Component):
         return part
-    changed = {}
+    values = {}
     for field, is_prose in _readable(type(part)).items():
         value = getattr(part, field)
         if value is not None and value != ():
-            changed[field] = _in_script(value, text) if is_prose else _convert_component(value, text, script)
-    return part.copy_with(changed) if changed else part
+            values[field] = _in_script(value, text) if is_prose else _convert_component(value, text, script)
+    return part.copy_with(values) if values else part
 
 
 def _in_script(prose: str | MarkdownText, text: ConvertText) -> str | MarkdownText:

@@ -40,37 +40,37 @@ class Converter:
         return re.compile(f"[{re.escape(''.join(self._by_first))}]" if self._words else "(?!)")
 
     def __call__(self, text: str) -> str:
-        converted = self._done.get(text)
-        if converted is None:
-            converted = self._convert(text)
+        result = self._done.get(text)
+        if result is None:
+            result = self._convert(text)
             if len(text) <= _SHORT:  # longer texts seldom occur twice, and would fill the memory
-                self._done[text] = converted
-        return converted
+                self._done[text] = result
+        return result
 
     def _convert(self, text: str) -> str:
         masked, aside = self.mask(text)
-        converted = self.convert(masked)
+        result = self.convert(masked)
         for ours, theirs in _QUOTES:  # one by one: to translate all takes ten times as long
-            converted = converted.replace(ours, theirs)
+            result = result.replace(ours, theirs)
         for number, word in enumerate(aside):
-            converted = converted.replace(chr(_ASIDE + number), word)
-        return converted
+            result = result.replace(chr(_ASIDE + number), word)
+        return result
 
     def mask(self, text: str) -> tuple[str, list[str]]:
         """The text with a character of its own for each curated word, and the words as they are shown."""
         aside: list[str] = []
         pieces: list[str] = []
-        done = 0
+        start = 0
         own = {match.start(): match.group() for match in IN_ITS_SCRIPT.finditer(text)}
         starts = [match.start() for match in self._first.finditer(text)]
         for at in sorted({*own, *starts}) if own else starts:
-            words = self._by_first.get(text[at], ()) if at >= done else ()
+            words = self._by_first.get(text[at], ()) if at >= start else ()
             word = own.get(at) or next((each for each in words if text.startswith(each, at)), "")
             if word:
-                pieces += text[done:at], chr(_ASIDE + len(aside))
+                pieces += text[start:at], chr(_ASIDE + len(aside))
                 aside.append(word if at in own else self._words[word])
-                done = at + len(word)
-        return "".join((*pieces, text[done:])), aside
+                start = at + len(word)
+        return "".join((*pieces, text[start:])), aside
 
     def convert(self, masked: str) -> str:
         """What OpenCC makes of a text in which curated words are masked."""

@@ -90,8 +90,8 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Return the help, with the default of each option that has one."""
         for action in self._actions:
-            stated = "" if action.default == argparse.SUPPRESS else str(action.default or "")
-            if action.help and isinstance(action.default, str | Path) and stated not in action.help:
+            option = "" if action.default == argparse.SUPPRESS else str(action.default or "")
+            if action.help and isinstance(action.default, str | Path) and option not in action.help:
                 action.help = f"{action.help}{either('，默认 ', ', by default ')}{action.default}"
         return super().format_help()
 
@@ -108,12 +108,12 @@ class Parser(argparse.ArgumentParser):
 
 def folder(name: str) -> Callable[[str], Path]:
     """Return a type of argument: a folder that exists, which `make` calls by this name."""
-    stated = spelled(f"{name}=", f"--{name.lower()} ")
+    option = spelled(f"{name}=", f"--{name.lower()} ")
 
     def parse(text: str) -> Path:
         path = Path(text)
         if not text or not path.is_dir():
-            message = either(f"没有这个文件夹：{stated}{text}", f"There is no such folder: {stated}{text}")
+            message = either(f"没有这个文件夹：{option}{text}", f"There is no such folder: {option}{text}")
             if not Path("data/chronicle.yaml").is_file():
                 message += either(
                     "。请在年表的文件夹里运行，或者先 timeline new",
@@ -138,12 +138,12 @@ def required(chinese: str, english: str) -> Callable[[str], str]:
 
 def required_file(name: str, chinese: str, english: str) -> Callable[[str], Path]:
     """Return a type of argument: a file that exists, which `make` calls by this name."""
-    stated = spelled(f"{name}=", "")
+    option = spelled(f"{name}=", "")
 
     def parse(text: str) -> Path:
         path = Path(required(chinese, english)(text))
         if not path.is_file():
-            message = either(f"没有这个文件：{stated}{text}", f"There is no such file: {stated}{text}")
+            message = either(f"没有这个文件：{option}{text}", f"There is no such file: {option}{text}")
             raise argparse.ArgumentTypeError(message)
         return path
 

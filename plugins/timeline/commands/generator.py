@@ -37,10 +37,10 @@ class TimelineGenerator:
         self._run = _runs[0]
         self._alone = settings["PLUGINS"] in (["timeline"], [_NAME]) and not _others_listen()
         try:
-            stated = with_defaults({**settings, "PATH": path, "THEME": theme})
-            self._run.prepare(Settings.from_pelican(stated), alone=self._alone)
-        except (BadSetting, BuildRefused) as refused:
-            self._run.refuse(refused)
+            options = with_defaults({**settings, "PATH": path, "THEME": theme})
+            self._run.prepare(Settings.from_pelican(options), alone=self._alone)
+        except (BadSetting, BuildRefused) as error:
+            self._run.refuse(error)
 
     def generate_output(self, _writer: Any) -> None:
         """Write every file, and send the signal `content_written` for each page."""
@@ -49,8 +49,8 @@ class TimelineGenerator:
             return
         try:
             digests = self._run.build.write(console)
-        except BuildRefused as refused:
-            self._run.refuse(refused)
+        except BuildRefused as error:
+            self._run.refuse(error)
         if self._alone:
             self._run.trusted = digests
         if signals.content_written.receivers:  # without receivers, 20,000 signals would take half a second
@@ -81,8 +81,8 @@ class FolderGenerator:
         """Build the chronicle, unless it is as it would be."""
         try:
             settings = Settings.from_pelican(self._settings)
-        except BadSetting as refused:
-            _exit(refused)
+        except BadSetting as error:
+            _exit(error)
         build = SiteBuild(self._output, [settings.data, settings.content, settings.theme])
         try:
             build.start()
@@ -92,8 +92,8 @@ class FolderGenerator:
             digests = build.write(console)
             build.finish(digests)
             sys.stdout.write(f"{summary(len(digests))}\n")
-        except BuildRefused as refused:
-            _exit(refused)
+        except BuildRefused as error:
+            _exit(error)
         finally:
             build.discard()
 
@@ -114,8 +114,8 @@ class _Run:
         """Make the folder beside the output. Raise BuildRefused."""
         try:
             self.build.start()
-        except BuildRefused as refused:
-            _exit(refused)
+        except BuildRefused as error:
+            _exit(error)
         self._lead_to(str(self.build.staging))
 
     def prepare(self, settings: Settings, *, alone: bool) -> None:
@@ -135,14 +135,14 @@ class _Run:
             return
         try:
             self.build.finish(self.trusted)
-        except BuildRefused as refused:
-            self.refuse(refused)
+        except BuildRefused as error:
+            self.refuse(error)
         self._lead_to(self._output)
 
-    def refuse(self, refused: Exception) -> NoReturn:
+    def refuse(self, error: Exception) -> NoReturn:
         """End the run with a message and the output as it was: it is plain enough without a traceback."""
         self.discard()
-        _exit(refused)
+        _exit(error)
 
     def _lead_to(self, folder: str) -> None:
         self._pelican.output_path = self._pelican.settings["OUTPUT_PATH"] = folder
@@ -182,9 +182,9 @@ def timeline_generator(pelican: Pelican) -> type[TimelineGenerator | FolderGener
     return TimelineGenerator
 
 
-def _exit(refused: Exception) -> NoReturn:
-    sys.stderr.write(f"{refused}\n")
-    raise SystemExit(refused.status if isinstance(refused, BuildRefused) else 1)
+def _exit(error: Exception) -> NoReturn:
+    sys.stderr.write(f"{error}\n")
+    raise SystemExit(error.status if isinstance(error, BuildRefused) else 1)
 
 
 def _others_listen() -> bool:

@@ -153,8 +153,8 @@ def _answers(parser: Parser, options: argparse.Namespace) -> Answers:
                 parser, f"{name} 应是中文名称，如 上海市", f"{name} has to be a name in Chinese, as 上海市"
             )
     sides = [
-        _ask(parser, option, given, f"{name} 的标识", f"The id of {name}", proposed_id(name))
-        for option, given, name in (
+        _ask(parser, option, answer, f"{name} 的标识", f"The id of {name}", proposed_id(name))
+        for option, answer, name in (
             ("--giver-id", options.giver_id, giver),
             ("--receiver-id", options.receiver_id, receiver),
         )

@@ -59,9 +59,9 @@ def check(arguments: list[str]) -> int:
 
 
 def _check_addresses(options: argparse.Namespace) -> int:
-    stored = read_answers(options.data)
+    last_answers = read_answers(options.data)
     used = addresses(read_records(options.data, options.content).records)
-    answers = look_up(used, stored, today(), options.archive)
+    answers = look_up(used, last_answers, today(), options.archive)
     write_files([answers_file(answers)], options.data)
     count = 0
     for address, answer, places in lost(used, answers):
@@ -118,8 +118,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _is_of_record(file: Path, result: LoadResult, problems: Iterable[Problem]) -> bool:
     """Return whether a file was read as part of the record, or has a problem."""
-    read = {*result.files, *(Path(problem.file) for problem in problems)}
-    return file.resolve() in {each.resolve() for each in read}
+    paths = {*result.files, *(Path(problem.file) for problem in problems)}
+    return file.resolve() in {each.resolve() for each in paths}
 
 
 def coverage(arguments: list[str]) -> int:
@@ -129,9 +129,9 @@ def coverage(arguments: list[str]) -> int:
 
 def _coverage(options: argparse.Namespace) -> int:
     records = check_rules(read_records(options.data, options.content))
-    stored = read_survey(options.data)
+    last_survey = read_survey(options.data)
     texts = texts_at_hand(records, options.sources)
-    survey = with_reviews(verify(records, texts, compare_claims(records, texts)), stored)
+    survey = with_reviews(verify(records, texts, compare_claims(records, texts)), last_survey)
     print_absent_texts(records, options.sources)
     print(either("程序认得的日期、数字与名称：", "Dates, numbers and names that the program recognises:"))
     for source, source_report in survey.items():
@@ -156,7 +156,7 @@ def _coverage(options: argparse.Namespace) -> int:
                 )
     keys = ids(records)  # editors complete them; only a record that has the file wants it
     files = [keys] if (options.data / keys.path).exists() else []
-    write_files([to_file(stored | survey), *files], options.data)
+    write_files([to_file(last_survey | survey), *files], options.data)
     return 0
 
 
@@ -170,10 +170,10 @@ def review(arguments: list[str]) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    stored = read_survey(options.data)
-    report = stored.get(options.source)
+    last_survey = read_survey(options.data)
+    report = last_survey.get(options.source)
     if report is None:
-        hint = nearest(options.source, stored)
+        hint = nearest(options.source, last_survey)
         print(
             either(
                 f"survey.json 中没有文献 {options.source}{hint}，请先运行 {command_name('coverage')}",
@@ -183,7 +183,7 @@ def _review(options: argparse.Namespace) -> int:
         return 2
     reviews = {number: Reviewed(options.by, today()) for number in options.paragraphs}
     signed = replace(report, reviewed={**report.reviewed, **reviews})
-    write_files([to_file(stored | {options.source: signed})], options.data)
+    write_files([to_file(last_survey | {options.source: signed})], options.data)
     count = len(signed.reviewed)
     print(
         either(

@@ -86,8 +86,8 @@ class Settings(NamedTuple):  # a msgspec struct would take 20 ms to import
             if values[name] and not re.fullmatch(pattern, values[name]):
                 raise BadSetting(
                     either(
-                        f"{_stated(name)} 的写法不对：{values[name]!a}{_example(name)}",
-                        f"{_stated(name)} cannot be {values[name]!a}{_example(name)}",
+                        f"{_as_setting(name)} 的写法不对：{values[name]!a}{_example(name)}",
+                        f"{_as_setting(name)} cannot be {values[name]!a}{_example(name)}",
                     )
                 )
         for name, label in (("TIMELINE_DATA", "DATA"), ("PATH", "CONTENT"), ("THEME", "THEME")):
@@ -121,8 +121,8 @@ def read_settings(file: Path | None = None) -> dict[str, Any]:
     if file is None:
         here = Path("pelican.conf.py")
         file = here if here.is_file() else None
-    stated = runpy.run_path(str(file)) if file else {}
-    settings = with_defaults({name: value for name, value in stated.items() if name.isupper()})
+    values = runpy.run_path(str(file)) if file else {}
+    settings = with_defaults({name: value for name, value in values.items() if name.isupper()})
     beside = file.parent if file else Path()
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH", "TIMELINE_DATA"):
         settings[name] = os.path.abspath(beside / settings[name])  # noqa: PTH100  # follows no link
@@ -138,11 +138,11 @@ def short_path(path: str) -> Path:
     return Path(path if relative.startswith("..") else relative)
 
 
-def _title_fonts(stated: Any) -> dict[str, tuple[Path, str, str]]:
+def _title_fonts(values: Any) -> dict[str, tuple[Path, str, str]]:
     try:
-        if not stated.keys() <= {"hans", "hant"}:
+        if not values.keys() <= {"hans", "hant"}:
             raise ValueError
-        return {script: (Path(path), sha256, family) for script, (path, sha256, family) in stated.items()}
+        return {script: (Path(path), sha256, family) for script, (path, sha256, family) in values.items()}
     except (AttributeError, TypeError, ValueError):
         example = '{"hans": ("NotoSerifCJK-Bold.ttc", "…", "Noto Serif CJK SC")}'
         raise BadSetting(
@@ -154,7 +154,7 @@ def _title_fonts(stated: Any) -> dict[str, tuple[Path, str, str]]:
         ) from None
 
 
-def _stated(name: str) -> str:
+def _as_setting(name: str) -> str:
     return spelled(name, "--url") if name == "SITEURL" else name
 
 

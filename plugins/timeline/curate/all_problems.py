@@ -41,13 +41,13 @@ def all_problems(
         *source_problems(result.records, survey, sources),
         *(problem_in(*difference) for difference in compare_texts(result.records, texts)),
     ]
-    stored: Survey = {}
+    last_survey: Survey = {}
     try:
-        stored = read_survey(data)
-        problems += stale_survey(with_reviews(survey, stored), stored, data, claims)
+        last_survey = read_survey(data)
+        problems += stale_survey(with_reviews(survey, last_survey), last_survey, data, claims)
     except DataProblems as error:  # the file is damaged
         problems += error.problems
-    settled_survey = known_survey(result.records, survey, stored)
+    settled_survey = known_survey(result.records, survey, last_survey)
     problems += citation_problems(result.records, settled_survey, texts, claims)
     if not result.invalid:
         problems += _problems_of(lambda: violations(result.records, read_ledger(data), data))

@@ -55,7 +55,7 @@ def _uncertain_in(
     forms = _forms([text for _, _, text in masked], converter.convert)
     seen: set[str] = set()
     for record, path, text in masked:
-        converted = converter.convert(text)
+        traditional = converter.convert(text)
         uncertain = _uncertain_positions(text, forms)
         messages = []
         for context in confirmed if uncertain else ():
@@ -63,7 +63,7 @@ def _uncertain_in(
             if len(hans) == 1 and hans != text:
                 continue  # a character alone is no context, unless it is all of a text
             for match in re.finditer(re.escape(hans), text):
-                span, form = {*range(*match.span())}, converted[slice(*match.span())]
+                span, form = {*range(*match.span())}, traditional[slice(*match.span())]
                 if form == hant:
                     uncertain -= span
                 elif uncertain & span:
@@ -80,7 +80,7 @@ def _uncertain_in(
             around = _surroundings(text, at, end)
             if around not in seen:
                 seen.add(around)
-                form = converted[text.index(around) :][: len(around)]
+                form = traditional[text.index(around) :][: len(around)]
                 messages.append(
                     either(
                         f"“{text[at:end]}”有几种繁体：“{around}”转成“{form}”。对的写进 contexts.yaml，"

@@ -54,12 +54,12 @@ class Document(Struct, frozen=True):
 def read_document(path: Path) -> Document:
     """Return the text of a document. Raise UnfitFile, UnicodeDecodeError and OSError."""
     content = path.read_bytes()
-    read = _READERS.get(path.suffix.lower())
-    if read is None:
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
         return Document(content.decode("utf-8-sig"))
     if len(content) > 50_000_000:
         raise UnfitFile(either("超过 50 MB", "more than 50 MB"))
-    document = read(content)
+    document = reader(content)
     if len(document.text) > MAX_TEXT:
         raise UnfitFile(
             either(

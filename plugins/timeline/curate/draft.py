@@ -146,8 +146,10 @@ def _whole(match: re.Match[str]) -> str:
     return digits if form is None or re.fullmatch(form, digits) else match[0]
 
 
-def _source(id_: str, name: str, content: bytes, text: str, drafted: tuple[Paragraph, ...]) -> dict[str, Any]:
-    dateline = next(filter(None, map(_dateline, drafted[:_HEAD])), None)
+def _source(
+    id_: str, name: str, content: bytes, text: str, paragraphs: tuple[Paragraph, ...]
+) -> dict[str, Any]:
+    dateline = next(filter(None, map(_dateline, paragraphs[:_HEAD])), None)
     published = _PUBLISHED.search(plain(text)) or dateline
     publisher = _PUBLISHER.search(text)
     date = f"{published[1]}-{int(published[2]):02}-{int(published[3]):02}" if published else TODO
@@ -157,7 +159,7 @@ def _source(id_: str, name: str, content: bytes, text: str, drafted: tuple[Parag
         date = TODO
     return {
         "id": id_,
-        "title": drafted[0].text if drafted else TODO,
+        "title": paragraphs[0].text if paragraphs else TODO,
         "publisher": (publisher[1] if publisher else dateline and dateline[4]) or TODO,
         "date": date,
         "address": "https://todo.invalid/",
@@ -173,20 +175,20 @@ def _dateline(paragraph: Paragraph) -> re.Match[str] | None:
 
 
 def _events(
-    id_: str, drafted: Iterable[Paragraph], records: Records, reader: DateReader
+    id_: str, text_paragraphs: Iterable[Paragraph], records: Records, reader: DateReader
 ) -> Iterator[dict[str, Any]]:
     names = _names((*records.regions, *records.leaders))
     pattern = name_pattern(names)
     first = itemgetter(0)
-    for paragraph in drafted:
+    for paragraph in text_paragraphs:
         if paragraph.number <= _HEAD and (_dateline(paragraph) or _LABEL.match(plain(paragraph.text))):
             continue
-        read = list(reader.read(paragraph.text))
-        figures = list(_figures(paragraph.text, read))
-        ends = [*(each.start for each in read[1:]), None]
+        dates_in_text = list(reader.read(paragraph.text))
+        figures = list(_figures(paragraph.text, dates_in_text))
+        ends = [*(each.start for each in dates_in_text[1:]), None]
         dates = [
             date
-            for date, end in zip(read, ends, strict=False)
+            for date, end in zip(dates_in_text, ends, strict=False)
             if not date.is_vague or _between(figures, date.start, end, lambda each: each.start)
         ]
         mentions = [
@@ -321,51 +323,51 @@ def _dumped(collection: str, rows: list[dict[str, Any]]) -> bytes:
     ).encode()
 
 
-def with_recorded(drafted: dict[str, Any], events: Iterable[Event]) -> dict[str, Any]:
+def with_recorded(draft_event: dict[str, Any], events: Iterable[Event]) -> dict[str, Any]:
     """Return a drafted event with what the record has of the same one; unchanged where there is none.
 
     They are the same, presumably, where both are of one day, not inferred, and have a region or a leader in
     common. A person decides: what is proposed is marked `todo`.
     """
-    same = [event for event in events if _is_same(drafted, event)]
+    same = [event for event in events if _is_same(draft_event, event)]
     if len(same) != 1:
-        return drafted
+        return draft_event
     (event,) = same
     note = (
         f"{TODO}：记录中的 {event.id} 也在这一天，地区或人物相同；若是一件事，把两条并成一条，"
         f"用 {event.id} 作标识，出处两处都留，说法不同的写成存疑；若不是，删去它的出处和这句话"
     )
-    merged = {**drafted, "date_note": note}
+    merged = {**draft_event, "date_note": note}
     citations = merged.pop("citations")
-    doubts = [*_doubts(drafted.get("figures", ()), event)]
+    doubts = [*_doubts(draft_event.get("figures", ()), event)]
     if doubts:
         merged["notes"] = doubts
     merged["citations"] = [*citations, *map(_as_written, event.citations)]
     return merged
 
 
-def _is_same(drafted: dict[str, Any], event: Event) -> bool:
-    leaders = {each["leader"] for each in drafted.get("leaders", ())}
+def _is_same(draft_event: dict[str, Any], event: Event) -> bool:
+    leaders = {each["leader"] for each in draft_event.get("leaders", ())}
     return (
-        drafted["date"] == event.date.text
+        draft_event["date"] == event.date.text
         and event.date.is_exact
-        and "date_note" not in drafted
+        and "date_note" not in draft_event
         and bool(
-            {*drafted["regions"]} & {*event.regions} or leaders & {each.leader for each in event.leaders}
+            {*draft_event["regions"]} & {*event.regions} or leaders & {each.leader for each in event.leaders}
         )
     )
 
 
 def _doubts(figures: Iterable[dict[str, Any]], event: Event) -> Iterable[dict[str, Any]]:
     """Yield a doubt for each unit in which both give one number, and not the same."""
-    drafted: dict[str, list[dict[str, Any]]] = {}
+    figures_by_unit: dict[str, list[dict[str, Any]]] = {}
     recorded: dict[str, list[Figure]] = {}
     for each in figures:
-        drafted.setdefault(each["unit"], []).append(each)
+        figures_by_unit.setdefault(each["unit"], []).append(each)
     for figure in event.figures:
         recorded.setdefault(figure.unit, []).append(figure)
-    for number, unit in enumerate(sorted(drafted.keys() & recorded.keys()), 1):
-        new, old = drafted[unit], recorded[unit]
+    for number, unit in enumerate(sorted(figures_by_unit.keys() & recorded.keys()), 1):
+        new, old = figures_by_unit[unit], recorded[unit]
         if len(new) == len(old) == 1 and new[0]["value"] not in (TODO, f"{old[0].value}"):
             yield {
                 "id": f"{TODO}-{number}",

@@ -78,12 +78,12 @@ class RecordEdit:
             by_file[Path(record.location.file)].append(record)
         for file, records in by_file.items():
             self._edit(file, records)
-        for file, added in self._added.items():
+        for file, items in self._added.items():
             before = self.files.get(file) or (file.read_bytes() if file.exists() else b"")
-            text = before or schema_line(self._data, added[0][0].collection.name).encode()
+            text = before or schema_line(self._data, items[0][0].collection.name).encode()
             if not text.endswith(b"\n"):
                 text += b"\n"
-            for _, values in added:
+            for _, values in items:
                 text += yaml.safe_dump([values], allow_unicode=True, sort_keys=False, width=10_000).encode()
             self.files[file] = text
         self._validate(ledger, is_as_expected)

@@ -159,11 +159,11 @@ def _pinyin(pinyin: str) -> Iterator[str]:
     surname, *rest = pinyin.split()
     yield _latin(_plain(pinyin))
     if rest:
-        given = _plain(" ".join(rest))
-        yield _latin([*given, *_plain(surname)])
+        given_name = _plain(" ".join(rest))
+        yield _latin([*given_name, *_plain(surname)])
         yield _latin(_plain(surname)) + _BETWEEN + _STYLE
-        if len(given) > 1:
-            yield _latin(given)
+        if len(given_name) > 1:
+            yield _latin(given_name)
 
 
 def _plain(pinyin: str) -> list[str]:

@@ -34,8 +34,8 @@ def rename(old: str, new: str, today: str, data: Path, content: Path) -> tuple[s
         edit.delete(redirect)
     if not reverted:
         edit.add(Redirect, {"old": old, "new": new, "date": today})
-    expected = _as_sorted_text(records.map(lambda record: _renamed(record, old, new)))
-    return edit.commit(ledger, lambda after: _as_sorted_text(after) == expected)
+    target = _as_sorted_text(records.map(lambda record: _renamed(record, old, new)))
+    return edit.commit(ledger, lambda after: _as_sorted_text(after) == target)
 
 
 def _check_keys(old: str, new: str, records: Records, ledger: Ledger) -> None:

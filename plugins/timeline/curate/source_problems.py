@@ -29,12 +29,12 @@ _UNCONFIRMED = {
 }
 
 
-def known_survey(records: Records, survey: Survey, stored: Survey) -> Survey:
+def known_survey(records: Records, survey: Survey, last_survey: Survey) -> Survey:
     """Return a survey, with what is stored of the same texts where they are not at hand."""
     digests = {source.id: source.sha256 for source in records.sources}
     return {
         id_: report
-        for id_, report in stored.items()
+        for id_, report in last_survey.items()
         if id_ not in survey and digests.get(id_) == report.sha256
     } | survey
 
@@ -160,11 +160,11 @@ def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterat
             continue
         lines = [*map(bare_line, (folder / source.file).read_text("utf-8-sig").splitlines())]
         remaining = "".join(paragraph.text for paragraph in texts[source.id])
-        lost = [anchor for anchor in anchors[source.id] if anchor not in remaining]
+        anchors_lost = [anchor for anchor in anchors[source.id] if anchor not in remaining]
         for index, start in enumerate(source.boilerplate):
             aside = [line for line in lines if line.startswith(start)]
             path = ("boilerplate", index)
-            if any(anchor in line for anchor in lost for line in aside):
+            if any(anchor in line for anchor in anchors_lost for line in aside):
                 message = either(f"“{start}”把引用的正文也去掉了", f"“{start}” sets aside text that is cited")
                 yield problem_in(source, path, message, "cited-boilerplate")
             elif not aside:
@@ -172,13 +172,13 @@ def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterat
                 yield problem_in(source, path, Doubt(message), "boilerplate")
 
 
-def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Claim]) -> list[Problem]:
+def stale_survey(survey: Survey, last_survey: Survey, data: Path, claims: Iterable[Claim]) -> list[Problem]:
     """Return the problem of a stored survey that is not the current one, if it is so.
 
     Claims about which the check has doubts do not count: they are reported where they are.
     """
     doubtful = frozenset(claim.digest for claim in claims if claim.findings)
-    if all(name in stored and _is_current(survey[name], stored[name], doubtful) for name in survey):
+    if all(name in last_survey and _is_current(survey[name], last_survey[name], doubtful) for name in survey):
         return []
     return [
         Problem(
@@ -194,11 +194,11 @@ def stale_survey(survey: Survey, stored: Survey, data: Path, claims: Iterable[Cl
     ]
 
 
-def _is_current(report: SourceReport, stored: SourceReport, doubtful: frozenset[str]) -> bool:
-    new, gone = report.claims - stored.claims, stored.claims - report.claims
+def _is_current(report: SourceReport, last_survey: SourceReport, doubtful: frozenset[str]) -> bool:
+    new, gone = report.claims - last_survey.claims, last_survey.claims - report.claims
     if new <= doubtful and len(gone) <= len(doubtful):
-        stored = replace(stored, claims=report.claims)
-    return to_file({"": report}) == to_file({"": stored})
+        last_survey = replace(last_survey, claims=report.claims)
+    return to_file({"": report}) == to_file({"": last_survey})
 
 
 def _useless_waivers(

@@ -227,13 +227,15 @@ def uncorrected_changes(
             remaining = Counter[str]()
             for form in forms:
                 remaining |= Counter(_split_digests(form.get(name, "")))
-            lost = tuple((Counter(_split_digests(digests)) - remaining).elements())
-            if lost:
+            lost_digests = tuple((Counter(_split_digests(digests)) - remaining).elements())
+            if lost_digests:
                 corrections = [
                     each for each in pending if each.record == key and each.field.partition(".")[0] == name
                 ]
                 if not any(agrees(each, getattr(record, name, None)) for each in corrections):
-                    yield UncorrectedChange(record, name, lost, corrections[-1] if corrections else None)
+                    yield UncorrectedChange(
+                        record, name, lost_digests, corrections[-1] if corrections else None
+                    )
 
 
 def _spoiled(content: bytes) -> str:

@@ -103,10 +103,10 @@ def _run_write_task(
 
 
 def _with_progress(task: WriteTask, progress: SharedCounter, place: int) -> Iterator[OutputFile]:
-    done, pages = 0, task.pages()
+    count, pages = 0, task.pages()
     for file in task():
-        done += file.path.endswith(".html")
-        progress.note(place, done, pages)
+        count += file.path.endswith(".html")
+        progress.note(place, count, pages)
         yield file
 
 

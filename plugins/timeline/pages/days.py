@@ -15,7 +15,7 @@ from . import paging
 from .base import Page, Pager, Route
 from .paging import part_paths, part_routes
 
-Dated = tuple[tuple[int, int], LinkedEvent]
+Anniversary = tuple[tuple[int, int], LinkedEvent]
 """A month and a day, with an event that began on it"""
 
 
@@ -60,33 +60,37 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
         yield from part_routes(_path(month), DaysOfMonthPage, of_month, paging.ROWS, make)
 
 
-def _by_day(chronicle: Chronicle) -> list[Dated]:
+def _by_day(chronicle: Chronicle) -> list[Anniversary]:
     """Return the events of certain days, each with its month and day, in their order."""
-    dated = []
+    anniversaries = []
     for entry in chronicle.entries:
         if entry.event.date.is_exact:
             first, _ = entry.event.date.days
-            dated.append(((first.month, first.day), entry))
-    return sorted(dated, key=lambda pair: pair[0])
+            anniversaries.append(((first.month, first.day), entry))
+    return sorted(anniversaries, key=lambda pair: pair[0])
 
 
-def _all(months: Sequence[tuple[int, Sequence[Dated]]], total: int, long: bool, path: str) -> DaysPage:
+def _all(months: Sequence[tuple[int, Sequence[Anniversary]]], total: int, long: bool, path: str) -> DaysPage:
     """The page of all days, or the one that leads to the months."""
     return DaysPage(
         path=path,
-        months=tuple((month, _days(dated, _path(month) if long else "")) for month, dated in months),
-        count=sum(len(dated) for _, dated in months),
+        months=tuple(
+            (month, _days(anniversaries, _path(month) if long else "")) for month, anniversaries in months
+        ),
+        count=sum(len(anniversaries) for _, anniversaries in months),
         total=total,
     )
 
 
-def _of_month(month: int, dated: Sequence[Dated], pager: Pager | None, path: str) -> DaysOfMonthPage:
-    return DaysOfMonthPage(path=path, pager=pager, month=month, days=_days(dated))
+def _of_month(
+    month: int, anniversaries: Sequence[Anniversary], pager: Pager | None, path: str
+) -> DaysOfMonthPage:
+    return DaysOfMonthPage(path=path, pager=pager, month=month, days=_days(anniversaries))
 
 
-def _days(dated: Sequence[Dated], first_path: str = "") -> tuple[Day, ...]:
-    paths = part_paths(first_path, len(dated), paging.ROWS)
-    groups = groupby(enumerate(dated), key=lambda pair: pair[1][0])
+def _days(anniversaries: Sequence[Anniversary], first_path: str = "") -> tuple[Day, ...]:
+    paths = part_paths(first_path, len(anniversaries), paging.ROWS)
+    groups = groupby(enumerate(anniversaries), key=lambda pair: pair[1][0])
     days = [(day, [*pairs]) for day, pairs in groups]
     return tuple(
         Day(month, day, tuple(entry for _, (_, entry) in pairs), paths[pairs[0][0] // paging.ROWS])

@@ -156,10 +156,10 @@ def routes(chronicle: Chronicle) -> Iterator[Route]:
 def _index(chronicle: Chronicle, path: str) -> RegionsPage:
     info = chronicle.info
     giver, receiver = (chronicle.regions[side.region] for side in (info.giver, info.receiver))
-    given, received = defaultdict(list), defaultdict(list)
+    pairs_as_giver, pairs_as_receiver = defaultdict(list), defaultdict(list)
     for pair in chronicle.pairings:
-        given[pair.giver.id].append(pair)
-        received[pair.receiver.id].append(pair)
+        pairs_as_giver[pair.giver.id].append(pair)
+        pairs_as_receiver[pair.receiver.id].append(pair)
     names: set[str] = set()
 
     def rows(root: Region) -> Iterator[PlaceRow]:
@@ -172,8 +172,8 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
                     level=chronicle.levels[row.region.kind],
                     depth=row.depth,
                     count=banks.event_count(chronicle, row.region),
-                    received=tuple(received[id_]),
-                    given=tuple(given[id_]),
+                    received=tuple(pairs_as_receiver[id_]),
+                    given=tuple(pairs_as_giver[id_]),
                 )
 
     starts = [each.pairing.start for each in chronicle.pairings if each.pairing.start]

@@ -134,19 +134,19 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
     """Return the drawing of all pairings; None where there are none."""
     if not chronicle.pairings:
         return None
-    received: dict[str, list[ResolvedPairing]] = defaultdict(list)
+    pairs_by_receiver: dict[str, list[ResolvedPairing]] = defaultdict(list)
     for pair in chronicle.pairings:
-        received[pair.receiver.id].append(pair)
+        pairs_by_receiver[pair.receiver.id].append(pair)
     rows, out = _receiving_rows(chronicle)
     lines: dict[str, list[float]] = {}
     y = layout.top
     for row in rows:
-        own = [y + layout.step * number for number in range(max(len(received[row.region.id]), 1))]
+        own = [y + layout.step * number for number in range(max(len(pairs_by_receiver[row.region.id]), 1))]
         lines[row.region.id] = own
         y = own[-1] + layout.step
     heights = {
         pair.pairing.id: lines[id_][number]
-        for id_, group in received.items()
+        for id_, group in pairs_by_receiver.items()
         for number, pair in enumerate(group)
     }
     giving = _heights_of_givers(chronicle, heights, layout)
@@ -162,7 +162,7 @@ def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
         years=_years(scale, layout.between),
         scale=tuple(round(scale.at(year), 1) for year in _ticks(scale)),
         givers=tuple(_givers(chronicle, giving, {row.region.id for row in idle}, layout)),
-        receivers=tuple(_receivers(chronicle, rows, lines, received, layout)),
+        receivers=tuple(_receivers(chronicle, rows, lines, pairs_by_receiver, layout)),
         bonds=tuple(
             _bond(pair, heights[pair.pairing.id], giving[pair.giver.id], scale, layout)
             for pair in chronicle.pairings
@@ -199,13 +199,13 @@ def tree_rows(chronicle: Chronicle, root: Region) -> list[Row]:
     return [*rows(root, 0)]
 
 
-def spread(wanted: Sequence[float], gap: float, least: float) -> list[float]:
+def spread(heights: Sequence[float], gap: float, least: float) -> list[float]:
     """Return positions at least `gap` apart and from `least` on, in order, as near to the wanted as can be.
 
-    `wanted` is in order. This is isotonic regression by pooling neighbours that are too near.
+    `heights` is in order. This is isotonic regression by pooling neighbours that are too near.
     """
     pools: list[tuple[float, int]] = []
-    for number, each in enumerate(wanted):
+    for number, each in enumerate(heights):
         mean, size = each - number * gap, 1
         while pools and pools[-1][0] > mean:
             before, many = pools.pop()
@@ -246,9 +246,11 @@ def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: 
     for pair in chronicle.pairings:
         bank_heights[pair.giver.id].append(heights[pair.pairing.id])
     root = chronicle.info.giver.region
-    wanted = {id_: own[0] if id_ == root else sum(own) / len(own) for id_, own in bank_heights.items()}
-    order = sorted(wanted, key=lambda id_: (wanted[id_], id_ != root))
-    return dict(zip(order, spread([wanted[id_] for id_ in order], layout.step, layout.top), strict=True))
+    mean_heights = {id_: own[0] if id_ == root else sum(own) / len(own) for id_, own in bank_heights.items()}
+    order = sorted(mean_heights, key=lambda id_: (mean_heights[id_], id_ != root))
+    return dict(
+        zip(order, spread([mean_heights[id_] for id_ in order], layout.step, layout.top), strict=True)
+    )
 
 
 def _idle_givers(chronicle: Chronicle, giving: dict[str, float]) -> tuple[list[Row], int]:
@@ -331,7 +333,7 @@ def _receivers(
     chronicle: Chronicle,
     rows: Sequence[Row],
     lines: dict[str, list[float]],
-    received: dict[str, list[ResolvedPairing]],
+    pairs_by_receiver: dict[str, list[ResolvedPairing]],
     layout: Layout,
 ) -> Iterator[Place]:
     unit = _longest(chronicle)
@@ -352,7 +354,7 @@ def _receivers(
             count=count,
             number=round(at + length + 6, 1) if layout.bars else layout.width,
             bar=(round(at, 1), round(at + length, 1)) if layout.bars and count else None,
-            has_pairing=bool(received[row.region.id]),
+            has_pairing=bool(pairs_by_receiver[row.region.id]),
         )
 
 

@@ -118,12 +118,16 @@ def _wordings(chronicle: Chronicle, spot: Spot, layout: MapLayout) -> Iterator[t
     regions, partners = [spot.region], ""
     sides = {chronicle.info.giver.region, chronicle.info.receiver.region}
     if not spot.giving and spot.region.id not in sides:
-        received = [each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)]
-        receivers = [each.receiver for each in received]
+        pairings_as_receiver = [
+            each for each in chronicle.pairings if each.receiver in (spot.region, *spot.same)
+        ]
+        receivers = [each.receiver for each in pairings_as_receiver]
         regions += sorted(spot.same, key=lambda region: region not in receivers)
         if layout.partners:
             side = chronicle.info.giver.region
-            givers = (fitting_name(each.giver, size, room) for each in received if each.giver.id != side)
+            givers = (
+                fitting_name(each.giver, size, room) for each in pairings_as_receiver if each.giver.id != side
+            )
             partners = "、".join(dict.fromkeys(givers))
     names = [fitting_name(region, size, room) for region in regions]
     wordings = [("、".join(names), len(names))] if len(names) <= MOST_NAMES else []

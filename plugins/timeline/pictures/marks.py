@@ -119,8 +119,8 @@ def shapes(kinds: Sequence[EventType]) -> dict[str, Shape]:
         "circle"
     ]
     waiting = [kind.id for kind in kinds if kind.shape is None]
-    given = {id_: free[min(number, len(free) - 1)] for number, id_ in enumerate(waiting)}
-    return {kind.id: kind.shape or given[kind.id] for kind in kinds}
+    shapes_by_id = {id_: free[min(number, len(free) - 1)] for number, id_ in enumerate(waiting)}
+    return {kind.id: kind.shape or shapes_by_id[kind.id] for kind in kinds}
 
 
 def mark(date: Edtf, scale: Scale, radius: float = RADIUS) -> Mark:

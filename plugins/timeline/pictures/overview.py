@@ -352,12 +352,16 @@ def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
     per_year = (scale.end - scale.start) / len(years)
     wide, letters = (60, 56) if months else (40, 28)
     step = next(step for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 1000) if step * per_year >= wide)
-    marked = [year for year in years if year % step == 0 or year == years[0]]
-    if len(marked) > 1 and marked[1] - marked[0] < step and (marked[1] - marked[0]) * per_year < wide:
-        marked = [marked[0], *marked[2:]]
+    label_years = [year for year in years if year % step == 0 or year == years[0]]
+    if (
+        len(label_years) > 1
+        and label_years[1] - label_years[0] < step
+        and (label_years[1] - label_years[0]) * per_year < wide
+    ):
+        label_years = [label_years[0], *label_years[2:]]
     axis_ticks = []
     for year in years:
-        has_label = year in marked and scale.at(year) + letters <= scale.end
+        has_label = year in label_years and scale.at(year) + letters <= scale.end
         if has_label or per_year >= 4:
             axis_ticks.append(Tick(round(scale.at(year), 1), str(year) if has_label else "", year, has_label))
         if months and per_year >= 60:

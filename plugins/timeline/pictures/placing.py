@@ -143,8 +143,8 @@ def place(
         text = label_of(entry) if label_ids is None or entry.event.id in label_ids else ""
         labels = [*_labels(event_mark, text, scale.start, right), None] if text else [None]
         boxes = [_box(event_mark, label) for label in labels]
-        wanted = boxes[:-1] or boxes
-        position = rows.place(wanted, MOST_ROWS)
+        obstacles = boxes[:-1] or boxes
+        position = rows.place(obstacles, MOST_ROWS)
         label = labels[position[1]] if position else None
         position = position or rows.place(boxes[-1:])
         assert position  # without a limit there is always another row

@@ -186,18 +186,18 @@ def _widths(all_lanes: Sequence[Lane], scale: Scale, cells: Cells, *, has_labels
 
 def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
     """Labels of events, as near to their marks as they can be without touching."""
-    wanted = sorted(
+    entries_with_labels = sorted(
         (each for each in marks if not each.again),
         key=lambda each: (each.mark.at, each.x, each.entry.event.id),
     )
-    texts = [_lines(each.entry) for each in wanted]
+    texts = [_lines(each.entry) for each in entries_with_labels]
     heights = [max(LINE * len(lines) + 8, 26) for lines in texts]
     room = scale.end - scale.start
     while sum(heights) > room:  # more than fits: the last give way
-        wanted, texts, heights = wanted[:-1], texts[:-1], heights[:-1]
+        entries_with_labels, texts, heights = entries_with_labels[:-1], texts[:-1], heights[:-1]
     places: list[float] = []
     top = scale.start
-    for each, height in zip(wanted, heights, strict=True):
+    for each, height in zip(entries_with_labels, heights, strict=True):
         top = max(each.mark.at - height / 2, top)
         places.append(top)
         top += height
@@ -207,7 +207,7 @@ def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
         bottom = places[number]
     return tuple(
         SideLabel(each.entry, lines, round(place + height / 2, 1), each.x, each.mark.at)
-        for each, lines, place, height in zip(wanted, texts, places, heights, strict=True)
+        for each, lines, place, height in zip(entries_with_labels, texts, places, heights, strict=True)
     )
 
 

@@ -82,7 +82,7 @@ def read_records(
     files = _parse_files(kinds, before or {}, store)
     records: dict[str, tuple[Record, ...]] = {kind.collection.name: () for kind in RECORD_TYPES}
     copies = _copies(files)
-    for file, parsed in files.items():
+    for file, parsed_file in files.items():
         if original := copies.get(file):
             message = either(
                 f"各条都已在 {original.name} 中，像是它的副本，请移走",
@@ -90,11 +90,13 @@ def read_records(
             )
             problems.append(Problem(str(file), 1, 1, message, "copied-file"))
             continue
-        read = parsed.records
-        if parsed.sound_parts:  # in their places: of two that are the same, the second is wrong
-            read = tuple(sorted(read + parsed.sound_parts, key=lambda record: record.location.index or 0))
-        records[kinds[file].collection.name] += read
-        problems += parsed.problems
+        file_records = parsed_file.records
+        if parsed_file.sound_parts:  # in their places: of two that are the same, the second is wrong
+            file_records = tuple(
+                sorted(file_records + parsed_file.sound_parts, key=lambda record: record.location.index or 0)
+            )
+        records[kinds[file].collection.name] += file_records
+        problems += parsed_file.problems
     if not records["chronicle"] and not problems:
         file = data / "chronicle.yaml"
         problems.append(
@@ -106,9 +108,9 @@ def read_records(
                 "missing-chronicle",
             )
         )
-    invalid = frozenset[tuple[str, str]]().union(*(parsed.invalid for parsed in files.values()))
-    given = {kind.collection.name for kind in kinds.values()}
-    absent = records.keys() - given
+    invalid = frozenset[tuple[str, str]]().union(*(parsed_file.invalid for parsed_file in files.values()))
+    collections = {kind.collection.name for kind in kinds.values()}
+    absent = records.keys() - collections
     absent &= {BY_SCHEME[scheme].name for scheme in referable_schemes()}  # else nothing can need it
     missing = absent & _needed(record for each in records.values() for record in each) if absent else set()
     for name in sorted(missing):
@@ -118,12 +120,12 @@ def read_records(
             f"the file is missing, and other records name its {name}",
         )
         problems.append(Problem(str(file), 1, 1, message, "missing-file"))
-    invalid |= {(name, "*") for name in (*missing, *given) if name not in records or not records[name]}
+    invalid |= {(name, "*") for name in (*missing, *collections) if name not in records or not records[name]}
     return LoadResult(
         Records(**records),  # type: ignore[arg-type]  # each collection was read as its own class
         tuple(problems),
         invalid,
-        sum(parsed.count for parsed in files.values()),
+        sum(parsed_file.count for parsed_file in files.values()),
         files,
     )
 
@@ -132,28 +134,32 @@ def read_chronicle(data: Path) -> ChronicleInfo:
     """Return the record of the chronicle itself. Raise DataProblems."""
     if other := other_format(data / "chronicle.yaml"):
         raise DataProblems([other], 0)
-    (parsed,) = _parse_files({data / "chronicle.yaml": ChronicleInfo}, {}).values()
-    if parsed.problems or len(parsed.records) != 1:
-        raise DataProblems(list(parsed.problems), parsed.count)
-    assert isinstance(parsed.records[0], ChronicleInfo)
-    return parsed.records[0]
+    (parsed_file,) = _parse_files({data / "chronicle.yaml": ChronicleInfo}, {}).values()
+    if parsed_file.problems or len(parsed_file.records) != 1:
+        raise DataProblems(list(parsed_file.problems), parsed_file.count)
+    assert isinstance(parsed_file.records[0], ChronicleInfo)
+    return parsed_file.records[0]
 
 
 def read_removals(data: Path) -> tuple[Removal, ...]:
     """Return the removals. Raise DataProblems."""
     files = _parse_files(dict.fromkeys(_files_of(Removal, data), Removal), {}).values()
-    if problems := [problem for parsed in files for problem in parsed.problems]:
-        raise DataProblems(problems, sum(parsed.count for parsed in files))
-    return tuple(record for parsed in files for record in parsed.records if isinstance(record, Removal))
+    if problems := [problem for parsed_file in files for problem in parsed_file.problems]:
+        raise DataProblems(problems, sum(parsed_file.count for parsed_file in files))
+    return tuple(
+        record for parsed_file in files for record in parsed_file.records if isinstance(record, Removal)
+    )
 
 
 def _copies(files: Mapping[Path, ParsedFile]) -> dict[Path, Path]:
     """Return the files whose records all have ids of another file, several of them, with that file."""
     ids = {
         file: {
-            (each.collection.name, each.id) for each in parsed.records if isinstance(each, IdentifiedRecord)
+            (each.collection.name, each.id)
+            for each in parsed_file.records
+            if isinstance(each, IdentifiedRecord)
         }
-        for file, parsed in files.items()
+        for file, parsed_file in files.items()
     }
     owners: dict[tuple[str, str], Path] = {}
     for file in sorted(files, key=lambda file: (len(file.name), file.name)):  # a copy has the longer name
@@ -267,8 +273,8 @@ def _parse_files(
             changed.append(ChangedFile(kind, file, content, digest, files[file]))
     sizes = [len(change.content) for change in changed]
     results = parallel_map(parse_file, changed, sizes, _FEW_BYTES)
-    for change, parsed in zip(changed, results, strict=True):
-        files[change.file] = reuse_unchanged(parsed, change.before)
+    for change, parsed_file in zip(changed, results, strict=True):
+        files[change.file] = reuse_unchanged(parsed_file, change.before)
         if store:
-            store.save(change.file, parsed)
+            store.save(change.file, parsed_file)
     return files

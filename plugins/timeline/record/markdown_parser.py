@@ -110,13 +110,13 @@ def _runs_and_markup(tokens: "Sequence[Token]") -> tuple[tuple[str, ...], tuple[
 
 def _join_html(markup: list[Mark]) -> list[Mark]:
     """Return the markup with neighbouring pieces of HTML joined."""
-    joined: list[Mark] = []
+    marks: list[Mark] = []
     for mark in markup:
-        if joined and isinstance(mark, str) and isinstance(joined[-1], str):
-            joined[-1] += mark
+        if marks and isinstance(mark, str) and isinstance(marks[-1], str):
+            marks[-1] += mark
         else:
-            joined.append(mark)
-    return joined
+            marks.append(mark)
+    return marks
 
 
 class _Run(NamedTuple):
@@ -168,8 +168,8 @@ def _lost_letters(text: str, tokens: "Sequence[Token]") -> str:
     for token in _walk(tokens):
         rendered += (token.content, *token.info.split()[:1], *map(str, token.attrs.values()))
         rendered.append(str(token.meta.get("id", "")))
-    lost = Counter(filter(str.isalpha, text)) - Counter("".join(rendered))
-    return "".join(sorted(lost.elements()))
+    lost_letters = Counter(filter(str.isalpha, text)) - Counter("".join(rendered))
+    return "".join(sorted(lost_letters.elements()))
 
 
 def _walk(tokens: "Sequence[Token]") -> "list[Token]":

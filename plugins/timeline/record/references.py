@@ -37,12 +37,12 @@ def referenced_key(part: type[Component], key: str, text: str) -> str | None:
 
 def with_references(part: B, names: KeyMap) -> B:
     """Return a component with new references."""
-    changed = {}
+    values = {}
     for key, value in part.items():
         new = _rewrite(type(part), key, value, names)
         if new != value:
-            changed[key] = new
-    return part.copy_with(changed) if changed else part
+            values[key] = new
+    return part.copy_with(values) if values else part
 
 
 def rewrite_links(text: str, names: KeyMap) -> str:

@@ -24,9 +24,9 @@ def sound_part(kind: type[Record], index: int | None, item: Any, error: Validati
     """
     if not isinstance(item, dict):
         return None
-    rest, left = deepcopy(item), error
+    rest, remaining_error = deepcopy(item), error
     for placeholder in _PLACEHOLDERS:
-        for detail in sorted(left.errors(include_url=False), key=_is_of_known_key):
+        for detail in sorted(remaining_error.errors(include_url=False), key=_is_of_known_key):
             if detail["loc"] == ("id",):
                 rest["id"] = f"{UNREAD}{index or 0}"
             else:
@@ -34,7 +34,7 @@ def sound_part(kind: type[Record], index: int | None, item: Any, error: Validati
         try:
             return kind.model_validate(rest)
         except ValidationError as again:
-            left = again
+            remaining_error = again
     return None
 
 

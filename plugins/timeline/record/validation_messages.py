@@ -38,7 +38,7 @@ def validation_problems(
 ) -> Iterator[Problem]:
     """Yield the problems of a record that does not fit its class, at an index of a file's list."""
     details = error.errors(include_url=False)[:_MOST]
-    meant: dict[YamlPath, list[str]] = {}
+    names_by_path: dict[YamlPath, list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
             *above, key = detail["loc"]
@@ -47,11 +47,11 @@ def validation_problems(
             if not close and not _owners(kind, str(key)):  # another word, or Chinese: the one that is missing
                 lacking = [each["loc"][-1] for each in details if _is_missing(each, tuple(above))]
                 close = [str(each) for each in lacking] if len(lacking) == 1 else []
-            meant.setdefault(tuple(above), []).extend(close)
+            names_by_path.setdefault(tuple(above), []).extend(close)
     mistyped: set[YamlPath] = set()
     for detail in details:
         path = detail["loc"]
-        if detail["type"] == "missing" and path[-1] in meant.get(path[:-1], ()):
+        if detail["type"] == "missing" and path[-1] in names_by_path.get(path[:-1], ()):
             continue  # it is there, misspelt
         if detail["type"] == "missing" and any(_is_outdented(path, other) for other in details):
             continue
@@ -63,8 +63,10 @@ def validation_problems(
             continue  # the list has items, and what is wrong with them is reported
         where = locate(file, path if index is None else (index, *path))
         message, code = _message_and_code(kind, detail)
-        if code == "unknown-key" and either("，", ";") not in message and meant[path[:-1]]:
-            message += either(f"，是否 {meant[path[:-1]][0]}？", f"; did you mean {meant[path[:-1]][0]}?")
+        if code == "unknown-key" and either("，", ";") not in message and names_by_path[path[:-1]]:
+            message += either(
+                f"，是否 {names_by_path[path[:-1]][0]}？", f"; did you mean {names_by_path[path[:-1]][0]}?"
+            )
         yield Problem(file, *where, message, code, fix=_fix(kind, detail))
 
 
@@ -155,9 +157,9 @@ def _fix(kind: type[Record], detail: ErrorDetails) -> tuple[str, str]:
     if isinstance(error, MisspeltDate):
         return error.fix
     key = str(detail["loc"][-1]) if detail["loc"] else ""
-    meant = plain_letters(key).lower()
-    if detail["type"] == "extra_forbidden" and meant in keys_at(kind, detail["loc"][:-1]):
-        return f"{key}:", f"{meant}:"
+    plain_key = plain_letters(key).lower()
+    if detail["type"] == "extra_forbidden" and plain_key in keys_at(kind, detail["loc"][:-1]):
+        return f"{key}:", f"{plain_key}:"
     return "", ""
 
 

@@ -95,29 +95,29 @@ def readable(text: str) -> ReadableText:
     offset = text.count("\n", 0, text.index(items[0]))
     parts = [text[: text.index(items[0])]]
     errors_so_far: list[FileError] = []
-    lost = {}
+    lost_ids = {}
     count = 0
     for item in items:
         new = item
         try:
-            read = parse(item)
+            value = parse(item)
         except UnreadableYaml as error:
             line, column, message, code, *_ = error.problem
             new, errors = _repair(item, offset) if code == "bad-yaml" else (item, ())
             try:
-                read = parse(new)
+                value = parse(new)
             except UnreadableYaml:
                 errors = errors or ((line + offset, column, message, code),)
                 id_ = re.search(r"\bid: *([a-z0-9-]+)", item)
-                lost[count] = id_[1] if id_ else "*"
-                new, read = "- lost" + "\n" * item.count("\n"), ["lost"]
+                lost_ids[count] = id_[1] if id_ else "*"
+                new, value = "- lost" + "\n" * item.count("\n"), ["lost"]
             errors_so_far += errors
         parts.append(new)
-        count += len(read)  # 1, or more where the dash of the next item had to be mended
+        count += len(value)  # 1, or more where the dash of the next item had to be mended
         offset += item.count("\n")
     new = "".join(parts)
     parse(new)
-    return ReadableText(new, tuple(errors_so_far), lost)
+    return ReadableText(new, tuple(errors_so_far), lost_ids)
 
 
 def _repair(text: str, offset: int) -> tuple[str, tuple[FileError, ...]]:

@@ -39,9 +39,9 @@ PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 class MisspeltDate(ValueError):
     """A date in another notation, which tells what is meant."""
 
-    def __init__(self, text: str, meant: str) -> None:
-        super().__init__(either(f"{text} 应写作 {meant}", f"{text} should be {meant}"))
-        self.fix = (text, meant)
+    def __init__(self, text: str, suggestion: str) -> None:
+        super().__init__(either(f"{text} 应写作 {suggestion}", f"{text} should be {suggestion}"))
+        self.fix = (text, suggestion)
 
 
 class Point(Struct, frozen=True):
@@ -302,8 +302,8 @@ def _qualified(point: Point, words: str) -> str:
 
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
-    if not match and (meant := in_edtf(text)):
-        raise MisspeltDate(text, meant)
+    if not match and (suggestion := in_edtf(text)):
+        raise MisspeltDate(text, suggestion)
     if not match:
         raise ValueError(
             either(

@@ -249,7 +249,7 @@ def _is_as_exact(qualifier: str, text: str, quantity: Quantity) -> bool:
     if meaning == QUALIFIERS.get(quantity.qualifier, quantity.qualifier):
         return True
     around = text[max(quantity.start - 8, 0) : quantity.end + 4]
-    words = {word for word, meant in QUALIFIERS.items() if meant == meaning} | {qualifier}
+    words = {word for word, sense in QUALIFIERS.items() if sense == meaning} | {qualifier}
     return bool(qualifier) and not quantity.qualifier and any(word in around for word in words)
 
 

@@ -131,8 +131,8 @@ def _date_difference(event: Event, text: str) -> str:
     """Return what is wrong with a date that is sharper than the cited paragraphs; else an empty string."""
     if event.date_note or event.date.qualifier:
         return ""
-    stated = [Edtf.parse(each.edtf) for each in DateReader("").read(text) if each.edtf]
-    days = {point.day for date in stated for point in (date.start, date.end) if point}
+    dates = [Edtf.parse(each.edtf) for each in DateReader("").read(text) if each.edtf]
+    days = {point.day for date in dates for point in (date.start, date.end) if point}
     for point in (event.date.start, event.date.end):
         if point and point.precision == "day" and point.day not in days and not _has_day(text, point):
             return either(
@@ -184,17 +184,17 @@ def _copies(event: Event, text: str) -> Iterator[Finding]:
 def _source_differences(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
     """Yield what a source's record has otherwise than the text."""
     text = "".join(paragraph.text for paragraph in paragraphs)
-    folded = "".join(paragraph.folded for paragraph in paragraphs)
+    text_of_source = "".join(paragraph.folded for paragraph in paragraphs)
     title = fold(source.title)
     near = [each for each in paragraphs[:5] if SequenceMatcher(None, title, each.folded).ratio() > 0.6]
-    if title not in folded and near:
+    if title not in text_of_source and near:
         message = either(f"文本写作“{near[0].text}”", f"the text has “{near[0].text}”")
         yield source, ("title",), Doubt(message), "source-title"
-    elif title in folded and "".join(source.title.split()) not in "".join(text.split()):
+    elif title in text_of_source and "".join(source.title.split()) not in "".join(text.split()):
         message = either("字形与文本的标题不同，标题照录原文", "not in the script of the title in the text")
         yield source, ("title",), Doubt(message), "source-title"
     for name in re.split(r"[\s、，]+", source.byline or ""):
-        if len(name) > 1 and fold(name) not in folded:
+        if len(name) > 1 and fold(name) not in text_of_source:
             message = either(f"文本中没有{name}", f"the text does not have {name}")
             yield source, ("byline",), Doubt(message), "source-title"
             break

@@ -88,27 +88,27 @@ def addresses(records: Records) -> dict[str, list[Place]]:
 
 
 def look_up(
-    wanted: Iterable[str],
-    stored: Mapping[str, Answer],
+    addresses_to_ask: Iterable[str],
+    last_answers: Mapping[str, Answer],
     today: str,
     archive: str = ARCHIVE,
     track: Callable[[Iterable[str], int], Iterable[str]] = lambda each, _: each,
 ) -> dict[str, Answer]:
     """Ask every address, and an archive for a copy of those that are lost; return the answers, sorted."""
     by_host: dict[str, list[str]] = {}
-    for address in wanted:
+    for address in addresses_to_ask:
         by_host.setdefault(urllib.parse.urlsplit(address).netloc.lower(), []).append(address)
 
     def ask_host(host: str) -> list[tuple[str, Answer]]:
-        return [(address, _ask(address, stored, today, archive)) for address in by_host[host]]
+        return [(address, _ask(address, last_answers, today, archive)) for address in by_host[host]]
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         answers = dict(pair for pairs in pool.map(ask_host, track(by_host, len(by_host))) for pair in pairs)
     return {address: answers[address] for address in sorted(answers)}
 
 
-def _ask(address: str, stored: Mapping[str, Answer], today: str, archive: str) -> Answer:
-    before = stored.get(address, Answer(0, today))
+def _ask(address: str, last_answers: Mapping[str, Answer], today: str, archive: str) -> Answer:
+    before = last_answers.get(address, Answer(0, today))
     status = _status(address)
     answer = Answer(status, today, seen=before.seen, archived=before.archived)
     if answer.is_there:
@@ -171,11 +171,11 @@ def read_answers(data: Path) -> dict[str, Answer]:
 
 def to_file(answers: Mapping[str, Answer]) -> OutputFile:
     """Return the file of the answers."""
-    stored = {
+    rows = {
         address: {key: value for key, value in asdict(answer).items() if value or key == "status"}
         for address, answer in answers.items()
     }
-    return OutputFile(FILE, json_document(stored))
+    return OutputFile(FILE, json_document(rows))
 
 
 def lost(

@@ -86,8 +86,8 @@ class SourceReport(Struct, frozen=True):
     def share(self) -> float:
         """Cited and waived among all tokens, in per cent, rounded down to a tenth."""
         total = sum(each.total for each in self.coverage)
-        done = sum(each.citations + each.waivers for each in self.coverage)
-        return int(1000 * done / total) / 10 if total else 100.0
+        count = sum(each.citations + each.waivers for each in self.coverage)
+        return int(1000 * count / total) / 10 if total else 100.0
 
 
 Survey = dict[str, SourceReport]
@@ -119,11 +119,11 @@ def _signed(reviewed: Mapping[int, Reviewed]) -> dict[str, dict[str, str]]:
     return {str(number): asdict(review) for number, review in sorted(reviewed.items())}
 
 
-def with_reviews(outcome: Survey, stored: Survey) -> Survey:
+def with_reviews(outcome: Survey, last_survey: Survey) -> Survey:
     """Return a survey with the paragraphs that editors have signed in the same texts."""
     return {
-        source: replace(each, reviewed=stored[source].reviewed)
-        if source in stored and stored[source].sha256 == each.sha256
+        source: replace(each, reviewed=last_survey[source].reviewed)
+        if source in last_survey and last_survey[source].sha256 == each.sha256
         else each
         for source, each in outcome.items()
     }
@@ -135,7 +135,7 @@ def read_survey(data: Path) -> Survey:
     if not file.is_file():
         return {}
     try:
-        stored = decode(file.read_bytes(), type=dict[str, _StoredReport])
+        reports = decode(file.read_bytes(), type=dict[str, _StoredReport])
     except (ValueError, RecursionError):
         message = either(
             f"不是 {command_name('coverage')} 写下的内容，请重新运行 {command_name('coverage')}",
@@ -151,5 +151,5 @@ def read_survey(data: Path) -> Survey:
             report.paragraphs,
             frozenset(report.claims),
         )
-        for source, report in stored.items()
+        for source, report in reports.items()
     }

@@ -109,8 +109,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=1 << 8)
 def script_of(text: str) -> Literal["hans", "hant"]:
     """Return the script of a text: Traditional, where one character in twenty has another form."""
-    changed = sum(a != b for a, b in zip(text, convert_script("t2s", text), strict=False))
-    return "hant" if changed > len(text) / 20 else "hans"
+    count = sum(a != b for a, b in zip(text, convert_script("t2s", text), strict=False))
+    return "hant" if count > len(text) / 20 else "hans"
 
 
 def source_paragraphs(source: Source, folder: Path) -> tuple[Paragraph, ...] | None:

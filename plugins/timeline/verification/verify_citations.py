@@ -111,19 +111,21 @@ def _verify_source(
         tokens = _tokens(paragraph, names, pattern)
         records_tokens = citing.get((source.id, paragraph.number), [])
         open_ = [token for token in tokens if not any(each.carries(token) for each in records_tokens)]
-        left = list(open_)
+        open_tokens = list(open_)
         for waiver, text in waivers:
-            if waiver.paragraph == paragraph.number and any(text in ("", token.text) for token in left):
+            if waiver.paragraph == paragraph.number and any(
+                text in ("", token.text) for token in open_tokens
+            ):
                 at_work.append(waiver)
-                left = [token for token in left if text not in ("", token.text)]
+                open_tokens = [token for token in open_tokens if text not in ("", token.text)]
         if tokens:
             rows.append(
                 ParagraphCoverage(
                     paragraph.number,
                     len(tokens),
                     len(tokens) - len(open_),
-                    len(open_) - len(left),
-                    tuple(token.text for token in left),
+                    len(open_) - len(open_tokens),
+                    tuple(token.text for token in open_tokens),
                 )
             )
     idle = tuple(waiver for waiver, _ in waivers if waiver not in at_work)

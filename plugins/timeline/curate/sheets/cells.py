@@ -174,9 +174,9 @@ def _yes_or_no(column: Column, text: str) -> str:
 
 
 def _date(column: Column, text: str) -> str:
-    meant = date_in(text)
+    value = date_in(text)
     try:
-        Edtf.parse(meant)
+        Edtf.parse(value)
     except ValueError:
         if not is_open(text):
             examples = "2023年7月、2023年7月21日至22日、约2024年6月、2011年至2023年11月"
@@ -185,7 +185,7 @@ def _date(column: Column, text: str) -> str:
                 f"{column.heading} {shorten(text)} is no date such as {examples}",
             )
             raise BadCell(message, "bad-value") from None
-    return meant
+    return value
 
 
 def _in_words(text: str) -> str:
@@ -208,12 +208,12 @@ def date_in(text: str) -> str:
     words = plain.removesuffix(_DOUBTFUL) if is_doubtful else plain
     dates = list(DateReader().read(words))
     whole = len(dates) == 1 and (dates[0].start, dates[0].end) == (0, len(words)) and not dates[0].doubts
-    meant = in_edtf(words) or (dates[0].edtf if whole else "")
-    if is_doubtful and meant:
-        meant = f"{meant[:-1]}%" if meant.endswith("~") else f"{meant}?"
-        if "/" in meant:
+    value = in_edtf(words) or (dates[0].edtf if whole else "")
+    if is_doubtful and value:
+        value = f"{value[:-1]}%" if value.endswith("~") else f"{value}?"
+        if "/" in value:
             return text  # of which end it is said is not certain
     try:
-        return Edtf.parse(meant).text
+        return Edtf.parse(value).text
     except ValueError:
         return text

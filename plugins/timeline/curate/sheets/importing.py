@@ -208,14 +208,14 @@ def _add(item: SheetItem, files: dict[Path, _File], data: Path) -> str:
     file = data / f"{name}.yaml"
     if not file.exists() and (data / name).is_dir():
         file = data / name / NEW_FILE
-    opened = _open(file, files)
-    if not opened.is_list:
+    target = _open(file, files)
+    if not target.is_list:
         return either(
             f"{file.name} 只有一条记录，不能再添", f"{file.name} has one record; no other can be added"
         )
-    if not opened.text:
-        opened.text = schema_line(data, name, "../" if file.parent != data else "")
-    opened.added.append(item)
+    if not target.text:
+        target.text = schema_line(data, name, "../" if file.parent != data else "")
+    target.added.append(item)
     return ""
 
 

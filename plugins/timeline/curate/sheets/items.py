@@ -61,18 +61,18 @@ class ItemBuilder:
         for column in layout.columns:
             if not column.path or (inside and column.path[0] == inside):
                 continue
-            given = [row.cells[column] for row in rows if column in row.cells]
-            texts = {cell.text for cell, _ in given if not cell.wrong}
+            cells = [row.cells[column] for row in rows if column in row.cells]
+            texts = {cell.text for cell, _ in cells if not cell.wrong}
             if len(texts) > 1:
                 message = either(
-                    f"{column.heading} 与第 {given[0][1].row + 1} 行不一致，同一项只写一次",
-                    f"{column.heading} is not that of row {given[0][1].row + 1}; write it once for an item",
+                    f"{column.heading} 与第 {cells[0][1].row + 1} 行不一致，同一项只写一次",
+                    f"{column.heading} is not that of row {cells[0][1].row + 1}; write it once for an item",
                 )
-                self.report(given[-1][1], message, "two-versions")
+                self.report(cells[-1][1], message, "two-versions")
                 item.is_broken = True
-            spot = given[0][1] if given else Spot(layout.name, rows[0].spot.row, layout.columns.index(column))
-            if given:
-                value = self._value(item, column, *given[0])
+            spot = cells[0][1] if cells else Spot(layout.name, rows[0].spot.row, layout.columns.index(column))
+            if cells:
+                value = self._value(item, column, *cells[0])
             elif column.required:
                 value = [TODO] if column.several else TODO
             else:
@@ -88,15 +88,15 @@ class ItemBuilder:
         columns = [each for each in layout.columns if each.path[:1] == (key,)]
         citations: list[dict[str, Any]] = []
         for row in rows:
-            given = {column: row.cells[column] for column in columns if column in row.cells}
-            if not given:
+            cells = {column: row.cells[column] for column in columns if column in row.cells}
+            if not cells:
                 continue
             citation = {}
             for column in columns:
                 place = (*path, key, len(citations), column.path[-1])
-                if column in given:
-                    citation[column.path[-1]] = self._value(item, column, *given[column])
-                    item.cells[place] = given[column][1]
+                if column in cells:
+                    citation[column.path[-1]] = self._value(item, column, *cells[column])
+                    item.cells[place] = cells[column][1]
                 else:
                     citation[column.path[-1]] = TODO
                     at = layout.columns.index(column)

@@ -86,7 +86,7 @@ def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
     2.2 s at each save of 10,000 events, 33 of them with one.
     """
     before, wrong = (previous.clean, previous.faulty) if previous else ({}, {})
-    digests = {str(file): parsed.digest for file, parsed in result.files.items()}
+    digests = {str(file): parsed_file.digest for file, parsed_file in result.files.items()}
     clean = {id(record): before[id(record)] for record in result.records.all() if id(record) in before}
     faulty = {
         id(record): wrong[id(record)]

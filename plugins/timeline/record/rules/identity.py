@@ -134,10 +134,10 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
             if id_ in ids.get(scheme, ()) or may_be_invalid(result, scheme, id_):
                 continue
             if scheme != "year" or years_are_certain:
-                meant = names.get((scheme, id_))
+                suggestion = names.get((scheme, id_))
                 hint = (
-                    either(f"，它的 id 是 {meant}", f"; its id is {meant}")
-                    if meant
+                    either(f"，它的 id 是 {suggestion}", f"; its id is {suggestion}")
+                    if suggestion
                     else nearest_or_all(id_, ids.get(scheme, set()))
                 )
                 message = either(
@@ -145,10 +145,10 @@ def names_exist(result: LoadResult) -> Iterator[Finding]:
                     f"unknown {noun_of(scheme)} {shorten(id_)}{hint}",
                 )
                 if plain_letters(id_) in ids.get(scheme, ()):
-                    meant = plain_letters(id_)
+                    suggestion = plain_letters(id_)
                 if path[-1] in ("body", "summary", "definition", "text", "note", "faults"):
                     path = (*path, At(0, f"({scheme}:{id_}"))
-                yield record, path, Correctable(message, id_, meant) if meant else message
+                yield record, path, Correctable(message, id_, suggestion) if suggestion else message
 
 
 def links_lead_to_what_they_name(result: LoadResult) -> Iterator[Finding]:
@@ -159,10 +159,10 @@ def links_lead_to_what_they_name(result: LoadResult) -> Iterator[Finding]:
         if not isinstance(field.text, MarkdownText):
             continue
         for text, scheme, id_, at in _named_links(field.text.source):
-            meant = names.get((scheme, text))
-            if meant and meant != id_ and f"{scheme}:{id_}" in keys:
-                message = either(f"“{text}”是 {meant}，链接却写 {id_}", f"“{text}” is {meant}, not {id_}")
-                wrong, right = (f"[{text}]({scheme}:{each})" for each in (id_, meant))
+            owner = names.get((scheme, text))
+            if owner and owner != id_ and f"{scheme}:{id_}" in keys:
+                message = either(f"“{text}”是 {owner}，链接却写 {id_}", f"“{text}” is {owner}, not {id_}")
+                wrong, right = (f"[{text}]({scheme}:{each})" for each in (id_, owner))
                 place = (*field.path, At(at, id_))
                 yield field.record, place, Correctable(message, wrong, right)
 

@@ -127,9 +127,9 @@ def organisations_are_where_they_say(result: LoadResult) -> Iterator[Finding]:
     regions = {region.name.hans: region.id for region in result.records.regions}
     pattern = name_pattern(regions)
     for organisation in result.records.organisations:
-        stated = _BELONGING.match(organisation.summary.source)
-        if organisation.region and stated and not are_akin(organisation.region, stated[1]):
-            message = either(f"摘要写的是 {stated[1]}", f"the summary names {stated[1]}")
+        match = _BELONGING.match(organisation.summary.source)
+        if organisation.region and match and not are_akin(organisation.region, match[1]):
+            message = either(f"摘要写的是 {match[1]}", f"the summary names {match[1]}")
             yield organisation, ("region",), Doubt(message)
         elif organisation.region and "驻" not in organisation.name.hans:
             begins = pattern.match(organisation.name.hans)

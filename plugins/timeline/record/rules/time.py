@@ -24,7 +24,7 @@ def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
     released = (date.fromisoformat(chronicle.released) for chronicle in result.records.chronicle)
     latest = max(date.today(), *released, date.min)  # a curator's day
     records = result.records
-    dated: tuple[Document | Source | Correction | Redirect | Removal, ...] = (
+    records_with_dates: tuple[Document | Source | Correction | Redirect | Removal, ...] = (
         *records.documents, *records.sources, *records.corrections, *records.redirects, *records.removals,
     )  # fmt: skip
     for pairing in records.pairings:
@@ -34,7 +34,7 @@ def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
                 ("start",),
                 either(f"{pairing.start} 还没有到", f"{pairing.start} has not come yet"),
             )
-    for record in dated:
+    for record in records_with_dates:
         when = record.date
         lower = when.lower if when else None
         if lower and lower > latest:
@@ -79,11 +79,11 @@ def _too_late(result: LoadResult, dates: Mapping[str, Edtf | None]) -> Iterator[
 def dates_are_those_of_their_anchors(result: LoadResult) -> Iterator[Finding]:
     """No date is at another time than all dates that its anchors, or the detail of its figure, state."""
     for record, path, when, detail, citations, least in _dated(result):
-        stated = stated_dates([detail, *(citation.anchor for citation in citations)], least)
-        if stated and not any(_overlap(when, date) for date, _ in stated):
+        dates = stated_dates([detail, *(citation.anchor for citation in citations)], least)
+        if dates and not any(_overlap(when, date) for date, _ in dates):
             message = either(
-                f"出处的锚点写的是“{stated[0][1]}”，与 {path[-1]} {when} 不合",
-                f"the anchors state “{stated[0][1]}”, not {path[-1]} {when}",
+                f"出处的锚点写的是“{dates[0][1]}”，与 {path[-1]} {when} 不合",
+                f"the anchors state “{dates[0][1]}”, not {path[-1]} {when}",
             )
             yield record, path, Doubt(message)
 
