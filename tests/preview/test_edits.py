@@ -200,7 +200,7 @@ def preview_with_theme(tmp_path: Path, build_cache: Path) -> Preview:
 
 def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
-    assert old in text, f"{old!r} stands not in {file}"
+    assert old in text, f"{old!r} is not in {file}"
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
@@ -338,8 +338,8 @@ def test_an_error_in_a_template_is_a_crash_of_its_pages_alone(preview_with_theme
 
 @rotated
 def test_every_kind_of_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview) -> None:
+    """A sample of the batches, whose edits are in files of different kinds; each edit alone: `make torture`."""
     preview = preview_with_theme
-    """A sample of the batches, each of edits as far apart as may be; each edit alone: `make torture`."""
     preview.show(EVENT, "zh-hant/index.html", "regions/index.html", "about.html", "no/such.html")
     for start in sample(range(6), 3):
         for file, old, new in list(EDITS.values())[start::6]:

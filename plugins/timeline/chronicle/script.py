@@ -49,7 +49,7 @@ class Converter:
 
     def _convert(self, text: str) -> str:
         masked, aside = self.mask(text)
-        result = self.convert(masked)
+        result = self.convert_masked(masked)
         for ours, theirs in _QUOTES:  # one by one: to translate all takes ten times as long
             result = result.replace(ours, theirs)
         for number, word in enumerate(aside):
@@ -72,6 +72,6 @@ class Converter:
                 start = at + len(word)
         return "".join((*pieces, text[start:])), aside
 
-    def convert(self, masked: str) -> str:
+    def convert_masked(self, masked: str) -> str:
         """What OpenCC makes of a text in which curated words are masked."""
         return convert_script(self._profile, masked)

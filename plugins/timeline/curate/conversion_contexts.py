@@ -55,7 +55,7 @@ def _uncertain_in(
     forms = _forms([text for _, _, text in masked], converter.convert)
     seen: set[str] = set()
     for record, path, text in masked:
-        traditional = converter.convert(text)
+        traditional = converter.convert_masked(text)
         uncertain = _uncertain_positions(text, forms)
         messages = []
         for context in confirmed if uncertain else ():

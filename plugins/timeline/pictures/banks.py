@@ -1,4 +1,4 @@
-"""The two banks: who is paired with whom, and the water between them is time.
+"""The picture of the two banks: who is paired with whom, on a scale of time between them.
 
 The givers are on the left bank, the receiving side's regions on the right one, in the order of their
 tree. Each pairing has a line of its own, which begins where it began. Positions are in units of the

@@ -111,8 +111,8 @@ def stretch_of(date: Edtf) -> Stretch:
 def shapes(kinds: Sequence[EventType]) -> dict[str, Shape]:
     """Return the shape of each kind by its id: its own, else the next that no kind has.
 
-    With more kinds than shapes, the last ones share the last shape. `bracket` is never given unasked,
-    nor is `diamond`: so are pairings drawn.
+    With more kinds than shapes, the last ones share the last shape. `bracket` and `diamond` are never
+    assigned: a tally has the one, a pairing the other.
     """
     own = {kind.shape for kind in kinds}
     free: list[Shape] = [shape for shape in SHAPES if shape not in own and shape not in _RESERVED] or [

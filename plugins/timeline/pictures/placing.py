@@ -171,7 +171,7 @@ def place(
 def in_rows(entries: Sequence[LinkedEvent], scale: Scale) -> tuple[PlacedMark, ...]:
     """Return the marks of events in as few rows as there can be, the longest in the first.
 
-    Labels are only where the row has room left, first for events that lead; no row is for their sake.
+    Labels are only where a row has room left, first for events that lead; no row is added for them.
     """
     marks = [(entry, mark(entry.event.date, scale)) for entry in entries]
     marks.sort(key=lambda each: -((each[1].end - each[1].start) // 40))

@@ -25,7 +25,7 @@ class Component(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        construct(cls, (None,) * len(_keys(cls)), None)  # the first of a class teaches Python its keys
+        construct(cls, (None,) * len(_keys(cls)), None)  # fixes the order of attributes, which `construct` explains
 
     @property
     def values(self) -> tuple[Any, ...]:
@@ -59,8 +59,8 @@ def construct(kind: type[P], values: Iterable[Any], private: dict[str, Any] | No
     """Return a component of validated values, given in the order of its keys.
 
     Python before 3.13 keeps attributes that are set one by one, always in the same order, in a third of the
-    memory of a `__dict__`, if the first object of the class was made so before pydantic made any. Asking a
-    component for its `__dict__` gives that away. Python 3.13 no longer does so for classes with slots, as
+    memory of a `__dict__`, if the first object of the class was made so before pydantic made any. Access to
+    the `__dict__` of a component undoes this. Python 3.13 no longer does so for classes with slots, as
     pydantic's are: it would make a `__dict__` with room for thirty keys.
     """
     component = kind.__new__(kind)

@@ -1,7 +1,7 @@
 """The rules of the record, each with the code that its messages end in.
 
-To add a rule, write a function named as the truth it holds, in the module of its subject, and list it
-here: in RECORD_RULES where it looks at one record and at nothing else, else in RULES.
+To add a rule, write a function in the module of its subject, whose name states what is true of a sound
+record, and list it here: in RECORD_RULES where it looks at one record and at nothing else, else in RULES.
 """
 
 from .amounts import figures_are_of_their_event, sorts_count_one_thing

@@ -17,7 +17,7 @@ _BELONGING = re.compile(r"\[[^\[\]]+\]\(region:([a-z0-9-]+)\)的")
 _BESIDE = 3
 """So many times as far from its parent as its furthest sibling is what lies elsewhere"""
 FAR = 13
-"""Degrees from a region to the one above it, which none in China has: the Oroqen Banner has 12.4 to Hohhot"""
+"""Degrees from a region to the one above it, which no region of China reaches: the Oroqen Banner is 12.4 from Hohhot"""
 
 
 def regions_are_near_their_parents(result: LoadResult) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def other_names_are_of_one_region(result: LoadResult) -> Iterator[Finding]:
 
 
 def organisations_are_where_they_say(result: LoadResult) -> Iterator[Finding]:
-    """The region of an organisation is akin to the one with which its summary, or its name, begins."""
+    """The region of an organisation contains, or is in, the one with which its summary or its name begins."""
     are_akin = kinship(result)
     regions = {region.name.hans: region.id for region in result.records.regions}
     pattern = name_pattern(regions)

@@ -1,4 +1,4 @@
-"""Rules on what is written twice, or for nobody."""
+"""Rules on what is written twice, and on what nothing refers to."""
 
 import re
 from collections import Counter
