@@ -338,7 +338,7 @@ def test_an_error_in_a_template_is_a_crash_of_its_pages_alone(preview_with_theme
 
 @rotated
 def test_every_kind_of_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview) -> None:
-    """A sample of the batches, whose edits are in files of different kinds; each edit alone: `make torture`."""
+    """A sample of the batches, with edits of different kinds; each edit alone: `make torture`."""
     preview = preview_with_theme
     preview.show(EVENT, "zh-hant/index.html", "regions/index.html", "about.html", "no/such.html")
     for start in sample(range(6), 3):

@@ -52,7 +52,7 @@ def _uncertain_in(
     converter: Converter, texts: Iterable[tuple[Record, YamlPath, str]], confirmed: Iterable[Context]
 ) -> Iterator[Problem]:
     masked = [(record, path, converter.mask(text)[0]) for record, path, text in texts]
-    forms = _forms([text for _, _, text in masked], converter.convert)
+    forms = _forms([text for _, _, text in masked], converter.convert_masked)
     seen: set[str] = set()
     for record, path, text in masked:
         traditional = converter.convert_masked(text)

@@ -25,7 +25,7 @@ class Component(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        construct(cls, (None,) * len(_keys(cls)), None)  # fixes the order of attributes, which `construct` explains
+        construct(cls, (None,) * len(_keys(cls)), None)  # fixes the order of attributes
 
     @property
     def values(self) -> tuple[Any, ...]:

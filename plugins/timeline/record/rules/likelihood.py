@@ -17,7 +17,7 @@ _BELONGING = re.compile(r"\[[^\[\]]+\]\(region:([a-z0-9-]+)\)的")
 _BESIDE = 3
 """So many times as far from its parent as its furthest sibling is what lies elsewhere"""
 FAR = 13
-"""Degrees from a region to the one above it, which no region of China reaches: the Oroqen Banner is 12.4 from Hohhot"""
+"""Degrees from a region to the one above it, more than any has: the Oroqen Banner is 12.4 from Hohhot"""
 
 
 def regions_are_near_their_parents(result: LoadResult) -> Iterator[Finding]:
