@@ -156,8 +156,8 @@ def problems(folder: Path) -> list[str]:
 
     try:
         check(read_records(folder / "data", folder / "content"))
-    except DataProblems as found:
-        return [str(problem).removeprefix(f"{folder}/") for problem in found.problems]
+    except DataProblems as result:
+        return [str(problem).removeprefix(f"{folder}/") for problem in result.problems]
     return []
 
 

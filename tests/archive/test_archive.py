@@ -390,8 +390,10 @@ def rebuild(
     for name in ("record", "software"):
         shutil.copytree(unzipped / "data" / name, tmp_path / name)
     readme = (unzipped / "data/README-zh-Hans.txt").read_text("utf-8")
-    (told,) = re.findall(r"SOURCE_DATE_EPOCH=(\d+) make html DATA=(\S+) CONTENT=(\S+) OUTPUT=(\S+)", readme)
-    epoch, data, content, output = told
+    (settings,) = re.findall(
+        r"SOURCE_DATE_EPOCH=(\d+) make html DATA=(\S+) CONTENT=(\S+) OUTPUT=(\S+)", readme
+    )
+    epoch, data, content, output = settings
     project = tmp_path / "software/pyproject.toml"
     project.write_text(
         re.sub(r'version = ".*"', 'version = "1.2.0"', project.read_text("utf-8"), count=1), "utf-8"
@@ -437,9 +439,9 @@ def test_verify_finds_an_archive_whole_and_states_its_fingerprint(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["verify", str(archive)]) == 0
-    said, noise = capsys.readouterr()
-    assert re.match(r"完好：\d+ 个文件与清单相符，\d+ 个网页的 \d+ 个链接都有着落\n", said)
-    assert f"SHA-256 {hashlib.sha256(archive.read_bytes()).hexdigest()}" in said
+    output, noise = capsys.readouterr()
+    assert re.match(r"完好：\d+ 个文件与清单相符，\d+ 个网页的 \d+ 个链接都有着落\n", output)
+    assert f"SHA-256 {hashlib.sha256(archive.read_bytes()).hexdigest()}" in output
     assert noise == ""  # no bar where there is no terminal
 
 
@@ -485,9 +487,9 @@ def test_any_harm_is_found_and_named(
     harm(unzipped)
     verdict = verify(zipped(unzipped, tmp_path / "again.zip"))
     assert any(problem.startswith(ours) for problem in verdict.problems), verdict.problems
-    said = bagit(unzipped)
-    assert said.returncode != 0
-    assert theirs in said.stderr or "Payload-Oxum" in said.stderr
+    text = bagit(unzipped)
+    assert text.returncode != 0
+    assert theirs in text.stderr or "Payload-Oxum" in text.stderr
     described = unzipped / bag.INFO  # without sizes, it looks at each file
     described.write_text(re.sub(r"Payload-Oxum.*\n", "", described.read_text("utf-8")), "utf-8")
     assert theirs in bagit(unzipped).stderr
@@ -592,8 +594,8 @@ def test_a_page_that_leads_astray_is_found(harm: str, broken: str, outside: str,
     seen = LinkChecker({*pages, "icon.svg", "regions/index.html"}, NAME)
     for name, text in pages.items():
         seen.read(name, text)
-    found = [seen.lost(), seen.outside, seen.strange]
-    assert found == [[f"about.html → {each}"] if each else [] for each in (broken, outside, strange)]
+    result = [seen.lost(), seen.outside, seen.strange]
+    assert result == [[f"about.html → {each}"] if each else [] for each in (broken, outside, strange)]
 
 
 def test_a_bad_link_is_found_also_in_a_bag_that_was_sealed_again(unzipped: Path, tmp_path: Path) -> None:
@@ -624,8 +626,8 @@ POLICY = "default-src 'none';script-src 'self';style-src 'self';base-uri 'none';
 
 
 def page_of(body: str, policy: str = POLICY, before: str = "") -> bytes:
-    said = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return f"<!doctype html><head>{before}{said}<title>x</title></head><body>{body}".encode()
+    text = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return f"<!doctype html><head>{before}{text}<title>x</title></head><body>{body}".encode()
 
 
 @pytest.mark.parametrize(
@@ -838,9 +840,9 @@ def test_a_signature_is_checked(archive: Path, tmp_path: Path, capsys: pytest.Ca
 
     assert verified() == (1, f"没有这个文件，不能查验签名：{signed}.sig\n")
     sign("editor")
-    status, said = verified()
+    status, text = verified()
     assert status == 0
-    assert "由 editor@example.org 签名\n" in said
+    assert "由 editor@example.org 签名\n" in text
     sign("editor", "file")
     assert verified() == (1, f"签名与 {signed} 不符，这份存档不可信\n")
     sign("stranger")
@@ -1015,12 +1017,12 @@ def test_a_terminal_shows_the_progress_of_packing(archive: Path) -> None:
     command = [sys.executable, "-m", "timeline", "verify", str(archive)]
     done = subprocess.run(command, env=world, stdout=subprocess.PIPE, stderr=theirs, check=True)
     os.close(theirs)
-    shown = b""
+    text = b""
     with contextlib.suppress(OSError):  # the end of a terminal's words is an error on Linux
         while more := os.read(ours, 1 << 16):
-            shown += more
+            text += more
     os.close(ours)
-    assert "查验" in shown.decode()
+    assert "查验" in text.decode()
     assert "查验" not in done.stdout.decode()
 
 

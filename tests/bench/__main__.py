@@ -128,8 +128,8 @@ class _Table:
             for row in rows.values():
                 self._add(row, hugo_wall)
         for work in works if "preview" not in self._options.without else ():
-            for place, found in preview.measured(work, runs).items():
-                self._add(table.Row(name, f"preview: {place}", work.project.name, found), hugo_wall)
+            for place, result in preview.measured(work, runs).items():
+                self._add(table.Row(name, f"preview: {place}", work.project.name, result), hugo_wall)
 
     def _run(self, row: table.Row, work: Work) -> None:
         row.runs.append(measure.run(work.command(), work.project.path, work.project.environment))

@@ -28,12 +28,12 @@ def measured(work: Work) -> list[str]:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         version = browser.version
         for page in [*largest.values()][:_PAGES]:
-            found = [_opened(browser, page) for _ in range(_RUNS)]
-            seconds = sorted(each["seconds"] for each in found)
+            result = [_opened(browser, page) for _ in range(_RUNS)]
+            seconds = sorted(each["seconds"] for each in result)
             lines.append(
                 f"| {page.relative_to(work.output)} | {page.stat().st_size / 1e6:.2f}"
                 f" | {median(seconds):.2f} ({seconds[0]:.2f}–{seconds[-1]:.2f})"
-                f" | {found[0]['elements']:,} | {found[0]['height']:,} |"
+                f" | {result[0]['elements']:,} | {result[0]['height']:,} |"
             )
         browser.close()
     return [f"Chromium {version}, from the disk, 1280 × 800", "", *lines]
@@ -47,11 +47,11 @@ def _opened(browser: Browser, page: Path) -> dict[str, Any]:
     session = context.new_cdp_session(opened)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})  # of this thread, not of others
     opened.goto(page.as_uri(), wait_until="load")
-    found: dict[str, Any] = opened.evaluate(
+    results: dict[str, Any] = opened.evaluate(
         "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done({"
         "elements: document.querySelectorAll('*').length,"
         "height: document.documentElement.scrollHeight}))))"
     )
     metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
     context.close()
-    return {"seconds": metrics["TaskDuration"], **found}
+    return {"seconds": metrics["TaskDuration"], **results}

@@ -60,18 +60,18 @@ class Dataset:
 
     def above(self, region: str) -> list[str]:
         """The ids of the regions above one, the highest first."""
-        found: list[str] = []
+        results: list[str] = []
         while parent := self.by["regions"][region].get("parent"):
-            found.insert(0, parent)
+            results.insert(0, parent)
             region = parent
-        return found
+        return results
 
     def cites(self, citations: Iterable[Row]) -> list[Row]:
         """Citations with the titles of their sources, one a paragraph."""
-        found: dict[tuple[str, int], Row] = {}
+        results: dict[tuple[str, int], Row] = {}
         for each in citations:
-            found.setdefault((each["source"], each["paragraph"]), self.cite(each))
-        return [*found.values()]
+            results.setdefault((each["source"], each["paragraph"]), self.cite(each))
+        return [*results.values()]
 
     def cite(self, citation: Row) -> Row:
         """A citation with its source."""

@@ -51,12 +51,12 @@ class Pool:
 
     def some(self, count: int) -> list[dict[str, Any]]:
         """So many different ones, or fewer where they are few."""
-        found: dict[str, dict[str, Any]] = {}
+        results: dict[str, dict[str, Any]] = {}
         for _ in range(4 * count):
-            if len(found) < count:
+            if len(results) < count:
                 each = self.one()
-                found[each["id"]] = each
-        return [*found.values()]
+                results[each["id"]] = each
+        return [*results.values()]
 
 
 class Entities:
@@ -115,28 +115,28 @@ class Entities:
     def citations(self, count: int) -> list[dict[str, Any]]:
         """So many places in sources; most of them in one."""
         source = self.sources.one()
-        found = []
+        results = []
         for _ in range(count):
             source = source if self.dice.random() < 0.7 else self.sources.one()
             anchor = f"{self.dice.choice(WHAT)}{self.dice.choice(MORE)}{self.dice.choice(WHAT)}"[
                 : self.dice.randint(6, 22)
             ]
             place = {"source": source["id"], "paragraph": str(self.dice.randint(1, 60)), "anchor": anchor}
-            if place not in found:
-                found.append(place)
-        return found
+            if place not in results:
+                results.append(place)
+        return results
 
     def _named(self, scheme: str) -> tuple[str, str] | None:
         if scheme == "event":
             return self.dice.choice(self._events) if self._events else None
         if scheme not in self._pools:
             return None
-        found = self._pools[scheme].one()
+        result = self._pools[scheme].one()
         if scheme == "region" and self.dice.random() < 0.3:
-            found = self.dice.choice(self._regions_made[:2])
-        if scheme == "leader" and found["id"] not in self.in_office:
+            result = self.dice.choice(self._regions_made[:2])
+        if scheme == "leader" and result["id"] not in self.in_office:
             return None
-        return found["id"], found["name"]["hans"]
+        return result["id"], result["name"]["hans"]
 
     def _regions(self, count: int) -> Iterator[dict[str, Any]]:
         prefectures: list[str] = []
@@ -154,19 +154,19 @@ class Entities:
             name = self._place(2 + (self.dice.random() < 0.3)) + LEVELS[level]
             id_ = f"{_letters(name.pinyin)}-{number}"
             {"province": provinces, "prefecture": prefectures, "county": counties}.get(level, []).append(id_)
-            found = _named(id_, name) | {"kind": level}
+            result = _named(id_, name) | {"kind": level}
             if above:
-                found["parent"] = above[number % 2] if level == "prefecture" else self.dice.choice(above)
+                result["parent"] = above[number % 2] if level == "prefecture" else self.dice.choice(above)
             if self.dice.random() < 0.3:
-                found["other_names"] = [{"hans": name.hans[:-1], "hant": name.hant[:-1]}]
+                result["other_names"] = [{"hans": name.hans[:-1], "hant": name.hant[:-1]}]
             if self.dice.random() < 0.8:
-                if code := _code(level, codes.get(found.get("parent", ""), ""), codes):
-                    found["code"] = codes[id_] = code
-                found["latitude"] = f"{self.dice.uniform(38, 50):.2f}"
-                found["longitude"] = f"{self.dice.uniform(106, 124):.2f}"
+                if code := _code(level, codes.get(result.get("parent", ""), ""), codes):
+                    result["code"] = codes[id_] = code
+                result["latitude"] = f"{self.dice.uniform(38, 50):.2f}"
+                result["longitude"] = f"{self.dice.uniform(106, 124):.2f}"
             if self.dice.random() < 0.2:
-                found["note"] = self.prose.line(25)
-            yield found
+                result["note"] = self.prose.line(25)
+            yield result
 
     def _leaders(self, count: int) -> Iterator[dict[str, Any]]:
         seen: set[str] = set()
@@ -178,14 +178,14 @@ class Entities:
                 pinyin = f"{given.pinyin}{apart}{second.pinyin}"
                 given = Word(given.hans + second.hans, given.hant + second.hant, pinyin)
             name = self.dice.choice(SURNAMES) + given
-            found = _named(f"{_letters(name.pinyin)}-{number}", name)
-            found["pinyin"] = " ".join(word.capitalize() for word in name.pinyin.split())
+            result = _named(f"{_letters(name.pinyin)}-{number}", name)
+            result["pinyin"] = " ".join(word.capitalize() for word in name.pinyin.split())
             if self.dice.random() < 0.3:
-                found["note"] = self.prose.line(33)
-            if found["pinyin"] in seen:
-                found["note"] = "与另一人同名。"
-            seen.add(found["pinyin"])
-            yield found
+                result["note"] = self.prose.line(33)
+            if result["pinyin"] in seen:
+                result["note"] = "与另一人同名。"
+            seen.add(result["pinyin"])
+            yield result
 
     def _sources(self, count: int) -> Iterator[dict[str, Any]]:
         for number in range(count):

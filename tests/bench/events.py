@@ -38,7 +38,7 @@ class Events:
         words = (dice.choice(each) for each in (WHO, (*WHEN, ""), DID, WHAT))
         title = f"{''.join(words)}之{number + 1:06}"
         notes = [self._note(f"zhu-{each + 1}") for each in range(counted(dice, _NOTES))]
-        found: dict[str, Any] = {
+        results: dict[str, Any] = {
             "id": f"{year}-{dice.choice([*KINDS])}-shijian-{number + 1:06}",
             "date": self._date(year),
             "date_note": entities.prose.line(drawn(dice, DATE_NOTE)),
@@ -52,11 +52,11 @@ class Events:
             "notes": notes,
             "citations": entities.citations(counted(dice, _CITATIONS)),
         }
-        if dice.random() > 0.88 and not set(found["date"]) & set("?~%"):
-            del found["date_note"]
-        entities.remember(found["id"], title)
-        self._made.append(found)
-        return {key: value for key, value in found.items() if value != []}
+        if dice.random() > 0.88 and not set(results["date"]) & set("?~%"):
+            del results["date_note"]
+        entities.remember(results["id"], title)
+        self._made.append(results)
+        return {key: value for key, value in results.items() if value != []}
 
     def corrections(self) -> list[dict[str, Any]]:
         """What was corrected of some of them."""
@@ -106,36 +106,36 @@ class Events:
         """Some regions, now and then a whole side."""
         entities, dice = self._entities, self._dice
         sides = [each for each in (entities.receiver, entities.giver) if dice.random() < _SIDES]
-        found = [each["id"] for each in entities.regions.some(counted(dice, _REGIONS))]
-        return [*sides, *found] or [entities.receiver]
+        result = [each["id"] for each in entities.regions.some(counted(dice, _REGIONS))]
+        return [*sides, *result] or [entities.receiver]
 
     def _leaders(self) -> list[dict[str, Any]]:
         dice = self._dice
         count = dice.choices([*_ATTENDED], [*_ATTENDED.values()])[0]
-        found = []
+        results = []
         for each in self._entities.leaders.some(count):
             self._entities.in_office.add(each["id"])
             role = f"{self._entities.regions.one()['name']['hans']}{dice.choice(ROLES)}"
-            found.append({
+            results.append({
                 "leader": each["id"], "role": role, "did": dice.choice(DEEDS),
                 "citations": self._entities.citations(1),
             })  # fmt: skip
-        return found
+        return results
 
     def _figures(self, year: int, regions: list[str]) -> list[dict[str, Any]]:
         """Some figures; of several, now and then the second is a part of the first."""
-        found = [self._figure(year, regions) for _ in range(counted(self._dice, _FIGURES))]
-        if len(found) > 1 and self._dice.random() < 0.3:
-            whole, part = found[:2]
+        result = [self._figure(year, regions) for _ in range(counted(self._dice, _FIGURES))]
+        if len(result) > 1 and self._dice.random() < 0.3:
+            whole, part = result[:2]
             part |= {key: whole[key] for key in ("measure", "sort", "unit")}
             part |= {"value": f"{float(whole['value']) / 2:.2f}", "part_of": "whole-1"}
             whole |= {"parts_incomplete": "true", "id": "whole-1"}
-        return found
+        return result
 
     def _figure(self, year: int, regions: list[str]) -> dict[str, Any]:
         dice, entities = self._dice, self._entities
         sort = dice.choice([*UNITS])
-        found: dict[str, Any] = {
+        results: dict[str, Any] = {
             "value": f"{dice.uniform(1, 90):.2f}" if dice.random() < 0.3 else f"{dice.randint(1, 9999)}",
             "unit": dice.choice(UNITS[sort]),
             "qualifier": dice.choice(QUALIFIERS),
@@ -149,23 +149,23 @@ class Events:
             "citations": entities.citations(1),
         }
         kept = {"qualifier": 0.14, "detail": 0.8, "period": 0.2, "region": 0.78, "citations": 0.81}
-        return {key: value for key, value in found.items() if dice.random() < kept.get(key, 1)}
+        return {key: value for key, value in results.items() if dice.random() < kept.get(key, 1)}
 
     def _note(self, id_: str) -> dict[str, Any]:
         dice, entities = self._dice, self._entities
         kind = dice.choices(("remark", "doubt", "explanation"), (72, 19, 9))[0]
-        found: dict[str, Any] = {"id": id_, "kind": kind, "text": entities.prose.note(BEYOND["note"])}
+        results: dict[str, Any] = {"id": id_, "kind": kind, "text": entities.prose.note(BEYOND["note"])}
         if kind == "doubt":
             readings = [self._reading() for _ in range(counted(dice, _READINGS))]
             for number, reading in enumerate(readings):
                 if any(reading["text"] == each["text"] for each in readings[:number]):
                     reading["text"] = f"又，{reading['text']}"
-            found["readings"] = readings
+            results["readings"] = readings
         if dice.random() < 0.08:
-            found["editor"] = "true"
+            results["editor"] = "true"
         elif dice.random() < 0.7:
-            found["citations"] = entities.citations(1 + counted(dice, (65, 25, 5, 3, 2)))
-        return found
+            results["citations"] = entities.citations(1 + counted(dice, (65, 25, 5, 3, 2)))
+        return results
 
     def _reading(self) -> dict[str, Any]:
         text = self._entities.prose.line(drawn(self._dice, READING))

@@ -85,7 +85,9 @@ def main(events: int) -> None:
             ready.append(page.evaluate(READY))
         tell(f"search, {events} events, ready", ready)
         times = {query: measured(page, TYPE, [query] * 5) for query in KEYSTROKES}
-        tell(f"search, {events} events, a keystroke", [each for found in times.values() for each in found])
+        tell(
+            f"search, {events} events, a keystroke", [each for entries in times.values() for each in entries]
+        )
         for query in sorted(times, key=lambda query: -statistics.median(times[query]))[:4]:
             tell(f"  among the slowest, {query}", times[query])
         for size in sorted({500, events}):

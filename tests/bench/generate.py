@@ -52,9 +52,9 @@ def record(events: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     for number in range(events):
         event = made.event(number)
         by_year.setdefault(event["id"][:4], []).append(event)
-    for year, found in by_year.items():
-        for part, start in enumerate(range(0, len(found), _A_FILE), 1):
-            yield f"data/events/{year}-{part:02}.yaml", _yaml(found[start : start + _A_FILE])
+    for year, result in by_year.items():
+        for part, start in enumerate(range(0, len(result), _A_FILE), 1):
+            yield f"data/events/{year}-{part:02}.yaml", _yaml(result[start : start + _A_FILE])
     yield "data/chronicle.yaml", _HEAD + _yaml({
         "period": f"{FIRST}/{LAST}",
         "giver": {"region": entities.giver, "short": {"hans": "甲", "hant": "甲"}},
@@ -65,8 +65,8 @@ def record(events: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     yield "data/measures.yaml", _yaml([_named(id_, word) for id_, word in entities.measures.items()])
     conversions = [{"hans": each.hans, "hant": each.hant, "reason": each.pinyin} for each in CONVERSIONS]
     yield "data/conversions.yaml", _yaml(conversions)
-    for name, found in entities.collections().items():
-        yield f"data/{name}.yaml", _yaml(found)
+    for name, result in entities.collections().items():
+        yield f"data/{name}.yaml", _yaml(result)
     yield "data/corrections.yaml", _yaml(made.corrections())
     for order, (name, title) in enumerate((("about", "说明"), ("method", "方法"), ("policy", "收录")), 1):
         head = {"title": title, "menu": title, "order": str(order)}

@@ -153,10 +153,10 @@ def _replace(name: str, change: Callable[[Callable[..., Any]], Callable[..., Any
         *owners, last = path.split(".")
         owner: Any = functools.reduce(getattr, owners, module)
         names = [each for each in vars(owner) if not each.startswith("__")] if last == "*" else [last]
-        found = {each: inspect.getattr_static(owner, each) for each in names}
+        result = {each: inspect.getattr_static(owner, each) for each in names}
     except (ImportError, AttributeError) as error:
         sys.exit(f"tests/bench/hooked.py: {name} is gone ({error}); say in HOOKS what does its work now")
-    for each, value in found.items():
+    for each, value in result.items():
         if isinstance(value, functools.cached_property):
             value.func = change(value.func)
         elif isinstance(value, classmethod):
@@ -211,13 +211,13 @@ def texts(markdown: list[str]) -> list[bool]:
     plain = getattr(importlib.import_module(module), name, None)
     if plain is None:
         sys.exit(f"tests/bench/hooked.py: {PLAIN} is gone; say in PLAIN what reads a text now")
-    found: dict[str, bool] = {}
+    results: dict[str, bool] = {}
     for text in markdown:
-        if text not in found:
+        if text not in results:
             before = len(called)
             plain(text)
-            found[text] = len(called) > before
-    return [found[text] for text in markdown]
+            results[text] = len(called) > before
+    return [results[text] for text in markdown]
 
 
 if __name__ == "__main__":

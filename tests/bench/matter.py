@@ -44,8 +44,8 @@ class Matter(Dataset):
         self._claims: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
         self._corrected: dict[str, list[Row]] = defaultdict(list)
         for each in self.sets["corrections"]:
-            shown = ("date", "old", "new", "kind", "reason")
-            self._corrected[each["record"]].append({key: self.text(each[key]) for key in shown})
+            keys = ("date", "old", "new", "kind", "reason")
+            self._corrected[each["record"]].append({key: self.text(each[key]) for key in keys})
         self._events = [self._event(row) for row in self.sets["events"]]
         marks = [self._mark(event) for event in self._events]
         for place, event in enumerate(self._events):
@@ -81,8 +81,8 @@ class Matter(Dataset):
 
     def _event(self, event: Row) -> Row:
         texts = [event["summary"], *(note["text"] for note in event["notes"])]
-        links = dict.fromkeys(found.groups() for text in texts for found in LINK.finditer(text))
-        marks = [found[1] for found in _MARK.finditer(event["summary"])]
+        links = dict.fromkeys(result.groups() for keys in texts for result in LINK.finditer(keys))
+        marks = [result[1] for result in _MARK.finditer(event["summary"])]
         numbers = {id_: number for number, id_ in enumerate(marks, 1)}
         title, to = self.text(event["title"]), f"/{self.edition}/events/{event['id']}.html"
         self._claim(event["citations"], "事件", "", to, title)
@@ -94,7 +94,7 @@ class Matter(Dataset):
                 if above not in here:
                     via.setdefault(above, self.name("regions", region))
         notes = sorted(event["notes"], key=lambda note: numbers[note["id"]])
-        found = {
+        result = {
             "id": event["id"], "title": title, "date": event["date"], "when": in_words(event["date"]),
             "date_note": self.text(event.get("date_note")),
             "year": re.findall(r"\d{4}", event["date"])[0],
@@ -113,18 +113,18 @@ class Matter(Dataset):
             "corrections": self._corrected[f"event:{event['id']}"],
             "evidence": self.text(_evidence(event)),
         }  # fmt: skip
-        found["who"] = [*dict.fromkeys(each["leader"] for each in found["leaders"])]
+        result["who"] = [*dict.fromkeys(each["leader"] for each in result["leaders"])]
         for scheme in ("term", "document", "organisation"):
-            found[f"{scheme}s"] = [id_ for named, id_ in links if named == scheme]
+            result[f"{scheme}s"] = [id_ for named, id_ in links if named == scheme]
         grounds = [*event["citations"], *(cite for note in notes for cite in note["citations"])]
-        found["grounds"] = grounds
-        found["sources"] = [*dict.fromkeys(each["source"] for each in grounds)]
-        found["search"] = "\n".join([
-            *(each["name"] for each in found["places"]),
-            *(each["name"] + each["role"] for each in found["leaders"]),
-            *(note["text"] for note in found["notes"]), *(each["anchor"] for each in event["citations"]),
+        result["grounds"] = grounds
+        result["sources"] = [*dict.fromkeys(each["source"] for each in grounds)]
+        result["search"] = "\n".join([
+            *(each["name"] for each in result["places"]),
+            *(each["name"] + each["role"] for each in result["leaders"]),
+            *(note["text"] for note in result["notes"]), *(each["anchor"] for each in event["citations"]),
         ])  # fmt: skip
-        return found
+        return result
 
     def _place(self, region: str) -> Row:
         above = "".join(self.name("regions", id_) for id_ in self.above(region))
@@ -175,7 +175,7 @@ class Matter(Dataset):
     def _named(self, row: Row, name: str, scheme: str) -> Row:
         """What every record with a page has."""
         citations = row.get("citations") or ()
-        text = self.markdown(row.get("definition") or row.get("summary") or "")
+        keys = self.markdown(row.get("definition") or row.get("summary") or "")
         called, to = self.name(name, row["id"]), f"/{self.edition}/{name}/{row['id']}.html"
         facts = {
             "类型": self.text(row["kind"]) if name == "organisations" else "",
@@ -187,7 +187,7 @@ class Matter(Dataset):
         return {
             "id": row["id"], "name": called, "called": called,
             "heading": self.text(_HEADINGS.get(name, "{}")).format(called),
-            "text": text, "pinyin": row.get("pinyin"),
+            "text": keys, "pinyin": row.get("pinyin"),
             "note": self.text(row.get("note")), "editor": row.get("editor"), "cites": self.cites(citations),
             "facts": [{"k": self.text(key), "v": value} for key, value in facts.items() if value],
             "corrections": self._corrected[f"{scheme}:{row['id']}"], "to": to,
@@ -335,18 +335,18 @@ class Matter(Dataset):
     def _above_events(self, region: str, nearer: set[str]) -> Iterable[Row]:
         """The events of each unit above, the nearest first, that no nearer unit has."""
         for unit in reversed(self.above(region)):
-            found = [event["id"] for event in self._by_region.get(unit, []) if event["id"] not in nearer]
-            nearer = nearer | {*found}
-            if found:
-                listed = found if len(found) <= FOLDED else []
-                yield self.link("regions", unit) | {"count": len(found), "events": listed}
+            result = [event["id"] for event in self._by_region.get(unit, []) if event["id"] not in nearer]
+            nearer = nearer | {*result}
+            if result:
+                listed = result if len(result) <= FOLDED else []
+                yield self.link("regions", unit) | {"count": len(result), "events": listed}
 
     def _roles(self, events: Iterable[Row]) -> list[Row]:
         """Each leader of these events in each role, with the first and the last year and what was done."""
-        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        results: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for event in events:
             for each in event["leaders"]:
-                found[each["leader"], each["role"]].append((event["year"], each["did"]))
+                results[each["leader"], each["role"]].append((event["year"], each["did"]))
         return [
             self.link("leaders", leader)
             | {
@@ -354,7 +354,7 @@ class Matter(Dataset):
                 "years": "—".join(dict.fromkeys((min(attested)[0], max(attested)[0]))),
                 "did": "、".join(dict.fromkeys(did for _, did in attested if did)),
             }
-            for (leader, role), attested in found.items()
+            for (leader, role), attested in results.items()
         ]
 
     @cached_property
@@ -392,19 +392,19 @@ class Matter(Dataset):
         return self._events_by("here")
 
     def _events_by(self, key: str) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = defaultdict(list)
+        results: dict[str, list[Row]] = defaultdict(list)
         for event in self._events:
             for id_ in event[key]:
-                found[id_].append(event)
-        return found
+                results[id_].append(event)
+        return results
 
     @cached_property
     def _figures_by_region(self) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = defaultdict(list)
+        results: dict[str, list[Row]] = defaultdict(list)
         for event in self._events:
             for each in event["figures"]:
-                found[each["region"] or ""].append(each)
-        return found
+                results[each["region"] or ""].append(each)
+        return results
 
     def _pairing(self, pairing: Row) -> Row:
         return {
@@ -421,15 +421,15 @@ def _by_quote(claims: Iterable[Row]) -> list[Row]:
     quotes: dict[str, list[Row]] = {}
     for claim in claims:
         quotes.setdefault(claim["anchor"], []).append(claim)
-    found = []
+    results = []
     for anchor, some in quotes.items():
         before = [None, *(each["what"] for each in some)]
         rows = [
             each | {"what": "" if each["what"] == last else each["what"]}
             for each, last in zip(some, before, strict=False)
         ]
-        found.append({"anchor": anchor, "claims": rows})
-    return found
+        results.append({"anchor": anchor, "claims": rows})
+    return results
 
 
 def _month(date: str) -> str:

@@ -106,5 +106,5 @@ def _held(pid: int) -> int:
         output = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:
         return 0
-    found = re.search(r"^Pss:\s+(\d+) kB", output, re.MULTILINE)
-    return int(found[1]) * 1024 if found else 0
+    match = re.search(r"^Pss:\s+(\d+) kB", output, re.MULTILINE)
+    return int(match[1]) * 1024 if match else 0

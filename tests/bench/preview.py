@@ -83,8 +83,8 @@ def _address(printed: "Queue[str]") -> str:
             lines.append(printed.get(timeout=60))
         except Empty:
             raise measure.Failed(f"the preview printed no address:\n{''.join(lines)}") from None
-        if found := _ADDRESS.search(lines[-1]):
-            return found[0]
+        if result := _ADDRESS.search(lines[-1]):
+            return result[0]
 
 
 def measured(work: Work, runs: int) -> dict[str, list[measure.Run]]:
@@ -94,7 +94,7 @@ def measured(work: Work, runs: int) -> dict[str, list[measure.Run]]:
     preview until it has nothing left to do.
     """
     search = work.search_data()
-    found: dict[str, list[measure.Run]] = {place: [] for place in PLACES}
+    results: dict[str, list[measure.Run]] = {place: [] for place in PLACES}
     first = work.edit()
     with running(work) as preview:
         preview.wait_for(first.page, first.title)
@@ -111,5 +111,5 @@ def measured(work: Work, runs: int) -> dict[str, list[measure.Run]]:
                     wall = time.perf_counter() - started
                     measure.wait_until_idle(preview.pid)
                 if number >= 0:
-                    found[place].append(measure.Run(wall, measure.cpu(preview.pid) - used, most[0]))
-    return found
+                    results[place].append(measure.Run(wall, measure.cpu(preview.pid) - used, most[0]))
+    return results

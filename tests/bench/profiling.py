@@ -57,11 +57,11 @@ def _bytes(work: Work) -> list[str]:
 
 def paths_taken(project: Project, record: Path) -> list[str]:
     """For each sort of text how many need the parser of Markdown, and how many are read without it."""
-    found = [*texts(record)]
-    answer = _run(project, ["texts"], json.dumps([text for _, text in found]))
+    result = [*texts(record)]
+    answer = _run(project, ["texts"], json.dumps([text for _, text in result]))
     parsed: Counter[str] = Counter()
     every: Counter[str] = Counter()
-    for (sort, _), needs in zip(found, json.loads(answer), strict=True):
+    for (sort, _), needs in zip(result, json.loads(answer), strict=True):
         for name in (sort, "all"):
             every[name] += 1
             parsed[name] += needs

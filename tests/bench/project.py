@@ -141,14 +141,14 @@ class Work:
     def search_data(self) -> list[str]:
         """The paths of the search data that has the title, in the output as it was built last."""
         title = self.title
-        found = [
+        result = [
             file.relative_to(self.output).as_posix()
             for file in sorted((self.output / "search").rglob("*"))
             if file.is_file() and title in file.read_text("utf-8")
         ]
-        if not found:
+        if not result:
             sys.exit(f"{self.output}/search: no file has {title}")
-        return found
+        return result
 
     def settings(self) -> Path:
         """A settings file for commands that take no single settings."""

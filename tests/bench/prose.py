@@ -108,8 +108,8 @@ class Prose:
 
     def _link(self) -> str:
         scheme = self._dice.choices([*LINKED], [*LINKED.values()])[0]
-        found = self._named(scheme)
-        return f"[{found[1]}]({scheme}:{found[0]})" if found else ""
+        result = self._named(scheme)
+        return f"[{result[1]}]({scheme}:{result[0]})" if result else ""
 
     def _marked_up(self, sentences: list[str]) -> str:
         """The same with what needs a parser of CommonMark: one to three of its ways."""
@@ -121,8 +121,8 @@ class Prose:
         return f"{text}\n\n{self._table()}" if self._dice.random() < 0.05 else text
 
     def _emphasised(self, text: str) -> str:
-        found = [word for word in WHAT if word in text] or ["。"]
-        word, sign = self._dice.choice(found), self._dice.choice(("**", "*"))
+        result = [word for word in WHAT if word in text] or ["。"]
+        word, sign = self._dice.choice(result), self._dice.choice(("**", "*"))
         at = text.index(word)
         if word == "。" or text.rfind("[", 0, at) > text.rfind("]", 0, at):
             return f"{sign}{self._dice.choice(WHAT)}{sign}：{text}"

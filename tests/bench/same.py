@@ -59,8 +59,8 @@ def _sample(folder: Path, public: Path, kind: str) -> Iterator[tuple[Path, Path]
 
 
 def _title(page: Path) -> str:
-    found = _parsed(page).css_first("title")
-    return found.text() if found else ""
+    result = _parsed(page).css_first("title")
+    return result.text() if result else ""
 
 
 def _common(page: Path, other: Path) -> float:
@@ -78,10 +78,10 @@ def _pairs(page: Path) -> Counter[str]:
     parts = [part for part in more if part.name != "card.html"]
     # People and figures of a large region have pages of their own, which repeat those that are on its page.
     repeated = {heading for name in _LISTS if below / f"{name}.html" in parts for heading in _LISTS[name]}
-    found = _pairs_of_page(page, repeated)
+    result = _pairs_of_page(page, repeated)
     for part in parts:
-        found += _pairs_of_page(part)
-    return found
+        result += _pairs_of_page(part)
+    return result
 
 
 def _pairs_of_page(page: Path, without: Collection[str] = ()) -> Counter[str]:

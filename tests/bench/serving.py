@@ -58,14 +58,14 @@ def measure() -> list[Figures]:
             )
             release, _ = releases.add(work.output)
         with nginx.serving(folder / "dist/site", folder / "nginx") as server:
-            found = [_asked(server, release.site, path) for path in PAGES]
+            result = [_asked(server, release.site, path) for path in PAGES]
             over = threading.Event()
             swapping = threading.Thread(target=_swap, args=(releases, over))
             swapping.start()
-            found.append(_asked(server, release.site, PAGES[0]))
+            result.append(_asked(server, release.site, PAGES[0]))
             over.set()
             swapping.join()
-    return found
+    return result
 
 
 def _swap(releases: Releases, over: threading.Event) -> None:
@@ -83,15 +83,15 @@ def _asked(server: nginx.Server, site: Path, path: str) -> Figures:
         wrk, "-t2", "-c32", f"-d{SECONDS}s", "--latency", "-H", f"Host: {nginx.HOST}",
         "-H", "Accept-Encoding: br", f"https://127.0.0.1:{server.https}/{path}",
     ]  # fmt: skip
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     sizes = [(site / f"{path}{ending}").stat().st_size for ending in ("", ".gz", ".br")]
-    rate = re.search(r"Requests/sec: +([\d.]+)", said)
-    slow = re.search(r"99% +(\S+)", said)
-    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
-    errors = re.search(r"Socket errors: .*", said)
-    assert rate, said
-    assert slow, said
-    assert not errors, said
+    rate = re.search(r"Requests/sec: +([\d.]+)", output)
+    slow = re.search(r"99% +(\S+)", output)
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    errors = re.search(r"Socket errors: .*", output)
+    assert rate, output
+    assert slow, output
+    assert not errors, output
     return Figures(path, *sizes, float(rate[1]), slow[1], int(bad[1]) if bad else 0)
 
 

@@ -30,10 +30,10 @@ def records_in(file: Path) -> Iterator[Record]:
 
 def measures(data: Path) -> dict[str, list[float]]:
     """What is measured of a record, under the name of each measure."""
-    found: dict[str, list[float]] = {}
+    results: dict[str, list[float]] = {}
 
     def note(name: str, value: float) -> None:
-        found.setdefault(name, []).append(value)
+        results.setdefault(name, []).append(value)
 
     def note_text(name: str, text: str) -> None:
         kind = RICH if _BEYOND.search(text) else PLAIN
@@ -56,7 +56,7 @@ def measures(data: Path) -> dict[str, list[float]]:
             note("characters of a note on a date", len(event["date_note"]))
     for term in records(data, "terms"):
         note_text("a definition", term["definition"])
-    return found
+    return results
 
 
 def quantile(values: list[float], share: float) -> float:

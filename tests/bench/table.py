@@ -83,9 +83,9 @@ def keep(file: Path, about: Mapping[str, Any], rows: Iterable[Row]) -> None:
 
 
 def _times(times: Iterable[float]) -> str:
-    found = sorted(times)
-    spread = f" ({found[0]:.2f}–{found[-1]:.2f})" if len(found) > 1 else ""
-    return f"{median(found):.2f}{spread}"
+    result = sorted(times)
+    spread = f" ({result[0]:.2f}–{result[-1]:.2f})" if len(result) > 1 else ""
+    return f"{median(result):.2f}{spread}"
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -101,12 +101,12 @@ def test_texts_take_both_ways_through_the_parser(tmp_path: Path) -> None:
 
 @rotated
 def test_the_profile_has_every_step_and_every_file(work: Work) -> None:
-    said = (work.folder.parent / "profile").read_text("utf-8")
-    steps = {line.split(" | ")[0].removeprefix("| "): line for line in said.splitlines()}
+    text = (work.folder.parent / "profile").read_text("utf-8")
+    steps = {line.split(" | ")[0].removeprefix("| "): line for line in text.splitlines()}
     for step in (*HOOKS, "page: events", "page: regions", "export: search", "export: feeds", "the rest"):
         assert float(steps[step].split(" | ")[1].replace(",", "")) >= 0
         assert step == "the rest" or steps[step].rstrip(" |").split(" | ")[-1] != ""
-    assert f"| all | {len(work.files()):,} |" in said
+    assert f"| all | {len(work.files()):,} |" in text
     assert float(steps["page: events"].split(" | ")[1]) > 0
 
 
@@ -175,6 +175,6 @@ def test_pages_that_differ_are_reported(
         page for page in sorted((public / edition / kind).glob("*.html")) if page.name != "index.html"
     )
     change(page)
-    with pytest.raises(same.Difference, match=told) as found:
+    with pytest.raises(same.Difference, match=told) as result:
         same.compare(work.output, public)
-    assert page.name in str(found.value)
+    assert page.name in str(result.value)

@@ -68,7 +68,7 @@ def measure(content: bytes) -> Layout:
     start = next(index for index, each in enumerate(toc) if each[0] == 3)
     first = max(each[2] for each in toc[:start] if each[0] == 1) - 1
     last = next(each[2] for each in toc[start:] if each[0] == 1) - 2
-    found = Layout(last - first + 1, 0, [], [], 0, 0, [])
+    result = Layout(last - first + 1, 0, [], [], 0, 0, [])
     body = total = 0
     for number in range(first, last + 1):
         page = book[number]
@@ -76,9 +76,9 @@ def measure(content: bytes) -> Layout:
         total += sum(map(len, lines))
         body += sum(each["size"] >= _TEXT_SIZE for line in lines for each in line)
         for before, after in _pairs(lines):
-            found.pairs += 1
+            result.pairs += 1
             if after["origin"][0] - before["origin"][0] > _SQUEEZED * before["size"]:
-                found.unsqueezed.append(before["c"] + after["c"])
+                result.unsqueezed.append(before["c"] + after["c"])
         if number == last or not lines:
             continue
         notes = _notes(page)
@@ -89,16 +89,16 @@ def measure(content: bytes) -> Layout:
         if number > first:
             years = [base for base, size in bases if size > _YEAR]
             spaces = (b - a for (a, _), (b, _) in pairwise(bases) if all(abs(b - y) > _ROW for y in years))
-            found.holes.append(max(spaces, default=0) / MM)
-        found.feet.append((foot - bottom) / MM)
+            result.holes.append(max(spaces, default=0) / MM)
+        result.feet.append((foot - bottom) / MM)
         chars = [each for line in lines for each in line]
         top = min(each["origin"][1] for each in chars)
         row = [each for each in chars if each["origin"][1] < top + _ROW]  # a title is beside its date
         is_gap = _GAP.search("".join(each["c"] for each in row))
         if number > first and not is_gap and max(each["size"] for each in row) < _TITLE:
-            found.severed += 1
-    found.body = body / max(total, 1)
-    return found
+            result.severed += 1
+    result.body = body / max(total, 1)
+    return result
 
 
 def _lines(page: Any) -> Iterator[list[Char]]:

@@ -76,17 +76,17 @@ def test_place_zone_locale_and_seed_do_not_matter(
     written = {path.name: path.read_bytes() for path in (tmp_path / "书 本").iterdir()}
     names = [f"minning-1.2.0-zh-{script}.{form}" for script in ("Hans", "Hant") for form in ("epub", "pdf")]
     assert sorted(written) == names
-    said: list[str] = []
+    lines: list[str] = []
     again = books(
         starter_records,
         theme=THEME,
         built="2000-01-01",
         fingerprint=shell_fingerprint(),
         fonts=fonts,
-        say=said.append,
+        say=lines.append,
     )
     assert {file.path: file.content for file in again} == written
-    assert re.fullmatch(r"简体……\d+ 页\n繁體……\d+ 页\n", "".join(said))
+    assert re.fullmatch(r"简体……\d+ 页\n繁體……\d+ 页\n", "".join(lines))
 
 
 def shell_fingerprint() -> str:
@@ -179,9 +179,9 @@ def test_running_heads_tell_the_years_of_the_page(edition: tuple[Book, Chronicle
 def listed(book: Book, chapter: str, name: str) -> set[str]:
     """The page labels that an index gives for a name, ranges spelt out; the first of too many to list."""
     lines = [line for page in book.chapter(chapter) for line in book.lines[page]]
-    found = [line for line in lines if re.match(rf"{re.escape(name)}[　（. ]", line)]
-    assert len(found) == 1, (name, found)
-    row = found[0]
+    rows = [line for line in lines if re.match(rf"{re.escape(name)}[　（. ]", line)]
+    assert len(rows) == 1, (name, rows)
+    row = rows[0]
     for line in lines[lines.index(row) + 1 :]:
         if not row.rstrip(" ").endswith(("、", ".", "　", "，")):
             break
@@ -217,7 +217,7 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
     for index in range(60):
         text = parse(f"第{index}注" + "注文" * (index * 7 % 60 + 1))
         note = model.notes[0].model_copy(update={"text": text})
-        told = {
+        counts = {
             "id": f"event-{index:02}",
             "date": Edtf.parse(str(OTHER_YEARS[index // 6])),
             "title": f"第{index}件事的标题甲乙丙丁",
@@ -226,7 +226,7 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
             "leaders": (model.leaders[0].model_copy(update={"leader": leaders[index % 7 % 3].id}),),
             "figures": (),
         }
-        events.append(model.model_copy(update=told))
+        events.append(model.model_copy(update=counts))
     given = asdict(starter_records)
     return bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts)
 
@@ -515,10 +515,10 @@ def test_progress_is_shown_in_a_terminal(
 
 def test_missing_fonts_are_reported_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--fonts", str(tmp_path), "-o", str(tmp_path / "dist")]) == 1
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert "没有找到字体 Noto Sans CJK SC" in said
-    assert "fonts-noto-cjk" in said
+    output = capsys.readouterr().err
+    assert output.count("\n") == 1
+    assert "没有找到字体 Noto Sans CJK SC" in output
+    assert "fonts-noto-cjk" in output
     assert not (tmp_path / "dist").exists()
 
 
@@ -528,9 +528,9 @@ def test_a_character_that_no_font_has_is_reported_with_its_place(
     spoil(starter / "data/events/2010-2019.yaml", "隆德县柳湾村菌菇园建成", "隆德县柳湾村菌菇园建成ꦲ")
     folders = ["--data", str(starter / "data"), "--content", str(starter / "content")]
     assert main([*folders, "-o", str(starter / "dist")]) == 1
-    said = capsys.readouterr().err
-    assert "字体没有“ꦲ”（U+A9B2）" in said
-    assert "2010-2019.yaml 2012-mushroom-park" in said
+    output = capsys.readouterr().err
+    assert "字体没有“ꦲ”（U+A9B2）" in output
+    assert "2010-2019.yaml 2012-mushroom-park" in output
     assert not (starter / "dist").exists()
 
 

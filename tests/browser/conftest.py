@@ -19,11 +19,11 @@ HOW = "no Chromium here: apt-get install chromium chromium-headless-shell fonts-
 
 def of_each_kind(pages: Iterable[str]) -> list[str]:
     """One of each kind: a folder's list, the first of its other pages, and all pages beside the folders."""
-    found: dict[tuple[str, str], str] = {}
+    results: dict[tuple[str, str], str] = {}
     for page in pages:
         folder, _, name = page.rpartition("/")
-        found.setdefault((folder, name if not folder or name == "index.html" else ""), page)
-    return [*found.values()]
+        results.setdefault((folder, name if not folder or name == "index.html" else ""), page)
+    return [*results.values()]
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str,
     Kinds differ by the page linked to, by what the fragment names, by whether both are on one page, and by
     the page linked from unless `sources` is false. The last link of a kind is taken, which leads far down.
     """
-    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    results: dict[tuple[str, ...], tuple[str, str]] = {}
     top = site / folder
     for file in [*sorted(top.glob("*.html")), *_some(top)]:
         path = file.relative_to(top).as_posix()
@@ -98,8 +98,8 @@ def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str,
             kind = (_kind(target), named[0] if named else "", "here" if href.startswith("#") else "away")
             if fragment == "main" and not sources:
                 kind = ("any page", "main", "here")
-            found[(_kind(path), *kind) if sources else kind] = (path, href)
-    return found
+            results[(_kind(path), *kind) if sources else kind] = (path, href)
+    return results
 
 
 def _some(top: Path) -> Iterator[Path]:

@@ -72,14 +72,14 @@ def violations(
     """What axe finds wrong, by page and rule."""
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
-    found = {}
+    results = {}
     for path in pages:
         page.goto((site / path).as_uri())
         answer = Axe().run(page, context={"exclude": MORE_OF_THE_SAME}, options=rules).response
         for each in answer["violations"]:
-            found[path, each["id"]] = [node["html"][:160] for node in each["nodes"][:3]]
+            results[path, each["id"]] = [node["html"][:160] for node in each["nodes"][:3]]
     context.close()
-    return found
+    return results
 
 
 @pytest.mark.parametrize("scheme", sampled([("light",), ("dark",)], 2))
@@ -94,8 +94,8 @@ def test_axe_finds_nothing_in_search_and_filters_at_work(
     page.locator(".results li").first.wait_for()
     page.locator(".filters [role=status]:not(:empty)").wait_for()
     answer = Axe().run(page, context={"exclude": MORE_OF_THE_SAME}, options=ALL).response
-    found = answer["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    violations = answer["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
     context.close()
 
 

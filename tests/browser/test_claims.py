@@ -23,9 +23,9 @@ def test_every_claim_has_a_link_and_a_citation_to_copy(
     row = page.locator(f"#{attended.fragment}")
     assert row.locator(".permalink").get_attribute("href") == f"#{attended.fragment}"
     row.locator("button").click()
-    shown = page.locator("#claim-citation")
-    shown.wait_for()
-    text = shown.text_content() or ""
+    visible = page.locator("#claim-citation")
+    visible.wait_for()
+    text = visible.text_content() or ""
     for cited in attended.citations:
         anchor, source = cited.citation.anchor, cited.source
         assert (

@@ -62,8 +62,8 @@ def test_axe_finds_nothing_on_the_real_pages(browser: Browser, on_disk: Path, pa
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto((on_disk / path).as_uri())
-    found = Axe().run(page, context={"exclude": [[".counts tbody:nth-of-type(n+3)"]]}, options=ALL)
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found.response["violations"]] == []
+    violations = Axe().run(page, context={"exclude": [[".counts tbody:nth-of-type(n+3)"]]}, options=ALL)
+    assert [(each["id"], each["nodes"][0]["html"]) for each in violations.response["violations"]] == []
     context.close()
 
 
@@ -81,16 +81,16 @@ def test_leaders_are_filtered_by_side_and_level(browser: Browser, on_disk: Path,
     everybody = page.locator(".people-index li[id]").count()
     assert page.locator(".people-index li[id]:visible").count() == everybody
     page.locator("#side-giver").check()
-    shown = page.locator(".people-index li[id]:visible")
-    assert 0 < shown.count() < everybody
-    assert shown.count() == page.locator(".people-index li.side-giver").count()
+    visible = page.locator(".people-index li[id]:visible")
+    assert 0 < visible.count() < everybody
+    assert visible.count() == page.locator(".people-index li.side-giver").count()
     page.locator("#level-2").check()
-    assert shown.count() == page.locator(".people-index li.side-giver.level-2").count() > 0
+    assert visible.count() == page.locator(".people-index li.side-giver.level-2").count() > 0
     page.locator("#level-0").check()
-    assert shown.count() == page.locator(".people-index li.side-giver.level-0").count() > 0
+    assert visible.count() == page.locator(".people-index li.side-giver.level-0").count() > 0
     page.locator("#side-all").check()
     page.locator("#level-all").check()
-    assert shown.count() == everybody
+    assert visible.count() == everybody
     context.close()
 
 
@@ -100,17 +100,17 @@ def test_a_choice_is_in_the_address_and_survives_back(page: Page, on_disk: Path)
     assert page.url.endswith("?side=receiver")
     page.locator("#level-1").check()
     assert "level=1" in page.url
-    shown = page.evaluate(SHOWN)
-    assert page.locator(".choices [role=status]").inner_text().startswith(f"{len(shown)}人")
+    visible = page.evaluate(SHOWN)
+    assert page.locator(".choices [role=status]").inner_text().startswith(f"{len(visible)}人")
     # no heading is left without people
     headings = page.evaluate(HEADINGS)
     assert len(headings) == len(
-        {page.locator(f"#{id_}").evaluate("e => e.closest('section').id") for id_ in shown}
+        {page.locator(f"#{id_}").evaluate("e => e.closest('section').id") for id_ in visible}
     )
     page.locator(".people-index li:visible a.name").first.click()
     page.wait_for_url("**/leaders/*.html")
     page.go_back()
-    assert page.evaluate(SHOWN) == shown
+    assert page.evaluate(SHOWN) == visible
     page.go_back()
     assert page.locator("#level-all").is_checked()
     assert page.locator("#side-receiver").is_checked()

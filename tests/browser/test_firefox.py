@@ -98,8 +98,8 @@ class Firefox:
     def until(self, script: str, *arguments: object) -> Any:
         """What the script gives back as soon as that is something."""
         for _ in range(100):
-            if found := self.run(script, *arguments):
-                return found
+            if result := self.run(script, *arguments):
+                return result
             time.sleep(0.1)
         raise AssertionError(f"never came true: {script}")
 
@@ -137,7 +137,7 @@ def desk(real_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory)
 
 def faults(firefox: Firefox) -> list[str]:
     """What the console has said of the pages since it was last asked."""
-    said = firefox.inside(
+    text = firefox.inside(
         """const ours = /^file:|Cross-Origin|Content at/;
            const said = Services.console.getMessageArray().filter(each => each instanceof Ci.nsIScriptError
                && (ours.test(each.sourceName) || ours.test(each.errorMessage)))
@@ -145,7 +145,7 @@ def faults(firefox: Firefox) -> list[str]:
            Services.console.reset();
            return said;"""
     )
-    return list(said)
+    return list(text)
 
 
 def test_the_strict_file_policy_is_on_and_the_network_cut(firefox: Firefox, desk: Path) -> None:

@@ -28,22 +28,22 @@ ONWARD = re.compile(r'<meta http-equiv="refresh" content="0; ?url=([^"]+)">')
 
 def executed(browser: Browser, folder: Path, paths: list[str]) -> list[str]:
     """What ran on these pages, and every request that left the folder."""
-    found: list[str] = []
+    results: list[str] = []
     context = browser.new_context(bypass_csp=True)
     context.add_init_script(WATCH)
 
     context.set_offline(True)
     page = context.new_page()
     ours = ("file:", "data:", "about:")
-    page.on("request", lambda each: each.url.startswith(ours) or found.append(f"asks {each.url}"))
-    page.on("dialog", lambda dialog: (found.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("popup", lambda popup: found.append(f"popup {popup.url}"))
+    page.on("request", lambda each: each.url.startswith(ours) or results.append(f"asks {each.url}"))
+    page.on("dialog", lambda dialog: (results.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("popup", lambda popup: results.append(f"popup {popup.url}"))
     for path in paths:
         page.goto((folder / path).as_uri(), wait_until="load")
-        found.extend(f"{path}: {each}" for each in page.evaluate("window.ran"))
+        results.extend(f"{path}: {each}" for each in page.evaluate("window.ran"))
         assert page.url.startswith(folder.as_uri()), path
     context.close()
-    return found
+    return results
 
 
 def pages_of(folder: Path) -> tuple[list[str], list[str]]:
@@ -68,22 +68,22 @@ def test_what_is_executed_would_be_seen(browser: Browser, tmp_path: Path) -> Non
     (tmp_path / "spoilt.html").write_text(
         "<!doctype html><img src=x onerror=alert(1)><img src=https://evil.example/x.png>"
     )
-    found = executed(browser, tmp_path, ["spoilt.html"])
-    assert "spoilt.html: alert 1" in found
-    assert "asks https://evil.example/x.png" in found
+    result = executed(browser, tmp_path, ["spoilt.html"])
+    assert "spoilt.html: alert 1" in result
+    assert "asks https://evil.example/x.png" in result
 
 
 @pytest.mark.parametrize("words", ["<img src=x onerror=alert(1)>", "alert", "'-alert(1)-'"])
 def test_a_search_shows_what_it_finds_as_text(browser: Browser, hostile_on_disk: Path, words: str) -> None:
-    found: list[str] = []
+    results: list[str] = []
     context = browser.new_context(bypass_csp=True)
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.on("request", lambda request: request.url.startswith("file:") or found.append(request.url))
+    page.on("request", lambda request: request.url.startswith("file:") or results.append(request.url))
     page.goto((hostile_on_disk / "search.html").as_uri())
     page.fill("input[name=q]", words)
     page.press("input[name=q]", "Enter")
     page.wait_for_timeout(700)
     assert page.evaluate("window.ran") == []
-    assert found == []
+    assert results == []
     context.close()

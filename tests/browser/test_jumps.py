@@ -27,8 +27,8 @@ def test_every_kind_of_link_lands_on_its_target(
     kinds = links(on_disk, folder, sources=False)
     assert len(kinds) > 12
     page = reader(browser, width)
-    found = [each for link in kinds.values() for each in follow(page, (on_disk / folder).as_uri(), *link)]
-    assert found == []
+    faults = [each for link in kinds.values() for each in follow(page, (on_disk / folder).as_uri(), *link)]
+    assert faults == []
     page.context.close()
 
 

@@ -65,14 +65,14 @@ def test_every_link_of_the_real_record_lands_on_its_target(
 ) -> None:
     root = on_disk.as_uri() if address == "file" else served[on_disk]
     page = reader(browser, width, motion)
-    found = [
+    faults = [
         each
         for folder in ("", "/zh-hant")
         for link in links(on_disk, folder.lstrip("/")).values()
         for each in follow(page, root + folder, *link)
     ]
-    found += places_lost(page, root, "index.html", REAL, "about.html")
-    assert found == []
+    faults += places_lost(page, root, "index.html", REAL, "about.html")
+    assert faults == []
     page.context.close()
 
 
@@ -91,9 +91,9 @@ def test_links_of_ten_thousand_events_land_on_their_targets(
     kinds = links(large, sources=False)
     assert {"timeline.html", "years/…", "sources/…/…"} <= {kind[0] for kind in kinds}
     page = reader(browser, width, motion)
-    found = [each for link in kinds.values() for each in follow(page, root, *link)]
-    found += places_lost(page, root, "timeline.html", far, "about.html")
-    assert found == []
+    faults = [each for link in kinds.values() for each in follow(page, root, *link)]
+    faults += places_lost(page, root, "timeline.html", far, "about.html")
+    assert faults == []
     page.context.close()
 
 
@@ -102,9 +102,9 @@ def test_back_to_a_page_that_the_browser_kept(
     keeping: Browser, on_disk: Path, large: Path, far: list[str], served: dict[Path, str], width: int
 ) -> None:
     page = reader(keeping, width)
-    found = places_lost(page, served[on_disk], "index.html", REAL, "about.html", kept=True)
-    found += places_lost(page, served[large], "timeline.html", far, "about.html", kept=True)
-    assert found == []
+    faults = places_lost(page, served[on_disk], "index.html", REAL, "about.html", kept=True)
+    faults += places_lost(page, served[large], "timeline.html", far, "about.html", kept=True)
+    assert faults == []
     page.context.close()
 
 

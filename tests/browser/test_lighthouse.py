@@ -78,13 +78,15 @@ def test_lighthouse_gives_full_marks(address: str, page: str, tmp_path: Path) ->
             "--skip-audits=robots-txt",  # it is fetched from within the page, whose policy forbids that
         ]  # fmt: skip
         subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium}, check=True, capture_output=True)
-        found = json.loads(report.read_text())
-        for name, category in found["categories"].items():
+        results = json.loads(report.read_text())
+        for name, category in results["categories"].items():
             scores[name] = max(scores.get(name, 0), category["score"])
         if min(scores.values()) == 1:
             break
     faults = [
-        each["title"] for each in found["audits"].values() if each["score"] is not None and each["score"] < 1
+        each["title"]
+        for each in results["audits"].values()
+        if each["score"] is not None and each["score"] < 1
     ]
     assert scores == dict.fromkeys(scores, 1), faults
     assert len(scores) >= 4

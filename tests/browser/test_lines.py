@@ -57,7 +57,7 @@ def test_no_line_ends_within_a_date_a_number_or_a_name(
     for edition in ("", "zh-hant/"):
         page.goto((folder / edition / "leaders/index.html").as_uri())
         names += page.locator("a.name").all_inner_texts()
-    found = {}
+    results = {}
     for path in of_each_kind(sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*.html"))):
         if b'http-equiv="refresh"' in (folder / path).read_bytes():
             continue  # an address that leads on to another
@@ -65,10 +65,10 @@ def test_no_line_ends_within_a_date_a_number_or_a_name(
         blocks, broken = page.evaluate(BROKEN, names)
         assert blocks, path
         if broken:
-            found[path] = broken
+            results[path] = broken
     page.close()
     assert names
-    assert found == {}
+    assert results == {}
 
 
 def test_no_heading_is_divided_within_a_word(browser: Browser, on_disk: Path) -> None:

@@ -16,10 +16,10 @@ LOOKS = [320, 360, 640, 704, 705, 768, 1024, 1088, 1089, 1280, 1920]
 def test_one_picture_is_shown_and_it_fits(browser: Browser, on_disk: Path, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto((on_disk / "index.html").as_uri())
-    shown = page.locator(".overview > .picture:visible")
-    assert shown.count() == 1
+    visible = page.locator(".overview > .picture:visible")
+    assert visible.count() == 1
     form = "tall" if width <= 704 else "middle" if width <= 1088 else "wide"
-    assert shown.get_attribute("class") == f"picture {form}"
+    assert visible.get_attribute("class") == f"picture {form}"
     outside = page.evaluate(
         """() => [...document.querySelectorAll('.overview *')].filter(each => {
           const box = each.getBoundingClientRect();
@@ -95,8 +95,8 @@ def test_lanes_kinds_and_years_filter_the_list(page: Page, on_disk: Path, record
     page.locator(".wide [data-filter='region=chifeng']").click()  # a second time: no longer
     page.wait_for_url(lambda address: "region" not in address)
     fairs = [entry.event.id for entry in chronicle.entries if entry.kind.id == "fair"]
-    shown = page.locator(".event:visible").evaluate_all("all => all.map(each => each.id.slice(2))")
-    assert sorted(shown) == sorted(fairs)
+    visible = page.locator(".event:visible").evaluate_all("all => all.map(each => each.id.slice(2))")
+    assert sorted(visible) == sorted(fairs)
     page.go_back()
     page.wait_for_url("**region=chifeng**")
     expect(page.locator("#only-square")).to_be_checked()

@@ -84,7 +84,7 @@ def folded(text: str) -> str:
 
 
 def sheets(pdf: bytes) -> list[Sheet]:
-    found = []
+    results = []
     for page in pymupdf.open(stream=pdf, filetype="pdf"):
         sheet = Sheet(page.rect.width, page.rect.height)
         for span in page.get_texttrace():
@@ -97,8 +97,8 @@ def sheets(pdf: bytes) -> list[Sheet]:
                 for char in folded(chr(code)):
                     sheet.text += char
                     sheet.boxes.append(box)
-        found.append(sheet)
-    return found
+        results.append(sheet)
+    return results
 
 
 SEEN = """() => {

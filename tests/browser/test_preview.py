@@ -63,55 +63,55 @@ def mark(page: Page) -> None:
 
 @rotated
 def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: RunningPreview) -> None:
-    shown, console = page
+    text, console = page
     event = min((preview.project / "data/events").glob("*.yaml"))
     title = re.search(r"^  title: (.*)$", event.read_text("utf-8"), re.MULTILINE)[1]  # type: ignore[index]
 
     # a value changes: it shows, and what was read stays where it was
-    shown.goto(f"{preview.address}index.html")
-    shown.evaluate("scrollTo(0, 700)")
-    shown.evaluate("globalThis.same = true")
-    assert shown.evaluate("scrollY") == 700
+    text.goto(f"{preview.address}index.html")
+    text.evaluate("scrollTo(0, 700)")
+    text.evaluate("globalThis.same = true")
+    assert text.evaluate("scrollY") == 700
     preview.saving("有改动：", lambda: spoil(event, f"title: {title}", "title: 北京市与两地改过的新题目"))
-    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
-    holds(shown, "Math.abs(scrollY - 700) < 40")
-    assert shown.evaluate("globalThis.same") is None
+    expect(text.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+    holds(text, "Math.abs(scrollY - 700) < 40")
+    assert text.evaluate("globalThis.same") is None
 
     # a stylesheet changes: the page stays, with other paper
-    mark(shown)
+    mark(text)
     tokens = preview.project / "themes/paper/static/css/tokens.css"
     spoil(tokens, "--paper: #fbfaf6", "--paper: #fcfbf7")
-    holds(shown, "getComputedStyle(document.body).backgroundColor === 'rgb(252, 251, 247)'")
-    assert shown.evaluate("globalThis.same") is True
-    assert shown.locator("link[rel=stylesheet][href*='site.css']").count() == 1
+    holds(text, "getComputedStyle(document.body).backgroundColor === 'rgb(252, 251, 247)'")
+    assert text.evaluate("globalThis.same") is True
+    assert text.locator("link[rel=stylesheet][href*='site.css']").count() == 1
 
     # mistakes: their page, in a moment, with each; other files stay; mended, all is as before
     before = preview.ask("/data/events.json")[2]
     good = event.read_text("utf-8")
     spoil(event, "title: 北京市与两地改过的新题目", "titel: 北京市与两地改过的新题目")
-    expect(shown).to_have_title("1 处问题｜预览", timeout=SOON * 1000)
-    expect(shown.get_by_text("未知键 titel，是否 title？")).to_be_visible(timeout=SOON * 1000)
-    assert "[unknown-key]" in shown.locator("main").inner_text()
-    assert shown.locator("mark", has_text="titel").count() == 1
-    found = Axe().run(shown, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    expect(text).to_have_title("1 处问题｜预览", timeout=SOON * 1000)
+    expect(text.get_by_text("未知键 titel，是否 title？")).to_be_visible(timeout=SOON * 1000)
+    assert "[unknown-key]" in text.locator("main").inner_text()
+    assert text.locator("mark", has_text="titel").count() == 1
+    violations = Axe().run(text, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
     preview.wait(r">\s+\d+ \|   titel: 北京市与两地改过的新题目")
     assert preview.ask("/index.html")[0] == 500
     assert preview.ask("/data/events.json")[2] == before
     event.write_text(good, "utf-8")
     preview.wait("问题都改好了")
-    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
-    holds(shown, "Math.abs(scrollY - 700) < 40")
+    expect(text.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+    holds(text, "Math.abs(scrollY - 700) < 40")
 
     # a mistake in the program
     code = preview.project / "plugins/timeline/record/collections.py"
     program = code.read_text("utf-8")
     code.write_text("raise ZeroDivisionError('a bug')\n" + program, "utf-8")
-    expect(shown.get_by_role("heading", name="程序出错了")).to_be_visible(timeout=SOON * 1000)
-    assert "ZeroDivisionError: a bug" in shown.locator("pre").inner_text()
+    expect(text.get_by_role("heading", name="程序出错了")).to_be_visible(timeout=SOON * 1000)
+    assert "ZeroDivisionError: a bug" in text.locator("pre").inner_text()
     preview.wait("ZeroDivisionError: a bug")
     code.write_text(program, "utf-8")
-    expect(shown.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
+    expect(text.get_by_text("北京市与两地改过的新题目").first).to_be_attached(timeout=SOON * 1000)
 
     # a page's own server page answers 500 on purpose; nothing else was said
     assert [line for line in console if "status of 500" not in line and "icon.svg" not in line] == []
@@ -120,26 +120,26 @@ def test_a_browser_follows_every_save(page: tuple[Page, list[str]], preview: Run
 def test_a_page_is_reloaded_after_a_change_of_it_or_of_all(
     page: tuple[Page, list[str]], preview: RunningPreview
 ) -> None:
-    shown, console = page
+    text, console = page
     sockets: list[WebSocketRoute] = []
-    shown.route_web_socket(re.compile("/livereload$"), lambda each: sockets.append(each))
-    for path, told, loads in (
+    text.route_web_socket(re.compile("/livereload$"), lambda each: sockets.append(each))
+    for path, message, loads in (
         ("about.html", "zh-hant/about.html", False),
         ("about.html", "about.html", True),
         ("about.html", "*", True),
         ("zh-hant/about.html", "about.html", False),
         ("zh-hant/about.html", "zh-hant/about.html", True),
     ):
-        shown.goto(f"{preview.address}{path}")
+        text.goto(f"{preview.address}{path}")
         before = len(sockets)
-        holds(shown, "document.readyState === 'complete'")
-        shown.evaluate("globalThis.same = true")
-        sockets[-1].send(json.dumps({"command": "reload", "path": told, "liveCSS": True}))
+        holds(text, "document.readyState === 'complete'")
+        text.evaluate("globalThis.same = true")
+        sockets[-1].send(json.dumps({"command": "reload", "path": message, "liveCSS": True}))
         if loads:
-            holds(shown, "globalThis.same === undefined && document.readyState === 'complete'")
+            holds(text, "globalThis.same === undefined && document.readyState === 'complete'")
         else:
-            shown.wait_for_timeout(200)
-            assert shown.evaluate("globalThis.same")
+            text.wait_for_timeout(200)
+            assert text.evaluate("globalThis.same")
             assert len(sockets) == before
     assert console == []
 
@@ -148,15 +148,15 @@ def test_a_published_fact_that_was_changed_is_shown_with_a_bar(
     page: tuple[Page, list[str]], preview: RunningPreview
 ) -> None:
     """A correction is written when the new words are final; until then the page says what is missing."""
-    shown, console = page
+    text, console = page
     ledger = preview.project / "data/published.json"
     preview.saving("有改动：", lambda: ledger.write_bytes(preview.ask("/data/published.json")[2]))
     leaders = preview.project / "data/leaders.yaml"
     before = leaders.read_text("utf-8")
-    shown.goto(f"{preview.address}about.html")
-    assert shown.get_by_role("status").count() == 0
+    text.goto(f"{preview.address}about.html")
+    assert text.get_by_role("status").count() == 0
     preview.saving("有改动：", lambda: spoil(leaders, "hant: 單啟明", "hant: 單啓明"))
-    bar = shown.get_by_role("status")
+    bar = text.get_by_role("status")
     expect(bar).to_contain_text("还不能发布：leader:shan-qiming 的 name 发布后改了", timeout=SOON * 1000)
     assert bar.bounding_box()["y"] == 0  # type: ignore[index]
     assert "單啓明" in preview.ask("/zh-hant/leaders/shan-qiming.html")[2].decode()

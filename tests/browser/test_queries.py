@@ -105,15 +105,15 @@ def failures(page: Page, texts: dict[str, list[str]]) -> Iterator[tuple[object, 
         })""",
         queries,
     )
-    for (query, scanned, expected), found in zip(ASKED, met, strict=True):
+    for (query, scanned, expected), result in zip(ASKED, met, strict=True):
         words = [forms.split("/") for forms in scanned.split()]
         right = {
             path
-            for path, said in texts.items()
-            if words and all(any(form in text for form in forms for text in said) for forms in words)
+            for path, wordings in texts.items()
+            if words and all(any(form in text for form in forms for text in wordings) for forms in words)
         }
-        if not (right or expected) or right - set(found) or (expected and expected not in found[:3]):
-            yield query, sorted(right - set(found)), expected, found[:3]
+        if not (right or expected) or right - set(result) or (expected and expected not in result[:3]):
+            yield query, sorted(right - set(result)), expected, result[:3]
 
 
 @pytest.mark.parametrize("folder", ["", "zh-hant"])
@@ -128,23 +128,27 @@ def test_each_query_leads_a_reader_to_all_that_a_plain_scan_finds(
 
 
 def answers(page: Page, queries: list[str]) -> dict[str, list[str]]:
-    found: list[list[str]] = page.evaluate("queries => queries.map(query => timeline.find(query))", queries)
-    return dict(zip(queries, found, strict=True))
+    results: list[list[str]] = page.evaluate("queries => queries.map(query => timeline.find(query))", queries)
+    return dict(zip(queries, results, strict=True))
 
 
 def test_each_query_finds_all_that_a_plain_scan_finds(search: Page, texts: dict[str, list[str]]) -> None:
     assert len(QUERIES) >= 150
     wrong = []
-    found = answers(search, [query for query, *_ in QUERIES])
+    answers_of_page = answers(search, [query for query, *_ in QUERIES])
     for query, scanned, page in QUERIES:
         words = scanned.split()
         right = {
             path
-            for path, said in texts.items()
-            if words and all(any(word in text for text in said) for word in words)
+            for path, wordings in texts.items()
+            if words and all(any(word in text for text in wordings) for word in words)
         }
-        if not (right or page) or right - set(found[query]) or (page and page not in found[query][:3]):
-            wrong.append((query, right - set(found[query]), page, found[query][:3]))
+        if (
+            not (right or page)
+            or right - set(answers_of_page[query])
+            or (page and page not in answers_of_page[query][:3])
+        ):
+            wrong.append((query, right - set(answers_of_page[query]), page, answers_of_page[query][:3]))
     assert wrong == [], "\n".join(map(str, wrong))
 
 
@@ -154,9 +158,11 @@ def test_each_query_finds_the_answers_of_a_reader(search: Page) -> None:
     wrong = []
     for written, first, right in rows:
         query = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), written)
-        found = [path.replace(".html", "") for path in answers(search, [query])[query]]
-        if not set(right.split()) <= set(found) or not set(first.split()) <= set(found[:3]):
-            wrong.append((query, set(right.split()) - set(found), first, found[:3]))
+        answers_of_page = [path.replace(".html", "") for path in answers(search, [query])[query]]
+        if not set(right.split()) <= set(answers_of_page) or not set(first.split()) <= set(
+            answers_of_page[:3]
+        ):
+            wrong.append((query, set(right.split()) - set(answers_of_page), first, answers_of_page[:3]))
     assert len(rows) >= 40
     assert wrong == [], "\n".join(map(str, wrong))
 
@@ -169,8 +175,12 @@ def test_the_page_of_each_name_is_among_the_first_three(search: Page, record: Re
         for other in (each.name, *getattr(each, "other_names", ()))
         for form in (other.hans, other.hant)
     ] + [(name_of(each), each.url) for each in (*record.events, *record.sources, *record.essays)]
-    found = answers(search, [form for form, _ in named])
-    assert [(form, path, found[form][:3]) for form, path in named if path not in found[form][:3]] == []
+    answers_of_page = answers(search, [form for form, _ in named])
+    assert [
+        (form, path, answers_of_page[form][:3])
+        for form, path in named
+        if path not in answers_of_page[form][:3]
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -242,7 +252,7 @@ def test_excerpts_are_cut_beside_numbers_and_show_no_edtf(search: Page, real_fil
         "万",
         "元",
     ]
-    shown = search.evaluate(
+    visible = search.evaluate(
         """queries => queries.flatMap(query => {
           const field = document.querySelector(".find input");
           field.value = query;
@@ -252,13 +262,13 @@ def test_excerpts_are_cut_beside_numbers_and_show_no_edtf(search: Page, real_fil
         })""",
         queries,
     )
-    assert len(shown) > 100
+    assert len(visible) > 100
     whole = "\n".join(
         line for folder in ("", "zh-hant/") for line in called(real_files[f"{folder}search/text.js"])
     )
     readable = {line for line in whole.split("\n") if not line.startswith("\t")}
-    assert {each for each in shown if re.fullmatch(r"\t?[\d.~?%XTZ:/-]+", each)} <= readable
-    for each in shown:
+    assert {each for each in visible if re.fullmatch(r"\t?[\d.~?%XTZ:/-]+", each)} <= readable
+    for each in visible:
         inner = each.strip("…")
         at = whole.find(inner)
         assert at >= 0, each

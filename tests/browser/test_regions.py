@@ -37,11 +37,11 @@ def test_pictures_fit_and_can_be_read(browser: Browser, on_disk: Path, folder: s
         page.goto((on_disk / folder / path).as_uri())
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, path
-        found = page.evaluate(PICTURES)
-        kinds = [each["kind"] for each in found]
+        result = page.evaluate(PICTURES)
+        kinds = [each["kind"] for each in result]
         assert len(set(kinds)) == len(kinds), path
         assert kinds or path == "pairings.html"
-        for each in found:
+        for each in result:
             assert each["out"] == [], (path, each["kind"])
             assert each["smallest"] >= (9.5 if width == 320 else 10.3), (path, each["kind"])
     page.close()

@@ -79,15 +79,15 @@ def folded(text: str) -> str:
 def texts(real_files: dict[str, bytes]) -> dict[str, list[str]]:
     """By the address of each record its segments in both scripts, folded."""
     scripts = [("", "search/"), ("zh-hant/", "zh-hant/search/")]
-    found: dict[str, list[str]] = {}
+    results: dict[str, list[str]] = {}
     for _, folder in scripts:
         index = called(real_files[f"{folder}index.js"])
         text = called(real_files[f"{folder}text.js"])
         paths = [group["path"].format(row[0]) for group in index["groups"] for row in group["records"]]
         assert len(paths) == len(text)
         for path, whole in zip(paths, text, strict=True):
-            found.setdefault(path, []).extend(map(folded, whole.split("\n")))
-    return found
+            results.setdefault(path, []).extend(map(folded, whole.split("\n")))
+    return results
 
 
 def called(script: bytes) -> list:  # type: ignore[type-arg]
@@ -98,7 +98,7 @@ def test_search_equals_a_plain_scan(
     browser: Browser, on_disk: Path, texts: dict[str, list[str]], record: Records
 ) -> None:
     dice = random.Random(20)
-    segments = [(path, segment) for path, found in texts.items() for segment in found if len(segment) > 1]
+    segments = [(path, segment) for path, result in texts.items() for segment in result if len(segment) > 1]
     samples = set()
     while len(samples) < SAMPLES:
         _, segment = dice.choice(segments)
@@ -138,7 +138,7 @@ def test_search_equals_a_plain_scan(
     for query, answer in zip(queries, answers, strict=True):
         words = re.split(r"(?<=[\u4e00-\u9fff])[—–~/+&-]+(?=[\u4e00-\u9fff])", query)
         holds = [
-            {path for path, found in texts.items() if any(form in each for form in forms for each in found)}
+            {path for path, result in texts.items() if any(form in each for form in forms for each in result)}
             for word in words
             for forms in [{word}.union(*(forms for forms in alike if word in forms))]
         ]
@@ -160,15 +160,15 @@ def test_the_text_of_search_holds_what_the_record_says(texts: dict[str, list[str
         for entry in Chronicle(records).entries:
             event = entry.event
             whole = texts[f"events/{event.id}.html"]
-            said = [event.title, event.summary.plain, str(event.date), event.date_note]
-            said += [each.role for each in event.leaders] + [each.did for each in event.leaders]
-            said += [str(each.leader.name) for each in entry.leaders]
-            said += [str(region.name) for region in entry.regions]
-            said += [figure.detail for figure in event.figures]
-            said += [note.text.plain for note in event.notes]
-            said += [reading.text.plain for note in event.notes for reading in note.readings]
-            said += [each.citation.anchor for each in entry.citations]
-            for text in filter(None, said):
+            wordings = [event.title, event.summary.plain, str(event.date), event.date_note]
+            wordings += [each.role for each in event.leaders] + [each.did for each in event.leaders]
+            wordings += [str(each.leader.name) for each in entry.leaders]
+            wordings += [str(region.name) for region in entry.regions]
+            wordings += [figure.detail for figure in event.figures]
+            wordings += [note.text.plain for note in event.notes]
+            wordings += [reading.text.plain for note in event.notes for reading in note.readings]
+            wordings += [each.citation.anchor for each in entry.citations]
+            for text in filter(None, wordings):
                 assert any(folded(text) in segment for segment in whole), (event.id, text)
 
 

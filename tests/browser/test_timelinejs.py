@@ -131,8 +131,8 @@ def test_timelinejs_shows_every_event_and_asks_nobody_else(
     page, faults = shown(whole)
     assert page.locator(".tl-timemarker").count() == len(record.events)
     assert page.locator(".tl-slide").count() == len(record.events) + 1
-    found = page.evaluate(HEADLINES, [slide["unique_id"] for slide in whole["events"]])
-    assert found == [[slide["text"]["headline"], slide["display_date"]] for slide in whole["events"]]
+    headlines = page.evaluate(HEADLINES, [slide["unique_id"] for slide in whole["events"]])
+    assert headlines == [[slide["text"]["headline"], slide["display_date"]] for slide in whole["events"]]
     assert faults == []
 
 

@@ -62,17 +62,17 @@ def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
         page = LexborHTMLParser(content.decode())
         for node in page.css(UNSEARCHED):
             node.decompose()
-        found = []
+        results = []
         if address in whole:
-            found = [each for node in page.css("main") for each in visible(node)]
+            results = [each for node in page.css("main") for each in visible(node)]
         elif folder in OWN:
-            found = [each for node in page.css(f"main :is({OWN[folder]})") for each in visible(node)]
+            results = [each for node in page.css(f"main :is({OWN[folder]})") for each in visible(node)]
         elif address == "pairings.html":
             for pair in page.css(".pairs li"):
-                told = "".join(node.text() for node in pair.css(".giver, .receiver"))
-                lines.setdefault(f"{address}#{pair.id}", []).append(folded(told))
-        lines.setdefault(address, []).extend(line for line in found if line not in bylines)
-    return {address: found for address, found in lines.items() if found}
+                names = "".join(node.text() for node in pair.css(".giver, .receiver"))
+                lines.setdefault(f"{address}#{pair.id}", []).append(folded(names))
+        lines.setdefault(address, []).extend(line for line in results if line not in bylines)
+    return {address: results for address, results in lines.items() if results}
 
 
 @pytest.mark.parametrize("count", [250, pytest.param(2_000, marks=pytest.mark.slow)])
@@ -93,12 +93,12 @@ def test_what_a_page_says_is_found(
     page.goto((on_disk / "search.html").as_uri())
     page.locator(".find input").focus()
     page.locator(".results [data-ready]").wait_for(state="attached")
-    found = answers(page, sorted(asked))
+    answers_of_page = answers(page, sorted(asked))
     page.close()
     missing = [
         (query, address)
         for query in sorted(asked)
         for address, lines in seen.items()
-        if any(folded(query) in line for line in lines) and address not in found[query]
+        if any(folded(query) in line for line in lines) and address not in answers_of_page[query]
     ]
     assert missing == []

@@ -58,8 +58,8 @@ def test_above_five_hundred_events_the_whole_has_a_page_of_its_own(
 def test_another_chronicle_brings_nothing_of_ours(starter_files: dict[str, bytes]) -> None:
     for path, content in starter_files.items():
         if not path.startswith("assets/"):
-            found = [word for word in ("京蒙", "内蒙", "內蒙", "赤峰") if word.encode() in content]
-            assert found == [], path
+            result = [word for word in ("京蒙", "内蒙", "內蒙", "赤峰") if word.encode() in content]
+            assert result == [], path
 
 
 def test_exports_have_the_keys_of_the_record(real_files: dict[str, bytes]) -> None:

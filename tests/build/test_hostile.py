@@ -35,8 +35,8 @@ def test_the_starter_has_every_kind_of_record() -> None:
 
 
 def test_no_text_becomes_markup(files: dict[str, bytes]) -> None:
-    said = "".join(hostile.Page(files[path].decode()).text for path in files if path.endswith(".html"))
-    assert said.count("alert(1)") > 500  # they are there, as text
+    text = "".join(hostile.Page(files[path].decode()).text for path in files if path.endswith(".html"))
+    assert text.count("alert(1)") > 500  # they are there, as text
     assert any(b"{{7*7}}" in content for content in files.values())
     assert hostile.look_over(files) == []
 

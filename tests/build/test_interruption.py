@@ -83,8 +83,8 @@ def test_a_second_build_gives_way_and_says_why(kept: Project) -> None:
     first = kept.start(HTML)
     while not (kept.folder / ".output.new").exists():
         assert first.poll() is None
-    status, _, said = kept.run(HTML)
-    assert (status, said) == (
+    status, _, output = kept.run(HTML)
+    assert (status, output) == (
         os.EX_TEMPFAIL, f"另一个进程（{first.pid}）正在写入 {kept.folder / 'output'}，请等它结束\n",
     )  # fmt: skip
     assert (first.communicate()[1], first.returncode) == ("", 0)
@@ -95,12 +95,12 @@ def test_a_full_disk_leaves_the_old_site(kept: Project, most: int, where: str) -
     """A limit on a file's size is met like a full disk: the write that passes it fails (setrlimit(2))."""
     shutil.rmtree(kept.folder / ".cache/build", ignore_errors=True)
     kept.turn()
-    status, _, said = kept.run(HTML, most=most)
+    status, _, output = kept.run(HTML, most=most)
     kept.turn()
     assert status == 1
-    assert where in said
-    assert said.endswith("文件超过了允许的大小，网站没有写成，原来的没有动\n")
-    assert len(said.splitlines()) == 1
+    assert where in output
+    assert output.endswith("文件超过了允许的大小，网站没有写成，原来的没有动\n")
+    assert len(output.splitlines()) == 1
 
 
 RAISES = """
@@ -125,19 +125,19 @@ def test_a_plugin_that_raises_leaves_the_old_site(kept: Project, signal: str) ->
     plugin = kept.folder / "plugins/raises.py"
     plugin.write_text(RAISES.format(signal=signal))
     try:
-        status, told, said = kept.run((*PELICAN, "-e", 'PLUGINS=["timeline", "raises"]'))
+        status, message, output = kept.run((*PELICAN, "-e", 'PLUGINS=["timeline", "raises"]'))
     finally:
         plugin.unlink()
     assert status == 1
-    assert "a plugin fails" in told + said
+    assert "a plugin fails" in message + output
 
 
 def test_what_is_not_ours_is_not_replaced(kept: Project) -> None:
     stray = kept.folder / "output/CNAME"
     stray.write_text("example.org")
-    status, _, said = kept.run(HTML)
+    status, _, output = kept.run(HTML)
     stray.unlink()
-    assert (status, said) == (
+    assert (status, output) == (
         1,
         "output 里有不是生成的文件：CNAME，没有动它。请换一个文件夹，或者把它移走；"
         "整个文件夹都不要的，运行 make clean\n",
@@ -162,10 +162,10 @@ def test_what_cannot_be_the_output_is_refused(kept: Project, output: str, reason
     link = kept.folder / "a-link"
     link.symlink_to("output")
     before = {path: path.stat().st_mtime_ns for path in kept.folder.rglob("*") if "pycache" not in str(path)}
-    status, _, said = kept.run((*HTML, "-o", os.path.expanduser(output)))  # noqa: PTH111  # may be no path
+    status, _, printed_text = kept.run((*HTML, "-o", os.path.expanduser(output)))  # noqa: PTH111  # may be no path
     after = {path: path.stat().st_mtime_ns for path in kept.folder.rglob("*") if "pycache" not in str(path)}
     link.unlink()
     assert status == 1
-    assert reason in said
-    assert "Traceback" not in said
+    assert reason in printed_text
+    assert "Traceback" not in printed_text
     assert after == before

@@ -67,10 +67,10 @@ def test_of_two_builds_one_wins(tmp_path: Path, capsys: pytest.CaptureFixture[st
     for _ in range(RACES):
         project.turn()
         racers = [project.start(HTML) for _ in range(2)]
-        said = [racer.communicate()[1] for racer in racers]
+        output = [racer.communicate()[1] for racer in racers]
         statuses = [racer.returncode for racer in racers]
         ends[tuple(sorted(statuses))] += 1
-        for status, words in zip(statuses, said, strict=True):
+        for status, words in zip(statuses, output, strict=True):
             assert (status == 75) == ("正在写入" in words)
         assert tree(tmp_path / "output") == whole[project.edited]
         assert project.leftovers == []

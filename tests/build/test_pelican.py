@@ -269,8 +269,8 @@ def test_a_malformed_epoch_is_one_sentence(
     for command, status in ((curator_main, 2), (book_main, 1), (preview_main, 1)):
         rename = ["rename", "region:minhou", "region:minhou-county"] if command is curator_main else []
         assert command([*folders, *rename]) == status
-        said = "".join(capsys.readouterr())
-        assert re.fullmatch(r"SOURCE_DATE_EPOCH (应是自1970年起的秒数|太大).+\n", said)
+        output = "".join(capsys.readouterr())
+        assert re.fullmatch(r"SOURCE_DATE_EPOCH (应是自1970年起的秒数|太大).+\n", output)
 
 
 @pytest.mark.parametrize(
@@ -396,6 +396,6 @@ def test_pelican_watching_says_what_it_does_not_see(
         monkeypatch.setattr(sys, "argv", ["pelican", argument])
         with pytest.raises(Refused):
             generator.timeline_generator(Pelican.__new__(Pelican))
-        said = capsys.readouterr().err
-        assert expected in said
-        assert bool(expected) == bool(said)
+        output = capsys.readouterr().err
+        assert expected in output
+        assert bool(expected) == bool(output)

@@ -41,8 +41,8 @@ def test_all_is_made_of_whatever_passes_the_check(
     assert timeline([into, "release", f"--site={folder / 'built'}", data]) == 0
     local = config_of(record, tmp_path_factory.mktemp("local"), build_cache)
     write_site(folder / "output", all_files(local))
-    found = check_links(folder / "output")
-    assert (found.lost(), found.outside, found.strange) == ([], [], [])
+    checker = check_links(folder / "output")
+    assert (checker.lost(), checker.outside, checker.strange) == ([], [], [])
     assert timeline(["archive", f"--site={folder / 'output'}", data, content, into]) == 0
     (packed,) = (folder / "dist").glob("*.zip")
     assert timeline(["verify", str(packed)]) == 0

@@ -57,8 +57,8 @@ def test_every_name_in_the_traditional_edition_is_the_curated_one(
 
 
 def test_surnames_that_the_converter_gets_wrong_are_right(record: Records, traditional: Records) -> None:
-    shown = {leader.id: str(leader.name) for leader in traditional.leaders}
-    assert shown["yu-lixin"] == "于立新"
+    names = {leader.id: str(leader.name) for leader in traditional.leaders}
+    assert names["yu-lixin"] == "于立新"
     assert OpenCC("s2t").convert("于立新") != "于立新"
 
 
@@ -151,14 +151,14 @@ def pairs_of_texts(before: object, after: object) -> list[tuple[str, str]]:
 
 def longest_names(text: str, names: dict[str, str]) -> list[str]:
     """The known names in a text, the longest at each place, as a reader would see them."""
-    found, at = [], 0
+    results, at = [], 0
     by_length = sorted(names, key=len, reverse=True)
     while at < len(text):
         name = next((name for name in by_length if text.startswith(name, at)), None)
         if name:
-            found.append(name)
+            results.append(name)
         at += len(name) if name else 1
-    return found
+    return results
 
 
 def test_the_chronicle_of_each_edition_has_the_same_entries(record: Records, traditional: Records) -> None:

@@ -7,20 +7,20 @@ from timeline.values.names import split_byline
 
 
 def tags(page: bytes) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    results: dict[str, list[str]] = {}
     for each in LexborHTMLParser(page.decode()).css("head meta[name]"):
-        found.setdefault(each.attributes["name"] or "", []).append(each.attributes["content"] or "")
-    return found
+        results.setdefault(each.attributes["name"] or "", []).append(each.attributes["content"] or "")
+    return results
 
 
 def test_an_event_is_a_page_of_the_chronicle(real_files: dict[str, bytes], record: Records) -> None:
     for event in record.events:
-        found = tags(real_files[f"events/{event.id}.html"])
-        assert found["citation_title"] == [f"{event.title}（{event.date.wording}）"]
-        assert found["citation_author"] == ["京蒙协作年表编者"]
-        assert found["citation_publication_date"] == ["2000/01/01"]
-        assert found["DC.type"] == ["webpage"]
-        assert found["DC.source"] == ["京蒙协作年表"]
+        page_tags = tags(real_files[f"events/{event.id}.html"])
+        assert page_tags["citation_title"] == [f"{event.title}（{event.date.wording}）"]
+        assert page_tags["citation_author"] == ["京蒙协作年表编者"]
+        assert page_tags["citation_publication_date"] == ["2000/01/01"]
+        assert page_tags["DC.type"] == ["webpage"]
+        assert page_tags["DC.source"] == ["京蒙协作年表"]
     page = tags(real_files["zh-hant/events/2023-framework-agreement.html"])
     assert page["citation_language"] == ["zh-Hant"]
     assert page["citation_title"] == ["京蒙兩地政府簽署全面深化協作框架協議（2023年7月22日）"]
@@ -28,16 +28,16 @@ def test_an_event_is_a_page_of_the_chronicle(real_files: dict[str, bytes], recor
 
 def test_the_page_of_a_source_stands_for_the_document(real_files: dict[str, bytes], record: Records) -> None:
     for source in record.sources:
-        found = tags(real_files[f"sources/{source.id}.html"])
-        assert found["citation_title"][0].startswith(source.title)
-        assert found.get("citation_author", []) == split_byline(source.byline)
-        assert found.get("citation_public_url", []) == ([source.address] if source.address else [])
-        assert found["DC.type"] == ["webpage" if source.address else "document"]
-        (date,) = found["citation_publication_date"]
+        page_tags = tags(real_files[f"sources/{source.id}.html"])
+        assert page_tags["citation_title"][0].startswith(source.title)
+        assert page_tags.get("citation_author", []) == split_byline(source.byline)
+        assert page_tags.get("citation_public_url", []) == ([source.address] if source.address else [])
+        assert page_tags["DC.type"] == ["webpage" if source.address else "document"]
+        (date,) = page_tags["citation_publication_date"]
         assert "~" not in date and ".." not in date
 
 
 def test_a_leader_is_an_entry(real_files: dict[str, bytes]) -> None:
-    found = tags(real_files["leaders/yin-li.html"])
-    assert found["citation_title"] == ["尹力"]
-    assert found["DC.type"] == ["webpage"]
+    page_tags = tags(real_files["leaders/yin-li.html"])
+    assert page_tags["citation_title"] == ["尹力"]
+    assert page_tags["DC.type"] == ["webpage"]

@@ -17,9 +17,9 @@ from timeline.values.names import split_byline
 
 
 def data(page: bytes) -> dict[str, Any]:
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.decode(), re.DOTALL)
-    assert len(found) == 1
-    value: dict[str, Any] = json.loads(found[0])
+    parts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.decode(), re.DOTALL)
+    assert len(parts) == 1
+    value: dict[str, Any] = json.loads(parts[0])
     assert value["@context"] == "https://schema.org"
     return value
 

@@ -94,10 +94,10 @@ def test_names_of_other_records_are_not_stated_where_their_ids_may_not_be() -> N
 def test_the_command_refuses_and_changes_nothing(published: Path, run: Run, reason: str) -> None:  # noqa: F811
     forget(published, "lin-suyun", "林素云")
     git(published, "commit", "-qam", "forgotten")
-    status, said = run("remove", "leader:lin-suyun", "--reason", reason)
+    status, output = run("remove", "leader:lin-suyun", "--reason", reason)
     assert status == 2
-    assert said.startswith("缘由里的“")
-    assert said.endswith("指得出人来。缘由公开登载，不写姓名，两种字形和拼音、全名和名字都不写，请改写\n")
+    assert output.startswith("缘由里的“")
+    assert output.endswith("指得出人来。缘由公开登载，不写姓名，两种字形和拼音、全名和名字都不写，请改写\n")
     assert git(published, "status", "--short") == ""
 
 
@@ -115,5 +115,5 @@ def test_a_deleted_record_is_known_from_the_last_publication(published: Path, ru
     without(published / "data/leaders.yaml", "id: lin-suyun")
     for reason in ("林素云来信请求移除。", "依素雲请求。"):
         assert run("remove", "leader:lin-suyun", "--reason", reason)[0] == 2
-    status, said = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
-    assert status == 0, said
+    status, output = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
+    assert status == 0, output

@@ -37,10 +37,10 @@ def test_nothing_in_the_records_is_uncertain() -> None:
 def test_what_the_converter_gets_wrong_across_words_is_asked(
     starter: Path, text: str, around: str, got: str
 ) -> None:
-    (said,) = asked(starter, text)
-    assert f"“{around}”转成“{got}”" in said
-    assert said.endswith("[uncertain-script]")
-    assert "events/2001-2009.yaml:85:5: " in said
+    (message,) = asked(starter, text)
+    assert f"“{around}”转成“{got}”" in message
+    assert message.endswith("[uncertain-script]")
+    assert "events/2001-2009.yaml:85:5: " in message
 
 
 def test_an_answer_is_remembered_for_its_context_alone(starter: Path) -> None:
@@ -49,15 +49,15 @@ def test_an_answer_is_remembered_for_its_context_alone(starter: Path) -> None:
     contexts.write_text(before + "- {hans: 能制造, hant: 能製造}\n", "utf-8")
     assert asked(starter, "能制造的人。") == []
     spoil(starter / "data/events/2001-2009.yaml", "能制造的人。", "能制造的人，也制造。")
-    (said,) = asked(starter)
-    assert "“也制造”" in said
+    (text,) = asked(starter)
+    assert "“也制造”" in text
 
 
 def test_an_answer_that_no_longer_holds_is_reported(starter: Path) -> None:
     contexts = starter / "data/contexts.yaml"
     contexts.write_text(contexts.read_text("utf-8") + "- {hans: 被发明, hant: 被發明}\n", "utf-8")
-    (said,) = asked(starter, "灯泡是被发明的。")
-    assert "“被发明”转成“被髮明”，这里说应是“被發明”" in said
+    (text,) = asked(starter, "灯泡是被发明的。")
+    assert "“被发明”转成“被髮明”，这里说应是“被發明”" in text
     words = "- {hans: 被发明, hant: 被發明, reason: 不加会错成「被髮明」。}\n"
     conversions = starter / "data/conversions.yaml"
     conversions.write_text(conversions.read_text("utf-8") + words, "utf-8")

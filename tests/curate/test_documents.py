@@ -80,9 +80,9 @@ CASES = {
 def test_a_document_is_read_and_what_is_not_is_listed(name: str, tmp_path: Path) -> None:
     content, lines, unread, boilerplate = CASES[name]
     (tmp_path / name).write_bytes(content)
-    found = read_document(tmp_path / name)
-    assert [line.strip() for line in found.text.split("\n") if line.strip()] == lines
-    assert (found.unread, found.boilerplate) == (unread, boilerplate)
+    document = read_document(tmp_path / name)
+    assert [line.strip() for line in document.text.split("\n") if line.strip()] == lines
+    assert (document.unread, document.boilerplate) == (unread, boilerplate)
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.mhtml", "a.html"])

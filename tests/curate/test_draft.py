@@ -72,9 +72,9 @@ def test_a_curator_finishes_a_draft_without_reading_python(
     common = [f"--data={data}", f"--content={ROOT / 'content'}", f"--sources={texts}"]
     assert main([*common, "draft", str(texts / DOCUMENT.name), "--id", "haidian-aohan"]) == 0
     assert main([*common, "check"]) == 1
-    said = capsys.readouterr().out
-    assert "[todo]" in said
-    assert {line.rsplit("[", 1)[1] for line in said.splitlines() if line.endswith("]")} <= {
+    output = capsys.readouterr().out
+    assert "[todo]" in output
+    assert {line.rsplit("[", 1)[1] for line in output.splitlines() if line.endswith("]")} <= {
         "todo]",
         "bad-value]",
     }

@@ -130,11 +130,11 @@ def test_a_new_record_is_read_and_asks_for_what_is_missing(
     assert added["id"] == "new-one"
     if "name" in added:
         assert added["name"] == {"hans": "张三", "hant": "張三"}
-    found = problems(chronicle)
-    assert any("todo 未定 [todo]" in each for each in found), "nothing is decided"
-    for problem in found:
+    messages = problems(chronicle)
+    assert any("todo 未定 [todo]" in each for each in messages), "nothing is decided"
+    for problem in messages:
         assert problem.startswith(path.removeprefix(f"{chronicle}/")), problem
-    assert not any("[missing-key]" in each for each in found), found
+    assert not any("[missing-key]" in each for each in messages), messages
 
 
 def test_a_new_event_has_the_paragraphs_of_its_source_at_hand(chronicle: Path) -> None:
@@ -168,10 +168,10 @@ def test_what_cannot_be_is_refused_in_one_sentence_and_nothing_is_written(
         status = main(["new", *arguments])
     except SystemExit as ended:
         status = int(ended.code or 0)
-    said = "".join(capsys.readouterr())
+    output = "".join(capsys.readouterr())
     assert status == 2
-    assert sentence in said
-    assert len(said.splitlines()) == 1
+    assert sentence in output
+    assert len(output.splitlines()) == 1
     assert {path: path.read_bytes() for path in chronicle.rglob("*") if path.is_file()} == before
 
 

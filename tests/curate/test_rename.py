@@ -37,9 +37,9 @@ def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(
     before = pages()
     for number, old in enumerate(KINDS):
         new = f"{old.partition(':')[0]}:neu-{number}"
-        status, said = run("rename", old, new)
-        assert status == 0, said
-        assert said.endswith(f"{old} 改为 {new}\n")
+        status, output = run("rename", old, new)
+        assert status == 0, output
+        assert output.endswith(f"{old} 改为 {new}\n")
     assert run("check")[0] == 0
     records = read_records(published / "data", published / "content").records
     assert not set(KINDS) & by_key(records).keys()
@@ -86,18 +86,18 @@ def test_comments_and_layout_stay(published: Path, run: Run) -> None:  # noqa: F
     ],
 )
 def test_what_cannot_be_is_refused(published: Path, run: Run, old: str, new: str, said: str) -> None:  # noqa: F811
-    status, found = run("rename", old, new)
+    status, result = run("rename", old, new)
     assert status == 2
-    assert said in found
+    assert said in result
     assert git(published, "status", "--short") == ""
 
 
 def test_a_record_that_is_not_sound_is_not_touched(published: Path, run: Run) -> None:  # noqa: F811
     spoil(published / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
     before = git(published, "diff")
-    status, said = run("rename", "region:minhou", "region:x")
+    status, output = run("rename", "region:minhou", "region:x")
     assert status == 1
-    assert "data/leaders.yaml" in said
+    assert "data/leaders.yaml" in output
     assert git(published, "diff") == before
 
 
@@ -158,8 +158,8 @@ def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> 
             assert any("[unfinished-change]" in each for each in problems(starter))
             refused += 1
         again = [sys.executable, "-m", "timeline", *rename]
-        said = subprocess.run(again, env=world, capture_output=True, text=True).stdout
-        assert ("先做完了" in said) == bool(steps)
+        output = subprocess.run(again, env=world, capture_output=True, text=True).stdout
+        assert ("先做完了" in output) == bool(steps)
         assert problems(starter) == []
         assert "region:minhou-county" in by_key(read_records(starter / "data", starter / "content").records)
         assert not list(starter.rglob("*.new"))
@@ -167,9 +167,9 @@ def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> 
 
 
 def test_what_there_is_not_cannot_be_removed(published: Path, run: Run) -> None:  # noqa: F811
-    status, said = run("remove", "event:nothing", "--reason", "撤回。")
+    status, output = run("remove", "event:nothing", "--reason", "撤回。")
     assert status == 2
-    assert "没有记录 event:nothing" in said
+    assert "没有记录 event:nothing" in output
     assert git(published, "status", "--short") == ""
 
 
@@ -180,8 +180,8 @@ def test_what_was_corrected_and_renamed_is_removed_without_a_trace(published: Pa
             "kind: 日期, reason: 记错了。}\n"
         )
     publish(published, "2026-01-02")
-    status, said = run("remove", "pairing:minhou-longde", "--reason", "撤回。", "--unnamed")
-    assert status == 0, said
+    status, output = run("remove", "pairing:minhou-longde", "--reason", "撤回。", "--unnamed")
+    assert status == 0, output
     for file in ("corrections.yaml", "redirects.yaml", "published.json", "removals.yaml", "pairings.yaml"):
         assert "pairing:minhou" not in (published / "data" / file).read_text("utf-8"), file
     assert "撤回。" in (published / "data/removals.yaml").read_text("utf-8")
@@ -191,9 +191,9 @@ def test_a_file_of_another_layout_is_left_to_its_editor(published: Path, run: Ru
     file = published / "data/events/2010-2019.yaml"
     file.write_text(json.dumps(yaml.load(file.read_bytes(), yaml.BaseLoader), ensure_ascii=False), "utf-8")
     git(published, "commit", "-qam", "as JSON")
-    status, said = run("remove", "event:2015-teachers", "--reason", "撤回。")
+    status, output = run("remove", "event:2015-teachers", "--reason", "撤回。")
     assert status == 2
-    assert "请先改成以 - 开头" in said
+    assert "请先改成以 - 开头" in output
     assert git(published, "status", "--short") == ""
 
 

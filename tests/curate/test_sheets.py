@@ -62,8 +62,8 @@ def place(sheet: Worksheet, key: str, heading: str, number: str = "") -> Any:
 def test_what_was_not_edited_stays_as_it_is(folder: Path, tmp_path: Path) -> None:
     data, content = folder / "data", folder / "content"
     book = export(data, content, tmp_path / "record.xlsx")
-    found = import_sheets(book, data, content, SOURCES)
-    assert (found.files, found.cells, found.others) == ([], [], [])
+    outcome = import_sheets(book, data, content, SOURCES)
+    assert (outcome.files, outcome.cells, outcome.others) == ([], [], [])
 
 
 def test_a_spreadsheet_program_may_save_it_and_sort_its_rows(exported: Path, tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_a_spreadsheet_program_may_save_it_and_sort_its_rows(exported: Path, tmp
                 for column, value in enumerate(row, 1):
                     sheet.cell(number, column).value = value
     book.save(tmp_path / "sorted.xlsx")
-    found = import_sheets(tmp_path / "sorted.xlsx", STARTER / "data", STARTER / "content", TEXTS)
-    assert (found.files, found.cells, found.others) == ([], [], [])
+    outcome = import_sheets(tmp_path / "sorted.xlsx", STARTER / "data", STARTER / "content", TEXTS)
+    assert (outcome.files, outcome.cells, outcome.others) == ([], [], [])
 
 
 def test_a_folder_of_csv_goes_out_and_back(tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ def test_a_folder_of_csv_goes_out_and_back(tmp_path: Path) -> None:
     result = read_records(data, content)
     items, names = current_items(result, data), Names.of(result.records)
     write_files(csv_files(tables(items, names), base_rows(items), names), tmp_path / "tables")
-    found = import_sheets(tmp_path / "tables", data, content, TEXTS)
-    assert (found.files, found.cells, found.others) == ([], [], [])
+    outcome = import_sheets(tmp_path / "tables", data, content, TEXTS)
+    assert (outcome.files, outcome.cells, outcome.others) == ([], [], [])
     text = (tmp_path / "tables/事件.csv").read_text("utf-8-sig")
     assert "2003年8月21日至23日" in text  # dates are in words
 
@@ -132,13 +132,13 @@ def delete(sheet: str, key: str, number: str, reported: str) -> Spoil:
 
 def add(sheet: str, at_heading: str, **values: str) -> Spoil:
     def spoil(book: Workbook) -> str:
-        row, found = book[sheet].max_row + 1, ""
+        row, result = book[sheet].max_row + 1, ""
         for cell in book[sheet][1]:
             if cell.value in values:
                 book[sheet].cell(row, cell.column).value = values[cell.value]
             if cell.value == at_heading:
-                found = at(book[sheet].cell(row, cell.column))
-        return found
+                result = at(book[sheet].cell(row, cell.column))
+        return result
 
     return spoil
 
@@ -245,20 +245,20 @@ def spoilt(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[di
 def test_nothing_is_written_where_something_is_wrong_and_one_mistake_gives_one_message(
     spoilt: tuple[dict[str, str], Import],
 ) -> None:
-    places, found = spoilt
-    assert found.is_refused
-    others = {(str(each.spot), each.code) for each in found.cells if str(each.spot) not in places.values()}
+    places, result = spoilt
+    assert result.is_refused
+    others = {(str(each.spot), each.code) for each in result.cells if str(each.spot) not in places.values()}
     # the heading that was misspelt is missing, and the event lacks the citation
     assert others == {("主题!A1", "lost-row")}
-    assert found.others == []
-    said = {str(each.spot): each.message for each in found.cells}
-    assert said[places["a code of five digits"]].startswith("行政区划代码 的写法不对")  # not `code`
+    assert result.others == []
+    messages = {str(each.spot): each.message for each in result.cells}
+    assert messages[places["a code of five digits"]].startswith("行政区划代码 的写法不对")  # not `code`
 
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_reported_at_its_cell(name: str, spoilt: tuple[dict[str, str], Import]) -> None:
-    places, found = spoilt
-    reported = [each.code for each in found.cells if str(each.spot) == places[name]]
+    places, result = spoilt
+    reported = [each.code for each in result.cells if str(each.spot) == places[name]]
     assert MISTAKES[name][1] in reported
 
 
@@ -279,12 +279,12 @@ def run(data: Path, *command: str) -> int:
 
 def changed_lines(data: Path) -> set[tuple[str, str]]:
     """The lines that are other than the starter's, with + or -."""
-    found = set()
+    lines = set()
     for file in sorted(data.rglob("*.yaml")):
         before = STARTER / "data" / file.relative_to(data)
         old = before.read_text("utf-8").splitlines() if before.exists() else []
-        found |= {(line[0], line[2:].strip()) for line in ndiff(old, file.read_text("utf-8").splitlines())}
-    return {each for each in found if each[0] in "+-"}
+        lines |= {(line[0], line[2:].strip()) for line in ndiff(old, file.read_text("utf-8").splitlines())}
+    return {each for each in lines if each[0] in "+-"}
 
 
 def test_an_edit_changes_its_line_alone(exported: Path, tmp_path: Path) -> None:
@@ -327,9 +327,9 @@ def test_a_row_is_a_record_with_todo_where_something_is_to_be_decided(
         add("事件·注·读法", "标识", 事件=event, 注="lu", 读法="销往外省。"),
     )  # fmt: skip
     assert run(data, "import", str(book), "--yes") == 0
-    said = capsys.readouterr().out
-    assert "事件·出处" not in said
-    assert "添 2 条" in said
+    output = capsys.readouterr().out
+    assert "事件·出处" not in output
+    assert "添 2 条" in output
     (written,) = yaml.load((data / "events/imported.yaml").read_bytes(), yaml.BaseLoader)
     assert written["date"] == "2016-06"
     assert written["regions"] == ["minhou", "longde"]
@@ -373,8 +373,8 @@ def test_a_template_is_filled_in_and_has_nothing_to_lose(starter: Path, tmp_path
     assert "visit 互访会商" in [cell.value for row in book["选项"].iter_rows() for cell in row]
     assert all(cell.comment for cell in book["事件·数字"][1] if cell.value != "删去")
     assert "\n例：" in next(cell.comment.text for cell in book["事件"][1] if cell.value == "日期")
-    found = import_sheets(file, starter / "data", starter / "content", TEXTS)
-    assert (found.files, found.cells) == ([], [])
+    outcome = import_sheets(file, starter / "data", starter / "content", TEXTS)
+    assert (outcome.files, outcome.cells) == ([], [])
 
 
 BOMB = b"<a>" + b" " * 61_000_000 + b"</a>"
@@ -440,8 +440,8 @@ def test_a_list_without_the_sheet_of_its_records_is_reported(exported: Path, tmp
     book.remove(book["事件"])
     place(book["事件·数字"], "2004-2008-funds", "数值").value = "9999"
     book.save(tmp_path / "a.xlsx")
-    found = import_sheets(tmp_path / "a.xlsx", STARTER / "data", STARTER / "content", TEXTS)
-    assert "事件·数字!A1: 没有工作表 事件，这一张读不了 [lost-row]" in [str(each) for each in found.cells]
+    outcome = import_sheets(tmp_path / "a.xlsx", STARTER / "data", STARTER / "content", TEXTS)
+    assert "事件·数字!A1: 没有工作表 事件，这一张读不了 [lost-row]" in [str(each) for each in outcome.cells]
 
 
 def test_a_package_of_another_office_format_is_named(tmp_path: Path) -> None:
@@ -470,8 +470,8 @@ def test_a_number_whose_format_shows_another_is_not_read(form: str, is_read: boo
     cell = book.worksheets[0].cell(1, 1, 1200)
     cell.number_format = form
     book.save(tmp_path / "a.xlsx")
-    found = read_book(tmp_path / "a.xlsx")[0].cells[0][0]
-    assert (found.text, found.code) == (("1200", "") if is_read else ("", "changed-cell"))
+    first_cell = read_book(tmp_path / "a.xlsx")[0].cells[0][0]
+    assert (first_cell.text, first_cell.code) == (("1200", "") if is_read else ("", "changed-cell"))
 
 
 def test_a_cell_whose_text_the_file_lost_is_reported(tmp_path: Path) -> None:
@@ -502,11 +502,11 @@ def test_random_edits_of_yaml_change_what_they_are_to_change(data: st.DataObject
     new = copy.deepcopy(root)
     for _ in range(data.draw(st.integers(1, 4))):
         change(new[data.draw(st.integers(0, len(new) - 1))], data)
-    found = with_items(text, dict(enumerate(new)))
-    assert parse(found) == new
-    assert found.count("# 年") == text.count("# 年")
+    result = with_items(text, dict(enumerate(new)))
+    assert parse(result) == new
+    assert result.count("# 年") == text.count("# 年")
     untouched = [at for at, item in enumerate(new) if item == root[at]]
-    pieces, old_pieces = found.split("# 年\n")[1:], text.split("# 年\n")[1:]
+    pieces, old_pieces = result.split("# 年\n")[1:], text.split("# 年\n")[1:]
     assert [pieces[at] for at in untouched] == [old_pieces[at] for at in untouched]
 
 

@@ -25,17 +25,17 @@ def made(finish: Finish, records: Records, **how: object) -> bytes:
 
 def events(content: bytes) -> dict[str, Event]:
     read = Calendar.from_ical(content)
-    found = {str(event["uid"]): event for event in read.walk("VEVENT")}
-    assert len(found) == len(read.walk("VEVENT"))
+    result = {str(event["uid"]): event for event in read.walk("VEVENT")}
+    assert len(result) == len(read.walk("VEVENT"))
     assert not any(component.errors for component in read.walk())
-    return found
+    return result
 
 
 def test_every_event_is_there_with_its_date_as_it_is_written(finish: Finish, record: Records) -> None:
-    found = events(made(finish, record))
-    assert set(found) == {f"{event.id}@jingmeng" for event in record.events}
+    entries = events(made(finish, record))
+    assert set(entries) == {f"{event.id}@jingmeng" for event in record.events}
     for event in record.events:
-        assert str(found[f"{event.id}@jingmeng"]["x-edtf"]) == event.date.text
+        assert str(entries[f"{event.id}@jingmeng"]["x-edtf"]) == event.date.text
 
 
 DATES = [
@@ -61,8 +61,8 @@ DATES = [
 @pytest.fixture(scope="module")
 def dated(finish: Finish, record: Records) -> list[Event]:
     """An event for each of the dates, in their order."""
-    found = events(made(finish, with_dates(record, (edtf for edtf, *_ in DATES))))
-    return [found[f"dated-{number}@jingmeng"] for number in range(len(DATES))]
+    entries = events(made(finish, with_dates(record, (edtf for edtf, *_ in DATES))))
+    return [entries[f"dated-{number}@jingmeng"] for number in range(len(DATES))]
 
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=[edtf for edtf, *_ in DATES])
@@ -70,13 +70,13 @@ def test_what_is_not_sure_of_its_days_is_flagged_and_covers_all_of_them(
     dated: list[Event], record: Records, number: int
 ) -> None:
     edtf, start, days, flagged = DATES[number]
-    found, title = dated[number], record.events[0].title
-    assert found["dtstart"].dt == start
-    assert not hasattr(found["dtstart"].dt, "hour")
-    assert found["dtend"].dt - found["dtstart"].dt == timedelta(days=days)
+    events, title = dated[number], record.events[0].title
+    assert events["dtstart"].dt == start
+    assert not hasattr(events["dtstart"].dt, "hour")
+    assert events["dtend"].dt - events["dtstart"].dt == timedelta(days=days)
     words = f"〔{Edtf.parse(edtf).wording}〕"
-    assert str(found["summary"]) == (words + title if flagged else title)
-    assert ("日期概略" in found["categories"].cats) == flagged
+    assert str(events["summary"]) == (words + title if flagged else title)
+    assert ("日期概略" in events["categories"].cats) == flagged
 
 
 def test_events_of_certain_days_are_apart_from_all_others(finish: Finish, record: Records) -> None:
@@ -97,10 +97,10 @@ def test_an_event_was_last_modified_when_its_facts_were_last_published(
     ledger[first.key] = replace(ledger[first.key], first="2024-01-02", changed="2025-03-04")
     chronicle = replace(context.chronicle, ledger=ledger)
     *_, file = calendar.files(replace(context, chronicle=chronicle))
-    found = events(file.content)
-    assert found[f"{first.id}@jingmeng"]["last-modified"].dt.date() == date(2025, 3, 4)
-    assert found[f"{first.id}@jingmeng"]["created"].dt.date() == date(2024, 1, 2)
-    assert found[f"{second.id}@jingmeng"]["last-modified"].dt.date() == date(2026, 11, 22)
+    entries = events(file.content)
+    assert entries[f"{first.id}@jingmeng"]["last-modified"].dt.date() == date(2025, 3, 4)
+    assert entries[f"{first.id}@jingmeng"]["created"].dt.date() == date(2024, 1, 2)
+    assert entries[f"{second.id}@jingmeng"]["last-modified"].dt.date() == date(2026, 11, 22)
 
 
 READ = """
@@ -126,9 +126,9 @@ def test_ical_js_reads_every_calendar(finish: Finish, record: Records, tmp_path:
     (tmp_path / "calendar.ics").write_bytes(file.content)
     command = ["node", "read.mjs", "calendar.ics"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    found = json.loads(done.stdout)
-    assert {uid for uid, *_ in found} == set(titles)
-    for uid, summary, _, is_date, modified in found:
+    report = json.loads(done.stdout)
+    assert {uid for uid, *_ in report} == set(titles)
+    for uid, summary, _, is_date, modified in report:
         assert summary.endswith(titles[uid])
         assert is_date
         assert modified == "2026-11-22T00:00:00Z"
@@ -136,9 +136,9 @@ def test_ical_js_reads_every_calendar(finish: Finish, record: Records, tmp_path:
 
 def test_the_last_day_there_is_has_no_day_after(finish: Finish, record: Records) -> None:
     event = record.events[0].model_copy(update={"date": Edtf.parse("9999-12-31")})
-    (found,) = events(made(finish, replace(record, events=(event,)))).values()
-    assert found["dtstart"].dt == date.max
-    assert "dtend" not in found
+    (entries,) = events(made(finish, replace(record, events=(event,)))).values()
+    assert entries["dtstart"].dt == date.max
+    assert "dtend" not in entries
 
 
 def test_no_line_is_longer_than_75_octets_and_each_ends_with_crlf(finish: Finish, record: Records) -> None:
@@ -162,19 +162,19 @@ def test_addresses_are_there_only_when_they_can_be_absolute(finish: Finish, reco
 def test_a_traditional_calendar_has_the_same_events_in_its_script(finish: Finish, record: Records) -> None:
     *_, file = calendar.files(finish(record, edition=1))
     assert file.path == "zh-hant/data/calendar.ics"
-    found = events(file.content)
-    assert set(found) == set(events(made(finish, record)))
-    assert str(found["2023-framework-agreement@jingmeng"]["summary"]).startswith("京蒙兩地政府簽署")
+    entries = events(file.content)
+    assert set(entries) == set(events(made(finish, record)))
+    assert str(entries["2023-framework-agreement@jingmeng"]["summary"]).startswith("京蒙兩地政府簽署")
 
 
 def test_hostile_text_stays_in_its_place(finish: Finish, hostile: Records) -> None:
     content = made(finish, hostile)
-    found = events(content)
-    assert len(found) == len(hostile.events)
+    entries = events(content)
+    assert len(entries) == len(hostile.events)
     assert not set(content) & {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F}
     harmless = PAYLOAD.replace("\r\n", "\n").replace("\u2028", "\n")
     harmless = "".join(char for char in harmless if char >= " " or char in "\n\t")
-    for event in found.values():
+    for event in entries.values():
         assert harmless in str(event["summary"])
         assert set(event) <= {
             "UID", "DTSTAMP", "DTSTART", "DTEND", "X-EDTF", "SUMMARY", "DESCRIPTION", "LOCATION",

@@ -53,10 +53,10 @@ def test_one_zip_has_all_tables_and_is_a_package(files: dict[str, bytes], tmp_pa
 
 
 def test_names_stand_beside_ids_and_pages_at_the_end(files: dict[str, bytes], record: Records) -> None:
-    found = {row["region"]: row for row in rows(files, "event_regions")}
+    result = {row["region"]: row for row in rows(files, "event_regions")}
     for region in record.regions:
-        if region.id in found:
-            row = found[region.id]
+        if region.id in result:
+            row = result[region.id]
             assert (row["region_name"], row["region_name_hant"]) == (region.name.hans, region.name.hant)
     titles = {event.id: event.title for event in record.events}
     assert all(row["event_name"] == titles[row["event"]] for row in rows(files, "attestations"))

@@ -51,14 +51,14 @@ def test_a_database_is_sound_and_every_foreign_key_leads_to_a_row(opened: sqlite
 
 
 def test_a_database_has_the_rows_of_every_table(finish: Finish, record: Records) -> None:
-    told = Correction.model_validate(
+    correction = Correction.model_validate(
         {
             "id": "c", "date": "2024-05-01", "record": record.events[0].key, "field": "title",
             "old": "旧", "new": "新", "kind": "文字", "reason": "误",
         }
     )  # fmt: skip
     gone = Removal.model_validate({"id": "r", "date": "2024-05-02", "reason": "依当事人请求"})
-    context = finish(replace(record, corrections=(told,), removals=(gone,)))
+    context = finish(replace(record, corrections=(correction,), removals=(gone,)))
     chronicle = context.chronicle
 
     parts = tuple(all_rows(chronicle))
@@ -83,8 +83,8 @@ def test_a_database_has_the_rows_of_every_table(finish: Finish, record: Records)
 
 def test_amounts_can_be_reckoned_with(opened: sqlite3.Connection, record: Records) -> None:
     total = sum(figure.value for event in record.events for figure in event.figures)
-    (found,) = opened.execute("SELECT sum(value) FROM figures").fetchone()
-    assert found == pytest.approx(float(total))
+    (result,) = opened.execute("SELECT sum(value) FROM figures").fetchone()
+    assert result == pytest.approx(float(total))
     assert {kind for (kind,) in opened.execute("SELECT typeof(value) FROM figures")} == {"integer", "real"}
 
 

@@ -84,13 +84,13 @@ def test_every_key_and_column_is_explained_on_a_page(real_files: dict[str, bytes
 def test_what_the_record_said_on_a_day_follows_from_its_changes(finish: Finish, record: Records) -> None:
     """Whoever undoes the corrections after a day has the record of that day."""
     event = record.events[0]
-    told = Correction.model_validate(
+    correction = Correction.model_validate(
         {
             "id": "c", "date": "2027-05-01", "record": event.key, "field": "title", "old": "旧题",
             "new": event.title, "kind": "文字", "reason": "误",
         }
     )  # fmt: skip
-    context = finish(replace(record, corrections=(told,)))
+    context = finish(replace(record, corrections=(correction,)))
     _, file = ledger.files(context)
     changes = [each for each in json.loads(file.content) if each["record"] == event.key]
     assert [(each["date"], each["change"]) for each in changes] == [
@@ -123,10 +123,10 @@ def test_journalists_stand_in_citations_of_sources_and_nowhere_else(
     names = {name for source in record.sources for name in (source.byline or "").split()}
     assert len(names) > 4
     data = {path for path in real_files if path.removeprefix("zh-hant/").startswith("data/")}
-    found = {path for path in data if any(name.encode() in real_files[path] for name in names)}
+    result = {path for path in data if any(name.encode() in real_files[path] for name in names)}
     references = {path for path in data if "/references." in path}
     assert len(references) == 8
-    assert found == references | {
+    assert result == references | {
         "data/sources.json", "data/csv/sources.csv", "data/chronicle.sqlite", "data/chronicle.jsonld",
         "data/tables.zip",
     }  # fmt: skip

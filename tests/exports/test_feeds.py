@@ -54,8 +54,8 @@ def test_regions_have_feeds_with_those_below_and_leaders_with_what_they_attended
         if expected:
             assert {entry.link for entry in read(real_files[path]).entries} == expected
     for leader, roles in chronicle.roles.items():
-        found = {entry.link for entry in read(real_files[f"leaders/{leader}.xml"]).entries}
-        assert found == {f"../events/{role.entry.event.id}.html" for role in roles}
+        result = {entry.link for entry in read(real_files[f"leaders/{leader}.xml"]).entries}
+        assert result == {f"../events/{role.entry.event.id}.html" for role in roles}
 
 
 def test_pages_name_their_feed(real_files: dict[str, bytes]) -> None:
@@ -78,11 +78,11 @@ def test_a_correction_is_an_entry_of_what_it_mends_and_of_all(starter_files: dic
     for path, is_there in (
         ("feed.xml", True), ("regions/longde.xml", True), ("leaders/shan-qiming.xml", False),
     ):  # fmt: skip
-        found = [entry for entry in read(starter_files[path]).entries if entry.link.endswith(page)]
-        assert bool(found) == is_there, path
-        for entry in found:
+        result = [entry for entry in read(starter_files[path]).entries if entry.link.endswith(page)]
+        assert bool(result) == is_there, path
+        for entry in result:
             assert entry.title == "更正：隆德县柳湾村菌菇园建成"
-            assert all(said in entry.summary for said in ("2012年", "2012年6月", "日期", "写得更细"))
+            assert all(text in entry.summary for text in ("2012年", "2012年6月", "日期", "写得更细"))
     old, new = starter_files["regions/minhou-xian.xml"], starter_files["regions/minhou.xml"]
     assert old == new, "an old name goes on being read"
 

@@ -67,15 +67,15 @@ def test_sparql_says_who_attended_events_in_a_banner(graph: Graph, record: Recor
         for each in event.leaders
         if not each.quoted  # who is only quoted did not attend
     }
-    found = {(str(name), role and str(role), str(date)) for name, role, date in graph.query(WHO)}
-    assert found == expected
-    assert ("冀宏", "乌兰察布市政协副主席、察右前旗委书记", "2024-06~") in found
+    result = {(str(name), role and str(role), str(date)) for name, role, date in graph.query(WHO)}
+    assert result == expected
+    assert ("冀宏", "乌兰察布市政协副主席、察右前旗委书记", "2024-06~") in result
 
 
 def test_sparql_says_on_whose_word(graph: Graph) -> None:
-    found = {tuple(map(str, row)) for row in graph.query(ON_WHOSE_WORD)}
+    result = {tuple(map(str, row)) for row in graph.query(ON_WHOSE_WORD)}
     (source,) = {
-        source for exact, paragraph, source in found if (exact, paragraph) == ("自治区主席王莉霞", "p2")
+        source for exact, paragraph, source in result if (exact, paragraph) == ("自治区主席王莉霞", "p2")
     }
     assert source.startswith("北京市党政代表团来我区考察推动京蒙协作工作")
 

@@ -63,11 +63,11 @@ def test_an_event_is_the_points_of_its_regions_with_plain_days(finish: Finish, r
     by_id = {event.id: event for event in record.events}
     assert {feature["id"] for feature in events} == set(by_id)
     for feature in events:
-        event, said = by_id[feature["id"]], feature["properties"]
+        event, text = by_id[feature["id"]], feature["properties"]
         expected = {places[id_] for id_ in event.regions} - {(None, None)}
         drawn = shape(feature["geometry"]).geoms if feature["geometry"] else ()
         assert {(point.x, point.y) for point in drawn} == expected
-        assert (said["date"], said["date_from"]) == (event.date.text, str(event.date.lower or "") or None)
+        assert (text["date"], text["date_from"]) == (event.date.text, str(event.date.lower or "") or None)
     by_date = {feature["properties"]["date"]: feature["properties"] for feature in events}
     assert by_date["../2023-11~"]["date_to"] == "2023-11-30"
     assert all(shape(each["geometry"]).is_valid for each in pairings if each["geometry"])

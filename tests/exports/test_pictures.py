@@ -28,19 +28,19 @@ def pictures(files: list[OutputFile]) -> dict[str, bytes]:
 @pytest.mark.usefixtures("_fonts")
 def test_each_event_has_its_picture_in_both_scripts_and_its_page_names_it(site: BuildConfig) -> None:
     files = all_files(replace(site, url=URL, pictures=True))
-    found = pictures(files)
+    result = pictures(files)
     pages = {file.path: file.content.decode() for file in files if file.path.endswith(".html")}
     events = [path for path, page in pages.items() if "events/" in path and "noindex" not in page]
-    assert len(found) == len(events) + 2
-    for content in found.values():
+    assert len(result) == len(events) + 2
+    for content in result.values():
         assert content[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", content[16:24]) == (1200, 630)
     for path in events:
         picture = path.replace("events/", "pictures/").replace(".html", ".png")
         assert f'content="{URL}/{picture}"' in pages[path]
-        assert picture in found
+        assert picture in result
     assert f'content="{URL}/pictures/chronicle.png"' in pages["index.html"]
-    assert len(set(found.values())) == len(found)
+    assert len(set(result.values())) == len(result)
 
 
 @pytest.mark.usefixtures("_fonts")

@@ -44,14 +44,14 @@ def entries(bib: str, *, decoded: bool = True) -> dict[str, dict[str, str]]:
 
 
 def test_bibtex_comes_back_as_it_was(finish: Finish, record: Records) -> None:
-    found = entries(made(finish, record, url="https://example.org")["bib"])
-    assert len(found) == len(record.sources) + len(record.events)
+    result = entries(made(finish, record, url="https://example.org")["bib"])
+    assert len(result) == len(record.sources) + len(record.events)
     for event in record.events:
-        entry = found[f"jingmeng-{event.id}"]
+        entry = result[f"jingmeng-{event.id}"]
         assert entry["title"] == f"{event.title}（{event.date.wording}）"
         assert entry["url"] == f"https://example.org/events/{event.id}.html"
     for source in record.sources:
-        entry = found[f"jingmeng-source-{source.id}"]
+        entry = result[f"jingmeng-source-{source.id}"]
         assert entry["title"].startswith(source.title)
         assert entry.get("author", "") == " and ".join(split_byline(source.byline))
 
@@ -131,15 +131,15 @@ def test_csl_has_the_day_of_the_event_and_the_day_of_the_entry(finish: Finish, r
 
 def test_ris_is_read_by_rispy(finish: Finish, record: Records) -> None:
     text = made(finish, record, url="https://example.org")["ris"]
-    found = {entry["id"]: entry for entry in rispy.loads(text)}
-    assert len(found) == len(record.sources) + len(record.events)
+    result = {entry["id"]: entry for entry in rispy.loads(text)}
+    assert len(result) == len(record.sources) + len(record.events)
     for event in record.events:
-        entry = found[f"jingmeng-{event.id}"]
+        entry = result[f"jingmeng-{event.id}"]
         assert entry["type_of_reference"] == "ELEC"
         assert entry["title"] == f"{event.title}（{event.date.wording}）"
         assert entry["urls"] == [f"https://example.org/events/{event.id}.html"]
         assert entry["language"] == "zh-Hans"
-    source = found["jingmeng-source-chifeng-fujing-2022"]
+    source = result["jingmeng-source-chifeng-fujing-2022"]
     assert source["authors"] == ["魏那", "石铁鑫"]
     assert (source["year"], source["date"]) == ("2022", "2022///不早于2022年7月20日")
 
@@ -211,17 +211,17 @@ def test_citation_js_reads_how_the_whole_is_cited(finish: Finish, record: Record
 
 def test_hostile_text_breaks_out_of_no_entry(finish: Finish, hostile: Records) -> None:
     files = made(finish, hostile)
-    found = entries(files["bib"])
-    assert len(found) == len(hostile.sources) + len(hostile.events)
-    assert {field for entry in found.values() for field in entry} <= {
+    result = entries(files["bib"])
+    assert len(result) == len(hostile.sources) + len(hostile.events)
+    assert {field for entry in result.values() for field in entry} <= {
         "author", "title", "titleaddon", "organization", "version", "date", "url", "urldate", "langid",
     }  # fmt: skip
     assert files["bib"].count("{") == files["bib"].count("}")
     assert "\\input" not in files["bib"]
     assert "\\textbackslash{}input" in files["bib"]
     assert all(item["title"].startswith(PAYLOAD) for item in json.loads(files["csl.json"]))
-    assert len(files["txt"].splitlines()) == len(found)
-    assert len(rispy.loads(files["ris"])) == len(found)
+    assert len(files["txt"].splitlines()) == len(result)
+    assert len(rispy.loads(files["ris"])) == len(result)
 
 
 def test_an_address_cannot_close_its_field(finish: Finish, record: Records) -> None:

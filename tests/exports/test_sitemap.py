@@ -86,14 +86,14 @@ def test_the_map_says_when_each_page_changed_last(published: dict[str, bytes]) -
     ledger = json.loads(published["data/published.json"])
     days = {each["address"]: each["changed"] for each in ledger.values()}
     pages = ET.fromstring(published["sitemap.xml"])
-    said = {
+    days_of_pages = {
         (each.findtext("s:loc", namespaces=NAMESPACE) or "").removeprefix(f"{URL}/"): each.findtext(
             "s:lastmod", namespaces=NAMESPACE
         )
         for each in pages
     }
-    assert said
-    assert said == {path: days.get(path, max(days.values())) for path in said}
+    assert days_of_pages
+    assert days_of_pages == {path: days.get(path, max(days.values())) for path in days_of_pages}
 
 
 READ = """
@@ -146,19 +146,19 @@ def test_a_harvester_finds_what_a_page_links_for_machines(
             file = tmp_path / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(pages[path])
-            found = find_signposting_html(f"{url}/{path}")
-            assert found.citeAs and found.citeAs.target == f"{url}/{path}"
-            (described,) = found.describedBy
+            result = find_signposting_html(f"{url}/{path}")
+            assert result.citeAs and result.citeAs.target == f"{url}/{path}"
+            (described,) = result.describedBy
             assert (described.target, described.type) == (
                 f"{url}/data/chronicle.jsonld",
                 "application/ld+json",
             )
-            items = {each.target.removeprefix(f"{url}/") for each in found.items}
+            items = {each.target.removeprefix(f"{url}/") for each in result.items}
             assert items <= pages.keys()
             assert bool(items) == listed
-            above = [found.collection.target] if found.collection else []
+            above = [result.collection.target] if result.collection else []
             assert above == ([] if listed else [f"{url}/zh-hant/index.html"])
-            assert found.license and found.license.target.startswith(
+            assert result.license and result.license.target.startswith(
                 "https://creativecommons.org/licenses/by/"
             )
         server.shutdown()

@@ -15,27 +15,27 @@ def whole(chronicle: Chronicle) -> dict[str, list[Row]]:
 
 
 def test_every_key_of_every_class_is_a_column_or_a_table() -> None:
-    found = {table.name: {column.name for column in table.columns} for table in layout()}
+    result = {table.name: {column.name for column in table.columns} for table in layout()}
     collections = {kind: kind.collection.name for kind in RECORD_TYPES if issubclass(kind, IdentifiedRecord)}
     parts = {part: f"{part.__name__.lower()}s" for part, _ in COMPONENTS}
     for kind, table in (collections | parts).items():
-        if kind is Essay or table not in found:  # Side and Licence are columns of the chronicle
+        if kind is Essay or table not in result:  # Side and Licence are columns of the chronicle
             continue
         for key, field in kind.model_fields.items():
             if key in getattr(kind, "settings", ()):
                 continue
             if "tuple" in str(field.annotation):
-                alone = f"{kind.__name__.lower()}_{key}" in found
+                alone = f"{kind.__name__.lower()}_{key}" in result
                 together = any(
-                    part.__name__ in str(field.annotation) and kind.__name__.lower() in found[name]
+                    part.__name__ in str(field.annotation) and kind.__name__.lower() in result[name]
                     for part, name in parts.items()
-                    if name in found
+                    if name in result
                 )
                 assert alone or together, (table, key)
             elif field.annotation is Name:
-                assert {f"{key}_hans", f"{key}_hant"} <= found[table], (table, key)
+                assert {f"{key}_hans", f"{key}_hant"} <= result[table], (table, key)
             elif key != "id" or kind in collections:
-                assert key in found[table] or any(name.startswith(f"{key}_") for name in found[table]), key
+                assert key in result[table] or any(name.startswith(f"{key}_") for name in result[table]), key
 
 
 def test_keys_are_unique_and_ids_lead_to_a_row(record: Records) -> None:

@@ -29,8 +29,8 @@ def items(on_disk: Path, record: Records, tmp_path_factory: pytest.TempPathFacto
     files += ["leaders/yin-li.html", "data/references.bib", "data/references.ris", "data/references.csl.json"]
     command = [str(node), str(ZOTERO / "read.cjs"), str(on_disk), str(answer), *files]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=120)
-    found: dict[str, Items] = json.loads(answer.read_text("utf-8"))
-    return found
+    document: dict[str, Items] = json.loads(answer.read_text("utf-8"))
+    return document
 
 
 @pytest.mark.slow

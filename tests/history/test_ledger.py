@@ -64,18 +64,18 @@ DEEP = "[" * 100_000 + "]" * 100_000
 )  # fmt: skip
 def test_a_spoiled_one_is_a_problem_and_no_traceback(tmp_path: Path, text: str, key: str) -> None:
     (tmp_path / LEDGER_FILE).write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(DataProblems) as found:
+    with pytest.raises(DataProblems) as result:
         read_ledger(tmp_path)
-    told = f"（{key}）" if key else ""
+    message = f"（{key}）" if key else ""
     assert (
-        f"published.json:1:1: 不是发布时写下的内容，请从版本库取回原来的文件{told} [spoiled-ledger]"
-        in str(found.value)
+        f"published.json:1:1: 不是发布时写下的内容，请从版本库取回原来的文件{message} [spoiled-ledger]"
+        in str(result.value)
     )
 
 
 def test_the_page_of_changes_and_the_feed_tell_days(site: BuildConfig, starter: Path) -> None:
-    told = replace(site, data=starter / "data", content=starter / "content", built=DAYS[0])
-    ledger = next(file for file in all_files(told) if file.path == f"data/{LEDGER_FILE}")
+    config = replace(site, data=starter / "data", content=starter / "content", built=DAYS[0])
+    ledger = next(file for file in all_files(config) if file.path == f"data/{LEDGER_FILE}")
     (starter / "data" / LEDGER_FILE).write_bytes(ledger.content)
     spoil(
         starter / "data/events/2001-2009.yaml",
@@ -88,7 +88,7 @@ def test_the_page_of_changes_and_the_feed_tell_days(site: BuildConfig, starter: 
             "old: 开始试种菌菇, new: 开始种植菌菇, kind: 事实, reason: 文献没有说是试种。}\n"
         )
     files = {
-        file.path: file.content.decode(errors="replace") for file in all_files(replace(told, built=DAYS[1]))
+        file.path: file.content.decode(errors="replace") for file in all_files(replace(config, built=DAYS[1]))
     }
     page = files["changes.html"]
     assert page.index(DAYS[1]) < page.index(DAYS[0])

@@ -103,14 +103,14 @@ def test_a_lost_address_fails_check_and_build(published: Path, run: Run, pages: 
     without(published / "data/events/2010-2019.yaml", "id: 2015-teachers")
     lines = (published / "data" / LEDGER_FILE).read_text().splitlines()
     line = 1 + next(index for index, each in enumerate(lines) if each.startswith('"event:2015-teachers"'))
-    status, said = run("check")
+    status, output = run("check")
     assert status == 1
-    first = said.splitlines()[0]
+    first = output.splitlines()[0]
     assert first.startswith(
         f"data/published.json:{line}:1: event:2015-teachers 已发布于 events/2015-teachers.html"
     )
     assert first.endswith("[lost-address]")
-    assert "year:2015 已发布于 years/2015.html" in said
+    assert "year:2015 已发布于 years/2015.html" in output
     with pytest.raises(DataProblems, match="lost-address"):
         pages()
 
@@ -144,10 +144,10 @@ def test_a_record_that_was_merged_leads_to_the_other(published: Path, run: Run, 
 def test_redirects_that_lead_nowhere_are_refused(published: Path, run: Run, rows: str, said: str) -> None:
     with (published / "data/redirects.yaml").open("a") as file:
         file.write(rows)
-    status, found = run("check")
+    status, result = run("check")
     assert status == 1
-    assert said in found
-    assert {line.rsplit("[")[-1] for line in found.splitlines()[:-1]} == {"redirect]"}
+    assert said in result
+    assert {line.rsplit("[")[-1] for line in result.splitlines()[:-1]} == {"redirect]"}
 
 
 # corrections are public
@@ -157,16 +157,16 @@ def test_a_fact_that_changed_wants_a_correction_which_check_offers(
     published: Path, run: Run, pages: Pages
 ) -> None:
     spoil(published / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
-    status, said = run("check")
+    status, output = run("check")
     assert status == 1
     line = 1 + (published / "data/events/2010-2019.yaml").read_text("utf-8").split("\n").index(
         "  date: 2012-07"
     )
-    assert f"data/events/2010-2019.yaml:{line}:3: event:2012-mushroom-park 的 date 发布后改了" in said
-    assert "[uncorrected]" in said
+    assert f"data/events/2010-2019.yaml:{line}:3: event:2012-mushroom-park 的 date 发布后改了" in output
+    assert "[uncorrected]" in output
     with pytest.raises(DataProblems, match="uncorrected"):
         pages()
-    offer = said[said.index("- id") : said.index("\n\n") + 1]
+    offer = output[output.index("- id") : output.index("\n\n") + 1]
     assert "old: 2012年6月\n" in offer
     assert "new: 2012年7月\n" in offer
     with (published / "data/corrections.yaml").open("a") as file:
@@ -194,10 +194,10 @@ def test_adding_is_no_correction_but_taking_out_of_a_list_is(published: Path, ru
     spoil(file, "  - longde\n  - liuwan\n  summary", "  - longde\n  - liuwan\n  - minhou\n  summary")
     assert run("check")[0] == 0
     spoil(file, "  - longde\n  - liuwan\n  - minhou\n  summary", "  - liuwan\n  - minhou\n  summary")
-    said = run("check")[1]
-    assert "的 regions 发布后改了" in said
-    assert "old: 隆德县\n" in said
-    assert "new: 闽侯县\n" in said
+    output = run("check")[1]
+    assert "的 regions 发布后改了" in output
+    assert "old: 隆德县\n" in output
+    assert "new: 闽侯县\n" in output
 
 
 def test_what_editors_arrange_is_no_fact(published: Path, run: Run) -> None:
@@ -215,13 +215,13 @@ def test_without_git_the_offer_leaves_the_old_open(published: Path, run: Run) ->
 
 
 def test_a_person_is_removed_with_name_and_id(published: Path, run: Run, pages: Pages) -> None:
-    status, said = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
+    status, output = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
     assert status == 1
-    assert said.count("这里还提到 leader:lin-suyun") >= 1
+    assert output.count("这里还提到 leader:lin-suyun") >= 1
     forget(published, "lin-suyun", "林素云")
     assert "林素云 没有文献所载的职务，不入人物索引 [no-office]" in run("check")[1]
-    status, said = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
-    assert status == 0, said
+    status, output = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
+    assert status == 0, output
     run("coverage")
     assert run("check")[0] == 0
     publish(published, "2026-02-02")
@@ -247,9 +247,9 @@ def forget(folder: Path, id_: str, name: str) -> None:
 
 
 def test_another_record_leaves_a_page_that_says_so(published: Path, run: Run, pages: Pages) -> None:
-    status, said = run("remove", "event:2015-teachers", "--reason", "文献由发布者撤回。")
+    status, output = run("remove", "event:2015-teachers", "--reason", "文献由发布者撤回。")
     assert status == 1
-    assert "year:2015 已发布于 years/2015.html" in said, "the year had no other event"
+    assert "year:2015 已发布于 years/2015.html" in output, "the year had no other event"
     assert git(published, "status", "--short") == "", "nothing was changed"
     with (published / "data/redirects.yaml").open("a") as file:
         file.write("- {old: year:2015, new: year:2019, date: 2026-02-02}\n")
@@ -288,9 +288,9 @@ def test_names_that_were_given_up_are_not_taken_again(published: Path, run: Run)
 
 def test_another_ground_alone_is_offered_as_a_correction(published: Path, run: Run) -> None:
     spoil(published / "data/events/2001-2009.yaml", "anchor: 同年4月18日}", "anchor: 闽侯县副县长单启明}")
-    status, said = run("check")
+    status, output = run("check")
     assert status == 1
-    offer = yaml.safe_load(said[said.index("- id") : said.index("\n\n") + 1])[0]
+    offer = yaml.safe_load(output[output.index("- id") : output.index("\n\n") + 1])[0]
     assert offer["field"] == "citations"
     assert offer["kind"] == "出处"
     assert "同年4月18日" in offer["old"]
@@ -299,8 +299,8 @@ def test_another_ground_alone_is_offered_as_a_correction(published: Path, run: R
 
 def test_a_figure_changed_within_is_offered_with_its_words(published: Path, run: Run) -> None:
     spoil(published / "data/events/2001-2009.yaml", "value: 1260\n", "value: 1270\n")
-    said = run("check")[1]
-    offer = yaml.safe_load(said[said.index("- id") : said.index("\n\n") + 1])[0]
+    output = run("check")[1]
+    offer = yaml.safe_load(output[output.index("- id") : output.index("\n\n") + 1])[0]
     assert offer["field"] == "figures"
     assert "1260" in offer["old"]
     assert "1270" in offer["new"]

@@ -30,19 +30,19 @@ class Seen(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if "href" in found:
-            (self.loads if tag == "link" and found.get("rel") == "stylesheet" else self.links).append(
-                found["href"]
+        result = {name: value or "" for name, value in attrs}
+        if "href" in result:
+            (self.loads if tag == "link" and result.get("rel") == "stylesheet" else self.links).append(
+                result["href"]
             )
-        self.loads += [found[name] for name in ("src", "srcset", "poster", "data") if name in found]
-        if "id" in found:
-            self.ids.append(found["id"])
+        self.loads += [result[name] for name in ("src", "srcset", "poster", "data") if name in result]
+        if "id" in result:
+            self.ids.append(result["id"])
         if (
-            "style" in found
-            or any(name.startswith("on") for name in found)
+            "style" in result
+            or any(name.startswith("on") for name in result)
             or tag == "style"
-            or (tag == "script" and "src" not in found and found.get("type") != "application/ld+json")
+            or (tag == "script" and "src" not in result and result.get("type") != "application/ld+json")
         ):
             self.scripts_and_styles.append(tag)
         if tag == "h1":
@@ -55,13 +55,13 @@ def pages(real_files: dict[str, bytes]) -> dict[str, Seen]:
 
 
 def test_every_link_and_fragment_resolves(real_files: dict[str, bytes]) -> None:
-    found = LinkChecker(real_files)
+    checker = LinkChecker(real_files)
     for path, content in real_files.items():
         if path.endswith(READ):
-            found.read(path, content.decode())
-    assert found.pages > 500
-    assert found.links > 10_000
-    assert (found.lost(), found.outside, found.strange) == ([], [], [])
+            checker.read(path, content.decode())
+    assert checker.pages > 500
+    assert checker.links > 10_000
+    assert (checker.lost(), checker.outside, checker.strange) == ([], [], [])
 
 
 def test_links_of_a_folder_are_followed_letter_by_letter(
@@ -92,11 +92,11 @@ def test_above_five_hundred_events_every_link_lands(
 ) -> None:
     monkeypatch.setattr("timeline.pages.home.WHOLE", 7)
     files = {file.path: file.content for file in all_files(site)}
-    found = LinkChecker(files)
+    checker = LinkChecker(files)
     for path, content in files.items():
         if path.endswith(READ):
-            found.read(path, content.decode())
-    assert found.lost() == []
+            checker.read(path, content.decode())
+    assert checker.lost() == []
 
 
 def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, Seen]) -> None:

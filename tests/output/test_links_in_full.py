@@ -28,11 +28,13 @@ def test_every_link_of_a_large_chronicle_lands(tmp_path: Path, capsys: pytest.Ca
     )  # fmt: skip
     run_write_tasks(build(site), tmp_path / "site")
     before = os.times()
-    found = check_links(tmp_path / "site")
-    lost = found.lost()
+    checker = check_links(tmp_path / "site")
+    lost = checker.lost()
     seconds = sum(os.times()[:4]) - sum(before[:4])
     with capsys.disabled():
-        sys.stdout.write(f"{found.pages} pages, {found.links} links, {len(lost)} lost, {seconds:.1f} CPU s\n")
-    assert found.pages > 40_000
-    assert (lost, found.outside, found.strange) == ([], [], [])
-    assert seconds < SECONDS_A_LINK * found.links
+        sys.stdout.write(
+            f"{checker.pages} pages, {checker.links} links, {len(lost)} lost, {seconds:.1f} CPU s\n"
+        )
+    assert checker.pages > 40_000
+    assert (lost, checker.outside, checker.strange) == ([], [], [])
+    assert seconds < SECONDS_A_LINK * checker.links

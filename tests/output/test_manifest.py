@@ -140,7 +140,7 @@ def test_a_page_shows_size_and_digest_of_files_and_is_listed_with_them(tmp_path:
     facts = f"{size_of('data.zip')} {digest_of('data.zip')}"
     (tmp_path / "downloads.html").write_text(facts)
     digests = write_checksums(tmp_path, {"downloads.html": b"stale"}, COLOPHONS, ("downloads.html",))
-    shown = (tmp_path / "downloads.html").read_bytes()
-    assert shown.decode() == f"1.3 MB {digests['data.zip']}"
-    assert digests["downloads.html"] == hashlib.sha256(shown).hexdigest()
+    text = (tmp_path / "downloads.html").read_bytes()
+    assert text.decode() == f"1.3 MB {digests['data.zip']}"
+    assert digests["downloads.html"] == hashlib.sha256(text).hexdigest()
     assert f"{digests['downloads.html']}  downloads.html" in (tmp_path / "SHA256SUMS").read_text()

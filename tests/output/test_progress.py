@@ -27,9 +27,9 @@ def told(*, terminal: bool, lasting: float, patience: float, monkeypatch: pytest
 
 
 def test_a_long_build_shows_its_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = told(terminal=True, lasting=0.5, patience=0.05, monkeypatch=monkeypatch)
-    assert "生成网页" in said
-    assert "42/60" in said
+    reports = told(terminal=True, lasting=0.5, patience=0.05, monkeypatch=monkeypatch)
+    assert "生成网页" in reports
+    assert "42/60" in reports
 
 
 def test_a_short_build_shows_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:

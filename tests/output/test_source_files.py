@@ -69,9 +69,9 @@ def test_a_link_out_of_the_essays_is_refused(starter: Path, tmp_path: Path) -> N
     essay = "---\ntitle: 秘密\n---\n没有要发布的意思。\n"
     (tmp_path / "secret.md").write_text(essay, "utf-8")
     (starter / "content/secret.md").symlink_to(tmp_path / "secret.md")
-    (found,) = problems(starter)
-    assert found.startswith("content/secret.md:1:1: 是链接，指向 content/ 之外的文件")
-    assert found.endswith("[outside-link]")
+    (problem,) = problems(starter)
+    assert problem.startswith("content/secret.md:1:1: 是链接，指向 content/ 之外的文件")
+    assert problem.endswith("[outside-link]")
     (starter / "content/secret.md").unlink()
     (starter / "content/.drafts").mkdir()
     (starter / "content/.drafts/secret.md").write_text(essay, "utf-8")

@@ -104,9 +104,9 @@ def test_what_is_printed_is_chinese_whatever_the_code_page(project: Project, cod
         env=project.world | {"PYTHONIOENCODING": code_page},
         capture_output=True,
     )
-    said = done.stdout.decode("cp936" if code_page == "cp936" else "utf-8")
+    text = done.stdout.decode("cp936" if code_page == "cp936" else "utf-8")
     assert done.returncode == 2
-    assert "nope 不是这份记录的文件" in said
+    assert "nope 不是这份记录的文件" in text
 
 
 def test_every_file_of_a_site_has_a_name_for_windows(starter_files: dict[str, bytes]) -> None:

@@ -9,6 +9,6 @@ def test_both_editions_have_the_same_fragments(real_files: dict[str, bytes]) -> 
 
     pages = [path for path in real_files if path.endswith(".html") and f"zh-hant/{path}" in real_files]
     assert len(pages) > 100
-    found = {path: fragments(path) ^ fragments(f"zh-hant/{path}") for path in pages}
-    found.pop("leaders/index.html")  # by pinyin in one, by strokes in the other
-    assert {path: ids for path, ids in found.items() if ids} == {}
+    result = {path: fragments(path) ^ fragments(f"zh-hant/{path}") for path in pages}
+    result.pop("leaders/index.html")  # by pinyin in one, by strokes in the other
+    assert {path: ids for path, ids in result.items() if ids} == {}

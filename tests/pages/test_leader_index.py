@@ -31,11 +31,11 @@ def test_years_in_a_row_are_a_range(years: list[int], said: str) -> None:
 
 @given(st.sets(st.integers(1900, 2100), min_size=1))
 def test_no_year_is_said_that_is_not_attested(years: set[int]) -> None:
-    said: set[int] = set()
+    text: set[int] = set()
     for run in years_wording(sorted(years)).split("、"):
         first, _, last = run.partition("—")
-        said |= {*range(int(first), int(last or first) + 1)}
-    assert said == years
+        text |= {*range(int(first), int(last or first) + 1)}
+    assert text == years
 
 
 def test_each_role_has_the_years_in_which_documents_attest_it(record: Records) -> None:

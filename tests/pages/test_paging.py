@@ -67,9 +67,9 @@ def test_the_months_of_a_long_year_have_all_its_events(divided: Path, whole: Pat
     assert len(long) > 3
     for page in (divided / "years").glob("[0-9]*.html"):
         months = (divided / "years" / page.stem).rglob("*.html")
-        found = sorted(event for month in months for event in events(month)) or sorted(events(page))
-        assert found == sorted(events(whole / "years" / page.name)), page
-        assert sorted(events(page)) == found, "old fragments lead to the line, or the month, of an event"
+        entries = sorted(event for month in months for event in events(month)) or sorted(events(page))
+        assert entries == sorted(events(whole / "years" / page.name)), page
+        assert sorted(events(page)) == entries, "old fragments lead to the line, or the month, of an event"
 
 
 def test_the_pages_of_a_source_have_every_claim_once(divided: Path, whole: Path) -> None:
@@ -79,8 +79,8 @@ def test_the_pages_of_a_source_have_every_claim_once(divided: Path, whole: Path)
         parts = [*(divided / "sources" / page.stem).glob("*.html")]
         if parts:
             several += 1
-            found = [claim for part in parts for claim in ids(part, ".taken li[id]")]
-            assert sorted(found) == sorted(claims)
+            result = [claim for part in parts for claim in ids(part, ".taken li[id]")]
+            assert sorted(result) == sorted(claims)
             assert all(len(ids(part, ".taken li[id]")) <= 10 for part in parts)
             assert sorted(ids(divided / "sources" / page.name, ".taken a [id]")) == sorted(claims)
         assert ids(divided / "sources" / page.name, ".taken[id]") == ids(page, ".taken[id]")
@@ -97,9 +97,9 @@ def test_figures_and_people_of_a_region_continue_on_pages_of_their_own(divided: 
             several += 1
             pages = [first, *first.with_suffix("").glob("*.html")]
             region = f"{first.parent.name}.html"
-            found = sum(count(page, lines) for page in pages)
+            result = sum(count(page, lines) for page in pages)
             all_lines = lines if name == "figures" else f"section:has(h2:lexbor-contains('人物')) > {lines}"
-            assert found == count(whole / "regions" / region, all_lines)
+            assert result == count(whole / "regions" / region, all_lines)
             assert count(divided / "regions" / region, all_lines) == 2
         assert several > 1, name
 
@@ -142,8 +142,8 @@ def test_the_timeline_leads_to_every_event(divided: Path, whole: Path) -> None:
     assert timeline.css(".brief li") == []
     assert events(divided / "timeline.html") == events(whole / "index.html")
     linked = {link.attributes["href"] or "" for link in timeline.css(".year a[href]")}
-    found = {event for path in linked for event in events(divided / path)}
-    assert found >= set(events(whole / "index.html"))
+    event_ids = {event for path in linked for event in events(divided / path)}
+    assert event_ids >= set(events(whole / "index.html"))
 
 
 def test_a_page_leads_to_the_pages_before_and_after_it(divided: Path) -> None:
@@ -185,5 +185,5 @@ def count(page: Path, selector: str) -> int:
 
 def events(page: Path) -> list[str]:
     """The ids of the events that have a place on a page."""
-    found = LexborHTMLParser(page.read_text("utf-8")).css("main [id^='e-']")
-    return [each.attributes["id"] or "" for each in found]
+    nodes = LexborHTMLParser(page.read_text("utf-8")).css("main [id^='e-']")
+    return [each.attributes["id"] or "" for each in nodes]

@@ -24,11 +24,11 @@ def text_of(html: str) -> str:
 
 def counts_of_picture(html: str) -> dict[str, set[int]]:
     """The counts of the index's pictures, by the path of each region."""
-    found: dict[str, set[int]] = {}
+    results: dict[str, set[int]] = {}
     pattern = r'<a class="mark place[^"]*"\s+href="([^"]+)"><title>[^<]*?，(\d+)件'
     for path, count in re.findall(pattern, html):
-        found.setdefault(path.rpartition("/")[2], set()).add(int(count))
-    return found
+        results.setdefault(path.rpartition("/")[2], set()).add(int(count))
+    return results
 
 
 def counts_of_list(html: str) -> dict[str, int]:
@@ -106,11 +106,11 @@ class Pictures(HTMLParser):
 
 @pytest.mark.parametrize("path", ["regions/index.html", "regions/aohan.html", "regions/beijing.html"])
 def test_every_mark_is_a_link_with_a_name(real_files: dict[str, bytes], path: str) -> None:
-    found = Pictures(real_files[path].decode())
-    assert len(found.groups) >= 2
-    assert all(len(name) > 8 for name in found.groups)
-    assert found.links
-    assert [href for href, name in found.links if len(name.strip()) < 4] == []
+    result = Pictures(real_files[path].decode())
+    assert len(result.groups) >= 2
+    assert all(len(name) > 8 for name in result.groups)
+    assert result.links
+    assert [href for href, name in result.links if len(name.strip()) < 4] == []
 
 
 def test_a_region_page_says_where_there_are_no_figures(real_files: dict[str, bytes]) -> None:

@@ -71,7 +71,7 @@ def test_the_bill_of_materials_lists_what_is_pinned() -> None:
 def test_every_licence_is_free_and_stands_on_the_page() -> None:
     (route,) = routes(Chronicle(Records()))
     page = route.page()
-    shown = {each.name: each for each in page.programs}  # type: ignore[attr-defined]
-    assert set(shown) == {pin.name for pin in pins("requirements-book.txt")}
-    for each in shown.values():
+    programs = {each.name: each for each in page.programs}  # type: ignore[attr-defined]
+    assert set(programs) == {pin.name for pin in pins("requirements-book.txt")}
+    for each in programs.values():
         assert all(FREE.fullmatch(one) for one in each.licence.split(" AND ")), each

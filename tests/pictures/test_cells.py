@@ -84,7 +84,7 @@ def test_the_largest_sum_has_a_thousand_cells_at_most_and_no_unit_is_too_coarse(
 
 def places(block: CellBlock) -> list[Box]:
     """The cells of a block one by one, in the order of their places."""
-    found = []
+    results = []
     for part in block.parts:
         boxes = list(part.loose)
         for run in part.runs:
@@ -92,8 +92,8 @@ def places(block: CellBlock) -> list[Box]:
                 Box(run.x + number * PITCH + number // PER_GROUP * GAP, run.y, SIZE)
                 for number in range(run.cells)
             ]
-        found += sorted(boxes, key=lambda box: (box.y, box.x))
-    return found
+        results += sorted(boxes, key=lambda box: (box.y, box.x))
+    return results
 
 
 @given(cell=CELLS, parts=st.lists(st.decimals("0.01", "300", places=2), min_size=1, max_size=4))
@@ -120,7 +120,7 @@ def test_cells_are_as_many_as_the_value_and_none_overlap(cell: Cell, parts: list
 def test_each_loose_cell_is_drawn_once_within_its_place(cell: Cell, amount: Decimal) -> None:
     (part,) = cell_block(cell, [amount], 0).parts
     for path in filter(None, (part.outline.fill, part.outline.edge)):
-        starts = [tuple(map(float, found)) for found in re.findall(r"M([\d.]+) ([\d.]+)", path)]
+        starts = [tuple(map(float, parts)) for parts in re.findall(r"M([\d.]+) ([\d.]+)", path)]
         assert len(starts) == len(part.loose)
         for (x, y), box in zip(starts, part.loose, strict=True):
             assert box.x <= x <= box.x + SIZE
@@ -223,8 +223,8 @@ def measures_on(page: FiguresPage) -> set[str]:
 
 def keys_on(page: FiguresPage) -> list[str]:
     rows = [row.sum for scope in page.scopes for family in scope.families for row in family.rows]
-    found = [each.figure.key for row in rows for each in (row, *row.parts)]
-    return found + [item.key for _, some in page.groups for measured in some for item in measured.rows]
+    result = [each.figure.key for row in rows for each in (row, *row.parts)]
+    return result + [item.key for _, some in page.groups for measured in some for item in measured.rows]
 
 
 def test_each_figure_is_on_the_page_once(record: Records) -> None:
@@ -269,9 +269,9 @@ def test_no_sum_is_on_the_page_that_the_record_does_not_have(real_files: dict[st
     tree = LexborHTMLParser(real_files["figures.html"].decode())
     main = tree.css_first("main")
     assert main
-    found = numbers_in(main.text())
-    assert "43.38" in found
-    assert found <= stated
+    result = numbers_in(main.text())
+    assert "43.38" in result
+    assert result <= stated
 
 
 def test_pictures_of_sums_say_what_the_page_says(real_files: dict[str, bytes]) -> None:
@@ -347,14 +347,14 @@ def test_documents_agree_differ_or_stand_alone(starter: Path, new: str, found: l
 def agreement_of(folder: Path) -> list[str]:
     """What is found of the sums of a record, by scope."""
     chronicle = Chronicle(read_records(folder / "data", folder / "content").records)
-    found = []
+    results = []
     for scope in scopes(chronicle, sums_of(tuple(keyed_figures(chronicle.entries)))):
         agreement = scope.agreement
-        found += [f"alone {each.figure.key}" for each in agreement.alone]
-        found += [f"agreed {each.figure.key} {sources}" for each, sources in agreement.agreed]
-        found += [f"differing {' '.join(each.figure.key for each in some)}" for some in agreement.differing]
-        found += [f"doubted {each.figure.key}" for each in agreement.doubted]
-    return found
+        results += [f"alone {each.figure.key}" for each in agreement.alone]
+        results += [f"agreed {each.figure.key} {sources}" for each, sources in agreement.agreed]
+        results += [f"differing {' '.join(each.figure.key for each in some)}" for some in agreement.differing]
+        results += [f"doubted {each.figure.key}" for each in agreement.doubted]
+    return results
 
 
 def test_doubts_of_a_sum_are_named(record: Records) -> None:
@@ -374,11 +374,11 @@ def test_a_figure_names_notes_of_its_event(starter: Path) -> None:
         "    notes: [yongtu]\n",
         "    notes: [yongtu, yongtoo, yongtu]\n",
     )
-    found = problems(starter)
-    assert [each.rpartition("：")[2] for each in found]
-    assert "未知注 yongtoo" in found[0]
-    assert "[figure-note]" in found[0]
-    assert "[duplicate-item]" in found[1]
+    messages = problems(starter)
+    assert [each.rpartition("：")[2] for each in messages]
+    assert "未知注 yongtoo" in messages[0]
+    assert "[figure-note]" in messages[0]
+    assert "[duplicate-item]" in messages[1]
 
 
 # other chronicles

@@ -11,15 +11,15 @@ def test_every_event_is_among_those_before_and_after_it(record: Records) -> None
     chronicle = Chronicle(record)
     entries = chronicle.entries
     for place, entry in enumerate(entries):
-        found = neighbourhood(entries, place, chronicle.year_range)
+        result = neighbourhood(entries, place, chronicle.year_range)
         around = entries[max(place - AROUND, 0) : place + AROUND + 1]
-        assert [row.entry for row in found.rows] == list(around)
-        for row in found.rows:
+        assert [row.entry for row in result.rows] == list(around)
+        for row in result.rows:
             drawn = row.mark or row.bracket
             assert drawn
             assert (row.bracket is not None) == row.entry.is_tally
             assert -20 <= drawn.start <= drawn.end <= WIDTH + 20, (entry.event.id, row.entry.event.id)
-        gaps = [after - before for (before, _), (after, _) in pairwise(found.ticks)]
+        gaps = [after - before for (before, _), (after, _) in pairwise(result.ticks)]
         assert min(gaps) >= 70, (entry.event.id, gaps)
 
 

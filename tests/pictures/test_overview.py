@@ -156,10 +156,10 @@ def test_a_figure_is_closed_where_its_start_is_known(
 
 def test_kinds_have_shapes_of_their_own() -> None:
     plain = [EventType(id=f"k{number}", name=NAME) for number in range(len(SHAPES) + 2)]
-    found = shapes([EventType(id="sum", name=NAME, shape="bracket"), *plain])
-    assert found["sum"] == "bracket"
-    assert not {"bracket", "diamond"} & {found[kind.id] for kind in plain}
-    assert len({found[kind.id] for kind in plain}) == len(SHAPES) - 2
+    result = shapes([EventType(id="sum", name=NAME, shape="bracket"), *plain])
+    assert result["sum"] == "bracket"
+    assert not {"bracket", "diamond"} & {result[kind.id] for kind in plain}
+    assert len({result[kind.id] for kind in plain}) == len(SHAPES) - 2
     chosen = shapes([EventType(id="a", name=NAME), EventType(id="b", name=NAME, shape=SHAPES[0])])
     assert chosen["a"] != chosen["b"]
 
@@ -168,12 +168,12 @@ def test_kinds_have_shapes_of_their_own() -> None:
 @given(st.lists(st.integers(1900, 2100)), st.integers(1900, 2090), st.integers(1, 200))
 def test_a_lens_is_a_part_of_the_picture(years: list[int], first: int, size: int) -> None:
     whole = range(first, first + size)
-    found = lens(years, whole)
-    if found is not None:
-        assert 1 <= len(found) <= min(LONGEST_LENS, size // 2)
-        assert found[0] in whole
-        assert found[-1] in whole
-        assert set(years) & set(found)
+    result = lens(years, whole)
+    if result is not None:
+        assert 1 <= len(result) <= min(LONGEST_LENS, size // 2)
+        assert result[0] in whole
+        assert result[-1] in whole
+        assert set(years) & set(result)
 
 
 def test_a_lens_is_over_the_densest_years() -> None:
@@ -190,12 +190,12 @@ def test_no_two_boxes_of_a_row_touch(boxes: list[tuple[int, int]]) -> None:
     rows, placed = Rows(gap=4), Counter[int]()
     taken: dict[int, list[tuple[int, int]]] = {}
     for start, size in boxes:
-        found = rows.place([(start, start + size)])
-        assert found
-        placed[found[0]] += 1
-        for low, high in taken.get(found[0], []):
+        result = rows.place([(start, start + size)])
+        assert result
+        placed[result[0]] += 1
+        for low, high in taken.get(result[0], []):
             assert start + size + 4 <= low or start - 4 >= high
-        taken.setdefault(found[0], []).append((start, start + size))
+        taken.setdefault(result[0], []).append((start, start + size))
     assert sum(placed.values()) == len(boxes)
 
 
@@ -241,8 +241,8 @@ def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
         ]
         assert not crossed, "a tie runs through marks"
     assert len(drawn.lanes) <= MOST_LANES
-    shown = [entry.event.id for band in bands for entry in band.lane.entries]
-    assert {*shown} == {entry.event.id for entry in chronicle.entries if not entry.is_tally}
+    event_ids = [entry.event.id for band in bands for entry in band.lane.entries]
+    assert {*event_ids} == {entry.event.id for entry in chronicle.entries if not entry.is_tally}
     leading = sum(each.entry.event.lead for band in bands for each in band.marks)
     assert sum(len(band.marks) for band in drawn.lanes) <= MOST_MARKS + leading
     assert drawn.base < drawn.top < drawn.near_axis < drawn.bottom < drawn.height
@@ -290,8 +290,8 @@ def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
 def test_every_event_has_its_place(record: Records, data: st.DataObject) -> None:
     first = data.draw(st.sampled_from([1800, 1990, 2000]))
     size = data.draw(st.sampled_from([1, 2, 12, 40, 200]))
-    found = data.draw(st.lists(dates(first, first + size - 1), max_size=160))
-    chronicle = made(record, found, first, first + size - 1)
+    result = data.draw(st.lists(dates(first, first + size - 1), max_size=160))
+    chronicle = made(record, result, first, first + size - 1)
     drawn = overview(chronicle)
     check_overview(drawn, chronicle)
     assert drawn == overview(Chronicle(chronicle.records))
@@ -302,8 +302,8 @@ def test_every_event_has_its_place(record: Records, data: st.DataObject) -> None
 
 @pytest.mark.parametrize("many", [9, 60, 150, 1200])
 def test_a_number_is_within_its_square_however_narrow_its_time_is(record: Records, many: int) -> None:
-    found = [Edtf.parse(f"{year}-{month:02}-15") for year in (2000, 2009) for month in (2, 5, 8, 11)]
-    chronicle = made(record, found * many, 2000, 2009)
+    date = [Edtf.parse(f"{year}-{month:02}-15") for year in (2000, 2009) for month in (2, 5, 8, 11)]
+    chronicle = made(record, date * many, 2000, 2009)
     scale = linear(2000, 2010, 100, 712)
     placed = place(chronicle.entries, scale, 0, unit=0.25, capacity=5, label_ids=frozenset(), right=712)
     assert len(placed.cells) == 8
@@ -314,9 +314,9 @@ def test_a_number_is_within_its_square_however_narrow_its_time_is(record: Record
 
 
 def test_a_number_of_events_without_month_is_as_wide_as_their_year(record: Records) -> None:
-    found = [Edtf.parse("2003"), Edtf.parse("2003-05")] * 20
+    date = [Edtf.parse("2003"), Edtf.parse("2003-05")] * 20
     scale = linear(2000, 2010, 100, 1100)
-    entries = made(record, found, 2000, 2009).entries
+    entries = made(record, date, 2000, 2009).entries
     months, year = place(entries, scale, 0, unit=0.25, capacity=5, label_ids=frozenset(), right=1100).cells
     assert (months.month, months.months, year.month, year.months) == (4, 3, 0, 3)
     assert (year.x, round(year.size)) == (450, 98)
@@ -345,9 +345,9 @@ def test_labels_without_a_row_are_left_out(record: Records, wide: float) -> None
 def test_lanes_are_those_of_the_receiving_side(record: Records) -> None:
     chronicle = Chronicle(record)
     happened = [entry for entry in chronicle.entries if not entry.is_tally]
-    found = lanes(chronicle, happened)
-    assert found[0].region is None
-    for lane in found:
+    result = lanes(chronicle, happened)
+    assert result[0].region is None
+    for lane in result:
         if lane.region:
             assert lane.region.parent == chronicle.info.receiver.region
             assert all(lane.key in lane_keys(chronicle, entry) for entry in lane.entries)

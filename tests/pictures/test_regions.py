@@ -82,14 +82,14 @@ def chronicle(request: pytest.FixtureRequest, record: Records) -> Chronicle:
 
 @pytest.fixture(scope="module", params=LAYOUTS, ids=["wide", "middle", "tall"])
 def drawn(request: pytest.FixtureRequest, chronicle: Chronicle) -> banks.Banks:
-    found = banks.banks(chronicle, request.param)
-    assert found
-    return found
+    result = banks.banks(chronicle, request.param)
+    assert result
+    return result
 
 
 def names(drawn: banks.Banks) -> list[Box]:
     """The boxes of all names and counts."""
-    found = []
+    results = []
     for bank, sign in ((drawn.givers, -1), (drawn.receivers, 1)):
         for place in bank:
             size = drawn.layout.size + (2 if place.depth == 0 and drawn.layout.bars else 0)
@@ -99,8 +99,8 @@ def names(drawn: banks.Banks) -> list[Box]:
                 long = width(str(place.count), 12.5)
                 to_the_left = sign < 0 or not drawn.layout.bars
                 ends += [place.number, place.number + (-long if to_the_left else long)]
-            found.append((min(ends), place.y - 10, max(ends), place.y + 10))
-    return found
+            results.append((min(ends), place.y - 10, max(ends), place.y + 10))
+    return results
 
 
 def test_a_name_that_is_too_long_is_on_two_lines_before_it_is_cut(chronicle: Chronicle) -> None:
@@ -192,10 +192,10 @@ def test_the_same_record_gives_the_same_drawing(chronicle: Chronicle) -> None:
 
 @given(st.lists(st.floats(0, 1000), max_size=30).map(sorted))
 def test_spread_keeps_order_and_distance(wanted: list[float]) -> None:
-    found = banks.spread(wanted, 20, 10)
-    assert len(found) == len(wanted)
-    assert all(high - low >= 19.8 for low, high in pairwise(found))
-    assert all(each >= 10 for each in found)
+    result = banks.spread(wanted, 20, 10)
+    assert len(result) == len(wanted)
+    assert all(high - low >= 19.8 for low, high in pairwise(result))
+    assert all(each >= 10 for each in result)
 
 
 def test_what_is_apart_already_stays_where_it_is() -> None:
@@ -205,9 +205,9 @@ def test_what_is_apart_already_stays_where_it_is() -> None:
 
 @pytest.fixture(scope="module", params=[projection.WIDE, projection.TALL], ids=["wide", "tall"])
 def placed(request: pytest.FixtureRequest, chronicle: Chronicle) -> maps.PlaceMap:
-    found = maps.place_map(chronicle, request.param)
-    assert found
-    return found
+    result = maps.place_map(chronicle, request.param)
+    assert result
+    return result
 
 
 def test_points_and_names_of_the_map_are_apart_and_within_it(placed: maps.PlaceMap) -> None:
@@ -289,9 +289,9 @@ def distance(point: maps.MapPoint, box: Box) -> float:
 
 
 def test_each_region_with_coordinates_has_one_point(placed: maps.PlaceMap, chronicle: Chronicle) -> None:
-    found = [region.id for point in placed.points for region in (point.region, *point.same)]
-    assert len(set(found)) == len(found)
-    assert all(chronicle.regions[id_].latitude is not None for id_ in found)
+    result = [region.id for point in placed.points for region in (point.region, *point.same)]
+    assert len(set(result)) == len(result)
+    assert all(chronicle.regions[id_].latitude is not None for id_ in result)
 
 
 def test_each_pairing_is_at_most_one_curve_between_its_points(placed: maps.PlaceMap) -> None:
@@ -324,14 +324,14 @@ def test_without_coordinates_there_is_no_map(record: Records) -> None:
 def lines(record: Records) -> list[tuple[Region, strip.Strip, int, int]]:
     """The lines of all regions of the record, with the numbers of their own and the other events."""
     chronicle = Chronicle(record)
-    found = []
+    results = []
     for region in chronicle.regions.values():
         own = chronicle.entries_by_region.get(region.id, ())
         others = [entry.event.id for entry, _ in chronicle.events_of_descendants(region)]
         for frame in strip.frames(chronicle):
             drawn = strip.strip(frame, pairings_of(chronicle, region), own, others)
-            found.append((region, drawn, len(own), len(others)))
-    return found
+            results.append((region, drawn, len(own), len(others)))
+    return results
 
 
 def test_a_line_has_every_event_once_and_none_collides(
@@ -394,7 +394,7 @@ def test_years_on_a_line_are_legible_for_one_year_and_for_two_centuries(record: 
     for frame in strip.frames(chronicle):
         drawn = strip.strip(frame, (), (), ())
         assert [year for year, _, _ in drawn.years] == [*chronicle.year_range]
-        written = [x for _, x, shown in drawn.years if shown]
+        written = [x for _, x, text in drawn.years if text]
         assert written
         assert all(b - a >= 30 for a, b in pairwise(written))
         assert drawn.axis[0][0] == 0

@@ -10,9 +10,9 @@ def test_a_year_with_enough_events_shows_each_of_them(record: Records) -> None:
     pictures = 0
     for year, entries in chronicle.years.items():
         happened = {entry.event.id for entry in entries if not entry.is_tally}
-        found = year_pictures(chronicle, year)
-        assert bool(found) == (len(happened) >= FEWEST)
-        for picture in found.values():
+        result = year_pictures(chronicle, year)
+        assert bool(result) == (len(happened) >= FEWEST)
+        for picture in result.values():
             pictures += 1
             assert {mark.entry.event.id for band in picture.lanes for mark in band.marks} == happened
             assert sum(len(band.cells) for band in picture.lanes) == 0

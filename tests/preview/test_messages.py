@@ -46,8 +46,10 @@ def test_of_a_long_line_the_part_around_the_mistake_is_shown(tmp_path: Path) -> 
 def test_the_terminal_points_at_the_place(tmp_path: Path) -> None:
     file = tmp_path / "terms.yaml"
     file.write_text("- id: a\n  名称: 错\n")
-    found = tuple(diagnostics([Problem(str(file), 2, 7, "写错了", "bad-value")]))
-    words = terminal_message(BuildResult(diagnostics=found, records=3), None, ["data/terms.yaml"]).split("\n")
+    result = tuple(diagnostics([Problem(str(file), 2, 7, "写错了", "bad-value")]))
+    words = terminal_message(BuildResult(diagnostics=result, records=3), None, ["data/terms.yaml"]).split(
+        "\n"
+    )
     assert words == [
         "data/terms.yaml 有改动：共 3 条记录，1 处问题，网页停在上一次的样子",
         f"{file}:2:7: 写错了 [bad-value]",
@@ -88,7 +90,7 @@ def test_nothing_in_the_data_is_markup_on_the_page(tmp_path: Path) -> None:
 def test_the_page_says_every_problem(tmp_path: Path) -> None:
     file = tmp_path / "terms.yaml"
     file.write_text("a\n" * 300)
-    found = [Problem(str(file), n, 1, f"第{n}个", "bad-value") for n in range(1, 301)]
-    text = page(BuildResult(diagnostics=tuple(diagnostics(found)), records=300), "")
+    result = [Problem(str(file), n, 1, f"第{n}个", "bad-value") for n in range(1, 301)]
+    text = page(BuildResult(diagnostics=tuple(diagnostics(result)), records=300), "")
     assert all(f">第{n}个<" in text for n in range(1, 301))
     assert "300 处问题" in text

@@ -31,8 +31,10 @@ def test_only_what_would_be_forbidden_is_added(policy: str, wider: str) -> None:
 
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_a_page_says_the_wider_policy(quote: str) -> None:
-    said = "default-src &#39;none&#39;;script-src &#39;self&#39;"
-    page = f"<head><META http-equiv={quote}Content-Security-Policy{quote} content={quote}{said}{quote}>text"
+    message = "default-src &#39;none&#39;;script-src &#39;self&#39;"
+    page = (
+        f"<head><META http-equiv={quote}Content-Security-Policy{quote} content={quote}{message}{quote}>text"
+    )
     wider = f"default-src 'none'; script-src 'self'; connect-src {SOCKET}"
     text, policies = widen_page(page, SCRIPT, SOCKET)
     assert policies == (wider,)

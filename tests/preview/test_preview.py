@@ -195,14 +195,14 @@ def test_cleaning_up_disturbs_nothing(preview: RunningPreview) -> None:
     for name in ("output", ".output.new", ".cache"):
         (preview.project / name).mkdir()
         (preview.project / name / "file").touch()
-    said, workers = len(preview.said), preview.workers()
+    text, workers = len(preview.said), preview.workers()
     clean = ["make", "-C", str(preview.project), "-f", str(ROOT / "Makefile"), "clean"]
     subprocess.run(clean, check=True, capture_output=True)
     assert not (preview.project / "output").exists()
     assert preview.ask("/index.html")[0] == 200
     terms = preview.project / "data/terms.yaml"
     preview.saving("data/terms.yaml 有改动：共 .*条记录", terms.touch)  # the next thing that it says
-    assert preview.said[said:].count("条记录") == 1
+    assert preview.said[text:].count("条记录") == 1
     assert preview.workers() == workers
 
 

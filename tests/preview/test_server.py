@@ -14,8 +14,8 @@ async def no_file(path: str) -> FileResponse:
 
 
 def test_only_pages_that_have_changed_are_reported_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(LiveReloadSocket, "reload_waiters", told.append)
+    message: list[str] = []
+    monkeypatch.setattr(LiveReloadSocket, "reload_waiters", message.append)
     state = PreviewState(no_file)
     for answer, expected in (
         (BuildResult(records=2), ["*"]),
@@ -30,14 +30,14 @@ def test_only_pages_that_have_changed_are_reported_to_load(monkeypatch: pytest.M
         (BuildResult(changed=("a.html",)), ["*"]),
     ):
         before = state.version
-        told.clear()
+        message.clear()
         if isinstance(answer, OpenPages):
             state.begin_save()
             state.show_pages(answer)
         else:
             state.show(answer)
             state.begin_save()
-        assert told == expected, answer
+        assert message == expected, answer
         assert (state.version == before) == (not expected)
 
 

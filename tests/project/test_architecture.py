@@ -95,15 +95,15 @@ def test_what_few_builds_need_is_loaded_by_those() -> None:
         "typst",
         "xlsxwriter",
     )
-    said = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-c", "import sys, timeline.build; print(*sys.modules)"],
         cwd=PACKAGE.parent,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert not {*heavy} & {*said.stdout.split()}
-    assert "timeline.exports" in said.stdout.split()
+    assert not {*heavy} & {*output.stdout.split()}
+    assert "timeline.exports" in output.stdout.split()
 
 
 LATER = {"filter": "3.11.4", "strict": "3.11.10", "verify_generated_headers": "3.11.10"}

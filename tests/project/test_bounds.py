@@ -29,11 +29,11 @@ run_write_tasks(build(site), out)
 def lowest() -> list[str]:
     """Each dependency at its lower bound."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    found = []
+    results = []
     for each in map(Requirement, project["dependencies"]):
         (bound,) = (one.version for one in each.specifier if one.operator in (">=", "=="))
-        found.append(f"{each.name}=={bound}")
-    return found
+        results.append(f"{each.name}=={bound}")
+    return results
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +59,9 @@ def test_the_lowest_versions_make_the_same_site(python: Path, tmp_path: Path) ->
 
 def test_pelican_runs_with_the_lowest_versions(python: Path, tmp_path: Path) -> None:
     command = [str(python), "-m", "pelican", "tests/starter/content", "-s", "pelican.conf.py"]
-    told = ["--fatal", "errors", "-o", str(tmp_path / "out"), "-e", 'TIMELINE_DATA="tests/starter/data"']
+    arguments = ["--fatal", "errors", "-o", str(tmp_path / "out"), "-e", 'TIMELINE_DATA="tests/starter/data"']
     done = subprocess.run(
-        [*command, *told, f'CACHE_PATH="{tmp_path / "cache"}"'], cwd=ROOT, capture_output=True
+        [*command, *arguments, f'CACHE_PATH="{tmp_path / "cache"}"'], cwd=ROOT, capture_output=True
     )
     assert done.returncode == 0, done.stderr.decode()
     assert (tmp_path / "out/index.html").is_file()

@@ -246,7 +246,7 @@ def test_commands_name_what_the_project_has() -> None:
         syntax = subprocess.run(["bash", "-n", "-c", line], capture_output=True, text=True)
         assert syntax.returncode == 0, syntax.stderr
     faults = {line: [fault for words in parts(line) for fault in wrong(words)] for line in lines}
-    assert {line: found for line, found in faults.items() if found} == {}
+    assert {line: results for line, results in faults.items() if results} == {}
 
 
 @pytest.mark.parametrize(

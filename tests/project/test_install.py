@@ -77,8 +77,8 @@ def test_what_is_installed_is_what_the_lock_pins(project: Path, tmp_path: Path) 
 def environment(project: Path) -> Path:
     """Make an environment that finds the libraries of this one, as if `make` had installed them."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(project / ".venv")], check=True)
-    found = project / f".venv/lib/{VERSION}/site-packages/found.pth"
-    found.write_text(sysconfig.get_path("purelib"), "utf-8")
+    result = project / f".venv/lib/{VERSION}/site-packages/found.pth"
+    result.write_text(sysconfig.get_path("purelib"), "utf-8")
     (project / INSTALLED).parent.mkdir()
     for lock in project.glob("requirements*.txt"):
         shutil.copy(lock, (project / INSTALLED).with_name(lock.name))

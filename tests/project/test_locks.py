@@ -46,8 +46,8 @@ PLACES = [
 
 def entries(lock: str) -> list[str]:
     """The entries of a lock file, one a distribution, with their hashes."""
-    found = re.split(r"^(?=\S)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)
-    return [entry for entry in found if entry and not entry.startswith("#")]
+    pieces = re.split(r"^(?=\S)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)
+    return [entry for entry in pieces if entry and not entry.startswith("#")]
 
 
 def pins(lock: str) -> list[Requirement]:

@@ -22,20 +22,20 @@ def _by_commit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_samples_of_successive_numbers_are_all_items_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for parts in (1, 2, 3, 6):
-        found = []
+        results = []
         for number in range(70, 70 + parts):
             monkeypatch.setenv("TIMELINE_SAMPLE", str(number))
-            found.append(sample(ITEMS, parts))
-        assert sorted(item for part in found for item in part) == ITEMS
-        assert all(found)
+            results.append(sample(ITEMS, parts))
+        assert sorted(item for part in results for item in part) == ITEMS
+        assert all(results)
 
 
 def test_commits_take_different_samples_and_one_commit_takes_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = []
+    results = []
     for id_ in ("e99c017e", "6a83cb62", "e99c017e"):
         monkeypatch.setattr(sampling, "commit", lambda id_=id_: id_ * 5)
-        found.append(sample(ITEMS, 3))
-    assert found[0] == found[2] != found[1]
+        results.append(sample(ITEMS, 3))
+    assert results[0] == results[2] != results[1]
 
 
 def test_the_commit_is_this_project_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -157,8 +157,8 @@ def test_nothing_of_the_first_record_is_in_another_ones_output(chronicle: Path) 
     for path in (chronicle / "output").rglob("*"):
         if path.suffix in (".html", ".json", ".xml", ".css", ".js", ".cff", ".csv", ".txt"):
             text = path.read_text("utf-8")
-            found = [word for word in ("京蒙", "內蒙古", "jingmeng", "闽宁") if word in text]
-            assert found == [], path
+            result = [word for word in ("京蒙", "內蒙古", "jingmeng", "闽宁") if word in text]
+            assert result == [], path
 
 
 def test_the_archive_of_a_wheel_is_that_of_a_checkout(

@@ -344,8 +344,8 @@ def test_a_release_is_not_stepped_back_to_that_holds_what_was_removed(
     rows = "".join(f"- {{id: {id_}, date: 2026-01-01, reason: 依请求。}}\n" for id_ in ("a", "b"))
     data = record(tmp_path, rows)
     assert main([*arguments, "--data", str(data)]) == 1
-    said = capsys.readouterr().out
-    assert f"{old.name} 里还有已经移除的内容（见记录的 removal:b），不能再用" in said
+    output = capsys.readouterr().out
+    assert f"{old.name} 里还有已经移除的内容（见记录的 removal:b），不能再用" in output
     assert assert_whole(tmp_path) == new
     (data / "removals.yaml").write_text("- {id: a}\n")
     assert main([*arguments, "--data", str(data)]) == 1, "it does not tell what was removed"
@@ -390,9 +390,9 @@ def test_a_tree_that_holds_what_was_removed_is_not_published(
 def test_a_site_says_every_removal_of_its_record(site: BuildConfig, tmp_path: Path) -> None:
     """What the rules above rest on."""
     write_files([file for file in all_files(site) if file.path.startswith("data/")], tmp_path)
-    told = Identity.of_site(tmp_path)
-    assert told == Identity.of_record(STARTER / "data")
-    assert told == Identity("minning", frozenset({"removal:2021-05-06-1", "removal:2021-05-06-2"}))
+    identity = Identity.of_site(tmp_path)
+    assert identity == Identity.of_record(STARTER / "data")
+    assert identity == Identity("minning", frozenset({"removal:2021-05-06-1", "removal:2021-05-06-2"}))
 
 
 # chronicles do not mix

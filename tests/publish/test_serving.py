@@ -84,8 +84,8 @@ def served(dist: Path) -> Release:
 
 def test_links_of_a_published_site_are_its_own(dist: Path, tmp_path: Path) -> None:
     """Absolute addresses of the site, and those of the page for what is not there, lead into it."""
-    found = check_links(dist / "site")
-    assert (found.lost(), found.outside, found.strange) == ([], [], [])
+    checker = check_links(dist / "site")
+    assert (checker.lost(), checker.outside, checker.strange) == ([], [], [])
     shutil.copytree(dist / "site", tmp_path / "site")
     (tmp_path / "site/about.html").unlink()
     assert any(each.startswith("404.html → /") for each in check_links(tmp_path / "site").lost())
@@ -108,17 +108,19 @@ class Links(HTMLParser):
 def leads(page: bytes, address: str) -> set[str]:
     reader = Links()
     reader.feed(page.decode())
-    found = {urljoin(f"{URL}/{address}", each).partition("#")[0] for each in reader.found}
-    return {each.removeprefix(f"{URL}/") for each in found if each.startswith(f"{URL}/")}
+    result = {urljoin(f"{URL}/{address}", each).partition("#")[0] for each in reader.found}
+    return {each.removeprefix(f"{URL}/") for each in result if each.startswith(f"{URL}/")}
 
 
 def test_the_samples_say_the_policy_and_nothing_else() -> None:
     sample = (ROOT / "docs/nginx.conf").read_text("utf-8")
-    said = dict(re.findall(r'add_header (\S+) "(.*)" always;', sample))
+    headers = dict(re.findall(r'add_header (\S+) "(.*)" always;', sample))
     for framing, policy in (("'none'", HEADERS["Content-Security-Policy"]), ("*", CARD_POLICY)):
-        assert said["Content-Security-Policy"].replace("$chronicle_framing", framing) == policy
-    assert said.items() - HEADERS.items() == {("Content-Security-Policy", said["Content-Security-Policy"])}
-    assert said.keys() == HEADERS.keys()
+        assert headers["Content-Security-Policy"].replace("$chronicle_framing", framing) == policy
+    assert headers.items() - HEADERS.items() == {
+        ("Content-Security-Policy", headers["Content-Security-Policy"])
+    }
+    assert headers.keys() == HEADERS.keys()
     assert sample.count("add_header ") == len(HEADERS) + 2  # Cache-Control, and the comment
     assert all(f'"{cached}";' in sample for cached in CACHED.values())
 
@@ -126,20 +128,20 @@ def test_the_samples_say_the_policy_and_nothing_else() -> None:
 def test_each_page_has_one_policy_by_the_rules_of_hosts(dist: Path) -> None:
     """No header is in two rules that match the same file; cards alone may be framed."""
     rules = re.split(r"^(/\S*)$", headers_file().content.decode(), flags=re.MULTILINE)[1:]
-    found = {
+    result = {
         re.compile(re.sub(r":\w+", "[^/]+", path).replace("*", ".*")): dict(
-            line.strip().split(": ", 1) for line in said.strip().split("\n")
+            line.strip().split(": ", 1) for line in text.strip().split("\n")
         )
-        for path, said in zip(rules[::2], rules[1::2], strict=True)
+        for path, text in zip(rules[::2], rules[1::2], strict=True)
     }
     for file in (dist / "site").resolve().rglob("*"):
         path = f"/{file.relative_to((dist / 'site').resolve())}"
-        names = [name for rule, headers in found.items() if rule.fullmatch(path) for name in headers]
+        names = [name for rule, headers in result.items() if rule.fullmatch(path) for name in headers]
         assert len(names) == len(set(names)), path
         if path.endswith(".html"):
             (policy,) = (
                 headers["Content-Security-Policy"]
-                for rule, headers in found.items()
+                for rule, headers in result.items()
                 if rule.fullmatch(path) and "Content-Security-Policy" in headers
             )
             framed = path.endswith("/card.html")
@@ -181,9 +183,9 @@ def test_a_malformed_request_does_not_learn_the_version_of_the_server(server: ng
     for port in (server.http, server.https):
         with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
             connection.sendall(b"nonsense\r\n\r\n")
-            said = b"".join(iter(lambda: connection.recv(4096), b""))  # read to its end at once
-        assert b"400 Bad Request" in said, port
-        assert b"nginx/" not in said, port
+            output = b"".join(iter(lambda: connection.recv(4096), b""))  # read to its end at once
+        assert b"400 Bad Request" in output, port
+        assert b"nginx/" not in output, port
 
 
 def test_each_kind_of_file_has_its_type(server: nginx.Server, served: Release) -> None:

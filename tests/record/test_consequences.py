@@ -53,8 +53,8 @@ def test_form_rules_and_citations_are_checked_in_one_run(starter: Path, slip: st
     spoil(file, "县里由[林素云]", "县里由,[林素云]")
     spoil(file, "  - value: 190\n", "  - value: 910\n")
     read = read_records(starter / "data", starter / "content")
-    found = all_problems(read, starter / "data", starter / "sources")
-    assert sorted(problem.code for problem in found) == sorted(
+    problems = all_problems(read, starter / "data", starter / "sources")
+    assert sorted(problem.code for problem in problems) == sorted(
         [code, "citation-missing", "punctuation", "figure-source"]
     )
 
@@ -64,15 +64,15 @@ def test_a_wrong_key_of_a_leader_hides_no_doubt_about_the_date(starter: Path) ->
     spoil(starter / TEACHERS, "  date_note: 文献写“2015年起”，没有写到何时为止。\n", "")
     spoil(starter / TEACHERS, "date: 2015/..", "date: 2015~/..")
     read = read_records(starter / "data", starter / "content")
-    found = all_problems(read, starter / "data", starter / "sources")
-    assert {"unknown-key", "date-note"} <= {each.code for each in found}
+    problems = all_problems(read, starter / "data", starter / "sources")
+    assert {"unknown-key", "date-note"} <= {each.code for each in problems}
 
 
 def test_a_misspelt_name_of_a_leader_is_reported_at_the_name(starter: Path) -> None:
     spoil(starter / "data/leaders.yaml", "hans: 林素云, hant: 林素雲", "hans: 林苏云, hant: 林蘇雲")
     read = read_records(starter / "data", starter / "content")
-    found = all_problems(read, starter / "data", starter / "sources")
-    assert [(Path(each.file).name, each.code) for each in found] == [("leaders.yaml", "name-source")]
+    problems = all_problems(read, starter / "data", starter / "sources")
+    assert [(Path(each.file).name, each.code) for each in problems] == [("leaders.yaml", "name-source")]
 
 
 def test_a_space_is_not_a_doubt_about_its_neighbour(starter: Path) -> None:
@@ -82,8 +82,8 @@ def test_a_space_is_not_a_doubt_about_its_neighbour(starter: Path) -> None:
         "title: 福州市每年选派教师到西吉县任教 周",
     )
     read = read_records(starter / "data", starter / "content")
-    found = all_problems(read, starter / "data", starter / "sources")
-    assert [each.code for each in found] == ["punctuation"]
+    problems = all_problems(read, starter / "data", starter / "sources")
+    assert [each.code for each in problems] == ["punctuation"]
 
 
 def test_a_nested_list_in_a_text_is_no_slip(starter: Path) -> None:

@@ -60,10 +60,10 @@ class Editor:
                 },
             }
         )  # fmt: skip
-        found = self._receive(lambda message: message.get("method") == "textDocument/publishDiagnostics")
+        result = self._receive(lambda message: message.get("method") == "textDocument/publishDiagnostics")
         return [
             f"{each['range']['start']['line'] + 1}: {each['message']}"
-            for each in found["params"]["diagnostics"]
+            for each in result["params"]["diagnostics"]
         ]
 
     def completions(self, file: Path, line: int, column: int) -> dict[str, dict[str, Any]]:
@@ -138,7 +138,7 @@ def editor(data: Path) -> Iterator[Editor]:
 
 def test_nothing_is_underlined_in_a_sound_record(editor: Editor, data: Path) -> None:
     files = [each for each in sorted(data.rglob("*.yaml")) if each.name != "chronicle.yml"]
-    assert {file.name: found for file in files if (found := editor.problems(file))} == {}
+    assert {file.name: problems for file in files if (problems := editor.problems(file))} == {}
 
 
 def test_no_schema_offers_null_or_english() -> None:
@@ -172,9 +172,9 @@ def test_a_mistake_is_underlined_in_chinese(
     file = data / "events/2001-2009.yaml"
     text = file.read_text("utf-8")
     assert old in text
-    found = editor.problems(file, text.replace(old, new, 1))
-    assert any(problem in each for each in found), found
-    assert not [each for each in found if not any("\u4e00" <= char <= "\u9fff" for char in each)]
+    problems = editor.problems(file, text.replace(old, new, 1))
+    assert any(problem in each for each in problems), problems
+    assert not [each for each in problems if not any("\u4e00" <= char <= "\u9fff" for char in each)]
 
 
 def test_ids_of_the_record_are_completed_with_their_names(editor: Editor, data: Path) -> None:

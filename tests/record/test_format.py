@@ -63,13 +63,13 @@ def test_a_newer_record_is_refused_in_one_sentence(starter: Path) -> None:
 
 
 def test_an_older_record_is_brought_up_to_date(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (found,) = problems(old)
-    assert found.endswith("请先运行 python -m timeline upgrade，把它改成第 3 版 [older-format]")
+    (problem,) = problems(old)
+    assert problem.endswith("请先运行 python -m timeline upgrade，把它改成第 3 版 [older-format]")
     before = tree(old)
     assert run(old, "upgrade") == 1
-    shown = capsys.readouterr().out
-    assert "-format: 1\n+format: 3\n" in shown
-    assert re.search(r"^-  latin: .*\n(-.*\n)*\+  pinyin: ", shown, re.MULTILINE)
+    output = capsys.readouterr().out
+    assert "-format: 1\n+format: 3\n" in output
+    assert re.search(r"^-  latin: .*\n(-.*\n)*\+  pinyin: ", output, re.MULTILINE)
     assert tree(old) == before, "nobody agreed"
     assert run(old, "upgrade", "--yes") == 0
     assert "记录的格式现在是第 3 版" in capsys.readouterr().out

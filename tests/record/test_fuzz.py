@@ -75,11 +75,11 @@ def test_no_bytes_break_the_reading(tmp_path: Path, data: st.DataObject) -> None
     except yaml.YAMLError:
         return  # written in Python, and stricter
     assert ours == theirs
-    said = "".join(texts_of(ours))
+    our_text = "".join(texts_of(ours))
     # else what stands there is not what is meant, or is no comment but within quotation marks
-    if not re.search(r"[\\%|>]", text) and "#" not in said:
+    if not re.search(r"[\\%|>]", text) and "#" not in our_text:
         without_comments = re.sub(r"(^|(?<=[\s\"'\]},:\-\[{?]))[ \t]*#.*", "", text, flags=re.MULTILINE)
-        assert sorted(letters(without_comments)) == sorted(letters(said))
+        assert sorted(letters(without_comments)) == sorted(letters(our_text))
 
 
 @patient
@@ -114,8 +114,8 @@ def test_markdown_makes_known_html_and_loses_nothing(text: str) -> None:
     assert seen.odd == []
     if not parsed.lost:
         assert [char for char in "甲乙丙" if text.count(char) != html.count(char)] == []
-    said = "".join(token.text for node in tree(parsed) for token in flat(node))
-    assert sorted(letters(said)) == sorted(letters(seen.text))
+    output = "".join(token.text for node in tree(parsed) for token in flat(node))
+    assert sorted(letters(output)) == sorted(letters(seen.text))
 
 
 @patient
@@ -145,9 +145,9 @@ def test_a_date_is_taken_as_it_is_written_or_refused(text: str) -> None:
     if date.lower and date.upper:
         assert date.lower <= date.upper
     numbers = {int(each) for each in re.findall(r"\d+", re.sub(r"-2[1-4](?!\d)|X+", "", text))}
-    said = {int(each) for each in re.findall(r"\d+", date.wording)}
+    digits = {int(each) for each in re.findall(r"\d+", date.wording)}
     if "X" not in text:
-        assert said == numbers
+        assert digits == numbers
 
 
 FILLERS = [

@@ -95,9 +95,11 @@ def test_the_nearest_key_is_named_deep_inside_a_record(starter: Path) -> None:
     text = file.read_text("utf-8")
     line = text[: text.index("paragraph:")].count("\n") + 1
     file.write_text(text.replace("paragraph:", "paragraf:", 1), "utf-8")
-    found = problems(starter)
-    assert len(found) == 1  # and not that `paragraph` is missing
-    assert any(f":{line}:" in each and "paragraf，是否 paragraph？ [unknown-key]" in each for each in found)
+    messages = problems(starter)
+    assert len(messages) == 1  # and not that `paragraph` is missing
+    assert any(
+        f":{line}:" in each and "paragraf，是否 paragraph？ [unknown-key]" in each for each in messages
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,8 +165,8 @@ def test_broken_yaml_is_explained(tmp_path: Path) -> None:
 
 
 def test_a_full_width_colon_is_pointed_out(tmp_path: Path) -> None:
-    found = mistakes(tmp_path, "- id: a\n  ？date：1996: x\n")
-    assert any("冒号要用半角 [unknown-key]" in each for each in found)
+    problems = mistakes(tmp_path, "- id: a\n  ？date：1996: x\n")
+    assert any("冒号要用半角 [unknown-key]" in each for each in problems)
 
 
 def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
@@ -186,8 +188,10 @@ def test_each_limit_holds_at_its_edge(starter: Path) -> None:
     kinds.mkdir()
 
     def kind(**changed: str) -> str:
-        said = {"id": "more", "hans": "甲", "note": "甲"} | changed
-        return f"- id: {said['id']}\n  name: {{hans: {said['hans']}, hant: 甲}}\n  note: {said['note']}\n"
+        values = {"id": "more", "hans": "甲", "note": "甲"} | changed
+        return (
+            f"- id: {values['id']}\n  name: {{hans: {values['hans']}, hant: 甲}}\n  note: {values['note']}\n"
+        )
 
     def found(text: str) -> list[str]:
         (kinds / "more.yaml").write_text(text, "utf-8")
@@ -227,13 +231,13 @@ def test_windows_line_ends_are_fine(starter: Path) -> None:
 def test_text_is_one_line_without_space_at_its_ends(starter: Path, note: str) -> None:
     with (starter / "data/kinds.yaml").open("a", encoding="utf-8") as more:
         more.write(f"- id: more\n  name: {{hans: 甲, hant: 甲}}\n  note: {note}\n")
-    (found,) = problems(starter)
-    assert found.endswith(":3: note 首尾不能有空白，中间不能换行 [bad-value]")
+    (problem,) = problems(starter)
+    assert problem.endswith(":3: note 首尾不能有空白，中间不能换行 [bad-value]")
 
 
 def test_a_message_is_one_plain_line_whatever_it_quotes(tmp_path: Path) -> None:
-    (found,) = mistakes(tmp_path, '- "a\\n\\tb"\n')
-    assert found == "1:3: 记录 应是带键的一组 [wrong-type]"
+    (problem,) = mistakes(tmp_path, '- "a\\n\\tb"\n')
+    assert problem == "1:3: 记录 应是带键的一组 [wrong-type]"
     assert r"1:3: 未知键 a\n\tb [unknown-key]" in mistakes(tmp_path, '- "a\\n\\tb": c\n')
     assert max(map(len, mistakes(tmp_path, f"- id: {'A' * 9000}\n  ? {'b' * 9000}\n  : c\n"))) < 200
     name = os.fsencode(str(tmp_path / "data")) + b"\xff\x1b.yml"
@@ -286,9 +290,9 @@ def test_essays_that_nobody_reads_are_pointed_out(starter: Path) -> None:
 def test_files_that_nobody_reads_are_pointed_out(tmp_path: Path) -> None:
     (tmp_path / "evnts.yaml").write_text("[]")
     (tmp_path / "events.yml").write_text("[]")
-    said = "\n".join(map(str, read_records(tmp_path, tmp_path).problems))
-    assert "evnts.yaml:1:1: 不认识的文件，是否 events？ [unknown-file]" in said
-    assert "events.yml:1:1: 扩展名应为 .yaml [unknown-file]" in said
+    text = "\n".join(map(str, read_records(tmp_path, tmp_path).problems))
+    assert "evnts.yaml:1:1: 不认识的文件，是否 events？ [unknown-file]" in text
+    assert "events.yml:1:1: 扩展名应为 .yaml [unknown-file]" in text
 
 
 def test_plain_scalars_stay_text(starter: Path) -> None:
@@ -345,8 +349,8 @@ def test_ids_are_plain(starter: Path) -> None:
         text = f"- id: '{bad}'\n  name: {{hans: 甲, hant: 甲}}\n"
         (starter / "data/kinds").mkdir(exist_ok=True)
         (starter / "data/kinds/more.yaml").write_text(text, "utf-8")
-        (found,) = problems(starter)
-        assert found.startswith("data/kinds/more.yaml:1:3: "), bad
+        (problem,) = problems(starter)
+        assert problem.startswith("data/kinds/more.yaml:1:3: "), bad
 
 
 def test_reading_gives_every_collection(record: Records) -> None:
@@ -411,8 +415,8 @@ def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Record
 )
 def test_a_version_names_files_and_is_released_on_a_day(starter: Path, old: str, new: str, said: str) -> None:
     spoil(starter / "data/chronicle.yaml", old, new)
-    (found,) = problems(starter)
-    assert said in found
+    (problem,) = problems(starter)
+    assert said in problem
 
 
 @pytest.mark.parametrize("item", ["- a\n", "- {a: b}\n", "- id：a\n", "- id: \u200ba\n"])
@@ -424,10 +428,10 @@ def test_of_very_many_mistakes_in_a_file_the_first_are_reported(
     monkeypatch.setattr("timeline.record.parsed_file.MAX_PROBLEMS", most)
     (starter / "data/terms.yaml").write_text(item * (most + 50), "utf-8")
     work = [count_calls(lambda: read_records(starter / "data", starter / "content"))]
-    found = problems(starter)
-    assert most < len(found) <= most + 4  # those of one record are told together
-    assert all(each.startswith("data/terms.yaml:") for each in found)
-    (last,) = (each for each in found if each.endswith("[too-many]"))
+    messages = problems(starter)
+    assert most < len(messages) <= most + 4  # those of one record are told together
+    assert all(each.startswith("data/terms.yaml:") for each in messages)
+    (last,) = (each for each in messages if each.endswith("[too-many]"))
     assert "这个文件从这里起没有再看" in last
     (starter / "data/terms.yaml").write_text(item * (4 * most), "utf-8")
     work.append(count_calls(lambda: read_records(starter / "data", starter / "content")))

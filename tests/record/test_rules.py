@@ -61,18 +61,18 @@ def test_an_unknown_name_is_reported_where_it_stands_with_the_nearest(starter: P
 
 def test_a_region_cycle_is_printed_with_its_path(starter: Path) -> None:
     spoil(starter / "data/regions.yaml", "\n  code: 350000", "\n  parent: minhou\n  code: 350000")
-    found = problems(starter)
-    assert any("fujian → minhou → fuzhou → fujian" in each for each in found)
+    messages = problems(starter)
+    assert any("fujian → minhou → fuzhou → fujian" in each for each in messages)
 
 
 def test_unknown_links_and_notes_in_prose_are_found(starter: Path) -> None:
     file = starter / "data/events/2001-2009.yaml"
     spoil(file, "(organisation:shili-junye)", "(organisation:shili-jun)")
     spoil(file, "[^lianxihui]", "[^lianxihu]")
-    found = "\n".join(problems(starter))
-    assert "未知机构 shili-jun，是否 shili-junye？ [unknown-name]" in found
-    assert "未知注 lianxihu，是否 lianxihui？ [note-mark]" in found
-    assert "注 lianxihui 在摘要中没有位置" not in found  # it is the one that is misspelt
+    messages = "\n".join(problems(starter))
+    assert "未知机构 shili-jun，是否 shili-junye？ [unknown-name]" in messages
+    assert "未知注 lianxihu，是否 lianxihui？ [note-mark]" in messages
+    assert "注 lianxihui 在摘要中没有位置" not in messages  # it is the one that is misspelt
 
 
 def test_a_record_with_a_mistake_is_not_missing_to_others(starter: Path) -> None:
@@ -83,14 +83,14 @@ def test_a_record_with_a_mistake_is_not_missing_to_others(starter: Path) -> None
 
 def test_nobody_who_signed_a_source_is_in_the_index_of_people(starter: Path) -> None:
     spoil(starter / "data/sources.yaml", "byline: 示例\n", "byline: 示例 单启明\n")
-    (found,) = problems(starter)
-    assert "单启明 是文献的署名者，署名只用于引文 [no-office]" in found
+    (problem,) = problems(starter)
+    assert "单启明 是文献的署名者，署名只用于引文 [no-office]" in problem
 
 
 def test_a_region_in_itself_is_a_cycle(starter: Path) -> None:
     spoil(starter / "data/regions.yaml", "\n  code: 350000", "\n  parent: fujian\n  code: 350000")
-    (found,) = problems(starter)
-    assert "地区隶属成环：fujian → fujian [region-cycle]" in found
+    (problem,) = problems(starter)
+    assert "地区隶属成环：fujian → fujian [region-cycle]" in problem
 
 
 EVENTS = "events/2001-2009.yaml"
@@ -100,8 +100,8 @@ def test_there_is_one_chronicle(starter: Path) -> None:
     file = starter / "data/chronicle.yaml"
     one = "- " + file.read_text("utf-8").split("\n", 1)[1].replace("\n", "\n  ").rstrip() + "\n"
     file.write_text(one + one.replace("id: minning", "id: another"), "utf-8")
-    (found,) = problems(starter)
-    assert found.endswith("只能有一份年表说明 [two-chronicles]")
+    (problem,) = problems(starter)
+    assert problem.endswith("只能有一份年表说明 [two-chronicles]")
 
 
 def test_notes_have_anchors_of_their_own(starter: Path) -> None:
@@ -113,9 +113,9 @@ def test_notes_have_anchors_of_their_own(starter: Path) -> None:
         more = event.replace("id: 2004-2008-funds", f"id: {id_}").replace("1260余万元\n", f"款项{id_}\n", 1)
         text += more.replace("id: yongtu", f"id: {note}").replace("yongtu]", f"{note}]")
     file.write_text(text, "utf-8")
-    found = problems(starter)
-    assert found
-    assert {each.rsplit("[", 1)[1] for each in found} == {"note-anchor]"}
+    messages = problems(starter)
+    assert messages
+    assert {each.rsplit("[", 1)[1] for each in messages} == {"note-anchor]"}
 
 
 OTHER_WAYS = [  # to break a rule: file, text that stands there, what to write, what is said
@@ -192,8 +192,8 @@ def test_other_ways_to_break_a_rule_are_reported(
 
 def test_a_region_paired_with_itself_is_reported(starter: Path) -> None:
     spoil(starter / "data/pairings.yaml", "receiver: ningxia", "receiver: fujian")
-    (found,) = problems(starter)
-    assert "fujian 与自己结对 [pairing]" in found
+    (problem,) = problems(starter)
+    assert "fujian 与自己结对 [pairing]" in problem
 
 
 @pytest.mark.parametrize(
@@ -217,9 +217,9 @@ def test_a_dangling_id_is_reported_with_the_nearest(
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    (found,) = problems(starter)
-    assert f"未知{said}" in found
-    assert found.endswith("[unknown-name]")
+    (problem,) = problems(starter)
+    assert f"未知{said}" in problem
+    assert problem.endswith("[unknown-name]")
 
 
 def test_our_pages_are_those_that_are_made() -> None:
@@ -233,8 +233,8 @@ def test_what_would_not_be_shown_is_reported(starter: Path) -> None:
     before = about.read_text("utf-8")
     for text in ("> " * 25 + "深\n", "- " * 15 + "深\n", "| 甲 |\n|---|\n| 乙 | 深 |\n"):
         about.write_text(f"{before}\n{text}", "utf-8")
-        (found,) = problems(starter)
-        assert found.endswith("套得太深或多出表格的文字显示不出来：深 [markup]")
+        (problem,) = problems(starter)
+        assert problem.endswith("套得太深或多出表格的文字显示不出来：深 [markup]")
     about.write_text(f"{before}\n{'> ' * 10}深\n\n{'- ' * 5}深\n\n| 甲 | 乙 |\n|---|---|\n| 丙 |\n", "utf-8")
     assert problems(starter) == []
 
@@ -243,8 +243,8 @@ def test_xx_stands_for_what_is_to_be_decided_but_not_in_an_id(starter: Path) -> 
     about = starter / "content/about.md"
     before = about.read_text("utf-8")
     about.write_text(f"{before}\n给XX县一台。\n", "utf-8")
-    (found,) = problems(starter)
-    assert found.endswith("[todo]")
+    (problem,) = problems(starter)
+    assert problem.endswith("[todo]")
     spoil(starter / "data/regions.yaml", "id: longde\n", "id: xx\n")
     about.write_text(f"{before}\n给[隆德县](region:xx)一台。\n", "utf-8")
     assert not [each for each in problems(starter) if each.endswith("[todo]")]
@@ -296,10 +296,10 @@ def test_parts_of_a_figure_add_up_to_it(starter: Path, old: str, new: str, said:
     text = WHOLE.replace(old, new) if old else WHOLE
     anchor = WHOLE.split("\n", 4)[4]
     spoil(starter / "data/events/2001-2009.yaml", anchor, text)
-    found = problems(starter)
-    assert all("[parts]" in each for each in found), found
-    assert said in "\n".join(found)
-    assert bool(found) == bool(said)
+    messages = problems(starter)
+    assert all("[parts]" in each for each in messages), messages
+    assert said in "\n".join(messages)
+    assert bool(messages) == bool(said)
 
 
 def test_some_parts_may_be_missing_where_the_whole_says_so(starter: Path) -> None:
@@ -338,8 +338,8 @@ def test_two_people_of_one_name_are_doubtful_until_a_note_says_so(starter: Path)
     first, second = re.findall(r"(?m)^  name: .*\n  pinyin: .*$", text)[:2]
     for words, expected in (("虚构人物", ["namesake"]), ("虚构人物，与另一人同名", [])):
         file.write_text(text.replace(second, first).replace("虚构人物", words), "utf-8")
-        found = find_problems(read_records(starter / "data", starter / "content"))
-        assert [each.code for each in found if each.code == "namesake"] == expected
+        problems = find_problems(read_records(starter / "data", starter / "content"))
+        assert [each.code for each in problems if each.code == "namesake"] == expected
 
 
 @pytest.mark.parametrize(

@@ -36,24 +36,24 @@ def test_a_chronicle_sets_lengths_and_rules_that_only_warn(
     starter: Path, settings: str, expected: tuple[str, str, bool]
 ) -> None:
     settle(starter, settings)
-    found = find_problems(read_records(starter / "data", starter / "content"))
+    problems = find_problems(read_records(starter / "data", starter / "content"))
     code, words, warning = expected
-    assert any(words in each.message for each in found)
-    assert {(f"[{each.code}]", each.warning) for each in found} == {(code, warning)}
+    assert any(words in each.message for each in problems)
+    assert {(f"[{each.code}]", each.warning) for each in problems} == {(code, warning)}
 
 
 def test_only_rules_of_style_may_be_made_warnings(starter: Path) -> None:
     settle(starter, "only_warn: [titel-length]")
-    (found,) = problems(starter)
-    assert "titel-length 不能只作提醒，是否 title-length？" in found
-    assert found.endswith("[unknown-rule]")
+    (problem,) = problems(starter)
+    assert "titel-length 不能只作提醒，是否 title-length？" in problem
+    assert problem.endswith("[unknown-rule]")
 
 
 def test_an_empty_range_is_reported(starter: Path) -> None:
     settle(starter, "title_length: {least: 40, most: 4}")
-    found = [each for each in problems(starter) if "[title-length]" not in each]
-    assert len(found) == 1
-    assert found[0].endswith("至多 4 少于至少 40 [empty-range]")
+    messages = [each for each in problems(starter) if "[title-length]" not in each]
+    assert len(messages) == 1
+    assert messages[0].endswith("至多 4 少于至少 40 [empty-range]")
 
 
 def test_a_chronicle_sets_the_colours_of_its_sides(starter: Path) -> None:

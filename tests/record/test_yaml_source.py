@@ -113,10 +113,10 @@ def test_every_file_of_the_record_is_read_item_by_item(folder: Path) -> None:
     lists = 0
     for file in folder.rglob("*.yaml"):
         text = file.read_text("utf-8")
-        found = whole(text)
-        assert by_items(text) == found
-        if isinstance(found, list):
-            assert len(split_items(text)) == len(found), f"{file} is read whole"
+        result = whole(text)
+        assert by_items(text) == result
+        if isinstance(result, list):
+            assert len(split_items(text)) == len(result), f"{file} is read whole"
             lists += 1
     assert lists > 10
 

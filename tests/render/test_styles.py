@@ -21,18 +21,18 @@ def rules(style: Path) -> list[tuple[str, ...]]:
 def declarations(style: Path) -> list[tuple[str, ...]]:
     """Return the same with the declarations of each rule as the last item."""
     opened: list[tuple[str, int]] = []
-    found: list[list[str]] = []
+    results: list[list[str]] = []
     text = re.sub(r"/\*.*?\*/", "", style.read_text("utf-8"), flags=re.DOTALL)
     for before, mark in re.findall(r"([^{};]*)([{};])", text):
         if mark == "{":
-            opened.append((" ".join(before.split()), len(found)))
-            found.append([*(selector for selector, _ in opened), ""])
+            opened.append((" ".join(before.split()), len(results)))
+            results.append([*(selector for selector, _ in opened), ""])
             continue
         if opened and before.strip():
-            found[opened[-1][1]][-1] += f"{' '.join(before.split())};"
+            results[opened[-1][1]][-1] += f"{' '.join(before.split())};"
         if mark == "}":
             opened.pop()
-    return [tuple(each) for each in found]
+    return [tuple(each) for each in results]
 
 
 @pytest.mark.parametrize("file", STYLES, ids=lambda file: file.name)

@@ -23,8 +23,8 @@ def html_of(files: dict[str, bytes]) -> dict[str, str]:
 
 
 def on_paper(html: str) -> str:
-    found = re.search(r'<div class="paper" hidden>(.*?)</div>', html, re.DOTALL)
-    return found[1] if found else ""
+    match = re.search(r'<div class="paper" hidden>(.*?)</div>', html, re.DOTALL)
+    return match[1] if match else ""
 
 
 def test_no_page_names_a_colour_that_differs_in_dark_mode(starter_files: dict[str, bytes]) -> None:

@@ -23,7 +23,7 @@ def main(folder: Path) -> None:
     project.succeed(HTML)
     before = tree(folder / "output")
     project.turn()
-    told: Counter[str] = Counter()
+    message: Counter[str] = Counter()
     for room in range(0, 200 << 20, STEP):
         disk = os.statvfs(folder)
         used = (disk.f_blocks - disk.f_bfree) * disk.f_frsize
@@ -37,10 +37,12 @@ def main(folder: Path) -> None:
         assert len(err.splitlines()) == 1, err
         assert tree(folder / "output") == before
         assert project.leftovers == [], project.leftovers
-        told[next((name for name in (".cache/", ".output.new/") if name in err), "the lock")] += 1
+        message[next((name for name in (".cache/", ".output.new/") if name in err), "the lock")] += 1
     assert tree(folder / "output") != before
-    assert sum(told.values()) > 5
-    sys.stdout.write(f"{sum(told.values())} full disks, whole sites: {sum(told.values())}; {dict(told)}\n")
+    assert sum(message.values()) > 5
+    sys.stdout.write(
+        f"{sum(message.values())} full disks, whole sites: {sum(message.values())}; {dict(message)}\n"
+    )
 
 
 def mount(*arguments: str) -> None:

@@ -51,8 +51,8 @@ OF_MARKDOWN = """
 def is_free(field: FieldInfo) -> bool:
     """Whether a text may say anything: it is no id, address, date or code."""
     optional = "Annotated[str" in repr(field.annotation) and "tuple" not in repr(field.annotation)
-    said = repr(field).replace(f"pattern={ONE_LINE!r}", "")
-    return (field.annotation is str or optional) and "pattern=" not in said and "RefMark" not in said
+    text = repr(field).replace(f"pattern={ONE_LINE!r}", "")
+    return (field.annotation is str or optional) and "pattern=" not in text and "RefMark" not in text
 
 
 def hostile(records: Records, shift: int, without: str = "") -> Records:
@@ -69,9 +69,9 @@ def hostile(records: Records, shift: int, without: str = "") -> Records:
         for key, field in type(part).model_fields.items():
             value = getattr(part, key)
             if is_free(field):
-                said, payload = value or "", next(payloads)
+                text, payload = value or "", next(payloads)
                 # before a note's mark it might open what the mark is then no more than text of
-                changed[key] = f"{said} {payload}" if "[^" in said else f"{payload} {said}"
+                changed[key] = f"{text} {payload}" if "[^" in text else f"{payload} {text}"
             elif isinstance(value, BaseModel):
                 changed[key] = spoilt(value)
             elif isinstance(value, tuple):
@@ -155,14 +155,14 @@ class Page(HTMLParser):
 def known() -> set[tuple[str, str]]:
     """The elements and attributes of our pages where nothing is hostile."""
     pages = [Page(file.read_text("utf-8")) for file in EXPECTED.rglob("*.html")]
-    found = {element for page in pages for element in page.elements}
+    result = {element for page in pages for element in page.elements}
     markdown = {(tag, "") for tag in OF_MARKDOWN} | {
         ("ol", "start"),
         ("code", "class"),
         ("a", "title"),
         ("a", "rel"),
     }
-    return found | markdown | {("time", ""), ("q", ""), ("q", "lang"), ("cite", ""), ("meta", "property")}
+    return result | markdown | {("time", ""), ("q", ""), ("q", "lang"), ("cite", ""), ("meta", "property")}
 
 
 def look_over(files: dict[str, bytes]) -> list[str]:
@@ -230,12 +230,12 @@ def database(path: str, content: bytes) -> list[str]:
     )
     with closing(sqlite3.connect(":memory:")) as opened:
         opened.deserialize(content)
-        found = [
+        result = [
             name
             for (name,) in opened.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
         ]
         sound = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    return [] if sound and {*made} <= {*found} else [f"{path}: {made} {found}"]
+    return [] if sound and {*made} <= {*result} else [f"{path}: {made} {result}"]
 
 
 def texts(records: Records) -> int:

@@ -148,8 +148,8 @@ class Tally:
     mixed: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        told = "，".join(f"{name} {count}" for name, count in sorted(self.counts.items()))
-        return f"{self.counts['kills']} kills: {told}; {len(self.mixed)} mixed"
+        message = "，".join(f"{name} {count}" for name, count in sorted(self.counts.items()))
+        return f"{self.counts['kills']} kills: {message}; {len(self.mixed)} mixed"
 
 
 def kill_at_random(
@@ -197,11 +197,11 @@ def kill_at_random(
         if process.returncode != -signal.SIGKILL:
             tally.counts["ended before"] += 1
         tally.counts["kills"] += 1
-        found = outcome()
-        if found in (whole[was], whole[not was]):
-            tally.counts["left new" if found == whole[not was] else "left old"] += 1
+        result = outcome()
+        if result in (whole[was], whole[not was]):
+            tally.counts["left new" if result == whole[not was] else "left old"] += 1
         else:
-            tally.mixed.append(f"{names.get(root(found), 'neither')}, {len(found)} files")
+            tally.mixed.append(f"{names.get(root(result), 'neither')}, {len(result)} files")
         project.succeed(command)
         assert outcome() == whole[not was], "the next run does not mend it"
         assert project.leftovers == [], project.leftovers

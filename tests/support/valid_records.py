@@ -175,11 +175,11 @@ def _alternatives(hint: Any) -> list[Any]:
 @cache
 def _schemas(kind: type[Component]) -> dict[str, Any]:
     """The JSON Schema of each key, without the alternative of being left out; of a list that of its items."""
-    found = {}
+    results = {}
     for key, schema in kind.model_json_schema()["properties"].items():
         several = [each for each in schema.get("anyOf", [schema]) if each.get("type") != "null"]
-        found[key] = several[0].get("items", several[0])
-    return found
+        results[key] = several[0].get("items", several[0])
+    return results
 
 
 @cache
@@ -222,11 +222,11 @@ def _leaf(kind: type[Component], key: str, first: int) -> st.SearchStrategy[Any]
 
 
 def _unique(items: Iterable[Any]) -> list[Any]:
-    found: list[Any] = []
+    results: list[Any] = []
     for item in items:
-        if item not in found:
-            found.append(item)
-    return found
+        if item not in results:
+            results.append(item)
+    return results
 
 
 PERIODS = ("1996/2024", "1996/..", "../2024", "2010", "201X", "1996?/2024~", "0900/2025", "2024-05/2024-06")
@@ -252,23 +252,23 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
     if not ids["source"]:
         ids |= {"pairing": [], "document": [], "organisation": [], "waiver": []}
     drawing = Drawing(draw, ids, first)
-    found: dict[str, list[Values]] = {kind.collection.name: [] for kind in RECORD_TYPES}
+    results: dict[str, list[Values]] = {kind.collection.name: [] for kind in RECORD_TYPES}
     for kind in RECORD_TYPES:
         for id_ in ids[kind.collection.scheme]:
             given = _given(kind, id_, drawing)
             if "id" in kind.model_fields:
                 given["id"] = id_
-            found[kind.collection.name].append(drawing.values(kind, given))
-    found["chronicle"][0] |= {"period": period, "giver": _side("giver"), "receiver": _side("receiver")}
-    found["events"] = [_event(drawing, id_, period, first, last) for id_ in ids["event"]]
-    _give_offices(drawing, found)
-    notes = {region["id"]: region.get("note") for region in found["regions"]}
-    for correction in found["corrections"]:  # it gives what the record has now
+            results[kind.collection.name].append(drawing.values(kind, given))
+    results["chronicle"][0] |= {"period": period, "giver": _side("giver"), "receiver": _side("receiver")}
+    results["events"] = [_event(drawing, id_, period, first, last) for id_ in ids["event"]]
+    _give_offices(drawing, results)
+    notes = {region["id"]: region.get("note") for region in results["regions"]}
+    for correction in results["corrections"]:  # it gives what the record has now
         correction["new"] = notes[correction["record"].partition(":")[2]] or correction["new"]
-    found["pairings"] = found["pairings"][:1]
-    found["contexts"], found["conversions"] = found["contexts"][:1], found["conversions"][:1]
-    _drop_unused(found)
-    return {name: rows for name, rows in found.items() if rows}
+    results["pairings"] = results["pairings"][:1]
+    results["contexts"], results["conversions"] = results["contexts"][:1], results["conversions"][:1]
+    _drop_unused(results)
+    return {name: rows for name, rows in results.items() if rows}
 
 
 _KEY = {"terms": '"term": ', "organisations": "", "measures": '"measure": ', "sources": '"source": '}

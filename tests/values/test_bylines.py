@@ -28,9 +28,11 @@ def test_a_byline_stands_in_citations_of_its_source_and_nowhere_else(
 ) -> None:
     people = signed(record)
     assert len(people) > 4
-    found = {path for path, content in real_files.items() if any(name.encode() in content for name in people)}
-    assert found
-    assert [path for path in found if not CITATIONS.fullmatch(path)] == []
+    result = {
+        path for path, content in real_files.items() if any(name.encode() in content for name in people)
+    }
+    assert result
+    assert [path for path in result if not CITATIONS.fullmatch(path)] == []
 
 
 def test_on_the_page_of_a_source_its_byline_stands_among_the_facts_of_publication_alone(
@@ -46,7 +48,7 @@ def test_on_the_page_of_a_source_its_byline_stands_among_the_facts_of_publicatio
 
 def test_in_the_database_a_byline_stands_in_one_column(real_files: dict[str, bytes], record: Records) -> None:
     people = signed(record)
-    found = set()
+    results = set()
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(real_files["data/chronicle.sqlite"])
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
@@ -54,12 +56,12 @@ def test_in_the_database_a_byline_stands_in_one_column(real_files: dict[str, byt
             rows = database.execute(f'SELECT * FROM "{table}"')
             columns = [column[0] for column in rows.description]
             for row in rows:
-                found |= {
+                results |= {
                     (table, column)
                     for column, cell in zip(columns, row, strict=True)
                     if any(name in str(cell) for name in people)
                 }
-    assert found == {("sources", "byline")}
+    assert results == {("sources", "byline")}
 
 
 def test_everyone_in_the_index_is_called_an_official_by_a_document(real_files: dict[str, bytes]) -> None:

@@ -108,8 +108,8 @@ def test_every_form_that_we_take_the_oracle_takes_too() -> None:
     ],
 )
 def test_a_vague_date_lasts_as_long_as_it_says(text: str, precision: str, lower: date, upper: date) -> None:
-    found = Edtf.parse(text)
-    assert (found.precision, found.lower, found.upper) == (precision, lower, upper)
+    result = Edtf.parse(text)
+    assert (result.precision, result.lower, result.upper) == (precision, lower, upper)
 
 
 def test_a_winter_ends_in_the_next_year() -> None:

@@ -7,8 +7,8 @@ from timeline.values.written_dates import DateReader
 
 def read(text: str, published: str = "2022-07-20") -> list[tuple[str, str, bool]]:
     """Return each date of a text as written, in EDTF, and whether it is uncertain."""
-    found = DateReader(published).read(text)
-    return [(text[each.start : each.end], each.edtf, bool(each.doubts)) for each in found]
+    result = DateReader(published).read(text)
+    return [(text[each.start : each.end], each.edtf, bool(each.doubts)) for each in result]
 
 
 @pytest.mark.parametrize(

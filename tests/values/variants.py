@@ -63,14 +63,14 @@ def conversions(configurations: Iterable[str]) -> Pairs:
 
 def classes() -> list[str]:
     """Return the classes, each with its representative first, in the order of the representatives."""
-    found: dict[str, set[str]] = {}
+    results: dict[str, set[str]] = {}
 
     def join(one: str, other: str, *, semantic: bool = False) -> None:
-        first, second = found.get(one, {one}), found.get(other, {other})
+        first, second = results.get(one, {one}), results.get(other, {other})
         if first is second or (semantic and common(first) and common(second)):
             return
         for char in (joined := first | second):
-            found[char] = joined
+            results[char] = joined
 
     for pair in (
         *unihan("kSimplifiedVariant", "kTraditionalVariant", "kZVariant"),
@@ -80,7 +80,7 @@ def classes() -> list[str]:
         join(*pair)
     for pair in (*radicals(), *unihan("kSemanticVariant"), *conversions(FORMS), *yitizi()):
         join(*pair, semantic=True)
-    distinct = {id(each): each for each in found.values()}.values()
+    distinct = {id(each): each for each in results.values()}.values()
     usual = [
         {char for char in each if normalize("NFKC", char) == char} for each in distinct
     ]  # search folds the others

@@ -25,8 +25,10 @@ class Server(BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         if path == "/wayback":
             has = "without" not in query
-            found = {"closest": {"available": True, "url": "https://archive.example.org/copy"}} if has else {}
-            self._answer(200, json.dumps({"archived_snapshots": found}).encode())
+            result = (
+                {"closest": {"available": True, "url": "https://archive.example.org/copy"}} if has else {}
+            )
+            self._answer(200, json.dumps({"archived_snapshots": result}).encode())
         elif path == "/moved":
             self.send_response(301)
             self.send_header("Location", "/there")
@@ -151,6 +153,6 @@ def test_a_spoiled_file_is_refused_before_anything_is_asked(
 
 def test_every_address_of_sources_and_texts_is_found(starter: Path) -> None:
     spoil(starter / "content/about.md", "## 有什么", "[外](https://example.org/in-a-text)\n\n## 有什么")
-    found = addresses(read_records(starter / "data", starter / "content").records)
-    assert {"https://example.org/minning-jishi", "https://example.org/in-a-text"} <= {*found}
-    assert not any("{" in address for address in found)
+    places = addresses(read_records(starter / "data", starter / "content").records)
+    assert {"https://example.org/minning-jishi", "https://example.org/in-a-text"} <= {*places}
+    assert not any("{" in address for address in places)

@@ -37,13 +37,13 @@ def test_a_lost_and_an_ambiguous_anchor_are_reported_where_they_stand(
     spoil(events(starter), "anchor: 同年4月18日}", "anchor: 同年4月19日}")
     spoil(events(starter), "anchor: 协作资金1260余万元}", "anchor: 年}")
     assert run(starter, "check") == 1
-    said = capsys.readouterr().out
-    assert "锚点“同年4月19日”在该段没有找到（¶4） [citation-missing]" in said
-    assert "锚点“年”在该段不止一处（¶6） [citation-ambiguous]" in said
+    output = capsys.readouterr().out
+    assert "锚点“同年4月19日”在该段没有找到（¶4） [citation-missing]" in output
+    assert "锚点“年”在该段不止一处（¶6） [citation-ambiguous]" in output
     line = next(
         n for n, text in enumerate(events(starter).read_text("utf-8").splitlines(), 1) if "4月19日" in text
     )
-    assert f"2001-2009.yaml:{line}:" in said
+    assert f"2001-2009.yaml:{line}:" in output
 
 
 def test_a_stale_outcome_is_a_mistake_until_coverage_is_run(
@@ -62,9 +62,9 @@ def test_without_the_texts_the_rest_is_checked_and_that_is_said(
     for file in (starter / "sources").iterdir():
         file.unlink()
     assert run(starter, "check") == 0
-    said = capsys.readouterr().out
-    assert "没有这些文献的文本，出处未核对：minning-" in said
-    assert said.endswith("0 处问题\n")
+    output = capsys.readouterr().out
+    assert "没有这些文献的文本，出处未核对：minning-" in output
+    assert output.endswith("0 处问题\n")
 
 
 def test_another_version_of_a_text_is_recognised_by_its_fingerprint(
@@ -73,9 +73,9 @@ def test_another_version_of_a_text_is_recognised_by_its_fingerprint(
     file = sorted((starter / "sources").glob("*.txt"))[0]
     file.write_text(file.read_text("utf-8") + "多一行。\n", "utf-8")
     assert run(starter, "check") == 1
-    said = capsys.readouterr().out
-    assert "data/sources.yaml:22:3: " in said
-    assert "的指纹不同，不是年表所据的文本 [source-changed]" in said
+    output = capsys.readouterr().out
+    assert "data/sources.yaml:22:3: " in output
+    assert "的指纹不同，不是年表所据的文本 [source-changed]" in output
 
 
 def test_a_spoiled_outcome_is_a_problem_and_no_traceback(
@@ -145,8 +145,8 @@ def test_a_waiver_that_waives_nothing_is_a_mistake(starter: Path, capsys: pytest
     )
     run(starter, "coverage")
     assert run(starter, "check") == 1
-    said = capsys.readouterr().out
-    assert "waivers.yaml:1:46: 这条免录没有用处：¶6 9999已录或并不存在 [idle-waiver]" in said
+    output = capsys.readouterr().out
+    assert "waivers.yaml:1:46: 这条免录没有用处：¶6 9999已录或并不存在 [idle-waiver]" in output
 
 
 def test_a_paragraph_that_is_cited_is_not_waived_whole(
@@ -156,9 +156,9 @@ def test_a_paragraph_that_is_cited_is_not_waived_whole(
     waivers.write_text("- {source: minning-jishi-2016, paragraph: 6, reason: 抒情。}\n", "utf-8")
     run(starter, "coverage")
     assert run(starter, "check") == 1
-    said = capsys.readouterr().out
-    assert "waivers.yaml:1:32: ¶6 已为 event:2004-2008-funds 所引，不能整段不录" in said
-    assert "[waived-and-cited]" in said
+    output = capsys.readouterr().out
+    assert "waivers.yaml:1:32: ¶6 已为 event:2004-2008-funds 所引，不能整段不录" in output
+    assert "[waived-and-cited]" in output
 
 
 def test_one_file_can_be_looked_at_alone(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,7 +185,7 @@ def test_the_committed_outcome_of_the_record_is_whole(record: Records) -> None:
     assert set(outcome) == {source.id for source in record.sources}
     for source in record.sources:
         assert outcome[source.id].sha256 == source.sha256
-        assert {found.status for found in outcome[source.id].citations.values()} <= {"exact", "normalised"}
+        assert {result.status for result in outcome[source.id].citations.values()} <= {"exact", "normalised"}
         assert outcome[source.id].share == 100.0
 
 

@@ -54,8 +54,8 @@ def test_folding_makes_width_space_quotes_and_script_equal() -> None:
     ],
 )
 def test_an_anchor_is_found_once_or_not(paragraph: int, anchor: str, status: str) -> None:
-    found = paragraphs("甲乙「丙」丁丁。\n第二段。")
-    assert find_anchor(Citation(source="s", paragraph=paragraph, anchor=anchor), found) == status
+    result = paragraphs("甲乙「丙」丁丁。\n第二段。")
+    assert find_anchor(Citation(source="s", paragraph=paragraph, anchor=anchor), result) == status
 
 
 def test_without_the_text_a_citation_is_unavailable() -> None:

@@ -96,10 +96,10 @@ class World:
         expected = []
         for file in edits:
             text = file.read_text("utf-8")
-            for found in re.finditer(r"▸\d+▸", text):
-                name, code = marks[found[0]]
+            for result in re.finditer(r"▸\d+▸", text):
+                name, code = marks[result[0]]
                 code, _, elsewhere = code.partition("@")
-                line = text.count("\n", 0, found.start()) + 1
+                line = text.count("\n", 0, result.start()) + 1
                 expected.append((elsewhere or name, 0 if elsewhere else line, code))
             file.write_text(re.sub(r"▸\d+▸", "", text), "utf-8")
         assert len(expected) == len(mistakes), (marks, expected)
@@ -192,8 +192,8 @@ def faults(found: list[str], expected: list[Expected]) -> list[str]:
         pattern = (
             rf"{re.escape(name)}:{line or '[0-9]+'}:\d+: {'注意：' if code[-1] == '?' else '(?!注意)'}.*"
         )
-        said = re.compile(rf"{pattern}\[{code.removesuffix('?')}\]")
-        match = next((each for each in left if said.fullmatch(each)), None)
+        expression = re.compile(rf"{pattern}\[{code.removesuffix('?')}\]")
+        match = next((each for each in left if expression.fullmatch(each)), None)
         if match:
             left.remove(match)
         else:
@@ -226,11 +226,11 @@ def test_a_mistake_is_found_on_its_line_and_nothing_else(worlds: dict[str, World
         pytest.skip(f"the source texts are not at hand in {SOURCES}")
     expected = world.spoil([mistake])
     try:
-        found = world.problems()
+        problems = world.problems()
     finally:
         world.mend()
-    assert faults(found, expected) == []
-    assert spoken_english(found) == []
+    assert faults(problems, expected) == []
+    assert spoken_english(problems) == []
 
 
 def tens(world: World, mistakes: list[Mistake]) -> Iterator[list[Mistake]]:
@@ -254,14 +254,14 @@ def test_ten_mistakes_are_each_found_on_their_line_and_nothing_else(
     ):
         expected = world.spoil(several)
         try:
-            found = world.problems()
+            problems = world.problems()
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv(LANGUAGE, "en")
                 chinese = spoken_chinese(world, world.problems())
         finally:
             world.mend()
-        assert faults(found, expected) == [], several
-        assert spoken_english(found) == []
+        assert faults(problems, expected) == [], several
+        assert spoken_english(problems) == []
         assert chinese == []
 
 
@@ -320,10 +320,10 @@ def test_mistakes_of_one_file_are_found_together(worlds: dict[str, World], name:
         if len(several) > 1:
             expected = world.spoil(several)
             try:
-                found = world.problems()
+                problems = world.problems()
             finally:
                 world.mend()
-            wrong += faults(found, expected)
+            wrong += faults(problems, expected)
     assert wrong == []
 
 
@@ -388,8 +388,8 @@ def test_slips_are_corrected(worlds: dict[str, World], name: str) -> None:
     for several in tens(world, slips(SLIPS_CORRECTED, name)):
         try:
             corrected(world, several)
-            said = "".join(world.problems())
-            assert not {mistake[3] for mistake in several if f"[{mistake[3]}]" in said}, (several, said)
+            text = "".join(world.problems())
+            assert not {mistake[3] for mistake in several if f"[{mistake[3]}]" in text}, (several, text)
         finally:
             world.mend()
 
@@ -400,11 +400,11 @@ def test_a_missing_file_is_one_problem(worlds: dict[str, World], which: str, nam
     world = worlds[which]
     (world.folder / f"data/{name}.yaml").rename(world.folder / "aside")
     try:
-        (found,) = world.problems()
+        (problem,) = world.problems()
     finally:
         (world.folder / "aside").rename(world.folder / f"data/{name}.yaml")
-    assert found.startswith(f"data/{name}.yaml:1:1: ")
-    assert found.endswith("[missing-file]")
+    assert problem.startswith(f"data/{name}.yaml:1:1: ")
+    assert problem.endswith("[missing-file]")
 
 
 @pytest.mark.parametrize(("old", "new"), MOVED_FILES)
@@ -414,11 +414,11 @@ def test_a_file_in_the_wrong_folder_is_one_problem(worlds: dict[str, World], old
     target.parent.mkdir(exist_ok=True)
     (world.folder / f"data/{old}.yaml").rename(target)
     try:
-        (found,) = world.problems()
+        (problem,) = world.problems()
     finally:
         target.rename(world.folder / f"data/{old}.yaml")
-    assert found.startswith(f"data/{new}.yaml:1:1: ")
-    assert found.endswith("[wrong-folder]")
+    assert problem.startswith(f"data/{new}.yaml:1:1: ")
+    assert problem.endswith("[wrong-folder]")
 
 
 def test_nothing_is_reported_of_a_sound_record(worlds: dict[str, World]) -> None:
