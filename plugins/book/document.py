@@ -53,7 +53,9 @@ def document(
 
     drawings = Drawings(chronicle, theme, sheet, edition.script, text)
     records = chronicle.records
-    essays = [lists.essay(each) for each in sorted(records.essays, key=lambda each: (each.order, each.id))]
+    titles = {each.id: each.title for each in records.essays}
+    ordered = sorted(records.essays, key=lambda each: (each.order, each.id))
+    essays = [lists.essay(each, titles) for each in ordered]
     years = events.years(chronicle, date, text, imprint.built)
     script = edition.script
     return {

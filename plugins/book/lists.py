@@ -1,6 +1,6 @@
 """What follows the chronicle: figures, terms, documents, organisations, sources, corrections, essays."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from timeline.chronicle.chronicle import Chronicle
@@ -12,6 +12,7 @@ from timeline.record.vocabularies import Indicator
 from timeline.values.names import split_byline
 
 from .events import figure
+from .mentions import walk
 from .references import DateWording, Json, cites, id_and_name
 from .text_tree import text_tree
 
@@ -104,6 +105,15 @@ def correction(record: Correction, date: DateWording) -> Json:
     return fields | {"date": date(record.date)}
 
 
-def essay(record: Essay) -> Json:
-    """Return the preface or an appendix."""
-    return {"id": record.id, "title": record.title, "body": text_tree(record.body)}
+def essay(record: Essay, titles: Mapping[str, str]) -> Json:
+    """Return the preface or an appendix, with quotation marks about the titles of others that it refers to.
+
+    On the site a link is seen as such; in print nothing else would show where a title begins and ends.
+    """
+    body = text_tree(record.body)
+    for node in walk(body):
+        if node["kind"] == "link" and node["to"].get("scheme") == "essay":
+            words = "".join(each.get("text", "") for each in node["children"])
+            if words == titles[node["to"]["id"]]:
+                node["children"] = [{"kind": "text", "text": f"《{words}》"}]
+    return {"id": record.id, "title": record.title, "body": body}

@@ -551,6 +551,19 @@ def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Re
     assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
 
 
+def test_titles_that_an_essay_refers_to_are_in_quotation_marks(
+    edition: tuple[Book, Chronicle], record: Records
+) -> None:
+    book, chronicle = edition
+    titles = {essay.id: essay.title for essay in record.essays}  # as the links have them
+    sources = "".join(essay.body.source for essay in record.essays)
+    links = re.findall(r"\[([^]]+)\]\(essay:(\w+)\)", sources)
+    referred = [id_ for title, id_ in links if title == titles[id_]]
+    assert len(referred) > 3
+    for essay in chronicle.records.essays:
+        assert book.text.count(f"《{essay.title}》") == referred.count(essay.id)
+
+
 def test_the_imprint_gives_filings_and_contact_where_there_are_any(
     starter_records: Records, fonts: tuple[FontFile, ...]
 ) -> None:
