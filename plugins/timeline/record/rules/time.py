@@ -43,9 +43,9 @@ def nothing_is_of_the_future(result: LoadResult) -> Iterator[Finding]:
 
 def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
     """No event begins after the day on which the last of its sources was published."""
-    dates = {source.id: source.date for source in result.records.sources}
+    dates = {source.id: source.date.upper if source.date else None for source in result.records.sources}
     late = [*_too_late(result, dates)]
-    early = Counter(map(_source_of, late))
+    early = Counter(event.citations[0].source for event in late)
     misdated = {id_ for id_, number in early.items() if number > 2}
     for source in result.records.sources:
         if source.id in misdated:
@@ -55,7 +55,7 @@ def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
             )
             yield source, ("date",), message
     for event in late:
-        if _source_of(event) not in misdated:
+        if event.citations[0].source not in misdated:
             message = either(
                 f"{event.date} 晚于所引文献的发布日期",
                 f"{event.date} is later than the publication of the cited source",
@@ -63,15 +63,10 @@ def events_come_before_their_sources(result: LoadResult) -> Iterator[Finding]:
             yield event, ("date",), message
 
 
-def _source_of(event: Event) -> str:
-    return event.citations[0].source
-
-
-def _too_late(result: LoadResult, dates: Mapping[str, Edtf | None]) -> Iterator[Event]:
+def _too_late(result: LoadResult, dates: Mapping[str, date | None]) -> Iterator[Event]:
     """Yield the events that begin after the day on which the last of their sources was published."""
     for event in result.records.events:
-        publication_dates = [dates.get(citation.source) for citation in event.citations]
-        last = [_latest(each) for each in publication_dates]
+        last = [dates.get(citation.source) for citation in event.citations]
         if event.date.lower and all(last) and event.date.lower > max(day for day in last if day):
             yield event
 
@@ -147,8 +142,3 @@ def _overlap(one: Edtf, other: Edtf) -> bool:
     return (one.lower or date.min) <= (other.upper or date.max) and (other.lower or date.min) <= (
         one.upper or date.max
     )
-
-
-def _latest(when: Edtf | None) -> date | None:
-    """Return the last day on which a source may be published, as far as the record says."""
-    return None if when is None else when.upper
