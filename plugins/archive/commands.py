@@ -1,7 +1,6 @@
 """Commands for one who keeps or publishes: make an archive, verify one."""
 
 import argparse
-import hashlib
 import re
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from timeline.commands.arguments import Parser, exit_status, folder, required_file
 from timeline.commands.program import program_folder
+from timeline.output.files import file_sha256
 from timeline.output.progress import tracked
 from timeline.record.loader import read_chronicle
 from timeline.values.build_date import build_date
@@ -139,15 +139,13 @@ def _make(options: argparse.Namespace) -> int:
     archive, files = make(
         inputs, options.into, lambda each, total: tracked(each, total, either("存档", "Packing"))
     )
-    with archive.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
     size = archive.stat().st_size
     print(
         either(
             f"写了 {archive}（{files} 个文件，{size} 字节）", f"wrote {archive} ({files} files, {size} bytes)"
         )
     )
-    print(f"SHA-256 {digest}")
+    print(f"SHA-256 {file_sha256(archive)}")
     return 0
 
 

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
+from timeline.output.files import file_sha256
 from timeline.output.link_checker import READ, LinkChecker
 from timeline.output.manifest import parse_manifest
 from timeline.values.language import either
@@ -47,7 +48,7 @@ class VerificationReport(Struct, frozen=True, kw_only=True):
 
 def verify(archive: Path, track: Progress = lambda members, _: members) -> VerificationReport:
     """Check all that can be checked without a browser. Raises OSError where the file can't be read."""
-    sha256 = _sha256(archive)
+    sha256 = file_sha256(archive)
     pages = LinkChecker(())
     members: list[ZipInfo] = []
     try:
@@ -166,8 +167,3 @@ def _digest(opened: ZipFile, member: ZipInfo, *, keep: bool) -> tuple[str, bytes
     except _BROKEN:  # its own checksum or header tells already that it was altered
         return "", b""
     return digest.hexdigest(), b"".join(chunks)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,12 +1,12 @@
 """The fonts of the book: which families, where their files are, and their fingerprints."""
 
-import hashlib
 from functools import cache
 from pathlib import Path
 
 import typst
 from msgspec import Struct
 
+from timeline.output.files import file_sha256
 from timeline.values.language import either
 
 FAMILIES = {
@@ -57,7 +57,4 @@ def find_fonts(folder: Path | None = None) -> tuple[FontFile, ...]:
     return tuple(FontFile(path, _sha256(path)) for path in sorted(paths, key=lambda path: path.name))
 
 
-@cache
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+_sha256 = cache(file_sha256)

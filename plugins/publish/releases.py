@@ -25,7 +25,7 @@ from msgspec import Struct
 
 from timeline.history.ledger import LEDGER_FILE as LEDGER
 from timeline.output.csp import IMMUTABLE
-from timeline.output.files import OutputFile, held_open, remove_tree
+from timeline.output.files import OutputFile, file_sha256, held_open, remove_tree
 from timeline.output.lock import exclusive
 from timeline.output.manifest import format_manifest, is_unlistable, parse_manifest
 from timeline.output.system import c_function
@@ -101,8 +101,7 @@ class Release(Struct, frozen=True, dict=True):
     def holds(self, path: str) -> bool:
         """Whether a file is still what the manifest says."""
         try:
-            with (self.site / path).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest() == self.digests[path]
+            return file_sha256(self.site / path) == self.digests[path]
         except OSError:
             return False
 

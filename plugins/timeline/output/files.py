@@ -1,6 +1,7 @@
 """Bytes and where they go: the last form that everything takes before disk."""
 
 import errno
+import hashlib
 import os
 import re
 import shutil
@@ -27,6 +28,12 @@ class OutputFile(NamedTuple):
 
     path: str
     content: bytes
+
+
+def file_sha256(file: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal, without the whole of it in memory."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def iter_files(folder: Path | str, below: str = "") -> Iterator[tuple[str, bool]]:
