@@ -269,9 +269,9 @@ def test_a_companion_has_what_the_lock_names(starter: Path, tmp_path: Path) -> N
 def test_every_path_that_a_readme_names_is_there(unzipped: Path) -> None:
     for readme in (unzipped / "data").glob("README-*.txt"):
         text = readme.read_text("utf-8")
-        named = {*re.findall(r"\b(?:data|site)/[\w./-]+", text)}
-        assert len(named) > 5, readme
-        for name in (each.rstrip("./") for each in named):
+        paths = {*re.findall(r"\b(?:data|site)/[\w./-]+", text)}
+        assert len(paths) > 5, readme
+        for name in (each.rstrip("./") for each in paths):
             beside = [unzipped / name, unzipped / "data" / name]
             assert "*" in name or name.endswith("README-") or any(each.exists() for each in beside), name
 
@@ -989,12 +989,12 @@ def test_the_commands_answer_with_a_status(
 ) -> None:
     folders = ["--site", str(made.site), "--data", str(made.data), "--content", str(made.content)]
     assert main(["archive", *folders, "--into", str(tmp_path)]) == 0
-    (written,) = tmp_path.iterdir()
+    (file,) = tmp_path.iterdir()
     assert re.search(
         r"写了 .*minning-.*\.zip（\d+ 个文件，\d+ 字节）\nSHA-256 [0-9a-f]{64}\n", capsys.readouterr().out
     )
-    assert main(["verify", str(written)]) == 0
-    with beside(written):
+    assert main(["verify", str(file)]) == 0
+    with beside(file):
         assert main(["archive", *folders, "--into", str(tmp_path)]) == 75
     assert main(["archive", "--site", str(tmp_path), *folders[2:], "--into", str(tmp_path)]) == 1
 

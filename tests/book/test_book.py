@@ -657,6 +657,6 @@ def test_figures_are_in_one_order_in_both_scripts(record: Records) -> None:
 
 
 def test_the_book_has_its_citation(real_files: dict[str, bytes], real: dict[str, Book]) -> None:
-    cited = "京蒙协作年表编者. 京蒙协作年表[M]. 版本0.1.0. (2000-01-01)."
-    assert bare(cited) in real["hans"].pages[3]
-    assert cited.encode() in real_files["Hans.epub"]
+    citation = "京蒙协作年表编者. 京蒙协作年表[M]. 版本0.1.0. (2000-01-01)."
+    assert bare(citation) in real["hans"].pages[3]
+    assert citation.encode() in real_files["Hans.epub"]

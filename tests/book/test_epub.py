@@ -192,12 +192,12 @@ def test_contents_name_every_year_and_event(real_files: dict[str, bytes], record
 
 def test_every_event_has_its_citation(real_files: dict[str, bytes], record: Records) -> None:
     trees = documents(real_files["Hans.epub"])
-    cited = [
+    citations = [
         "".join(element.itertext()) for tree in trees.values() for element in tree.iter()
         if element.get("class") == "citation"
     ]  # fmt: skip
-    assert len(cited) == len(record.events)
-    assert all(re.search(r"\[DB\]//.+版本0\.1\.0", each) for each in cited)
+    assert len(citations) == len(record.events)
+    assert all(re.search(r"\[DB\]//.+版本0\.1\.0", each) for each in citations)
 
 
 def test_doubts_are_lists_of_their_readings(real_files: dict[str, bytes], record: Records) -> None:

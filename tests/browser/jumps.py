@@ -94,8 +94,8 @@ def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str,
             if "://" in href:
                 continue
             target, fragment = urldefrag(urljoin(path, href))
-            named = re.match(r"main|[a-z]+-|[a-z](?=\d)|", fragment)
-            kind = (_kind(target), named[0] if named else "", "here" if href.startswith("#") else "away")
+            prefix = re.match(r"main|[a-z]+-|[a-z](?=\d)|", fragment)
+            kind = (_kind(target), prefix[0] if prefix else "", "here" if href.startswith("#") else "away")
             if fragment == "main" and not sources:
                 kind = ("any page", "main", "here")
             results[(_kind(path), *kind) if sources else kind] = (path, href)

@@ -26,10 +26,11 @@ def test_every_claim_has_a_link_and_a_citation_to_copy(
     visible = page.locator("#claim-citation")
     visible.wait_for()
     text = visible.text_content() or ""
-    for cited in attended.citations:
-        anchor, source = cited.citation.anchor, cited.source
+    for citation in attended.citations:
+        anchor, source = citation.citation.anchor, citation.source
         assert (
-            f"《{source.title}》第{cited.citation.paragraph}段“{anchor}”（SHA-256 {source.sha256}）" in text
+            f"《{source.title}》第{citation.citation.paragraph}段“{anchor}”（SHA-256 {source.sha256}）"
+            in text
         )
     assert (attended.leader.name.hant if folder else attended.leader.name.hans) in text
 

@@ -71,7 +71,7 @@ def strength(entry: LinkedEvent) -> Iterator[str]:
     event = entry.event
     parts = (event, *event.leaders, *event.figures, *event.notes)
     readings = [reading for note in event.notes for reading in note.readings]
-    sources = {cited.source for part in (*parts, *readings) for cited in part.citations}
+    sources = {citation.source for part in (*parts, *readings) for citation in part.citations}
     yield "one-source" if len(sources) == 1 else "several-sources"
     if [note for note in event.notes if note.kind == "doubt"]:
         yield "disputed"

@@ -57,11 +57,11 @@ def test_text_in_the_picture_is_large_enough_and_collides_with_none(
 def test_every_mark_is_a_link_with_a_name(page: Page, on_disk: Path, record: Records) -> None:
     page.goto((on_disk / "index.html").as_uri())
     chronicle = Chronicle(record)
-    named = page.locator(".wide a").evaluate_all(
+    links_with_names = page.locator(".wide a").evaluate_all(
         "all => all.map(e => [e.getAttribute('href'), e.querySelector('title, text')?.textContent ?? ''])"
     )
-    assert all(name for _, name in named)
-    names = dict(named)
+    assert all(name for _, name in links_with_names)
+    names = dict(links_with_names)
     for entry in chronicle.entries:
         assert entry.event.title in names[f"events/{entry.event.id}.html"]
     expect(page.get_by_role("group", name="1996年至2024年的事件")).to_have_count(1)

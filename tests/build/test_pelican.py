@@ -244,9 +244,9 @@ def test_day_and_version_are_those_of_a_record_that_is_kept_elsewhere(
         assert "版本7.8.9. (" in page, "GB/T 7714"
         assert "<dt>版本</dt><dd>7.8.9</dd>" in colophon
         (published,) = {each["first"] for each in ledger.values()}
-        (cited,) = re.findall(r"版本7\.8\.9\. \(([\d-]+)\)", page)
+        (day,) = re.findall(r"版本7\.8\.9\. \(([\d-]+)\)", page)
         (made,) = set(re.findall(r'<time datetime="([\d-]+)">', colophon))
-        return published, cited, made, package["created"][:10], package["version"]
+        return published, day, made, package["created"][:10], package["version"]
 
     assert stated() == (*["2021-05-06"] * 4, "7.8.9")
     spoil(elsewhere / "data/chronicle.yaml", "released: 2021-05-06", "released: 2022-03-04")

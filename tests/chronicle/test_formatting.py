@@ -28,8 +28,10 @@ from timeline.values.dates import Edtf
 def test_what_a_figure_is_of_has_no_brackets_within_brackets(
     measure: str, detail: str | None, label: str
 ) -> None:
-    measured = SimpleNamespace(measure=SimpleNamespace(name=measure), figure=SimpleNamespace(detail=detail))
-    assert label_of(cast("ResolvedFigure", measured)) == label
+    measurement = SimpleNamespace(
+        measure=SimpleNamespace(name=measure), figure=SimpleNamespace(detail=detail)
+    )
+    assert label_of(cast("ResolvedFigure", measurement)) == label
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def test_events_say_when_where_and_who(real_files: dict[str, bytes], record: Rec
         assert event.get("alternateName", []) == [
             name.hant if folder else name.hans for name in entry.event.official_names
         ]
-        cited = {each["@id"].rsplit("/", 1)[1].removesuffix(".html") for each in page["citation"]}
-        assert cited == {each.source.id for each in entry.all_citations}
+        source_ids = {each["@id"].rsplit("/", 1)[1].removesuffix(".html") for each in page["citation"]}
+        assert source_ids == {each.source.id for each in entry.all_citations}
     assert data(real_files[f"{folder}index.html"])["mainEntity"]["@type"] == "Dataset"
 
 

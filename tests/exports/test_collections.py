@@ -83,8 +83,8 @@ def test_keys_of_the_record_are_keys_of_the_lists(files: dict[str, bytes], recor
         row = events[event.id]
         for attended, listed in zip(event.leaders, row["leaders"], strict=True):
             assert listed["leader"] == listed["id"] == attended.leader
-        cited = {each.source for each in event.citations}
-        assert cited <= set(row["evidence"]["sources"])
+        sources = {each.source for each in event.citations}
+        assert sources <= set(row["evidence"]["sources"])
         assert row["evidence"]["disputed"] == any(note.kind == "doubt" for note in event.notes)
         wholes = {figure.part_of for figure in event.figures if figure.part_of}
         assert {each["id"] for each in row["figures"] if "parts" in each} == wholes
@@ -133,9 +133,9 @@ def test_lists_and_tables_have_every_record_and_part(files: dict[str, bytes], re
         ("readings", sum(len(note.readings) for event in events for note in event.notes)),
     ):
         assert len(rows(files, name)) == parts > 0, name
-    written = [row for row in rows(files, "citations") if row["inherited"] == "false"]
-    assert len(written) == repr(record).count("Citation(")
-    assert len({row["id"] for row in written}) == len(written)
+    table_rows = [row for row in rows(files, "citations") if row["inherited"] == "false"]
+    assert len(table_rows) == repr(record).count("Citation(")
+    assert len({row["id"] for row in table_rows}) == len(table_rows)
 
 
 def test_what_is_left_out_for_being_the_events_is_filled_in(files: dict[str, bytes], record: Records) -> None:
@@ -147,9 +147,9 @@ def test_what_is_left_out_for_being_the_events_is_filled_in(files: dict[str, byt
     )
     row = next(row for row in rows(files, "figures") if row["id"] == f"{event.id}/{figure}")
     assert row["period"] == event.date.text
-    cited = [row for row in rows(files, "citations") if row["figure"] == f"{event.id}/{figure}"]
-    assert [row["anchor"] for row in cited] == [citation.anchor for citation in event.citations]
-    assert {row["inherited"] for row in cited} == {"true"}
+    evidence = [row for row in rows(files, "citations") if row["figure"] == f"{event.id}/{figure}"]
+    assert [row["anchor"] for row in evidence] == [citation.anchor for citation in event.citations]
+    assert {row["inherited"] for row in evidence} == {"true"}
 
 
 def test_dates_are_as_written_with_the_days_that_they_can_mean(files: dict[str, bytes]) -> None:

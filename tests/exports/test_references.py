@@ -95,10 +95,12 @@ def test_the_published_style_of_gbt7714_gives_the_same_references(finish: Finish
     """Dates that are not certain and databases are excepted: the style has no form for them."""
     files = made(finish, record, url="https://example.org")
     items = json.loads(files["csl.json"])
-    known = CiteProcJSON([{key: value for key, value in item.items() if key != "custom"} for item in items])
+    references = CiteProcJSON(
+        [{key: value for key, value in item.items() if key != "custom"} for item in items]
+    )
     path = get_style_filepath("china-national-standard-gb-t-7714-2015-numeric")
     style = CitationStylesStyle(path, locale="zh-CN", validate=False)
-    bibliography = CitationStylesBibliography(style, known, formatter.plain)
+    bibliography = CitationStylesBibliography(style, references, formatter.plain)
     for item in items:
         bibliography.register(Citation([CitationItem(item["id"])]))
     styled = [re.sub(r"^\[\d+\]", "", str(line)) for line in bibliography.bibliography()]

@@ -224,7 +224,7 @@ def measures_on(page: FiguresPage) -> set[str]:
 def keys_on(page: FiguresPage) -> list[str]:
     rows = [row.sum for scope in page.scopes for family in scope.families for row in family.rows]
     result = [each.figure.key for row in rows for each in (row, *row.parts)]
-    return result + [item.key for _, some in page.groups for measured in some for item in measured.rows]
+    return result + [item.key for _, some in page.groups for measurement in some for item in measurement.rows]
 
 
 def test_each_figure_is_on_the_page_once(record: Records) -> None:
@@ -262,7 +262,7 @@ def numbers_in(text: str) -> set[str]:
 def test_no_sum_is_on_the_page_that_the_record_does_not_have(real_files: dict[str, bytes]) -> None:
     """What is added up would be a number before 万元 or 亿元 that no figure, title or note has."""
     chronicle = Chronicle(read_records(Path("data"), Path("content")).records)
-    stated = {f"{measured.figure.value:f}" for _, measured in chronicle.figures}
+    stated = {f"{measurement.figure.value:f}" for _, measurement in chronicle.figures}
     for entry in chronicle.entries:
         for text in (entry.event.title, *(note.note.text.plain for note in entry.notes)):
             stated |= numbers_in(text)
@@ -403,7 +403,7 @@ def test_many_figures_have_a_page_a_year_and_each_is_on_one(
     assert isinstance(whole, FiguresPage)
     assert keys_on(whole) == []
     assert {measure.id for measure, _ in whole.measures} == {
-        measured.measure.id for _, measured in chronicle.figures
+        measurement.measure.id for _, measurement in chronicle.figures
     }
     keys = [key for page in years if isinstance(page, FiguresPage) for key in keys_on(page)]
     assert sorted(keys) == sorted(each.key for each in keyed_figures(chronicle.entries))

@@ -381,8 +381,8 @@ def test_the_number_of_a_year_ends_before_the_axis_does(count: int, months: bool
 @pytest.mark.parametrize("start", ["2023", "2023-02", "2023-06/2023-11", "2023-12"])
 def test_the_label_of_a_pairing_begins_where_there_is_room(record: Records, start: str) -> None:
     chronicle = Chronicle(record)
-    (known, *_) = chronicle.pairings
-    paired = replace(known, pairing=known.pairing.copy_with({"start": Edtf.parse(start)}))
+    (first, *_) = chronicle.pairings
+    pair = replace(first, pairing=first.pairing.copy_with({"start": Edtf.parse(start)}))
     scale = linear(2023, 2024, 0, 1000)
-    drawn = _bond(chronicle, [paired], scale, 2024, 20)
+    drawn = _bond(chronicle, [pair], scale, 2024, 20)
     assert drawn.before or drawn.label_x <= 708

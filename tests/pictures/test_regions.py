@@ -129,15 +129,11 @@ def test_without_pairings_there_are_no_banks(record: Records) -> None:
 def test_each_pairing_is_drawn_once_and_each_region_at_most_once(
     drawn: banks.Banks, chronicle: Chronicle
 ) -> None:
-    assert [bond.pair.pairing.id for bond in drawn.bonds] == [
-        paired.pairing.id for paired in chronicle.pairings
-    ]
+    assert [bond.pair.pairing.id for bond in drawn.bonds] == [pair.pairing.id for pair in chronicle.pairings]
     for bank in (drawn.givers, drawn.receivers):
         assert len({place.region.id for place in bank}) == len(bank)
-    assert {paired.giver.id for paired in chronicle.pairings} <= {place.region.id for place in drawn.givers}
-    assert {paired.receiver.id for paired in chronicle.pairings} <= {
-        place.region.id for place in drawn.receivers
-    }
+    assert {pair.giver.id for pair in chronicle.pairings} <= {place.region.id for place in drawn.givers}
+    assert {pair.receiver.id for pair in chronicle.pairings} <= {place.region.id for place in drawn.receivers}
 
 
 def test_names_are_within_the_drawing_and_apart(drawn: banks.Banks) -> None:
@@ -263,9 +259,9 @@ def test_a_receiving_side_at_one_point_is_named_once(record: Records, layout: pr
 def test_each_point_of_the_map_is_named_or_counted(placed: maps.PlaceMap) -> None:
     sides = {each.id for each in placed.compact}
     regions = sum(1 if each.region.id in sides else 1 + len(each.same) for each in placed.points)
-    named = sum(each.label.names for each in placed.points if each.label)
-    assert named + placed.unnamed == regions
-    assert named >= min(
+    count = sum(each.label.names for each in placed.points if each.label)
+    assert count + placed.unnamed == regions
+    assert count >= min(
         regions * 0.85, ROOM[placed.width]
     )  # a line leads to names without room beside a point
     for point in placed.points:
@@ -296,7 +292,7 @@ def test_each_region_with_coordinates_has_one_point(placed: maps.PlaceMap, chron
 
 def test_each_pairing_is_at_most_one_curve_between_its_points(placed: maps.PlaceMap) -> None:
     ids = [bond.pair.pairing.id for bond in placed.bonds]
-    ids += [paired.pairing.id for paired in placed.of_wholes]
+    ids += [pair.pairing.id for pair in placed.of_wholes]
     assert len(set(ids)) == len(ids)
     at = {(point.x, point.y) for point in placed.points}
     for bond in placed.bonds:
@@ -338,10 +334,10 @@ def test_a_line_has_every_event_once_and_none_collides(
     lines: list[tuple[Region, strip.Strip, int, int]],
 ) -> None:
     for region, drawn, own, others in lines:
-        named = [label for row in drawn.tallies for label in row.labels]
-        drawn_once = [*(each.entry.event.id for each in drawn.marks), *(each[0].event.id for each in named)]
+        labels = [label for row in drawn.tallies for label in row.labels]
+        drawn_once = [*(each.entry.event.id for each in drawn.marks), *(each[0].event.id for each in labels)]
         assert len(set(drawn_once)) == len(drawn_once) == own - drawn.more_tallies, region.id
-        for _, words, x, size in named:
+        for _, words, x, size in labels:
             assert words
             assert x >= 0, region.id
             assert x + size <= drawn.width, region.id

@@ -194,9 +194,9 @@ def test_each_kind_of_file_has_its_type(server: nginx.Server, served: Release) -
         assert (answer.status, answer.headers["content-type"]) == (200, type_), path
     sample = (ROOT / "docs/nginx.conf").read_text("utf-8")
     listed = set(re.findall(r"[\w-]+/[\w.+-]+ +([\w ]+);", sample)) - {""}
-    known = {f".{suffix}" for each in listed for suffix in each.split()}
-    assert known >= TEXT
-    assert known | {".br", ".gz", ""} >= {Path(path).suffix for path in served.digests}
+    suffixes = {f".{suffix}" for each in listed for suffix in each.split()}
+    assert suffixes >= TEXT
+    assert suffixes | {".br", ".gz", ""} >= {Path(path).suffix for path in served.digests}
 
 
 @pytest.mark.parametrize("path", ["index.html", "search/text.js", "data/csv/events.csv", "feed.xml"])

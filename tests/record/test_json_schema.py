@@ -94,8 +94,8 @@ def test_every_record_in_the_handbooks_passes_the_check(tmp_path: Path) -> None:
     # is in the starter, too
     codes = {problem.code for problem in problems} - {"stale-survey", "no-office", "twice"}
     assert codes == set(), problems
-    named = {record.location.file for record in read.records.all()}
-    assert len([file for file in named if "example-" in file]) == len(examples) > 0
+    files = {record.location.file for record in read.records.all()}
+    assert len([file for file in files if "example-" in file]) == len(examples) > 0
 
 
 def test_every_piece_of_a_record_in_the_handbooks_is_understood() -> None:

@@ -50,9 +50,9 @@ def test_the_sources_that_a_page_cites_are_spelled_out_and_no_others(
     own = pages_of_sources(site)
     assert own < {*html}
     for path, page in html.items():
-        cited = set(re.findall(r'href="[./]*sources/([a-z0-9-]+)\.html', page)) - {"index"}
+        addresses = set(re.findall(r'href="[./]*sources/([a-z0-9-]+)\.html', page)) - {"index"}
         listed = re.findall(r"<p>文[献獻](\d+) <cite", on_paper(page))
-        assert len(listed) == (0 if path in own else len(cited)), path
+        assert len(listed) == (0 if path in own else len(addresses)), path
     event = on_paper(html["events/2009-mushroom-trial.html"])
     assert "https://example.org/minning-jishi" in event or "文献2" in event
 

@@ -236,11 +236,11 @@ PERIODS = ("1996/2024", "1996/..", "../2024", "2010", "201X", "1996?/2024~", "09
 def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
     """A whole record: what a curator may write in each collection; at most so many in one."""
     period = draw(st.sampled_from(PERIODS))
-    known = Edtf.parse(period)
-    first = known.lower.year if known.lower else 1990
-    last = min(known.upper.year if known.upper else LAST_YEAR, LAST_YEAR)
+    date = Edtf.parse(period)
+    first = date.lower.year if date.lower else 1990
+    last = min(date.upper.year if date.upper else LAST_YEAR, LAST_YEAR)
     if period == "2024-05/2024-06":
-        known = Edtf.parse("2024")  # only whole years lie in it, whatever their month
+        date = Edtf.parse("2024")  # only whole years lie in it, whatever their month
     ids = {kind.collection.scheme: _ids(draw, kind, most) for kind in RECORD_TYPES}
     ids["level"] = ids["level"] or ["level"]
     ids["region"] = _unique([*ids["region"], "giver", "receiver"])

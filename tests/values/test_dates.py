@@ -57,16 +57,8 @@ def test_what_is_not_a_date_is_refused(text: str) -> None:
 
 
 def test_a_vaguer_date_stands_before_its_days_and_none_is_sharpened() -> None:
-    written = [
-        "2023-01",
-        "2023",
-        "2023-07-22",
-        "2023-07",
-        "2023-07-21/2023-07-22",
-        "2023-07-21",
-        "2022-12-31",
-    ]
-    in_order = sorted(written, key=lambda text: Edtf.parse(text).key)
+    texts = ["2023-01", "2023", "2023-07-22", "2023-07", "2023-07-21/2023-07-22", "2023-07-21", "2022-12-31"]
+    in_order = sorted(texts, key=lambda text: Edtf.parse(text).key)
     assert in_order == [
         "2022-12-31", "2023", "2023-01", "2023-07", "2023-07-21/2023-07-22", "2023-07-21", "2023-07-22",
     ]  # fmt: skip
