@@ -9,16 +9,20 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.formatting import amount
 from timeline.chronicle.script import ConvertText
 from timeline.chronicle.sums import Sum, keyed_figures, scopes, sums_of
+from timeline.pictures.banks import TALL as TALL_BANKS
 from timeline.pictures.banks import Layout, banks
 from timeline.pictures.cells import cell_block, whole_run
 from timeline.pictures.legend import legend
 from timeline.pictures.maps import place_map
 from timeline.pictures.marks import OUTLINES, shapes
 from timeline.pictures.overview import overview
+from timeline.pictures.projection import TALL as NARROW_MAP
 from timeline.pictures.projection import MapLayout
 from timeline.pictures.sums import cell_units, parts_in_cells
 from timeline.pictures.tall import TOP, Tall, tall
@@ -32,6 +36,8 @@ BANKS = Layout(
     width=420, step=16, top=44, giver=112, water=(130, 296), receiver=308, indent=9, size=9,
     unknown=46, between=36, bars=False,
 )  # fmt: skip
+NARROW_BANKS = replace(TALL_BANKS, step=25)
+"""Not much higher than a phone's page"""
 MAP = MapLayout(
     width=420, height=330, left=52, right=70, top=22, bottom=44, size=8.5, apart=70, partners=True
 )
@@ -108,15 +114,26 @@ class Drawings:
             for top, end in pairwise((TOP, *_ends(picture)))
         ]  # fmt: skip
 
-    def banks(self) -> str | None:
-        """Return the pairings between the two banks; None where there are none."""
-        diagram = banks(self._chronicle, BANKS)
-        return self._svg("banks.svg", diagram=diagram) if diagram else None
+    def banks(self) -> Json | None:
+        """Return the pairings between the two banks, for paper and for narrow screens; None without any."""
+        if not self._chronicle.pairings:
+            return None
+        layouts = {"wide": BANKS, "narrow": NARROW_BANKS}
+        return {
+            name: self._svg("banks.svg", diagram=banks(self._chronicle, layout))
+            for name, layout in layouts.items()
+        }
 
-    def map(self) -> str | None:
-        """Return the regions by their coordinates; None where fewer than two have any."""
-        diagram = place_map(self._chronicle, MAP)
-        return self._svg("map.svg", diagram=diagram) if diagram else None
+    def map(self) -> Json | None:
+        """Return the regions by coordinates, for both, too; None where fewer than two have any."""
+        layouts = {"wide": MAP, "narrow": NARROW_MAP}
+        diagrams = {name: place_map(self._chronicle, layout) for name, layout in layouts.items()}
+        if None in diagrams.values():
+            return None
+        return {
+            name: self._svg("map.svg", diagram=diagram, size=layouts[name].size)
+            for name, diagram in diagrams.items()
+        }
 
     def sums(self, date: DateWording) -> Json | None:
         """Return the sums of money by place and sort, each in cells; None where there are none."""

@@ -276,6 +276,18 @@ def test_a_phone_has_the_overview_in_pieces_with_every_label_once(
     assert labels == Counter(word for word in words if word in labels)
 
 
+def test_a_phone_has_its_own_banks_and_map(real_files: dict[str, bytes]) -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    page = documents(real_files["Hans.epub"])["regions.xhtml"]
+    widths = [
+        float(drawing.get("width", ""))
+        for each in page.iter(f"{XHTML}div") if each.get("class") == "narrow"
+        for drawing in each.iter(f"{svg}svg")
+    ]  # fmt: skip
+    assert len(widths) == 2
+    assert max(widths) < 340
+
+
 def test_who_is_named_by_many_events_has_their_number_by_years(
     real_files: dict[str, bytes], script: str
 ) -> None:
