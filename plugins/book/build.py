@@ -1,7 +1,7 @@
 """The books, top to bottom."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -50,16 +50,18 @@ def books(
         engine=f"typst（PyPI {version('typst')}）",
     )
 
-    def typeset_edition(edition: Edition) -> tuple[Json, ConvertText, TypesetBook]:
-        text = edition.text(records)
-        chronicle = Chronicle(edition.records(records, text))
-        contents = document(chronicle, edition, text, imprint, theme, sheet)
-        return contents, text, typeset(contents, theme, text, fonts, built, sheet, printer=printer)
-
     with ThreadPoolExecutor() as pool:  # typst works without the interpreter's lock
-        for edition, work in [(each, pool.submit(typeset_edition, each)) for each in editions]:
+        works: dict[Edition, tuple[Json, ConvertText, Future[TypesetBook]]] = {}
+        for edition in reversed(editions):  # the Traditional book takes longest
+            text = edition.text(records)
+            chronicle = Chronicle(edition.records(records, text))
+            contents = document(chronicle, edition, text, imprint, theme, sheet)
+            work = pool.submit(typeset, contents, theme, text, fonts, built, sheet, printer=printer)
+            works[edition] = (contents, text, work)
+        for edition in editions:
             say(f"{edition.name}……")
-            contents, text, printed = work.result()
+            contents, text, work = works[edition]
+            printed = work.result()
             name = f"{contents['identifier']}-{edition.lang}"
             yield OutputFile(f"{name}-print.pdf" if printer else f"{name}.pdf", printed.pdf)
             if not printer:
