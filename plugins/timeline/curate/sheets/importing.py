@@ -31,6 +31,8 @@ from .reader import SheetReader, base_of
 
 _LATER = frozenset(("todo", "stale-survey"))
 """Codes of what is left to be done after an import"""
+_OF_ITEMS = frozenset(("no-grounds", "note-mark", "parts", "readings"))
+"""Codes of what the items of a list have to be together"""
 _BOM = b"\xef\xbb\xbf"
 NEW_FILE = "imported.yaml"
 """The file of new records in a collection that is a folder"""
@@ -258,6 +260,7 @@ def _check(
         ]
     spots = _Spots(files, reader, current)
     reported = {each.spot for each in outcome.cells}
+    incomplete = {each.spot.sheet for each in outcome.cells if each.code == "unknown-name"}  # rows left out
     for problem in after:
         identity = _identity(problem, data)
         if earlier[identity]:
@@ -268,6 +271,8 @@ def _check(
         if spot is None:
             if problem.code != "stale-survey":
                 outcome.others.append(replace(problem, warning=problem.warning or is_later))
+        elif problem.code in _OF_ITEMS and spot.sheet in incomplete:
+            continue
         elif spot not in reported or problem.code != "todo":
             outcome.cells.append(
                 CellProblem(spot, spots.message(problem), problem.code, problem.warning or is_later)
