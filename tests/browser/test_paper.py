@@ -111,7 +111,8 @@ SEEN = """() => {
   };
   const all = selector => [...document.querySelectorAll(selector)];
   return {
-    blocks: all('.event, .brief li, .people-index li, tr, .pairs li, .taken li, .works li, '
+    blocks: all('.event > :is(header, .body), .event:not(:has(.notes)), .note, .brief li, '
+      + '.people-index li, tr, .pairs li, .taken li, .works li, '
       + '.glossary > div, .facts div, .event-page .cite').map(pieces),
     entries: all('.event').map(event => [event.querySelector('.when time, .when .date').textContent,
       event.querySelector('h3').textContent]),
