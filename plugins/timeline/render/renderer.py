@@ -25,7 +25,7 @@ from .json_ld import PageNodes, script_element
 from .links import Links, Target, absolute_base
 from .site import SiteContext
 from .template_globals import add_globals
-from .unbroken import unbroken, unbroken_html
+from .unbroken import loose, unbroken, unbroken_html
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -242,7 +242,9 @@ class PageRenderer:
 
     def _markdown(self, text: MarkdownText, entry: LinkedEvent | None) -> str:
         note = partial(self._note_mark, entry)
-        return text.html(link=self.link, note=note, external_link=self.external_link, words=unbroken_html)
+        return loose(
+            text.html(link=self.link, note=note, external_link=self.external_link, words=unbroken_html)
+        )
 
     def _note_mark(self, entry: LinkedEvent | None, id_: str) -> str:
         for annotation in entry.notes if entry else ():
