@@ -22,7 +22,7 @@ def modules_of_an_event() -> set[str]:
     Only its own page is built, in this process, so that every call is seen.
     """
     sys.path.insert(0, str(ROOT / "plugins"))
-    from timeline.build import build_source, load, prepare
+    from timeline.build import build_source, checked_records, load
     from timeline.chronicle.editions import EDITIONS
     from timeline.config import BuildConfig
     from timeline.output.files import OutputFile
@@ -50,7 +50,7 @@ def modules_of_an_event() -> set[str]:
     with tempfile.TemporaryDirectory() as folder, patch("timeline.output.parallel.run_parallel", call_all):
         sys.setprofile(record)
         try:
-            records = prepare(config, load(config), lambda _: None)
+            records = checked_records(config, load(config), lambda _: None)
             edition = edition_build(build_source(config, records), EDITIONS[0])
             page = edition.routes[PATH].page()
             write_files([OutputFile(PATH, edition.renderer.render(page))], Path(folder))

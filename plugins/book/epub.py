@@ -21,7 +21,7 @@ from .mentions import mentions, note_numbers, with_first_marks
 from .references import Json
 from .theme import colours, environment
 
-KINDS = {"explanation": "解释", "remark": "编者按", "doubt": "存疑"}
+NOTE_KINDS = {"explanation": "解释", "remark": "编者按", "doubt": "存疑"}
 _FEATURES = (
     "tableOfContents", "readingOrder", "structuralNavigation", "index", "alternativeText",
     "longDescription", "ARIA", "displayTransformability",
@@ -112,7 +112,7 @@ class _Publication:
             "features": (*_FEATURES, *(_OF_PAGES if self._pages else ())),
             "colours": self._colours,
             "drawing": _inline,
-            "kinds": {kind: self._text(name) for kind, name in KINDS.items()},
+            "kinds": {kind: self._text(name) for kind, name in NOTE_KINDS.items()},
             "href": self._href,
             "mentions": mentions(document),
             "events": {event["id"]: event for year in document["years"] for event in year["entries"]},

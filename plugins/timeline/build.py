@@ -39,7 +39,7 @@ def build(
     `warn` receives what is only doubtful; `templates` returns code of templates, as far as it was generated
     meanwhile. Raise DataProblems with everything that is wrong with the record.
     """
-    records = prepare(config, load(config), warn)
+    records = checked_records(config, load(config), warn)
     source = replace(build_source(config, records), generated=templates())
     first = edition_build(source, EDITIONS[0])  # made here, so that all processes have it
     others = (cache(partial(edition_build, source, each, origin=first)) for each in EDITIONS[1:])
@@ -53,7 +53,9 @@ def load(config: BuildConfig, previous: LoadResult | None = None) -> LoadResult:
     return read_records(config.data, config.content, previous.files if previous else None, store)
 
 
-def prepare(config: BuildConfig, result: LoadResult, warn: Callable[[list[Problem]], None]) -> Records:
+def checked_records(
+    config: BuildConfig, result: LoadResult, warn: Callable[[list[Problem]], None]
+) -> Records:
     """Check the record and what was promised by publishing it, and return it as it is to be published."""
     return enforce(check(result, warn), read_ledger(config.data), config.data)
 

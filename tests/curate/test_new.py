@@ -11,7 +11,7 @@ import yaml
 
 from timeline.__main__ import main
 from timeline.curate.new_chronicle import proposed_id
-from timeline.curate.new_record import KINDS
+from timeline.curate.new_record import NEW_SCHEMES
 from timeline.record.loader import read_chronicle, read_records
 
 from ..conftest import ROOT, problems
@@ -120,7 +120,7 @@ def test_continuous_integration_runs_what_the_makefile_has(made: Path, file: str
         assert f"uses: {action}" in published, "not the version that the docs pin"
 
 
-@pytest.mark.parametrize("scheme", KINDS)
+@pytest.mark.parametrize("scheme", NEW_SCHEMES)
 def test_a_new_record_is_read_and_asks_for_what_is_missing(
     chronicle: Path, scheme: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,7 @@ import posixpath
 
 from msgspec.structs import replace
 
-from timeline.build import build_source, load, prepare
+from timeline.build import build_source, checked_records, load
 from timeline.chronicle.editions import EDITIONS
 from timeline.config import BuildConfig
 from timeline.exports import EXPORTS, export_at, is_shared
@@ -13,7 +13,7 @@ from timeline.render.edition_build import edition_build
 
 def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: BuildConfig) -> None:
     site = replace(site, url="https://a.example")  # else there is no sitemap
-    source = build_source(site, prepare(site, load(site), lambda _: None))
+    source = build_source(site, checked_records(site, load(site), lambda _: None))
     first = edition_build(source, EDITIONS[0])
     for edition in EDITIONS:
         made = first if edition is EDITIONS[0] else edition_build(source, edition, origin=first)

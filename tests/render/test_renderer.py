@@ -13,7 +13,7 @@ from jinja2 import Template, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
 from msgspec.structs import replace
 
-from timeline.build import build_source, load, prepare
+from timeline.build import build_source, checked_records, load
 from timeline.cache.file_store import FileStore
 from timeline.chronicle import source_parts
 from timeline.chronicle.editions import EDITIONS
@@ -155,7 +155,9 @@ def test_a_page_that_was_rendered_is_kept_by_nothing(
     site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(edition_build_module, "_PAGES", 1)
-    source = build_source(site_of_starter, prepare(site_of_starter, load(site_of_starter), lambda _: None))
+    source = build_source(
+        site_of_starter, checked_records(site_of_starter, load(site_of_starter), lambda _: None)
+    )
     gc.disable()
     try:
         files = edition_build_module.edition_build(source, EDITIONS[0]).page_files()
@@ -230,7 +232,7 @@ def run_by(code: Any) -> Any:
 
 
 def test_converted_code_is_that_of_converted_templates(real_site: BuildConfig) -> None:
-    text = EDITIONS[1].text(prepare(real_site, load(real_site), lambda _: None))
+    text = EDITIONS[1].text(checked_records(real_site, load(real_site), lambda _: None))
     folder = real_site.theme / "templates"
     generated = generate_templates(folder)
     with TemporaryDirectory() as name:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.build import build_source, load, prepare
+from timeline.build import build_source, checked_records, load
 from timeline.chronicle.editions import EDITIONS
 from timeline.config import BuildConfig
 from timeline.pages import all_routes
@@ -34,7 +34,7 @@ def test_no_page_names_a_colour_that_differs_in_dark_mode(starter_files: dict[st
 
 def pages_of_sources(site: BuildConfig) -> set[str]:
     """The paths, in both editions, of pages that give the sources themselves."""
-    source = build_source(site, prepare(site, load(site), lambda _: None))
+    source = build_source(site, checked_records(site, load(site), lambda _: None))
     return {
         f"{edition.folder}/{route.path}".lstrip("/")
         for edition in EDITIONS

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..curate.new_chronicle import LICENCES, Answers, chronicle_files, proposed_id
-from ..curate.new_record import KINDS, new_record
+from ..curate.new_record import NEW_SCHEMES, new_record
 from ..output.files import OutputFile
 from ..output.writer import write_files
 from ..record.fields import unfit_id
@@ -32,22 +32,22 @@ def new(arguments: list[str]) -> int:
         "what",
         metavar="FOLDER",
         help=either(
-            f"新年表的文件夹；或 {'、'.join(KINDS)} 之一，给现在的年表添一条记录",
-            f"the folder of the new chronicle; or one of {', '.join(KINDS)}, to add a record to this one",
+            f"新年表的文件夹；或 {'、'.join(NEW_SCHEMES)} 之一，给现在的年表添一条记录",
+            f"the folder of the new chronicle; or one of {', '.join(NEW_SCHEMES)}, to add a record to this one",
         ),
     )
     parser.add_argument("id", nargs="?", help=either("新记录的标识", "the id of the new record"))
     _describe_record(parser)
     _describe_chronicle(parser)
     options = parser.parse_args(arguments)
-    if options.what in KINDS:
+    if options.what in NEW_SCHEMES:
         if not options.id:
             parser.error(either("请写明标识", "State the id"))
         if not options.data.is_dir():
             _refuse(parser, f"没有 {options.data} 这个文件夹", f"There is no folder {options.data}")
         return record_exit_status(_record, options)
     if options.id:
-        kinds = ", ".join(KINDS)
+        kinds = ", ".join(NEW_SCHEMES)
         message = either(
             f"不能新建 {options.what}，只有 {kinds}", f"no {options.what} can be made, only {kinds}"
         )

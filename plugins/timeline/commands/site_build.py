@@ -70,10 +70,11 @@ class SiteBuild:
             raise BuildRefused(str(held), TRY_LATER) from None
 
     def prepare(self, settings: Settings, *, alone: bool = True) -> bool:
-        """Read and check the record; return whether there is anything to write. Raise BuildRefused.
+        """Read and check everything, unless the output is current; return whether there is anything to write.
 
         Unless the build is `alone`, other plugins may change files and want to see them: everything is then
-        written, and nothing is linked to the last output, which a change in place would reach.
+        written, and nothing is linked to the last output, which a change in place would reach. Raise
+        BuildRefused.
         """
         folders = {"data": settings.data, "content": settings.content, "theme": settings.theme}
         attached = {"attached": settings.attached} if settings.attached else {}
@@ -144,7 +145,7 @@ class SiteBuild:
             with _refusing_os_errors():
                 digests = write_checksums(self.staging, trusted, colophons(), pages_with_facts())
                 with signals_held():
-                    self._staged.close()
+                    self._staged.close()  # swaps the folders
         except UnlistablePath as strange:
             raise BuildRefused(f"{strange}{_nothing_was_published()}") from None
         if self._key:

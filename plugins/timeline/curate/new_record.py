@@ -20,8 +20,8 @@ from .draft import TODO
 from .new_chronicle import both_scripts
 from .record_edit import RefusedEdit
 
-KINDS = ("event", "leader", "region", "source", "pairing", "term")
-"""Records that a command makes, by the schemes of their keys"""
+NEW_SCHEMES = ("event", "leader", "region", "source", "pairing", "term")
+"""Schemes of the records that `timeline new` makes"""
 
 
 _ALMOST_REQUIRED = frozenset({"parent"})

@@ -1,4 +1,4 @@
-"""Every kind of page. To add one, write a file here and list it in KINDS."""
+"""Every kind of page. To add one, write a file here and list it in PAGE_MODULES."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ from . import (
 )
 from .base import Route
 
-KINDS = (
+PAGE_MODULES = (
     event, card, home, timeline, year, region, pairings, leader, figures, source, coverage, term, document,
     organisation, kind, theme, search, changes, days, downloads, fields, software, colophon, essay, not_found,
     redirect,
@@ -41,9 +41,9 @@ KINDS = (
 
 
 def all_routes(chronicle: Chronicle) -> Iterator[Route]:
-    """Yield the route of every page of an edition, kind by kind; no page is made.
+    """Yield the route of every page of an edition, module by module; no page is made.
 
     Events come first, since the other pages show fragments of them.
     """
-    for kind_of_page in KINDS:
-        yield from kind_of_page.routes(chronicle)
+    for module in PAGE_MODULES:
+        yield from module.routes(chronicle)

@@ -58,11 +58,12 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Route(Struct, frozen=True):
-    """The address of a page, and how the page is made when it is needed."""
+    """The path of a page, its class, and the function that makes it when it is needed."""
 
     path: str
     """Below the edition's folder"""
     kind: type[Page]
+    """The class of the page, from which much is known without making it"""
     make: Callable[[str], Page]
     """Returns the page at this path"""
 
