@@ -141,7 +141,7 @@ def _leaders(entry: LinkedEvent) -> list[Json]:
     """Return each leader of an event once, with each role once and all that was done in it."""
     return [
         id_and_name(attestations[0].leader) | {"roles": _roles(attestations, entry.citations)}
-        for attestations in entry.attestations
+        for attestations in entry.attestations_by_leader
     ]
 
 

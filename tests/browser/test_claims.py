@@ -17,9 +17,9 @@ def test_every_claim_has_a_link_and_a_citation_to_copy(
     entry = next(each for each in Chronicle(record).entries if each.event.id == "2023-beijing-delegation")
     page.goto((on_disk / folder / f"events/{entry.event.id}.html").as_uri())
     tools = page.locator(".claim-tools")
-    parts = len(entry.figures) + len(entry.leaders) + len(entry.notes)
+    parts = len(entry.figures) + len(entry.attestations) + len(entry.notes)
     assert tools.count() == parts + sum(len(note.readings) for note in entry.notes)
-    attended = entry.leaders[0]
+    attended = entry.attestations[0]
     row = page.locator(f"#{attended.fragment}")
     assert row.locator(".permalink").get_attribute("href") == f"#{attended.fragment}"
     row.locator("button").click()

@@ -56,7 +56,9 @@ def meant(chronicle: Chronicle, **wanted: str) -> set[str]:
         return (
             wanted.get("kind", entry.kind.id) == entry.kind.id
             and entry.event.id in within
-            and ("leader" not in wanted or wanted["leader"] in {each.leader.id for each in entry.leaders})
+            and (
+                "leader" not in wanted or wanted["leader"] in {each.leader.id for each in entry.attestations}
+            )
             and ("theme" not in wanted or wanted["theme"] in entry.event.themes)
             and ("evidence" not in wanted or wanted["evidence"] in set(strength(entry)))
             and (not first or upper >= int(first))

@@ -162,7 +162,7 @@ def test_the_text_of_search_holds_what_the_record_says(texts: dict[str, list[str
             whole = texts[f"events/{event.id}.html"]
             wordings = [event.title, event.summary.plain, str(event.date), event.date_note]
             wordings += [each.role for each in event.leaders] + [each.did for each in event.leaders]
-            wordings += [str(each.leader.name) for each in entry.leaders]
+            wordings += [str(each.leader.name) for each in entry.attestations]
             wordings += [str(region.name) for region in entry.regions]
             wordings += [figure.detail for figure in event.figures]
             wordings += [note.text.plain for note in event.notes]

@@ -84,7 +84,7 @@ def test_every_claim_has_an_address_of_its_own(record: Records) -> None:
         claims = [*claims_in_words(entry, str)]
         fragments = [fragment for _, fragment, _ in claims]
         assert len(set(fragments)) == len(fragments)
-        parts = len(entry.figures) + len(entry.leaders) + len(entry.notes)
+        parts = len(entry.figures) + len(entry.attestations) + len(entry.notes)
         assert len(claims) == parts + sum(len(note.readings) for note in entry.notes)
 
 

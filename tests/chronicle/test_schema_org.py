@@ -33,7 +33,7 @@ def test_events_say_when_where_and_who(real_files: dict[str, bytes], record: Rec
         assert event["@type"] == "Event"
         assert page["temporalCoverage"] == str(entry.event.date)
         assert len(event["location"]) == len(entry.regions)
-        there = {each.leader.id for each in entry.leaders if not each.quoted}
+        there = {each.leader.id for each in entry.attestations if not each.quoted}
         assert len(event.get("attendee", [])) == len(there)
         assert event.get("alternateName", []) == [
             name.hant if folder else name.hans for name in entry.event.official_names

@@ -125,7 +125,7 @@ def claims_in_words(
     """
     for measurement in entry.figures:
         yield figure_words(measurement, text), measurement.fragment, measurement.citations
-    for attestation in entry.leaders:
+    for attestation in entry.attestations:
         words = "，".join(filter(None, (attestation.role, attestation.did)))
         name = str(attestation.leader.name)
         yield f"{name}，{words}" if words else name, attestation.fragment, attestation.citations

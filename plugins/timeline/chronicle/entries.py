@@ -93,7 +93,7 @@ class LinkedEvent(Struct, frozen=True):
     kind: EventType
     themes: tuple[Theme, ...]
     regions: tuple[Region, ...]
-    leaders: tuple[ResolvedAttestation, ...]
+    attestations: tuple[ResolvedAttestation, ...]
     figures: tuple[ResolvedFigure, ...]
     notes: tuple[NumberedNote, ...]
     citations: tuple[ResolvedCitation, ...]
@@ -113,21 +113,21 @@ class LinkedEvent(Struct, frozen=True):
         """Each leader once, with all roles that documents give."""
         return tuple(
             (group[0].leader, tuple(dict.fromkeys(each.role for each in group if each.role)))
-            for group in self.attestations
+            for group in self.attestations_by_leader
         )
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of its leaders and regions, each once, without those of regions as short as a word."""
-        people = [str(each.leader.name) for each in self.leaders]
+        people = [str(each.leader.name) for each in self.attestations]
         places = [str(name) for region in self.regions for name in (region.name, *region.other_names)]
         return tuple(dict.fromkeys([*people, *(name for name in places if len(name) > 2)]))
 
     @property
-    def attestations(self) -> tuple[tuple[ResolvedAttestation, ...], ...]:
-        """What documents say of each leader, one leader after the other."""
+    def attestations_by_leader(self) -> tuple[tuple[ResolvedAttestation, ...], ...]:
+        """The attestations in groups, one for each leader."""
         groups: dict[str, list[ResolvedAttestation]] = {}
-        for each in self.leaders:
+        for each in self.attestations:
             groups.setdefault(each.leader.id, []).append(each)
         return tuple(map(tuple, groups.values()))
 
@@ -143,7 +143,7 @@ class LinkedEvent(Struct, frozen=True):
     def citations_as_written(self) -> Iterator[ResolvedCitation]:
         """Yield these citations, repetitions included: unlike a set, this needs no key of each."""
         yield from self.citations
-        for attestation in self.leaders:
+        for attestation in self.attestations:
             yield from attestation.citations
         for measurement in self.figures:
             yield from measurement.citations

@@ -111,7 +111,7 @@ class EventIndex(RecordIndex, frozen=True, dict=True):
         """Each leader's attestations, earliest first."""
         index: dict[str, list[RoleAttestation]] = defaultdict(list)
         for entry in self.entries:
-            for attestation in entry.leaders:
+            for attestation in entry.attestations:
                 index[attestation.leader.id].append(RoleAttestation(entry, attestation))
         return frozen(index)
 
@@ -158,7 +158,7 @@ def link_event(index: RecordIndex, event: Event) -> LinkedEvent:
         kind=index.kinds[event.kind],
         themes=tuple(index.themes[id_] for id_ in event.themes),
         regions=tuple(index.regions[id_] for id_ in event.regions),
-        leaders=tuple(
+        attestations=tuple(
             ResolvedAttestation(
                 index.leaders[each.leader],
                 each.role,
@@ -207,7 +207,7 @@ def claims_of_event(index: RecordIndex, entry: LinkedEvent) -> Iterator[Claim]:
     event = entry.event
     for citation in entry.citations:
         yield Claim(citation, event, "event", event.title)
-    for person, attestation in zip(event.leaders, entry.leaders, strict=True):
+    for person, attestation in zip(event.leaders, entry.attestations, strict=True):
         words = "，".join(filter(None, (person.role, person.did)))
         name = str(attestation.leader.name)
         for citation in index.cite(person.citations):

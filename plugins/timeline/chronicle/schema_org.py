@@ -84,7 +84,7 @@ class SchemaOrg(ABC):
             alternateName=self._several(event.official_names),
             location=[self.link("region", region, place_type(region)) for region in entry.regions],
         )  # fmt: skip
-        return node | self.dated(event.date, "startDate", "endDate") | self.attendance(entry.leaders)
+        return node | self.dated(event.date, "startDate", "endDate") | self.attendance(entry.attestations)
 
     def person(self, leader: Leader) -> Node:
         """Return a Person; roles are attested by events, and never a term of office."""

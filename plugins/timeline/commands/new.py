@@ -33,7 +33,7 @@ def new(arguments: list[str]) -> int:
         metavar="FOLDER",
         help=either(
             f"新年表的文件夹；或 {'、'.join(NEW_SCHEMES)} 之一，给现在的年表添一条记录",
-            f"the folder of the new chronicle; or one of {', '.join(NEW_SCHEMES)}, to add a record to this one",
+            f"the folder of the new chronicle; or one of {', '.join(NEW_SCHEMES)}, to add it to this one",
         ),
     )
     parser.add_argument("id", nargs="?", help=either("新记录的标识", "the id of the new record"))

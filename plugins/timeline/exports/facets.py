@@ -42,7 +42,7 @@ def _facets(chronicle: Chronicle) -> dict[str, Any]:
                 entry.event.id,
                 [kinds[entry.kind.id]],
                 sorted(within.get(entry.event.id, ())),
-                sorted({leaders[each.leader.id] for each in entry.leaders}),
+                sorted({leaders[each.leader.id] for each in entry.attestations}),
                 [themes[theme.id] for theme in entry.themes],
                 [strengths[each] for each in evidence(entry)],
                 *_event_years(entry, chronicle),

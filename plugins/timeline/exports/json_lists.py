@@ -39,7 +39,7 @@ def _events(chronicle: Chronicle) -> Iterator[Row]:
 
 def _event(entry: LinkedEvent) -> Row:
     return _plain(entry.event) | {
-        "leaders": [_attestation(each) for each in entry.leaders],
+        "leaders": [_attestation(each) for each in entry.attestations],
         "figures": [_figure(entry, each) for each in entry.figures],
         "evidence": _evidence(entry),
     }

@@ -211,7 +211,7 @@ class _GraphNodes(SchemaOrg):
     def event(self, entry: LinkedEvent) -> Node:
         """Add the summary, parts such as roles and figures, and what it refers to."""
         event = entry.event
-        roles = [(attestation.quoted, self._role(event, attestation)) for attestation in entry.leaders]
+        roles = [(attestation.quoted, self._role(event, attestation)) for attestation in entry.attestations]
         themes = [self.address("theme", theme.id) for theme in entry.themes]
         references = {"term": entry.terms, "document": entry.documents, "organisation": entry.organisations}
         node = super().event(entry) | {

@@ -182,7 +182,7 @@ def _of_event(context: ExportContext, entry: LinkedEvent, when: str) -> Iterator
     yield "、".join(str(each.name) for each in (entry.kind, *entry.themes))
     yield from (str(region.name) for region in entry.regions)
     yield from map(name_of, (*entry.documents, *entry.organisations, *entry.terms))
-    for attestation in entry.leaders:
+    for attestation in entry.attestations:
         yield str(attestation.leader.name)
         yield attestation.role or ""
         yield attestation.did or ""

@@ -143,7 +143,9 @@ def _coverage(ticks: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
 def _page(
     chronicle: Chronicle, leader: Leader, roles: Sequence[RoleAttestation], pager: Pager | None, path: str
 ) -> LeaderPage:
-    others = {attestation.leader.id for role in roles for attestation in role.entry.leaders} - {leader.id}
+    others = {attestation.leader.id for role in roles for attestation in role.entry.attestations} - {
+        leader.id
+    }
     return LeaderPage(
         path=path,
         feed=feed_url(url_for("leader", leader.id)) if roles else "",

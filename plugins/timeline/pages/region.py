@@ -307,7 +307,7 @@ def _people(entries: Sequence[LinkedEvent]) -> tuple[PersonRoles, ...]:
     """Each leader of these events, once, with the first and last year of each role."""
     people: dict[str, dict[str | None, list[tuple[int, ResolvedAttestation]]]] = {}
     for entry in entries:
-        for attestation in entry.leaders:
+        for attestation in entry.attestations:
             roles = people.setdefault(attestation.leader.id, {})
             roles.setdefault(attestation.role, []).append((entry.event.date.year, attestation))
     return tuple(
