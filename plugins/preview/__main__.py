@@ -162,6 +162,7 @@ async def _keep_building(worker: WorkerClient, state: PreviewState, settings: Pa
                 restarts = 0 if saved else restarts + 1
                 if restarts > 1:  # what ends it may be the first thing that a browser asks for again
                     _show(BuildResult(crash=worker.end), state, saved)
+                    worker.give_up()
                     saved = await next_saves()
                 if any(_HERE in path.parents for path in saved):
                     return

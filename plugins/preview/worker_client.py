@@ -35,7 +35,8 @@ class WorkerClient:
         self._listener: asyncio.Task[None] | None = None
         self._answers: asyncio.Queue[Answer | None] = asyncio.Queue()
         """What the worker says of its start and of saves; None when it has ended"""
-        self._responses: dict[int, asyncio.Future[FileResponse]] = {}
+        self._responses: dict[int, asyncio.Future[FileResponse | None]] = {}
+        """Requests without a response yet; None where the worker ended before"""
         self._count = 0
         self._has_save = asyncio.Event()
         """Set when the worker has been asked to read the record: only then it knows any file"""
@@ -93,27 +94,37 @@ class WorkerClient:
         yield BuildResult(crash=self.end)
 
     async def file(self, path: str) -> FileResponse:
-        """Return a file of the site; without content where there is no worker that knows it."""
-        await self._has_save.wait()
-        if self._process is None:
-            return FileResponse(number=0)
-        self._count += 1
-        response: asyncio.Future[FileResponse] = asyncio.get_running_loop().create_future()
-        self._responses[self._count] = response
-        self._send(FileRequest(self._count, path))
-        return await response
+        """Return a file of the site; without content where there is no worker that knows it.
+
+        Where a worker ends before it has answered, the one that takes its place is asked.
+        """
+        response: FileResponse | None = None
+        while response is None:
+            await self._has_save.wait()
+            if self._process is None:
+                return FileResponse(number=0)
+            self._count += 1
+            future: asyncio.Future[FileResponse | None] = asyncio.get_running_loop().create_future()
+            self._responses[self._count] = future
+            self._send(FileRequest(self._count, path))
+            response = await future
+        return response
 
     async def stop(self) -> None:
         """End the worker, whatever it is doing."""
         process, listener, self._process = self._process, self._listener, None
+        self._has_save.clear()  # before requests without a response are asked again
         if process:
             with suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
         if listener:
             await listener
-        self._has_save.clear()
         self.died.clear()
+
+    def give_up(self) -> None:
+        """Let requests for files be answered though there is no worker."""
+        self._has_save.set()
 
     def _send(self, request: Request) -> None:
         if self._process and self._process.stdin:
@@ -128,7 +139,7 @@ class WorkerClient:
             while True:
                 answer = await read_answer(process.stdout)
                 if isinstance(answer, FileResponse):
-                    self._respond(answer)
+                    self._respond(answer.number, answer)
                 else:
                     explained = isinstance(answer, BuildResult) and bool(answer.crash)
                     answers.put_nowait(answer)
@@ -144,13 +155,13 @@ class WorkerClient:
         if self._process is process:
             self._process = None
         answers.put_nowait(None)
-        for number in list(self._responses):
-            self._respond(FileResponse(number=number))
         if not explained:
             self._has_save.clear()  # another worker will be asked
             self.died.set()
+        for number in list(self._responses):
+            self._respond(number, None)
 
-    def _respond(self, response: FileResponse) -> None:
-        future = self._responses.pop(response.number)
+    def _respond(self, number: int, response: FileResponse | None) -> None:
+        future = self._responses.pop(number)
         if not future.done():  # the browser may have gone
             future.set_result(response)

@@ -119,8 +119,8 @@ def test_a_worker_that_dies_is_replaced_and_the_save_is_not_lost(settings: Path)
         saving = asyncio.create_task(save(worker))
         await asyncio.sleep(0.1)
         os.kill(first, signal.SIGKILL)
-        assert (await asked).content is None
         (result,) = await saving
+        assert (await asked).content
         assert isinstance(result, BuildResult)
         assert result.ok
         assert pid_of(worker) != first
@@ -135,6 +135,29 @@ def test_a_worker_that_dies_is_replaced_and_the_save_is_not_lost(settings: Path)
         assert isinstance(again, BuildResult)
         assert again.ok
         assert await waiting
+
+    with_worker(settings, work)
+
+
+def test_a_request_outlives_a_worker_that_is_stopped(settings: Path) -> None:
+    """The program was saved while a browser loaded a page: it is not missing."""
+
+    async def work(worker: WorkerClient) -> None:
+        await save(worker)
+        os.kill(pid_of(worker), signal.SIGSTOP)  # so that it has not answered yet
+        asked = asyncio.create_task(content(worker, "index.html"))
+        await asyncio.sleep(0.1)
+        await worker.stop()
+        assert not asked.done()
+        await save(worker)
+        assert await asked
+
+        os.kill(pid_of(worker), signal.SIGSTOP)
+        late = asyncio.create_task(worker.file("index.html"))
+        await asyncio.sleep(0.1)
+        await worker.stop()
+        worker.give_up()
+        assert (await late).content is None
 
     with_worker(settings, work)
 
