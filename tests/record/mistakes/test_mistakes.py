@@ -17,7 +17,7 @@ from timeline.curate.all_problems import all_problems
 from timeline.curate.fix import corrected_files, write_corrections
 from timeline.record.loader import read_records
 from timeline.record.rules import RECORD_RULES, RULES
-from timeline.record.rules.check import check_each
+from timeline.record.rules.check import apply_record_rules
 from timeline.values.diagnostics import Problem
 from timeline.values.language import LANGUAGE
 
@@ -60,7 +60,7 @@ class World:
         self.folder, self.sources = folder, sources
         self._sound = {file: file.read_bytes() for file in self._files()}
         self._before = read_records(folder / "data", folder / "content")
-        self._checked = check_each(self._before)
+        self._checked = apply_record_rules(self._before)
         self.found: list[Problem] = []
 
     def problems(self) -> list[str]:

@@ -84,7 +84,7 @@ from .text import (
 from .time import dates_are_those_of_their_anchors, events_come_before_their_sources, nothing_is_of_the_future
 from .usage import (
     ids_have_the_year_of_their_event,
-    lists_name_each_once,
+    lists_have_no_duplicates,
     nothing_is_recorded_twice,
     records_are_of_use,
     shapes_are_different,
@@ -154,7 +154,7 @@ RECORD_RULES: tuple[tuple[str, Rule], ...] = (
     ("todo", nothing_is_left_to_do),
     ("no-value", nothing_is_left_out),
     ("essay-title", essays_have_one_title),
-    ("duplicate-item", lists_name_each_once),
+    ("duplicate-item", lists_have_no_duplicates),
     ("coordinate-alone", coordinates_come_in_pairs),
     ("prose-script", prose_is_simplified),
     ("no-full-stop", sentences_end),

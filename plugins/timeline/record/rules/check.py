@@ -55,8 +55,8 @@ def rule_problems(result: LoadResult, previous: Checked | None = None) -> list[P
 
     Rules run over invalid records too, as far as these are sound.
     """
-    checked = check_each(result, previous)
-    return [*checked.problems, *check_between(result, checked)]
+    checked = apply_record_rules(result, previous)
+    return [*checked.problems, *apply_cross_record_rules(result, checked)]
 
 
 def reported_problems(result: LoadResult, ruled: Iterable[Problem]) -> list[Problem]:
@@ -79,7 +79,7 @@ def refuse_errors(problems: list[Problem], records: int) -> list[Problem]:
     return problems
 
 
-def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
+def apply_record_rules(result: LoadResult, previous: Checked | None = None) -> Checked:
     """Apply the rules of one record, except to the records that were clean in a previous check.
 
     Records with problems are skipped too while their files are the same: to find the lines of the warnings
@@ -96,7 +96,7 @@ def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
     ids = clean.keys() | faulty.keys()
     new = result.records.without(ids)
     parts = new.chunks(worker_count(sum(1 for _ in new.all()), _FEW))
-    results = parallel_map(lambda part: _check_part(replace(result, records=part)), parts)
+    results = parallel_map(lambda part: _apply_record_rules(replace(result, records=part)), parts)
     for part, (problems, references) in zip(parts, results, strict=True):
         for number, (record, keys) in enumerate(zip(part.all(), references, strict=True)):
             if number in problems:
@@ -112,25 +112,25 @@ def check_each(result: LoadResult, previous: Checked | None = None) -> Checked:
     )
 
 
-def check_between(result: LoadResult, checked: Checked) -> list[Problem]:
+def apply_cross_record_rules(result: LoadResult, checked: Checked) -> list[Problem]:
     """Apply the rules between records, on every core."""
-    steps = checks_between(result, checked)
+    steps = cross_record_checks(result, checked)
     few = len(steps) if worker_count(sum(1 for _ in result.records.all()), _FEW) == 1 else 0
     results = parallel_map(lambda step: step(), steps, few=few)
     return [problem for problems in results for problem in problems]
 
 
-def checks_between(result: LoadResult, checked: Checked) -> list[Callable[[], list[Problem]]]:
+def cross_record_checks(result: LoadResult, checked: Checked) -> list[Callable[[], list[Problem]]]:
     """Return the checks between records, to be called one by one."""
     result = replace(result, references=checked.references)
-    return [partial(_check_between, result, code, rule) for code, rule in RULES]
+    return [partial(_apply_rule, result, code, rule) for code, rule in RULES]
 
 
-def _check_between(result: LoadResult, code: str, rule: Rule) -> list[Problem]:
+def _apply_rule(result: LoadResult, code: str, rule: Rule) -> list[Problem]:
     return [problem for problem, _ in _problems(result, code, rule)]
 
 
-def _check_part(result: LoadResult) -> tuple[dict[int, list[Problem]], list[tuple[str, ...]]]:
+def _apply_record_rules(result: LoadResult) -> tuple[dict[int, list[Problem]], list[tuple[str, ...]]]:
     """Return the problems by the number of their record, and the keys that each record names.
 
     Numbers, not records: a part may be checked in another process.

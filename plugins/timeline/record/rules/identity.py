@@ -174,12 +174,12 @@ def links_spell_names(result: LoadResult) -> Iterator[Finding]:
         if not isinstance(field.text, MarkdownText):
             continue
         for text, scheme, id_, at in _named_links(field.text.source):
-            if name := _misspelt(text.strip("《》“”"), names.get(f"{scheme}:{id_}", ())):
+            if name := _name_meant(text.strip("《》“”"), names.get(f"{scheme}:{id_}", ())):
                 message = either(f"链接的文字像是把“{name}”写错了", f"“{name}” seems to be misspelt")
                 yield (field.record, (*field.path, At(at - len(f"{text}]({scheme}:"), text)), Doubt(message))
 
 
-def _misspelt(text: str, names: tuple[str, ...]) -> str:
+def _name_meant(text: str, names: tuple[str, ...]) -> str:
     """Return the name of which a text has all characters but one; else an empty string."""
     if text in names:
         return ""

@@ -132,7 +132,7 @@ def ids_have_the_year_of_their_event(result: LoadResult) -> Iterator[Finding]:
             yield event, ("id",), Doubt(message)
 
 
-def lists_name_each_once(result: LoadResult) -> Iterator[Finding]:
+def lists_have_no_duplicates(result: LoadResult) -> Iterator[Finding]:
     """No list has an item twice, such as a region, a citation, or a leader in one role by one document."""
     for record in result.records.all():
         for path, message in _repeated(record, (), record):
