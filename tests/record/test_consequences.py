@@ -11,7 +11,7 @@ from timeline.record.loader import read_records
 from timeline.record.rules import OTHER_CODES, RECORD_RULES, RULES
 from timeline.record.rules.check import find_problems
 from timeline.record.rules.consequences import CONSEQUENCES
-from timeline.record.sound_part import UNREAD
+from timeline.record.sound_part import PLACEHOLDER
 
 from ..conftest import spoil
 
@@ -117,4 +117,4 @@ def test_completion_offers_no_record_that_is_only_in_part_sound(starter: Path) -
     spoil(starter / "data/regions.yaml", "id: xiji\n", "id: Xi Ji\n")
     schema = ids(read_records(starter / "data", starter / "content").records).content.decode()
     assert "longde" in schema
-    assert UNREAD not in schema
+    assert PLACEHOLDER not in schema

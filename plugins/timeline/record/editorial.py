@@ -5,7 +5,7 @@ from pydantic import Field
 from ..values.dates import Edtf
 from .base import Component, IdentifiedRecord, Name, Record
 from .collections import COLLECTIONS
-from .fields import EntryDate, Key, PositiveInt, Prose, Quotation, RecordKey, SourceId, Text
+from .fields import EntryDate, Key, PositiveInt, Prose, QuotingProse, RecordKey, SourceId, Text
 from .markdown import plain_text
 
 
@@ -18,8 +18,8 @@ class Correction(IdentifiedRecord):
     date: EntryDate = Field(description="更正日期")
     record: RecordKey = Field(description="被更正的记录，如 event:1996-start")
     field: Text = Field(description="键，如 date；只说其中一部分时可写作 figures.value")
-    old: Quotation = Field(description="原文，可只引改动之处")
-    new: Quotation = Field(description="改为，与现在的内容一致；整项删去的写 删去")
+    old: QuotingProse = Field(description="原文，可只引改动之处")
+    new: QuotingProse = Field(description="改为，与现在的内容一致；整项删去的写 删去")
     kind: Prose = Field(description="何种更正，如 事实、日期、出处、文字")
     reason: Prose = Field(description="为何更正")
 

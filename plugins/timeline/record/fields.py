@@ -130,7 +130,10 @@ Label = Annotated[
     ProseMark(broken=True),
     AfterValidator(_check_label),
 ]
-Quotation = Annotated[str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)]
+QuotingProse = Annotated[
+    str, Field(min_length=1, max_length=MAX_TEXT, pattern=ONE_LINE), ProseMark(quoted=True)
+]
+"""Prose that may quote others, and need not be a sentence, such as the old wording in a correction"""
 Markdown = Annotated[MarkdownText, ProseMark(markup=True)]
 Key = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID + 20)]
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

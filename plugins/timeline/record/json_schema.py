@@ -18,7 +18,7 @@ from .fields import DAY_PATTERN, ID_PATTERN, ONE_LINE, RefMark
 from .lists import class_of_list
 from .models import Essay, Source
 from .records import RECORD_TYPES, Records
-from .sound_part import UNREAD
+from .sound_part import PLACEHOLDER
 from .type_hints import field_types, flatten_hint
 
 _RECORD = {"$ref": "#/$defs/record"}
@@ -132,7 +132,7 @@ def ids(records: Records) -> OutputFile:
     schemes = {mark.scheme for kind in RECORD_TYPES for mark in _ref_marks(kind)} - {""}
     by_scheme: dict[str, dict[str, Any]] = {scheme: {} for scheme in sorted(schemes)}
     for record in records.all():
-        if not isinstance(record, IdentifiedRecord) or record.id.startswith(UNREAD):
+        if not isinstance(record, IdentifiedRecord) or record.id.startswith(PLACEHOLDER):
             continue
         if record.collection.scheme in by_scheme:
             by_scheme[record.collection.scheme][record.id] = described(record)

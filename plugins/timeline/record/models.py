@@ -31,7 +31,7 @@ from .fields import (
     MeasureId,
     PositiveInt,
     Prose,
-    Quotation,
+    QuotingProse,
     RegionId,
     SortId,
     SourceId,
@@ -106,7 +106,7 @@ class ChronicleInfo(IdentifiedRecord):
     giver: Side = Field(description="支援一方")
     receiver: Side = Field(description="受援一方")
     publisher: Name = Field(description="编者署名")
-    contact: Quotation | None = Field(
+    contact: QuotingProse | None = Field(
         None,
         description="联系方式：邮箱或网址；网址中的 {title}、{page} 在各页的“报告本页的错误”里"
         "换成页名和网址。省去时网页写明没有公布联系方式，发布时提醒",

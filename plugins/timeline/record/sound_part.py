@@ -1,4 +1,4 @@
-"""What is sound of an item that does not fit its class, so that one run checks the rest of it too."""
+"""The sound part of an item that does not fit its class, so that one run checks the rest of it too."""
 
 from copy import deepcopy
 from difflib import get_close_matches
@@ -11,8 +11,14 @@ from ..values.dates import MisspeltDate
 from .base import Record
 from .type_hints import keys_at
 
-UNREAD = "todo-"
-_PLACEHOLDERS: tuple[Any, ...] = (UNREAD, "0001/9999", "99999999", {"hans": UNREAD, "hant": UNREAD})
+PLACEHOLDER = "todo-"
+"""Text in the place of one that is wrong or missing; an id of such a record begins with it"""
+_PLACEHOLDERS: tuple[Any, ...] = (
+    PLACEHOLDER,
+    "0001/9999",
+    "99999999",
+    {"hans": PLACEHOLDER, "hant": PLACEHOLDER},
+)
 """What rules pass over, tried one after the other in the place of a value that is wrong or missing"""
 
 
@@ -28,7 +34,7 @@ def sound_part(kind: type[Record], index: int | None, item: Any, error: Validati
     for placeholder in _PLACEHOLDERS:
         for detail in sorted(remaining_error.errors(include_url=False), key=_is_of_known_key):
             if detail["loc"] == ("id",):
-                rest["id"] = f"{UNREAD}{index or 0}"
+                rest["id"] = f"{PLACEHOLDER}{index or 0}"
             else:
                 _mend(kind, rest, detail, placeholder)
         try:

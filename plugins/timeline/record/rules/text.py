@@ -15,7 +15,7 @@ from ..loader import LoadResult
 from ..markdown import IN_ITS_SCRIPT, MarkdownText, source_text
 from ..markdown_parser import LOOSE
 from ..models import Event
-from ..sound_part import UNREAD
+from ..sound_part import PLACEHOLDER
 from ..type_hints import is_prose, may_break
 from ..yaml_source import At
 from .findings import Finding, is_todo, open_question, prose_of
@@ -239,7 +239,7 @@ def nothing_is_left_to_do(result: LoadResult) -> Iterator[Finding]:
     """A draft's `todo` has been decided."""
     for field in result.texts:
         text = source_text(field.text)
-        if text == UNREAD:
+        if text == PLACEHOLDER:
             continue
         if is_todo(text):
             yield (
