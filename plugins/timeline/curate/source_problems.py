@@ -19,7 +19,7 @@ from ..record.rules.findings import is_todo
 from ..record.yaml_source import YamlPath
 from ..values.diagnostics import Correctable, Doubt, Problem, nearest
 from ..values.language import command_name, either
-from ..verification.compare_claims import Claim, Texts, compare_titles
+from ..verification.compare_claims import ComparedClaim, Texts, compare_titles
 from ..verification.report import FILE, SourceReport, Survey, to_file
 from ..verification.source_text import bare_line, fold, script_of
 
@@ -40,7 +40,7 @@ def known_survey(records: Records, survey: Survey, last_survey: Survey) -> Surve
 
 
 def citation_problems(
-    records: Records, survey: Survey, texts: Texts, claims: Iterable[Claim]
+    records: Records, survey: Survey, texts: Texts, claims: Iterable[ComparedClaim]
 ) -> Iterator[Problem]:
     """Yield the citations and claims that the source texts do not confirm, as far as is known of them."""
     for record in records.all():
@@ -54,7 +54,7 @@ def citation_problems(
             elif match.status in _UNCONFIRMED:
                 yield _unconfirmed(record, path, citation, match.status, texts)
     for claim in claims:
-        for path, message, code in claim.findings:
+        for path, message, code in claim.contradictions:
             yield problem_in(claim.event, path, message, code)
         if not claim.is_compared and _is_new(claim, survey, texts):
             key = "value" if claim.path[0] == "figures" else "role"
@@ -63,7 +63,7 @@ def citation_problems(
         yield problem_in(event, path, message, code)
 
 
-def _is_new(claim: Claim, survey: Survey, texts: Texts) -> bool:
+def _is_new(claim: ComparedClaim, survey: Survey, texts: Texts) -> bool:
     """Return whether a claim of known citations was never compared, their texts not all being at hand."""
     reports = [survey.get(citation.source) for citation in claim.citations]
     return (
@@ -172,12 +172,14 @@ def boilerplate_problems(records: Records, folder: Path, texts: Texts) -> Iterat
                 yield problem_in(source, path, Doubt(message), "boilerplate")
 
 
-def stale_survey(survey: Survey, last_survey: Survey, data: Path, claims: Iterable[Claim]) -> list[Problem]:
+def stale_survey(
+    survey: Survey, last_survey: Survey, data: Path, claims: Iterable[ComparedClaim]
+) -> list[Problem]:
     """Return the problem of a stored survey that is not the current one, if it is so.
 
     Claims about which the check has doubts do not count: they are reported where they are.
     """
-    doubtful = frozenset(claim.digest for claim in claims if claim.findings)
+    doubtful = frozenset(claim.digest for claim in claims if claim.contradictions)
     if all(name in last_survey and _is_current(survey[name], last_survey[name], doubtful) for name in survey):
         return []
     return [

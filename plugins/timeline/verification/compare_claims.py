@@ -18,7 +18,7 @@ from ..values.numerals import NUMBER, SCALE, multiplier, plain, value_of
 from ..values.quantities import LATIN_UNITS, QUALIFIERS, Quantity, quantities_in
 from .source_text import Paragraph, fold
 
-Finding = tuple[YamlPath, str, str]
+Contradiction = tuple[YamlPath, str, str]
 """The path of a key inside a record, what is wrong there, and the code"""
 Texts = Mapping[str, tuple[Paragraph, ...]]
 """The paragraphs of the sources whose texts are at hand"""
@@ -28,7 +28,7 @@ _PEOPLE = frozenset("人名位")
 """Measure words that count the same"""
 
 
-class Claim(Struct, frozen=True):
+class ComparedClaim(Struct, frozen=True):
     """A figure or an attested role of an event, compared with its sources."""
 
     event: Event
@@ -40,15 +40,15 @@ class Claim(Struct, frozen=True):
     """Whom it names, if it names someone"""
     is_compared: bool
     """Whether all cited paragraphs are at hand"""
-    findings: tuple[Finding, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def is_refuted(self) -> bool:
         """Whether the paragraphs contradict the claim for certain."""
-        return any(not isinstance(message, Doubt) for _, message, _ in self.findings)
+        return any(not isinstance(message, Doubt) for _, message, _ in self.contradictions)
 
 
-def compare_claims(records: Records, texts: Texts) -> Iterator[Claim]:
+def compare_claims(records: Records, texts: Texts) -> Iterator[ComparedClaim]:
     """Yield the claims of all events, each with what contradicts it in the texts that are at hand."""
     unnamed = {leader.id for leader in unnamed_leaders(records, texts)}
     leaders = {
@@ -90,7 +90,7 @@ def unnamed_leaders(records: Records, texts: Texts) -> Iterator[Leader]:
             yield leader
 
 
-def compare_titles(records: Records) -> Iterator[tuple[Event, Finding]]:
+def compare_titles(records: Records) -> Iterator[tuple[Event, Contradiction]]:
     """Yield the numbers in titles that no figure of their event has."""
     for event in records.events:
         values = {figure.value * multiplier(fold(figure.unit)) for figure in event.figures}
@@ -114,19 +114,19 @@ def _claim(
     content: tuple[str, ...],
     citation_texts: list[str],
     wrong: list[tuple[str, str, str]],
-) -> Claim:
+) -> ComparedClaim:
     places = sorted(f"{each.paragraph} {each.anchor}" for each in citations)
     digest = hashlib.sha256("\n".join((*content, *places)).encode()).hexdigest()[:12]
     attestation = event.leaders[int(str(path[1]))] if path[0] == "leaders" else None
-    findings = tuple(((*path, key), message, code) for key, message, code in wrong)
-    return Claim(
+    contradictions = tuple(((*path, key), message, code) for key, message, code in wrong)
+    return ComparedClaim(
         event,
         path,
         citations,
         digest,
         attestation.leader if attestation else None,
         bool(citation_texts),
-        findings,
+        contradictions,
     )
 
 

@@ -19,7 +19,7 @@ from ..values.written_dates import DateReader
 from .compare_claims import Texts, numbers_in, unnamed_leaders
 from .source_text import Paragraph, fold
 
-Finding = tuple[Record, YamlPath, str, str]
+Difference = tuple[Record, YamlPath, str, str]
 """A record, the path of a key inside it, what differs, and the code"""
 
 _COPIED = 30
@@ -30,7 +30,7 @@ _PUBLISHED = re.compile(rf"(?:发布|发表|刊发)(?:时间|日期):?({_FULL_DA
 _BETWEEN_DAYS = "[至到、和及~～—–-]+"
 
 
-def compare_texts(records: Records, texts: Texts) -> Iterator[Finding]:
+def compare_texts(records: Records, texts: Texts) -> Iterator[Difference]:
     """Yield what the cited paragraphs, as far as they are at hand, do not have as the record has it."""
     records_with_names: tuple[Document | Organisation, ...] = (*records.documents, *records.organisations)
     for record in records_with_names:
@@ -76,7 +76,7 @@ def _text_of_citations(citations: tuple[Citation, ...], texts: Texts) -> str:
     return "\n".join(dict.fromkeys(paragraphs))
 
 
-def _name_differences(record: Document | Organisation, texts: Texts) -> Iterator[Finding]:
+def _name_differences(record: Document | Organisation, texts: Texts) -> Iterator[Difference]:
     text = _text_of_citations(record.citations, texts)
     names = [fold(name.hans) for name in (record.name, *record.other_names)]
     beginnings = [name[: max(3, (len(name) + 1) // 2)] for name in map(_inner, names)]  # in short
@@ -92,7 +92,7 @@ def _inner(name: str) -> str:
     return re.sub(r"[\"()]", "", name)
 
 
-def _pairing_differences(pairing: Pairing, regions: dict[str, Region], texts: Texts) -> Iterator[Finding]:
+def _pairing_differences(pairing: Pairing, regions: dict[str, Region], texts: Texts) -> Iterator[Difference]:
     text = _text_of_citations(pairing.citations, texts)
     anchors = fold("\n".join(citation.anchor for citation in pairing.citations))
     for key in ("giver", "receiver"):
@@ -146,7 +146,7 @@ def _has_day(text: str, point: Point) -> bool:
     return re.search(rf"(?<!\d)0?{int(point.day)}(?=[日号]|{_BETWEEN_DAYS}\d{{1,2}}[日号])", text) is not None
 
 
-def _number_differences(event: Event, text: str) -> Iterator[Finding]:
+def _number_differences(event: Event, text: str) -> Iterator[Difference]:
     """Yield the first number with a unit in a summary that neither a figure nor a cited paragraph has."""
     plain = event.summary.plain
     totals, bare = numbers_in(text)
@@ -167,7 +167,7 @@ def _number_differences(event: Event, text: str) -> Iterator[Finding]:
             return
 
 
-def _copies(event: Event, text: str) -> Iterator[Finding]:
+def _copies(event: Event, text: str) -> Iterator[Difference]:
     """Yield the first sentence of a summary that is a sentence of the source."""
     for piece in _SENTENCE.finditer(QUOTATION.sub("", event.summary.plain)):
         sentence = fold(piece[0])
@@ -181,7 +181,7 @@ def _copies(event: Event, text: str) -> Iterator[Finding]:
             return
 
 
-def _source_differences(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
+def _source_differences(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Difference]:
     """Yield what a source's record has otherwise than the text."""
     text = "".join(paragraph.text for paragraph in paragraphs)
     text_of_source = "".join(paragraph.folded for paragraph in paragraphs)

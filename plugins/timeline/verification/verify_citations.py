@@ -27,7 +27,7 @@ from ..values.names import name_pattern
 from ..values.numerals import NUMBER, NUMERAL, SCALE, plain, value_of, without_myriads
 from ..values.quantities import LATIN_UNIT, Quantity, ends_of, quantities_in
 from ..values.written_dates import YEAR, DateReader, WrittenDate
-from .compare_claims import Claim, Texts
+from .compare_claims import ComparedClaim, Texts
 from .report import AnchorMatch, ParagraphCoverage, SourceReport, Survey
 from .source_text import Paragraph, find_anchor, fold, source_paragraphs
 
@@ -61,7 +61,7 @@ def texts_at_hand(records: Records, folder: Path) -> dict[str, tuple[Paragraph, 
     return {id_: paragraphs for id_, paragraphs in texts if paragraphs is not None}
 
 
-def verify(records: Records, texts: Texts, claims: Iterable[Claim]) -> Survey:
+def verify(records: Records, texts: Texts, claims: Iterable[ComparedClaim]) -> Survey:
     """Return the survey of every source whose text is at hand, with the claims that it confirms."""
     citations = [
         (record, each)
