@@ -41,7 +41,7 @@ def call_named(function: Any, *args: Any, **keywords: Any) -> Any:
     return function(*args, *(keywords.pop(name, missing) for name in names[len(args) :]), **keywords)
 
 
-_PLAIN = frozenset(("hue", "px", "shape"))
+_PLAIN = frozenset(("px", "shape", "shape_class"))
 """Filters that return texts without a character that HTML writes in another way"""
 
 

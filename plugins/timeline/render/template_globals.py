@@ -35,7 +35,7 @@ def add_globals(environment: Environment, edition: Edition, text: ConvertText, s
         convert=text,
         date=lru_cache(None)(lambda date: text(date.wording)),
         datetime_value=datetime_value,
-        hue=lambda kind: f"k-{site.shapes[kind.id]}",
+        shape_class=lambda kind: f"k-{site.shapes[kind.id]}",
         label_parts=label_parts,
         menu_path=_menu_path,
         notes_go_beneath=notes_go_beneath,
