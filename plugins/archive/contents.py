@@ -105,7 +105,7 @@ def _below(path: str, source: Path, *, hidden: bool = False) -> Iterator[tuple[s
 def _readme(inputs: ArchiveInputs, edition: Edition) -> bytes:
     """What a keeper needs to know, in one of the scripts."""
     records = Records(chronicle=(inputs.info,))
-    text = edition.text(records)
+    text = edition.text_converter(records)
     (info,) = edition.records(records, text).chronicle
     words = _words(inputs) | {
         "title": info.title,

@@ -53,7 +53,7 @@ def books(
     with ThreadPoolExecutor() as pool:  # typst works without the interpreter's lock
         works: dict[Edition, tuple[Json, ConvertText, Future[TypesetBook]]] = {}
         for edition in reversed(editions):  # the Traditional book takes longest
-            text = edition.text(records)
+            text = edition.text_converter(records)
             chronicle = Chronicle(edition.records(records, text))
             contents = document(chronicle, edition, text, imprint, theme, sheet)
             work = pool.submit(typeset, contents, theme, text, fonts, built, sheet, printer=printer)

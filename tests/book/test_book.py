@@ -58,7 +58,7 @@ def edition(request: pytest.FixtureRequest, real: dict[str, Book], record: Recor
     """A real book with the Chronicle that it was set from."""
     script: str = request.param
     its = next(each for each in EDITIONS if each.script == script)
-    return real[script], Chronicle(its.records(record, its.text(record)))
+    return real[script], Chronicle(its.records(record, its.text_converter(record)))
 
 
 @rotated
@@ -295,7 +295,7 @@ def test_what_is_not_given_is_no_name(starter_records: Records) -> None:
 def test_who_published_a_source_is_in_the_script_of_the_book(record: Records) -> None:
     names = []
     for edition in EDITIONS:
-        text = edition.text(record)
+        text = edition.text_converter(record)
         sources = document(Chronicle(edition.records(record, text)), edition, text, IMPRINT, THEME, SHEET)[
             "sources"
         ]
@@ -634,8 +634,8 @@ def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Recor
 
 
 def test_the_traditional_indexes_have_heads_by_strokes(record: Records) -> None:
-    its = EDITIONS[1].records(record, EDITIONS[1].text(record))
-    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text(record), IMPRINT, THEME, SHEET)
+    its = EDITIONS[1].records(record, EDITIONS[1].text_converter(record))
+    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text_converter(record), IMPRINT, THEME, SHEET)
     for index in ("leaders", "places"):
         heads = [int(group["head"].removesuffix("畫")) for group in made[index]]
         assert heads == sorted({*heads})
@@ -649,7 +649,7 @@ def test_the_book_knows_nothing_of_pelican() -> None:
 def test_figures_are_in_one_order_in_both_scripts(record: Records) -> None:
     orders = []
     for edition in EDITIONS:
-        text = edition.text(record)
+        text = edition.text_converter(record)
         book = document(Chronicle(edition.records(record, text)), edition, text, IMPRINT, THEME, SHEET)
         rows = [row for measure in book["measures"] for sort in measure["sorts"] for row in sort["rows"]]
         orders.append([(row["event"], re.sub(r"\D", "", "".join(row["amount"]))) for row in rows])

@@ -156,7 +156,7 @@ def test_search_equals_a_plain_scan(
 def test_the_text_of_search_holds_what_the_record_says(texts: dict[str, list[str]], record: Records) -> None:
     """What is searched is compared with the record itself, not with what the export made of it."""
     for edition in EDITIONS:
-        records = edition.records(record, edition.text(record))
+        records = edition.records(record, edition.text_converter(record))
         for entry in Chronicle(records).entries:
             event = entry.event
             whole = texts[f"events/{event.id}.html"]

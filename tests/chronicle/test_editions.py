@@ -19,11 +19,11 @@ SIMPLIFIED, TRADITIONAL = EDITIONS
 
 @pytest.fixture(scope="module")
 def traditional(record: Records) -> Records:
-    return TRADITIONAL.records(record, TRADITIONAL.text(record))
+    return TRADITIONAL.records(record, TRADITIONAL.text_converter(record))
 
 
 def test_the_script_we_write_in_is_untouched(record: Records) -> None:
-    assert SIMPLIFIED.records(record, SIMPLIFIED.text(record)) is record
+    assert SIMPLIFIED.records(record, SIMPLIFIED.text_converter(record)) is record
 
 
 def test_ids_dates_anchors_and_figures_stay(record: Records, traditional: Records) -> None:
@@ -66,23 +66,25 @@ def test_the_dictionary_of_the_record_is_needed(record: Records) -> None:
     without = replace(record, conversions=(), **{
         field.name: () for field in fields(record) if field.name not in ("chronicle", "conversions")
     })  # fmt: skip
-    assert TRADITIONAL.text(record)("增强内生发展动力") == "增強內生發展動力"
-    assert TRADITIONAL.text(without)("增强内生发展动力") != "增強內生發展動力"
+    assert TRADITIONAL.text_converter(record)("增强内生发展动力") == "增強內生發展動力"
+    assert TRADITIONAL.text_converter(without)("增强内生发展动力") != "增強內生發展動力"
 
 
 def test_every_word_of_the_dictionary_is_needed(record: Records) -> None:
     """Without it the others and the names would not bring out its curated form."""
     for word in record.conversions:
         others = tuple(each for each in record.conversions if each is not word)
-        assert TRADITIONAL.text(replace(record, conversions=others))(word.hans) != word.hant, word.hans
+        assert TRADITIONAL.text_converter(replace(record, conversions=others))(word.hans) != word.hant, (
+            word.hans
+        )
 
 
 def test_quotation_marks_are_those_of_the_script(record: Records) -> None:
-    assert TRADITIONAL.text(record)("“甲‘乙’”") == "「甲『乙』」"
+    assert TRADITIONAL.text_converter(record)("“甲‘乙’”") == "「甲『乙』」"
 
 
 def test_words_stay_those_of_the_mainland(record: Records) -> None:
-    assert TRADITIONAL.text(record)("项目、软件、信息") == "項目、軟件、信息"
+    assert TRADITIONAL.text_converter(record)("项目、软件、信息") == "項目、軟件、信息"
 
 
 def test_a_longer_name_wins_over_a_shorter_one(record: Records) -> None:
@@ -90,8 +92,8 @@ def test_a_longer_name_wins_over_a_shorter_one(record: Records) -> None:
         Conversion(hans="于洪", hant="于洪", reason="甲"),
         Conversion(hans="于洪后", hant="于洪后", reason="甲"),
     )
-    assert TRADITIONAL.text(Records(conversions=known))("于洪后") == "于洪后"
-    text = TRADITIONAL.text(record)
+    assert TRADITIONAL.text_converter(Records(conversions=known))("于洪后") == "于洪后"
+    text = TRADITIONAL.text_converter(record)
     assert text("察哈尔右翼前旗与内蒙古自治区") == "察哈爾右翼前旗與內蒙古自治區"
 
 
@@ -167,8 +169,8 @@ def test_the_chronicle_of_each_edition_has_the_same_entries(record: Records, tra
 
 
 def test_a_form_in_its_own_script_is_not_converted() -> None:
-    text = TRADITIONAL.text(Records())
+    text = TRADITIONAL.text_converter(Records())
     assert text("简体作“[华厦](script:hans)”") == "簡體作「[华厦](script:hans)」"
     assert text("繁体作[華廈](script:hant)，简体作华厦") == "繁體作[華廈](script:hant)，簡體作華廈"
     known = Records(conversions=(Conversion(hans="厦", hant="廈", reason="甲"),))
-    assert TRADITIONAL.text(known)("[厦](script:hans)与厦") == "[厦](script:hans)與廈"
+    assert TRADITIONAL.text_converter(known)("[厦](script:hans)与厦") == "[厦](script:hans)與廈"

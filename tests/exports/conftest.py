@@ -46,7 +46,7 @@ def finish() -> Finish:
 
     def made(records: Records, url: str, number: int) -> ExportContext:
         edition = EDITIONS[number]
-        text = edition.text(records)
+        text = edition.text_converter(records)
         ledger = update_ledger(records, {}, BUILT)
         chronicle = Chronicle(edition.records(records, text), read_survey(ROOT / "data"), ledger)
         return ExportContext(

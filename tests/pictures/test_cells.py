@@ -248,7 +248,7 @@ def test_scopes_part_before_sorts_and_unlike_sorts_never_share_a_row(record: Rec
 def test_both_editions_draw_the_same_cells(record: Records) -> None:
     drawn = []
     for edition in EDITIONS:
-        chronicle = Chronicle(edition.records(record, edition.text(record)))
+        chronicle = Chronicle(edition.records(record, edition.text_converter(record)))
         page = figures_page(chronicle)
         assert [unit.power for unit in page.units] == [8]
         drawn.append([row.cells for scope in page.scopes for family in scope.families for row in family.rows])

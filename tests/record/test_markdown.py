@@ -175,14 +175,16 @@ def test_what_needs_no_parser_is_what_the_parser_says(text: str) -> None:
 @example(["“", "**甲**", "”"])
 @settings(max_examples=250, deadline=None)
 def test_a_converted_text_is_the_converted_source_parsed(pieces: list[str]) -> None:
-    convert = TRADITIONAL.text(Records(conversions=(Conversion(hans="于立新", hant="于立新", reason="姓"),)))
+    convert = TRADITIONAL.text_converter(
+        Records(conversions=(Conversion(hans="于立新", hant="于立新", reason="姓"),))
+    )
     text = "".join(pieces)
     parsed, expected = markup.parse(text).converted(convert), markup.parse(convert(text))
     assert (parsed.markup, parsed.plain) == (expected.markup, expected.plain)
 
 
 def test_every_text_of_the_record_is_the_converted_source_parsed(record: Records) -> None:
-    convert = TRADITIONAL.text(record)
+    convert = TRADITIONAL.text_converter(record)
     for event in record.events:
         for text in (event.summary, *(note.text for note in event.notes)):
             expected = markup.parse(convert(text.source))

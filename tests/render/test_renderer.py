@@ -232,7 +232,7 @@ def run_by(code: Any) -> Any:
 
 
 def test_converted_code_is_that_of_converted_templates(real_site: BuildConfig) -> None:
-    text = EDITIONS[1].text(checked_records(real_site, load(real_site), lambda _: None))
+    text = EDITIONS[1].text_converter(checked_records(real_site, load(real_site), lambda _: None))
     folder = real_site.theme / "templates"
     generated = generate_templates(folder)
     with TemporaryDirectory() as name:

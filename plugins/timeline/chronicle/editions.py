@@ -39,11 +39,11 @@ class Edition(Struct, frozen=True):
         """The words of these records that no converter need guess at, with their curated form."""
         return _protected_terms(records) if self.profile else {}
 
-    def text(self, records: Records) -> ConvertText:
+    def text_converter(self, records: Records) -> ConvertText:
         """Return the function that turns prose of these records into this edition's script."""
-        return self.converter(records) or _unchanged
+        return self.opencc_converter(records) or _unchanged
 
-    def converter(self, records: Records) -> "Converter | None":
+    def opencc_converter(self, records: Records) -> "Converter | None":
         """Return what converts prose of these records; None for the script that they are written in."""
         return Converter(self.profile, self.words(records)) if self.profile else None
 

@@ -43,7 +43,7 @@ def uncertain_conversions(result: LoadResult, clean: Container[int] = ()) -> Ite
         if id(field.record) not in clean and is_prose(field.part, field.key)
     ]
     for edition in EDITIONS:
-        converter = edition.converter(result.records)
+        converter = edition.opencc_converter(result.records)
         if converter:
             yield from _uncertain_in(converter, texts, result.records.contexts)
 

@@ -71,7 +71,7 @@ def edition_build(
     """
     words = edition.words(source.records)
     if previous is None or previous.words != words:
-        text = edition.text(source.records)
+        text = edition.text_converter(source.records)
         records = edition.records(source.records, text)
         chronicle = Chronicle(
             records, source.survey, source.ledger, source_events=_source_events(source, edition)

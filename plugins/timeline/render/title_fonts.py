@@ -49,7 +49,7 @@ def title_fonts(fonts: Mapping[str, FontSource], records: Records, templates: Pa
     words = "".join(file.read_text("utf-8") for file in source_files(templates) if file.suffix == ".html")
     for edition in EDITIONS:
         if font := fonts.get(edition.script):
-            text = edition.text(records)
+            text = edition.text_converter(records)
             titles = _titles(edition.records(records, text), edition.script)
             yield _subset(font, edition.script, [*_ALWAYS, *_by_frequency(titles + text(words))])
 
