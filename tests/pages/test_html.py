@@ -51,3 +51,18 @@ def test_titles_begin_or_end_with_the_word_of_the_menu(
                 assert title
                 words = title[1].strip()
                 assert words.startswith(word) or words.endswith(word), (word, words)
+
+
+def test_a_page_below_an_index_has_that_entry_marked(real_files: dict[str, bytes]) -> None:
+    """In the menu, or at the foot: the entry whose index the page's crumbs begin with, and no other."""
+    wrong = {}
+    for path, content in real_files.items():
+        page = content.decode() if path.endswith(".html") else ""
+        crumbs = re.search(r'<nav class="crumbs"[^>]*><a href="([^"#]*)', page)
+        if crumbs is None or 'aria-current="page"' in page:
+            continue  # above all others, or named itself
+        folder = Path(path).parent
+        marked = re.findall(r'<a href="([^"]*)"\s*aria-current="true">(?!简|繁)', page)
+        if {(ROOT / folder / each).resolve() for each in marked} != {(ROOT / folder / crumbs[1]).resolve()}:
+            wrong[path] = (crumbs[1], marked)
+    assert wrong == {}

@@ -36,6 +36,7 @@ class Day(Struct, frozen=True):
 
 class DaysPage(Page, frozen=True, kw_only=True):
     template = "days.html"
+    section = "days"
 
     months: tuple[tuple[int, tuple[Day, ...]], ...]
     count: int
@@ -45,6 +46,7 @@ class DaysPage(Page, frozen=True, kw_only=True):
 
 class DaysOfMonthPage(Page, frozen=True, kw_only=True):
     template = "days_of_month.html"
+    section = "days"
 
     month: int
     days: tuple[Day, ...]

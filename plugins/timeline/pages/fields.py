@@ -28,6 +28,7 @@ class KeysOfClass(Struct, frozen=True):
 
 class FieldsPage(Page, frozen=True, kw_only=True):
     template = "fields.html"
+    section = "downloads"
     searched = True
 
     lists: tuple[KeysOfClass, ...]

@@ -7,12 +7,12 @@ from .subject import SubjectPage, SubjectsPage, subject_routes
 
 class KindsPage(SubjectsPage, frozen=True, kw_only=True):
     template = "kinds.html"
-    section = "timeline"
+    section = "kinds"
 
 
 class KindPage(SubjectPage, frozen=True, kw_only=True):
     template = "kind.html"
-    section = "timeline"
+    section = "kinds"
 
 
 routes = partial(subject_routes, "kinds", KindsPage, KindPage)

@@ -22,6 +22,7 @@ class Program(Struct, frozen=True, kw_only=True):
 
 class ProgramsPage(Page, frozen=True, kw_only=True):
     template = "programs.html"
+    section = "downloads"
     searched = True
 
     programs: tuple[Program, ...]

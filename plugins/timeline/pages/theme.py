@@ -7,12 +7,12 @@ from .subject import SubjectPage, SubjectsPage, subject_routes
 
 class ThemesPage(SubjectsPage, frozen=True, kw_only=True):
     template = "themes.html"
-    section = "timeline"
+    section = "themes"
 
 
 class ThemePage(SubjectPage, frozen=True, kw_only=True):
     template = "theme.html"
-    section = "timeline"
+    section = "themes"
 
 
 routes = partial(subject_routes, "themes", ThemesPage, ThemePage)
