@@ -12,7 +12,7 @@ BROKEN = r"""(names) => {
   const unit = '平方公里|公里|公斤|公顷|小时|分钟|人次|[件家人名次份元年月日天米格段期]'
     + '|[个個项項场場对對笔筆条條吨噸亩畝岁歲處处页頁级級类類种種届屆]';
   const whole = new RegExp([
-    '\\d{4}年(?:\\d{1,2}月(?:\\d{1,2}日)?)?', '\\d{1,2}月\\d{1,2}日',
+    '\\d{4}年', '\\d{1,2}月(?:\\d{1,2}日)?',  // a line may end between them: a phone's has 18 characters
     `\\d[\\d.,\\u2009]*[余多餘]?[百千万亿萬億]*[余多餘]?(?:${unit})`, ...names].join('|'), 'g');
   const blocks = new Map(), broken = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
