@@ -66,3 +66,14 @@ def test_a_page_below_an_index_has_that_entry_marked(real_files: dict[str, bytes
         if {(ROOT / folder / each).resolve() for each in marked} != {(ROOT / folder / crumbs[1]).resolve()}:
             wrong[path] = (crumbs[1], marked)
     assert wrong == {}
+
+
+def test_every_page_marks_its_place_in_the_menu_or_the_foot(real_files: dict[str, bytes]) -> None:
+    """But for the search, which all pages have at their top, and for what no menu leads to."""
+    unmarked = []
+    for path, content in real_files.items():
+        if path.endswith(".html") and not path.endswith(("/card.html", "search.html", "404.html")):
+            html = re.sub('<nav class="editions".*?</nav>', "", content.decode(), flags=re.DOTALL)
+            if not re.search('aria-current="(page|true)">[^<]+</a>', html):
+                unmarked.append(path)
+    assert unmarked == []
