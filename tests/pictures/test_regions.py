@@ -70,7 +70,7 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 NUMBERS = [1, 2, 31, 300]
-ROOM = {projection.WIDE.width: 100, projection.TALL.width: 25}
+ROOM = {projection.WIDE.width: 100, projection.MIDDLE.width: 60, projection.TALL.width: 25}
 """Names for which a map has room"""
 LAYOUTS = [banks.WIDE, banks.MIDDLE, banks.TALL]
 
@@ -182,7 +182,7 @@ def test_the_same_record_gives_the_same_drawing(chronicle: Chronicle) -> None:
     again = Chronicle(chronicle.records)
     for layout in LAYOUTS:
         assert banks.banks(again, layout) == banks.banks(chronicle, layout)
-    for size in (projection.WIDE, projection.TALL):
+    for size in projection.LAYOUTS:
         assert maps.place_map(again, size) == maps.place_map(chronicle, size)
 
 
@@ -199,7 +199,7 @@ def test_what_is_apart_already_stays_where_it_is() -> None:
     assert banks.spread([50, 50], 20, 10) == [40, 60]
 
 
-@pytest.fixture(scope="module", params=[projection.WIDE, projection.TALL], ids=["wide", "tall"])
+@pytest.fixture(scope="module", params=projection.LAYOUTS, ids=["wide", "middle", "tall"])
 def placed(request: pytest.FixtureRequest, chronicle: Chronicle) -> maps.PlaceMap:
     result = maps.place_map(chronicle, request.param)
     assert result
@@ -234,7 +234,7 @@ def test_points_and_names_of_the_map_are_apart_and_within_it(placed: maps.PlaceM
         assert far > one.radius + other.radius
 
 
-@pytest.mark.parametrize("layout", [projection.WIDE, projection.TALL], ids=["wide", "tall"])
+@pytest.mark.parametrize("layout", projection.LAYOUTS, ids=["wide", "middle", "tall"])
 def test_a_receiving_side_at_one_point_is_named_once(record: Records, layout: projection.MapLayout) -> None:
     """And no point is under the scale, which is where the farthest corner is."""
     near = {"neimenggu": (30.0, 121.0), "chifeng": (30.001, 121.001), "aohan": (30.0, 121.001)}
@@ -254,6 +254,14 @@ def test_a_receiving_side_at_one_point_is_named_once(record: Records, layout: pr
     right = small.width - 14 - small.kilometres[1]
     for point in small.points:
         assert point.x + point.radius < right or point.y + point.radius <= small.height - 50
+
+
+def test_places_without_coordinates_are_named_beside_the_map(record: Records) -> None:
+    placed = maps.place_map(Chronicle(record), projection.WIDE)
+    assert placed
+    assert {each.id for each in placed.unplaced} >= {"dahala", "dongjia"}
+    assert [each.id for each in placed.unplaced if each.latitude is not None] == []
+    assert placed.crowded == 0
 
 
 def test_each_point_of_the_map_is_named_or_counted(placed: maps.PlaceMap) -> None:

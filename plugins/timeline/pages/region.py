@@ -186,9 +186,7 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
         banks=tuple(
             filter(None, (banks.banks(chronicle, each) for each in (banks.WIDE, banks.MIDDLE, banks.TALL)))
         ),
-        maps=tuple(
-            filter(None, (maps.place_map(chronicle, each) for each in (projection.WIDE, projection.TALL)))
-        ),
+        maps=tuple(filter(None, (maps.place_map(chronicle, each) for each in projection.LAYOUTS))),
         starts=len(starts),
         approximate=sum(bool(start.qualifier) for start in starts),
         pairings=chronicle.pairings,

@@ -59,10 +59,10 @@ class PlaceMap(Struct, frozen=True, kw_only=True):
     """A round distance, and its length"""
     of_wholes: tuple[ResolvedPairing, ...]
     """Pairings of a side that is not one point, which are not drawn"""
-    left_out: int
-    """Number of the sides' regions that have no point: without coordinates, or too many for a map"""
-    crowded: bool
-    """Whether some of these have coordinates"""
+    unplaced: tuple[Region, ...]
+    """The sides' regions without coordinates"""
+    crowded: int
+    """Number of the regions that have coordinates and yet no point, for being too many"""
     compact: tuple[Region, ...]
     """Sides that are one point"""
     unnamed: int
@@ -76,7 +76,8 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         chronicle.regions[chronicle.info.receiver.region],
     ]
     regions = [region for side in sides for region in _of_side(chronicle, side)]
-    located = _most_named(chronicle, [region for region in regions if _degrees(region)])
+    candidates = [region for region in regions if _degrees(region)]
+    located = _most_named(chronicle, candidates)
     if len(located) < 2:
         return None
     frame = frame_of([each for region in located if (each := _degrees(region))], layout)
@@ -104,8 +105,8 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
         parallels=tuple(parallels(frame)),
         kilometres=kilometres(frame),
         of_wholes=tuple(wholes),
-        left_out=len({region.id for region in regions} - {*where} - {region.id for region in located}),
-        crowded=len(located) == POINTS,
+        unplaced=tuple(region for region in regions if not _degrees(region) and region.id not in where),
+        crowded=len(candidates) - len(located),
         compact=tuple(point.region for point in points if point.region in sides and point.same),
         unnamed=sum(
             (1 if point.region in sides else 1 + len(point.same)) - (point.label.names if point.label else 0)

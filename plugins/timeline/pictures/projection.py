@@ -35,9 +35,13 @@ class MapLayout(Struct, frozen=True, kw_only=True):
 WIDE = MapLayout(
     width=880, height=560, left=70, right=110, top=34, bottom=66, size=13, apart=90, partners=True
 )
+MIDDLE = MapLayout(
+    width=660, height=480, left=60, right=100, top=34, bottom=66, size=13, apart=80, partners=True
+)
 TALL = MapLayout(
     width=328, height=400, left=24, right=34, top=26, bottom=66, size=12, apart=66, partners=False
 )
+LAYOUTS = WIDE, MIDDLE, TALL
 
 
 class Frame(Struct, frozen=True):
