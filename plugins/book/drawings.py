@@ -16,7 +16,7 @@ from timeline.chronicle.formatting import amount
 from timeline.chronicle.script import ConvertText
 from timeline.chronicle.sums import Sum, keyed_figures, scopes, sums_of
 from timeline.pictures.banks import TALL as TALL_BANKS
-from timeline.pictures.banks import Layout, banks
+from timeline.pictures.banks import BankLayout, banks
 from timeline.pictures.cells import cell_block, whole_run
 from timeline.pictures.legend import legend
 from timeline.pictures.maps import place_map
@@ -26,13 +26,13 @@ from timeline.pictures.projection import TALL as NARROW_MAP
 from timeline.pictures.projection import MapLayout
 from timeline.pictures.sums import cell_units, parts_in_cells
 from timeline.pictures.tall import TOP, Tall, tall
-from timeline.record.vocabularies import Cell
+from timeline.record.vocabularies import CellShape
 
 from .fonts import FAMILIES
 from .references import DateWording, Json, cites, id_and_name
 from .theme import colours, environment, hues
 
-BANKS = Layout(
+BANKS = BankLayout(
     width=420, step=16, top=44, giver=112, water=(130, 296), receiver=308, indent=9, size=9,
     unknown=46, between=36, bars=False,
 )  # fmt: skip
@@ -64,9 +64,9 @@ def _ends(picture: Tall) -> Iterator[float]:
     yield picture.height
 
 
-def _sorts_by_cell(sums: Iterable[Sum]) -> dict[Cell, list[str]]:
+def _sorts_by_cell(sums: Iterable[Sum]) -> dict[CellShape, list[str]]:
     """Return the names of the sorts of money by the look of their cells."""
-    names: dict[Cell, list[str]] = {}
+    names: dict[CellShape, list[str]] = {}
     for sort in dict.fromkeys(each.sort for each in sums):
         names.setdefault(sort.cell, []).append(str(sort.name))
     return names
@@ -156,7 +156,7 @@ class Drawings:
             ],
         }
 
-    def _sample(self, cell: Cell, names: list[str]) -> Json:
+    def _sample(self, cell: CellShape, names: list[str]) -> Json:
         """Return a cell of one look with the sorts of money that it stands for."""
         block = cell_block(cell, (Decimal(1),), 0)
         svg = self._svg("cells.svg", block=block, key=cell, runs=[], colour=self._colours["ink"])

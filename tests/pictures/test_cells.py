@@ -34,13 +34,13 @@ from timeline.pictures.cells import (
 from timeline.pictures.periods import MARGIN, WIDTH, period_axis, period_mark
 from timeline.record.loader import read_records
 from timeline.record.records import Records
-from timeline.record.vocabularies import Cell
+from timeline.record.vocabularies import CellShape
 from timeline.values.dates import Edtf
 from timeline.values.quantities import Money, money, power_wording
 
 from ..conftest import problems, spoil
 
-CELLS = st.sampled_from(get_args(Cell))
+CELLS = st.sampled_from(get_args(CellShape))
 
 
 # what is money
@@ -86,7 +86,7 @@ def places(block: CellBlock) -> list[Box]:
     """The cells of a block one by one, in the order of their places."""
     results = []
     for part in block.parts:
-        boxes = list(part.loose)
+        boxes = list(part.single)
         for run in part.runs:
             boxes += [
                 Box(run.x + number * PITCH + number // PER_GROUP * GAP, run.y, SIZE)
@@ -97,7 +97,7 @@ def places(block: CellBlock) -> list[Box]:
 
 
 @given(cell=CELLS, parts=st.lists(st.decimals("0.01", "300", places=2), min_size=1, max_size=4))
-def test_cells_are_as_many_as_the_value_and_none_overlap(cell: Cell, parts: list[Decimal]) -> None:
+def test_cells_are_as_many_as_the_value_and_none_overlap(cell: CellShape, parts: list[Decimal]) -> None:
     block = cell_block(cell, parts, 0)
     boxes = places(block)
     assert len(boxes) == sum(ceil(amount) for amount in parts)
@@ -117,19 +117,19 @@ def test_cells_are_as_many_as_the_value_and_none_overlap(cell: Cell, parts: list
 
 
 @given(cell=CELLS, amount=st.decimals("0.01", "120", places=2))
-def test_each_loose_cell_is_drawn_once_within_its_place(cell: Cell, amount: Decimal) -> None:
+def test_each_loose_cell_is_drawn_once_within_its_place(cell: CellShape, amount: Decimal) -> None:
     (part,) = cell_block(cell, [amount], 0).parts
     for path in filter(None, (part.outline.fill, part.outline.edge)):
         starts = [tuple(map(float, parts)) for parts in re.findall(r"M([\d.]+) ([\d.]+)", path)]
-        assert len(starts) == len(part.loose)
-        for (x, y), box in zip(starts, part.loose, strict=True):
+        assert len(starts) == len(part.single)
+        for (x, y), box in zip(starts, part.single, strict=True):
             assert box.x <= x <= box.x + SIZE
             assert box.y <= y <= box.y + SIZE
 
 
 @pytest.mark.parametrize("size", [PER_GROUP, PER_ROW])
 def test_a_run_is_drawn_as_so_many_cells(size: int) -> None:
-    for cell in get_args(Cell):
+    for cell in get_args(CellShape):
         drawn = whole_run(cell, size)
         assert drawn.fill or drawn.edge
         for path in filter(None, (drawn.fill, drawn.edge)):
@@ -144,11 +144,11 @@ def test_each_sort_of_money_has_a_shape_of_its_own(record: Records) -> None:
 
 
 def test_shapes_of_cells_differ_and_parts_are_parted() -> None:
-    shapes = [(whole_run(cell, 1), cell == "broken") for cell in get_args(Cell)]
+    shapes = [(whole_run(cell, 1), cell == "broken") for cell in get_args(CellShape)]
     assert len(set(shapes)) == len(shapes)
     first, second = cell_block("solid", [Decimal(3), Decimal(2)], 0).parts
-    assert first.parting == ""
-    assert second.parting == f"M{3 * PITCH - 1} -3v14"
+    assert first.divider == ""
+    assert second.divider == f"M{3 * PITCH - 1} -3v14"
 
 
 def test_nothing_and_less_have_no_cells() -> None:
@@ -181,9 +181,9 @@ def test_marks_of_periods_stay_on_their_axis(periods: list[str]) -> None:
     for text in periods:
         for as_of in (True, False):
             mark = period_mark(Edtf.parse(text), axis, as_of=as_of)
-            if mark.moment:
-                assert mark.moment[0] >= 0
-                assert sum(mark.moment) <= WIDTH
+            if mark.block:
+                assert mark.block[0] >= 0
+                assert sum(mark.block) <= WIDTH
             else:
                 assert mark.bracket
                 assert mark.bracket.end <= WIDTH - MARGIN + 0.05

@@ -54,11 +54,11 @@ def test_no_name_covers_the_degrees_of_a_parallel() -> None:
     assert result
     assert len(result.degrees) == len(result.sketch.parallels) > 1
     names = [
-        (label.x - 84 if label.ends else label.x, label.y, 84 if label is result.labels[0] else 12)
+        (label.x - 84 if label.right_aligned else label.x, label.y, 84 if label is result.labels[0] else 12)
         for label in result.labels
     ]
     for each in result.degrees:
-        left = each.x - 28 if each.ends else each.x
+        left = each.x - 28 if each.right_aligned else each.x
         assert not any(left < x + size and x < left + 28 and abs(y - each.y) < 10 for x, y, size in names), (
             each
         )

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from timeline.chronicle.chronicle import Chronicle
 from timeline.pictures.bonds import _bond
 from timeline.pictures.columns import PITCH
-from timeline.pictures.lanes import MOST_LANES, Rows, lane_keys, lanes, width
+from timeline.pictures.lanes import MOST_LANES, BoxRows, lane_keys, lanes, width
 from timeline.pictures.marks import TAIL, Mark, bracket, mark, shapes
 from timeline.pictures.overview import STUB, Overview, overview, ticks
 from timeline.pictures.placing import LABEL, MOST_MARKS, PlacedMark, place
@@ -187,7 +187,7 @@ def test_a_lens_is_over_the_densest_years() -> None:
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 80)), max_size=60))
 def test_no_two_boxes_of_a_row_touch(boxes: list[tuple[int, int]]) -> None:
-    rows, placed = Rows(gap=4), Counter[int]()
+    rows, placed = BoxRows(gap=4), Counter[int]()
     taken: dict[int, list[tuple[int, int]]] = {}
     for start, size in boxes:
         result = rows.place([(start, start + size)])

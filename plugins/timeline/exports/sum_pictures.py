@@ -18,7 +18,7 @@ from ..output.files import OutputFile
 from ..pictures.cells import PER_GROUP, PER_ROW, ROW, CellBlock, CellPart, Outline, corner, whole_run
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
 from ..record.models import ChronicleInfo
-from ..record.vocabularies import Cell
+from ..record.vocabularies import CellShape
 from .context import ExportContext
 
 PATHS = ("figures/*.svg",)
@@ -92,16 +92,16 @@ def _picture(
     )
 
 
-def _part(part: CellPart, cell: Cell, ink: str) -> str:
-    parting = ""
-    if part.parting:
-        parting = f'<path fill="none" stroke="{ink}" stroke-width="1.2" d="{part.parting}"/>\n'
+def _part(part: CellPart, cell: CellShape, ink: str) -> str:
+    divider = ""
+    if part.divider:
+        divider = f'<path fill="none" stroke="{ink}" stroke-width="1.2" d="{part.divider}"/>\n'
     runs = "".join(f'<use href="#run-{run.cells}" x="{run.x}" y="{run.y}"/>' for run in part.runs)
-    return f"<g>{runs}{_outline(part.outline, cell)}</g>\n{parting}"
+    return f"<g>{runs}{_outline(part.outline, cell)}</g>\n{divider}"
 
 
 @cache
-def _run(cell: Cell, size: int) -> str:
+def _run(cell: CellShape, size: int) -> str:
     """Return a full group, or a full row, of groups: of its cells it would take 3 kB more."""
     if size == PER_GROUP:
         return _outline(whole_run(cell, size), cell)
@@ -109,7 +109,7 @@ def _run(cell: Cell, size: int) -> str:
     return "".join(f'<use href="#run-{PER_GROUP}" x="{corner(first)[0]}"/>' for first in groups)
 
 
-def _outline(outline: Outline, cell: Cell) -> str:
+def _outline(outline: Outline, cell: CellShape) -> str:
     dashes = ' stroke-dasharray="1.6 3.2 1.6 0"' if cell == "broken" else ""
     fill = f'<path fill="currentColor" d="{outline.fill}"/>' if outline.fill else ""
     edge = f'<path fill="none" stroke="currentColor" stroke-width="1.6"{dashes} d="{outline.edge}"/>'

@@ -27,7 +27,7 @@ from ..pictures.periods import PeriodAxis, PeriodMark, period_axis, period_mark
 from ..pictures.sums import CellUnit, cell_units, parts_in_cells
 from ..record.editorial import Correction
 from ..record.models import Region
-from ..record.vocabularies import AmountType, Cell, Indicator
+from ..record.vocabularies import AmountType, CellShape, Indicator
 from .base import Page, Pager, Route
 from .paging import part_paths
 
@@ -80,7 +80,7 @@ class FiguresPage(Page, frozen=True, kw_only=True):
     units: tuple[CellUnit, ...]
     samples: tuple[tuple[AmountType, CellBlock], ...]
     """How each sort of these sums is drawn"""
-    runs: tuple[tuple[Cell, int, Outline], ...]
+    runs: tuple[tuple[CellShape, int, Outline], ...]
     """Full rows and groups of the cells that it uses, by how many they have"""
     scopes: tuple[ScopeRows, ...]
     groups: tuple[MeasureGroup, ...]

@@ -16,7 +16,7 @@ from ..chronicle.leader_index import (
     leader_rows,
     levels_of,
 )
-from ..pictures.attestation_axis import AttestationAxis, Tick, attestation_axis, coverage, ticks
+from ..pictures.attestation_axis import AttestationAxis, EventTick, attestation_axis, coverage, ticks
 from ..record.collections import feed_url, url_for
 from ..record.models import ChronicleInfo, Leader
 from ..record.vocabularies import AdminLevel
@@ -57,7 +57,7 @@ class LeadersPage(Page, frozen=True, kw_only=True):
     without_level: bool
     """Whether any leader has no office of a region"""
     axis: AttestationAxis
-    ticks: Mapping[str, tuple[Tick, ...]]
+    ticks: Mapping[str, tuple[EventTick, ...]]
     """The ticks of each leader's axis by the leader's id; empty where they do not lead to their events"""
     coverage: Mapping[str, Sequence[tuple[bool, Stretches]]]
     """Then what each axis shows: whether the ticks are soft, and the stretches that have such"""
@@ -135,7 +135,7 @@ def _list(
     return LeaderList(grouped(part), others, elsewhere)
 
 
-def _coverage(ticks: Sequence[Tick]) -> tuple[tuple[bool, Stretches], ...]:
+def _coverage(ticks: Sequence[EventTick]) -> tuple[tuple[bool, Stretches], ...]:
     both = ((soft, coverage(ticks, soft=soft)) for soft in (False, True))
     return tuple((soft, stretches) for soft, stretches in both if stretches)
 

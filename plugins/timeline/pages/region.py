@@ -196,7 +196,7 @@ def _index(chronicle: Chronicle, path: str) -> RegionsPage:
 def _page(
     chronicle: Chronicle,
     map_of_sides: Callable[[], LocatorMap],
-    frames: Callable[[], tuple[strip.Frame, ...]],
+    frames: Callable[[], tuple[strip.StripFrame, ...]],
     region: Region,
     path: str,
 ) -> RegionPage:

@@ -14,7 +14,7 @@ _REACH = 12.0
 """How far from its middle a tick can be hit, where no other is nearer"""
 
 
-class Tick(Struct, frozen=True):
+class EventTick(Struct, frozen=True):
     """An event on the axis, as long as its date is."""
 
     entry: LinkedEvent
@@ -39,7 +39,7 @@ def attestation_axis(years: range) -> AttestationAxis:
     return AttestationAxis(linear(years[0], years[-1] + 1, 0, WIDTH), years[0], years[-1])
 
 
-def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[Tick, ...]:
+def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[EventTick, ...]:
     """Return the ticks of these events, from left to right; those whose dates agree share their hit area."""
     ordered = sorted(
         ((*_ends(entry, axis.scale), entry) for entry in entries),
@@ -52,12 +52,12 @@ def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[Tick, 
         before = (middles[number - 1] + middle) / 2 if number else middle - _REACH
         after = (middles[number + 1] + middle) / 2 if number + 1 < len(middles) else middle + _REACH
         left, right = max(before, middle - _REACH, 0), min(after, middle + _REACH, WIDTH)
-        axis_ticks.append(Tick(entry, x, width, soft, (round(left, 1), round(max(right - left, 0), 1))))
+        axis_ticks.append(EventTick(entry, x, width, soft, (round(left, 1), round(max(right - left, 0), 1))))
     return tuple(axis_ticks)
 
 
-def coverage(ticks: Sequence[Tick], *, soft: bool) -> tuple[tuple[float, float], ...]:
-    """Return where ticks of a kind stand, as few stretches: where each begins, and how wide it is."""
+def coverage(ticks: Sequence[EventTick], *, soft: bool) -> tuple[tuple[float, float], ...]:
+    """Return the stretches that ticks of a kind cover: where each begins, and how wide it is."""
     stretches: list[tuple[float, float]] = []
     for start, end in sorted((tick.x, tick.x + tick.width) for tick in ticks if tick.soft == soft):
         if stretches and start <= stretches[-1][1]:

@@ -10,15 +10,15 @@ from msgspec.structs import replace
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import LinkedEvent
 from ..record.models import Source
-from .lanes import Rows, width
+from .lanes import BoxRows, width
 from .marks import Piece, stretch_of
 from .scale import Scale
 
-MOST_DOCUMENTS, MOST_REACHES = 8, 8
+MOST_DOCUMENTS, MOST_ENDS = 8, 8
 SIZE = 12.0
-"""Of the titles"""
+"""Size of the titles"""
 LONGEST = 420.0
-"""Of a title with its number"""
+"""Largest width of a title with its number"""
 _LIMITS = re.compile(r"[\s，。、：；—－·]+")
 """Where a title may be cut without cutting a word"""
 
@@ -36,14 +36,14 @@ class Band(Struct, frozen=True):
     title: str
     """As much of its title as there is room for"""
     title_x: float
-    plate: float
-    """Width of the ground behind its title, where a line runs beneath it"""
+    backing: float
+    """Width of the backing of its title, which hides a line beneath it"""
     until: float | None
     """Where it ends, in years; None where only years are known of it"""
 
 
-class Reach(Struct, frozen=True):
-    """Where documents end."""
+class DocumentEnd(Struct, frozen=True):
+    """Where one document ends, or several that end at the same time."""
 
     numbers: tuple[int, ...]
     at: float
@@ -64,10 +64,10 @@ def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
         summed = _merged([entry for entry in entries_by_source[id_] if entry.is_tally], far)
         source = chronicle.sources[id_]
         title, x = _title(source.title, numbers[id_], described, far.start, limit)
-        plate = width(title, SIZE) + 8 if title else 0
+        backing = width(title, SIZE) + 8 if title else 0
         until = _until(source, entries_by_source[id_])
         document_bands.append(
-            Band(source, numbers[id_], described, summed, 0, title, x, round(plate, 1), until)
+            Band(source, numbers[id_], described, summed, 0, title, x, round(backing, 1), until)
         )
     return tuple(document_bands)
 
@@ -137,16 +137,16 @@ def _until(source: Source, entries: Sequence[LinkedEvent]) -> float | None:
     return min(latest, published) if latest is not None and published is not None else latest
 
 
-def reaches(bands: Sequence[Band], near: Scale) -> tuple[Reach, ...]:
+def document_ends(bands: Sequence[Band], near: Scale) -> tuple[DocumentEnd, ...]:
     """Return where on a scale the documents end, in rows whose labels do not collide."""
     numbers: dict[float, list[int]] = defaultdict(list)
     for band in bands:
         if band.until is not None and near.first < band.until <= near.last:
             numbers[round(near.at(band.until, ends=True), 1)].append(band.number)
-    document_reaches, rows = [], Rows()
+    ends, rows = [], BoxRows()
     for at, same in sorted(numbers.items()):
         half = width("文献写到此" + "、".join(map(str, same)), SIZE) / 2
         place_ = rows.place([(at - half, at + half)])
         assert place_
-        document_reaches.append(Reach(tuple(same), min(at, near.end - half), place_[0]))
-    return tuple(document_reaches[:MOST_REACHES])
+        ends.append(DocumentEnd(tuple(same), min(at, near.end - half), place_[0]))
+    return tuple(ends[:MOST_ENDS])

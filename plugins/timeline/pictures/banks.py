@@ -27,7 +27,7 @@ _PER_EVENT = 2.2
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
-class Layout(Struct, frozen=True, kw_only=True):
+class BankLayout(Struct, frozen=True, kw_only=True):
     """Where the columns of a drawing are."""
 
     width: float
@@ -43,7 +43,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Left edge of the receivers' names"""
     indent: float
     size: float
-    """Of the names"""
+    """Size of the names"""
     unknown: float
     """Length of the dashes of a pairing whose start no document states"""
     between: float
@@ -52,21 +52,21 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Whether a bar shows the count beside the name; else counts are in a column at the edge"""
 
 
-WIDE = Layout(
+WIDE = BankLayout(
     width=1180, step=27, top=66, giver=300, water=(360, 704), receiver=722, indent=20, size=15,
     unknown=110, between=42, bars=True,
 )  # fmt: skip
-MIDDLE = Layout(
+MIDDLE = BankLayout(
     width=704, step=27, top=66, giver=232, water=(262, 420), receiver=434, indent=18, size=14,
     unknown=80, between=42, bars=True,
 )  # fmt: skip
-TALL = Layout(
+TALL = BankLayout(
     width=328, step=32, top=68, giver=72, water=(92, 186), receiver=194, indent=12, size=13.5,
     unknown=60, between=30, bars=False,
 )  # fmt: skip
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class BankRegion(Struct, frozen=True, kw_only=True):
     """A region on a bank."""
 
     region: Region
@@ -83,7 +83,7 @@ class Place(Struct, frozen=True, kw_only=True):
     has_pairing: bool
 
 
-class Bond(Struct, frozen=True, kw_only=True):
+class PairingLine(Struct, frozen=True, kw_only=True):
     """A pairing between the banks."""
 
     pair: ResolvedPairing
@@ -103,22 +103,22 @@ class Bond(Struct, frozen=True, kw_only=True):
 class Banks(Struct, frozen=True, kw_only=True):
     """All pairings as one drawing."""
 
-    layout: Layout
+    layout: BankLayout
     height: float
     years: tuple[tuple[int, float], ...]
-    """Years that are written, and where"""
+    """Years that are written, each with its position"""
     scale: tuple[float, ...]
     """Where each year begins that has a tick"""
-    givers: tuple[Place, ...]
-    receivers: tuple[Place, ...]
-    bonds: tuple[Bond, ...]
+    givers: tuple[BankRegion, ...]
+    receivers: tuple[BankRegion, ...]
+    bonds: tuple[PairingLine, ...]
     unpaired: float | None
     """Height of the heading over givers without pairings"""
     left_out: int
     """Number of regions without pairings that are in the list alone"""
 
 
-class Row(Struct, frozen=True):
+class TreeRow(Struct, frozen=True):
     """A region in a tree."""
 
     region: Region
@@ -130,7 +130,7 @@ def event_count(chronicle: Chronicle, region: Region) -> int:
     return len(chronicle.entries_by_region.get(region.id, ()))
 
 
-def banks(chronicle: Chronicle, layout: Layout) -> Banks | None:
+def banks(chronicle: Chronicle, layout: BankLayout) -> Banks | None:
     """Return the drawing of all pairings; None where there are none."""
     if not chronicle.pairings:
         return None
@@ -179,7 +179,7 @@ def beginning(start: Edtf, scale: Scale) -> tuple[Mark, tuple[Piece, ...]]:
     return start_mark, dashes(start_mark.at - RADIUS, -1, reach) if reach else ()
 
 
-def tree_rows(chronicle: Chronicle, root: Region) -> list[Row]:
+def tree_rows(chronicle: Chronicle, root: Region) -> list[TreeRow]:
     """Return a region and those below it, each before its own.
 
     Directly below the root, where pairings reach comes first, then where most events are; further down
@@ -191,8 +191,8 @@ def tree_rows(chronicle: Chronicle, root: Region) -> list[Row]:
         top = region.parent == root.id
         return region.id not in paired_ids, -event_count(chronicle, region) if top else 0
 
-    def rows(region: Region, depth: int) -> Iterator[Row]:
-        yield Row(region, depth)
+    def rows(region: Region, depth: int) -> Iterator[TreeRow]:
+        yield TreeRow(region, depth)
         for each in sorted(chronicle.children.get(region.id, ()), key=place):
             yield from rows(each, depth + 1)
 
@@ -221,7 +221,7 @@ def paired_with_units_above(chronicle: Chronicle) -> set[str]:
     return own | {above.id for id_ in own for above in chronicle.ancestors[id_]}
 
 
-def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
+def _receiving_rows(chronicle: Chronicle) -> tuple[list[TreeRow], int]:
     """The rows of the right bank, and how many regions it leaves out."""
     side = chronicle.regions[chronicle.info.receiver.region]
     roots = {side.id: side}
@@ -240,7 +240,9 @@ def _receiving_rows(chronicle: Chronicle) -> tuple[list[Row], int]:
     return chosen, len(rows) - len(chosen)
 
 
-def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: Layout) -> dict[str, float]:
+def _heights_of_givers(
+    chronicle: Chronicle, heights: dict[str, float], layout: BankLayout
+) -> dict[str, float]:
     """Where each giver is: amid its pairings, but the side as a whole at its first."""
     bank_heights: dict[str, list[float]] = defaultdict(list)
     for pair in chronicle.pairings:
@@ -253,14 +255,14 @@ def _heights_of_givers(chronicle: Chronicle, heights: dict[str, float], layout: 
     )
 
 
-def _idle_givers(chronicle: Chronicle, giving: dict[str, float]) -> tuple[list[Row], int]:
+def _idle_givers(chronicle: Chronicle, giving: dict[str, float]) -> tuple[list[TreeRow], int]:
     """Regions of the giving side without pairings, and how many the picture leaves out."""
     side = chronicle.regions[chronicle.info.giver.region]
     rows = [row for row in tree_rows(chronicle, side) if row.region.id not in giving and row.depth]
     return (rows, 0) if len(rows) + len(giving) <= ROWS else ([], len(rows))
 
 
-def _scale(chronicle: Chronicle, layout: Layout) -> Scale:
+def _scale(chronicle: Chronicle, layout: BankLayout) -> Scale:
     """The chronicle's period, and the years of pairings before and after it."""
     years = {chronicle.year_range[0], chronicle.year_range[-1]}
     for each in chronicle.pairings:
@@ -293,26 +295,26 @@ def _ticks(scale: Scale) -> tuple[int, ...]:
     return (*_multiples(scale, 3), int(scale.last))
 
 
-def _longest(chronicle: Chronicle) -> float:
+def _units_per_event(chronicle: Chronicle) -> float:
     """Units for each event, so that the longest bar has room."""
     most = max((event_count(chronicle, region) for region in chronicle.regions.values()), default=1)
     return min(_PER_EVENT, _LONGEST_BAR / max(most, 1))
 
 
 def _givers(
-    chronicle: Chronicle, giving: dict[str, float], idle: set[str], layout: Layout
-) -> Iterator[Place]:
+    chronicle: Chronicle, giving: dict[str, float], idle: set[str], layout: BankLayout
+) -> Iterator[BankRegion]:
     root = chronicle.info.giver.region
-    unit = _longest(chronicle)
+    unit = _units_per_event(chronicle)
     for id_, y in giving.items():
         region, strong = chronicle.regions[id_], id_ == root
         size = layout.size + 2 if strong and layout.bars else layout.size
         count = event_count(chronicle, region)
         length = count * unit
         room = layout.giver - (length + 44 if layout.bars else 0)
-        lines = _name_lines(region, size, room, layout)
+        lines = _lines_of_name(region, size, room, layout)
         at = layout.giver - width(lines[0], size) - 10
-        yield Place(
+        yield BankRegion(
             region=region,
             lines=lines,
             depth=0 if strong else 1,
@@ -325,27 +327,27 @@ def _givers(
         )
 
 
-def _name_lines(region: Region, size: float, room: float, layout: Layout) -> tuple[str, ...]:
+def _lines_of_name(region: Region, size: float, room: float, layout: BankLayout) -> tuple[str, ...]:
     return (fitting_name(region, size, room),) if layout.bars else name_lines(region, size, room)
 
 
 def _receivers(
     chronicle: Chronicle,
-    rows: Sequence[Row],
+    rows: Sequence[TreeRow],
     lines: dict[str, list[float]],
     pairs_by_receiver: dict[str, list[ResolvedPairing]],
-    layout: Layout,
-) -> Iterator[Place]:
-    unit = _longest(chronicle)
+    layout: BankLayout,
+) -> Iterator[BankRegion]:
+    unit = _units_per_event(chronicle)
     for row in rows:
         x = layout.receiver + max(row.depth - 1, 0) * layout.indent
         size = layout.size + 2 if row.depth == 0 and layout.bars else layout.size
         count = event_count(chronicle, row.region)
         length = count * unit
         room = layout.width - x - (length + 50 if layout.bars else 28)
-        name = _name_lines(row.region, size, room, layout)
+        name = _lines_of_name(row.region, size, room, layout)
         at = x + width(name[0], size) + 10
-        yield Place(
+        yield BankRegion(
             region=row.region,
             lines=name,
             depth=row.depth,
@@ -358,7 +360,7 @@ def _receivers(
         )
 
 
-def _bond(pair: ResolvedPairing, y: float, giver: float, scale: Scale, layout: Layout) -> Bond:
+def _bond(pair: ResolvedPairing, y: float, giver: float, scale: Scale, layout: BankLayout) -> PairingLine:
     start, end = pair.pairing.start, pair.pairing.end
     bank = layout.receiver - 6
     ended = stretch_of(end) if end else None
@@ -381,7 +383,7 @@ def _bond(pair: ResolvedPairing, y: float, giver: float, scale: Scale, layout: L
             first, until = scale.at(within.first), scale.at(within.last, ends=True)
             whisker = (round(first, 1), round(until, 1)) if until - first > 16 else None
         line = (*before, (start_mark.at, max(start_mark.at, last)), *after)
-    return Bond(
+    return PairingLine(
         pair=pair,
         y=y,
         giver=giver,

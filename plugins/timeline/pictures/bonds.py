@@ -16,12 +16,12 @@ from .scale import Scale
 
 MOST_BONDS = 4
 SIZE = 13.0
-"""Of their words"""
+"""Size of the words of a group"""
 FEW = 3
-"""Regions that a label names one by one"""
+"""Most regions that a label names one by one"""
 
 
-class Bond(Struct, frozen=True):
+class PairingGroup(Struct, frozen=True):
     """Pairings of one beginning, as a line."""
 
     names: str
@@ -37,7 +37,7 @@ class Bond(Struct, frozen=True):
     before: bool
 
 
-def bonds(chronicle: Chronicle, far: Scale, until: float, y: float, edge: float) -> tuple[Bond, ...]:
+def bonds(chronicle: Chronicle, far: Scale, until: float, y: float, edge: float) -> tuple[PairingGroup, ...]:
     """Return the pairings by their beginning, earliest first; the documents end at `until`.
 
     Their words do not cross the edge of the lens, if they have room before it.
@@ -54,7 +54,7 @@ def bonds(chronicle: Chronicle, far: Scale, until: float, y: float, edge: float)
     )
 
 
-def _clear_of(edge: float, bond: Bond, far: Scale) -> Bond:
+def _clear_of(edge: float, bond: PairingGroup, far: Scale) -> PairingGroup:
     """Move the words of a bond to the left of an edge that they would cross."""
     size = width(words_of(bond), SIZE)
     start, end = (bond.label_x - size, bond.label_x) if bond.before else (bond.label_x, bond.label_x + size)
@@ -64,7 +64,7 @@ def _clear_of(edge: float, bond: Bond, far: Scale) -> Bond:
     return replace(bond, before=True, label_x=round(to, 1)) if to - size >= far.start else bond
 
 
-def words_of(bond: Bond) -> str:
+def words_of(bond: PairingGroup) -> str:
     """Return who is paired with whom and since when, about as a picture says it."""
     pairs = f"，{bond.pairs}对" if bond.pairs else ""
     return f"{bond.names}{pairs}　{f'{bond.start.wording}起' if bond.start else '起始未见'}"
@@ -72,7 +72,7 @@ def words_of(bond: Bond) -> str:
 
 def _bond(
     chronicle: Chronicle, pairings: Sequence[ResolvedPairing], far: Scale, until: float, y: float
-) -> Bond:
+) -> PairingGroup:
     start, end = pairings[0].pairing.start, pairings[0].pairing.end
     last = stretch_of(end).last if end else None
     to = far.at(last if last is not None else until, ends=True)
@@ -91,7 +91,7 @@ def _bond(
     )
     givers = _regions_in_words(chronicle, [each.giver for each in pairings])
     receivers = _regions_in_words(chronicle, [each.receiver for each in pairings])
-    return Bond(
+    return PairingGroup(
         names="—".join("、".join(str(each.name) for each in side) for side in (givers, receivers)),
         pairs=len(pairings) if len(pairings) > min(len(receivers), FEW) else 0,
         start=start,

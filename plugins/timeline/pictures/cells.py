@@ -15,7 +15,7 @@ from math import sqrt
 
 from msgspec import Struct
 
-from ..record.vocabularies import Cell
+from ..record.vocabularies import CellShape
 
 PER_ROW, PER_GROUP = 50, 10
 PITCH, SIZE, GAP = 10, 8, 4
@@ -32,7 +32,7 @@ _BEYOND = 3
 _RADIUS = SIZE / 2
 
 
-class Box(Struct, frozen=True):
+class CellBox(Struct, frozen=True):
     """The place of a cell; `width` is less than SIZE where it is a part of one."""
 
     x: int
@@ -61,17 +61,17 @@ class CellPart(Struct, frozen=True):
     """A part of a sum: full rows and groups, and the cells beside them."""
 
     runs: tuple[Run, ...]
-    loose: tuple[Box, ...]
+    single: tuple[CellBox, ...]
     outline: Outline
-    """The loose cells"""
-    parting: str
+    """The single cells"""
+    divider: str
     """The `d` of the stroke between it and the part before; empty for the first"""
 
 
 class CellBlock(Struct, frozen=True):
     """A sum, drawn."""
 
-    cell: Cell
+    cell: CellShape
     parts: tuple[CellPart, ...]
     width: int
     height: int
@@ -83,7 +83,7 @@ def cell_power(values: Iterable[Decimal]) -> int:
     return next(power for power in count() if most <= MOST * Decimal(10) ** power)
 
 
-def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
+def cell_block(cell: CellShape, parts: Iterable[Decimal], power: int) -> CellBlock:
     """Return the cells of a sum, whose parts are amounts of the currency; less than nothing has none."""
     unit = Decimal(10) ** power
     place = 0
@@ -96,28 +96,28 @@ def cell_block(cell: Cell, parts: Iterable[Decimal], power: int) -> CellBlock:
     return CellBlock(cell, tuple(cell_parts), width, max(rows - 1, 0) * PITCH + SIZE)
 
 
-def whole_run(cell: Cell, cells: int) -> Outline:
+def whole_run(cell: CellShape, cells: int) -> Outline:
     """Return a full row or group, at the origin."""
-    return _outline(cell, [Box(*corner(place), SIZE) for place in range(cells)])
+    return _outline(cell, [CellBox(*corner(place), SIZE) for place in range(cells)])
 
 
-def _part(cell: Cell, amount: Decimal, place: int, *, first: bool) -> tuple[CellPart, int]:
+def _part(cell: CellShape, amount: Decimal, place: int, *, first: bool) -> tuple[CellPart, int]:
     """Return the cells of a part that begins at a place, and the place after it."""
-    runs, loose = [], []
+    runs, single = [], []
     x, y = corner(place)
-    parting = "" if first else f"M{x - (PITCH - SIZE) // 2} {y - _BEYOND}v{SIZE + 2 * _BEYOND}"
+    divider = "" if first else f"M{x - (PITCH - SIZE) // 2} {y - _BEYOND}v{SIZE + 2 * _BEYOND}"
     end = place + int(amount)
     while place < end:
         size = next(size for size in (PER_ROW, PER_GROUP, 1) if place % size == 0 and place + size <= end)
         if size == 1:
-            loose.append(Box(*corner(place), SIZE))
+            single.append(CellBox(*corner(place), SIZE))
         else:
             runs.append(Run(*corner(place), size))
         place += size
     if rest := amount - int(amount):
-        loose.append(Box(*corner(place), round(max(SIZE * float(rest), THINNEST), 1)))
+        single.append(CellBox(*corner(place), round(max(SIZE * float(rest), THINNEST), 1)))
         place += 1
-    return CellPart(tuple(runs), tuple(loose), _outline(cell, loose), parting), place
+    return CellPart(tuple(runs), tuple(single), _outline(cell, single), divider), place
 
 
 def corner(place: int) -> tuple[int, int]:
@@ -126,7 +126,7 @@ def corner(place: int) -> tuple[int, int]:
     return column * PITCH + column // PER_GROUP * GAP, row * PITCH
 
 
-def _outline(cell: Cell, boxes: Sequence[Box]) -> Outline:
+def _outline(cell: CellShape, boxes: Sequence[CellBox]) -> Outline:
     if cell in _SCALED:
         return Outline("".join(_SCALED[cell](box) for box in boxes), "")
     if cell == "half-round":
@@ -141,36 +141,36 @@ def _outline(cell: Cell, boxes: Sequence[Box]) -> Outline:
     return Outline(half, "".join(map(_frame, boxes)))
 
 
-def _reach(box: Box) -> float:
+def _half_width(box: CellBox) -> float:
     """Return half the width of a shape in the middle of its cell, whose area is the share of the cell."""
     return round(_RADIUS * sqrt(box.width / SIZE), 2)
 
 
-def _circle(box: Box, inset: float = 0) -> str:
-    radius = max(_reach(box) - inset, 0.1)
+def _circle(box: CellBox, inset: float = 0) -> str:
+    radius = max(_half_width(box) - inset, 0.1)
     twice, r = _n(2 * radius), _n(radius)
     left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
     return f"M{left} {middle}a{r} {r} 0 1 0 {twice} 0a{r} {r} 0 1 0-{twice} 0z"
 
 
-def _lower_half(box: Box) -> str:
-    radius = max(_reach(box) - _STROKE / 2, 0.1)
+def _lower_half(box: CellBox) -> str:
+    radius = max(_half_width(box) - _STROKE / 2, 0.1)
     left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
     return f"M{left} {middle}a{_n(radius)} {_n(radius)} 0 1 0 {_n(2 * radius)} 0z"
 
 
-def _dot(box: Box) -> str:
-    return _circle(box, _reach(box) / 2)
+def _dot(box: CellBox) -> str:
+    return _circle(box, _half_width(box) / 2)
 
 
-def _diamond(box: Box) -> str:
-    r = _n(_reach(box))
-    return f"M{_n(box.x + _RADIUS - _reach(box))} {_n(box.y + _RADIUS)}l{r}-{r}l{r} {r}l-{r} {r}z"
+def _diamond(box: CellBox) -> str:
+    r = _n(_half_width(box))
+    return f"M{_n(box.x + _RADIUS - _half_width(box))} {_n(box.y + _RADIUS)}l{r}-{r}l{r} {r}l-{r} {r}z"
 
 
-def _plus(box: Box) -> str:
+def _plus(box: CellBox) -> str:
     """Return a cross whose arms are a third of it."""
-    reach = _reach(box)
+    reach = _half_width(box)
     third, left, top = _n(2 * reach / 3), box.x + _RADIUS - reach / 3, box.y + _RADIUS - reach
     arm = f"h{third}v{third}h{third}v{third}h-{third}v{third}h-{third}v-{third}h-{third}v-{third}h{third}z"
     return f"M{_n(left)} {_n(top)}{arm}"
@@ -179,13 +179,13 @@ def _plus(box: Box) -> str:
 _SCALED = {"round": _circle, "dot": _dot, "diamond": _diamond, "plus": _plus}
 
 
-def _frame(box: Box) -> str:
+def _frame(box: CellBox) -> str:
     """Return a rectangle whose stroke ends where the box does."""
     wide, high = _n(max(box.width - _STROKE, 0.1)), _n(SIZE - _STROKE)
     return f"M{_n(box.x + _STROKE / 2)} {_n(box.y + _STROKE / 2)}h{wide}v{high}h-{wide}z"
 
 
-def _upper_half(box: Box) -> str:
+def _upper_half(box: CellBox) -> str:
     wide, high = _n(max(box.width - _STROKE, 0.1)), _n(SIZE - _STROKE)
     return f"M{_n(box.x + _STROKE / 2)} {_n(box.y + SIZE - _STROKE / 2)}v-{high}h{wide}z"
 

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from ..chronicle.entries import LinkedEvent
 from .lanes import Lane
 from .marks import RADIUS, Mark, mark
-from .placing import MOST_IN_CELL, MOST_MARKS, UNITS, Cell, begins, cell_of, first_placed
+from .placing import MOST_IN_CELL, MOST_MARKS, UNITS, EventCell, cell_of, earliest_time, first_placed
 from .scale import Scale
 
 PITCH, GAP, CELL = 12.0, 5.0, 14.0
-"""Width of a glyph with air, between lanes, and of a number"""
+"""Width of a glyph with air, of the gap between lanes, and of a number"""
 
 
-class Cells:
+class CellGrid:
     """Which cell an event is in if its mark has no room: cells are larger where years are small."""
 
     def __init__(self, scale: Scale, all_lanes: Sequence[Lane]) -> None:
@@ -28,7 +28,7 @@ class Cells:
                 next((unit for unit in UNITS if unit * size >= least), UNITS[-1])
                 for _, _, size in self._parts
             ]
-            sizes = Counter((key, self.of(entry)) for key, entry in entries if not entry.event.lead)
+            sizes = Counter((key, self.key(entry)) for key, entry in entries if not entry.event.lead)
             capacities = (
                 capacity
                 for capacity in range(MOST_IN_CELL, -1, -1)
@@ -38,9 +38,9 @@ class Cells:
             if len(sizes) <= MOST_MARKS:
                 break
 
-    def of(self, entry: LinkedEvent) -> tuple[int, int]:
-        """The cell of an event: the part of the scale that it is in, and its number there."""
-        time = begins(entry.event.date)
+    def key(self, entry: LinkedEvent) -> tuple[int, int]:
+        """Return the cell of an event: the part of the scale that it is in, and its number there."""
+        time = earliest_time(entry.event.date)
         part = next((at for at, (_, last, _) in enumerate(self._parts) if time < last), len(self._parts) - 1)
         return part, int(time / self._units[part] + 1e-6)
 
@@ -63,35 +63,35 @@ class ColumnFill:
     Where there is no room, a number takes the place of the marks around it that do not lead.
     """
 
-    def __init__(self, scale: Scale, width: float, cells: Cells) -> None:
-        self._scale, self._width, self._cells_of = scale, width, cells
+    def __init__(self, scale: Scale, width: float, cells: CellGrid) -> None:
+        self._scale, self._width, self._grid = scale, width, cells
         self.marks: list[tuple[LinkedEvent, Mark, float]] = []
         self.cells: dict[tuple[int, int], tuple[Mark, float, list[LinkedEvent]]] = {}
 
     def fill(self, entries: Sequence[LinkedEvent]) -> float:
         """Place the marks of some events; return the width taken."""
-        sizes = Counter(self._cells_of.of(entry) for entry in entries if not entry.event.lead)
+        sizes = Counter(self._grid.key(entry) for entry in entries if not entry.event.lead)
         for entry in sorted(entries, key=first_placed):
-            if not entry.event.lead and sizes[self._cells_of.of(entry)] > self._cells_of.capacity:
-                self._count(entry)
+            if not entry.event.lead and sizes[self._grid.key(entry)] > self._grid.capacity:
+                self._add_to_cell(entry)
                 continue
-            for event_mark in self._ways(entry):
-                x = self._free(event_mark)
+            for event_mark in self._candidates(entry):
+                x = self._free_x(event_mark)
                 if x is not None:
                     self.marks.append((entry, event_mark, x))
                     break
             else:
-                self._count(entry)
+                self._add_to_cell(entry)
         return max((x for _, _, x in self.marks), default=0) + PITCH / 2
 
-    def _ways(self, entry: LinkedEvent) -> Iterator[Mark]:
+    def _candidates(self, entry: LinkedEvent) -> Iterator[Mark]:
         """Yield its mark on its day, then elsewhere within its month: this picture is true to the month."""
         event_mark = mark(entry.event.date, self._scale)
         yield event_mark
-        number = int(begins(entry.event.date) * 12 + 1e-6)
+        number = int(earliest_time(entry.event.date) * 12 + 1e-6)
         start, end = self._scale.at(number / 12), self._scale.at((number + 1) / 12, ends=True)
         if (
-            self._cells_of.unit(self._cells_of.of(entry)) == UNITS[0]
+            self._grid.unit(self._grid.key(entry)) == UNITS[0]
             and end - start <= 32.5
             and event_mark.end - event_mark.start <= end - start + 1
         ):
@@ -108,25 +108,27 @@ class ColumnFill:
                         end=event_mark.end if whisker else at + RADIUS,
                     )
 
-    def _free(self, event_mark: Mark) -> float | None:
+    def _free_x(self, event_mark: Mark) -> float | None:
         marks = [(each, x) for _, each, x in self.marks] + [(each, x) for each, x, _ in self.cells.values()]
-        near = [(each, x) for each, x in marks if each.start < event_mark.end and event_mark.start < each.end]
+        neighbours = [
+            (each, x) for each, x in marks if each.start < event_mark.end and event_mark.start < each.end
+        ]
         x = PITCH / 2
         while x <= self._width - PITCH / 2:
-            if not any(_touch(event_mark, each, x - at) for each, at in near):
+            if not any(_touch(event_mark, each, x - at) for each, at in neighbours):
                 return x
             x += 1
         return None
 
-    def _count(self, entry: LinkedEvent) -> None:
-        cell = self._cells_of.of(entry)
+    def _add_to_cell(self, entry: LinkedEvent) -> None:
+        cell = self._grid.key(entry)
         if cell not in self.cells:
             self._make_room(cell)
         self.cells[cell][2].append(entry)
 
     def _make_room(self, cell: tuple[int, int]) -> None:
         """Put a number where the fewest marks give way to it."""
-        middle = self._cells_of.middle(cell)
+        middle = self._grid.middle(cell)
         square = Mark(at=middle, hollow=False, start=middle - CELL / 2, end=middle + CELL / 2)
         best: tuple[tuple[bool, int, float], float, list[int]] | None = None
         x = self._width - CELL / 2
@@ -160,10 +162,10 @@ def _touch(one: Mark, other: Mark, apart: float) -> bool:
 
 
 def fill_column(
-    entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, cells_of: Cells
-) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[Cell]]:
+    entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, grid: CellGrid
+) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[EventCell]]:
     """The marks of a lane, and the numbers of those without room."""
-    column = ColumnFill(scale, width, cells_of)
+    column = ColumnFill(scale, width, grid)
     column.fill(entries)
     cells = []
     for key, (square, at, many) in sorted(column.cells.items()):
@@ -171,7 +173,7 @@ def fill_column(
             event_mark = mark(many[0].event.date, scale)
             column.marks.append((many[0], replace(square, hollow=event_mark.hollow), at))
             continue
-        cell = cell_of(key[1], many, cells_of.unit(key), scale)
+        cell = cell_of(key[1], many, grid.unit(key), scale)
         size = max(CELL, 7.0 * len(str(len(many))) + 3)
         left = min(x + at - size / 2, x + width + GAP - 1 - size)  # a large number may reach the next line
         middle = round(max(left, x - GAP) + size / 2, 1)

@@ -45,8 +45,8 @@ class DotLabel(Struct, frozen=True):
     region: Region
     x: float
     y: float
-    ends: bool
-    """Whether it ends here, and does not begin"""
+    right_aligned: bool
+    """Whether it ends at x, and does not begin there"""
 
 
 class Degree(Struct, frozen=True):
@@ -55,7 +55,7 @@ class Degree(Struct, frozen=True):
     degrees: float
     x: float
     y: float
-    ends: bool
+    right_aligned: bool
     """Whether it is at the right end"""
 
 
@@ -83,7 +83,10 @@ class LocatorMap(Struct, frozen=True):
             *(_label(dot, here) for dot in partner_dots),
         )
         boxes = [
-            *(_box(each.x, each.y, width(each.region.name.hans, _LETTER), each.ends) for each in labels),
+            *(
+                _box(each.x, each.y, width(each.region.name.hans, _LETTER), each.right_aligned)
+                for each in labels
+            ),
             *((dot.x - _DOT, dot.y - _DOT, dot.x + _DOT, dot.y + _DOT) for dot in self.dots),
         ]
         degrees = tuple(_degree(degree, at, boxes) for degree, at in self.parallels)
@@ -105,27 +108,29 @@ class Locator(Struct, frozen=True):
 def _label(dot: Dot, away: Dot | None) -> DotLabel:
     """Return the name of a dot on the side that its line does not leave to, if there is room for it."""
     least = WIDTH / 2 if away is None else _NAME if away.x > dot.x else WIDTH - _NAME
-    ends = dot.x > least
-    return DotLabel(dot.region, dot.x + (-_BESIDE if ends else _BESIDE), dot.y + _HALF_LETTER, ends)
+    right_aligned = dot.x > least
+    return DotLabel(
+        dot.region, dot.x + (-_BESIDE if right_aligned else _BESIDE), dot.y + _HALF_LETTER, right_aligned
+    )
 
 
 def _degree(degrees: float, line: float, boxes: Sequence[Box]) -> Degree:
     """Return the degrees of a parallel above or below an end of its line: at the first place that is free."""
     places = [
-        Degree(degrees, WIDTH - 2 if ends else 2, round(line + down, 1), ends)
+        Degree(degrees, WIDTH - 2 if right_aligned else 2, round(line + down, 1), right_aligned)
         for down in (-3, _LETTER - 1)
-        for ends in (False, True)
+        for right_aligned in (False, True)
     ]
     for place in places:
-        left, top, right, bottom = _box(place.x, place.y, _DEGREE, place.ends)
+        left, top, right, bottom = _box(place.x, place.y, _DEGREE, place.right_aligned)
         if not any(left < x1 and x0 < right and top < y1 and y0 < bottom for x0, y0, x1, y1 in boxes):
             return place
     return places[0]
 
 
-def _box(x: float, y: float, size: float, ends: bool) -> Box:
+def _box(x: float, y: float, size: float, right_aligned: bool) -> Box:
     """The box of words as wide as `size` on a baseline."""
-    left = x - size if ends else x
+    left = x - size if right_aligned else x
     return left, y - _LETTER + 1, left + size, y + 2
 
 
@@ -170,9 +175,9 @@ def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, f
     """The round degrees that are in a sketch, and where."""
     unit = abs(place(1) - place(0))
     step = next((step for step in _DEGREES if step * unit >= _APART), _DEGREES[-1])
-    near = -place(0) / (place(1) - place(0))
+    origin = -place(0) / (place(1) - place(0))
     reach = room / unit
-    first = int((near - reach) // step)
+    first = int((origin - reach) // step)
     lines = (
         (number * step, place(number * step)) for number in range(first, first + int(2 * reach / step) + 3)
     )

@@ -11,9 +11,9 @@ from ..chronicle.entries import LinkedEvent
 from ..record.models import Region
 
 MOST_LANES = 7
-"""With the lane of the two sides as wholes and that of the rest"""
+"""Most lanes of a picture, with that of the two sides as wholes and that of the rest"""
 FEW = 3
-"""Events; lanes with fewer are drawn as one"""
+"""Least events of a lane; lanes with fewer are drawn as one"""
 WHOLE, REST = "", "*"
 """Keys of those two lanes; the others have the id of their region"""
 
@@ -85,7 +85,7 @@ def width(text: str, size: float) -> float:
     return round(size * (len(text) - half * 0.4 + 0.25 * len(runs)), 2)
 
 
-class Rows:
+class BoxRows:
     """Rows of boxes along the axis, filled greedily so that no two boxes in a row touch."""
 
     def __init__(self, gap: float = 4) -> None:
@@ -96,9 +96,10 @@ class Rows:
         return len(self._rows)
 
     def place(self, boxes: Sequence[tuple[float, float]], most: int | None = None) -> tuple[int, int] | None:
-        """Return the first row with room for one of some boxes, and which; None where `most` rows are full.
+        """Put the first of some boxes that fits into a row; return the row and which box it is.
 
-        Earlier boxes are preferred within a row, and earlier rows to earlier boxes.
+        Earlier boxes are preferred within a row, and earlier rows to earlier boxes. None where `most` rows
+        are full.
         """
         for row in range(len(self._rows) + 1 if most is None else min(len(self._rows) + 1, most)):
             if row == len(self._rows):
@@ -108,7 +109,7 @@ class Rows:
         return None
 
     def place_in(self, row: int, boxes: Sequence[tuple[float, float]]) -> int | None:
-        """Return the first of some boxes that has room in a row, and keep its room; None for none of them."""
+        """Put the first of some boxes that fits into a row; return which it is, None for none of them."""
         for choice, (start, end) in enumerate(boxes):
             if all(end + self._gap <= low or start - self._gap >= high for low, high in self._rows[row]):
                 self._rows[row].append((start, end))

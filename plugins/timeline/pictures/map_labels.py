@@ -9,7 +9,7 @@ from ..chronicle.chronicle import Chronicle
 from ..record.models import Region
 from .lanes import width
 from .lettering import fitting_name
-from .projection import Frame, MapLayout, kilometres, parallels
+from .projection import MapFrame, MapLayout, kilometres, parallels
 
 CLOSE = 5.0
 """Least distance of a name from another point, beside which it would be taken for that one's"""
@@ -53,7 +53,7 @@ class MapLabel(Struct, frozen=True):
 
 
 def map_labels(
-    chronicle: Chronicle, spots: Sequence[Spot], curves: Sequence[tuple[float, float]], frame: Frame
+    chronicle: Chronicle, spots: Sequence[Spot], curves: Sequence[tuple[float, float]], frame: MapFrame
 ) -> dict[str, MapLabel]:
     """Return names by the ids of the spots' regions; the first spots take their places first.
 
@@ -73,7 +73,7 @@ def map_labels(
     return labels
 
 
-def _caption_boxes(frame: Frame) -> Iterator[Box]:
+def _caption_boxes(frame: MapFrame) -> Iterator[Box]:
     """What is written on a map beside names: the scale, and the degrees at the left edge."""
     right, low = frame.layout.width - 14, frame.height
     yield right - kilometres(frame)[1] - 4, low - 54, right + 4, low - 24
@@ -86,25 +86,27 @@ def _best_label(
     spot: Spot,
     others: Sequence[Box],
     curves: Sequence[tuple[float, float]],
-    frame: Frame,
+    frame: MapFrame,
 ) -> MapLabel | None:
     size = frame.layout.size
     for name, partners, names in _wordings(chronicle, spot, frame.layout):
         room = width(name, size) + (width(partners, size - 1) + 5 if partners else 0)
         candidates: list[tuple[float, MapLabel]] = []
-        zone = _reach(spot, room, size)  # most of what there is on a map is far from this point
+        zone = _search_zone(spot, room, size)  # most of what there is on a map is far from this point
         boxes = [box for box in others if _overlap(zone, box)]
-        near = [(x, y) for x, y in curves if _contains(zone, x, y)]
+        near_curves = [(x, y) for x, y in curves if _contains(zone, x, y)]
         for distance in (0.0, *RINGS):
             if candidates and min(cost for cost, _ in candidates) <= distance / 4:
                 break  # what is farther away is no better
             for x, y, anchor in _positions(spot, size, distance):
-                label = _label(spot, (name, partners, names), (x, y, anchor), room, size, far=distance > 0)
+                label = _label(
+                    spot, (name, partners, names), (x, y, anchor), room, size, has_leader=distance > 0
+                )
                 if not _inside(label.box, frame) or any(
                     _overlap(each, box) for each in (label.box, *_boxes_of(label)) for box in boxes
                 ):
                     continue
-                crossed = sum(_contains(label.box, *each) for each in near)
+                crossed = sum(_contains(label.box, *each) for each in near_curves)
                 candidates.append((distance / 4 + 4 * crossed, label))
         if candidates:
             return min(candidates, key=lambda each: each[0])[1]
@@ -166,13 +168,13 @@ def _label(
     room: float,
     size: float,
     *,
-    far: bool,
+    has_leader: bool,
 ) -> MapLabel:
     (name, partners, names), (x, y, anchor) = words, where
     left = {"start": x, "end": x - room, "middle": x - room / 2}[anchor]
     box = (left, y - size * 0.9, left + room, y + size * 0.3)
     leader = None
-    if far:
+    if has_leader:
         end_x = min(max(spot.x, box[0]), box[2])
         end_y = min(max(spot.y, box[1]), box[3])
         away = hypot(end_x - spot.x, end_y - spot.y) or 1
@@ -195,7 +197,7 @@ def _boxes_of(label: MapLabel) -> Iterator[Box]:
             yield x - 1, y - 1, x + 1, y + 1
 
 
-def _reach(spot: Spot, room: float, size: float) -> Box:
+def _search_zone(spot: Spot, room: float, size: float) -> Box:
     """Return a box that has within it every place that a name of so much room may take."""
     high = spot.radius + RINGS[-1] + 2 * size
     return spot.x - high - room, spot.y - high, spot.x + high + room, spot.y + high
@@ -207,7 +209,7 @@ def _around(spot: Spot) -> Box:
     return spot.x - reach, spot.y - spot.radius - 1, spot.x + reach, spot.y + spot.radius + 1
 
 
-def _inside(box: Box, frame: Frame) -> bool:
+def _inside(box: Box, frame: MapFrame) -> bool:
     """Whether a name is within the drawing, above the degrees and right of them."""
     return box[0] >= 0 and box[1] >= 2 and box[2] <= frame.layout.width and box[3] <= frame.height - 20
 

@@ -12,7 +12,7 @@ from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 from .banks import event_count, paired_with_units_above
 from .map_labels import MapLabel, Spot, map_labels
-from .projection import Frame, MapLayout, frame_of, is_one_point, kilometres, meridians, parallels
+from .projection import MapFrame, MapLayout, frame_of, is_one_point, kilometres, meridians, parallels
 
 POINTS = 200
 """Most points of a map; those without pairings and with the fewest events are left out first"""
@@ -139,7 +139,7 @@ def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]
 
 
 def _spots(
-    chronicle: Chronicle, sides: Sequence[Region], regions: Sequence[Region], frame: Frame
+    chronicle: Chronicle, sides: Sequence[Region], regions: Sequence[Region], frame: MapFrame
 ) -> list[Spot]:
     """Where there are points: a compact side has one, regions at the same place share one."""
     spots: list[Spot] = []
@@ -185,13 +185,13 @@ def _spots(
     return spots
 
 
-def _position(region: Region, frame: Frame) -> tuple[float, float]:
+def _position(region: Region, frame: MapFrame) -> tuple[float, float]:
     degrees = _degrees(region)
     assert degrees  # only those that have them
     return frame.x(degrees[0]), frame.y(degrees[1])
 
 
-def _curve(giver: Spot, receiver: Spot, frame: Frame) -> tuple[float, float, float, float, float, float]:
+def _curve(giver: Spot, receiver: Spot, frame: MapFrame) -> tuple[float, float, float, float, float, float]:
     """A gentle bow to the right, within the drawing."""
     x = (giver.x + receiver.x) / 2 + (giver.y - receiver.y) * 0.12
     y = (giver.y + receiver.y) / 2 + (receiver.x - giver.x) * 0.12
@@ -200,7 +200,7 @@ def _curve(giver: Spot, receiver: Spot, frame: Frame) -> tuple[float, float, flo
 
 
 def _labelled(
-    chronicle: Chronicle, spots: Sequence[Spot], bonds: Sequence[MapBond], frame: Frame
+    chronicle: Chronicle, spots: Sequence[Spot], bonds: Sequence[MapBond], frame: MapFrame
 ) -> Iterator[MapPoint]:
     """The points, each with its name where there is room for it; the most important take theirs first."""
     order = sorted(

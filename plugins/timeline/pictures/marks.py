@@ -53,7 +53,7 @@ OUTLINES: dict[Shape, str] = {
 _RESERVED = ("bracket", "diamond")
 
 Piece = tuple[float, float]
-"""Where a line begins and where it ends"""
+"""Where a part of a line begins and where it ends"""
 
 
 class Mark(Struct, frozen=True, kw_only=True):

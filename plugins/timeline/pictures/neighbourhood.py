@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from ..chronicle.entries import LinkedEvent
 from .marks import Bracket, Mark, bracket, mark, stretch_of
-from .placing import begins
+from .placing import earliest_time
 from .scale import Scale, linear
 
 WIDTH, HEIGHT, HEAD = 240.0, 24.0, 20.0
-"""Of an axis, and of the scale above all of them"""
+"""Width and height of an axis, and height of the scale above all of them"""
 AROUND = 2
-"""Events before it, and after it"""
+"""Most events before the one in the middle, and after it"""
 _LEAST = 1 / 6
 """Least number of years in the picture"""
 _MOST = 25.0
@@ -51,7 +51,7 @@ class Neighbourhood(Struct, frozen=True):
     """Where the marks are"""
     head: ClassVar[float] = HEAD
     baseline: ClassVar[float] = 11.0
-    """Of the labels"""
+    """Baseline of the labels"""
 
 
 def neighbourhood(entries: Sequence[LinkedEvent], place: int, years: range) -> Neighbourhood:
@@ -60,8 +60,8 @@ def neighbourhood(entries: Sequence[LinkedEvent], place: int, years: range) -> N
     `years` are those of the chronicle: the axis has no others, because nothing was looked for there.
     """
     around = entries[max(place - AROUND, 0) : place + AROUND + 1]
-    here = begins(entries[place].event.date)
-    times = [time for entry in around for time in _reach(entry) if abs(time - here) <= _MOST]
+    here = earliest_time(entries[place].event.date)
+    times = [time for entry in around for time in _known_ends(entry) if abs(time - here) <= _MOST]
     first, last = min(times), max(times)
     spare = max((_LEAST - (last - first)) / 2, 0)
     ticks = _ticks(first - spare, last + spare, years)
@@ -73,7 +73,7 @@ def neighbourhood(entries: Sequence[LinkedEvent], place: int, years: range) -> N
     )
 
 
-def _reach(entry: LinkedEvent) -> tuple[float, ...]:
+def _known_ends(entry: LinkedEvent) -> tuple[float, ...]:
     time = stretch_of(entry.event.date)
     return tuple(each for each in (time.first, time.last) if each is not None)
 
@@ -97,7 +97,7 @@ def _ticks(first: float, last: float, years: range) -> tuple[float, ...]:
         start, end = max(low * step, years.start), min(high * step, years.stop)
         if end - start <= _SPANS * step + 1e-6:
             break
-    near = (end - start) * _ROOM / WIDTH
+    margin = (end - start) * _ROOM / WIDTH
     inner = (number * step for number in range(low + 1, high))
-    times = (start, *(time for time in inner if start + near <= time <= end - near), end)
+    times = (start, *(time for time in inner if start + margin <= time <= end - margin), end)
     return tuple(round(time * 12) / 12 for time in times)

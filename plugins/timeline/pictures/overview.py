@@ -7,14 +7,22 @@ from msgspec import Struct
 
 from ..chronicle.chronicle import Chronicle
 from ..chronicle.entries import Gap, LinkedEvent
-from .bands import Band, Reach, dating_sources, moved
+from .bands import Band, DocumentEnd, dating_sources, document_ends, moved
 from .bands import bands as document_bands
-from .bands import reaches as document_reaches
-from .bonds import Bond
+from .bonds import PairingGroup
 from .bonds import bonds as pairing_bonds
 from .lanes import Lane, lanes
 from .marks import Piece, stretch_of
-from .placing import MOST_MARKS, Cell, PlacedMark, begins, crowded, place, silent, unit_of
+from .placing import (
+    MOST_MARKS,
+    EventCell,
+    PlacedMark,
+    cell_capacity,
+    earliest_time,
+    months_without_events,
+    place,
+    unit_of,
+)
 from .scale import Scale, lens, linear
 from .tallies import TallyRow, tally_rows
 
@@ -43,7 +51,7 @@ class Void(Struct, frozen=True):
     """Whether there is room for words"""
 
 
-class Tick(Struct, frozen=True):
+class AxisTick(Struct, frozen=True):
     """A tick of an axis with what is written beside it."""
 
     x: float
@@ -59,7 +67,7 @@ class LaneBand(Struct, frozen=True):
     y: float
     height: float
     marks: tuple[PlacedMark, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[EventCell, ...]
 
 
 class Tie(Struct, frozen=True):
@@ -93,17 +101,18 @@ class Overview(Struct, frozen=True, kw_only=True):
 
     years: range
     far: Scale
-    bonds: tuple[Bond, ...]
+    """The scale of the whole"""
+    bonds: tuple[PairingGroup, ...]
     outside: LaneBand | None
     """Events that are not in the larger part"""
-    dots: tuple[tuple[float, int, int], ...]
+    columns: tuple[tuple[float, int, int], ...]
     """Per column its place, its number of events and of tallies"""
-    dot: float
+    event_height: float
     """Height of one event in a column"""
     base: float
     """The axis of the whole"""
     voids: tuple[Void, ...]
-    far_ticks: tuple[Tick, ...]
+    far_ticks: tuple[AxisTick, ...]
     bands: tuple[Band, ...]
     others: int
     """Documents without a band of their own"""
@@ -112,9 +121,10 @@ class Overview(Struct, frozen=True, kw_only=True):
     factor: int
     top: float
     near: Scale
+    """The scale of the larger part"""
     near_years: range
     near_axis: float
-    near_ticks: tuple[Tick, ...]
+    near_ticks: tuple[AxisTick, ...]
     silent: tuple[Piece, ...]
     """Months without an event in the larger part"""
     lanes: tuple[LaneBand, ...]
@@ -124,7 +134,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     tally_count: int
     tallies: tuple[TallyRow, ...]
     more_tallies: int
-    reaches: tuple[Reach, ...]
+    ends: tuple[DocumentEnd, ...]
     bottom: float
     height: float
 
@@ -147,8 +157,8 @@ def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool =
     at_end = close is not None and close[-1] == years[-1]  # then nothing outside is right of the lens
     out = _outside_band(outside, far, above, edge if at_end else width) if outside else None
     columns = _columns(chronicle.entries, far, near_years if close else None)
-    dot = min(3.4, 90 / max((count + sums for _, count, sums in columns), default=1))
-    base = _base(columns, dot, above, out, edge if at_end else None)
+    event_height = min(3.4, 90 / max((count + sums for _, count, sums in columns), default=1))
+    base = _base(columns, event_height, above, out, edge if at_end else None)
     bands = tuple(moved(band, base + _AXIS_ROOM + _BAND_ROW * row) for row, band in enumerate(bands))
     under = base + _AXIS_ROOM + _BAND_ROW * len(bands) + 4
     box = (far.at(close[0]), far.at(close[-1] + 1, ends=True), under) if close else None
@@ -157,14 +167,14 @@ def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool =
     near_lanes, ties, y = lane_bands(chronicle, inside, near, axis + 33)
     tallies = [entry for entry in chronicle.entries if entry.is_tally and with_tallies]
     rows, more, bottom = tally_rows(tallies, near, y + 13)
-    reaches = document_reaches(bands, near)
+    ends = document_ends(bands, near)
     return Overview(
         years=years,
         far=far,
         bonds=bonds,
         outside=out,
-        dots=columns,
-        dot=dot,
+        columns=columns,
+        event_height=event_height,
         base=base,
         voids=_voids(chronicle, far),
         far_ticks=ticks(far, years, months=False),
@@ -177,7 +187,7 @@ def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool =
         near_years=near_years,
         near_axis=axis,
         near_ticks=ticks(near, near_years, months=True),
-        silent=silent(happened, near, near_years),
+        silent=months_without_events(happened, near, near_years),
         lanes=near_lanes,
         ties=ties,
         aside=_aside(chronicle, near_lanes, near),
@@ -185,23 +195,23 @@ def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool =
         tally_count=len(tallies),
         tallies=rows,
         more_tallies=more,
-        reaches=reaches,
+        ends=ends,
         bottom=bottom,
-        height=bottom + 42 + _BAND_ROW * max((each.row + 1 for each in reaches), default=0),
+        height=bottom + 42 + _BAND_ROW * max((each.row + 1 for each in ends), default=0),
     )
 
 
 def _outside_band(entries: Sequence[LinkedEvent], far: Scale, top: float, right: float) -> LaneBand:
     """Return the lane of the events that are not in the larger part."""
     unit = unit_of(far, 1, MOST_FAR)
-    capacity = crowded([entries], unit, MOST_FAR)
+    capacity = cell_capacity([entries], unit, MOST_FAR)
     marks = place(entries, far, top + 4, unit=unit, capacity=capacity, right=right)
     return LaneBand(Lane("", None, "", tuple(entries)), top - 8, marks.height, marks.marks, marks.cells)
 
 
 def _base(
     columns: Sequence[tuple[float, int, int]],
-    dot: float,
+    event_height: float,
     above: float,
     out: LaneBand | None,
     lens_from: float | None,
@@ -211,8 +221,8 @@ def _base(
     Where the lens reaches to the end, from `lens_from`, the columns in it stand beside what is outside.
     """
     below = above + out.height + 6 if out else above
-    heights = [(x, (count + sums) * dot) for x, count, sums in columns]
-    highest = max((height for _, height in heights), default=dot)
+    heights = [(x, (count + sums) * event_height) for x, count, sums in columns]
+    highest = max((height for _, height in heights), default=event_height)
     if lens_from is None:
         return round(below + max(highest, _LEAST_COLUMNS) + 4, 1)
     beside = max((height for x, height in heights if x < lens_from), default=0)
@@ -224,7 +234,7 @@ def _split(entries: Sequence[LinkedEvent], near: Scale) -> tuple[list[LinkedEven
     outside: list[LinkedEvent] = []
     for entry in entries:
         time = stretch_of(entry.event.date)
-        first = time.first if time.first is not None else begins(entry.event.date)
+        first = time.first if time.first is not None else earliest_time(entry.event.date)
         last = time.last if time.last is not None else first + 1e-6
         (inside if near.shows(first, last) else outside).append(entry)
     return inside, outside
@@ -244,7 +254,7 @@ def lane_bands(
     """
     event_lanes = lanes(chronicle, entries)
     unit = unit_of(near, len(event_lanes))
-    capacity = crowded([lane.entries for lane in event_lanes], unit, most)
+    capacity = cell_capacity([lane.entries for lane in event_lanes], unit, most)
     seen: set[str] = set()
     bands = []
     places: dict[str, list[PlacedMark]] = defaultdict(list)
@@ -330,7 +340,7 @@ def _columns(
     counts: Counter[float] = Counter()
     sums: Counter[float] = Counter()
     for entry in entries:
-        time = min(max(begins(entry.event.date), far.first), far.last - 1e-6)
+        time = min(max(earliest_time(entry.event.date), far.first), far.last - 1e-6)
         month = int(time * 12 + 1e-6) / 12 + 1 / 24
         column = month if close and int(time + 1e-9) in close else int(time + 1e-9) + 0.5
         (sums if entry.is_tally else counts)[column] += 1
@@ -347,7 +357,7 @@ def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
     return tuple(voids)
 
 
-def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
+def ticks(scale: Scale, years: range, *, months: bool) -> tuple[AxisTick, ...]:
     """Years, as many with their number as there is room for; months with theirs where there is room."""
     per_year = (scale.end - scale.start) / len(years)
     wide, letters = (60, 56) if months else (40, 28)
@@ -363,10 +373,12 @@ def ticks(scale: Scale, years: range, *, months: bool) -> tuple[Tick, ...]:
     for year in years:
         has_label = year in label_years and scale.at(year) + letters <= scale.end
         if has_label or per_year >= 4:
-            axis_ticks.append(Tick(round(scale.at(year), 1), str(year) if has_label else "", year, has_label))
+            axis_ticks.append(
+                AxisTick(round(scale.at(year), 1), str(year) if has_label else "", year, has_label)
+            )
         if months and per_year >= 60:
             for month in range(1, 12):
                 beside = month * per_year / 12 >= 47  # the number of the year is before it
                 text = str(month + 1) if per_year >= 190 and beside else ""
-                axis_ticks.append(Tick(round(scale.at(year + month / 12), 1), text, year, False))
+                axis_ticks.append(AxisTick(round(scale.at(year + month / 12), 1), text, year, False))
     return tuple(axis_ticks)

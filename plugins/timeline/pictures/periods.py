@@ -11,7 +11,7 @@ from .scale import Scale, linear
 
 WIDTH, MARGIN = 220, 4
 _NARROWEST = 4.0
-_MOMENT = 8.0
+_SHORTEST_BRACKET = 8.0
 """What is shorter is a block, since a bracket's own corners would meet"""
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _LABELS = 5
@@ -32,7 +32,7 @@ class PeriodAxis(Struct, frozen=True):
 class PeriodMark(Struct, frozen=True):
     """What a sum covers: a bracket, or a block where it is short."""
 
-    moment: tuple[float, float] | None
+    block: tuple[float, float] | None
     """Where the block begins, and how wide it is"""
     bracket: Bracket | None
 
@@ -67,7 +67,7 @@ def period_mark(date: Edtf, axis: PeriodAxis, *, as_of: bool) -> PeriodMark:
     counted = as_of and not date.is_interval and date.precision in ("day", "month")
     if time.first is not None and time.last is not None and not counted:
         start, end = axis.scale.at(time.first), axis.scale.at(time.last, ends=True)
-        if end - start < _MOMENT:
+        if end - start < _SHORTEST_BRACKET:
             width = max(end - start, _NARROWEST)
             return PeriodMark((round((start + end - width) / 2, 1), round(width, 1)), None)
         return PeriodMark(None, bracket(_plain(date), axis.scale))

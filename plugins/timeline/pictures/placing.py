@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..chronicle.entries import LinkedEvent
 from ..values.dates import Edtf
-from .lanes import Rows, width
+from .lanes import BoxRows, width
 from .marks import RADIUS, Mark, Piece, mark, stretch_of
 from .scale import Scale, year_of
 
@@ -19,16 +19,16 @@ ROW = 18.0
 LABEL = 12.5
 """Size of a label"""
 MOST_MARKS = 100
-"""Of one picture; above it, cells stand for marks: a page would be too heavy"""
+"""Most marks of one picture; above it, cells stand for marks: a page would be too heavy"""
 MOST_ROWS = 14
-"""Of one lane; marks in further rows have no label"""
+"""Rows of a lane with labels; marks in further rows have none"""
 MOST_IN_CELL = 12
 UNITS = (1 / 12, 1 / 4, 1.0, 5.0, 10.0, 25.0, 100.0)
-"""Years of a cell"""
+"""Lengths that a cell may have, in years"""
 EDGE = 6.0
 """Least distance of a label from the edge of the picture"""
 LONG = 0.3
-"""Years; longer bars are placed first"""
+"""Years; bars that are longer than this are placed first"""
 
 
 class Label(Struct, frozen=True):
@@ -38,8 +38,8 @@ class Label(Struct, frozen=True):
     text: str
     before: bool
     """Whether it ends at x: it is on the left of the glyph"""
-    plate: float
-    """Width of the ground behind it, where a line runs beneath it; else 0"""
+    backing: float
+    """Width of its backing, which hides a line beneath it; 0 where no line is"""
 
 
 class PlacedMark(Struct, frozen=True):
@@ -54,7 +54,7 @@ class PlacedMark(Struct, frozen=True):
     """From where to where it and its label reach"""
 
 
-class Cell(Struct, frozen=True):
+class EventCell(Struct, frozen=True):
     """Many events of one lane and one stretch of time as a square with their number."""
 
     x: float
@@ -75,12 +75,12 @@ class Placement(Struct, frozen=True):
     """The marks and cells of a lane."""
 
     marks: tuple[PlacedMark, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[EventCell, ...]
     height: float
 
 
 @lru_cache(maxsize=1 << 16)
-def begins(date: Edtf) -> float:
+def earliest_time(date: Edtf) -> float:
     """Return the earliest day that its date names, as years: that of its end where the start is open."""
     return year_of(date.days[0])
 
@@ -100,7 +100,7 @@ def unit_of(scale: Scale, lanes: int, most: int = 250) -> float:
     return next(fits, UNITS[-1])
 
 
-def crowded(groups: Iterable[Sequence[LinkedEvent]], unit: float, most: int = MOST_MARKS) -> int:
+def cell_capacity(groups: Iterable[Sequence[LinkedEvent]], unit: float, most: int = MOST_MARKS) -> int:
     """Return how many events one cell may hold as single marks, so that all groups have at most `most`."""
     sizes = [len(events) for entries in groups for events in _cells(entries, unit).values()]
     for capacity in range(MOST_IN_CELL, 0, -1):
@@ -115,7 +115,7 @@ def _cells(entries: Sequence[LinkedEvent], unit: float) -> dict[tuple[int, bool]
     for entry in entries:
         if not entry.event.lead:
             without_month = unit < 1 and not entry.event.date.key[0][1]
-            by_cell[int(begins(entry.event.date) / unit + 1e-6), without_month].append(entry)
+            by_cell[int(earliest_time(entry.event.date) / unit + 1e-6), without_month].append(entry)
     return by_cell
 
 
@@ -135,7 +135,7 @@ def place(
     """
     many = {number: events for number, events in _cells(entries, unit).items() if len(events) > capacity}
     hidden = {entry.event.id for events in many.values() for entry in events}
-    rows = Rows()
+    rows = BoxRows()
     marks: list[PlacedMark] = []
     nameless: list[tuple[int, int]] = []
     for entry in sorted((each for each in entries if each.event.id not in hidden), key=first_placed):
@@ -156,7 +156,7 @@ def place(
         entry, shape = marks[number].entry, marks[number].mark
         if label := _label_in(rows, line, _labels(shape, entry.event.title, scale.start, right)):
             marks[number] = _mark_with(entry, shape, marks[number].y, label)
-    cells, cell_rows = [], Rows(1)
+    cells, cell_rows = [], BoxRows(1)
     for (number, _), in_cell in sorted(many.items(), key=lambda each: (each[0][1], each[0][0])):
         cell = cell_of(number, in_cell, unit, scale)
         at = cell_rows.place([(cell.x - cell.size / 2, cell.x + cell.size / 2)])
@@ -175,7 +175,7 @@ def in_rows(entries: Sequence[LinkedEvent], scale: Scale) -> tuple[PlacedMark, .
     """
     marks = [(entry, mark(entry.event.date, scale)) for entry in entries]
     marks.sort(key=lambda each: -((each[1].end - each[1].start) // 40))
-    rows = Rows()
+    rows = BoxRows()
     numbers = {}
     for entry, shape in marks:
         position = rows.place([(shape.start, shape.end)])
@@ -183,20 +183,20 @@ def in_rows(entries: Sequence[LinkedEvent], scale: Scale) -> tuple[PlacedMark, .
         numbers[entry.event.id] = position[0]
     labels: dict[str, Label | None] = {}
     for entry, shape in sorted(marks, key=lambda each: first_placed(each[0])[1:]):
-        ways = _labels(shape, label_of(entry) or entry.event.title, scale.start, scale.end)
-        labels[entry.event.id] = _label_in(rows, numbers[entry.event.id], ways)
+        candidates = _labels(shape, label_of(entry) or entry.event.title, scale.start, scale.end)
+        labels[entry.event.id] = _label_in(rows, numbers[entry.event.id], candidates)
     return tuple(
         _mark_with(entry, shape, numbers[entry.event.id] * ROW, labels[entry.event.id])
         for entry, shape in marks
     )
 
 
-def _label_in(rows: Rows, row: int, ways: Sequence[Label]) -> Label | None:
+def _label_in(rows: BoxRows, row: int, candidates: Sequence[Label]) -> Label | None:
     """Return the first of the places for a label that has room in a row."""
-    if ways and ways[0].plate:  # on the mark itself, where nothing else is
-        return ways[0]
-    choice = rows.place_in(row, [_label_box(each) for each in ways])
-    return None if choice is None else ways[choice]
+    if candidates and candidates[0].backing:  # on the mark itself, where nothing else is
+        return candidates[0]
+    choice = rows.place_in(row, [_label_box(each) for each in candidates])
+    return None if choice is None else candidates[choice]
 
 
 def _mark_with(entry: LinkedEvent, shape: Mark, y: float, label: Label | None) -> PlacedMark:
@@ -207,7 +207,7 @@ def _mark_with(entry: LinkedEvent, shape: Mark, y: float, label: Label | None) -
 def first_placed(entry: LinkedEvent) -> tuple[bool, bool, float, float, str]:
     """Return a sort key: long bars first, then those that lead, then by time; the id breaks ties."""
     time = stretch_of(entry.event.date)
-    first, last = begins(entry.event.date), time.last if time.last is not None else 9999.0
+    first, last = earliest_time(entry.event.date), time.last if time.last is not None else 9999.0
     is_long = entry.event.date.is_interval and time.first is not None and last - first > LONG
     return (not is_long, not entry.event.lead, first, last, entry.event.id)
 
@@ -237,9 +237,9 @@ def _label_box(label: Label) -> tuple[float, float]:
     return (label.x - size, label.x) if label.before else (label.x, label.x + size)
 
 
-def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Scale) -> Cell:
+def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Scale) -> EventCell:
     """Return the cell of a number of units, in the first row."""
-    year = min(int(begins(entry.event.date) + 1e-6) for entry in entries)
+    year = min(int(earliest_time(entry.event.date) + 1e-6) for entry in entries)
     months = round(unit * 12)
     first, last = number * unit, (number + 1) * unit
     month = number * months % 12 + 1 if months < 12 else 0
@@ -252,11 +252,14 @@ def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Sca
     most = room - 1 if months < 12 and not month else max(16.0, 7.5 * digits + 3)
     size = max(min(room, most), 6.7 * digits + 0.8)  # never less than its number
     middle = max(scale.start + size / 2, min(middle, scale.end - size / 2))
-    return Cell(round(middle, 1), 0, round(size, 1), len(entries), year, month, months, int(last - 1e-6))
+    return EventCell(round(middle, 1), 0, round(size, 1), len(entries), year, month, months, int(last - 1e-6))
 
 
-def silent(entries: Iterable[LinkedEvent], scale: Scale, years: range) -> tuple[Piece, ...]:
-    """Runs of months in which no event begins or is known to within a season; none if months are narrow."""
+def months_without_events(entries: Iterable[LinkedEvent], scale: Scale, years: range) -> tuple[Piece, ...]:
+    """Return runs of months in which no event begins or is known to within a season.
+
+    None if months are narrow.
+    """
     if scale.at(years.start + 1, ends=True) - scale.at(years.start) < 60:
         return ()
     busy = set()

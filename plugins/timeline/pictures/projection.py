@@ -25,7 +25,7 @@ class MapLayout(Struct, frozen=True, kw_only=True):
     bottom: float
     """Margins of the points"""
     size: float
-    """Of the names"""
+    """Size of the names"""
     apart: float
     """Least distance of the lines of the graticule"""
     partners: bool
@@ -44,14 +44,14 @@ TALL = MapLayout(
 LAYOUTS = WIDE, MIDDLE, TALL
 
 
-class Frame(Struct, frozen=True):
-    """From degrees to units."""
+class MapFrame(Struct, frozen=True):
+    """The map from degrees to units of the drawing."""
 
     layout: MapLayout
     west: float
     north: float
     units: float
-    """Of a degree of longitude"""
+    """Width of a degree of longitude"""
     stretch: float
     """How much longer a degree of latitude is"""
     inset: float
@@ -64,7 +64,7 @@ class Frame(Struct, frozen=True):
         return self.layout.top + (self.north - latitude) * self.units * self.stretch
 
 
-def frame_of(degrees: Sequence[tuple[float, float]], layout: MapLayout) -> Frame:
+def frame_of(degrees: Sequence[tuple[float, float]], layout: MapLayout) -> MapFrame:
     """Return the frame in which some places, by longitude and latitude, fill a layout."""
     west, east = min(x for x, _ in degrees), max(x for x, _ in degrees)
     south, north = min(y for _, y in degrees), max(y for _, y in degrees)
@@ -74,7 +74,7 @@ def frame_of(degrees: Sequence[tuple[float, float]], layout: MapLayout) -> Frame
     units = min(room / wide, (layout.height - layout.top - layout.bottom) / (high * stretch))
     inset = (room - (east - west) * units) / 2
     height = layout.top + (north - south) * units * stretch + layout.bottom
-    return Frame(layout, west, north, units, stretch, inset, height)
+    return MapFrame(layout, west, north, units, stretch, inset, height)
 
 
 def is_one_point(here: tuple[float, float], places: Iterable[tuple[float, float]], reach: float) -> bool:
@@ -82,7 +82,7 @@ def is_one_point(here: tuple[float, float], places: Iterable[tuple[float, float]
     return all(hypot(x - here[0], y - here[1]) <= reach for x, y in places)
 
 
-def meridians(frame: Frame) -> Iterator[tuple[float, float]]:
+def meridians(frame: MapFrame) -> Iterator[tuple[float, float]]:
     """Yield the round longitudes of a drawing, and where they are."""
     step = _step(frame.units, frame.layout.apart)
     for degrees in _multiples(step, frame.west, frame.layout.width / frame.units):
@@ -90,7 +90,7 @@ def meridians(frame: Frame) -> Iterator[tuple[float, float]]:
             yield degrees, round(frame.x(degrees), 1)
 
 
-def parallels(frame: Frame) -> Iterator[tuple[float, float]]:
+def parallels(frame: MapFrame) -> Iterator[tuple[float, float]]:
     """Yield the round latitudes of a drawing, and where they are."""
     units = frame.units * frame.stretch
     step = _step(units, frame.layout.apart)
@@ -110,7 +110,7 @@ def _multiples(step: float, about: float, reach: float) -> Iterator[float]:
         yield round(number * step, 6)
 
 
-def kilometres(frame: Frame) -> tuple[int, float]:
+def kilometres(frame: MapFrame) -> tuple[int, float]:
     """Return a round distance that is at most a fifth of the width, and its length."""
     unit = frame.units * frame.stretch / _KM_OF_A_DEGREE
     room = frame.layout.width / 5

@@ -84,10 +84,10 @@ class Strip(Struct, frozen=True, kw_only=True):
     dots: tuple[tuple[float, float], ...]
     """Events of units above and below"""
     bars: tuple[tuple[float, float], ...]
-    """The same where they are too many for dots"""
+    """Events of units above and below, where they are too many for dots"""
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class StripFrame(Struct, frozen=True, kw_only=True):
     """What the lines of all regions of one layout share."""
 
     layout: StripLayout
@@ -103,7 +103,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     """Where the dot of each event is, by its id: a region's line counts thousands, and a mark takes 10 µs"""
 
 
-def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
+def frames(chronicle: Chronicle) -> tuple[StripFrame, ...]:
     """Return the frame for a wide screen, that for a tablet, and that for a phone."""
     whole = chronicle.year_range
     dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
@@ -115,7 +115,7 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
         column = cache(partial(_column, scale))  # of a date: many events have the same
         columns = {entry.event.id: column(entry.event.date) for entry in chronicle.entries}
         by_layout.append(
-            Frame(
+            StripFrame(
                 layout=layout,
                 whole=whole,
                 dense=dense,
@@ -130,7 +130,7 @@ def frames(chronicle: Chronicle) -> tuple[Frame, ...]:
 
 
 def strip(
-    frame: Frame, pairings: Sequence[ResolvedPairing], own: Sequence[LinkedEvent], others: Iterable[str]
+    frame: StripFrame, pairings: Sequence[ResolvedPairing], own: Sequence[LinkedEvent], others: Iterable[str]
 ) -> Strip:
     """Return the line of a region that has these pairings and events.
 
@@ -199,7 +199,7 @@ def _scale(
     )
 
 
-def _years(frame: Frame) -> tuple[tuple[int, float, bool], ...]:
+def _years(frame: StripFrame) -> tuple[tuple[int, float, bool], ...]:
     """The years with a tick; written are round ones outside the lens, and all in it, where there is room."""
     whole, dense, scale, layout = frame.whole, frame.dense, frame.scale, frame.layout
     years = []
@@ -223,7 +223,7 @@ def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
 
 
 def _own(
-    own: Sequence[LinkedEvent], frame: Frame
+    own: Sequence[LinkedEvent], frame: StripFrame
 ) -> tuple[tuple[PlacedMark, ...], tuple[tuple[float, float], ...], float]:
     """The marks with their heights above the axis, or bars in their place, and how high all is."""
     if len(own) > MARKS:
@@ -241,7 +241,7 @@ def _column(scale: Scale, date: Edtf) -> float:
 
 
 def _below(
-    others: Iterable[str], frame: Frame
+    others: Iterable[str], frame: StripFrame
 ) -> tuple[list[tuple[float, float]], tuple[tuple[float, float], ...], float]:
     """Dots below the axis, or bars in their place, and how deep all is."""
     columns = Counter(map(frame.columns.__getitem__, others))
@@ -255,7 +255,7 @@ def _below(
     return dots, (), most * _DOT + 6
 
 
-def _bond(pair: ResolvedPairing, y: float, frame: Frame) -> StripBond:
+def _bond(pair: ResolvedPairing, y: float, frame: StripFrame) -> StripBond:
     layout, scale, known_until = frame.layout, frame.scale, frame.known_until
     start, end = pair.pairing.start, pair.pairing.end
     ended = stretch_of(end) if end else None

@@ -10,10 +10,10 @@ from ..values.dates import Edtf
 from ..values.names import without_level
 from .bands import Band
 from .bands import bands as document_bands
-from .columns import GAP, PITCH, Cells, ColumnFill, fill_column
+from .columns import GAP, PITCH, CellGrid, ColumnFill, fill_column
 from .lanes import Lane, lanes
 from .marks import Bracket, Mark, Piece
-from .placing import Cell, silent
+from .placing import EventCell, months_without_events
 from .scale import Scale, lens, linear
 from .tallies import MOST_TALLIES, tally_groups
 
@@ -88,7 +88,7 @@ class Tall(Struct, frozen=True, kw_only=True):
     """Where the scale changes: from, to, and how many times larger it becomes; 0: smaller again"""
     columns: tuple[Column, ...]
     marks: tuple[Turned, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[EventCell, ...]
     labels: tuple[SideLabel, ...]
     ticks: tuple[TurnedTick, ...]
     voids: tuple[tuple[Gap, float, float], ...]
@@ -111,16 +111,16 @@ def tall(chronicle: Chronicle) -> Tall:
     near = lens([entry.event.date.year for entry in happened], years)
     scale, openings = _scale(years, near)
     all_lanes = lanes(chronicle, happened)
-    cells_of = Cells(scale, all_lanes)
+    grid = CellGrid(scale, all_lanes)
     leads = [entry for entry in happened if entry.event.lead]
     labelled = {entry.event.id for entry in leads or (happened if len(happened) <= FEW else ())}
-    widths = _widths(all_lanes, scale, cells_of, has_labels=bool(labelled))
+    widths = _widths(all_lanes, scale, grid, has_labels=bool(labelled))
     columns, marks, cells = [], [], []
     seen: set[str] = set()
     x = LANES
     for lane, width in zip(all_lanes, widths, strict=True):
         columns.append(Column(lane, round(x, 1), round(width, 1), _head(lane, width)))
-        turned, many = fill_column(lane.entries, scale, x, width, cells_of)
+        turned, many = fill_column(lane.entries, scale, x, width, grid)
         marks += [Turned(entry, event_mark, at, entry.event.id in seen) for entry, event_mark, at in turned]
         seen |= {entry.event.id for entry in lane.entries}
         cells += many
@@ -139,7 +139,7 @@ def tall(chronicle: Chronicle) -> Tall:
             (gap, round(scale.at(gap.first), 1), round(scale.at(gap.last + 1, ends=True), 1))
             for gap in chronicle.gaps
         ),
-        silent=silent(happened, scale, near) if near else (),
+        silent=months_without_events(happened, scale, near) if near else (),
         bands=document_bands(chronicle, scale, scale.end)[:MOST_BANDS],
         tallies=tally_groups(tallies, flat)[:MOST_TALLIES],
         tally_scale=flat,
@@ -152,29 +152,29 @@ def _scale(years: range, near: range | None) -> tuple[Scale, tuple[tuple[float, 
     if near is None:
         height = min(max(len(years) * 12.0, 12 * 32.0), 1600.0)
         return Scale(((years[0], TOP), (years[-1] + 1, TOP + height))), ()
-    far = min(12.0, max(2.0, 420 / (len(years) - len(near))))
-    close = min(32.0, max(10.0, 1536 / (12 * len(near)))) * 12
-    factor = round(close / far)
+    whole_unit = min(12.0, max(2.0, 420 / (len(years) - len(near))))
+    near_unit = min(32.0, max(10.0, 1536 / (12 * len(near)))) * 12
+    factor = round(near_unit / whole_unit)
     y = TOP
     stops: list[tuple[float, float]] = []
     openings = []
     for first, last, per_year in (
-        (years[0], near[0], far),
-        (near[0], near[-1] + 1, close),
-        (near[-1] + 1, years[-1] + 1, far),
+        (years[0], near[0], whole_unit),
+        (near[0], near[-1] + 1, near_unit),
+        (near[-1] + 1, years[-1] + 1, whole_unit),
     ):
         if last > first:
             if stops:
-                openings.append((y, y + OPENING, factor if per_year == close else 0))
+                openings.append((y, y + OPENING, factor if per_year == near_unit else 0))
                 y += OPENING
             stops += [(first, y), (last, y := y + (last - first) * per_year)]
     return Scale(tuple(stops)), tuple(openings)
 
 
-def _widths(all_lanes: Sequence[Lane], scale: Scale, cells: Cells, *, has_labels: bool) -> list[float]:
+def _widths(all_lanes: Sequence[Lane], scale: Scale, grid: CellGrid, *, has_labels: bool) -> list[float]:
     """How wide each lane is: as wide as its marks need, or its share of what there is."""
     room = (LABELS - 6 if has_labels else WIDTH - 12) - LANES - GAP * (len(all_lanes) - 1)
-    needs = [max(ColumnFill(scale, 120, cells).fill(lane.entries), 2 * PITCH) for lane in all_lanes]
+    needs = [max(ColumnFill(scale, 120, grid).fill(lane.entries), 2 * PITCH) for lane in all_lanes]
     if not has_labels:  # what they would take belongs to the lanes
         spare = max(room - sum(needs), 0) / max(len(needs), 1)
         needs = [need + spare for need in needs]

@@ -9,13 +9,13 @@ from ..chronicle.entries import LinkedEvent
 from ..values.dates import Edtf
 from .lanes import width
 from .marks import Bracket, bracket, stretch_of
-from .placing import begins, label_of
+from .placing import earliest_time, label_of
 from .scale import Scale
 
 MOST_TALLIES = 14
-"""Times; further ones are counted"""
+"""Most times with a bracket; figures of further times are counted"""
 SIZE = 12.0
-"""Of the labels"""
+"""Size of the labels"""
 
 
 class TallyRow(Struct, frozen=True):
@@ -37,7 +37,7 @@ def tally_rows(
         time = stretch_of(entry.event.date)
         if near.shows(time.first if time.first is not None else near.first, time.last or near.last):
             groups[entry.event.date.text].append(entry)
-    order = sorted(groups.values(), key=lambda group: (begins(group[0].event.date), group[0].event.id))
+    order = sorted(groups.values(), key=lambda group: (earliest_time(group[0].event.date), group[0].event.id))
     rows: list[TallyRow] = []
     for group in order[:MOST_TALLIES]:
         span = bracket(group[0].event.date, near)
@@ -65,7 +65,7 @@ def tally_groups(
 ) -> tuple[tuple[Edtf, Bracket, tuple[LinkedEvent, ...]], ...]:
     """Return the figures by their time, each time with its bracket, the earliest first."""
     groups: dict[str, list[LinkedEvent]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (begins(entry.event.date), entry.event.id)):
+    for entry in sorted(entries, key=lambda entry: (earliest_time(entry.event.date), entry.event.id)):
         groups[entry.event.date.text].append(entry)
     return tuple(
         (group[0].event.date, bracket(group[0].event.date, scale), tuple(group)) for group in groups.values()

@@ -8,7 +8,7 @@ from .base import IdentifiedRecord, Name
 from .collections import COLLECTIONS
 from .fields import Prose
 
-Cell = Literal[
+CellShape = Literal[
     "solid", "diamond", "half", "outline", "broken", "dot", "round", "half-round", "wedge", "plus",
 ]  # fmt: skip
 """How a sum of money is drawn: the firmer the ink, the firmer the money"""
@@ -63,7 +63,7 @@ class AmountType(Vocabulary):
     editorial = frozenset({"id", "group", "cell", "side"})
 
     group: Prose | None = Field(None, description="数字页上归入哪一组，如 企业的钱；省去则自成一组")
-    cell: Cell = Field(
+    cell: CellShape = Field(
         "half",
         description="金额在图上的格子，墨越实，钱越实：solid 实心、diamond 菱形（已经给出的）、"
         "half 半实（给出与否没有写）、outline 空心（约定的）、broken 虚框（打算的）、dot 小点（目标）、"

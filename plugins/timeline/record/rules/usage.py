@@ -12,7 +12,7 @@ from ..base import Component, IdentifiedRecord, Name, Record
 from ..loader import LoadResult
 from ..markdown import MarkdownText
 from ..models import Attestation, Document, Event, Organisation, Region, Source
-from ..vocabularies import Cell, Shape
+from ..vocabularies import CellShape, Shape
 from ..yaml_source import At, YamlPath
 from .findings import Finding, noun_of
 
@@ -106,7 +106,7 @@ def texts_are_of_one_source(result: LoadResult) -> Iterator[Finding]:
 
 def shapes_are_different(result: LoadResult) -> Iterator[Finding]:
     """No two kinds have the same shape in pictures, and no two sorts the same cell."""
-    marks = (("shape", result.records.kinds, Shape), ("cell", result.records.sorts, Cell))
+    marks = (("shape", result.records.kinds, Shape), ("cell", result.records.sorts, CellShape))
     for key, records, choice in marks:
         chosen = [each for each in records if getattr(each, key) != type(each).model_fields[key].default]
         if len(chosen) > len(get_args(choice)):
