@@ -249,7 +249,7 @@ def cell_of(number: int, entries: Sequence[LinkedEvent], unit: float, scale: Sca
     middle = (scale.at(first) + scale.at(last, ends=True)) / 2
     room = scale.at(last, ends=True) - scale.at(first) - 1
     digits = len(str(len(entries)))
-    most = room - 1 if months < 12 and not month else max(16.0, 7.5 * digits + 3)
+    most = room - 1 if months < 12 and not month else max(16.0, 6.7 * digits + 3)
     size = max(min(room, most), 6.7 * digits + 0.8)  # never less than its number
     middle = max(scale.start + size / 2, min(middle, scale.end - size / 2))
     return EventCell(round(middle, 1), 0, round(size, 1), len(entries), year, month, months, int(last - 1e-6))
