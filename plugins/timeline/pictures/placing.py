@@ -20,11 +20,13 @@ LABEL = 12.5
 """Size of a label"""
 MOST_MARKS = 100
 """Most marks of one picture; above it, cells stand for marks: a page would be too heavy"""
-MOST_ROWS = 14
+MOST_ROWS = 18
 """Rows of a lane with labels; marks in further rows have none"""
 MOST_IN_CELL = 12
 UNITS = (1 / 12, 1 / 4, 1.0, 5.0, 10.0, 25.0, 100.0)
 """Lengths that a cell may have, in years"""
+APART = 6.0
+"""A label that is put between marks is so much farther from another event's than from its own"""
 EDGE = 6.0
 """Least distance of a label from the edge of the picture"""
 LONG = 0.3
@@ -149,12 +151,13 @@ def place(
         position = position or rows.place(boxes[-1:])
         assert position  # without a limit there is always another row
         row, _ = position
-        if not text and (label_ids is None or entry.event.id in label_ids):
+        if not label and (label_ids is None or entry.event.id in label_ids):
             nameless.append((len(marks), row))
         marks.append(_mark_with(entry, event_mark, top + row * ROW, label))
     for number, line in nameless:  # a title without a short form is a label where there is room anyway
         entry, shape = marks[number].entry, marks[number].mark
-        if label := _label_in(rows, line, _labels(shape, entry.event.title, scale.start, right)):
+        text = label_of(entry) or entry.event.title
+        if label := _label_in(rows, line, _labels(shape, text, scale.start, right)):
             marks[number] = _mark_with(entry, shape, marks[number].y, label)
     cells, cell_rows = [], BoxRows(1)
     for (number, _), in_cell in sorted(many.items(), key=lambda each: (each[0][1], each[0][0])):
@@ -195,7 +198,9 @@ def _label_in(rows: BoxRows, row: int, candidates: Sequence[Label]) -> Label | N
     """Return the first of the places for a label that has room in a row."""
     if candidates and candidates[0].backing:  # on the mark itself, where nothing else is
         return candidates[0]
-    choice = rows.place_in(row, [_label_box(each) for each in candidates])
+    boxes = [(each.before, *_label_box(each)) for each in candidates]
+    apart = [(start - APART, end) if before else (start, end + APART) for before, start, end in boxes]
+    choice = rows.place_in(row, apart)
     return None if choice is None else candidates[choice]
 
 
