@@ -15,7 +15,7 @@ from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 from ..values.dates import Edtf
 from .lanes import width
-from .lettering import fitting_name, name_lines
+from .lettering import FOLDED, name_lines
 from .marks import RADIUS, Mark, Piece, dashes, mark, round_pieces, stretch_of
 from .scale import Scale, linear
 
@@ -312,8 +312,8 @@ def _givers(
         count = event_count(chronicle, region)
         length = count * unit
         room = layout.giver - (length + 44 if layout.bars else 0)
-        lines = _lines_of_name(region, size, room, layout)
-        at = layout.giver - width(lines[0], size) - 10
+        lines = name_lines(region, size, room)
+        at = layout.giver - _width(lines, size) - 10
         yield BankRegion(
             region=region,
             lines=lines,
@@ -327,8 +327,8 @@ def _givers(
         )
 
 
-def _lines_of_name(region: Region, size: float, room: float, layout: BankLayout) -> tuple[str, ...]:
-    return (fitting_name(region, size, room),) if layout.bars else name_lines(region, size, room)
+def _width(lines: Sequence[str], size: float) -> float:
+    return max(width(line, size * FOLDED if len(lines) > 1 else size) for line in lines)
 
 
 def _receivers(
@@ -345,8 +345,8 @@ def _receivers(
         count = event_count(chronicle, row.region)
         length = count * unit
         room = layout.width - x - (length + 50 if layout.bars else 28)
-        name = _lines_of_name(row.region, size, room, layout)
-        at = x + width(name[0], size) + 10
+        name = name_lines(row.region, size, room)
+        at = x + _width(name, size) + 10
         yield BankRegion(
             region=row.region,
             lines=name,
