@@ -110,7 +110,7 @@ def test_the_larger_part_shows_any_stretch_of_its_years(page: Page, on_disk: Pat
     start, end, axis = map(float, lens.split()[:3])
     page.locator("[data-zoom=in]").click()
     page.locator("[data-zoom=in]").click()
-    expect(page.locator(".zoom [role=status]")).to_have_text("2022年7月—2023年6月")
+    expect(page.locator(".zoom [role=status]")).to_have_text("2022年7月至2023年6月")
     assert 0 < marks.count() < all_marks
     glyphs = marks.locator("use").evaluate_all(
         "all => all.map(e => [+e.getAttribute('x'), +e.getAttribute('y')])"
@@ -121,7 +121,7 @@ def test_the_larger_part_shows_any_stretch_of_its_years(page: Page, on_disk: Pat
     page.locator("[data-zoom=all]").click()
     assert marks.count() == all_marks
     page.goto((on_disk / "index.html").as_uri() + "?from=2023&to=2023")
-    expect(page.locator(".zoom [role=status]")).to_have_text("2023年1月—2023年12月")
+    expect(page.locator(".zoom [role=status]")).to_have_text("2023年1月至2023年12月")
 
 
 def test_a_mark_says_what_it_is_in_a_card(page: Page, on_disk: Path) -> None:

@@ -353,7 +353,8 @@ def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
     voids = []
     for gap in chronicle.gaps:
         start, end = far.at(gap.first), far.at(gap.last + 1, ends=True)
-        voids.append(Void(gap, round(start, 1), round(end - start, 1), end - start > 170))
+        label = 175 if gap.within else 210
+        voids.append(Void(gap, round(start, 1), round(end - start, 1), end - start > label))
     return tuple(voids)
 
 
