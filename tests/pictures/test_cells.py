@@ -25,8 +25,8 @@ from timeline.pictures.cells import (
     PITCH,
     SIZE,
     THINNEST,
-    Box,
     CellBlock,
+    CellBox,
     cell_block,
     cell_power,
     whole_run,
@@ -82,14 +82,14 @@ def test_the_largest_sum_has_a_thousand_cells_at_most_and_no_unit_is_too_coarse(
     assert power == 0 or max(values) > MOST * Decimal(10) ** (power - 1)
 
 
-def places(block: CellBlock) -> list[Box]:
+def places(block: CellBlock) -> list[CellBox]:
     """The cells of a block one by one, in the order of their places."""
     results = []
     for part in block.parts:
         boxes = list(part.single)
         for run in part.runs:
             boxes += [
-                Box(run.x + number * PITCH + number // PER_GROUP * GAP, run.y, SIZE)
+                CellBox(run.x + number * PITCH + number // PER_GROUP * GAP, run.y, SIZE)
                 for number in range(run.cells)
             ]
         results += sorted(boxes, key=lambda box: (box.y, box.x))

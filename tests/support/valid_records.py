@@ -24,7 +24,7 @@ from timeline.record.models import Attestation, ChronicleInfo, Citation, Event, 
 from timeline.record.records import RECORD_TYPES
 from timeline.record.rules.identity import MAY_WARN
 from timeline.record.type_hints import field_types, flatten_hint, reference_target
-from timeline.record.vocabularies import Cell, EventType, Shape
+from timeline.record.vocabularies import CellShape, EventType, Shape
 from timeline.values.dates import Edtf
 
 Values = dict[str, Any]
@@ -341,7 +341,7 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
         case "sources":
             return {"date": None, "byline": None, "file": f"{id_}.txt"}
         case "kinds" | "sorts":  # each with a mark of its own, or without one
-            key, marks = ("shape", get_args(Shape)) if kind is EventType else ("cell", get_args(Cell))
+            key, marks = ("shape", get_args(Shape)) if kind is EventType else ("cell", get_args(CellShape))
             mark = marks[drawing.ids[kind.collection.scheme].index(id_) % len(marks)]
             return {"name": named["name"], key: drawing.draw(st.sampled_from([None, mark]))}
         case "themes" | "measures" | "levels":
