@@ -80,6 +80,9 @@ class Drawings:
         self._text = text
         self._colours = colours(sheet)
         self._templates = environment(theme / "book", text)
+        self._kinds = [
+            each for each in legend(chronicle).kinds if each.shape != "bracket"
+        ]  # not in the drawings
         self._shared = {
             "colours": self._colours,
             "family": f"{FAMILIES[script]['hei']}, sans-serif",
@@ -89,11 +92,11 @@ class Drawings:
         }
 
     def overview(self) -> str:
-        """Return the overview of all events, with the kinds that its marks stand for."""
+        """Return the overview of what is no tally, with the kinds that its marks stand for."""
         return self._svg(
             "overview.svg",
             o=overview(self._chronicle, OVERVIEW),
-            kinds=legend(self._chronicle).kinds,
+            kinds=self._kinds,
             shape=shapes(self._chronicle.records.kinds),
             date=lambda value: self._text(value.wording),
         )
@@ -104,12 +107,11 @@ class Drawings:
         The last has the kinds that the marks stand for.
         """
         picture = tall(self._chronicle)
-        kinds = [each for each in legend(self._chronicle).kinds if each.shape != "bracket"]
         shape = shapes(self._chronicle.records.kinds)
         return [
             self._svg(
                 "turned.svg", t=picture, top=top, end=end, shape=shape,
-                kinds=kinds if end == picture.height else (),
+                kinds=self._kinds if end == picture.height else (),
             )
             for top, end in pairwise((TOP, *_ends(picture)))
         ]  # fmt: skip

@@ -44,14 +44,14 @@ def with_heads(rows: list[Json], script: Literal["hans", "hant"], text: ConvertT
 
 
 def themes(chronicle: Chronicle) -> list[Json]:
-    """Return each theme that events have, with these in the order of the book's years."""
+    """Return each theme that events have, with these by short names in the order of the years."""
     by_theme = chronicle.entries_by.get("theme", {})
     order = {id(each): number for number, each in enumerate(chain(*chronicle.years.values()))}
     return [
         id_and_name(theme)
         | {
             "events": [
-                {"id": each.event.id, "name": each.event.title}
+                {"id": each.event.id, "name": (each.event.short or each.event.title).replace("|", "")}
                 for each in sorted(by_theme[theme.id], key=lambda each: order[id(each)])
             ]
         }

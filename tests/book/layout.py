@@ -1,8 +1,8 @@
 """Measure the layout of a set book: `python -m tests.book.layout FILE.pdf …`.
 
 Measured are the pages of the chronicle: the share of characters in the size of the text, the space at the
-foot of a page and between the lines above it, the pages that open within an event, and pairs of punctuation
-marks that take two squares.
+foot of a page and between the lines above it, the pages that open within an event, pairs of punctuation
+marks that take two squares, and lines of one character.
 """
 
 import re
@@ -47,6 +47,8 @@ class Layout:
     """Pages that open within an event"""
     pairs: int
     unsqueezed: list[str]
+    alone: list[str]
+    """Characters that are alone on a line, but for marks and sources"""
 
     def __str__(self) -> str:
         loose = " ".join(self.unsqueezed[:12])
@@ -54,7 +56,8 @@ class Layout:
             f"{self.pages} pages; body {self.body:.1%}; feet median {median(self.feet):.0f} mm, "
             f"over 30 mm {sum(foot > 30 for foot in self.feet)}, largest {max(self.feet):.0f} mm; "
             f"holes over 15 mm {sum(hole > 15 for hole in self.holes)}, largest {max(self.holes):.0f} mm; "
-            f"severed {self.severed}; unsqueezed {len(self.unsqueezed)} of {self.pairs} pairs {loose}"
+            f"severed {self.severed}; unsqueezed {len(self.unsqueezed)} of {self.pairs} pairs {loose}; "
+            f"alone {len(self.alone)} {''.join(self.alone)}"
         )
 
 
@@ -68,13 +71,14 @@ def measure(content: bytes) -> Layout:
     start = next(index for index, each in enumerate(toc) if each[0] == 3)
     first = max(each[2] for each in toc[:start] if each[0] == 1) - 1
     last = next(each[2] for each in toc[start:] if each[0] == 1) - 2
-    result = Layout(last - first + 1, 0, [], [], 0, 0, [])
+    result = Layout(last - first + 1, 0, [], [], 0, 0, [], [])
     body = total = 0
     for number in range(first, last + 1):
         page = book[number]
         lines = list(_lines(page))
         total += sum(map(len, lines))
         body += sum(each["size"] >= _TEXT_SIZE for line in lines for each in line)
+        result.alone += _alone(lines)
         for before, after in _pairs(lines):
             result.pairs += 1
             if after["origin"][0] - before["origin"][0] > _SQUEEZED * before["size"]:
@@ -114,6 +118,18 @@ def _lines(page: Any) -> Iterator[list[Char]]:
             ]
             if chars:
                 yield chars
+
+
+def _alone(lines: list[list[Char]]) -> Iterator[str]:
+    """Yield the characters that are alone on a line."""
+    rows: dict[int, str] = {}
+    for each in (each for line in lines for each in line):
+        row = round(each["origin"][1])
+        rows[row] = rows.get(row, "") + each["c"]
+    for row in rows.values():
+        words = re.sub(r"^[^〔]*〕|〔[^〕]*〕?|\[\d+\]", "", row).strip("".join(_PUNCTUATION))
+        if re.fullmatch(r"[\u4e00-\u9fff]", words):
+            yield words
 
 
 def _pairs(lines: list[list[Char]]) -> Iterator[tuple[Char, Char]]:
