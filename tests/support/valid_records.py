@@ -355,7 +355,7 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
         case "redirects":
             return {"old": f"region:gone-{id_}", "new": f"region:{drawing.ids['region'][0]}"}
         case "removals":
-            return {"record": None, "touched": None}
+            return {"record": None, "touched": None, "reason": "误收"}  # no name may be in it
         case "contexts" | "conversions":
             return {"hans": "山水天", "hant": "山水天"}
         case _:
