@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from timeline.chronicle.chronicle import Chronicle
 from timeline.pictures.bonds import _bond
 from timeline.pictures.columns import PITCH
-from timeline.pictures.lanes import MOST_LANES, BoxRows, lane_keys, lanes, width
+from timeline.pictures.lanes import MOST_LANES, PAIR_DASH, WHOLE, BoxRows, lane_keys, lanes, width
 from timeline.pictures.marks import TAIL, Mark, bracket, mark, shapes
 from timeline.pictures.overview import STUB, Overview, overview, ticks
 from timeline.pictures.placing import LABEL, MOST_MARKS, PlacedMark, place
@@ -351,6 +351,11 @@ def test_lanes_are_those_of_the_receiving_side(record: Records) -> None:
         if lane.region:
             assert lane.region.parent == chronicle.info.receiver.region
             assert all(lane.key in lane_keys(chronicle, entry) for entry in lane.entries)
+
+
+def test_a_lane_has_the_same_name_in_both_pictures(record: Records) -> None:
+    whole = next(column for column in tall(Chronicle(record)).columns if column.lane.key == WHOLE)
+    assert PAIR_DASH.join(whole.lines) == whole.lane.name
 
 
 def test_a_mark_is_drawn_alike_wherever_it_is() -> None:

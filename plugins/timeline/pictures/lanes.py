@@ -16,6 +16,8 @@ FEW = 3
 """Least events of a lane; lanes with fewer are drawn as one"""
 WHOLE, REST = "", "*"
 """Keys of those two lanes; the others have the id of their region"""
+PAIR_DASH = "—"
+"""Between the names of the two sides"""
 
 
 class Lane(Struct, frozen=True):
@@ -56,7 +58,7 @@ def lanes(chronicle: Chronicle, entries: Iterable[LinkedEvent]) -> tuple[Lane, .
     if len(own) > MOST_LANES - 1 or len(own) < len(order):
         own = own[: MOST_LANES - 2]
     names = {key: short_name(chronicle.regions[key]) for key in own}
-    names[WHOLE] = f"{chronicle.info.giver.short}—{chronicle.info.receiver.short}"
+    names[WHOLE] = f"{chronicle.info.giver.short}{PAIR_DASH}{chronicle.info.receiver.short}"
     members_of: dict[str, list[LinkedEvent]] = {WHOLE: [], **{key: [] for key in own}, REST: []}
     for entry in events:
         for key in dict.fromkeys(key if key in members_of else REST for key in keys[entry.event.id]):

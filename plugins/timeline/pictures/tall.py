@@ -11,7 +11,7 @@ from ..values.names import without_level
 from .bands import Band
 from .bands import bands as document_bands
 from .columns import GAP, PITCH, CellGrid, ColumnFill, fill_column
-from .lanes import Lane, lanes
+from .lanes import PAIR_DASH, Lane, lanes
 from .marks import Bracket, Mark, Piece
 from .placing import EventCell, months_without_events
 from .scale import Scale, lens, linear
@@ -37,13 +37,13 @@ class Column(Struct, frozen=True):
     x: float
     width: float
     lines: tuple[str, ...]
-    """The name of its region as its head has it; empty for the lanes of the wholes and of the rest"""
+    """The name of its region as its head has it, or those of the two sides; empty for the lane of the rest"""
 
 
 def _head(lane: Lane, width: float) -> tuple[str, ...]:
-    """Return the name of a lane's region in lines of a column's width, without the word for its level."""
+    """Return the name of a lane in lines of a column's width, without the word for its level."""
     if not lane.region:
-        return ()
+        return tuple(lane.name.split(PAIR_DASH)) if lane.name else ()
     name, most = without_level(lane.name), max(int(width / HEAD), 2)
     return tuple(name[start : start + most] for start in range(0, len(name), most))
 
