@@ -34,8 +34,8 @@ def test_pages_and_exports_say_it(real_files: dict[str, bytes], record: Records)
     for path in ("index.html", "coverage.html"):
         assert words in re.sub("</?span[^>]*>", "", real_files[path].decode())
     assert words in json.loads(real_files["data/datapackage.json"])["description"]
-    assert "1997—2009：所据文献没有" in real_files["index.html"].decode()
-    assert "2012—2020：所據文獻沒有單獨記載；" in real_files["zh-hant/index.html"].decode()
+    assert "1997年至2009年：所据文献没有" in real_files["index.html"].decode()
+    assert "2012年至2020年：所據文獻沒有單獨記載；" in real_files["zh-hant/index.html"].decode()
 
 
 def test_a_record_of_every_year_has_no_gaps(record: Records) -> None:

@@ -20,7 +20,7 @@ LABEL = 12.5
 """Size of a label"""
 MOST_MARKS = 100
 """Most marks of one picture; above it, cells stand for marks: a page would be too heavy"""
-MOST_ROWS = 18
+MOST_ROWS = 14
 """Rows of a lane with labels; marks in further rows have none"""
 MOST_IN_CELL = 12
 UNITS = (1 / 12, 1 / 4, 1.0, 5.0, 10.0, 25.0, 100.0)
