@@ -80,9 +80,8 @@ class Drawings:
         self._text = text
         self._colours = colours(sheet)
         self._templates = environment(theme / "book", text)
-        self._kinds = [
-            each for each in legend(chronicle).kinds if each.shape != "bracket"
-        ]  # not in the drawings
+        # tallies are not drawn
+        self._kinds = [each for each in legend(chronicle).kinds if each.shape != "bracket"]
         self._shared = {
             "colours": self._colours,
             "family": f"{FAMILIES[script]['hei']}, sans-serif",
@@ -92,7 +91,7 @@ class Drawings:
         }
 
     def overview(self) -> str:
-        """Return the overview of what is no tally, with the kinds that its marks stand for."""
+        """Return the overview of all events but tallies, with a key of the kinds."""
         return self._svg(
             "overview.svg",
             o=overview(self._chronicle, OVERVIEW),

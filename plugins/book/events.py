@@ -104,13 +104,13 @@ def _entry(entry: LinkedEvent, date: DateWording) -> Json:
         "body": _with_cites(text_tree(event.summary), cites(entry.citations)),
         "notes": {each.note.id: _note(each) for each in entry.notes},
         "figures": [
-            each | {"said": not each["cites"] and _count(_amount(each), text) >= amounts[_amount(each)]}
+            each | {"in_text": not each["cites"] and _count(_amount(each), text) >= amounts[_amount(each)]}
             for each in figures
         ],
         "leaders": _leaders(entry),
         "regions": [
             id_and_name(region)
-            | {"said": any(str(name) in text for name in (region.name, *region.other_names))}
+            | {"in_text": any(str(name) in text for name in (region.name, *region.other_names))}
             for region in entry.regions
         ],
     }

@@ -422,11 +422,11 @@ def test_only_what_the_summary_says_is_left_out_below_it(record: Records) -> Non
     for event in (event for year in book["years"] for event in year["entries"]):
         its = entries[event["id"]].event
         text = bare(its.title + its.summary.plain)
-        for each in (each for each in event["figures"] if each["said"]):
+        for each in (each for each in event["figures"] if each["in_text"]):
             assert re.search(rf"(?<!\d){re.escape(bare(''.join(each['amount'])))}", text), event["id"]
             left_out += 1
         assert listed[event["id"]] == len(event["figures"])
-        for region in (region for region in event["regions"] if region["said"]):
+        for region in (region for region in event["regions"] if region["in_text"]):
             known = chronicle.regions[region["id"]]
             assert any(str(name) in text for name in (known.name, *known.other_names)), event["id"]
             left_out += 1

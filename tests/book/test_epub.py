@@ -270,9 +270,9 @@ def test_a_phone_has_the_overview_in_pieces_with_every_label_once(
         for drawing in each.iter(f"{svg}svg")
     ]  # fmt: skip
     assert all(float(each.get("height", "")) < 1.6 * float(each.get("width", "")) for each in pieces)
-    heads = "middle"  # each piece repeats the names of the lanes, centred
     texts = [text for each in pieces for text in each.iter(f"{svg}text")]
-    words = [text.text for text in texts if text.get("text-anchor") != heads]
+    # each piece repeats the names of the lanes, which are centred
+    words = [text.text for text in texts if text.get("text-anchor") != "middle"]
     labels = Counter(line for label in tall(Chronicle(record)).labels for line in label.lines)
     assert len(labels) > 10
     assert labels == Counter(word for word in words if word in labels)

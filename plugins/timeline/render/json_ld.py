@@ -69,7 +69,7 @@ class PageNodes(SchemaOrg):
         )  # fmt: skip
 
     def attendance(self, attestations: Iterable[ResolvedAttestation]) -> Node:
-        """Return the people alone: their roles stand in the text."""
+        """Return the people without their roles, which the text of the page has."""
         people = {each.leader.id: each.leader for each in attestations if not each.quoted}
         attendees = [self.link("leader", leader) for leader in people.values()]
         return {"attendee": attendees} if attendees else {}
