@@ -11,7 +11,7 @@ from .scale import Scale, linear
 WIDTH, HEIGHT = 240, 24
 _NARROWEST = 2.0
 _REACH = 12.0
-"""How far from its middle a tick can be hit, where no other is nearer"""
+"""Largest distance, in units, from the middle of a tick to a pointer that hits it"""
 
 
 class EventTick(Struct, frozen=True):
@@ -23,7 +23,7 @@ class EventTick(Struct, frozen=True):
     soft: bool
     """Whether the date is approximate, uncertain or open"""
     hit: tuple[float, float]
-    """Where the part of the axis begins that leads to the event, and how wide it is"""
+    """Left edge and width of the part of the axis that leads to the event"""
 
 
 class AttestationAxis(Struct, frozen=True):
@@ -57,7 +57,7 @@ def ticks(entries: Sequence[LinkedEvent], axis: AttestationAxis) -> tuple[EventT
 
 
 def coverage(ticks: Sequence[EventTick], *, soft: bool) -> tuple[tuple[float, float], ...]:
-    """Return the stretches that ticks of a kind cover: where each begins, and how wide it is."""
+    """Return the stretches that ticks of a kind cover, each as its left edge and its width."""
     stretches: list[tuple[float, float]] = []
     for start, end in sorted((tick.x, tick.x + tick.width) for tick in ticks if tick.soft == soft):
         if stretches and start <= stretches[-1][1]:
@@ -67,7 +67,7 @@ def coverage(ticks: Sequence[EventTick], *, soft: bool) -> tuple[tuple[float, fl
 
 
 def _ends(entry: LinkedEvent, scale: Scale) -> tuple[float, float, bool]:
-    """Return where an event's tick begins, how wide it is, and whether an end is not certain."""
+    """Return the left edge and width of an event's tick, and whether an end of its date is not certain."""
     time = stretch_of(entry.event.date)
     soft = time.soft_first or time.soft_last or time.first is None or time.last is None
     times = [each for each in (time.first, time.last) if each is not None]

@@ -1,4 +1,4 @@
-"""What time each document covers, and where it ends."""
+"""The time that each document covers, and its end, on an axis."""
 
 import re
 from collections import defaultdict
@@ -20,30 +20,30 @@ SIZE = 12.0
 LONGEST = 420.0
 """Largest width of a title with its number"""
 _LIMITS = re.compile(r"[\s，。、：；—－·]+")
-"""Where a title may be cut without cutting a word"""
+"""Characters at which a title may be cut without cutting a word"""
 
 
 class Band(Struct, frozen=True):
-    """What time a document covers."""
+    """The time that a document covers."""
 
     source: Source
     number: int
     described: tuple[Piece, ...]
-    """Where it describes events"""
+    """Stretches of the axis in which it describes events"""
     summed: tuple[Piece, ...]
-    """Where it has figures only"""
+    """Stretches of the axis for which it has figures only"""
     y: float
     title: str
-    """As much of its title as there is room for"""
+    """Its title, cut to the room that there is; empty where there is too little"""
     title_x: float
     backing: float
     """Width of the backing of its title, which hides a line beneath it"""
     until: float | None
-    """Where it ends, in years; None where only years are known of it"""
+    """Its end as a number of years; None where only years are known of it"""
 
 
 class DocumentEnd(Struct, frozen=True):
-    """Where one document ends, or several that end at the same time."""
+    """The end of one document, or of several that end at the same time."""
 
     numbers: tuple[int, ...]
     at: float
@@ -51,7 +51,10 @@ class DocumentEnd(Struct, frozen=True):
 
 
 def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
-    """The documents that most events cite, in their order; no title reaches beyond the limit."""
+    """Return the bands of the documents that most events cite, in their order.
+
+    No title reaches beyond `limit`, a position on the scale.
+    """
     entries_by_source: dict[str, list[LinkedEvent]] = defaultdict(list)
     for entry in chronicle.entries:
         for id_ in dating_sources(entry):
@@ -110,7 +113,7 @@ def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
 def _title(
     title: str, number: int, described: Sequence[Piece], start: float, limit: float
 ) -> tuple[str, float]:
-    """As much of a title as fits into the widest place beside what the document describes, and its end."""
+    """Return as much of a title as fits into the widest gap between some pieces, and its right edge."""
     edges = [start, *(min(x, limit) for piece in described for x in piece), limit]
     free = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     start, end = max(free, key=lambda gap: (round(gap[1] - gap[0], 1), gap[0]))
@@ -125,7 +128,7 @@ def _title(
 
 
 def _until(source: Source, entries: Sequence[LinkedEvent]) -> float | None:
-    """Where a document ends: the latest day or month that it names, no later than it was published."""
+    """Return the latest day or month that a document names, no later than its publication, as years."""
     ends = [
         time
         for entry in entries

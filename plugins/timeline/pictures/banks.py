@@ -20,25 +20,25 @@ from .marks import RADIUS, Mark, Piece, dashes, mark, round_pieces, stretch_of
 from .scale import Scale, linear
 
 ROWS = 60
-"""Above so many regions on one bank, the picture has those with pairings and the units above them"""
+"""Most regions on a bank; above it, only those with pairings and the units above them are drawn"""
 _LONGEST_BAR = 140.0
 _PER_EVENT = 2.2
-"""Lengths of the bars of counts"""
+"""Length of the longest bar of a count, and the most for each event, in units"""
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
 class BankLayout(Struct, frozen=True, kw_only=True):
-    """Where the columns of a drawing are."""
+    """The columns of a drawing, in its units."""
 
     width: float
     step: float
     """Height of a line"""
     top: float
-    """Where the middle of the first line is"""
+    """Height of the middle of the first line"""
     giver: float
     """Right edge of the givers' names"""
     water: Piece
-    """From where to where time runs"""
+    """Left and right edges of the water, across which time runs"""
     receiver: float
     """Left edge of the receivers' names"""
     indent: float
@@ -47,7 +47,7 @@ class BankLayout(Struct, frozen=True, kw_only=True):
     unknown: float
     """Length of the dashes of a pairing whose start no document states"""
     between: float
-    """Least distance between years that are written"""
+    """Least distance between years with a label"""
     bars: bool
     """Whether a bar shows the count beside the name; else counts are in a column at the edge"""
 
@@ -74,11 +74,11 @@ class BankRegion(Struct, frozen=True, kw_only=True):
     """The name, on two lines where one has no room"""
     depth: int
     x: float
-    """Where its name begins on the right bank, or ends on the left one"""
+    """Left edge of its name on the right bank; right edge on the left one"""
     y: float
     count: int
     number: float
-    """Where the count is written"""
+    """Position of the count along its line"""
     bar: Piece | None
     has_pairing: bool
 
@@ -97,7 +97,7 @@ class PairingLine(Struct, frozen=True, kw_only=True):
     """The time within which it began, where that is longer than the glyph"""
     line: tuple[Piece, ...]
     ticks: tuple[float, ...]
-    """Where it ended, if a document says so"""
+    """Position of its end, if a document states it"""
 
 
 class Banks(Struct, frozen=True, kw_only=True):
@@ -106,9 +106,9 @@ class Banks(Struct, frozen=True, kw_only=True):
     layout: BankLayout
     height: float
     years: tuple[tuple[int, float], ...]
-    """Years that are written, each with its position"""
+    """Years with a label, each with its position"""
     scale: tuple[float, ...]
-    """Where each year begins that has a tick"""
+    """Position of the beginning of each year that has a tick"""
     givers: tuple[BankRegion, ...]
     receivers: tuple[BankRegion, ...]
     bonds: tuple[PairingLine, ...]
@@ -222,7 +222,7 @@ def paired_with_units_above(chronicle: Chronicle) -> set[str]:
 
 
 def _receiving_rows(chronicle: Chronicle) -> tuple[list[TreeRow], int]:
-    """The rows of the right bank, and how many regions it leaves out."""
+    """Return the rows of the right bank, and the number of regions that it leaves out."""
     side = chronicle.regions[chronicle.info.receiver.region]
     roots = {side.id: side}
     for pair in chronicle.pairings:
@@ -243,7 +243,7 @@ def _receiving_rows(chronicle: Chronicle) -> tuple[list[TreeRow], int]:
 def _heights_of_givers(
     chronicle: Chronicle, heights: dict[str, float], layout: BankLayout
 ) -> dict[str, float]:
-    """Where each giver is: amid its pairings, but the side as a whole at its first."""
+    """Return the height of each giver: amid its pairings, but the side as a whole at its first."""
     bank_heights: dict[str, list[float]] = defaultdict(list)
     for pair in chronicle.pairings:
         bank_heights[pair.giver.id].append(heights[pair.pairing.id])
@@ -256,14 +256,14 @@ def _heights_of_givers(
 
 
 def _idle_givers(chronicle: Chronicle, giving: dict[str, float]) -> tuple[list[TreeRow], int]:
-    """Regions of the giving side without pairings, and how many the picture leaves out."""
+    """Return regions of the giving side without pairings, and the number of those that are left out."""
     side = chronicle.regions[chronicle.info.giver.region]
     rows = [row for row in tree_rows(chronicle, side) if row.region.id not in giving and row.depth]
     return (rows, 0) if len(rows) + len(giving) <= ROWS else ([], len(rows))
 
 
 def _scale(chronicle: Chronicle, layout: BankLayout) -> Scale:
-    """The chronicle's period, and the years of pairings before and after it."""
+    """Return the scale of the chronicle's period and of the years of pairings before and after it."""
     years = {chronicle.year_range[0], chronicle.year_range[-1]}
     for each in chronicle.pairings:
         for date in filter(None, (each.pairing.start, each.pairing.end)):
@@ -283,7 +283,7 @@ def _multiples(scale: Scale, distance: float) -> Iterator[int]:
 
 
 def _years(scale: Scale, distance: float) -> tuple[tuple[int, float], ...]:
-    """The years that are written: the first, and round ones that are far enough from it and the edge."""
+    """Return the years with a label: the first, and round ones that are far enough from it and the edge."""
     first, *others = _multiples(scale, distance)
     return tuple(
         (year, round(scale.at(year), 1))
@@ -296,7 +296,7 @@ def _ticks(scale: Scale) -> tuple[int, ...]:
 
 
 def _units_per_event(chronicle: Chronicle) -> float:
-    """Units for each event, so that the longest bar has room."""
+    """Return the units of a bar for each event, so that the longest bar has room."""
     most = max((event_count(chronicle, region) for region in chronicle.regions.values()), default=1)
     return min(_PER_EVENT, _LONGEST_BAR / max(most, 1))
 

@@ -25,9 +25,9 @@ class PairingGroup(Struct, frozen=True):
     """Pairings of one beginning, as a line."""
 
     names: str
-    """Who is paired with whom: each region if there are few; else that which all of them are in"""
+    """Names of givers and receivers: each region if there are few; else that which all of them are in"""
     pairs: int
-    """How many pairings there are, where the names do not say it; else 0"""
+    """Number of the pairings, where the names do not say it; else 0"""
     start: Edtf | None
     mark: Mark | None
     """The glyph at the beginning; None where no document states it"""
@@ -104,7 +104,7 @@ def _bond(
 
 
 def _regions_in_words(chronicle: Chronicle, regions: Sequence[Region]) -> tuple[Region, ...]:
-    """The regions, if they are few; else the lowest region that all of them are in, if there is one."""
+    """Return the regions, if they are few; else the lowest region that all of them are in, if any."""
     different = tuple({region.id: region for region in regions}.values())
     if len(different) <= FEW:
         return different

@@ -19,7 +19,7 @@ from ..record.vocabularies import CellShape
 
 PER_ROW, PER_GROUP = 50, 10
 PITCH, SIZE, GAP = 10, 8, 4
-"""From cell to cell, the side of a cell, and the gap after a group"""
+"""Pitch of cells, side of a cell, and gap after a group"""
 THINNEST = 1.6
 """Width of the smallest part of a cell"""
 MOST = 1000
@@ -28,7 +28,7 @@ ROW = PER_ROW * PITCH + (PER_ROW // PER_GROUP - 1) * GAP - (PITCH - SIZE)
 """Width of a full row"""
 _STROKE = 1.6
 _BEYOND = 3
-"""How far the stroke between two parts goes beyond a cell, above and below"""
+"""Length of the stroke between two parts beyond a cell, above and below"""
 _RADIUS = SIZE / 2
 
 
@@ -52,9 +52,9 @@ class Outline(Struct, frozen=True):
     """Cells as the `d` of SVG paths."""
 
     fill: str
-    """What is filled; empty for hollow cells"""
+    """The path that is filled; empty for hollow cells"""
     edge: str
-    """What is outlined; empty for solid cells"""
+    """The path that is outlined; empty for solid cells"""
 
 
 class CellPart(Struct, frozen=True):

@@ -45,11 +45,11 @@ class CellGrid:
         return part, int(time / self._units[part] + 1e-6)
 
     def unit(self, cell: tuple[int, int]) -> float:
-        """The years of a cell."""
+        """Return the years of a cell."""
         return self._units[cell[0]]
 
     def middle(self, cell: tuple[int, int]) -> float:
-        """Where the middle of a cell is, as far as it is in its part."""
+        """Return the position of the middle of a cell, as far as it is in its part."""
         unit = self.unit(cell)
         first, last, _ = self._parts[cell[0]]
         start = max(first, min(cell[1] * unit, last))
@@ -148,7 +148,7 @@ class ColumnFill:
 
 
 def _touch(one: Mark, other: Mark, apart: float) -> bool:
-    """Whether two marks touch that are so far apart across the axis: glyphs are wider than lines."""
+    """Return whether two marks touch that are so far apart across the axis: glyphs are wider than lines."""
     apart = abs(apart)
     if apart >= PITCH:
         return False
@@ -164,7 +164,7 @@ def _touch(one: Mark, other: Mark, apart: float) -> bool:
 def fill_column(
     entries: Sequence[LinkedEvent], scale: Scale, x: float, width: float, grid: CellGrid
 ) -> tuple[list[tuple[LinkedEvent, Mark, float]], list[EventCell]]:
-    """The marks of a lane, and the numbers of those without room."""
+    """Return the marks of a lane, each with its position across, and the cells of those without room."""
     column = ColumnFill(scale, width, grid)
     column.fill(entries)
     cells = []

@@ -1,4 +1,4 @@
-"""Shapes that pages carry, in numbers: where dots go. Templates make SVG of them."""
+"""Sketches of regions as dots, for the page of each. Templates draw them as SVG."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import cos, radians
@@ -13,11 +13,11 @@ from .projection import is_one_point
 WIDTH, HEIGHT, MARGIN = 240, 180, 18
 _DEGREES = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
 _WIDE = 22
-"""Where a place is farther than this from the point of its side, the side is drawn as its places"""
+"""Largest distance of a place from the point of its side; above it, the side is drawn as its places"""
 _NAME = 90
 """Room for a name"""
 _BESIDE, _HALF_LETTER = 8, 4
-"""From a dot to its name, and down to the baseline"""
+"""Distance from a dot to its name, and from its middle down to the baseline"""
 _APART = 45
 """Least distance of two lines of the graticule"""
 _LETTER = 12.0
@@ -25,7 +25,7 @@ _LETTER = 12.0
 _DEGREE = 30.0
 """Width of the degrees of a parallel"""
 _DOT = 3.0
-"""From the middle of a dot to its edge"""
+"""Radius of a dot"""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom"""
@@ -66,13 +66,13 @@ class LocatorMap(Struct, frozen=True):
     """
 
     dots: tuple[Dot, ...]
-    """In order of ids"""
+    """The regions with coordinates, in order of ids"""
     meridians: tuple[tuple[float, float], ...] = ()
-    """Degrees, and where"""
+    """Degrees of each line, and its position; so for `parallels`"""
     parallels: tuple[tuple[float, float], ...] = ()
 
     def locator(self, region: Region, partners: Iterable[Region]) -> "Locator | None":
-        """Where a region and those that it is paired with lie; None without its coordinates or another's."""
+        """Return the sketch of a region and its partners; None without its coordinates or another's."""
         dots = {dot.region.id: dot for dot in self.dots}
         if region.id not in dots or len(dots) < 2:
             return None
@@ -129,13 +129,13 @@ def _degree(degrees: float, line: float, boxes: Sequence[Box]) -> Degree:
 
 
 def _box(x: float, y: float, size: float, right_aligned: bool) -> Box:
-    """The box of words as wide as `size` on a baseline."""
+    """Return the box of words as wide as `size` on a baseline."""
     left = x - size if right_aligned else x
     return left, y - _LETTER + 1, left + size, y + 2
 
 
 def locator_map(sides: Sequence[tuple[Region, Sequence[Region]]]) -> LocatorMap:
-    """The sketch of those of the sides and the regions in each that have coordinates."""
+    """Return the sketch of those of the sides and the regions in each that have coordinates."""
     regions = [region for side, inside in sides for region in (side, *inside)]
     where = {
         each.id: (each, each.longitude, each.latitude)
@@ -165,14 +165,14 @@ def locator_map(sides: Sequence[tuple[Region, Sequence[Region]]]) -> LocatorMap:
 
 
 def _is_wide(side: Region, inside: Iterable[Region], dots: Mapping[str, Dot]) -> bool:
-    """Whether a side reaches so far that a point would not be where it is."""
+    """Return whether a side reaches so far that a point would not be where it is."""
     here = dots.get(side.id)
     others = (dots[region.id] for region in inside if region.id in dots)
     return here is not None and not is_one_point((here.x, here.y), ((dot.x, dot.y) for dot in others), _WIDE)
 
 
 def _lines(place: Callable[[float], float], room: float) -> tuple[tuple[float, float], ...]:
-    """The round degrees that are in a sketch, and where."""
+    """Return the round degrees that are in a sketch, each with its position."""
     unit = abs(place(1) - place(0))
     step = next((step for step in _DEGREES if step * unit >= _APART), _DEGREES[-1])
     origin = -place(0) / (place(1) - place(0))

@@ -1,4 +1,4 @@
-"""Where an event is drawn across the axis: lanes of regions, and rows in them."""
+"""Lanes of regions across the axis of time, and the rows in a lane."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ FEW = 3
 WHOLE, REST = "", "*"
 """Keys of those two lanes; the others have the id of their region"""
 PAIR_DASH = "—"
-"""Between the names of the two sides"""
+"""The dash between the names of the two sides"""
 
 
 class Lane(Struct, frozen=True):

@@ -14,7 +14,7 @@ from .projection import MapFrame, MapLayout, kilometres, parallels
 CLOSE = 5.0
 """Least distance of a name from another point, beside which it would be taken for that one's"""
 RINGS = (12.0, 24.0, 38.0, 54.0, 72.0)
-"""How far from its point a name may be that a line leads to, where there is no room beside it"""
+"""Distances from its point of a name that a line leads to, where there is no room beside the point"""
 
 MOST_NAMES = 3
 """Regions at one point of which all are named"""
@@ -44,7 +44,7 @@ class MapLabel(Struct, frozen=True):
     x: float
     y: float
     anchor: str
-    """As SVG's `text-anchor`"""
+    """The value of SVG's `text-anchor`: start, middle or end"""
     box: Box
     leader: tuple[float, float, float, float] | None
     """The line from the point to a name that is not beside it"""
@@ -74,7 +74,7 @@ def map_labels(
 
 
 def _caption_boxes(frame: MapFrame) -> Iterator[Box]:
-    """What is written on a map beside names: the scale, and the degrees at the left edge."""
+    """Yield the boxes of words on a map that are no names: the scale, and the degrees at the left edge."""
     right, low = frame.layout.width - 14, frame.height
     yield right - kilometres(frame)[1] - 4, low - 54, right + 4, low - 24
     for _, y in parallels(frame):
@@ -114,7 +114,7 @@ def _best_label(
 
 
 def _wordings(chronicle: Chronicle, spot: Spot, layout: MapLayout) -> Iterator[tuple[str, str, int]]:
-    """The names of a point's regions, those that they are paired with, and how many are named; most first."""
+    """Yield names of a point's regions, those of their partners, and the number of the former; most first."""
     size = layout.size
     room = size * 6.2
     regions, partners = [spot.region], ""
@@ -141,7 +141,7 @@ def _wordings(chronicle: Chronicle, spot: Spot, layout: MapLayout) -> Iterator[t
 
 
 def _positions(spot: Spot, size: float, distance: float) -> Iterator[tuple[float, float, str]]:
-    """Where a name may begin, end or have its middle, at a distance from beside its point."""
+    """Yield positions of a name at a distance from its point, each with its `text-anchor`; 0 is beside it."""
     if not distance:
         side, over = spot.radius + 4, spot.radius + 4
         yield spot.x + side, spot.y + size * 0.35, "start"
@@ -189,7 +189,7 @@ def _label(
 
 
 def _boxes_of(label: MapLabel) -> Iterator[Box]:
-    """Small boxes along a label's leader, near which nothing else is written."""
+    """Yield small boxes along a label's leader, near which nothing else is written."""
     if label.leader:
         x0, y0, x1, y1 = label.leader
         for number in range(1, 6):
@@ -204,13 +204,13 @@ def _search_zone(spot: Spot, room: float, size: float) -> Box:
 
 
 def _around(spot: Spot) -> Box:
-    """A point and the room beside it that other names leave."""
+    """Return the box of a point and of the room beside it that other names leave."""
     reach = spot.radius + CLOSE
     return spot.x - reach, spot.y - spot.radius - 1, spot.x + reach, spot.y + spot.radius + 1
 
 
 def _inside(box: Box, frame: MapFrame) -> bool:
-    """Whether a name is within the drawing, above the degrees and right of them."""
+    """Return whether a name is within the drawing, above the degrees and right of them."""
     return box[0] >= 0 and box[1] >= 2 and box[2] <= frame.layout.width and box[3] <= frame.height - 20
 
 

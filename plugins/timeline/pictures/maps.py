@@ -19,7 +19,7 @@ POINTS = 200
 COMPACT = 80.0
 """A side whose places are all within so many units is one point"""
 _RADII, _PER_ROOT = (2.6, 11.0), 0.9
-"""Of points, by the root of the number of events: least, most, and for one event more than none"""
+"""Radii of points: least, largest, and growth with the root of the number of events"""
 
 
 class MapPoint(Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class MapPoint(Struct, frozen=True, kw_only=True):
     """Whether it is drawn solid: a side, or what is directly below one"""
     count: int
     label: MapLabel | None
-    """None where there is no room for it"""
+    """Its name; None where there is no room for it"""
 
 
 class MapBond(Struct, frozen=True):
@@ -53,7 +53,7 @@ class PlaceMap(Struct, frozen=True, kw_only=True):
     points: tuple[MapPoint, ...]
     bonds: tuple[MapBond, ...]
     meridians: tuple[tuple[float, float], ...]
-    """Degrees, and where"""
+    """Degrees of each line, and its position; so for `parallels`"""
     parallels: tuple[tuple[float, float], ...]
     kilometres: tuple[int, float]
     """A round distance, and its length"""
@@ -123,7 +123,7 @@ def _of_side(chronicle: Chronicle, side: Region) -> Iterator[Region]:
 
 
 def _degrees(region: Region) -> tuple[float, float] | None:
-    """Longitude and latitude."""
+    """Return the longitude and latitude of a region; None without coordinates."""
     if region.longitude is None or region.latitude is None:
         return None
     return float(region.longitude), float(region.latitude)
@@ -141,7 +141,7 @@ def _most_named(chronicle: Chronicle, regions: Sequence[Region]) -> list[Region]
 def _spots(
     chronicle: Chronicle, sides: Sequence[Region], regions: Sequence[Region], frame: MapFrame
 ) -> list[Spot]:
-    """Where there are points: a compact side has one, regions at the same place share one."""
+    """Return the points: a compact side has one, regions at the same place share one."""
     spots: list[Spot] = []
     most = max((event_count(chronicle, region) for region in regions), default=0)
     scale = min(_PER_ROOT, (_RADII[1] - _RADII[0]) / sqrt(max(most, 1)))
@@ -192,7 +192,7 @@ def _position(region: Region, frame: MapFrame) -> tuple[float, float]:
 
 
 def _curve(giver: Spot, receiver: Spot, frame: MapFrame) -> tuple[float, float, float, float, float, float]:
-    """A gentle bow to the right, within the drawing."""
+    """Return a gentle bow to the right, within the drawing."""
     x = (giver.x + receiver.x) / 2 + (giver.y - receiver.y) * 0.12
     y = (giver.y + receiver.y) / 2 + (receiver.x - giver.x) * 0.12
     x, y = min(max(x, 0), frame.layout.width), min(max(y, 0), frame.height)
@@ -202,7 +202,7 @@ def _curve(giver: Spot, receiver: Spot, frame: MapFrame) -> tuple[float, float, 
 def _labelled(
     chronicle: Chronicle, spots: Sequence[Spot], bonds: Sequence[MapBond], frame: MapFrame
 ) -> Iterator[MapPoint]:
-    """The points, each with its name where there is room for it; the most important take theirs first."""
+    """Yield the points, each with its name where there is room; the most important take theirs first."""
     order = sorted(
         spots,
         key=lambda spot: (
@@ -228,7 +228,7 @@ def _labelled(
 
 
 def _along(curve: tuple[float, float, float, float, float, float]) -> Iterator[tuple[float, float]]:
-    """Points of a quadratic curve."""
+    """Yield points of a quadratic Bézier curve."""
     x0, y0, x1, y1, x2, y2 = curve
     for number in range(1, 40):
         t = number / 40

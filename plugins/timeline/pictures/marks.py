@@ -31,7 +31,7 @@ OPEN = 40.0
 """Length of the dashes of an end that no document states"""
 _DASHES = (0.26, 0.18, 0.12, 0.07)
 _GAP = 0.09
-"""Shares of such an end"""
+"""Lengths of the dashes of such an end, and of the gap before each, as shares of it"""
 
 OUTLINES: dict[Shape, str] = {
     "down": "M-5-4H5L0 5Z",
@@ -53,7 +53,7 @@ OUTLINES: dict[Shape, str] = {
 _RESERVED = ("bracket", "diamond")
 
 Piece = tuple[float, float]
-"""Where a part of a line begins and where it ends"""
+"""Start and end of a part of a line, along the axis"""
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     """Whether the line is shorter than the glyph, and beneath it"""
     start: float
     end: float
-    """From where to where the mark reaches, the glyph included"""
+    """Extent of the mark along the axis, the glyph included"""
 
 
 class Bracket(Struct, frozen=True, kw_only=True):
@@ -210,7 +210,7 @@ def _since(start: float, hollow: bool, radius: float, edge: float) -> Mark:
 
 
 def _room(room: float) -> float:
-    """The length of the dashes of an end that no document states: they do not leave the picture."""
+    """Return the length of the dashes of an end that no document states: they do not leave the picture."""
     return max(min(OPEN, room), 0.0)
 
 
@@ -251,7 +251,7 @@ def _bar(time: Stretch, scale: Scale, start: float, end: float, radius: float) -
 def _broken(
     start: float, end: float, soft_start: bool, soft_end: bool, scale: Scale
 ) -> tuple[tuple[Piece, ...], float, float]:
-    """The pieces from start to end, with the soft ends broken across the stated bound; where they reach.
+    """Return the pieces from start to end, with soft ends broken across the stated bound, and their extent.
 
     They do not leave the picture: at its edge, an end is broken inside the bound.
     """

@@ -32,7 +32,7 @@ class Neighbour(Struct, frozen=True):
     entry: LinkedEvent
     mark: Mark | None
     bracket: Bracket | None
-    """What a tally has in place of a mark"""
+    """The bracket that a tally has in place of a mark"""
 
 
 Time = tuple[int, int]
@@ -44,11 +44,11 @@ class Neighbourhood(Struct, frozen=True):
 
     rows: tuple[Neighbour, ...]
     ticks: tuple[tuple[float, Time], ...]
-    """Where months or years begin; an axis begins and ends with one"""
+    """Positions at which months or years begin, each with that time; the axis begins and ends with one"""
     width: ClassVar[float] = WIDTH
     height: ClassVar[float] = HEIGHT
     middle: ClassVar[float] = HEIGHT / 2
-    """Where the marks are"""
+    """Height of the marks"""
     head: ClassVar[float] = HEAD
     baseline: ClassVar[float] = 11.0
     """Baseline of the labels"""
@@ -91,7 +91,7 @@ def _row(entry: LinkedEvent, scale: Scale) -> Neighbour:
 
 
 def _ticks(first: float, last: float, years: range) -> tuple[float, ...]:
-    """The round times around a stretch of time; the chronicle's ends in place of what is beyond them."""
+    """Return the round times around a stretch of time, none beyond the chronicle's ends."""
     for step in (*_STEPS, 50.0):
         low, high = floor(first / step + 1e-6), ceil(last / step - 1e-6)
         start, end = max(low * step, years.start), min(high * step, years.stop)

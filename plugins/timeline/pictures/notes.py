@@ -1,4 +1,4 @@
-"""Where the notes of an event go: beside its text, or beneath it where they are far longer."""
+"""The place of the notes of an event: beside its text, or beneath it where they are far longer."""
 
 from ..chronicle.entries import LinkedEvent
 

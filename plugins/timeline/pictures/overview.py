@@ -42,7 +42,7 @@ _LEAST_COLUMNS = 26
 
 
 class Void(Struct, frozen=True):
-    """Years of which the documents tell nothing."""
+    """A gap of the chronicle on the axis: years that no document describes."""
 
     gap: Gap
     x: float
@@ -76,7 +76,7 @@ class Tie(Struct, frozen=True):
     entry: LinkedEvent
     at: float
     line: tuple[Piece, ...]
-    """Down the picture; only its ends where other marks are on its way"""
+    """Pieces across the lanes; only its ends where other marks are in between"""
 
 
 class Crowd(Struct, frozen=True):
@@ -104,9 +104,9 @@ class Overview(Struct, frozen=True, kw_only=True):
     """The scale of the whole"""
     bonds: tuple[PairingGroup, ...]
     outside: LaneBand | None
-    """Events that are not in the larger part"""
+    """The lane of the events that are not in the lens"""
     columns: tuple[tuple[float, int, int], ...]
-    """Per column its place, its number of events and of tallies"""
+    """Position of each column, its number of events, and that of tallies"""
     event_height: float
     """Height of one event in a column"""
     base: float
@@ -294,7 +294,7 @@ def _tie(marks: Sequence[PlacedMark], bands: Sequence[LaneBand]) -> Tie:
 
 
 def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Aside | None:
-    """The note, where a lane leaves it room; None where events are spread evenly enough."""
+    """Return the note, in a lane with room for it; None where events are spread evenly enough."""
     months: dict[tuple[int, int], dict[str, LinkedEvent]] = defaultdict(dict)
     total: set[str] = set()
     for band in bands:
@@ -328,7 +328,7 @@ def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Asid
 
 
 def _main_sources(entries: Sequence[LinkedEvent], numbers: dict[str, int]) -> tuple[int, ...]:
-    """The documents of which each has a third of the events at least."""
+    """Return the numbers of the documents that each date a third of the events at least."""
     counts = Counter(numbers[id_] for entry in entries for id_ in dating_sources(entry))
     return tuple(sorted(number for number, count in counts.items() if count * 3 >= len(entries)))
 
@@ -336,7 +336,7 @@ def _main_sources(entries: Sequence[LinkedEvent], numbers: dict[str, int]) -> tu
 def _columns(
     entries: Sequence[LinkedEvent], far: Scale, close: range | None
 ) -> tuple[tuple[float, int, int], ...]:
-    """Events by month in the lens, by year elsewhere, where they begin."""
+    """Return the columns: events by the month in which they begin in the lens, by the year elsewhere."""
     counts: Counter[float] = Counter()
     sums: Counter[float] = Counter()
     for entry in entries:
@@ -359,7 +359,7 @@ def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
 
 
 def ticks(scale: Scale, years: range, *, months: bool) -> tuple[AxisTick, ...]:
-    """Years, as many with their number as there is room for; months with theirs where there is room."""
+    """Return a tick for each year and month, with its number where there is room."""
     per_year = (scale.end - scale.start) / len(years)
     wide, letters = (60, 56) if months else (40, 28)
     step = next(step for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 1000) if step * per_year >= wide)

@@ -12,11 +12,11 @@ from .scale import Scale, linear
 WIDTH, MARGIN = 220, 4
 _NARROWEST = 4.0
 _SHORTEST_BRACKET = 8.0
-"""What is shorter is a block, since a bracket's own corners would meet"""
+"""Length below which a period is a block, since the corners of a bracket would meet"""
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _LABELS = 5
 _ROOM = 34.0
-"""From one label to the next"""
+"""Least distance from one label to the next"""
 
 
 class PeriodAxis(Struct, frozen=True):
@@ -30,10 +30,10 @@ class PeriodAxis(Struct, frozen=True):
 
 
 class PeriodMark(Struct, frozen=True):
-    """What a sum covers: a bracket, or a block where it is short."""
+    """The period of a sum: a bracket, or a block where it is short."""
 
     block: tuple[float, float] | None
-    """Where the block begins, and how wide it is"""
+    """Left edge and width of the block"""
     bracket: Bracket | None
 
 

@@ -26,11 +26,11 @@ MOST_IN_CELL = 12
 UNITS = (1 / 12, 1 / 4, 1.0, 5.0, 10.0, 25.0, 100.0)
 """Lengths that a cell may have, in years"""
 APART = 6.0
-"""A label that is put between marks is so much farther from another event's than from its own"""
+"""Length by which a label between marks is farther from another event's mark than from its own"""
 EDGE = 6.0
 """Least distance of a label from the edge of the picture"""
 LONG = 0.3
-"""Years; bars that are longer than this are placed first"""
+"""Length in years above which bars are placed first"""
 
 
 class Label(Struct, frozen=True):
@@ -53,7 +53,7 @@ class PlacedMark(Struct, frozen=True):
     label: Label | None
     start: float
     end: float
-    """From where to where it and its label reach"""
+    """Extent of the mark and its label along the axis"""
 
 
 class EventCell(Struct, frozen=True):
@@ -68,7 +68,7 @@ class EventCell(Struct, frozen=True):
     month: int
     """The first month, where the cell is shorter than a year; 0 also where no event of it has a month"""
     months: int
-    """How many months the cell has"""
+    """Number of months of the cell"""
     last: int
     """The last year of the cell"""
 
@@ -112,7 +112,7 @@ def cell_capacity(groups: Iterable[Sequence[LinkedEvent]], unit: float, most: in
 
 
 def _cells(entries: Sequence[LinkedEvent], unit: float) -> dict[tuple[int, bool], list[LinkedEvent]]:
-    """The events of each cell; those that lead are never in one, those without a month have their own."""
+    """Return the events of each cell; those that lead are in none, those without a month have their own."""
     by_cell: dict[tuple[int, bool], list[LinkedEvent]] = defaultdict(list)
     for entry in entries:
         if not entry.event.lead:
@@ -218,7 +218,7 @@ def first_placed(entry: LinkedEvent) -> tuple[bool, bool, float, float, str]:
 
 
 def _labels(event_mark: Mark, text: str, left: float, right: float) -> list[Label]:
-    """The places for a label: over a long bar, right of the mark, left of it, over a long whisker."""
+    """Return the places for a label: over a long bar, right of the mark, left of it, over a long whisker."""
     size = width(text, LABEL)
     within = [Label(round(event_mark.at + RADIUS + 4, 1), text, False, round(size + 6, 1))]
     if event_mark.bar and not event_mark.beneath and event_mark.end - event_mark.at > size + 30:

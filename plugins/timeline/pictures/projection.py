@@ -1,4 +1,4 @@
-"""From coordinates to positions in a drawing, and the graticule.
+"""The projection from coordinates to positions in a drawing, and the graticule.
 
 Equirectangular, with longitudes shortened by the cosine of the middle latitude.
 """
@@ -14,11 +14,11 @@ _KM_OF_A_DEGREE = 111.32
 
 
 class MapLayout(Struct, frozen=True, kw_only=True):
-    """How large a map may be."""
+    """The size of a map, in units of the drawing."""
 
     width: float
     height: float
-    """At most"""
+    """Largest height"""
     left: float
     right: float
     top: float
@@ -53,7 +53,7 @@ class MapFrame(Struct, frozen=True):
     units: float
     """Width of a degree of longitude"""
     stretch: float
-    """How much longer a degree of latitude is"""
+    """Length of a degree of latitude, in degrees of longitude"""
     inset: float
     height: float
 
@@ -83,7 +83,7 @@ def is_one_point(here: tuple[float, float], places: Iterable[tuple[float, float]
 
 
 def meridians(frame: MapFrame) -> Iterator[tuple[float, float]]:
-    """Yield the round longitudes of a drawing, and where they are."""
+    """Yield the round longitudes of a drawing, each with its position."""
     step = _step(frame.units, frame.layout.apart)
     for degrees in _multiples(step, frame.west, frame.layout.width / frame.units):
         if 24 <= frame.x(degrees) <= frame.layout.width - 24:
@@ -91,7 +91,7 @@ def meridians(frame: MapFrame) -> Iterator[tuple[float, float]]:
 
 
 def parallels(frame: MapFrame) -> Iterator[tuple[float, float]]:
-    """Yield the round latitudes of a drawing, and where they are."""
+    """Yield the round latitudes of a drawing, each with its position."""
     units = frame.units * frame.stretch
     step = _step(units, frame.layout.apart)
     for degrees in _multiples(step, frame.north, frame.height / units):
@@ -104,7 +104,7 @@ def _step(units: float, apart: float) -> float:
 
 
 def _multiples(step: float, about: float, reach: float) -> Iterator[float]:
-    """The multiples of a step near a degree, as far as a drawing reaches to both sides."""
+    """Yield the multiples of a step near a degree, as far as a drawing reaches to both sides."""
     first = int((about - reach) // step)
     for number in range(first, first + int(2 * reach / step) + 3):
         yield round(number * step, 6)

@@ -13,9 +13,9 @@ from itertools import accumulate
 from msgspec import Struct
 
 LONGEST_LENS = 10
-"""Years; a month of more would be narrower than half a glyph"""
+"""Most years of a lens; with more, a month would be narrower than half a glyph"""
 DENSER = 0.35
-"""How much more of the events than of the time a lens has to show, as shares of one"""
+"""Least difference between a lens's share of the events and its share of the time"""
 
 
 def year_of(day: date) -> float:
@@ -73,7 +73,7 @@ class Scale(Struct, frozen=True):
         return x0 + (time - t0) * (x1 - x0) / (t1 - t0)
 
     def shows(self, first: float, last: float) -> bool:
-        """Whether any of a stretch of time is within the scale."""
+        """Return whether any of a stretch of time is within the scale."""
         return first < self.last and last > self.first
 
 

@@ -18,24 +18,24 @@ from .scale import Scale, lens, year_after
 from .tallies import TallyRow, tally_rows
 
 MARKS = 150
-"""Above so many events of its own, a region's line shows how many there are, not each"""
+"""Most events of a region whose line shows each; above it, columns show their number"""
 BONDS = 6
 """Most pairings that are drawn above the line"""
 _BOND_ROW, _COLUMN, _DOT = 24.0, 4.0, 4.0
 _STACK = 20
-"""Above so many dots in a column, columns are bars"""
+"""Most dots in a column; above it, columns are bars"""
 _HIGHEST = 44.0
 _APART = 16.0
-"""Between the years outside the lens and those in it"""
+"""Gap between the years outside the lens and those in it"""
 
 
 class StripLayout(Struct, frozen=True, kw_only=True):
-    """How wide a line is, and how much of it belongs to the years outside the lens."""
+    """The width of a line, and the share of it for the years outside the lens."""
 
     width: float
     outside: float
     between: float
-    """Least distance between years that are written"""
+    """Least distance between years with a label"""
     words: int
     """Characters beside the partner's name above a pairing"""
     tallies: int
@@ -58,7 +58,7 @@ class StripBond(Struct, frozen=True):
     line: tuple[Piece, ...]
     ticks: tuple[float, ...]
     label: float
-    """Where its words begin"""
+    """Left edge of its words"""
 
 
 class Strip(Struct, frozen=True, kw_only=True):
@@ -70,17 +70,17 @@ class Strip(Struct, frozen=True, kw_only=True):
     """Height of the axis"""
     axis: tuple[Piece, ...]
     lens: tuple[Piece, ...]
-    """Years to a larger scale"""
+    """The piece of the axis with a larger scale; none without a lens"""
     years: tuple[tuple[int, float, bool], ...]
-    """Each year, where it begins, and whether it is written"""
+    """Each year, the position of its beginning, and whether it has a label"""
     months: tuple[float, ...]
     bonds: tuple[StripBond, ...]
     marks: tuple[PlacedMark, ...]
     tallies: tuple[TallyRow, ...]
-    """Above the marks"""
+    """Rows of figures above the marks"""
     more_tallies: int
     own_bars: tuple[tuple[float, float], ...]
-    """In place of marks that are too many: where a column is, and how high"""
+    """Position and height of each column, in place of marks that are too many"""
     dots: tuple[tuple[float, float], ...]
     """Events of units above and below"""
     bars: tuple[tuple[float, float], ...]
@@ -88,7 +88,7 @@ class Strip(Struct, frozen=True, kw_only=True):
 
 
 class StripFrame(Struct, frozen=True, kw_only=True):
-    """What the lines of all regions of one layout share."""
+    """The parts that the lines of all regions share in one layout."""
 
     layout: StripLayout
     whole: range
@@ -100,7 +100,7 @@ class StripFrame(Struct, frozen=True, kw_only=True):
     known_until: float
     """The end of the latest event: what is true after it, no document says"""
     columns: dict[str, float]
-    """Where the dot of each event is, by its id: a region's line counts thousands, and a mark takes 10 µs"""
+    """Position of each event's dot, by its id: a region's line counts thousands, and a mark takes 10 µs"""
 
 
 def frames(chronicle: Chronicle) -> tuple[StripFrame, ...]:
@@ -167,7 +167,7 @@ def strip(
 def _scale(
     whole: range, dense: range | None, layout: StripLayout
 ) -> tuple[Scale, tuple[Piece, ...], tuple[Piece, ...]]:
-    """The scale, the pieces of the axis, and the piece that is the lens."""
+    """Return the scale, the pieces of the axis, and the piece that is the lens."""
     first, last = whole[0], whole[-1] + 1
     if dense is None or len(dense) == len(whole):
         return Scale(((first, 0.0), (last, layout.width))), ((0.0, layout.width),), ()
@@ -200,7 +200,7 @@ def _scale(
 
 
 def _years(frame: StripFrame) -> tuple[tuple[int, float, bool], ...]:
-    """The years with a tick; written are round ones outside the lens, and all in it, where there is room."""
+    """Return the years; round ones outside the lens and all in it have a label, where there is room."""
     whole, dense, scale, layout = frame.whole, frame.dense, frame.scale, frame.layout
     years = []
     free = -layout.between
@@ -225,7 +225,7 @@ def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
 def _own(
     own: Sequence[LinkedEvent], frame: StripFrame
 ) -> tuple[tuple[PlacedMark, ...], tuple[tuple[float, float], ...], float]:
-    """The marks with their heights above the axis, or bars in their place, and how high all is."""
+    """Return the marks with their heights above the axis, or bars in their place, and the height of all."""
     if len(own) > MARKS:
         columns = Counter(frame.columns[entry.event.id] for entry in own)
         most = max(columns.values())
@@ -243,7 +243,7 @@ def _column(scale: Scale, date: Edtf) -> float:
 def _below(
     others: Iterable[str], frame: StripFrame
 ) -> tuple[list[tuple[float, float]], tuple[tuple[float, float], ...], float]:
-    """Dots below the axis, or bars in their place, and how deep all is."""
+    """Return dots below the axis, or bars in their place, and the depth of all."""
     columns = Counter(map(frame.columns.__getitem__, others))
     if not columns:
         return [], (), 0

@@ -1,4 +1,4 @@
-"""Sums of a chronicle in cells: what one cell is, and the picture of each sum."""
+"""Sums of a chronicle in cells: the unit of a cell, and the picture of each sum."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from .cells import CellBlock, cell_block, cell_power
 
 
 class CellUnit(Struct, frozen=True):
-    """What one cell is, in a currency."""
+    """The amount that one cell is, in a currency."""
 
     power: int
     currency: str

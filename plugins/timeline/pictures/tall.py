@@ -18,16 +18,16 @@ from .scale import Scale, lens, linear
 from .tallies import MOST_TALLIES, tally_groups
 
 WIDTH = 328.0
-"""Drawn at this width, text is at least as large as it says from 360 px on"""
+"""Width of the picture, at which text on screens from 360 px on is at least as large as stated"""
 LANES, LABELS = 60.0, 238.0
-"""Where the lanes begin, and the labels"""
+"""Left edges of the lanes and of the labels"""
 TOP, OPENING = 52.0, 76.0
 LINE = 15.0
 HEAD = 12.0
 """Width of a character of a column's head"""
 MOST_BANDS = 5
 FEW = 12
-"""Events that all have labels, if none leads"""
+"""Most events that all have labels, if none leads"""
 
 
 class Column(Struct, frozen=True):
@@ -85,7 +85,7 @@ class Tall(Struct, frozen=True, kw_only=True):
     scale: Scale
     near_years: range | None
     openings: tuple[tuple[float, float, int], ...]
-    """Where the scale changes: from, to, and how many times larger it becomes; 0: smaller again"""
+    """Changes of the scale: top, bottom and factor of enlargement; 0 where that of the whole returns"""
     columns: tuple[Column, ...]
     marks: tuple[Turned, ...]
     cells: tuple[EventCell, ...]
@@ -96,7 +96,7 @@ class Tall(Struct, frozen=True, kw_only=True):
     """Runs of months of the enlarged years without events"""
     bands: tuple[Band, ...]
     tallies: tuple[tuple[Edtf, Bracket, tuple[LinkedEvent, ...]], ...]
-    """Figures by their time, with brackets on `tally_scale`"""
+    """Times with figures, each with its bracket on `tally_scale` and its events"""
     tally_scale: Scale
     tally_count: int
     height: float
@@ -172,7 +172,7 @@ def _scale(years: range, near: range | None) -> tuple[Scale, tuple[tuple[float, 
 
 
 def _widths(all_lanes: Sequence[Lane], scale: Scale, grid: CellGrid, *, has_labels: bool) -> list[float]:
-    """How wide each lane is: as wide as its marks need, or its share of what there is."""
+    """Return the width of each lane: as much as its marks need, or its share of what there is."""
     room = (LABELS - 6 if has_labels else WIDTH - 12) - LANES - GAP * (len(all_lanes) - 1)
     needs = [max(ColumnFill(scale, 120, grid).fill(lane.entries), 2 * PITCH) for lane in all_lanes]
     if not has_labels:  # what they would take belongs to the lanes
@@ -185,7 +185,7 @@ def _widths(all_lanes: Sequence[Lane], scale: Scale, grid: CellGrid, *, has_labe
 
 
 def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
-    """Labels of events, as near to their marks as they can be without touching."""
+    """Return labels of events, as near to their marks as they can be without touching."""
     entries_with_labels = sorted(
         (each for each in marks if not each.again),
         key=lambda each: (each.mark.at, each.x, each.entry.event.id),
@@ -212,7 +212,7 @@ def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
 
 
 def _lines(entry: LinkedEvent) -> tuple[str, ...]:
-    """The label in one or two lines of seven characters at most; the title, cut, where there is no label."""
+    """Return the label in one or two lines of seven characters at most; else the title, cut."""
     event = entry.event
     if event.short and ("|" in event.short or len(event.short) <= 7):
         return tuple(event.short.split("|"))

@@ -25,7 +25,7 @@ class TallyRow(Struct, frozen=True):
     bracket: Bracket
     y: float
     labels: tuple[tuple[LinkedEvent, str, float, float], ...]
-    """Each with its words, where they begin and how wide they are"""
+    """Events, each with its words, their left edge and their width"""
 
 
 def tally_rows(

@@ -12,22 +12,22 @@ from .scale import Scale, linear
 from .tallies import TallyRow, tally_rows
 
 FEWEST = 6
-"""Events that are worth a picture"""
+"""Least number of events with a picture"""
 TOP = 40.0
 _SIDE_WORDS = 56
 """Height of what is written beside tallies, where it is not above them"""
 
 
 class YearLayout(Struct, frozen=True):
-    """How a picture of a year is drawn for a width of the screen."""
+    """The layout of the picture of a year for a width of the screen, in px."""
 
     width: float
     left: float
-    """Where the year begins; the names of lanes are left of it"""
+    """Position of the beginning of the year; the names of lanes are left of it"""
     head: float
     """Height of the names of lanes where they are above; else 0"""
     most: int
-    """Marks; above it, cells stand for them"""
+    """Most marks; above it, cells stand for them"""
 
 
 LAYOUTS = {
@@ -38,7 +38,7 @@ LAYOUTS = {
 
 
 class YearPicture(Struct, frozen=True, kw_only=True):
-    """Positions in pixels at 1:1."""
+    """The picture of a year; positions in pixels at 1:1."""
 
     layout: YearLayout
     scale: Scale
