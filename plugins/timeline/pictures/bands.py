@@ -50,7 +50,7 @@ class DocumentEnd(Struct, frozen=True):
     row: int
 
 
-def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
+def bands(chronicle: Chronicle, scale: Scale, limit: float) -> tuple[Band, ...]:
     """Return the bands of the documents that most events cite, in their order.
 
     No title reaches beyond `limit`, a position on the scale.
@@ -63,10 +63,10 @@ def bands(chronicle: Chronicle, far: Scale, limit: float) -> tuple[Band, ...]:
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
     document_bands = []
     for id_ in sorted(most, key=numbers.__getitem__):
-        described = _merged([entry for entry in entries_by_source[id_] if not entry.is_tally], far)
-        summed = _merged([entry for entry in entries_by_source[id_] if entry.is_tally], far)
+        described = _pieces([entry for entry in entries_by_source[id_] if not entry.is_tally], scale)
+        summed = _pieces([entry for entry in entries_by_source[id_] if entry.is_tally], scale)
         source = chronicle.sources[id_]
-        title, x = _title(source.title, numbers[id_], described, far.start, limit)
+        title, x = _title(source.title, numbers[id_], described, scale.start, limit)
         backing = width(title, SIZE) + 8 if title else 0
         until = _until(source, entries_by_source[id_])
         document_bands.append(
@@ -90,7 +90,7 @@ def moved(band: Band, y: float) -> Band:
     return replace(band, y=y)
 
 
-def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
+def _pieces(entries: Sequence[LinkedEvent], scale: Scale) -> tuple[Piece, ...]:
     spans: list[list[float]] = []
     times = (stretch_of(entry.event.date) for entry in entries)
     ends = ((time.first, time.last) for time in times)
@@ -99,7 +99,7 @@ def _merged(entries: Sequence[LinkedEvent], far: Scale) -> tuple[Piece, ...]:
         for first, last in ends
     )
     for first, last in pairs:
-        start, end = far.at(first), far.at(last, ends=True)
+        start, end = scale.at(first), scale.at(last, ends=True)
         if end <= start:
             continue
         end = max(end, start + 2.4)
@@ -135,21 +135,21 @@ def _until(source: Source, entries: Sequence[LinkedEvent]) -> float | None:
         if (end := entry.event.date.end) and end.precision in ("day", "month")
         if (time := stretch_of(entry.event.date).last) is not None
     ]
-    published = stretch_of(source.date).last if source.date else None
+    publication = stretch_of(source.date).last if source.date else None
     latest = max(ends, default=None)
-    return min(latest, published) if latest is not None and published is not None else latest
+    return min(latest, publication) if latest is not None and publication is not None else latest
 
 
-def document_ends(bands: Sequence[Band], near: Scale) -> tuple[DocumentEnd, ...]:
+def document_ends(bands: Sequence[Band], scale: Scale) -> tuple[DocumentEnd, ...]:
     """Return where on a scale the documents end, in rows whose labels do not collide."""
     numbers: dict[float, list[int]] = defaultdict(list)
     for band in bands:
-        if band.until is not None and near.first < band.until <= near.last:
-            numbers[round(near.at(band.until, ends=True), 1)].append(band.number)
+        if band.until is not None and scale.first < band.until <= scale.last:
+            numbers[round(scale.at(band.until, ends=True), 1)].append(band.number)
     ends, rows = [], BoxRows()
-    for at, same in sorted(numbers.items()):
-        half = width("文献写到此" + "、".join(map(str, same)), SIZE) / 2
-        place_ = rows.place([(at - half, at + half)])
-        assert place_
-        ends.append(DocumentEnd(tuple(same), min(at, near.end - half), place_[0]))
+    for at, ended in sorted(numbers.items()):
+        half = width("文献写到此" + "、".join(map(str, ended)), SIZE) / 2
+        position = rows.place([(at - half, at + half)])
+        assert position
+        ends.append(DocumentEnd(tuple(ended), min(at, scale.end - half), position[0]))
     return tuple(ends[:MOST_ENDS])

@@ -154,7 +154,7 @@ def banks(chronicle: Chronicle, layout: BankLayout) -> Banks | None:
     # below every line: beside one it would be between a giver and its pairings
     unpaired = max(*giving.values(), *heights.values()) + 2 * layout.step if idle else None
     if unpaired is not None:
-        giving |= {row.region.id: unpaired + layout.step * n for n, row in enumerate(idle, 1)}
+        giving |= {row.region.id: unpaired + layout.step * number for number, row in enumerate(idle, 1)}
     scale = _scale(chronicle, layout)
     return Banks(
         layout=layout,

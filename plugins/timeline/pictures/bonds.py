@@ -11,7 +11,7 @@ from ..chronicle.entries import ResolvedPairing
 from ..record.models import Region
 from ..values.dates import Edtf
 from .lanes import width
-from .marks import Mark, Piece, dashes, mark, stretch_of
+from .marks import Mark, Piece, dashes, mark, round_pieces, stretch_of
 from .scale import Scale
 
 MOST_BONDS = 4
@@ -37,7 +37,9 @@ class PairingGroup(Struct, frozen=True):
     before: bool
 
 
-def bonds(chronicle: Chronicle, far: Scale, until: float, y: float, edge: float) -> tuple[PairingGroup, ...]:
+def bonds(
+    chronicle: Chronicle, scale: Scale, until: float, y: float, edge: float
+) -> tuple[PairingGroup, ...]:
     """Return the pairings by their beginning, earliest first; the documents end at `until`.
 
     Their words do not cross the edge of the lens, if they have room before it.
@@ -49,19 +51,19 @@ def bonds(chronicle: Chronicle, far: Scale, until: float, y: float, edge: float)
     chosen = sorted(groups.values(), key=lambda group: -len(group))[:MOST_BONDS]
     chosen.sort(key=lambda group: (group[0].pairing.start or Edtf.parse("9999")).key)
     return tuple(
-        _clear_of(edge, _bond(chronicle, group, far, until, y + 26 * row), far)
+        _clear_of(edge, _bond(chronicle, group, scale, until, y + 26 * row), scale)
         for row, group in enumerate(chosen)
     )
 
 
-def _clear_of(edge: float, bond: PairingGroup, far: Scale) -> PairingGroup:
+def _clear_of(edge: float, bond: PairingGroup, scale: Scale) -> PairingGroup:
     """Move the words of a bond to the left of an edge that they would cross."""
     size = width(words_of(bond), SIZE)
     start, end = (bond.label_x - size, bond.label_x) if bond.before else (bond.label_x, bond.label_x + size)
     if not start < edge < end:
         return bond
-    to = min(edge, bond.mark.start if bond.mark else edge) - 8
-    return replace(bond, before=True, label_x=round(to, 1)) if to - size >= far.start else bond
+    right = min(edge, bond.mark.start if bond.mark else edge) - 8
+    return replace(bond, before=True, label_x=round(right, 1)) if right - size >= scale.start else bond
 
 
 def words_of(bond: PairingGroup) -> str:
@@ -71,23 +73,23 @@ def words_of(bond: PairingGroup) -> str:
 
 
 def _bond(
-    chronicle: Chronicle, pairings: Sequence[ResolvedPairing], far: Scale, until: float, y: float
+    chronicle: Chronicle, pairings: Sequence[ResolvedPairing], scale: Scale, until: float, y: float
 ) -> PairingGroup:
     start, end = pairings[0].pairing.start, pairings[0].pairing.end
     last = stretch_of(end).last if end else None
-    to = far.at(last if last is not None else until, ends=True)
-    start_mark = mark(start, far) if start else None
-    begin = start_mark.at if start_mark else to - 6
+    end_x = scale.at(last if last is not None else until, ends=True)
+    start_mark = mark(start, scale) if start else None
+    start_x = start_mark.at if start_mark else end_x - 6
     line = (
-        *(() if start_mark else dashes(begin, -1, 60)),
-        (begin, max(to, begin)),
-        *(() if end else dashes(to, 1, min(18, far.end - to) or 1)),
+        *(() if start_mark else dashes(start_x, -1, 60)),
+        (start_x, max(end_x, start_x)),
+        *(() if end else dashes(end_x, 1, min(18, scale.end - end_x) or 1)),
     )
-    room = far.start + (far.end - far.start) * 0.7  # labels that begin farther right cross the edge
-    beside = (
+    room = scale.start + (scale.end - scale.start) * 0.7  # labels that begin farther right cross the edge
+    label_x = (
         max(start_mark.end if start_mark.end <= room else 0, start_mark.at) + 8
         if start_mark
-        else begin - 60 - 6
+        else start_x - 60 - 6
     )
     givers = _regions_in_words(chronicle, [each.giver for each in pairings])
     receivers = _regions_in_words(chronicle, [each.receiver for each in pairings])
@@ -96,9 +98,9 @@ def _bond(
         pairs=len(pairings) if len(pairings) > min(len(receivers), FEW) else 0,
         start=start,
         mark=start_mark,
-        line=tuple((round(a, 1), round(b, 1)) for a, b in line),
+        line=round_pieces(line),
         y=y,
-        label_x=round(beside, 1),
+        label_x=round(label_x, 1),
         before=start_mark is None or start_mark.at > room,
     )
 

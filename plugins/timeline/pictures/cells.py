@@ -132,10 +132,11 @@ def _outline(cell: CellShape, boxes: Sequence[CellBox]) -> Outline:
     if cell == "half-round":
         return Outline("".join(map(_lower_half, boxes)), "".join(_circle(box, _STROKE / 2) for box in boxes))
     if cell == "wedge":
-        return Outline("".join(f"M{box.x} {box.y + SIZE}h{_n(box.width)}v-{SIZE}z" for box in boxes), "")
+        return Outline("".join(f"M{box.x} {box.y + SIZE}h{_number(box.width)}v-{SIZE}z" for box in boxes), "")
     if cell == "solid":
         return Outline(
-            "".join(f"M{box.x} {box.y}h{_n(box.width)}v{SIZE}h-{_n(box.width)}z" for box in boxes), ""
+            "".join(f"M{box.x} {box.y}h{_number(box.width)}v{SIZE}h-{_number(box.width)}z" for box in boxes),
+            "",
         )
     half = "".join(map(_upper_half, boxes)) if cell == "half" else ""
     return Outline(half, "".join(map(_frame, boxes)))
@@ -148,15 +149,15 @@ def _half_width(box: CellBox) -> float:
 
 def _circle(box: CellBox, inset: float = 0) -> str:
     radius = max(_half_width(box) - inset, 0.1)
-    twice, r = _n(2 * radius), _n(radius)
-    left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
-    return f"M{left} {middle}a{r} {r} 0 1 0 {twice} 0a{r} {r} 0 1 0-{twice} 0z"
+    diameter, arc = _number(2 * radius), _number(radius)
+    left, middle = _number(box.x + _RADIUS - radius), _number(box.y + _RADIUS)
+    return f"M{left} {middle}a{arc} {arc} 0 1 0 {diameter} 0a{arc} {arc} 0 1 0-{diameter} 0z"
 
 
 def _lower_half(box: CellBox) -> str:
     radius = max(_half_width(box) - _STROKE / 2, 0.1)
-    left, middle = _n(box.x + _RADIUS - radius), _n(box.y + _RADIUS)
-    return f"M{left} {middle}a{_n(radius)} {_n(radius)} 0 1 0 {_n(2 * radius)} 0z"
+    left, middle = _number(box.x + _RADIUS - radius), _number(box.y + _RADIUS)
+    return f"M{left} {middle}a{_number(radius)} {_number(radius)} 0 1 0 {_number(2 * radius)} 0z"
 
 
 def _dot(box: CellBox) -> str:
@@ -164,16 +165,17 @@ def _dot(box: CellBox) -> str:
 
 
 def _diamond(box: CellBox) -> str:
-    r = _n(_half_width(box))
-    return f"M{_n(box.x + _RADIUS - _half_width(box))} {_n(box.y + _RADIUS)}l{r}-{r}l{r} {r}l-{r} {r}z"
+    reach = _number(_half_width(box))
+    left, middle = _number(box.x + _RADIUS - _half_width(box)), _number(box.y + _RADIUS)
+    return f"M{left} {middle}l{reach}-{reach}l{reach} {reach}l-{reach} {reach}z"
 
 
 def _plus(box: CellBox) -> str:
     """Return a cross whose arms are a third of it."""
     reach = _half_width(box)
-    third, left, top = _n(2 * reach / 3), box.x + _RADIUS - reach / 3, box.y + _RADIUS - reach
+    third, left, top = _number(2 * reach / 3), box.x + _RADIUS - reach / 3, box.y + _RADIUS - reach
     arm = f"h{third}v{third}h{third}v{third}h-{third}v{third}h-{third}v-{third}h-{third}v-{third}h{third}z"
-    return f"M{_n(left)} {_n(top)}{arm}"
+    return f"M{_number(left)} {_number(top)}{arm}"
 
 
 _SCALED = {"round": _circle, "dot": _dot, "diamond": _diamond, "plus": _plus}
@@ -181,14 +183,14 @@ _SCALED = {"round": _circle, "dot": _dot, "diamond": _diamond, "plus": _plus}
 
 def _frame(box: CellBox) -> str:
     """Return a rectangle whose stroke ends where the box does."""
-    wide, high = _n(max(box.width - _STROKE, 0.1)), _n(SIZE - _STROKE)
-    return f"M{_n(box.x + _STROKE / 2)} {_n(box.y + _STROKE / 2)}h{wide}v{high}h-{wide}z"
+    wide, high = _number(max(box.width - _STROKE, 0.1)), _number(SIZE - _STROKE)
+    return f"M{_number(box.x + _STROKE / 2)} {_number(box.y + _STROKE / 2)}h{wide}v{high}h-{wide}z"
 
 
 def _upper_half(box: CellBox) -> str:
-    wide, high = _n(max(box.width - _STROKE, 0.1)), _n(SIZE - _STROKE)
-    return f"M{_n(box.x + _STROKE / 2)} {_n(box.y + SIZE - _STROKE / 2)}v-{high}h{wide}z"
+    wide, high = _number(max(box.width - _STROKE, 0.1)), _number(SIZE - _STROKE)
+    return f"M{_number(box.x + _STROKE / 2)} {_number(box.y + SIZE - _STROKE / 2)}v-{high}h{wide}z"
 
 
-def _n(length: float) -> str:
+def _number(length: float) -> str:
     return f"{round(length, 2):g}"

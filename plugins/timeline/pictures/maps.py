@@ -95,7 +95,7 @@ def place_map(chronicle: Chronicle, layout: MapLayout) -> PlaceMap | None:
             wholes.append(pair)
     if len(spots) < 2:
         return None
-    points = tuple(_labelled(chronicle, spots, map_bonds, frame))
+    points = tuple(_map_points(chronicle, spots, map_bonds, frame))
     return PlaceMap(
         width=layout.width,
         height=round(frame.height, 1),
@@ -158,7 +158,7 @@ def _spots(
         positions.sort(key=lambda each: len(chronicle.ancestors[each[0].id]))
         for region, x, y in positions:
             radius = _RADII[0] + scale * sqrt(event_count(chronicle, region))
-            near = next(
+            neighbour = next(
                 (
                     spot
                     for spot in spots
@@ -167,8 +167,8 @@ def _spots(
                 ),
                 None,
             )
-            if near:
-                near.same.append(region)
+            if neighbour:
+                neighbour.same.append(region)
             else:
                 depth = len(chronicle.ancestors[region.id]) - len(chronicle.ancestors[side.id])
                 spots.append(
@@ -199,7 +199,7 @@ def _curve(giver: Spot, receiver: Spot, frame: MapFrame) -> tuple[float, float, 
     return giver.x, giver.y, round(x, 1), round(y, 1), receiver.x, receiver.y
 
 
-def _labelled(
+def _map_points(
     chronicle: Chronicle, spots: Sequence[Spot], bonds: Sequence[MapBond], frame: MapFrame
 ) -> Iterator[MapPoint]:
     """Yield the points, each with its name where there is room; the most important take theirs first."""
@@ -231,6 +231,6 @@ def _along(curve: tuple[float, float, float, float, float, float]) -> Iterator[t
     """Yield points of a quadratic Bézier curve."""
     x0, y0, x1, y1, x2, y2 = curve
     for number in range(1, 40):
-        t = number / 40
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        yield a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2
+        share = number / 40
+        start, control, end = (1 - share) ** 2, 2 * share * (1 - share), share * share
+        yield start * x0 + control * x1 + end * x2, start * y0 + control * y1 + end * y2

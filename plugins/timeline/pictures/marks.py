@@ -186,9 +186,9 @@ def dashes(at: float, direction: int, length: float) -> tuple[Piece, ...]:
     """Return the four shrinking dashes of an end that is not certain, from its certain side onwards."""
     pieces, offset = [], 0.0
     for share in _DASHES:
-        near = at + direction * (offset + _GAP * length)
-        far = near + direction * share * length
-        pieces.append((min(near, far), max(near, far)))
+        inner = at + direction * (offset + _GAP * length)
+        outer = inner + direction * share * length
+        pieces.append((min(inner, outer), max(inner, outer)))
         offset += (_GAP + share) * length
     return tuple(sorted(pieces))
 
@@ -277,7 +277,7 @@ def _certain(time: float | None) -> float:
 
 def round_pieces(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return pieces with one decimal, as precise as a picture is."""
-    return tuple((round(a, 1), round(b, 1)) for a, b in pieces)
+    return tuple((round(start, 1), round(end, 1)) for start, end in pieces)
 
 
 def _rounded(

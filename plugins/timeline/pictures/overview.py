@@ -33,7 +33,7 @@ MOST_CROWDED = 5
 """Events of a month that is no crowd"""
 STUB = 10.0
 """Length of the ends of a tie"""
-MOST_FAR = 24
+MOST_OUTSIDE = 24
 """Marks outside the lens"""
 _BOND_ROW, _BAND_ROW = 26, 14
 _AXIS_ROOM = 36
@@ -142,55 +142,55 @@ class Overview(Struct, frozen=True, kw_only=True):
 def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool = True) -> Overview:
     """Return the picture of all events, or of what is no tally."""
     years = chronicle.year_range
-    happened = [entry for entry in chronicle.entries if not entry.is_tally]
-    close = lens([entry.event.date.year for entry in happened], years)
-    near_years = close or years
-    far = linear(years[0], years[-1] + 1, LEFT, width)
-    near = linear(near_years[0], near_years[-1] + 1, LEFT, width)
-    inside, outside = _split(happened, near)
-    edge = far.at(close[0]) if close else far.end
-    bands = document_bands(chronicle, far, edge)
+    events = [entry for entry in chronicle.entries if not entry.is_tally]
+    enlarged = lens([entry.event.date.year for entry in events], years)
+    lens_years = enlarged or years
+    scale = linear(years[0], years[-1] + 1, LEFT, width)
+    lens_scale = linear(lens_years[0], lens_years[-1] + 1, LEFT, width)
+    inside, outside = _split(events, lens_scale)
+    edge = scale.at(enlarged[0]) if enlarged else scale.end
+    bands = document_bands(chronicle, scale, edge)
     bonds = pairing_bonds(
-        chronicle, far, max((band.until or 0 for band in bands), default=0) or far.last, 40, edge
+        chronicle, scale, max((band.until or 0 for band in bands), default=0) or scale.last, 40, edge
     )
     above = 40.0 + _BOND_ROW * len(bonds)
-    at_end = close is not None and close[-1] == years[-1]  # then nothing outside is right of the lens
-    out = _outside_band(outside, far, above, edge if at_end else width) if outside else None
-    columns = _columns(chronicle.entries, far, near_years if close else None)
+    at_end = enlarged is not None and enlarged[-1] == years[-1]  # then nothing outside is right of the lens
+    outside_band = _outside_band(outside, scale, above, edge if at_end else width) if outside else None
+    columns = _columns(chronicle.entries, scale, enlarged)
     event_height = min(3.4, 90 / max((count + sums for _, count, sums in columns), default=1))
-    base = _base(columns, event_height, above, out, edge if at_end else None)
+    base = _base(columns, event_height, above, outside_band, edge if at_end else None)
     bands = tuple(moved(band, base + _AXIS_ROOM + _BAND_ROW * row) for row, band in enumerate(bands))
     under = base + _AXIS_ROOM + _BAND_ROW * len(bands) + 4
-    box = (far.at(close[0]), far.at(close[-1] + 1, ends=True), under) if close else None
-    top = under + (48 if close else 16)
+    box = (scale.at(enlarged[0]), scale.at(enlarged[-1] + 1, ends=True), under) if enlarged else None
+    top = under + (48 if enlarged else 16)
     axis = top + 40
-    near_lanes, ties, y = lane_bands(chronicle, inside, near, axis + 33)
+    lens_lanes, ties, y = lane_bands(chronicle, inside, lens_scale, axis + 33)
     tallies = [entry for entry in chronicle.entries if entry.is_tally and with_tallies]
-    rows, more, bottom = tally_rows(tallies, near, y + 13)
-    ends = document_ends(bands, near)
+    rows, more, bottom = tally_rows(tallies, lens_scale, y + 13)
+    ends = document_ends(bands, lens_scale)
     return Overview(
         years=years,
-        far=far,
+        far=scale,
         bonds=bonds,
-        outside=out,
+        outside=outside_band,
         columns=columns,
         event_height=event_height,
         base=base,
-        voids=_voids(chronicle, far),
-        far_ticks=ticks(far, years, months=False),
+        voids=_voids(chronicle, scale),
+        far_ticks=ticks(scale, years, months=False),
         bands=bands,
         others=max(len(chronicle.sources) - len(bands), 0),
         box=box,
-        factor=round(len(years) / len(near_years)),
+        factor=round(len(years) / len(lens_years)),
         top=top,
-        near=near,
-        near_years=near_years,
+        near=lens_scale,
+        near_years=lens_years,
         near_axis=axis,
-        near_ticks=ticks(near, near_years, months=True),
-        silent=months_without_events(happened, near, near_years),
-        lanes=near_lanes,
+        near_ticks=ticks(lens_scale, lens_years, months=True),
+        silent=months_without_events(events, lens_scale, lens_years),
+        lanes=lens_lanes,
         ties=ties,
-        aside=_aside(chronicle, near_lanes, near),
+        aside=_aside(chronicle, lens_lanes, lens_scale),
         tally_y=y,
         tally_count=len(tallies),
         tallies=rows,
@@ -201,11 +201,11 @@ def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool =
     )
 
 
-def _outside_band(entries: Sequence[LinkedEvent], far: Scale, top: float, right: float) -> LaneBand:
+def _outside_band(entries: Sequence[LinkedEvent], scale: Scale, top: float, right: float) -> LaneBand:
     """Return the lane of the events that are not in the larger part."""
-    unit = unit_of(far, 1, MOST_FAR)
-    capacity = cell_capacity([entries], unit, MOST_FAR)
-    marks = place(entries, far, top + 4, unit=unit, capacity=capacity, right=right)
+    unit = unit_of(scale, 1, MOST_OUTSIDE)
+    capacity = cell_capacity([entries], unit, MOST_OUTSIDE)
+    marks = place(entries, scale, top + 4, unit=unit, capacity=capacity, right=right)
     return LaneBand(Lane("", None, "", tuple(entries)), top - 8, marks.height, marks.marks, marks.cells)
 
 
@@ -213,37 +213,37 @@ def _base(
     columns: Sequence[tuple[float, int, int]],
     event_height: float,
     above: float,
-    out: LaneBand | None,
-    lens_from: float | None,
+    outside: LaneBand | None,
+    lens_start: float | None,
 ) -> float:
     """Return the height of the axis, under the columns and what is outside the lens.
 
-    Where the lens reaches to the end, from `lens_from`, the columns in it stand beside what is outside.
+    Where the lens reaches to the end, from `lens_start`, the columns in it stand beside what is outside.
     """
-    below = above + out.height + 6 if out else above
+    below = above + outside.height + 6 if outside else above
     heights = [(x, (count + sums) * event_height) for x, count, sums in columns]
     highest = max((height for _, height in heights), default=event_height)
-    if lens_from is None:
+    if lens_start is None:
         return round(below + max(highest, _LEAST_COLUMNS) + 4, 1)
-    beside = max((height for x, height in heights if x < lens_from), default=0)
+    beside = max((height for x, height in heights if x < lens_start), default=0)
     return round(max(below + max(beside, _LEAST_COLUMNS), above + highest) + 4, 1)
 
 
-def _split(entries: Sequence[LinkedEvent], near: Scale) -> tuple[list[LinkedEvent], list[LinkedEvent]]:
+def _split(entries: Sequence[LinkedEvent], scale: Scale) -> tuple[list[LinkedEvent], list[LinkedEvent]]:
     inside: list[LinkedEvent] = []
     outside: list[LinkedEvent] = []
     for entry in entries:
         time = stretch_of(entry.event.date)
         first = time.first if time.first is not None else earliest_time(entry.event.date)
         last = time.last if time.last is not None else first + 1e-6
-        (inside if near.shows(first, last) else outside).append(entry)
+        (inside if scale.shows(first, last) else outside).append(entry)
     return inside, outside
 
 
 def lane_bands(
     chronicle: Chronicle,
     entries: Sequence[LinkedEvent],
-    near: Scale,
+    scale: Scale,
     y: float,
     most: int = MOST_MARKS,
     head: float = 0,
@@ -253,7 +253,7 @@ def lane_bands(
     Above `most` marks, cells stand for them. The names of lanes are beside them, or in a head of their own.
     """
     event_lanes = lanes(chronicle, entries)
-    unit = unit_of(near, len(event_lanes))
+    unit = unit_of(scale, len(event_lanes))
     capacity = cell_capacity([lane.entries for lane in event_lanes], unit, most)
     seen: set[str] = set()
     bands = []
@@ -263,12 +263,12 @@ def lane_bands(
         seen |= event_ids
         placement = place(
             lane.entries,
-            near,
+            scale,
             y + 11 + head,
             unit=unit,
             capacity=capacity,
             label_ids=event_ids,
-            right=near.end,
+            right=scale.end,
         )
         for each in placement.marks:
             places[each.entry.event.id].append(each)
@@ -293,7 +293,7 @@ def _tie(marks: Sequence[PlacedMark], bands: Sequence[LaneBand]) -> Tie:
     return Tie(entry, at, ((first, last),) if whole else ((first, first + STUB), (last - STUB, last)))
 
 
-def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Aside | None:
+def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], scale: Scale) -> Aside | None:
     """Return the note, in a lane with room for it; None where events are spread evenly enough."""
     months: dict[tuple[int, int], dict[str, LinkedEvent]] = defaultdict(dict)
     total: set[str] = set()
@@ -307,18 +307,18 @@ def _aside(chronicle: Chronicle, bands: Sequence[LaneBand], near: Scale) -> Asid
     crowds = sorted(months.items(), key=lambda month: (-len(month[1]), month[0]))[:2]
     crowds = [each for each in crowds if len(each[1]) >= max(MOST_CROWDED, len(total) / 8)]
     places = [
-        (min([*(each.start for each in band.marks), *(cell.x for cell in band.cells), near.end]), band)
+        (min([*(each.start for each in band.marks), *(cell.x for cell in band.cells), scale.end]), band)
         for band in bands
         if band.height >= ASIDE[1]
     ]
     if not crowds or not places:
         return None
     right, band = max(places, key=lambda place: place[0])
-    if right - near.start < ASIDE[0]:
+    if right - scale.start < ASIDE[0]:
         return None
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
     return Aside(
-        near.start + 22,
+        scale.start + 22,
         band.y + 24,
         tuple(
             Crowd(year, month, len(events), _main_sources(list(events.values()), numbers))
@@ -334,25 +334,25 @@ def _main_sources(entries: Sequence[LinkedEvent], numbers: dict[str, int]) -> tu
 
 
 def _columns(
-    entries: Sequence[LinkedEvent], far: Scale, close: range | None
+    entries: Sequence[LinkedEvent], scale: Scale, lens_years: range | None
 ) -> tuple[tuple[float, int, int], ...]:
     """Return the columns: events by the month in which they begin in the lens, by the year elsewhere."""
     counts: Counter[float] = Counter()
     sums: Counter[float] = Counter()
     for entry in entries:
-        time = min(max(earliest_time(entry.event.date), far.first), far.last - 1e-6)
+        time = min(max(earliest_time(entry.event.date), scale.first), scale.last - 1e-6)
         month = int(time * 12 + 1e-6) / 12 + 1 / 24
-        column = month if close and int(time + 1e-9) in close else int(time + 1e-9) + 0.5
+        column = month if lens_years and int(time + 1e-9) in lens_years else int(time + 1e-9) + 0.5
         (sums if entry.is_tally else counts)[column] += 1
     return tuple(
-        (round(far.at(column), 1), counts[column], sums[column]) for column in sorted({*counts, *sums})
+        (round(scale.at(column), 1), counts[column], sums[column]) for column in sorted({*counts, *sums})
     )
 
 
-def _voids(chronicle: Chronicle, far: Scale) -> tuple[Void, ...]:
+def _voids(chronicle: Chronicle, scale: Scale) -> tuple[Void, ...]:
     voids = []
     for gap in chronicle.gaps:
-        start, end = far.at(gap.first), far.at(gap.last + 1, ends=True)
+        start, end = scale.at(gap.first), scale.at(gap.last + 1, ends=True)
         label = 175 if gap.within else 210
         voids.append(Void(gap, round(start, 1), round(end - start, 1), end - start > label))
     return tuple(voids)

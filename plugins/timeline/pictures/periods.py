@@ -51,11 +51,11 @@ def period_axis(periods: Iterable[Edtf]) -> PeriodAxis | None:
     last = max(ceil(max(ends)), first + 1)  # a period may end where a year begins
     scale = linear(first, last, MARGIN, WIDTH - MARGIN)
     years = range(first, last + 1)
-    dense = _step(len(years), 40)
+    step = _step(len(years), 40)
     return PeriodAxis(
         scale,
-        tuple(round(scale.at(year), 1) for year in years if year % dense == 0 or year == first),
-        tuple((year, round(scale.at(year), 1)) for year in _labelled(first, last, scale)),
+        tuple(round(scale.at(year), 1) for year in years if year % step == 0 or year == first),
+        tuple((year, round(scale.at(year), 1)) for year in _years_with_label(first, last, scale)),
         first,
         last - 1,
     )
@@ -64,8 +64,8 @@ def period_axis(periods: Iterable[Edtf]) -> PeriodAxis | None:
 def period_mark(date: Edtf, axis: PeriodAxis, *, as_of: bool) -> PeriodMark:
     """Return the mark of a period; a day or month `as_of` which a tally counts is closed at its end only."""
     time = stretch_of(date)
-    counted = as_of and not date.is_interval and date.precision in ("day", "month")
-    if time.first is not None and time.last is not None and not counted:
+    is_count = as_of and not date.is_interval and date.precision in ("day", "month")
+    if time.first is not None and time.last is not None and not is_count:
         start, end = axis.scale.at(time.first), axis.scale.at(time.last, ends=True)
         if end - start < _SHORTEST_BRACKET:
             width = max(end - start, _NARROWEST)
@@ -74,7 +74,7 @@ def period_mark(date: Edtf, axis: PeriodAxis, *, as_of: bool) -> PeriodMark:
     return PeriodMark(None, bracket(date, axis.scale))
 
 
-def _labelled(first: int, last: int, scale: Scale) -> list[int]:
+def _years_with_label(first: int, last: int, scale: Scale) -> list[int]:
     """Return the first year, the last, and round ones between, each with room for its four digits."""
     step = _step(last - first, _LABELS)
     labels = [first]

@@ -12,7 +12,7 @@ from ..chronicle.entries import LinkedEvent, ResolvedPairing
 from ..values.dates import Edtf
 from .banks import beginning
 from .lanes import width
-from .marks import Piece, dashes, mark, stretch_of
+from .marks import Piece, dashes, mark, round_pieces, stretch_of
 from .placing import ROW, PlacedMark, in_rows
 from .scale import Scale, lens, year_after
 from .tallies import TallyRow, tally_rows
@@ -92,7 +92,7 @@ class StripFrame(Struct, frozen=True, kw_only=True):
 
     layout: StripLayout
     whole: range
-    dense: range | None
+    lens_years: range | None
     """The years of the lens"""
     scale: Scale
     axis: tuple[Piece, ...]
@@ -106,19 +106,19 @@ class StripFrame(Struct, frozen=True, kw_only=True):
 def frames(chronicle: Chronicle) -> tuple[StripFrame, ...]:
     """Return the frame for a wide screen, that for a tablet, and that for a phone."""
     whole = chronicle.year_range
-    dense = lens((entry.event.date.year for entry in chronicle.entries), whole)
+    lens_years = lens((entry.event.date.year for entry in chronicle.entries), whole)
     ends = [entry.event.date.upper for entry in chronicle.entries]
     known_until = max((year_after(day) for day in ends if day), default=0.0)
     by_layout = []
     for layout in (WIDE, MIDDLE, TALL):
-        scale, axis, enlarged = _scale(whole, dense, layout)
+        scale, axis, enlarged = _scale(whole, lens_years, layout)
         column = cache(partial(_column, scale))  # of a date: many events have the same
         columns = {entry.event.id: column(entry.event.date) for entry in chronicle.entries}
         by_layout.append(
             StripFrame(
                 layout=layout,
                 whole=whole,
-                dense=dense,
+                lens_years=lens_years,
                 scale=scale,
                 axis=axis,
                 lens=enlarged,
@@ -151,7 +151,7 @@ def strip(
         axis=frame.axis,
         lens=frame.lens,
         years=_years(frame),
-        months=_months(frame.dense, frame.scale),
+        months=_months(frame.lens_years, frame.scale),
         bonds=tuple(
             _bond(pair, 14 + number * _BOND_ROW, frame) for number, pair in enumerate(first_pairings)
         ),
@@ -165,28 +165,28 @@ def strip(
 
 
 def _scale(
-    whole: range, dense: range | None, layout: StripLayout
+    whole: range, lens_years: range | None, layout: StripLayout
 ) -> tuple[Scale, tuple[Piece, ...], tuple[Piece, ...]]:
     """Return the scale, the pieces of the axis, and the piece that is the lens."""
     first, last = whole[0], whole[-1] + 1
-    if dense is None or len(dense) == len(whole):
+    if lens_years is None or len(lens_years) == len(whole):
         return Scale(((first, 0.0), (last, layout.width))), ((0.0, layout.width),), ()
-    before, after = dense[0] - first, last - dense[-1] - 1
+    before, after = lens_years[0] - first, last - lens_years[-1] - 1
     share = layout.outside / (before + after)
     x, stops, axis = 0.0, [], []
     enlarged: list[Piece] = []
     inner = layout.width - layout.outside
     for start, years, wide in (
         (first, before, before * share - (_APART if after and before else _APART / 2)),
-        (dense[0], len(dense), inner),
-        (dense[-1] + 1, after, after * share - _APART / 2),
+        (lens_years[0], len(lens_years), inner),
+        (lens_years[-1] + 1, after, after * share - _APART / 2),
     ):
         if not years:
             continue
-        wide = wide if start == dense[0] else max(wide, 20)
+        wide = wide if start == lens_years[0] else max(wide, 20)
         stops += [(float(start), x), (float(start + years), x + wide)]
         axis.append((round(x, 1), round(x + wide, 1)))
-        if start == dense[0]:
+        if start == lens_years[0]:
             enlarged.append(axis[-1])
         x += wide + _APART
     # what rounding the gaps left over belongs to the whole
@@ -194,20 +194,22 @@ def _scale(
     scaled = Scale(tuple((time, place * factor) for time, place in stops))
     return (
         scaled,
-        tuple((round(a * factor, 1), round(b * factor, 1)) for a, b in axis),
-        tuple((round(a * factor, 1), round(b * factor, 1)) for a, b in enlarged),
+        tuple((round(start * factor, 1), round(end * factor, 1)) for start, end in axis),
+        tuple((round(start * factor, 1), round(end * factor, 1)) for start, end in enlarged),
     )
 
 
 def _years(frame: StripFrame) -> tuple[tuple[int, float, bool], ...]:
     """Return the years; round ones outside the lens and all in it have a label, where there is room."""
-    whole, dense, scale, layout = frame.whole, frame.dense, frame.scale, frame.layout
+    whole, lens_years, scale, layout = frame.whole, frame.lens_years, frame.scale, frame.layout
     years = []
     free = -layout.between
-    inside = dense or range(0)
+    inside = lens_years or range(0)
     for year in whole:
         x = scale.at(year)
-        next_at = scale.at(dense[0]) if dense and year < dense[0] else layout.width + layout.between
+        next_at = (
+            scale.at(lens_years[0]) if lens_years and year < lens_years[0] else layout.width + layout.between
+        )
         round_enough = year in inside or year == whole[0] or year % 5 == 0 or len(whole) < 12
         has_label = round_enough and x - free >= layout.between and x + layout.between <= next_at + 12
         if has_label:
@@ -216,10 +218,10 @@ def _years(frame: StripFrame) -> tuple[tuple[int, float, bool], ...]:
     return tuple(years)
 
 
-def _months(dense: range | None, scale: Scale) -> tuple[float, ...]:
-    if not dense or scale.at(dense[0] + 1) - scale.at(dense[0]) < 48:
+def _months(lens_years: range | None, scale: Scale) -> tuple[float, ...]:
+    if not lens_years or scale.at(lens_years[0] + 1) - scale.at(lens_years[0]) < 48:
         return ()
-    return tuple(round(scale.at(year + month / 12), 1) for year in dense for month in range(1, 12))
+    return tuple(round(scale.at(year + month / 12), 1) for year in lens_years for month in range(1, 12))
 
 
 def _own(
@@ -279,7 +281,7 @@ def _bond(pair: ResolvedPairing, y: float, frame: StripFrame) -> StripBond:
         y=y,
         at=None if at is None else round(at, 1),
         hollow=hollow,
-        line=tuple((round(a, 1), round(b, 1)) for a, b in (*line, *after)),
+        line=round_pieces((*line, *after)),
         ticks=() if fade else (round(last, 1),),
         label=round(max(min(label, layout.width - words), 0), 1),
     )

@@ -48,7 +48,7 @@ def _head(lane: Lane, width: float) -> tuple[str, ...]:
     return tuple(name[start : start + most] for start in range(0, len(name), most))
 
 
-class Turned(Struct, frozen=True):
+class ColumnMark(Struct, frozen=True):
     """A mark in a column."""
 
     entry: LinkedEvent
@@ -69,7 +69,7 @@ class SideLabel(Struct, frozen=True):
     from_y: float
 
 
-class TurnedTick(Struct, frozen=True):
+class TallTick(Struct, frozen=True):
     """A tick with its number; `month` is 0 for a year."""
 
     y: float
@@ -87,10 +87,10 @@ class Tall(Struct, frozen=True, kw_only=True):
     openings: tuple[tuple[float, float, int], ...]
     """Changes of the scale: top, bottom and factor of enlargement; 0 where that of the whole returns"""
     columns: tuple[Column, ...]
-    marks: tuple[Turned, ...]
+    marks: tuple[ColumnMark, ...]
     cells: tuple[EventCell, ...]
     labels: tuple[SideLabel, ...]
-    ticks: tuple[TurnedTick, ...]
+    ticks: tuple[TallTick, ...]
     voids: tuple[tuple[Gap, float, float], ...]
     silent: tuple[Piece, ...]
     """Runs of months of the enlarged years without events"""
@@ -105,67 +105,70 @@ class Tall(Struct, frozen=True, kw_only=True):
 def tall(chronicle: Chronicle) -> Tall:
     """Return the turned picture of all events."""
     years = chronicle.year_range
-    happened = [entry for entry in chronicle.entries if not entry.is_tally]
+    events = [entry for entry in chronicle.entries if not entry.is_tally]
     tallies = [entry for entry in chronicle.entries if entry.is_tally]
-    flat = linear(years[0], years[-1] + 1, 2, WIDTH - 2)
-    near = lens([entry.event.date.year for entry in happened], years)
-    scale, openings = _scale(years, near)
-    all_lanes = lanes(chronicle, happened)
+    tally_scale = linear(years[0], years[-1] + 1, 2, WIDTH - 2)
+    lens_years = lens([entry.event.date.year for entry in events], years)
+    scale, openings = _scale(years, lens_years)
+    all_lanes = lanes(chronicle, events)
     grid = CellGrid(scale, all_lanes)
-    leads = [entry for entry in happened if entry.event.lead]
-    labelled = {entry.event.id for entry in leads or (happened if len(happened) <= FEW else ())}
-    widths = _widths(all_lanes, scale, grid, has_labels=bool(labelled))
+    leads = [entry for entry in events if entry.event.lead]
+    label_ids = {entry.event.id for entry in leads or (events if len(events) <= FEW else ())}
+    widths = _widths(all_lanes, scale, grid, has_labels=bool(label_ids))
     columns, marks, cells = [], [], []
     seen: set[str] = set()
     x = LANES
     for lane, width in zip(all_lanes, widths, strict=True):
         columns.append(Column(lane, round(x, 1), round(width, 1), _head(lane, width)))
-        turned, many = fill_column(lane.entries, scale, x, width, grid)
-        marks += [Turned(entry, event_mark, at, entry.event.id in seen) for entry, event_mark, at in turned]
+        column_marks, column_cells = fill_column(lane.entries, scale, x, width, grid)
+        marks += [
+            ColumnMark(entry, event_mark, at, entry.event.id in seen)
+            for entry, event_mark, at in column_marks
+        ]
         seen |= {entry.event.id for entry in lane.entries}
-        cells += many
+        cells += column_cells
         x += width + GAP
     return Tall(
         years=years,
         scale=scale,
-        near_years=near,
+        near_years=lens_years,
         openings=openings,
         columns=tuple(columns),
         marks=tuple(marks),
         cells=tuple(cells),
-        labels=_labels([each for each in marks if each.entry.event.id in labelled], scale),
-        ticks=_ticks(scale, years, near),
+        labels=_labels([each for each in marks if each.entry.event.id in label_ids], scale),
+        ticks=_ticks(scale, years, lens_years),
         voids=tuple(
             (gap, round(scale.at(gap.first), 1), round(scale.at(gap.last + 1, ends=True), 1))
             for gap in chronicle.gaps
         ),
-        silent=months_without_events(happened, scale, near) if near else (),
+        silent=months_without_events(events, scale, lens_years) if lens_years else (),
         bands=document_bands(chronicle, scale, scale.end)[:MOST_BANDS],
-        tallies=tally_groups(tallies, flat)[:MOST_TALLIES],
-        tally_scale=flat,
+        tallies=tally_groups(tallies, tally_scale)[:MOST_TALLIES],
+        tally_scale=tally_scale,
         tally_count=len(tallies),
         height=scale.end + 14,
     )
 
 
-def _scale(years: range, near: range | None) -> tuple[Scale, tuple[tuple[float, float, int], ...]]:
-    if near is None:
+def _scale(years: range, lens_years: range | None) -> tuple[Scale, tuple[tuple[float, float, int], ...]]:
+    if lens_years is None:
         height = min(max(len(years) * 12.0, 12 * 32.0), 1600.0)
         return Scale(((years[0], TOP), (years[-1] + 1, TOP + height))), ()
-    whole_unit = min(12.0, max(2.0, 420 / (len(years) - len(near))))
-    near_unit = min(32.0, max(10.0, 1536 / (12 * len(near)))) * 12
-    factor = round(near_unit / whole_unit)
+    whole_unit = min(12.0, max(2.0, 420 / (len(years) - len(lens_years))))
+    lens_unit = min(32.0, max(10.0, 1536 / (12 * len(lens_years)))) * 12
+    factor = round(lens_unit / whole_unit)
     y = TOP
     stops: list[tuple[float, float]] = []
     openings = []
     for first, last, per_year in (
-        (years[0], near[0], whole_unit),
-        (near[0], near[-1] + 1, near_unit),
-        (near[-1] + 1, years[-1] + 1, whole_unit),
+        (years[0], lens_years[0], whole_unit),
+        (lens_years[0], lens_years[-1] + 1, lens_unit),
+        (lens_years[-1] + 1, years[-1] + 1, whole_unit),
     ):
         if last > first:
             if stops:
-                openings.append((y, y + OPENING, factor if per_year == near_unit else 0))
+                openings.append((y, y + OPENING, factor if per_year == lens_unit else 0))
                 y += OPENING
             stops += [(first, y), (last, y := y + (last - first) * per_year)]
     return Scale(tuple(stops)), tuple(openings)
@@ -184,7 +187,7 @@ def _widths(all_lanes: Sequence[Lane], scale: Scale, grid: CellGrid, *, has_labe
     return needs
 
 
-def _labels(marks: Sequence[Turned], scale: Scale) -> tuple[SideLabel, ...]:
+def _labels(marks: Sequence[ColumnMark], scale: Scale) -> tuple[SideLabel, ...]:
     """Return labels of events, as near to their marks as they can be without touching."""
     entries_with_labels = sorted(
         (each for each in marks if not each.again),
@@ -220,22 +223,25 @@ def _lines(entry: LinkedEvent) -> tuple[str, ...]:
     return (text[:7], text[7:14]) if len(text) <= 14 else (text[:7], f"{text[7:13]}…")
 
 
-def _ticks(scale: Scale, years: range, near: range | None) -> tuple[TurnedTick, ...]:
+def _ticks(scale: Scale, years: range, lens_years: range | None) -> tuple[TallTick, ...]:
     axis_ticks = []
     last_named = -100.0
     for year in years:
         y = scale.at(year)
-        close = near is None or year in near
+        is_enlarged = lens_years is None or year in lens_years
         per_year = scale.at(year + 1, ends=True) - y
         has_label = y - last_named >= 14 and (per_year >= 60 or year % 5 == 0 or year == years[0])
         if has_label:
             last_named = y
-        axis_ticks.append(TurnedTick(round(y, 1), year, 0, has_label))
-        if close and per_year >= 100:
-            every = per_year >= 192  # else their numbers would touch each other and the year's
+        axis_ticks.append(TallTick(round(y, 1), year, 0, has_label))
+        if is_enlarged and per_year >= 100:
+            has_all_months = per_year >= 192  # else their numbers would touch each other and the year's
             axis_ticks += [
-                TurnedTick(
-                    round(scale.at(year + month / 12), 1), year, month + 1, every or month in (2, 5, 8)
+                TallTick(
+                    round(scale.at(year + month / 12), 1),
+                    year,
+                    month + 1,
+                    has_all_months or month in (2, 5, 8),
                 )
                 for month in range(1, 12)
             ]

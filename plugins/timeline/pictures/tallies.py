@@ -29,23 +29,23 @@ class TallyRow(Struct, frozen=True):
 
 
 def tally_rows(
-    entries: Sequence[LinkedEvent], near: Scale, y: float, most: int = 2 * MOST_TALLIES
+    entries: Sequence[LinkedEvent], scale: Scale, y: float, most: int = 2 * MOST_TALLIES
 ) -> tuple[tuple[TallyRow, ...], int, float]:
     """Return at most so many rows from `y` on, the number of figures in none, and where the rows end."""
     groups: dict[str, list[LinkedEvent]] = defaultdict(list)
     for entry in entries:
         time = stretch_of(entry.event.date)
-        if near.shows(time.first if time.first is not None else near.first, time.last or near.last):
+        if scale.shows(time.first if time.first is not None else scale.first, time.last or scale.last):
             groups[entry.event.date.text].append(entry)
     order = sorted(groups.values(), key=lambda group: (earliest_time(group[0].event.date), group[0].event.id))
     rows: list[TallyRow] = []
     for group in order[:MOST_TALLIES]:
-        span = bracket(group[0].event.date, near)
+        span = bracket(group[0].event.date, scale)
         words = [(entry, label_of(entry) or str(entry.kind.name)) for entry in group]
         rest = [(entry, text, width(text, SIZE)) for entry, text in words]
         while rest and len(rows) < most:  # as many rows as the words need
-            inside = (span.closed or span.start == near.start) and (span.end - span.start >= rest[0][2] + 16)
-            before, after = span.start - near.start, near.end - span.end
+            inside = (span.closed or span.start == scale.start) and (span.end - span.start >= rest[0][2] + 16)
+            before, after = span.start - scale.start, scale.end - span.end
             right = not inside and before < rest[0][2] + 16 and after > before
             room = span.end - span.start - 16 if inside else (after if right else before) - 8
             line, rest = _line_of(rest, room)
