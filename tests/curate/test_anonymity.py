@@ -27,7 +27,7 @@ WHOLE = [LIN, SHAN, YIN, OUYANG, BATEER, LV]
 @pytest.mark.parametrize(
     ("of", "reason"),
     [
-        *((LIN, said) for said in (
+        *((LIN, text) for text in (
             "林素云来信请求移除。", "林素雲來信請求移除。", "依林素雲请求。", "依 林 素 云 请求。",
             "依林·素·云请求。", "依林\u200b素云请求。", "依素云本人请求。", "依素雲本人請求。",
             "Lín Sùyún请求移除。", "lin suyun请求移除。", "依LinSuyun请求。", "依LIN SU-YUN请求。",
@@ -37,11 +37,11 @@ WHOLE = [LIN, SHAN, YIN, OUYANG, BATEER, LV]
             "依leader:lin-suyun请求。", "见leaders/lin-suyun.html。", "依lin_suyun@example.org来信。",
             "依林某请求。", "依林女士请求。", "应林副县长请求。", "依Lin女士请求。", "依林某某请求。",
         )),
-        *((SHAN, said) for said in ("单启明请求", "單啟明請求", "單启明请求", "单啓明请求", "启明请求")),
-        *((YIN, said) for said in ("尹力请求", "Yin Li请求", "依Yǐn Lì请求", "yinli请求", "尹先生请求")),
-        *((OUYANG, said) for said in ("欧阳修文请求", "修文请求", "欧阳先生请求", "Ouyang Xiu Wen请求")),
-        *((BATEER, said) for said in ("額爾登巴特爾請求", "E'erdengbate'er请求", "eerdengbateer请求")),
-        *((LV, said) for said in ("吕军请求", "Lü Jun请求", "LYU JUN请求", "Lv Jun请求", "Lu Jun请求")),
+        *((SHAN, text) for text in ("单启明请求", "單啟明請求", "單启明请求", "单啓明请求", "启明请求")),
+        *((YIN, text) for text in ("尹力请求", "Yin Li请求", "依Yǐn Lì请求", "yinli请求", "尹先生请求")),
+        *((OUYANG, text) for text in ("欧阳修文请求", "修文请求", "欧阳先生请求", "Ouyang Xiu Wen请求")),
+        *((BATEER, text) for text in ("額爾登巴特爾請求", "E'erdengbate'er请求", "eerdengbateer请求")),
+        *((LV, text) for text in ("吕军请求", "Lü Jun请求", "LYU JUN请求", "Lv Jun请求", "Lu Jun请求")),
     ],
 )  # fmt: skip
 def test_a_reason_that_names_the_person_is_found_out(of: Leader, reason: str) -> None:
@@ -103,9 +103,9 @@ def test_the_command_refuses_and_changes_nothing(published: Path, run: Run, reas
 
 def test_the_command_asks_it_of_all_that_is_removed(published: Path, run: Run) -> None:  # noqa: F811
     """Before it asks whether the record is still named."""
-    removed = ["remove", "organisation:shili-junye", "--reason"]
-    assert run(*removed, "依示例菌業公司请求。", "--unnamed")[0] == 2
-    assert "still-named" in run(*removed, "依示例菌業公司请求。")[1], "its page tells of it"
+    command = ["remove", "organisation:shili-junye", "--reason"]
+    assert run(*command, "依示例菌業公司请求。", "--unnamed")[0] == 2
+    assert "still-named" in run(*command, "依示例菌業公司请求。")[1], "its page names it"
     assert run("remove", "event:2015-teachers", "--reason", "依林素云请求。")[0] == 2
     assert git(published, "status", "--short") == ""
 

@@ -13,7 +13,7 @@ TEXT = "文献没有按年份和用途分列。"
 """A note of the starter in which nothing is uncertain"""
 
 
-def asked(starter: Path, text: str = TEXT) -> list[str]:
+def conversion_warnings(starter: Path, text: str = TEXT) -> list[str]:
     if text != TEXT:
         spoil(starter / "data/events/2001-2009.yaml", TEXT, text)
     return [str(each) for each in uncertain_conversions(read_records(starter / "data", starter / "content"))]
@@ -25,7 +25,7 @@ def test_nothing_in_the_records_is_uncertain() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "around", "got"),
+    ("text", "around", "conversion"),
     [
         ("灯泡是被发明的。", "被发明", "被髮明"),
         ("展示了如何做。", "示了如", "示瞭如"),
@@ -35,10 +35,10 @@ def test_nothing_in_the_records_is_uncertain() -> None:
     ],
 )
 def test_what_the_converter_gets_wrong_across_words_is_asked(
-    starter: Path, text: str, around: str, got: str
+    starter: Path, text: str, around: str, conversion: str
 ) -> None:
-    (message,) = asked(starter, text)
-    assert f"“{around}”转成“{got}”" in message
+    (message,) = conversion_warnings(starter, text)
+    assert f"“{around}”转成“{conversion}”" in message
     assert message.endswith("[uncertain-script]")
     assert "events/2001-2009.yaml:85:5: " in message
 
@@ -47,18 +47,18 @@ def test_an_answer_is_remembered_for_its_context_alone(starter: Path) -> None:
     contexts = starter / "data/contexts.yaml"
     before = contexts.read_text("utf-8")
     contexts.write_text(before + "- {hans: 能制造, hant: 能製造}\n", "utf-8")
-    assert asked(starter, "能制造的人。") == []
+    assert conversion_warnings(starter, "能制造的人。") == []
     spoil(starter / "data/events/2001-2009.yaml", "能制造的人。", "能制造的人，也制造。")
-    (text,) = asked(starter)
+    (text,) = conversion_warnings(starter)
     assert "“也制造”" in text
 
 
 def test_an_answer_that_no_longer_holds_is_reported(starter: Path) -> None:
     contexts = starter / "data/contexts.yaml"
     contexts.write_text(contexts.read_text("utf-8") + "- {hans: 被发明, hant: 被發明}\n", "utf-8")
-    (text,) = asked(starter, "灯泡是被发明的。")
+    (text,) = conversion_warnings(starter, "灯泡是被发明的。")
     assert "“被发明”转成“被髮明”，这里说应是“被發明”" in text
     words = "- {hans: 被发明, hant: 被發明, reason: 不加会错成「被髮明」。}\n"
     conversions = starter / "data/conversions.yaml"
     conversions.write_text(conversions.read_text("utf-8") + words, "utf-8")
-    assert asked(starter) == []
+    assert conversion_warnings(starter) == []

@@ -35,31 +35,31 @@ FRAME = ("首页 新闻", "分享到")
 
 def docx() -> bytes:
     file = BytesIO()
-    with ZipFile(file, "w") as made:
-        made.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types"/>')
+    with ZipFile(file, "w") as members:
+        members.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types"/>')
         for name, sort, target in (
             ("_rels/.rels", "officeDocument", "word/document.xml"),
             ("word/_rels/document.xml.rels", "header", "header1.xml"),
         ):
             relation = f'<Relationship Id="a" Type="{OFFICE}/{sort}" Target="{target}"/>'
-            made.writestr(name, f'<R xmlns="{PACKAGE}/relationships">{relation}</R>')
+            members.writestr(name, f'<R xmlns="{PACKAGE}/relationships">{relation}</R>')
         body = f"<w:body>{BODY}</w:body>"
-        made.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}">{body}</w:document>')
+        members.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}">{body}</w:document>')
     return file.getvalue()
 
 
 def pdf() -> bytes:
-    made = pymupdf.open()
-    made.new_page().insert_htmlbox((50, 50, 500, 200), SENTENCE)
-    made.new_page()
-    return bytes(made.tobytes())
+    document = pymupdf.open()
+    document.new_page().insert_htmlbox((50, 50, 500, 200), SENTENCE)
+    document.new_page()
+    return bytes(document.tobytes())
 
 
 def page(charset: str) -> str:
     return PAGE.replace("CHARSET", charset)
 
 
-def saved_page() -> bytes:
+def mhtml_page() -> bytes:
     head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
     part = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     return f"{head}{part}{page('utf-8')}\r\n--b--\r\n".encode()
@@ -70,7 +70,7 @@ CASES = {
     "a.docx": (docx(), IN_WORD, ("1 处图片或图形", "1 处修订中删去的文字", "页眉"), ()),
     "a.html": (page("utf-8").encode(), HTML, ("1 处图片",), FRAME),
     "gb.htm": (page("gb2312").encode("gb18030"), HTML, ("1 处图片",), FRAME),
-    "a.mhtml": (saved_page(), HTML, ("1 处图片",), FRAME),
+    "a.mhtml": (mhtml_page(), HTML, ("1 处图片",), FRAME),
     "a.pdf": (pdf(), [SENTENCE], ("第 2 页没有文字，像是图片",), ()),
     "a.txt": (SENTENCE.encode(), [SENTENCE], (), ()),
 }
@@ -95,18 +95,18 @@ def test_a_document_without_text_is_refused(name: str, tmp_path: Path) -> None:
 def test_a_draft_of_a_web_page_has_its_text_beside_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data, saved = tmp_path / "data", tmp_path / "page.html"
+    data, web_archive = tmp_path / "data", tmp_path / "page.html"
     shutil.copytree(STARTER / "data", data)
-    saved.write_text(page("utf-8"), "utf-8")
-    command = [f"--data={data}", f"--content={STARTER / 'content'}", "draft", str(saved)]
+    web_archive.write_text(page("utf-8"), "utf-8")
+    command = [f"--data={data}", f"--content={STARTER / 'content'}", "draft", str(web_archive)]
     assert main([*command, "--id", "new-page"]) == 0
     assert "没有读的：1 处图片" in capsys.readouterr().out
     assert f"¶3 {SENTENCE}" in (tmp_path / "page.numbered.txt").read_text("utf-8")
     source = (data / "sources/new-page.yaml").read_text("utf-8")
-    (drafted,) = yaml.load(source, yaml.BaseLoader)
-    assert drafted["file"] == "page.txt"
-    assert "boilerplate" not in drafted  # it is proposed alone
-    (accepted,) = yaml.load(source.replace("\n#  ", "\n  "), yaml.BaseLoader)
-    assert accepted["boilerplate"] == [*FRAME]
+    (source_draft,) = yaml.load(source, yaml.BaseLoader)
+    assert source_draft["file"] == "page.txt"
+    assert "boilerplate" not in source_draft  # it is proposed alone
+    (source_record,) = yaml.load(source.replace("\n#  ", "\n  "), yaml.BaseLoader)
+    assert source_record["boilerplate"] == [*FRAME]
     (tmp_path / "page.txt").write_text("另一份", "utf-8")
     assert main([*command, "--id", "other-page"]) == 2

@@ -22,14 +22,14 @@ DOCUMENT = ROOT / "tests/documents/haidian-aohan.txt"
 
 
 @pytest.fixture
-def drafted(record: Records) -> tuple[dict[str, object], list[dict[str, object]]]:
+def draft_parts(record: Records) -> tuple[dict[str, object], list[dict[str, object]]]:
     files = draft("haidian-aohan", DOCUMENT.name, DOCUMENT.read_bytes(), record)
     source, events = (yaml.load(file.content, yaml.BaseLoader) for file in files)
     return source[0], events
 
 
-def test_the_source_has_its_fingerprint_and_what_the_text_says_of_it(drafted: tuple[dict, list]) -> None:
-    source, _ = drafted
+def test_the_source_has_its_fingerprint_and_what_the_text_says_of_it(draft_parts: tuple[dict, list]) -> None:
+    source, _ = draft_parts
     assert source["sha256"] == hashlib.sha256(DOCUMENT.read_bytes()).hexdigest()
     assert source["date"] == "2024-09-12"
     assert source["publisher"] == "示例报"
@@ -37,16 +37,16 @@ def test_the_source_has_its_fingerprint_and_what_the_text_says_of_it(drafted: tu
     assert source["faults"] == "todo"
 
 
-def test_years_are_inferred_and_marked(drafted: tuple[dict, list]) -> None:
-    _, events = drafted
+def test_years_are_inferred_and_marked(draft_parts: tuple[dict, list]) -> None:
+    _, events = draft_parts
     dates = {event["date"]: event.get("date_note") for event in events}
     assert dates["2024-09-10?/2024-09-11?"].startswith("todo：文献此处没有写年份")
     assert dates["2023"] is None
     assert dates["2024-09~"].startswith("todo：文献没有写日期")
 
 
-def test_figures_leaders_and_regions_are_in_place(drafted: tuple[dict, list]) -> None:
-    _, events = drafted
+def test_figures_leaders_and_regions_are_in_place(draft_parts: tuple[dict, list]) -> None:
+    _, events = draft_parts
     meeting = next(event for event in events if event["date"].startswith("2024-09-10"))
     assert {"haidian", "aohan"} <= set(meeting["regions"])
     roles = {each["leader"]: each["role"] for each in meeting["leaders"]}
@@ -56,8 +56,8 @@ def test_figures_leaders_and_regions_are_in_place(drafted: tuple[dict, list]) ->
     assert figures == [("5200", "余", "万元"), ("18", None, "个"), ("3600", "超过", "人"), ("6", None, "个")]
 
 
-def test_a_repeated_paragraph_is_drafted_once(drafted: tuple[dict, list]) -> None:
-    _, events = drafted
+def test_a_repeated_paragraph_is_drafted_once(draft_parts: tuple[dict, list]) -> None:
+    _, events = draft_parts
     assert sum(any(each["value"] == "5200" for each in event.get("figures", [])) for event in events) == 1
 
 
@@ -167,14 +167,14 @@ def test_a_file_that_is_not_text_is_refused_in_words(
     assert "请写明，如 ID=" in capsys.readouterr().out
 
 
-def drafted_of(text: str, record: Records, published: str = "") -> list[dict[str, Any]]:
+def draft_events(text: str, record: Records, published: str = "") -> list[dict[str, Any]]:
     """The events that are drafted of a text."""
     _, events = draft("x", "x.txt", text.encode(), record, published)
     return yaml.load(events.content, yaml.BaseLoader) or []
 
 
 @pytest.mark.parametrize(
-    ("said", "date", "note"),
+    ("text", "date", "note"),
     [
         ("今年以来，敖汉旗到位资金300万元。", "todo", "todo：文献写“今年”，没有发布日期，无从推定"),
         ("敖汉旗到位资金300万元。", "todo", "todo：文献没有写日期"),
@@ -187,8 +187,8 @@ def drafted_of(text: str, record: Records, published: str = "") -> list[dict[str
         ("2021年3月30日至4月2日，敖汉旗到位资金300万元。", "2021-03-30/2021-04-02", None),
     ],
 )
-def test_a_date_is_as_sharp_as_the_text(record: Records, said: str, date: str, note: str | None) -> None:
-    (event,) = drafted_of(f"标题\n\n{said}", record)
+def test_a_date_is_as_sharp_as_the_text(record: Records, text: str, date: str, note: str | None) -> None:
+    (event,) = draft_events(f"标题\n\n{text}", record)
     assert event["date"] == date
     assert (event.get("date_note") or "").startswith(note or "")
     assert bool(event.get("date_note")) == bool(note)
@@ -197,15 +197,15 @@ def test_a_date_is_as_sharp_as_the_text(record: Records, said: str, date: str, n
 
 def test_an_anchor_occurs_once_in_its_paragraph_or_is_left_to_do(record: Records) -> None:
     text = "2021年，敖汉旗到位资金300万元，用于修路；其中300万元，用于供水。"
-    (event,) = drafted_of(f"标题\n\n{text}", record)
+    (event,) = draft_events(f"标题\n\n{text}", record)
     anchors = [each["citations"][0]["anchor"] for each in event["figures"]]
     assert all(text.count(anchor) == 1 for anchor in anchors)
-    (event,) = drafted_of("标题\n\n" + "300万元。" * 30, record)
+    (event,) = draft_events("标题\n\n" + "300万元。" * 30, record)
     assert event["figures"][3]["citations"][0]["anchor"] == "todo"
 
 
 @pytest.mark.parametrize(
-    ("said", "figure"),
+    ("text", "figure"),
     [
         ("投入1，\u00a0200万元", "1200万元"),
         ("投入1, 200万元", "1200万元"),
@@ -222,8 +222,8 @@ def test_an_anchor_occurs_once_in_its_paragraph_or_is_left_to_do(record: Records
         ("引进3个半小时", None),
     ],
 )
-def test_spaces_within_a_number_are_left_out(said: str, figure: str | None) -> None:
-    (event,) = events_in(f"2021年3月5日，双方{said}。")
+def test_spaces_within_a_number_are_left_out(text: str, figure: str | None) -> None:
+    (event,) = events_in(f"2021年3月5日，双方{text}。")
     assert event["date"] == "2021-03-05"
     assert [f"{each['value']}{each['unit']}" for each in event.get("figures", ())] == (
         [figure] if figure else []
@@ -231,11 +231,11 @@ def test_spaces_within_a_number_are_left_out(said: str, figure: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    "said",
+    "text",
     ["202 1年3月15日", "20 21年3月1 5日", "2021年3月1 5日", "2 0 2 1年3月15日", "二〇二一年 三月 十五日"],
 )
-def test_spaces_within_a_date_are_left_out(said: str) -> None:
-    (event,) = events_in(f"双方{said}座谈。")
+def test_spaces_within_a_date_are_left_out(text: str) -> None:
+    (event,) = events_in(f"双方{text}座谈。")
     assert event["date"] == "2021-03-15"
 
 
@@ -247,7 +247,7 @@ def test_a_figure_after_a_vague_date_is_not_of_the_date_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "notes"),
+    ("text", "notes"),
     [
         ("2021年和2022年分别投入3亿元、4亿元。", ["", "todo：文献并列几个日期，各个数字属于哪一个，由人定"]),
         ("2021、2022年均投入3亿元。", ["", "todo：文献并列几个日期，各个数字属于哪一个，由人定"]),
@@ -256,8 +256,8 @@ def test_a_figure_after_a_vague_date_is_not_of_the_date_before() -> None:
         ("投入3亿元，2021年建成。", [""]),
     ],
 )
-def test_a_figure_that_may_be_of_another_date_is_marked(said: str, notes: list[str]) -> None:
-    assert [event.get("date_note", "") for event in events_in(said)] == notes
+def test_a_figure_that_may_be_of_another_date_is_marked(text: str, notes: list[str]) -> None:
+    assert [event.get("date_note", "") for event in events_in(text)] == notes
 
 
 def test_a_range_is_one_figure_and_left_to_do() -> None:
@@ -267,7 +267,7 @@ def test_a_range_is_one_figure_and_left_to_do() -> None:
 
 
 def test_relative_dates_follow_from_the_day_of_publication(record: Records) -> None:
-    (event,) = drafted_of("标题\n\n去年9月，敖汉旗到位资金300万元。", record, "2022-07-20")
+    (event,) = draft_events("标题\n\n去年9月，敖汉旗到位资金300万元。", record, "2022-07-20")
     assert event["date"] == "2021-09?"
     assert event["date_note"] == "todo：文献写“去年”，据发布日期2022-07-20记为2021年"
 
@@ -278,7 +278,7 @@ def test_a_text_copied_from_a_pdf_is_read(record: Records) -> None:
         "年 1 月 2 日座谈 ， 北 京 市 的 企 业 投 入 1，\n"
         "200 万 元，用于敖汉旗乡村振兴示范村道路和供水\n设施建设。\n下一段"
     )
-    (event,) = drafted_of(f"标题一行\n\n{text}", record)
+    (event,) = draft_events(f"标题一行\n\n{text}", record)
     assert event["date"] == "2023-12-30/2024-01-02"
     assert event["regions"] == ["beijing", "aohan"]
     assert [(each["value"], each["unit"]) for each in event["figures"]] == [("1200", "万元")]
@@ -357,14 +357,14 @@ def test_an_anchor_occurs_once_in_its_paragraph() -> None:
 
 def test_an_event_that_is_recorded_is_drafted_with_both_citations_and_a_doubt() -> None:
     records = read_records(STARTER / "data", STARTER / "content").records
-    known = next(event for event in records.events if event.id == "2001-minhou-delegation")
+    original = next(event for event in records.events if event.id == "2001-minhou-delegation")
     figure = next(figure for event in records.events for figure in event.figures if figure.unit == "万元")
-    known = known.copy_with({"figures": (figure,)})
+    original = original.copy_with({"figures": (figure,)})
     text = "2001年4月18日，闽侯县副县长单启明到隆德县，捐助30万元。\n2001年4月19日，单启明到隆德县。"
-    other = records.map(lambda record: known if record.location == known.location else record)
+    other = records.map(lambda record: original if record.location == original.location else record)
     files = draft("new", "new.txt", text.encode(), other)
     same, next_day = yaml.load(files[1].content, yaml.BaseLoader)
-    assert [each["source"] for each in same["citations"]] == ["new", *(c.source for c in known.citations)]
+    assert [each["source"] for each in same["citations"]] == ["new", *(c.source for c in original.citations)]
     assert same["date_note"].startswith("todo：记录中的 2001-minhou-delegation 也在这一天")
     (doubt,) = same["notes"]
     assert [each["text"] for each in doubt["readings"]] == ["30万元。", f"{figure.value}万元。"]
@@ -379,9 +379,9 @@ def test_of_two_new_documents_the_second_is_drafted_with_what_the_first_says(sta
         file.write_text(f"2021年5月12日，福建省代表团签署协议，总投资{value}亿元，培训120人。", "utf-8")
         folders = [f"--data={starter / 'data'}", f"--content={starter / 'content'}", f"--sources={starter}"]
         assert main(["draft", str(file), "--id", name, *folders]) == 0
-    written = (starter / "data/events/second.yaml").read_text("utf-8")
-    assert "&" not in written
-    (event,) = yaml.load(written, yaml.BaseLoader)
+    text = (starter / "data/events/second.yaml").read_text("utf-8")
+    assert "&" not in text
+    (event,) = yaml.load(text, yaml.BaseLoader)
     assert [each["source"] for each in event["citations"]] == ["second", "first"]
     (doubt,) = event["notes"]
     assert [each["text"] for each in doubt["readings"]] == ["4.8亿元。", "4.5亿元。"]

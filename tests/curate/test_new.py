@@ -22,16 +22,16 @@ FIRST = ("北京", "内蒙古", "京蒙", "赤峰", "beijing", "neimenggu", "jin
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "沪滇"
     assert main(["new", str(folder), *SIDES, "--contact", "mailbox@example.org"]) == 0
     return folder
 
 
 @pytest.fixture
-def chronicle(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def chronicle(new_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy to change, with itself as the working directory."""
-    shutil.copytree(made, tmp_path / "chronicle")
+    shutil.copytree(new_folder, tmp_path / "chronicle")
     monkeypatch.chdir(tmp_path / "chronicle")
     return tmp_path / "chronicle"
 
@@ -49,34 +49,34 @@ def test_a_new_chronicle_has_no_problem_in_any_check(
     )
 
 
-def test_every_schema_that_a_header_names_is_there(made: Path) -> None:
+def test_every_schema_that_a_header_names_is_there(new_folder: Path) -> None:
     headers = [
         (file, line.partition("$schema=")[2])
-        for file in made.rglob("*.yaml")
+        for file in new_folder.rglob("*.yaml")
         for line in file.read_text("utf-8").splitlines()
         if "$schema=" in line
     ]
-    assert len(headers) == len([*made.glob("data/**/*.yaml")])
+    assert len(headers) == len([*new_folder.glob("data/**/*.yaml")])
     for file, path in headers:
         assert (file.parent / path).is_file(), file
 
 
-def test_nothing_of_another_chronicle_is_in_a_new_one(made: Path) -> None:
-    for file in made.rglob("*"):
+def test_nothing_of_another_chronicle_is_in_a_new_one(new_folder: Path) -> None:
+    for file in new_folder.rglob("*"):
         if file.is_file() and "schema" not in file.parts and file.name != "requirements.txt":
-            if file == made / "data/README.md":  # its examples are those of the handbook
+            if file == new_folder / "data/README.md":  # its examples are those of the handbook
                 continue
             text = file.read_text("utf-8").lower()
             assert [word for word in FIRST if word in text] == [], file
 
 
-def test_the_makefile_has_the_targets_that_messages_name(made: Path) -> None:
-    targets = set(re.findall(r"^([a-z]+):", (made / "Makefile").read_text("utf-8"), re.MULTILINE))
-    named: set[str] = set()
+def test_the_makefile_has_the_targets_that_messages_name(new_folder: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (new_folder / "Makefile").read_text("utf-8"), re.MULTILINE))
+    names: set[str] = set()
     for file in (ROOT / "plugins").rglob("*.py"):
-        named |= set(re.findall(r"command_name\('([a-z]+)'\)", file.read_text("utf-8")))
-    assert len(named) > 5
-    assert named <= targets
+        names |= set(re.findall(r"command_name\('([a-z]+)'\)", file.read_text("utf-8")))
+    assert len(names) > 5
+    assert names <= targets
 
 
 @pytest.mark.parametrize(
@@ -100,24 +100,24 @@ def test_a_new_chronicle_prints_the_ids_of_its_sides_and_takes_a_mailbox_with_it
     assert read_chronicle(tmp_path / "made/data").contact == "editor@example.org"
 
 
-def test_the_makefile_calls_commands_that_exist(made: Path) -> None:
+def test_the_makefile_calls_commands_that_exist(new_folder: Path) -> None:
     from timeline.commands.table import COMMANDS
 
-    called = re.findall(r"\$\(TIMELINE\) ([a-z]+)", (made / "Makefile").read_text("utf-8"))
-    assert len(called) > 10
-    assert {*called} <= {*COMMANDS}
+    commands = re.findall(r"\$\(TIMELINE\) ([a-z]+)", (new_folder / "Makefile").read_text("utf-8"))
+    assert len(commands) > 10
+    assert {*commands} <= {*COMMANDS}
 
 
 @pytest.mark.parametrize("file", [".github/workflows/site.yml", ".gitlab-ci.yml"])
-def test_continuous_integration_runs_what_the_makefile_has(made: Path, file: str) -> None:
-    text = (made / file).read_text("utf-8")
+def test_continuous_integration_runs_what_the_makefile_has(new_folder: Path, file: str) -> None:
+    text = (new_folder / file).read_text("utf-8")
     assert yaml.safe_load(text)
-    targets = set(re.findall(r"^([a-z]+):", (made / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z]+):", (new_folder / "Makefile").read_text("utf-8"), re.MULTILINE))
     lines = re.findall(r"make ((?:[a-z]+ ?)+)", text)
     assert {word for line in lines for word in line.split()} - {"make"} <= targets
-    published = (ROOT / "docs/pages/github.yml").read_text("utf-8")
+    workflow = (ROOT / "docs/pages/github.yml").read_text("utf-8")
     for action in re.findall(r"uses: (.*)", text):
-        assert f"uses: {action}" in published, "not the version that the docs pin"
+        assert f"uses: {action}" in workflow, "not the version that the docs pin"
 
 
 @pytest.mark.parametrize("scheme", NEW_SCHEMES)
@@ -126,10 +126,10 @@ def test_a_new_record_is_read_and_asks_for_what_is_missing(
 ) -> None:
     assert main(["new", scheme, "new-one", "--name", "张三"]) == 0
     path = capsys.readouterr().out.split("。")[0].removeprefix("写了 ")
-    added = yaml.safe_load(Path(path).read_text("utf-8"))[-1]
-    assert added["id"] == "new-one"
-    if "name" in added:
-        assert added["name"] == {"hans": "张三", "hant": "張三"}
+    entry = yaml.safe_load(Path(path).read_text("utf-8"))[-1]
+    assert entry["id"] == "new-one"
+    if "name" in entry:
+        assert entry["name"] == {"hans": "张三", "hant": "張三"}
     messages = problems(chronicle)
     assert any("todo 未定 [todo]" in each for each in messages), "nothing is decided"
     for problem in messages:
@@ -182,7 +182,7 @@ def test_answers_are_asked_for_in_a_terminal(tmp_path: Path) -> None:
         "sys.exit(status >> 8)"
     )
     answers = "广东省\n贵州省\n\n\n2016/2024\n粤黔协作年表\n\n\n"
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT / "plugins"), "LANG": "C.UTF-8"},
@@ -190,8 +190,8 @@ def test_answers_are_asked_for_in_a_terminal(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stdout
-    assert "The id of 广东省 [guangdong]: " in done.stdout
+    assert process.returncode == 0, process.stdout
+    assert "The id of 广东省 [guangdong]: " in process.stdout
     info = read_chronicle(tmp_path / "asked/data")
     assert (info.title.hans, info.giver.region, str(info.period)) == (
         "粤黔协作年表",

@@ -52,8 +52,8 @@ def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(
         ("changes.html", "correction-2021-mushroom-park-date"),
     ):  # fmt: skip
         assert f'id="{id_}"' in after[path], path
-    said_before, said_after = (re.findall(r"<id>(.*?)</id>", each["feed.xml"]) for each in (before, after))
-    assert sorted(said_before) == sorted(said_after), "a reader of the feed is told nothing anew"
+    ids_before, ids_after = (re.findall(r"<id>(.*?)</id>", each["feed.xml"]) for each in (before, after))
+    assert sorted(ids_before) == sorted(ids_after), "a reader of the feed gets no entry again"
     assert not re.search(r"(regions/minhou|leaders/shan-qiming|kinds/tally)\.", after["index.html"])
     publish(published, "2026-02-02")
     assert run("check")[0] == 0
@@ -68,12 +68,12 @@ def test_comments_and_layout_stay(published: Path, run: Run) -> None:  # noqa: F
     assert run("rename", "region:minhou", "region:minhou-county")[0] == 0
     expected = text.replace("'minhou'", "'minhou-county'").replace("\n", "\r\n")
     assert file.read_bytes() == b"\xef\xbb\xbf" + expected.encode()
-    changed = git(published, "diff", "--numstat", "--", "data/regions.yaml", "data/events")
-    assert all(row.split()[0] == row.split()[1] for row in changed.splitlines())
+    difference = git(published, "diff", "--numstat", "--", "data/regions.yaml", "data/events")
+    assert all(row.split()[0] == row.split()[1] for row in difference.splitlines())
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("event:nothing", "event:x", "没有记录 event:nothing"),
         ("event:2015-teachers", "region:x", "不是同一种记录"),
@@ -85,10 +85,10 @@ def test_comments_and_layout_stay(published: Path, run: Run) -> None:  # noqa: F
         ("event:2012-mushroom-park", "event:2012-mushrooms", "旧网址会一直指向这里"),
     ],
 )
-def test_what_cannot_be_is_refused(published: Path, run: Run, old: str, new: str, said: str) -> None:  # noqa: F811
+def test_what_cannot_be_is_refused(published: Path, run: Run, old: str, new: str, message: str) -> None:  # noqa: F811
     status, result = run("rename", old, new)
     assert status == 2
-    assert said in result
+    assert message in result
     assert git(published, "status", "--short") == ""
 
 
@@ -121,7 +121,7 @@ def test_chains_are_followed_to_their_end(published: Path, run: Run, pages: Page
         assert "url=../regions/b.html" in site[path], path
 
 
-KILLED = """
+KILL_SCRIPT = """
 import os, sys
 from pathlib import Path
 import timeline.curate.transaction
@@ -147,23 +147,23 @@ def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> 
     world = os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "SOURCE_DATE_EPOCH": "1769990400"}
     original = starter.with_name("original")
     shutil.copytree(starter, original)
-    refused = 0
+    refusals = 0
     for steps in (0, 2):
         shutil.rmtree(starter)
         shutil.copytree(original, starter)
-        done = subprocess.run([sys.executable, "-c", KILLED, str(steps), *rename], env=world)
-        assert done.returncode == -9
+        process = subprocess.run([sys.executable, "-c", KILL_SCRIPT, str(steps), *rename], env=world)
+        assert process.returncode == -9
         if steps:
             assert (starter / "data" / JOURNAL).exists()
             assert any("[unfinished-change]" in each for each in problems(starter))
-            refused += 1
+            refusals += 1
         again = [sys.executable, "-m", "timeline", *rename]
         output = subprocess.run(again, env=world, capture_output=True, text=True).stdout
         assert ("先做完了" in output) == bool(steps)
         assert problems(starter) == []
         assert "region:minhou-county" in by_key(read_records(starter / "data", starter / "content").records)
         assert not list(starter.rglob("*.new"))
-    assert refused == 1
+    assert refusals == 1
 
 
 def test_what_there_is_not_cannot_be_removed(published: Path, run: Run) -> None:  # noqa: F811

@@ -43,7 +43,7 @@ def export(data: Path, content: Path, target: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workbook_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter as a workbook, for reading only."""
     return export(STARTER / "data", STARTER / "content", tmp_path_factory.mktemp("sheets") / "starter.xlsx")
 
@@ -66,8 +66,8 @@ def test_what_was_not_edited_stays_as_it_is(folder: Path, tmp_path: Path) -> Non
     assert (outcome.files, outcome.cells, outcome.others) == ([], [], [])
 
 
-def test_a_spreadsheet_program_may_save_it_and_sort_its_rows(exported: Path, tmp_path: Path) -> None:
-    book = load_workbook(exported)
+def test_a_spreadsheet_program_may_save_it_and_sort_its_rows(workbook_file: Path, tmp_path: Path) -> None:
+    book = load_workbook(workbook_file)
     for sheet in book.worksheets:
         if not sheet.title.startswith(("_", "说明", "选项")):
             rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
@@ -118,14 +118,14 @@ def heading(sheet: str, old: str, new: str) -> Spoil:
     return spoil
 
 
-def delete(sheet: str, key: str, number: str, reported: str) -> Spoil:
+def delete(sheet: str, key: str, number: str, address: str) -> Spoil:
     """Empty a row: to delete it would move the others."""
 
     def spoil(book: Workbook) -> str:
         row = place(book[sheet], key, "序号" if number else "标识", number).row
         for cell in book[sheet][row]:
             cell.value = None
-        return reported or at(place(book[sheet.partition("·")[0]], key, "标识"))
+        return address or at(place(book[sheet.partition("·")[0]], key, "标识"))
 
     return spoil
 
@@ -233,9 +233,9 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
 
 
 @pytest.fixture(scope="module")
-def spoilt(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], Import]:
+def spoilt(workbook_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], Import]:
     """All mistakes in one workbook: where each is, and what one import reports."""
-    book = load_workbook(exported)
+    book = load_workbook(workbook_file)
     places = {name: spoil(book) for name, (spoil, _) in MISTAKES.items()}
     file = tmp_path_factory.mktemp("spoilt") / "spoilt.xlsx"
     book.save(file)
@@ -258,15 +258,15 @@ def test_nothing_is_written_where_something_is_wrong_and_one_mistake_gives_one_m
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_reported_at_its_cell(name: str, spoilt: tuple[dict[str, str], Import]) -> None:
     places, result = spoilt
-    reported = [each.code for each in result.cells if str(each.spot) == places[name]]
-    assert MISTAKES[name][1] in reported
+    codes = [each.code for each in result.cells if str(each.spot) == places[name]]
+    assert MISTAKES[name][1] in codes
 
 
-def edit(exported: Path, tmp_path: Path, *spoils: Spoil) -> tuple[Path, Path]:
+def edit(workbook_file: Path, tmp_path: Path, *spoils: Spoil) -> tuple[Path, Path]:
     """A copy of the starter, and a workbook of it with edits."""
     data = tmp_path / "data"
     shutil.copytree(STARTER / "data", data)
-    book = load_workbook(exported)
+    book = load_workbook(workbook_file)
     for spoil in spoils:
         spoil(book)
     book.save(tmp_path / "edited.xlsx")
@@ -277,7 +277,7 @@ def run(data: Path, *command: str) -> int:
     return main([f"--data={data}", f"--content={STARTER / 'content'}", f"--sources={TEXTS}", *command])
 
 
-def changed_lines(data: Path) -> set[tuple[str, str]]:
+def line_changes(data: Path) -> set[tuple[str, str]]:
     """The lines that are other than the starter's, with + or -."""
     lines = set()
     for file in sorted(data.rglob("*.yaml")):
@@ -287,9 +287,9 @@ def changed_lines(data: Path) -> set[tuple[str, str]]:
     return {each for each in lines if each[0] in "+-"}
 
 
-def test_an_edit_changes_its_line_alone(exported: Path, tmp_path: Path) -> None:
+def test_an_edit_changes_its_line_alone(workbook_file: Path, tmp_path: Path) -> None:
     data, book = edit(
-        exported,
+        workbook_file,
         tmp_path,
         write("事件", EVENTS[3], "日期说明", "文献写“2009年前后”，记为约数。"),
         write("事件·数字", EVENTS[2], "具体所指", "两县之间的", "1"),
@@ -299,7 +299,7 @@ def test_an_edit_changes_its_line_alone(exported: Path, tmp_path: Path) -> None:
         delete_item("事件·出处", EVENTS[1], "2"),
     )
     assert run(data, "import", str(book), "--yes") == 0
-    assert changed_lines(data) == {
+    assert line_changes(data) == {
         ("-", "date_note: 文献写“2009年前后”，所以记为约数。"),
         ("+", "date_note: 文献写“2009年前后”，记为约数。"),
         ("+", "detail: 两县之间的"),
@@ -310,12 +310,12 @@ def test_an_edit_changes_its_line_alone(exported: Path, tmp_path: Path) -> None:
 
 
 def test_a_row_is_a_record_with_todo_where_something_is_to_be_decided(
-    exported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workbook_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A new leader, and an event with a figure, that leader and a doubt: found by names, dated in words."""
     event = "2016-jun-xie"
     data, book = edit(
-        exported,
+        workbook_file,
         tmp_path,
         add("人物", "标识", 标识="chen-zhiyuan", 名称·简体="陈志远", 名称·繁体="陳志遠", 拼音="Chén Zhìyuǎn"),
         add("事件", "标识", 标识=event, 日期="2016年6月", 标题="两县在隆德县商定菌菇的销路", 类别="项目建设",
@@ -330,28 +330,28 @@ def test_a_row_is_a_record_with_todo_where_something_is_to_be_decided(
     output = capsys.readouterr().out
     assert "事件·出处" not in output
     assert "添 2 条" in output
-    (written,) = yaml.load((data / "events/imported.yaml").read_bytes(), yaml.BaseLoader)
-    assert written["date"] == "2016-06"
-    assert written["regions"] == ["minhou", "longde"]
-    assert written["kind"] == "project"
-    assert written["citations"] == [{"source": "todo", "paragraph": "todo", "anchor": "todo"}]
-    (note,) = written["notes"]
+    (record,) = yaml.load((data / "events/imported.yaml").read_bytes(), yaml.BaseLoader)
+    assert record["date"] == "2016-06"
+    assert record["regions"] == ["minhou", "longde"]
+    assert record["kind"] == "project"
+    assert record["citations"] == [{"source": "todo", "paragraph": "todo", "anchor": "todo"}]
+    (note,) = record["notes"]
     assert [each["text"] for each in note["readings"]] == ["销往福州。", "销往外省。"]
     assert note["readings"][0]["citations"][0] == {
         "source": "minning-jishi-2016", "paragraph": "todo", "anchor": "todo",
     }  # fmt: skip
-    assert written["leaders"] == [{"leader": "chen-zhiyuan", "role": "隆德县副县长"}]
+    assert record["leaders"] == [{"leader": "chen-zhiyuan", "role": "隆德县副县长"}]
     assert run(data, "check") == 1  # until it is decided
     assert "[todo]" in capsys.readouterr().out
 
 
 def test_a_copy_that_is_older_than_the_record_is_not_taken_for_an_edit(
-    exported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workbook_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data, book = edit(exported, tmp_path, write("人物", "lin-suyun", "说明", "另一句话。"))
+    data, book = edit(workbook_file, tmp_path, write("人物", "lin-suyun", "说明", "另一句话。"))
     file = data / "leaders.yaml"
-    changed = file.read_text("utf-8").replace("虚构人物；作姓时", "人物是虚构的；作姓时")
-    file.write_text(changed, "utf-8")
+    text = file.read_text("utf-8").replace("虚构人物；作姓时", "人物是虚构的；作姓时")
+    file.write_text(text, "utf-8")
     assert run(data, "import", str(book), "--yes") == 0  # the sheet's row of that leader was not edited
     assert "人物是虚构的" in file.read_text("utf-8")
     assert "另一句话。" in file.read_text("utf-8")
@@ -368,8 +368,8 @@ def test_a_template_is_filled_in_and_has_nothing_to_lose(starter: Path, tmp_path
     assert run(starter / "data", "template", str(file)) == 2  # it is there
     book = load_workbook(file)
     assert {layout.name for layout in layouts()} <= {*book.sheetnames}
-    offered = {str(each.sqref)[0] for each in book["事件"].data_validations.dataValidation}
-    assert offered == set("FGHI")  # 要事, 类别, 主题, 地区
+    columns = {str(each.sqref)[0] for each in book["事件"].data_validations.dataValidation}
+    assert columns == set("FGHI")  # 要事, 类别, 主题, 地区
     assert "visit 互访会商" in [cell.value for row in book["选项"].iter_rows() for cell in row]
     assert all(cell.comment for cell in book["事件·数字"][1] if cell.value != "删去")
     assert "\n例：" in next(cell.comment.text for cell in book["事件"][1] if cell.value == "日期")
@@ -382,7 +382,7 @@ LAUGH = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
 
 
 @pytest.mark.parametrize(
-    ("part", "content", "said"),
+    ("part", "content", "message"),
     [
         ("xl/sharedStrings.xml", BOMB, "太大"),
         ("xl/sharedStrings.xml", LAUGH, "读不懂"),
@@ -392,14 +392,14 @@ LAUGH = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
     ],
 )
 def test_a_file_that_could_do_harm_is_refused(
-    exported: Path, tmp_path: Path, part: str, content: bytes, said: str
+    workbook_file: Path, tmp_path: Path, part: str, content: bytes, message: str
 ) -> None:
-    with ZipFile(exported) as old, ZipFile(tmp_path / "hostile.xlsx", "w", ZIP_DEFLATED) as new:
+    with ZipFile(workbook_file) as old, ZipFile(tmp_path / "hostile.xlsx", "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
             if name != part:
                 new.writestr(name, old.read(name))
         new.writestr(part, content)
-    with pytest.raises(UnfitFile, match=said):
+    with pytest.raises(UnfitFile, match=message):
         read_book(tmp_path / "hostile.xlsx")
 
 
@@ -408,11 +408,11 @@ def test_a_number_in_a_cell_of_text_is_read_also_where_the_format_is_no_built_in
     book = Workbook()
     book.active["A1"], book.active["A1"].number_format = 344, "@"
     book.save(tmp_path / "excel.xlsx")
-    declared = '<numFmts count="1"><numFmt numFmtId="165" formatCode="@"/></numFmts>'
+    formats = '<numFmts count="1"><numFmt numFmtId="165" formatCode="@"/></numFmts>'
     with ZipFile(tmp_path / "excel.xlsx") as old, ZipFile(tmp_path / "libre.xlsx", "w") as new:
         for name in old.namelist():
             part = old.read(name).decode().replace('numFmtId="49"', 'numFmtId="165"')
-            new.writestr(name, re.sub("<numFmts.*?/>|(?=<fonts)", declared, part, count=1))
+            new.writestr(name, re.sub("<numFmts.*?/>|(?=<fonts)", formats, part, count=1))
     for file in ("excel.xlsx", "libre.xlsx"):
         (rows,) = read_book(tmp_path / file)
         assert rows.cells == {0: {0: Cell("344")}}
@@ -435,8 +435,8 @@ def test_what_is_no_spreadsheet_is_refused(content: bytes, tmp_path: Path) -> No
         read_book(tmp_path / "a.xlsm")
 
 
-def test_a_list_without_the_sheet_of_its_records_is_reported(exported: Path, tmp_path: Path) -> None:
-    book = load_workbook(exported)
+def test_a_list_without_the_sheet_of_its_records_is_reported(workbook_file: Path, tmp_path: Path) -> None:
+    book = load_workbook(workbook_file)
     book.remove(book["事件"])
     place(book["事件·数字"], "2004-2008-funds", "数值").value = "9999"
     book.save(tmp_path / "a.xlsx")
@@ -505,9 +505,9 @@ def test_random_edits_of_yaml_change_what_they_are_to_change(data: st.DataObject
     result = with_items(text, dict(enumerate(new)))
     assert parse(result) == new
     assert result.count("# 年") == text.count("# 年")
-    untouched = [at for at, item in enumerate(new) if item == root[at]]
+    same_items = [at for at, item in enumerate(new) if item == root[at]]
     pieces, old_pieces = result.split("# 年\n")[1:], text.split("# 年\n")[1:]
-    assert [pieces[at] for at in untouched] == [old_pieces[at] for at in untouched]
+    assert [pieces[at] for at in same_items] == [old_pieces[at] for at in same_items]
 
 
 def change(value: Any, data: st.DataObject) -> None:

@@ -48,9 +48,9 @@ def test_a_build_with_warnings_goes_on_and_reports_them(doubtful: Path) -> None:
 
 def test_errors_come_with_the_warnings(doubtful: Path) -> None:
     spoil(doubtful / "data/terms.yaml", "editor: true", "editor: false")
-    with pytest.raises(DataProblems) as refused:
+    with pytest.raises(DataProblems) as error:
         build(config(doubtful))
-    assert refused.value.total == f"{starter_total()}，1 处问题，1 处注意"
+    assert error.value.total == f"{starter_total()}，1 处问题，1 处注意"
 
 
 def test_the_preview_says_in_the_terminal_and_shows_the_site() -> None:
