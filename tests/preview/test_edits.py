@@ -109,7 +109,7 @@ class Preview:
         self.site = PreviewSite(self.config())
         self.open: tuple[str, ...] = ()
         """Paths of the pages that browsers show"""
-        self.shown: dict[str, bytes] = {}
+        self.page_contents: dict[str, bytes] = {}
         """What they show"""
         assert self.save().ok
 
@@ -121,7 +121,7 @@ class Preview:
     def show(self, *paths: str) -> None:
         """Open pages in a browser."""
         self.open = paths
-        self.shown = {path: self.file(path) for path in paths}
+        self.page_contents = {path: self.file(path) for path in paths}
 
     def save(self) -> BuildResult:
         """Tell the preview of a save; browsers load what it says has changed."""
@@ -130,10 +130,10 @@ class Preview:
         for pages in first:
             assert isinstance(pages, OpenPages)
             assert result.diagnostics or pages.pages.keys() <= {*result.changed}
-            self.shown |= pages.pages
+            self.page_contents |= pages.pages
         if result.ok:
             pages = first[0].pages if first else {}
-            self.shown |= {
+            self.page_contents |= {
                 path: self.file(path) for path in {*result.changed} - {*pages} if path in self.open
             }
         return result
@@ -156,13 +156,13 @@ class Preview:
 
     def check(self) -> None:
         """Compare every path with what a build writes."""
-        clean = self.built()
+        clean = self.build_output()
         assert {path: self.file(path) for path in clean} == clean
         assert set(paths_of(self.snapshot)) == {*clean} - {"SHA256SUMS"} - export_paths(clean)
-        for path, content in self.shown.items():
+        for path, content in self.page_contents.items():
             assert content == clean.get(path, clean[not_found_page(path)]), path
 
-    def built(self) -> dict[str, bytes]:
+    def build_output(self) -> dict[str, bytes]:
         """What a build writes, sealed."""
         output = self.folder / "output"
         shutil.rmtree(output, ignore_errors=True)
@@ -248,15 +248,15 @@ def test_problems_between_records_follow_the_open_page(preview: Preview) -> None
 
 
 def test_files_are_served_while_rules_between_records_run(preview: Preview) -> None:
-    served: list[bytes | None] = []
-    site = PreviewSite(preview.config(), lambda: served.append(site.response(EVENT)))
+    responses: list[bytes | None] = []
+    site = PreviewSite(preview.config(), lambda: responses.append(site.response(EVENT)))
     list(site.save(()))
-    assert served == []
+    assert responses == []
     edit(preview.folder / "data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团")
     list(site.save(()))
-    assert len(served) > 1
-    assert {*served} == {site.response(EVENT)}
-    assert "闽侯代表团".encode() in (served[0] or b"")
+    assert len(responses) > 1
+    assert {*responses} == {site.response(EVENT)}
+    assert "闽侯代表团".encode() in (responses[0] or b"")
 
 
 def test_a_save_does_no_work_for_what_did_not_change(
@@ -266,19 +266,21 @@ def test_a_save_does_no_work_for_what_did_not_change(
     edit(preview.folder / "data/organisations.yaml", "summary: ", "summary: 和和")
     preview.show(EVENT)
     assert [each.problem.code for each in preview.save().diagnostics] == ["doubled-word"]
-    parsed: list[str] = []
+    documents: list[str] = []
     parse = yaml_source._parse
-    monkeypatch.setattr(yaml_source, "_parse", lambda text, *more: parsed.append(text) or parse(text, *more))
+    monkeypatch.setattr(
+        yaml_source, "_parse", lambda text, *more: documents.append(text) or parse(text, *more)
+    )
     event = preview.folder / "data/events/2001-2009.yaml"
     edit(event, "title: 闽侯县代表团", "title: 闽侯代表团")
-    saved = preview.site.save(preview.open)
-    assert isinstance(next(saved), OpenPages)
-    may_be_parsed = [event.read_text("utf-8"), (preview.folder / "data/chronicle.yaml").read_text("utf-8")]
-    assert [text for text in parsed if not any(text in whole for whole in may_be_parsed)] == []
+    save = preview.site.save(preview.open)
+    assert isinstance(next(save), OpenPages)
+    allowed_texts = [event.read_text("utf-8"), (preview.folder / "data/chronicle.yaml").read_text("utf-8")]
+    assert [text for text in documents if not any(text in whole for whole in allowed_texts)] == []
     assert preview.site._unchecked
     new = preview.site._unchecked.editions[0]
     assert len(new._routes_so_far) < len(new.routes) / 2
-    (result,) = saved
+    (result,) = save
     assert isinstance(result, BuildResult)
     assert [each.problem.code for each in result.diagnostics] == ["doubled-word"]
 
@@ -359,12 +361,12 @@ def test_the_real_record_is_answered_as_a_build_writes_it(tmp_path: Path, build_
 
 def test_every_collection_and_kind_of_file_is_edited() -> None:
     for record, edits in ((STARTER, EDITS), (ROOT, REAL_EDITS)):
-        edited = {Path(file).parts[:2] for file, _, _ in edits.values()}
+        folders = {Path(file).parts[:2] for file, _, _ in edits.values()}
         files = [path.relative_to(record) for path in (record / "data").rglob("*.*") if path.is_file()]
         collections = {
             path.parts[:2] for path in files if path.suffix != ".md" and "schema" not in path.parts
         }
-        assert collections <= edited
+        assert collections <= folders
     assert {Path(file).suffix for file, _, _ in EDITS.values()} == {
         ".yaml", ".json", ".md", ".html", ".css", ".js",
     }  # fmt: skip
@@ -466,9 +468,9 @@ def run(folder: Path, cache: Path, saves: list[list[Edit]]) -> None:
         if result.ok:
             preview.check()
         else:  # an edit may have left a name without its record
-            with pytest.raises(DataProblems) as raised:
-                preview.built()
-            assert [each.problem for each in result.diagnostics] == raised.value.problems
+            with pytest.raises(DataProblems) as error:
+                preview.build_output()
+            assert [each.problem for each in result.diagnostics] == error.value.problems
 
 
 @given(sequences(of=3))

@@ -60,9 +60,9 @@ def test_the_terminal_points_at_the_place(tmp_path: Path) -> None:
 
 
 def test_the_terminal_shows_what_a_save_changed() -> None:
-    broken = BuildResult(crash="…")
-    changed = BuildResult(records=9, changed=("a.html", "b.html"), seconds=0.5)
-    assert terminal_message(changed, broken, []) == (
+    crash = BuildResult(crash="…")
+    result = BuildResult(records=9, changed=("a.html", "b.html"), seconds=0.5)
+    assert terminal_message(result, crash, []) == (
         "问题都改好了，共 9 条记录，更新了打开的 2 个，用时 0.50 秒"
     )
     assert terminal_message(BuildResult(records=9), None, list("edcba")) == (

@@ -31,8 +31,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview
 
 
 def socket_headers(preview: RunningPreview, **others: str) -> dict[str, str]:
-    asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
-    return asked | {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="} | others
+    headers = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13"}
+    return headers | {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ=="} | others
 
 
 def test_a_preview_listens_on_this_machine_alone(preview: RunningPreview) -> None:
@@ -99,11 +99,11 @@ def test_the_page_for_what_is_not_there_is_whole_at_any_depth(preview: RunningPr
 
 
 def test_headers_say_what_a_file_is_and_keep_it_out_of_caches(
-    preview: RunningPreview, built: dict[str, bytes]
+    preview: RunningPreview, build_output: dict[str, bytes]
 ) -> None:
     assert preview.ask("/")[2] == preview.ask("/index.html")[2]
     types = {}
-    for path in sorted(built):
+    for path in sorted(build_output):
         suffix = Path(path).suffix
         if suffix and suffix not in types:
             _, headers, content = preview.ask(f"/{path}")
@@ -112,7 +112,7 @@ def test_headers_say_what_a_file_is_and_keep_it_out_of_caches(
             assert headers["X-Content-Type-Options"] == "nosniff"
             assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
             assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
-            assert suffix == ".html" or content == built[path]
+            assert suffix == ".html" or content == build_output[path]
     assert "application/octet-stream" not in types.values()
     assert types[".css"] == "text/css; charset=utf-8"
     assert types[".js"] == "text/javascript; charset=utf-8"
@@ -123,12 +123,12 @@ def test_headers_say_what_a_file_is_and_keep_it_out_of_caches(
 
 
 def test_every_path_is_answered_as_a_build_writes_it(
-    preview: RunningPreview, built: dict[str, bytes]
+    preview: RunningPreview, build_output: dict[str, bytes]
 ) -> None:
     """But for the preview's script and the policy that allows it."""
     script = re.compile(r'<script src="/\.preview/reload\.js"[^>]*></script>\n')
     policy = f"{POLICY}; connect-src ws://127.0.0.1:{preview.port}/.preview/livereload"
-    for path, expected in built.items():
+    for path, expected in build_output.items():
         status, headers, content = preview.ask(f"/{path}")
         assert status == 200, path
         if path.endswith(".html"):
@@ -136,13 +136,13 @@ def test_every_path_is_answered_as_a_build_writes_it(
             assert len(script.findall(text)) == 1, path
             assert f"{policy}, " in headers["Content-Security-Policy"]
             content = script.sub("", text).replace(policy, POLICY).encode()
-            expected = re.sub(r'(?<=content=")default-src[^"]*', spaced, expected.decode()).encode()
+            expected = re.sub(r'(?<=content=")default-src[^"]*', space_directives, expected.decode()).encode()
         assert content == expected, path
     assert not (preview.project / ".cache").exists()
 
 
 @pytest.fixture(scope="module")
-def built(
+def build_output(
     preview: RunningPreview, build_cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, bytes]:
     """What a build writes of the same record."""
@@ -163,7 +163,7 @@ def built(
     }
 
 
-def spaced(policy: re.Match[str]) -> str:
+def space_directives(policy: re.Match[str]) -> str:
     """A policy as the preview writes it."""
     return "; ".join(directive.strip() for directive in policy[0].split(";"))
 
@@ -195,14 +195,14 @@ def test_cleaning_up_disturbs_nothing(preview: RunningPreview) -> None:
     for name in ("output", ".output.new", ".cache"):
         (preview.project / name).mkdir()
         (preview.project / name / "file").touch()
-    text, workers = len(preview.said), preview.workers()
+    text, workers = len(preview.output), preview.workers()
     clean = ["make", "-C", str(preview.project), "-f", str(ROOT / "Makefile"), "clean"]
     subprocess.run(clean, check=True, capture_output=True)
     assert not (preview.project / "output").exists()
     assert preview.ask("/index.html")[0] == 200
     terms = preview.project / "data/terms.yaml"
     preview.saving("data/terms.yaml 有改动：共 .*条记录", terms.touch)  # the next thing that it says
-    assert preview.said[text:].count("条记录") == 1
+    assert preview.output[text:].count("条记录") == 1
     assert preview.workers() == workers
 
 
@@ -219,6 +219,6 @@ def test_a_preview_ends_cleanly_with_its_worker(preview: RunningPreview) -> None
     assert len(workers) == 1
     preview.process.send_signal(signal.SIGINT)
     assert preview.process.wait(SOON) == 0
-    assert preview.said.endswith("预览结束\n")
-    assert "Traceback" not in preview.said.split("预览结束")[-1]
+    assert preview.output.endswith("预览结束\n")
+    assert "Traceback" not in preview.output.split("预览结束")[-1]
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)

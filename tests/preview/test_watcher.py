@@ -1,4 +1,4 @@
-"""Saves are told in batches, whichever way an editor saves."""
+"""Saves are reported in batches, whichever way an editor saves."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -29,19 +29,19 @@ def test_each_way_to_save_is_reported_once(tmp_path: Path) -> None:
     async def saves() -> None:
         async with watch([data], [settings]) as next_batch:
 
-            async def told(*expected: Path) -> None:
+            async def assert_batch(*expected: Path) -> None:
                 assert await asyncio.wait_for(next_batch(), 5) == set(expected)
 
             events.write_text("2")
-            await told(events)
+            await assert_batch(events)
             (data / "events/.2023.tmp").write_text("3")  # as many editors do
             (data / "events/.2023.tmp").replace(events)
-            await told(events)
+            await assert_batch(events)
             for name in "abc":  # one after the other, at once
                 (data / f"{name}.yaml").write_text("1")
-            await told(*(data / f"{name}.yaml" for name in "abc"))
+            await assert_batch(*(data / f"{name}.yaml" for name in "abc"))
             (data / "a.yaml").unlink()
-            await told(data / "a.yaml")
+            await assert_batch(data / "a.yaml")
             (data / "4913").touch()  # vim tries whether it may write
             (data / "4913").unlink()
             (data / "b.yaml~").write_text("1")
@@ -49,14 +49,14 @@ def test_each_way_to_save_is_reported_once(tmp_path: Path) -> None:
             assert await nothing_more(next_batch)
             (tmp_path / "new.py").write_text("2")
             (tmp_path / "new.py").replace(settings)
-            await told(settings)
+            await assert_batch(settings)
             settings.write_text("3")  # the file that was put in the other's place
-            await told(settings)
+            await assert_batch(settings)
             events.write_text("4")
             await asyncio.sleep(0.2)
             (data / "c.yaml").write_text("2")
             await asyncio.sleep(0.2)  # nobody waits: the server builds
-            await told(events, data / "c.yaml")
+            await assert_batch(events, data / "c.yaml")
 
     in_a_loop(saves())
 

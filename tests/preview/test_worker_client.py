@@ -85,9 +85,9 @@ def test_files_that_need_all_others_wait_and_others_do_not(settings: Path) -> No
         spoil(settings.parent / "data/events/2001-2009.yaml", "title: 闽侯县代表团", "title: 闽侯代表团")
         await save(worker)
         assert not sums.done()
-        listed = (await sums).content
-        assert listed is not None
-        assert listed == await content(worker, "SHA256SUMS")
+        manifest = (await sums).content
+        assert manifest is not None
+        assert manifest == await content(worker, "SHA256SUMS")
         assert (await colophon).content == await content(worker, "zh-hant/colophon.html")
 
     with_worker(settings, work)
@@ -115,12 +115,12 @@ def test_a_worker_that_dies_is_replaced_and_the_save_is_not_lost(settings: Path)
         await save(worker)
         first = pid_of(worker)
         os.kill(first, signal.SIGSTOP)  # it dies while it has the save
-        asked = asyncio.create_task(worker.file("index.html"))
+        request = asyncio.create_task(worker.file("index.html"))
         saving = asyncio.create_task(save(worker))
         await asyncio.sleep(0.1)
         os.kill(first, signal.SIGKILL)
         (result,) = await saving
-        assert (await asked).content
+        assert (await request).content
         assert isinstance(result, BuildResult)
         assert result.ok
         assert pid_of(worker) != first
@@ -145,12 +145,12 @@ def test_a_request_outlives_a_worker_that_is_stopped(settings: Path) -> None:
     async def work(worker: WorkerClient) -> None:
         await save(worker)
         os.kill(pid_of(worker), signal.SIGSTOP)  # so that it has not answered yet
-        asked = asyncio.create_task(content(worker, "index.html"))
+        request = asyncio.create_task(content(worker, "index.html"))
         await asyncio.sleep(0.1)
         await worker.stop()
-        assert not asked.done()
+        assert not request.done()
         await save(worker)
-        assert await asked
+        assert await request
 
         os.kill(pid_of(worker), signal.SIGSTOP)
         late = asyncio.create_task(worker.file("index.html"))

@@ -26,7 +26,7 @@ class RunningPreview:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.said = ""
+        self.output = ""
         self.command = [sys.executable, "-m", "preview", "--port", "0"]
         self.world = os.environ | {"PYTHONPATH": str(project / "plugins")}
         self.process = subprocess.Popen(
@@ -45,14 +45,14 @@ class RunningPreview:
     def wait(self, pattern: str, after: int = 0) -> str:
         """What it said, as soon as it says something like this."""
         end = time.monotonic() + SOON
-        while not (match := re.search(pattern, self.said[after:])):
-            assert time.monotonic() < end, self.said
+        while not (match := re.search(pattern, self.output[after:])):
+            assert time.monotonic() < end, self.output
             time.sleep(0.01)
         return match[0]
 
     def saving(self, pattern: str, save: Callable[[], object]) -> str:
         """What it says after a save."""
-        before = len(self.said)
+        before = len(self.output)
         save()
         return self.wait(pattern, before)
 
@@ -70,8 +70,8 @@ class RunningPreview:
 
     def workers(self) -> list[int]:
         """Process ids of its workers."""
-        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(pid) for pid in listed.split()]
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(pid) for pid in children.split()]
 
     def end(self) -> None:
         self.process.kill()
@@ -83,7 +83,7 @@ class RunningPreview:
     def _listen(self) -> None:
         assert self.process.stdout
         for line in self.process.stdout:
-            self.said += line
+            self.output += line
 
 
 @contextmanager
