@@ -28,7 +28,7 @@ class Editor:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        self._sent = 0
+        self._version = 0
         abilities = {
             "textDocument": {
                 "completion": {
@@ -49,13 +49,14 @@ class Editor:
     def problems(self, file: Path, text: str | None = None) -> list[str]:
         """Open a file, as it is or with another text, and return what is underlined: line and message."""
         text = file.read_text("utf-8") if text is None else text
-        self._sent += 1
+        self._version += 1
         self._send(
             {
                 "method": "textDocument/didOpen",
                 "params": {
                     "textDocument": {
-                        "uri": file.as_uri(), "languageId": "yaml", "version": self._sent, "text": text,
+                        "uri": file.as_uri(), "languageId": "yaml",
+                        "version": self._version, "text": text,
                     }
                 },
             }
@@ -73,8 +74,8 @@ class Editor:
         return {item["label"]: item for item in answer["items"]}
 
     def request(self, method: str, params: dict[str, Any]) -> Any:
-        self._sent += 1
-        number = self._sent
+        self._version += 1
+        number = self._version
         self._send({"id": number, "method": method, "params": params})
         return self._receive(lambda message: message.get("id") == number and "method" not in message)[
             "result"
@@ -90,7 +91,7 @@ class Editor:
         self._server.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(content), content))
         self._server.stdin.flush()
 
-    def _receive(self, is_wanted: Any) -> dict[str, Any]:
+    def _receive(self, condition: Any) -> dict[str, Any]:
         assert self._server.stdout
         while True:
             length = 0
@@ -98,7 +99,7 @@ class Editor:
                 if line.lower().startswith(b"content-length"):
                     length = int(line.split(b":")[1])
             message: dict[str, Any] = json.loads(self._server.stdout.read(length))
-            if is_wanted(message):
+            if condition(message):
                 return message
             if "id" in message and "method" in message:  # the server asks, such as for its settings
                 items = message["params"].get("items", []) if isinstance(message.get("params"), dict) else []
@@ -116,12 +117,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text.replace("../../../data/schema", "schema").replace("../schema", "schema"), "utf-8"
         )
     (folder / "schema").mkdir()
-    for made in (
+    for schema_file in (
         *schemas(beside_ids=True),
         ids(read_records(folder, STARTER / "content").records),
         handbook(),
     ):
-        (folder / made.path).write_bytes(made.content)
+        (folder / schema_file.path).write_bytes(schema_file.content)
     for file in (folder / "events").glob("*.yaml"):
         file.write_text(file.read_text("utf-8").replace("$schema=schema", "$schema=../schema"), "utf-8")
     return folder
@@ -183,10 +184,10 @@ def test_ids_of_the_record_are_completed_with_their_names(editor: Editor, data: 
     at = lines.index("  kind: visit")
     lines[at] = "  kind: "
     editor.problems(file, "\n".join(lines))
-    offered = editor.completions(file, at, len("  kind: "))
-    assert {"visit", "project", "training", "tally"} <= offered.keys()
-    assert "互访会商" in json.dumps(offered["visit"]["documentation"], ensure_ascii=False)
-    assert "null" not in offered
+    completions = editor.completions(file, at, len("  kind: "))
+    assert {"visit", "project", "training", "tally"} <= completions.keys()
+    assert "互访会商" in json.dumps(completions["visit"]["documentation"], ensure_ascii=False)
+    assert "null" not in completions
 
 
 def test_a_key_is_completed_without_null(editor: Editor, data: Path) -> None:
@@ -195,6 +196,6 @@ def test_a_key_is_completed_without_null(editor: Editor, data: Path) -> None:
     at = next(number for number, line in enumerate(lines) if line.startswith("  date: "))
     lines.insert(at + 1, "  da")
     editor.problems(file, "\n".join(lines))
-    offered = editor.completions(file, at + 1, 4)
-    assert "date_note" in offered
-    assert "null" not in offered["date_note"]["insertText"]
+    completions = editor.completions(file, at + 1, 4)
+    assert "date_note" in completions
+    assert "null" not in completions["date_note"]["insertText"]

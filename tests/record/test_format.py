@@ -74,15 +74,15 @@ def test_an_older_record_is_brought_up_to_date(old: Path, capsys: pytest.Capture
     assert run(old, "upgrade", "--yes") == 0
     assert "记录的格式现在是第 3 版" in capsys.readouterr().out
     assert problems(old) == []
-    changed = [path for path, content in tree(old).items() if content != before[path]]
-    assert sorted(changed) == ["data/chronicle.yaml", "data/regions.yaml"]
+    changes = [path for path, content in tree(old).items() if content != before[path]]
+    assert sorted(changes) == ["data/chronicle.yaml", "data/regions.yaml"]
     assert b"\r\n" in (old / "data/regions.yaml").read_bytes()
     assert run(old, "upgrade") == 0
     assert "记录的格式已是第 3 版" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("text", "named", "expected"),
+    ("text", "version", "expected"),
     [
         ("id: a\ntitle: b\n", 1, "id: a\nformat: 2\ntitle: b\n"),
         ("\ufeffid: a\r\ntitle: b\r\n", 1, "\ufeffid: a\r\nformat: 2\r\ntitle: b\r\n"),
@@ -93,8 +93,8 @@ def test_an_older_record_is_brought_up_to_date(old: Path, capsys: pytest.Capture
         ("id: a\nformat: 2\n", 2, "id: a\nformat: 2\n"),
     ],
 )
-def test_the_version_is_written_as_the_file_is(text: str, named: int, expected: str) -> None:
-    assert format_of(text.removeprefix("\ufeff")) == named
+def test_the_version_is_written_as_the_file_is(text: str, version: int, expected: str) -> None:
+    assert format_of(text.removeprefix("\ufeff")) == version
     assert _naming_format(text, 2) == expected
 
 

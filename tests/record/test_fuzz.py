@@ -93,12 +93,12 @@ def test_no_bytes_break_the_reading(tmp_path: Path, data: st.DataObject) -> None
 )
 @example(value=["no", "010", "12:30", "~", "2023-07", "1e3", "0x1f", "", " ", "#", "甲 # 乙"], style=None)
 def test_every_text_comes_back_or_is_refused(value: object, style: str | None) -> None:
-    written = yaml.dump(value, allow_unicode=True, default_style=style, width=10_000)
+    text = yaml.dump(value, allow_unicode=True, default_style=style, width=10_000)
     try:
-        read = parsing.parse(parsing.decode(written.encode("utf-8", "surrogatepass")))
+        read = parsing.parse(parsing.decode(text.encode("utf-8", "surrogatepass")))
     except parsing.UnreadableYaml:
         return
-    if yaml.load(written, yaml.BaseLoader) == value:
+    if yaml.load(text, yaml.BaseLoader) == value:
         assert read == value
 
 
@@ -108,14 +108,14 @@ def test_every_text_comes_back_or_is_refused(value: object, style: str | None) -
 @example(text="- " * 15 + "甲")
 @example(text="|甲|\n|-|\n|乙|丙|")
 def test_markdown_makes_known_html_and_loses_nothing(text: str) -> None:
-    parsed = markup.parse(text)
-    html = parsed.html(link=lambda scheme, id_: f"{scheme}:{id_}", note=lambda id_: f"<sup>{id_}</sup>")
-    seen = Html(html)
-    assert seen.odd == []
-    if not parsed.lost:
+    document = markup.parse(text)
+    html = document.html(link=lambda scheme, id_: f"{scheme}:{id_}", note=lambda id_: f"<sup>{id_}</sup>")
+    parser = Html(html)
+    assert parser.odd == []
+    if not document.lost:
         assert [char for char in "甲乙丙" if text.count(char) != html.count(char)] == []
-    output = "".join(token.text for node in tree(parsed) for token in flat(node))
-    assert sorted(letters(output)) == sorted(letters(seen.text))
+    output = "".join(token.text for node in tree(document) for token in flat(node))
+    assert sorted(letters(output)) == sorted(letters(parser.text))
 
 
 @patient
@@ -162,9 +162,9 @@ def test_markup_takes_linear_work(piece: str) -> None:
         text = (piece * length)[:length]
 
         def parse_and_render() -> None:
-            parsed = markup.parse(text)
-            parsed.html(link="{}{}".format, note=str)
-            tree(parsed)
+            document = markup.parse(text)
+            document.html(link="{}{}".format, note=str)
+            tree(document)
 
         return count_calls(parse_and_render)
 

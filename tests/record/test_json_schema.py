@@ -21,17 +21,17 @@ from timeline.values.dates import Edtf
 from ..conftest import ROOT, STARTER
 
 IDS = ids(read_records(ROOT / "data", ROOT / "content").records)
-GENERATED = {file.path: file.content for file in [*schemas(beside_ids=True), IDS, handbook()]}
+SCHEMA_FILES = {file.path: file.content for file in [*schemas(beside_ids=True), IDS, handbook()]}
 
 
-@pytest.mark.parametrize("path", GENERATED)
+@pytest.mark.parametrize("path", SCHEMA_FILES)
 def test_a_generated_file_is_fresh(path: str) -> None:
-    assert (ROOT / "data" / path).read_bytes() == GENERATED[path], "run: make schema"
+    assert (ROOT / "data" / path).read_bytes() == SCHEMA_FILES[path], "run: make schema"
 
 
 def test_no_schema_is_left_over() -> None:
     assert {f"schema/{file.name}" for file in (ROOT / "data/schema").iterdir()} | {"README.md"} == set(
-        GENERATED
+        SCHEMA_FILES
     )
 
 
@@ -58,12 +58,12 @@ def test_every_data_file_names_its_schema_and_fits_it(file: Path) -> None:
 def numbers_and_truths(part: dict[str, object]) -> dict[str, object]:
     """Bare numbers and truths as an editor's YAML reader sees them."""
 
-    def seen(key: str, value: object) -> object:
+    def typed_value(key: str, value: object) -> object:
         if key in ("paragraph", "format", "order", "latitude", "longitude"):
             return float(str(value)) if "." in str(value) else int(str(value))
         return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
-    return {key: seen(key, value) for key, value in part.items()}
+    return {key: typed_value(key, value) for key, value in part.items()}
 
 
 def test_every_key_is_explained_in_chinese() -> None:
@@ -73,7 +73,7 @@ def test_every_key_is_explained_in_chinese() -> None:
             assert re.search("[\u4e00-\u9fff]", field.description), (kind, name)
 
 
-HANDBOOKS = (GENERATED["README.md"].decode(), (ROOT / "docs/curating.md").read_text("utf-8"))
+HANDBOOKS = (SCHEMA_FILES["README.md"].decode(), (ROOT / "docs/curating.md").read_text("utf-8"))
 
 
 def test_every_record_in_the_handbooks_passes_the_check(tmp_path: Path) -> None:
@@ -111,11 +111,11 @@ def test_every_piece_of_a_record_in_the_handbooks_is_understood() -> None:
     links = [piece for piece in pieces if piece.startswith("[")]
     assert len(links) >= 3
     for link in links:
-        parsed = parse(f"甲{link.replace('[^id]', '[^name]')}。")
-        assert (parsed.leftovers, parsed.lost) == ((), ""), link
-        assert parsed.references or parsed.note_ids or "lang=" in parsed.html(link="{}{}".format, note=str), (
-            link
-        )
+        document = parse(f"甲{link.replace('[^id]', '[^name]')}。")
+        assert (document.leftovers, document.lost) == ((), ""), link
+        assert (
+            document.references or document.note_ids or "lang=" in document.html(link="{}{}".format, note=str)
+        ), link
     keys = {key for kind in (*RECORD_TYPES, *(part for part, _ in COMPONENTS)) for key in kind.model_fields}
     pairs = [match for piece in pieces if (match := re.fullmatch(r"([a-z_]+): (true|false)", piece))]
     assert {match[1] for match in pairs} <= keys

@@ -187,27 +187,27 @@ def test_each_limit_holds_at_its_edge(starter: Path) -> None:
     kinds = starter / "data/kinds"
     kinds.mkdir()
 
-    def kind(**changed: str) -> str:
-        values = {"id": "more", "hans": "甲", "note": "甲"} | changed
+    def kind(**fields: str) -> str:
+        values = {"id": "more", "hans": "甲", "note": "甲"} | fields
         return (
             f"- id: {values['id']}\n  name: {{hans: {values['hans']}, hant: 甲}}\n  note: {values['note']}\n"
         )
 
-    def found(text: str) -> list[str]:
+    def error_codes(text: str) -> list[str]:
         (kinds / "more.yaml").write_text(text, "utf-8")
         return [each.rsplit(" ", 1)[1] for each in problems(starter)]
 
-    assert found(kind(id="a" * MAX_ID)) == []
-    assert found(kind(id="a" * (MAX_ID + 1))) == ["[too-long]"]
-    assert found(kind(id="甲")) == ["[bad-value]"]
-    assert found(kind(note="甲" * MAX_TEXT)) == []
-    assert found(kind(note="甲" * (MAX_TEXT + 1))) == ["[too-long]"]
+    assert error_codes(kind(id="a" * MAX_ID)) == []
+    assert error_codes(kind(id="a" * (MAX_ID + 1))) == ["[too-long]"]
+    assert error_codes(kind(id="甲")) == ["[bad-value]"]
+    assert error_codes(kind(note="甲" * MAX_TEXT)) == []
+    assert error_codes(kind(note="甲" * (MAX_TEXT + 1))) == ["[too-long]"]
     for depth, codes in ((MAX_DEPTH, "wrong-type"), (MAX_DEPTH + 1, "too-deep")):
-        nested = "[" * (depth - 2) + "]" * (depth - 2)  # below the list and its item
-        assert found(kind(note=nested)) == [f"[{codes}]"]
+        brackets = "[" * (depth - 2) + "]" * (depth - 2)  # below the list and its item
+        assert error_codes(kind(note=brackets)) == [f"[{codes}]"]
     room = MAX_BYTES - len(kind().encode()) - 2
-    assert found(kind() + "#" + "x" * room + "\n") == []
-    assert found(kind() + "#" + "x" * (room + 1) + "\n") == ["[file-too-large]"]
+    assert error_codes(kind() + "#" + "x" * room + "\n") == []
+    assert error_codes(kind() + "#" + "x" * (room + 1) + "\n") == ["[file-too-large]"]
 
 
 def test_what_is_not_a_plain_file_is_reported_and_not_waited_for(starter: Path) -> None:
@@ -385,17 +385,17 @@ def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Record
                 if isinstance(each, Component):
                     yield from parts(each)
 
-    def taken(part: Component) -> int:
+    def dictionary_size(part: Component) -> int:
         """The memory of its dictionary; it has none, until somebody asks for it, before Python 3.13."""
-        held = [each for each in gc.get_referents(part) if isinstance(each, dict)]
-        return sum(sys.getsizeof(each) for each in held if each.keys() - {"_location", "_form"})
+        dictionaries = [each for each in gc.get_referents(part) if isinstance(each, dict)]
+        return sum(sys.getsizeof(each) for each in dictionaries if each.keys() - {"_location", "_form"})
 
     for one in record.all():
-        validated = type(one).model_validate(one.model_dump())
+        copy = type(one).model_validate(one.model_dump())
         again = pickle.loads(pickle.dumps(one))
-        for part, whole in zip(parts(again), parts(validated), strict=True):
-            assert taken(part) <= (taken(whole) if sys.version_info >= (3, 13) else 0)
-        assert validated.with_location(one.location) == one
+        for part, whole in zip(parts(again), parts(copy), strict=True):
+            assert dictionary_size(part) <= (dictionary_size(whole) if sys.version_info >= (3, 13) else 0)
+        assert copy.with_location(one.location) == one
         assert again.location == one.location
         assert again == one
         assert hash(again) == hash(one)
@@ -404,7 +404,7 @@ def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Record
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("version: 1.2.0", "version: 1/2", "version 的写法不对：1/2 [bad-value]"),
         ("version: 1.2.0", "version: 第二版", "version 的写法不对：第二版 [bad-value]"),
@@ -413,10 +413,12 @@ def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Record
         ("released: 2021-05-06\n", "", "缺少 released [missing-key]"),
     ],
 )
-def test_a_version_names_files_and_is_released_on_a_day(starter: Path, old: str, new: str, said: str) -> None:
+def test_a_version_names_files_and_is_released_on_a_day(
+    starter: Path, old: str, new: str, message: str
+) -> None:
     spoil(starter / "data/chronicle.yaml", old, new)
     (problem,) = problems(starter)
-    assert said in problem
+    assert message in problem
 
 
 @pytest.mark.parametrize("item", ["- a\n", "- {a: b}\n", "- id：a\n", "- id: \u200ba\n"])

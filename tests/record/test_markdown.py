@@ -118,13 +118,13 @@ def test_an_outside_link_says_so() -> None:
 
 def test_a_tree_says_what_the_html_says() -> None:
     text = "甲**乙**[^a]\n丙 [敖汉旗](region:aohan)\n\n3. 丁\n\n## 戊 `己`\n"
-    paragraph, numbered, heading = tree(markup.parse(text))
+    paragraph, ordered_list, heading = tree(markup.parse(text))
     assert [(node.kind, node.text) for node in paragraph.children] == [
         ("text", "甲"), ("strong", ""), ("note", "a"), ("text", " "), ("text", "丙 "), ("link", ""),
     ]  # fmt: skip
     assert paragraph.children[-1].to == ("region", "aohan")
     assert paragraph.children[-1].children == (Node("text", "敖汉旗"),)
-    assert (numbered.kind, numbered.number) == ("ordered_list", 3)
+    assert (ordered_list.kind, ordered_list.number) == ("ordered_list", 3)
     assert (heading.kind, heading.number) == ("heading", 2)
     assert heading.children[-1] == Node("code_inline", "己")
 
@@ -139,9 +139,9 @@ def test_a_tree_holds_no_address_that_html_would_not() -> None:
     assert [node.kind for node in paragraph.children] == ["text"] * len(paragraph.children)
 
 
-def everything_said(text: str) -> tuple[object, ...]:
-    parsed = markup.parse(text)
-    return html(text), parsed.references, parsed.note_ids, parsed.leftovers, parsed.plain
+def markup_result(text: str) -> tuple[object, ...]:
+    document = markup.parse(text)
+    return html(text), document.references, document.note_ids, document.leftovers, document.plain
 
 
 WORDS = r"""
@@ -164,10 +164,10 @@ PIECES = st.sampled_from(WORDS + SPACES)
 @settings(max_examples=250, deadline=None)
 def test_what_needs_no_parser_is_what_the_parser_says(text: str) -> None:
     """The short way for a paragraph of words, links and notes is never another way."""
-    quick = everything_said(text)
+    quick = markup_result(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown_parser, "_SIMPLE", re.compile(r"(?!)"))
-        assert quick == everything_said(text)
+        assert quick == markup_result(text)
 
 
 @given(st.lists(st.one_of(PIECES, st.sampled_from(["头发", "发展", "“", "”", "于立新", "里"])), max_size=10))
@@ -179,8 +179,8 @@ def test_a_converted_text_is_the_converted_source_parsed(pieces: list[str]) -> N
         Records(conversions=(Conversion(hans="于立新", hant="于立新", reason="姓"),))
     )
     text = "".join(pieces)
-    parsed, expected = markup.parse(text).converted(convert), markup.parse(convert(text))
-    assert (parsed.markup, parsed.plain) == (expected.markup, expected.plain)
+    document, expected = markup.parse(text).converted(convert), markup.parse(convert(text))
+    assert (document.markup, document.plain) == (expected.markup, expected.plain)
 
 
 def test_every_text_of_the_record_is_the_converted_source_parsed(record: Records) -> None:

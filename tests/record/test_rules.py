@@ -28,18 +28,18 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
 
 
 def test_every_code_is_listed_once() -> None:
-    listed = [*(code for code, _ in (*RULES, *RECORD_RULES)), *OTHER_CODES]
-    assert len(listed) == len(set(listed))
+    codes = [*(code for code, _ in (*RULES, *RECORD_RULES)), *OTHER_CODES]
+    assert len(codes) == len(set(codes))
     texts = [file.read_text("utf-8") for file in (ROOT / "plugins").rglob("*.py")]
     finders = [
         text for text in texts if re.search(r"Problem|UnreadableYaml|problem_in|\bCell\(|UNWANTED", text)
     ]
-    used = {code for text in finders for code in codes_in(ast.parse(text))}
-    composed = {"citation-ambiguous", "not-compared", "uncorrected"}  # of a status, or a constant
-    composed |= {"figure-source", "leader-source", "title-figure"}  # yielded after a path and a message
-    composed |= {"copied", "name-source", "pairing-source", "source-title", "summary-figure"}
-    assert used - set(listed) == set()
-    assert set(OTHER_CODES) - used == composed
+    emitted_codes = {code for text in finders for code in codes_in(ast.parse(text))}
+    composed_codes = {"citation-ambiguous", "not-compared", "uncorrected"}  # of a status, or a constant
+    composed_codes |= {"figure-source", "leader-source", "title-figure"}  # yielded after a path and a message
+    composed_codes |= {"copied", "name-source", "pairing-source", "source-title", "summary-figure"}
+    assert emitted_codes - set(codes) == set()
+    assert set(OTHER_CODES) - emitted_codes == composed_codes
 
 
 def test_the_starter_is_sound(starter: Path) -> None:
@@ -129,8 +129,8 @@ OTHER_WAYS = [  # to break a rule: file, text that stands there, what to write, 
      "      - {source: minning-huigu-2020, paragraph: 5, anchor: 農戶605戶}\n", "",
      "存疑须列出至少两种读法 [readings]"),
     *(
-        (EVENTS, "文献没有按年份和用途分列。", wrong, f"{said} [punctuation]")
-        for wrong, said in (
+        (EVENTS, "文献没有按年份和用途分列。", wrong, f"{message} [punctuation]")
+        for wrong, message in (
             ("文献没有按 年份和用途分列。", "汉字旁不应有空格"),
             ("文献没有按A 年份和用途分列。", "汉字旁不应有空格"),
             ("文献没有按年份 A和用途分列。", "汉字旁不应有空格"),
@@ -182,12 +182,12 @@ def test_words_that_only_contain_those_of_a_document_are_the_editors(starter: Pa
     assert problems(starter) == []
 
 
-@pytest.mark.parametrize(("name", "old", "new", "said"), OTHER_WAYS, ids=[way[3] for way in OTHER_WAYS])
+@pytest.mark.parametrize(("name", "old", "new", "message"), OTHER_WAYS, ids=[way[3] for way in OTHER_WAYS])
 def test_other_ways_to_break_a_rule_are_reported(
-    starter: Path, name: str, old: str, new: str, said: str
+    starter: Path, name: str, old: str, new: str, message: str
 ) -> None:
     spoil(starter / "data" / name, old, new)
-    assert said in "\n".join(problems(starter))
+    assert message in "\n".join(problems(starter))
 
 
 def test_a_region_paired_with_itself_is_reported(starter: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_region_paired_with_itself_is_reported(starter: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
+    ("file", "old", "new", "message"),
     [
         ("events/2001-2009.yaml", "leader: shan-qiming", "leader: shan-q", "人物 shan-q，是否 shan-qiming？"),
         ("events/2001-2009.yaml", "- mechanism\n", "- xmechanism\n", "主题 xmechanism，是否 mechanism？"),
@@ -211,21 +211,21 @@ def test_a_region_paired_with_itself_is_reported(starter: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_dangling_id_is_reported_with_the_nearest(
-    starter: Path, file: str, old: str, new: str, said: str
+    starter: Path, file: str, old: str, new: str, message: str
 ) -> None:
     path = starter / "data" / file
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
     (problem,) = problems(starter)
-    assert f"未知{said}" in problem
+    assert f"未知{message}" in problem
     assert problem.endswith("[unknown-name]")
 
 
 def test_our_pages_are_those_that_are_made() -> None:
     """The essays' addresses aside, and with the page that only a long chronicle has."""
-    made = {page.stem for page in (ROOT / "tests/expected").glob("*.html")}
-    assert made - {"about"} | {"timeline"} == RESERVED_PAGES
+    page_names = {page.stem for page in (ROOT / "tests/expected").glob("*.html")}
+    assert page_names - {"about"} | {"timeline"} == RESERVED_PAGES
 
 
 def test_what_would_not_be_shown_is_reported(starter: Path) -> None:
@@ -279,7 +279,7 @@ WHOLE = """\
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("", "", ""),
         ("value: 4", "value: 5", "各分项之和 11，与 10 不合"),
@@ -292,14 +292,14 @@ WHOLE = """\
         ("id: all, value: 10", "id: all, value: 10, part_of: all", "all 有分项，自己不能再是分项"),
     ],
 )
-def test_parts_of_a_figure_add_up_to_it(starter: Path, old: str, new: str, said: str) -> None:
+def test_parts_of_a_figure_add_up_to_it(starter: Path, old: str, new: str, message: str) -> None:
     text = WHOLE.replace(old, new) if old else WHOLE
     anchor = WHOLE.split("\n", 4)[4]
     spoil(starter / "data/events/2001-2009.yaml", anchor, text)
     messages = problems(starter)
     assert all("[parts]" in each for each in messages), messages
-    assert said in "\n".join(messages)
-    assert bool(messages) == bool(said)
+    assert message in "\n".join(messages)
+    assert bool(messages) == bool(message)
 
 
 def test_some_parts_may_be_missing_where_the_whole_says_so(starter: Path) -> None:

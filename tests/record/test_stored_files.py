@@ -30,10 +30,10 @@ def outcome(result: LoadResult) -> list[object]:
 def test_loaded_records_are_those_that_were_parsed(
     record: Path, store: RecordStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed = read(record)
-    assert outcome(read(record, store)) == outcome(parsed)
+    loaded_record = read(record)
+    assert outcome(read(record, store)) == outcome(loaded_record)
     monkeypatch.setattr("timeline.record.loader.parse_file", None)  # nothing is parsed again
-    assert outcome(read(record, store)) == outcome(parsed)
+    assert outcome(read(record, store)) == outcome(loaded_record)
 
 
 def test_only_changed_items_are_parsed(starter: Path, store: RecordStore) -> None:
@@ -68,8 +68,8 @@ def test_damage_costs_time_and_nothing_else(starter: Path, store: RecordStore, h
             path.symlink_to("/dev/zero")
         else:
             middle = len(content) // 2
-            flipped = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
-            path.write_bytes({"flip": flipped, "cut": content[:middle], "empty": b""}[harm])
+            damaged_content = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+            path.write_bytes({"flip": damaged_content, "cut": content[:middle], "empty": b""}[harm])
     assert outcome(read(starter, store)) == expected
     assert outcome(read(starter, store)) == expected
 

@@ -79,10 +79,10 @@ def whole(text: str) -> object:
 def by_items(text: str) -> object:
     """As reading has it, with items of any length; None where anything is wrong."""
     try:
-        root, _, repaired = parsed_file._parse_items(text, {})
+        root, _, repairs = parsed_file._parse_items(text, {})
     except UnreadableYaml:
         return None
-    return None if repaired.errors else root
+    return None if repairs.errors else root
 
 
 @pytest.fixture(autouse=True, scope="module")

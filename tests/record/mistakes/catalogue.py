@@ -18,7 +18,7 @@ EVENT = "data/events/chifeng-2023.yaml#*"
 EVENT_2024 = "data/events/jingmeng-2024.yaml#*"
 EARLY = "data/events/chifeng-1996-2022.yaml#*"
 BEIJING = "data/events/beijing-2023.yaml#*"
-STARTED = "starter/data/events/2001-2009.yaml#*"
+EARLIER = "starter/data/events/2001-2009.yaml#*"
 LATER = "starter/data/events/2010-2019.yaml#*"
 SUMMARY_END = r"。(?=\"?$)"
 
@@ -32,7 +32,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (TERM, "。", "，见【宁夏】(region:beijing)。", "markup"),
         (TERM, "。", "，见【宁夏】（region:beijing）。", "markup"),
         ("content/about.md", "\n## ", "\n▸见［说明］(essay:about)。\n\n## ", "markup"),
-        (STARTED, SUMMARY_END, "，见[福建]（region:fujian）。", "markup"),
+        (EARLIER, SUMMARY_END, "，见[福建]（region:fujian）。", "markup"),
     ],
     "a link without words": [
         (TERM, "。", "，见[](region:beijing)。", "markup"),
@@ -138,7 +138,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (REGION, "note: ", "note: <b>甲</b>", "markup"),
         ("data/chronicle.yaml", "subtitle: (.*)", r"subtitle: \1[北京](region:beijing)", "markup"),
         (EVENT, "date_note: (.*)", r"date_note: \1[另一文献](source:jingmeng-2024)", "markup"),
-        (STARTED, "title: (.*)", r"title: \1[^1]", "markup"),
+        (EARLIER, "title: (.*)", r"title: \1[^1]", "markup"),
     ],
     "nothing written as a word": [
         (EVENT, "date_note: .*", "date_note: null", "no-value"),
@@ -163,14 +163,14 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (EVENT, "title: (.{6})", "title: \\1\u3000", "unwanted-character"),
         (TERM, "。", "，甲\u2009乙。", "unwanted-character"),
         ("content/about.md", "\n## ", "\n▸\u3000\u3000甲乙。\n\n## ", "unwanted-character"),
-        (STARTED, SUMMARY_END, "，甲\u00a0乙。", "unwanted-character"),
+        (EARLIER, SUMMARY_END, "，甲\u00a0乙。", "unwanted-character"),
     ],
     "characters that do not show": [
         (TERM, "。", "，甲\u200b乙。", "unwanted-character"),
         (REGION, "note: ", "note: \ufeff", "unwanted-character"),
         (LEADER, "pinyin: (.)", "pinyin: \\1\u00ad", "unwanted-character"),
         (EVENT, "kind: ", "kind: \u202a", "unwanted-character"),
-        (STARTED, "title: ", "title: \u200e", "unwanted-character"),
+        (EARLIER, "title: ", "title: \u200e", "unwanted-character"),
     ],
     "emoji and symbols": [
         (TERM, "。", "😀。", "unwanted-character"),
@@ -186,7 +186,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (TERM, "。", "，称'甲乙'。", "punctuation"),
         (ORGANISATION, "summary: (.*)。$", "summary: \\1，称甲\"乙。", "punctuation"),
         (EVENT, "date_note: (.*)。$", 'date_note: \\1，写"甲"。', "punctuation"),
-        (STARTED, SUMMARY_END, "，称'甲'。", "punctuation"),
+        (EARLIER, SUMMARY_END, "，称'甲'。", "punctuation"),
     ],
     "quotes and brackets without their pair": [
         (TERM, "。", "，称“甲。", "punctuation"),
@@ -209,12 +209,12 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (TERM, "。", "。。", "punctuation"),
         (TERM, "。", "，，甲。", "punctuation"),
         (TERM, "。", "，。", "punctuation"),
-        (STARTED, SUMMARY_END, "，。", "punctuation"),
+        (EARLIER, SUMMARY_END, "，。", "punctuation"),
     ],
     "a space beside Chinese": [
         (TERM, "。", "，甲 乙。", "punctuation"),
         (EVENT, "title: (.{6})", r"title: \1 ", "punctuation"),
-        (STARTED, SUMMARY_END, "，甲 乙。", "punctuation"),
+        (EARLIER, SUMMARY_END, "，甲 乙。", "punctuation"),
     ],
     "full-width digits and letters": [
         (TERM, "。", "，共１２个。", "punctuation"),
@@ -258,7 +258,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
     # the same thing twice
     "the same region twice": [
         (EVENT, r"  regions:\n  - (.*)", r"  regions:\n  - \1\n  ▸- \1", "duplicate-item"),
-        (STARTED, r"  regions:\n  - (.*)", r"  regions:\n  - \1\n  ▸- \1", "duplicate-item"),
+        (EARLIER, r"  regions:\n  - (.*)", r"  regions:\n  - \1\n  ▸- \1", "duplicate-item"),
     ],
     "the same theme twice": [
         (EVENT_2024, r"  themes:\n  - (.*)", r"  themes:\n  - \1\n  ▸- \1", "duplicate-item"),
@@ -272,7 +272,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
     ],
     "the same citation twice": [
         (EVENT, r"^(  citations:\n)(  - .*\n    .*\n    .*\n)", r"\1\2▸\2", "duplicate-item"),
-        (STARTED, r"^(  citations:\n)(  - .*\n)", r"\1\2▸\2", "duplicate-item"),
+        (EARLIER, r"^(  citations:\n)(  - .*\n)", r"\1\2▸\2", "duplicate-item"),
         (TERM, r"^(  citations:\n)(  - .*\n    .*\n    .*\n)", r"\1\2▸\2", "duplicate-item"),
     ],
     "the same id twice": [
@@ -285,7 +285,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (EVENT, "date: .*", "date: 2023-13", "bad-value"),
         (EVENT, "date: .*", "date: 2023-11/2023-10", "bad-value"),
         (EVENT_2024, "date: .*", "date: 去年秋天", "bad-value"),
-        (STARTED, "date: .*", "date: 2004-00", "bad-value"),
+        (EARLIER, "date: .*", "date: 2004-00", "bad-value"),
     ],
     "a date in another notation": [
         (EVENT, "date: .*", "date: 2023-6-21", "bad-value"),
@@ -296,7 +296,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (EARLY, "date: .*", "date: 1996–2001", "bad-value"),
         (EARLY, "date: .*", "date: 1996年至2001年", "bad-value"),
         ("data/pairings.yaml#*", "start: .*", "start: 2010年前后", "bad-value"),
-        (STARTED, "date: .*", "date: 2004-2008", "bad-value"),
+        (EARLIER, "date: .*", "date: 2004-2008", "bad-value"),
         (LATER, "date: .*", "date: ２０１２", "bad-value"),
     ],
     "a date of the future": [
@@ -315,7 +315,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
     ],
     "an event outside the period": [
         (EARLY, "date: .*", "date: 1986", "outside-period"),
-        (STARTED, "date: .*", "date: 1984/1988", "outside-period"),
+        (EARLIER, "date: .*", "date: 1984/1988", "outside-period"),
     ],
     # numbers
     "a number that is none": [
@@ -369,13 +369,13 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (EVENT, "^  title: ", "  title：", "bad-yaml"),
         (EVENT_2024, "^  kind: ", "  kind： ", "bad-yaml"),
         (REGION, "^  kind: ", "  kind：", "bad-yaml"),
-        (STARTED, "^  kind: ", "  kind：", "bad-yaml"),
+        (EARLIER, "^  kind: ", "  kind：", "bad-yaml"),
         ("content/method.md", "^order: ", "order：", "bad-yaml"),
     ],
     "a full-width or long dash": [
         (EVENT, r"^(  regions:\n)  - ", r"\1▸  － ", "bad-yaml"),
         (EVENT_2024, r"^(  regions:\n)  - ", r"\1▸  — ", "bad-yaml"),
-        (STARTED, r"^(  regions:\n  - .*\n)  - ", r"\1▸  – ", "bad-yaml"),
+        (EARLIER, r"^(  regions:\n  - .*\n)  - ", r"\1▸  – ", "bad-yaml"),
     ],
     "no space after a colon": [
         (EVENT, "^  title: ", "  title:", "bad-yaml"),
@@ -392,26 +392,26 @@ CATALOGUE: dict[str, list[Mistake]] = {
     "no colon": [
         (EVENT, "^  kind: ", "  kind ", "bad-yaml"),
         (REGION, "^  kind: ", "  kind ", "bad-yaml"),
-        (STARTED, "^  kind: ", "  kind ", "bad-yaml"),
+        (EARLIER, "^  kind: ", "  kind ", "bad-yaml"),
     ],
     "a lost quote": [
         (EVENT, '^  summary: "(.*)"$', r'  summary: "\1', "bad-yaml"),
         (EVENT_2024, '^  summary: "(.*)"$', r'  summary: "\1', "bad-yaml"),
         (EVENT_2024, '^  summary: "(.*)"$', r'  summary: \1"', "bad-yaml"),
-        (STARTED, '^  summary: "(.*)"$', r'  summary: "\1', "bad-yaml"),
+        (EARLIER, '^  summary: "(.*)"$', r'  summary: "\1', "bad-yaml"),
         (LATER, '^  summary: "(.*)"$', r'  summary: “\1"', "punctuation"),
     ],
     "a straight quote inside quotes": [
         (EVENT, '^  summary: "(.*)"$', r'  summary: "\1称"甲"。"', "bad-yaml"),
-        (STARTED, '^  summary: "(.*)"$', r'  summary: "\1称"甲"。"', "bad-yaml"),
+        (EARLIER, '^  summary: "(.*)"$', r'  summary: "\1称"甲"。"', "bad-yaml"),
     ],
     "a text that begins with a bracket": [
         (TERM, r'^  definition: "?(?:\[[^]]*\]\([^)]*\))?(.*?)"?$', r"  definition: [北京](region:beijing)\1", "bad-yaml"),
-        (STARTED, '^  summary: "(?!两县)(.*)"$', r"  summary: \1", "bad-yaml"),
+        (EARLIER, '^  summary: "(?!两县)(.*)"$', r"  summary: \1", "bad-yaml"),
     ],
     "a colon in a plain text": [
         (TERM, r'^  definition: (?!").{4}', "  definition: 甲: 乙", "bad-yaml"),
-        (STARTED, "^  title: (.{4})", r"  title: \1: ", "bad-yaml"),
+        (EARLIER, "^  title: (.{4})", r"  title: \1: ", "bad-yaml"),
     ],
     "a comment that cuts a text": [
         (EVENT, "^  title: (.{6})", r"  title: \1 #", "cut-by-comment"),
@@ -424,12 +424,12 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (EVENT_2024, "^  kind: ", "\u3000kind: ", "unwanted-character"),
         (EVENT_2024, "^  kind: ", "\u00a0\u00a0kind: ", "unwanted-character"),
         (EVENT, "^  kind: ", "kind: ", "bad-yaml"),
-        (STARTED, "^  kind: ", "\tkind: ", "bad-yaml"),
+        (EARLIER, "^  kind: ", "\tkind: ", "bad-yaml"),
         (LATER, "^  kind: ", "\u3000\u3000kind: ", "unwanted-character"),
     ],
     "a key twice": [
         (EVENT, "^(  kind: .*)", r"\1\n▸\1", "duplicate-key"),
-        (STARTED, "^(  kind: .*)", r"\1\n▸\1", "duplicate-key"),
+        (EARLIER, "^(  kind: .*)", r"\1\n▸\1", "duplicate-key"),
     ],
     "anchors, tags and documents": [
         (EVENT, "^  kind: ", "  kind: &a ", "alias"),
@@ -442,8 +442,8 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (EVENT, "^  kind:", "  Kind:", "unknown-key"),
         (REGION, "^  parent:", "  上级:", "unknown-key"),
         (EVENT_2024, "^    detail:", "    details:", "unknown-key"),
-        (STARTED, "^  themes:", "  theme:", "unknown-key"),
-        (STARTED, r"anchor: (?=.*}$)", "ancher: ", "unknown-key"),
+        (EARLIER, "^  themes:", "  theme:", "unknown-key"),
+        (EARLIER, r"anchor: (?=.*}$)", "ancher: ", "unknown-key"),
         ("content/about.md", "^order:", "oder:", "unknown-key"),
     ],
     "a key at the wrong place": [
@@ -455,25 +455,25 @@ CATALOGUE: dict[str, list[Mistake]] = {
     "a key that is missing": [
         (EVENT, r"\A((?:.*\n)*?)  kind: .*\n", r"▸\1", "missing-key"),
         (REGION, r"\A((?:.*\n)*?)  kind: .*\n", r"▸\1", "missing-key"),
-        (STARTED, r"\A((?:.*\n)*?)  title: .*\n", r"▸\1", "missing-key"),
+        (EARLIER, r"\A((?:.*\n)*?)  title: .*\n", r"▸\1", "missing-key"),
     ],
     "a value of another shape": [
         (EVENT, r"^  themes:(\n  - .*)+", "  themes: industry", "wrong-type"),
         (BEIJING, "^  kind: .*", "  kind: [tally]", "wrong-type"),
         (LEADER, "^  name: .*", "  name: 张三", "wrong-type"),
         (REGION, "^  other_names:(\n  - .*)+", "  other_names: 别称", "wrong-type"),
-        (STARTED, r"^  regions:(\n  - .*)+", "  regions: []", "empty"),
+        (EARLIER, r"^  regions:(\n  - .*)+", "  regions: []", "empty"),
         (LATER, r"^  regions:(\n  - .*)+", "  regions: minhou", "wrong-type"),
     ],
     "a word that is not in the list": [
         ("data/terms.yaml#*", "^  editor: true", "  editor: 是", "bad-value"),
         (EVENT, "^    kind: doubt", "    kind: doupt", "bad-value"),
         ("data/sources.yaml#*", "^  script: .*", "  script: 简体", "bad-value"),
-        (STARTED, "^    kind: explanation", "    kind: explain", "bad-value"),
+        (EARLIER, "^    kind: explanation", "    kind: explain", "bad-value"),
     ],
     "a text that is too long": [
         (EVENT, "anchor: .*", "anchor: " + "甲" * 26, "too-long"),
-        (STARTED, "anchor: .{4}", "anchor: " + "甲" * 26, "too-long"),
+        (EARLIER, "anchor: .{4}", "anchor: " + "甲" * 26, "too-long"),
     ],
     "an address that is none": [
         ("data/sources.yaml#*", "address: .*", "address: www.example.org", "bad-value"),
@@ -486,7 +486,7 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (LATER, "^    measure: .*", "    measure: area-x", "unknown-name"),
         (ORGANISATION, "^  region: .*", "  region: beijin", "unknown-name"),
         (TERM, r"\(region:[a-z]+\)", "(region:beijin)", "unknown-name"),
-        (STARTED, "^  kind: .*", "  kind: visti", "unknown-name"),
+        (EARLIER, "^  kind: .*", "  kind: visti", "unknown-name"),
         ("content/method.md", r"\(essay:about\)", "(essay:abut)", "unknown-name"),
     ],
     "a name instead of an id": [
@@ -494,12 +494,12 @@ CATALOGUE: dict[str, list[Mistake]] = {
         (BEIJING, r"^  - leader: .*", "  - ▸leader: 尹力", "unknown-name"),
         (EVENT, "^  kind: .*", "  kind: 互访对接", "unknown-name"),
         (ORGANISATION, "^  region: .*", "  region: 大兴区", "unknown-name"),
-        (STARTED, r"(^  regions:\n)  - .*", r"\1  ▸- 闽侯县", "unknown-name"),
+        (EARLIER, r"(^  regions:\n)  - .*", r"\1  ▸- 闽侯县", "unknown-name"),
     ],
     "an id with look-alike letters": [
         (EVENT_2024, r"(^  regions:\n)  - .*", "\\1  ▸- b\u0435ijing", "unknown-name"),
         (ORGANISATION, "^  region: .*", "  region: d\u0430xing", "unknown-name"),
-        (STARTED, "^  kind: .*", "  kind: v\u0456sit", "unknown-name"),
+        (EARLIER, "^  kind: .*", "  kind: v\u0456sit", "unknown-name"),
     ],
     "an id that may not be": [
         ("data/leaders.yaml#ban-xiuping", r"\A", "- id: Zhang-San\n  name: {hans: 张三, hant: 張三}\n  pinyin: Zhāng Sān\n", "bad-value"),
@@ -509,20 +509,20 @@ CATALOGUE: dict[str, list[Mistake]] = {
     ],
     "notes and their marks": [
         (EVENT, r"\[\^\w+\]", "[^zhu]", "note-mark"),
-        (STARTED, r"\[\^\w+\](.*\n(?:.*\n)*?  notes:\n  - )", r"\1▸", "note-mark"),
+        (EARLIER, r"\[\^\w+\](.*\n(?:.*\n)*?  notes:\n  - )", r"\1▸", "note-mark"),
         (LATER, r"(^    readings:\n)(?:      .*\n|    - .*\n)+?(?=    - )", r"\1", "readings"),
     ],
     "lengths": [
         (EVENT, "^  title: .*", "  title: 考察产业园", "title-length"),
         (EVENT, r'^  summary: "?(?!.*\[\^).*', "  summary: 一句话就完了。", "summary-length"),
-        (STARTED, "^  title: .*", "  title: 试种菌菇", "title-length"),
+        (EARLIER, "^  title: .*", "  title: 试种菌菇", "title-length"),
     ],
     # citations
     "an anchor that is not there": [
         (EVENT, "anchor: .*", "anchor: 这几个字在文献里没有", "citation-missing"),
         (EVENT, r"paragraph: \d+", "paragraph: 1", "citation-missing"),
         (EVENT_2024, r"paragraph: \d+", "paragraph: 99", "citation-missing"),
-        (STARTED, r"paragraph: \d+(?=, anchor: (?!.*paragraph))", "paragraph: 9", "citation-missing"),
+        (EARLIER, r"paragraph: \d+(?=, anchor: (?!.*paragraph))", "paragraph: 9", "citation-missing"),
         (LATER, "anchor: .{3}", "anchor: 甲", "citation-missing"),
     ],
     "an anchor that is not unique": [
@@ -618,6 +618,6 @@ SLIPS_UNDONE = (
     "no colon",
 )  # fmt: skip
 """Kinds whose correction gives back, byte for byte, what was there"""
-SLIPS_CORRECTED = ("a date in another notation", "a name instead of an id", "spaces of other widths",
+CORRECTED_SLIPS = ("a date in another notation", "a name instead of an id", "spaces of other widths",
                    "an id with look-alike letters")  # fmt: skip
 """Kinds with a correction that is certain; not of all is it what was there before"""

@@ -12,7 +12,7 @@ SOURCE = "data/sources.yaml#*"
 WAIVER = "data/waivers.yaml#*"
 EVENT = "data/events/chifeng-2023.yaml#*"
 EVENT_2024 = "data/events/jingmeng-2024.yaml#*"
-STARTED = "starter/data/events/2001-2009.yaml#*"
+EARLIER = "starter/data/events/2001-2009.yaml#*"
 LATER = "starter/data/events/2010-2019.yaml#*"
 
 SECOND: dict[str, list[Mistake]] = {
@@ -36,8 +36,8 @@ SECOND: dict[str, list[Mistake]] = {
         (EVENT, "^  date: \\S+$", "  date: 20230722", "bad-value"),
         (EVENT_2024, "^  date: \\S+$", "  date: 2023年7月22日", "bad-value"),
         (EVENT_2024, "^  date: \\S+$", "  date: 2O23-07", "bad-value"),
-        (STARTED, "^  date: \\S+$", "  date: 二〇〇一年四月", "bad-value"),
-        (STARTED, "^  date: \\S+$", "  date: 2003-08-21～2003-08-23", "bad-value"),
+        (EARLIER, "^  date: \\S+$", "  date: 二〇〇一年四月", "bad-value"),
+        (EARLIER, "^  date: \\S+$", "  date: 2003-08-21～2003-08-23", "bad-value"),
     ],
     "a number with what belongs elsewhere: bad-value": [
         (EVENT_2024, "^  - value: \\S+$", "  - value: 3.9亿", "bad-value"),
@@ -180,7 +180,7 @@ SECOND: dict[str, list[Mistake]] = {
         (EVENT_2024, "paragraph: (\\d+)$", "paragraph: \\1-\\1", "bad-value"),
         (LATER, "paragraph: (\\d+),", "paragraph: p.\\1,", "bad-value"),
     ],
-    "a paragraph that is none: bad-yaml": [(STARTED, "paragraph: (\\d+),", "paragraph: \\1、", "bad-yaml")],
+    "a paragraph that is none: bad-yaml": [(EARLIER, "paragraph: (\\d+),", "paragraph: \\1、", "bad-yaml")],
     "a paragraph that is none: citation-missing": [
         (LATER, "paragraph: (\\d+),", "paragraph: 99,", "citation-missing")
     ],
@@ -257,8 +257,8 @@ SECOND: dict[str, list[Mistake]] = {
         (EVENT_2024, "^  kind: \\S+$", "  kind: 累计", "unknown-name"),
     ],
     "a name or another collection's id for an id: markup": [
-        (STARTED, "\\(region:longde\\)", "(longde)", "markup"),
-        (STARTED, "\\(region:longde\\)", "(regions/longde.html)", "markup"),
+        (EARLIER, "\\(region:longde\\)", "(longde)", "markup"),
+        (EARLIER, "\\(region:longde\\)", "(regions/longde.html)", "markup"),
     ],
     "a list that is not one: wrong-type": [
         (EVENT, "^  regions:\\n(  - \\S+\\n)+", "▸  regions: chifeng\n", "wrong-type"),
@@ -272,7 +272,7 @@ SECOND: dict[str, list[Mistake]] = {
         (EVENT, "^  regions:\\n(  - \\S+\\n)+", "▸  regions: [chifeng、beijing]\n", "unknown-name"),
         (EVENT, "^  regions:\\n(  - \\S+\\n)+", "▸  regions: [chifeng，beijing]\n", "unknown-name"),
     ],
-    "a list that is not one: empty": [(STARTED, "^  regions:\\n(  - \\S+\\n)+", "▸  regions: []\n", "empty")],
+    "a list that is not one: empty": [(EARLIER, "^  regions:\\n(  - \\S+\\n)+", "▸  regions: []\n", "empty")],
     "true and false in other words: bad-value": [
         (TERM, "editor: true", "editor: 是", "bad-value"),
         (TERM, "editor: true", "editor: ture", "bad-value"),
@@ -381,7 +381,7 @@ SECOND: dict[str, list[Mistake]] = {
         ("starter/data/events/2010-2019.yaml#2012-mushroom-park", "的菌菇园", "的的菌菇园", "doubled-word?")
     ],
     "a title or text typed in haste: prose-script": [(TERM, "。", "，見於文獻。", "prose-script")],
-    "a title or text typed in haste: summary-length": [(STARTED, '。"$', '"', "summary-length")],
+    "a title or text typed in haste: summary-length": [(EARLIER, '。"$', '"', "summary-length")],
     "a title or text typed in haste: private-number": [
         (TERM, "。", "，电话13800138000。", "private-number?"),
         (LEADER, "note: .*", "note: 虚构人物，身份证110101199003071234。", "private-number?"),
@@ -529,7 +529,7 @@ SECOND: dict[str, list[Mistake]] = {
         )
     ],
     "the record's own sense: outside-period": [
-        (STARTED, "^  date: \\S+$", "  date: 1901-04-18", "outside-period")
+        (EARLIER, "^  date: \\S+$", "  date: 1901-04-18", "outside-period")
     ],
     "the record's own sense: leader-source": [
         (
@@ -538,10 +538,10 @@ SECOND: dict[str, list[Mistake]] = {
             "role: 闽侯县县长",
             "leader-source?",
         ),
-        (STARTED, "role: 隆德县县长", "role: 西吉县县长", "leader-source?"),
+        (EARLIER, "role: 隆德县县长", "role: 西吉县县长", "leader-source?"),
     ],
     "the record's own sense: bare-role": [
-        (STARTED, "role: 隆德县县长", "role: 范文良县长", "bare-role"),
+        (EARLIER, "role: 隆德县县长", "role: 范文良县长", "bare-role"),
         (
             "starter/data/events/2001-2009.yaml#2001-minhou-delegation",
             "role: 闽侯县副县长\\n    did: 带队",

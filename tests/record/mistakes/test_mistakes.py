@@ -23,7 +23,7 @@ from timeline.values.language import LANGUAGE
 
 from ...conftest import ROOT, SOURCES, STARTER
 from ...support.sampling import rotated, sampled
-from .catalogue import CATALOGUE, MISSING_FILES, MOVED_FILES, SLIPS_CORRECTED, SLIPS_UNDONE, Mistake
+from .catalogue import CATALOGUE, CORRECTED_SLIPS, MISSING_FILES, MOVED_FILES, SLIPS_UNDONE, Mistake
 from .fifth_author import FIFTH
 from .fourth_author import FOURTH
 from .second_author import SECOND
@@ -60,28 +60,28 @@ class World:
         self.folder, self.sources = folder, sources
         self._sound = {file: file.read_bytes() for file in self._files()}
         self._before = read_records(folder / "data", folder / "content")
-        self._checked = apply_record_rules(self._before)
-        self.found: list[Problem] = []
+        self._rule_results = apply_record_rules(self._before)
+        self.problem_list: list[Problem] = []
 
     def problems(self) -> list[str]:
         """What a curator reads, from the folder on."""
         read = read_records(self.folder / "data", self.folder / "content", self._before.files)
-        self.found = all_problems(read, self.folder / "data", self.sources, self._checked)
+        self.problem_list = all_problems(read, self.folder / "data", self.sources, self._rule_results)
         if not self.sources.is_dir():  # what was confirmed is known, and nothing else
-            self.found = [problem for problem in self.found if problem.code != "not-compared"]
-        return [str(problem).removeprefix(f"{self.folder}/") for problem in self.found]
+            self.problem_list = [problem for problem in self.problem_list if problem.code != "not-compared"]
+        return [str(problem).removeprefix(f"{self.folder}/") for problem in self.problem_list]
 
     def spoil(self, mistakes: list[Mistake]) -> list[Expected]:
         """Make the mistakes; give where each has to be found."""
-        taken: set[tuple[str, str]] = set()
+        used_places: set[tuple[str, str]] = set()
         marks: dict[str, tuple[str, str]] = {}
         edits: dict[Path, list[tuple[int, int, str]]] = {}
         for number, (where, old, new, code) in enumerate(mistakes):
             name, _, id_ = where.removeprefix("starter/").partition("#")
             file = self.folder / name
             text = file.read_text("utf-8") if file.exists() else ""
-            start, end = self._span(text, id_, old, {each for at, each in taken if at == name})
-            taken.add((name, _id_at(text, start)))
+            start, end = self._span(text, id_, old, {each for at, each in used_places if at == name})
+            used_places.add((name, _id_at(text, start)))
             mark = f"▸{number}▸"
             match = re.search(old, text[start:end], re.MULTILINE)
             assert match, (where, old)
@@ -107,27 +107,27 @@ class World:
 
     def fitting(self, mistakes: list[Mistake], number: int) -> list[Mistake]:
         """The first mistakes that can be made in records of their own."""
-        taken: set[tuple[str, str]] = set()
-        chosen = []
+        used_places: set[tuple[str, str]] = set()
+        selection = []
         for mistake in mistakes:
             name, _, id_ = mistake[0].removeprefix("starter/").partition("#")
             text = self.text(name)
             with suppress(AssertionError):
-                start, _ = self._span(text, id_, mistake[1], {each for at, each in taken if at == name})
-                taken.add((name, _id_at(text, start)))
-                chosen.append(mistake)
-            if len(chosen) == number:
+                start, _ = self._span(text, id_, mistake[1], {each for at, each in used_places if at == name})
+                used_places.add((name, _id_at(text, start)))
+                selection.append(mistake)
+            if len(selection) == number:
                 break
-        return chosen
+        return selection
 
-    def _span(self, text: str, id_: str, old: str, taken: set[str]) -> tuple[int, int]:
+    def _span(self, text: str, id_: str, old: str, used_places: set[str]) -> tuple[int, int]:
         """Where the record is in which the mistake is made."""
         if not id_:
             return 0, len(text)
         starts = [match.start() for match in re.finditer(r"^(?:▸\d+▸)?- ", text, re.MULTILINE)]
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             here = _id_at(text, start)
-            free = here not in taken and re.search(old, text[start:end], re.MULTILINE)
+            free = here not in used_places and re.search(old, text[start:end], re.MULTILINE)
             if here == id_ or (id_ == "*" and free):
                 return start, end
         raise AssertionError((id_, old))
@@ -137,7 +137,7 @@ class World:
         return self._sound.get(self.folder / name, b"").decode()
 
     @cache  # noqa: B019  # the worlds last as long as the tests
-    def touched(self, mistake: Mistake) -> set[int]:
+    def affected_records(self, mistake: Mistake) -> set[int]:
         """Return where the records begin that a mistake touches; of an essay, the lines."""
         where, old, _, _ = mistake
         name, _, id_ = where.removeprefix("starter/").partition("#")
@@ -185,34 +185,34 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, World]:
     }
 
 
-def faults(found: list[str], expected: list[Expected]) -> list[str]:
+def faults(messages: list[str], expected: list[Expected]) -> list[str]:
     """What is not reported as expected, and what is reported beside."""
-    left, wrong = list(found), []
+    remainder, wrong = list(messages), []
     for name, line, code in sorted(expected):
         pattern = (
             rf"{re.escape(name)}:{line or '[0-9]+'}:\d+: {'注意：' if code[-1] == '?' else '(?!注意)'}.*"
         )
         expression = re.compile(rf"{pattern}\[{code.removesuffix('?')}\]")
-        match = next((each for each in left if expression.fullmatch(each)), None)
+        match = next((each for each in remainder if expression.fullmatch(each)), None)
         if match:
-            left.remove(match)
+            remainder.remove(match)
         else:
             wrong.append(f"{name}:{line} [{code}] not reported")
-    return wrong + [f"also reported: {each}" for each in left]
+    return wrong + [f"also reported: {each}" for each in remainder]
 
 
-def spoken_english(found: list[str]) -> list[str]:
-    return [each for each in found if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}", each)]
+def english_messages(messages: list[str]) -> list[str]:
+    return [each for each in messages if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}", each)]
 
 
-def spoken_chinese(world: World, found: list[str]) -> list[str]:
+def chinese_messages(world: World, messages: list[str]) -> list[str]:
     """Return the messages with Chinese that is not of the record or in quotes."""
     files = [*world.folder.rglob("*.yaml"), *world.folder.rglob("*.md"), *world.sources.glob("*.txt")]
     record = "".join(file.read_text("utf-8", "replace") for file in files)
-    bare = {each: re.sub("“[^”]*”|（[^）]*）", " ", each) for each in found}
+    bare = {each: re.sub("“[^”]*”|（[^）]*）", " ", each) for each in messages}
     return [
         each
-        for each in found
+        for each in messages
         if any(words not in record for words in re.findall(r"[\u4e00-\u9fff]{2,}", bare[each]))
     ]
 
@@ -230,16 +230,16 @@ def test_a_mistake_is_found_on_its_line_and_nothing_else(worlds: dict[str, World
     finally:
         world.mend()
     assert faults(problems, expected) == []
-    assert spoken_english(problems) == []
+    assert english_messages(problems) == []
 
 
 def tens(world: World, mistakes: list[Mistake]) -> Iterator[list[Mistake]]:
     """Yield mistakes ten at a time, as far as each has a record of its own, those of one file together."""
-    left = sorted(mistakes, key=lambda mistake: mistake[0])
-    while left:
-        several = world.fitting(left, 10)
+    remainder = sorted(mistakes, key=lambda mistake: mistake[0])
+    while remainder:
+        several = world.fitting(remainder, 10)
         yield several
-        left = [each for each in left if each not in several]
+        remainder = [each for each in remainder if each not in several]
 
 
 @pytest.mark.parametrize("name", ["real", "starter", "starter without texts"])
@@ -257,11 +257,11 @@ def test_ten_mistakes_are_each_found_on_their_line_and_nothing_else(
             problems = world.problems()
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv(LANGUAGE, "en")
-                chinese = spoken_chinese(world, world.problems())
+                chinese = chinese_messages(world, world.problems())
         finally:
             world.mend()
         assert faults(problems, expected) == [], several
-        assert spoken_english(problems) == []
+        assert english_messages(problems) == []
         assert chinese == []
 
 
@@ -270,22 +270,22 @@ def together(world: World, mistakes: list[Mistake]) -> Iterator[list[Mistake]]:
 
     The others are such as have not been in company yet, as far as there are some.
     """
-    left = list(mistakes)
-    while left:
+    remainder = list(mistakes)
+    while remainder:
         several: list[Mistake] = []
-        taken: set[int] = set()
-        for mistake in (*left, *mistakes):
+        used_places: set[int] = set()
+        for mistake in (*remainder, *mistakes):
             if (
-                _file(mistake) == _file(left[0])
-                and not world.touched(mistake) & taken
+                _file(mistake) == _file(remainder[0])
+                and not world.affected_records(mistake) & used_places
                 and all(may_meet(mistake, other) for other in several)
             ):
                 several.append(mistake)
-                taken |= world.touched(mistake)
+                used_places |= world.affected_records(mistake)
             if len(several) == 10:
                 break
         yield several
-        left = [each for each in left if each not in several]
+        remainder = [each for each in remainder if each not in several]
 
 
 def _file(mistake: Mistake) -> str:
@@ -295,14 +295,14 @@ def _file(mistake: Mistake) -> str:
 def may_meet(one: Mistake, other: Mistake) -> bool:
     """Return whether neither mistake takes away what the other is compared with, or the file."""
     codes = {each[3].partition("@")[0].removesuffix("?") for each in (one, other)}
-    are_of_places = all("latitude" in each[1] or each[3].rstrip("?") in COMPARED for each in (one, other))
+    are_of_places = all("latitude" in each[1] or each[3].rstrip("?") in REGION_CODES for each in (one, other))
     are_of_sorts = "figure-sort" in codes and all(
         "unit:" in each[1] or "sort:" in each[1] for each in (one, other)
     )
     return codes.isdisjoint(OF_FILES) and not are_of_places and not are_of_sorts
 
 
-COMPARED = frozenset("region-cycle region-parent region-place".split())
+REGION_CODES = frozenset("region-cycle region-parent region-place".split())
 """What compares the place of regions with that of others"""
 OF_FILES = frozenset("merge-conflict two-documents newer-format no-front-matter".split())
 """What concerns all of a file"""
@@ -334,41 +334,41 @@ def test_every_correction_is_of_its_mistake_and_of_nothing_else(worlds: dict[str
     world = worlds[name]
     anywhere = [each for _, each in MISTAKES if world_of(each) == name and "#*" in each[0]]
     alone = [each for each in ALONE if world_of(each) == name]
-    tried = 0
+    trials = 0
     for several in (*tens(world, anywhere), *together(world, alone)):
         world.spoil(several)
         try:
             world.problems()
-            offers = [each for each in world.found if each.fix[0] != each.fix[1]]
+            offers = [each for each in world.problem_list if each.fix[0] != each.fix[1]]
             corrections = list(corrected_files(offers))
             write_corrections(corrections)
-            done = set()
+            offer_texts = set()
             for file in corrections:
                 lines = [*enumerate(zip(file.old.split("\n"), file.new.split("\n"), strict=True), 1)]
                 changed = {number: both for number, both in lines if both[0] != both[1]}
                 here = [offer for offer in offers if offer.file == str(file.path)]
                 assert changed.keys() <= {offer.line for offer in here}, several
                 assert all(old.partition(" #")[2] == new.partition(" #")[2] for old, new in changed.values())
-                done |= {(str(offer)) for offer in here if offer.line in changed}
-            tried += len(done)
-            if done:
+                offer_texts |= {(str(offer)) for offer in here if offer.line in changed}
+            trials += len(offer_texts)
+            if offer_texts:
                 world.problems()
-                assert not done & {*map(str, world.found)}, several
+                assert not offer_texts & {*map(str, world.problem_list)}, several
         finally:
             world.mend()
-    assert tried > 20
+    assert trials > 20
 
 
 def slips(kinds: tuple[str, ...], name: str) -> list[Mistake]:
     return [mistake for kind in kinds for mistake in CATALOGUE[kind] if world_of(mistake) == name]
 
 
-def corrected(world: World, mistakes: list[Mistake]) -> set[str]:
+def correct(world: World, mistakes: list[Mistake]) -> set[str]:
     """Make mistakes and have them corrected; give the files that are not as they were before."""
     before = {file: file.read_bytes() for file in world.folder.rglob("*") if file.is_file()}
     world.spoil(mistakes)
     world.problems()
-    write_corrections(corrected_files(world.found))
+    write_corrections(corrected_files(world.problem_list))
     return {file.name for file, content in before.items() if file.read_bytes() != content}
 
 
@@ -377,7 +377,7 @@ def test_slips_are_undone_and_nothing_else(worlds: dict[str, World], name: str) 
     world = worlds[name]
     for several in tens(world, slips(SLIPS_UNDONE, name)):
         try:
-            assert corrected(world, several) == set(), several
+            assert correct(world, several) == set(), several
         finally:
             world.mend()
 
@@ -385,9 +385,9 @@ def test_slips_are_undone_and_nothing_else(worlds: dict[str, World], name: str) 
 @pytest.mark.parametrize("name", ["real", "starter"])
 def test_slips_are_corrected(worlds: dict[str, World], name: str) -> None:
     world = worlds[name]
-    for several in tens(world, slips(SLIPS_CORRECTED, name)):
+    for several in tens(world, slips(CORRECTED_SLIPS, name)):
         try:
-            corrected(world, several)
+            correct(world, several)
             text = "".join(world.problems())
             assert not {mistake[3] for mistake in several if f"[{mistake[3]}]" in text}, (several, text)
         finally:
