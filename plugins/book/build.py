@@ -1,23 +1,22 @@
 """The books, top to bottom."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from timeline.chronicle.chronicle import Chronicle
 from timeline.chronicle.colours import coloured
 from timeline.chronicle.editions import EDITIONS, Edition
-from timeline.chronicle.script import ConvertText
 from timeline.output.files import OutputFile
+from timeline.output.parallel import run_parallel
 from timeline.record.records import Records
 
 from .document import Colophon, document
 from .epub import epub
 from .fonts import FontFile
 from .prepress import black
-from .press import TypesetBook, typeset
-from .references import Json
+from .press import MissingGlyphs, typeset
 from .theme import tokens
 
 
@@ -31,11 +30,11 @@ def books(
     say: Callable[[str], object] = lambda _: None,
     editions: Sequence[Edition] = EDITIONS,
     printer: bool = False,
-) -> Iterator[OutputFile]:
-    """Yield a PDF and an EPUB for each edition of a checked record; `say` receives the progress.
+) -> list[OutputFile]:
+    """Return a PDF and an EPUB for each edition of a checked record; each edition has a process of its own.
 
     `built` is an ISO 8601 date; the record's `released` where it is empty. For a `printer` there is
-    only a PDF each, of black alone. Raises MissingGlyphs.
+    only a PDF each, of black alone. `say` receives the progress. Raises MissingGlyphs.
     """
     (info,) = records.chronicle
     built = built or info.released
@@ -50,21 +49,28 @@ def books(
         engine=f"typst（PyPI {version('typst')}）",
     )
 
-    with ThreadPoolExecutor() as pool:  # typst works without the interpreter's lock
-        works: dict[Edition, tuple[Json, ConvertText, Future[TypesetBook]]] = {}
-        for edition in reversed(editions):  # the Traditional book takes longest
-            text = edition.text_converter(records)
-            chronicle = Chronicle(edition.records(records, text))
-            contents = document(chronicle, edition, text, imprint, theme, sheet)
-            work = pool.submit(typeset, contents, theme, text, fonts, built, sheet, printer=printer)
-            works[edition] = (contents, text, work)
-        for edition in editions:
-            say(f"{edition.name}……")
-            contents, text, work = works[edition]
-            printed = work.result()
-            name = f"{contents['identifier']}-{edition.lang}"
-            yield OutputFile(f"{name}-print.pdf" if printer else f"{name}.pdf", printed.pdf)
-            if not printer:
-                content = epub(contents, theme, sheet, text, printed.pages_by_place(), printed.cover)
-                yield OutputFile(f"{name}.epub", content)
-            say(f"{len(printed.labels)} 页\n")
+    def edition_books(edition: Edition) -> tuple[list[OutputFile], int] | MissingGlyphs:
+        text = edition.text_converter(records)
+        contents = document(Chronicle(edition.records(records, text)), edition, text, imprint, theme, sheet)
+        name = f"{contents['identifier']}-{edition.lang}"
+        try:
+            printed = typeset(contents, theme, text, fonts, built, sheet, printer=printer)
+        except MissingGlyphs as missing:  # raised in another process, it would be none here
+            return missing
+        if printer:
+            return [OutputFile(f"{name}-print.pdf", printed.pdf)], len(printed.labels)
+        content = epub(contents, theme, sheet, text, printed.pages_by_place(), printed.cover)
+        files = [OutputFile(f"{name}.pdf", printed.pdf), OutputFile(f"{name}.epub", content)]
+        return files, len(printed.labels)
+
+    say("、".join(edition.name for edition in editions) + "……")
+    files: list[OutputFile] = []
+    numbers: list[str] = []
+    # none in this process: threads that typst starts would be missing in processes forked later
+    for result in run_parallel([partial(edition_books, edition) for edition in editions], here=0):
+        if isinstance(result, MissingGlyphs):
+            raise result
+        files += result[0]
+        numbers.append(str(result[1]))
+    say("、".join(numbers) + " 页\n")
+    return files

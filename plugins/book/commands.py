@@ -58,17 +58,15 @@ def main(arguments: list[str] | None = None) -> int:
         print(bad, file=sys.stderr)
         return 1
     try:
-        files = [
-            *books(
-                records,
-                theme=Path(settings["THEME"]),
-                built=built,
-                fingerprint=record_fingerprint(data, content),
-                fonts=find_fonts(options.fonts),
-                say=say,
-                printer=options.print,
-            )
-        ]
+        files = books(
+            records,
+            theme=Path(settings["THEME"]),
+            built=built,
+            fingerprint=record_fingerprint(data, content),
+            fonts=find_fonts(options.fonts),
+            say=say,
+            printer=options.print,
+        )
     except MissingFonts as missing:
         print(missing, file=sys.stderr)
         return 1

@@ -20,6 +20,7 @@ def environment(folder: Path, text: ConvertText) -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,
     )
 
 

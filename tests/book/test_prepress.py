@@ -16,14 +16,14 @@ from book.theme import colours, tokens
 from timeline.record.records import Records
 
 from ..conftest import STARTER
-from .conftest import THEME, made
+from .conftest import THEME, printed_books
 
 COLOURS = {"cs", "CS", "sc", "SC", "scn", "SCN", "g", "G", "rg", "RG", "k", "K", "sh"}
 
 
 @pytest.fixture(scope="module")
 def copies(starter_records: Records, fonts: tuple[FontFile, ...]) -> dict[str, bytes]:
-    return {file.path: file.content for file in made(starter_records, fonts, printer=True)}
+    return {file.path: file.content for file in printed_books(starter_records, fonts, printer=True)}
 
 
 @pytest.fixture(params=["Hans", "Hant"])
