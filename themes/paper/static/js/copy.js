@@ -10,26 +10,26 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
       getSelection().selectAllChildren(text);
       return;
     }
-    const before = button.textContent;
+    const label = button.textContent;
     button.textContent = button.dataset.done;
-    setTimeout(() => { button.textContent = before; }, 2000);
+    setTimeout(() => { button.textContent = label; }, 2000);
   });
 }
 // Each figure, role, note and reading gets a link to copy and its own citation to copy.
 {
   const article = document.querySelector("[data-claims]");
-  const [link, cite, done] = article.dataset.words.split(" ");
+  const [linkLabel, citeLabel, doneLabel] = article.dataset.words.split(" ");
   const output = document.getElementById("claim-citation");
   let citations;
-  const event = location.pathname.split("/").pop().replace(/\.html$/, "");
-  let shared; // what several citations have, each with a character in its place (exports/claims.py)
-  timeline.claims = (words, byEvent) => { [shared, citations] = [words, byEvent[event]]; };
+  const eventId = location.pathname.split("/").pop().replace(/\.html$/, "");
+  let parts; // what several citations have, each with a character in its place (exports/claims.py)
+  timeline.claims = (texts, byEvent) => { [parts, citations] = [texts, byEvent[eventId]]; };
 
   async function copyCitation(event) {
     const button = event.currentTarget;
     await timeline.loadScript(article.dataset.claims);
     const text = citations[button.value]
-      .replace(/[\u{F0000}-\u{FFFFD}]/gu, mark => shared[mark.codePointAt(0) - 0xF0000]);
+      .replace(/[\u{F0000}-\u{FFFFD}]/gu, mark => parts[mark.codePointAt(0) - 0xF0000]);
     output.textContent = text;
     output.hidden = false;
     try {
@@ -39,8 +39,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
       getSelection().selectAllChildren(output);
       return;
     }
-    button.textContent = done;
-    setTimeout(() => { button.textContent = cite; }, 2000);
+    button.textContent = doneLabel;
+    setTimeout(() => { button.textContent = citeLabel; }, 2000);
   }
 
   for (const claim of article.querySelectorAll("tr[id], .note, .note li[id]")) {
@@ -49,13 +49,13 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     const permalink = document.createElement("a");
     permalink.className = "permalink";
     permalink.href = `#${claim.id}`;
-    permalink.dataset.done = done;
+    permalink.dataset.done = doneLabel;
     permalink.textContent = "#";
-    permalink.title = permalink.ariaLabel = link;
+    permalink.title = permalink.ariaLabel = linkLabel;
     const button = document.createElement("button");
     button.type = "button";
     button.value = claim.id;
-    button.textContent = cite;
+    button.textContent = citeLabel;
     button.addEventListener("click", copyCitation);
     tools.append(permalink, button);
     (claim.matches("tr") ? claim.lastElementChild : claim.querySelector(".note-head") ?? claim).append(tools);

@@ -6,12 +6,12 @@ const today = `${now.getMonth() + 1}`.padStart(2, "0") + "-" + `${now.getDate()}
 const next = days.find(day => day.dataset.day >= today) ?? days[0];
 if (next) {
   const section = document.getElementById("today");
-  const none = section.querySelector("[data-none]");
+  const notice = section.querySelector("[data-none]");
   if (next.dataset.day !== today) {
     const day = document.createElement("time");
     day.textContent = next.querySelector("h3").textContent;
-    none.append(none.dataset.none, day, "：");
-    none.hidden = false;
+    notice.append(notice.dataset.none, day, "：");
+    notice.hidden = false;
   }
   section.querySelector("h2").append(`，${now.getMonth() + 1}月${now.getDate()}日`);
   section.append(next.querySelector("ul").cloneNode(true));

@@ -8,9 +8,9 @@
   const FACETS = ["kind", "region", "leader", "theme", "evidence"];
   const names = [...new Set([...form.elements].map(each => each.name).filter(Boolean))];
   const options = new Map(); // per facet its options with their names, by value
-  const above = document.querySelector(".only-shown"); // the same words before the picture
+  const summary = document.querySelector(".only-shown"); // the same words before the picture
   const kinds = document.querySelectorAll(".kinds input");
-  const past = []; // what was chosen before, for the undo button
+  const previous = []; // what was chosen before, for the undo button
   const listing = document.querySelector(".chronicle[data-most]"); // has years alone: lines are made here
   let events, marks;
 
@@ -44,7 +44,7 @@
   // The events with their elements and the values that they may be filtered by.
   timeline.facets = facets => {
     events = facets.events.map(([id, kind, region, leader, theme, evidence, first, last], i) => {
-      const place = document.getElementById(`e-${id}`), element = listing ? line(i, kind) : place;
+      const place = document.getElementById(`e-${id}`), element = listing ? rowOf(i, kind) : place;
       return { element, year: place.closest(".year"), values: [kind, region, leader, theme, evidence], first, last };
     });
     for (const facet of FACETS) {
@@ -54,31 +54,31 @@
   };
 
   // The line of an event, as parts/row.html has it, from the index of the search, which has the same order.
-  function line(i, [kind]) {
+  function rowOf(i, [kind]) {
     const { path, records } = timeline.search.index.groups[0], [id, name, beside] = records[i];
     const item = listing.querySelector("template").content.children[kind].cloneNode(true);
     const date = document.createElement("span"), link = document.createElement("a");
     date.className = "date";
     date.textContent = beside.split("\u3000")[0];
-    link.href = new URL(path.replace("{}", id), timeline.up);
+    link.href = new URL(path.replace("{}", id), timeline.folder);
     link.textContent = name;
     item.lastElementChild.before(date);
     item.append(link);
     return item;
   }
-  function list(sum, filtered) {
-    const few = filtered && sum <= Number(listing.dataset.most), lines = new Map();
+  function listEvents(sum, filtered) {
+    const isShort = filtered && sum <= Number(listing.dataset.most), lines = new Map();
     for (const { element, year } of events) {
       if (!lines.has(year)) lines.set(year, []);
       if (!element.hidden) lines.get(year).push(element);
     }
     for (const [year, items] of lines) {
       const place = year.querySelector(".brief");
-      place.hidden = !few;
-      place.replaceChildren(...few ? items : []);
+      place.hidden = !isShort;
+      place.replaceChildren(...isShort ? items : []);
       year.querySelector(".count").textContent = listing.dataset.count.replace("{}", items.length);
     }
-    document.querySelector(".too-many").hidden = !filtered || few;
+    document.querySelector(".too-many").hidden = !filtered || isShort;
   }
 
   function chosen() {
@@ -90,7 +90,7 @@
   function apply() {
     const { at, from, to } = chosen();
     const counts = FACETS.map(() => new Map()), perYear = new Map();
-    const without = [...FACETS.map(() => 0), 0]; // events that this filter alone keeps out
+    const excluded = [...FACETS.map(() => 0), 0]; // events that this filter alone keeps out
     const visiblePerYear = new Map();
     let sum = 0;
     for (const event of events) {
@@ -99,7 +99,7 @@
       for (let i = 0; i < at.length && failed < 2; i++) {
         if (at[i] !== undefined && !event.values[i].includes(at[i])) { failed++; only = i; }
       }
-      if (failed === 1) without[only]++;
+      if (failed === 1) excluded[only]++;
       for (let i = 0; i < at.length; i++) { // a facet counts what the others let through
         if (!failed || (failed === 1 && only === i)) {
           for (const value of event.values[i]) counts[i].set(value, (counts[i].get(value) ?? 0) + 1);
@@ -131,13 +131,13 @@
     const filtered = names.some(name => form.elements[name].value);
     const words = filtered || sum < events.length ? panel.dataset.some.replace("{}", sum) : panel.dataset.all;
     status.textContent = words.replace("{}", events.length);
-    if (listing) list(sum, filtered);
-    say(filtered, sum, without);
+    if (listing) listEvents(sum, filtered);
+    showChoices(filtered, sum, excluded);
   }
 
   // What is chosen, one chip each: a click takes it back. Paper shows it, too.
-  function say(filtered, sum, without) {
-    bar.hidden = !filtered && !past.length;
+  function showChoices(filtered, sum, excluded) {
+    bar.hidden = !filtered && !previous.length;
     document.querySelector(".chronicle").classList.toggle("filtered", filtered);
     bar.querySelector("p span").textContent = filtered && !sum ? bar.dataset.none : status.textContent;
     const list = bar.querySelector("ul");
@@ -150,7 +150,7 @@
       const button = document.createElement("button");
       button.type = "button";
       const title = `${label.firstChild.textContent.replace(/（.*/u, "").trim()} ${value}`;
-      const rest = sum + without[FACETS.includes(name) ? FACETS.indexOf(name) : FACETS.length];
+      const rest = sum + excluded[FACETS.includes(name) ? FACETS.indexOf(name) : FACETS.length];
       button.append(title, Object.assign(document.createElement("small"), { textContent: sum ? "" : ` ${rest}` }));
       button.ariaLabel = bar.dataset.chip.replace("{}", title).replace("{}", rest);
       button.title = button.ariaLabel;
@@ -160,14 +160,14 @@
       return item;
     }));
     if (focused) (list.querySelector("button") ?? undo).focus();
-    if (above) {
-      const what = [...list.querySelectorAll("button")].map(each => each.firstChild.data).join("；");
-      above.hidden = !filtered;
+    if (summary) {
+      const choices = [...list.querySelectorAll("button")].map(each => each.firstChild.data).join("；");
+      summary.hidden = !filtered;
       const counts = bar.querySelector("p span").textContent;
-      above.textContent = above.dataset.words.replace("{}", what).replace("{}", counts);
+      summary.textContent = summary.dataset.words.replace("{}", choices).replace("{}", counts);
     }
     bar.querySelector("[data-do=clear]").disabled = !filtered;
-    undo.disabled = !past.length;
+    undo.disabled = !previous.length;
   }
 
   // The picture keeps in step: marks of events that are filtered out are faint, and it shows their years.
@@ -175,8 +175,8 @@
     marks ??= [...document.querySelectorAll(".overview a.mark")].map(
       link => [link, link.getAttribute("href").match(/([^/]+)\.html$/u)?.[1]],
     );
-    const out = new Set(events.filter(({ element }) => element.hidden).map(({ element }) => element.id.slice(2)));
-    for (const [link, id] of marks) link.classList.toggle("out", out.has(id));
+    const hiddenIds = new Set(events.filter(({ element }) => element.hidden).map(({ element }) => element.id.slice(2)));
+    for (const [link, id] of marks) link.classList.toggle("out", hiddenIds.has(id));
     for (const radio of kinds) radio.checked = radio.value === form.elements.kind?.value;
     let { from, to } = chosen();
     const visible = events.filter(({ element }) => !element.hidden);
@@ -187,8 +187,8 @@
     document.dispatchEvent(new CustomEvent("timeline:years", { detail: { from, to } }));
   }
 
-  function set(wanted) {
-    for (const [name, value] of Object.entries(wanted)) {
+  function set(choices) {
+    for (const [name, value] of Object.entries(choices)) {
       const element = form.elements[name];
       const choice = option(name, value) ? value : ""; // what nobody knows is passed over
       if (!element) continue;
@@ -197,7 +197,7 @@
     }
   }
 
-  async function use() {
+  async function update() {
     current = values();
     if (listing && !events) {
       const scripts = timeline.form.dataset.scripts.split(" ").filter(each => /\/(fold|index)\./.test(each));
@@ -210,7 +210,7 @@
 
   // Browsers restore a place, or look for a fragment, while all events are still there: do it again without them.
   const key = () => `place ${location.pathname}${location.search}`; // a history entry's state is lost in a reload
-  function land() {
+  function restorePlace() {
     if (performance.getEntriesByType("navigation")[0]?.type === "navigate") {
       document.querySelector(":target")?.scrollIntoView();
       return;
@@ -226,12 +226,12 @@
   });
 
   form.addEventListener("change", async () => {
-    if (changed(values(), current)) past.push(current);
-    await use();
+    if (changed(values(), current)) previous.push(current);
+    await update();
     setParams(current, "pushState");
   });
-  function choose(wanted) {
-    set(wanted);
+  function choose(choices) {
+    set(choices);
     form.dispatchEvent(new Event("change"));
   }
   for (const radio of kinds) radio.addEventListener("change", () => choose({ kind: radio.value }));
@@ -240,17 +240,17 @@
     const link = event.target.closest("[data-filter]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const wanted = Object.fromEntries(new URLSearchParams(link.dataset.filter));
-    const same = Object.entries(wanted).every(([name, value]) => form.elements[name].value === value);
-    choose(same ? Object.fromEntries(Object.keys(wanted).map(name => [name, ""])) : wanted);
+    const choices = Object.fromEntries(new URLSearchParams(link.dataset.filter));
+    const isChosen = Object.entries(choices).every(([name, value]) => form.elements[name].value === value);
+    choose(isChosen ? Object.fromEntries(Object.keys(choices).map(name => [name, ""])) : choices);
   });
   bar.addEventListener("click", async ({ target }) => {
     if (target.dataset.do === "clear") {
       choose(Object.fromEntries(names.map(name => [name, ""])));
       undo.focus();
     } else if (target.dataset.do === "undo") {
-      set(past.pop());
-      await use();
+      set(previous.pop());
+      await update();
       setParams(current, "pushState");
       if (undo.disabled) panel.querySelector("summary").focus();
     } else if (target.dataset.do === "copy") {
@@ -259,23 +259,23 @@
       } catch { // no clipboard here: the address bar has it
         return;
       }
-      const before = target.textContent;
+      const label = target.textContent;
       target.textContent = target.dataset.done;
-      setTimeout(() => { target.textContent = before; }, 2000);
+      setTimeout(() => { target.textContent = label; }, 2000);
     }
   });
   form.addEventListener("submit", event => event.preventDefault());
-  panel.addEventListener("toggle", () => { if (panel.open && !events) use(); });
+  panel.addEventListener("toggle", () => { if (panel.open && !events) update(); });
   const fromAddress = () => set(Object.fromEntries(names.map(name => [name, getParam(name)])));
-  addEventListener("popstate", () => { fromAddress(); use(); });
+  addEventListener("popstate", () => { fromAddress(); update(); });
 
   await loadStyles();
   if (!navigator.clipboard) bar.querySelector("[data-do=copy]").remove();
   panel.hidden = false;
   fromAddress();
   if (Object.values(values()).some(Boolean)) {
-    await use();
-    land();
-    addEventListener("load", () => setTimeout(land)); // the browser's own restoration has ended by then
+    await update();
+    restorePlace();
+    addEventListener("load", () => setTimeout(restorePlace)); // the browser's own restoration has ended by then
   }
 })();

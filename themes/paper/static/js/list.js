@@ -4,14 +4,14 @@
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !"jk".includes(event.key)) return;
   if (event.target.closest("input:not([type=radio]), select, textarea, [contenteditable]")) return;
-  const all = [...document.querySelectorAll(".event")].filter(each => each.checkVisibility());
+  const events = [...document.querySelectorAll(".event")].filter(each => each.checkVisibility());
   const margin = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) || 0;
   const place = each => Math.round(each.getBoundingClientRect().top - margin);
   const current = document.activeElement.closest(".event");
-  const at = all.indexOf(current);
+  const at = events.indexOf(current);
   const next = event.key === "j"
-    ? all[at + 1 || all.findIndex(each => place(each) > 1)]
-    : all[(at < 0 ? all.findIndex(each => place(each) >= -1) : at) - 1];
+    ? events[at + 1 || events.findIndex(each => place(each) > 1)]
+    : events[(at < 0 ? events.findIndex(each => place(each) >= -1) : at) - 1];
   if (!next) return;
   next.querySelector("h3 a").focus({ preventScroll: true });
   next.scrollIntoView();
@@ -30,8 +30,8 @@ const levels = new ResizeObserver(entries => {
     let below = 0;
     const places = all.map((note, i) => {
       const mark = document.getElementById(note.id.replace(/^n-/u, "r-"));
-      const wanted = mark ? mark.getBoundingClientRect().bottom - top - 22 : 0;
-      const place = Math.max(below, wanted);
+      const level = mark ? mark.getBoundingClientRect().bottom - top - 22 : 0;
+      const place = Math.max(below, level);
       below = place + sizes[i];
       return place;
     });

@@ -10,10 +10,10 @@
   const sections = [...document.querySelectorAll(".glossary section")];
 
   function narrow() {
-    const wanted = plain(field.value);
+    const query = plain(field.value);
     let count = 0;
     for (const [row, text] of rows) {
-      row.hidden = !text.includes(wanted);
+      row.hidden = !text.includes(query);
       if (!row.hidden) count++;
     }
     for (const section of sections) {
@@ -21,7 +21,7 @@
       document.querySelector(`.letters a[href="#${CSS.escape(section.id)}"]`).inert = section.hidden;
     }
     const words = count ? status.dataset.some.replace("{}", count) : status.dataset.none.replace("{}", field.value);
-    status.textContent = wanted ? words : "";
+    status.textContent = query ? words : "";
   }
 
   field.addEventListener("input", () => {

@@ -57,12 +57,12 @@
     return element;
   }
   const read = (element, name) => Number(element.getAttribute(name));
-  const y = element => {
+  const topOf = element => {
     const glyph = element.querySelector("use, rect:not(.hit, .plate)");
     return glyph ? read(glyph, "y") : element.getBBox().y;
   };
   function collect() { // where everything is at first
-    const marks = [...picture.querySelectorAll(".mark:not(.bond), .cell")].filter(each => y(each) >= axis);
+    const marks = [...picture.querySelectorAll(".mark:not(.bond), .cell")].filter(each => topOf(each) >= axis);
     const others = [...picture.querySelectorAll(".near, .reach, .tie, .month, .big, .reached")];
     return [...marks.map(mark => {
       const glyph = mark.querySelector("use, rect:not(.hit, .plate)");
@@ -85,53 +85,53 @@
 
   function draw() {
     parts ??= collect();
-    const k = (last - first) / (to - from);
+    const factor = (last - first) / (to - from);
     const left = start + (from - first) / (last - first) * (end - start);
-    const place = x => start + (x - left) * k;
-    const stretch = k === 1 ? null : `matrix(${k} 0 0 1 ${start - left * k} 0)`;
+    const place = x => start + (x - left) * factor;
+    const stretch = factor === 1 ? null : `matrix(${factor} 0 0 1 ${start - left * factor} 0)`;
     for (const { element, at, bar: isBar, reach, paths, boxes } of parts) {
       for (const path of paths) {
         if (stretch) path.setAttribute("transform", stretch); else path.removeAttribute("transform");
       }
-      let glyph = at === undefined || at === null ? undefined : place(isBar ? at - 5 : at) + (isBar ? 5 : 0);
-      if (isBar && glyph < start + 15 && place(reach[1]) > start + 40) glyph = start + 15; // still in view
+      let glyphX = at === undefined || at === null ? undefined : place(isBar ? at - 5 : at) + (isBar ? 5 : 0);
+      if (isBar && glyphX < start + 15 && place(reach[1]) > start + 40) glyphX = start + 15; // still in view
       let low = Infinity, high = -Infinity;
       for (const [each, x, width] of boxes) {
-        let moved;
+        let newX;
         if (each.matches("rect.near")) {
-          moved = place(x);
-          each.setAttribute("width", width * k);
-        } else if (glyph === undefined) {
-          moved = reach && x > reach[1] ? place(reach[1]) + x - reach[1]
+          newX = place(x);
+          each.setAttribute("width", width * factor);
+        } else if (glyphX === undefined) {
+          newX = reach && x > reach[1] ? place(reach[1]) + x - reach[1]
             : reach && x < reach[0] ? place(reach[0]) + x - reach[0] : place(x);
         } else {
           const edge = each.localName !== "text" || !reach || Math.abs(x - at) < 12 ? undefined
             : x >= reach[1] ? reach[1] : x <= reach[0] ? reach[0] : undefined;
-          moved = edge === undefined || isBar && x < reach[1] ? glyph + x - at : place(edge) + x - edge;
+          newX = edge === undefined || isBar && x < reach[1] ? glyphX + x - at : place(edge) + x - edge;
         }
-        each.setAttribute("x", moved.toFixed(1));
-        if (each.localName !== "text") [low, high] = [Math.min(low, moved), Math.max(high, moved + width)];
-        else [low, high] = [Math.min(low, moved), Math.max(high, moved)];
+        each.setAttribute("x", newX.toFixed(1));
+        if (each.localName !== "text") [low, high] = [Math.min(low, newX), Math.max(high, newX + width)];
+        else [low, high] = [Math.min(low, newX), Math.max(high, newX)];
       }
       if (reach) [low, high] = [Math.min(low, place(reach[0])), Math.max(high, place(reach[1]))];
-      const out = stretch && (high < start + 1 || low > end - 1);
-      element.style.display = out ? "none" : "";
+      const isOutside = stretch && (high < start + 1 || low > end - 1);
+      element.style.display = isOutside ? "none" : "";
       if (stretch) element.setAttribute("clip-path", "url(#lens)"); else element.removeAttribute("clip-path");
     }
-    picture.classList.toggle("zoomed", k > 1);
+    picture.classList.toggle("zoomed", factor > 1);
     if (box.length) {
-      const [a, b] = [from, to].map(time => box[0] + (time - first) / (last - first) * (box[1] - box[0]));
-      const outline = `M${start} ${bottom}V${top}L${a} ${box[2]}V0H${b}V${box[2]}L${end} ${top}V${bottom}`;
+      const [boxLeft, boxRight] = [from, to].map(time => box[0] + (time - first) / (last - first) * (box[1] - box[0]));
+      const outline = `M${start} ${bottom}V${top}L${boxLeft} ${box[2]}V0H${boxRight}V${box[2]}L${end} ${top}V${bottom}`;
       picture.querySelector(".edge").setAttribute("d", outline);
       picture.querySelector(".fan").setAttribute("d", `${outline}H${start}Z`);
     }
-    const words = time => [Math.floor(time + 1e-6), Math.floor((time + 1e-6) % 1 * 12) + 1];
-    const months = [...words(from), ...words(to - 1 / 12)];
-    status.textContent = k === 1 ? "" : months.reduce((text, each) => text.replace("{}", each), bar.dataset.range);
-    for (const [name, idle] of [
-      ["in", to - from <= NARROWEST + 1e-6], ["out", k === 1], ["all", k === 1],
+    const yearAndMonth = time => [Math.floor(time + 1e-6), Math.floor((time + 1e-6) % 1 * 12) + 1];
+    const months = [...yearAndMonth(from), ...yearAndMonth(to - 1 / 12)];
+    status.textContent = factor === 1 ? "" : months.reduce((text, each) => text.replace("{}", each), bar.dataset.range);
+    for (const [name, disabled] of [
+      ["in", to - from <= NARROWEST + 1e-6], ["out", factor === 1], ["all", factor === 1],
       ["earlier", from <= first + 1e-6], ["later", to >= last - 1e-6],
-    ]) bar.querySelector(`[data-zoom=${name}]`).disabled = idle;
+    ]) bar.querySelector(`[data-zoom=${name}]`).disabled = disabled;
   }
 
   function zoom(low, high) { // whole months, within the years that are enlarged
@@ -145,18 +145,19 @@
 
   bar.addEventListener("click", ({ target }) => {
     const size = to - from, middle = (from + to) / 2;
-    const wanted = {
+    const range = {
       in: [middle - size / 4, middle + size / 4], out: [middle - size, middle + size], all: [first, last],
       earlier: [from - size / 2, to - size / 2], later: [from + size / 2, to + size / 2],
     }[target.dataset.zoom];
-    if (!wanted) return;
-    zoom(...wanted);
+    if (!range) return;
+    zoom(...range);
     if (target.disabled) bar.querySelector("button:enabled").focus();
   });
   document.addEventListener("timeline:years", ({ detail: { from: low, to: high } }) => {
-    const [a, b] = [low || first, (high || last - 1) + 1];
-    if (low || high || to - from < last - first) zoom(...a < last && b > first ? [Math.max(a, first), Math.min(b, last)]
-      : [first, last]);
+    const [since, until] = [low || first, (high || last - 1) + 1];
+    if (low || high || to - from < last - first) {
+      zoom(...since < last && until > first ? [Math.max(since, first), Math.min(until, last)] : [first, last]);
+    }
   });
 
   // Drag across the larger part to choose a stretch of time.
@@ -181,11 +182,11 @@
   });
   addEventListener("pointerup", () => {
     if (!drag) return;
-    const { x, to: x1 = x, band } = drag;
+    const { x, to: endX = x, band } = drag;
     drag = undefined;
     band.remove();
     const at = place => from + (place - start) / (end - start) * (to - from);
-    if (Math.abs(x - x1) > 12) zoom(at(Math.min(x, x1)), at(Math.max(x, x1)));
+    if (Math.abs(x - endX) > 12) zoom(at(Math.min(x, endX)), at(Math.max(x, endX)));
   });
 
   const clip = svg("clipPath", { id: "lens" });

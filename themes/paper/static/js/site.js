@@ -3,7 +3,7 @@
 globalThis.timeline = (() => {
   const form = document.querySelector(".find");
   const field = form.elements.q;
-  const up = new URL("./", form.action); // the edition's folder
+  const folder = new URL("./", form.action); // the edition's folder
   const here = address => new URL(address, location.href);
   const root = new URL("../../", here(form.dataset.style)).href;
   const policy = globalThis.trustedTypes?.createPolicy("timeline", {
@@ -16,7 +16,7 @@ globalThis.timeline = (() => {
 
   // A classic script, once; also from the disk, where modules and fetch are refused.
   function loadScript(address) {
-    const { href } = new URL(address, up);
+    const { href } = new URL(address, folder);
     if (!loaded.has(href)) {
       loaded.set(href, new Promise((resolve, reject) => {
         const script = document.createElement("script");
@@ -69,7 +69,7 @@ globalThis.timeline = (() => {
   });
 
   // The link to the other edition leads to the same place: query, and what is at the top of the window.
-  function keepPlace(event) {
+  function carryPlace(event) {
     const link = event.target.closest(".editions a");
     if (!link) return;
     const url = new URL(link.href);
@@ -93,13 +93,13 @@ globalThis.timeline = (() => {
     return first ? `#${first.id}` : "";
   }
 
-  addEventListener("click", keepPlace);
-  addEventListener("auxclick", keepPlace);
+  addEventListener("click", carryPlace);
+  addEventListener("auxclick", carryPlace);
   addEventListener("DOMContentLoaded", () => {
     field.value = getParam("q");
     if (field.value) start();
   });
-  return { form, field, up, loadScript, loadStyles, setParams, getParam };
+  return { form, field, folder, loadScript, loadStyles, setParams, getParam };
 })();
 // No heading is divided within a word, where the browser knows words: CSS has no such value for Chinese.
 if (Intl.Segmenter) {

@@ -31,8 +31,8 @@ timeline.search = (() => {
     return table[unit] = folded.length > 1 ? COMPLEX : folded.length && folded.charCodeAt(0);
   }
 
-  // Folds a part of a text into `units`, from a place on, and returns the place after it: unit by unit where that can
-  // be done, which is 30 times as fast. `places` gets where in the text each unit begins and ends.
+  // Folds a part of a text into `units`, from a place on, and returns the place after it: unit by unit where
+  // possible, 30 times as fast. `places` gets where in the text each unit begins and ends.
   function foldInto(at, text, from, to, places) {
     reserve(at + to - from);
     let before = at;

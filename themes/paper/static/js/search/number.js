@@ -83,14 +83,14 @@
     if (!begins(units[0])) return null;
     const value = numberAt(units, 0), unit = number.slice(end).replace(/(?<=^元?)人民[币幣]/u, "");
     if (/\d/.test(unit) || (!unit && value < 1e4)) return null;
-    const wanted = [[value, unit]];
+    const forms = [[value, unit]];
     for (const kind of UNITS) {
       const own = kind.filter(([name]) => unit.startsWith(name)).sort((a, b) => b[0].length - a[0].length)[0];
       if (!own) continue;
-      for (const [name, of] of kind) wanted.push([value * own[1] / of, name + unit.slice(own[0].length)]);
+      for (const [name, size] of kind) forms.push([value * own[1] / size, name + unit.slice(own[0].length)]);
     }
     // 15.3万 is a rounded number
-    return { wanted, tolerance: step > 1 && word.includes(".") ? step / 2 / value : 1e-9 };
+    return { forms, tolerance: step > 1 && word.includes(".") ? step / 2 / value : 1e-9 };
   };
 
   const NAMES = "jan feb mar apr may jun jul aug sep oct nov dec";
@@ -130,7 +130,7 @@
     return tokens.flatMap((word, i) => {
       if (/^[和与與及跟同]$/u.test(word) && tokens[i - 1] && tokens[i + 1]) return []; // 甲县 和 乙县
       const bare = word.replace(/^["“「](.+)["”」]$/u, "$1");
-      return bare === word ? divided(word) : bare;
+      return bare === word ? divide(word) : bare;
     }).map(bare => {
       const digits = bare.replace(/[〇零○一二三四五六七八九十]+(?=[年月日号])/gu, each => numberAt(unitsOf(each), 0));
       return [...new Set([bare, digits, ...dateForms(digits.toLowerCase()), ...hyphenated(bare),
@@ -141,15 +141,15 @@
   const AND = /(?<=..)(?:以及|[对對]口(?:[帮幫]扶)?|[帮幫]扶|[结結][对對]|[和与與对對同跟及]|)(?=..)/gu;
 
   // The names that a word joins: 甲县和乙县, 甲县乙县; a year beside a name: 甲县2022.
-  function divided(word) {
+  function divide(word) {
     const year = /^(\p{sc=Han}{2,})((?:19|20)\d\d年?)$|^((?:19|20)\d\d年?)(\p{sc=Han}{2,})$/u.exec(word);
     if (year) return year.slice(1).filter(Boolean);
-    if (!/^\p{sc=Han}{4,32}$/u.test(word) || search.meant(fold(word)).length) return [word];
+    if (!/^\p{sc=Han}{4,32}$/u.test(word) || search.lookUp(fold(word)).length) return [word];
     const isName = each => search.isName(fold(each));
     for (const { index, 0: and } of word.matchAll(AND)) {
       const name = word.slice(0, index);
       if (!isName(name) || (!and && search.inEvents(fold(word)))) continue;
-      const others = divided(word.slice(index + and.length));
+      const others = divide(word.slice(index + and.length));
       if (others.every(isName)) return [name, ...others];
     }
     return [word];

@@ -24,7 +24,7 @@
   function scanNumbers(word, shares, first) {
     const number = search.toNumber(word), { all, starts, numbers: { values, places, ends } } = search;
     if (!number) return;
-    for (const [value, unit] of number.wanted) {
+    for (const [value, unit] of number.forms) {
       const least = value * (1 - number.tolerance), most = value * (1 + number.tolerance);
       for (let i = 0, record = 0; i < values.length; i++) {
         if (values[i] < least || values[i] > most || !all.startsWith(unit, ends[i])) continue;
@@ -76,24 +76,24 @@
   }
 
   // A score for each record, 0 where a word is missing: exact names, names by the share that the query covers,
-  // titles, then texts. `seen` has each word's forms, and the one that each record has.
+  // titles, then texts. `matches` has each word's forms, and the one that each record has.
   function find(query) {
-    let wanted = words(query);
-    const whole = wanted.map(([word]) => word.replace(/(?<=[a-zü])[1-5]/gu, "")).join(""); // wang2 li4 xia2
-    if (/^[a-zü\u00e0-\u01dc]+$/u.test(whole) && meant(whole).length) wanted = [[whole]]; // wang lixia
-    return findWords(wanted);
+    let terms = words(query);
+    const whole = terms.map(([word]) => word.replace(/(?<=[a-zü])[1-5]/gu, "")).join(""); // wang2 li4 xia2
+    if (/^[a-zü\u00e0-\u01dc]+$/u.test(whole) && lookUp(whole).length) terms = [[whole]]; // wang lixia
+    return findWords(terms);
   }
 
-  function findWords(wanted) {
+  function findWords(terms) {
     const scores = new Float32Array(search.total), inName = new Uint8Array(search.total);
-    const seen = wanted.map((word, n) => {
-      const forms = [...new Set([...word, ...meant(word[0]).flatMap(({ record }) => formsOf(record))])];
+    const matches = terms.map((word, at) => {
+      const forms = [...new Set([...word, ...lookUp(word[0]).flatMap(({ record }) => formsOf(record))])];
       const shares = new Float32Array(search.total), first = new Array(search.total);
       for (const form of forms) scan(form, shares, first);
       scanNumbers(forms[0], shares, first);
       scanPinyin(forms[0], shares);
       for (let i = 0; i < search.total; i++) {
-        scores[i] = shares[i] && (!n || scores[i]) ? scores[i] + shares[i] : 0;
+        scores[i] = shares[i] && (!at || scores[i]) ? scores[i] + shares[i] : 0;
         if (shares[i] > BESIDE) inName[i]++;
       }
       return { forms, first };
@@ -102,15 +102,15 @@
       if (!scores[i]) continue;
       const share = Math.min(scores[i], 1);
       if (!inName[i]) scores[i] = Math.min(scores[i], BESIDE);
-      else if (inName[i] < seen.length) scores[i] = IN_TEXT + share / 2 * inName[i] / seen.length;
+      else if (inName[i] < matches.length) scores[i] = IN_TEXT + share / 2 * inName[i] / matches.length;
       else scores[i] = ranks[i] + (share > 0.999 ? 4 : share);
     }
-    return { scores, seen };
+    return { scores, matches };
   }
 
   // Groups and their records, each list with its best first: [group, [record …], score of the first]. Only scores
   // are sorted: they are few, however many records a single character finds.
-  function ranked(scores) {
+  function rank(scores) {
     return search.index.groups.map(group => {
       const alike = new Map();
       for (let i = 0; i < group.records.length; i++) {
@@ -119,7 +119,7 @@
       }
       const levels = [...alike.keys()].sort((a, b) => b - a);
       return [group, levels.flatMap(score => alike.get(score)), levels[0]];
-    }).filter(([, found]) => found.length).sort((a, b) => b[2] - a[2]);
+    }).filter(([, hits]) => hits.length).sort((a, b) => b[2] - a[2]);
   }
 
   // Whether two words are the same but for one character more, fewer or other, or two that are swapped.
@@ -176,7 +176,7 @@
   const TITLE = /.[长長记記席任员員委志士生导導]$/u; // how titles end
 
   // The records that a folded word names, with an address or title beside the name or without, or that it spells.
-  const meant = search.meant = word => names.filter(({ record, toned, plain, spoken, isPerson }) => {
+  const lookUp = search.lookUp = word => names.filter(({ record, toned, plain, spoken, isPerson }) => {
     if (ranks[record] !== NAME) return false;
     const forms = formsOf(record), name = forms[0], lines = () => search.texts[record].split("\n");
     if ([spoken[0], toned.join("")].includes(word) || forms.includes(word)) return true;
@@ -220,31 +220,31 @@
   // What to find where a query finds nothing: the month or year of a day; near names; the parts of a word.
   // `words` is the key of the words that introduce it, `of` what they name, `why` gives the reason of a score.
   function instead(query) {
-    const wanted = words(query), [[first, ...forms] = [], ...others] = wanted;
+    const terms = words(query), [[first, ...forms] = [], ...others] = terms;
     const day = !others.length && /^\d{4}-\d\d/u.exec(forms.find(form => /^\d{4}-/u.test(form)) ?? first);
     for (const wider of day ? [day[0], day[0].slice(0, 4)] : []) {
-      const { scores, seen } = find(wider);
+      const { scores, matches } = find(wider);
       const [year, month] = wider.split("-");
-      if (scores.some(Boolean)) return { scores, seen, words: "wider", of: `${year}年${month ? `${+month}月` : ""}` };
+      if (scores.some(Boolean)) return { scores, matches, words: "wider", of: `${year}年${month ? `${+month}月` : ""}` };
     }
     const bare = query.replace(QUESTION, " "), whole = words(bare).map(([word]) => word).join("");
     const parts = words(bare).flatMap(forms => split(forms[0]).map(part => part === forms[0] ? forms : [part]));
-    const terms = parts.map(([part]) => part), longest = [...terms].sort((a, b) => b.length - a.length)[0];
+    const texts = parts.map(([part]) => part), longest = [...texts].sort((a, b) => b.length - a.length)[0];
     const near = nearest(whole);
-    const mended = near.length ? [formsOf(near[0][0])] : words(bare).map(forms => {
+    const similar = near.length ? [formsOf(near[0][0])] : words(bare).map(forms => {
       const [like] = forms.some(has) ? [] : nearest(forms[0]);
       return like ? formsOf(like[0]) : forms;
     });
-    const apart = { wanted: parts, words: "apart", of: terms.map(part => `“${part}”`).join("") };
-    for (const choice of [bare !== query && apart, { wanted: mended, near, words: "similar", why }, apart,
-      { wanted: [[longest]], words: "apart", of: `“${longest}”` }]) {
-      if (!choice || (!choice.near && choice.wanted.join("").length < whole.length / 2)) continue;
-      const { scores, seen } = findWords(choice.wanted);
+    const apart = { terms: parts, words: "apart", of: texts.map(part => `“${part}”`).join("") };
+    for (const choice of [bare !== query && apart, { terms: similar, near, words: "similar", why }, apart,
+      { terms: [[longest]], words: "apart", of: `“${longest}”` }]) {
+      if (!choice || (!choice.near && choice.terms.join("").length < whole.length / 2)) continue;
+      const { scores, matches } = findWords(choice.terms);
       if (choice.near) {
         for (const i of scores.keys()) scores[i] /= 8; // after the names
         for (const [record, score] of near) scores[record] = score;
       }
-      if (scores.some(Boolean)) return { ...choice, scores, seen };
+      if (scores.some(Boolean)) return { ...choice, scores, matches };
     }
     return null;
   }
@@ -275,11 +275,11 @@
   }
 
   // The addresses of all that a query finds, the best first: for tests.
-  const paths = scores => ranked(scores).flatMap(([group, found]) =>
-    found.map(i => [scores[group.start + i], group.path.replace("{}", group.records[i][0])]))
+  const paths = scores => rank(scores).flatMap(([group, hits]) =>
+    hits.map(i => [scores[group.start + i], group.path.replace("{}", group.records[i][0])]))
     .sort((a, b) => b[0] - a[0]).map(([, path]) => path);
   timeline.find = query => paths(find(query).scores);
   timeline.instead = query => paths(instead(query)?.scores ?? new Float32Array(search.total));
 
-  Object.assign(search, { find, ranked, instead });
+  Object.assign(search, { find, rank, instead });
 })();

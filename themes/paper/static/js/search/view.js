@@ -1,8 +1,8 @@
 // Search, 5 of 5: the panel below the field, or the search page.
 "use strict";
 (() => {
-  const { form, field, up, loadScript, setParams, getParam, search } = timeline;
-  const { UNSHOWN, locate, border, find, ranked, instead } = search;
+  const { form, field, folder, loadScript, setParams, getParam, search } = timeline;
+  const { UNSHOWN, locate, border, find, rank, instead } = search;
   const IN_PANEL = 5, ON_PAGE = 6, MORE = 50, AROUND = 18;
   const page = document.getElementById("results"); // the search page shows results as its matter
   const panel = page ?? document.createElement("section");
@@ -12,13 +12,13 @@
 
   // The place of a word in a text of a record; in a segment also by the other spelling.
   function placeOf({ forms, first }, record, text, line) {
-    const wanted = first[record] ? [...forms, first[record]] : forms;
+    const words = first[record] ? [...forms, first[record]] : forms;
     const others = search.spellings.get(record)?.find(([at]) => at === line)?.[1] ?? [];
     const spelled = [text, ...others].filter(each => each.length === text.length);
-    return spelled.reduce((place, each) => place ?? locate(each, wanted), null);
+    return spelled.reduce((place, each) => place ?? locate(each, words), null);
   }
 
-  function marked(element, text, places) {
+  function highlight(element, text, places) {
     let at = 0;
     for (const [start, end] of places.filter(Boolean).sort((a, b) => a[0] - b[0])) {
       if (start < at) continue;
@@ -54,17 +54,17 @@
     return at;
   }
 
-  function item(group, row, record, seen, reason) {
+  function item(group, row, record, matches, reason) {
     const entry = document.createElement("li"), link = document.createElement("a");
     const [id, name, beside = ""] = row;
-    link.href = new URL(group.path.replace("{}", id), up);
-    const inName = seen.map(each => placeOf(each, record, name, 0)), missing = seen.filter((_, i) => !inName[i]);
+    link.href = new URL(group.path.replace("{}", id), folder);
+    const inName = matches.map(each => placeOf(each, record, name, 0)), missing = matches.filter((_, i) => !inName[i]);
     const bySound = missing.some(each => !each.first[record]);
-    entry.append(marked(link, name, bySound ? [[0, name.length]] : inName));
+    entry.append(highlight(link, name, bySound ? [[0, name.length]] : inName));
     const inSmall = missing.map(each => placeOf(each, record, beside)), rest = missing.filter((_, i) => !inSmall[i]);
-    entry.append(marked(document.createElement("small"), reason ? `${beside}　${reason}` : beside, inSmall));
+    entry.append(highlight(document.createElement("small"), reason ? `${beside}　${reason}` : beside, inSmall));
     const cut = rest.length && excerpt(record, rest);
-    if (cut) entry.append(marked(document.createElement("p"), ...cut));
+    if (cut) entry.append(highlight(document.createElement("p"), ...cut));
     return entry;
   }
 
@@ -73,30 +73,30 @@
   function show() {
     if (!ready) return;
     const { index } = search;
-    const exact = find(field.value), wanted = exact.seen.length;
-    const other = wanted && !exact.scores.some(Boolean) && instead(field.value);
-    const { scores, seen, why } = other || exact;
-    const parts = [], counts = [], groups = ranked(scores);
+    const exact = find(field.value), size = exact.matches.length;
+    const other = size && !exact.scores.some(Boolean) && instead(field.value);
+    const { scores, matches, why } = other || exact;
+    const parts = [], counts = [], groups = rank(scores);
     let sum = 0;
-    for (const [group, found] of groups) {
-      const g = index.groups.indexOf(group);
-      sum += found.length;
-      counts.push(`${group.name}${found.length}`);
-      const limit = limits[g] ?? (page ? ON_PAGE : IN_PANEL);
+    for (const [group, hits] of groups) {
+      const key = index.groups.indexOf(group);
+      sum += hits.length;
+      counts.push(`${group.name}${hits.length}`);
+      const limit = limits[key] ?? (page ? ON_PAGE : IN_PANEL);
       const section = document.createElement("section"), head = document.createElement("h2");
       const items = document.createElement("ul");
-      head.append(group.name, Object.assign(document.createElement("small"), { textContent: found.length }));
-      items.append(...found.slice(0, limit).map(i => {
+      head.append(group.name, Object.assign(document.createElement("small"), { textContent: hits.length }));
+      items.append(...hits.slice(0, limit).map(i => {
         const reason = why && index.words[why(scores[group.start + i])];
-        return item(group, group.records[i], group.start + i, seen, reason);
+        return item(group, group.records[i], group.start + i, matches, reason);
       }));
       section.append(head, items);
-      if (found.length > limit) {
+      if (hits.length > limit) {
         const more = document.createElement("button");
         more.type = "button";
-        more.textContent = format(index.words.more, Math.min(found.length - limit, MORE));
+        more.textContent = format(index.words.more, Math.min(hits.length - limit, MORE));
         more.addEventListener("click", () => {
-          limits[g] = limit + MORE;
+          limits[key] = limit + MORE;
           history.replaceState({ limits }, ""); // Back and reload return to as long a list
           show();
           list.querySelectorAll("section")[parts.indexOf(section)].querySelectorAll("a")[limit].focus();
@@ -107,18 +107,18 @@
     }
     list.replaceChildren(...parts);
     const summary = sum ? `${format(index.words.found, sum)}：${counts.join("，")}` : index.words.none;
-    status.textContent = !wanted ? "" : other ? format(index.words[other.words], other.of) : summary;
-    panel.hidden = !wanted && !page;
+    status.textContent = !size ? "" : other ? format(index.words[other.words], other.of) : summary;
+    panel.hidden = !size && !page;
   }
 
-  let saying;
-  function changed() {
+  let timer;
+  function onInput() {
     limits = {};
     show();
-    clearTimeout(saying);
-    saying = setTimeout(() => setParams({ q: field.value.trim() }, "replaceState"), 250); // browsers limit how often
+    clearTimeout(timer);
+    timer = setTimeout(() => setParams({ q: field.value.trim() }, "replaceState"), 250); // browsers limit how often
   }
-  field.addEventListener("input", changed);
+  field.addEventListener("input", onInput);
   form.addEventListener("submit", event => {
     setParams({ q: field.value.trim() }, "replaceState"); // so that Back returns to these results
     if (page) event.preventDefault();
@@ -161,7 +161,7 @@
     list.dataset.ready = ""; // for whoever waits for it
     panel.setAttribute("aria-label", search.index.words.results);
     const before = field.value === getParam("q") && history.state?.limits;
-    changed(); // what was typed while this was on its way
+    onInput(); // what was typed while this was on its way
     if (before) {
       limits = before;
       show();
