@@ -1,5 +1,6 @@
 """Make the book, a PDF and an EPUB in each script: `timeline book`."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         help=either("只做付印的 PDF：单黑，没有链接", "only PDFs for a printer: black alone, without links"),
     )
     options = parser.parse_args(arguments)
+    gc.disable()  # records and documents live until the end: 0.1 s
     settings = read_settings(options.settings)
     data = options.data or short_path(settings["TIMELINE_DATA"])
     content = options.content or short_path(settings["PATH"])
