@@ -8,7 +8,7 @@ from timeline.curate.remove import identifying
 from timeline.record.base import Name
 from timeline.record.models import Citation, Leader, Organisation
 
-from ..history.test_permanence import Run, forget, git, published, run, without  # noqa: F401  # fixtures
+from ..history.test_permanence import Run, forget, git, repository, run, without  # noqa: F401  # fixtures
 
 
 def leader(id_: str, hans: str, hant: str, pinyin: str) -> Leader:
@@ -91,28 +91,28 @@ def test_names_of_other_records_are_not_stated_where_their_ids_may_not_be() -> N
 @pytest.mark.parametrize(
     "reason", ["林素云来信请求移除。", "依素雲请求。", "应Lín Sùyún请求。", "依suyun请求。"]
 )
-def test_the_command_refuses_and_changes_nothing(published: Path, run: Run, reason: str) -> None:  # noqa: F811
-    forget(published, "lin-suyun", "林素云")
-    git(published, "commit", "-qam", "forgotten")
+def test_the_command_refuses_and_changes_nothing(repository: Path, run: Run, reason: str) -> None:  # noqa: F811
+    forget(repository, "lin-suyun", "林素云")
+    git(repository, "commit", "-qam", "forgotten")
     status, output = run("remove", "leader:lin-suyun", "--reason", reason)
     assert status == 2
     assert output.startswith("缘由里的“")
     assert output.endswith("指得出人来。缘由公开登载，不写姓名，两种字形和拼音、全名和名字都不写，请改写\n")
-    assert git(published, "status", "--short") == ""
+    assert git(repository, "status", "--short") == ""
 
 
-def test_the_command_asks_it_of_all_that_is_removed(published: Path, run: Run) -> None:  # noqa: F811
+def test_the_command_asks_it_of_all_that_is_removed(repository: Path, run: Run) -> None:  # noqa: F811
     """Before it asks whether the record is still named."""
     command = ["remove", "organisation:shili-junye", "--reason"]
     assert run(*command, "依示例菌業公司请求。", "--unnamed")[0] == 2
     assert "still-named" in run(*command, "依示例菌業公司请求。")[1], "its page names it"
     assert run("remove", "event:2015-teachers", "--reason", "依林素云请求。")[0] == 2
-    assert git(published, "status", "--short") == ""
+    assert git(repository, "status", "--short") == ""
 
 
-def test_a_deleted_record_is_known_from_the_last_publication(published: Path, run: Run) -> None:  # noqa: F811
-    forget(published, "lin-suyun", "林素云")
-    without(published / "data/leaders.yaml", "id: lin-suyun")
+def test_a_deleted_record_is_known_from_the_last_publication(repository: Path, run: Run) -> None:  # noqa: F811
+    forget(repository, "lin-suyun", "林素云")
+    without(repository / "data/leaders.yaml", "id: lin-suyun")
     for reason in ("林素云来信请求移除。", "依素雲请求。"):
         assert run("remove", "leader:lin-suyun", "--reason", reason)[0] == 2
     status, output = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")

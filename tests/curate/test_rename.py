@@ -17,7 +17,7 @@ from timeline.record.loader import JOURNAL, read_records
 from timeline.record.references import by_key
 
 from ..conftest import ROOT, problems, spoil
-from ..history.test_permanence import Pages, Run, git, pages, publish, published, run  # noqa: F401  # fixtures
+from ..history.test_permanence import Pages, Run, git, pages, publish, repository, run  # noqa: F401  # fixtures
 from ..support.sampling import rotated
 
 KINDS = (
@@ -30,7 +30,7 @@ KINDS = (
 
 @rotated
 def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(
-    published: Path,  # noqa: F811
+    repository: Path,  # noqa: F811
     run: Run,  # noqa: F811
     pages: Pages,  # noqa: F811
 ) -> None:
@@ -41,7 +41,7 @@ def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(
         assert status == 0, output
         assert output.endswith(f"{old} 改为 {new}\n")
     assert run("check")[0] == 0
-    records = read_records(published / "data", published / "content").records
+    records = read_records(repository / "data", repository / "content").records
     assert not set(KINDS) & by_key(records).keys()
     after = pages()
     assert {path for path in before if path.endswith((".html", ".xml"))} <= set(after)
@@ -55,20 +55,20 @@ def test_a_record_of_every_kind_is_renamed_and_its_old_place_leads_on(
     ids_before, ids_after = (re.findall(r"<id>(.*?)</id>", each["feed.xml"]) for each in (before, after))
     assert sorted(ids_before) == sorted(ids_after), "a reader of the feed gets no entry again"
     assert not re.search(r"(regions/minhou|leaders/shan-qiming|kinds/tally)\.", after["index.html"])
-    publish(published, "2026-02-02")
+    publish(repository, "2026-02-02")
     assert run("check")[0] == 0
-    spoil(published / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
+    spoil(repository / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
     assert run("check")[1].count("[uncorrected]") == 1, "a rename hides no change, before or after"
 
 
-def test_comments_and_layout_stay(published: Path, run: Run) -> None:  # noqa: F811
-    file = published / "data/pairings.yaml"
+def test_comments_and_layout_stay(repository: Path, run: Run) -> None:  # noqa: F811
+    file = repository / "data/pairings.yaml"
     text = file.read_text("utf-8").replace("giver: minhou\n", "giver:   'minhou'  # minhou, 闽侯\n")
     file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert run("rename", "region:minhou", "region:minhou-county")[0] == 0
     expected = text.replace("'minhou'", "'minhou-county'").replace("\n", "\r\n")
     assert file.read_bytes() == b"\xef\xbb\xbf" + expected.encode()
-    difference = git(published, "diff", "--numstat", "--", "data/regions.yaml", "data/events")
+    difference = git(repository, "diff", "--numstat", "--", "data/regions.yaml", "data/events")
     assert all(row.split()[0] == row.split()[1] for row in difference.splitlines())
 
 
@@ -85,36 +85,36 @@ def test_comments_and_layout_stay(published: Path, run: Run) -> None:  # noqa: F
         ("event:2012-mushroom-park", "event:2012-mushrooms", "旧网址会一直指向这里"),
     ],
 )
-def test_what_cannot_be_is_refused(published: Path, run: Run, old: str, new: str, message: str) -> None:  # noqa: F811
+def test_what_cannot_be_is_refused(repository: Path, run: Run, old: str, new: str, message: str) -> None:  # noqa: F811
     status, result = run("rename", old, new)
     assert status == 2
     assert message in result
-    assert git(published, "status", "--short") == ""
+    assert git(repository, "status", "--short") == ""
 
 
-def test_a_record_that_is_not_sound_is_not_touched(published: Path, run: Run) -> None:  # noqa: F811
-    spoil(published / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
-    before = git(published, "diff")
+def test_a_record_that_is_not_sound_is_not_touched(repository: Path, run: Run) -> None:  # noqa: F811
+    spoil(repository / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
+    before = git(repository, "diff")
     status, output = run("rename", "region:minhou", "region:x")
     assert status == 1
     assert "data/leaders.yaml" in output
-    assert git(published, "diff") == before
+    assert git(repository, "diff") == before
 
 
-def test_a_rename_is_taken_back_before_it_was_published(published: Path, run: Run) -> None:  # noqa: F811
-    before = (published / "data/redirects.yaml").read_bytes()
-    publish(published, "2026-01-02")
+def test_a_rename_is_taken_back_before_it_was_published(repository: Path, run: Run) -> None:  # noqa: F811
+    before = (repository / "data/redirects.yaml").read_bytes()
+    publish(repository, "2026-01-02")
     assert run("rename", "theme:mechanism", "theme:a")[0] == 0
     assert run("rename", "theme:a", "theme:b")[0] == 0
     assert run("rename", "theme:b", "theme:a")[0] == 0
     assert run("rename", "theme:a", "theme:mechanism")[0] == 0
-    assert (published / "data/redirects.yaml").read_bytes() == before
-    assert git(published, "status", "--short") == ""
+    assert (repository / "data/redirects.yaml").read_bytes() == before
+    assert git(repository, "status", "--short") == ""
 
 
-def test_chains_are_followed_to_their_end(published: Path, run: Run, pages: Pages) -> None:  # noqa: F811
+def test_chains_are_followed_to_their_end(repository: Path, run: Run, pages: Pages) -> None:  # noqa: F811
     assert run("rename", "region:minhou", "region:a")[0] == 0
-    publish(published, "2026-02-02")
+    publish(repository, "2026-02-02")
     assert run("rename", "region:a", "region:b")[0] == 0
     site = pages()
     for path in ("regions/minhou.html", "regions/minhou-xian.html", "regions/a.html"):
@@ -166,35 +166,35 @@ def test_killed_at_any_step_it_is_finished_or_was_never_begun(starter: Path) -> 
     assert refusals == 1
 
 
-def test_what_there_is_not_cannot_be_removed(published: Path, run: Run) -> None:  # noqa: F811
+def test_what_there_is_not_cannot_be_removed(repository: Path, run: Run) -> None:  # noqa: F811
     status, output = run("remove", "event:nothing", "--reason", "撤回。")
     assert status == 2
     assert "没有记录 event:nothing" in output
-    assert git(published, "status", "--short") == ""
+    assert git(repository, "status", "--short") == ""
 
 
-def test_what_was_corrected_and_renamed_is_removed_without_a_trace(published: Path, run: Run) -> None:  # noqa: F811
-    with (published / "data/corrections.yaml").open("a") as corrections:
+def test_what_was_corrected_and_renamed_is_removed_without_a_trace(repository: Path, run: Run) -> None:  # noqa: F811
+    with (repository / "data/corrections.yaml").open("a") as corrections:
         corrections.write(
             "- {id: x, date: 2021, record: pairing:minhou-longde, field: end, old: 2015年, new: 2016年, "
             "kind: 日期, reason: 记错了。}\n"
         )
-    publish(published, "2026-01-02")
+    publish(repository, "2026-01-02")
     status, output = run("remove", "pairing:minhou-longde", "--reason", "撤回。", "--unnamed")
     assert status == 0, output
     for file in ("corrections.yaml", "redirects.yaml", "published.json", "removals.yaml", "pairings.yaml"):
-        assert "pairing:minhou" not in (published / "data" / file).read_text("utf-8"), file
-    assert "撤回。" in (published / "data/removals.yaml").read_text("utf-8")
+        assert "pairing:minhou" not in (repository / "data" / file).read_text("utf-8"), file
+    assert "撤回。" in (repository / "data/removals.yaml").read_text("utf-8")
 
 
-def test_a_file_of_another_layout_is_left_to_its_editor(published: Path, run: Run) -> None:  # noqa: F811
-    file = published / "data/events/2010-2019.yaml"
+def test_a_file_of_another_layout_is_left_to_its_editor(repository: Path, run: Run) -> None:  # noqa: F811
+    file = repository / "data/events/2010-2019.yaml"
     file.write_text(json.dumps(yaml.load(file.read_bytes(), yaml.BaseLoader), ensure_ascii=False), "utf-8")
-    git(published, "commit", "-qam", "as JSON")
+    git(repository, "commit", "-qam", "as JSON")
     status, output = run("remove", "event:2015-teachers", "--reason", "撤回。")
     assert status == 2
     assert "请先改成以 - 开头" in output
-    assert git(published, "status", "--short") == ""
+    assert git(repository, "status", "--short") == ""
 
 
 @pytest.mark.parametrize("whole_folder", [False, True])

@@ -21,8 +21,8 @@ def test_a_record_is_new_then_stands_then_changes(record: Records) -> None:
     again = update_ledger(record, first, DAYS[1])
     assert again == first
     event = record.events[0]
-    mended = replace(record, events=(event.model_copy(update={"title": "另一个标题"}), *record.events[1:]))
-    third = update_ledger(mended, again, DAYS[2])
+    records = replace(record, events=(event.model_copy(update={"title": "另一个标题"}), *record.events[1:]))
+    third = update_ledger(records, again, DAYS[2])
     assert (third[event.key].first, third[event.key].changed) == (DAYS[0], DAYS[2])
     assert {key for key in third if third[key] != first[key]} == {event.key}
 
@@ -92,9 +92,9 @@ def test_the_page_of_changes_and_the_feed_tell_days(site: BuildConfig, starter: 
     }
     page = files["changes.html"]
     assert page.index(DAYS[1]) < page.index(DAYS[0])
-    changed = page[page.index(DAYS[1]) : page.index(DAYS[0])]
-    assert "改动1件事" in changed
-    assert "隆德县柳湾村开始种植菌菇" in changed
+    day_section = page[page.index(DAYS[1]) : page.index(DAYS[0])]
+    assert "改动1件事" in day_section
+    assert "隆德县柳湾村开始种植菌菇" in day_section
     assert (
         files["feed.xml"].count(f"<updated>{DAYS[1]}T00:00:00Z</updated>") == 3
     )  # the feed's, the event's and the correction's

@@ -1,4 +1,4 @@
-"""What was published is kept: addresses lead somewhere, facts change in public, a removal removes."""
+"""What was published stays: addresses lead somewhere, facts change in public, a removal removes."""
 
 import json
 import re
@@ -25,8 +25,8 @@ Pages = Callable[[], dict[str, str]]
 
 
 @pytest.fixture
-def published(starter: Path) -> Path:
-    """A copy of the starter that was published, and is kept by git."""
+def repository(starter: Path) -> Path:
+    """Return a copy of the starter that was published, in a repository of Git."""
     before = "    - {source: minning-huigu-2020, paragraph: 8, anchor: 固原市副市長于承海}\n"
     spoil(  # one more event names her office, so that the other may go
         starter / "data/events/2010-2019.yaml",
@@ -44,22 +44,24 @@ def published(starter: Path) -> Path:
 
 
 @pytest.fixture
-def run(published: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command of the curator on that copy; gives its status and what it said."""
+def run(repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs a curator's command on that copy and returns its status and its output."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769990400")  # 2026-02-02
 
     def command(*arguments: str) -> tuple[int, str]:
-        folders = ["--data", str(published / "data"), "--content", str(published / "content")]
+        folders = ["--data", str(repository / "data"), "--content", str(repository / "content")]
         status = main([*folders, "--sources", str(STARTER / "sources"), *arguments])
-        return status, capsys.readouterr().out.replace(f"{published}/", "")
+        return status, capsys.readouterr().out.replace(f"{repository}/", "")
 
     return command
 
 
 def git(folder: Path, *arguments: str) -> str:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    done = subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True)
-    return done.stdout
+    process = subprocess.run(
+        ["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return process.stdout
 
 
 def publish(folder: Path, day: str) -> None:
@@ -72,10 +74,10 @@ def publish(folder: Path, day: str) -> None:
 
 
 @pytest.fixture
-def pages(published: Path, site_of_starter: BuildConfig) -> Pages:
+def pages(repository: Path, site_of_starter: BuildConfig) -> Pages:
     """Build the site of what is published now."""
     site = replace(
-        site_of_starter, data=published / "data", content=published / "content", built="2026-02-02"
+        site_of_starter, data=repository / "data", content=repository / "content", built="2026-02-02"
     )
     return lambda: {
         file.path: file.content.decode()
@@ -99,9 +101,9 @@ def test_what_was_published_and_stands_is_sound(run: Run) -> None:
     assert run("check") == (0, f"{starter_total()}，0 处问题\n")
 
 
-def test_a_lost_address_fails_check_and_build(published: Path, run: Run, pages: Pages) -> None:
-    without(published / "data/events/2010-2019.yaml", "id: 2015-teachers")
-    lines = (published / "data" / LEDGER_FILE).read_text().splitlines()
+def test_a_lost_address_fails_check_and_build(repository: Path, run: Run, pages: Pages) -> None:
+    without(repository / "data/events/2010-2019.yaml", "id: 2015-teachers")
+    lines = (repository / "data" / LEDGER_FILE).read_text().splitlines()
     line = 1 + next(index for index, each in enumerate(lines) if each.startswith('"event:2015-teachers"'))
     status, output = run("check")
     assert status == 1
@@ -115,9 +117,9 @@ def test_a_lost_address_fails_check_and_build(published: Path, run: Run, pages: 
         pages()
 
 
-def test_a_record_that_was_merged_leads_to_the_other(published: Path, run: Run, pages: Pages) -> None:
-    without(published / "data/events/2010-2019.yaml", "id: 2015-teachers")
-    with (published / "data/redirects.yaml").open("a") as file:
+def test_a_record_that_was_merged_leads_to_the_other(repository: Path, run: Run, pages: Pages) -> None:
+    without(repository / "data/events/2010-2019.yaml", "id: 2015-teachers")
+    with (repository / "data/redirects.yaml").open("a") as file:
         file.write("- {old: event:2015-teachers, new: event:2019-donations, date: 2026-02-02}\n")
         file.write("- {old: year:2015, new: year:2019, date: 2026-02-02}\n")
     run("coverage")
@@ -130,7 +132,7 @@ def test_a_record_that_was_merged_leads_to_the_other(published: Path, run: Run, 
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "message"),
     [
         (
             "- {old: event:a, new: event:b, date: 2026}\n- {old: event:b, new: event:a, date: 2026}\n",
@@ -141,12 +143,12 @@ def test_a_record_that_was_merged_leads_to_the_other(published: Path, run: Run, 
         ("- {old: event:2012-mushrooms, new: event:2015-teachers, date: 2026}\n", "已指向别处"),
     ],
 )
-def test_redirects_that_lead_nowhere_are_refused(published: Path, run: Run, rows: str, said: str) -> None:
-    with (published / "data/redirects.yaml").open("a") as file:
+def test_redirects_that_lead_nowhere_are_refused(repository: Path, run: Run, rows: str, message: str) -> None:
+    with (repository / "data/redirects.yaml").open("a") as file:
         file.write(rows)
     status, result = run("check")
     assert status == 1
-    assert said in result
+    assert message in result
     assert {line.rsplit("[")[-1] for line in result.splitlines()[:-1]} == {"redirect]"}
 
 
@@ -154,12 +156,12 @@ def test_redirects_that_lead_nowhere_are_refused(published: Path, run: Run, rows
 
 
 def test_a_fact_that_changed_wants_a_correction_which_check_offers(
-    published: Path, run: Run, pages: Pages
+    repository: Path, run: Run, pages: Pages
 ) -> None:
-    spoil(published / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
+    spoil(repository / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
     status, output = run("check")
     assert status == 1
-    line = 1 + (published / "data/events/2010-2019.yaml").read_text("utf-8").split("\n").index(
+    line = 1 + (repository / "data/events/2010-2019.yaml").read_text("utf-8").split("\n").index(
         "  date: 2012-07"
     )
     assert f"data/events/2010-2019.yaml:{line}:3: event:2012-mushroom-park 的 date 发布后改了" in output
@@ -169,19 +171,19 @@ def test_a_fact_that_changed_wants_a_correction_which_check_offers(
     offer = output[output.index("- id") : output.index("\n\n") + 1]
     assert "old: 2012年6月\n" in offer
     assert "new: 2012年7月\n" in offer
-    with (published / "data/corrections.yaml").open("a") as file:
+    with (repository / "data/corrections.yaml").open("a") as file:
         file.write(offer)
     assert "todo" in run("check")[1]
-    spoil(published / "data/corrections.yaml", "reason: todo", "reason: 前一份文献记错了月份。")
+    spoil(repository / "data/corrections.yaml", "reason: todo", "reason: 前一份文献记错了月份。")
     assert run("check")[0] == 0
-    publish(published, "2026-02-02")
-    spoil(published / "data/events/2010-2019.yaml", "  date: 2012-07\n", "  date: 2012-08\n")
-    assert run("check")[0] == 1, "a correction that was published tells of no later change"
+    publish(repository, "2026-02-02")
+    spoil(repository / "data/events/2010-2019.yaml", "  date: 2012-07\n", "  date: 2012-08\n")
+    assert run("check")[0] == 1, "a published correction does not cover a later change"
 
 
-def test_a_correction_that_says_something_else_is_refused(published: Path, run: Run) -> None:
-    spoil(published / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
-    with (published / "data/corrections.yaml").open("a") as file:
+def test_a_correction_that_says_something_else_is_refused(repository: Path, run: Run) -> None:
+    spoil(repository / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
+    with (repository / "data/corrections.yaml").open("a") as file:
         file.write(
             "- {id: x, date: 2026, record: event:2012-mushroom-park, field: date, old: 2012年6月, "
             "new: 2012年8月, kind: 日期, reason: 记错了。}\n"
@@ -189,8 +191,8 @@ def test_a_correction_that_says_something_else_is_refused(published: Path, run: 
     assert "更正 x 所写的 new 与现在的内容不同 [uncorrected]" in run("check")[1]
 
 
-def test_adding_is_no_correction_but_taking_out_of_a_list_is(published: Path, run: Run) -> None:
-    file = published / "data/events/2010-2019.yaml"
+def test_adding_is_no_correction_but_taking_out_of_a_list_is(repository: Path, run: Run) -> None:
+    file = repository / "data/events/2010-2019.yaml"
     spoil(file, "  - longde\n  - liuwan\n  summary", "  - longde\n  - liuwan\n  - minhou\n  summary")
     assert run("check")[0] == 0
     spoil(file, "  - longde\n  - liuwan\n  - minhou\n  summary", "  - liuwan\n  - minhou\n  summary")
@@ -200,32 +202,32 @@ def test_adding_is_no_correction_but_taking_out_of_a_list_is(published: Path, ru
     assert "new: 闽侯县\n" in output
 
 
-def test_what_editors_arrange_is_no_fact(published: Path, run: Run) -> None:
-    spoil(published / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyin: Lín Sūyún")
+def test_what_editors_arrange_is_no_fact(repository: Path, run: Run) -> None:
+    spoil(repository / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyin: Lín Sūyún")
     assert run("check")[0] == 0
 
 
-def test_without_git_the_offer_leaves_the_old_open(published: Path, run: Run) -> None:
-    subprocess.run(["rm", "-rf", str(published / ".git")], check=True)
-    spoil(published / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
+def test_without_git_the_offer_leaves_the_old_open(repository: Path, run: Run) -> None:
+    subprocess.run(["rm", "-rf", str(repository / ".git")], check=True)
+    spoil(repository / "data/events/2010-2019.yaml", "  date: 2012-06\n", "  date: 2012-07\n")
     assert "old: todo\n" in run("check")[1]
 
 
 # a removal removes
 
 
-def test_a_person_is_removed_with_name_and_id(published: Path, run: Run, pages: Pages) -> None:
+def test_a_person_is_removed_with_name_and_id(repository: Path, run: Run, pages: Pages) -> None:
     status, output = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
     assert status == 1
     assert output.count("这里还提到 leader:lin-suyun") >= 1
-    forget(published, "lin-suyun", "林素云")
+    forget(repository, "lin-suyun", "林素云")
     assert "林素云 没有文献所载的职务，不入人物索引 [no-office]" in run("check")[1]
     status, output = run("remove", "leader:lin-suyun", "--reason", "当事人请求移除。")
     assert status == 0, output
     run("coverage")
     assert run("check")[0] == 0
-    publish(published, "2026-02-02")
-    for file in [*(published / "data").rglob("*.*"), *(published / "content").rglob("*.*")]:
+    publish(repository, "2026-02-02")
+    for file in [*(repository / "data").rglob("*.*"), *(repository / "content").rglob("*.*")]:
         if file.is_file():
             text = file.read_text("utf-8")
             assert "lin-suyun" not in text, file
@@ -246,16 +248,16 @@ def forget(folder: Path, id_: str, name: str) -> None:
         file.write_text(text, "utf-8")
 
 
-def test_another_record_leaves_a_page_that_says_so(published: Path, run: Run, pages: Pages) -> None:
+def test_another_record_leaves_a_page_that_says_so(repository: Path, run: Run, pages: Pages) -> None:
     status, output = run("remove", "event:2015-teachers", "--reason", "文献由发布者撤回。")
     assert status == 1
     assert "year:2015 已发布于 years/2015.html" in output, "the year had no other event"
-    assert git(published, "status", "--short") == "", "nothing was changed"
-    with (published / "data/redirects.yaml").open("a") as file:
+    assert git(repository, "status", "--short") == "", "nothing was changed"
+    with (repository / "data/redirects.yaml").open("a") as file:
         file.write("- {old: year:2015, new: year:2019, date: 2026-02-02}\n")
-    before = (published / "data/events/2010-2019.yaml").read_text("utf-8")
+    before = (repository / "data/events/2010-2019.yaml").read_text("utf-8")
     assert run("remove", "event:2015-teachers", "--reason", "文献由发布者撤回。")[0] == 0
-    after = (published / "data/events/2010-2019.yaml").read_text("utf-8")
+    after = (repository / "data/events/2010-2019.yaml").read_text("utf-8")
     start = before.index("- id: 2015-teachers")
     assert after == before[:start] + before[before.index("\n- ", start) + 1 :]
     run("coverage")
@@ -263,31 +265,31 @@ def test_another_record_leaves_a_page_that_says_so(published: Path, run: Run, pa
     page = pages()["events/2015-teachers.html"]
     assert "已于2026年2月2日移除。文献由发布者撤回。" in Markup(page).striptags()
     assert '<meta name="robots" content="noindex">' in page
-    publish(published, "2026-02-02")
-    without(published / "data/removals.yaml", "id: 2026-02-02-1")
+    publish(repository, "2026-02-02")
+    without(repository / "data/removals.yaml", "id: 2026-02-02-1")
     assert "[lost-address]" in run("check")[1]
 
 
-def test_where_the_id_may_not_be_stated_nothing_is_left(published: Path, run: Run) -> None:
+def test_where_the_id_may_not_be_stated_nothing_is_left(repository: Path, run: Run) -> None:
     assert run("remove", "organisation:shili-junye", "--reason", "依请求。", "--unnamed")[0] == 1
-    for file in (published / "data/events").glob("*.yaml"):
+    for file in (repository / "data/events").glob("*.yaml"):
         text = file.read_text("utf-8")
         file.write_text(re.sub(r"\[([^]]*)\]\(organisation:shili-junye\)", r"\1", text), "utf-8")
     assert run("remove", "organisation:shili-junye", "--reason", "依请求。", "--unnamed")[0] == 0
-    removal = (published / "data/removals.yaml").read_text("utf-8").split("id: 2026-02-02-1")[1]
+    removal = (repository / "data/removals.yaml").read_text("utf-8").split("id: 2026-02-02-1")[1]
     assert "shili" not in removal
-    assert "organisation:shili-junye" not in json.loads((published / "data" / LEDGER_FILE).read_text())
+    assert "organisation:shili-junye" not in json.loads((repository / "data" / LEDGER_FILE).read_text())
     run("coverage")
     assert run("check")[0] == 0
 
 
-def test_names_that_were_given_up_are_not_taken_again(published: Path, run: Run) -> None:
-    spoil(published / "data/events/2010-2019.yaml", "id: 2015-teachers", "id: 2012-mushrooms")
+def test_names_that_were_given_up_are_not_taken_again(repository: Path, run: Run) -> None:
+    spoil(repository / "data/events/2010-2019.yaml", "id: 2015-teachers", "id: 2012-mushrooms")
     assert "曾是另一条记录的标识（redirects.yaml），不能再用 [taken-name]" in run("check")[1]
 
 
-def test_another_ground_alone_is_offered_as_a_correction(published: Path, run: Run) -> None:
-    spoil(published / "data/events/2001-2009.yaml", "anchor: 同年4月18日}", "anchor: 闽侯县副县长单启明}")
+def test_another_ground_alone_is_offered_as_a_correction(repository: Path, run: Run) -> None:
+    spoil(repository / "data/events/2001-2009.yaml", "anchor: 同年4月18日}", "anchor: 闽侯县副县长单启明}")
     status, output = run("check")
     assert status == 1
     offer = yaml.safe_load(output[output.index("- id") : output.index("\n\n") + 1])[0]
@@ -297,8 +299,8 @@ def test_another_ground_alone_is_offered_as_a_correction(published: Path, run: R
     assert "同年4月18日" not in offer["new"]
 
 
-def test_a_figure_changed_within_is_offered_with_its_words(published: Path, run: Run) -> None:
-    spoil(published / "data/events/2001-2009.yaml", "value: 1260\n", "value: 1270\n")
+def test_a_figure_changed_within_is_offered_with_its_words(repository: Path, run: Run) -> None:
+    spoil(repository / "data/events/2001-2009.yaml", "value: 1260\n", "value: 1270\n")
     output = run("check")[1]
     offer = yaml.safe_load(output[output.index("- id") : output.index("\n\n") + 1])[0]
     assert offer["field"] == "figures"
