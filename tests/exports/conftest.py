@@ -18,7 +18,7 @@ from timeline.verification.report import read_survey
 from ..conftest import ROOT
 from ..support.hostile import is_free
 
-BUILT = "2026-11-22"
+BUILD_DATE = "2026-11-22"
 Finish = Callable[..., ExportContext]
 
 PAYLOAD = (
@@ -34,20 +34,20 @@ def finish() -> Finish:
 
     The real record's takes half a second, so editions that tests share are made once.
     """
-    shared: dict[tuple[int, str, int], tuple[Records, ExportContext]] = {}
+    contexts: dict[tuple[int, str, int], tuple[Records, ExportContext]] = {}
 
-    def finished(records: Records, *, url: str = "", edition: int = 0) -> ExportContext:
+    def context(records: Records, *, url: str = "", edition: int = 0) -> ExportContext:
         key = id(records), url, edition
-        if key not in shared:
-            if len(shared) == 8:
-                del shared[next(iter(shared))]
-            shared[key] = records, made(records, url, edition)
-        return shared[key][1]
+        if key not in contexts:
+            if len(contexts) == 8:
+                del contexts[next(iter(contexts))]
+            contexts[key] = records, new_context(records, url, edition)
+        return contexts[key][1]
 
-    def made(records: Records, url: str, number: int) -> ExportContext:
+    def new_context(records: Records, url: str, number: int) -> ExportContext:
         edition = EDITIONS[number]
         text = edition.text_converter(records)
-        ledger = update_ledger(records, {}, BUILT)
+        ledger = update_ledger(records, {}, BUILD_DATE)
         chronicle = Chronicle(edition.records(records, text), read_survey(ROOT / "data"), ledger)
         return ExportContext(
             edition=edition,
@@ -55,37 +55,40 @@ def finish() -> Finish:
             text=text,
             url=url,
             program="0.1",
-            built=BUILT,
+            built=BUILD_DATE,
             theme=ROOT / "themes/paper",
             pictures=False,
             pages=(),
             headings=lambda: iter(()),
-            origin=lambda: finished(records, url=url) if number else None,
+            origin=lambda: context(records, url=url) if number else None,
         )
 
-    return finished
+    return context
 
 
 @pytest.fixture(scope="session")
 def hostile(record: Records) -> Records:
     """The real record with the payload before every text that may say anything."""
     return Records(
-        **{name: tuple(spiked(each) for each in getattr(record, name)) for name in Records.__struct_fields__}
+        **{
+            name: tuple(with_payload(each) for each in getattr(record, name))
+            for name in Records.__struct_fields__
+        }
     )
 
 
-def spiked(part: BaseModel) -> BaseModel:
-    """A copy of a part with the payload before every text that may say anything."""
-    changed: dict[str, object] = {}
+def with_payload(part: BaseModel) -> BaseModel:
+    """Return a copy of a part with the payload before every free text."""
+    values: dict[str, object] = {}
     for key, field in type(part).model_fields.items():
         value = getattr(part, key)
         if isinstance(value, BaseModel):
-            changed[key] = spiked(value)
+            values[key] = with_payload(value)
         elif isinstance(value, tuple):
-            changed[key] = tuple(spiked(each) if isinstance(each, BaseModel) else each for each in value)
+            values[key] = tuple(with_payload(each) if isinstance(each, BaseModel) else each for each in value)
         elif isinstance(value, str) and is_free(field):
-            changed[key] = PAYLOAD + value
-    return part.model_copy(update=changed)
+            values[key] = PAYLOAD + value
+    return part.model_copy(update=values)
 
 
 def with_dates(records: Records, dates: Iterable[str]) -> Records:
@@ -98,8 +101,8 @@ def with_dates(records: Records, dates: Iterable[str]) -> Records:
     return replace(records, events=tuple(events))
 
 
-def written(files: dict[str, bytes], folder: Path) -> Path:
-    """Files on disk, for programs that read no bytes."""
+def write_folder(files: dict[str, bytes], folder: Path) -> Path:
+    """Write files to a folder, for programs that read no bytes, and return the folder."""
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -18,7 +18,7 @@ from ..conftest import ROOT, without
 from .conftest import PAYLOAD, Finish, with_dates
 
 
-def made(finish: Finish, records: Records, **how: object) -> bytes:
+def calendar_bytes(finish: Finish, records: Records, **how: object) -> bytes:
     *_, file = calendar.files(finish(records, **how))
     return file.content
 
@@ -32,7 +32,7 @@ def events(content: bytes) -> dict[str, Event]:
 
 
 def test_every_event_is_there_with_its_date_as_it_is_written(finish: Finish, record: Records) -> None:
-    entries = events(made(finish, record))
+    entries = events(calendar_bytes(finish, record))
     assert set(entries) == {f"{event.id}@jingmeng" for event in record.events}
     for event in record.events:
         assert str(entries[f"{event.id}@jingmeng"]["x-edtf"]) == event.date.text
@@ -59,24 +59,24 @@ DATES = [
 
 
 @pytest.fixture(scope="module")
-def dated(finish: Finish, record: Records) -> list[Event]:
+def date_events(finish: Finish, record: Records) -> list[Event]:
     """An event for each of the dates, in their order."""
-    entries = events(made(finish, with_dates(record, (edtf for edtf, *_ in DATES))))
+    entries = events(calendar_bytes(finish, with_dates(record, (edtf for edtf, *_ in DATES))))
     return [entries[f"dated-{number}@jingmeng"] for number in range(len(DATES))]
 
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=[edtf for edtf, *_ in DATES])
 def test_what_is_not_sure_of_its_days_is_flagged_and_covers_all_of_them(
-    dated: list[Event], record: Records, number: int
+    date_events: list[Event], record: Records, number: int
 ) -> None:
-    edtf, start, days, flagged = DATES[number]
-    events, title = dated[number], record.events[0].title
+    edtf, start, days, is_uncertain = DATES[number]
+    events, title = date_events[number], record.events[0].title
     assert events["dtstart"].dt == start
     assert not hasattr(events["dtstart"].dt, "hour")
     assert events["dtend"].dt - events["dtstart"].dt == timedelta(days=days)
     words = f"〔{Edtf.parse(edtf).wording}〕"
-    assert str(events["summary"]) == (words + title if flagged else title)
-    assert ("日期概略" in events["categories"].cats) == flagged
+    assert str(events["summary"]) == (words + title if is_uncertain else title)
+    assert ("日期概略" in events["categories"].cats) == is_uncertain
 
 
 def test_events_of_certain_days_are_apart_from_all_others(finish: Finish, record: Records) -> None:
@@ -125,24 +125,24 @@ def test_ical_js_reads_every_calendar(finish: Finish, record: Records, tmp_path:
     _, _, file = calendar.files(finish(record))
     (tmp_path / "calendar.ics").write_bytes(file.content)
     command = ["node", "read.mjs", "calendar.ics"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    report = json.loads(done.stdout)
+    process = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    report = json.loads(process.stdout)
     assert {uid for uid, *_ in report} == set(titles)
-    for uid, summary, _, is_date, modified in report:
+    for uid, summary, _, is_date, last_change in report:
         assert summary.endswith(titles[uid])
         assert is_date
-        assert modified == "2026-11-22T00:00:00Z"
+        assert last_change == "2026-11-22T00:00:00Z"
 
 
 def test_the_last_day_there_is_has_no_day_after(finish: Finish, record: Records) -> None:
     event = record.events[0].model_copy(update={"date": Edtf.parse("9999-12-31")})
-    (entries,) = events(made(finish, replace(record, events=(event,)))).values()
+    (entries,) = events(calendar_bytes(finish, replace(record, events=(event,)))).values()
     assert entries["dtstart"].dt == date.max
     assert "dtend" not in entries
 
 
 def test_no_line_is_longer_than_75_octets_and_each_ends_with_crlf(finish: Finish, record: Records) -> None:
-    content = made(finish, record)
+    content = calendar_bytes(finish, record)
     assert content.endswith(b"END:VCALENDAR\r\n")
     lines = content.split(b"\r\n")
     assert max(map(len, lines)) <= 75
@@ -153,9 +153,9 @@ def test_no_line_is_longer_than_75_octets_and_each_ends_with_crlf(finish: Finish
 
 def test_addresses_are_there_only_when_they_can_be_absolute(finish: Finish, record: Records) -> None:
     url = "https://example.org/jm"
-    for event in events(made(finish, record)).values():
+    for event in events(calendar_bytes(finish, record)).values():
         assert "url" not in event
-    for uid, event in events(made(finish, record, url=url, edition=1)).items():
+    for uid, event in events(calendar_bytes(finish, record, url=url, edition=1)).items():
         assert event["url"] == f"{url}/zh-hant/events/{uid.partition('@')[0]}.html"
 
 
@@ -163,12 +163,12 @@ def test_a_traditional_calendar_has_the_same_events_in_its_script(finish: Finish
     *_, file = calendar.files(finish(record, edition=1))
     assert file.path == "zh-hant/data/calendar.ics"
     entries = events(file.content)
-    assert set(entries) == set(events(made(finish, record)))
+    assert set(entries) == set(events(calendar_bytes(finish, record)))
     assert str(entries["2023-framework-agreement@jingmeng"]["summary"]).startswith("京蒙兩地政府簽署")
 
 
 def test_hostile_text_stays_in_its_place(finish: Finish, hostile: Records) -> None:
-    content = made(finish, hostile)
+    content = calendar_bytes(finish, hostile)
     entries = events(content)
     assert len(entries) == len(hostile.events)
     assert not set(content) & {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F}

@@ -15,15 +15,15 @@ from timeline.exports import json_csv as collections
 from timeline.record.models import Figure
 from timeline.record.records import Records
 
-from .conftest import PAYLOAD, Finish, written
+from .conftest import PAYLOAD, Finish, write_folder
 
 
 @pytest.fixture(scope="module")
 def files(finish: Finish, record: Records) -> dict[str, bytes]:
-    return exported(finish, record)
+    return export_files(finish, record)
 
 
-def exported(finish: Finish, records: Records) -> dict[str, bytes]:
+def export_files(finish: Finish, records: Records) -> dict[str, bytes]:
     return {file.path: file.content for file in collections.files(finish(records))}
 
 
@@ -32,17 +32,17 @@ def rows(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text, newline=""), strict=True))
 
 
-def validated(files: dict[str, bytes], folder: Path) -> list[str]:
-    """The errors that Frictionless finds."""
-    report = Package(str(written(files, folder) / "data/datapackage.json")).validate()
-    described = [path for path in files if path.endswith((".json", ".csv")) and "/schema/" not in path]
-    described.remove("data/datapackage.json")
-    assert len(report.tasks) == len(described)
+def validation_errors(files: dict[str, bytes], folder: Path) -> list[str]:
+    """Return the errors that Frictionless finds."""
+    report = Package(str(write_folder(files, folder) / "data/datapackage.json")).validate()
+    data_paths = [path for path in files if path.endswith((".json", ".csv")) and "/schema/" not in path]
+    data_paths.remove("data/datapackage.json")
+    assert len(report.tasks) == len(data_paths)
     return [f"{task.name}: {error.type}" for task in report.tasks for error in task.errors]
 
 
 def test_frictionless_finds_nothing_wrong(files: dict[str, bytes], tmp_path: Path) -> None:
-    assert validated(files, tmp_path) == []
+    assert validation_errors(files, tmp_path) == []
 
 
 def test_one_zip_has_all_tables_and_is_a_package(files: dict[str, bytes], tmp_path: Path) -> None:
@@ -81,8 +81,8 @@ def test_keys_of_the_record_are_keys_of_the_lists(files: dict[str, bytes], recor
     events = {each["id"]: each for each in json.loads(files["data/events.json"])}
     for event in record.events:
         row = events[event.id]
-        for attended, listed in zip(event.leaders, row["leaders"], strict=True):
-            assert listed["leader"] == listed["id"] == attended.leader
+        for attestation, entry in zip(event.leaders, row["leaders"], strict=True):
+            assert entry["leader"] == entry["id"] == attestation.leader
         sources = {each.source for each in event.citations}
         assert sources <= set(row["evidence"]["sources"])
         assert row["evidence"]["disputed"] == any(note.kind == "doubt" for note in event.notes)
@@ -103,7 +103,7 @@ def test_frictionless_finds_a_changed_byte_and_a_dangling_id(files: dict[str, by
         b",chifeng,\xe8", b",chifneg,\xe8"
     )
     files["data/events.json"] = files["data/events.json"].replace(b"1996", b"1997", 1)
-    assert set(validated(files, tmp_path)) == {"pairings: foreign-key", "events-json: hash-count"}
+    assert set(validation_errors(files, tmp_path)) == {"pairings: foreign-key", "events-json: hash-count"}
 
 
 def test_a_package_in_spreadsheets_hands_is_utf8_with_a_mark_and_crlf(files: dict[str, bytes]) -> None:
@@ -119,10 +119,10 @@ def test_lists_and_tables_have_every_record_and_part(files: dict[str, bytes], re
         "sources", "terms", "documents", "organisations", "events", "corrections",
     ):  # fmt: skip
         ids = {each.id for each in getattr(record, name)}
-        listed = json.loads(files[f"data/{name}.json"])
-        assert len(listed) == len(ids)
-        assert {each["id"] for each in listed} == ids
-        assert [row["id"] for row in rows(files, name)] == [each["id"] for each in listed]
+        entries = json.loads(files[f"data/{name}.json"])
+        assert len(entries) == len(ids)
+        assert {each["id"] for each in entries} == ids
+        assert [row["id"] for row in rows(files, name)] == [each["id"] for each in entries]
     events = record.events
     for name, parts in (
         ("attestations", sum(len(event.leaders) for event in events)),
@@ -167,10 +167,10 @@ def test_each_list_fits_its_schema_and_no_other_key(files: dict[str, bytes]) -> 
     for resource in lists:
         schema = json.loads(files[f"data/{resource['jsonSchema']}"])
         Draft202012Validator.check_schema(schema)
-        listed = json.loads(files[f"data/{resource['path']}"])
-        Draft202012Validator(schema).validate(listed)
-        if listed:
-            assert not Draft202012Validator(schema).is_valid([listed[0] | {"stray": 1}]), resource["name"]
+        entries = json.loads(files[f"data/{resource['path']}"])
+        Draft202012Validator(schema).validate(entries)
+        if entries:
+            assert not Draft202012Validator(schema).is_valid([entries[0] | {"stray": 1}]), resource["name"]
 
 
 def test_every_column_is_explained_in_chinese(files: dict[str, bytes]) -> None:
@@ -184,8 +184,8 @@ def test_no_cell_begins_a_formula_and_numbers_stay_numbers(
 ) -> None:
     debt = Figure(value=Decimal("-43.30"), unit="亿元", measure="aid-funds", sort="allocated")
     event = hostile.events[0].model_copy(update={"figures": (debt,)})
-    files = exported(finish, replace(hostile, events=(event, *hostile.events[1:5])))
-    assert validated(files, tmp_path) == []
+    files = export_files(finish, replace(hostile, events=(event, *hostile.events[1:5])))
+    assert validation_errors(files, tmp_path) == []
     for name in [path[9:-4] for path in files if path.startswith("data/csv/")]:
         for row in rows(files, name):
             for column, cell in row.items():

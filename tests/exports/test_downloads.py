@@ -24,32 +24,32 @@ EDITIONS = ("", "zh-hant/")
 class Links(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value or "" for name, value in attrs if tag == "a" and name == "href"]
+        self.addresses += [value or "" for name, value in attrs if tag == "a" and name == "href"]
 
 
-def listed(real_files: dict[str, bytes], folder: str) -> list[str]:
-    """The downloads that an edition's page links to, as paths from the top."""
-    links = Links(real_files[f"{folder}downloads.html"].decode()).found
+def download_paths(real_files: dict[str, bytes], folder: str) -> list[str]:
+    """Return the downloads that an edition's page links to, as paths from the root of the site."""
+    links = Links(real_files[f"{folder}downloads.html"].decode()).addresses
     paths = [posixpath.normpath(posixpath.join(folder, link)) for link in links if link[0] != "#"]
     return [path for path in paths if not path.endswith(".html") and ":" not in path]
 
 
 def test_every_export_is_listed_and_every_listed_file_is_there(real_files: dict[str, bytes]) -> None:
-    exported = {
+    export_paths = {
         path
         for path in real_files
         if path.removeprefix("zh-hant/").startswith(("data/", "feed.", "CITATION"))
     }
-    pages = [listed(real_files, folder) for folder in EDITIONS]
+    pages = [download_paths(real_files, folder) for folder in EDITIONS]
     for paths in pages:
         assert len(set(paths)) == len(paths)
-        assert set(paths) <= exported
-    assert set(pages[0]) | set(pages[1]) == exported
-    ours = {path for path in exported if path.startswith("zh-hant/")}
+        assert set(paths) <= export_paths
+    assert set(pages[0]) | set(pages[1]) == export_paths
+    ours = {path for path in export_paths if path.startswith("zh-hant/")}
     assert ours == set(pages[1]) - set(pages[0])
     assert len(ours) >= 10  # calendars, feed, slides, references and how to cite the whole
 
@@ -63,8 +63,8 @@ def test_the_page_begins_with_what_most_people_want(real_files: dict[str, bytes]
         for block, path in zip(tree.css(".take-first"), first, strict=True):
             assert f"@@sha256:{path.removeprefix('../')}@@" in block.text()
             assert f"@@size:{path.removeprefix('../')}@@" in block.text()
-        folded = tree.css("details .files a")
-        assert len(folded) == len(listed(real_files, folder)) - len(first) > 50
+        fold_links = tree.css("details .files a")
+        assert len(fold_links) == len(download_paths(real_files, folder)) - len(first) > 50
 
 
 def test_every_key_and_column_is_explained_on_a_page(real_files: dict[str, bytes]) -> None:
@@ -73,8 +73,8 @@ def test_every_key_and_column_is_explained_on_a_page(real_files: dict[str, bytes
         each.attributes["id"]: {row.text() for row in each.css("th code")} for each in tree.css("details")
     }
     for name in LISTS:
-        used = {key for row in json.loads(real_files[f"data/{name}.json"]) for key in row}
-        assert used <= keys[name], name
+        keys_of_rows = {key for row in json.loads(real_files[f"data/{name}.json"]) for key in row}
+        assert keys_of_rows <= keys[name], name
     for path in real_files:
         if path.startswith("data/csv/"):
             heading = real_files[path].decode("utf-8-sig").splitlines()[0].split(",")

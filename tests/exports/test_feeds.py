@@ -12,7 +12,7 @@ from ..conftest import all_files
 
 
 @pytest.fixture(scope="module")
-def published(site_of_starter: BuildConfig) -> dict[str, bytes]:
+def site_files(site_of_starter: BuildConfig) -> dict[str, bytes]:
     """The starter's site where it knows its own address."""
     return {
         file.path: file.content for file in all_files(replace(site_of_starter, url="https://example.org/t"))
@@ -65,8 +65,8 @@ def test_pages_name_their_feed(real_files: dict[str, bytes]) -> None:
         assert f"{name}.xml".encode() in real_files[f"{path}.html"]
 
 
-def test_addresses_are_absolute_where_the_site_knows_its_own(published: dict[str, bytes]) -> None:
-    feed = read(published["zh-hant/feed.xml"])
+def test_addresses_are_absolute_where_the_site_knows_its_own(site_files: dict[str, bytes]) -> None:
+    feed = read(site_files["zh-hant/feed.xml"])
     assert feed.feed.links[0].href == "https://example.org/t/zh-hant/feed.xml"
     page = "https://example.org/t/zh-hant/changes.html#correction-2021-mushroom-park-date"
     assert [entry.link for entry in feed.entries if "/events/" not in entry.link] == [page]
@@ -87,8 +87,8 @@ def test_a_correction_is_an_entry_of_what_it_mends_and_of_all(starter_files: dic
     assert old == new, "an old name goes on being read"
 
 
-def test_ids_stay_when_the_site_moves(starter_files: dict[str, bytes], published: dict[str, bytes]) -> None:
-    before, after = (read(files["feed.xml"]).entries for files in (starter_files, published))
+def test_ids_stay_when_the_site_moves(starter_files: dict[str, bytes], site_files: dict[str, bytes]) -> None:
+    before, after = (read(files["feed.xml"]).entries for files in (starter_files, site_files))
     assert [entry.id for entry in before] == [entry.id for entry in after]
 
 

@@ -1,4 +1,4 @@
-"""The linked data, loaded by rdflib with no network, and asked in SPARQL."""
+"""The linked data, loaded by rdflib with no network, and queried in SPARQL."""
 
 import json
 import socket
@@ -39,11 +39,11 @@ SELECT ?exact ?paragraph ?source WHERE {
 }"""
 
 
-def loaded(finish: Finish, records: Records, monkeypatch: pytest.MonkeyPatch, **how: object) -> Graph:
-    def refused(*_: object, **__: object) -> None:
+def load_graph(finish: Finish, records: Records, monkeypatch: pytest.MonkeyPatch, **how: object) -> Graph:
+    def refuse(*_: object, **__: object) -> None:
         raise OSError("no network")
 
-    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket, "socket", refuse)
     graph = Graph()
     for file in linked_data.files(finish(records, **how)):
         content = file.content.replace(b'"@context":"http://www.w3.org/ns/anno.jsonld"', ANNO_CONTEXT)
@@ -54,7 +54,7 @@ def loaded(finish: Finish, records: Records, monkeypatch: pytest.MonkeyPatch, **
 @pytest.fixture(scope="module")
 def graph(finish: Finish, record: Records) -> Graph:
     with pytest.MonkeyPatch.context() as patch:
-        return loaded(finish, record, patch)
+        return load_graph(finish, record, patch)
 
 
 def test_sparql_says_who_attended_events_in_a_banner(graph: Graph, record: Records) -> None:
@@ -198,24 +198,24 @@ DATES = [
 
 
 @pytest.fixture(scope="module")
-def dated(finish: Finish, record: Records) -> Graph:
+def date_graph(finish: Finish, record: Records) -> Graph:
     """The graph of an event for each of the dates."""
     with pytest.MonkeyPatch.context() as patch:
-        return loaded(finish, with_dates(record, (edtf for edtf, *_ in DATES)), patch)
+        return load_graph(finish, with_dates(record, (edtf for edtf, *_ in DATES)), patch)
 
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=[edtf for edtf, *_ in DATES])
-def test_a_date_is_never_sharper_than_the_record(dated: Graph, number: int) -> None:
+def test_a_date_is_never_sharper_than_the_record(date_graph: Graph, number: int) -> None:
     edtf, start, end = DATES[number]
     node = URIRef(f"{HERE}events/dated-{number}.html")
-    assert set(map(str, dated.objects(node, SCHEMA.startDate))) == {start} - {None}
-    assert set(map(str, dated.objects(node, SCHEMA.endDate))) == {end} - {None}
-    assert set(dated.objects(node, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
-    roles = [role for role in dated.subjects(RDF.type, SCHEMA.Role) if str(role).startswith(f"{node}#")]
+    assert set(map(str, date_graph.objects(node, SCHEMA.startDate))) == {start} - {None}
+    assert set(map(str, date_graph.objects(node, SCHEMA.endDate))) == {end} - {None}
+    assert set(date_graph.objects(node, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
+    roles = [role for role in date_graph.subjects(RDF.type, SCHEMA.Role) if str(role).startswith(f"{node}#")]
     assert roles
     for role in roles:
-        assert set(dated.objects(role, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
-        assert not set(dated.predicates(role)) & {SCHEMA.startDate, SCHEMA.endDate}
+        assert set(date_graph.objects(role, DCTERMS.date)) == {Literal(edtf, datatype=EDTF)}
+        assert not set(date_graph.predicates(role)) & {SCHEMA.startDate, SCHEMA.endDate}
 
 
 def test_names_are_absolute_when_the_sites_address_is_known(
@@ -223,17 +223,17 @@ def test_names_are_absolute_when_the_sites_address_is_known(
 ) -> None:
     here, there = "https://somewhere.example/jm", "https://example.org"
     record = replace(record, events=record.events[:5])
-    relative = loaded(finish, record, monkeypatch)
-    absolute = loaded(finish, record, monkeypatch, url=there)
+    relative = load_graph(finish, record, monkeypatch)
+    absolute = load_graph(finish, record, monkeypatch, url=there)
     events = set(absolute.subjects(RDF.type, SCHEMA.Event))
     assert all(str(event).startswith(f"{there}/events/") for event in events)
     assert {str(event).replace(there, here) for event in events} == {
         str(event) for event in relative.subjects(RDF.type, SCHEMA.Event)
     }
-    kept = [{str(each) for each in graph.objects(None, SCHEMA.identifier) if isinstance(each, Literal)}
+    identifiers = [{str(each) for each in graph.objects(None, SCHEMA.identifier) if isinstance(each, Literal)}
             for graph in (relative, absolute)]  # fmt: skip
-    assert kept[0] == kept[1]
-    assert {f"event:{event.id}" for event in record.events} <= kept[0]
+    assert identifiers[0] == identifiers[1]
+    assert {f"event:{event.id}" for event in record.events} <= identifiers[0]
 
 
 def test_a_byline_is_the_credit_of_its_source_and_no_person(graph: Graph, record: Records) -> None:
@@ -246,7 +246,7 @@ def test_a_byline_is_the_credit_of_its_source_and_no_person(graph: Graph, record
 
 def test_hostile_text_is_a_literal(finish: Finish, hostile: Records, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = replace(hostile, events=hostile.events[:5])
-    graph = loaded(finish, hostile, monkeypatch)
+    graph = load_graph(finish, hostile, monkeypatch)
     titles = [str(name) for event in graph.subjects(RDF.type, SCHEMA.Event) for name in
               graph.objects(event, SCHEMA.name)]  # fmt: skip
     assert len(titles) == len(hostile.events)

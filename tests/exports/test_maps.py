@@ -23,7 +23,7 @@ def read(finish: Finish, records: Records, **how: object) -> tuple[Whole, Whole]
     return Whole.model_validate_json(regions.content), Whole.model_validate_json(pairings.content)
 
 
-def changed(record: Records, **places: tuple[float | None, float | None]) -> Records:
+def with_places(record: Records, **places: tuple[float | None, float | None]) -> Records:
     regions = tuple(
         each.model_copy(update=dict(zip(("longitude", "latitude"), places[each.id], strict=True)))
         if each.id in places
@@ -49,11 +49,11 @@ def test_every_region_is_a_point_where_it_has_coordinates(finish: Finish, record
 def test_every_pairing_is_a_line_where_both_have_coordinates(finish: Finish, record: Records) -> None:
     _, pairings = read(finish, record)
     assert [feature.id for feature in pairings.features] == [pairing.id for pairing in record.pairings]
-    placed = {region.id for region in record.regions if region.latitude is not None}
+    regions_on_map = {region.id for region in record.regions if region.latitude is not None}
     for feature, pairing in zip(pairings.features, record.pairings, strict=True):
-        kind = LineString if {pairing.giver, pairing.receiver} <= placed else type(None)
+        kind = LineString if {pairing.giver, pairing.receiver} <= regions_on_map else type(None)
         assert isinstance(feature.geometry, kind), pairing.id
-    _, pairings = read(finish, changed(record, chifeng=(None, None)))
+    _, pairings = read(finish, with_places(record, chifeng=(None, None)))
     assert next(each for each in pairings.features if each.id == "beijing-chifeng").geometry is None
 
 
@@ -65,8 +65,8 @@ def test_an_event_is_the_points_of_its_regions_with_plain_days(finish: Finish, r
     for feature in events:
         event, text = by_id[feature["id"]], feature["properties"]
         expected = {places[id_] for id_ in event.regions} - {(None, None)}
-        drawn = shape(feature["geometry"]).geoms if feature["geometry"] else ()
-        assert {(point.x, point.y) for point in drawn} == expected
+        points = shape(feature["geometry"]).geoms if feature["geometry"] else ()
+        assert {(point.x, point.y) for point in points} == expected
         assert (text["date"], text["date_from"]) == (event.date.text, str(event.date.lower or "") or None)
     by_date = {feature["properties"]["date"]: feature["properties"] for feature in events}
     assert by_date["../2023-11~"]["date_to"] == "2023-11-30"
@@ -79,7 +79,7 @@ def test_an_event_is_the_points_of_its_regions_with_plain_days(finish: Finish, r
 def test_a_line_over_the_antimeridian_is_cut_there(
     finish: Finish, record: Records, far: tuple[float, float], side: float
 ) -> None:
-    _, pairings = read(finish, changed(record, chifeng=far))
+    _, pairings = read(finish, with_places(record, chifeng=far))
     geometry = next(each.geometry for each in pairings.features if each.id == "beijing-chifeng")
     assert isinstance(geometry, MultiLineString)
     (start, cut), (again, end) = geometry.coordinates

@@ -16,14 +16,14 @@ def test_each_file_is_at_a_path_that_leads_to_its_export_alone(site: BuildConfig
     source = build_source(site, checked_records(site, load(site), lambda _: None))
     first = edition_build(source, EDITIONS[0])
     for edition in EDITIONS:
-        made = first if edition is EDITIONS[0] else edition_build(source, edition, origin=first)
+        edition_result = first if edition is EDITIONS[0] else edition_build(source, edition, origin=first)
         for export in EXPORTS:
             if is_shared(export) and edition is not EDITIONS[0]:
                 continue
-            for file in export.files(made.export_context):
+            for file in export.files(edition_result.export_context):
                 path = posixpath.relpath(file.path, edition.folder or ".")
                 assert export_at(path) is export, path
-                assert path not in made.routes
+                assert path not in edition_result.routes
 
 
 def test_other_paths_lead_to_no_export() -> None:

@@ -22,13 +22,13 @@ from timeline.values.dates import Edtf
 from timeline.values.names import split_byline
 
 from ..conftest import ROOT, without
-from .conftest import BUILT, PAYLOAD, Finish, written
+from .conftest import BUILD_DATE, PAYLOAD, Finish, write_folder
 
 NODE = ROOT / "tests/node"
 HOW = "no Citation.js here: apt-get install nodejs npm; npm ci --prefix tests/node"
 
 
-def made(finish: Finish, records: Records, **how: object) -> dict[str, str]:
+def reference_files(finish: Finish, records: Records, **how: object) -> dict[str, str]:
     files = {file.path: file.content.decode() for file in references.files(finish(records, **how))}
     whole = {path: text for path, text in files.items() if path.endswith("CITATION.cff")}
     assert len(whole) == 1
@@ -36,15 +36,15 @@ def made(finish: Finish, records: Records, **how: object) -> dict[str, str]:
     return {path.partition("references.")[2]: text for path, text in files.items()}
 
 
-def entries(bib: str, *, decoded: bool = True) -> dict[str, dict[str, str]]:
+def entries(bib: str, *, decode: bool = True) -> dict[str, dict[str, str]]:
     """The entries with LaTeX read as text; not decoded for the fields that LaTeX takes as they are."""
-    library = bibtexparser.parse_string(bib, append_middleware=[LatexDecodingMiddleware()] if decoded else [])
+    library = bibtexparser.parse_string(bib, append_middleware=[LatexDecodingMiddleware()] if decode else [])
     assert library.failed_blocks == []
     return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
 
 
 def test_bibtex_comes_back_as_it_was(finish: Finish, record: Records) -> None:
-    result = entries(made(finish, record, url="https://example.org")["bib"])
+    result = entries(reference_files(finish, record, url="https://example.org")["bib"])
     assert len(result) == len(record.sources) + len(record.events)
     for event in record.events:
         entry = result[f"jingmeng-{event.id}"]
@@ -57,7 +57,7 @@ def test_bibtex_comes_back_as_it_was(finish: Finish, record: Records) -> None:
 
 
 def test_a_source_is_dated_in_numbers_only_where_it_is_certain(finish: Finish, record: Records) -> None:
-    for edtf, issued, text in (
+    for edtf, date, text in (
         ("2024-06-21", {"date-parts": [[2024, 6, 21]]}, "2024-06-21"),
         ("2024-06~", {"date-parts": [[2024, 6]], "circa": True}, "[约2024年6月]"),
         ("2024?", {"date-parts": [[2024]], "circa": True}, "[2024年（存疑）]"),
@@ -70,18 +70,18 @@ def test_a_source_is_dated_in_numbers_only_where_it_is_certain(finish: Finish, r
         ("2022-07-20/..", {"date-parts": [[2022, 7, 20]], "circa": True}, "[不早于2022年7月20日]"),
     ):
         source = record.sources[0].model_copy(update={"date": Edtf.parse(edtf)})
-        changed = Records(sources=(source,), chronicle=record.chronicle)
-        (entry,) = entries(made(finish, changed)["bib"], decoded=False).values()
+        records = Records(sources=(source,), chronicle=record.chronicle)
+        (entry,) = entries(reference_files(finish, records)["bib"], decode=False).values()
         assert entry["date"] == edtf
         assert not {"year", "month"} & set(entry)
         item = csl_of_source(source, "key", "2026-11-22", str)
-        assert item["issued"] == issued
+        assert item["issued"] == date
         assert item["custom"] == {"edtf": edtf}
         assert gbt7714_of_source(source, "2026-11-22", str).endswith(f"[Z]. {text}.")
 
 
 def test_gbt7714_is_a_line_for_each_source_and_each_event(finish: Finish, record: Records) -> None:
-    lines = made(finish, record)["txt"].splitlines()
+    lines = reference_files(finish, record)["txt"].splitlines()
     assert len(lines) == len(record.sources) + len(record.events)
     title = "北京刮起赤峰“风”: 赤峰市党政代表团赴京走访对接京蒙协作工作纪实"
     assert f"魏那, 石铁鑫. {title}[Z]. [不早于2022年7月20日]." in lines
@@ -93,7 +93,7 @@ def test_gbt7714_is_a_line_for_each_source_and_each_event(finish: Finish, record
 
 def test_the_published_style_of_gbt7714_gives_the_same_references(finish: Finish, record: Records) -> None:
     """Dates that are not certain and databases are excepted: the style has no form for them."""
-    files = made(finish, record, url="https://example.org")
+    files = reference_files(finish, record, url="https://example.org")
     items = json.loads(files["csl.json"])
     references = CiteProcJSON(
         [{key: value for key, value in item.items() if key != "custom"} for item in items]
@@ -103,7 +103,7 @@ def test_the_published_style_of_gbt7714_gives_the_same_references(finish: Finish
     bibliography = CitationStylesBibliography(style, references, formatter.plain)
     for item in items:
         bibliography.register(Citation([CitationItem(item["id"])]))
-    styled = [re.sub(r"^\[\d+\]", "", str(line)) for line in bibliography.bibliography()]
+    bibliography_lines = [re.sub(r"^\[\d+\]", "", str(line)) for line in bibliography.bibliography()]
 
     def comparable(line: str) -> str:
         for ours, of_style in (("[DB/OL]", "[Z/OL]"), ("[DB]", ""), ("[Z]", ""), ("版本0.1.0. ", "")):
@@ -111,7 +111,7 @@ def test_the_published_style_of_gbt7714_gives_the_same_references(finish: Finish
         line = re.sub(r"(?<=[一-龥”]): ", "：", line)
         return re.sub(r"\(\[?(?:不早于)?(\d{4})[^)]*\)|\[(?:不早于)?(\d{4})(?:年[^]]*)?\]", r"\1\2", line)
 
-    assert [*map(comparable, files["txt"].splitlines())] == [*map(comparable, styled)]
+    assert [*map(comparable, files["txt"].splitlines())] == [*map(comparable, bibliography_lines)]
 
 
 def test_names_of_a_byline_are_separated() -> None:
@@ -121,18 +121,18 @@ def test_names_of_a_byline_are_separated() -> None:
 
 
 def test_csl_has_the_day_of_the_event_and_the_day_of_the_entry(finish: Finish, record: Records) -> None:
-    items = {item["id"]: item for item in json.loads(made(finish, record)["csl.json"])}
+    items = {item["id"]: item for item in json.loads(reference_files(finish, record)["csl.json"])}
     item = items["jingmeng-2023-framework-agreement"]
     assert item["type"] == "entry"
     assert item["event-date"] == {"date-parts": [[2023, 7, 22]]}
     assert item["issued"] == {"date-parts": [[2026, 11, 22]]}
     assert "URL" not in item
-    items = json.loads(made(finish, record, url="https://example.org", edition=1)["csl.json"])
+    items = json.loads(reference_files(finish, record, url="https://example.org", edition=1)["csl.json"])
     assert items[-1]["URL"].startswith("https://example.org/zh-hant/events/")
 
 
 def test_ris_is_read_by_rispy(finish: Finish, record: Records) -> None:
-    text = made(finish, record, url="https://example.org")["ris"]
+    text = reference_files(finish, record, url="https://example.org")["ris"]
     result = {entry["id"]: entry for entry in rispy.loads(text)}
     assert len(result) == len(record.sources) + len(record.events)
     for event in record.events:
@@ -176,13 +176,15 @@ console.log(JSON.stringify(both.map(items => items.map(each => [each.id, each.ti
 def test_citation_js_reads_the_same_from_both(finish: Finish, record: Records, tmp_path: Path) -> None:
     if not (NODE / "node_modules/@citation-js").exists() or not shutil.which("node"):
         without(HOW)
-    files = {f"references.{ending}": text.encode() for ending, text in made(finish, record).items()}
-    folder = written(files, tmp_path)
-    done = subprocess.run(
+    files = {
+        f"references.{ending}": text.encode() for ending, text in reference_files(finish, record).items()
+    }
+    folder = write_folder(files, tmp_path)
+    process = subprocess.run(
         ["node", "-e", READ], cwd=folder, env=os.environ | {"NODE_PATH": str(NODE / "node_modules")},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    bibtex, csl = json.loads(done.stdout)
+    bibtex, csl = json.loads(process.stdout)
     assert [id_ for id_, _ in bibtex] == [id_ for id_, _ in csl]
     assert len(csl) == len(record.sources) + len(record.events)
     assert [title for _, title in bibtex] == [title for _, title in csl]
@@ -199,20 +201,20 @@ def test_citation_js_reads_how_the_whole_is_cited(finish: Finish, record: Record
     if not (NODE / "node_modules/@citation-js/plugin-cff").exists() or not shutil.which("node"):
         without(HOW)
     *_, file = references.files(finish(record, url="https://example.org"))
-    done = subprocess.run(
-        ["node", "-e", READ_WHOLE], cwd=written({"CITATION.cff": file.content}, tmp_path),
+    process = subprocess.run(
+        ["node", "-e", READ_WHOLE], cwd=write_folder({"CITATION.cff": file.content}, tmp_path),
         env=os.environ | {"NODE_PATH": str(NODE / "node_modules")},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    (whole,) = json.loads(done.stdout)
+    (whole,) = json.loads(process.stdout)
     assert (whole["type"], whole["title"], whole["version"]) == ("dataset", "京蒙协作年表", "0.1.0")
     assert whole["author"] == [{"literal": "京蒙协作年表编者"}]
-    assert whole["issued"] == {"date-parts": [[int(part) for part in BUILT.split("-")]]}
+    assert whole["issued"] == {"date-parts": [[int(part) for part in BUILD_DATE.split("-")]]}
     assert whole["URL"] == "https://example.org/index.html"
 
 
 def test_hostile_text_breaks_out_of_no_entry(finish: Finish, hostile: Records) -> None:
-    files = made(finish, hostile)
+    files = reference_files(finish, hostile)
     result = entries(files["bib"])
     assert len(result) == len(hostile.sources) + len(hostile.events)
     assert {field for entry in result.values() for field in entry} <= {
@@ -228,7 +230,7 @@ def test_hostile_text_breaks_out_of_no_entry(finish: Finish, hostile: Records) -
 
 def test_an_address_cannot_close_its_field(finish: Finish, record: Records) -> None:
     source = record.sources[0].model_copy(update={"address": "https://a.example/}},note={x"})
-    bib = made(finish, Records(sources=(source,), chronicle=record.chronicle))["bib"]
-    (entry,) = entries(bib, decoded=False).values()
+    bib = reference_files(finish, Records(sources=(source,), chronicle=record.chronicle))["bib"]
+    (entry,) = entries(bib, decode=False).values()
     assert set(entry) == {"author", "title", "date", "url", "urldate", "langid"}
     assert entry["url"] == "https://a.example/%7D%7D,note=%7Bx"

@@ -14,19 +14,19 @@ from timeline.values.dates import Edtf
 from .conftest import PAYLOAD, Finish
 
 
-def made(finish: Finish, records: Records, **how: object) -> bytes:
+def workbook_bytes(finish: Finish, records: Records, **how: object) -> bytes:
     (file,) = spreadsheet.files(finish(records, **how))
     assert file.path == "data/chronicle.xlsx"
     return file.content
 
 
-def opened(content: bytes) -> Workbook:
+def open_workbook(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content))
 
 
 @pytest.fixture(scope="module")
 def book(finish: Finish, record: Records) -> Workbook:
-    return opened(made(finish, record))
+    return open_workbook(workbook_bytes(finish, record))
 
 
 def test_every_sheet_has_chinese_headings_that_stay_and_filters(book: Workbook) -> None:
@@ -53,11 +53,13 @@ def test_a_spreadsheet_has_every_record(book: Workbook, record: Records) -> None
 
 
 def test_names_are_in_both_scripts_and_lead_to_their_pages(finish: Finish, record: Records) -> None:
-    sheet = opened(made(finish, record))["人物"]
+    sheet = open_workbook(workbook_bytes(finish, record))["人物"]
     assert [cell.value for cell in sheet[1]][:2] == ["姓名", "姓名（繁体）"]
     first = sheet["A2"]
     assert first.hyperlink.target == f"../leaders/{sheet.cell(2, 8).value}.html"
-    sheet = opened(made(finish, replace(record, events=record.events[:2]), url="https://a.example"))["人物"]
+    sheet = open_workbook(
+        workbook_bytes(finish, replace(record, events=record.events[:2]), url="https://a.example")
+    )["人物"]
     assert sheet["A2"].hyperlink.target == f"https://a.example/leaders/{sheet.cell(2, 8).value}.html"
 
 
@@ -73,13 +75,13 @@ def test_a_date_is_in_words_and_never_sharper(
     finish: Finish, record: Records, edtf: str, days: list[str]
 ) -> None:
     event = record.events[0].model_copy(update={"date": Edtf.parse(edtf)})
-    sheet = opened(made(finish, replace(record, events=(event,))))["事件"]
+    sheet = open_workbook(workbook_bytes(finish, replace(record, events=(event,))))["事件"]
     assert [str(cell.value).removesuffix(" 00:00:00") for cell in sheet[2][:4]] == days
 
 
 def test_a_spreadsheet_has_the_same_bytes_with_every_zlib(finish: Finish, record: Records) -> None:
-    content = made(finish, record)
-    assert content == made(finish, record)
+    content = workbook_bytes(finish, record)
+    assert content == workbook_bytes(finish, record)
     with ZipFile(BytesIO(content)) as parts:
         assert {part.compress_type for part in parts.infolist()} == {ZIP_STORED}
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -87,7 +89,7 @@ def test_a_spreadsheet_has_the_same_bytes_with_every_zlib(finish: Finish, record
 
 
 def test_hostile_text_is_text(finish: Finish, hostile: Records) -> None:
-    book = opened(made(finish, replace(hostile, events=hostile.events[:5])))
+    book = open_workbook(workbook_bytes(finish, replace(hostile, events=hostile.events[:5])))
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:

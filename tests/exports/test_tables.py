@@ -39,10 +39,10 @@ def test_every_key_of_every_class_is_a_column_or_a_table() -> None:
 
 
 def test_keys_are_unique_and_ids_lead_to_a_row(record: Records) -> None:
-    made = whole(Chronicle(record))
-    ids = {name: {row[0] for row in rows} for name, rows in made.items()}
+    table_rows = whole(Chronicle(record))
+    ids = {name: {row[0] for row in rows} for name, rows in table_rows.items()}
     for table in layout():
-        name, rows = table.name, made[table.name]
+        name, rows = table.name, table_rows[table.name]
         places = [column.name for column in table.columns]
         keys = [tuple(row[places.index(key)] for key in table.key) for row in rows]
         assert len(set(keys)) == len(keys), name
@@ -54,13 +54,13 @@ def test_keys_are_unique_and_ids_lead_to_a_row(record: Records) -> None:
 
 
 def test_a_shared_part_has_one_owner(record: Records) -> None:
-    made = whole(Chronicle(record))
+    table_rows = whole(Chronicle(record))
     for table in layout():
         if table.name in ("citations", "names"):
             owners = [place for place, column in enumerate(table.columns) if column.names]
             if table.name == "citations":
                 owners.remove([column.name for column in table.columns].index("source"))
-            assert all(sum(row[place] is not None for place in owners) == 1 for row in made[table.name])
+            assert all(sum(row[place] is not None for place in owners) == 1 for row in table_rows[table.name])
 
 
 def test_cells_have_text_without_markup(record: Records) -> None:
