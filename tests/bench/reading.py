@@ -64,7 +64,7 @@ def main(events: str) -> None:
         tell_sizes(site)
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        with jumps.served(site) as address:
+        with jumps.serve(site) as address:
             tell_opening(browser, f"{address}/index.html")
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto((site / ("timeline.html" if (site / "timeline.html").exists() else "index.html")).as_uri())

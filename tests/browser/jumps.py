@@ -57,8 +57,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder that is served over HTTP on the loopback."""
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder over HTTP on the loopback, and yield its address."""
     handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -116,7 +116,7 @@ def _kind(path: str) -> str:
 
 
 def follow(page: Page, root: str, path: str, href: str) -> list[str]:
-    """Open a page, follow its link, and tell by how much the target is missed."""
+    """Open a page, follow its link, and return by how much the target is missed."""
     page.goto(f"{root}/{path}")
     link = page.locator(f'a[href="{href}"]:not(.claim-tools a)').last  # those copy, and do not jump
     link.evaluate("each => { const fold = each.closest('details'); if (fold) fold.open = true; }")
@@ -129,11 +129,11 @@ def follow(page: Page, root: str, path: str, href: str) -> list[str]:
         link.click()
     fragment = href.partition("#")[2]
     answer(page, "id => decodeURIComponent(location.hash) === `#${id}`", fragment)
-    return missed(page, fragment)
+    return offsets(page, fragment)
 
 
-def missed(page: Page, target: str) -> list[str]:
-    """By how much the page, once nothing moves any more, misses a target: nothing if it does not."""
+def offsets(page: Page, target: str) -> list[str]:
+    """Return by how much the page, once nothing moves any more, misses a target, if it does."""
     page.evaluate(STILL)
     off, over = page.evaluate(OFF, target)
     return [] if abs(off) <= NEAR and not over else [f"{page.url}: {off} px off; {over}"]
@@ -147,7 +147,7 @@ def top_of(page: Page, target: str) -> float:
 
 
 def back(page: Page) -> None:
-    """Go back, also to a page that the browser kept whole, of which it tells no load."""
+    """Go back, also to a page that the browser kept whole, for which it fires no load event."""
     address = page.url
     page.evaluate("setTimeout(() => history.back())")
     answer(page, "was => location.href !== was && document.readyState === 'complete'", address)
@@ -166,30 +166,30 @@ def answer(page: Page, script: str, argument: Any) -> None:
     raise AssertionError(script)
 
 
-def places_lost(
-    page: Page, root: str, path: str, targets: list[str], away: str, kept: bool = False
+def place_faults(
+    page: Page, root: str, path: str, targets: list[str], away: str, in_cache: bool = False
 ) -> list[str]:
-    """Open each target, read on, reload, leave and go Back: which of it loses the reader's place.
+    """Return which loses the reader's place: opening each target, reading on, reloading or going Back.
 
     Whether the browser kept the page for Back, or loaded it again, is part of the answer.
     """
-    lost = []
+    faults = []
     for target in targets:
         page.goto("about:blank")
         page.goto(f"{root}/{path}#{target}")
-        lost += missed(page, target)
+        faults += offsets(page, target)
         page.mouse.move(100, 400)
         page.mouse.wheel(0, -333)
         place = top_of(page, target)
         page.reload()
         if abs((after := top_of(page, target)) - place) > NEAR:
-            lost.append(f"{path}#{target}, reload: {after - place} px")
+            faults.append(f"{path}#{target}, reload: {after - place} px")
         page.evaluate("globalThis.kept = true")
         place = top_of(page, target)
         page.goto(f"{root}/{away}")
         back(page)
         if abs((after := top_of(page, target)) - place) > NEAR:
-            lost.append(f"{path}#{target}, Back: {after - place} px")
-        if page.evaluate("globalThis.kept === true") != kept:
-            lost.append(f"{path}: {'loaded again' if kept else 'kept'}")
-    return lost
+            faults.append(f"{path}#{target}, Back: {after - place} px")
+        if page.evaluate("globalThis.kept === true") != in_cache:
+            faults.append(f"{path}: {'loaded again' if in_cache else 'kept'}")
+    return faults

@@ -103,20 +103,20 @@ def test_everything_is_reached_by_keyboard_and_shows_it(browser: Browser, on_dis
     page = browser.new_page()
     page.goto((on_disk / "events/2023-framework-agreement.html").as_uri())
     count = page.locator("a[href], button:visible, summary, [tabindex='0']").count()
-    seen = set()
+    elements = set()
     for _ in range(count + 5):
         page.keyboard.press("Tab")
-        seen.add(
+        elements.add(
             page.evaluate(
                 """() => { const e = document.activeElement, s = getComputedStyle(e);
                 return [e.tagName, e.textContent.slice(0, 30), e.getAttribute('href'),
                         s.outlineStyle !== 'none'].join('|') }"""
             )
         )
-    focused = {each for each in seen if not each.startswith("BODY")}
-    assert all(each.endswith("|true") for each in focused), focused
-    assert any(each.startswith("BUTTON|复制") for each in focused)
-    assert any(each.startswith("SUMMARY") for each in focused)
+    controls = {each for each in elements if not each.startswith("BODY")}
+    assert all(each.endswith("|true") for each in controls), controls
+    assert any(each.startswith("BUTTON|复制") for each in controls)
+    assert any(each.startswith("SUMMARY") for each in controls)
     page.close()
 
 
@@ -137,8 +137,8 @@ def test_the_copy_button_copies(browser: Browser, on_disk: Path) -> None:
     page.goto((on_disk / "events/2023-framework-agreement.html").as_uri())
     page.locator("button[data-copy='gbt7714']").click()
     expect(page.locator("button[data-copy='gbt7714']")).to_have_text("已复制")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator("#gbt7714").text_content()
+    clipboard = page.evaluate("navigator.clipboard.readText()")
+    assert clipboard == page.locator("#gbt7714").text_content()
     context.close()
 
 

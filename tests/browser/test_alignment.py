@@ -18,7 +18,7 @@ GAPS = """() => [...document.querySelectorAll('.people-list br')].map(each => {
 })"""
 
 
-def opened(browser: Browser, path: Path, width: int) -> Page:
+def open_page(browser: Browser, path: Path, width: int) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(path.as_uri())
     return page
@@ -27,7 +27,7 @@ def opened(browser: Browser, path: Path, width: int) -> Page:
 def test_pairings_with_former_addresses_have_the_columns_of_all(
     browser: Browser, starter_on_disk: Path
 ) -> None:
-    page = opened(browser, starter_on_disk / "pairings.html", 1280)
+    page = open_page(browser, starter_on_disk / "pairings.html", 1280)
     assert page.locator(".pairs span[id]").count()
     for cell in (".giver", ".receiver", ".when", ".sources"):
         boxes = page.locator(f".pairs {cell}").evaluate_all(
@@ -41,7 +41,7 @@ def test_pairings_with_former_addresses_have_the_columns_of_all(
 def test_the_head_of_a_phone_has_room_for_a_search_with_a_longer_title(
     browser: Browser, starter_on_disk: Path
 ) -> None:
-    page = opened(browser, starter_on_disk / "index.html", 360)
+    page = open_page(browser, starter_on_disk / "index.html", 360)
     search, editions = page.locator(".find input").bounding_box(), page.locator(".editions").bounding_box()
     assert search
     assert editions
@@ -53,7 +53,7 @@ def test_the_head_of_a_phone_has_room_for_a_search_with_a_longer_title(
 def test_a_line_of_a_glossary_begins_level_with_its_name(browser: Browser, on_disk: Path) -> None:
     for path in ("terms/index.html", "organisations/index.html", "documents/index.html"):
         for width in (360, 1280):
-            page = opened(browser, on_disk / path, width)
+            page = open_page(browser, on_disk / path, width)
             assert page.locator(".glossary dt").count() > 5
             assert page.evaluate(STARTS) == [], (path, width)
             page.close()
@@ -61,7 +61,7 @@ def test_a_line_of_a_glossary_begins_level_with_its_name(browser: Browser, on_di
 
 def test_numbers_of_a_region_do_not_cover_what_they_count(browser: Browser, on_disk: Path) -> None:
     for width in (360, 768, 1280):
-        page = opened(browser, on_disk / "regions/chifeng.html", width)
+        page = open_page(browser, on_disk / "regions/chifeng.html", width)
         rooms = page.locator(".numbers .figure-row").evaluate_all(
             """rows => rows.map(row => row.querySelector('.about').getBoundingClientRect().left
               - row.querySelector('.amount').getBoundingClientRect().right)"""
@@ -72,7 +72,7 @@ def test_numbers_of_a_region_do_not_cover_what_they_count(browser: Browser, on_d
 
 
 def test_a_second_role_is_no_farther_from_its_person_than_the_first(browser: Browser, on_disk: Path) -> None:
-    page = opened(browser, on_disk / "regions/neimenggu.html", 1280)
+    page = open_page(browser, on_disk / "regions/neimenggu.html", 1280)
     gaps = page.evaluate(GAPS)
     assert gaps
     assert max(gaps) < 8

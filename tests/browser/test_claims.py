@@ -19,20 +19,20 @@ def test_every_claim_has_a_link_and_a_citation_to_copy(
     tools = page.locator(".claim-tools")
     parts = len(entry.figures) + len(entry.attestations) + len(entry.notes)
     assert tools.count() == parts + sum(len(note.readings) for note in entry.notes)
-    attended = entry.attestations[0]
-    row = page.locator(f"#{attended.fragment}")
-    assert row.locator(".permalink").get_attribute("href") == f"#{attended.fragment}"
+    attestation = entry.attestations[0]
+    row = page.locator(f"#{attestation.fragment}")
+    assert row.locator(".permalink").get_attribute("href") == f"#{attestation.fragment}"
     row.locator("button").click()
     visible = page.locator("#claim-citation")
     visible.wait_for()
     text = visible.text_content() or ""
-    for citation in attended.citations:
+    for citation in attestation.citations:
         anchor, source = citation.citation.anchor, citation.source
         assert (
             f"《{source.title}》第{citation.citation.paragraph}段“{anchor}”（SHA-256 {source.sha256}）"
             in text
         )
-    assert (attended.leader.name.hant if folder else attended.leader.name.hans) in text
+    assert (attestation.leader.name.hant if folder else attestation.leader.name.hans) in text
 
 
 @pytest.mark.parametrize(

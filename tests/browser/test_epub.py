@@ -18,8 +18,8 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, record: Records, tmp_pa
     page = browser.new_page(viewport={"width": 390, "height": 844})
     for book in (file for file in made(record, find_fonts()) if file.path.endswith(".epub")):
         folder = tmp_path / book.path
-        with ZipFile(BytesIO(book.content)) as opened:
-            opened.extractall(folder)
+        with ZipFile(BytesIO(book.content)) as members:
+            members.extractall(folder)
         for file in sorted((folder / "EPUB").glob("*.xhtml")):
             page.goto(file.as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, file.name

@@ -67,7 +67,7 @@ def test_axe_finds_nothing_on_the_real_pages(browser: Browser, on_disk: Path, pa
     context.close()
 
 
-SHOWN = """() => [...document.querySelectorAll('.people-index li[id]')]
+VISIBLE_ROWS = """() => [...document.querySelectorAll('.people-index li[id]')]
   .filter(each => each.checkVisibility()).map(each => each.id)"""
 HEADINGS = """() => [...document.querySelectorAll('.people-index section')]
   .filter(section => section.getBoundingClientRect().height > 1).map(section => section.id)"""
@@ -100,7 +100,7 @@ def test_a_choice_is_in_the_address_and_survives_back(page: Page, on_disk: Path)
     assert page.url.endswith("?side=receiver")
     page.locator("#level-1").check()
     assert "level=1" in page.url
-    visible = page.evaluate(SHOWN)
+    visible = page.evaluate(VISIBLE_ROWS)
     assert page.locator(".choices [role=status]").inner_text().startswith(f"{len(visible)}人")
     # no heading is left without people
     headings = page.evaluate(HEADINGS)
@@ -110,7 +110,7 @@ def test_a_choice_is_in_the_address_and_survives_back(page: Page, on_disk: Path)
     page.locator(".people-index li:visible a.name").first.click()
     page.wait_for_url("**/leaders/*.html")
     page.go_back()
-    assert page.evaluate(SHOWN) == visible
+    assert page.evaluate(VISIBLE_ROWS) == visible
     page.go_back()
     assert page.locator("#level-all").is_checked()
     assert page.locator("#side-receiver").is_checked()

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from tests.browser.test_pages import PAGES
-from tests.browser.test_paper import folded, sheets
+from tests.browser.test_paper import fold, sheets
 from tests.conftest import without
 from timeline.output.files import OutputFile
 from timeline.output.writer import write_files
@@ -121,9 +121,9 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     ]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            driven = Firefox(port)
-            yield driven
-            driven.close()
+            driver = Firefox(port)
+            yield driver
+            driver.close()
         finally:
             process.terminate()
 
@@ -136,7 +136,7 @@ def desk(real_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory)
 
 
 def faults(firefox: Firefox) -> list[str]:
-    """What the console has said of the pages since it was last asked."""
+    """Return the messages of the console about the pages since the last call."""
     text = firefox.inside(
         """const ours = /^file:|Cross-Origin|Content at/;
            const said = Services.console.getMessageArray().filter(each => each instanceof Ci.nsIScriptError
@@ -153,7 +153,7 @@ def test_the_strict_file_policy_is_on_and_the_network_cut(firefox: Firefox, desk
         firefox.inside('return Services.prefs.getBoolPref("security.fileuri.strict_origin_policy")') is True
     )
     firefox.go((desk / "index.html").as_uri())
-    fetched = firefox(
+    answer = firefox(
         "WebDriver:ExecuteAsyncScript",
         {
             "script": """const [done] = arguments;
@@ -161,7 +161,7 @@ def test_the_strict_file_policy_is_on_and_the_network_cut(firefox: Firefox, desk
             "args": [],
         },
     )
-    assert fetched["value"] == "refused"
+    assert answer["value"] == "refused"
     faults(firefox)
 
 
@@ -172,26 +172,26 @@ def test_every_kind_of_page_opens_without_fault(firefox: Firefox, desk: Path, fo
         firefox.go((desk / folder / path).as_uri())
         song = firefox.run("return getComputedStyle(document.querySelector('h1')).fontFamily")
         assert "Noto Serif CJK" in song, path
-        asked = firefox.run("return performance.getEntriesByType('resource').map(each => each.name)")
-        assert [address for address in asked if not address.startswith("file:")] == [], path
+        addresses = firefox.run("return performance.getEntriesByType('resource').map(each => each.name)")
+        assert [address for address in addresses if not address.startswith("file:")] == [], path
     assert faults(firefox) == []
 
 
 @pytest.mark.parametrize(
-    ("folder", "asked", "found"), [("", "敖汉", "敖汉旗"), ("zh-hant", "敖漢", "敖漢旗")]
+    ("folder", "query", "title"), [("", "敖汉", "敖汉旗"), ("zh-hant", "敖漢", "敖漢旗")]
 )
-def test_search_and_filters_work(firefox: Firefox, desk: Path, folder: str, asked: str, found: str) -> None:
+def test_search_and_filters_work(firefox: Firefox, desk: Path, folder: str, query: str, title: str) -> None:
     firefox.go((desk / folder / "index.html").as_uri())
     (field,) = firefox("WebDriver:FindElements", {"using": "css selector", "value": "[type=search]"})
     (reference,) = field.values()
-    firefox("WebDriver:ElementSendKeys", {"id": reference, "text": asked})
+    firefox("WebDriver:ElementSendKeys", {"id": reference, "text": query})
     links = firefox.until("return [...document.querySelectorAll('.results li a')].map(a => a.textContent)")
-    assert any(found in link for link in links)
+    assert any(title in link for link in links)
     firefox.go((desk / folder / "index.html").as_uri() + "?region=aohan")
     status = firefox.until("return document.querySelector('.filters [role=status]').textContent")
     assert "件" in status
-    left = "return [...document.querySelectorAll('article.event')].filter(e => e.checkVisibility()).length"
-    assert 0 < firefox.until(left) < 60
+    script = "return [...document.querySelectorAll('article.event')].filter(e => e.checkVisibility()).length"
+    assert 0 < firefox.until(script) < 60
     assert faults(firefox) == []
 
 
@@ -205,11 +205,9 @@ def test_paper_cuts_no_entry_and_loses_nothing(firefox: Firefox, desk: Path, pat
              [...each.childNodes].filter(node => node.nodeType === 3).map(node => node.data)))"""
     )
     size = {"page": {"width": 21, "height": 29.7}}
-    printed = sheets(base64.b64decode(firefox("WebDriver:Print", size)["value"]))
-    texts = [sheet.text for sheet in printed]
+    print_sheets = sheets(base64.b64decode(firefox("WebDriver:Print", size)["value"]))
+    texts = [sheet.text for sheet in print_sheets]
     assert len(texts) > 3
     for entry in entries:
-        pieces = [
-            re.compile("".join(f"[{re.escape(char)}\ufffd]" for char in folded(each))) for each in entry
-        ]
+        pieces = [re.compile("".join(f"[{re.escape(char)}\ufffd]" for char in fold(each))) for each in entry]
         assert any(all(piece.search(text) for piece in pieces) for text in texts), entry[:2]

@@ -26,7 +26,7 @@ for (const name of ['alert', 'confirm', 'prompt', 'open'])
 ONWARD = re.compile(r'<meta http-equiv="refresh" content="0; ?url=([^"]+)">')
 
 
-def executed(browser: Browser, folder: Path, paths: list[str]) -> list[str]:
+def activity(browser: Browser, folder: Path, paths: list[str]) -> list[str]:
     """What ran on these pages, and every request that left the folder."""
     results: list[str] = []
     context = browser.new_context(bypass_csp=True)
@@ -61,14 +61,14 @@ def test_nothing_is_executed_and_no_other_host_is_asked(browser: Browser, hostil
     for path in leading_on:  # where they lead stands among the pages
         to = ONWARD.search((folder / path).read_text("utf-8"))
         assert to and (folder / path).parent.joinpath(to[1].partition("#")[0]).is_file(), path
-    assert executed(browser, folder, sample(of_each_kind(staying), PARTS)) == []
+    assert activity(browser, folder, sample(of_each_kind(staying), PARTS)) == []
 
 
 def test_what_is_executed_would_be_seen(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "spoilt.html").write_text(
         "<!doctype html><img src=x onerror=alert(1)><img src=https://evil.example/x.png>"
     )
-    result = executed(browser, tmp_path, ["spoilt.html"])
+    result = activity(browser, tmp_path, ["spoilt.html"])
     assert "spoilt.html: alert 1" in result
     assert "asks https://evil.example/x.png" in result
 

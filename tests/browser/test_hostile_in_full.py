@@ -20,7 +20,7 @@ from ..book.test_book import GLYPHLESS
 from ..conftest import STARTER
 from ..support import hostile
 from .conftest import of_each_kind
-from .test_hostile import executed, pages_of
+from .test_hostile import activity, pages_of
 
 pytestmark = pytest.mark.slow
 
@@ -36,10 +36,10 @@ def test_no_payload_is_more_than_text_anywhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     records = read_records(STARTER / "data", STARTER / "content").records
-    files = hostile.built(site_of_starter, hostile.hostile(records, shift), monkeypatch)
+    files = hostile.hostile_files(site_of_starter, hostile.hostile(records, shift), monkeypatch)
     assert hostile.look_over(files) == []
     write_files((OutputFile(path, content) for path, content in files.items()), tmp_path)
-    assert executed(browser, tmp_path, of_each_kind(pages_of(tmp_path)[0])) == []
+    assert activity(browser, tmp_path, of_each_kind(pages_of(tmp_path)[0])) == []
 
 
 @pytest.mark.parametrize("shift", range(len(hostile.PAYLOADS)))
@@ -59,7 +59,7 @@ def test_no_payload_is_more_than_text_in_a_picture(
 ) -> None:
     """typst would fail, or read a file, where a text were its language."""
     site = replace(site_of_starter, url="https://example.org", pictures=True)
-    files = hostile.built(site, hostile.hostile(starter_records, shift), monkeypatch)
+    files = hostile.hostile_files(site, hostile.hostile(starter_records, shift), monkeypatch)
     pictures = [content for path, content in files.items() if path.endswith(".png")]
     assert len(pictures) == len(EDITIONS) * (len(starter_records.events) + 1)
     assert len(set(pictures)) == len(pictures)

@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page, Route
 
 from ..support.sampling import sampled
 from . import jumps
-from .jumps import NEAR, answer, back, follow, links, missed, places_lost, reader, top_of
+from .jumps import NEAR, answer, back, follow, links, offsets, place_faults, reader, top_of
 
 
 @pytest.fixture(scope="module")
-def served(on_disk: Path) -> Iterator[str]:
-    with jumps.served(on_disk) as address:
+def http_root(on_disk: Path) -> Iterator[str]:
+    with jumps.serve(on_disk) as address:
         yield address
 
 
@@ -33,7 +33,7 @@ def test_every_kind_of_link_lands_on_its_target(
 
 
 @pytest.mark.parametrize(
-    ("width", "address", "target", "kept"),
+    ("width", "address", "target", "in_cache"),
     [
         (360, "file", "e-2024-labour-employment", False),
         (1280, "http", "e-2023-framework-agreement", False),
@@ -43,16 +43,16 @@ def test_every_kind_of_link_lands_on_its_target(
 def test_reload_and_back_keep_the_place(
     request: pytest.FixtureRequest,
     on_disk: Path,
-    served: str,
+    http_root: str,
     width: int,
     address: str,
     target: str,
-    kept: bool,
+    in_cache: bool,
 ) -> None:
-    browser = request.getfixturevalue("keeping" if kept else "browser")
-    root = on_disk.as_uri() if address == "file" else served
+    browser = request.getfixturevalue("keeping" if in_cache else "browser")
+    root = on_disk.as_uri() if address == "file" else http_root
     page = reader(browser, width)
-    assert places_lost(page, root, "index.html", [target], "about.html", kept) == []
+    assert place_faults(page, root, "index.html", [target], "about.html", in_cache) == []
     page.context.close()
 
 
@@ -63,11 +63,11 @@ def test_back_within_a_page_returns_to_the_link(page: Page, on_disk: Path) -> No
     note.scroll_into_view_if_needed()
     place = top_of(page, mark)
     note.click()
-    assert missed(page, target) == []
+    assert offsets(page, target) == []
     page.go_back()
     assert abs(top_of(page, mark) - place) <= NEAR
     page.go_forward()
-    assert missed(page, target) == []
+    assert offsets(page, target) == []
 
 
 QUERY = "?from=2023&kind=agreement"
@@ -75,7 +75,7 @@ QUERY = "?from=2023&kind=agreement"
 
 @pytest.mark.parametrize(("late", "query"), [("find.css", ""), ("filter.js", QUERY), ("facets.js", QUERY)])
 def test_a_script_that_comes_late_does_not_move_the_target(
-    browser: Browser, served: str, late: str, query: str
+    browser: Browser, http_root: str, late: str, query: str
 ) -> None:
     """Filters come in above the events, and hide some of them, where the address says so."""
     page = reader(browser, 360)
@@ -86,11 +86,11 @@ def test_a_script_that_comes_late_does_not_move_the_target(
 
     page.route(f"**/{late}", wait)
     target = "e-2023-framework-agreement"
-    page.goto(f"{served}/index.html{query}#{target}")
+    page.goto(f"{http_root}/index.html{query}#{target}")
     page.locator(".filters summary").wait_for()
     if query:
         page.locator(".filters [role=status]:not(:empty)").wait_for()
-    assert missed(page, target) == []
+    assert offsets(page, target) == []
     page.context.close()
 
 
@@ -116,9 +116,9 @@ def test_filters_go_back_and_forward_to_the_place(page: Page, on_disk: Path) -> 
 
 @pytest.mark.parametrize("address", ["file", "http"])
 def test_a_search_hit_opens_at_its_top_and_back_returns_to_the_hit(
-    browser: Browser, on_disk: Path, served: str, address: str
+    browser: Browser, on_disk: Path, http_root: str, address: str
 ) -> None:
-    root = on_disk.as_uri() if address == "file" else served
+    root = on_disk.as_uri() if address == "file" else http_root
     page = reader(browser, 360)
     page.goto(f"{root}/search.html?q=协作")
     page.get_by_role("button", name="再列").first.click()

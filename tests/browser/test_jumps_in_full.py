@@ -16,7 +16,7 @@ from ..bench.finding import built
 from ..bench.generate import write_record
 from . import jumps
 from .conftest import keeping
-from .jumps import WIDTHS, follow, links, places_lost, reader
+from .jumps import WIDTHS, follow, links, place_faults, reader
 
 pytestmark = pytest.mark.slow
 
@@ -53,17 +53,17 @@ def address(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def served(on_disk: Path, large: Path) -> Iterator[dict[Path, str]]:
-    with jumps.served(on_disk) as real, jumps.served(large) as other:
+def roots(on_disk: Path, large: Path) -> Iterator[dict[Path, str]]:
+    with jumps.serve(on_disk) as real, jumps.serve(large) as other:
         yield {on_disk: real, large: other}
 
 
 @pytest.mark.parametrize("motion", MOTIONS)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_link_of_the_real_record_lands_on_its_target(
-    browser: Browser, on_disk: Path, served: dict[Path, str], address: str, width: int, motion: str
+    browser: Browser, on_disk: Path, roots: dict[Path, str], address: str, width: int, motion: str
 ) -> None:
-    root = on_disk.as_uri() if address == "file" else served[on_disk]
+    root = on_disk.as_uri() if address == "file" else roots[on_disk]
     page = reader(browser, width, motion)
     faults = [
         each
@@ -71,7 +71,7 @@ def test_every_link_of_the_real_record_lands_on_its_target(
         for link in links(on_disk, folder.lstrip("/")).values()
         for each in follow(page, root + folder, *link)
     ]
-    faults += places_lost(page, root, "index.html", REAL, "about.html")
+    faults += place_faults(page, root, "index.html", REAL, "about.html")
     assert faults == []
     page.context.close()
 
@@ -82,28 +82,28 @@ def test_links_of_ten_thousand_events_land_on_their_targets(
     browser: Browser,
     large: Path,
     far: list[str],
-    served: dict[Path, str],
+    roots: dict[Path, str],
     address: str,
     width: int,
     motion: str,
 ) -> None:
-    root = large.as_uri() if address == "file" else served[large]
+    root = large.as_uri() if address == "file" else roots[large]
     kinds = links(large, sources=False)
     assert {"timeline.html", "years/…", "sources/…/…"} <= {kind[0] for kind in kinds}
     page = reader(browser, width, motion)
     faults = [each for link in kinds.values() for each in follow(page, root, *link)]
-    faults += places_lost(page, root, "timeline.html", far, "about.html")
+    faults += place_faults(page, root, "timeline.html", far, "about.html")
     assert faults == []
     page.context.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_back_to_a_page_that_the_browser_kept(
-    keeping: Browser, on_disk: Path, large: Path, far: list[str], served: dict[Path, str], width: int
+    keeping: Browser, on_disk: Path, large: Path, far: list[str], roots: dict[Path, str], width: int
 ) -> None:
     page = reader(keeping, width)
-    faults = places_lost(page, served[on_disk], "index.html", REAL, "about.html", kept=True)
-    faults += places_lost(page, served[large], "timeline.html", far, "about.html", kept=True)
+    faults = place_faults(page, roots[on_disk], "index.html", REAL, "about.html", in_cache=True)
+    faults += place_faults(page, roots[large], "timeline.html", far, "about.html", in_cache=True)
     assert faults == []
     page.context.close()
 
@@ -114,6 +114,6 @@ def test_links_of_the_longest_page_land_on_their_targets(browser: Browser, tmp_p
     site = built(tmp_path / "record", tmp_path / "site")
     page = reader(browser, 360)
     years = far_years(site / "years/index.html", PRINTED)
-    with jumps.served(site) as root:
-        assert places_lost(page, root, "years/index.html", years, "about.html") == []
+    with jumps.serve(site) as root:
+        assert place_faults(page, root, "years/index.html", years, "about.html") == []
     page.context.close()

@@ -30,7 +30,7 @@ TYPES = {
 }
 
 
-class Compressed(BaseHTTPRequestHandler):
+class CompressingHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, site: Path, *arguments: Any) -> None:
@@ -57,7 +57,7 @@ class Compressed(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address(on_disk: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, on_disk))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(CompressingHandler, on_disk))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

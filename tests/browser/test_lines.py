@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from ..support.sampling import sampled
 from .conftest import of_each_kind
 
-BROKEN = r"""(names) => {
+BREAKS = r"""(names) => {
   const unit = '平方公里|公里|公斤|公顷|小时|分钟|人次|[件家人名次份元年月日天米格段期]'
     + '|[个個项項场場对對笔筆条條吨噸亩畝岁歲處处页頁级級类類种種届屆]';
   const whole = new RegExp([
@@ -62,10 +62,10 @@ def test_no_line_ends_within_a_date_a_number_or_a_name(
         if b'http-equiv="refresh"' in (folder / path).read_bytes():
             continue  # an address that leads on to another
         page.goto((folder / path).as_uri())
-        blocks, broken = page.evaluate(BROKEN, names)
+        blocks, breaks = page.evaluate(BREAKS, names)
         assert blocks, path
-        if broken:
-            results[path] = broken
+        if breaks:
+            results[path] = breaks
     page.close()
     assert names
     assert results == {}
@@ -108,11 +108,11 @@ def test_nothing_moves_when_headings_are_divided_at_words(
     page = browser.new_page(viewport={"width": width, "height": 900})
     for path in ("index.html", "events/2023-beijing-delegation.html", "years/2023.html"):
         page.goto((on_disk / path).as_uri())
-        moved = page.evaluate("""() => new Promise(resolve => {
+        shift = page.evaluate("""() => new Promise(resolve => {
           let sum = 0;
           const add = list => list.getEntries().forEach(each => { sum += each.value; });
           new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
           requestAnimationFrame(() => setTimeout(() => resolve(sum), 200));
         })""")
-        assert moved < 0.02, path
+        assert shift < 0.02, path
     page.close()

@@ -195,8 +195,8 @@ def test_the_address_of_an_event_is_copied(browser: Browser, on_disk: Path) -> N
     page.goto((on_disk / "index.html").as_uri())
     page.locator(".permalink").first.click()
     expect(page.locator(".permalink").first).to_have_text("已复制")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".event h3 a").first.evaluate("each => each.href")
+    clipboard = page.evaluate("navigator.clipboard.readText()")
+    assert clipboard == page.locator(".event h3 a").first.evaluate("each => each.href")
     context.close()
 
 

@@ -1,4 +1,4 @@
-"""Every kind of page, printed to PDF on A4 and Letter in both scripts, and read back from it."""
+"""Every kind of page, printed to PDF on A4 and Letter in both scripts; tests read the PDF."""
 
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -53,13 +53,13 @@ class Sheet:
 
 
 @dataclass
-class Printed:
+class PrintPage:
     """A page of the site on paper, with what the browser shows of it for print."""
 
     sheets: list[Sheet]
     blocks: list[list[str]]
     """What must not be cut: each block's pieces of text"""
-    seen: dict[str, Any]
+    measurements: dict[str, Any]
 
     @property
     def text(self) -> str:
@@ -77,7 +77,7 @@ LOOKALIKES = str.maketrans({"戶": "户", "―": "—"})
 
 
 @cache
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Text as it is compared: without white space and invisible characters, look-alikes made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(RADICALS).translate(LOOKALIKES)
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) != "Cf")
@@ -94,14 +94,14 @@ def sheets(pdf: bytes) -> list[Sheet]:
             sheet.sizes[size] = sheet.sizes.get(size, "") + text
             for code, glyph, _, box in span["chars"]:
                 sheet.glyphs.add(glyph)
-                for char in folded(chr(code)):
+                for char in fold(chr(code)):
                     sheet.text += char
                     sheet.boxes.append(box)
         results.append(sheet)
     return results
 
 
-SEEN = """() => {
+MEASURE = """() => {
   const pieces = block => {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), found = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode())
@@ -126,27 +126,27 @@ SEEN = """() => {
 }"""
 
 
-def print_page(page: Page, paper: str) -> Printed:
+def print_page(page: Page, paper: str) -> PrintPage:
     page.emulate_media(media="print")
-    seen = page.evaluate(SEEN)
-    blocks = [[folded(piece) for piece in block if folded(piece)] for block in seen.pop("blocks")]
-    return Printed(sheets(page.pdf(format=paper)), blocks, seen)
+    measurements = page.evaluate(MEASURE)
+    blocks = [[fold(piece) for piece in block if fold(piece)] for block in measurements.pop("blocks")]
+    return PrintPage(sheets(page.pdf(format=paper)), blocks, measurements)
 
 
-Print = Callable[[str, str], Printed]
+Print = Callable[[str, str], PrintPage]
 
 
 @pytest.fixture(scope="module")
-def printed(browser: Browser, on_disk: Path) -> Iterator[Print]:
-    """Prints a page of the site, each one once."""
+def print_cache(browser: Browser, on_disk: Path) -> Iterator[Print]:
+    """Yield a function that prints a page of the site, each one once."""
     page = browser.new_page()
-    done: dict[tuple[str, str], Printed] = {}
+    prints: dict[tuple[str, str], PrintPage] = {}
 
-    def print_once(paper: str, path: str) -> Printed:
-        if (paper, path) not in done:
+    def print_once(paper: str, path: str) -> PrintPage:
+        if (paper, path) not in prints:
             page.goto((on_disk / path).as_uri())
-            done[paper, path] = print_page(page, paper)
-        return done[paper, path]
+            prints[paper, path] = print_page(page, paper)
+        return prints[paper, path]
 
     yield print_once
     page.close()
@@ -171,9 +171,9 @@ def jobs() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module", params=sampled([(job,) for job in jobs()], 6), ids="-".join)
-def it(request: pytest.FixtureRequest, printed: Print) -> Printed:
+def it(request: pytest.FixtureRequest, print_cache: Print) -> PrintPage:
     """Each of these pages in turn: all tests of one follow one another, in one process of the run."""
-    return printed(*request.param)
+    return print_cache(*request.param)
 
 
 def these(*pages: tuple[str, str]) -> pytest.MarkDecorator:
@@ -181,36 +181,36 @@ def these(*pages: tuple[str, str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("it", pages, indirect=True, ids="-".join)
 
 
-def test_nothing_is_cut_in_two(it: Printed) -> None:
+def test_nothing_is_cut_in_two(it: PrintPage) -> None:
     texts = [sheet.text for sheet in it.sheets]
     cut = [block for block in it.blocks if not any(all(piece in text for piece in block) for text in texts)]
     assert cut == []
 
 
-def test_all_words_are_large_enough_to_be_read(it: Printed) -> None:
+def test_all_words_are_large_enough_to_be_read(it: PrintPage) -> None:
     small = {size: text for sheet in it.sheets for size, text in sheet.sizes.items() if size < 6}
     assert {size: text for size, text in small.items() if text.strip("\u2060 ")} == {}
 
 
-def test_no_head_is_at_the_foot_of_a_page(it: Printed) -> None:
-    heads = {folded("".join(pieces)) for pieces in it.seen["heads"]} - {""}
+def test_no_head_is_at_the_foot_of_a_page(it: PrintPage) -> None:
+    heads = {fold("".join(pieces)) for pieces in it.measurements["heads"]} - {""}
     assert [sheet.last_line for sheet in it.sheets[:-1] if sheet.last_line in heads] == []
 
 
-def test_nothing_is_lost_and_no_glyph_is_missing(it: Printed) -> None:
+def test_nothing_is_lost_and_no_glyph_is_missing(it: PrintPage) -> None:
     text = it.text
-    assert [piece for piece in it.seen["matter"] if folded(piece) not in text] == []
+    assert [piece for piece in it.measurements["matter"] if fold(piece) not in text] == []
     assert "\ufffd" not in text
     assert not any(0 in sheet.glyphs for sheet in it.sheets)
 
 
-def test_there_is_no_navigation(it: Printed) -> None:
-    navigation = it.seen["navigation"]
+def test_there_is_no_navigation(it: PrintPage) -> None:
+    navigation = it.measurements["navigation"]
     assert len(navigation) >= 4
     assert [words for words, visible in navigation if visible] == []
 
 
-def test_no_page_is_blank_or_all_but_blank(it: Printed) -> None:
+def test_no_page_is_blank_or_all_but_blank(it: PrintPage) -> None:
     for number, sheet in enumerate(it.sheets, 1):
         assert sheet.matter, number
         if number < len(it.sheets):
@@ -219,83 +219,83 @@ def test_no_page_is_blank_or_all_but_blank(it: Printed) -> None:
             assert lowest > 0.4 * sheet.height, (number, lowest / sheet.height)
 
 
-def test_the_last_page_has_more_than_two_lines(it: Printed) -> None:
+def test_the_last_page_has_more_than_two_lines(it: PrintPage) -> None:
     lines = {round(box[3]) for box in it.sheets[-1].matter}
     assert len(lines) > 4, "two lines and the two of the colophon"
 
 
 @these(("A4", "days.html"))
-def test_what_depends_on_the_day_of_printing_is_not_printed(it: Printed) -> None:
+def test_what_depends_on_the_day_of_printing_is_not_printed(it: PrintPage) -> None:
     assert len(it.sheets) == 1
     assert "今天这一天" not in it.text
 
 
 @these(("A4", "pairings.html"))
-def test_the_pairings_are_one_page(it: Printed) -> None:
+def test_the_pairings_are_one_page(it: PrintPage) -> None:
     assert len(it.sheets) == 1
 
 
 @these(("A4", "events/1996-pairing-begins.html"))
-def test_an_event_with_little_is_one_page_with_one_form_of_citation(it: Printed) -> None:
+def test_an_event_with_little_is_one_page_with_one_form_of_citation(it: PrintPage) -> None:
     assert len(it.sheets) == 1
     assert "GB/T7714" in it.text
     assert "BibTeX" not in it.text
 
 
 @these(("Letter", "years/2022.html"), ("A4", "zh-hant/years/2022.html"))
-def test_dates_stand_beside_their_headlines(it: Printed) -> None:
-    assert len(it.seen["entries"]) > 5
-    for date, title in it.seen["entries"]:
+def test_dates_stand_beside_their_headlines(it: PrintPage) -> None:
+    assert len(it.measurements["entries"]) > 5
+    for date, title in it.measurements["entries"]:
         beside = [
             (left, right)
             for sheet in it.sheets
-            for left in sheet.places(folded(date))
-            for right in sheet.places(folded(title))
+            for left in sheet.places(fold(date))
+            for right in sheet.places(fold(title))
             if abs(left[1] - right[1]) < 3 * MM and left[2] < right[0]
         ]
         assert beside, (date, title)
 
 
 @these(("A4", "about.html"))
-def test_outside_links_are_numbered_notes_with_full_addresses(it: Printed) -> None:
-    outside = it.seen["outside"]
+def test_outside_links_are_numbered_notes_with_full_addresses(it: PrintPage) -> None:
+    outside = it.measurements["outside"]
     assert len(outside) >= 2
     for number, (words, address) in enumerate(outside, 1):
-        assert f"{folded(words)}[{number}]" in it.text
+        assert f"{fold(words)}[{number}]" in it.text
         assert f"[{number}]{address}" in it.text
     assert f"[{len(outside) + 1}]" not in it.text
 
 
-def test_the_licence_has_its_full_address(it: Printed, record: Records) -> None:
+def test_the_licence_has_its_full_address(it: PrintPage, record: Records) -> None:
     licence = record.chronicle[0].licence
-    assert folded(f"{licence.name}（{licence.address}）") in it.text
+    assert fold(f"{licence.name}（{licence.address}）") in it.text
 
 
 @these(("A4", "index.html"))
 @rotated
-def test_sources_are_spelled_out_under_their_numbers(it: Printed, record: Records) -> None:
-    notes = it.text[it.text.rindex(f"文献1{folded(record.sources[0].title)}") :]
+def test_sources_are_spelled_out_under_their_numbers(it: PrintPage, record: Records) -> None:
+    notes = it.text[it.text.rindex(f"文献1{fold(record.sources[0].title)}") :]
     for number, source in enumerate(record.sources, 1):
-        line = notes[notes.index(f"文献{number}{folded(source.title)}") :]
-        assert folded(source.address or "") in line[:200]
+        line = notes[notes.index(f"文献{number}{fold(source.title)}") :]
+        assert fold(source.address or "") in line[:200]
 
 
 @these(("A4", "events/2023-beijing-delegation.html"))
-def test_what_the_screen_opens_on_demand_is_open(it: Printed, record: Records) -> None:
+def test_what_the_screen_opens_on_demand_is_open(it: PrintPage, record: Records) -> None:
     event = next(event for event in record.events if event.id == "2023-beijing-delegation")
     for citation in event.citations:
-        assert f"“{folded(citation.anchor)}”" in it.text
+        assert f"“{fold(citation.anchor)}”" in it.text
 
 
 @these(("Letter", "years/2022.html"))
-def test_every_page_but_the_first_has_a_running_head_and_all_their_number(it: Printed) -> None:
+def test_every_page_but_the_first_has_a_running_head_and_all_their_number(it: PrintPage) -> None:
     for number, sheet in enumerate(it.sheets, 1):
-        foot = folded(f"{number} / {len(it.sheets)}")
+        foot = fold(f"{number} / {len(it.sheets)}")
         assert any(box[1] > sheet.height - 18 * MM for box in sheet.places(foot)), number
         head = [
             box
             for name in ("title", "page")
-            for box in sheet.places(folded(it.seen[name]))
+            for box in sheet.places(fold(it.measurements[name]))
             if box[3] < 20 * MM
         ]
         assert len(head) == (2 if number > 1 else 0), number
@@ -308,10 +308,10 @@ def test_paper_is_black_on_white(browser: Browser, on_disk: Path, scheme: str) -
     page = context.new_page()
     for path in ("regions/aohan.html", "pairings.html"):
         page.goto((on_disk / path).as_uri())
-        printed = page.pdf(format="A4")
-        for sheet in sheets(printed):
+        document = page.pdf(format="A4")
+        for sheet in sheets(document):
             assert max(map(max, sheet.colours)) < 0.25, path
-        for leaf in pymupdf.open(stream=printed, filetype="pdf"):
+        for leaf in pymupdf.open(stream=document, filetype="pdf"):
             for drawing in leaf.get_drawings():
                 for colour in filter(None, (drawing["color"], drawing["fill"])):
                     assert len({round(channel, 2) for channel in colour}) == 1, (path, colour)

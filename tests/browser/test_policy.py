@@ -21,8 +21,8 @@ def server(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactor
     if missing := nginx.missing():
         without(missing)
     site = tmp_path_factory.mktemp("published") / "site"
-    published = replace(site_of_starter, url=f"https://{nginx.HOST}", hashed=True, title_fonts=title_fonts())
-    write_files(all_files(published), site)
+    config = replace(site_of_starter, url=f"https://{nginx.HOST}", hashed=True, title_fonts=title_fonts())
+    write_files(all_files(config), site)
     with nginx.serving(site, tmp_path_factory.mktemp("nginx")) as server:
         yield server
 
@@ -33,8 +33,8 @@ def test_the_site_works_under_the_policy(browser: Browser, server: nginx.Server)
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
-    given_up = "net::ERR_ABORTED"  # an icon that the next page's coming cuts off
-    page.on("requestfailed", lambda each: each.failure == given_up or faults.append(each.url))
+    cancellation = "net::ERR_ABORTED"  # an icon that the next page's coming cuts off
+    page.on("requestfailed", lambda each: each.failure == cancellation or faults.append(each.url))
     address = f"https://127.0.0.1:{server.https}"
     page.goto(f"{address}/zh-hant/index.html")
     page.fill(".find input", "菌")
@@ -42,10 +42,10 @@ def test_the_site_works_under_the_policy(browser: Browser, server: nginx.Server)
     page.goto(f"{address}/index.html?kind=visit")
     page.wait_for_selector(".chosen li")
     assert faults == []
-    refused = page.evaluate(
+    result = page.evaluate(
         "() => { try { document.body.innerHTML = '<b>'; return false } catch { return true } }"
     )
-    assert refused, "Trusted Types let a string become HTML"
+    assert result, "Trusted Types let a string become HTML"
     faults.clear()
     page.goto(f"{address}/not/here.html")
     assert "Serif" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
@@ -63,10 +63,10 @@ def test_titles_find_their_font_where_the_machine_has_none(
     stack = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert f'"Titles {script}", ' in stack, "after what a machine may have, before its last resort"
     assert page.evaluate("[...document.fonts].map(each => each.status)") == ["unloaded", "unloaded"]
-    loaded = page.evaluate(
+    count = page.evaluate(
         f"document.fonts.load('700 20px \"Titles {script}\"', '年').then(each => each.length)"
     )
-    assert loaded == 1
+    assert count == 1
     context.close()
 
 
@@ -98,8 +98,8 @@ def test_a_card_shows_in_a_frame_of_another_site_and_a_page_does_not(
         page.goto(f"http://127.0.0.1:{other.server_address[1]}/")
         page.wait_for_load_state("networkidle")
         other.shutdown()
-    event, overview, refused = (frame.content_frame for frame in page.locator("iframe").all())
+    event, overview, foreign_frame = (frame.content_frame for frame in page.locator("iframe").all())
     assert "菌菇" in event.locator("h1").inner_text()
     assert overview.locator("svg.picture.tall").is_visible(), "the frame is narrow"
-    assert refused.locator("article").count() == 0
+    assert foreign_frame.locator("article").count() == 0
     context.close()

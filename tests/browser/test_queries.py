@@ -13,12 +13,14 @@ from timeline.record.markdown import MarkdownText
 from timeline.record.records import Records
 from timeline.values.dates import Edtf
 
-from .test_search import called
+from .test_search import arguments
 
-SEARCHED = "regions pairings leaders sources terms documents organisations events essays kinds themes".split()
-NAMED = {"regions", "region", "giver", "receiver", "leader", "kind", "themes", "measure", "sort"}
+COLLECTIONS = (
+    "regions pairings leaders sources terms documents organisations events essays kinds themes".split()
+)
+NAME_KEYS = {"regions", "region", "giver", "receiver", "leader", "kind", "themes", "measure", "sort"}
 """Keys of a record whose values are ids; readers meet the names of those records"""
-FILED = {
+TECHNICAL_KEYS = {
     "id",
     "pinyin",
     "offices",
@@ -53,28 +55,28 @@ def texts_by_page(record: Records) -> dict[str, list[str]]:
         for scheme in [each.collection.scheme]
     }
 
-    def said(value: object, key: str = "") -> Iterator[str]:
+    def names_in(value: object, key: str = "") -> Iterator[str]:
         if isinstance(value, tuple):
             for each in value:
-                yield from said(each, key)
+                yield from names_in(each, key)
         elif isinstance(value, Name):
             yield from (value.hans, value.hant)
         elif isinstance(value, Component):
             for inner, each in value.items():
-                if inner not in FILED:
-                    yield from said(each, inner)
+                if inner not in TECHNICAL_KEYS:
+                    yield from names_in(each, inner)
         elif isinstance(value, MarkdownText):
             yield value.plain
         elif isinstance(value, Edtf):
             yield from (str(value), value.wording)
-        elif key in NAMED:
+        elif key in NAME_KEYS:
             scheme = {"giver": "region", "receiver": "region"}.get(key, key.removesuffix("s"))
             if (scheme, value) in names:
-                yield from said(getattr(names[scheme, str(value)], "name", ""))
+                yield from names_in(getattr(names[scheme, str(value)], "name", ""))
         elif value is not None and not isinstance(value, bool):
             yield str(value)
 
-    return {each.url: [*said(each)] for name in SEARCHED for each in getattr(record, name) if each.url}
+    return {each.url: [*names_in(each)] for name in COLLECTIONS for each in getattr(record, name) if each.url}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +89,7 @@ def search(browser: Browser, on_disk: Path) -> Iterator[Page]:
     page.close()
 
 
-ASKED = [
+QUERY_ROWS = [
     [part.strip(" ") for part in line.split("|")]
     for line in (Path(__file__).parent / "asked.txt").read_text("utf-8").splitlines()
     if not line.startswith("#")
@@ -97,16 +99,18 @@ ASKED = [
 
 def failures(page: Page, texts: dict[str, list[str]]) -> Iterator[tuple[object, ...]]:
     """Yield the queries that lack a right answer or the expected page among the first three."""
-    queries = [re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), query) for query, *_ in ASKED]
-    met: list[list[str]] = page.evaluate(
+    queries = [
+        re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), query) for query, *_ in QUERY_ROWS
+    ]
+    results: list[list[str]] = page.evaluate(
         """queries => queries.map(query => {
           const found = timeline.find(query);
           return found.length ? found : timeline.instead(query);
         })""",
         queries,
     )
-    for (query, scanned, expected), result in zip(ASKED, met, strict=True):
-        words = [forms.split("/") for forms in scanned.split()]
+    for (query, plain_words, expected), result in zip(QUERY_ROWS, results, strict=True):
+        words = [forms.split("/") for forms in plain_words.split()]
         right = {
             path
             for path, wordings in texts.items()
@@ -123,7 +127,7 @@ def test_each_query_leads_a_reader_to_all_that_a_plain_scan_finds(
     page.goto((on_disk / folder / "search.html").as_uri())
     page.locator(".find input").focus()
     page.locator(".results [data-ready]").wait_for(state="attached")
-    assert len(ASKED) >= 150
+    assert len(QUERY_ROWS) >= 150
     assert list(failures(page, texts)) == []
 
 
@@ -136,8 +140,8 @@ def test_each_query_finds_all_that_a_plain_scan_finds(search: Page, texts: dict[
     assert len(QUERIES) >= 150
     wrong = []
     answers_of_page = answers(search, [query for query, *_ in QUERIES])
-    for query, scanned, page in QUERIES:
-        words = scanned.split()
+    for query, plain_words, page in QUERIES:
+        words = plain_words.split()
         right = {
             path
             for path, wordings in texts.items()
@@ -156,8 +160,8 @@ def test_each_query_finds_the_answers_of_a_reader(search: Page) -> None:
     lines = (Path(__file__).parent / "answers.txt").read_text("utf-8").splitlines()
     rows = [[part.strip(" ") for part in line.split("|")] for line in lines if not line.startswith("#")]
     wrong = []
-    for written, first, right in rows:
-        query = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), written)
+    for text, first, right in rows:
+        query = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
         answers_of_page = [path.replace(".html", "") for path in answers(search, [query])[query]]
         if not set(right.split()) <= set(answers_of_page) or not set(first.split()) <= set(
             answers_of_page[:3]
@@ -168,17 +172,17 @@ def test_each_query_finds_the_answers_of_a_reader(search: Page) -> None:
 
 
 def test_the_page_of_each_name_is_among_the_first_three(search: Page, record: Records) -> None:
-    named = [
+    names = [
         (form, each.url)
         for name in ("regions", "leaders", "terms", "documents", "organisations", "themes", "kinds")
         for each in getattr(record, name)
         for other in (each.name, *getattr(each, "other_names", ()))
         for form in (other.hans, other.hant)
     ] + [(name_of(each), each.url) for each in (*record.events, *record.sources, *record.essays)]
-    answers_of_page = answers(search, [form for form, _ in named])
+    answers_of_page = answers(search, [form for form, _ in names])
     assert [
         (form, path, answers_of_page[form][:3])
-        for form, path in named
+        for form, path in names
         if path not in answers_of_page[form][:3]
     ] == []
 
@@ -264,7 +268,7 @@ def test_excerpts_are_cut_beside_numbers_and_show_no_edtf(search: Page, real_fil
     )
     assert len(visible) > 100
     whole = "\n".join(
-        line for folder in ("", "zh-hant/") for line in called(real_files[f"{folder}search/text.js"])
+        line for folder in ("", "zh-hant/") for line in arguments(real_files[f"{folder}search/text.js"])
     )
     readable = {line for line in whole.split("\n") if not line.startswith("\t")}
     assert {each for each in visible if re.fullmatch(r"\t?[\d.~?%XTZ:/-]+", each)} <= readable
@@ -284,13 +288,13 @@ def test_the_code_of_a_region_is_shown_where_it_is_found(search: Page, record: R
 
 def test_what_matched_in_the_small_text_is_marked(page: Page, on_disk: Path) -> None:
     page.goto((on_disk / "search.html").as_uri())
-    for query, title, marked in (
+    for query, title, mark in (
         ("北京市", "西城区", "北京市"),
         ("2023-07", "全面深化京蒙协作框架协议", "2023年7月"),
     ):
         page.locator(".find input").fill(query)
         row = page.locator("#results li").filter(has=page.get_by_role("link", name=title, exact=True))
-        expect(row.locator("small mark").first).to_have_text(marked)
+        expect(row.locator("small mark").first).to_have_text(mark)
         assert row.locator("p").count() == 0
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from ..support.sampling import rotated, sample
 from .conftest import of_each_kind
 
-NAMED = ("article", "navigation", "region", "form", "link", "button", "searchbox")
+ROLES = ("article", "navigation", "region", "form", "link", "button", "searchbox")
 """Roles that say nothing without a name"""
 
 
@@ -33,7 +33,7 @@ def test_the_tree_of_every_kind_of_page_is_in_order(
         top = [re.split(r"[ :]", line)[1] for line in tree.splitlines() if line.startswith("- ")]
         assert top == ["link", "banner", "main", "contentinfo"], path
         roles = re.findall(r'^ *- (\w+)(?: "(.+)")?', tree, re.MULTILINE)
-        assert [role for role, name in roles if role in NAMED and not name] == [], path
+        assert [role for role, name in roles if role in ROLES and not name] == [], path
         navigation = [name for role, name in roles if role == "navigation"]
         assert len(navigation) == len({*navigation}), path
         levels = [int(level) for level in re.findall(r"heading .*\[level=(\d)\]", tree)]
@@ -79,9 +79,9 @@ def test_tab_follows_the_rows_of_the_head(browser: Browser, on_disk: Path, width
     places = []
     for _ in range(page.locator(".masthead :is(a, input)").count()):
         page.keyboard.press("Tab")
-        y, x, in_head, outlined = page.evaluate(WHERE)
+        y, x, in_head, has_outline = page.evaluate(WHERE)
         assert in_head
-        assert outlined
+        assert has_outline
         places.append((y // 24, x))
     assert places == sorted(places)
     page.close()

@@ -54,7 +54,7 @@ def test_names_in_pictures_do_not_cover_each_other(browser: Browser, on_disk: Pa
         sheets = ("regions/beijing.html", "regions/neimenggu.html", "regions/chifeng.html")
         for path in ("regions/index.html", "zh-hant/regions/index.html", *sheets, "years/2023.html"):
             page.goto((on_disk / path).as_uri())
-            covered = page.evaluate(
+            overlaps = page.evaluate(
                 """() => [...document.querySelectorAll('svg.picture')].filter(each =>
                 each.checkVisibility()).flatMap(svg => {
                 const texts = [...svg.querySelectorAll('text')].filter(each => each.checkVisibility())
@@ -64,7 +64,7 @@ def test_names_in_pictures_do_not_cover_each_other(browser: Browser, on_disk: Pa
                   && a.top + 4 < b.bottom && b.top + 4 < a.bottom)
                   .map(([other]) => name + ' / ' + other)); })"""
             )
-            assert covered == [], (path, width)
+            assert overlaps == [], (path, width)
         page.close()
 
 
@@ -90,12 +90,12 @@ def test_a_county_is_one_sheet_of_paper(browser: Browser, on_disk: Path, record:
 def test_the_picture_of_the_banks_and_the_map_are_one_sheet(browser: Browser, on_disk: Path) -> None:
     page = browser.new_page()
     page.goto((on_disk / "regions/index.html").as_uri())
-    printed = pymupdf.open(stream=page.pdf(format="A4"), filetype="pdf")
-    first = printed[0].get_text()
+    document = pymupdf.open(stream=page.pdf(format="A4"), filetype="pdf")
+    first = document[0].get_text()
     assert "巴彦淖尔市" in first
     assert "200" in first
     assert "逐地列出" not in first
-    assert len(printed) == 2
+    assert len(document) == 2
     page.close()
 
 

@@ -29,7 +29,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def served(on_disk: Path) -> Iterator[str]:
+def http_root(on_disk: Path) -> Iterator[str]:
     """The real site over http on the loopback; serves files and nothing else."""
     handler = functools.partial(Quiet, directory=str(on_disk))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -41,8 +41,8 @@ def served(on_disk: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["file", "http"])
-def root(request: pytest.FixtureRequest, on_disk: Path, served: str) -> str:
-    return on_disk.as_uri() if request.param == "file" else served
+def root(request: pytest.FixtureRequest, on_disk: Path, http_root: str) -> str:
+    return on_disk.as_uri() if request.param == "file" else http_root
 
 
 def ask(page: Page, query: str) -> None:
@@ -51,28 +51,28 @@ def ask(page: Page, query: str) -> None:
     page.locator(".results [data-ready]").wait_for(state="attached")
 
 
-def found(page: Page) -> list[str]:
+def titles(page: Page) -> list[str]:
     return page.locator(".results li a").evaluate_all("links => links.map(link => link.textContent)")
 
 
 VARIANTS = str.maketrans({other: each[0] for each in variant_classes() for other in each[1:]})
 
 
-IGNORED = re.compile(r"""[\s()\[\]{}"'“”‘’「」『』《》〈〉【】〔〕·•・,、;:。!?…]+""")
+PUNCTUATION = re.compile(r"""[\s()\[\]{}"'“”‘’「」『』《》〈〉【】〔〕·•・,、;:。!?…]+""")
 """What separates no words, as in fold.js"""
 
 
 NUMERAL = r"[约約近超逾达達共]?[\d〇零○一二三四五六七八九十百千两兩]"
-JOINED = (
+COMPOUNDS = (
     r"[\u4e00-\u9fff]{2}([与與和對对同跟及]|以及|对口|帮扶)[\u4e00-\u9fff]{2}"
     r"|[a-z]-?\d|[\u4e00-\u9fff]{2}(19|20)\d\d"
 )
 """Numbers in any notation, names with 和 between them, sha256 and SHA-256 are found beyond their letters"""
 
 
-def folded(text: str) -> str:
-    ungrouped = re.sub(r"(?<=\d)[,，'’](?=\d{3}(?!\d))", "", text)
-    return IGNORED.sub("", unicodedata.normalize("NFKC", ungrouped).lower()).translate(VARIANTS)
+def fold(text: str) -> str:
+    plain = re.sub(r"(?<=\d)[,，'’](?=\d{3}(?!\d))", "", text)
+    return PUNCTUATION.sub("", unicodedata.normalize("NFKC", plain).lower()).translate(VARIANTS)
 
 
 @pytest.fixture(scope="module")
@@ -81,16 +81,16 @@ def texts(real_files: dict[str, bytes]) -> dict[str, list[str]]:
     scripts = [("", "search/"), ("zh-hant/", "zh-hant/search/")]
     results: dict[str, list[str]] = {}
     for _, folder in scripts:
-        index = called(real_files[f"{folder}index.js"])
-        text = called(real_files[f"{folder}text.js"])
+        index = arguments(real_files[f"{folder}index.js"])
+        text = arguments(real_files[f"{folder}text.js"])
         paths = [group["path"].format(row[0]) for group in index["groups"] for row in group["records"]]
         assert len(paths) == len(text)
         for path, whole in zip(paths, text, strict=True):
-            results.setdefault(path, []).extend(map(folded, whole.split("\n")))
+            results.setdefault(path, []).extend(map(fold, whole.split("\n")))
     return results
 
 
-def called(script: bytes) -> list:  # type: ignore[type-arg]
+def arguments(script: bytes) -> list:  # type: ignore[type-arg]
     return json.loads(script.decode().split("(", 1)[1].rstrip().removesuffix(");"))
 
 
@@ -109,7 +109,7 @@ def test_search_equals_a_plain_scan(
             samples.add(sample)
     alike = [
         {
-            folded(form)
+            fold(form)
             for other in (each.name, *getattr(each, "other_names", ()))
             for name in (other.hans, other.hant)
             for form in {name, without_level(name) if isinstance(each, Region) else name}
@@ -126,7 +126,7 @@ def test_search_equals_a_plain_scan(
     names = set[str]().union(*alike)
     short = sorted(names | {name[:-1] for name in names if len(name) > 2}, key=len, reverse=True)
     in_a_row = re.compile(f"(?:{'|'.join(map(re.escape, short))}){{2,}}")
-    people = "|".join(re.escape(folded(each.name.hans)) for each in record.leaders)
+    people = "|".join(re.escape(fold(each.name.hans)) for each in record.leaders)
     with_title = re.compile(f"(?:{people})..+|..+(?:{people})")
     queries = sorted(samples | {name for name in names if not re.search(r'["“”「」]', name)})
     page = browser.new_page()
@@ -145,7 +145,7 @@ def test_search_equals_a_plain_scan(
         plain = set.intersection(*holds)
         if re.fullmatch(r"[a-zü]+", query) or re.match(r"\d{1,4}[-./年]", query):
             continue  # sounds and dates find more than their letters: tested below
-        more = re.match(NUMERAL, query) or re.search(JOINED, query) or in_a_row.fullmatch(query)
+        more = re.match(NUMERAL, query) or re.search(COMPOUNDS, query) or in_a_row.fullmatch(query)
         more = more or with_title.fullmatch(query)
         if set(answer) != plain and not (more and plain < set(answer)):
             wrong.append((query, set(answer) ^ plain))
@@ -169,7 +169,7 @@ def test_the_text_of_search_holds_what_the_record_says(texts: dict[str, list[str
             wordings += [reading.text.plain for note in event.notes for reading in note.readings]
             wordings += [each.citation.anchor for each in entry.citations]
             for text in filter(None, wordings):
-                assert any(folded(text) in segment for segment in whole), (event.id, text)
+                assert any(fold(text) in segment for segment in whole), (event.id, text)
 
 
 def test_bylines_are_not_searched(texts: dict[str, list[str]], record: Records) -> None:
@@ -182,7 +182,7 @@ def test_bylines_are_not_searched(texts: dict[str, list[str]], record: Records) 
 def test_both_editions_have_the_same_segments(real_files: dict[str, bytes]) -> None:
     counts = []
     for folder in ("search", "zh-hant/search"):
-        text = called(real_files[f"{folder}/text.js"])
+        text = arguments(real_files[f"{folder}/text.js"])
         counts.append([whole.count("\n") for whole in text])
     assert counts[0] == counts[1]
 
@@ -194,7 +194,7 @@ def test_slash_finds_in_either_script_and_marks_the_match(page: Page, root: str,
         ask(page, query)
         mark = "敖漢" if folder else "敖汉"
         expect(page.locator(".results mark").first).to_have_text(mark)
-        assert ("敖漢旗" if folder else "敖汉旗") in found(page)
+        assert ("敖漢旗" if folder else "敖汉旗") in titles(page)
         page.locator(".find input").fill("")
         page.keyboard.press("Escape")
         page.locator("main").click(position={"x": 5, "y": 5})
@@ -212,7 +212,7 @@ def test_names_are_found_by_sound_and_not_by_a_wrong_tone(page: Page, on_disk: P
     ask(page, "旗")
     for query, hit in SOUNDS.items():
         page.locator(".find input").fill(query)
-        assert hit in found(page), query
+        assert hit in titles(page), query
     assert page.evaluate("timeline.find('yīnlì')") == []
 
 
@@ -221,7 +221,7 @@ def test_dates_are_found_as_people_write_them(page: Page, on_disk: Path) -> None
     ask(page, "旗")
     for query in ("2023-07", "2023.7", "2023/07", "2023年7月", "２０２３－０７", " 2023-07 "):
         page.locator(".find input").fill(query)
-        assert "北京市党政代表团到内蒙古考察座谈" in found(page), query
+        assert "北京市党政代表团到内蒙古考察座谈" in titles(page), query
 
 
 def test_words_stand_together_and_phrases_in_one(page: Page, on_disk: Path) -> None:
@@ -268,10 +268,10 @@ def test_enter_leads_to_the_page_of_results_and_the_query_lives_in_its_address(p
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
     expect(page.locator("#results li a").first).to_be_visible()
-    before = found(page)
+    before = titles(page)
     page.reload()
     expect(page.locator("#results li a").first).to_be_visible()
-    assert found(page) == before
+    assert titles(page) == before
     expect(page.locator("#results [role=status]")).to_contain_text("找到")
 
 
@@ -284,27 +284,27 @@ def test_long_lists_open_on_demand(page: Page, on_disk: Path) -> None:
     assert group.locator("li").count() > 5
 
 
-def test_nothing_is_loaded_before_the_field_is_used(page: Page, served: str) -> None:
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url.removeprefix(served)))
-    page.goto(f"{served}/regions/aohan.html")
+def test_nothing_is_loaded_before_the_field_is_used(page: Page, http_root: str) -> None:
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url.removeprefix(http_root)))
+    page.goto(f"{http_root}/regions/aohan.html")
     page.wait_for_load_state("networkidle")
-    assert not [each for each in loaded if "search" in each or "find" in each]
+    assert not [each for each in addresses if "search" in each or "find" in each]
     ask(page, "旗")
     scripts = [f"/assets/js/search/{name}.js" for name in ("fold", "number", "index", "rank", "view")]
-    assert {*scripts, "/search/index.js", "/search/text.js", "/zh-hant/search/spellings.js"} <= set(loaded)
-    assert "/zh-hant/search/text.js" not in loaded
+    assert {*scripts, "/search/index.js", "/search/text.js", "/zh-hant/search/spellings.js"} <= set(addresses)
+    assert "/zh-hant/search/text.js" not in addresses
 
 
-def test_scripts_run_in_order_whichever_comes_first(page: Page, served: str) -> None:
+def test_scripts_run_in_order_whichever_comes_first(page: Page, http_root: str) -> None:
     def late(route: Route) -> None:
         page.wait_for_timeout(300)
         route.continue_()
 
     page.route("**/search/fold.js", late)
-    page.goto(f"{served}/regions/aohan.html")
+    page.goto(f"{http_root}/regions/aohan.html")
     ask(page, "敖汉")
-    assert "敖汉旗" in found(page)
+    assert "敖汉旗" in titles(page)
 
 
 def test_hostile_queries_are_text(page: Page, on_disk: Path) -> None:

@@ -29,7 +29,7 @@ fetch("data/timelinejs.json").then(answer => answer.json()).then(data => {
 </script>"""
 
 
-def made(finish: Finish, records: Records, **how: object) -> dict[str, Any]:
+def slide_file(finish: Finish, records: Records, **how: object) -> dict[str, Any]:
     (file,) = timelinejs.files(finish(records, **how))
     whole: dict[str, Any] = json.loads(file.content)
     return whole
@@ -52,18 +52,18 @@ DATES: list[tuple[str, dict[str, int], dict[str, int] | None, bool]] = [
 
 
 @pytest.fixture(scope="module")
-def dated(finish: Finish, record: Records) -> dict[str, dict[str, Any]]:
+def date_slides(finish: Finish, record: Records) -> dict[str, dict[str, Any]]:
     """The slide of an event for each of the dates."""
-    slides = made(finish, with_dates(record, (edtf for edtf, *_ in DATES)))["events"]
+    slides = slide_file(finish, with_dates(record, (edtf for edtf, *_ in DATES)))["events"]
     return {slide["unique_id"]: slide for slide in slides}
 
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=[edtf for edtf, *_ in DATES])
 def test_a_date_is_given_as_far_as_it_goes_and_always_in_words(
-    dated: dict[str, dict[str, Any]], number: int
+    date_slides: dict[str, dict[str, Any]], number: int
 ) -> None:
     edtf, start, end, exact = DATES[number]
-    slide = dated[f"dated-{number}"]
+    slide = date_slides[f"dated-{number}"]
     assert slide["start_date"] == start
     assert slide.get("end_date") == end
     assert (slide["edtf"], slide["exact"]) == (edtf, exact)
@@ -77,13 +77,13 @@ def test_each_edition_has_its_own(finish: Finish, record: Records) -> None:
     slide = slides["2023-framework-agreement"]
     assert slide["text"]["headline"].startswith("京蒙兩地政府簽署")
     assert 'href="https://example.org/zh-hant/events/2023-framework-agreement.html"' in slide["text"]["text"]
-    slides = made(finish, record)["events"]
+    slides = slide_file(finish, record)["events"]
     assert all(f'href="../events/{slide["unique_id"]}.html"' in slide["text"]["text"] for slide in slides)
 
 
 @pytest.fixture
-def shown(browser: Browser) -> Any:
-    """A function that shows slides and gives the page once TimelineJS has loaded them."""
+def show_slides(browser: Browser) -> Any:
+    """Return a function that shows slides and returns the page once TimelineJS has loaded them."""
     if not DIST.exists():
         without(HOW)
     context = browser.new_context(viewport={"width": 1100, "height": 800})
@@ -125,10 +125,10 @@ HEADLINES = """ids => ids.map(id => {
 
 
 def test_timelinejs_shows_every_event_and_asks_nobody_else(
-    finish: Finish, record: Records, shown: Any
+    finish: Finish, record: Records, show_slides: Any
 ) -> None:
-    whole = made(finish, record)
-    page, faults = shown(whole)
+    whole = slide_file(finish, record)
+    page, faults = show_slides(whole)
     assert page.locator(".tl-timemarker").count() == len(record.events)
     assert page.locator(".tl-slide").count() == len(record.events) + 1
     headlines = page.evaluate(HEADLINES, [slide["unique_id"] for slide in whole["events"]])
@@ -136,9 +136,9 @@ def test_timelinejs_shows_every_event_and_asks_nobody_else(
     assert faults == []
 
 
-def test_hostile_text_is_shown_as_text(finish: Finish, hostile: Records, shown: Any) -> None:
-    whole = made(finish, replace(hostile, events=hostile.events[:3]))
-    page, faults = shown(whole)
+def test_hostile_text_is_shown_as_text(finish: Finish, hostile: Records, show_slides: Any) -> None:
+    whole = slide_file(finish, replace(hostile, events=hostile.events[:3]))
+    page, faults = show_slides(whole)
     assert page.locator("#here img, #here script").count() == 0
     (title, _), *_ = page.evaluate(HEADLINES, [whole["events"][0]["unique_id"]])
     assert "</script><img src=x onerror=alert(1)>" in title

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from timeline.record.records import Records
 
 from .test_queries import QUERIES, answers
-from .test_search import folded
+from .test_search import fold
 
 WHOLE = ["colophon.html", "downloads.html", "fields.html", "programs.html"]
 """Pages of prose that belong to no record; essays are others"""
@@ -29,7 +29,7 @@ OWN = {
     "themes": "h1, .lede",
 }
 """What a record's page says itself; what it lists is found at the page of what it names"""
-UNSEARCHED = """nav, script, svg, button, thead, .note-ref, .source-link, .source-links, .digest, .cite-this,
+EXCLUSIONS = """nav, script, svg, button, thead, .note-ref, .source-link, .source-links, .digest, .cite-this,
 .around, .event, .note-head, .date-note > b, .take-first small, #root, td small, [lang=zh-Latn], [hidden]"""
 LINES = "details|div|d[dlt]|h[1-6]|li|ol|p|pre|section|summary|t[dhr]|ul|b|small|span"
 BLOCK = re.compile(rf"</?(?:{LINES})\b[^>]*>|；")
@@ -43,16 +43,16 @@ def below_edition(path: str) -> str:
 def visible(page: LexborNode) -> Iterator[str]:
     """The lines that a reader sees, folded."""
     for line in BLOCK.split(page.html or ""):
-        text = folded(Markup(line).striptags())
+        text = fold(Markup(line).striptags())
         if text:
             yield text
 
 
 @pytest.fixture(scope="module")
-def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
+def page_lines(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
     """The lines of each page, in both scripts, by the address that search gives for it."""
     whole = {*WHOLE, *(f"{essay.id}.html" for essay in record.essays)}
-    bylines = {folded(source.byline) for source in record.sources if source.byline}  # nobody looks them up
+    bylines = {fold(source.byline) for source in record.sources if source.byline}  # nobody looks them up
     lines: dict[str, list[str]] = {}
     for path, content in real_files.items():
         address = below_edition(path)
@@ -60,7 +60,7 @@ def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
         if not path.endswith(".html") or address.count("/") > 1 or name == "index.html":
             continue
         page = LexborHTMLParser(content.decode())
-        for node in page.css(UNSEARCHED):
+        for node in page.css(EXCLUSIONS):
             node.decompose()
         results = []
         if address in whole:
@@ -70,35 +70,35 @@ def seen(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
         elif address == "pairings.html":
             for pair in page.css(".pairs li"):
                 names = "".join(node.text() for node in pair.css(".giver, .receiver"))
-                lines.setdefault(f"{address}#{pair.id}", []).append(folded(names))
+                lines.setdefault(f"{address}#{pair.id}", []).append(fold(names))
         lines.setdefault(address, []).extend(line for line in results if line not in bylines)
     return {address: results for address, results in lines.items() if results}
 
 
 @pytest.mark.parametrize("count", [250, pytest.param(2_000, marks=pytest.mark.slow)])
 def test_what_a_page_says_is_found(
-    browser: Browser, on_disk: Path, seen: dict[str, list[str]], count: int
+    browser: Browser, on_disk: Path, page_lines: dict[str, list[str]], count: int
 ) -> None:
     """Any part of any line, in either script, and each query of `queries.txt`."""
     dice = random.Random(29)
-    every = sorted({line for lines in seen.values() for line in lines if len(line) > 1})
-    asked = {scanned for _, scanned, _ in QUERIES if scanned and " " not in scanned}
-    while len(asked) < count:
+    every = sorted({line for lines in page_lines.values() for line in lines if len(line) > 1})
+    queries = {plain_words for _, plain_words, _ in QUERIES if plain_words and " " not in plain_words}
+    while len(queries) < count:
         line = dice.choice(every)
         length = dice.randint(2, 12)
         start = dice.randrange(max(1, len(line) - length + 1))
-        asked.add(line[start : start + length].strip("-—/~"))
-    asked = {each for each in asked if len(each) > 1}
+        queries.add(line[start : start + length].strip("-—/~"))
+    queries = {each for each in queries if len(each) > 1}
     page = browser.new_page()
     page.goto((on_disk / "search.html").as_uri())
     page.locator(".find input").focus()
     page.locator(".results [data-ready]").wait_for(state="attached")
-    answers_of_page = answers(page, sorted(asked))
+    answers_of_page = answers(page, sorted(queries))
     page.close()
     missing = [
         (query, address)
-        for query in sorted(asked)
-        for address, lines in seen.items()
-        if any(folded(query) in line for line in lines) and address not in answers_of_page[query]
+        for query in sorted(queries)
+        for address, lines in page_lines.items()
+        if any(fold(query) in line for line in lines) and address not in answers_of_page[query]
     ]
     assert missing == []
