@@ -67,27 +67,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=60, help="how many mutants; 0: all")
     parser.add_argument("--seed", type=int, default=0, help="of the sample")
     options = parser.parse_args(arguments)
-    tested, survivors = run(options.modules, options.count, options.seed)
+    count, survivors = run(options.modules, options.count, options.seed)
     print("\n\n".join(map(str, survivors)))
-    print(f"{tested} mutants, {len(survivors)} not noticed")
+    print(f"{count} mutants, {len(survivors)} not noticed")
     return 1 if survivors else 0
 
 
 def run(modules: Sequence[str], count: int, seed: int) -> tuple[int, list[Mutant]]:
     """Test a sample of the mutants of some modules; return how many, and those that survived."""
-    chosen = [mutant for module in _files(modules) for mutant in mutants(module)]
+    selection = [mutant for module in _files(modules) for mutant in mutants(module)]
     if count:
-        chosen = random.Random(seed).sample(chosen, min(count, len(chosen)))
+        selection = random.Random(seed).sample(selection, min(count, len(selection)))
     workers = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
         projects = [Path(folder) / str(number) for number in range(workers)]
         for project in projects:
-            shutil.copytree(ROOT, project, ignore=_left_out)
-        for room in sorted({mutant.room for mutant in chosen}):
+            shutil.copytree(ROOT, project, ignore=_ignore)
+        for room in sorted({mutant.room for mutant in selection}):
             if not _passes(projects[0], room):
                 sys.exit(f"the tests of {room} fail without any mutant")
-        shares = [chosen[number::workers] for number in range(workers)]
-        return len(chosen), [each for share in pool.map(_survivors, projects, shares) for each in share]
+        shares = [selection[number::workers] for number in range(workers)]
+        return len(selection), [each for share in pool.map(_survivors, projects, shares) for each in share]
 
 
 def mutants(module: Path) -> Iterator[Mutant]:
@@ -98,10 +98,10 @@ def mutants(module: Path) -> Iterator[Mutant]:
     for number, node in enumerate(ast.walk(tree)):
         for change in range(_changes(node) if id(node) not in annotations else 0):
             copy = ast.parse(source)
-            changed = next(islice(ast.walk(copy), number, None))
-            _change(changed, change)
+            node_copy = next(islice(ast.walk(copy), number, None))
+            _change(node_copy, change)
             line = getattr(node, "lineno", 0)
-            yield Mutant(module, line, _first_line(node), _first_line(changed), ast.unparse(copy))
+            yield Mutant(module, line, _first_line(node), _first_line(node_copy), ast.unparse(copy))
 
 
 def _changes(node: ast.AST) -> int:
@@ -152,9 +152,9 @@ def _files(modules: Sequence[str]) -> Iterator[Path]:
             yield file.relative_to(ROOT)
 
 
-def _left_out(folder: str, names: list[str]) -> set[str]:
-    made = {"output", "dist"} if Path(folder) == ROOT else set()  # `output` is a room, too
-    return {*names} & {".git", ".venv", ".cache", "node_modules", "__pycache__", *made}
+def _ignore(folder: str, names: list[str]) -> set[str]:
+    output_folders = {"output", "dist"} if Path(folder) == ROOT else set()  # `output` is a room, too
+    return {*names} & {".git", ".venv", ".cache", "node_modules", "__pycache__", *output_folders}
 
 
 def _survivors(project: Path, share: list[Mutant]) -> list[Mutant]:
@@ -175,10 +175,10 @@ def _passes(project: Path, room: str) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"tests/{room}"]
     world = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run(command, cwd=project, env=world, timeout=TIMEOUT, capture_output=True)
+        process = subprocess.run(command, cwd=project, env=world, timeout=TIMEOUT, capture_output=True)
     except subprocess.TimeoutExpired:
         return False
-    return done.returncode == 0
+    return process.returncode == 0
 
 
 if __name__ == "__main__":

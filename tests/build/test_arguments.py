@@ -23,8 +23,8 @@ def _run(command: Command, arguments: list[str], capsys: pytest.CaptureFixture[s
     """Return the exit status of a command, and all that it prints."""
     try:
         status = command(arguments)
-    except SystemExit as ended:
-        status = int(ended.code or 0)
+    except SystemExit as end:
+        status = int(end.code or 0)
     return status, "".join(capsys.readouterr())
 
 
@@ -67,11 +67,11 @@ def _run(command: Command, arguments: list[str], capsys: pytest.CaptureFixture[s
 def test_what_is_wrong_is_one_sentence(
     command: Command, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status, printed = _run(command, arguments, capsys)
+    status, output = _run(command, arguments, capsys)
     assert status in (1, 2)
-    assert sentence in printed
-    assert len(printed.splitlines()) == 1
-    assert not re.search(r"usage|argument|error", printed)
+    assert sentence in output
+    assert len(output.splitlines()) == 1
+    assert not re.search(r"usage|argument|error", output)
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_whoever_types_a_command_reads_its_options(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("MAKELEVEL")
-    status, printed = _run(command, arguments, capsys)
+    status, output = _run(command, arguments, capsys)
     assert status in (1, 2)
-    assert sentence in printed
-    assert not re.search(r"\bmake \w|\b[A-Z]{2,}[0-9]*=", printed)
+    assert sentence in output
+    assert not re.search(r"\bmake \w|\b[A-Z]{2,}[0-9]*=", output)
 
 
 def test_alone_the_command_lists_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,10 +124,12 @@ def test_outside_a_chronicle_there_is_nothing_to_preview(
 def test_make_passes_on_what_was_not_given() -> None:
     """Else a command would take the next argument, or a folder, for it."""
     for target, sentence in (("draft", "请写明文献的文本"), ("text", "请写明文献"), ("verify", "请写明存档")):
-        installed = ("SITE=", f"RUN={sys.executable} -m")
-        done = subprocess.run(["make", target, *installed], cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 2
-        assert done.stderr.startswith(sentence)
+        arguments_of_make = ("SITE=", f"RUN={sys.executable} -m")
+        process = subprocess.run(
+            ["make", target, *arguments_of_make], cwd=ROOT, capture_output=True, text=True
+        )
+        assert process.returncode == 2
+        assert process.stderr.startswith(sentence)
 
 
 def test_one_file_of_the_record_can_be_checked(capsys: pytest.CaptureFixture[str], starter: Path) -> None:

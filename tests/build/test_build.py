@@ -28,8 +28,8 @@ def test_output_is_as_expected(starter_files: dict[str, bytes], request: pytest.
     if request.config.getoption("--bless"):
         subprocess.run(["rm", "-rf", str(EXPECTED)], check=True)
         write_files(files, EXPECTED)
-    made, expected = {file.path: file.content for file in files}, tree(EXPECTED)
-    differing = [path for path in sorted({*made, *expected}) if made.get(path) != expected.get(path)]
+    contents, expected = {file.path: file.content for file in files}, tree(EXPECTED)
+    differing = [path for path in sorted({*contents, *expected}) if contents.get(path) != expected.get(path)]
     assert differing == [], "if right: pytest --bless"
 
 
@@ -113,11 +113,11 @@ def test_books_and_archives_in_a_folder_are_offered_with_size_and_digest(
     (tmp_path / "chronicle-1.0.zip").write_bytes(b"PK" * 1000)
     (tmp_path / "notes.txt").write_text("not for readers")
     files = {file.path: file.content for file in all_files(replace(site, attached=tmp_path))}
-    offered = {path: content for path, content in files.items() if path.startswith("files/")}
-    assert set(offered) == {"files/chronicle.pdf", "files/chronicle-1.0.zip"}
+    offers = {path: content for path, content in files.items() if path.startswith("files/")}
+    assert set(offers) == {"files/chronicle.pdf", "files/chronicle-1.0.zip"}
     for folder, up in (("", ""), ("zh-hant/", "../")):
         page = files[f"{folder}downloads.html"].decode()
-        for path, content in offered.items():
+        for path, content in offers.items():
             assert f'href="{up}{path}"' in page
             assert hashlib.sha256(content).hexdigest() in page
         assert "2 KB" in page

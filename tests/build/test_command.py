@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ..conftest import spoil, tree
-from ..support.project import HTML, PELICAN, PUBLISHED, Project, emptied
+from ..support.project import HTML, PELICAN, PUBLISH, Project, empty
 from ..support.sampling import rotated
 
 PLUGIN = """
@@ -28,14 +28,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(place: Path) -> Project:
-    return Project.at(emptied(place))
+    return Project.at(empty(place))
 
 
 @pytest.mark.parametrize(
     ("command", "options"),
     [
         (HTML, ()),
-        (PUBLISHED, ("-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org"')),
+        (PUBLISH, ("-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", 'SITEURL="https://example.org"')),
     ],
     ids=["html", "publish"],
 )
@@ -117,13 +117,15 @@ def test_make_passes_any_folder_and_address_as_it_is(project: Project) -> None:
     """The shell must see neither a space nor a command in what a person writes after make."""
     name = '空格 it\'s “a” " folder" $HOME `id`; touch pwned #'
     (project.folder / "data").rename(project.folder / name)
-    installed = ("SITE=", "BOOK=", f"RUN={sys.executable} -m")  # as if the locks were installed
-    escaped = name.replace("$", "$$")  # to make, as everybody who types a dollar knows
-    status, out, err = project.run(("make", "html", *installed, f"DATA={escaped}", f"OUTPUT=out {escaped}"))
+    overrides = ("SITE=", "BOOK=", f"RUN={sys.executable} -m")  # as if the locks were installed
+    make_name = name.replace("$", "$$")  # to make, as everybody who types a dollar knows
+    status, out, err = project.run(
+        ("make", "html", *overrides, f"DATA={make_name}", f"OUTPUT=out {make_name}")
+    )
     assert (status, err) == (0, ""), out + err
     assert (project.folder / f"out {name}/index.html").is_file()
     status, _, err = project.run(
-        ("make", "publish", *installed, f"DATA={escaped}", "SITEURL=https://x'; touch pwned; '")
+        ("make", "publish", *overrides, f"DATA={make_name}", "SITEURL=https://x'; touch pwned; '")
     )
     assert status != 0
     assert "SITEURL 的写法不对" in err

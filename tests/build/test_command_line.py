@@ -22,23 +22,23 @@ def _language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(LANGUAGE, "zh")  # what `--lang` stores ends with the test
 
 
-def said(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+def run_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     try:
         status = main(arguments)
-    except SystemExit as ended:
-        status = int(ended.code or 0)
+    except SystemExit as end:
+        status = int(end.code or 0)
     return status, "".join(capsys.readouterr())
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_in_one_language(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = [command] if command else []
-    status, chinese = said([*words, "--help"], capsys)
+    status, chinese = run_command([*words, "--help"], capsys)
     assert status == 0
     assert "用法：" in chinese
     sentences = re.sub(r"\{[^}]*\}|--?[a-z0-9-]+|https?\S+|\S*_\S*", "", chinese)
     assert not re.search(r"\b(the|of|and|print|show|usage|options|positional|help)\b", sentences), sentences
-    status, english = said([*words, "--help", "--lang", "en"], capsys)
+    status, english = run_command([*words, "--help", "--lang", "en"], capsys)
     assert status == 0
     assert "usage: " in english
     example = COMMANDS[command].example if command else ""
@@ -51,7 +51,7 @@ def test_help_shows_an_example_that_runs_this_command(
 ) -> None:
     example = COMMANDS[command].example
     assert example.split()[:2] == ["timeline", command]
-    text = said([command, "--help"], capsys)[1]
+    text = run_command([command, "--help"], capsys)[1]
     assert text.endswith(f"例：\n  {example}\n")
     for option in re.findall(r"--[a-z-]+", example):
         assert option in text
@@ -80,7 +80,7 @@ def test_help_shows_an_example_that_runs_this_command(
 def test_english_is_not_mixed_with_chinese(
     arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status, text = said(["--lang=en", *arguments], capsys)
+    status, text = run_command(["--lang=en", *arguments], capsys)
     assert status in (1, 2)
     assert sentence in text
     assert not HAN.search(text)
@@ -109,13 +109,16 @@ def test_the_language_is_the_locales_unless_it_is_chosen(
 
 
 def test_a_language_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert said(["check", "--lang", "fr"], capsys) == (2, "--lang 只有 zh 和 en（用法见 timeline --help）\n")
+    assert run_command(["check", "--lang", "fr"], capsys) == (
+        2,
+        "--lang 只有 zh 和 en（用法见 timeline --help）\n",
+    )
 
 
 def test_options_before_and_after_the_command_are_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     texts = ["--sources", str(STARTER / "sources")]
-    before = said([*FOLDERS, *texts, "check"], capsys)
-    assert before == said(["check", *FOLDERS, *texts], capsys)
+    before = run_command([*FOLDERS, *texts, "check"], capsys)
+    assert before == run_command(["check", *FOLDERS, *texts], capsys)
     assert before[0] == 0
 
 
@@ -146,7 +149,7 @@ def test_refusals_are_english_too(
 ) -> None:
     into = ["--into", str(tmp_path)] if arguments[0] in ("archive", "rollback") else []
     folders = FOLDERS if arguments[0] in ("archive", "book") else []
-    status, text = said(["--lang", "en", *arguments, *into, *folders], capsys)
+    status, text = run_command(["--lang", "en", *arguments, *into, *folders], capsys)
     assert status == 1
     assert sentence in text
     assert not HAN.search(text), text

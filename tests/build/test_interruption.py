@@ -17,13 +17,13 @@ KILLS = 2
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project that was built once."""
-    made = Project.at(tmp_path_factory.mktemp("whole"))
-    made.succeed(HTML)
-    return made
+    result = Project.at(tmp_path_factory.mktemp("whole"))
+    result.succeed(HTML)
+    return result
 
 
 @pytest.fixture
-def kept(project: Project) -> Iterator[Project]:
+def safe_project(project: Project) -> Iterator[Project]:
     """The same, whose site has to be at the end what it was, with nothing left about."""
     before = tree(project.folder / "output")
     yield project
@@ -43,7 +43,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Project) -> 
         forget=lambda run: run == 0,
         staging=".output.new",
     )
-    assert tally.mixed == [], tally
+    assert tally.mixtures == [], tally
     assert tally.counts["left old"] + tally.counts["left new"] == KILLS
 
 
@@ -65,38 +65,38 @@ def test_a_build_killed_before_its_build_key_is_written_is_repeated(project: Pro
     [(HTML, signal.SIGINT), (HTML, signal.SIGTERM), (HTML, signal.SIGHUP), (PELICAN, signal.SIGTERM)],
 )
 def test_a_build_that_is_terminated_leaves_nothing_beside_the_site(
-    kept: Project, command: tuple[str, ...], number: signal.Signals
+    safe_project: Project, command: tuple[str, ...], number: signal.Signals
 ) -> None:
-    kept.build_key.unlink()
-    process = kept.start(command)
-    while not (kept.folder / ".output.new").exists():
+    safe_project.build_key.unlink()
+    process = safe_project.start(command)
+    while not (safe_project.folder / ".output.new").exists():
         assert process.poll() is None
     os.killpg(process.pid, number)  # as a terminal does
     process.communicate()
     assert process.returncode != 0
-    assert list(kept.folder.glob(".output.*")) == []
-    kept.succeed(HTML)
+    assert list(safe_project.folder.glob(".output.*")) == []
+    safe_project.succeed(HTML)
 
 
-def test_a_second_build_gives_way_and_says_why(kept: Project) -> None:
-    kept.build_key.unlink()
-    first = kept.start(HTML)
-    while not (kept.folder / ".output.new").exists():
+def test_a_second_build_gives_way_and_says_why(safe_project: Project) -> None:
+    safe_project.build_key.unlink()
+    first = safe_project.start(HTML)
+    while not (safe_project.folder / ".output.new").exists():
         assert first.poll() is None
-    status, _, output = kept.run(HTML)
+    status, _, output = safe_project.run(HTML)
     assert (status, output) == (
-        os.EX_TEMPFAIL, f"另一个进程（{first.pid}）正在写入 {kept.folder / 'output'}，请等它结束\n",
+        os.EX_TEMPFAIL, f"另一个进程（{first.pid}）正在写入 {safe_project.folder / 'output'}，请等它结束\n",
     )  # fmt: skip
     assert (first.communicate()[1], first.returncode) == ("", 0)
 
 
 @pytest.mark.parametrize(("most", "where"), [(3_000, ".output.new/"), (50_000, ".output.new/")])
-def test_a_full_disk_leaves_the_old_site(kept: Project, most: int, where: str) -> None:
+def test_a_full_disk_leaves_the_old_site(safe_project: Project, most: int, where: str) -> None:
     """A limit on a file's size is met like a full disk: the write that passes it fails (setrlimit(2))."""
-    shutil.rmtree(kept.folder / ".cache/build", ignore_errors=True)
-    kept.turn()
-    status, _, output = kept.run(HTML, most=most)
-    kept.turn()
+    shutil.rmtree(safe_project.folder / ".cache/build", ignore_errors=True)
+    safe_project.turn()
+    status, _, output = safe_project.run(HTML, most=most)
+    safe_project.turn()
     assert status == 1
     assert where in output
     assert output.endswith("文件超过了允许的大小，网站没有写成，原来的没有动\n")
@@ -121,21 +121,21 @@ def register(): signals.{signal}.connect(raises)
         "finalized",
     ],
 )
-def test_a_plugin_that_raises_leaves_the_old_site(kept: Project, signal: str) -> None:
-    plugin = kept.folder / "plugins/raises.py"
+def test_a_plugin_that_raises_leaves_the_old_site(safe_project: Project, signal: str) -> None:
+    plugin = safe_project.folder / "plugins/raises.py"
     plugin.write_text(RAISES.format(signal=signal))
     try:
-        status, message, output = kept.run((*PELICAN, "-e", 'PLUGINS=["timeline", "raises"]'))
+        status, message, output = safe_project.run((*PELICAN, "-e", 'PLUGINS=["timeline", "raises"]'))
     finally:
         plugin.unlink()
     assert status == 1
     assert "a plugin fails" in message + output
 
 
-def test_what_is_not_ours_is_not_replaced(kept: Project) -> None:
-    stray = kept.folder / "output/CNAME"
+def test_what_is_not_ours_is_not_replaced(safe_project: Project) -> None:
+    stray = safe_project.folder / "output/CNAME"
     stray.write_text("example.org")
-    status, _, output = kept.run(HTML)
+    status, _, output = safe_project.run(HTML)
     stray.unlink()
     assert (status, output) == (
         1,
@@ -158,14 +158,18 @@ def test_what_is_not_ours_is_not_replaced(kept: Project) -> None:
         ("/sys/kernel/site", "没有写入的权限，网站没有写成"),
     ],
 )
-def test_what_cannot_be_the_output_is_refused(kept: Project, output: str, reason: str) -> None:
-    link = kept.folder / "a-link"
+def test_what_cannot_be_the_output_is_refused(safe_project: Project, output: str, reason: str) -> None:
+    link = safe_project.folder / "a-link"
     link.symlink_to("output")
-    before = {path: path.stat().st_mtime_ns for path in kept.folder.rglob("*") if "pycache" not in str(path)}
-    status, _, printed_text = kept.run((*HTML, "-o", os.path.expanduser(output)))  # noqa: PTH111  # may be no path
-    after = {path: path.stat().st_mtime_ns for path in kept.folder.rglob("*") if "pycache" not in str(path)}
+    before = {
+        path: path.stat().st_mtime_ns for path in safe_project.folder.rglob("*") if "pycache" not in str(path)
+    }
+    status, _, output_text = safe_project.run((*HTML, "-o", os.path.expanduser(output)))  # noqa: PTH111  # may be no path
+    after = {
+        path: path.stat().st_mtime_ns for path in safe_project.folder.rglob("*") if "pycache" not in str(path)
+    }
     link.unlink()
     assert status == 1
-    assert reason in printed_text
-    assert "Traceback" not in printed_text
+    assert reason in output_text
+    assert "Traceback" not in output_text
     assert after == before

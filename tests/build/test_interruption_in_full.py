@@ -17,7 +17,7 @@ from ..support.project import (
     BOOK,
     EDITS,
     HTML,
-    PUBLISHED,
+    PUBLISH,
     RELEASE,
     WORDS,
     Project,
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 KILLS, RACES = int(os.environ.get("KILLS", "1000")), int(os.environ.get("RACES", "100"))
 SHARES = {"full build": 0.25, "incremental build": 0.4, "publish": 0.15, "archive": 0.1, "book": 0.1}
 COMMANDS = {
-    "full build": (HTML,), "incremental build": (HTML,), "publish": (PUBLISHED, RELEASE),
+    "full build": (HTML,), "incremental build": (HTML,), "publish": (PUBLISH, RELEASE),
     "archive": (HTML, ARCHIVE), "book": (BOOK,),
 }  # fmt: skip
 OUTCOMES = {"full build": "output", "incremental build": "output", "publish": "dist/site"}
@@ -54,7 +54,7 @@ def test_what_is_killed_leaves_the_old_or_the_new(
     )  # fmt: skip
     with capsys.disabled():
         sys.stdout.write(f"{what}: {tally}\n")
-    assert tally.mixed == []
+    assert tally.mixtures == []
 
 
 def test_of_two_builds_one_wins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,7 +63,7 @@ def test_of_two_builds_one_wins(tmp_path: Path, capsys: pytest.CaptureFixture[st
     for _ in range(2):
         project.turn()
         project.succeed(HTML)
-        whole[project.edited] = tree(tmp_path / "output")
+        whole[project.is_edited] = tree(tmp_path / "output")
     for _ in range(RACES):
         project.turn()
         racers = [project.start(HTML) for _ in range(2)]
@@ -72,7 +72,7 @@ def test_of_two_builds_one_wins(tmp_path: Path, capsys: pytest.CaptureFixture[st
         ends[tuple(sorted(statuses))] += 1
         for status, words in zip(statuses, output, strict=True):
             assert (status == 75) == ("正在写入" in words)
-        assert tree(tmp_path / "output") == whole[project.edited]
+        assert tree(tmp_path / "output") == whole[project.is_edited]
         assert project.leftovers == []
     with capsys.disabled():
         sys.stdout.write(f"{RACES} races of two builds, by exit status: {dict(ends)}\n")
@@ -94,7 +94,7 @@ def test_a_disk_that_is_full_at_any_moment_leaves_the_old_site(
         "tests.support.full_disk",
     )
     world = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
-    done = subprocess.run([*here, str(tmp_path)], cwd=ROOT, env=world, capture_output=True, text=True)
+    process = subprocess.run([*here, str(tmp_path)], cwd=ROOT, env=world, capture_output=True, text=True)
     with capsys.disabled():
-        sys.stdout.write(done.stdout)
-    assert done.returncode == 0, done.stdout + done.stderr
+        sys.stdout.write(process.stdout)
+    assert process.returncode == 0, process.stdout + process.stderr

@@ -18,7 +18,7 @@ from timeline.commands import generator, settings, site_build
 
 from ..conftest import ROOT, STARTER, spoil, starter_total, tree
 from ..history.test_permanence import forget
-from ..support.project import emptied
+from ..support.project import empty
 from ..support.sampling import rotated, sampled
 
 PLUGIN = """
@@ -54,7 +54,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(place: Path) -> Path:
     """A copy of the project with the starter as its record."""
-    folder = emptied(place)
+    folder = empty(place)
     for name in ("pelican.conf.py", "pelicanconf.py", "pyproject.toml", "plugins", "themes"):
         source, target = ROOT / name, folder / name
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
@@ -76,8 +76,8 @@ def git(folder: Path, *arguments: str, day: str) -> None:
 
 
 def test_the_command_builds_the_site(project: Path) -> None:
-    done = pelican(project)
-    assert done.returncode == 0, done.stderr
+    process = pelican(project)
+    assert process.returncode == 0, process.stderr
     assert (project / "output/index.html").exists()
     assert (project / "output/zh-hant/index.html").exists()
     assert (project / "output/data/events.json").exists()
@@ -103,8 +103,8 @@ def test_the_second_build_has_nothing_to_do_until_something_changes(project: Pat
         ("data/leaders.yaml", "# 一句注释\n"),
         ("plugins/timeline/cache/build_key.py", "# a comment\n"),
     ):
-        with (project / file).open("a", encoding="utf-8") as changed:
-            changed.write(more)
+        with (project / file).open("a", encoding="utf-8") as stream:
+            stream.write(more)
         assert "没有变化" not in pelican(project).stdout, file
     assert "没有变化" in pelican(project).stdout
 
@@ -135,10 +135,10 @@ def test_wrong_data_publishes_nothing_and_says_all(project: Path) -> None:
     before = tree(project / "output")
     spoil(project / "data/leaders.yaml", "pinyin: Lín Sùyún", "pinyn: Lín Sùyún")
     spoil(project / "data/chronicle.yaml", "period: 2001/2019", "period: 2019/2001")
-    done = pelican(project)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr + done.stdout
-    lines = done.stderr.splitlines()
+    process = pelican(project)
+    assert process.returncode == 1
+    assert "Traceback" not in process.stderr + process.stdout
+    lines = process.stderr.splitlines()
     assert lines[0].startswith("data/chronicle.yaml:7:1: period：2019/2001 的终点早于起点 [bad-value]")
     assert any("未知键 pinyn，是否 pinyin？ [unknown-key]" in line for line in lines)
     assert lines[-1] == f"{starter_total()}，2 处问题，没有发布任何内容"
@@ -173,8 +173,8 @@ def test_what_a_settings_file_changes_leaves_the_last_site_alone_and_the_list_ri
     os.link(project / "output/about.html", project / "last/about.html")
     with (project / "pelican.conf.py").open("a") as settings:
         settings.write(LISTENING)
-    done = pelican(project)
-    assert done.returncode == 0, done.stderr
+    process = pelican(project)
+    assert process.returncode == 0, process.stderr
     assert (project / "output/about.html").read_text().endswith("<!-- from the settings -->")
     assert (project / "last/about.html").read_bytes() == (project / "last/copy/about.html").read_bytes()
     sums = ["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"]
@@ -184,8 +184,8 @@ def test_what_a_settings_file_changes_leaves_the_last_site_alone_and_the_list_ri
 @rotated
 def test_other_plugins_see_every_page_and_the_end(project: Path) -> None:
     log = add_plugin(project)
-    done = pelican(project)
-    assert done.returncode == 0, done.stderr
+    process = pelican(project)
+    assert process.returncode == 0, process.stderr
     lines = log.read_text().splitlines()
     assert lines[-1] == "finalized"
     assert lines.count("written index.html") == len(list((project / "output").rglob("index.html")))
@@ -198,11 +198,11 @@ def test_the_record_may_stand_elsewhere(project: Path, tmp_path_factory: pytest.
     elsewhere = tmp_path_factory.mktemp("别处 with space")
     shutil.move(str(project / "data"), elsewhere / "data")
     shutil.move(str(project / "content"), elsewhere / "content")
-    done = pelican(
+    process = pelican(
         project, str(elsewhere / "content"), "-o", str(elsewhere / "out"),
         "-e", f'TIMELINE_DATA="{elsewhere / "data"}"',
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert process.returncode == 0, process.stderr
     assert (elsewhere / "out/index.html").exists()
 
 
@@ -233,9 +233,9 @@ def test_day_and_version_are_those_of_a_record_that_is_kept_elsewhere(
     spoil(elsewhere / "data/chronicle.yaml", "version: 1.2.0", "version: 7.8.9")
     data = ("-e", f'TIMELINE_DATA="{elsewhere / "data"}"')
 
-    def stated() -> tuple[str, ...]:
-        done = pelican(project, *data)
-        assert done.returncode == 0, done.stderr
+    def facts() -> tuple[str, ...]:
+        process = pelican(project, *data)
+        assert process.returncode == 0, process.stderr
         output = project / "output"
         ledger = json.loads((output / "data/published.json").read_bytes())
         package = json.loads((output / "data/datapackage.json").read_bytes())
@@ -243,17 +243,17 @@ def test_day_and_version_are_those_of_a_record_that_is_kept_elsewhere(
         colophon = (output / "colophon.html").read_text("utf-8")
         assert "版本7.8.9. (" in page, "GB/T 7714"
         assert "<dt>版本</dt><dd>7.8.9</dd>" in colophon
-        (published,) = {each["first"] for each in ledger.values()}
+        (first_day,) = {each["first"] for each in ledger.values()}
         (day,) = re.findall(r"版本7\.8\.9\. \(([\d-]+)\)", page)
-        (made,) = set(re.findall(r'<time datetime="([\d-]+)">', colophon))
-        return published, day, made, package["created"][:10], package["version"]
+        (page_day,) = set(re.findall(r'<time datetime="([\d-]+)">', colophon))
+        return first_day, day, page_day, package["created"][:10], package["version"]
 
-    assert stated() == (*["2021-05-06"] * 4, "7.8.9")
+    assert facts() == (*["2021-05-06"] * 4, "7.8.9")
     spoil(elsewhere / "data/chronicle.yaml", "released: 2021-05-06", "released: 2022-03-04")
-    assert stated() == (*["2022-03-04"] * 4, "7.8.9")
+    assert facts() == (*["2022-03-04"] * 4, "7.8.9")
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "record")):
         git(elsewhere, *arguments, day="2023-04-05")
-    assert stated() == (*["2023-04-05"] * 4, "7.8.9")
+    assert facts() == (*["2023-04-05"] * 4, "7.8.9")
 
 
 @pytest.mark.parametrize("epoch", ["tomorrow", "-1", "1.5", "１２", "9" * 20, "9" * 5000])
@@ -261,9 +261,9 @@ def test_a_malformed_epoch_is_one_sentence(
     project: Path, epoch: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    done = pelican(project)
-    assert done.returncode == 1
-    assert re.fullmatch(r"SOURCE_DATE_EPOCH (应是自1970年起的秒数|太大).+\n", done.stderr)
+    process = pelican(project)
+    assert process.returncode == 1
+    assert re.fullmatch(r"SOURCE_DATE_EPOCH (应是自1970年起的秒数|太大).+\n", process.stderr)
     assert not (project / "output").exists()
     folders = ["--data", str(project / "data"), "--content", str(project / "content")]
     for command, status in ((curator_main, 2), (book_main, 1), (preview_main, 1)):
@@ -295,26 +295,26 @@ def test_a_setting_of_another_form_is_refused(
     form = re.compile(settings._PATTERNS[name])
     assert all(map(form.fullmatch, right))
     assert not any(map(form.fullmatch, wrong))
-    done = pelican(project, "-e", f"{name}={json.dumps(wrong[0])}")
-    assert done.returncode == 1
+    process = pelican(project, "-e", f"{name}={json.dumps(wrong[0])}")
+    assert process.returncode == 1
     example = "，应如 https://example.org" if name == "SITEURL" else ""
-    assert done.stderr == f"{name} 的写法不对：{wrong[0]!a}{example}\n"
+    assert process.stderr == f"{name} 的写法不对：{wrong[0]!a}{example}\n"
     assert not (project / "output").exists()
     assert not list(project.glob(".output*"))
 
 
 @rotated
 def test_publishing_wants_an_address_and_keeps_the_ledger_of_what_is_served(project: Path) -> None:
-    refused = pelican(project, "-e", "TIMELINE_PUBLISH=true")
-    assert refused.returncode == 1
-    assert "SITEURL" in refused.stderr
+    process = pelican(project, "-e", "TIMELINE_PUBLISH=true")
+    assert process.returncode == 1
+    assert "SITEURL" in process.stderr
     assert not (project / "data/published.json").exists()
     pelican(project, *PUBLISH, 'SITEURL="https://example.org/"')
     assert not (project / "data/published.json").exists()
     publish = [sys.executable, "-m", "timeline", "release"]
     world = os.environ | {"PYTHONPATH": str(project / "plugins")}
-    done = subprocess.run(publish, cwd=project, env=world, check=True, capture_output=True, text=True)
-    assert "发布了" in done.stdout
+    process = subprocess.run(publish, cwd=project, env=world, check=True, capture_output=True, text=True)
+    assert "发布了" in process.stdout
     site = project / "dist/site"
     assert (project / "data/published.json").read_bytes() == (site / "data/published.json").read_bytes()
     page = (site / "index.html").read_text("utf-8")
@@ -331,8 +331,8 @@ def test_who_was_removed_is_in_no_release_that_is_kept(
     folders = ["--data", "data", "--content", "content"]
 
     def publish() -> None:
-        done = pelican(project, *PUBLISH, 'SITEURL="https://example.org"')
-        assert done.returncode == 0, done.stderr
+        process = pelican(project, *PUBLISH, 'SITEURL="https://example.org"')
+        assert process.returncode == 0, process.stderr
         assert curator_main(["release"]) == 0
 
     def holding() -> set[str]:
@@ -361,8 +361,8 @@ def test_who_was_removed_is_in_no_release_that_is_kept(
 
 def test_pelican_typed_alone_builds_the_chronicle(project: Path) -> None:
     """Without settings it would take the whole folder for a blog, and `make html` would refuse its output."""
-    done = subprocess.run([sys.executable, "-m", "pelican"], cwd=project, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    process = subprocess.run([sys.executable, "-m", "pelican"], cwd=project, capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr
     assert (project / "output/SHA256SUMS").exists()
     assert not (project / "output/theme").exists()
     again = subprocess.run(
@@ -374,9 +374,9 @@ def test_pelican_typed_alone_builds_the_chronicle(project: Path) -> None:
 
 def test_pelican_typed_alone_stops_where_the_plugin_is_broken(project: Path) -> None:
     (project / "plugins/timeline/commands/generator.py").write_text("import nothing_of_this_name\n")
-    done = subprocess.run([sys.executable, "-m", "pelican"], cwd=project, capture_output=True, text=True)
-    assert done.returncode != 0
-    assert "nothing_of_this_name" in done.stdout + done.stderr
+    process = subprocess.run([sys.executable, "-m", "pelican"], cwd=project, capture_output=True, text=True)
+    assert process.returncode != 0
+    assert "nothing_of_this_name" in process.stdout + process.stderr
     assert not (project / "output").exists()
 
 
@@ -384,17 +384,17 @@ def test_pelican_typed_alone_stops_where_the_plugin_is_broken(project: Path) -> 
 def test_pelican_watching_says_what_it_does_not_see(
     project: Path, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Refused(Exception):
+    class RefusalError(Exception):
         pass
 
     def refuse(*_: object) -> None:
-        raise Refused
+        raise RefusalError
 
     monkeypatch.setattr(generator, "_Run", refuse)
     monkeypatch.setattr(generator, "clean_up_at_signals", lambda **_: None)
     for argument, expected in ((option, "请运行 make devserver"), ("-q", "")):
         monkeypatch.setattr(sys, "argv", ["pelican", argument])
-        with pytest.raises(Refused):
+        with pytest.raises(RefusalError):
             generator.timeline_generator(Pelican.__new__(Pelican))
         output = capsys.readouterr().err
         assert expected in output

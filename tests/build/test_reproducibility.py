@@ -6,17 +6,17 @@ import pytest
 
 from ..support.project import Tree
 from ..support.sampling import rotated
-from ..support.worlds import SHORT, World, made_in
+from ..support.worlds import SHORT, World, build_world
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     """What is made here and now."""
-    return made_in(World("here"), tmp_path_factory.mktemp("here"), book=False)
+    return build_world(World("here"), tmp_path_factory.mktemp("here"), book=False)
 
 
 @rotated
-def test_surroundings_of_a_build_do_not_change_it(made: Tree, tmp_path: Path) -> None:
-    there = made_in(SHORT, tmp_path, book=False)
-    assert [path for path in there if there[path] != made.get(path)] == []
-    assert there.keys() == made.keys()
+def test_surroundings_of_a_build_do_not_change_it(reference: Tree, tmp_path: Path) -> None:
+    there = build_world(SHORT, tmp_path, book=False)
+    assert [path for path in there if there[path] != reference.get(path)] == []
+    assert there.keys() == reference.keys()

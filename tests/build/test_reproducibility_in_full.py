@@ -8,39 +8,43 @@ import pytest
 
 from ..conftest import tool
 from ..support.project import ARCHIVE, BOOK, HTML, Project, Tree
-from ..support.worlds import WORLDS, World, made_in, outcome, run_in
+from ..support.worlds import WORLDS, World, build_world, outcome, run_in
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    return made_in(World("here"), tmp_path_factory.mktemp("here"))
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    return build_world(World("here"), tmp_path_factory.mktemp("here"))
 
 
-def difference(made: Tree, there: Tree) -> int:
+def difference(reference: Tree, there: Tree) -> int:
     """Bytes of the files that are not the same."""
-    return sum(len(made.get(path, b"")) + len(there.get(path, b"")) for path in {*made, *there}
-               if made.get(path) != there.get(path))  # fmt: skip
+    return sum(len(reference.get(path, b"")) + len(there.get(path, b"")) for path in {*reference, *there}
+               if reference.get(path) != there.get(path))  # fmt: skip
 
 
-def say(capsys: pytest.CaptureFixture[str], name: str, made: Tree, there: Tree) -> None:
+def say(capsys: pytest.CaptureFixture[str], name: str, reference: Tree, there: Tree) -> None:
     size = sum(map(len, there.values()))
     with capsys.disabled():
-        sys.stdout.write(f"{name}: {difference(made, there)} of {size} bytes in {len(there)} files differ\n")
+        sys.stdout.write(
+            f"{name}: {difference(reference, there)} of {size} bytes in {len(there)} files differ\n"
+        )
 
 
 @pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
-def test_no_world_shows(made: Tree, world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_world_shows(
+    reference: Tree, world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for command in world.before[:1]:
         tool(command, "apt-get install faketime util-linux")
-    there = made_in(world, tmp_path)
-    say(capsys, world.name, made, there)
-    assert [path for path in {*made, *there} if made.get(path) != there.get(path)] == []
+    there = build_world(world, tmp_path)
+    say(capsys, world.name, reference, there)
+    assert [path for path in {*reference, *there} if reference.get(path) != there.get(path)] == []
 
 
 def test_neither_caches_nor_what_stood_there_show(
-    made: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    reference: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project, here = Project.at(tmp_path), World("here")
     for name in ("warm caches, old output", "warm caches, no output", "no caches, spoiled output"):
@@ -58,5 +62,5 @@ def test_neither_caches_nor_what_stood_there_show(
         for command in (HTML, BOOK, ARCHIVE):
             run_in(here, project, command)
         there = outcome(project)
-        say(capsys, name, made, there)
-        assert [path for path in {*made, *there} if made.get(path) != there.get(path)] == []
+        say(capsys, name, reference, there)
+        assert [path for path in {*reference, *there} if reference.get(path) != there.get(path)] == []

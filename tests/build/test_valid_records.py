@@ -74,7 +74,7 @@ def test_nothing_is_reported_of_valid_records(
 
 
 @pytest.mark.parametrize(
-    ("period", "shown"),
+    ("period", "period_text"),
     [
         ("1996/..", "<span>1996年起</span>"),
         ("../2024", "<span>2024年以前</span>"),
@@ -83,13 +83,13 @@ def test_nothing_is_reported_of_valid_records(
     ],
 )
 def test_a_chronicle_without_events_builds_for_any_period(
-    tmp_path: Path, build_cache: Path, period: str, shown: str
+    tmp_path: Path, build_cache: Path, period: str, period_text: str
 ) -> None:
     """An ongoing one, too; also its feeds, which have no entries then."""
     record = BARE | {"chronicle": [BARE["chronicle"][0] | {"period": period}]}
     first, *_ = build(config_of(record, tmp_path, build_cache))  # the other edition differs in words alone
     files = {file.path: file.content for file in first()}
-    assert shown in files["index.html"].decode()
+    assert period_text in files["index.html"].decode()
     assert b"<updated>2026-01-31T00:00:00Z</updated>" in files["feed.xml"]
 
 

@@ -44,8 +44,8 @@ def test_all_is_made_of_whatever_passes_the_check(
     checker = check_links(folder / "output")
     assert (checker.lost(), checker.outside, checker.strange) == ([], [], [])
     assert timeline(["archive", f"--site={folder / 'output'}", data, content, into]) == 0
-    (packed,) = (folder / "dist").glob("*.zip")
-    assert timeline(["verify", str(packed)]) == 0
+    (archive,) = (folder / "dist").glob("*.zip")
+    assert timeline(["verify", str(archive)]) == 0
     assert book([data, content, f"--output={folder / 'dist'}"]) == 0
 
 

@@ -19,7 +19,7 @@ from tests.preview.test_edits import (  # noqa: F401
 
 pytestmark = pytest.mark.slow
 
-UNPUBLISHED = ("layout of the data alone", "context")
+DRAFT_CHANGES = ("layout of the data alone", "context")
 """Edits of what no page and no file of data has"""
 
 
@@ -27,10 +27,10 @@ UNPUBLISHED = ("layout of the data alone", "context")
 def test_an_edit_is_answered_as_a_build_writes_it(preview_with_theme: Preview, what: str) -> None:  # noqa: F811
     preview = preview_with_theme
     file, old, new = EDITS[what]
-    before = preview.built()
+    before = preview.build_output()
     edit(preview.folder / file, old, new)
     assert preview.save().ok
-    assert (preview.built() == before) == (what in UNPUBLISHED)
+    assert (preview.build_output() == before) == (what in DRAFT_CHANGES)
     preview.check()
 
 

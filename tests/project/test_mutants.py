@@ -15,6 +15,6 @@ def test_modules_with_mutants_exist() -> None:
 
 @pytest.mark.slow
 def test_nearly_all_mutants_are_noticed() -> None:
-    tested, survivors = mutants.run(mutants.MODULES, count=60, seed=number_of_sample())
-    assert tested == 60
-    assert len(survivors) <= tested * (1 - LEAST), "\n".join(map(str, survivors))
+    count, survivors = mutants.run(mutants.MODULES, count=60, seed=number_of_sample())
+    assert count == 60
+    assert len(survivors) <= count * (1 - LEAST), "\n".join(map(str, survivors))

@@ -26,8 +26,8 @@ def main(folder: Path) -> None:
     message: Counter[str] = Counter()
     for room in range(0, 200 << 20, STEP):
         disk = os.statvfs(folder)
-        used = (disk.f_blocks - disk.f_bfree) * disk.f_frsize
-        mount("-o", f"remount,size={max(used + room, disk.f_frsize)}", str(folder))
+        bytes_in_use = (disk.f_blocks - disk.f_bfree) * disk.f_frsize
+        mount("-o", f"remount,size={max(bytes_in_use + room, disk.f_frsize)}", str(folder))
         status, out, err = project.run(HTML)
         mount("-o", "remount,size=200m", str(folder))
         if status == 0:

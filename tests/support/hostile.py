@@ -60,33 +60,33 @@ def hostile(records: Records, shift: int, without: str = "") -> Records:
     next shift with the next one. Characters that reading refuses wherever they stand are left out, and
     those of `without`.
     """
-    left_out = str.maketrans(dict.fromkeys(without))
-    allowed = [UNWANTED.sub("", each.replace("\r\n", "\n")).translate(left_out) for each in PAYLOADS]
-    payloads = itertools.islice(itertools.cycle(allowed), shift % len(PAYLOADS), None)
+    translation = str.maketrans(dict.fromkeys(without))
+    payload_texts = [UNWANTED.sub("", each.replace("\r\n", "\n")).translate(translation) for each in PAYLOADS]
+    payloads = itertools.islice(itertools.cycle(payload_texts), shift % len(PAYLOADS), None)
 
     def spoilt(part: BaseModel) -> BaseModel:
-        changed: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for key, field in type(part).model_fields.items():
             value = getattr(part, key)
             if is_free(field):
                 text, payload = value or "", next(payloads)
                 # before a note's mark it might open what the mark is then no more than text of
-                changed[key] = f"{text} {payload}" if "[^" in text else f"{payload} {text}"
+                values[key] = f"{text} {payload}" if "[^" in text else f"{payload} {text}"
             elif isinstance(value, BaseModel):
-                changed[key] = spoilt(value)
+                values[key] = spoilt(value)
             elif isinstance(value, tuple):
-                changed[key] = tuple(
+                values[key] = tuple(
                     spoilt(each) if isinstance(each, BaseModel)
                     else f"{next(payloads)} {each}" if key == "boilerplate" else each
                     for each in value
                 )  # fmt: skip
-        return part.model_copy(update=changed)
+        return part.model_copy(update=values)
 
     names = [kind.collection.name for kind in RECORD_TYPES]
     return replace(records, **{name: tuple(map(spoilt, getattr(records, name))) for name in names})
 
 
-def built(site: BuildConfig, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+def hostile_files(site: BuildConfig, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The site of these records, whatever the rules say of them."""
     monkeypatch.setattr("timeline.build.check", lambda *_: records)
     files = [file for file in all_files(site) if isinstance(file, OutputFile)]
@@ -104,7 +104,7 @@ def hostile_on_disk(site_of_starter: BuildConfig, request: pytest.FixtureRequest
     def fill(folder: Path) -> None:
         records = read_records(STARTER / "data", STARTER / "content").records
         with pytest.MonkeyPatch.context() as monkeypatch:
-            files = built(site_of_starter, hostile(records, number_of_sample() // PARTS), monkeypatch)
+            files = hostile_files(site_of_starter, hostile(records, number_of_sample() // PARTS), monkeypatch)
         write_files((OutputFile(path, content) for path, content in files.items()), folder)
 
     with shared_folder(request, "hostile", fill) as folder:
@@ -127,12 +127,14 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements |= {(tag, name) for name, _ in attrs} or {(tag, "")}
-        given = {name: value or "" for name, value in attrs}
-        self.leads |= {given[name] for name in ("href", "action") if name in given and tag != "link"}
-        loads = tag == "link" and not EXTERNAL.isdisjoint(given.get("rel", "").split())
-        self.loads |= {given[name] for name in ("src", "srcset", "data", "poster") if name in given}
-        self.loads |= {given["href"]} if loads else set()
-        self._raw = tag if tag == "script" and "src" not in given else ""
+        attributes = {name: value or "" for name, value in attrs}
+        self.leads |= {
+            attributes[name] for name in ("href", "action") if name in attributes and tag != "link"
+        }
+        loads = tag == "link" and not EXTERNAL.isdisjoint(attributes.get("rel", "").split())
+        self.loads |= {attributes[name] for name in ("src", "srcset", "data", "poster") if name in attributes}
+        self.loads |= {attributes["href"]} if loads else set()
+        self._raw = tag if tag == "script" and "src" not in attributes else ""
         if self._raw:
             self.data.append("")
 
@@ -152,7 +154,7 @@ class Page(HTMLParser):
 
 
 @cache
-def known() -> set[tuple[str, str]]:
+def usual_elements() -> set[tuple[str, str]]:
     """The elements and attributes of our pages where nothing is hostile."""
     pages = [Page(file.read_text("utf-8")) for file in EXPECTED.rglob("*.html")]
     result = {element for page in pages for element in page.elements}
@@ -168,7 +170,7 @@ def known() -> set[tuple[str, str]]:
 def look_over(files: dict[str, bytes]) -> list[str]:
     """What is wrong with the files of a hostile record; nothing if all its texts are but texts."""
     wrong = []
-    usual = known()
+    usual = usual_elements()
     for path, content in files.items():
         text = "" if path.endswith((".sqlite", ".png", ".woff2", ".xlsx", ".zip")) else content.decode()
         if path.endswith(".html"):
@@ -225,17 +227,19 @@ def heads(calendar: str, start: str) -> int:
 
 def database(path: str, content: bytes) -> list[str]:
     """Whether it has the tables and as many rows as that of the record without payloads."""
-    made = re.findall(
+    statements = re.findall(
         r'^CREATE (?:TABLE|VIEW) "?(\w+)', (EXPECTED / f"{path}.sql").read_text("utf-8"), re.MULTILINE
     )
-    with closing(sqlite3.connect(":memory:")) as opened:
-        opened.deserialize(content)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
         result = [
             name
-            for (name,) in opened.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"
+            )
         ]
-        sound = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    return [] if sound and {*made} <= {*result} else [f"{path}: {made} {result}"]
+        sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return [] if sound and {*statements} <= {*result} else [f"{path}: {statements} {result}"]
 
 
 def texts(records: Records) -> int:

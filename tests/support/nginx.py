@@ -59,8 +59,8 @@ class Server:
         """The answer to one request; `Accept_Encoding` is Accept-Encoding."""
         context = ssl.create_default_context(cafile=str(self.certificate))
         connection = HTTPSConnection("127.0.0.1", self.https, context=_for(context), timeout=10)
-        sent = {"Host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        connection.request(method, urlsplit(address).path, headers=sent)
+        fields = {"Host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
+        connection.request(method, urlsplit(address).path, headers=fields)
         answer = connection.getresponse()
         body = answer.read()
         connection.close()

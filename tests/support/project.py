@@ -29,7 +29,7 @@ EDITS = (  # what tells the two states of the record apart: many pages, one page
 WORDS = EDITS[-1:]
 """Of these what may change without an entry among the corrections when it was published"""
 HTML = (sys.executable, "-m", "timeline", "build")
-PUBLISHED = (*HTML, "--output", "dist/built", "--publish", "--url", "https://example.org")
+PUBLISH = (*HTML, "--output", "dist/built", "--publish", "--url", "https://example.org")
 PELICAN = (sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "--fatal", "errors")
 RELEASE = (sys.executable, "-m", "timeline", "release")
 ARCHIVE = (sys.executable, "-m", "timeline", "archive")
@@ -38,7 +38,7 @@ BOOK = (sys.executable, "-m", "book")
 Tree = dict[str, bytes]
 
 
-def emptied(folder: Path) -> Path:
+def empty(folder: Path) -> Path:
     """Return a folder with nothing in it but compiled templates, which are found again at the same path.
 
     A build from nothing takes 2.3 s of CPU, one with compiled templates 1.0 s.
@@ -60,7 +60,7 @@ class Project:
 
     folder: Path
     edits: tuple[tuple[str, str, str], ...] = EDITS
-    edited: bool = False
+    is_edited: bool = False
 
     @classmethod
     def at(cls, folder: Path, edits: tuple[tuple[str, str, str], ...] = EDITS) -> "Project":
@@ -76,8 +76,8 @@ class Project:
     def turn(self) -> None:
         """Edit the record, or take the edit back."""
         for file, old, new in self.edits:
-            spoil(self.folder / file, *((new, old) if self.edited else (old, new)))
-        self.edited = not self.edited
+            spoil(self.folder / file, *((new, old) if self.is_edited else (old, new)))
+        self.is_edited = not self.is_edited
 
     def start(
         self, command: tuple[str, ...], world: Mapping[str, str] | None = None, most: int = 0
@@ -90,12 +90,12 @@ class Project:
             if most:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
-        given = self.world | dict(world or {})
+        variables = self.world | dict(world or {})
         if most:  # what measures the tests writes files, too
-            given = {name: each for name, each in given.items() if not name.startswith("COV")}
+            variables = {name: each for name, each in variables.items() if not name.startswith("COV")}
         return subprocess.Popen(
             command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env=given, start_new_session=True, preexec_fn=prepare,
+            env=variables, start_new_session=True, preexec_fn=prepare,
         )  # fmt: skip
 
     def run(
@@ -132,11 +132,11 @@ class Project:
         return [path.name for top in (self.folder, self.folder / "dist") for path in top.glob(".*.*")]
 
 
-def root(made: Tree) -> str:
+def root(files: Tree) -> str:
     """The SHA-256 of a tree: paths and bytes."""
     digest = hashlib.sha256()
-    for path in sorted(made):
-        digest.update(f"{path}\0{len(made[path])}\0".encode() + made[path])
+    for path in sorted(files):
+        digest.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
     return digest.hexdigest()
 
 
@@ -145,11 +145,11 @@ class Tally:
     """What became of runs that were killed."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    mixed: list[str] = field(default_factory=list)
+    mixtures: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         message = "，".join(f"{name} {count}" for name, count in sorted(self.counts.items()))
-        return f"{self.counts['kills']} kills: {message}; {len(self.mixed)} mixed"
+        return f"{self.counts['kills']} kills: {message}; {len(self.mixtures)} mixed"
 
 
 def kill_at_random(
@@ -180,11 +180,11 @@ def kill_at_random(
         start = time.perf_counter()
         project.succeed(command)
         seconds = time.perf_counter() - start
-        whole[project.edited] = outcome()
+        whole[project.is_edited] = outcome()
     assert whole[True] != whole[False]
-    names = {root(made): ("new" if edited else "old") for edited, made in whole.items()}
+    names = {root(files): ("new" if is_edited else "old") for is_edited, files in whole.items()}
     while tally.counts["kills"] < kills:
-        was = project.edited
+        was = project.is_edited
         project.turn()
         for each in before:
             project.succeed(each)
@@ -201,7 +201,7 @@ def kill_at_random(
         if result in (whole[was], whole[not was]):
             tally.counts["left new" if result == whole[not was] else "left old"] += 1
         else:
-            tally.mixed.append(f"{names.get(root(result), 'neither')}, {len(result)} files")
+            tally.mixtures.append(f"{names.get(root(result), 'neither')}, {len(result)} files")
         project.succeed(command)
         assert outcome() == whole[not was], "the next run does not mend it"
         assert project.leftovers == [], project.leftovers

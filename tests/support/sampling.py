@@ -18,20 +18,20 @@ ROOT = Path(__file__).parents[2]
 
 def number_of_sample() -> int:
     """Return a number that depends on the commit alone; 0 where git does not know it."""
-    given = os.environ.get("TIMELINE_SAMPLE")
-    return int(given) if given else int(commit()[:8] or "0", 16)
+    value = os.environ.get("TIMELINE_SAMPLE")
+    return int(value) if value else int(commit()[:8] or "0", 16)
 
 
 def commit() -> str:
     """Return the id of the commit that is checked out here, or nothing."""
     world = os.environ | {"GIT_CEILING_DIRECTORIES": str(ROOT.parent)}  # no other project's
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             ["git", "rev-parse", "HEAD"], cwd=ROOT, env=world, capture_output=True, text=True
         )
     except FileNotFoundError:
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    return process.stdout.strip() if process.returncode == 0 else ""
 
 
 def sample(items: Sequence[T], parts: int) -> list[T]:
@@ -51,8 +51,8 @@ def rotated(test: Test) -> Test:
 
 def sampled(items: Iterable[tuple[Any, ...]], parts: int) -> list[Any]:
     """Return arguments of a test as its parameters; those outside of the sample are marked `slow`."""
-    chosen = number_of_sample() % parts
+    share = number_of_sample() % parts
     return [
-        pytest.param(*each, marks=() if number % parts == chosen else pytest.mark.slow)
+        pytest.param(*each, marks=() if number % parts == share else pytest.mark.slow)
         for number, each in enumerate(items)
     ]

@@ -26,11 +26,11 @@ def shared_folder(
     with (run / f"shared-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            unfinished = run / f"shared-{name}.new"
-            shutil.rmtree(unfinished, ignore_errors=True)  # what a process that failed has left
-            unfinished.mkdir()
-            fill(unfinished)
-            unfinished.rename(folder)
+            draft = run / f"shared-{name}.new"
+            shutil.rmtree(draft, ignore_errors=True)  # what a process that failed has left
+            draft.mkdir()
+            fill(draft)
+            draft.rename(folder)
     before = _state(folder)
     yield folder
     assert _state(folder) == before, f"a test changed {folder}, which others read"

@@ -121,18 +121,18 @@ class Drawing:
         self._names.add(name)
         return name
 
-    def values(self, kind: type[Component], given: Mapping[str, Any] | None = None) -> Values:
+    def values(self, kind: type[Component], fields: Mapping[str, Any] | None = None) -> Values:
         """Draw the values of a class; those that are given stay, and None leaves a key out."""
-        values, given = {}, given or {}
+        values, fields = {}, fields or {}
         for key, hint in field_types(kind).items():
             field = kind.model_fields[key]
-            if key in given:
-                if given[key] is not None:
-                    values[key] = given[key]
+            if key in fields:
+                if fields[key] is not None:
+                    values[key] = fields[key]
                 continue
-            drawn = self._value(kind, key, hint) if field.is_required() or self.draw(st.booleans()) else None
-            if drawn not in (None, []):
-                values[key] = drawn
+            value = self._value(kind, key, hint) if field.is_required() or self.draw(st.booleans()) else None
+            if value not in (None, []):
+                values[key] = value
         return values
 
     def _value(self, kind: type[Component], key: str, hint: Any) -> Any:
@@ -244,8 +244,8 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
     ids = {kind.collection.scheme: _ids(draw, kind, most) for kind in RECORD_TYPES}
     ids["level"] = ids["level"] or ["level"]
     ids["region"] = _unique([*ids["region"], "giver", "receiver"])
-    for needed, by in (("kind", "event"), ("source", "event"), ("measure", ""), ("sort", "")):
-        if not ids[needed] and by:
+    for collection, by in (("kind", "event"), ("source", "event"), ("measure", ""), ("sort", "")):
+        if not ids[collection] and by:
             ids[by] = []
     if not ids["event"]:
         ids["leader"] = []
@@ -255,10 +255,10 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
     results: dict[str, list[Values]] = {kind.collection.name: [] for kind in RECORD_TYPES}
     for kind in RECORD_TYPES:
         for id_ in ids[kind.collection.scheme]:
-            given = _given(kind, id_, drawing)
+            fields = _fields_of(kind, id_, drawing)
             if "id" in kind.model_fields:
-                given["id"] = id_
-            results[kind.collection.name].append(drawing.values(kind, given))
+                fields["id"] = id_
+            results[kind.collection.name].append(drawing.values(kind, fields))
     results["chronicle"][0] |= {"period": period, "giver": _side("giver"), "receiver": _side("receiver")}
     results["events"] = [_event(drawing, id_, period, first, last) for id_ in ids["event"]]
     _give_offices(drawing, results)
@@ -267,7 +267,7 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
         correction["new"] = notes[correction["record"].partition(":")[2]] or correction["new"]
     results["pairings"] = results["pairings"][:1]
     results["contexts"], results["conversions"] = results["contexts"][:1], results["conversions"][:1]
-    _drop_unused(results)
+    _drop_orphans(results)
     return {name: rows for name, rows in results.items() if rows}
 
 
@@ -275,26 +275,28 @@ _KEY = {"terms": '"term": ', "organisations": "", "measures": '"measure": ', "so
 """What is before the id of a record where another names it; others may have the same id"""
 
 
-def _drop_unused(found: dict[str, list[Values]]) -> None:
+def _drop_orphans(collections: dict[str, list[Values]]) -> None:
     """Drop what nothing names; that may have been all that names something else."""
     while True:
         rows = [
-            (row, json.dumps(row | {"id": ""}, ensure_ascii=False)) for each in found.values() for row in each
+            (row, json.dumps(row | {"id": ""}, ensure_ascii=False))
+            for each in collections.values()
+            for row in each
         ]
-        unused = [
+        orphans = [
             (name, row)
             for name in ("terms", "organisations", "measures", "sources")
-            for row in found[name]
+            for row in collections[name]
             if not any(
                 f"({name[:-1]}:{row['id']})" in text or f'{_KEY[name]}"{row["id"]}"' in text
                 for other, text in rows
                 if other is not row
             )
         ]
-        if not unused:
+        if not orphans:
             return
-        for name, row in unused:
-            found[name].remove(row)
+        for name, row in orphans:
+            collections[name].remove(row)
 
 
 def _ids(draw: st.DrawFn, kind: type[Record], most: int) -> list[str]:
@@ -307,25 +309,25 @@ def _side(region: str) -> Values:
     return {"region": region, "short": {"hans": "山", "hant": "山"}}
 
 
-def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
+def _fields_of(kind: type[Record], id_: str, drawing: Drawing) -> Values:
     """What rules ask of the values of one record together."""
     name = drawing.name()
-    named = {"name": {"hans": name, "hant": name}, "pinyin": " ".join(HAN[char] for char in name)}
+    naming = {"name": {"hans": name, "hant": name}, "pinyin": " ".join(HAN[char] for char in name)}
     match kind.collection.name:
         case "regions":
             above = drawing.ids["region"][: drawing.ids["region"].index(id_)]
             is_top = id_ in ("giver", "receiver") or not above
             place = {"latitude": "43.5", "longitude": "116.25"} if drawing.draw(st.booleans()) else {}
             return {
-                **named, "kind": drawing.ids["level"][0], "parent": None if is_top else above[0],
+                **naming, "kind": drawing.ids["level"][0], "parent": None if is_top else above[0],
                 "code": None, "latitude": None, "longitude": None, **place,
             }  # fmt: skip
         case "leaders":
-            given_name = "".join(HAN[char] for char in name[1:])
-            pinyin = f"{HAN[name[0]].capitalize()} {given_name.capitalize()}"
-            return {**named, "pinyin": pinyin, "offices": None}
+            personal_name = "".join(HAN[char] for char in name[1:])
+            pinyin = f"{HAN[name[0]].capitalize()} {personal_name.capitalize()}"
+            return {**naming, "pinyin": pinyin, "offices": None}
         case "documents" | "organisations":
-            return named
+            return naming
         case "chronicle":
             most = {"least": "1", "most": "200"}
             return {
@@ -335,7 +337,7 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
                 "licence": drawing.values(Licence, {"spdx": "CC0-1.0"}),
             }  # fmt: skip
         case "terms":
-            return {**named, "editor": "true"}
+            return {**naming, "editor": "true"}
         case "pairings":
             return {"giver": "giver", "receiver": "receiver", "start": "2001", "end": None}
         case "sources":
@@ -343,9 +345,9 @@ def _given(kind: type[Record], id_: str, drawing: Drawing) -> Values:
         case "kinds" | "sorts":  # each with a mark of its own, or without one
             key, marks = ("shape", get_args(Shape)) if kind is EventType else ("cell", get_args(CellShape))
             mark = marks[drawing.ids[kind.collection.scheme].index(id_) % len(marks)]
-            return {"name": named["name"], key: drawing.draw(st.sampled_from([None, mark]))}
+            return {"name": naming["name"], key: drawing.draw(st.sampled_from([None, mark]))}
         case "themes" | "measures" | "levels":
-            return {"name": named["name"]}
+            return {"name": naming["name"]}
         case "waivers":
             return {"text": "山水"}
         case "essays":
@@ -376,43 +378,45 @@ def _event(drawing: Drawing, id_: str, period: str, first: int, last: int) -> Va
                 Note, {"id": note, "kind": kind, "readings": readings, "citations": drawing.citations(0)}
             )
         )
-    links = [f"[其中]({scheme}:{ids[0]})" for scheme, ids in drawing.ids.items() if scheme in _LINKED and ids]
-    linked = draw(st.lists(st.sampled_from(links), max_size=3, unique=True))
+    links = [
+        f"[其中]({scheme}:{ids[0]})" for scheme, ids in drawing.ids.items() if scheme in _LINK_SCHEMES and ids
+    ]
+    link_texts = draw(st.lists(st.sampled_from(links), max_size=3, unique=True))
     marks = "".join(f"[^{note}]" for note in note_ids)
     number = 100 + drawing.ids["event"].index(id_)
     month = "2024-05" if period == "2024-05/2024-06" else ""
     date = month or draw(dates(first, last))
-    given = {
+    fields = {
         "id": id_,
         "date": date,
         "date_note": draw(prose) if set(date) & set("?~%") else None,
         "title": f"{draw(st.text(list('大小人工去中文'), min_size=10, max_size=12))}{number}",
-        "summary": f"{draw(prose)}{''.join(linked)}{marks}。{draw(prose)}。",
+        "summary": f"{draw(prose)}{''.join(link_texts)}{marks}。{draw(prose)}。",
         "notes": notes,
         "figures": list(_figures(drawing, note_ids, date)),
         "leaders": [],
         "citations": drawing.citations(),
     }
     if number > 100:  # no two have the same short title or the same citations
-        given["short"] = None
-        given["citations"] = [each | {"anchor": f"{number}"} for each in given["citations"]]
-    event = drawing.values(Event, {key: value if value != [] else None for key, value in given.items()})
-    if counted := [each["region"] for each in event.get("figures", ()) if "region" in each]:
-        event["regions"] = _unique([*event.get("regions", ()), *counted])
+        fields["short"] = None
+        fields["citations"] = [each | {"anchor": f"{number}"} for each in fields["citations"]]
+    event = drawing.values(Event, {key: value if value != [] else None for key, value in fields.items()})
+    if region_ids := [each["region"] for each in event.get("figures", ()) if "region" in each]:
+        event["regions"] = _unique([*event.get("regions", ()), *region_ids])
     return event
 
 
-_LINKED = ("region", "term", "document", "organisation", "source", "kind", "theme", "essay")
+_LINK_SCHEMES = ("region", "term", "document", "organisation", "source", "kind", "theme", "essay")
 
 
 def _figures(drawing: Drawing, note_ids: list[str], date: str) -> Iterator[Values]:
     """A number of any kind, and a total with its parts."""
     if not (drawing.ids["measure"] and drawing.ids["sort"]):
         return
-    named = {"notes": note_ids or None, "part_of": None, "parts_incomplete": None, "unit": "元"}
-    named["period"] = date if drawing.draw(st.booleans()) else None
+    fields = {"notes": note_ids or None, "part_of": None, "parts_incomplete": None, "unit": "元"}
+    fields["period"] = date if drawing.draw(st.booleans()) else None
     if drawing.draw(st.booleans()):
-        yield drawing.values(Figure, named | {"id": "one", "citations": drawing.citations(0) or None})
+        yield drawing.values(Figure, fields | {"id": "one", "citations": drawing.citations(0) or None})
     if drawing.draw(st.booleans()):
         parts = drawing.draw(st.lists(st.integers(1, 10**9), min_size=1, max_size=3))
         same = {"measure": drawing.ids["measure"][0], "sort": drawing.ids["sort"][0], "unit": "元"}
@@ -424,26 +428,26 @@ def _figures(drawing: Drawing, note_ids: list[str], date: str) -> Iterator[Value
             yield drawing.values(Figure, same | one | {"detail": f"{'山' * (number + 1)}类"})
 
 
-def _give_offices(drawing: Drawing, found: dict[str, list[Values]]) -> None:
+def _give_offices(drawing: Drawing, collections: dict[str, list[Values]]) -> None:
     """Every leader has an office of a region in some event."""
-    place = found["regions"][0]["name"]["hans"]
-    for leader in found["leaders"]:
-        event = drawing.draw(st.sampled_from(found["events"]))
-        attested = drawing.values(
+    place = collections["regions"][0]["name"]["hans"]
+    for leader in collections["leaders"]:
+        event = drawing.draw(st.sampled_from(collections["events"]))
+        attestation = drawing.values(
             Attestation,
             {"leader": leader["id"], "role": f"{place}天口", "citations": drawing.citations(0) or None},
         )
-        event.setdefault("leaders", []).append(attested)
+        event.setdefault("leaders", []).append(attestation)
 
 
-def write(found: Mapping[str, list[Values]], data: Path, content: Path) -> None:
+def write(collections: Mapping[str, list[Values]], data: Path, content: Path) -> None:
     """Write a record as files; a value that is a text stays one."""
     data.mkdir(parents=True)
     content.mkdir()
-    for name, rows in found.items():
+    for name, rows in collections.items():
         if name != "essays":
             (data / f"{name}.yaml").write_text(_yaml(rows), "utf-8")
-    for essay in found.get("essays", ()):
+    for essay in collections.get("essays", ()):
         head = {key: value for key, value in essay.items() if key not in ("id", "body")}
         (content / f"{essay['id']}.md").write_text(f"---\n{_yaml(head)}---\n{essay['body']}\n", "utf-8")
 

@@ -95,7 +95,7 @@ SHORT = World(
 """What costs no tool and can be tried in one run"""
 
 
-def made_in(world: World, folder: Path, *, book: bool = True, archive: bool = True) -> Tree:
+def build_world(world: World, folder: Path, *, book: bool = True, archive: bool = True) -> Tree:
     """What a first build makes in a world of its own: the site, and the archive and the books beside it."""
     project = Project.at(folder / world.below)
     (project.folder / "world").mkdir()
