@@ -38,11 +38,11 @@ def test_shares_may_not_write_to_one_path(tmp_path: Path) -> None:
 
 
 def test_what_goes_wrong_in_a_share_is_raised_here(tmp_path: Path) -> None:
-    def broken() -> list[OutputFile]:
+    def fail() -> list[OutputFile]:
         raise KeyError("lost")
 
     with pytest.raises(RuntimeError, match="lost"):
-        run_write_tasks([list, broken], tmp_path)
+        run_write_tasks([list, fail], tmp_path)
 
 
 def test_a_finished_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -114,8 +114,8 @@ def test_only_one_may_write_in_a_place(tmp_path: Path) -> None:
 def test_children_of_a_killed_process_are_waited_for(tmp_path: Path) -> None:
     parent = os.fork()
     if parent == 0:
-        taken = exclusive(tmp_path / "output")
-        taken.__enter__()
+        lock = exclusive(tmp_path / "output")
+        lock.__enter__()
         if os.fork() == 0:
             time.sleep(0.3)
             (tmp_path / "written").touch()
@@ -130,10 +130,10 @@ def test_a_full_disk_is_reported_with_the_file(tmp_path: Path) -> None:
     def full() -> list[OutputFile]:
         raise OSError(errno.ENOSPC, "No space left on device", "a.html")
 
-    with pytest.raises(OSError, match="No space") as raised:
+    with pytest.raises(OSError, match="No space") as error:
         run_write_tasks([list, full], tmp_path)
-    assert describe_os_error(raised.value) == "a.html：磁盘满了"
-    assert "in full" in "".join(raised.value.__notes__)
+    assert describe_os_error(error.value) == "a.html：磁盘满了"
+    assert "in full" in "".join(error.value.__notes__)
     assert describe_os_error(FileNotFoundError(errno.ENOENT, "No such file", "a.html")) == ""
 
 
@@ -142,17 +142,17 @@ def test_when_a_share_fails_the_others_write_no_more(tmp_path: Path) -> None:
         for number in range(1_000_000):
             yield OutputFile(f"{number}", b"")
 
-    def broken() -> Iterator[OutputFile]:
+    def fail() -> Iterator[OutputFile]:
         while not (tmp_path / "9").exists():
             time.sleep(0.001)
         raise KeyError("lost")
         yield
 
     with pytest.raises(KeyError, match="lost"):
-        run_write_tasks([WriteTask(broken), WriteTask(endless)], tmp_path)
-    written = len(list(tmp_path.iterdir()))
+        run_write_tasks([WriteTask(fail), WriteTask(endless)], tmp_path)
+    count = len(list(tmp_path.iterdir()))
     time.sleep(0.05)
-    assert len(list(tmp_path.iterdir())) == written
+    assert len(list(tmp_path.iterdir())) == count
 
 
 def test_a_folder_digest_follows_linked_folders_and_ignores_compiled_python(tmp_path: Path) -> None:
@@ -162,12 +162,12 @@ def test_a_folder_digest_follows_linked_folders_and_ignores_compiled_python(tmp_
     (events / "2023.yaml").write_text("- id: a\n")
     before = folder_digest(data)
     (data / "events").symlink_to(events)
-    linked = folder_digest(data)
-    assert linked != before
+    link_digest = folder_digest(data)
+    assert link_digest != before
     (events / "2023.yaml").write_text("- id: b\n")
-    assert folder_digest(data) != linked
-    edited = folder_digest(data)
+    assert folder_digest(data) != link_digest
+    edit_digest = folder_digest(data)
     (events / "__pycache__/a.pyc").write_bytes(b"compiled")
     os.mkfifo(events / "pipe")  # to read it would wait for ever
-    assert folder_digest(data) == edited
+    assert folder_digest(data) == edit_digest
     assert folder_digest(tmp_path / "none") == folder_digest(events / "__pycache__/none")

@@ -17,7 +17,7 @@ from timeline.output.manifest import CHECKSUMS
 from ..conftest import all_files
 
 
-class Seen(HTMLParser):
+class PageParser(HTMLParser):
     """What a page links to, loads and names."""
 
     def __init__(self, html: str) -> None:
@@ -50,8 +50,10 @@ class Seen(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages(real_files: dict[str, bytes]) -> dict[str, Seen]:
-    return {path: Seen(content.decode()) for path, content in real_files.items() if path.endswith(".html")}
+def pages(real_files: dict[str, bytes]) -> dict[str, PageParser]:
+    return {
+        path: PageParser(content.decode()) for path, content in real_files.items() if path.endswith(".html")
+    }
 
 
 def test_every_link_and_fragment_resolves(real_files: dict[str, bytes]) -> None:
@@ -99,7 +101,7 @@ def test_above_five_hundred_events_every_link_lands(
     assert checker.lost() == []
 
 
-def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, Seen]) -> None:
+def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, PageParser]) -> None:
     """A folder or a name without its ending would fail from the disk; a download has the ending it has."""
     for path, page in pages.items():
         for href in page.links:
@@ -108,25 +110,25 @@ def test_links_are_relative_and_end_in_html_or_name_a_download(pages: dict[str, 
                 assert not parts.path.startswith("/"), (path, href)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
                 download = target.removeprefix("zh-hant/").startswith(("data/", "figures/"))
-                listed = posixpath.basename(target) in (
+                is_download = posixpath.basename(target) in (
                     CHECKSUMS,
                     "CITATION.cff",
                 )  # at the places where programs look
-                assert parts.path.endswith(".html") or download or listed, (path, href)
+                assert parts.path.endswith(".html") or download or is_download, (path, href)
 
 
-def test_nothing_is_loaded_from_another_host(pages: dict[str, Seen]) -> None:
+def test_nothing_is_loaded_from_another_host(pages: dict[str, PageParser]) -> None:
     assert {
         load for page in pages.values() for load in page.loads if "//" in load or load.startswith("data:")
     } == set()
 
 
-def test_no_id_stands_twice_on_a_page(pages: dict[str, Seen]) -> None:
+def test_no_id_stands_twice_on_a_page(pages: dict[str, PageParser]) -> None:
     for path, page in pages.items():
         assert [id_ for id_, times in Counter(page.ids).items() if times > 1] == [], path
 
 
-def test_there_is_no_inline_script_or_style(pages: dict[str, Seen]) -> None:
+def test_there_is_no_inline_script_or_style(pages: dict[str, PageParser]) -> None:
     assert {path for path, page in pages.items() if page.scripts_and_styles} == set()
 
 
@@ -147,11 +149,11 @@ def test_every_page_has_a_title_of_its_own_and_a_description(real_files: dict[st
     assert [paths for paths in titles.values() if len(paths) > 1] == []
 
 
-def test_every_page_has_one_main_heading(pages: dict[str, Seen]) -> None:
+def test_every_page_has_one_main_heading(pages: dict[str, PageParser]) -> None:
     assert {path for path, page in pages.items() if len(page.headings) != 1} == set()
 
 
-def test_each_page_links_to_itself_in_the_other_script(pages: dict[str, Seen]) -> None:
+def test_each_page_links_to_itself_in_the_other_script(pages: dict[str, PageParser]) -> None:
     for path, page in pages.items():
         other = path.removeprefix("zh-hant/") if path.startswith("zh-hant/") else f"zh-hant/{path}"
         assert other in pages, path
@@ -159,11 +161,11 @@ def test_each_page_links_to_itself_in_the_other_script(pages: dict[str, Seen]) -
         assert posixpath.relpath(other, here) in page.links, path
 
 
-def test_anchors_of_years_and_entries_are_stable(pages: dict[str, Seen]) -> None:
+def test_anchors_of_years_and_entries_are_stable(pages: dict[str, PageParser]) -> None:
     assert {"y1996", "y2023", "e-2023-framework-agreement"} <= set(pages["index.html"].ids)
 
 
-def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
+def test_every_kind_of_page_is_there(pages: dict[str, PageParser]) -> None:
     for path in (
         "index.html", "years/2023.html", "events/2023-framework-agreement.html", "regions/index.html",
         "regions/aohan.html", "leaders/index.html", "leaders/yin-li.html", "sources/jingmeng-2024.html",
@@ -176,7 +178,7 @@ def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "fetched"),
+    ("html", "is_fetch"),
     [
         ('<svg><a xlink:href="x">k</a></svg>', False),
         ('<SVG><A XLINK:HREF="x">k</A></SVG>', False),
@@ -187,8 +189,8 @@ def test_every_kind_of_page_is_there(pages: dict[str, Seen]) -> None:
         ('<link rel="next" href="x">', False),
     ],
 )
-def test_every_way_to_lead_somewhere_is_known(html: str, fetched: bool) -> None:
-    assert extract_links("a.html", html) == ([Link("x", fetched)], [])
+def test_every_way_to_lead_somewhere_is_known(html: str, is_fetch: bool) -> None:
+    assert extract_links("a.html", html) == ([Link("x", is_fetch)], [])
     assert extract_links("a.svg", '<svg><a href="y" xlink:href="x">k</a></svg>')[0] == [
         Link("y", False),
         Link("x", False),

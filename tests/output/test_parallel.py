@@ -32,12 +32,12 @@ def test_a_process_that_is_killed_is_reported() -> None:
 
 
 def test_what_goes_wrong_apart_goes_wrong_here_and_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[int] = []
+    processes: list[int] = []
 
-    class Noted(ForkedCall):
+    class RecordingCall(ForkedCall):
         def __init__(self, work: object) -> None:
             super().__init__(work)
-            begun.append(self._child)
+            processes.append(self._child)
 
     def wrong() -> None:
         raise LookupError("no such thing")
@@ -45,14 +45,14 @@ def test_what_goes_wrong_apart_goes_wrong_here_and_ends_the_others(monkeypatch: 
     def full() -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr("timeline.output.parallel.ForkedCall", Noted)
+    monkeypatch.setattr("timeline.output.parallel.ForkedCall", RecordingCall)
     with pytest.raises(RuntimeError, match="LookupError: no such thing"):
         run_parallel([list, wrong, signal.pause])
     with pytest.raises(OSError, match="full"):
         run_parallel([list, full, signal.pause])
     with pytest.raises(LookupError):
         run_parallel([wrong, signal.pause])
-    assert len(begun) == 5
-    for process in begun:
+    assert len(processes) == 5
+    for process in processes:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)

@@ -18,7 +18,7 @@ from timeline.output.system import clean_up_at_signals
 from ..conftest import ROOT
 from ..support.sampling import sampled
 
-_TRACED = (
+_MODULES = (
     "contextlib.py",
     "commands/site_build.py",
     "output/lock.py",
@@ -35,7 +35,7 @@ class _SignalAtLine:
 
     def __init__(self, number: int, line: int) -> None:
         self._number = number
-        self._left = line
+        self._countdown = line
 
     def __enter__(self) -> None:
         frame: FrameType | None = sys._getframe()
@@ -49,17 +49,17 @@ class _SignalAtLine:
     ) -> None:
         sys.settrace(None)
 
-    def _trace(self, frame: FrameType, event: str, _given: object) -> Any:
-        if not frame.f_code.co_filename.endswith(_TRACED):
+    def _trace(self, frame: FrameType, event: str, _argument: object) -> Any:
+        if not frame.f_code.co_filename.endswith(_MODULES):
             return None
         if event == "line":
-            self._left -= 1
-            if self._left == 0:
+            self._countdown -= 1
+            if self._countdown == 0:
                 os.killpg(0, self._number)
         return self._trace
 
 
-def _build(folder: Path, cleaned: Path) -> None:
+def _build(folder: Path, cleanup_log: Path) -> None:
     build = SiteBuild(folder / "output", [])
     try:
         build.start()
@@ -67,12 +67,12 @@ def _build(folder: Path, cleaned: Path) -> None:
         run_parallel([lambda name=name: (build.staging / name).write_bytes(b"") for name in names])
         build.finish({})
     finally:
-        with cleaned.open("a") as log:
+        with cleanup_log.open("a") as log:
             log.write(f"{os.getpid()}\n")
         build.discard()
 
 
-def _end_of_build(folder: Path, cleaned: Path, number: int, line: int) -> int:
+def _end_of_build(folder: Path, cleanup_log: Path, number: int, line: int) -> int:
     """Build in a process of its own, and return its exit status."""
     child = os.fork()
     if child:
@@ -83,10 +83,10 @@ def _end_of_build(folder: Path, cleaned: Path, number: int, line: int) -> int:
         signal.signal(number, signal.SIG_DFL)  # whatever the runner of the tests has set
         clean_up_at_signals(ctrl_c=True)
         with _SignalAtLine(number, line):
-            _build(folder, cleaned)
+            _build(folder, cleanup_log)
         status = 0
-    except SystemExit as ended:
-        status = ended.code
+    except SystemExit as end:
+        status = end.code
     finally:
         os._exit(int(str(status)))
 
@@ -97,15 +97,15 @@ def each_line(folder: Path, number: int) -> list[str]:
     wrong, line, status = [], 0, -1
     while status:
         line += 1
-        here, cleaned = folder / str(line), folder / f"{line}.cleaned"
+        here, cleanup_log = folder / str(line), folder / f"{line}.cleaned"
         here.mkdir()
-        status = _end_of_build(here, cleaned, number, line)
-        left = sorted(path.name for path in here.iterdir())
+        status = _end_of_build(here, cleanup_log, number, line)
+        remainder = sorted(path.name for path in here.iterdir())
         if status not in (0, 128 + number):
             wrong.append(f"{line}: status {status}")
-        if left not in ([], ["output"]):  # in its place; the signal came as the old one went
-            wrong.append(f"{line}: left {left}")
-        if cleaned.exists() and len(cleaned.read_text().split()) != 1:
+        if remainder not in ([], ["output"]):  # in its place; the signal came as the old one went
+            wrong.append(f"{line}: left {remainder}")
+        if cleanup_log.exists() and len(cleanup_log.read_text().split()) != 1:
             wrong.append(f"{line}: cleaned by a child")
     return wrong if line > 200 else [*wrong, f"only {line} lines"]
 
@@ -116,8 +116,8 @@ def test_a_build_ends_cleanly_at_any_line(tmp_path: Path, number: int) -> None:
     code = "import sys; from tests.output.test_signals import each_line; from pathlib import Path; "
     code += "print(each_line(Path(sys.argv[1]), int(sys.argv[2])))"
     command = [sys.executable, "-c", code, str(tmp_path), str(int(number))]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("[]\n", "")
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (process.stdout, process.stderr) == ("[]\n", "")
 
 
 AT_ONCE = """
@@ -139,6 +139,6 @@ finally:
 
 def test_signals_at_once_are_one_end_without_a_word() -> None:
     """As Ctrl-C twice, or a terminal that is closed: Python complains of a handler that goes meanwhile."""
-    done = subprocess.run([sys.executable, "-c", AT_ONCE], capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("cleaned\n", "")
-    assert done.returncode > 128
+    process = subprocess.run([sys.executable, "-c", AT_ONCE], capture_output=True, text=True)
+    assert (process.stdout, process.stderr) == ("cleaned\n", "")
+    assert process.returncode > 128

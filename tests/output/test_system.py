@@ -80,11 +80,11 @@ def test_the_check_and_the_build_need_nothing_of_unix(project: Project, windows:
     assert "0 处问题" in out, out + err
     status, out, err = project.run((*HTML, "--output", "there"), windows)
     assert (status, err) == (0, ""), out + err
-    changed = {
+    differences = {
         path for path, content in tree(project.folder / "there").items()
         if content != (project.folder / "here" / path).read_bytes()
     }  # fmt: skip
-    assert changed == set()
+    assert differences == set()
 
 
 def test_every_command_of_a_curator_can_be_imported(project: Project, windows: dict[str, str]) -> None:
@@ -98,22 +98,22 @@ def test_every_command_of_a_curator_can_be_imported(project: Project, windows: d
 
 @pytest.mark.parametrize("code_page", ["cp1252", "ascii", "cp936", "utf-8"])
 def test_what_is_printed_is_chinese_whatever_the_code_page(project: Project, code_page: str) -> None:
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "timeline", "check", "nope"],
         cwd=project.folder,
         env=project.world | {"PYTHONIOENCODING": code_page},
         capture_output=True,
     )
-    text = done.stdout.decode("cp936" if code_page == "cp936" else "utf-8")
-    assert done.returncode == 2
+    text = process.stdout.decode("cp936" if code_page == "cp936" else "utf-8")
+    assert process.returncode == 2
     assert "nope 不是这份记录的文件" in text
 
 
 def test_every_file_of_a_site_has_a_name_for_windows(starter_files: dict[str, bytes]) -> None:
     """No reserved name or character; and with the longest ids, paths fit into 260 characters."""
     assert [path for path in starter_files if unsafe(path)] == []
-    fixed = [path.replace(id_of(path), "") for path in starter_files]
-    assert max(map(len, fixed)) + 2 * MAX_ID < 200
+    parts_of_paths = [path.replace(id_of(path), "") for path in starter_files]
+    assert max(map(len, parts_of_paths)) + 2 * MAX_ID < 200
 
 
 def id_of(path: str) -> str:
@@ -128,8 +128,8 @@ def test_sources_keep_their_line_ends() -> None:
 
 
 def test_a_process_that_is_gone_is_known() -> None:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    assert not is_running(ended.pid)
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    assert not is_running(process.pid)
     assert is_running(os.getpid())
     assert c_function("no_function_of_this_name") is None
