@@ -22,8 +22,8 @@ def test_every_page_passes_the_html_checker(on_disk: Path, part: int) -> None:
         without(HOW)
     pages = [str(page) for page in sorted(on_disk.rglob("*.html"))[part::PARTS]]
     command = ["java", "-jar", str(CHECKER), "--format", "gnu", *pages]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-3000:]
+    process = subprocess.run(command, capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr[-3000:]
 
 
 def test_the_foot_repeats_nothing_of_the_menu(starter_files: dict[str, bytes]) -> None:
@@ -62,18 +62,18 @@ def test_a_page_below_an_index_has_that_entry_marked(real_files: dict[str, bytes
         if crumbs is None or 'aria-current="page"' in page:
             continue  # above all others, or named itself
         folder = Path(path).parent
-        marked = re.findall(r'<a href="([^"]*)"\s*aria-current="true">(?!简|繁)', page)
-        if {(ROOT / folder / each).resolve() for each in marked} != {(ROOT / folder / crumbs[1]).resolve()}:
-            wrong[path] = (crumbs[1], marked)
+        marks = re.findall(r'<a href="([^"]*)"\s*aria-current="true">(?!简|繁)', page)
+        if {(ROOT / folder / each).resolve() for each in marks} != {(ROOT / folder / crumbs[1]).resolve()}:
+            wrong[path] = (crumbs[1], marks)
     assert wrong == {}
 
 
 def test_every_page_marks_its_place_in_the_menu_or_the_foot(real_files: dict[str, bytes]) -> None:
     """But for the search, which all pages have at their top, and for what no menu leads to."""
-    unmarked = []
+    pages_without = []
     for path, content in real_files.items():
         if path.endswith(".html") and not path.endswith(("/card.html", "search.html", "404.html")):
             html = re.sub('<nav class="editions".*?</nav>', "", content.decode(), flags=re.DOTALL)
             if not re.search('aria-current="(page|true)">[^<]+</a>', html):
-                unmarked.append(path)
-    assert unmarked == []
+                pages_without.append(path)
+    assert pages_without == []

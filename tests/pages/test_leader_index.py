@@ -19,14 +19,14 @@ from ..conftest import spoil
 
 
 @pytest.mark.parametrize(
-    ("years", "said"),
+    ("years", "wording"),
     [
         ([2023], "2023"), ([2021, 2022], "2021、2022"), ([2021, 2022, 2023], "2021—2023"),
         ([2019, 2021, 2022, 2023, 2030], "2019、2021—2023、2030"),
     ],
 )  # fmt: skip
-def test_years_in_a_row_are_a_range(years: list[int], said: str) -> None:
-    assert years_wording(years) == said
+def test_years_in_a_row_are_a_range(years: list[int], wording: str) -> None:
+    assert years_wording(years) == wording
 
 
 @given(st.sets(st.integers(1900, 2100), min_size=1))
@@ -41,16 +41,16 @@ def test_no_year_is_said_that_is_not_attested(years: set[int]) -> None:
 def test_each_role_has_the_years_in_which_documents_attest_it(record: Records) -> None:
     rows = {row.leader.id: row for row in leader_rows(Chronicle(record))}
     for leader in record.leaders:
-        attested = {
+        role_years = {
             (each.role, event.date.year)
             for event in record.events
             for each in event.leaders
             if each.leader == leader.id and each.role
         }
         roles = rows[leader.id].roles
-        assert {each.role for each in roles} == {role for role, _ in attested}
+        assert {each.role for each in roles} == {role for role, _ in role_years}
         for each in roles:
-            assert each.years == years_wording(sorted(year for role, year in attested if role == each.role))
+            assert each.years == years_wording(sorted(year for role, year in role_years if role == each.role))
 
 
 def test_both_orders_have_every_leader_once(record: Records) -> None:
@@ -81,9 +81,9 @@ def test_ticks_are_to_scale_and_their_hit_areas_never_overlap(record: Records) -
     chronicle = Chronicle(record)
     axis = attestation_axis(chronicle.year_range)
     for row in leader_rows(chronicle):
-        drawn = ticks(row.entries, axis)
-        assert {tick.entry.event.id for tick in drawn} == {entry.event.id for entry in row.entries}
-        for tick in drawn:
+        marks = ticks(row.entries, axis)
+        assert {tick.entry.event.id for tick in marks} == {entry.event.id for entry in row.entries}
+        for tick in marks:
             assert tick.x >= 0
             assert tick.x + tick.width <= WIDTH + 0.1
             date = tick.entry.event.date
@@ -92,7 +92,7 @@ def test_ticks_are_to_scale_and_their_hit_areas_never_overlap(record: Records) -
                     axis.last + 1 - axis.first
                 )
                 assert abs(tick.x - share * WIDTH) < WIDTH / (axis.last + 1 - axis.first) / 12 * 1.2 + 2
-        edges = sorted(tick.hit for tick in drawn)
+        edges = sorted(tick.hit for tick in marks)
         for (left, wide), (after, _) in pairwise(edges):
             assert left + wide <= after + 0.11
 

@@ -41,73 +41,73 @@ def whole(sites: tuple[Path, Path]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def divided(sites: tuple[Path, Path]) -> Path:
+def paged_site(sites: tuple[Path, Path]) -> Path:
     return sites[1]
 
 
-def test_every_link_of_divided_lists_leads_somewhere(divided: Path) -> None:
-    assert check_links(divided).lost() == []
+def test_every_link_of_divided_lists_leads_somewhere(paged_site: Path) -> None:
+    assert check_links(paged_site).lost() == []
 
 
-def test_the_pages_of_a_list_have_all_its_events_once(divided: Path, whole: Path) -> None:
+def test_the_pages_of_a_list_have_all_its_events_once(paged_site: Path, whole: Path) -> None:
     several = 0
     for kind in ("kinds", "themes", "terms", "documents", "organisations", "regions"):
-        for first in sorted((divided / kind).glob("*.html")):
-            pages = [first, *sorted((divided / kind / first.stem).glob("*.html"))]
+        for first in sorted((paged_site / kind).glob("*.html")):
+            pages = [first, *sorted((paged_site / kind / first.stem).glob("*.html"))]
             several += len(pages) > 1
             if first.stem != "index" and kind != "regions":
-                undivided = rows(whole / kind / first.name)
-                assert [row for page in pages for row in rows(page)] == undivided, first
+                whole_rows = rows(whole / kind / first.name)
+                assert [row for page in pages for row in rows(page)] == whole_rows, first
                 assert all(len(rows(page)) <= 10 for page in pages)
     assert several > 5
 
 
-def test_the_months_of_a_long_year_have_all_its_events(divided: Path, whole: Path) -> None:
-    long = [page for page in (divided / "years").glob("*.html") if page.stem != "index" and events(page)]
+def test_the_months_of_a_long_year_have_all_its_events(paged_site: Path, whole: Path) -> None:
+    long = [page for page in (paged_site / "years").glob("*.html") if page.stem != "index" and events(page)]
     assert len(long) > 3
-    for page in (divided / "years").glob("[0-9]*.html"):
-        months = (divided / "years" / page.stem).rglob("*.html")
+    for page in (paged_site / "years").glob("[0-9]*.html"):
+        months = (paged_site / "years" / page.stem).rglob("*.html")
         entries = sorted(event for month in months for event in events(month)) or sorted(events(page))
         assert entries == sorted(events(whole / "years" / page.name)), page
         assert sorted(events(page)) == entries, "old fragments lead to the line, or the month, of an event"
 
 
-def test_the_pages_of_a_source_have_every_claim_once(divided: Path, whole: Path) -> None:
+def test_the_pages_of_a_source_have_every_claim_once(paged_site: Path, whole: Path) -> None:
     several = 0
     for page in (whole / "sources").glob("*.html"):
         claims = ids(page, ".taken li[id]")
-        parts = [*(divided / "sources" / page.stem).glob("*.html")]
+        parts = [*(paged_site / "sources" / page.stem).glob("*.html")]
         if parts:
             several += 1
             result = [claim for part in parts for claim in ids(part, ".taken li[id]")]
             assert sorted(result) == sorted(claims)
             assert all(len(ids(part, ".taken li[id]")) <= 10 for part in parts)
-            assert sorted(ids(divided / "sources" / page.name, ".taken a [id]")) == sorted(claims)
-        assert ids(divided / "sources" / page.name, ".taken[id]") == ids(page, ".taken[id]")
+            assert sorted(ids(paged_site / "sources" / page.name, ".taken a [id]")) == sorted(claims)
+        assert ids(paged_site / "sources" / page.name, ".taken[id]") == ids(page, ".taken[id]")
     assert several > 3
 
 
-def test_figures_and_people_of_a_region_continue_on_pages_of_their_own(divided: Path, whole: Path) -> None:
+def test_figures_and_people_of_a_region_continue_on_pages_of_their_own(paged_site: Path, whole: Path) -> None:
     for name, lines in (
         ("figures", ".numbers :is(.key-figures li, .figure-row)"),
         ("people", ".people-list li"),
     ):
         several = 0
-        for first in (divided / "regions").glob(f"*/{name}.html"):
+        for first in (paged_site / "regions").glob(f"*/{name}.html"):
             several += 1
             pages = [first, *first.with_suffix("").glob("*.html")]
             region = f"{first.parent.name}.html"
             result = sum(count(page, lines) for page in pages)
             all_lines = lines if name == "figures" else f"section:has(h2:lexbor-contains('人物')) > {lines}"
             assert result == count(whole / "regions" / region, all_lines)
-            assert count(divided / "regions" / region, all_lines) == 2
+            assert count(paged_site / "regions" / region, all_lines) == 2
         assert several > 1, name
 
 
 @pytest.mark.parametrize("folder", ["", "zh-hant"])
-def test_the_index_of_leaders_continues_on_other_pages(divided: Path, whole: Path, folder: str) -> None:
+def test_the_index_of_leaders_continues_on_other_pages(paged_site: Path, whole: Path, folder: str) -> None:
     index, people = Path(folder, "leaders/index.html"), ".people-index li[id]"
-    pages = [divided / index, *sorted((divided / index).with_suffix("").glob("*.html"), key=number)]
+    pages = [paged_site / index, *sorted((paged_site / index).with_suffix("").glob("*.html"), key=number)]
     assert len(pages) > 2
     assert [each for page in pages for each in ids(page, people)] == ids(whole / index, people)
     assert all(count(page, f"{people}, .roles li") <= 20 for page in pages)
@@ -117,37 +117,37 @@ def test_the_index_of_leaders_continues_on_other_pages(divided: Path, whole: Pat
     assert sorted(ids(pages[0], "[id^='l-']")) == sorted(ids(whole / index, people)), "old fragments"
 
 
-def test_the_days_of_very_many_events_lead_to_their_months(divided: Path, whole: Path) -> None:
-    pages = [*(divided / "days").rglob("*.html")]
-    listed = ".days li > a[href*='events/']"
-    assert sum(count(page, listed) for page in pages) == count(whole / "days.html", listed) > 10
-    assert all(count(page, listed) <= 10 for page in pages)
-    assert count(divided / "days.html", listed) == 0
+def test_the_days_of_very_many_events_lead_to_their_months(paged_site: Path, whole: Path) -> None:
+    pages = [*(paged_site / "days").rglob("*.html")]
+    selector = ".days li > a[href*='events/']"
+    assert sum(count(page, selector) for page in pages) == count(whole / "days.html", selector) > 10
+    assert all(count(page, selector) <= 10 for page in pages)
+    assert count(paged_site / "days.html", selector) == 0
     days = ids(whole / "days.html", ".days section[id]")
-    assert ids(divided / "days.html", ".days section[id]") == days
+    assert ids(paged_site / "days.html", ".days section[id]") == days
     assert {day for page in pages for day in ids(page, ".days section[id]")} == {*days}
-    links = LexborHTMLParser((divided / "days.html").read_text("utf-8")).css(".days li > a")
+    links = LexborHTMLParser((paged_site / "days.html").read_text("utf-8")).css(".days li > a")
     for link, day in zip(links, days, strict=True):
         path, _, fragment = (link.attributes["href"] or "").partition("#")
         assert fragment == day
-        assert day in ids(divided / path, ".days section[id]")
+        assert day in ids(paged_site / path, ".days section[id]")
 
 
 def number(page: Path) -> int:
     return int(page.stem)
 
 
-def test_the_timeline_leads_to_every_event(divided: Path, whole: Path) -> None:
-    timeline = LexborHTMLParser((divided / "timeline.html").read_text("utf-8"))
+def test_the_timeline_leads_to_every_event(paged_site: Path, whole: Path) -> None:
+    timeline = LexborHTMLParser((paged_site / "timeline.html").read_text("utf-8"))
     assert timeline.css(".brief li") == []
-    assert events(divided / "timeline.html") == events(whole / "index.html")
-    linked = {link.attributes["href"] or "" for link in timeline.css(".year a[href]")}
-    event_ids = {event for path in linked for event in events(divided / path)}
+    assert events(paged_site / "timeline.html") == events(whole / "index.html")
+    paths = {link.attributes["href"] or "" for link in timeline.css(".year a[href]")}
+    event_ids = {event for path in paths for event in events(paged_site / path)}
     assert event_ids >= set(events(whole / "index.html"))
 
 
-def test_a_page_leads_to_the_pages_before_and_after_it(divided: Path) -> None:
-    second = next(path for path in sorted(divided.glob("kinds/*/2.html")))
+def test_a_page_leads_to_the_pages_before_and_after_it(paged_site: Path) -> None:
+    second = next(path for path in sorted(paged_site.glob("kinds/*/2.html")))
     page = LexborHTMLParser(second.read_text("utf-8"))
     assert "（第2页）" in page.css_first("title").text()
     before = page.css_first(".pager [rel=prev]").attributes["href"] or ""
@@ -155,9 +155,9 @@ def test_a_page_leads_to_the_pages_before_and_after_it(divided: Path) -> None:
     assert page.css_first(".pager [aria-current]").text() == "2"
 
 
-def test_the_address_of_a_text_too_long_to_print_leads_to_the_list(divided: Path) -> None:
-    moved = LexborHTMLParser((divided / "years/index.html").read_text("utf-8"))
-    assert moved.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../timeline.html"
+def test_the_address_of_a_text_too_long_to_print_leads_to_the_list(paged_site: Path) -> None:
+    redirect = LexborHTMLParser((paged_site / "years/index.html").read_text("utf-8"))
+    assert redirect.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../timeline.html"
 
 
 def test_a_pager_knows_its_neighbours() -> None:

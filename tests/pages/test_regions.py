@@ -14,7 +14,7 @@ from timeline.pages.paging import CARDS
 from timeline.pages.region import FOLDED, RegionPage, routes
 from timeline.record.records import Records
 
-from ..support.hostile import built
+from ..support.hostile import hostile_files
 from ..support.sampling import rotated
 
 
@@ -44,17 +44,17 @@ def test_a_region_has_one_count_on_every_page(
     real_files: dict[str, bytes], record: Records, folder: str
 ) -> None:
     index = real_files[f"{folder}regions/index.html"].decode()
-    listed, drawn = counts_of_list(index), counts_of_picture(index)
-    assert {*listed} == {f"{region.id}.html" for region in record.regions}
-    assert len(drawn) > 30
-    for path, counts in drawn.items():
-        assert counts == {listed[path]}, path
+    list_counts, picture_counts = counts_of_list(index), counts_of_picture(index)
+    assert {*list_counts} == {f"{region.id}.html" for region in record.regions}
+    assert len(picture_counts) > 30
+    for path, counts in picture_counts.items():
+        assert counts == {list_counts[path]}, path
     chronicle = Chronicle(record)
     for region in record.regions:
         page = real_files[f"{folder}regions/{region.id}.html"].decode()
         own = re.search(r"<small>(\d+)件[写寫]到", page)
         assert own
-        assert int(own[1]) == listed[f"{region.id}.html"], region.id
+        assert int(own[1]) == list_counts[f"{region.id}.html"], region.id
         assert page.count('<article class="event') == int(own[1]), region.id
         assert int(own[1]) == len(chronicle.entries_by_region.get(region.id, ()))
 
@@ -71,8 +71,8 @@ def test_each_pairing_has_its_sources_in_the_list_and_in_the_ledger(
         for html in (row, item):
             for citation in pairing.citations:
                 assert f"sources/{citation.source}.html#p{citation.paragraph}" in html, pairing.id
-        drawn = re.findall(rf'<a class="mark k-diamond"\s+href="[^"]*#pairing-{pairing.id}">', index)
-        assert len(drawn) == 3, "once in the picture for each width"
+        marks = re.findall(rf'<a class="mark k-diamond"\s+href="[^"]*#pairing-{pairing.id}">', index)
+        assert len(marks) == 3, "once in the picture for each width"
 
 
 class Pictures(HTMLParser):
@@ -82,25 +82,25 @@ class Pictures(HTMLParser):
         super().__init__()
         self.links: list[tuple[str, str]] = []
         self.groups: list[str] = []
-        self._depth, self._named = 0, False
+        self._depth, self._in_title = 0, False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs}
         if tag == "svg":
             self._depth += 1
-            if "picture" in given.get("class", ""):
-                self.groups.append(given.get("aria-label", ""))
+            if "picture" in attributes.get("class", ""):
+                self.groups.append(attributes.get("aria-label", ""))
         elif self._depth and tag == "a":
-            self.links.append((given["href"], ""))
-        self._named = bool(self._depth) and tag == "title"
+            self.links.append((attributes["href"], ""))
+        self._in_title = bool(self._depth) and tag == "title"
 
     def handle_endtag(self, tag: str) -> None:
         self._depth -= tag == "svg"
-        self._named = False
+        self._in_title = False
 
     def handle_data(self, data: str) -> None:
-        if self._named and self.links:
+        if self._in_title and self.links:
             self.links[-1] = (self.links[-1][0], self.links[-1][1] + data)
 
 
@@ -151,7 +151,7 @@ def test_very_many_events_are_lines_and_links(
     county = pages["regions/aohan.html"].page()
     assert isinstance(county, RegionPage)
     assert any(len(unit.entries) > FOLDED for unit in county.above)
-    files = built(site, replace(record, events=many), monkeypatch)
+    files = hostile_files(site, replace(record, events=many), monkeypatch)
     html = files["regions/aohan.html"].decode()
     assert html.count("<details>") == len(county.above)
     assert html.count('<ol class="brief">') == sum(len(unit.entries) <= FOLDED for unit in county.above)
@@ -162,7 +162,7 @@ def test_without_pairings_and_coordinates_the_pages_hold(
     site: BuildConfig, record: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     regions = tuple(each.model_copy(update={"latitude": None, "longitude": None}) for each in record.regions)
-    files = built(site, replace(record, regions=regions, pairings=()), monkeypatch)
+    files = hostile_files(site, replace(record, regions=regions, pairings=()), monkeypatch)
     index = files["regions/index.html"].decode()
     assert "<svg" not in index.partition("<main")[2]
     assert {*counts_of_list(index)} == {f"{region.id}.html" for region in record.regions}
@@ -197,5 +197,5 @@ def test_money_is_before_all_else_and_alone_has_sorts(real_files: dict[str, byte
 
 def test_a_pairing_of_unseen_start_has_dashes(real_files: dict[str, bytes], record: Records) -> None:
     page = LexborHTMLParser(real_files["pairings.html"].decode())
-    dashed = {line.attributes["id"] for line in page.css(".pairs li") if line.css("i.unseen-start")}
-    assert dashed == {f"pairing-{each.id}" for each in record.pairings if not each.start} != set()
+    dashed_ids = {line.attributes["id"] for line in page.css(".pairs li") if line.css("i.unseen-start")}
+    assert dashed_ids == {f"pairing-{each.id}" for each in record.pairings if not each.start} != set()
