@@ -75,8 +75,8 @@ def test_every_page_kind_has_its_template_and_no_template_is_left_over() -> None
     import timeline.pages  # noqa: F401  # its classes register themselves by being there
 
     folder = PACKAGE.parents[1] / "themes/paper/templates"
-    used = {kind.template for kind in all_kinds(Page) if hasattr(kind, "template")}
-    assert used | {"base.html"} == {path.name for path in folder.glob("*.html")}
+    templates = {kind.template for kind in all_kinds(Page) if hasattr(kind, "template")}
+    assert templates | {"base.html"} == {path.name for path in folder.glob("*.html")}
 
 
 def test_base_template_stays_short() -> None:

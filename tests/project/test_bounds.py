@@ -31,8 +31,8 @@ def lowest() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     results = []
     for each in map(Requirement, project["dependencies"]):
-        (bound,) = (one.version for one in each.specifier if one.operator in (">=", "=="))
-        results.append(f"{each.name}=={bound}")
+        (version,) = (one.version for one in each.specifier if one.operator in (">=", "=="))
+        results.append(f"{each.name}=={version}")
     return results
 
 
@@ -46,22 +46,22 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_lowest_versions_make_the_same_site(python: Path, tmp_path: Path) -> None:
-    made = {}
+    builds = {}
     for name, interpreter in (("lowest", str(python)), ("pinned", sys.executable)):
         world = os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "PYTHONDONTWRITEBYTECODE": "1"}
         subprocess.run([interpreter, "-c", BUILD, str(ROOT), str(tmp_path / name)], env=world, check=True)
         files = [path for path in (tmp_path / name).rglob("*") if path.is_file()]
-        made[name] = {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files}
-    assert made["lowest"].keys() == made["pinned"].keys()
-    differ = {path for path in made["pinned"] if made["lowest"][path] != made["pinned"][path]}
+        builds[name] = {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in files}
+    assert builds["lowest"].keys() == builds["pinned"].keys()
+    differ = {path for path in builds["pinned"] if builds["lowest"][path] != builds["pinned"][path]}
     assert {path for path in differ if not path.endswith(".css")} == set()
 
 
 def test_pelican_runs_with_the_lowest_versions(python: Path, tmp_path: Path) -> None:
     command = [str(python), "-m", "pelican", "tests/starter/content", "-s", "pelican.conf.py"]
     arguments = ["--fatal", "errors", "-o", str(tmp_path / "out"), "-e", 'TIMELINE_DATA="tests/starter/data"']
-    done = subprocess.run(
+    process = subprocess.run(
         [*command, *arguments, f'CACHE_PATH="{tmp_path / "cache"}"'], cwd=ROOT, capture_output=True
     )
-    assert done.returncode == 0, done.stderr.decode()
+    assert process.returncode == 0, process.stderr.decode()
     assert (tmp_path / "out/index.html").is_file()

@@ -13,7 +13,7 @@ from ..conftest import ROOT
 
 
 def test_no_folder_of_tests_is_left_out(pytestconfig: pytest.Config) -> None:
-    left_out = pytestconfig.getini("norecursedirs")
+    patterns = pytestconfig.getini("norecursedirs")
     files = [
         file.relative_to(ROOT) for file in ROOT.glob("tests/**/test_*.py") if "node_modules" not in file.parts
     ]
@@ -21,7 +21,7 @@ def test_no_folder_of_tests_is_left_out(pytestconfig: pytest.Config) -> None:
     assert [
         str(file)
         for file in files
-        if any(fnmatch(folder, pattern) for folder in file.parts[:-1] for pattern in left_out)
+        if any(fnmatch(folder, pattern) for folder in file.parts[:-1] for pattern in patterns)
     ] == []
 
 
@@ -53,12 +53,12 @@ def test_only_tests_in_browsers_import_playwright() -> None:
 
 def read_clocks(node: ast.AST) -> set[str]:
     """The names in which a part of a module has the reading of a clock, or what is computed from one."""
-    assigned = [each for each in ast.walk(node) if isinstance(each, ast.Assign)]
+    assignments = [each for each in ast.walk(node) if isinstance(each, ast.Assign)]
     readings: set[str] = set()
-    for _ in assigned:  # a name may be computed from one that is assigned further below, in a loop
+    for _ in assignments:  # a name may be computed from one that is assigned further below, in a loop
         readings |= {
             name
-            for each in assigned
+            for each in assignments
             if calls_clock(each.value) or names_in(each.value) & readings
             for target in each.targets
             for name in names_in(target)

@@ -105,7 +105,7 @@ PROGRAMS = {
     ".cache/hugo/bin/pip", "pelican", "pip", "pipx", "printf", "python3", "sed", "ssh-keygen",
 }  # fmt: skip
 """Programs beside `make` and Python that the docs may use: of the system, or a file of the project"""
-GENERATED = ("output", "dist", ".cache", ".venv", ".output.lock")
+OUTPUTS = ("output", "dist", ".cache", ".venv", ".output.lock")
 
 
 class Command(NamedTuple):
@@ -173,15 +173,15 @@ def help_of(*words: str) -> str:
             run_command([*words[1:], "--help"])
         text.seek(0)
         return text.read()
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", *words, "--help"],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert process.returncode == 0, process.stderr
+    return process.stdout
 
 
 def wrong(words: list[str]) -> Iterator[str]:
@@ -198,7 +198,7 @@ def wrong(words: list[str]) -> Iterator[str]:
         yield from wrong_module(rest[1], rest[2:])
     elif program not in PROGRAMS:
         yield f"unknown program {program}"
-    elif "/" in program and not program.startswith(GENERATED) and not os.access(ROOT / program, os.X_OK):
+    elif "/" in program and not program.startswith(OUTPUTS) and not os.access(ROOT / program, os.X_OK):
         yield f"no program {program}"
 
 
@@ -229,9 +229,9 @@ def wrong_options(module: str, words: list[str]) -> Iterator[str]:
     about = help_of(module)
     (names,) = re.findall(r"^ +\{([\w,]+)\}", about, re.MULTILINE)[:1] or [""]
     subcommands = {*names.split(",")} - {""}
-    given = next((word for word in words if word in subcommands), None)
-    if given:
-        about += help_of(module, given)
+    subcommand = next((word for word in words if word in subcommands), None)
+    if subcommand:
+        about += help_of(module, subcommand)
     elif subcommands and words and not words[0].startswith("-"):
         yield f"{module} has no command {words[0]}"
     for word in words:
@@ -271,7 +271,7 @@ def test_what_is_run_is_in_the_docs() -> None:
     assert {*RUN} <= {command.line for command in COMMANDS}
 
 
-def started(line: str) -> Iterator[str]:
+def programs(line: str) -> Iterator[str]:
     """Yield what a line starts: targets, commands of the program, modules and other programs."""
     for program, *rest in parts(line):
         if program == "make":
@@ -283,9 +283,15 @@ def started(line: str) -> Iterator[str]:
 
 
 def test_every_command_of_the_docs_is_run_by_a_test_or_only_by_people() -> None:
-    run = {name for line in RUN for name in started(line)}
-    named = {name for command in COMMANDS for name in started(command.line)} - {"timeline", "export"}
-    assert named - run == {*BY_PEOPLE, *(name for names in ELSEWHERE.values() for name in names.split())}
+    run = {name for line in RUN for name in programs(line)}
+    documented_programs = {name for command in COMMANDS for name in programs(command.line)} - {
+        "timeline",
+        "export",
+    }
+    assert documented_programs - run == {
+        *BY_PEOPLE,
+        *(name for names in ELSEWHERE.values() for name in names.split()),
+    }
     assert [test for test in ELSEWHERE if not (ROOT / test).exists()] == []
 
 
@@ -302,12 +308,14 @@ def test_commands_of_the_docs_run(tmp_path: Path) -> None:
     sources = ROOT / "tests/starter/sources"
     world = os.environ | {"PYTHONPATH": "plugins", "SOURCES": str(sources), "PYTHON": sys.executable}
     for line in RUN:
-        typed = line
+        command = line
         for word, here in WORDS.items():
-            typed = typed.replace(word, here)
-        typed = re.sub(r"^make (?!help)(\w+)", rf"make \1 SOURCES={sources}", typed)
-        done = subprocess.run(["bash", "-c", typed], cwd=folder, env=world, capture_output=True, text=True)
-        assert done.returncode == 0, f"{typed}\n{done.stdout}{done.stderr}"
+            command = command.replace(word, here)
+        command = re.sub(r"^make (?!help)(\w+)", rf"make \1 SOURCES={sources}", command)
+        process = subprocess.run(
+            ["bash", "-c", command], cwd=folder, env=world, capture_output=True, text=True
+        )
+        assert process.returncode == 0, f"{command}\n{process.stdout}{process.stderr}"
 
 
 def test_no_link_is_dead() -> None:
@@ -332,13 +340,13 @@ def links(file: Path) -> Iterator[str]:
 
 def anchors(file: Path) -> set[str]:
     """Return the fragments of a file's headings, as code hosts make them."""
-    parsed = tokens(file)
-    headings = [after.content for token, after in pairwise(parsed) if token.type == "heading_open"]
+    file_tokens = tokens(file)
+    headings = [after.content for token, after in pairwise(file_tokens) if token.type == "heading_open"]
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_files_that_the_docs_name_exist() -> None:
-    tops = {path.name for path in ROOT.iterdir()} - {*GENERATED}
+    tops = {path.name for path in ROOT.iterdir()} - {*OUTPUTS}
     for file in FILES:
         for text in code(file):
             path = text.strip("/")
@@ -348,12 +356,12 @@ def test_files_that_the_docs_name_exist() -> None:
 
 def test_modules_scripts_and_stylesheets_that_the_docs_name_exist() -> None:
     """By the end of their path, as in `rules/style.py`; what the reader is to write has another name."""
-    named = {
+    modules = {
         (file.name, text)
         for file in FILES
         if file.name not in ("CHANGELOG.md", "tutorial.md", "tutorial-en.md")
         for text in code(file)
-        if re.fullmatch(r"[\w/.-]+\.(py|css|js|typ)", text) and not text.startswith(GENERATED)
+        if re.fullmatch(r"[\w/.-]+\.(py|css|js|typ)", text) and not text.startswith(OUTPUTS)
     }
     folders = ("plugins", "themes", "tests", "docs", ".ci")
     paths = {
@@ -362,7 +370,7 @@ def test_modules_scripts_and_stylesheets_that_the_docs_name_exist() -> None:
         for path in (ROOT / top).rglob("*.*")
         if "node_modules" not in path.parts
     } | {f"/{path.name}" for path in ROOT.iterdir()}
-    missing = {(file, text) for file, text in named if not any(path.endswith(f"/{text}") for path in paths)}
+    missing = {(file, text) for file, text in modules if not any(path.endswith(f"/{text}") for path in paths)}
     assert missing == set()
 
 
@@ -381,8 +389,8 @@ LATER |= {f"data/{name}.yaml" for name in COLLECTIONS}
 def test_the_readme_is_short_and_leads_to_every_page() -> None:
     readme = ROOT / "README.md"
     assert len(readme.read_text("utf-8").splitlines()) <= 100
-    led_to = {(ROOT / target.partition("#")[0]).resolve() for target in links(readme)}
-    assert {file for file in FILES if file != readme} <= led_to
+    targets = {(ROOT / target.partition("#")[0]).resolve() for target in links(readme)}
+    assert {file for file in FILES if file != readme} <= targets
 
 
 def test_lines_are_short() -> None:

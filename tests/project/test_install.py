@@ -20,7 +20,7 @@ from ..conftest import ROOT, STARTER
 from ..support.sampling import rotated
 
 VERSION = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-INSTALLED = f".venv/{VERSION}/requirements.txt"
+MARKER = f".venv/{VERSION}/requirements.txt"
 REINSTALL = "plugins/install.py requirements.txt"
 
 
@@ -44,34 +44,36 @@ def wheel(folder: Path, name: str, requires: str = "") -> str:
     """Make a wheel that holds nothing but its metadata, and return its line in a lock."""
     info, file = f"{name}-1.0.dist-info", folder / f"{name}-1.0-py3-none-any.whl"
     folder.mkdir(exist_ok=True)
-    required = f"Requires-Dist: {requires}\n" if requires else ""
-    with zipfile.ZipFile(file, "w") as packed:
-        packed.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{required}")
-        packed.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        packed.writestr(f"{info}/RECORD", "")
+    requirement_line = f"Requires-Dist: {requires}\n" if requires else ""
+    with zipfile.ZipFile(file, "w") as members:
+        members.writestr(
+            f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{requirement_line}"
+        )
+        members.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        members.writestr(f"{info}/RECORD", "")
     return f"{name}==1.0 --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
 
 
 @rotated
 def test_what_is_installed_is_what_the_lock_pins(project: Path, tmp_path: Path) -> None:
     wheels = tmp_path / "wheels"
-    needs, needed = wheel(wheels, "needs", requires="needed"), wheel(wheels, "needed")
+    needs, dependency = wheel(wheels, "needs", requires="needed"), wheel(wheels, "needed")
     lock, packages = project / "requirements.txt", project / f".venv/lib/{VERSION}/site-packages"
-    lock.write_text(needs + needed)
-    done = make(project, INSTALLED, PIP_FIND_LINKS=str(wheels))
-    assert done.returncode == 0, done.stderr
+    lock.write_text(needs + dependency)
+    process = make(project, MARKER, PIP_FIND_LINKS=str(wheels))
+    assert process.returncode == 0, process.stderr
     assert (packages / "needed-1.0.dist-info").is_dir()
 
     lock.touch()  # as a checkout of another commit does; no wheel is at hand any more
-    assert make(project, INSTALLED).returncode == 0
-    assert "up to date" in make(project, INSTALLED).stdout
+    assert make(project, MARKER).returncode == 0
+    assert "up to date" in make(project, MARKER).stdout
 
     lock.write_text(needs)
-    done = make(project, INSTALLED, PIP_FIND_LINKS=str(wheels))
-    assert "needs 1.0 requires needed, which is not installed" in done.stdout + done.stderr
-    assert done.returncode != 0
+    process = make(project, MARKER, PIP_FIND_LINKS=str(wheels))
+    assert "needs 1.0 requires needed, which is not installed" in process.stdout + process.stderr
+    assert process.returncode != 0
     assert not (packages / "needed-1.0.dist-info").exists(), "the old lock's"
-    assert REINSTALL in make(project, "-n", INSTALLED).stdout
+    assert REINSTALL in make(project, "-n", MARKER).stdout
 
 
 def environment(project: Path) -> Path:
@@ -79,16 +81,16 @@ def environment(project: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(project / ".venv")], check=True)
     result = project / f".venv/lib/{VERSION}/site-packages/found.pth"
     result.write_text(sysconfig.get_path("purelib"), "utf-8")
-    (project / INSTALLED).parent.mkdir()
+    (project / MARKER).parent.mkdir()
     for lock in project.glob("requirements*.txt"):
-        shutil.copy(lock, (project / INSTALLED).with_name(lock.name))
+        shutil.copy(lock, (project / MARKER).with_name(lock.name))
     return project / ".venv"
 
 
 def test_the_environment_is_made_again_for_another_version_of_python(project: Path) -> None:
     (project / "requirements.txt").touch()
     venv = environment(project)
-    assert REINSTALL not in make(project, "-n", INSTALLED).stdout
+    assert REINSTALL not in make(project, "-n", MARKER).stdout
     (venv / VERSION).rename(venv / "python3.10")
     assert REINSTALL in make(project, "-n", "html").stdout
 
@@ -109,10 +111,10 @@ def test_a_checkout_that_was_moved_builds(project: Path) -> None:
     for name in ("data", "content"):
         shutil.copytree(STARTER / name, project / name)
     environment(project)
-    moved = project.rename(project.with_name("b"))
-    done = make(moved, "html")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert (moved / "output/index.html").is_file()
+    new_place = project.rename(project.with_name("b"))
+    process = make(new_place, "html")
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert (new_place / "output/index.html").is_file()
 
 
 @pytest.mark.parametrize("target", ["book", "publish"])
@@ -121,7 +123,7 @@ def test_what_sets_pages_installs_typst(project: Path, target: str) -> None:
         (project / lock).touch()
     environment(project)
     assert "install.py" not in make(project, "-n", target).stdout
-    (project / INSTALLED).with_name("requirements-book.txt").unlink()
+    (project / MARKER).with_name("requirements-book.txt").unlink()
     assert "plugins/install.py requirements-book.txt" in make(project, "-n", target).stdout
     assert "install.py" not in make(project, "-n", "html").stdout
 
@@ -131,8 +133,8 @@ def test_a_lock_serves_all_targets_whose_lock_it_contains(project: Path, tmp_pat
     line = wheel(tmp_path / "wheels", "one")
     for lock in install.LOCKS:
         (project / lock).write_text(line)
-    done = make(project, f".venv/{VERSION}/requirements-dev.txt", PIP_FIND_LINKS=str(tmp_path / "wheels"))
-    assert done.returncode == 0, done.stderr
+    process = make(project, f".venv/{VERSION}/requirements-dev.txt", PIP_FIND_LINKS=str(tmp_path / "wheels"))
+    assert process.returncode == 0, process.stderr
     for target in ("html", "book", "test"):
         assert "install.py" not in make(project, "-n", target).stdout
 

@@ -23,7 +23,7 @@ from ..conftest import ROOT, tool
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BUILD = PROJECT["project"]["dependencies"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-ASKED = {
+REQUESTS = {
     "requirements.txt": BUILD + EXTRAS["preview"],
     "requirements-book.txt": BUILD + EXTRAS["preview"] + EXTRAS["book"],
     "requirements-dev.txt": BUILD + EXTRAS["preview"] + EXTRAS["book"] + EXTRAS["dev"],
@@ -65,35 +65,35 @@ def holds(marker: Marker | None, place: Place, extras: Iterable[str] = ()) -> bo
 
 
 @cache
-def required_by(pin: Requirement) -> list[Requirement]:
+def requirements_of(pin: Requirement) -> list[Requirement]:
     """What a distribution requires by its metadata, which is at hand if it is to be installed here."""
     if not holds(pin.marker, {}):
         return []
-    installed = distribution(pin.name)
-    assert installed.version == version(pin), f"{pin} is pinned, {installed.version} installed"
-    return [Requirement(text) for text in installed.requires or ()]
+    package = distribution(pin.name)
+    assert package.version == version(pin), f"{pin} is pinned, {package.version} installed"
+    return [Requirement(text) for text in package.requires or ()]
 
 
-def unpinned(lock: list[Requirement], asked: list[str], place: Place) -> Iterator[str]:
+def missing_pins(lock: list[Requirement], requests: list[str], place: Place) -> Iterator[str]:
     """What is asked for, or required by what is pinned, and is not pinned there."""
-    pinned = {canonicalize_name(pin.name): pin for pin in lock if holds(pin.marker, place)}
-    wanted = [("pyproject.toml", Requirement(text)) for text in asked]
-    for name, pin in pinned.items():
-        wanted += ((name, one) for one in required_by(pin) if holds(one.marker, place, pin.extras))
-    for by, requirement in wanted:
-        pin = pinned.get(canonicalize_name(requirement.name))
+    pins_by_name = {canonicalize_name(pin.name): pin for pin in lock if holds(pin.marker, place)}
+    requirements = [("pyproject.toml", Requirement(text)) for text in requests]
+    for name, pin in pins_by_name.items():
+        requirements += ((name, one) for one in requirements_of(pin) if holds(one.marker, place, pin.extras))
+    for by, requirement in requirements:
+        pin = pins_by_name.get(canonicalize_name(requirement.name))
         if not pin or not requirement.specifier.contains(version(pin)) or requirement.extras - pin.extras:
             yield f"{by}: {requirement}"
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: "-".join(list(place.values())[1:4]))
-@pytest.mark.parametrize("lock", ASKED)
+@pytest.mark.parametrize("lock", REQUESTS)
 def test_a_lock_pins_what_its_distributions_require(lock: str, place: Place) -> None:
     """With extras and markers, so that nothing is left for the installer to choose."""
-    assert list(unpinned(pins(lock), ASKED[lock], place)) == []
+    assert list(missing_pins(pins(lock), REQUESTS[lock], place)) == []
 
 
-@pytest.mark.parametrize("lock", ASKED)
+@pytest.mark.parametrize("lock", REQUESTS)
 def test_every_pin_has_its_hashes_and_no_index_is_named(lock: str) -> None:
     assert [entry for entry in entries(lock) if "--hash=sha256:" not in entry] == []
     assert "://" not in (ROOT / lock).read_text("utf-8")
@@ -103,20 +103,20 @@ def test_every_pin_has_its_hashes_and_no_index_is_named(lock: str) -> None:
 def test_every_npm_package_has_its_hash_and_no_registry_is_named(folder: str) -> None:
     lock = ROOT / f"tests/{folder}/package-lock.json"
     packages = json.loads(lock.read_text("utf-8"))["packages"]
-    declared = json.loads(lock.with_name("package.json").read_text("utf-8"))["devDependencies"]
-    assert packages.pop("")["devDependencies"] == declared
+    dependencies = json.loads(lock.with_name("package.json").read_text("utf-8"))["devDependencies"]
+    assert packages.pop("")["devDependencies"] == dependencies
     assert [name for name, package in packages.items() if "integrity" not in package] == []
     assert [name for name, package in packages.items() if "resolved" in package] == []
 
 
 def test_each_lock_contains_the_locks_before_it() -> None:
     """One environment serves all: the installer takes a later lock for every earlier one."""
-    assert list(ASKED) == install.LOCKS
+    assert list(REQUESTS) == install.LOCKS
     for lock, larger in pairwise(install.LOCKS):
         assert {str(pin) for pin in pins(lock)} < {str(pin) for pin in pins(larger)}
 
 
-@pytest.mark.parametrize("lock", ASKED)
+@pytest.mark.parametrize("lock", REQUESTS)
 def test_every_distribution_has_one_version_everywhere(lock: str) -> None:
     """Otherwise the same record would make other bytes with another Python."""
     names = [canonicalize_name(pin.name) for pin in pins(lock)]
@@ -124,13 +124,13 @@ def test_every_distribution_has_one_version_everywhere(lock: str) -> None:
 
 
 def test_every_dependency_has_a_lower_bound() -> None:
-    for requirement in map(Requirement, ASKED["requirements-dev.txt"]):
+    for requirement in map(Requirement, REQUESTS["requirements-dev.txt"]):
         assert any(one.operator in (">=", "==") for one in requirement.specifier), requirement
 
 
 def test_every_dependency_has_a_line_with_its_reason() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
-    for requirement in ASKED["requirements-dev.txt"]:
+    for requirement in REQUESTS["requirements-dev.txt"]:
         assert re.search(rf'^ +"{re.escape(requirement)}", +# \S.{{10,}}$', text, re.MULTILINE), requirement
 
 
@@ -158,17 +158,19 @@ def test_npm_finds_all_it_needs_in_its_lock(folder: str, tmp_path: Path) -> None
     """A package that npm would have to look up is missing in the lock; no cache and no registry is asked."""
     assert _missing_in_lock(ROOT / "tests" / folder) == []
     lock = json.loads((ROOT / "tests" / folder / "package-lock.json").read_text("utf-8"))
-    lost = next(path for path in reversed(lock["packages"]) if path.count("node_modules/") == 1)
-    del lock["packages"][lost]
+    package = next(path for path in reversed(lock["packages"]) if path.count("node_modules/") == 1)
+    del lock["packages"][package]
     (tmp_path / "package-lock.json").write_text(json.dumps(lock), "utf-8")
     copy(ROOT / "tests" / folder / "package.json", tmp_path)
-    assert any(f"{lost.removeprefix('node_modules/')}@" in problem for problem in _missing_in_lock(tmp_path))
+    assert any(
+        f"{package.removeprefix('node_modules/')}@" in problem for problem in _missing_in_lock(tmp_path)
+    )
 
 
 def _missing_in_lock(folder: Path) -> list[str]:
     """Return what npm says is asked for and not in a lock; a version asked for as "latest" is never valid."""
     npm = tool("npm", "apt-get install npm")
     command = [npm, "ls", "--package-lock-only", "--all", "--offline", "--json", "--prefix", str(folder)]
-    listed = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    problems = json.loads(listed.stdout).get("problems", [])
+    process = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    problems = json.loads(process.stdout).get("problems", [])
     return [problem for problem in problems if problem.startswith("missing: ")]

@@ -81,15 +81,15 @@ def test_who_changes_a_shared_folder_is_reported(request: pytest.FixtureRequest,
         file.unlink() if change == "remove" else file.write_text("changed")
 
 
-@pytest.mark.parametrize(("required", "status", "said"), [("", 0, "SKIPPED [1]"), ("required", 1, "E  ")])
+@pytest.mark.parametrize(("mode", "status", "start"), [("", 0, "SKIPPED [1]"), ("required", 1, "E  ")])
 @rotated
-def test_without_a_browser_a_test_says_how_to_get_it(required: str, status: int, said: str) -> None:
+def test_without_a_browser_a_test_says_how_to_get_it(mode: str, status: int, start: str) -> None:
     test = "tests/browser/test_pages.py::test_the_first_tab_leads_to_the_matter"
-    world = os.environ | {"PATH": "/nonexistent", "TIMELINE_TOOLS": required}
+    world = os.environ | {"PATH": "/nonexistent", "TIMELINE_TOOLS": mode}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", test]
-    done = subprocess.run(command, cwd=ROOT, env=world, capture_output=True, text=True)
-    assert done.returncode == status, done.stdout
-    lines = [line for line in done.stdout.splitlines() if line.startswith(said)]
+    process = subprocess.run(command, cwd=ROOT, env=world, capture_output=True, text=True)
+    assert process.returncode == status, process.stdout
+    lines = [line for line in process.stdout.splitlines() if line.startswith(start)]
     assert any("no Chromium here: apt-get install chromium" in line for line in lines)
 
 

@@ -52,10 +52,10 @@ def test_every_step_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
                 monkeypatch.chdir(folder)  # in this process: starting another takes a second
                 assert main(shlex.split(line)[1:]) == 0
             elif not line.startswith(NOT_RUN):
-                done = subprocess.run(
+                process = subprocess.run(
                     ["sh", "-c", line], cwd=folder, env=world, capture_output=True, text=True
                 )
-                assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+                assert process.returncode == 0, f"{line}\n{process.stdout}{process.stderr}"
     assert (folder / "output/events/2021-joint-meeting.html").is_file()
     assert "上海市代表团到云南省出席联席会议" in (folder / "output/index.html").read_text("utf-8")
     assert "todo" not in "".join(file.read_text("utf-8") for file in folder.glob("data/**/report.yaml"))

@@ -51,7 +51,7 @@ def _build(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def installed(wheel: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+def environment(wheel: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """An environment with the wheel, and with the libraries that the lock pins."""
     with shared_folder(request, "installed", lambda folder: _install(wheel, folder)) as folder:
         yield folder
@@ -66,30 +66,30 @@ def _install(wheel: Path, folder: Path) -> None:
     (packages / "found.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
 
 
-def run(installed: Path, folder: Path, *command: str, status: int = 0) -> str:
+def run(environment: Path, folder: Path, *command: str, status: int = 0) -> str:
     """Run a program of the environment as its user does, who knows nothing of this repository.
 
     The environment was moved since it was made, so that first lines of scripts lead nowhere.
     """
-    program = [] if command[0] == "python" else [str(installed / "bin" / command[0])]
+    program = [] if command[0] == "python" else [str(environment / "bin" / command[0])]
     world = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(
-        [str(installed / "bin/python"), *program, *command[1:]],
+    process = subprocess.run(
+        [str(environment / "bin/python"), *program, *command[1:]],
         cwd=folder,
         env=world,
         capture_output=True,
         text=True,
     )
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    assert process.returncode == status, process.stdout + process.stderr
+    return process.stdout + process.stderr
 
 
 @pytest.fixture(scope="session")
-def chronicle(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def chronicle(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A chronicle that the wheel made and built."""
     folder = tmp_path_factory.mktemp("stranger")
-    run(installed, folder, "timeline", "new", "mine", *SIDES)
-    run(installed, folder / "mine", "timeline", "build")
+    run(environment, folder, "timeline", "new", "mine", *SIDES)
+    run(environment, folder / "mine", "timeline", "build")
     return folder / "mine"
 
 
@@ -101,10 +101,10 @@ def test_the_wheel_has_no_other_top_level_name(wheel: Path) -> None:
 
 def test_the_wheel_has_every_file_of_the_packages(wheel: Path) -> None:
     names = {*zipfile.ZipFile(wheel).namelist()}
-    tracked = subprocess.run(
+    process = subprocess.run(
         ["git", "ls-files", "plugins", "themes"], cwd=ROOT, capture_output=True, text=True
     )
-    files = [*filter(None, tracked.stdout.split("\n"))]
+    files = [*filter(None, process.stdout.split("\n"))]
     assert len(files) > 300
     for path in files:
         _, _, below = path.partition("/")
@@ -133,24 +133,24 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
         assert f"{line}\n" in text
 
 
-def test_a_stranger_makes_builds_and_checks_a_chronicle(installed: Path, chronicle: Path) -> None:
+def test_a_stranger_makes_builds_and_checks_a_chronicle(environment: Path, chronicle: Path) -> None:
     assert (chronicle / "output/events/1996-agreement.html").is_file()
-    assert "0 处问题" in run(installed, chronicle, "timeline", "check", "--strict")
-    assert "没有变化" in run(installed, chronicle, "timeline", "build")
-    assert "0 problems" in run(installed, chronicle, "timeline", "links", "--lang", "en")
-    assert "没有变化" in run(installed, chronicle, "python", "-m", "timeline", "build")
-    assert run(installed, chronicle, "python", "-c", "import archive", status=1)
+    assert "0 处问题" in run(environment, chronicle, "timeline", "check", "--strict")
+    assert "没有变化" in run(environment, chronicle, "timeline", "build")
+    assert "0 problems" in run(environment, chronicle, "timeline", "links", "--lang", "en")
+    assert "没有变化" in run(environment, chronicle, "python", "-m", "timeline", "build")
+    assert run(environment, chronicle, "python", "-c", "import archive", status=1)
 
 
-def test_the_makefile_of_a_new_chronicle_works(installed: Path, chronicle: Path) -> None:
-    done = subprocess.run(
-        ["make", "check", "html", "links", f"TIMELINE={installed}/bin/python -m timeline"],
+def test_the_makefile_of_a_new_chronicle_works(environment: Path, chronicle: Path) -> None:
+    process = subprocess.run(
+        ["make", "check", "html", "links", f"TIMELINE={environment}/bin/python -m timeline"],
         cwd=chronicle,
         env={name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "SOURCES")},
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert process.returncode == 0, process.stdout + process.stderr
 
 
 def test_nothing_of_the_first_record_is_in_another_ones_output(chronicle: Path) -> None:
@@ -162,35 +162,35 @@ def test_nothing_of_the_first_record_is_in_another_ones_output(chronicle: Path) 
 
 
 def test_the_archive_of_a_wheel_is_that_of_a_checkout(
-    installed: Path, chronicle: Path, tmp_path: Path
+    environment: Path, chronicle: Path, tmp_path: Path
 ) -> None:
-    run(installed, chronicle, "timeline", "archive", "--into", str(tmp_path / "wheel"))
+    run(environment, chronicle, "timeline", "archive", "--into", str(tmp_path / "wheel"))
     command = [sys.executable, "-m", "timeline", "archive", "--into", str(tmp_path / "checkout")]
     world = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
     subprocess.run(command, cwd=chronicle, env=world, check=True, capture_output=True)
     (ours,) = (tmp_path / "wheel").glob("*.zip")
     (theirs,) = (tmp_path / "checkout").glob("*.zip")
     names = [zipfile.ZipFile(each).namelist() for each in (ours, theirs)]
-    with zipfile.ZipFile(ours) as archived:
+    with zipfile.ZipFile(ours) as members:
         first = re.compile("京蒙|赤峰|敖汉|jingmeng|chifeng|aohan".encode())
-        assert [each for each in archived.namelist() if first.search(archived.read(each))] == []
+        assert [each for each in members.namelist() if first.search(members.read(each))] == []
     assert names[0] == names[1]
     assert ours.read_bytes() == theirs.read_bytes()
 
 
-def test_the_preview_of_a_wheel_starts(installed: Path, chronicle: Path) -> None:
-    text = run(installed, chronicle, "timeline", "preview", "--port", "abc", status=2)
+def test_the_preview_of_a_wheel_starts(environment: Path, chronicle: Path) -> None:
+    text = run(environment, chronicle, "timeline", "preview", "--port", "abc", status=2)
     assert "端口是 0 至 65535 的数" in text
     worker = ["-m", "timeline_tools.preview.worker", "pelican.conf.py", "", ""]
-    done = subprocess.run(
-        [str(installed / "bin/python"), *worker],
+    process = subprocess.run(
+        [str(environment / "bin/python"), *worker],
         cwd=chronicle,
         env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
     )
-    assert b"themes/paper" in done.stdout, "it did not say what it reads"
+    assert b"themes/paper" in process.stdout, "it did not say what it reads"
 
 
 @pytest.fixture
@@ -205,24 +205,24 @@ def blog(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def tree_without(folder: Path, left_out: str) -> dict[str, bytes]:
+def tree_without(folder: Path, prefix: str) -> dict[str, bytes]:
     return {
         name: path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and not (name := str(path.relative_to(folder))).startswith(left_out)
+        if path.is_file() and not (name := str(path.relative_to(folder))).startswith(prefix)
     }
 
 
 @rotated
 def test_in_another_site_the_chronicle_is_one_folder_and_the_rest_is_left_alone(
-    installed: Path, chronicle: Path, blog: Path
+    environment: Path, chronicle: Path, blog: Path
 ) -> None:
     conf = blog / "pelicanconf.py"
     conf.write_text(CONF + 'PLUGINS = ["one", "two"]\n')
-    run(installed, blog, "python", "-m", "pelican", "content")
+    run(environment, blog, "python", "-m", "pelican", "content")
     before = tree_without(blog / "output", "chronicle/")
     assert {"first.html", "pages/me.html", "index.html"} <= {*before}
-    noted = (blog / "one.txt").read_text()
+    note = (blog / "one.txt").read_text()
     for name in ("one", "two"):
         (blog / f"{name}.txt").unlink()
 
@@ -230,30 +230,30 @@ def test_in_another_site_the_chronicle_is_one_folder_and_the_rest_is_left_alone(
         CONF + 'PLUGINS = ["one", "timeline", "two"]\nTIMELINE_PATH = "chronicle"\n'
         f'TIMELINE_DATA = "{chronicle}/data"\nTIMELINE_CONTENT = "{chronicle}/content"\n'
     )
-    run(installed, blog, "python", "-m", "pelican", "content")
+    run(environment, blog, "python", "-m", "pelican", "content")
     assert tree_without(blog / "output", "chronicle/") == before
-    assert (blog / "one.txt").read_text() == noted == (blog / "two.txt").read_text()
+    assert (blog / "one.txt").read_text() == note == (blog / "two.txt").read_text()
     alone = tree_without(chronicle / "output", "data/changes.json")
     assert tree_without(blog / "output/chronicle", "data/changes.json") == alone
-    assert "没有变化" in run(installed, blog, "python", "-m", "pelican", "content")
+    assert "没有变化" in run(environment, blog, "python", "-m", "pelican", "content")
 
-    run(installed, blog, "python", "-m", "pelican", "content", "-e", 'SITEURL="https://example.org/blog"')
+    run(environment, blog, "python", "-m", "pelican", "content", "-e", 'SITEURL="https://example.org/blog"')
     home = (blog / "output/chronicle/index.html").read_text("utf-8")
     assert "https://example.org/blog/chronicle/" in home
     assert "https://example.org/blog/index.html" not in home
 
 
-def test_a_plugin_that_is_only_installed_does_nothing(installed: Path, blog: Path) -> None:
+def test_a_plugin_that_is_only_installed_does_nothing(environment: Path, blog: Path) -> None:
     """Pelican loads all installed plugins of a site whose settings name none."""
     (blog / "pelicanconf.py").write_text(CONF)
-    run(installed, blog, "python", "-m", "pelican", "content")
+    run(environment, blog, "python", "-m", "pelican", "content")
     assert (blog / "output/first.html").is_file()
     assert not (blog / "output/SHA256SUMS").exists()
 
 
 @rotated
 def test_defaults_suffice_for_a_site_that_is_a_chronicle(
-    installed: Path, chronicle: Path, tmp_path: Path
+    environment: Path, chronicle: Path, tmp_path: Path
 ) -> None:
     """With Pelican, which wants a name, and without articles of its own."""
     (tmp_path / "pelicanconf.py").write_text(
@@ -262,5 +262,5 @@ def test_defaults_suffice_for_a_site_that_is_a_chronicle(
         "ARTICLE_PATHS = PAGE_PATHS = STATIC_PATHS = THEME_STATIC_PATHS = DIRECT_TEMPLATES = []\n"
         f'THEME = "{ROOT}/themes/paper"\nFEED_ALL_ATOM = CATEGORY_FEED_ATOM = None\n'
     )
-    run(installed, tmp_path, "python", "-m", "pelican")
+    run(environment, tmp_path, "python", "-m", "pelican")
     assert tree_without(tmp_path / "output", "x") == tree_without(chronicle / "output", "x")
