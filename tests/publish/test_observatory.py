@@ -42,11 +42,11 @@ def test_the_published_site_gets_a_plus(real_site: BuildConfig, tmp_path: Path) 
             str(server.https),
         ]
         world = os.environ | {"NODE_EXTRA_CA_CERTS": str(server.certificate)}
-        done = subprocess.run(command, env=world, check=True, capture_output=True, text=True)
-    report = json.loads(done.stdout)
-    failed = [name for name, test in report["tests"].items() if not test["pass"]]
+        process = subprocess.run(command, env=world, check=True, capture_output=True, text=True)
+    report = json.loads(process.stdout)
+    failures = [name for name, test in report["tests"].items() if not test["pass"]]
     results = {name: (test["result"], test["scoreModifier"]) for name, test in report["tests"].items()}
-    assert failed == []
+    assert failures == []
     assert report["scan"]["grade"] == "A+", results
     assert results["strict-transport-security"][0] == "hsts-implemented-max-age-at-least-six-months"
     assert results["content-security-policy"][0] == "csp-implemented-with-no-unsafe-default-src-none"

@@ -36,14 +36,14 @@ TREE = {
 
 
 @pytest.fixture(autouse=True)
-def _unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_settling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waiting for the disk tells nothing here, and this disk serves others."""
     monkeypatch.setattr(module, "_settle", lambda _: None)
 
 
-def built(folder: Path, **changed: str | None) -> Path:
+def web_tree(folder: Path, **changes: str | None) -> Path:
     """A tree for the web with changes by path; None leaves a file out."""
-    files: Mapping[str, str | None] = TREE | changed
+    files: Mapping[str, str | None] = TREE | changes
     tree = folder / "built"
     for path, text in files.items():
         if text is not None:
@@ -73,19 +73,19 @@ def removing(*ids: str) -> dict[str, str | None]:
     return {"data/published.json": json.dumps(rows)}
 
 
-def release(folder: Path, **changed: str | None) -> Release:
-    return Releases(folder / "dist").add(built(folder, **changed))[0]
+def release(folder: Path, **changes: str | None) -> Release:
+    return Releases(folder / "dist").add(web_tree(folder, **changes))[0]
 
 
 def assert_whole(folder: Path) -> Release:
     """What is served is a release, as another program reads its manifest, and nothing but that and assets."""
-    served = Releases(folder / "dist").served()
-    assert served
-    sums = served.site / "../SHA256SUMS"
+    release = Releases(folder / "dist").served()
+    assert release
+    sums = release.site / "../SHA256SUMS"
     subprocess.run(["sha256sum", "--strict", "--quiet", "-c", sums], cwd=folder / "dist/site", check=True)
-    there = {str(path.relative_to(served.site)) for path in served.site.rglob("*") if path.is_file()}
-    assert {path for path in there - set(served.digests) if not path.startswith("assets/")} == set()
-    return served
+    there = {str(path.relative_to(release.site)) for path in release.site.rglob("*") if path.is_file()}
+    assert {path for path in there - set(release.digests) if not path.startswith("assets/")} == set()
+    return release
 
 
 def test_text_gets_compressed_forms_that_give_it_back(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_what_stands_is_one_file_and_what_changed_is_younger(tmp_path: Path) -> 
 
 def test_nothing_new_makes_no_release(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     release(tmp_path)
-    arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(built(tmp_path))]
+    arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(web_tree(tmp_path))]
     assert main([*arguments, "--data", str(record(tmp_path))]) == 0
     assert "不必再发布" in capsys.readouterr().out
     assert len(Releases(tmp_path / "dist").all()) == 1
@@ -137,7 +137,7 @@ def test_publishing_without_a_contact_warns(
     others = "".join(line for line in lines if not line.startswith("contact:"))
     chronicle.write_text(contact + others, "utf-8")
     (data / "published.json").write_text("{}\n", "utf-8")
-    arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(built(tmp_path))]
+    arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(web_tree(tmp_path))]
     assert main([*arguments, "--data", str(data)]) == 0
     assert ("没有写 contact" in capsys.readouterr().out) == (not contact)
 
@@ -152,15 +152,15 @@ def test_a_file_that_was_spoiled_is_not_handed_on(tmp_path: Path) -> None:
 
 
 def test_three_stay_and_one_steps_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    made = [release(tmp_path, **{"index.html": f"{PAGE}{number}"}) for number in range(5)]
+    series = [release(tmp_path, **{"index.html": f"{PAGE}{number}"}) for number in range(5)]
     releases = Releases(tmp_path / "dist")
-    assert releases.all() == made[-RELEASES:]
-    assert (tmp_path / "dist/site").readlink() == Path(f"releases/{made[-1].name}/site")
-    for expected in (made[3], made[2]):
+    assert releases.all() == series[-RELEASES:]
+    assert (tmp_path / "dist/site").readlink() == Path(f"releases/{series[-1].name}/site")
+    for expected in (series[3], series[2]):
         assert releases.back()[0] == expected == assert_whole(tmp_path)
     assert main(["--into", str(tmp_path / "dist"), "rollback", "--data", str(record(tmp_path))]) == 1
-    assert f"{made[2].name} 之前没有" in capsys.readouterr().out
-    assert releases.back(made[4].name)[0] == assert_whole(tmp_path)
+    assert f"{series[2].name} 之前没有" in capsys.readouterr().out
+    assert releases.back(series[4].name)[0] == assert_whole(tmp_path)
     with pytest.raises(PublishError, match="没有 nonsense"):
         releases.back("nonsense")
 
@@ -170,8 +170,8 @@ def test_what_was_stepped_back_from_is_not_stepped_back_to(tmp_path: Path) -> No
     release(tmp_path, **{"index.html": "bad"})
     releases = Releases(tmp_path / "dist")
     releases.back()
-    mended = release(tmp_path, **{"index.html": f"{PAGE}mended"})
-    assert releases.all() == [good, mended]
+    correction = release(tmp_path, **{"index.html": f"{PAGE}mended"})
+    assert releases.all() == [good, correction]
     assert releases.back()[0] == good
 
 
@@ -200,19 +200,19 @@ def test_changes_are_reported_in_the_order_to_upload_them(
     new = {"index.html": f"{PAGE}。", "new.json": PAGE, "assets/js/a.33333333.js": PAGE, "small.html": None}
     release(tmp_path, **new)
 
-    def told(*arguments: str) -> list[str]:
+    def paths(*arguments: str) -> list[str]:
         assert main(["--into", str(tmp_path / "dist"), "changes", *arguments]) == 0
         return capsys.readouterr().out.split()
 
-    assert told("--only", "assets", "--plain") == ["assets/js/a.33333333.js"]
-    assert told("--only", "data") == ["new.json", "new.json.br", "new.json.gz"]
-    assert told("--only", "pages", "--plain") == ["index.html"]
-    assert told("--only", "removed") == ["small.html"]
-    words = told()
+    assert paths("--only", "assets", "--plain") == ["assets/js/a.33333333.js"]
+    assert paths("--only", "data") == ["new.json", "new.json.br", "new.json.gz"]
+    assert paths("--only", "pages", "--plain") == ["index.html"]
+    assert paths("--only", "removed") == ["small.html"]
+    words = paths()
     assert words[:2] == ["新增", "assets/js/a.33333333.js"]
     assert words[-4:] == ["改动", "index.html.gz", "撤下", "small.html"]
-    assert "picture.png" in told("--since", "/dev/null", "--only", "data")
-    assert told("--since", str(tmp_path / "dist/site/../SHA256SUMS")) == []
+    assert "picture.png" in paths("--since", "/dev/null", "--only", "data")
+    assert paths("--since", str(tmp_path / "dist/site/../SHA256SUMS")) == []
 
 
 def operations(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
@@ -221,11 +221,13 @@ def operations(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None
         (Path, "mkdir"), (Path, "write_bytes"), (Path, "hardlink_to"), (Path, "symlink_to"),
         (Path, "rename"), (Path, "replace"), (Path, "unlink"), (os, "utime"), (os, "rmdir"),
     ):  # fmt: skip
-        done = getattr(owner, name)
+        original = getattr(owner, name)
 
-        def before(*arguments: object, _done: Callable[..., object] = done, **named: object) -> object:
+        def before(
+            *arguments: object, _original: Callable[..., object] = original, **keywords: object
+        ) -> object:
             act()
-            return _done(*arguments, **named)
+            return _original(*arguments, **keywords)
 
         monkeypatch.setattr(owner, name, before)
 
@@ -241,25 +243,25 @@ def test_cut_off_anywhere_it_leaves_one_whole_release(
         release(tmp_path, **{"index.html": f"{PAGE}{number}", f"assets/{number}.css": PAGE})
     for each in releases.all():  # what is carried then is, so that every attempt takes the same steps
         releases.back(each.name)
-    cut, ended = 0, 9
-    while ended == 9:
-        tree = built(tmp_path, **{"index.html": f"{PAGE}cut{cut}"})
+    cut, status = 0, 9
+    while status == 9:
+        tree = web_tree(tmp_path, **{"index.html": f"{PAGE}cut{cut}"})
         before = releases.served()
         child = os.fork()
         if not child:
-            left = iter(range(cut))
+            remainder = iter(range(cut))
             with monkeypatch.context() as patch:
-                operations(patch, lambda: None if next(left, None) is not None else os._exit(9))  # noqa: B023
+                operations(patch, lambda: None if next(remainder, None) is not None else os._exit(9))  # noqa: B023
                 if step == "release":
                     releases.add(tree)
                 else:
                     releases.back(next(each.name for each in releases.all() if each != before))
             os._exit(0)
-        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        assert ended in (0, 9)
-        served = assert_whole(tmp_path)
-        text = (served.site / "index.html").read_text("utf-8")
-        assert served == before or text.endswith(f"cut{cut}") or step == "rollback"
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert status in (0, 9)
+        current = assert_whole(tmp_path)
+        text = (current.site / "index.html").read_text("utf-8")
+        assert current == before or text.endswith(f"cut{cut}") or step == "rollback"
         if step == "release" and not cut % 6:  # the next one succeeds and clears away what was left
             release(tmp_path, **{"index.html": f"{PAGE}again{cut}"})
             assert assert_whole(tmp_path) != before
@@ -270,10 +272,10 @@ def test_cut_off_anywhere_it_leaves_one_whole_release(
 
 
 def test_a_tree_that_is_exchanged_while_it_is_read_is_not_mixed(tmp_path: Path) -> None:
-    tree = built(tmp_path)
+    tree = web_tree(tmp_path)
     reading = _files(tree)
     next(reading)
-    swap(built(tmp_path / "other"), tree)
+    swap(web_tree(tmp_path / "other"), tree)
     with pytest.raises(FolderReplaced, match="请重来"):
         list(reading)
 
@@ -283,14 +285,14 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     arguments = ["--into", str(dist), "release", "--site", str(tmp_path / "built"), "--data", str(data)]
     assert main(arguments) == 1
     assert "读写出错" in capsys.readouterr().out
-    built(tmp_path, **{"data/published.json": None})
+    web_tree(tmp_path, **{"data/published.json": None})
     assert main(arguments) == 1
     assert "make publish" in capsys.readouterr().out
-    built(tmp_path, **{"a\nb": ""})
+    web_tree(tmp_path, **{"a\nb": ""})
     assert main(arguments) == 1
     assert "文件名不能发布" in capsys.readouterr().out
     assert [path.name for path in dist.rglob("*")] == ["releases"]
-    built(tmp_path, **{"a\nb": None})
+    web_tree(tmp_path, **{"a\nb": None})
     (dist / "site").mkdir()
     assert main(arguments) == 1
     assert "请先移开" in capsys.readouterr().out
@@ -308,7 +310,7 @@ def test_what_is_not_ours_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_server_that_runs_as_another_user_can_read_it(tmp_path: Path) -> None:
     before = os.umask(0o077)
     try:
-        arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(built(tmp_path))]
+        arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(web_tree(tmp_path))]
         assert main([*arguments, "--data", str(record(tmp_path))]) == 0
     finally:
         os.umask(before)
@@ -359,10 +361,10 @@ def test_a_release_is_not_stepped_back_to_that_holds_what_was_removed(
 
 def test_a_release_left_by_a_step_that_was_cut_off_is_not_stepped_back_to(tmp_path: Path) -> None:
     old = release(tmp_path)
-    saved = tmp_path / "saved"
-    shutil.copytree(old.folder, saved)
+    copy = tmp_path / "saved"
+    shutil.copytree(old.folder, copy)
     new = release(tmp_path, **removing("a"))
-    shutil.copytree(saved, old.folder)  # it was to be cleared away after the link was exchanged
+    shutil.copytree(copy, old.folder)  # it was to be cleared away after the link was exchanged
     releases = Releases(tmp_path / "dist")
     assert releases.all() == [old, new]
     with pytest.raises(PublishError, match="已经移除的内容"):
@@ -379,7 +381,7 @@ def test_a_tree_that_holds_what_was_removed_is_not_published(
     with pytest.raises(PublishError, match="已经移除的内容"):
         release(tmp_path, **removing())
     data = record(tmp_path, "- {id: b, date: 2026-01-01, reason: 依请求。}\n")
-    tree = built(tmp_path, **removing("a"), small="more")
+    tree = web_tree(tmp_path, **removing("a"), small="more")
     arguments = ["--into", str(tmp_path / "dist"), "release", "--site", str(tree), "--data", str(data)]
     assert main(arguments) == 1
     assert "（见记录的 removal:b）" in capsys.readouterr().out
@@ -406,7 +408,7 @@ def test_a_tree_of_another_chronicle_is_refused(tmp_path: Path, capsys: pytest.C
         release(tmp_path, **OTHER)
     assert Releases(tmp_path / "dist").all() == [first] == [assert_whole(tmp_path)]
     data = record(tmp_path)
-    tree = built(tmp_path / "other", **OTHER)
+    tree = web_tree(tmp_path / "other", **OTHER)
     arguments = ["--into", str(tmp_path / "second"), "release", "--site", str(tree), "--data", str(data)]
     assert main(arguments) == 1, "its ledger would take the place of that of the record"
     assert "INTO= 指明发布到哪里" in capsys.readouterr().out
@@ -421,7 +423,7 @@ def test_a_release_of_another_chronicle_is_not_stepped_back_to(
     other = release(tmp_path)
     (other.site / "data/datapackage.json").write_text('{"name": "second"}')
     foreign = Releases(tmp_path / "foreign")
-    mine = foreign.add(built(tmp_path))[0]
+    mine = foreign.add(web_tree(tmp_path))[0]
     target = other.folder.with_name("99991231T235959Z")
     shutil.copytree(mine.folder, target)
     (tmp_path / "dist/site").unlink()
@@ -429,9 +431,9 @@ def test_a_release_of_another_chronicle_is_not_stepped_back_to(
     releases = Releases(tmp_path / "dist")
     with pytest.raises(PublishError, match=f"{other.name} 是年表 second 的"):
         releases.back()
-    served = releases.served()
-    assert served
-    assert served.folder == target
+    current = releases.served()
+    assert current
+    assert current.folder == target
     data = record(tmp_path)
     spoil(data / "chronicle.yaml", "id: minning", "id: third")
     assert main(["--into", str(tmp_path / "foreign"), "rollback", "--data", str(data)]) == 1
@@ -440,7 +442,7 @@ def test_a_release_of_another_chronicle_is_not_stepped_back_to(
 def test_a_release_that_does_not_tell_what_it_is_is_refused(tmp_path: Path) -> None:
     old = release(tmp_path)
     release(tmp_path, small="more")
-    for spoiled in ("nonsense", "[]", "{}"):
-        (old.site / "data/datapackage.json").write_text(spoiled)
+    for content in ("nonsense", "[]", "{}"):
+        (old.site / "data/datapackage.json").write_text(content)
         with pytest.raises(PublishError, match="已读不出来"):
             Releases(tmp_path / "dist").back()

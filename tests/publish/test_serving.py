@@ -76,7 +76,7 @@ def server(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ngi
 
 
 @pytest.fixture
-def served(dist: Path) -> Release:
+def current_release(dist: Path) -> Release:
     release = Releases(dist).served()
     assert release
     return release
@@ -96,19 +96,19 @@ class Links(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         names = ("href", "src", "action", "data-scripts", "data-style")
         for name, value in attributes:
             if name in names and value:
-                self.found += value.split() if name == "data-scripts" else [value]
+                self.addresses += value.split() if name == "data-scripts" else [value]
 
 
 def leads(page: bytes, address: str) -> set[str]:
     reader = Links()
     reader.feed(page.decode())
-    result = {urljoin(f"{URL}/{address}", each).partition("#")[0] for each in reader.found}
+    result = {urljoin(f"{URL}/{address}", each).partition("#")[0] for each in reader.addresses}
     return {each.removeprefix(f"{URL}/") for each in result if each.startswith(f"{URL}/")}
 
 
@@ -122,7 +122,7 @@ def test_the_samples_say_the_policy_and_nothing_else() -> None:
     }
     assert headers.keys() == HEADERS.keys()
     assert sample.count("add_header ") == len(HEADERS) + 2  # Cache-Control, and the comment
-    assert all(f'"{cached}";' in sample for cached in CACHED.values())
+    assert all(f'"{rule}";' in sample for rule in CACHED.values())
 
 
 def test_each_page_has_one_policy_by_the_rules_of_hosts(dist: Path) -> None:
@@ -144,8 +144,8 @@ def test_each_page_has_one_policy_by_the_rules_of_hosts(dist: Path) -> None:
                 for rule, headers in result.items()
                 if rule.fullmatch(path) and "Content-Security-Policy" in headers
             )
-            framed = path.endswith("/card.html")
-            assert policy == (CARD_POLICY if framed else HEADERS["Content-Security-Policy"]), path
+            is_card = path.endswith("/card.html")
+            assert policy == (CARD_POLICY if is_card else HEADERS["Content-Security-Policy"]), path
             assert set(names) >= HEADERS.keys()
 
 
@@ -188,28 +188,30 @@ def test_a_malformed_request_does_not_learn_the_version_of_the_server(server: ng
         assert b"nginx/" not in output, port
 
 
-def test_each_kind_of_file_has_its_type(server: nginx.Server, served: Release) -> None:
+def test_each_kind_of_file_has_its_type(server: nginx.Server, current_release: Release) -> None:
     for path, type_ in TYPES.items():
         answer = server.get(f"/{path}")
         assert (answer.status, answer.headers["content-type"]) == (200, type_), path
     sample = (ROOT / "docs/nginx.conf").read_text("utf-8")
-    listed = set(re.findall(r"[\w-]+/[\w.+-]+ +([\w ]+);", sample)) - {""}
-    suffixes = {f".{suffix}" for each in listed for suffix in each.split()}
+    groups = set(re.findall(r"[\w-]+/[\w.+-]+ +([\w ]+);", sample)) - {""}
+    suffixes = {f".{suffix}" for each in groups for suffix in each.split()}
     assert suffixes >= TEXT
-    assert suffixes | {".br", ".gz", ""} >= {Path(path).suffix for path in served.digests}
+    assert suffixes | {".br", ".gz", ""} >= {Path(path).suffix for path in current_release.digests}
 
 
 @pytest.mark.parametrize("path", ["index.html", "search/text.js", "data/csv/events.csv", "feed.xml"])
-def test_text_comes_compressed_as_asked_for(server: nginx.Server, served: Release, path: str) -> None:
-    plain = (served.site / path).read_bytes()
+def test_text_comes_compressed_as_asked_for(
+    server: nginx.Server, current_release: Release, path: str
+) -> None:
+    plain = (current_release.site / path).read_bytes()
     whole = server.get(f"/{path}")
     assert whole.body == plain
     assert "content-encoding" not in whole.headers
-    for asked, coding, expand in (
+    for encodings, coding, expand in (
         ("gzip, deflate, br", "br", brotli.decompress),
         ("gzip", "gzip", gzip.decompress),
     ):
-        answer = server.get(f"/{path}", Accept_Encoding=asked, Via="1.1 proxy")
+        answer = server.get(f"/{path}", Accept_Encoding=encodings, Via="1.1 proxy")
         assert answer.headers["content-encoding"] == coding
         assert answer.headers["vary"] == "Accept-Encoding"
         assert expand(answer.body) == plain
@@ -249,21 +251,21 @@ def test_pages_are_asked_for_again_and_assets_never(server: nginx.Server, dist: 
     ],
 )
 def test_an_unknown_address_shows_a_page_whose_links_hold(
-    server: nginx.Server, served: Release, path: str, says: str
+    server: nginx.Server, current_release: Release, path: str, says: str
 ) -> None:
     answer = server.get(f"/{path}")
     assert answer.status == 404
     assert says in answer.body.decode()
     lead = leads(answer.body, path) - {path}  # to its own matter
     assert len(lead) > 12
-    assert lead <= set(served.digests)
+    assert lead <= set(current_release.digests)
 
 
-def test_hidden_files_are_not_served(server: nginx.Server, served: Release) -> None:
+def test_hidden_files_are_not_served(server: nginx.Server, current_release: Release) -> None:
     """Not even where somebody put one into a release."""
-    hidden = served.site / ".git/config"
-    hidden.parent.mkdir()
-    hidden.write_text("secret")
+    secret_file = current_release.site / ".git/config"
+    secret_file.parent.mkdir()
+    secret_file.write_text("secret")
     try:
         for path in (".git/config", ".git/", ".git"):
             answer = server.get(f"/{path}")
@@ -271,7 +273,7 @@ def test_hidden_files_are_not_served(server: nginx.Server, served: Release) -> N
             assert "没有这一页" in answer.body.decode()
         assert server.get("/").status == server.get("/regions/index.html").status == 200
     finally:
-        shutil.rmtree(hidden.parent)
+        shutil.rmtree(secret_file.parent)
 
 
 def test_releases_are_swapped_under_load_without_one_bad_answer(server: nginx.Server, dist: Path) -> None:
@@ -283,12 +285,12 @@ def test_releases_are_swapped_under_load_without_one_bad_answer(server: nginx.Se
             digests.setdefault(path, set()).add(digest)
     pages = [path for path in releases.all()[0].digests if path.endswith(".html")][:40]
     codings = [("", ""), ("br", ".br"), ("gzip", ".gz")]
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     bad: list[str] = []
     context = ssl.create_default_context(cafile=str(server.certificate))
     context.check_hostname = False
 
-    async def client(number: int, done: asyncio.Event) -> None:
+    async def client(number: int, end: asyncio.Event) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.https, ssl=context)
         turn = number
 
@@ -301,14 +303,14 @@ def test_releases_are_swapped_under_load_without_one_bad_answer(server: nginx.Se
             assert length, head
             return int(head.split(" ")[1]), await reader.readexactly(int(length[1]))
 
-        while not done.is_set():
+        while not end.is_set():
             turn += 1
             path, (coding, ending) = pages[turn % len(pages)], codings[turn % len(codings)]
             status, body = await get(path, coding)
             digest = hashlib.sha256(body).hexdigest()
             if status != 200 or digest not in digests[path + ending] | digests[path]:
                 bad.append(f"{status} {path} {coding}")
-            seen[digest] = seen.get(digest, 0) + 1
+            counts[digest] = counts.get(digest, 0) + 1
             if not coding:
                 for asset in sorted(each for each in leads(body, path) if each.startswith("assets/css/site")):
                     status, _ = await get(asset, "br")
@@ -318,17 +320,17 @@ def test_releases_are_swapped_under_load_without_one_bad_answer(server: nginx.Se
         await writer.wait_closed()
 
     async def load() -> None:
-        done = asyncio.Event()
-        clients = [asyncio.create_task(client(number * 7, done)) for number in range(8)]
+        end = asyncio.Event()
+        clients = [asyncio.create_task(client(number * 7, end)) for number in range(8)]
         for number in range(24):
             names = [release.name for release in releases.all()]
             await asyncio.to_thread(releases.back, names[number % len(names)])
             await asyncio.sleep(0.03)
-        done.set()
+        end.set()
         await asyncio.gather(*clients)
 
     in_a_loop(load())
     assert bad == []
-    assert sum(seen.values()) > 300
-    both = [path for path in pages if len(digests[path] & seen.keys()) == len(releases.all())]
+    assert sum(counts.values()) > 300
+    both = [path for path in pages if len(digests[path] & counts.keys()) == len(releases.all())]
     assert both, "no page was seen of either release"
