@@ -43,9 +43,9 @@ def test_calls_loops_and_macros_mean_what_they_say(templates: Environment) -> No
         "{% for each in items %}{{ twice(each) }}{{ twice(each, y='<') }}{{ loop.index }}"
         "{% if loop.changed(each.real) %}!{% endif %}{% endfor %}{{ shout('a', end='?') }}"
     )
-    given = {"items": [1, 1, 2], "shout": lambda word, end: word.upper() + end}
-    plain = Environment(autoescape=True).from_string(text).render(given)
-    assert templates.from_string(text).render(given) == plain == "1-11&lt;11!1-11&lt;122-22&lt;23!A?"
+    variables = {"items": [1, 1, 2], "shout": lambda word, end: word.upper() + end}
+    plain = Environment(autoescape=True).from_string(text).render(variables)
+    assert templates.from_string(text).render(variables) == plain == "1-11&lt;11!1-11&lt;122-22&lt;23!A?"
 
 
 @pytest.mark.parametrize("text", ["{{ nothing }}", "{{ nothing.more }}", "{{ nothing() }}"])

@@ -78,21 +78,21 @@ def test_a_changed_layout_is_checked_against_templates_that_were_compiled(folder
 
 
 def compilations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    compiled: list[str] = []
+    compilation_log: list[str] = []
     visit = FastCodeGenerator.visit_Template
 
     def record(self: FastCodeGenerator, *arguments: object) -> None:
-        compiled.append(str(self.name))
+        compilation_log.append(str(self.name))
         visit(self, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(FastCodeGenerator, "visit_Template", record)
-    return compiled
+    return compilation_log
 
 
 def test_bytecode_is_used_until_the_source_or_the_program_changes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compiled = compilations(monkeypatch)
+    compilation_log = compilations(monkeypatch)
 
     def load(version: str) -> Template:
         cache = StoredBytecode(FileStore(folder / "cache", version))
@@ -100,11 +100,11 @@ def test_bytecode_is_used_until_the_source_or_the_program_changes(
 
     (folder / "part.html").write_text("{{ 1 }}")
     assert [load("1").render(), load("1").render()] == ["1", "1"]
-    assert compiled == ["part.html"]
+    assert compilation_log == ["part.html"]
     load("2")
     (folder / "part.html").write_text("{{ 2 }}")
     assert load("2").render() == "2"
-    assert compiled == ["part.html"] * 3
+    assert compilation_log == ["part.html"] * 3
 
 
 def test_damaged_bytecode_is_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,17 +113,17 @@ def test_damaged_bytecode_is_compiled_again(folder: Path, monkeypatch: pytest.Mo
     environment(folder, str, cache).get_template("part.html")
     (file,) = (folder / "cache").iterdir()
     content = file.read_bytes()
-    compiled = compilations(monkeypatch)
-    damages = [b"", content[:-1], content[:40], *(_flipped(content, place) for place in range(0, 90, 3))]
+    compilation_log = compilations(monkeypatch)
+    damages = [b"", content[:-1], content[:40], *(_flip(content, place) for place in range(0, 90, 3))]
     for damage in damages:
         file.write_bytes(damage)
         assert environment(folder, str, cache).get_template("part.html").render() == "1"
-    assert len(compiled) == len(damages)
+    assert len(compilation_log) == len(damages)
     shutil.rmtree(folder / "cache")
     assert environment(folder, str, cache).get_template("part.html").render() == "1"
 
 
-def _flipped(content: bytes, place: int) -> bytes:
+def _flip(content: bytes, place: int) -> bytes:
     return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
@@ -171,11 +171,11 @@ def test_a_page_that_was_rendered_is_kept_by_nothing(
 @rotated
 def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the comparison with stock Jinja would not cover it."""
-    compiled: set[str] = set()
+    names: set[str] = set()
     compile_ = TemplateEnvironment.compile
 
     def record(self: TemplateEnvironment, source: str, name: str, filename: str) -> object:
-        compiled.add(name)
+        names.add(name)
         return compile_(self, source, name, filename)
 
     monkeypatch.setattr(TemplateEnvironment, "compile", record)
@@ -193,7 +193,7 @@ def test_every_template_is_rendered(site_of_starter: BuildConfig, monkeypatch: p
     monkeypatch.setattr(home, "WHOLE", 500)
     html(site)
     folder = ROOT / "themes/paper/templates"
-    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} == compiled
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} == names
 
 
 def test_generated_code_is_used_while_the_template_is_the_same(
@@ -201,25 +201,25 @@ def test_generated_code_is_used_while_the_template_is_the_same(
 ) -> None:
     (folder / "part.html").write_text("{{ 1 | later }}一二")
     (folder / "wrong.html").write_text("{% if %}")
-    generated = generate_templates(folder)
-    assert sorted(generated) == ["base.html", "part.html"]
-    compiled = compilations(monkeypatch)
+    templates_code = generate_templates(folder)
+    assert sorted(templates_code) == ["base.html", "part.html"]
+    compilation_log = compilations(monkeypatch)
 
-    def rendered() -> str:
-        env = environment(folder, lambda text: text.replace("二", "三"), generated=generated)
+    def render() -> str:
+        env = environment(folder, lambda text: text.replace("二", "三"), generated=templates_code)
         env.filters["later"] = lambda value: value + 1
         return env.get_template("part.html").render()
 
-    assert (rendered(), compiled) == ("2一三", [])
+    assert (render(), compilation_log) == ("2一三", [])
     (folder / "part.html").write_text("二")
-    assert (rendered(), compiled) == ("三", ["part.html"])
+    assert (render(), compilation_log) == ("三", ["part.html"])
     with pytest.raises(TemplateSyntaxError):
-        environment(folder, str, generated=generated).get_template("wrong.html")
+        environment(folder, str, generated=templates_code).get_template("wrong.html")
 
 
 def test_code_is_generated_once_for_the_same_templates(folder: Path, build_cache: Path) -> None:
-    cached = build_cache / "generated"
-    for cache, names in ((cached, ["base.html"]), (cached, []), (None, ["base.html"])):
+    cache_folder = build_cache / "generated"
+    for cache, names in ((cache_folder, ["base.html"]), (cache_folder, []), (None, ["base.html"])):
         with generated_templates(folder, cache) as templates:
             assert list(templates()) == names
 
@@ -234,16 +234,16 @@ def run_by(code: Any) -> Any:
 def test_converted_code_is_that_of_converted_templates(real_site: BuildConfig) -> None:
     text = EDITIONS[1].text_converter(checked_records(real_site, load(real_site), lambda _: None))
     folder = real_site.theme / "templates"
-    generated = generate_templates(folder)
+    templates_code = generate_templates(folder)
     with TemporaryDirectory() as name:
-        converted = Path(name)
+        copy_folder = Path(name)
         for file in folder.rglob("*.html"):
-            copy = converted / file.relative_to(folder)
+            copy = copy_folder / file.relative_to(folder)
             copy.parent.mkdir(exist_ok=True)
             copy.write_text(text(file.read_text("utf-8")), "utf-8")
-        expected = generate_templates(converted)
-    assert generated.keys() == expected.keys()
-    env = environment(folder, text, generated=generated)
-    for name in generated:
+        expected = generate_templates(copy_folder)
+    assert templates_code.keys() == expected.keys()
+    env = environment(folder, text, generated=templates_code)
+    for name in templates_code:
         code = env.compile(env.loader.get_source(env, name)[0], name)
         assert run_by(code) == run_by(marshal.loads(expected[name].code))

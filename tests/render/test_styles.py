@@ -20,18 +20,18 @@ def rules(style: Path) -> list[tuple[str, ...]]:
 
 def declarations(style: Path) -> list[tuple[str, ...]]:
     """Return the same with the declarations of each rule as the last item."""
-    opened: list[tuple[str, int]] = []
+    open_blocks: list[tuple[str, int]] = []
     results: list[list[str]] = []
     text = re.sub(r"/\*.*?\*/", "", style.read_text("utf-8"), flags=re.DOTALL)
     for before, mark in re.findall(r"([^{};]*)([{};])", text):
         if mark == "{":
-            opened.append((" ".join(before.split()), len(results)))
-            results.append([*(selector for selector, _ in opened), ""])
+            open_blocks.append((" ".join(before.split()), len(results)))
+            results.append([*(selector for selector, _ in open_blocks), ""])
             continue
-        if opened and before.strip():
-            results[opened[-1][1]][-1] += f"{' '.join(before.split())};"
+        if open_blocks and before.strip():
+            results[open_blocks[-1][1]][-1] += f"{' '.join(before.split())};"
         if mark == "}":
-            opened.pop()
+            open_blocks.pop()
     return [tuple(each) for each in results]
 
 

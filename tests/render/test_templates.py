@@ -51,24 +51,24 @@ def test_the_sources_that_a_page_cites_are_spelled_out_and_no_others(
     assert own < {*html}
     for path, page in html.items():
         addresses = set(re.findall(r'href="[./]*sources/([a-z0-9-]+)\.html', page)) - {"index"}
-        listed = re.findall(r"<p>文[献獻](\d+) <cite", on_paper(page))
-        assert len(listed) == (0 if path in own else len(addresses)), path
+        list_items = re.findall(r"<p>文[献獻](\d+) <cite", on_paper(page))
+        assert len(list_items) == (0 if path in own else len(addresses)), path
     event = on_paper(html["events/2009-mushroom-trial.html"])
     assert "https://example.org/minning-jishi" in event or "文献2" in event
 
 
 def test_addresses_stand_in_the_order_of_their_links(site: BuildConfig, starter: Path) -> None:
     """Also those within an event's card, which is rendered once for many pages."""
-    linked = "见[甲](https://example.org/a)与[乙](https://example.org/b?x=1&y=2)。"
-    spoil(starter / "content/about.md", "写的时候请记住", f"{linked}写的时候请记住")
+    sentence = "见[甲](https://example.org/a)与[乙](https://example.org/b?x=1&y=2)。"
+    spoil(starter / "content/about.md", "写的时候请记住", f"{sentence}写的时候请记住")
     events = starter / "data/events/2001-2009.yaml"
     text = events.read_text("utf-8")
-    events.write_text(re.sub(r'summary: "?', rf"\g<0>{linked}", text, count=1), "utf-8")
+    events.write_text(re.sub(r'summary: "?', rf"\g<0>{sentence}", text, count=1), "utf-8")
     html = pages(replace(site, data=starter / "data", content=starter / "content"))
     for path, page in html.items():
         links = re.findall(r'class="outside"[^>]*href="([^"]+)"|href="([^"]+)" class="outside"', page)
-        listed = re.findall(r"<li>(https?://[^<]+)</li>", on_paper(page))
-        assert [a or b for a, b in links] == listed, path
+        list_items = re.findall(r"<li>(https?://[^<]+)</li>", on_paper(page))
+        assert [a or b for a, b in links] == list_items, path
     assert len(re.findall(r"<li>http", on_paper(html["about.html"]))) == 3
     assert len(re.findall(r"<li>http", on_paper(html["index.html"]))) == 2
 
@@ -76,9 +76,9 @@ def test_addresses_stand_in_the_order_of_their_links(site: BuildConfig, starter:
 def test_a_page_knows_its_own_address_where_the_site_has_one(
     site: BuildConfig, starter_files: dict[str, bytes]
 ) -> None:
-    known = pages(replace(site, url="https://example.org/record"))
-    assert "本页 https://example.org/record/index.html" in on_paper(known["index.html"])
+    site_pages = pages(replace(site, url="https://example.org/record"))
+    assert "本页 https://example.org/record/index.html" in on_paper(site_pages["index.html"])
     assert "本頁 https://example.org/record/zh-hant/years/2009.html" in on_paper(
-        known["zh-hant/years/2009.html"]
+        site_pages["zh-hant/years/2009.html"]
     )
     assert "本页" not in on_paper(html_of(starter_files)["index.html"])

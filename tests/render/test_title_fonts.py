@@ -86,12 +86,12 @@ def test_only_a_site_that_states_fonts_has_any(
         file.path: file.content
         for file in all_files(replace(site_of_starter, url="https://example.org", title_fonts=title_fonts()))
     }
-    named = {
+    names = {
         f"assets/{path.decode().removeprefix('../')}"
         for _, path in FACE.findall(files["assets/css/site.css"])
     }
-    assert len(named) == 2
-    assert {path for path in files if path.endswith(".woff2")} == named
+    assert len(names) == 2
+    assert {path for path in files if path.endswith(".woff2")} == names
     for path in ("colophon.html", "zh-hant/colophon.html"):
         assert files[path].decode().count("Noto Serif CJK") == 2
     assert not [path for path in starter_files if path.endswith(".woff2")]
@@ -103,9 +103,9 @@ def test_a_font_other_than_the_one_stated_is_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = title_fonts()["hans"]
-    stated = (FILE, source.sha256, source.family)
+    font = (FILE, source.sha256, source.family)
     wrong = (FILE, "0" * 64, source.family)
-    assert dict(_usable_fonts({"hans": stated, "hant": wrong})) == {"hans": stated}
+    assert dict(_usable_fonts({"hans": font, "hant": wrong})) == {"hans": font}
     assert source.sha256 in capsys.readouterr().err
     misspelt = FontSource(FILE, source.sha256, "Noto Serif CJK XX")
     assert dict(_sources_with_faces({"hans": misspelt, "hant": source})) == {"hant": source}
@@ -114,8 +114,8 @@ def test_a_font_other_than_the_one_stated_is_left_out(
     assert "none.otf" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("stated", [["font.otf"], {"hans": "font.otf"}, {"latn": ("font.otf", "0", "")}])
-def test_a_setting_that_is_none_says_how_to_write_it(stated: object) -> None:
+@pytest.mark.parametrize("font", [["font.otf"], {"hans": "font.otf"}, {"latn": ("font.otf", "0", "")}])
+def test_a_setting_that_is_none_says_how_to_write_it(font: object) -> None:
     settings = with_defaults({"SITEURL": "https://example.org", "TIMELINE_PUBLISH": True})
     with pytest.raises(BadSetting, match="TIMELINE_TITLE_FONTS"):
-        Settings.from_pelican({**settings, "TIMELINE_TITLE_FONTS": stated})
+        Settings.from_pelican({**settings, "TIMELINE_TITLE_FONTS": font})
