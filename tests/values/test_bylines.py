@@ -19,14 +19,14 @@ CITATIONS = re.compile(
 """Files that cite sources with their authors"""
 
 
-def signed(record: Records) -> set[str]:
+def authors(record: Records) -> set[str]:
     return {name for source in record.sources for name in split_byline(source.byline)}
 
 
 def test_a_byline_stands_in_citations_of_its_source_and_nowhere_else(
     real_files: dict[str, bytes], record: Records
 ) -> None:
-    people = signed(record)
+    people = authors(record)
     assert len(people) > 4
     result = {
         path for path, content in real_files.items() if any(name.encode() in content for name in people)
@@ -47,7 +47,7 @@ def test_on_the_page_of_a_source_its_byline_stands_among_the_facts_of_publicatio
 
 
 def test_in_the_database_a_byline_stands_in_one_column(real_files: dict[str, bytes], record: Records) -> None:
-    people = signed(record)
+    people = authors(record)
     results = set()
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(real_files["data/chronicle.sqlite"])

@@ -122,8 +122,8 @@ def test_an_open_date_is_filed_under_the_end_it_has() -> None:
 
 
 def bounds_of_the_oracle(text: str) -> tuple[date, date]:
-    parsed = edtf.parse_edtf(text)
-    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    oracle = edtf.parse_edtf(text)
+    lower, upper = oracle.lower_strict(), oracle.upper_strict()
     return date(*lower[:3]), date(*upper[:3])
 
 
@@ -137,7 +137,7 @@ def random_date(chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize(
-    ("written", "edtf"),
+    ("text", "edtf"),
     [
         ("2024年6月", "2024-06"),
         ("约2024年6月", "2024-06~"),
@@ -147,8 +147,8 @@ def random_date(chance: random.Random) -> str:
         ("六月", ""),
     ],
 )
-def test_a_date_as_people_write_it_has_its_edtf(written: str, edtf: str) -> None:
-    assert in_edtf(written) == edtf
+def test_a_date_as_people_write_it_has_its_edtf(text: str, edtf: str) -> None:
+    assert in_edtf(text) == edtf
 
 
 @pytest.mark.parametrize(

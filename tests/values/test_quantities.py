@@ -148,7 +148,7 @@ def test_a_unit_is_not_the_beginning_of_a_word(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "value"),
+    ("text", "value"),
     [
         ("二〇二三", 2023),
         ("十", 10),
@@ -160,5 +160,5 @@ def test_a_unit_is_not_the_beginning_of_a_word(text: str) -> None:
         ("廿一", 21),
     ],
 )
-def test_numerals_have_their_value(written: str, value: int) -> None:
-    assert value_of(written) == value
+def test_numerals_have_their_value(text: str, value: int) -> None:
+    assert value_of(text) == value

@@ -24,8 +24,8 @@ def test_the_order_is_that_of_icu() -> None:
     if not node:
         pytest.skip("no Node here: apt-get install nodejs")
     script = str(ROOT / "tests/values/strokes.mjs")
-    made = subprocess.run([node, script], capture_output=True, text=True, check=True)
-    assert made.stdout == (ROOT / "plugins/timeline/values/strokes.txt").read_text("utf-8")
+    process = subprocess.run([node, script], capture_output=True, text=True, check=True)
+    assert process.stdout == (ROOT / "plugins/timeline/values/strokes.txt").read_text("utf-8")
 
 
 def test_the_traditional_index_is_by_strokes_and_the_simplified_by_pinyin(

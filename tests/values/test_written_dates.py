@@ -12,7 +12,7 @@ def read(text: str, published: str = "2022-07-20") -> list[tuple[str, str, bool]
 
 
 @pytest.mark.parametrize(
-    ("written", "edtf"),
+    ("words", "edtf"),
     [
         ("2023年7月22日", "2023-07-22"),
         ("２０２３年７月２２日", "2023-07-22"),
@@ -71,12 +71,12 @@ def read(text: str, published: str = "2022-07-20") -> list[tuple[str, str, bool]
         ("截至2023年上半年", "../2023-06"),
     ],
 )
-def test_a_date_is_read_whole_and_certain(written: str, edtf: str) -> None:
-    assert read(f"在{written}，双方座谈") == [(written, edtf, False)]
+def test_a_date_is_read_whole_and_certain(words: str, edtf: str) -> None:
+    assert read(f"在{words}，双方座谈") == [(words, edtf, False)]
 
 
 @pytest.mark.parametrize(
-    ("written", "edtf"),
+    ("words", "edtf"),
     [
         ("去年9月", "2021-09?"),
         ("前年", "2020?"),
@@ -118,13 +118,13 @@ def test_a_date_is_read_whole_and_certain(written: str, edtf: str) -> None:
         ("2021年2月30日", ""),
     ],
 )
-def test_what_is_inferred_is_marked_and_explained(written: str, edtf: str) -> None:
-    assert read(f"在{written}，双方座谈") == [(written, edtf, True)]
+def test_what_is_inferred_is_marked_and_explained(words: str, edtf: str) -> None:
+    assert read(f"在{words}，双方座谈") == [(words, edtf, True)]
 
 
-@pytest.mark.parametrize("written", ["去年9月", "今年以来", "3月5日", "近日", "同年", "上月"])
-def test_nothing_is_inferred_from_nothing(written: str) -> None:
-    assert read(f"在{written}，双方座谈", "") == [(written, "", True)]
+@pytest.mark.parametrize("words", ["去年9月", "今年以来", "3月5日", "近日", "同年", "上月"])
+def test_nothing_is_inferred_from_nothing(words: str) -> None:
+    assert read(f"在{words}，双方座谈", "") == [(words, "", True)]
 
 
 @pytest.mark.parametrize(

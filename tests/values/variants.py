@@ -22,7 +22,7 @@ from timeline.values.han import convert_script
 HERE = Path(__file__).parent
 SCRIPTS = ("s2t", "t2s", "t2tw", "tw2t", "t2hk", "hk2t")
 FORMS = ("t2jp", "jp2t")
-MERGED = [("寧", "甯")]
+PAIRS = [("寧", "甯")]
 """Two characters of GB 2312: 第一批异体字整理表 (1955) takes 寗 for 寧, and Unihan for 甯"""
 Pairs = Iterator[tuple[str, str]]
 
@@ -56,9 +56,9 @@ def conversions(configurations: Iterable[str]) -> Pairs:
     """Yield each character that OpenCC converts, with what it becomes."""
     for char in map(chr, (*range(0x3400, 0xA000), *range(0x20000, 0x30000))):
         for configuration in configurations:
-            converted = convert_script(configuration, char)
-            if converted != char and len(converted) == 1:
-                yield char, converted
+            counterpart = convert_script(configuration, char)
+            if counterpart != char and len(counterpart) == 1:
+                yield char, counterpart
 
 
 def classes() -> list[str]:
@@ -69,13 +69,13 @@ def classes() -> list[str]:
         first, second = results.get(one, {one}), results.get(other, {other})
         if first is second or (semantic and common(first) and common(second)):
             return
-        for char in (joined := first | second):
-            results[char] = joined
+        for char in (union := first | second):
+            results[char] = union
 
     for pair in (
         *unihan("kSimplifiedVariant", "kTraditionalVariant", "kZVariant"),
         *conversions(SCRIPTS),
-        *MERGED,
+        *PAIRS,
     ):
         join(*pair)
     for pair in (*radicals(), *unihan("kSemanticVariant"), *conversions(FORMS), *yitizi()):
