@@ -16,7 +16,7 @@ from ..conftest import spoil
 LATER, EARLY = "data/events/2010-2019.yaml", "data/events/2001-2009.yaml"
 
 
-def found(starter: Path, *, texts: bool = True) -> list[str]:
+def messages(starter: Path, *, texts: bool = True) -> list[str]:
     read = read_records(starter / "data", starter / "content")
     problems = all_problems(read, starter / "data", starter / ("sources" if texts else "nothing"))
     return [re.sub(r":\d+:\d+: ", ": ", str(problem).removeprefix(f"{starter}/")) for problem in problems]
@@ -45,7 +45,7 @@ def test_what_the_paragraph_does_not_say_is_reported(
     starter: Path, file: str, old: str, new: str, problem: str
 ) -> None:
     spoil(starter / file, old, new)
-    assert found(starter) == [f"{file}: {problem}"]
+    assert messages(starter) == [f"{file}: {problem}"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_role_with_one_bracket_is_compared_as_it_is() -> None:
 
 
 def test_the_stored_survey_confirms_what_did_not_change(starter: Path) -> None:
-    assert found(starter, texts=False) == []
+    assert messages(starter, texts=False) == []
 
 
 @pytest.mark.parametrize(
@@ -84,10 +84,12 @@ def test_the_stored_survey_confirms_what_did_not_change(starter: Path) -> None:
 )
 def test_without_the_texts_what_changed_is_pointed_out(starter: Path, old: str, new: str) -> None:
     spoil(starter / LATER, old, new)
-    assert found(starter, texts=False) == [f"{LATER}: 注意：没有同文献核对过：文本不在手边 [not-compared]"]
+    assert messages(starter, texts=False) == [f"{LATER}: 注意：没有同文献核对过：文本不在手边 [not-compared]"]
 
 
 def test_without_the_texts_a_stored_mistake_is_still_one(starter: Path) -> None:
     survey = starter / "data/survey.json"
     spoil(survey, '[ 8, "2012年6月", "exact"', '[ 8, "2012年6月", "missing"')
-    assert found(starter, texts=False) == [f"{LATER}: 锚点“2012年6月”在该段没有找到（¶8） [citation-missing]"]
+    assert messages(starter, texts=False) == [
+        f"{LATER}: 锚点“2012年6月”在该段没有找到（¶8） [citation-missing]"
+    ]

@@ -80,7 +80,7 @@ def only(starter: Path, server: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "status", "code", "said"),
+    ("path", "status", "code", "message"),
     [
         ("/there", 0, 200, "0 个已经打不开，0 个没有正常应答"),
         ("/moved", 0, 200, "0 个已经打不开，0 个没有正常应答"),
@@ -91,20 +91,20 @@ def only(starter: Path, server: str, path: str) -> None:
     ],
 )
 def test_each_answer_is_reported_at_its_line_and_stored(
-    starter: Path, server: str, path: str, status: int, code: int, said: str,
+    starter: Path, server: str, path: str, status: int, code: int, message: str,
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769990400")  # 2026-02-02
     only(starter, server, path)
     assert check(starter, server) == status
     out = capsys.readouterr().out
-    assert said.format(server=server) in out
+    assert message.format(server=server) in out
     if code != 200:
         assert f"{starter}/data/sources.yaml:8:3: " in out
-    stored = json.loads((starter / "data/links.json").read_text("utf-8"))[server + path]
-    assert (stored["status"], stored["checked"]) == (code, "2026-02-02")
-    assert stored.get("seen") == ("2026-02-02" if code == 200 else None)
-    assert stored.get("archived") == ("https://archive.example.org/copy" if path == "/lost" else None)
+    entry = json.loads((starter / "data/links.json").read_text("utf-8"))[server + path]
+    assert (entry["status"], entry["checked"]) == (code, "2026-02-02")
+    assert entry.get("seen") == ("2026-02-02" if code == 200 else None)
+    assert entry.get("archived") == ("https://archive.example.org/copy" if path == "/lost" else None)
 
 
 def test_what_was_there_before_is_remembered_and_english_is_english(

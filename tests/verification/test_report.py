@@ -81,11 +81,11 @@ def test_another_version_of_a_text_is_recognised_by_its_fingerprint(
 def test_a_spoiled_outcome_is_a_problem_and_no_traceback(
     starter: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept = '{{"a": {{"sha256": "", "citations": [{}], "coverage": [{}]}}}}'
+    template = '{{"a": {{"sha256": "", "citations": [{}], "coverage": [{}]}}}}'
     for text in (
-        "", "{", "[]", '{"a": 1}', "[" * 100_000, kept.format("[1]", ""),
-        kept.format("", f"[1, {10**400}, 0, 0]"),
-        kept.format('[1, "词", "exact", 1e999]', ""), kept.format('[1, "词", "found", 0.5]', ""),
+        "", "{", "[]", '{"a": 1}', "[" * 100_000, template.format("[1]", ""),
+        template.format("", f"[1, {10**400}, 0, 0]"),
+        template.format('[1, "词", "exact", 1e999]', ""), template.format('[1, "词", "found", 0.5]', ""),
     ):  # fmt: skip
         (starter / "data/survey.json").write_text(text, "utf-8")
         assert run(starter, "check") == 1
@@ -212,8 +212,8 @@ def test_a_paragraph_stays_signed_until_its_text_changes(
     assert "已细读 2 段" in capsys.readouterr().out
     assert run(starter, "coverage") == 0
     assert run(starter, "check") == 0
-    signed = read_survey(starter / "data")["minning-jishi-2016"].reviewed
-    assert {number: review.by for number, review in signed.items()} == {5: "LSY", 6: "LSY"}
+    reviews = read_survey(starter / "data")["minning-jishi-2016"].reviewed
+    assert {number: review.by for number, review in reviews.items()} == {5: "LSY", 6: "LSY"}
     survey_json = starter / "data/survey.json"
     spoil(survey_json, '"sha256": "1703', '"sha256": "0703')
     assert run(starter, "coverage") == 0

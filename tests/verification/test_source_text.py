@@ -16,13 +16,13 @@ from ..chronicle.test_editions import names_in
 from ..conftest import SOURCES, STARTER
 
 
-def numbered(text: str, boilerplate: tuple[str, ...] = ()) -> list[str]:
+def paragraph_texts(text: str, boilerplate: tuple[str, ...] = ()) -> list[str]:
     return [paragraph.text for paragraph in paragraphs(text, boilerplate)]
 
 
 def test_broken_lines_are_joined_and_headings_are_not() -> None:
     text = "标题一行\n\n甲乙丙丁,戊己庚辛壬癸子丑寅卯辰\n巳。\n高位推动,打造样板\n正文第二段,到这里结束。\n"
-    assert numbered(text) == [
+    assert paragraph_texts(text) == [
         "标题一行",
         "甲乙丙丁,戊己庚辛壬癸子丑寅卯辰巳。",
         "高位推动,打造样板",
@@ -32,11 +32,11 @@ def test_broken_lines_are_joined_and_headings_are_not() -> None:
 
 def test_repetitions_and_boilerplate_are_set_aside() -> None:
     text = "栏目：首页\n第一段说了一件事。\n第二段。\n第一段说了一件事。\n说了一件事。\n"
-    assert numbered(text, ("栏目",)) == ["第一段说了一件事。", "第二段。"]
+    assert paragraph_texts(text, ("栏目",)) == ["第一段说了一件事。", "第二段。"]
 
 
 def test_lines_without_a_letter_are_dropped() -> None:
-    assert numbered("……\n甲。\n———\n") == ["甲。"]
+    assert paragraph_texts("……\n甲。\n———\n") == ["甲。"]
 
 
 def test_folding_makes_width_space_quotes_and_script_equal() -> None:
@@ -103,15 +103,15 @@ def test_every_citation_of_the_record_is_found_again(record: Records) -> None:
     for source in record.sources:
         assert hashlib.sha256((folder / source.file).read_bytes()).hexdigest() == source.sha256
         texts[source.id] = source_paragraphs(source, folder)
-    lost = [
+    missing = [
         each
         for each in all_citations(record)
         if find_anchor(each, texts[each.source]) not in ("exact", "normalised")
     ]
-    assert lost == []
+    assert missing == []
 
 
-COPIED = 15
+COPY_LENGTH = 15
 """So many characters in a row, punctuation aside and each curated name counted as one, would be copied."""
 
 
@@ -129,15 +129,15 @@ def test_no_sentence_of_a_source_stands_in_the_record(record: Records) -> None:
 
     def runs(text: str) -> set[str]:
         short = name.sub("□", bare(text))
-        return {short[at : at + COPIED] for at in range(len(short) - COPIED + 1)}
+        return {short[at : at + COPY_LENGTH] for at in range(len(short) - COPY_LENGTH + 1)}
 
     theirs = set().union(*(runs(file.read_text("utf-8")) for file in folder.glob("*.txt")))
-    copied = {
+    copies = {
         (each.location.file, field.path, run)
         for each in record.all()
         for field in texts_of(each)
         if is_prose(field.part, field.key) and field.key != "role"
         for run in runs(field.text if isinstance(field.text, str) else field.text.plain) & theirs
-        if run.count("□") < COPIED // 2  # rather a list of names
+        if run.count("□") < COPY_LENGTH // 2  # rather a list of names
     }
-    assert copied == set()
+    assert copies == set()
