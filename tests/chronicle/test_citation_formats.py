@@ -28,8 +28,8 @@ ADDRESS = "https://example.org/events/x.html"
 
 def reference(record: Records, **how: Any) -> Reference:
     (info,) = record.chronicle
-    known = {"lang": "zh-Hans", "built": "2026-11-22", "address": ADDRESS, "text": str}
-    return Reference(info=info, **known | how)
+    fields = {"lang": "zh-Hans", "built": "2026-11-22", "address": ADDRESS, "text": str}
+    return Reference(info=info, **fields | how)
 
 
 def test_gbt7714_names_editor_title_date_version_and_address(record: Records) -> None:
@@ -89,16 +89,16 @@ def test_every_claim_has_an_address_of_its_own(record: Records) -> None:
 
 
 def test_addresses_of_claims_do_not_change_when_others_are_added_or_moved(record: Records) -> None:
-    moved = 0
+    count = 0
     for event in record.events:
         figures = dict(zip(event.figures, figure_fragments(event), strict=True))
         roles = dict(zip(event.leaders, role_fragments(event), strict=True))
         backwards = {"figures": event.figures[::-1], "leaders": event.leaders[::-1]}
-        turned = event.model_copy(update=backwards)
-        assert [figures[each] for each in turned.figures] == [*figure_fragments(turned)]
-        assert [roles[each] for each in turned.leaders] == [*role_fragments(turned)]
-        moved += len(figures) > 1
-    assert moved > 10
+        copy = event.model_copy(update=backwards)
+        assert [figures[each] for each in copy.figures] == [*figure_fragments(copy)]
+        assert [roles[each] for each in copy.leaders] == [*role_fragments(copy)]
+        count += len(figures) > 1
+    assert count > 10
 
 
 def test_a_text_fragment_escapes_what_has_a_meaning_there() -> None:

@@ -46,12 +46,12 @@ def test_every_name_in_the_traditional_edition_is_the_curated_one(
     names = {name.hans: name.hant for name in names_in(record)}
     texts = [(a, b) for a, b in pairs_of_texts(record, traditional) if a != b]
     assert len(texts) > 300
-    seen = set()
+    names_seen = set()
     for simplified, converted in texts:
         for hans in longest_names(simplified, names):
-            seen.add(hans)
+            names_seen.add(hans)
             assert names[hans] in converted, (hans, converted)
-    assert len(seen) > 100
+    assert len(names_seen) > 100
     for name in names_in(traditional):
         assert str(name) == name.hant
 
@@ -88,11 +88,11 @@ def test_words_stay_those_of_the_mainland(record: Records) -> None:
 
 
 def test_a_longer_name_wins_over_a_shorter_one(record: Records) -> None:
-    known = (
+    conversions = (
         Conversion(hans="于洪", hant="于洪", reason="甲"),
         Conversion(hans="于洪后", hant="于洪后", reason="甲"),
     )
-    assert TRADITIONAL.text_converter(Records(conversions=known))("于洪后") == "于洪后"
+    assert TRADITIONAL.text_converter(Records(conversions=conversions))("于洪后") == "于洪后"
     text = TRADITIONAL.text_converter(record)
     assert text("察哈尔右翼前旗与内蒙古自治区") == "察哈爾右翼前旗與內蒙古自治區"
 
@@ -102,22 +102,22 @@ def test_no_simplified_character_is_left_in_the_traditional_site(
 ) -> None:
     """But in curated words, and in quotations of sources, which say so with `lang`."""
     convert = OpenCC("s2tw").convert
-    quoted = re.compile(r'<(\w+)[^>]*lang="zh-Hans"[^>]*>.*?</\1>|<(q|cite|title)\b.*?</\2>', re.DOTALL)
+    quotation = re.compile(r'<(\w+)[^>]*lang="zh-Hans"[^>]*>.*?</\1>|<(q|cite|title)\b.*?</\2>', re.DOTALL)
     words = r'"(?:[^"\\]|\\.)*"'
-    named = re.compile(
+    name_pattern = re.compile(
         rf'"name":{words},"inLanguage":"zh-Hans"(?:,"alternativeHeadline":{words})?|"zh-Hans","@value":{words}'
     )
-    curated = {char for name in names_in(record) for char in name.hant}
-    curated |= {char for word in record.conversions for char in word.hant}
+    curated_chars = {char for name in names_in(record) for char in name.hant}
+    curated_chars |= {char for word in record.conversions for char in word.hant}
     texts = (source_text(text.text) for each in record.all() for text in texts_of(each))
-    curated |= {
+    curated_chars |= {
         char for text in texts for form in re.findall(r"\[(\w+)\]\(script:hans\)", text) for char in form
     }
     for path, content in real_files.items():
         if path.startswith("zh-hant/") and path.endswith((".html", ".xml")):
-            text = re.sub(r"<[^>]+>", " ", named.sub("", quoted.sub("", content.decode())))
+            text = re.sub(r"<[^>]+>", " ", name_pattern.sub("", quotation.sub("", content.decode())))
             odd = {char for char in text if "\u4e00" <= char <= "\u9fff" and convert(char) != char}
-            assert odd <= curated | set("注群"), (
+            assert odd <= curated_chars | set("注群"), (
                 path,
                 odd,
             )  # right as they are; alone they convert otherwise
@@ -172,5 +172,5 @@ def test_a_form_in_its_own_script_is_not_converted() -> None:
     text = TRADITIONAL.text_converter(Records())
     assert text("简体作“[华厦](script:hans)”") == "簡體作「[华厦](script:hans)」"
     assert text("繁体作[華廈](script:hant)，简体作华厦") == "繁體作[華廈](script:hant)，簡體作華廈"
-    known = Records(conversions=(Conversion(hans="厦", hant="廈", reason="甲"),))
-    assert TRADITIONAL.text_converter(known)("[厦](script:hans)与厦") == "[厦](script:hans)與廈"
+    records = Records(conversions=(Conversion(hans="厦", hant="廈", reason="甲"),))
+    assert TRADITIONAL.text_converter(records)("[厦](script:hans)与厦") == "[厦](script:hans)與廈"

@@ -102,14 +102,14 @@ def test_a_region_is_of_one_type_wherever_it_is_named(real_files: dict[str, byte
 def test_a_page_and_the_export_describe_a_record_alike(real_files: dict[str, bytes]) -> None:
     graph = json.loads(real_files["data/chronicle.jsonld"])["@graph"]
     nodes = {node["identifier"]: node for node in graph[1:] if isinstance(node["identifier"], str)}
-    described = 0
+    count = 0
     for path, content in real_files.items():
         if not path.endswith(".html") or path.startswith("zh-hant/") or b"ld+json" not in content:
             continue
         page = data(content)["mainEntity"]
         if isinstance(identifier := page.get("identifier"), str):
             node = nodes[identifier]
-            described += 1
+            count += 1
             assert page.keys() - {"@id", "@type"} - node.keys() <= {"subjectOf"}, identifier
             for key in ("startDate", "endDate", "dateCreated", "datePublished", "url", "archivedAt"):
                 assert page.get(key) == node.get(key), (identifier, key)
@@ -117,7 +117,7 @@ def test_a_page_and_the_export_describe_a_record_alike(real_files: dict[str, byt
                 if (page["@type"], key) == ("Event", "description"):
                     continue  # the page itself has the summary
                 assert page.get(key) == node.get(key, {}).get("zh-Hans"), (identifier, key)
-    assert described > 250
+    assert count > 250
 
 
 def _nodes(value: Any, path: str) -> Iterator[tuple[str, str]]:

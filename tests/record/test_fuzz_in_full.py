@@ -28,5 +28,5 @@ def test_nothing_breaks_in_ten_minutes() -> None:
             "tests/record/test_fuzz.py",
             f"--hypothesis-seed={seed}",
         ]
-        done = subprocess.run(command, cwd=ROOT, env=world, capture_output=True, text=True)
-        assert done.returncode == 0, f"seed {seed}\n{done.stdout[-6000:]}"
+        process = subprocess.run(command, cwd=ROOT, env=world, capture_output=True, text=True)
+        assert process.returncode == 0, f"seed {seed}\n{process.stdout[-6000:]}"
