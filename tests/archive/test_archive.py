@@ -53,8 +53,8 @@ NAME = "minning-1.2.0"
 
 
 @pytest.fixture(scope="module")
-def made(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
-    """The starter's site, and what an archive of it is made from."""
+def inputs(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> ArchiveInputs:
+    """Build the starter's site and books, and return the inputs of an archive of them."""
     folder = tmp_path_factory.mktemp("made")
     site = replace(site_of_starter, version="1.2.0", built="2024-05-06")
     write_files(all_files(site), folder / "output")
@@ -65,23 +65,23 @@ def made(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory)
         without(str(missing))
     fingerprint = record_fingerprint(site.data, site.content)
     records = check(read_records(site.data, site.content))
-    printed = books(records, theme=site.theme, built=site.built, fingerprint=fingerprint, fonts=fonts)
-    write_files(printed, folder / "books")
+    volumes = books(records, theme=site.theme, built=site.built, fingerprint=fingerprint, fonts=fonts)
+    write_files(volumes, folder / "books")
     return ArchiveInputs.of(
         site=folder / "output", data=site.data, content=site.content, program=ROOT, books=folder / "books"
     )
 
 
 @pytest.fixture(scope="module")
-def archive(made: ArchiveInputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(made, tmp_path_factory.mktemp("dist"))[0]
+def archive(inputs: ArchiveInputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(inputs, tmp_path_factory.mktemp("dist"))[0]
 
 
 @pytest.fixture
-def unzipped(archive: Path, tmp_path: Path) -> Path:
-    """The folder in the archive, unzipped where names have spaces and Chinese characters."""
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(tmp_path / "存档 一份")
+def bag_folder(archive: Path, tmp_path: Path) -> Path:
+    """Unpack the archive where names have spaces and Chinese characters, and return its folder."""
+    with zipfile.ZipFile(archive) as zip_file:
+        zip_file.extractall(tmp_path / "存档 一份")
     return tmp_path / "存档 一份" / NAME
 
 
@@ -97,7 +97,7 @@ def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
 STEPS = (
     "bag packing inputs metadata contents making companion sources structure active signature verifying"
 ).split()
-BORROWED = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
+TIMELINE_MODULES = {"editions", "links", "manifest", "problems", "reading", "records", "schema"}
 
 
 def test_a_step_imports_only_earlier_steps_and_little_of_the_site() -> None:
@@ -106,22 +106,22 @@ def test_a_step_imports_only_earlier_steps_and_little_of_the_site() -> None:
         earlier = STEPS[: STEPS.index(file.stem)] if file.stem in STEPS else STEPS
         own = re.findall(r"^from \.(\w*) import (\w+)", text, re.MULTILINE)
         assert {module or name for module, name in own} <= set(earlier), file
-        assert set(re.findall(r"^from timeline\.(\w+) import", text, re.MULTILINE)) <= BORROWED, file
+        assert set(re.findall(r"^from timeline\.(\w+) import", text, re.MULTILINE)) <= TIMELINE_MODULES, file
 
 
 # what is in it
 
 
 def test_an_archive_has_the_site_byte_for_byte_the_record_the_program_and_a_readme(
-    made: ArchiveInputs, unzipped: Path
+    inputs: ArchiveInputs, bag_folder: Path
 ) -> None:
     def tree(folder: Path) -> dict[str, bytes]:
         return {
             str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()
         }
 
-    data = unzipped / "data"
-    assert tree(data / "site") == tree(made.site)
+    data = bag_folder / "data"
+    assert tree(data / "site") == tree(inputs.site)
     record = tree(data / "record/data")
     assert record.items() >= tree(STARTER / "data").items()
     assert {"schema/events.json", "README.md"} <= set(record)  # the starter's folder has neither
@@ -143,14 +143,14 @@ def test_an_archive_has_the_site_byte_for_byte_the_record_the_program_and_a_read
     )
 
 
-def test_an_archive_is_described_as_bagit_requires(unzipped: Path) -> None:
-    described = bag.read_info((unzipped / bag.INFO).read_bytes())
-    payload = [path for path in (unzipped / "data").rglob("*") if path.is_file()]
-    assert described["Payload-Oxum"] == f"{sum(path.stat().st_size for path in payload)}.{len(payload)}"
-    assert described["Bagging-Date"] == "2024-05-06"
-    assert described["External-Identifier"] == NAME
-    assert described["Source-Organization"] == "示例编者"
-    assert (unzipped / "bagit.txt").read_bytes() == (
+def test_an_archive_is_described_as_bagit_requires(bag_folder: Path) -> None:
+    info = bag.read_info((bag_folder / bag.INFO).read_bytes())
+    payload = [path for path in (bag_folder / "data").rglob("*") if path.is_file()]
+    assert info["Payload-Oxum"] == f"{sum(path.stat().st_size for path in payload)}.{len(payload)}"
+    assert info["Bagging-Date"] == "2024-05-06"
+    assert info["External-Identifier"] == NAME
+    assert info["Source-Organization"] == "示例编者"
+    assert (bag_folder / "bagit.txt").read_bytes() == (
         b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     )
 
@@ -163,56 +163,56 @@ LABELS = {
 """Of RFC 8493, 2.2.2"""
 
 
-def test_labels_of_a_bag_are_those_of_bagit(unzipped: Path) -> None:
-    assert bag.read_info((unzipped / bag.INFO).read_bytes()).keys() <= LABELS
+def test_labels_of_a_bag_are_those_of_bagit(bag_folder: Path) -> None:
+    assert bag.read_info((bag_folder / bag.INFO).read_bytes()).keys() <= LABELS
 
 
-def test_books_are_in_it_and_all_share_one_identifier(made: ArchiveInputs, unzipped: Path) -> None:
-    packed = {path.name: path.read_bytes() for path in (unzipped / "data/book").iterdir()}
-    assert packed == {path.name: path.read_bytes() for path in made.books}
-    assert {Path(name).suffix for name in packed} == {".pdf", ".epub"}
-    package = zipfile.ZipFile(io.BytesIO(packed[f"{NAME}-zh-Hans.epub"])).read("EPUB/package.opf").decode()
+def test_books_are_in_it_and_all_share_one_identifier(inputs: ArchiveInputs, bag_folder: Path) -> None:
+    books = {path.name: path.read_bytes() for path in (bag_folder / "data/book").iterdir()}
+    assert books == {path.name: path.read_bytes() for path in inputs.books}
+    assert {Path(name).suffix for name in books} == {".pdf", ".epub"}
+    package = zipfile.ZipFile(io.BytesIO(books[f"{NAME}-zh-Hans.epub"])).read("EPUB/package.opf").decode()
     assert f'<meta property="dcterms:isVersionOf">{NAME}</meta>' in package
-    crate = json.loads((unzipped / "data/ro-crate-metadata.json").read_bytes())
+    crate = json.loads((bag_folder / "data/ro-crate-metadata.json").read_bytes())
     assert {each["@id"]: each for each in crate["@graph"]}["./"]["identifier"] == NAME
 
 
-def test_the_crate_describes_parts_sources_and_the_build(made: ArchiveInputs, unzipped: Path) -> None:
-    graph = json.loads((unzipped / "data/ro-crate-metadata.json").read_bytes())["@graph"]
+def test_the_crate_describes_parts_sources_and_the_build(inputs: ArchiveInputs, bag_folder: Path) -> None:
+    graph = json.loads((bag_folder / "data/ro-crate-metadata.json").read_bytes())["@graph"]
     by_id = {each["@id"]: each for each in graph}
     assert len(by_id) == len(graph)
     for part in by_id["./"]["hasPart"]:
         assert part["@id"] in by_id
-        assert (unzipped / "data" / part["@id"]).exists()
-    derived = [by_id[each["@id"]] for each in by_id["record/"]["wasDerivedFrom"]]
-    assert [each["sha256"] for each in derived] == [source.sha256 for source in made.sources]
+        assert (bag_folder / "data" / part["@id"]).exists()
+    sources = [by_id[each["@id"]] for each in by_id["record/"]["wasDerivedFrom"]]
+    assert [each["sha256"] for each in sources] == [source.sha256 for source in inputs.sources]
     programs = [by_id[each["@id"]] for each in by_id["#build"]["instrument"]]
     assert {"timeline", "jinja2"} <= {each["name"] for each in programs}
     assert all(each["softwareVersion"] for each in programs)
-    assert json.loads((unzipped / "data/software/codemeta.json").read_bytes())["name"] == "timeline"
+    assert json.loads((bag_folder / "data/software/codemeta.json").read_bytes())["name"] == "timeline"
 
 
-def test_the_commit_is_in_the_provenance(made: ArchiveInputs) -> None:
-    graph = json.loads(ro_crate(replace(made, commit="0123abc")))["@graph"]
+def test_the_commit_is_in_the_provenance(inputs: ArchiveInputs) -> None:
+    graph = json.loads(ro_crate(replace(inputs, commit="0123abc")))["@graph"]
     assert next(each for each in graph if each["@id"] == "#program")["softwareVersion"] == "0123abc"
 
 
-def test_the_site_of_an_older_record_is_refused(made: ArchiveInputs, starter: Path) -> None:
+def test_the_site_of_an_older_record_is_refused(inputs: ArchiveInputs, starter: Path) -> None:
     file = starter / "data/terms.yaml"
     file.write_text(file.read_text("utf-8").replace("之间的协作", "之间的对口协作", 1), "utf-8")
     with pytest.raises(ArchiveError, match="以后改过，请先运行 make html"):
-        ArchiveInputs.of(site=made.site, data=starter / "data", content=starter / "content", program=ROOT)
+        ArchiveInputs.of(site=inputs.site, data=starter / "data", content=starter / "content", program=ROOT)
 
 
-def test_the_book_of_another_record_is_refused(made: ArchiveInputs, tmp_path: Path) -> None:
+def test_the_book_of_another_record_is_refused(inputs: ArchiveInputs, tmp_path: Path) -> None:
     book = tmp_path / f"{NAME}-zh-Hans.epub"
     book.write_bytes(b"another")
     with pytest.raises(ArchiveError, match="不是这份记录的书"):
-        made.with_books(tmp_path)
+        inputs.with_books(tmp_path)
 
 
-def test_the_english_readme_says_how_to_open_check_and_rebuild(unzipped: Path) -> None:
-    readme = (unzipped / "data/README-en.txt").read_text("utf-8")
+def test_the_english_readme_says_how_to_open_check_and_rebuild(bag_folder: Path) -> None:
+    readme = (bag_folder / "data/README-en.txt").read_text("utf-8")
     assert "$" not in readme
     assert f"make verify ARCHIVE={NAME}.zip" in readme
 
@@ -227,8 +227,8 @@ def test_the_sources_are_packed_for_a_library_and_checked(starter: Path, tmp_pat
     for source in record.sources:
         shutil.copy(STARTER / "sources" / source.file, texts)
     dark = make_dark_copy(*folders)
-    with zipfile.ZipFile(dark) as opened:
-        opened.extractall(tmp_path / "out")
+    with zipfile.ZipFile(dark) as zip_file:
+        zip_file.extractall(tmp_path / "out")
     assert bagit(tmp_path / "out" / dark.stem).returncode == 0
     (texts / record.sources[0].file).write_text("another")
     with pytest.raises(ArchiveError, match="不是记录所指的那一份"):
@@ -242,49 +242,49 @@ def test_a_companion_has_what_the_lock_names(starter: Path, tmp_path: Path) -> N
     font.write_bytes(b"font")
     digest = hashlib.sha256(b"wheel").hexdigest()
     (program / "requirements-book.txt").write_text(f"some==1 --hash=sha256:{digest}\n")
-    given = (starter / "data", program, wheels, [font], tmp_path, "2024-05-06")
+    arguments = (starter / "data", program, wheels, [font], tmp_path, "2024-05-06")
     with pytest.raises(ArchiveError, match=r"没有 \.whl"):
-        make_companion(*given)
+        make_companion(*arguments)
     (wheels / "some-1-py3-none-any.whl").write_bytes(b"wheel")
     subprocess.run(["git", "init", "-q", program], check=True)
     editor = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
     commit = ["git", "-C", program, *editor, "commit", "-q", "--allow-empty", "-m", "x"]
     subprocess.run(commit, check=True)
-    companion = make_companion(*given)
-    with zipfile.ZipFile(companion) as opened:
-        opened.extractall(tmp_path / "out")
+    companion = make_companion(*arguments)
+    with zipfile.ZipFile(companion) as zip_file:
+        zip_file.extractall(tmp_path / "out")
     bag_folder = tmp_path / "out" / companion.stem
     assert bagit(bag_folder).returncode == 0
     assert bag.read_info((bag_folder / bag.INFO).read_bytes()).keys() <= LABELS
     assert sorted(path.name for path in (bag_folder / "data").rglob("*") if path.is_file()) == [
         "README.txt", "Song.ttc", "some-1-py3-none-any.whl", "timeline.bundle",
     ]  # fmt: skip
-    cloned = run(tmp_path, "git", "clone", "-q", str(bag_folder / "data/timeline.bundle"), "history")
-    assert cloned.returncode == 0, cloned.stderr
+    clone = run(tmp_path, "git", "clone", "-q", str(bag_folder / "data/timeline.bundle"), "history")
+    assert clone.returncode == 0, clone.stderr
     (wheels / "other-1-py3-none-any.whl").write_bytes(b"another")
     with pytest.raises(ArchiveError, match="没有这一份"):
-        make_companion(*given)
+        make_companion(*arguments)
 
 
-def test_every_path_that_a_readme_names_is_there(unzipped: Path) -> None:
-    for readme in (unzipped / "data").glob("README-*.txt"):
+def test_every_path_that_a_readme_names_is_there(bag_folder: Path) -> None:
+    for readme in (bag_folder / "data").glob("README-*.txt"):
         text = readme.read_text("utf-8")
         paths = {*re.findall(r"\b(?:data|site)/[\w./-]+", text)}
         assert len(paths) > 5, readme
         for name in (each.rstrip("./") for each in paths):
-            beside = [unzipped / name, unzipped / "data" / name]
+            beside = [bag_folder / name, bag_folder / "data" / name]
             assert "*" in name or name.endswith("README-") or any(each.exists() for each in beside), name
 
 
-def test_no_source_is_in_the_public_archive(made: ArchiveInputs, archive: Path) -> None:
-    digests = {source.sha256 for source in made.sources}
-    with zipfile.ZipFile(archive) as opened:
-        assert not digests & {hashlib.sha256(opened.read(each)).hexdigest() for each in opened.infolist()}
+def test_no_source_is_in_the_public_archive(inputs: ArchiveInputs, archive: Path) -> None:
+    digests = {source.sha256 for source in inputs.sources}
+    with zipfile.ZipFile(archive) as zip_file:
+        assert not digests & {hashlib.sha256(zip_file.read(each)).hexdigest() for each in zip_file.infolist()}
 
 
 def test_members_are_stored_in_order_with_one_time_and_mode_and_nothing_more(archive: Path) -> None:
-    with zipfile.ZipFile(archive) as opened:
-        members = opened.infolist()
+    with zipfile.ZipFile(archive) as zip_file:
+        members = zip_file.infolist()
     assert archive.name == f"{NAME}.zip"
     assert archive.name.isascii()
     assert [member.filename for member in members] == sorted(member.filename for member in members)
@@ -296,11 +296,11 @@ def test_members_are_stored_in_order_with_one_time_and_mode_and_nothing_more(arc
 
 
 def test_no_page_links_to_the_archive_and_it_does_not_hold_itself(archive: Path) -> None:
-    with zipfile.ZipFile(archive) as opened:
-        for member in opened.infolist():
+    with zipfile.ZipFile(archive) as zip_file:
+        for member in zip_file.infolist():
             assert not member.filename.endswith(archive.name)
             if member.filename.endswith(".html"):
-                assert archive.name.encode() not in opened.read(member), member.filename
+                assert archive.name.encode() not in zip_file.read(member), member.filename
 
 
 # always the same
@@ -314,25 +314,25 @@ from archive.inputs import ArchiveInputs
 from archive.making import Member, make
 here = Path(sys.argv[1])
 folders = {name: here / name for name in ("site", "data", "content", "program", "books")}
-made = ArchiveInputs.of(**folders)
-print(make(made, Path(sys.argv[2]))[0])
+inputs = ArchiveInputs.of(**folders)
+print(make(inputs, Path(sys.argv[2]))[0])
 """
 
 
 def test_place_zone_locale_mask_and_clock_do_not_matter(
-    made: ArchiveInputs, archive: Path, tmp_path: Path
+    inputs: ArchiveInputs, archive: Path, tmp_path: Path
 ) -> None:
     expected = hashlib.sha256(archive.read_bytes()).hexdigest()
     for number, (zone, locale, mask) in enumerate(
         (("America/Lima", "C", "077"), ("Asia/Shanghai", "zh_CN.UTF-8", "000"))
     ):
         here = tmp_path / f"别处 {number}"
-        shutil.copytree(made.site, here / "site")
-        shutil.copytree(made.data, here / "data")
-        shutil.copytree(made.content, here / "content")
-        shutil.copytree(made.books[0].parent, here / "books")
-        ignored = shutil.ignore_patterns("__pycache__", ".*", "node_modules", "tests", "dist")
-        shutil.copytree(ROOT, here / "program", ignore=ignored)
+        shutil.copytree(inputs.site, here / "site")
+        shutil.copytree(inputs.data, here / "data")
+        shutil.copytree(inputs.content, here / "content")
+        shutil.copytree(inputs.books[0].parent, here / "books")
+        ignore = shutil.ignore_patterns("__pycache__", ".*", "node_modules", "tests", "dist")
+        shutil.copytree(ROOT, here / "program", ignore=ignore)
         shutil.rmtree(here / "program/output", ignore_errors=True)  # a room has this name, too
         for path in here.rglob("*"):  # other dates, other modes
             path.chmod(0o700 if path.is_dir() else 0o600)
@@ -342,45 +342,45 @@ def test_place_zone_locale_mask_and_clock_do_not_matter(
             "PYTHONPATH": str(ROOT / "plugins"),
         }  # fmt: skip
         command = [sys.executable, "-c", MAKE, str(here), str(here / "dist"), mask]
-        done = subprocess.run(command, cwd=tmp_path, env=world, capture_output=True, check=True)
-        written = here / "dist" / f"{NAME}.zip"
-        assert done.stdout.strip().endswith(written.name.encode())
-        assert hashlib.sha256(written.read_bytes()).hexdigest() == expected, zone
+        process = subprocess.run(command, cwd=tmp_path, env=world, capture_output=True, check=True)
+        result = here / "dist" / f"{NAME}.zip"
+        assert process.stdout.strip().endswith(result.name.encode())
+        assert hashlib.sha256(result.read_bytes()).hexdigest() == expected, zone
 
 
 @rotated
-def test_the_program_in_it_builds_the_same_site_and_books_again(unzipped: Path, tmp_path: Path) -> None:
+def test_the_program_in_it_builds_the_same_site_and_books_again(bag_folder: Path, tmp_path: Path) -> None:
     """By the words of its README, with the libraries that are here already."""
-    rebuild(unzipped, tmp_path)
+    rebuild(bag_folder, tmp_path)
 
 
 @pytest.mark.slow
 def test_archive_and_companion_are_all_that_a_rebuild_needs(
-    made: ArchiveInputs, unzipped: Path, tmp_path: Path
+    inputs: ArchiveInputs, bag_folder: Path, tmp_path: Path
 ) -> None:
     """Only to gather the wheels of the companion does this use a network."""
     lock, wheels = ROOT / "requirements-book.txt", tmp_path / "gathered"
     gather = "-m pip download --quiet --no-deps --only-binary=:all: --require-hashes".split()
-    got = run(tmp_path, sys.executable, *gather, "-r", str(lock), "-d", str(wheels))
-    if got.returncode:
-        without(f"no wheels to gather: {got.stderr}")
+    download = run(tmp_path, sys.executable, *gather, "-r", str(lock), "-d", str(wheels))
+    if download.returncode:
+        without(f"no wheels to gather: {download.stderr}")
     fonts = [font.path for font in find_fonts()]
-    companion = make_companion(made.data, ROOT, wheels, fonts, tmp_path, "2024-05-06")
-    with zipfile.ZipFile(companion) as opened:
-        opened.extractall(tmp_path)
-    brought = tmp_path / companion.stem / "data"
+    companion = make_companion(inputs.data, ROOT, wheels, fonts, tmp_path, "2024-05-06")
+    with zipfile.ZipFile(companion) as zip_file:
+        zip_file.extractall(tmp_path)
+    material = tmp_path / companion.stem / "data"
     world = {
         "PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8",
-        "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(brought / "wheels"), "PIP_CONFIG_FILE": os.devnull,
+        "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(material / "wheels"), "PIP_CONFIG_FILE": os.devnull,
     }  # fmt: skip
     alone = ["unshare", "--map-root-user", "--net"]
     if run(tmp_path, *alone, "true").returncode:
         without("unshare --map-root-user --net: this container allows no namespaces")
-    rebuild(unzipped, tmp_path, world, alone, brought / "fonts")
+    rebuild(bag_folder, tmp_path, world, alone, material / "fonts")
 
 
 def rebuild(
-    unzipped: Path,
+    bag_folder: Path,
     tmp_path: Path,
     world: dict[str, str] | None = None,
     alone: Iterable[str] = (),
@@ -388,8 +388,8 @@ def rebuild(
 ) -> None:
     """Build site and books as the README tells, and compare; with a `world`, in a new environment."""
     for name in ("record", "software"):
-        shutil.copytree(unzipped / "data" / name, tmp_path / name)
-    readme = (unzipped / "data/README-zh-Hans.txt").read_text("utf-8")
+        shutil.copytree(bag_folder / "data" / name, tmp_path / name)
+    readme = (bag_folder / "data/README-zh-Hans.txt").read_text("utf-8")
     (settings,) = re.findall(
         r"SOURCE_DATE_EPOCH=(\d+) make html DATA=(\S+) CONTENT=(\S+) OUTPUT=(\S+)", readme
     )
@@ -400,12 +400,12 @@ def rebuild(
     )
     if world is None:
         world = dict(os.environ)
-        installed = tmp_path / "software/.venv" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        installed.mkdir(parents=True)
+        interpreter = tmp_path / "software/.venv" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        interpreter.mkdir(parents=True)
         for name in ("bin", "lib", "pyvenv.cfg"):
-            (installed.parent / name).symlink_to(Path(sys.prefix) / name)
+            (interpreter.parent / name).symlink_to(Path(sys.prefix) / name)
         for name in ("requirements.txt", "requirements-book.txt"):
-            shutil.copy(tmp_path / "software" / name, installed)
+            shutil.copy(tmp_path / "software" / name, interpreter)
     world["SOURCE_DATE_EPOCH"] = epoch
     make_target = [
         *alone,
@@ -415,24 +415,24 @@ def rebuild(
         f"CONTENT={content}",
     ]
     command = [*make_target, "html", f"OUTPUT={output}"]
-    done = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    same = run(tmp_path, "diff", "-r", str(unzipped / "data/site"), str(tmp_path / "site"))
+    process = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
+    assert process.returncode == 0, process.stdout + process.stderr
+    same = run(tmp_path, "diff", "-r", str(bag_folder / "data/site"), str(tmp_path / "site"))
     assert same.returncode == 0, same.stdout[:2000]
     command = [*make_target, "book", *([f"FONTS={fonts}"] if fonts else [])]
-    done = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    same = run(tmp_path, "diff", "-r", str(unzipped / "data/book"), str(tmp_path / "software/dist"))
+    process = subprocess.run(command, cwd=tmp_path / "software", env=world, capture_output=True, text=True)
+    assert process.returncode == 0, process.stdout + process.stderr
+    same = run(tmp_path, "diff", "-r", str(bag_folder / "data/book"), str(tmp_path / "software/dist"))
     assert same.returncode == 0, same.stdout[:2000]
 
 
 # what anyone can tell of it
 
 
-def test_other_programs_find_an_archive_whole(unzipped: Path) -> None:
-    assert bagit(unzipped).returncode == 0
-    for listed in (bag.MANIFEST, bag.TAGMANIFEST):
-        assert run(unzipped, "sha512sum", "--quiet", "--strict", "-c", listed).returncode == 0
+def test_other_programs_find_an_archive_whole(bag_folder: Path) -> None:
+    assert bagit(bag_folder).returncode == 0
+    for manifest in (bag.MANIFEST, bag.TAGMANIFEST):
+        assert run(bag_folder, "sha512sum", "--quiet", "--strict", "-c", manifest).returncode == 0
 
 
 def test_verify_finds_an_archive_whole_and_states_its_fingerprint(
@@ -482,23 +482,23 @@ def add(folder: Path) -> None:
     ids=["flip", "drop", "add"],
 )
 def test_any_harm_is_found_and_named(
-    unzipped: Path, tmp_path: Path, harm: Callable[[Path], None], ours: str, theirs: str, plain: str
+    bag_folder: Path, tmp_path: Path, harm: Callable[[Path], None], ours: str, theirs: str, plain: str
 ) -> None:
-    harm(unzipped)
-    verdict = verify(zipped(unzipped, tmp_path / "again.zip"))
+    harm(bag_folder)
+    verdict = verify(zip_folder(bag_folder, tmp_path / "again.zip"))
     assert any(problem.startswith(ours) for problem in verdict.problems), verdict.problems
-    text = bagit(unzipped)
+    text = bagit(bag_folder)
     assert text.returncode != 0
     assert theirs in text.stderr or "Payload-Oxum" in text.stderr
-    described = unzipped / bag.INFO  # without sizes, it looks at each file
-    described.write_text(re.sub(r"Payload-Oxum.*\n", "", described.read_text("utf-8")), "utf-8")
-    assert theirs in bagit(unzipped).stderr
+    info = bag_folder / bag.INFO  # without sizes, it looks at each file
+    info.write_text(re.sub(r"Payload-Oxum.*\n", "", info.read_text("utf-8")), "utf-8")
+    assert theirs in bagit(bag_folder).stderr
     if plain:
-        assert plain in run(unzipped, "sha512sum", "-c", bag.MANIFEST).stdout
+        assert plain in run(bag_folder, "sha512sum", "-c", bag.MANIFEST).stdout
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         (bag.DECLARED, b"BagIt-Version: 0.97\n", f"内容被改动：{bag.DECLARED}"),
         (bag.MANIFEST, b"no digest at all\n", "清单读不出来"),
@@ -508,64 +508,66 @@ def test_any_harm_is_found_and_named(
     ],
 )
 def test_harm_to_what_describes_the_bag_is_found_and_named(
-    unzipped: Path, tmp_path: Path, name: str, content: bytes, said: str
+    bag_folder: Path, tmp_path: Path, name: str, content: bytes, message: str
 ) -> None:
-    (unzipped / name).write_bytes(content)
-    problems = verify(zipped(unzipped, tmp_path / "again.zip")).problems
-    assert any(problem.startswith(said) for problem in problems), problems
+    (bag_folder / name).write_bytes(content)
+    problems = verify(zip_folder(bag_folder, tmp_path / "again.zip")).problems
+    assert any(problem.startswith(message) for problem in problems), problems
 
 
-def test_of_very_many_problems_some_are_named_and_the_others_counted(unzipped: Path, tmp_path: Path) -> None:
+def test_of_very_many_problems_some_are_named_and_the_others_counted(
+    bag_folder: Path, tmp_path: Path
+) -> None:
     for number in range(MOST + 5):
-        (unzipped / f"data/site/stray{number:03}.html").write_text("stray")
-    problems = verify(zipped(unzipped, tmp_path / "again.zip")).problems
+        (bag_folder / f"data/site/stray{number:03}.html").write_text("stray")
+    problems = verify(zip_folder(bag_folder, tmp_path / "again.zip")).problems
     assert "压缩包里多出，清单上没有：另有 5 处" in problems
 
 
 def test_a_flipped_byte_is_found_anywhere(archive: Path, tmp_path: Path) -> None:
     """In members, their headers, the list of members and the end of the zip."""
     content = archive.read_bytes()
-    spoiled = tmp_path / archive.name
+    copy = tmp_path / archive.name
     places = [*range(0, len(content), len(content) // 5), *range(len(content) - 200, len(content), 17)]
     for place in places:
-        changed = bytearray(content)
-        changed[place] ^= 0x55
-        spoiled.write_bytes(changed)
-        assert verify(spoiled).problems, place
+        damage = bytearray(content)
+        damage[place] ^= 0x55
+        copy.write_bytes(damage)
+        assert verify(copy).problems, place
 
 
-def zipped(folder: Path, target: Path) -> Path:
-    """The folder zipped again as it is now."""
-    with zipfile.ZipFile(target, "w") as opened:
+def zip_folder(folder: Path, target: Path) -> Path:
+    """Zip the folder as it is now."""
+    with zipfile.ZipFile(target, "w") as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 name = f"{folder.name}/{path.relative_to(folder)}"
-                opened.writestr(
+                archive.writestr(
                     zip_member(name, (2024, 5, 6, 0, 0, 0), path.stat().st_size), path.read_bytes()
                 )
     return target
 
 
-def resealed(folder: Path, target: Path) -> Path:
-    """The folder zipped again with manifests that agree with what is in it now."""
+def seal_folder(folder: Path, target: Path) -> Path:
+    """Zip the folder with manifests that agree with its present content."""
 
     def digest(path: Path) -> str:
         return hashlib.sha512(path.read_bytes()).hexdigest()
 
     payload = sorted(path for path in (folder / "data").rglob("*") if path.is_file())
-    described = folder / bag.INFO
+    info = folder / bag.INFO
     oxum = f"Payload-Oxum: {sum(path.stat().st_size for path in payload)}.{len(payload)}"
-    described.write_text(re.sub(r"Payload-Oxum.*", oxum, described.read_text("utf-8")), "utf-8")
+    info.write_text(re.sub(r"Payload-Oxum.*", oxum, info.read_text("utf-8")), "utf-8")
     (folder / bag.MANIFEST).write_bytes(
         format_manifest({str(path.relative_to(folder)): digest(path) for path in payload})
     )
     tags = {name: digest(folder / name) for name in (bag.INFO, bag.DECLARED, bag.MANIFEST)}
     (folder / bag.TAGMANIFEST).write_bytes(format_manifest(tags))
-    return zipped(folder, target)
+    return zip_folder(folder, target)
 
 
 @pytest.mark.parametrize(
-    ("harm", "broken", "outside", "strange"),
+    ("harm", "broken_link", "outside", "strange"),
     [
         ('<a href="nowhere.html">x</a>', "nowhere.html", "", ""),
         ('<a href="Index.html">x</a>', "Index.html", "", ""),
@@ -589,20 +591,20 @@ def resealed(folder: Path, target: Path) -> Path:
         (f'<a href="https://a.example/{NAME}.zip">x</a>', "", "", f"https://a.example/{NAME}.zip（指向存档自身）"),
     ],
 )  # fmt: skip
-def test_a_page_that_leads_astray_is_found(harm: str, broken: str, outside: str, strange: str) -> None:
+def test_a_page_that_leads_astray_is_found(harm: str, broken_link: str, outside: str, strange: str) -> None:
     pages = {"about.html": f'<a href="index.html#top">home</a>{harm}', "index.html": '<h1 id="top">'}
-    seen = LinkChecker({*pages, "icon.svg", "regions/index.html"}, NAME)
+    checker = LinkChecker({*pages, "icon.svg", "regions/index.html"}, NAME)
     for name, text in pages.items():
-        seen.read(name, text)
-    result = [seen.lost(), seen.outside, seen.strange]
-    assert result == [[f"about.html → {each}"] if each else [] for each in (broken, outside, strange)]
+        checker.read(name, text)
+    result = [checker.lost(), checker.outside, checker.strange]
+    assert result == [[f"about.html → {each}"] if each else [] for each in (broken_link, outside, strange)]
 
 
-def test_a_bad_link_is_found_also_in_a_bag_that_was_sealed_again(unzipped: Path, tmp_path: Path) -> None:
-    page = unzipped / "data/site/about.html"
+def test_a_bad_link_is_found_also_in_a_bag_that_was_sealed_again(bag_folder: Path, tmp_path: Path) -> None:
+    page = bag_folder / "data/site/about.html"
     harm = '<a href="nowhere.html">x</a><img src="//evil.example/x.png"><a href="javascript:0">x</a>'
     page.write_text(page.read_text("utf-8").replace("</main>", f"{harm}</main>"), "utf-8")
-    assert verify(resealed(unzipped, tmp_path / "again.zip")).problems == (
+    assert verify(seal_folder(bag_folder, tmp_path / "again.zip")).problems == (
         "链接没有着落：about.html → nowhere.html",
         "打开网页会向外请求：about.html → //evil.example/x.png",
         "不该有的链接：about.html → javascript:0",
@@ -721,15 +723,15 @@ def test_a_stylesheet_cannot_hide_an_address(style: str) -> None:
         assert [link.address for link in links if link.fetched] == ["//evil.example/x"]
 
 
-def test_it_is_found_in_a_bag_with_manifests_of_its_own(unzipped: Path, tmp_path: Path) -> None:
-    page = unzipped / "data/site/about.html"
+def test_it_is_found_in_a_bag_with_manifests_of_its_own(bag_folder: Path, tmp_path: Path) -> None:
+    page = bag_folder / "data/site/about.html"
     page.write_text(
         re.sub("<meta http-equiv.*>", "<script>alert(1)</script>", page.read_text("utf-8")), "utf-8"
     )
-    (unzipped / "data/record/content/evil.html").write_text("<script>alert(1)</script>")
-    (unzipped / "data/site/evil").write_text("<script>alert(1)</script>")
+    (bag_folder / "data/record/content/evil.html").write_text("<script>alert(1)</script>")
+    (bag_folder / "data/site/evil").write_text("<script>alert(1)</script>")
     what = "打开就会运行，或能藏住会运行的内容"
-    assert verify(resealed(unzipped, tmp_path / "again.zip")).problems == (
+    assert verify(seal_folder(bag_folder, tmp_path / "again.zip")).problems == (
         f"{what}：data/record/content/evil.html → 没有在最前面写明安全策略",
         f"{what}：data/record/content/evil.html → <script> 中的程序",
         f"{what}：about.html → 没有在最前面写明安全策略",
@@ -741,11 +743,11 @@ def test_it_is_found_in_a_bag_with_manifests_of_its_own(unzipped: Path, tmp_path
 @pytest.mark.parametrize(
     "name", ["fetch.txt", "manifest-md5.txt", "tagmanifest-md5.txt", "notes.txt", "x/y.txt"]
 )
-def test_only_tag_files_of_ours_are_accepted(unzipped: Path, tmp_path: Path, name: str) -> None:
+def test_only_tag_files_of_ours_are_accepted(bag_folder: Path, tmp_path: Path, name: str) -> None:
     """Even those that BagIt allows and that a manifest lists: a reader may act on them."""
-    (unzipped / name).parent.mkdir(exist_ok=True)
-    (unzipped / name).write_text("00000000000000000000000000000000  data/missing\n")
-    again = resealed(unzipped, tmp_path / "again.zip")
+    (bag_folder / name).parent.mkdir(exist_ok=True)
+    (bag_folder / name).write_text("00000000000000000000000000000000  data/missing\n")
+    again = seal_folder(bag_folder, tmp_path / "again.zip")
     assert verify(again).problems == (f"BagIt 文件夹里不该有的文件：{name}",)
 
 
@@ -763,8 +765,8 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def structure_faults(archive: Path) -> list[str]:
-    with zipfile.ZipFile(archive) as opened:
-        return list(faults(archive, opened))
+    with zipfile.ZipFile(archive) as zip_file:
+        return list(faults(archive, zip_file))
 
 
 def test_large_archives_are_followed_header_by_header(large: Path) -> None:
@@ -785,16 +787,16 @@ def test_hidden_bytes_between_members_are_found_at_any_size(large: Path, count: 
 def test_bytes_hidden_behind_a_moved_member_are_found(large: Path) -> None:
     """Whoever hides bytes corrects the places that the list of members states."""
     again = large.with_name("moved.zip")
-    with zipfile.ZipFile(large) as opened, again.open("wb") as file, zipfile.ZipFile(file, "w") as moved:
-        for member in opened.infolist():
-            moved.writestr(
-                zip_member(member.filename, member.date_time, member.file_size), opened.read(member)
+    with zipfile.ZipFile(large) as source, again.open("wb") as file, zipfile.ZipFile(file, "w") as target:
+        for member in source.infolist():
+            target.writestr(
+                zip_member(member.filename, member.date_time, member.file_size), source.read(member)
             )
             if member.filename == "a/1":
                 file.write(b"hidden")
-                moved.start_dir += 6
-    with zipfile.ZipFile(again) as opened:
-        assert opened.testzip() is None
+                target.start_dir += 6
+    with zipfile.ZipFile(again) as source:
+        assert source.testzip() is None
     assert structure_faults(again) == ["压缩包里有不属于任何文件的内容，或文件互相重叠"]
 
 
@@ -821,35 +823,35 @@ def test_another_archive_than_the_one_asked_for_is_refused(
 
 def test_a_signature_is_checked(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tool("ssh-keygen", "apt-get install openssh-client")
-    signed = tmp_path / archive.name
-    signed.write_bytes(archive.read_bytes())
+    copy = tmp_path / archive.name
+    copy.write_bytes(archive.read_bytes())
     keys = {}
     for name in ("editor", "stranger"):
         run(tmp_path, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", name)
         keys[name] = (tmp_path / f"{name}.pub").read_text("ascii")
     (tmp_path / "signers").write_text(f"editor@example.org {keys['editor']}")
-    command = ["verify", str(signed), "--signers", str(tmp_path / "signers")]
+    command = ["verify", str(copy), "--signers", str(tmp_path / "signers")]
 
     def sign(key: str, namespace: str = "archive") -> None:
-        signed.with_name(f"{signed.name}.sig").unlink(missing_ok=True)
-        done = run(tmp_path, "ssh-keygen", "-Y", "sign", "-f", key, "-n", namespace, signed.name)
-        assert done.returncode == 0, done.stderr
+        copy.with_name(f"{copy.name}.sig").unlink(missing_ok=True)
+        process = run(tmp_path, "ssh-keygen", "-Y", "sign", "-f", key, "-n", namespace, copy.name)
+        assert process.returncode == 0, process.stderr
 
-    def verified() -> tuple[int, str]:
+    def verification() -> tuple[int, str]:
         return main(command), capsys.readouterr().out
 
-    assert verified() == (1, f"没有这个文件，不能查验签名：{signed}.sig\n")
+    assert verification() == (1, f"没有这个文件，不能查验签名：{copy}.sig\n")
     sign("editor")
-    status, text = verified()
+    status, text = verification()
     assert status == 0
     assert "由 editor@example.org 签名\n" in text
     sign("editor", "file")
-    assert verified() == (1, f"签名与 {signed} 不符，这份存档不可信\n")
+    assert verification() == (1, f"签名与 {copy} 不符，这份存档不可信\n")
     sign("stranger")
-    assert verified()[1].startswith("签名不是 ")
+    assert verification()[1].startswith("签名不是 ")
     sign("editor")
-    signed.write_bytes(archive.read_bytes() + b"x")
-    assert verified() == (1, f"签名与 {signed} 不符，这份存档不可信\n")
+    copy.write_bytes(archive.read_bytes() + b"x")
+    assert verification() == (1, f"签名与 {copy} 不符，这份存档不可信\n")
 
 
 # hostile zips
@@ -857,18 +859,18 @@ def test_a_signature_is_checked(archive: Path, tmp_path: Path, capsys: pytest.Ca
 
 def hostile(*members: tuple[str, bytes], compress: int = zipfile.ZIP_STORED, mode: int = 0) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as opened, warnings.catch_warnings(action="ignore"):
+    with zipfile.ZipFile(file, "w") as zip_file, warnings.catch_warnings(action="ignore"):
         for name, content in members:
             member = zip_member("x" * len(name), (2024, 1, 1, 0, 0, 0), len(content))
             member.filename = name  # zipfile's own cleaning would hide what is tested
             member.compress_type = compress
             member.external_attr = mode << 16 or member.external_attr
-            opened.writestr(member, content)
+            zip_file.writestr(member, content)
     return file.getvalue()
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (hostile(("../x", b""), ("../evil", b"")), "文件名不安全：'../evil'"),
         (hostile(("a/../../evil", b"")), "文件名不安全：'a/../../evil'"),
@@ -891,11 +893,11 @@ def hostile(*members: tuple[str, bytes], compress: int = zipfile.ZIP_STORED, mod
         (hostile(), "所有文件应在同一个文件夹里，这里有 0 个"),
     ],
 )
-def test_a_hostile_zip_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+def test_a_hostile_zip_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     file = tmp_path / "hostile.zip"
     file.write_bytes(content)
     problems = verify(file).problems
-    assert any(said in problem for problem in problems), problems
+    assert any(message in problem for problem in problems), problems
     assert list(tmp_path.iterdir()) == [file]
 
 
@@ -922,29 +924,29 @@ def test_members_that_overlap_are_refused(archive: Path, tmp_path: Path) -> None
 # making goes wrong
 
 
-def test_without_a_finished_site_there_is_no_archive(made: ArchiveInputs, tmp_path: Path) -> None:
+def test_without_a_finished_site_there_is_no_archive(inputs: ArchiveInputs, tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="请先运行 make html"):
-        ArchiveInputs.of(site=tmp_path, data=made.data, content=made.content, program=made.program)
+        ArchiveInputs.of(site=tmp_path, data=inputs.data, content=inputs.content, program=inputs.program)
 
 
-def test_links_in_folders_are_not_followed(made: ArchiveInputs, starter: Path, tmp_path: Path) -> None:
+def test_links_in_folders_are_not_followed(inputs: ArchiveInputs, starter: Path, tmp_path: Path) -> None:
     (starter / "data/secret.yaml").symlink_to("/etc/passwd")
     with pytest.raises(ArchiveError, match=r"不能进存档：.*secret"):
-        make(replace(made, data=starter / "data"), tmp_path / "dist")
+        make(replace(inputs, data=starter / "data"), tmp_path / "dist")
 
 
 def test_names_that_some_disks_cannot_hold_are_refused(
-    made: ArchiveInputs, starter: Path, tmp_path: Path
+    inputs: ArchiveInputs, starter: Path, tmp_path: Path
 ) -> None:
     for name in ("a:b.md", "aux.md", "a\u200bb.md", "About.md"):
         (starter / "content" / name).touch()
         with pytest.raises(ArchiveError, match="文件名不能进存档"):
-            make(replace(made, content=starter / "content"), tmp_path / "dist")
+            make(replace(inputs, content=starter / "content"), tmp_path / "dist")
         (starter / "content" / name).unlink()
         assert list((tmp_path / "dist").iterdir()) == []
 
 
-def test_on_any_error_the_old_archive_stays(made: ArchiveInputs, tmp_path: Path) -> None:
+def test_on_any_error_the_old_archive_stays(inputs: ArchiveInputs, tmp_path: Path) -> None:
     old = tmp_path / f"{NAME}.zip"
     old.write_text("old")
 
@@ -952,42 +954,42 @@ def test_on_any_error_the_old_archive_stays(made: ArchiveInputs, tmp_path: Path)
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        make(made, tmp_path, full)  # type: ignore[arg-type]
+        make(inputs, tmp_path, full)  # type: ignore[arg-type]
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(old.name, "old")]
 
 
-def test_leftovers_of_a_killed_run_are_replaced(made: ArchiveInputs, archive: Path, tmp_path: Path) -> None:
+def test_leftovers_of_a_killed_run_are_replaced(inputs: ArchiveInputs, archive: Path, tmp_path: Path) -> None:
     (tmp_path / f".{NAME}.zip.new").write_text("half")
-    make(made, tmp_path)
+    make(inputs, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [f"{NAME}.zip"]
     assert (tmp_path / f"{NAME}.zip").read_bytes() == archive.read_bytes()
 
 
-def test_two_archives_made_at_once_do_not_mix(made: ArchiveInputs, tmp_path: Path) -> None:
+def test_two_archives_made_at_once_do_not_mix(inputs: ArchiveInputs, tmp_path: Path) -> None:
     with beside(tmp_path / f"{NAME}.zip") as file:
         with pytest.raises(LockHeld, match="请等它结束"):
-            make(made, tmp_path)
+            make(inputs, tmp_path)
         file.write(b"first")
     assert (tmp_path / f"{NAME}.zip").read_bytes() == b"first"
 
 
-def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(made: ArchiveInputs, tmp_path: Path) -> None:
-    shutil.copytree(made.site, tmp_path / "site")
-    shutil.copytree(made.site, tmp_path / "other")
+def test_a_site_that_is_exchanged_meanwhile_is_not_packed_half(inputs: ArchiveInputs, tmp_path: Path) -> None:
+    shutil.copytree(inputs.site, tmp_path / "site")
+    shutil.copytree(inputs.site, tmp_path / "other")
 
     def exchanging(members: Iterable[Member], _total: int) -> Iterator[Member]:
         yield from members
         swap(tmp_path / "other", tmp_path / "site")
 
     with pytest.raises(FolderReplaced, match="换成了另一次生成的网站"):
-        make(replace(made, site=tmp_path / "site"), tmp_path / "dist", exchanging)
+        make(replace(inputs, site=tmp_path / "site"), tmp_path / "dist", exchanging)
     assert list((tmp_path / "dist").iterdir()) == []
 
 
 def test_the_commands_answer_with_a_status(
-    made: ArchiveInputs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    inputs: ArchiveInputs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folders = ["--site", str(made.site), "--data", str(made.data), "--content", str(made.content)]
+    folders = ["--site", str(inputs.site), "--data", str(inputs.data), "--content", str(inputs.content)]
     assert main(["archive", *folders, "--into", str(tmp_path)]) == 0
     (file,) = tmp_path.iterdir()
     assert re.search(
@@ -1003,19 +1005,19 @@ def test_very_many_members_take_zip64_and_fewer_do_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 100)  # 65,535 take a while
-    for count, marked in ((100, False), (101, True)):
+    for count, is_zip64 in ((100, False), (101, True)):
         file = tmp_path / f"{count}.zip"
-        with file.open("wb") as opened, Packer(opened, "a", "2024-01-01") as packer:
+        with file.open("wb") as target, Packer(target, "a", "2024-01-01") as packer:
             for number in range(count):
                 packer.add(f"{number}", b"")
-        assert (b"PK\6\6" in file.read_bytes()) == marked
+        assert (b"PK\6\6" in file.read_bytes()) == is_zip64
 
 
 def test_a_terminal_shows_the_progress_of_packing(archive: Path) -> None:
     ours, theirs = os.openpty()
     world = os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "TERM": "xterm"}
     command = [sys.executable, "-m", "timeline", "verify", str(archive)]
-    done = subprocess.run(command, env=world, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    process = subprocess.run(command, env=world, stdout=subprocess.PIPE, stderr=theirs, check=True)
     os.close(theirs)
     text = b""
     with contextlib.suppress(OSError):  # the end of a terminal's words is an error on Linux
@@ -1023,21 +1025,21 @@ def test_a_terminal_shows_the_progress_of_packing(archive: Path) -> None:
             text += more
     os.close(ours)
     assert "查验" in text.decode()
-    assert "查验" not in done.stdout.decode()
+    assert "查验" not in process.stdout.decode()
 
 
 def test_the_site_of_another_chronicle_is_not_packed_with_this_record(
-    made: ArchiveInputs, tmp_path: Path
+    inputs: ArchiveInputs, tmp_path: Path
 ) -> None:
     shutil.copytree(STARTER / "data", tmp_path / "data")
     chronicle = tmp_path / "data/chronicle.yaml"
     chronicle.write_text(chronicle.read_text("utf-8").replace("id: minning", "id: second"), "utf-8")
     with pytest.raises(ArchiveError, match=r"是年表 minning 的网站，.* 是年表 second 的记录"):
-        ArchiveInputs.of(site=made.site, data=tmp_path / "data", content=made.content, program=ROOT)
+        ArchiveInputs.of(site=inputs.site, data=tmp_path / "data", content=inputs.content, program=ROOT)
 
 
-def test_a_book_is_looked_into(made: ArchiveInputs) -> None:
-    book = next(each for each in made.books if each.suffix == ".epub").read_bytes()
+def test_a_book_is_looked_into(inputs: ArchiveInputs) -> None:
+    book = next(each for each in inputs.books if each.suffix == ".epub").read_bytes()
     assert active_content("book.epub", book) == []
     assert active_content("book.epub", book[: len(book) // 2]) == ["不是完好的电子书"]
     for name, text in (
@@ -1047,7 +1049,7 @@ def test_a_book_is_looked_into(made: ArchiveInputs) -> None:
         ("EPUB/x.js", b"1"),
     ):
         spoilt = io.BytesIO(book)
-        with zipfile.ZipFile(spoilt, "a") as opened:
-            opened.writestr(name, text)
+        with zipfile.ZipFile(spoilt, "a") as zip_file:
+            zip_file.writestr(name, text)
         (problem,) = active_content("book.epub", spoilt.getvalue())
         assert problem.startswith(name)

@@ -15,14 +15,14 @@ from .test_pages import PAGES
 
 
 @pytest.fixture(scope="module")
-def unzipped(on_disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_folder(on_disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site in the archive of the real record, in a folder with spaces and Chinese characters."""
     folder = tmp_path_factory.mktemp("desk") / "离线 存档（一）"
-    made = ArchiveInputs.of(site=on_disk, data=ROOT / "data", content=ROOT / "content", program=ROOT)
-    archive, _ = make(made, folder)
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(folder)
-    return folder / made.name / "data/site"
+    inputs = ArchiveInputs.of(site=on_disk, data=ROOT / "data", content=ROOT / "content", program=ROOT)
+    archive, _ = make(inputs, folder)
+    with zipfile.ZipFile(archive) as zip_file:
+        zip_file.extractall(folder)
+    return folder / inputs.name / "data/site"
 
 
 @pytest.fixture
@@ -44,27 +44,27 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("folder", ["", "zh-hant"])
 def test_every_kind_of_page_opens_and_asks_for_nothing_outside(
-    page: Page, unzipped: Path, folder: str
+    page: Page, site_folder: Path, folder: str
 ) -> None:
     for path in PAGES[1::2] if folder else PAGES:
-        page.goto((unzipped / folder / path).as_uri())
+        page.goto((site_folder / folder / path).as_uri())
         assert page.locator("h1").count() == 1, path
         song = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
         assert "Noto Serif CJK" in song, path  # the stylesheet was found and read
 
 
 @pytest.mark.parametrize(
-    ("folder", "asked", "found"), [("", "敖汉", "敖汉旗"), ("zh-hant", "敖漢", "敖漢旗")]
+    ("folder", "query", "title"), [("", "敖汉", "敖汉旗"), ("zh-hant", "敖漢", "敖漢旗")]
 )
-def test_search_and_filters_work(page: Page, unzipped: Path, folder: str, asked: str, found: str) -> None:
-    page.goto((unzipped / folder / "index.html").as_uri())
+def test_search_and_filters_work(page: Page, site_folder: Path, folder: str, query: str, title: str) -> None:
+    page.goto((site_folder / folder / "index.html").as_uri())
     page.keyboard.press("/")
-    page.keyboard.insert_text(asked)
-    link = page.locator(".results li a", has_text=found).first
+    page.keyboard.insert_text(query)
+    link = page.locator(".results li a", has_text=title).first
     link.click()
     page.wait_for_url("**/*.html*")
-    assert found in (page.locator("main").text_content() or "")
-    page.goto((unzipped / folder / "index.html").as_uri())
+    assert title in (page.locator("main").text_content() or "")
+    page.goto((site_folder / folder / "index.html").as_uri())
     all_of_them = page.locator("article.event:visible").count()
     page.locator(".filters summary").click()
     page.locator(".filters select[name=region]").select_option("aohan")
@@ -72,10 +72,10 @@ def test_search_and_filters_work(page: Page, unzipped: Path, folder: str, asked:
     assert 0 < page.locator("article.event:visible").count() < all_of_them
 
 
-def test_one_walks_from_page_to_page_and_from_script_to_script(page: Page, unzipped: Path) -> None:
-    page.goto((unzipped / "index.html").as_uri())
+def test_one_walks_from_page_to_page_and_from_script_to_script(page: Page, site_folder: Path) -> None:
+    page.goto((site_folder / "index.html").as_uri())
     page.locator("article.event h3 a").first.click()
     page.locator(".editions a", has_text="繁").click()
     assert page.locator("html").get_attribute("lang") == "zh-Hant"
     page.locator(".masthead-title a").click()
-    assert page.url == (unzipped / "zh-hant/index.html").as_uri()
+    assert page.url == (site_folder / "zh-hant/index.html").as_uri()
