@@ -35,16 +35,16 @@ FRAME = ("首页 新闻", "分享到")
 
 def docx() -> bytes:
     file = BytesIO()
-    with ZipFile(file, "w") as members:
-        members.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types"/>')
+    with ZipFile(file, "w") as zip_file:
+        zip_file.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types"/>')
         for name, sort, target in (
             ("_rels/.rels", "officeDocument", "word/document.xml"),
             ("word/_rels/document.xml.rels", "header", "header1.xml"),
         ):
             relation = f'<Relationship Id="a" Type="{OFFICE}/{sort}" Target="{target}"/>'
-            members.writestr(name, f'<R xmlns="{PACKAGE}/relationships">{relation}</R>')
+            zip_file.writestr(name, f'<R xmlns="{PACKAGE}/relationships">{relation}</R>')
         body = f"<w:body>{BODY}</w:body>"
-        members.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}">{body}</w:document>')
+        zip_file.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}">{body}</w:document>')
     return file.getvalue()
 
 
