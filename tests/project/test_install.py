@@ -45,12 +45,12 @@ def wheel(folder: Path, name: str, requires: str = "") -> str:
     info, file = f"{name}-1.0.dist-info", folder / f"{name}-1.0-py3-none-any.whl"
     folder.mkdir(exist_ok=True)
     requirement_line = f"Requires-Dist: {requires}\n" if requires else ""
-    with zipfile.ZipFile(file, "w") as members:
-        members.writestr(
+    with zipfile.ZipFile(file, "w") as zip_file:
+        zip_file.writestr(
             f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{requirement_line}"
         )
-        members.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        members.writestr(f"{info}/RECORD", "")
+        zip_file.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        zip_file.writestr(f"{info}/RECORD", "")
     return f"{name}==1.0 --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
 
 

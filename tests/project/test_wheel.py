@@ -171,9 +171,9 @@ def test_the_archive_of_a_wheel_is_that_of_a_checkout(
     (ours,) = (tmp_path / "wheel").glob("*.zip")
     (theirs,) = (tmp_path / "checkout").glob("*.zip")
     names = [zipfile.ZipFile(each).namelist() for each in (ours, theirs)]
-    with zipfile.ZipFile(ours) as members:
+    with zipfile.ZipFile(ours) as zip_file:
         first = re.compile("京蒙|赤峰|敖汉|jingmeng|chifeng|aohan".encode())
-        assert [each for each in members.namelist() if first.search(members.read(each))] == []
+        assert [each for each in zip_file.namelist() if first.search(zip_file.read(each))] == []
     assert names[0] == names[1]
     assert ours.read_bytes() == theirs.read_bytes()
 
