@@ -10,16 +10,16 @@ from playwright.sync_api import Browser
 from book.fonts import find_fonts
 from timeline.record.records import Records
 
-from ..book.conftest import made
+from ..book.conftest import printed_books
 
 
 @pytest.mark.slow
 def test_no_page_is_wider_than_a_phone(browser: Browser, record: Records, tmp_path: Path) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    for book in (file for file in made(record, find_fonts()) if file.path.endswith(".epub")):
+    for book in (file for file in printed_books(record, find_fonts()) if file.path.endswith(".epub")):
         folder = tmp_path / book.path
-        with ZipFile(BytesIO(book.content)) as members:
-            members.extractall(folder)
+        with ZipFile(BytesIO(book.content)) as zip_file:
+            zip_file.extractall(folder)
         for file in sorted((folder / "EPUB").glob("*.xhtml")):
             page.goto(file.as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, file.name
