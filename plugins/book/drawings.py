@@ -94,7 +94,7 @@ class Drawings:
         """Return the overview of all events but tallies, with a key of the kinds."""
         return self._svg(
             "overview.svg",
-            o=overview(self._chronicle, OVERVIEW),
+            overview=overview(self._chronicle, OVERVIEW),
             kinds=self._kinds,
             shape=shapes(self._chronicle.records.kinds),
             date=lambda value: self._text(value.wording),
@@ -109,7 +109,7 @@ class Drawings:
         shape = shapes(self._chronicle.records.kinds)
         return [
             self._svg(
-                "turned.svg", t=picture, top=top, end=end, shape=shape,
+                "turned.svg", tall=picture, top=top, end=end, shape=shape,
                 kinds=self._kinds if end == picture.height else (),
             )
             for top, end in pairwise((TOP, *_ends(picture)))

@@ -215,11 +215,11 @@ def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
             assert all(left.end <= right.start for left, right in pairwise(row))
         for each in band.marks:
             assert band.y <= each.y <= band.y + band.height + 8
-            assert drawn.far.end + TAIL >= each.end
+            assert drawn.scale.end + TAIL >= each.end
             if each.label:
                 size = width(each.label.text, LABEL)
                 left = each.label.x - size if each.label.before else each.label.x
-                assert drawn.far.start <= left
+                assert drawn.scale.start <= left
                 assert each.start <= left + 0.1
                 assert left + size <= each.end + 0.1
         marked = {each.y for each in band.marks}
@@ -245,16 +245,16 @@ def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
     assert {*event_ids} == {entry.event.id for entry in chronicle.entries if not entry.is_tally}
     leading = sum(each.entry.event.lead for band in bands for each in band.marks)
     assert sum(len(band.marks) for band in drawn.lanes) <= MOST_MARKS + leading
-    assert drawn.base < drawn.top < drawn.near_axis < drawn.bottom < drawn.height
+    assert drawn.base < drawn.top < drawn.lens_axis < drawn.bottom < drawn.height
 
 
 def test_months_without_events_are_marked_in_both_pictures(record: Records) -> None:
     chronicle = Chronicle(record)
     drawn, turned = overview(chronicle), tall(chronicle)
-    assert len(turned.silent) == len(drawn.silent) > 0
-    assert turned.near_years
-    first = turned.scale.at(turned.near_years[0])
-    assert all(first <= start < end <= turned.scale.end for start, end in turned.silent)
+    assert len(turned.empty_months) == len(drawn.empty_months) > 0
+    assert turned.lens_years
+    first = turned.scale.at(turned.lens_years[0])
+    assert all(first <= start < end <= turned.scale.end for start, end in turned.empty_months)
 
 
 def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
@@ -273,12 +273,14 @@ def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
         )
         assert 0 <= each.mark.start <= each.mark.end <= drawn.height + TAIL
     days = [each.mark.at for each in drawn.marks if not (each.mark.ticks or each.mark.hollow)]
-    assert not any(start < at < end for at in days for start, end in drawn.silent), "an event in no month"
+    assert not any(start < at < end for at in days for start, end in drawn.empty_months), (
+        "an event in no month"
+    )
     for above, below in pairwise(drawn.labels):
         assert above.y + 7.5 * len(above.lines) <= below.y - 7.5 * len(below.lines)
     right = LABELS if drawn.labels else WIDTH
     assert all(column.x + column.width <= right for column in drawn.columns)
-    near = drawn.near_years or drawn.years
+    near = drawn.lens_years or drawn.years
     numbers = [
         tick.y + (14 if tick.month else 18) for tick in drawn.ticks if tick.has_label and tick.year in near
     ]
@@ -329,7 +331,7 @@ def test_the_real_record_has_no_numbers_on_wide_screens(record: Records) -> None
     check_overview(drawn, chronicle)
     check_tall(tall(chronicle), chronicle)
     assert not [cell for band in drawn.lanes for cell in band.cells]
-    assert drawn.near_years == range(2021, 2025)
+    assert drawn.lens_years == range(2021, 2025)
     labelled = {each.entry.event.id for band in drawn.lanes for each in band.marks if each.label}
     assert {
         entry.event.id for band in drawn.lanes for entry in band.lane.entries if entry.event.lead
@@ -378,7 +380,7 @@ def _rounded(drawn: Mark) -> tuple[object, ...]:
 def test_the_number_of_a_year_ends_before_the_axis_does(count: int, months: bool, letters: int) -> None:
     years = range(1996, 1996 + count)
     scale = linear(years[0], years[-1] + 1, 0, 1000)
-    numbers = [tick for tick in ticks(scale, years, months=months) if tick.long and tick.text]
+    numbers = [tick for tick in ticks(scale, years, months=months) if tick.is_major and tick.text]
     assert numbers
     assert all(tick.x + letters <= 1000 for tick in numbers)
 

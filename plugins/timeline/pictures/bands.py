@@ -28,9 +28,9 @@ class Band(Struct, frozen=True):
 
     source: Source
     number: int
-    described: tuple[Piece, ...]
+    event_pieces: tuple[Piece, ...]
     """Stretches of the axis in which it describes events"""
-    summed: tuple[Piece, ...]
+    tally_pieces: tuple[Piece, ...]
     """Stretches of the axis for which it has figures only"""
     y: float
     title: str
@@ -63,14 +63,14 @@ def bands(chronicle: Chronicle, scale: Scale, limit: float) -> tuple[Band, ...]:
     numbers = {id_: number for number, id_ in enumerate(chronicle.sources, 1)}
     document_bands = []
     for id_ in sorted(most, key=numbers.__getitem__):
-        described = _pieces([entry for entry in entries_by_source[id_] if not entry.is_tally], scale)
-        summed = _pieces([entry for entry in entries_by_source[id_] if entry.is_tally], scale)
+        event_pieces = _pieces([entry for entry in entries_by_source[id_] if not entry.is_tally], scale)
+        tally_pieces = _pieces([entry for entry in entries_by_source[id_] if entry.is_tally], scale)
         source = chronicle.sources[id_]
-        title, x = _title(source.title, numbers[id_], described, scale.start, limit)
+        title, x = _title(source.title, numbers[id_], event_pieces, scale.start, limit)
         backing = width(title, SIZE) + 8 if title else 0
         until = _until(source, entries_by_source[id_])
         document_bands.append(
-            Band(source, numbers[id_], described, summed, 0, title, x, round(backing, 1), until)
+            Band(source, numbers[id_], event_pieces, tally_pieces, 0, title, x, round(backing, 1), until)
         )
     return tuple(document_bands)
 
@@ -111,10 +111,10 @@ def _pieces(entries: Sequence[LinkedEvent], scale: Scale) -> tuple[Piece, ...]:
 
 
 def _title(
-    title: str, number: int, described: Sequence[Piece], start: float, limit: float
+    title: str, number: int, event_pieces: Sequence[Piece], start: float, limit: float
 ) -> tuple[str, float]:
     """Return as much of a title as fits into the widest gap between some pieces, and its right edge."""
-    edges = [start, *(min(x, limit) for piece in described for x in piece), limit]
+    edges = [start, *(min(x, limit) for piece in event_pieces for x in piece), limit]
     free = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     start, end = max(free, key=lambda gap: (round(gap[1] - gap[0], 1), gap[0]))
     room = min(end - start - 16, LONGEST) - width(f"{number}　", SIZE)

@@ -41,7 +41,7 @@ _AXIS_ROOM = 36
 _LEAST_COLUMNS = 26
 
 
-class Void(Struct, frozen=True):
+class GapBox(Struct, frozen=True):
     """A gap of the chronicle on the axis: years that no document describes."""
 
     gap: Gap
@@ -57,7 +57,7 @@ class AxisTick(Struct, frozen=True):
     x: float
     text: str
     year: int
-    long: bool
+    is_major: bool
 
 
 class LaneBand(Struct, frozen=True):
@@ -100,7 +100,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     """The picture for wide screens; positions in pixels at 1:1."""
 
     years: range
-    far: Scale
+    scale: Scale
     """The scale of the whole"""
     bonds: tuple[PairingGroup, ...]
     outside: LaneBand | None
@@ -111,8 +111,8 @@ class Overview(Struct, frozen=True, kw_only=True):
     """Height of one event in a column"""
     base: float
     """The axis of the whole"""
-    voids: tuple[Void, ...]
-    far_ticks: tuple[AxisTick, ...]
+    gaps: tuple[GapBox, ...]
+    year_ticks: tuple[AxisTick, ...]
     bands: tuple[Band, ...]
     others: int
     """Documents without a band of their own"""
@@ -120,12 +120,12 @@ class Overview(Struct, frozen=True, kw_only=True):
     """The lens: from, to and how high; None where nothing is enlarged"""
     factor: int
     top: float
-    near: Scale
+    lens_scale: Scale
     """The scale of the larger part"""
-    near_years: range
-    near_axis: float
-    near_ticks: tuple[AxisTick, ...]
-    silent: tuple[Piece, ...]
+    lens_years: range
+    lens_axis: float
+    lens_ticks: tuple[AxisTick, ...]
+    empty_months: tuple[Piece, ...]
     """Months without an event in the larger part"""
     lanes: tuple[LaneBand, ...]
     ties: tuple[Tie, ...]
@@ -170,24 +170,24 @@ def overview(chronicle: Chronicle, width: float = WIDTH, *, with_tallies: bool =
     ends = document_ends(bands, lens_scale)
     return Overview(
         years=years,
-        far=scale,
+        scale=scale,
         bonds=bonds,
         outside=outside_band,
         columns=columns,
         event_height=event_height,
         base=base,
-        voids=_voids(chronicle, scale),
-        far_ticks=ticks(scale, years, months=False),
+        gaps=_gap_boxes(chronicle, scale),
+        year_ticks=ticks(scale, years, months=False),
         bands=bands,
         others=max(len(chronicle.sources) - len(bands), 0),
         box=box,
         factor=round(len(years) / len(lens_years)),
         top=top,
-        near=lens_scale,
-        near_years=lens_years,
-        near_axis=axis,
-        near_ticks=ticks(lens_scale, lens_years, months=True),
-        silent=months_without_events(events, lens_scale, lens_years),
+        lens_scale=lens_scale,
+        lens_years=lens_years,
+        lens_axis=axis,
+        lens_ticks=ticks(lens_scale, lens_years, months=True),
+        empty_months=months_without_events(events, lens_scale, lens_years),
         lanes=lens_lanes,
         ties=ties,
         aside=_aside(chronicle, lens_lanes, lens_scale),
@@ -349,13 +349,13 @@ def _columns(
     )
 
 
-def _voids(chronicle: Chronicle, scale: Scale) -> tuple[Void, ...]:
-    voids = []
+def _gap_boxes(chronicle: Chronicle, scale: Scale) -> tuple[GapBox, ...]:
+    gaps = []
     for gap in chronicle.gaps:
         start, end = scale.at(gap.first), scale.at(gap.last + 1, ends=True)
         label = 175 if gap.within else 210
-        voids.append(Void(gap, round(start, 1), round(end - start, 1), end - start > label))
-    return tuple(voids)
+        gaps.append(GapBox(gap, round(start, 1), round(end - start, 1), end - start > label))
+    return tuple(gaps)
 
 
 def ticks(scale: Scale, years: range, *, months: bool) -> tuple[AxisTick, ...]:

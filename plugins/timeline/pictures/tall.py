@@ -83,7 +83,7 @@ class Tall(Struct, frozen=True, kw_only=True):
 
     years: range
     scale: Scale
-    near_years: range | None
+    lens_years: range | None
     openings: tuple[tuple[float, float, int], ...]
     """Changes of the scale: top, bottom and factor of enlargement; 0 where that of the whole returns"""
     columns: tuple[Column, ...]
@@ -91,8 +91,8 @@ class Tall(Struct, frozen=True, kw_only=True):
     cells: tuple[EventCell, ...]
     labels: tuple[SideLabel, ...]
     ticks: tuple[TallTick, ...]
-    voids: tuple[tuple[Gap, float, float], ...]
-    silent: tuple[Piece, ...]
+    gaps: tuple[tuple[Gap, float, float], ...]
+    empty_months: tuple[Piece, ...]
     """Runs of months of the enlarged years without events"""
     bands: tuple[Band, ...]
     tallies: tuple[tuple[Edtf, Bracket, tuple[LinkedEvent, ...]], ...]
@@ -131,18 +131,18 @@ def tall(chronicle: Chronicle) -> Tall:
     return Tall(
         years=years,
         scale=scale,
-        near_years=lens_years,
+        lens_years=lens_years,
         openings=openings,
         columns=tuple(columns),
         marks=tuple(marks),
         cells=tuple(cells),
         labels=_labels([each for each in marks if each.entry.event.id in label_ids], scale),
         ticks=_ticks(scale, years, lens_years),
-        voids=tuple(
+        gaps=tuple(
             (gap, round(scale.at(gap.first), 1), round(scale.at(gap.last + 1, ends=True), 1))
             for gap in chronicle.gaps
         ),
-        silent=months_without_events(events, scale, lens_years) if lens_years else (),
+        empty_months=months_without_events(events, scale, lens_years) if lens_years else (),
         bands=document_bands(chronicle, scale, scale.end)[:MOST_BANDS],
         tallies=tally_groups(tallies, tally_scale)[:MOST_TALLIES],
         tally_scale=tally_scale,
