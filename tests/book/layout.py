@@ -18,7 +18,7 @@ import pymupdf
 
 MM = 72 / 25.4
 _PUNCTUATION = set("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』")
-_SQUEEZED = 0.8
+_LOOSE_GAP = 0.8
 """The most squares between the origins of two marks of a pair that is squeezed"""
 _TEXT_SIZE = 9.9
 """Points; characters of at least this size are text and headings"""
@@ -43,20 +43,21 @@ class Layout:
     """Millimetres between the last line and the notes, or the bottom margin, of each page but the last"""
     holes: list[float]
     """Millimetres of the largest space between two lines of each page but the first, not above a year"""
-    severed: int
+    splits: int
     """Pages that open within an event"""
     pairs: int
-    unsqueezed: list[str]
+    loose_pairs: list[str]
+    """Pairs of punctuation marks that are not set closer"""
     alone: list[str]
     """Characters that are alone on a line, but for marks and sources"""
 
     def __str__(self) -> str:
-        loose = " ".join(self.unsqueezed[:12])
+        loose = " ".join(self.loose_pairs[:12])
         return (
             f"{self.pages} pages; body {self.body:.1%}; feet median {median(self.feet):.0f} mm, "
             f"over 30 mm {sum(foot > 30 for foot in self.feet)}, largest {max(self.feet):.0f} mm; "
             f"holes over 15 mm {sum(hole > 15 for hole in self.holes)}, largest {max(self.holes):.0f} mm; "
-            f"severed {self.severed}; unsqueezed {len(self.unsqueezed)} of {self.pairs} pairs {loose}; "
+            f"split {self.splits}; loose {len(self.loose_pairs)} of {self.pairs} pairs {loose}; "
             f"alone {len(self.alone)} {''.join(self.alone)}"
         )
 
@@ -81,8 +82,8 @@ def measure(content: bytes) -> Layout:
         result.alone += _alone(lines)
         for before, after in _pairs(lines):
             result.pairs += 1
-            if after["origin"][0] - before["origin"][0] > _SQUEEZED * before["size"]:
-                result.unsqueezed.append(before["c"] + after["c"])
+            if after["origin"][0] - before["origin"][0] > _LOOSE_GAP * before["size"]:
+                result.loose_pairs.append(before["c"] + after["c"])
         if number == last or not lines:
             continue
         notes = _notes(page)
@@ -100,7 +101,7 @@ def measure(content: bytes) -> Layout:
         row = [each for each in chars if each["origin"][1] < top + _ROW]  # a title is beside its date
         is_gap = _GAP.search("".join(each["c"] for each in row))
         if number > first and not is_gap and max(each["size"] for each in row) < _TITLE:
-            result.severed += 1
+            result.splits += 1
     result.body = body / max(total, 1)
     return result
 

@@ -31,7 +31,7 @@ import io, json, pikepdf, sys
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import NullPen
 
-compared, wrong = 0, []
+count, wrong = 0, []
 file = pikepdf.open(sys.argv[1])
 for item in file.objects:
     if not (isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/CIDFontType0"):
@@ -40,21 +40,21 @@ for item in file.objects:
     fonts.decompile(io.BytesIO(item["/FontDescriptor"]["/FontFile3"].read_bytes()), None)
     glyphs = fonts[0].CharStrings
     runs = list(item["/W"])
-    stated = {}
+    widths = {}
     while runs:
         first, second = int(runs.pop(0)), runs.pop(0)
         if isinstance(second, pikepdf.Array):
-            stated |= {first + index: float(width) for index, width in enumerate(second)}
+            widths |= {first + index: float(width) for index, width in enumerate(second)}
         else:
             width = float(runs.pop(0))
-            stated |= {number: width for number in range(first, int(second) + 1)}
-    for number, width in stated.items():
+            widths |= {number: width for number in range(first, int(second) + 1)}
+    for number, width in widths.items():
         glyph = glyphs[".notdef" if number == 0 else f"cid{number:05}"]
         glyph.draw(NullPen())
-        compared += 1
+        count += 1
         if abs(glyph.width - width) > 1:
             wrong.append([str(item["/BaseFont"]), number, glyph.width, width])
-print(json.dumps([compared, wrong]))
+print(json.dumps([count, wrong]))
 """
 
 
@@ -67,19 +67,19 @@ def book(request: pytest.FixtureRequest, real_files: dict[str, bytes], tmp_path:
     return file
 
 
-def printed(*arguments: str | Path) -> list[str]:
+def output_lines(*arguments: str | Path) -> list[str]:
     """Return the lines that a program prints which has only the checkers beside the standard library."""
     world = os.environ | {"PYTHONPATH": str(PACKAGES)}
     command = [sys.executable, "-S", *map(str, arguments)]
-    done = subprocess.run(command, env=world, capture_output=True, text=True)
-    assert done.stdout, done.stderr
-    return done.stdout.splitlines()
+    process = subprocess.run(command, env=world, capture_output=True, text=True)
+    assert process.stdout, process.stderr
+    return process.stdout.splitlines()
 
 
 @pytest.mark.slow
 def test_the_matterhorn_protocol_has_no_error(book: Path) -> None:
     command = ["-c", "from outloud.cli import main; main()", "--quiet", "--json", "-", book]
-    report = json.loads("".join(printed(*command)))
+    report = json.loads("".join(output_lines(*command)))
     (result,) = report["results"]
     assert [each["rule"] for each in result["findings"] if each["severity"] == "error"] == []
     assert sum(rule["status"] == "ran" for rule in result["rules"]) > 50
@@ -87,14 +87,14 @@ def test_the_matterhorn_protocol_has_no_error(book: Path) -> None:
 
 @pytest.mark.slow
 def test_rules_of_verapdf_find_nothing(book: Path) -> None:
-    for total, failures in map(json.loads, printed("-c", VALIDATE, book)):
+    for total, failures in map(json.loads, output_lines("-c", VALIDATE, book)):
         assert total > 100
         assert set(failures) <= WIDTHS | LENGTH
 
 
 @pytest.mark.slow
 def test_glyphs_are_as_wide_as_stated(book: Path) -> None:
-    (line,) = printed("-c", WIDTHS_OF_GLYPHS, book)
-    compared, wrong = json.loads(line)
-    assert compared > 2000
+    (line,) = output_lines("-c", WIDTHS_OF_GLYPHS, book)
+    count, wrong = json.loads(line)
+    assert count > 2000
     assert wrong == []

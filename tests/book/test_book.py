@@ -46,8 +46,8 @@ GLYPHLESS = "\u0301\u0302\u0303\u0304\u0305\u04cf\u20e3\ufdfa👨👩👧"
 def test_without_a_library_one_sentence_says_how_to_get_it(library: str) -> None:
     code = f"import sys; sys.modules[{library!r}] = None; import book.commands"
     world = os.environ | {"PYTHONPATH": str(ROOT / "plugins")}
-    done = subprocess.run([sys.executable, "-c", code], env=world, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (
+    process = subprocess.run([sys.executable, "-c", code], env=world, capture_output=True, text=True)
+    assert (process.returncode, process.stderr) == (
         1,
         "书由 typst 排印，由 pikepdf 压缩，这里没有装全。请运行 make book，它会装上\n",
     )
@@ -71,11 +71,11 @@ def test_place_zone_locale_and_seed_do_not_matter(
     }  # fmt: skip
     folders = ["--data", STARTER / "data", "--content", STARTER / "content", "-o", tmp_path / "书 本"]
     command = [sys.executable, "-m", "timeline", "book", "--settings", ROOT / "pelican.conf.py", *folders]
-    done = subprocess.run(command, cwd=tmp_path, env=world, capture_output=True, text=True, check=True)
-    assert done.stderr == "", "silent where nobody looks on"
-    written = {path.name: path.read_bytes() for path in (tmp_path / "书 本").iterdir()}
+    process = subprocess.run(command, cwd=tmp_path, env=world, capture_output=True, text=True, check=True)
+    assert process.stderr == "", "silent where nobody looks on"
+    contents = {path.name: path.read_bytes() for path in (tmp_path / "书 本").iterdir()}
     names = [f"minning-1.2.0-zh-{script}.{form}" for script in ("Hans", "Hant") for form in ("epub", "pdf")]
-    assert sorted(written) == names
+    assert sorted(contents) == names
     lines: list[str] = []
     again = books(
         starter_records,
@@ -85,15 +85,15 @@ def test_place_zone_locale_and_seed_do_not_matter(
         fonts=fonts,
         say=lines.append,
     )
-    assert {file.path: file.content for file in again} == written
+    assert {file.path: file.content for file in again} == contents
     assert re.fullmatch(r"简体、繁體……\d+、\d+ 页\n", "".join(lines))
 
 
 def shell_fingerprint() -> str:
     """The fingerprint of the starter as the colophon tells a reader to find it."""
     steps = "find data content -name '*.yaml' -o -name '*.md' | LC_ALL=C sort | xargs sha256sum | sha256sum"
-    done = subprocess.run(steps, shell=True, cwd=STARTER, capture_output=True, text=True, check=True)
-    return done.stdout.split()[0]
+    process = subprocess.run(steps, shell=True, cwd=STARTER, capture_output=True, text=True, check=True)
+    return process.stdout.split()[0]
 
 
 def test_a_book_says_what_it_is(real: dict[str, Book], fonts: tuple[FontFile, ...]) -> None:
@@ -157,9 +157,11 @@ def test_every_event_note_and_reading_is_there(edition: tuple[Book, Chronicle]) 
         for note in entry.notes:
             for text in (note.note.text.plain, *(text.plain for text, _ in note.readings)):
                 pieces = re.findall(".{6,9}", bare(text))
-                lost = [piece for piece in pieces if piece not in book.text]
+                missing = [piece for piece in pieces if piece not in book.text]
                 # a line of another page may stand between two pieces, and “（第3页）” after a link
-                assert len(lost) <= 2 + len(re.findall(r"\((event|year|essay):", note.note.text.source)), lost
+                assert len(missing) <= 2 + len(re.findall(r"\((event|year|essay):", note.note.text.source)), (
+                    missing
+                )
 
 
 def test_running_heads_tell_the_years_of_the_page(edition: tuple[Book, Chronicle]) -> None:
@@ -168,15 +170,15 @@ def test_running_heads_tell_the_years_of_the_page(edition: tuple[Book, Chronicle
     assert years == list(chronicle.years)
     starts = [page for level, title, page in book.bookmarks if level == 1 and title[:4].isdigit()]
     for page in list(book.chapter("年表"))[1:-1]:
-        begun = [year for year, start in zip(years, starts, strict=True) if start == page]
+        first_years = [year for year, start in zip(years, starts, strict=True) if start == page]
         last = max(year for year, start in zip(years, starts, strict=True) if start <= page)
         head = "".join(book.lines[page][:1])
         assert f"{last}年" in bare(head)
-        if not begun:
+        if not first_years:
             assert "—" not in head
 
 
-def listed(book: Book, chapter: str, name: str) -> set[str]:
+def index_labels(book: Book, chapter: str, name: str) -> set[str]:
     """The page labels that an index gives for a name, ranges spelt out; the first of too many to list."""
     lines = [line for page in book.chapter(chapter) for line in book.lines[page]]
     rows = [line for line in lines if re.match(rf"{re.escape(name)}([　（. ]|$)", line)]
@@ -186,8 +188,8 @@ def listed(book: Book, chapter: str, name: str) -> set[str]:
         if row.strip() != name and not row.rstrip(" ").endswith(("、", ".", "　", "，")):
             break
         row += line
-    given = re.sub(r"（[^）]*）|多[见見].*[页頁]，", "", row)
-    runs = re.findall(r"\d+(?:–\d+)?", given)
+    pages_text = re.sub(r"（[^）]*）|多[见見].*[页頁]，", "", row)
+    runs = re.findall(r"\d+(?:–\d+)?", pages_text)
     pages: set[str] = set()
     for run in runs:
         first, _, last = run.partition("–")
@@ -199,17 +201,17 @@ def test_the_leader_index_gives_the_right_pages(edition: tuple[Book, Chronicle])
     book, chronicle = edition
     for leader in chronicle.leaders.values():
         name = str(leader.name)
-        named = {book.labels[page] for page in book.chapter("年表") if name in book.pages[page]}
-        given = listed(book, "人物索引", name)
-        assert given, name
-        assert given <= named, name
+        pages = {book.labels[page] for page in book.chapter("年表") if name in book.pages[page]}
+        index_pages = index_labels(book, "人物索引", name)
+        assert index_pages, name
+        assert index_pages <= pages, name
 
 
 OTHER_YEARS = (2002, 2005, 2006, 2007, 2008, 2010, 2011, 2013, 2016, 2017)
 
 
 @pytest.fixture(scope="session")
-def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
+def long_book(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
     """The starter and sixty events of uneven length, with a note at the first word and one leader each."""
     model = next(event for event in starter_records.events if event.notes and event.leaders)
     leaders = starter_records.leaders[:3]
@@ -227,25 +229,27 @@ def crowded(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
             "figures": (),
         }
         events.append(model.model_copy(update=counts))
-    given = asdict(starter_records)
-    return simplified_book(Records(**given | {"events": (*starter_records.events, *events)}), fonts)
+    fields = asdict(starter_records)
+    return simplified_book(Records(**fields | {"events": (*starter_records.events, *events)}), fonts)
 
 
-def test_heads_stay_with_their_text_wherever_pages_end(crowded: Book) -> None:
-    pages = {title: page for level, title, page in crowded.bookmarks if level}
+def test_heads_stay_with_their_text_wherever_pages_end(long_book: Book) -> None:
+    pages = {title: page for level, title, page in long_book.bookmarks if level}
     for index in range(60):
         page = pages[f"第{index}件事的标题甲乙丙丁"]
-        assert f"第{index}[" in crowded.pages[page], index
+        assert f"第{index}[" in long_book.pages[page], index
         if index % 6 == 0:
             assert pages[f"{OTHER_YEARS[index // 6]}年"] == page
 
 
-def test_an_index_lists_every_page_that_names_someone(crowded: Book, starter_records: Records) -> None:
+def test_an_index_lists_every_page_that_names_someone(long_book: Book, starter_records: Records) -> None:
     for leader in starter_records.leaders[:3]:
         name = leader.name.hans
-        named = {crowded.labels[page] for page in crowded.chapter("年表") if name in crowded.pages[page]}
-        assert len(named) > 5
-        assert listed(crowded, "人物索引", name) == named
+        pages = {
+            long_book.labels[page] for page in long_book.chapter("年表") if name in long_book.pages[page]
+        }
+        assert len(pages) > 5
+        assert index_labels(long_book, "人物索引", name) == pages
 
 
 def test_the_place_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) -> None:
@@ -253,12 +257,12 @@ def test_the_place_index_gives_the_right_pages(edition: tuple[Book, Chronicle]) 
     for id_, entries in chronicle.entries_by_region.items():
         name = str(chronicle.regions[id_].name)
         words = {name, name[:2], *(str(other) for other in chronicle.regions[id_].other_names)}
-        given = listed(book, "地名索引", name)
-        assert given, name
+        index_pages = index_labels(book, "地名索引", name)
+        assert index_pages, name
         for page in book.chapter("年表"):
-            if book.labels[page] in given:
+            if book.labels[page] in index_pages:
                 assert any(word in book.pages[page] for word in words), (name, book.labels[page])
-        assert len(entries) == 0 or given
+        assert len(entries) == 0 or index_pages
 
 
 def test_names_without_links_are_indexed_too(record: Records) -> None:
@@ -267,7 +271,7 @@ def test_names_without_links_are_indexed_too(record: Records) -> None:
     naming = {key: {event["id"] for event in events} for key, events in mentions(book).items()}
     names = [each["name"] for kind in ("terms", "documents", "organisations") for each in book[kind]]
     names += [str(region.name) for region in record.regions]
-    checked = 0
+    count = 0
     for term in book["terms"]:
         longer = [name for name in names if term["name"] in name and name != term["name"]]
         for entry in chronicle.entries:
@@ -276,8 +280,8 @@ def test_names_without_links_are_indexed_too(record: Records) -> None:
                 text = text.replace(name, "")
             if len(term["name"]) > 1 and term["name"] in text:
                 assert entry.event.id in naming[f"term:{term['id']}"], (term["name"], entry.event.id)
-                checked += 1
-    assert checked > 100
+                count += 1
+    assert count > 100
 
 
 def test_what_is_not_given_is_no_name(starter_records: Records) -> None:
@@ -351,7 +355,7 @@ def test_rows_that_go_on_over_a_page_have_their_head_again(edition: tuple[Book, 
     book, chronicle = edition
     opening = {page for level, _, page in book.bookmarks if level == 0}
     themes = {str(each.name) for each in chronicle.themes.values()}
-    checked = 0
+    count = 0
     for title in {"术语", "術語", "人物索引", "主题索引", "主題索引"} & {each[1] for each in book.bookmarks}:
         for page in book.chapter(title)[1:]:
             if page not in opening:  # after the running head
@@ -362,31 +366,31 @@ def test_rows_that_go_on_over_a_page_have_their_head_again(edition: tuple[Book, 
                     book.labels[page],
                     head,
                 )
-                checked += head != plain
-    assert checked > 3
+                count += head != plain
+    assert count > 3
 
 
 def test_pages_are_well_filled(real: dict[str, Book]) -> None:
     for book in real.values():
         layout = measure(book.content)
-        assert layout.severed <= 3
+        assert layout.splits <= 3
         assert layout.body > 0.3
         assert sum(foot > 30 for foot in layout.feet) <= 3
         assert sum(hole > 15 for hole in layout.holes) <= 2
-        assert layout.unsqueezed == []
+        assert layout.loose_pairs == []
         assert layout.alone == []
 
 
 def test_a_page_that_opens_within_an_event_names_it(real: dict[str, Book]) -> None:
     for book in real.values():
         heads = ["".join(book.lines[page][:2]) for page in book.chapter("年表")]
-        assert sum(bool(re.search("（[续續]）", head)) for head in heads) == measure(book.content).severed
+        assert sum(bool(re.search("（[续續]）", head)) for head in heads) == measure(book.content).splits
 
 
-def test_pages_of_uneven_events_are_well_filled(crowded: Book) -> None:
-    layout = measure(crowded.content)
+def test_pages_of_uneven_events_are_well_filled(long_book: Book) -> None:
+    layout = measure(long_book.content)
     high = sum(foot > 30 for foot in layout.feet)
-    assert high + layout.severed < 0.3 * len(layout.feet), "most events are on one page"
+    assert high + layout.splits < 0.3 * len(layout.feet), "most events are on one page"
     assert max(layout.holes) < 21
 
 
@@ -403,7 +407,7 @@ def test_a_date_note_of_several_events_is_given_once_a_year(record: Records) -> 
     for year in years:
         assert len(year["date_notes"]) == len({*year["date_notes"]})
         rest = [entry["date_rest"] for entry in year["entries"] if entry["date_rest"]]
-        assert len(rest) == len({*rest}), "what several events have is given once"
+        assert len(rest) == len({*rest}), "what several events have in common stands once"
         for entry in year["entries"]:
             pieces = [entry["date_rest"] or "", *(year["date_notes"][each] for each in entry["date_marks"])]
             assert sorted("".join(pieces)) == sorted(entry["date_note"] or "")
@@ -416,21 +420,21 @@ def test_only_what_the_summary_says_is_left_out_below_it(record: Records) -> Non
     chronicle = Chronicle(record)
     book = document(chronicle, EDITIONS[0], str, IMPRINT, THEME, SHEET)
     sorts = (sort for measure in book["measures"] for sort in measure["sorts"])
-    listed = Counter(row["event"] for sort in sorts for row in sort["rows"])
+    counts = Counter(row["event"] for sort in sorts for row in sort["rows"])
     entries = {entry.event.id: entry for entry in chronicle.entries}
-    left_out = 0
+    omissions = 0
     for event in (event for year in book["years"] for event in year["entries"]):
         its = entries[event["id"]].event
         text = bare(its.title + its.summary.plain)
         for each in (each for each in event["figures"] if each["in_text"]):
             assert re.search(rf"(?<!\d){re.escape(bare(''.join(each['amount'])))}", text), event["id"]
-            left_out += 1
-        assert listed[event["id"]] == len(event["figures"])
+            omissions += 1
+        assert counts[event["id"]] == len(event["figures"])
         for region in (region for region in event["regions"] if region["in_text"]):
-            known = chronicle.regions[region["id"]]
-            assert any(str(name) in text for name in (known.name, *known.other_names)), event["id"]
-            left_out += 1
-    assert left_out > 50
+            place = chronicle.regions[region["id"]]
+            assert any(str(name) in text for name in (place.name, *place.other_names)), event["id"]
+            omissions += 1
+    assert omissions > 50
 
 
 def test_a_spread_before_the_years_says_the_whole(edition: tuple[Book, Chronicle]) -> None:
@@ -487,8 +491,8 @@ def test_no_page_after_the_years_is_nearly_empty(edition: tuple[Book, Chronicle]
 
 @rotated
 def test_hostile_text_is_set_as_text(starter_records: Records, fonts: tuple[FontFile, ...]) -> None:
-    shifted = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
-    spoilt = next(each for each in shifted if any("#panic(" in event.title for event in each.events))
+    variants = (hostile.hostile(starter_records, each, GLYPHLESS) for each in range(len(hostile.PAYLOADS)))
+    spoilt = next(each for each in variants if any("#panic(" in event.title for event in each.events))
     plain_book, book = simplified_book(starter_records, fonts), simplified_book(spoilt, fonts)
     assert book.text.count("alert(1)") > 100  # they are there, as text
     assert "#panic(" in book.text
@@ -559,10 +563,10 @@ def test_titles_that_an_essay_refers_to_are_in_quotation_marks(
     titles = {essay.id: essay.title for essay in record.essays}  # as the links have them
     sources = "".join(essay.body.source for essay in record.essays)
     links = re.findall(r"\[([^]]+)\]\(essay:(\w+)\)", sources)
-    referred = [id_ for title, id_ in links if title == titles[id_]]
-    assert len(referred) > 3
+    references = [id_ for title, id_ in links if title == titles[id_]]
+    assert len(references) > 3
     for essay in chronicle.records.essays:
-        assert book.text.count(f"《{essay.title}》") == referred.count(essay.id)
+        assert book.text.count(f"《{essay.title}》") == references.count(essay.id)
 
 
 def test_the_imprint_gives_filings_and_contact_where_there_are_any(
@@ -596,7 +600,7 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         )
         for event in starter_records.events
     )
-    given = asdict(starter_records) | {
+    collections = asdict(starter_records) | {
         "events": events,
         "terms": tuple(longer(each, definition=text) for each in starter_records.terms),
         "documents": tuple(longer(each, summary=text) for each in starter_records.documents),
@@ -604,10 +608,13 @@ def test_no_block_of_a_text_is_lost(starter_records: Records, fonts: tuple[FontF
         "pairings": tuple(longer(starter_records.pairings[0], note=text) for _ in "1"),
         "essays": (longer(starter_records.essays[0], body=parse(f"{text.source}\n\n{deep}\n\n#\n")),),
     }
-    book = simplified_book(Records(**given), fonts)
+    book = simplified_book(Records(**collections), fonts)
     notes = sum(len(event.notes) for event in events)
     texts = (
-        len(events) + notes + sum(len(given[name]) for name in ("terms", "documents", "organisations")) + 2
+        len(events)
+        + notes
+        + sum(len(collections[name]) for name in ("terms", "documents", "organisations"))
+        + 2
     )
     for piece in ("首段", "列甲", "列乙", "末段"):
         assert book.text.count(piece) == texts, piece

@@ -37,8 +37,8 @@ def script(request: pytest.FixtureRequest) -> str:
 
 
 def members(content: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(content)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+    with ZipFile(BytesIO(content)) as zip_file:
+        return {name: zip_file.read(name) for name in zip_file.namelist()}
 
 
 def documents(content: bytes) -> dict[str, ET.Element]:
@@ -57,8 +57,8 @@ def check(content: bytes, folder: Path) -> str:
     file = folder / "book.epub"
     file.write_bytes(content)
     command = ["java", "-XX:TieredStopAtLevel=1", "-jar", str(EPUBCHECK), "--failonwarnings", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    return "" if done.returncode == 0 else done.stdout + done.stderr
+    process = subprocess.run(command, capture_output=True, text=True)
+    return "" if process.returncode == 0 else process.stdout + process.stderr
 
 
 @rotated
@@ -94,9 +94,9 @@ def test_the_page_list_has_the_pages_of_the_pdf(
     nav = next(
         each for each in book["nav.xhtml"].iter(f"{XHTML}nav") if each.get(f"{OPS}type") == "page-list"
     )
-    listed = [(link.text, link.get("href", "")) for link in nav.iter(f"{XHTML}a")]
-    assert [label for label, _ in listed] == real[script.lower()].labels
-    for label, href in listed:
+    page_links = [(link.text, link.get("href", "")) for link in nav.iter(f"{XHTML}a")]
+    assert [label for label, _ in page_links] == real[script.lower()].labels
+    for label, href in page_links:
         file, _, id_ = href.partition("#")
         breaks = [each.get("aria-label") for each in book[file].iter() if each.get("id") == id_]
         assert breaks == [label], href
@@ -105,8 +105,8 @@ def test_the_page_list_has_the_pages_of_the_pdf(
 def test_an_event_is_on_its_printed_page(
     real_files: dict[str, bytes], real: dict[str, Book], script: str
 ) -> None:
-    printed = real[script.lower()]
-    page_of = {title: printed.labels[page] for level, title, page in printed.bookmarks if level == 2}
+    book = real[script.lower()]
+    page_of = {title: book.labels[page] for level, title, page in book.bookmarks if level == 2}
     before = ""
     for name, tree in documents(real_files[f"{script}.epub"]).items():
         for element in tree.iter():
@@ -159,8 +159,8 @@ def test_notes_have_the_numbers_of_the_pdf(real_files: dict[str, bytes], real: d
     ]
     book = real["hans"]
     pages = "".join(book.pages[page] for page in book.chapter("年表"))
-    printed = sorted({int(number) for number in re.findall(r"\[(\d+)\]", pages)})
-    assert sorted(numbers) == printed
+    pdf_numbers = sorted({int(number) for number in re.findall(r"\[(\d+)\]", pages)})
+    assert sorted(numbers) == pdf_numbers
     assert len(numbers) > 50
 
 
@@ -214,21 +214,21 @@ def test_doubts_are_lists_of_their_readings(real_files: dict[str, bytes], record
 
 def test_every_drawing_is_described(real_files: dict[str, bytes], script: str) -> None:
     svg = "{http://www.w3.org/2000/svg}"
-    described = 0
+    count = 0
     for name, tree in documents(real_files[f"{script}.epub"]).items():
         parents = {child: parent for parent in tree.iter() for child in parent}
         texts = {element.get("id"): element.text for element in tree.iter()}
         for drawing in tree.iter(f"{svg}svg"):
-            hidden = drawing
-            while hidden in parents and hidden.get("aria-hidden") != "true":
-                hidden = parents[hidden]
-            if hidden.get("aria-hidden") != "true":  # cells, of which the text says the same
+            ancestor = drawing
+            while ancestor in parents and ancestor.get("aria-hidden") != "true":
+                ancestor = parents[ancestor]
+            if ancestor.get("aria-hidden") != "true":  # cells, of which the text says the same
                 names = drawing.get("aria-labelledby", "").split()
                 assert drawing.get("role") == "img", name
                 assert len(names) == 2, name
                 assert all(len(texts[each] or "") >= 3 for each in names), name
-                described += 1
-    assert described > 5
+                count += 1
+    assert count > 5
 
 
 def test_tables_have_heads_of_rows_and_columns(real_files: dict[str, bytes], script: str) -> None:
@@ -247,16 +247,16 @@ def test_tables_have_heads_of_rows_and_columns(real_files: dict[str, bytes], scr
 
 def test_the_package_states_its_accessibility(real_files: dict[str, bytes], script: str) -> None:
     package = ET.fromstring(members(real_files[f"{script}.epub"])["EPUB/package.opf"])
-    stated: dict[str, list[str]] = {}
+    properties: dict[str, list[str]] = {}
     for meta in (each for each in package.iter() if each.tag.endswith("}meta") and each.text):
-        stated.setdefault(meta.get("property", ""), []).append(meta.text or "")
-    assert stated["schema:accessMode"] == ["textual", "visual"]
-    assert stated["schema:accessModeSufficient"] == ["textual"]
-    assert stated["schema:accessibilityHazard"] == ["none"]
+        properties.setdefault(meta.get("property", ""), []).append(meta.text or "")
+    assert properties["schema:accessMode"] == ["textual", "visual"]
+    assert properties["schema:accessModeSufficient"] == ["textual"]
+    assert properties["schema:accessibilityHazard"] == ["none"]
     assert {"tableOfContents", "pageNavigation", "longDescription"} <= {
-        *stated["schema:accessibilityFeature"]
+        *properties["schema:accessibilityFeature"]
     }
-    assert len(stated["schema:accessibilitySummary"][0]) > 20
+    assert len(properties["schema:accessibilitySummary"][0]) > 20
 
 
 def test_a_phone_has_the_overview_in_pieces_with_every_label_once(

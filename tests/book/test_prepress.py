@@ -28,8 +28,8 @@ def copies(starter_records: Records, fonts: tuple[FontFile, ...]) -> dict[str, b
 
 @pytest.fixture(params=["Hans", "Hant"])
 def copy(request: pytest.FixtureRequest, copies: dict[str, bytes]) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(BytesIO(copies[f"minning-1.2.0-zh-{request.param}-print.pdf"])) as opened:
-        yield opened
+    with pikepdf.open(BytesIO(copies[f"minning-1.2.0-zh-{request.param}-print.pdf"])) as pdf:
+        yield pdf
 
 
 def dictionaries(copy: pikepdf.Pdf) -> Iterator[Any]:
@@ -45,15 +45,15 @@ def forms(copy: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
 
 
 def test_every_mark_is_in_device_gray(copy: pikepdf.Pdf) -> None:
-    used: Counter[str] = Counter()
+    operators: Counter[str] = Counter()
     greys: Counter[float] = Counter()
     for content in (*copy.pages, *forms(copy)):
         for each in pikepdf.parse_content_stream(content):
             name = str(each.operator)
             if name in COLOURS:
-                used[name] += 1
+                operators[name] += 1
                 greys[round(float(each.operands[0]), 2)] += 1
-    assert set(used) == {"g", "G"}
+    assert set(operators) == {"g", "G"}
     assert set(greys) <= {0, 0.75, 0.92, 1}
     assert greys[0] > 0.9 * greys.total(), "nearly all of it is black"
     spaces = {str(each.get("/ColorSpace")) for each in streams(copy) if each.get("/Subtype") == "/Image"}
@@ -82,9 +82,9 @@ def test_the_theme_has_no_hue_left() -> None:
 @pytest.mark.usefixtures("fonts")
 def test_the_command_makes_pdfs_alone_and_the_same_each_time(tmp_path: Path) -> None:
     folders = ["--data", str(STARTER / "data"), "--content", str(STARTER / "content")]
-    written = []
+    outputs = []
     for name in ("a", "b"):
         assert main([*folders, "--print", "--output", str(tmp_path / name)]) == 0
-        written.append({each.name: each.read_bytes() for each in (tmp_path / name).iterdir()})
-    assert sorted(written[0]) == [f"minning-1.2.0-zh-{script}-print.pdf" for script in ("Hans", "Hant")]
-    assert written[0] == written[1]
+        outputs.append({each.name: each.read_bytes() for each in (tmp_path / name).iterdir()})
+    assert sorted(outputs[0]) == [f"minning-1.2.0-zh-{script}-print.pdf" for script in ("Hans", "Hant")]
+    assert outputs[0] == outputs[1]
