@@ -130,17 +130,17 @@ def test_each_loose_cell_is_drawn_once_within_its_place(cell: CellShape, amount:
 @pytest.mark.parametrize("size", [PER_GROUP, PER_ROW])
 def test_a_run_is_drawn_as_so_many_cells(size: int) -> None:
     for cell in get_args(CellShape):
-        drawn = whole_run(cell, size)
-        assert drawn.fill or drawn.edge
-        for path in filter(None, (drawn.fill, drawn.edge)):
+        run = whole_run(cell, size)
+        assert run.fill or run.edge
+        for path in filter(None, (run.fill, run.edge)):
             assert path.count("M") == size
 
 
 def test_each_sort_of_money_has_a_shape_of_its_own(record: Records) -> None:
     """Colour alone tells nothing on paper."""
-    used = {each.sort.id: each.sort for each in sums_of(tuple(keyed_figures(Chronicle(record).entries)))}
-    assert len(used) > 5
-    assert len({sort.cell for sort in used.values()}) == len(used)
+    sorts = {each.sort.id: each.sort for each in sums_of(tuple(keyed_figures(Chronicle(record).entries)))}
+    assert len(sorts) > 5
+    assert len({sort.cell for sort in sorts.values()}) == len(sorts)
 
 
 def test_shapes_of_cells_differ_and_parts_are_parted() -> None:
@@ -246,13 +246,15 @@ def test_scopes_part_before_sorts_and_unlike_sorts_never_share_a_row(record: Rec
 
 
 def test_both_editions_draw_the_same_cells(record: Records) -> None:
-    drawn = []
+    pictures = []
     for edition in EDITIONS:
         chronicle = Chronicle(edition.records(record, edition.text_converter(record)))
         page = figures_page(chronicle)
         assert [unit.power for unit in page.units] == [8]
-        drawn.append([row.cells for scope in page.scopes for family in scope.families for row in family.rows])
-    assert drawn[0] == drawn[1]
+        pictures.append(
+            [row.cells for scope in page.scopes for family in scope.families for row in family.rows]
+        )
+    assert pictures[0] == pictures[1]
 
 
 def numbers_in(text: str) -> set[str]:
@@ -262,16 +264,16 @@ def numbers_in(text: str) -> set[str]:
 def test_no_sum_is_on_the_page_that_the_record_does_not_have(real_files: dict[str, bytes]) -> None:
     """What is added up would be a number before 万元 or 亿元 that no figure, title or note has."""
     chronicle = Chronicle(read_records(Path("data"), Path("content")).records)
-    stated = {f"{measurement.figure.value:f}" for _, measurement in chronicle.figures}
+    numbers = {f"{measurement.figure.value:f}" for _, measurement in chronicle.figures}
     for entry in chronicle.entries:
         for text in (entry.event.title, *(note.note.text.plain for note in entry.notes)):
-            stated |= numbers_in(text)
+            numbers |= numbers_in(text)
     tree = LexborHTMLParser(real_files["figures.html"].decode())
     main = tree.css_first("main")
     assert main
     result = numbers_in(main.text())
     assert "43.38" in result
-    assert result <= stated
+    assert result <= numbers
 
 
 def test_pictures_of_sums_say_what_the_page_says(real_files: dict[str, bytes]) -> None:
@@ -303,23 +305,23 @@ def test_a_row_of_a_picture_is_of_groups(real_files: dict[str, bytes]) -> None:
         group, row = (re.findall(rf'<g id="run-{size}">(.*?)</g>', picture)[0] for size in (10, 50))
         starts = [float(x) for x in re.findall(r"M([\d.]+)", group)]
         shifts = [int(x) for x in re.findall(r'<use href="#run-10" x="(\d+)"/>', row)]
-        drawn = whole_run("solid", 50).fill
+        outline = whole_run("solid", 50).fill
         left = min(starts)
         assert sorted({shift + start - left for shift in shifts for start in starts}) == [
-            float(x) for x in re.findall(r"M([\d.]+)", drawn)
+            float(x) for x in re.findall(r"M([\d.]+)", outline)
         ]
 
 
 # agreement
 
 
-CITED = "    - {source: minning-jishi-2016, paragraph: 6, anchor: 协作资金1260余万元}\n"
+CITATION = "    - {source: minning-jishi-2016, paragraph: 6, anchor: 协作资金1260余万元}\n"
 OTHER = "    - {source: minning-huigu-2020, paragraph: 8, anchor: 約1350.5萬元}\n"
 
 
 def second_figure(value: str) -> str:
     return (
-        f"{CITED}  - value: {value}\n    unit: 万元\n    qualifier: 余\n    measure: funds\n"
+        f"{CITATION}  - value: {value}\n    unit: 万元\n    qualifier: 余\n    measure: funds\n"
         f"    sort: allocated\n    region: longde\n    citations:\n{OTHER}"
     )
 
@@ -329,19 +331,19 @@ GIFT = "alone 2019-donations.1"
 
 
 @pytest.mark.parametrize(
-    ("new", "found"),
+    ("new", "lines"),
     [
-        (CITED, [f"alone {FUNDS}.1", GIFT]),
-        (CITED + OTHER, [f"agreed {FUNDS}.1 (1, 2)", GIFT]),
+        (CITATION, [f"alone {FUNDS}.1", GIFT]),
+        (CITATION + OTHER, [f"agreed {FUNDS}.1 (1, 2)", GIFT]),
         (second_figure("1260"), [f"agreed {FUNDS}.1 (1, 2)", GIFT]),
         (second_figure("1300"), [f"differing {FUNDS}.1 {FUNDS}.2", GIFT]),
     ],
     ids=["one document", "one figure, two documents", "two alike", "two that differ"],
 )
-def test_documents_agree_differ_or_stand_alone(starter: Path, new: str, found: list[str]) -> None:
-    spoil(starter / "data/events/2001-2009.yaml", CITED, new)
+def test_documents_agree_differ_or_stand_alone(starter: Path, new: str, lines: list[str]) -> None:
+    spoil(starter / "data/events/2001-2009.yaml", CITATION, new)
     assert problems(starter) == []
-    assert sorted(agreement_of(starter)) == sorted(found)
+    assert sorted(agreement_of(starter)) == sorted(lines)
 
 
 def agreement_of(folder: Path) -> list[str]:
@@ -359,13 +361,13 @@ def agreement_of(folder: Path) -> list[str]:
 
 def test_doubts_of_a_sum_are_named(record: Records) -> None:
     chronicle = Chronicle(record)
-    doubted = {
+    doubts = {
         each.figure.key
         for scope in scopes(chronicle, sums_of(tuple(keyed_figures(chronicle.entries))))
         for each in scope.agreement.doubted
     }
-    assert "2023-chongqing-fair.5" in doubted
-    assert "2023-chifeng-tourism-promotion.2" not in doubted  # its note is a remark
+    assert "2023-chongqing-fair.5" in doubts
+    assert "2023-chifeng-tourism-promotion.2" not in doubts  # its note is a remark
 
 
 def test_a_figure_names_notes_of_its_event(starter: Path) -> None:

@@ -13,13 +13,15 @@ def region(id_: str, latitude: float | None, longitude: float | None) -> Region:
 
 def test_north_is_up_and_east_is_right_and_all_is_within_the_margin() -> None:
     south, north = region("s", 39.9, 116.4), region("n", 42.3, 119.9)
-    drawn = locator_map([(south, []), (north, [])])
-    result = drawn.locator(south, [north])
+    picture = locator_map([(south, []), (north, [])])
+    result = picture.locator(south, [north])
     assert result
-    places = {dot.region.id: dot for dot in drawn.dots}
+    places = {dot.region.id: dot for dot in picture.dots}
     assert places["n"].y < places["s"].y
     assert places["n"].x > places["s"].x
-    assert all(MARGIN <= dot.x <= WIDTH - MARGIN and MARGIN <= dot.y <= HEIGHT - MARGIN for dot in drawn.dots)
+    assert all(
+        MARGIN <= dot.x <= WIDTH - MARGIN and MARGIN <= dot.y <= HEIGHT - MARGIN for dot in picture.dots
+    )
     assert result.here == places["s"]
     assert result.partners == (places["n"],)
 
@@ -38,12 +40,12 @@ def test_without_coordinates_there_is_no_locator() -> None:
 def test_a_side_whose_places_are_far_apart_is_no_point() -> None:
     small, near = region("small", 39.9, 116.4), region("near", 39.95, 116.5)
     large, far = region("large", 40.8, 111.7), region("far", 46.1, 122.1)
-    drawn = locator_map([(small, [near]), (large, [far])])
-    assert [dot.region.id for dot in drawn.dots] == ["far", "near", "small"]
-    result = drawn.locator(small, [large, far])
+    picture = locator_map([(small, [near]), (large, [far])])
+    assert [dot.region.id for dot in picture.dots] == ["far", "near", "small"]
+    result = picture.locator(small, [large, far])
     assert result
     assert [dot.region.id for dot in result.partners] == ["far"]
-    assert drawn.locator(large, [small]) is None
+    assert picture.locator(large, [small]) is None
 
 
 def test_no_name_covers_the_degrees_of_a_parallel() -> None:

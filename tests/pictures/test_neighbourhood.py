@@ -15,10 +15,10 @@ def test_every_event_is_among_those_before_and_after_it(record: Records) -> None
         around = entries[max(place - AROUND, 0) : place + AROUND + 1]
         assert [row.entry for row in result.rows] == list(around)
         for row in result.rows:
-            drawn = row.mark or row.bracket
-            assert drawn
+            shape = row.mark or row.bracket
+            assert shape
             assert (row.bracket is not None) == row.entry.is_tally
-            assert -20 <= drawn.start <= drawn.end <= WIDTH + 20, (entry.event.id, row.entry.event.id)
+            assert -20 <= shape.start <= shape.end <= WIDTH + 20, (entry.event.id, row.entry.event.id)
         gaps = [after - before for (before, _), (after, _) in pairwise(result.ticks)]
         assert min(gaps) >= 70, (entry.event.id, gaps)
 

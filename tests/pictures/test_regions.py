@@ -28,7 +28,7 @@ def crowd(record: Records, number: int, seed: int = 1) -> Records:
     """The record with other regions and so many pairings of every kind of start and end."""
     chance = random.Random(seed)
     giver, receiver = record.chronicle[0].giver.region, record.chronicle[0].receiver.region
-    made: list[Region] = []
+    regions: list[Region] = []
     for side, many in ((giver, number // 3 + 1), (receiver, number + 3)):
         units = [side]
         for n in range(many):
@@ -40,14 +40,14 @@ def crowd(record: Records, number: int, seed: int = 1) -> Records:
                 latitude=None if chance.random() < 0.2 else round(chance.uniform(36, 47), 2),
                 longitude=None if chance.random() < 0.2 else round(chance.uniform(107, 124), 2),
             )
-            made.append(region)
+            regions.append(region)
             if chance.random() < 0.3 and len(units) < 20:
                 units.append(region.id)
     both = [
         (one.id, other.id)
-        for one in made
+        for one in regions
         if one.id.startswith(giver)
-        for other in made
+        for other in regions
         if other.id.startswith(receiver)
     ]
     pairings = [
@@ -62,7 +62,7 @@ def crowd(record: Records, number: int, seed: int = 1) -> Records:
         for n, (one, other) in enumerate(chance.sample(both, number))
         for start, end in [(chance.choice(DATES), chance.choice(ENDS))]
     ]
-    return replace(record, regions=(*record.regions, *made), pairings=tuple(pairings))
+    return replace(record, regions=(*record.regions, *regions), pairings=tuple(pairings))
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -81,24 +81,24 @@ def chronicle(request: pytest.FixtureRequest, record: Records) -> Chronicle:
 
 
 @pytest.fixture(scope="module", params=LAYOUTS, ids=["wide", "middle", "tall"])
-def drawn(request: pytest.FixtureRequest, chronicle: Chronicle) -> banks.Banks:
+def bank_picture(request: pytest.FixtureRequest, chronicle: Chronicle) -> banks.Banks:
     result = banks.banks(chronicle, request.param)
     assert result
     return result
 
 
-def names(drawn: banks.Banks) -> list[Box]:
+def names(bank_picture: banks.Banks) -> list[Box]:
     """The boxes of all names and counts."""
     results = []
-    for bank, sign in ((drawn.givers, -1), (drawn.receivers, 1)):
+    for bank, sign in ((bank_picture.givers, -1), (bank_picture.receivers, 1)):
         for place in bank:
-            size = drawn.layout.size + (2 if place.depth == 0 and drawn.layout.bars else 0)
+            size = bank_picture.layout.size + (2 if place.depth == 0 and bank_picture.layout.bars else 0)
             long = max(width(line, size * FOLDED if len(place.lines) > 1 else size) for line in place.lines)
             ends = [place.x, place.x + sign * long]
-            if sign > 0 or drawn.layout.bars:
+            if sign > 0 or bank_picture.layout.bars:
                 long = width(str(place.count), 12.5)
-                to_the_left = sign < 0 or not drawn.layout.bars
-                ends += [place.number, place.number + (-long if to_the_left else long)]
+                is_leftward = sign < 0 or not bank_picture.layout.bars
+                ends += [place.number, place.number + (-long if is_leftward else long)]
             results.append((min(ends), place.y - 10, max(ends), place.y + 10))
     return results
 
@@ -107,8 +107,8 @@ def test_a_name_that_is_too_long_is_on_two_lines_before_it_is_cut(chronicle: Chr
     region = next(iter(chronicle.regions.values()))
 
     def lines(name: str) -> tuple[str, ...]:
-        named = region.copy_with({"name": Name(hans=name, hant=name), "other_names": ()})
-        return name_lines(named, 13.5, 70)
+        long_region = region.copy_with({"name": Name(hans=name, hant=name), "other_names": ()})
+        return name_lines(long_region, 13.5, 70)
 
     assert lines("丰台区") == ("丰台区",)
     assert lines("甲（乙丙丁）戊己庚辛") == ("甲（乙丙丁）", "戊己庚辛")
@@ -117,9 +117,9 @@ def test_a_name_that_is_too_long_is_on_two_lines_before_it_is_cut(chronicle: Chr
     assert len(lines("现代农业科技产业园" * 3)) == 1
 
 
-def test_no_line_is_beside_givers_without_pairings(drawn: banks.Banks) -> None:
-    if drawn.unpaired is not None:
-        assert all(max(bond.y, bond.giver) < drawn.unpaired for bond in drawn.bonds)
+def test_no_line_is_beside_givers_without_pairings(bank_picture: banks.Banks) -> None:
+    if bank_picture.unpaired is not None:
+        assert all(max(bond.y, bond.giver) < bank_picture.unpaired for bond in bank_picture.bonds)
 
 
 def test_without_pairings_there_are_no_banks(record: Records) -> None:
@@ -127,33 +127,39 @@ def test_without_pairings_there_are_no_banks(record: Records) -> None:
 
 
 def test_each_pairing_is_drawn_once_and_each_region_at_most_once(
-    drawn: banks.Banks, chronicle: Chronicle
+    bank_picture: banks.Banks, chronicle: Chronicle
 ) -> None:
-    assert [bond.pair.pairing.id for bond in drawn.bonds] == [pair.pairing.id for pair in chronicle.pairings]
-    for bank in (drawn.givers, drawn.receivers):
+    assert [bond.pair.pairing.id for bond in bank_picture.bonds] == [
+        pair.pairing.id for pair in chronicle.pairings
+    ]
+    for bank in (bank_picture.givers, bank_picture.receivers):
         assert len({place.region.id for place in bank}) == len(bank)
-    assert {pair.giver.id for pair in chronicle.pairings} <= {place.region.id for place in drawn.givers}
-    assert {pair.receiver.id for pair in chronicle.pairings} <= {place.region.id for place in drawn.receivers}
+    assert {pair.giver.id for pair in chronicle.pairings} <= {
+        place.region.id for place in bank_picture.givers
+    }
+    assert {pair.receiver.id for pair in chronicle.pairings} <= {
+        place.region.id for place in bank_picture.receivers
+    }
 
 
-def test_names_are_within_the_drawing_and_apart(drawn: banks.Banks) -> None:
-    boxes = names(drawn)
+def test_names_are_within_the_drawing_and_apart(bank_picture: banks.Banks) -> None:
+    boxes = names(bank_picture)
     for box in boxes:
         assert box[0] >= 0, box
-        assert box[2] <= drawn.layout.width, box
-        assert 0 <= box[1] < box[3] <= drawn.height, box
+        assert box[2] <= bank_picture.layout.width, box
+        assert 0 <= box[1] < box[3] <= bank_picture.height, box
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
 
 
-def test_bonds_have_lines_of_their_own_in_the_water(drawn: banks.Banks) -> None:
-    heights = sorted(bond.y for bond in drawn.bonds)
-    assert all(high - low >= drawn.layout.step - 0.2 for low, high in pairwise(heights))
-    for bond in drawn.bonds:
+def test_bonds_have_lines_of_their_own_in_the_water(bank_picture: banks.Banks) -> None:
+    heights = sorted(bond.y for bond in bank_picture.bonds)
+    assert all(high - low >= bank_picture.layout.step - 0.2 for low, high in pairwise(heights))
+    for bond in bank_picture.bonds:
         assert bond.line
         assert all(a <= b for a, b in bond.line)
         # an approximate first year may reach out of the water by its dashes
-        assert bond.line[0][0] >= drawn.layout.water[0] - 40
-        assert bond.line[-1][1] <= drawn.layout.receiver
+        assert bond.line[0][0] >= bank_picture.layout.water[0] - 40
+        assert bond.line[-1][1] <= bank_picture.layout.receiver
         assert (
             bool(bond.ticks)
             == bool(
@@ -164,10 +170,10 @@ def test_bonds_have_lines_of_their_own_in_the_water(drawn: banks.Banks) -> None:
         assert (bond.at is None) == (bond.pair.pairing.start is None)
 
 
-def test_a_bond_begins_where_it_began(drawn: banks.Banks) -> None:
-    left, right = drawn.layout.water
-    dated = [bond for bond in drawn.bonds if bond.pair.pairing.start and bond.at is not None]
-    for one, other in combinations(dated, 2):
+def test_a_bond_begins_where_it_began(bank_picture: banks.Banks) -> None:
+    left, right = bank_picture.layout.water
+    bonds = [bond for bond in bank_picture.bonds if bond.pair.pairing.start and bond.at is not None]
+    for one, other in combinations(bonds, 2):
         a, b = one.pair.pairing.start, other.pair.pairing.start
         assert a
         assert b
@@ -175,7 +181,7 @@ def test_a_bond_begins_where_it_began(drawn: banks.Banks) -> None:
             assert one.at is not None
             assert other.at is not None
             assert one.at < other.at
-    assert all(left <= (bond.at or left) <= right for bond in dated)
+    assert all(left <= (bond.at or left) <= right for bond in bonds)
 
 
 def test_the_same_record_gives_the_same_drawing(chronicle: Chronicle) -> None:
@@ -187,9 +193,9 @@ def test_the_same_record_gives_the_same_drawing(chronicle: Chronicle) -> None:
 
 
 @given(st.lists(st.floats(0, 1000), max_size=30).map(sorted))
-def test_spread_keeps_order_and_distance(wanted: list[float]) -> None:
-    result = banks.spread(wanted, 20, 10)
-    assert len(result) == len(wanted)
+def test_spread_keeps_order_and_distance(positions: list[float]) -> None:
+    result = banks.spread(positions, 20, 10)
+    assert len(result) == len(positions)
     assert all(high - low >= 19.8 for low, high in pairwise(result))
     assert all(each >= 10 for each in result)
 
@@ -200,36 +206,36 @@ def test_what_is_apart_already_stays_where_it_is() -> None:
 
 
 @pytest.fixture(scope="module", params=projection.LAYOUTS, ids=["wide", "middle", "tall"])
-def placed(request: pytest.FixtureRequest, chronicle: Chronicle) -> maps.PlaceMap:
+def place_map(request: pytest.FixtureRequest, chronicle: Chronicle) -> maps.PlaceMap:
     result = maps.place_map(chronicle, request.param)
     assert result
     return result
 
 
-def test_points_and_names_of_the_map_are_apart_and_within_it(placed: maps.PlaceMap) -> None:
+def test_points_and_names_of_the_map_are_apart_and_within_it(place_map: maps.PlaceMap) -> None:
     points = [
         (each.x - each.radius, each.y - each.radius, each.x + each.radius, each.y + each.radius)
-        for each in placed.points
+        for each in place_map.points
     ]
-    labels = [each.label.box for each in placed.points if each.label]
+    labels = [each.label.box for each in place_map.points if each.label]
     scale = (
-        placed.width - 14 - placed.kilometres[1],
-        placed.height - 50,
-        placed.width - 14,
-        placed.height - 28,
+        place_map.width - 14 - place_map.kilometres[1],
+        place_map.height - 50,
+        place_map.width - 14,
+        place_map.height - 28,
     )
     assert not [box for box in labels if overlap(box, scale)]
     for box in (*points, *labels):
         assert box[0] >= 0, box
         assert box[1] >= 0, box
-        assert box[2] <= placed.width, box
-        assert box[3] <= placed.height, box
+        assert box[2] <= place_map.width, box
+        assert box[3] <= place_map.height, box
     assert not [pair for pair in combinations(labels, 2) if overlap(*pair)]
-    for number, label in enumerate(each.label for each in placed.points):
+    for number, label in enumerate(each.label for each in place_map.points):
         if label:
             others = (box for other, box in enumerate(points) if other != number)
             assert not any(overlap(label.box, box) for box in others)
-    for one, other in combinations(placed.points, 2):
+    for one, other in combinations(place_map.points, 2):
         far = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
         assert far > one.radius + other.radius
 
@@ -257,24 +263,24 @@ def test_a_receiving_side_at_one_point_is_named_once(record: Records, layout: pr
 
 
 def test_places_without_coordinates_are_named_beside_the_map(record: Records) -> None:
-    placed = maps.place_map(Chronicle(record), projection.WIDE)
-    assert placed
-    assert {each.id for each in placed.unplaced} >= {"dahala", "dongjia"}
-    assert [each.id for each in placed.unplaced if each.latitude is not None] == []
-    assert placed.crowded == 0
+    place_map = maps.place_map(Chronicle(record), projection.WIDE)
+    assert place_map
+    assert {each.id for each in place_map.unplaced} >= {"dahala", "dongjia"}
+    assert [each.id for each in place_map.unplaced if each.latitude is not None] == []
+    assert place_map.crowded == 0
 
 
-def test_each_point_of_the_map_is_named_or_counted(placed: maps.PlaceMap) -> None:
-    sides = {each.id for each in placed.compact}
-    regions = sum(1 if each.region.id in sides else 1 + len(each.same) for each in placed.points)
-    count = sum(each.label.names for each in placed.points if each.label)
-    assert count + placed.unnamed == regions
+def test_each_point_of_the_map_is_named_or_counted(place_map: maps.PlaceMap) -> None:
+    sides = {each.id for each in place_map.compact}
+    regions = sum(1 if each.region.id in sides else 1 + len(each.same) for each in place_map.points)
+    count = sum(each.label.names for each in place_map.points if each.label)
+    assert count + place_map.unnamed == regions
     assert count >= min(
-        regions * 0.85, ROOM[placed.width]
+        regions * 0.85, ROOM[place_map.width]
     )  # a line leads to names without room beside a point
-    for point in placed.points:
+    for point in place_map.points:
         if point.label:
-            others = (each for each in placed.points if each is not point)
+            others = (each for each in place_map.points if each is not point)
             beside = any(
                 each.x - each.radius - 4 < point.label.box[2]
                 and point.label.box[0] < each.x + each.radius + 4
@@ -292,29 +298,29 @@ def distance(point: maps.MapPoint, box: Box) -> float:
     return hypot(max(left - point.x, point.x - right, 0), max(top - point.y, point.y - bottom, 0))
 
 
-def test_each_region_with_coordinates_has_one_point(placed: maps.PlaceMap, chronicle: Chronicle) -> None:
-    result = [region.id for point in placed.points for region in (point.region, *point.same)]
+def test_each_region_with_coordinates_has_one_point(place_map: maps.PlaceMap, chronicle: Chronicle) -> None:
+    result = [region.id for point in place_map.points for region in (point.region, *point.same)]
     assert len(set(result)) == len(result)
     assert all(chronicle.regions[id_].latitude is not None for id_ in result)
 
 
-def test_each_pairing_is_at_most_one_curve_between_its_points(placed: maps.PlaceMap) -> None:
-    ids = [bond.pair.pairing.id for bond in placed.bonds]
-    ids += [pair.pairing.id for pair in placed.of_wholes]
+def test_each_pairing_is_at_most_one_curve_between_its_points(place_map: maps.PlaceMap) -> None:
+    ids = [bond.pair.pairing.id for bond in place_map.bonds]
+    ids += [pair.pairing.id for pair in place_map.of_wholes]
     assert len(set(ids)) == len(ids)
-    at = {(point.x, point.y) for point in placed.points}
-    for bond in placed.bonds:
+    at = {(point.x, point.y) for point in place_map.points}
+    for bond in place_map.bonds:
         x0, y0, x1, y1, x2, y2 = bond.points
         assert {(x0, y0), (x2, y2)} <= at
-        assert 0 <= x1 <= placed.width
-        assert 0 <= y1 <= placed.height
+        assert 0 <= x1 <= place_map.width
+        assert 0 <= y1 <= place_map.height
 
 
-def test_north_is_up_and_east_is_right(placed: maps.PlaceMap) -> None:
-    assert [x for _, x in placed.meridians] == sorted(x for _, x in placed.meridians)
-    assert [y for _, y in placed.parallels] == sorted((y for _, y in placed.parallels), reverse=True)
-    assert placed.meridians
-    assert placed.parallels
+def test_north_is_up_and_east_is_right(place_map: maps.PlaceMap) -> None:
+    assert [x for _, x in place_map.meridians] == sorted(x for _, x in place_map.meridians)
+    assert [y for _, y in place_map.parallels] == sorted((y for _, y in place_map.parallels), reverse=True)
+    assert place_map.meridians
+    assert place_map.parallels
 
 
 def test_without_coordinates_there_is_no_map(record: Records) -> None:
@@ -333,47 +339,47 @@ def lines(record: Records) -> list[tuple[Region, strip.Strip, int, int]]:
         own = chronicle.entries_by_region.get(region.id, ())
         others = [entry.event.id for entry, _ in chronicle.events_of_descendants(region)]
         for frame in strip.frames(chronicle):
-            drawn = strip.strip(frame, pairings_of(chronicle, region), own, others)
-            results.append((region, drawn, len(own), len(others)))
+            picture = strip.strip(frame, pairings_of(chronicle, region), own, others)
+            results.append((region, picture, len(own), len(others)))
     return results
 
 
 def test_a_line_has_every_event_once_and_none_collides(
     lines: list[tuple[Region, strip.Strip, int, int]],
 ) -> None:
-    for region, drawn, own, others in lines:
-        labels = [label for row in drawn.tallies for label in row.labels]
-        drawn_once = [*(each.entry.event.id for each in drawn.marks), *(each[0].event.id for each in labels)]
-        assert len(set(drawn_once)) == len(drawn_once) == own - drawn.more_tallies, region.id
+    for region, picture, own, others in lines:
+        labels = [label for row in picture.tallies for label in row.labels]
+        event_ids = [*(each.entry.event.id for each in picture.marks), *(each[0].event.id for each in labels)]
+        assert len(set(event_ids)) == len(event_ids) == own - picture.more_tallies, region.id
         for _, words, x, size in labels:
             assert words
             assert x >= 0, region.id
-            assert x + size <= drawn.width, region.id
-        assert len(drawn.dots) == others or drawn.bars, region.id
-        for one, other in combinations(drawn.marks, 2):
+            assert x + size <= picture.width, region.id
+        assert len(picture.dots) == others or picture.bars, region.id
+        for one, other in combinations(picture.marks, 2):
             assert one.y != other.y or one.end < other.start or other.end < one.start, region.id
 
 
 def test_a_line_is_within_its_box(lines: list[tuple[Region, strip.Strip, int, int]]) -> None:
-    for region, drawn, *_ in lines:
-        for each in drawn.marks:
-            assert 0 < each.y < drawn.base, region.id
+    for region, picture, *_ in lines:
+        for each in picture.marks:
+            assert 0 < each.y < picture.base, region.id
             assert not each.entry.is_tally
-            assert not each.label or 0 <= each.start < each.end <= drawn.width, region.id
-            assert all(row.y < each.y for row in drawn.tallies), region.id
-        for bond in drawn.bonds:
-            assert all(-32 <= a <= b <= drawn.width for a, b in bond.line), region.id
-            assert 0 <= bond.label < drawn.width
-        assert all(drawn.base < y <= drawn.height and 0 <= x <= drawn.width for x, y in drawn.dots)
-        assert all(deep + drawn.base + 22 <= drawn.height for _, deep in drawn.bars)
+            assert not each.label or 0 <= each.start < each.end <= picture.width, region.id
+            assert all(row.y < each.y for row in picture.tallies), region.id
+        for bond in picture.bonds:
+            assert all(-32 <= a <= b <= picture.width for a, b in bond.line), region.id
+            assert 0 <= bond.label < picture.width
+        assert all(picture.base < y <= picture.height and 0 <= x <= picture.width for x, y in picture.dots)
+        assert all(deep + picture.base + 22 <= picture.height for _, deep in picture.bars)
 
 
 def test_a_wide_line_names_events_where_there_is_room(
     lines: list[tuple[Region, strip.Strip, int, int]],
 ) -> None:
-    for region, drawn, *_ in lines:
-        if drawn.width == strip.WIDE.width and region.id in ("beijing", "neimenggu", "chifeng"):
-            assert sum(each.label is not None for each in drawn.marks) * 4 > len(drawn.marks), region.id
+    for region, picture, *_ in lines:
+        if picture.width == strip.WIDE.width and region.id in ("beijing", "neimenggu", "chifeng"):
+            assert sum(each.label is not None for each in picture.marks) * 4 > len(picture.marks), region.id
 
 
 def test_very_many_events_become_bars(record: Records) -> None:
@@ -383,12 +389,14 @@ def test_very_many_events_become_bars(record: Records) -> None:
     chronicle = Chronicle(replace(record, events=many))
     own = chronicle.entries_by_region["neimenggu"]
     assert len(own) > strip.MARKS
-    drawn = strip.strip(strip.frames(chronicle)[0], (), own, [entry.event.id for entry in chronicle.entries])
-    assert drawn.marks == ()
-    assert drawn.own_bars
-    assert drawn.dots == ()
-    assert drawn.bars
-    assert drawn.height < 300
+    picture = strip.strip(
+        strip.frames(chronicle)[0], (), own, [entry.event.id for entry in chronicle.entries]
+    )
+    assert picture.marks == ()
+    assert picture.own_bars
+    assert picture.dots == ()
+    assert picture.bars
+    assert picture.height < 300
 
 
 @pytest.mark.parametrize("period", ["2023", "1801/2000", "1996/2024"])
@@ -396,10 +404,10 @@ def test_years_on_a_line_are_legible_for_one_year_and_for_two_centuries(record: 
     info = record.chronicle[0].model_copy(update={"period": Edtf.parse(period)})
     chronicle = Chronicle(replace(record, chronicle=(info,)))
     for frame in strip.frames(chronicle):
-        drawn = strip.strip(frame, (), (), ())
-        assert [year for year, _, _ in drawn.years] == [*chronicle.year_range]
-        written = [x for _, x, text in drawn.years if text]
-        assert written
-        assert all(b - a >= 30 for a, b in pairwise(written))
-        assert drawn.axis[0][0] == 0
-        assert drawn.axis[-1][1] == pytest.approx(drawn.width, abs=0.2)
+        picture = strip.strip(frame, (), (), ())
+        assert [year for year, _, _ in picture.years] == [*chronicle.year_range]
+        positions = [x for _, x, text in picture.years if text]
+        assert positions
+        assert all(b - a >= 30 for a, b in pairwise(positions))
+        assert picture.axis[0][0] == 0
+        assert picture.axis[-1][1] == pytest.approx(picture.width, abs=0.2)
