@@ -224,7 +224,9 @@ def measures_on(page: FiguresPage) -> set[str]:
 def keys_on(page: FiguresPage) -> list[str]:
     rows = [row.sum for scope in page.scopes for family in scope.families for row in family.rows]
     result = [each.figure.key for row in rows for each in (row, *row.parts)]
-    return result + [item.key for _, some in page.groups for measurement in some for item in measurement.rows]
+    return result + [
+        item.key for _, items in page.groups for measurement in items for item in measurement.rows
+    ]
 
 
 def test_each_figure_is_on_the_page_once(record: Records) -> None:
@@ -354,7 +356,9 @@ def agreement_of(folder: Path) -> list[str]:
         agreement = scope.agreement
         results += [f"alone {each.figure.key}" for each in agreement.alone]
         results += [f"agreed {each.figure.key} {sources}" for each, sources in agreement.agreed]
-        results += [f"differing {' '.join(each.figure.key for each in some)}" for some in agreement.differing]
+        results += [
+            f"differing {' '.join(each.figure.key for each in items)}" for items in agreement.differing
+        ]
         results += [f"doubted {each.figure.key}" for each in agreement.doubted]
     return results
 

@@ -52,13 +52,13 @@ def is_date(text: str) -> bool:
     return True
 
 
-def made(record: Records, found: Sequence[Edtf], first: int, last: int) -> Chronicle:
+def chronicle_of(record: Records, days: Sequence[Edtf], first: int, last: int) -> Chronicle:
     """The real record with its events at other dates, as many as there are dates."""
     events = tuple(
         record.events[number % len(record.events)].model_copy(
             update={"id": f"e{number}", "date": date, "lead": number % 29 == 0}
         )
-        for number, date in enumerate(found)
+        for number, date in enumerate(days)
     )
     info = record.chronicle[0].model_copy(update={"period": Edtf.parse(f"{first:04}/{last:04}")})
     return Chronicle(replace(record, events=events, chronicle=(info,)))
@@ -96,18 +96,18 @@ def test_a_gap_in_a_scale_belongs_to_nobody() -> None:
 @settings(deadline=None)
 @given(dates(1990, 2020))
 def test_a_mark_is_within_the_picture_and_its_line_in_order(date: Edtf) -> None:
-    drawn = mark(date, SCALE)
-    assert drawn.start <= drawn.at <= drawn.end
-    assert drawn.hollow == bool(date.qualifier)
-    assert SCALE.start - TAIL <= drawn.start
-    assert drawn.end <= SCALE.end + TAIL
-    assert all(a <= b for a, b in drawn.line)
-    assert all(left[1] <= right[0] + 0.1 for left, right in pairwise(drawn.line))
-    for a, b in drawn.line:
-        assert drawn.start - 0.1 <= a
-        assert b <= drawn.end + 0.1 or b <= drawn.start + 1.1
-    closed = bracket(date, SCALE)
-    assert SCALE.start <= closed.start <= closed.end <= SCALE.end
+    result = mark(date, SCALE)
+    assert result.start <= result.at <= result.end
+    assert result.hollow == bool(date.qualifier)
+    assert SCALE.start - TAIL <= result.start
+    assert result.end <= SCALE.end + TAIL
+    assert all(a <= b for a, b in result.line)
+    assert all(left[1] <= right[0] + 0.1 for left, right in pairwise(result.line))
+    for a, b in result.line:
+        assert result.start - 0.1 <= a
+        assert b <= result.end + 0.1 or b <= result.start + 1.1
+    span = bracket(date, SCALE)
+    assert SCALE.start <= span.start <= span.end <= SCALE.end
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,9 @@ def test_a_mark_is_within_the_picture_and_its_line_in_order(date: Edtf) -> None:
 def test_a_mark_shows_how_sharp_its_date_is(
     text: str, at: float, hollow: bool, pieces: int, ticks: int, bar: bool
 ) -> None:
-    drawn = mark(Edtf.parse(text), SCALE)
-    assert abs(drawn.at - at) < 1
-    assert (drawn.hollow, len(drawn.line), len(drawn.ticks), drawn.bar) == (hollow, pieces, ticks, bar)
+    result = mark(Edtf.parse(text), SCALE)
+    assert abs(result.at - at) < 1
+    assert (result.hollow, len(result.line), len(result.ticks), result.bar) == (hollow, pieces, ticks, bar)
 
 
 def test_a_bar_is_as_long_as_its_time() -> None:
@@ -137,7 +137,7 @@ def test_a_bar_is_as_long_as_its_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "closed", "start", "soft_end"),
+    ("text", "is_closed", "start", "soft_end"),
     [
         ("2003/2006", True, 400, False),
         ("2003", True, 400, False),
@@ -148,10 +148,10 @@ def test_a_bar_is_as_long_as_its_time() -> None:
     ],
 )
 def test_a_figure_is_closed_where_its_start_is_known(
-    text: str, closed: bool, start: float, soft_end: bool
+    text: str, is_closed: bool, start: float, soft_end: bool
 ) -> None:
-    drawn = bracket(Edtf.parse(text), SCALE)
-    assert (drawn.closed, drawn.start, drawn.soft_end) == (closed, start, soft_end)
+    result = bracket(Edtf.parse(text), SCALE)
+    assert (result.closed, result.start, result.soft_end) == (is_closed, start, soft_end)
 
 
 def test_kinds_have_shapes_of_their_own() -> None:
@@ -160,8 +160,8 @@ def test_kinds_have_shapes_of_their_own() -> None:
     assert result["sum"] == "bracket"
     assert not {"bracket", "diamond"} & {result[kind.id] for kind in plain}
     assert len({result[kind.id] for kind in plain}) == len(SHAPES) - 2
-    chosen = shapes([EventType(id="a", name=NAME), EventType(id="b", name=NAME, shape=SHAPES[0])])
-    assert chosen["a"] != chosen["b"]
+    shape_of = shapes([EventType(id="a", name=NAME), EventType(id="b", name=NAME, shape=SHAPES[0])])
+    assert shape_of["a"] != shape_of["b"]
 
 
 @settings(deadline=None)
@@ -187,16 +187,16 @@ def test_a_lens_is_over_the_densest_years() -> None:
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 80)), max_size=60))
 def test_no_two_boxes_of_a_row_touch(boxes: list[tuple[int, int]]) -> None:
-    rows, placed = BoxRows(gap=4), Counter[int]()
-    taken: dict[int, list[tuple[int, int]]] = {}
+    rows, counts = BoxRows(gap=4), Counter[int]()
+    occupancy: dict[int, list[tuple[int, int]]] = {}
     for start, size in boxes:
         result = rows.place([(start, start + size)])
         assert result
-        placed[result[0]] += 1
-        for low, high in taken.get(result[0], []):
+        counts[result[0]] += 1
+        for low, high in occupancy.get(result[0], []):
             assert start + size + 4 <= low or start - 4 >= high
-        taken.setdefault(result[0], []).append((start, start + size))
-    assert sum(placed.values()) == len(boxes)
+        occupancy.setdefault(result[0], []).append((start, start + size))
+    assert sum(counts.values()) == len(boxes)
 
 
 def rows_of(marks: Sequence[PlacedMark]) -> Iterator[list[PlacedMark]]:
@@ -204,8 +204,8 @@ def rows_of(marks: Sequence[PlacedMark]) -> Iterator[list[PlacedMark]]:
         yield sorted((each for each in marks if each.y == y), key=lambda each: each.start)
 
 
-def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
-    bands = [*drawn.lanes, *([drawn.outside] if drawn.outside else [])]
+def check_overview(picture: Overview, chronicle: Chronicle) -> None:
+    bands = [*picture.lanes, *([picture.outside] if picture.outside else [])]
     for band in bands:
         ids = [each.entry.event.id for each in band.marks]
         assert len(ids) == len(set(ids))
@@ -215,74 +215,74 @@ def check_overview(drawn: Overview, chronicle: Chronicle) -> None:
             assert all(left.end <= right.start for left, right in pairwise(row))
         for each in band.marks:
             assert band.y <= each.y <= band.y + band.height + 8
-            assert drawn.scale.end + TAIL >= each.end
+            assert picture.scale.end + TAIL >= each.end
             if each.label:
                 size = width(each.label.text, LABEL)
                 left = each.label.x - size if each.label.before else each.label.x
-                assert drawn.scale.start <= left
+                assert picture.scale.start <= left
                 assert each.start <= left + 0.1
                 assert left + size <= each.end + 0.1
-        marked = {each.y for each in band.marks}
-        assert all(cell.y not in marked for cell in band.cells)
+        rows_of_marks = {each.y for each in band.marks}
+        assert all(cell.y not in rows_of_marks for cell in band.cells)
         for left, right in pairwise(sorted(band.cells, key=lambda cell: (cell.y, cell.x))):
             assert left.y < right.y or left.x + left.size / 2 <= right.x - right.size / 2 + 0.1
         assert all(cell.size >= 6.6 * len(str(cell.count)) for cell in band.cells)
-    for above, below in pairwise(drawn.lanes):
+    for above, below in pairwise(picture.lanes):
         assert above.y + above.height <= below.y + 0.1
-    for tie in drawn.ties:
+    for tie in picture.ties:
         others = [
-            each for band in bands[: len(drawn.lanes)] for each in band.marks if each.entry != tie.entry
+            each for band in bands[: len(picture.lanes)] for each in band.marks if each.entry != tie.entry
         ]
-        crossed = [
+        crossings = [
             each
             for first, last in tie.line
             for each in others
             if first + STUB < each.y < last - STUB and each.start <= tie.at <= each.end
         ]
-        assert not crossed, "a tie runs through marks"
-    assert len(drawn.lanes) <= MOST_LANES
+        assert not crossings, "a tie runs through marks"
+    assert len(picture.lanes) <= MOST_LANES
     event_ids = [entry.event.id for band in bands for entry in band.lane.entries]
     assert {*event_ids} == {entry.event.id for entry in chronicle.entries if not entry.is_tally}
     leading = sum(each.entry.event.lead for band in bands for each in band.marks)
-    assert sum(len(band.marks) for band in drawn.lanes) <= MOST_MARKS + leading
-    assert drawn.base < drawn.top < drawn.lens_axis < drawn.bottom < drawn.height
+    assert sum(len(band.marks) for band in picture.lanes) <= MOST_MARKS + leading
+    assert picture.base < picture.top < picture.lens_axis < picture.bottom < picture.height
 
 
 def test_months_without_events_are_marked_in_both_pictures(record: Records) -> None:
     chronicle = Chronicle(record)
-    drawn, turned = overview(chronicle), tall(chronicle)
-    assert len(turned.empty_months) == len(drawn.empty_months) > 0
-    assert turned.lens_years
-    first = turned.scale.at(turned.lens_years[0])
-    assert all(first <= start < end <= turned.scale.end for start, end in turned.empty_months)
+    wide_picture, tall_picture = overview(chronicle), tall(chronicle)
+    assert len(tall_picture.empty_months) == len(wide_picture.empty_months) > 0
+    assert tall_picture.lens_years
+    first = tall_picture.scale.at(tall_picture.lens_years[0])
+    assert all(first <= start < end <= tall_picture.scale.end for start, end in tall_picture.empty_months)
 
 
-def check_tall(drawn: Tall, chronicle: Chronicle) -> None:
-    ids = Counter(each.entry.event.id for each in drawn.marks)
-    happened = [entry for entry in chronicle.entries if not entry.is_tally]
-    wanted = Counter(entry.event.id for column in drawn.columns for entry in column.lane.entries)
-    assert {*wanted} == {entry.event.id for entry in happened}
-    assert ids.total() + sum(cell.count for cell in drawn.cells) == wanted.total()
-    assert not ids - wanted
-    for column, after in pairwise(drawn.columns):
+def check_tall(picture: Tall, chronicle: Chronicle) -> None:
+    ids = Counter(each.entry.event.id for each in picture.marks)
+    entries = [entry for entry in chronicle.entries if not entry.is_tally]
+    counts = Counter(entry.event.id for column in picture.columns for entry in column.lane.entries)
+    assert {*counts} == {entry.event.id for entry in entries}
+    assert ids.total() + sum(cell.count for cell in picture.cells) == counts.total()
+    assert not ids - counts
+    for column, after in pairwise(picture.columns):
         assert column.x + column.width <= after.x
-    for each in drawn.marks:
+    for each in picture.marks:
         assert any(
             column.x - 0.1 <= each.x - PITCH / 2 and each.x + PITCH / 2 <= column.x + column.width + 1
-            for column in drawn.columns
+            for column in picture.columns
         )
-        assert 0 <= each.mark.start <= each.mark.end <= drawn.height + TAIL
-    days = [each.mark.at for each in drawn.marks if not (each.mark.ticks or each.mark.hollow)]
-    assert not any(start < at < end for at in days for start, end in drawn.empty_months), (
+        assert 0 <= each.mark.start <= each.mark.end <= picture.height + TAIL
+    days = [each.mark.at for each in picture.marks if not (each.mark.ticks or each.mark.hollow)]
+    assert not any(start < at < end for at in days for start, end in picture.empty_months), (
         "an event in no month"
     )
-    for above, below in pairwise(drawn.labels):
+    for above, below in pairwise(picture.labels):
         assert above.y + 7.5 * len(above.lines) <= below.y - 7.5 * len(below.lines)
-    right = LABELS if drawn.labels else WIDTH
-    assert all(column.x + column.width <= right for column in drawn.columns)
-    near = drawn.lens_years or drawn.years
+    right = LABELS if picture.labels else WIDTH
+    assert all(column.x + column.width <= right for column in picture.columns)
+    near = picture.lens_years or picture.years
     numbers = [
-        tick.y + (14 if tick.month else 18) for tick in drawn.ticks if tick.has_label and tick.year in near
+        tick.y + (14 if tick.month else 18) for tick in picture.ticks if tick.has_label and tick.year in near
     ]
     assert all(below - above >= 12 for above, below in pairwise(numbers)), "numbers touch each other"
 
@@ -293,32 +293,32 @@ def test_every_event_has_its_place(record: Records, data: st.DataObject) -> None
     first = data.draw(st.sampled_from([1800, 1990, 2000]))
     size = data.draw(st.sampled_from([1, 2, 12, 40, 200]))
     result = data.draw(st.lists(dates(first, first + size - 1), max_size=160))
-    chronicle = made(record, result, first, first + size - 1)
-    drawn = overview(chronicle)
-    check_overview(drawn, chronicle)
-    assert drawn == overview(Chronicle(chronicle.records))
-    turned = tall(chronicle)
-    check_tall(turned, chronicle)
-    assert turned == tall(Chronicle(chronicle.records))
+    chronicle = chronicle_of(record, result, first, first + size - 1)
+    wide_picture = overview(chronicle)
+    check_overview(wide_picture, chronicle)
+    assert wide_picture == overview(Chronicle(chronicle.records))
+    tall_picture = tall(chronicle)
+    check_tall(tall_picture, chronicle)
+    assert tall_picture == tall(Chronicle(chronicle.records))
 
 
 @pytest.mark.parametrize("many", [9, 60, 150, 1200])
 def test_a_number_is_within_its_square_however_narrow_its_time_is(record: Records, many: int) -> None:
     date = [Edtf.parse(f"{year}-{month:02}-15") for year in (2000, 2009) for month in (2, 5, 8, 11)]
-    chronicle = made(record, date * many, 2000, 2009)
+    chronicle = chronicle_of(record, date * many, 2000, 2009)
     scale = linear(2000, 2010, 100, 712)
-    placed = place(chronicle.entries, scale, 0, unit=0.25, capacity=5, label_ids=frozenset(), right=712)
-    assert len(placed.cells) == 8
-    assert all(cell.size >= 6.6 * len(str(cell.count)) for cell in placed.cells)
-    for left, right in pairwise(sorted(placed.cells, key=lambda cell: (cell.y, cell.x))):
+    placement = place(chronicle.entries, scale, 0, unit=0.25, capacity=5, label_ids=frozenset(), right=712)
+    assert len(placement.cells) == 8
+    assert all(cell.size >= 6.6 * len(str(cell.count)) for cell in placement.cells)
+    for left, right in pairwise(sorted(placement.cells, key=lambda cell: (cell.y, cell.x))):
         assert left.y < right.y or left.x + left.size / 2 <= right.x - right.size / 2
-    assert all(100 <= cell.x - cell.size / 2 <= cell.x + cell.size / 2 <= 712 for cell in placed.cells)
+    assert all(100 <= cell.x - cell.size / 2 <= cell.x + cell.size / 2 <= 712 for cell in placement.cells)
 
 
 def test_a_number_of_events_without_month_is_as_wide_as_their_year(record: Records) -> None:
     date = [Edtf.parse("2003"), Edtf.parse("2003-05")] * 20
     scale = linear(2000, 2010, 100, 1100)
-    entries = made(record, date, 2000, 2009).entries
+    entries = chronicle_of(record, date, 2000, 2009).entries
     months, year = place(entries, scale, 0, unit=0.25, capacity=5, label_ids=frozenset(), right=1100).cells
     assert (months.month, months.months, year.month, year.months) == (4, 3, 0, 3)
     assert (year.x, round(year.size)) == (450, 98)
@@ -327,15 +327,15 @@ def test_a_number_of_events_without_month_is_as_wide_as_their_year(record: Recor
 
 def test_the_real_record_has_no_numbers_on_wide_screens(record: Records) -> None:
     chronicle = Chronicle(record)
-    drawn = overview(chronicle)
-    check_overview(drawn, chronicle)
+    picture = overview(chronicle)
+    check_overview(picture, chronicle)
     check_tall(tall(chronicle), chronicle)
-    assert not [cell for band in drawn.lanes for cell in band.cells]
-    assert drawn.lens_years == range(2021, 2025)
-    labelled = {each.entry.event.id for band in drawn.lanes for each in band.marks if each.label}
+    assert not [cell for band in picture.lanes for cell in band.cells]
+    assert picture.lens_years == range(2021, 2025)
+    labels = {each.entry.event.id for band in picture.lanes for each in band.marks if each.label}
     assert {
-        entry.event.id for band in drawn.lanes for entry in band.lane.entries if entry.event.lead
-    } <= labelled
+        entry.event.id for band in picture.lanes for entry in band.lane.entries if entry.event.lead
+    } <= labels
 
 
 @pytest.mark.parametrize("wide", [600, 700, 840, 900])
@@ -346,8 +346,8 @@ def test_labels_without_a_row_are_left_out(record: Records, wide: float) -> None
 
 def test_lanes_are_those_of_the_receiving_side(record: Records) -> None:
     chronicle = Chronicle(record)
-    happened = [entry for entry in chronicle.entries if not entry.is_tally]
-    result = lanes(chronicle, happened)
+    entries = [entry for entry in chronicle.entries if not entry.is_tally]
+    result = lanes(chronicle, entries)
     assert result[0].region is None
     for lane in result:
         if lane.region:
@@ -361,18 +361,18 @@ def test_a_lane_has_the_same_name_in_both_pictures(record: Records) -> None:
 
 
 def test_a_mark_is_drawn_alike_wherever_it_is() -> None:
-    moved = linear(2000, 2010, 300, 1300)
+    scale = linear(2000, 2010, 300, 1300)
     for text in ("2005", "2003/2006~", "../2005-03", "2004-05-06"):
-        here, there = mark(Edtf.parse(text), SCALE), mark(Edtf.parse(text), moved)
-        assert _shifted(here, 200) == _rounded(there)
+        here, there = mark(Edtf.parse(text), SCALE), mark(Edtf.parse(text), scale)
+        assert _shift(here, 200) == _round(there)
 
 
-def _shifted(drawn: Mark, by: float) -> tuple[object, ...]:
-    return (round(drawn.at + by, 1), tuple((round(a + by, 1), round(b + by, 1)) for a, b in drawn.line))
+def _shift(result: Mark, by: float) -> tuple[object, ...]:
+    return (round(result.at + by, 1), tuple((round(a + by, 1), round(b + by, 1)) for a, b in result.line))
 
 
-def _rounded(drawn: Mark) -> tuple[object, ...]:
-    return (drawn.at, drawn.line)
+def _round(result: Mark) -> tuple[object, ...]:
+    return (result.at, result.line)
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 12, 29, 30, 99, 200, 1100])
@@ -391,5 +391,5 @@ def test_the_label_of_a_pairing_begins_where_there_is_room(record: Records, star
     (first, *_) = chronicle.pairings
     pair = replace(first, pairing=first.pairing.copy_with({"start": Edtf.parse(start)}))
     scale = linear(2023, 2024, 0, 1000)
-    drawn = _bond(chronicle, [pair], scale, 2024, 20)
-    assert drawn.before or drawn.label_x <= 708
+    bond = _bond(chronicle, [pair], scale, 2024, 20)
+    assert bond.before or bond.label_x <= 708
