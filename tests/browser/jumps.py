@@ -84,7 +84,7 @@ def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str,
     """
     results: dict[tuple[str, ...], tuple[str, str]] = {}
     top = site / folder
-    for file in [*sorted(top.glob("*.html")), *_some(top)]:
+    for file in [*sorted(top.glob("*.html")), *_sample_of(top)]:
         path = file.relative_to(top).as_posix()
         html = LexborHTMLParser(file.read_text("utf-8"))
         if html.css_first('meta[http-equiv="refresh"]'):
@@ -102,7 +102,7 @@ def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str,
     return results
 
 
-def _some(top: Path) -> Iterator[Path]:
+def _sample_of(top: Path) -> Iterator[Path]:
     """The pages below an edition's folder, at most a hundred of each kind."""
     for folder in sorted(each for each in top.iterdir() if each.is_dir() and each.name != "zh-hant"):
         yield from sorted(folder.glob("*.html"))[-100:]

@@ -166,8 +166,8 @@ def test_what_cannot_be_is_refused_in_one_sentence_and_nothing_is_written(
     before = {path: path.read_bytes() for path in chronicle.rglob("*") if path.is_file()}
     try:
         status = main(["new", *arguments])
-    except SystemExit as ended:
-        status = int(ended.code or 0)
+    except SystemExit as end:
+        status = int(end.code or 0)
     output = "".join(capsys.readouterr())
     assert status == 2
     assert sentence in output

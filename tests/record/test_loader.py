@@ -333,11 +333,13 @@ def test_a_place_that_is_not_there_falls_back_to_the_one_above(tmp_path: Path) -
 )
 def test_a_figure_is_a_plain_decimal(starter: Path, value: str) -> None:
     file = starter / "data/events"
-    some = next(each for each in sorted(file.glob("*.yaml")) if "value:" in each.read_text("utf-8"))
-    text = some.read_text("utf-8")
+    file_with_values = next(
+        each for each in sorted(file.glob("*.yaml")) if "value:" in each.read_text("utf-8")
+    )
+    text = file_with_values.read_text("utf-8")
     at = text.index("value:")
     end = min(text.find(stop, at) for stop in ("\n", ",", "}") if text.find(stop, at) > 0)
-    some.write_text(f"{text[:at]}value: '{value}'{text[end:]}", "utf-8")
+    file_with_values.write_text(f"{text[:at]}value: '{value}'{text[end:]}", "utf-8")
     assert [each.rsplit(" ", 1)[1] for each in problems(starter)] == ["[bad-value]"]
 
 
