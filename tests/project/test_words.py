@@ -15,6 +15,18 @@ VAGUE = {"found", "made", "some", "paged", "placed", "drawn", "standing"} | {
     "written",
 }
 """No whole name: it has to say what was found or drawn"""
+VAGUE_IN_TESTS = VAGUE | {
+    *"accepted asked attached begun bound brought built called chosen cloned compared copied counted".split(),
+    *"dated described divided done drafted driven edited ended escaped executed exported failed".split(),
+    *"fetched finished fixed folded focused generated given gone got happened held installed issued".split(),
+    *"joined labelled led linked loaded lost marked meant mended met missed moved needed numbered".split(),
+    *"offered opened packed parsed printed referred refused removed repaired reported resealed".split(),
+    *"saved scanned sealed seen sent served severed shifted signed spiked spoiled spoken started".split(),
+    *"stored touched tried turned typed unzipped used validated verified wanted zipped".split(),
+}
+"""No whole name in a test, whose fixtures are read far from where they are defined"""
+UNCHECKED = {"bench", "expected", "node", "starter"}
+"""Folders of tests without names, or with names that other tests check"""
 PHRASES = re.compile(r"\b(anew|likewise|tells? of|tells which|told of|said of)\b", re.IGNORECASE)
 
 
@@ -26,12 +38,12 @@ def names(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 yield node.lineno, name
-            case ast.arg(arg=name):
+            case ast.arg(arg=name) | ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
                 yield node.lineno, name
 
 
-def is_vague(name: str) -> bool:
-    return name.strip("_").lower() in VAGUE or bool(PARTICIPLES & {*re.split("_+", name.lower())})
+def is_vague(name: str, vague: set[str] = VAGUE) -> bool:
+    return name.strip("_").lower() in vague or bool(PARTICIPLES & {*re.split("_+", name.lower())})
 
 
 def files() -> list[Path]:
@@ -44,6 +56,18 @@ def test_names_are_nouns_and_verbs() -> None:
         for file in files()
         for line, name in [(1, file.stem), *names(ast.parse(file.read_text("utf-8")))]
         if is_vague(name)
+    ]
+    assert vague == []
+
+
+def test_names_of_tests_are_nouns_and_verbs() -> None:
+    """The names of the tests themselves are sentences."""
+    vague = [
+        f"{file.relative_to(ROOT)}:{line}: {name}"
+        for file in sorted((ROOT / "tests").rglob("*.py"))
+        if UNCHECKED.isdisjoint(file.parts)
+        for line, name in names(ast.parse(file.read_text("utf-8")))
+        if not name.startswith("test_") and is_vague(name, VAGUE_IN_TESTS)
     ]
     assert vague == []
 
