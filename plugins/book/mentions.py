@@ -25,9 +25,11 @@ def names_without_links(years: Iterable[Json], names: Mapping[str, str]) -> dict
     pattern = name_pattern(names)
     by_event: dict[str, list[str]] = {}
     for event in (event for year in years for event in year["entries"]):
-        linked = {*_linked(event)}
-        keys = dict.fromkeys(names[name] for name in pattern.findall("\n".join(_texts(event))))
-        by_event[event["id"]] = [key for key in keys if key not in linked]
+        in_text = [f"region:{each['id']}" for each in event["regions"] if each["in_text"]]
+        matches = (names[name] for name in pattern.findall("\n".join(_texts(event))))
+        listed = (f"region:{each['id']}" for each in event["regions"] if not each["in_text"])
+        links = {*listed, *_links(event)}
+        by_event[event["id"]] = [key for key in dict.fromkeys((*in_text, *matches)) if key not in links]
     return by_event
 
 
@@ -66,8 +68,13 @@ def walk(nodes: Iterable[Json]) -> Iterator[Json]:
 
 
 def _linked(event: Json) -> Iterator[str]:
-    yield from (f"leader:{each['id']}" for each in event["leaders"])
     yield from (f"region:{each['id']}" for each in event["regions"])
+    yield from _links(event)
+
+
+def _links(event: Json) -> Iterator[str]:
+    """Yield the records that an event names with a link, but for its regions."""
+    yield from (f"leader:{each['id']}" for each in event["leaders"])
     for node in walk(node for text in _trees(event) for node in text):
         if node["kind"] == "link" and "scheme" in node["to"]:
             yield f"{node['to']['scheme']}:{node['to']['id']}"
