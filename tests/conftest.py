@@ -41,19 +41,19 @@ def _in_the_project() -> None:
 
 @pytest.fixture
 def site(site_of_starter: BuildConfig) -> BuildConfig:
-    """The starter in the real theme."""
+    """Return the starter in the real theme."""
     return site_of_starter
 
 
 @pytest.fixture(scope="session")
 def build_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where builds find compiled templates: compiling them takes three quarters of building the starter."""
+    """Return the folder of compiled templates; compiling takes three quarters of building the starter."""
     return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="session")
 def site_of_starter(build_cache: Path) -> BuildConfig:
-    """The same for fixtures that last longer."""
+    """Return the starter in the real theme, for fixtures that last longer than a test."""
     return BuildConfig(
         cache=build_cache,
         data=STARTER / "data",
@@ -67,13 +67,13 @@ def site_of_starter(build_cache: Path) -> BuildConfig:
 
 @pytest.fixture(scope="session")
 def record() -> Records:
-    """The real record."""
+    """Return the real record."""
     return read_records(ROOT / "data", ROOT / "content").records
 
 
 @pytest.fixture(scope="session")
 def real_site(build_cache: Path) -> BuildConfig:
-    """The real record in the real theme."""
+    """Return the real record in the real theme."""
     return BuildConfig(
         cache=build_cache,
         data=ROOT / "data",
@@ -87,27 +87,27 @@ def real_site(build_cache: Path) -> BuildConfig:
 
 @pytest.fixture(scope="session")
 def on_disk(real_site: BuildConfig, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """The real site in a folder whose name has spaces and Chinese characters, for reading only."""
+    """Yield the real site in a folder whose name has spaces and Chinese characters, for reading only."""
     with shared_site(request, "京蒙 协作", real_site) as folder:
         yield folder
 
 
 @pytest.fixture(scope="session")
 def real_files(on_disk: Path) -> dict[str, bytes]:
-    """The real site, path by path."""
+    """Return the real site, path by path."""
     return tree(on_disk)
 
 
 @pytest.fixture(scope="session")
 def starter_on_disk(site_of_starter: BuildConfig, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """The starter's site, for reading only: a page of every kind, and short ones."""
+    """Yield the starter's site, for reading only: a page of every kind, and short ones."""
     with shared_site(request, "starter", site_of_starter) as folder:
         yield folder
 
 
 @pytest.fixture(scope="session")
 def starter_files(starter_on_disk: Path) -> dict[str, bytes]:
-    """The starter's site, path by path."""
+    """Return the starter's site, path by path."""
     return tree(starter_on_disk)
 
 
@@ -119,7 +119,7 @@ def starter_total() -> str:
 
 
 def tool(name: str, how: str) -> str:
-    """Where a program is that a test runs."""
+    """Return the path of a program that a test runs."""
     return shutil.which(name) or without(f"{name}: {how}")
 
 
@@ -132,7 +132,7 @@ def without(how: str) -> NoReturn:
 
 @pytest.fixture
 def starter(tmp_path: Path) -> Path:
-    """A copy of the starter to spoil."""
+    """Return a copy of the starter to spoil."""
     shutil.copytree(STARTER, tmp_path / "starter")
     return tmp_path / "starter"
 
@@ -146,12 +146,12 @@ def all_files(site: BuildConfig) -> list[OutputFile]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, or the file itself, by its path from there."""
+    """Return every file below a folder, or the file itself, by its path from there."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def problems(folder: Path) -> list[str]:
-    """The problems of a record as a curator sees them, with paths from its folder."""
+    """Return the problems of a record as a curator sees them, with paths from its folder."""
     from timeline.record.rules.check import check
 
     try:

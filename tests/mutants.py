@@ -52,7 +52,7 @@ class Mutant(NamedTuple):
 
     @property
     def room(self) -> str:
-        """The folder of the tests that should notice it."""
+        """Return the folder of the tests that should notice it."""
         return self.module.relative_to(PACKAGE).parts[0]
 
 

@@ -90,7 +90,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 
 def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
-    """The Library of Congress's own validation; as a module it would not find its version."""
+    """Run the Library of Congress's own validation; as a module it would not find its version."""
     return run(folder, sys.executable, "-c", "import bagit; bagit.main()", "--validate", str(folder))
 
 
@@ -426,7 +426,7 @@ def rebuild(
     assert same.returncode == 0, same.stdout[:2000]
 
 
-# what anyone can tell of it
+# what other programs find
 
 
 def test_other_programs_find_an_archive_whole(bag_folder: Path) -> None:
@@ -756,7 +756,7 @@ def test_only_tag_files_of_ours_are_accepted(bag_folder: Path, tmp_path: Path, n
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An archive whose last members lie beyond what fits without ZIP64, and one of which is as large."""
+    """Return an archive with a member too large, and last members too far, for a zip without ZIP64."""
     monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1000)
     with (tmp_path / "large.zip").open("wb") as file, Packer(file, "a", "2024-01-01") as packer:
         for name, size in (("1", 10), ("2", 3000), ("3", 20), ("年", 0)):

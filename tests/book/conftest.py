@@ -36,7 +36,7 @@ class Book:
 
     @cached_property
     def lines(self) -> list[list[str]]:
-        """The lines of each page."""
+        """Return the lines of each page."""
         return [page.get_textpage().get_text_range().splitlines() for page in self.pdf]
 
     @cached_property
@@ -53,24 +53,24 @@ class Book:
 
     @cached_property
     def bookmarks(self) -> list[tuple[int, str, int]]:
-        """Level from 0, title, page."""
+        """Return the bookmarks as level from 0, title and page."""
         return [(each.level, each.get_title(), each.get_dest().get_index()) for each in self.pdf.get_toc()]
 
     @property
     def acts(self) -> int:
-        """How many scripts and files it carries."""
+        """Return the number of scripts and of attached files."""
         scripts = raw.FPDFDoc_GetJavaScriptActionCount(self.pdf.raw)
         return int(scripts + raw.FPDFDoc_GetAttachmentCount(self.pdf.raw))
 
     @property
     def addresses(self) -> set[str]:
-        """Where it leads on the web."""
+        """Return the addresses on the web that it links to."""
         with pikepdf.open(BytesIO(self.content)) as pdf:
             actions = (each.get("/A", {}) for page in pdf.pages for each in page.get("/Annots", ()))
             return {str(action["/URI"]) for action in actions if "/URI" in action}
 
     def chapter(self, title: str) -> range:
-        """The pages of a chapter."""
+        """Return the pages of a chapter."""
         chapters = [(name, page) for level, name, page in self.bookmarks if level == 0]
         index = [name for name, _ in chapters].index(title)
         end = chapters[index + 1][1] if index + 1 < len(chapters) else len(self.pages) - 1
@@ -115,7 +115,7 @@ def fonts() -> tuple[FontFile, ...]:
 
 @pytest.fixture(scope="session")
 def real_files(record: Records, fonts: tuple[FontFile, ...]) -> dict[str, bytes]:
-    """Both books of the real record, each as PDF and EPUB, by their names from the script on."""
+    """Return both books of the real record, each as PDF and EPUB, by their names from the script on."""
     return {file.path.rpartition("-")[2]: file.content for file in printed_books(record, fonts)}
 
 

@@ -55,7 +55,7 @@ def test_without_a_library_one_sentence_says_how_to_get_it(library: str) -> None
 
 @pytest.fixture(params=["hans", "hant"])
 def edition(request: pytest.FixtureRequest, real: dict[str, Book], record: Records) -> tuple[Book, Chronicle]:
-    """A real book with the Chronicle that it was set from."""
+    """Return a real book with the Chronicle that it was set from."""
     script: str = request.param
     its = next(each for each in EDITIONS if each.script == script)
     return real[script], Chronicle(its.records(record, its.text_converter(record)))
@@ -90,7 +90,7 @@ def test_place_zone_locale_and_seed_do_not_matter(
 
 
 def shell_fingerprint() -> str:
-    """The fingerprint of the starter as the colophon tells a reader to find it."""
+    """Return the fingerprint of the starter as the colophon tells a reader to find it."""
     steps = "find data content -name '*.yaml' -o -name '*.md' | LC_ALL=C sort | xargs sha256sum | sha256sum"
     process = subprocess.run(steps, shell=True, cwd=STARTER, capture_output=True, text=True, check=True)
     return process.stdout.split()[0]
@@ -179,7 +179,7 @@ def test_running_heads_tell_the_years_of_the_page(edition: tuple[Book, Chronicle
 
 
 def index_labels(book: Book, chapter: str, name: str) -> set[str]:
-    """The page labels that an index gives for a name, ranges spelt out; the first of too many to list."""
+    """Return the page labels of a name in an index, ranges spelt out; the first of too many to list."""
     lines = [line for page in book.chapter(chapter) for line in book.lines[page]]
     rows = [line for line in lines if re.match(rf"{re.escape(name)}([　（. ]|$)", line)]
     assert len(rows) == 1, (name, rows)
@@ -212,7 +212,7 @@ OTHER_YEARS = (2002, 2005, 2006, 2007, 2008, 2010, 2011, 2013, 2016, 2017)
 
 @pytest.fixture(scope="session")
 def long_book(starter_records: Records, fonts: tuple[FontFile, ...]) -> Book:
-    """The starter and sixty events of uneven length, with a note at the first word and one leader each."""
+    """Return the starter and sixty events of uneven length, each with an early note and one leader."""
     model = next(event for event in starter_records.events if event.notes and event.leaders)
     leaders = starter_records.leaders[:3]
     events = []

@@ -18,7 +18,7 @@ HOW = "no Chromium here: apt-get install chromium chromium-headless-shell fonts-
 
 
 def of_each_kind(pages: Iterable[str]) -> list[str]:
-    """One of each kind: a folder's list, the first of its other pages, and all pages beside the folders."""
+    """Return one page of each kind: of each folder the list and one other, and all pages beside folders."""
     results: dict[tuple[str, str], str] = {}
     for page in pages:
         folder, _, name = page.rpartition("/")
@@ -28,7 +28,7 @@ def of_each_kind(pages: Iterable[str]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright."""
+    """Yield Debian's Chromium, driven by Playwright."""
     if not CHROMIUM:
         without(HOW)
     with sync_playwright() as playwright:
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page; at the end nothing may have failed."""
+    """Yield a page; at the end nothing may have failed."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.set_default_timeout(10_000)
@@ -54,7 +54,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def keeping(browser: Browser) -> Iterator[Browser]:
-    """A browser that keeps pages whole for Back (bfcache), as Playwright's own does not."""
+    """Yield a browser that keeps pages whole for Back (bfcache), as Playwright's own does not."""
     if not DESKTOP:
         without(HOW)
     with_cache = browser.browser_type.launch(

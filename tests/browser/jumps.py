@@ -69,7 +69,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 def reader(browser: Browser, width: int, motion: str = "no-preference") -> Page:
-    """A page for a reader with, or without, a taste for motion."""
+    """Return a page for a reader with, or without, a taste for motion."""
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion=motion)
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -77,7 +77,7 @@ def reader(browser: Browser, width: int, motion: str = "no-preference") -> Page:
 
 
 def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str, ...], tuple[str, str]]:
-    """A link of every kind with a fragment: by kind the page that it is on, and its `href`.
+    """Return a link of every kind with a fragment: by kind the page that it is on, and its `href`.
 
     Kinds differ by the page linked to, by what the fragment names, by whether both are on one page, and by
     the page linked from unless `sources` is false. The last link of a kind is taken, which leads far down.
@@ -103,7 +103,7 @@ def links(site: Path, folder: str = "", sources: bool = True) -> dict[tuple[str,
 
 
 def _sample_of(top: Path) -> Iterator[Path]:
-    """The pages below an edition's folder, at most a hundred of each kind."""
+    """Yield the pages below an edition's folder, at most a hundred of each kind."""
     for folder in sorted(each for each in top.iterdir() if each.is_dir() and each.name != "zh-hant"):
         yield from sorted(folder.glob("*.html"))[-100:]
 
@@ -140,7 +140,7 @@ def offsets(page: Page, target: str) -> list[str]:
 
 
 def top_of(page: Page, target: str) -> float:
-    """Where a target is in the window, once nothing moves any more."""
+    """Return where a target is in the window, once nothing moves any more."""
     page.evaluate(STILL)
     top: float = page.locator(f'[id="{target}"]').evaluate("each => each.getBoundingClientRect().top")
     return top

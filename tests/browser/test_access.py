@@ -52,7 +52,7 @@ def test_axe_finds_nothing(
 
 
 def one_page_of_each_kind(site: Path) -> list[str]:
-    """The pages of the edition that is in a folder, those of the same kind but one left out.
+    """Return the pages of the edition that is in a folder, those of the same kind but one left out.
 
     Pages that lead on at once are left out, too: the browser would examine another page.
     """
@@ -69,7 +69,7 @@ def one_page_of_each_kind(site: Path) -> list[str]:
 def violations(
     browser: Browser, site: Path, scheme: str, rules: dict[str, object], width: int, pages: list[str]
 ) -> dict[tuple[str, str], list[str]]:
-    """What axe finds wrong, by page and rule."""
+    """Return what axe finds wrong, by page and rule."""
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     results = {}

@@ -16,7 +16,7 @@ from .test_pages import PAGES
 
 @pytest.fixture(scope="module")
 def site_folder(on_disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site in the archive of the real record, in a folder with spaces and Chinese characters."""
+    """Return the site in the archive of the real record, in a folder with spaces and Chinese characters."""
     folder = tmp_path_factory.mktemp("desk") / "离线 存档（一）"
     inputs = ArchiveInputs.of(site=on_disk, data=ROOT / "data", content=ROOT / "content", program=ROOT)
     archive, _ = make(inputs, folder)
@@ -27,7 +27,7 @@ def site_folder(on_disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page without network; at the end nothing may have failed or gone outside."""
+    """Yield a page without network; at the end nothing may have failed or gone outside."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
     page = context.new_page()
     page.set_default_timeout(10_000)

@@ -43,7 +43,7 @@ def open_page(page: Page, on_disk: Path, query: str = "", folder: str = "") -> N
 
 
 def expected_events(chronicle: Chronicle, **filters: str) -> set[str]:
-    """What should stand, found by the model alone."""
+    """Return what should stand, found by the model alone."""
 
     def stands(entry: LinkedEvent) -> bool:
         first, last = filters.get("from"), filters.get("to")
@@ -70,7 +70,7 @@ def expected_events(chronicle: Chronicle, **filters: str) -> set[str]:
 
 
 def strength(entry: LinkedEvent) -> Iterator[str]:
-    """What an event rests on, from its record alone."""
+    """Yield what an event rests on, from its record alone."""
     event = entry.event
     parts = (event, *event.leaders, *event.figures, *event.notes)
     readings = [reading for note in event.notes for reading in note.readings]

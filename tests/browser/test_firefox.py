@@ -84,11 +84,11 @@ class Firefox:
         self("WebDriver:Navigate", {"url": address})
 
     def run(self, script: str, *arguments: object) -> Any:
-        """What a script in the page gives back."""
+        """Return what a script in the page gives back."""
         return self("WebDriver:ExecuteScript", {"script": script, "args": arguments})["value"]
 
     def inside(self, script: str) -> Any:
-        """What a script in the browser itself gives back."""
+        """Return what a script in the browser itself gives back."""
         self("Marionette:SetContext", {"value": "chrome"})
         try:
             return self.run(script)
@@ -96,7 +96,7 @@ class Firefox:
             self("Marionette:SetContext", {"value": "content"})
 
     def until(self, script: str, *arguments: object) -> Any:
-        """What the script gives back as soon as that is something."""
+        """Return what the script gives back as soon as that is something."""
         for _ in range(100):
             if result := self.run(script, *arguments):
                 return result

@@ -27,7 +27,7 @@ ONWARD = re.compile(r'<meta http-equiv="refresh" content="0; ?url=([^"]+)">')
 
 
 def activity(browser: Browser, folder: Path, paths: list[str]) -> list[str]:
-    """What ran on these pages, and every request that left the folder."""
+    """Return what ran on these pages, and every request that left the folder."""
     results: list[str] = []
     context = browser.new_context(bypass_csp=True)
     context.add_init_script(WATCH)
@@ -47,7 +47,7 @@ def activity(browser: Browser, folder: Path, paths: list[str]) -> list[str]:
 
 
 def pages_of(folder: Path) -> tuple[list[str], list[str]]:
-    """The pages in Simplified, whose templates are those of Traditional: those that stay, and lead on."""
+    """Return the pages in Simplified, with the templates of Traditional: those that stay, and lead on."""
     pages = [str(path.relative_to(folder)) for path in sorted(folder.rglob("*.html"))]
     pages = [path for path in pages if not path.startswith("zh-hant/")]
     onward = [path for path in pages if ONWARD.search((folder / path).read_text("utf-8"))]

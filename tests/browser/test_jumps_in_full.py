@@ -35,7 +35,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def far(large: Path) -> list[str]:
-    """Two years of the large record: one near its end, one in its middle."""
+    """Return two years of the large record: one near its end, one in its middle."""
     return far_years(large / "timeline.html", 10_000)
 
 

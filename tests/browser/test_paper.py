@@ -33,7 +33,7 @@ class Sheet:
     """Text by its size in points"""
 
     def places(self, text: str) -> Iterator[tuple[float, float, float, float]]:
-        """The boxes of the first character wherever the text stands."""
+        """Yield the boxes of the first character wherever the text stands."""
         start = self.text.find(text)
         while start >= 0:
             yield self.boxes[start]
@@ -41,12 +41,12 @@ class Sheet:
 
     @property
     def matter(self) -> list[tuple[float, float, float, float]]:
-        """Boxes of what is printed between the running heads and the foot."""
+        """Return boxes of what is printed between the running heads and the foot."""
         return [box for box in self.boxes if 19 * MM < box[3] < self.height - 17 * MM]
 
     @property
     def last_line(self) -> str:
-        """What is printed lowest, above the foot."""
+        """Return what is printed lowest, above the foot."""
         last = max(self.matter, key=lambda box: box[3])
         beside = (box in self.matter and box[3] > last[1] + MM for box in self.boxes)
         return "".join(char for char, near in zip(self.text, beside, strict=True) if near)
@@ -78,7 +78,7 @@ LOOKALIKES = str.maketrans({"戶": "户", "―": "—"})
 
 @cache
 def fold(text: str) -> str:
-    """Text as it is compared: without white space and invisible characters, look-alikes made equal."""
+    """Return text for comparison: without white space and invisible characters, look-alikes made equal."""
     plain = unicodedata.normalize("NFKC", text).translate(RADICALS).translate(LOOKALIKES)
     return "".join(char for char in plain if not char.isspace() and unicodedata.category(char) != "Cf")
 
@@ -159,7 +159,7 @@ ALIKE = """
 
 
 def jobs() -> list[tuple[str, str]]:
-    """Every kind of page on one of the papers in one of the scripts; home and a year on both in both."""
+    """Return each kind of page on one paper in one script; home and a year on both in both."""
     pages = [path for path in PAGES if path not in ALIKE]
     kinds = [("Letter", f"zh-hant/{path}") if n % 2 else ("A4", path) for n, path in enumerate(pages)]
     both = [
@@ -172,7 +172,7 @@ def jobs() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module", params=sampled([(job,) for job in jobs()], 6), ids="-".join)
 def it(request: pytest.FixtureRequest, print_cache: Print) -> PrintPage:
-    """Each of these pages in turn: all tests of one follow one another, in one process of the run."""
+    """Return each of these pages in turn: all tests of one follow one another, in one process of the run."""
     return print_cache(*request.param)
 
 

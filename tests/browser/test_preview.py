@@ -24,7 +24,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPreview
 
 @pytest.fixture
 def page(browser: Browser, preview: RunningPreview) -> Iterator[tuple[Page, list[str]]]:
-    """A page and what its console says."""
+    """Yield a page and what its console says."""
     context = browser.new_context(viewport={"width": 1280, "height": 400})
     page = context.new_page()
     page.set_default_timeout(SOON * 1000)

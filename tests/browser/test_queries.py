@@ -46,7 +46,7 @@ def texts(record: Records) -> dict[str, list[str]]:
 
 
 def texts_by_page(record: Records) -> dict[str, list[str]]:
-    """What the record says, by the address of each record that has one."""
+    """Return what the record says, by the address of each record that has one."""
     names = {
         (scheme, each.id): each
         for records in record.by_collection().values()

@@ -30,7 +30,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def http_root(on_disk: Path) -> Iterator[str]:
-    """The real site over http on the loopback; serves files and nothing else."""
+    """Serve the files of the real site over HTTP on the loopback, and yield its address."""
     handler = functools.partial(Quiet, directory=str(on_disk))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -77,7 +77,7 @@ def fold(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def texts(real_files: dict[str, bytes]) -> dict[str, list[str]]:
-    """By the address of each record its segments in both scripts, folded."""
+    """Return the folded segments of each record in both scripts, by its address."""
     scripts = [("", "search/"), ("zh-hant/", "zh-hant/search/")]
     results: dict[str, list[str]] = {}
     for _, folder in scripts:

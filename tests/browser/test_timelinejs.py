@@ -53,7 +53,7 @@ DATES: list[tuple[str, dict[str, int], dict[str, int] | None, bool]] = [
 
 @pytest.fixture(scope="module")
 def date_slides(finish: Finish, record: Records) -> dict[str, dict[str, Any]]:
-    """The slide of an event for each of the dates."""
+    """Return the slide of an event for each of the dates."""
     slides = slide_file(finish, with_dates(record, (edtf for edtf, *_ in DATES)))["events"]
     return {slide["unique_id"]: slide for slide in slides}
 

@@ -41,7 +41,7 @@ def below_edition(path: str) -> str:
 
 
 def visible(page: LexborNode) -> Iterator[str]:
-    """The lines that a reader sees, folded."""
+    """Yield the lines that a reader sees, folded."""
     for line in BLOCK.split(page.html or ""):
         text = fold(Markup(line).striptags())
         if text:
@@ -50,7 +50,7 @@ def visible(page: LexborNode) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def page_lines(real_files: dict[str, bytes], record: Records) -> dict[str, list[str]]:
-    """The lines of each page, in both scripts, by the address that search gives for it."""
+    """Return the lines of each page, in both scripts, by the address that search gives for it."""
     whole = {*WHOLE, *(f"{essay.id}.html" for essay in record.essays)}
     bylines = {fold(source.byline) for source in record.sources if source.byline}  # nobody looks them up
     lines: dict[str, list[str]] = {}

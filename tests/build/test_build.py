@@ -34,7 +34,7 @@ def test_output_is_as_expected(starter_files: dict[str, bytes], request: pytest.
 
 
 def readable(file: OutputFile) -> OutputFile:
-    """The file; a database as the SQL that makes it, so that a change can be read."""
+    """Return the file; a database as the SQL that makes it, so that a change can be read."""
     if not file.path.endswith(".sqlite"):
         return file
     with closing(sqlite3.connect(":memory:")) as database:

@@ -22,7 +22,7 @@ def register(): signals.finalized.connect(mark)
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where all copies of the project are, one after the other."""
+    """Return where all copies of the project are, one after the other."""
     return tmp_path_factory.mktemp("place") / "project"
 
 

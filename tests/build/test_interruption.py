@@ -16,7 +16,7 @@ KILLS = 2
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project that was built once."""
+    """Return a project that was built once."""
     result = Project.at(tmp_path_factory.mktemp("whole"))
     result.succeed(HTML)
     return result
@@ -24,7 +24,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture
 def safe_project(project: Project) -> Iterator[Project]:
-    """The same, whose site has to be at the end what it was, with nothing left about."""
+    """Yield the project; at the end its site has to be what it was, without leftovers."""
     before = tree(project.folder / "output")
     yield project
     assert tree(project.folder / "output") == before

@@ -47,13 +47,13 @@ PUBLISH = ("-o", "dist/built", "-e", "TIMELINE_PUBLISH=true", "TIMELINE_TITLE_FO
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where all copies of the project are, one after the other."""
+    """Return where all copies of the project are, one after the other."""
     return tmp_path_factory.mktemp("place") / "project"
 
 
 @pytest.fixture
 def project(place: Path) -> Path:
-    """A copy of the project with the starter as its record."""
+    """Return a copy of the project with the starter as its record."""
     folder = empty(place)
     for name in ("pelican.conf.py", "pelicanconf.py", "pyproject.toml", "plugins", "themes"):
         source, target = ROOT / name, folder / name
@@ -336,7 +336,7 @@ def test_who_was_removed_is_in_no_release_that_is_kept(
         assert curator_main(["release"]) == 0
 
     def holding() -> set[str]:
-        """The releases in which her name, her id or her page is found."""
+        """Return the releases in which her name, her id or her page is found."""
         texts = (path for path in Path("dist/releases").rglob("*") if path.is_file())
         return {
             path.parts[2]

@@ -11,7 +11,7 @@ from ..support.worlds import SHORT, World, build_world
 
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    """What is made here and now."""
+    """Return the output of a build in the world of this process."""
     return build_world(World("here"), tmp_path_factory.mktemp("here"), book=False)
 
 

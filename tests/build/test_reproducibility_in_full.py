@@ -19,7 +19,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 
 
 def difference(reference: Tree, there: Tree) -> int:
-    """Bytes of the files that are not the same."""
+    """Return the number of bytes of the files that differ."""
     return sum(len(reference.get(path, b"")) + len(there.get(path, b"")) for path in {*reference, *there}
                if reference.get(path) != there.get(path))  # fmt: skip
 

@@ -152,7 +152,7 @@ def pairs_of_texts(before: object, after: object) -> list[tuple[str, str]]:
 
 
 def longest_names(text: str, names: dict[str, str]) -> list[str]:
-    """The known names in a text, the longest at each place, as a reader would see them."""
+    """Return the known names in a text, the longest at each place, as a reader would see them."""
     results, at = [], 0
     by_length = sorted(names, key=len, reverse=True)
     while at < len(text):

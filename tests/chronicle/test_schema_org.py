@@ -121,7 +121,7 @@ def test_a_page_and_the_export_describe_a_record_alike(real_files: dict[str, byt
 
 
 def _nodes(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every node with an address and a type, by its address from the top."""
+    """Yield every node with an address and a type, by its address from the top."""
     if isinstance(value, list):
         for each in value:
             yield from _nodes(each, path)

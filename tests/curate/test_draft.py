@@ -128,7 +128,7 @@ def test_the_line_of_publication_below_a_title_is_no_event(
 
 
 def decide(file: Path) -> None:
-    """What a person writes in place of each `todo`."""
+    """Return what a person writes in place of each `todo`."""
     answers = {
         "title": "海淀区与敖汉旗的一次协作活动", "kind": "meeting",
         "summary": "两地商谈协作。细节见文献。", "measure": "projects", "sort": "count", "did": "参加",
@@ -168,7 +168,7 @@ def test_a_file_that_is_not_text_is_refused_in_words(
 
 
 def draft_events(text: str, record: Records, published: str = "") -> list[dict[str, Any]]:
-    """The events that are drafted of a text."""
+    """Return the events that are drafted of a text."""
     _, events = draft("x", "x.txt", text.encode(), record, published)
     return yaml.load(events.content, yaml.BaseLoader) or []
 

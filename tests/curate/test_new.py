@@ -30,7 +30,7 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def chronicle(new_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy to change, with itself as the working directory."""
+    """Return a copy to change, with itself as the working directory."""
     shutil.copytree(new_folder, tmp_path / "chronicle")
     monkeypatch.chdir(tmp_path / "chronicle")
     return tmp_path / "chronicle"

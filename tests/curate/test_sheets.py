@@ -44,12 +44,12 @@ def export(data: Path, content: Path, target: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def workbook_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter as a workbook, for reading only."""
+    """Return the starter as a workbook, for reading only."""
     return export(STARTER / "data", STARTER / "content", tmp_path_factory.mktemp("sheets") / "starter.xlsx")
 
 
 def place(sheet: Worksheet, key: str, heading: str, number: str = "") -> Any:
-    """The cell of a record, or of one of its items, below a heading."""
+    """Return the cell of a record, or of one of its items, below a heading."""
     column = next(cell.column for cell in sheet[1] if cell.value == heading)
     numbers = next((cell.column for cell in sheet[1] if cell.value == "序号"), 0)
     for row in range(2, sheet.max_row + 1):
@@ -234,7 +234,7 @@ MISTAKES: dict[str, tuple[Spoil, str]] = {
 
 @pytest.fixture(scope="module")
 def spoilt(workbook_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], Import]:
-    """All mistakes in one workbook: where each is, and what one import reports."""
+    """Return all mistakes in one workbook: where each is, and what one import reports."""
     book = load_workbook(workbook_file)
     places = {name: spoil(book) for name, (spoil, _) in MISTAKES.items()}
     file = tmp_path_factory.mktemp("spoilt") / "spoilt.xlsx"
@@ -263,7 +263,7 @@ def test_a_mistake_is_reported_at_its_cell(name: str, spoilt: tuple[dict[str, st
 
 
 def edit(workbook_file: Path, tmp_path: Path, *spoils: Spoil) -> tuple[Path, Path]:
-    """A copy of the starter, and a workbook of it with edits."""
+    """Return a copy of the starter, and a workbook of it with edits."""
     data = tmp_path / "data"
     shutil.copytree(STARTER / "data", data)
     book = load_workbook(workbook_file)
@@ -278,7 +278,7 @@ def run(data: Path, *command: str) -> int:
 
 
 def line_changes(data: Path) -> set[tuple[str, str]]:
-    """The lines that are other than the starter's, with + or -."""
+    """Return the lines that are other than the starter's, with + or -."""
     lines = set()
     for file in sorted(data.rglob("*.yaml")):
         before = STARTER / "data" / file.relative_to(data)

@@ -30,7 +30,7 @@ PAYLOAD = (
 
 @pytest.fixture(scope="session")
 def finish() -> Finish:
-    """A function that gives the first edition of some records, context.
+    """Return a function that returns the context of exports of some records, in the first edition.
 
     The real record's takes half a second, so editions that tests share are made once.
     """
@@ -68,7 +68,7 @@ def finish() -> Finish:
 
 @pytest.fixture(scope="session")
 def hostile(record: Records) -> Records:
-    """The real record with the payload before every text that may say anything."""
+    """Return the real record with the payload before every text that may say anything."""
     return Records(
         **{
             name: tuple(with_payload(each) for each in getattr(record, name))
@@ -92,7 +92,7 @@ def with_payload(part: BaseModel) -> BaseModel:
 
 
 def with_dates(records: Records, dates: Iterable[str]) -> Records:
-    """Records whose events are copies of the first, one for each date, with ids that count them."""
+    """Return records whose events are copies of the first, one for each date, with ids that count them."""
     first = records.events[0]
     events = (
         first.model_copy(update={"id": f"dated-{number}", "date": Edtf.parse(date)})

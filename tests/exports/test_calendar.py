@@ -60,7 +60,7 @@ DATES = [
 
 @pytest.fixture(scope="module")
 def date_events(finish: Finish, record: Records) -> list[Event]:
-    """An event for each of the dates, in their order."""
+    """Return an event for each of the dates, in their order."""
     entries = events(calendar_bytes(finish, with_dates(record, (edtf for edtf, *_ in DATES))))
     return [entries[f"dated-{number}@jingmeng"] for number in range(len(DATES))]
 

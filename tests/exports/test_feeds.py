@@ -13,7 +13,7 @@ from ..conftest import all_files
 
 @pytest.fixture(scope="module")
 def site_files(site_of_starter: BuildConfig) -> dict[str, bytes]:
-    """The starter's site where it knows its own address."""
+    """Return the starter's site where it knows its own address."""
     return {
         file.path: file.content for file in all_files(replace(site_of_starter, url="https://example.org/t"))
     }

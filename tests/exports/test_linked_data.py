@@ -199,7 +199,7 @@ DATES = [
 
 @pytest.fixture(scope="module")
 def date_graph(finish: Finish, record: Records) -> Graph:
-    """The graph of an event for each of the dates."""
+    """Return the graph of an event for each of the dates."""
     with pytest.MonkeyPatch.context() as patch:
         return load_graph(finish, with_dates(record, (edtf for edtf, *_ in DATES)), patch)
 

@@ -37,7 +37,7 @@ def reference_files(finish: Finish, records: Records, **how: object) -> dict[str
 
 
 def entries(bib: str, *, decode: bool = True) -> dict[str, dict[str, str]]:
-    """The entries with LaTeX read as text; not decoded for the fields that LaTeX takes as they are."""
+    """Return the entries with LaTeX read as text; not decoded for the fields that LaTeX takes as they are."""
     library = bibtexparser.parse_string(bib, append_middleware=[LatexDecodingMiddleware()] if decode else [])
     assert library.failed_blocks == []
     return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}

@@ -8,7 +8,7 @@ from timeline.record.records import COMPONENTS, RECORD_TYPES, Records
 
 
 def whole(chronicle: Chronicle) -> dict[str, list[Row]]:
-    """The rows of every table."""
+    """Return the rows of every table."""
 
     parts = tuple(all_rows(chronicle))
     return {table.name: [row for part in parts for row in part[table.name]] for table in layout()}

@@ -19,7 +19,7 @@ Items = list[dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def items(on_disk: Path, record: Records, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Items]:
-    """What the translators make of each file, by its path."""
+    """Return the items that the translators make of each file, by its path."""
     node = shutil.which("node")
     if not node or not (ZOTERO / "node_modules/zotero-translators").exists():
         without("no translators of Zotero here: apt-get install nodejs npm; npm ci --prefix tests/zotero")

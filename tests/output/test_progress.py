@@ -11,7 +11,7 @@ from timeline.output.progress import SharedCounter, progress_bar
 
 
 def console_text(*, terminal: bool, lasting: float, patience: float, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What stands on a console when two processes have counted to 30 and 12 of 60."""
+    """Return the text of a console when two processes have counted to 30 and 12 of 60."""
     monkeypatch.setattr("timeline.output.progress._PATIENCE", patience)
     monkeypatch.setattr("timeline.output.progress._PERIOD", 0.02)
     stream, tally = io.StringIO(), SharedCounter(2)

@@ -19,7 +19,7 @@ from ..conftest import all_files
 
 @pytest.fixture(scope="module")
 def sites(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The site of a generated record, and the same divided: few lines and fewer whole events on a page."""
+    """Return the site of a generated record, whole and with few lines and fewer events on a page."""
     folder = tmp_path_factory.mktemp("paging")
     write_record(folder, 60)
     config = replace(site_of_starter, data=folder / "data", content=folder / "content", built="2026-01-01")
@@ -170,7 +170,7 @@ def test_a_pager_knows_its_neighbours() -> None:
 
 
 def rows(page: Path) -> list[str]:
-    """The names of the pages of the events that a page lists, in order."""
+    """Return the names of the pages of the events that a page lists, in order."""
     links = LexborHTMLParser(page.read_text("utf-8")).css(".brief li > a")
     return [(link.attributes["href"] or "").rpartition("/")[2] for link in links]
 
@@ -184,6 +184,6 @@ def count(page: Path, selector: str) -> int:
 
 
 def events(page: Path) -> list[str]:
-    """The ids of the events that have a place on a page."""
+    """Return the ids of the events that have a place on a page."""
     nodes = LexborHTMLParser(page.read_text("utf-8")).css("main [id^='e-']")
     return [each.attributes["id"] or "" for each in nodes]

@@ -23,7 +23,7 @@ def text_of(html: str) -> str:
 
 
 def counts_of_picture(html: str) -> dict[str, set[int]]:
-    """The counts of the index's pictures, by the path of each region."""
+    """Return the counts of the index's pictures, by the path of each region."""
     results: dict[str, set[int]] = {}
     pattern = r'<a class="mark place[^"]*"\s+href="([^"]+)"><title>[^<]*?，(\d+)件'
     for path, count in re.findall(pattern, html):

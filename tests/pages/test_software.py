@@ -32,7 +32,7 @@ def listing() -> ModuleType:
 
 
 def test_the_list_of_programs_is_what_is_pinned(listing: ModuleType) -> None:
-    """With the licences that they tell of themselves."""
+    """With the licences that they declare."""
     assert json.loads(LIST.read_text("utf-8")) == listing.programs(), "run: make lock"
 
 

@@ -83,7 +83,7 @@ def test_the_largest_sum_has_a_thousand_cells_at_most_and_no_unit_is_too_coarse(
 
 
 def places(block: CellBlock) -> list[CellBox]:
-    """The cells of a block one by one, in the order of their places."""
+    """Return the cells of a block one by one, in the order of their places."""
     results = []
     for part in block.parts:
         boxes = list(part.single)
@@ -349,7 +349,7 @@ def test_documents_agree_differ_or_stand_alone(starter: Path, new: str, lines: l
 
 
 def agreement_of(folder: Path) -> list[str]:
-    """What is found of the sums of a record, by scope."""
+    """Return what is found of the sums of a record, by scope."""
     chronicle = Chronicle(read_records(folder / "data", folder / "content").records)
     results = []
     for scope in scopes(chronicle, sums_of(tuple(keyed_figures(chronicle.entries)))):

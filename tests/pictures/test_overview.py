@@ -29,7 +29,7 @@ SCALE = linear(2000, 2010, 100, 1100)
 
 
 def days(first: int, last: int) -> st.SearchStrategy[str]:
-    """Points in EDTF between two years, of every precision and qualifier."""
+    """Return points in EDTF between two years, of every precision and qualifier."""
     year = st.integers(first, last).map("{:04}".format)
     month = st.builds("{}-{:02}".format, year, st.integers(1, 12))
     day = st.builds("{}-{:02}".format, month, st.integers(1, 28))
@@ -37,7 +37,7 @@ def days(first: int, last: int) -> st.SearchStrategy[str]:
 
 
 def dates(first: int, last: int) -> st.SearchStrategy[Edtf]:
-    """Dates in EDTF between two years, intervals and open ones, too."""
+    """Return dates in EDTF between two years, intervals and open ones, too."""
     point = days(first, last)
     interval = st.tuples(point, point).map(lambda pair: "/".join(sorted(pair)))
     texts = st.one_of(point, interval, point.map("../{}".format), point.map("{}/..".format))
@@ -53,7 +53,7 @@ def is_date(text: str) -> bool:
 
 
 def chronicle_of(record: Records, days: Sequence[Edtf], first: int, last: int) -> Chronicle:
-    """The real record with its events at other dates, as many as there are dates."""
+    """Return the real record with its events at other dates, as many as there are dates."""
     events = tuple(
         record.events[number % len(record.events)].model_copy(
             update={"id": f"e{number}", "date": date, "lead": number % 29 == 0}

@@ -25,7 +25,7 @@ ENDS = (None, None, None, "2016", "2018-03~", "2020/..")
 
 
 def crowd(record: Records, number: int, seed: int = 1) -> Records:
-    """The record with other regions and so many pairings of every kind of start and end."""
+    """Return the record with other regions and so many pairings of every kind of start and end."""
     chance = random.Random(seed)
     giver, receiver = record.chronicle[0].giver.region, record.chronicle[0].receiver.region
     regions: list[Region] = []
@@ -88,7 +88,7 @@ def bank_picture(request: pytest.FixtureRequest, chronicle: Chronicle) -> banks.
 
 
 def names(bank_picture: banks.Banks) -> list[Box]:
-    """The boxes of all names and counts."""
+    """Return the boxes of all names and counts."""
     results = []
     for bank, sign in ((bank_picture.givers, -1), (bank_picture.receivers, 1)):
         for place in bank:
@@ -332,7 +332,7 @@ def test_without_coordinates_there_is_no_map(record: Records) -> None:
 
 @pytest.fixture(scope="module")
 def lines(record: Records) -> list[tuple[Region, strip.Strip, int, int]]:
-    """The lines of all regions of the record, with the numbers of their own and the other events."""
+    """Return the lines of all regions of the record, with the numbers of their own and the other events."""
     chronicle = Chronicle(record)
     results = []
     for region in chronicle.regions.values():

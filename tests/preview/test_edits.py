@@ -124,7 +124,7 @@ class Preview:
         self.page_contents = {path: self.file(path) for path in paths}
 
     def save(self) -> BuildResult:
-        """Tell the preview of a save; browsers load what it says has changed."""
+        """Report a save to the preview; browsers load the pages that it then calls changed."""
         *first, result = self.site.save(self.open)
         assert isinstance(result, BuildResult)
         for pages in first:
@@ -139,7 +139,7 @@ class Preview:
         return result
 
     def file(self, path: str) -> bytes:
-        """What a browser gets for a path."""
+        """Return the response to a browser for a path."""
         while True:
             try:
                 content = self.site.response(path)
@@ -163,7 +163,7 @@ class Preview:
             assert content == clean.get(path, clean[not_found_page(path)]), path
 
     def build_output(self) -> dict[str, bytes]:
-        """What a build writes, sealed."""
+        """Return the files of a build with their checksums."""
         output = self.folder / "output"
         shutil.rmtree(output, ignore_errors=True)
         digests = write_files((file for share in build(self.config()) for file in share()), output)
@@ -176,7 +176,7 @@ class Preview:
 
 
 def paths_of(snapshot: Snapshot) -> Iterator[str]:
-    """The pages and assets that a snapshot has."""
+    """Yield the pages and assets that a snapshot has."""
     yield from snapshot.assets
     for edition in snapshot.editions:
         for path in edition.routes:
@@ -194,7 +194,7 @@ def preview(tmp_path: Path, build_cache: Path) -> Preview:
 
 @pytest.fixture
 def preview_with_theme(tmp_path: Path, build_cache: Path) -> Preview:
-    """A preview whose theme may be edited, too."""
+    """Return a preview whose theme may be edited, too."""
     return Preview(tmp_path, build_cache, own_theme=True)
 
 
@@ -417,7 +417,7 @@ def rename_a_place(folder: Path, number: int) -> None:
 
 
 def misspell_a_key(folder: Path, number: int) -> None:
-    """Or correct it, where it is misspelt."""
+    """Misspell a key, or correct it where it is misspelt."""
     files = texts_of(folder)
     file = files[number % len(files)]
     text = file.read_text("utf-8")
@@ -430,7 +430,7 @@ def take_a_file_away(folder: Path, number: int) -> None:
 
 
 def _as_text(value: object) -> object:
-    """Scalars as the reader takes them: text."""
+    """Return scalars as the reader takes them: text."""
     if isinstance(value, dict):
         return {str(key): _as_text(each) for key, each in value.items()}
     if isinstance(value, list):
@@ -451,7 +451,7 @@ Edit = tuple[Callable[[Path, int], None], int]
 
 
 def sequences(of: int) -> st.SearchStrategy[list[list[Edit]]]:
-    """Saves, each after some edits."""
+    """Return sequences of saves, each after some edits."""
     edits = st.tuples(st.sampled_from(WAYS), st.integers(0, 50))
     return st.lists(st.lists(edits, min_size=1, max_size=3), min_size=1, max_size=of)
 

@@ -145,7 +145,7 @@ def test_every_path_is_answered_as_a_build_writes_it(
 def build_output(
     preview: RunningPreview, build_cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, bytes]:
-    """What a build writes of the same record."""
+    """Return the files of a build of the same record."""
     settings = runpy.run_path(str(preview.project / "pelican.conf.py"))
     site = BuildConfig(
         data=preview.project / "data",
@@ -164,7 +164,7 @@ def build_output(
 
 
 def space_directives(policy: re.Match[str]) -> str:
-    """A policy as the preview writes it."""
+    """Return a policy as the preview writes it."""
     return "; ".join(directive.strip() for directive in policy[0].split(";"))
 
 

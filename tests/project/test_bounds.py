@@ -27,7 +27,7 @@ run_write_tasks(build(site), out)
 
 
 def lowest() -> list[str]:
-    """Each dependency at its lower bound."""
+    """Return each dependency at its lower bound."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     results = []
     for each in map(Requirement, project["dependencies"]):

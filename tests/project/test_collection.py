@@ -52,7 +52,7 @@ def test_only_tests_in_browsers_import_playwright() -> None:
 
 
 def read_clocks(node: ast.AST) -> set[str]:
-    """The names in which a part of a module has the reading of a clock, or what is computed from one."""
+    """Return the names that hold the reading of a clock, or what is computed from one, in a module."""
     assignments = [each for each in ast.walk(node) if isinstance(each, ast.Assign)]
     readings: set[str] = set()
     for _ in assignments:  # a name may be computed from one that is assigned further below, in a loop

@@ -148,7 +148,7 @@ def commands(file: Path) -> Iterator[Command]:
 
 
 def is_drawing(block: str) -> bool:
-    """Whether a block is the pipeline, drawn with arrows."""
+    """Return whether a block is the pipeline, drawn with arrows."""
     return " -> " in block
 
 

@@ -150,7 +150,7 @@ FAULTS = {
 
 @pytest.fixture(scope="module")
 def tests() -> set[str]:
-    """The names of all tests."""
+    """Return the names of all tests."""
     trees = [ast.parse(file.read_text("utf-8")) for file in TESTS.rglob("test_*.py")]
     return {node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)}
 

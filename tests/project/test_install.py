@@ -26,7 +26,7 @@ REINSTALL = "plugins/install.py requirements.txt"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The Makefile and what it installs with, beside an empty folder of wheels."""
+    """Return the Makefile and what it installs with, beside an empty folder of wheels."""
     folder = tmp_path / "项目 a"
     (folder / "plugins").mkdir(parents=True)
     shutil.copy(ROOT / "Makefile", folder)

@@ -45,7 +45,7 @@ PLACES = [
 
 
 def entries(lock: str) -> list[str]:
-    """The entries of a lock file, one a distribution, with their hashes."""
+    """Return the entries of a lock file, one a distribution, with their hashes."""
     pieces = re.split(r"^(?=\S)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)
     return [entry for entry in pieces if entry and not entry.startswith("#")]
 
@@ -66,7 +66,7 @@ def holds(marker: Marker | None, place: Place, extras: Iterable[str] = ()) -> bo
 
 @cache
 def requirements_of(pin: Requirement) -> list[Requirement]:
-    """What a distribution requires by its metadata, which is at hand if it is to be installed here."""
+    """Return the requirements in a distribution's metadata, which is at hand if it is installed here."""
     if not holds(pin.marker, {}):
         return []
     package = distribution(pin.name)
@@ -75,7 +75,7 @@ def requirements_of(pin: Requirement) -> list[Requirement]:
 
 
 def missing_pins(lock: list[Requirement], requests: list[str], place: Place) -> Iterator[str]:
-    """What is asked for, or required by what is pinned, and is not pinned there."""
+    """Yield the requirements, of the project and of its pins, that no pin satisfies."""
     pins_by_name = {canonicalize_name(pin.name): pin for pin in lock if holds(pin.marker, place)}
     requirements = [("pyproject.toml", Requirement(text)) for text in requests]
     for name, pin in pins_by_name.items():

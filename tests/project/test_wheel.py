@@ -52,7 +52,7 @@ def _build(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def environment(wheel: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """An environment with the wheel, and with the libraries that the lock pins."""
+    """Yield an environment with the wheel, and with the libraries that the lock pins."""
     with shared_folder(request, "installed", lambda folder: _install(wheel, folder)) as folder:
         yield folder
 
@@ -86,7 +86,7 @@ def run(environment: Path, folder: Path, *command: str, status: int = 0) -> str:
 
 @pytest.fixture(scope="session")
 def chronicle(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A chronicle that the wheel made and built."""
+    """Return a chronicle that the wheel made and built."""
     folder = tmp_path_factory.mktemp("stranger")
     run(environment, folder, "timeline", "new", "mine", *SIDES)
     run(environment, folder / "mine", "timeline", "build")
@@ -195,7 +195,7 @@ def test_the_preview_of_a_wheel_starts(environment: Path, chronicle: Path) -> No
 
 @pytest.fixture
 def blog(tmp_path: Path) -> Path:
-    """A site as pelican-quickstart makes it, with an article, a page and two plugins."""
+    """Return a site as pelican-quickstart makes it, with an article, a page and two plugins."""
     for name in ("content/pages", "plugins"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "content/first.rst").write_text("First\n#####\n\n:date: 2024-01-01\n\nAn article.\n")

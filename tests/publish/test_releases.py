@@ -1,4 +1,4 @@
-"""Releases: whole, cheap, told apart by their manifests, swapped by a link, cut off without harm."""
+"""Releases: whole, cheap, distinct by their manifests, swapped by a link, cut off without harm."""
 
 import gzip
 import json
@@ -37,12 +37,12 @@ TREE = {
 
 @pytest.fixture(autouse=True)
 def _no_settling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waiting for the disk tells nothing here, and this disk serves others."""
+    """Do not wait for the disk: that would test nothing, and other tests use it."""
     monkeypatch.setattr(module, "_settle", lambda _: None)
 
 
 def web_tree(folder: Path, **changes: str | None) -> Path:
-    """A tree for the web with changes by path; None leaves a file out."""
+    """Return a tree for the web with changes by path; None leaves a file out."""
     files: Mapping[str, str | None] = TREE | changes
     tree = folder / "built"
     for path, text in files.items():
@@ -55,7 +55,7 @@ def web_tree(folder: Path, **changes: str | None) -> Path:
 
 
 def record(folder: Path, removals: str = "") -> Path:
-    """The folder of a record, with its removals as YAML."""
+    """Return the folder of a record, with its removals as YAML."""
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
     shutil.copy(STARTER / "data/chronicle.yaml", data)
@@ -65,7 +65,7 @@ def record(folder: Path, removals: str = "") -> Path:
 
 
 def removing(*ids: str) -> dict[str, str | None]:
-    """What a tree tells that was built with these removals."""
+    """Return the files that differ in a tree built with these removals."""
     rows = {
         f"removal:{id_}": {"address": "changes.html", "first": "2026-01-01", "changed": "2026-01-01"}
         for id_ in ids
@@ -78,7 +78,7 @@ def release(folder: Path, **changes: str | None) -> Release:
 
 
 def assert_whole(folder: Path) -> Release:
-    """What is served is a release, as another program reads its manifest, and nothing but that and assets."""
+    """Assert that a release and assets alone are served, as another program reads the manifest."""
     release = Releases(folder / "dist").served()
     assert release
     sums = release.site / "../SHA256SUMS"

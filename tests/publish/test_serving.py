@@ -52,7 +52,7 @@ TYPES = {
 
 @pytest.fixture(scope="module")
 def dist(site_of_starter: BuildConfig, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter published on two days: every page of the second differs, and so does a stylesheet."""
+    """Publish the starter on two days: each page of the second differs, and so does a stylesheet."""
     folder, tree = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("built")
     paths = write_files(all_files(replace(site_of_starter, url=URL, hashed=True)), tree)
     Releases(folder).add(tree)

@@ -108,7 +108,7 @@ class Editor:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of its own, with the schemas that `make schema` writes beside it."""
+    """Return a record of its own, with the schemas that `make schema` writes beside it."""
     folder = tmp_path_factory.mktemp("edited") / "data"
     shutil.copytree(STARTER / "data", folder)
     for file in folder.rglob("*.yaml"):

@@ -17,14 +17,14 @@ from ..conftest import ROOT, STARTER, problems, spoil, tree
 
 
 def rename_notes(texts: Mapping[Path, str]) -> Texts:
-    """An upgrade to version 2."""
+    """Upgrade a record to version 2."""
     return {
         file: text.replace("  remark: ", "  note: ") for file, text in texts.items() if "  remark: " in text
     }
 
 
 def rename_pinyin(texts: Mapping[Path, str]) -> Texts:
-    """An upgrade to version 3; it sees what the one before made."""
+    """Upgrade a record to version 3, from the output of the upgrade before."""
     return {
         file: text.replace("  latin: ", "  pinyin: ")
         for file, text in texts.items()
@@ -34,7 +34,7 @@ def rename_pinyin(texts: Mapping[Path, str]) -> Texts:
 
 @pytest.fixture
 def old(starter: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The starter as it was two versions ago."""
+    """Return the starter as it was two versions ago."""
     monkeypatch.setattr(record_format, "UPGRADES", (rename_notes, rename_pinyin))
     regions = starter / "data/regions.yaml"
     text = regions.read_text("utf-8").replace("  note: ", "  remark: ").replace("  pinyin: ", "  latin: ")

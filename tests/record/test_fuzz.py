@@ -173,7 +173,7 @@ def test_markup_takes_linear_work(piece: str) -> None:
 
 
 def spoilt(content: bytes) -> st.SearchStrategy[bytes]:
-    """A file with odd things put in or in the place of others."""
+    """Return a file with odd things put in or in the place of others."""
 
     def spoil(changes: list[tuple[int, int, bytes]]) -> bytes:
         changed = content
@@ -188,7 +188,7 @@ def spoilt(content: bytes) -> st.SearchStrategy[bytes]:
 
 
 def texts_of(value: object) -> list[str]:
-    """Every text and key in a value."""
+    """Return every text and key in a value."""
     if isinstance(value, str):
         return [value]
     parts = [*value, *value.values()] if isinstance(value, dict) else value

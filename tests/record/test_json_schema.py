@@ -56,7 +56,7 @@ def test_every_data_file_names_its_schema_and_fits_it(file: Path) -> None:
 
 
 def numbers_and_truths(part: dict[str, object]) -> dict[str, object]:
-    """Bare numbers and truths as an editor's YAML reader sees them."""
+    """Return bare numbers and truths as an editor's YAML reader sees them."""
 
     def typed_value(key: str, value: object) -> object:
         if key in ("paragraph", "format", "order", "latitude", "longitude"):

@@ -23,7 +23,7 @@ from ..support.counting import count_calls
 
 
 def mistakes(tmp_path: Path, text: str | bytes, name: str = "events.yaml") -> list[str]:
-    """The problems of one file, without its path."""
+    """Return the problems of one file, without its path."""
     file = tmp_path / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -388,7 +388,7 @@ def test_a_record_made_again_is_the_same_and_takes_no_more_memory(record: Record
                     yield from parts(each)
 
     def dictionary_size(part: Component) -> int:
-        """The memory of its dictionary; it has none, until somebody asks for it, before Python 3.13."""
+        """Return the memory of its dictionary, which before Python 3.13 is made on first use."""
         dictionaries = [each for each in gc.get_referents(part) if isinstance(each, dict)]
         return sum(sys.getsizeof(each) for each in dictionaries if each.keys() - {"_location", "_form"})
 
@@ -427,7 +427,7 @@ def test_a_version_names_files_and_is_released_on_a_day(
 def test_of_very_many_mistakes_in_a_file_the_first_are_reported(
     starter: Path, item: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The rest is not looked at, and nothing is said of records that name one of them."""
+    """The check skips the rest, and reports no record that names one of them."""
     most = 100  # 5,000 take a while
     monkeypatch.setattr("timeline.record.parsed_file.MAX_PROBLEMS", most)
     (starter / "data/terms.yaml").write_text(item * (most + 50), "utf-8")

@@ -18,7 +18,7 @@ from ..conftest import ROOT, STARTER, problems, spoil
 
 
 def codes_in(tree: ast.AST) -> Iterator[str]:
-    """The codes in a module: words that come last, after a message, in a call or a tuple."""
+    """Yield the codes in a module: words that come last, after a message, in a call or a tuple."""
     for node in ast.walk(tree):
         values = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
         match values[-3:]:
@@ -375,5 +375,5 @@ def test_a_coordinate_on_another_side_of_the_globe_is_doubtful(starter: Path, ol
 
 
 def codes_of(folder: Path) -> set[str]:
-    """The codes of all that the rules find, warnings too."""
+    """Return the codes of all that the rules find, warnings too."""
     return {problem.code for problem in find_problems(read_records(folder / "data", folder / "content"))}

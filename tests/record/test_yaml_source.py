@@ -77,7 +77,7 @@ def whole(text: str) -> object:
 
 
 def by_items(text: str) -> object:
-    """As reading has it, with items of any length; None where anything is wrong."""
+    """Return what reading returns, for items of any length; None where anything is wrong."""
     try:
         root, _, repairs = parsed_file._parse_items(text, {})
     except UnreadableYaml:

@@ -225,7 +225,7 @@ def test_code_is_generated_once_for_the_same_templates(folder: Path, build_cache
 
 
 def run_by(code: Any) -> Any:
-    """What Python runs of code, without the places of its texts in a file."""
+    """Return what Python runs of code, without the places of its texts in a file."""
     if not isinstance(code, CodeType):
         return code
     return code.co_name, code.co_code, code.co_names, [*map(run_by, code.co_consts)]

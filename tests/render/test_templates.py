@@ -33,7 +33,7 @@ def test_no_page_names_a_colour_that_differs_in_dark_mode(starter_files: dict[st
 
 
 def pages_of_sources(site: BuildConfig) -> set[str]:
-    """The paths, in both editions, of pages that give the sources themselves."""
+    """Return the paths, in both editions, of pages that give the sources themselves."""
     source = build_source(site, checked_records(site, load(site), lambda _: None))
     return {
         f"{edition.folder}/{route.path}".lstrip("/")

@@ -11,7 +11,7 @@ FILE = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc")
 
 
 def title_fonts() -> dict[str, FontSource]:
-    """The face of each script; skip the test where there is none."""
+    """Return the face of each script; skip the test where there is none."""
     if not FILE.is_file():
         without("no font: apt-get install fonts-noto-cjk")
     digest = hashlib.sha256(FILE.read_bytes()).hexdigest()

@@ -17,7 +17,7 @@ STEP = 32 << 10
 
 
 def main(folder: Path) -> None:
-    """Raises AssertionError where an old site was harmed, or a failure told otherwise than plainly."""
+    """Raise AssertionError where an old site was harmed, or the message of a failure is not plain."""
     mount("-t", "tmpfs", "-o", "size=200m", "none", str(folder))
     project = Project.at(folder)
     project.succeed(HTML)

@@ -49,16 +49,17 @@ OF_MARKDOWN = """
 
 
 def is_free(field: FieldInfo) -> bool:
-    """Whether a text may say anything: it is no id, address, date or code."""
+    """Return whether a text may say anything: it is no id, address, date or code."""
     optional = "Annotated[str" in repr(field.annotation) and "tuple" not in repr(field.annotation)
     text = repr(field).replace(f"pattern={ONE_LINE!r}", "")
     return (field.annotation is str or optional) and "pattern=" not in text and "RefMark" not in text
 
 
 def hostile(records: Records, shift: int, without: str = "") -> Records:
-    """The records with a payload in every text, in those left out too; each with another one, and at the
-    next shift with the next one. Characters that reading refuses wherever they stand are left out, and
-    those of `without`.
+    """Return the records with a payload in every text, each with another one; empty texts get one, too.
+
+    At the next shift each text has the next payload. Characters that reading always refuses are left out,
+    and those of `without`.
     """
     translation = str.maketrans(dict.fromkeys(without))
     payload_texts = [UNWANTED.sub("", each.replace("\r\n", "\n")).translate(translation) for each in PAYLOADS]
@@ -87,7 +88,7 @@ def hostile(records: Records, shift: int, without: str = "") -> Records:
 
 
 def hostile_files(site: BuildConfig, records: Records, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """The site of these records, whatever the rules say of them."""
+    """Return the site of these records, whatever the rules say of them."""
     monkeypatch.setattr("timeline.build.check", lambda *_: records)
     files = [file for file in all_files(site) if isinstance(file, OutputFile)]
     return {file.path: file.content for file in files}
@@ -95,7 +96,7 @@ def hostile_files(site: BuildConfig, records: Records, monkeypatch: pytest.Monke
 
 @pytest.fixture(scope="session")
 def hostile_on_disk(site_of_starter: BuildConfig, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """The starter's site with a payload in every text, for reading only.
+    """Yield the starter's site with a payload in every text, for reading only.
 
     Each commit puts the payloads in other places. As many commits as there are parts put them in the same, so
     that each part of the pages is opened with each of them.
@@ -155,7 +156,7 @@ class Page(HTMLParser):
 
 @cache
 def usual_elements() -> set[tuple[str, str]]:
-    """The elements and attributes of our pages where nothing is hostile."""
+    """Return the elements and attributes of our pages where nothing is hostile."""
     pages = [Page(file.read_text("utf-8")) for file in EXPECTED.rglob("*.html")]
     result = {element for page in pages for element in page.elements}
     markdown = {(tag, "") for tag in OF_MARKDOWN} | {
@@ -168,7 +169,7 @@ def usual_elements() -> set[tuple[str, str]]:
 
 
 def look_over(files: dict[str, bytes]) -> list[str]:
-    """What is wrong with the files of a hostile record; nothing if all its texts are but texts."""
+    """Return what is wrong with the files of a hostile record; nothing if all its texts are but texts."""
     wrong = []
     usual = usual_elements()
     for path, content in files.items():
@@ -226,7 +227,7 @@ def heads(calendar: str, start: str) -> int:
 
 
 def database(path: str, content: bytes) -> list[str]:
-    """Whether it has the tables and as many rows as that of the record without payloads."""
+    """Return whether it has the tables and as many rows as that of the record without payloads."""
     statements = re.findall(
         r'^CREATE (?:TABLE|VIEW) "?(\w+)', (EXPECTED / f"{path}.sql").read_text("utf-8"), re.MULTILINE
     )
@@ -243,5 +244,5 @@ def database(path: str, content: bytes) -> list[str]:
 
 
 def texts(records: Records) -> int:
-    """How many texts are hostile."""
+    """Return how many texts are hostile."""
     return sum(str(getattr(records, field.name)).count("alert") for field in fields(records))

@@ -34,7 +34,7 @@ TEMPORARY = "client_body proxy fastcgi uwsgi scgi".split()
 
 
 def missing() -> str:
-    """What is not here; nothing where nginx can run."""
+    """Return what is not here; nothing where nginx can run."""
     return "" if NGINX and MODULES.exists() and shutil.which("openssl") else HOW
 
 
@@ -56,7 +56,7 @@ class Server:
     certificate: Path
 
     def get(self, address: str, method: str = "GET", **headers: str) -> Answer:
-        """The answer to one request; `Accept_Encoding` is Accept-Encoding."""
+        """Return the answer to one request; `Accept_Encoding` is Accept-Encoding."""
         context = ssl.create_default_context(cafile=str(self.certificate))
         connection = HTTPSConnection("127.0.0.1", self.https, context=_for(context), timeout=10)
         fields = {"Host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
@@ -74,7 +74,7 @@ def _for(context: ssl.SSLContext) -> ssl.SSLContext:
 
 @contextmanager
 def serving(root: Path, folder: Path) -> Iterator[Server]:
-    """nginx serving a tree, its own files in a folder."""
+    """Serve a tree by nginx, whose own files are in a folder."""
     certificate, key = folder / "certificate.pem", folder / "key.pem"
     command = [
         "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",

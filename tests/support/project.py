@@ -116,24 +116,24 @@ class Project:
         here = {
             "PYTHONPATH": str(self.folder / "plugins"),
             "GIT_CEILING_DIRECTORIES": str(self.folder.parent),
-            "COLUMNS": "1000",  # what Pelican tells of stays in one line
+            "COLUMNS": "1000",  # a message of Pelican stays in one line
         }
         return {name: each for name, each in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | here
 
     @property
     def build_key(self) -> Path:
-        """The file in which the key of the last build is stored."""
+        """Return the file in which the key of the last build is stored."""
         (file,) = (self.folder / ".cache/build").iterdir()
         return file
 
     @property
     def leftovers(self) -> list[str]:
-        """What lies about that a command has to clear away."""
+        """Return what lies about that a command has to clear away."""
         return [path.name for top in (self.folder, self.folder / "dist") for path in top.glob(".*.*")]
 
 
 def root(files: Tree) -> str:
-    """The SHA-256 of a tree: paths and bytes."""
+    """Return the SHA-256 of a tree: paths and bytes."""
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
@@ -165,8 +165,8 @@ def kill_at_random(
     """Have the last of the commands killed at random moments, turning the record before each run.
 
     The outcome must be, after each kill, that of the old record or that of the new one; after one
-    more run that of the new one, with nothing left about. `forget` tells of which runs the caches are
-    removed first, `staging` is the folder that shows that writing has begun.
+    more run that of the new one, with nothing left about. `forget` returns for which runs the
+    caches are removed first, `staging` is the folder that shows that writing has begun.
     """
     moment, tally = random.Random(seed), Tally()
     *before, command = commands
@@ -211,7 +211,7 @@ def kill_at_random(
 def _wait(
     process: subprocess.Popen[str], way: int, moment: random.Random, staging: Path, seconds: float
 ) -> None:
-    """Until any moment of the run (0), of the writing (1), or of the end, when trees change places (2)."""
+    """Wait for any moment of the run (0), of the writing (1), or of the exchange of trees at the end (2)."""
     until = time.monotonic() + 4 * seconds
     if way == 0:
         time.sleep(moment.uniform(0, seconds))

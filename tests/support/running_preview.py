@@ -43,7 +43,7 @@ class RunningPreview:
         self.port = int(self.address.split(":")[2].rstrip("/"))
 
     def wait(self, pattern: str, after: int = 0) -> str:
-        """What it said, as soon as it says something like this."""
+        """Return the first match of the output, as soon as there is one."""
         end = time.monotonic() + SOON
         while not (match := re.search(pattern, self.output[after:])):
             assert time.monotonic() < end, self.output
@@ -51,7 +51,7 @@ class RunningPreview:
         return match[0]
 
     def saving(self, pattern: str, save: Callable[[], object]) -> str:
-        """What it says after a save."""
+        """Save, and return the first match of the output after it."""
         before = len(self.output)
         save()
         return self.wait(pattern, before)
@@ -69,7 +69,7 @@ class RunningPreview:
         return answer.status, dict(answer.getheaders()), content
 
     def workers(self) -> list[int]:
-        """Process ids of its workers."""
+        """Return process ids of its workers."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(pid) for pid in children.split()]
 

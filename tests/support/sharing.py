@@ -37,6 +37,6 @@ def shared_folder(
 
 
 def _state(folder: Path) -> dict[Path, tuple[int, int]]:
-    """The size and the time of change of every file."""
+    """Return the size and the time of change of every file."""
     stats = {path: path.stat() for path in sorted(folder.rglob("*"))}
     return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}

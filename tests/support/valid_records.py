@@ -92,7 +92,7 @@ slug = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 
 @st.composite
 def dates(draw: st.DrawFn, first: int, last: int, *, interval: bool = True) -> str:
-    """A date that lies, at least in part, in these years; in any form of EDTF that the record takes."""
+    """Return a date at least in part in these years, in any form of EDTF that the record takes."""
     year = draw(st.integers(first, last))
     month, day = draw(st.integers(1, 12)), draw(st.integers(1, 28))
     exact = f"{year:04}-{month:02}-{day:02}"
@@ -174,7 +174,7 @@ def _alternatives(hint: Any) -> list[Any]:
 
 @cache
 def _schemas(kind: type[Component]) -> dict[str, Any]:
-    """The JSON Schema of each key, without the alternative of being left out; of a list that of its items."""
+    """Return the JSON Schema of each key, for a list that of its items, without the alternative of null."""
     results = {}
     for key, schema in kind.model_json_schema()["properties"].items():
         several = [each for each in schema.get("anyOf", [schema]) if each.get("type") != "null"]
@@ -184,7 +184,7 @@ def _schemas(kind: type[Component]) -> dict[str, Any]:
 
 @cache
 def _leaf(kind: type[Component], key: str, first: int) -> st.SearchStrategy[Any]:
-    """Values of a key that has neither parts nor the id of another record."""
+    """Return values of a key that has neither parts nor the id of another record."""
     if (kind, key) == (ChronicleInfo, "only_warn"):
         return st.sampled_from(sorted(MAY_WARN))
     hint, schema = field_types(kind)[key], _schemas(kind)[key]
@@ -234,7 +234,7 @@ PERIODS = ("1996/2024", "1996/..", "../2024", "2010", "201X", "1996?/2024~", "09
 
 @st.composite
 def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
-    """A whole record: what a curator may write in each collection; at most so many in one."""
+    """Return a whole record: what a curator may write in each collection; at most so many in one."""
     period = draw(st.sampled_from(PERIODS))
     date = Edtf.parse(period)
     first = date.lower.year if date.lower else 1990
@@ -310,7 +310,7 @@ def _side(region: str) -> Values:
 
 
 def _fields_of(kind: type[Record], id_: str, drawing: Drawing) -> Values:
-    """What rules ask of the values of one record together."""
+    """Return what rules ask of the values of one record together."""
     name = drawing.name()
     naming = {"name": {"hans": name, "hant": name}, "pinyin": " ".join(HAN[char] for char in name)}
     match kind.collection.name:
@@ -410,7 +410,7 @@ _LINK_SCHEMES = ("region", "term", "document", "organisation", "source", "kind",
 
 
 def _figures(drawing: Drawing, note_ids: list[str], date: str) -> Iterator[Values]:
-    """A number of any kind, and a total with its parts."""
+    """Yield a number of any kind, and a total with its parts."""
     if not (drawing.ids["measure"] and drawing.ids["sort"]):
         return
     fields = {"notes": note_ids or None, "part_of": None, "parts_incomplete": None, "unit": "元"}
@@ -429,7 +429,7 @@ def _figures(drawing: Drawing, note_ids: list[str], date: str) -> Iterator[Value
 
 
 def _give_offices(drawing: Drawing, collections: dict[str, list[Values]]) -> None:
-    """Every leader has an office of a region in some event."""
+    """Give every leader an office of a region in some event."""
     place = collections["regions"][0]["name"]["hans"]
     for leader in collections["leaders"]:
         event = drawing.draw(st.sampled_from(collections["events"]))

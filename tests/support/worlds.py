@@ -96,7 +96,7 @@ SHORT = World(
 
 
 def build_world(world: World, folder: Path, *, book: bool = True, archive: bool = True) -> Tree:
-    """What a first build makes in a world of its own: the site, and the archive and the books beside it."""
+    """Return what a first build makes in a world of its own: site, archive and books."""
     project = Project.at(folder / world.below)
     (project.folder / "world").mkdir()
     (project.folder / "world/sitecustomize.py").write_text(STRANGE_WORLD, "utf-8")
@@ -116,7 +116,7 @@ def run_in(world: World, project: Project, command: tuple[str, ...]) -> None:
 
 
 def outcome(project: Project) -> Tree:
-    """All that was made, by its path from the project."""
+    """Return all that was made, by its path from the project."""
     return {
         f"{top}/{path}": content
         for top in ("output", "dist")

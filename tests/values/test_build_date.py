@@ -29,7 +29,7 @@ def commit(folder: Path, day: str) -> None:
 
 
 def repository(folder: Path, *names: str, day: str) -> Path:
-    """A folder with parts of the starter, and a program, that git keeps."""
+    """Return a folder with parts of the starter, and a program, that git keeps."""
     folder.mkdir(exist_ok=True)
     for name in names:
         shutil.copytree(STARTER / name, folder / name)

@@ -43,7 +43,7 @@ ALONE = [mistake for _, mistake in MISTAKES if "#*" not in mistake[0]]
 
 
 def world_of(mistake: Mistake) -> str:
-    """The record in which a mistake is made."""
+    """Return the record in which a mistake is made."""
     return "starter" if mistake[0].startswith("starter/") else "real"
 
 
@@ -64,7 +64,7 @@ class World:
         self.problem_list: list[Problem] = []
 
     def problems(self) -> list[str]:
-        """What a curator reads, from the folder on."""
+        """Return what a curator reads, from the folder on."""
         read = read_records(self.folder / "data", self.folder / "content", self._before.files)
         self.problem_list = all_problems(read, self.folder / "data", self.sources, self._rule_results)
         if not self.sources.is_dir():  # what was confirmed is known, and nothing else
@@ -106,7 +106,7 @@ class World:
         return expected
 
     def fitting(self, mistakes: list[Mistake], number: int) -> list[Mistake]:
-        """The first mistakes that can be made in records of their own."""
+        """Return the first mistakes that can be made in records of their own."""
         used_places: set[tuple[str, str]] = set()
         selection = []
         for mistake in mistakes:
@@ -121,7 +121,7 @@ class World:
         return selection
 
     def _span(self, text: str, id_: str, old: str, used_places: set[str]) -> tuple[int, int]:
-        """Where the record is in which the mistake is made."""
+        """Return where the record is in which the mistake is made."""
         if not id_:
             return 0, len(text)
         starts = [match.start() for match in re.finditer(r"^(?:▸\d+▸)?- ", text, re.MULTILINE)]
@@ -168,7 +168,7 @@ def _id_at(text: str, start: int) -> str:
 
 
 def needs_texts(mistake: Mistake) -> bool:
-    """Whether a mistake is found only where the texts of its sources are at hand."""
+    """Return whether a mistake is found only where the texts of its sources are at hand."""
     code = mistake[3].partition("@")[0].removesuffix("?")
     return code in OF_TEXTS or code.startswith(("citation-", "source-")) or code.endswith("-source")
 
@@ -186,7 +186,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, World]:
 
 
 def faults(messages: list[str], expected: list[Expected]) -> list[str]:
-    """What is not reported as expected, and what is reported beside."""
+    """Return what is not reported as expected, and what is reported beside."""
     remainder, wrong = list(messages), []
     for name, line, code in sorted(expected):
         pattern = (
