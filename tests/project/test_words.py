@@ -50,6 +50,10 @@ def files() -> list[Path]:
     return sorted((ROOT / "plugins").rglob("*.py"))
 
 
+def files_of_tests() -> list[Path]:
+    return [file for file in sorted((ROOT / "tests").rglob("*.py")) if UNCHECKED.isdisjoint(file.parts)]
+
+
 def test_names_are_nouns_and_verbs() -> None:
     vague = [
         f"{file.relative_to(ROOT)}:{line}: {name}"
@@ -64,8 +68,7 @@ def test_names_of_tests_are_nouns_and_verbs() -> None:
     """The names of the tests themselves are sentences."""
     vague = [
         f"{file.relative_to(ROOT)}:{line}: {name}"
-        for file in sorted((ROOT / "tests").rglob("*.py"))
-        if UNCHECKED.isdisjoint(file.parts)
+        for file in files_of_tests()
         for line, name in names(ast.parse(file.read_text("utf-8")))
         if not name.startswith("test_") and is_vague(name, VAGUE_IN_TESTS)
     ]
@@ -93,11 +96,17 @@ def test_names_of_templates_and_scripts_are_nouns_and_verbs() -> None:
 
 
 def test_docs_and_comments_are_plain_english() -> None:
-    texts = [*files(), *(ROOT / "docs").glob("*.md"), *(ROOT / "themes/paper").rglob("*.css")]
+    texts = [
+        *files(),
+        *files_of_tests(),
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "themes/paper").rglob("*.css"),
+    ]
     texts += [*(ROOT / "themes/paper/static/js").rglob("*.js"), *(ROOT / "themes/paper/book").glob("*.typ")]
     faults = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
         for file in texts
+        if file != Path(__file__)
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
         if PHRASES.search(line)
     ]
