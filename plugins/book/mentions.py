@@ -27,8 +27,8 @@ def names_without_links(years: Iterable[Json], names: Mapping[str, str]) -> dict
     for event in (event for year in years for event in year["entries"]):
         in_text = [f"region:{each['id']}" for each in event["regions"] if each["in_text"]]
         matches = (names[name] for name in pattern.findall("\n".join(_texts(event))))
-        listed = (f"region:{each['id']}" for each in event["regions"] if not each["in_text"])
-        links = {*listed, *_links(event)}
+        region_list = (f"region:{each['id']}" for each in event["regions"] if not each["in_text"])
+        links = {*region_list, *_links(event)}
         by_event[event["id"]] = [key for key in dict.fromkeys((*in_text, *matches)) if key not in links]
     return by_event
 
