@@ -15,7 +15,7 @@ from timeline.output.writer import write_files
 from timeline.record.loader import read_records
 from timeline.record.records import Records
 
-from ..book.conftest import bound, fonts, starter_records
+from ..book.conftest import fonts, simplified_book, starter_records
 from ..book.test_book import GLYPHLESS
 from ..conftest import STARTER
 from ..support import hostile
@@ -46,7 +46,7 @@ def test_no_payload_is_more_than_text_anywhere(
 def test_no_payload_is_more_than_text_in_the_book(
     shift: int, starter_records: Records, fonts: tuple[FontFile, ...]
 ) -> None:
-    book = bound(hostile.hostile(starter_records, shift, GLYPHLESS), fonts)
+    book = simplified_book(hostile.hostile(starter_records, shift, GLYPHLESS), fonts)
     assert "alert(1)" in book.text
     assert book.acts == 0
     assert book.addresses
