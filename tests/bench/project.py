@@ -70,6 +70,7 @@ class Work:
     def __init__(self, project: Project, folder: Path, record: Path) -> None:
         self.project, self.folder = project, folder
         self.data, self.content, self.output = folder / "data", folder / "content", folder / "output"
+        self.books = folder / "books"
         for name in ("data", "content"):
             shutil.copytree(record / name, folder / name)
         self._edits = 0
@@ -98,6 +99,13 @@ class Work:
             self.project.python, "-m", "pelican", str(self.content), "-s", "pelican.conf.py",
             "--fatal", "errors", "-o", str(self.output),
             "-e", f'TIMELINE_DATA="{self.data}"', f'CACHE_PATH="{self.folder}/cache"',
+        ]  # fmt: skip
+
+    def books_command(self) -> list[str]:
+        """What `make book` runs."""
+        return [
+            self.project.python, "-m", "timeline", "book", "--data", str(self.data),
+            "--content", str(self.content), "--output", str(self.books),
         ]  # fmt: skip
 
     def clean(self) -> None:

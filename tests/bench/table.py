@@ -12,7 +12,7 @@ from typing import Any
 
 from .measure import Run
 
-FIRST, NOTHING, EDIT = "first build", "nothing changed", "one edit"
+FIRST, NOTHING, EDIT, BOOKS = "first build", "nothing changed", "one edit", "both books"
 _HEADS = ("record", "row", "of", "runs", "wall, s", "CPU, s", "memory, MB", "files", "MB", "× Hugo")
 
 
