@@ -271,8 +271,9 @@ def records(draw: st.DrawFn, most: int = 3) -> dict[str, list[Values]]:
     return {name: rows for name, rows in results.items() if rows}
 
 
-_KEY = {"terms": '"term": ', "organisations": "", "measures": '"measure": ', "sources": '"source": '}
-"""What is before the id of a record where another names it; others may have the same id"""
+_KEY = {"terms": '"term": ', "measures": '"measure": ', "sources": '"source": '}
+"""What is before the id of a record where another names it; others may have the same id, and links alone name
+organisations"""
 
 
 def _drop_orphans(collections: dict[str, list[Values]]) -> None:
@@ -288,7 +289,8 @@ def _drop_orphans(collections: dict[str, list[Values]]) -> None:
             for name in ("terms", "organisations", "measures", "sources")
             for row in collections[name]
             if not any(
-                f"({name[:-1]}:{row['id']})" in text or f'{_KEY[name]}"{row["id"]}"' in text
+                f"({name[:-1]}:{row['id']})" in text
+                or (name in _KEY and f'{_KEY[name]}"{row["id"]}"' in text)
                 for other, text in rows
                 if other is not row
             )
