@@ -55,7 +55,7 @@ def books(
         name = f"{contents['identifier']}-{edition.lang}"
         try:
             printed = typeset(contents, theme, text, fonts, built, sheet, printer=printer)
-        except MissingGlyphs as missing:  # raised in another process, it would be none here
+        except MissingGlyphs as missing:  # from another process it would be a RuntimeError
             return missing
         if printer:
             return [OutputFile(f"{name}-print.pdf", printed.pdf)], len(printed.labels)

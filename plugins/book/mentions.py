@@ -73,7 +73,7 @@ def _linked(event: Json) -> Iterator[str]:
 
 
 def _links(event: Json) -> Iterator[str]:
-    """Yield the records that an event names with a link, but for its regions."""
+    """Yield the leaders of an event and what its texts link to."""
     yield from (f"leader:{each['id']}" for each in event["leaders"])
     for node in walk(node for text in _trees(event) for node in text):
         if node["kind"] == "link" and "scheme" in node["to"]:
