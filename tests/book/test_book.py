@@ -473,6 +473,26 @@ def test_every_page_bears_its_number(edition: tuple[Book, Chronicle]) -> None:
             assert lines[-1].split()[-1] == book.labels[index]
 
 
+def test_up_to_three_sources_are_on_one_line(real: dict[str, Book]) -> None:
+    for book in real.values():
+        texts = [page.get_text() for page in pymupdf.open("pdf", book.content)]
+        citations = [each for text in texts for each in re.findall(r"〔[^〔〕]+〕", text)]
+        assert len(citations) > 300
+        assert [each for each in citations if "\n" in each and each.count("；") < 3] == []
+
+
+def test_pictures_of_money_have_their_head_on_each_page(real: dict[str, Book]) -> None:
+    for book in real.values():
+        texts = [page.get_text() for page in pymupdf.open("pdf", book.content)]
+        first, end = (
+            max(index for index, text in enumerate(texts) if re.search(f"^{head}$", text, re.MULTILINE))
+            for head in ("多少[钱錢]", "各[项項][数數]字")
+        )
+        assert end > first + 1
+        for text in texts[first + 1 : end]:
+            assert re.search("的[钱錢]", text.splitlines()[2]), text[:60]  # after the running head
+
+
 def test_a_page_is_empty_only_before_a_right_hand_page(real: dict[str, Book]) -> None:
     for book in real.values():
         openings = {2, *(page for level, _, page in book.bookmarks if level == 0)}
