@@ -173,7 +173,8 @@ def _survives(project: Path, mutant: Mutant) -> bool:
 
 def _passes(project: Path, room: str) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"tests/{room}"]
-    world = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    # a copy of the project has no tools of npm
+    world = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "TIMELINE_TOOLS": ""}
     try:
         process = subprocess.run(command, cwd=project, env=world, timeout=TIMEOUT, capture_output=True)
     except subprocess.TimeoutExpired:
